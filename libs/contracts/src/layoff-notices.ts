@@ -1,0 +1,131 @@
+import { event } from './event.js';
+import {
+  Amount,
+  Code,
+  Codes,
+  Count,
+  Day,
+  Flag,
+  Id,
+  KeyedHash,
+  ListOf,
+  Moment,
+  OneOf,
+  Optional,
+  Sealed,
+} from './fields.js';
+
+export const employmentKinds = ['PKWTT', 'PKWT', 'HARIAN', 'OUTSOURCING'] as const;
+export const ageBands = ['15-17', '18-24', '25-34', '35-44', '45-54', '55-'] as const;
+export const schoolings = ['SD', 'SMP', 'SMA', 'SMK', 'D1', 'D2', 'D3', 'D4', 'S1', 'S2', 'S3'] as const;
+export const workerResponses = ['MENERIMA', 'MENOLAK', 'BELUM'] as const;
+export type EmploymentKind = (typeof employmentKinds)[number];
+export type AgeBand = (typeof ageBands)[number];
+export type Schooling = (typeof schoolings)[number];
+export type WorkerResponse = (typeof workerResponses)[number];
+
+export class NoticeAcceptedV1 {
+  @Id('The notice') noticeId!: string;
+  @Id('The company that filed it') companyId!: string;
+  @Id('The site concerned') siteId!: string;
+  @Code('Kabupaten or kota of the site') regionCode!: string;
+  @Code('Ground for the layoff, PP 35/2021 articles 41 to 57') reasonCode!: string;
+  @Day('First layoff date declared') layoffFrom!: string;
+  @Day('Last layoff date declared') layoffTo!: string;
+  @Count('Workers the company declared') declaredWorkers!: number;
+  @Count('Good rows of its list: as many workers will be reported') reportedWorkers!: number;
+  @Moment('When the office accepted it') acceptedAt!: string;
+}
+
+/** What decisions need to know of a laid-off worker, in codes and amounts; nothing that names the person. */
+export class ReportedWorkerV1 {
+  @Count('The row of the list, as a person sees it (the header is 1)') line!: number;
+  @KeyedHash('National identity number') nikHash!: string;
+  @KeyedHash('Normalised name with birth date') nameBirthHash!: string;
+  @Optional() @KeyedHash('Mobile phone') phoneHash?: string;
+  @Optional() @KeyedHash('Bank and account') accountHash?: string;
+  @Optional() @KeyedHash('Family card') householdHash?: string;
+  @Sealed('Everything that names or reaches the person, opened by the registry alone') sealed!: string;
+  @Code('District of residence') districtCode!: string;
+  @Day('Layoff date') layoffDate!: string;
+  @Code('Ground for the layoff') reasonCode!: string;
+  @OneOf(employmentKinds, 'Kind of employment') employment!: EmploymentKind;
+  @Flag('The fixed term ended on the layoff date') contractEnded!: boolean;
+  @Day('First day of employment') workStart!: string;
+  @Amount('Monthly basic wage and fixed allowances') wage!: number;
+  @Amount('Lawful minimum of what the company owes') severanceMinimum!: number;
+  @Optional() @Amount('What the company declares to pay') severanceDeclared?: number;
+  @OneOf(workerResponses, "The worker's answer to the notice") response!: WorkerResponse;
+  @OneOf(ageBands, 'Age on the layoff date') ageBand!: AgeBand;
+  @Optional() @Count('People who depend on the worker, 0 to 15') dependants?: number;
+  @Optional() @OneOf(schoolings, 'Highest schooling') schooling?: Schooling;
+  @Code('Group of the job held') occupation!: string;
+  @Codes(20, 'Training wishes: pathways or programmes') wishes!: string[];
+  @Codes(12, 'Flags of the row check') flags!: string[];
+}
+
+export class WorkersReportedV1 {
+  @Id('The notice') noticeId!: string;
+  @Id('The company') companyId!: string;
+  @Code('Kabupaten or kota of the site') regionCode!: string;
+  @ListOf(() => ReportedWorkerV1, 250, 'Good rows of the list, in its order') workers!: ReportedWorkerV1[];
+}
+
+const noticeId = '0192a5c0-1111-7000-8000-000000000010';
+const companyId = '0192a000-0000-7000-8000-000000000001';
+const sampleHash = (letter: string) => letter.repeat(43);
+
+export const sampleWorker: ReportedWorkerV1 = {
+  line: 2,
+  nikHash: sampleHash('a'),
+  nameBirthHash: sampleHash('b'),
+  phoneHash: sampleHash('c'),
+  accountHash: sampleHash('d'),
+  householdHash: sampleHash('e'),
+  sealed: `k1.${'A'.repeat(80)}`,
+  districtCode: '36.03.12',
+  layoffDate: '2026-03-31',
+  reasonCode: 'EFISIENSI_CEGAH',
+  employment: 'PKWTT',
+  contractEnded: false,
+  workStart: '2018-04-02',
+  wage: 5636377,
+  severanceMinimum: 56363770,
+  severanceDeclared: 50000000,
+  response: 'MENERIMA',
+  ageBand: '35-44',
+  dependants: 2,
+  schooling: 'SMA',
+  occupation: 'SEWING',
+  wishes: ['JAHIT', 'WIRAUSAHA'],
+  flags: [],
+};
+
+const topic = 'layoff-notices.notice';
+
+export const layoffNoticesEvents = {
+  'layoff-notices.notice-accepted.v1': event(NoticeAcceptedV1, {
+    topic,
+    key: 'noticeId',
+    summary: 'The office accepted a layoff notice; its workers follow in workers-reported.',
+    sample: {
+      noticeId,
+      companyId,
+      siteId: '0192a000-0000-7000-8000-000000000101',
+      regionCode: '36.03',
+      reasonCode: 'EFISIENSI_CEGAH',
+      layoffFrom: '2026-03-31',
+      layoffTo: '2026-03-31',
+      declaredWorkers: 2200,
+      reportedWorkers: 2163,
+      acceptedAt: '2026-03-04T02:00:00.000Z',
+    },
+  }),
+  'layoff-notices.workers-reported.v1': event(WorkersReportedV1, {
+    topic,
+    key: 'noticeId',
+    summary: 'A part of the good rows of an accepted list, in its order.',
+    sample: { noticeId, companyId, regionCode: '36.03', workers: [sampleWorker] },
+    atMost: 8,
+  }),
+};

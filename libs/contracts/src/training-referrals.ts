@@ -1,0 +1,58 @@
+import { event } from './event.js';
+import { Code, Codes, Count, Id, OneOf, Optional } from './fields.js';
+
+export const referralDecisions = ['seat', 'waiting', 'not-suitable'] as const;
+export type ReferralDecision = (typeof referralDecisions)[number];
+
+export class ReferralDecidedV1 {
+  @Id('The referral') referralId!: string;
+  @Id('The case') caseId!: string;
+  @Id('The person') personId!: string;
+  @Id('The notice') noticeId!: string;
+  @OneOf(referralDecisions, 'A seat in a class, a place on the waiting list, or nothing that fits')
+  decision!: ReferralDecision;
+  @Optional() @Code('Programme proposed') programmeCode?: string;
+  @Optional() @Id('Class in which a seat is held') classId?: string;
+  @Optional() @Count('Place among those who asked for the programme in this round, from 1') rank?: number;
+  @Count('The round') round!: number;
+  @Code('Version of the published policy') ruleVersion!: string;
+  @Codes(20, 'Why, as codes of the policy') reasons!: string[];
+}
+
+export class TrainingRoundClosedV1 {
+  @Id('The notice') noticeId!: string;
+  @Count('The round') round!: number;
+  @Count('Cases decided') cases!: number;
+  @Count('Seats given') seats!: number;
+  @Count('Places on waiting lists') waiting!: number;
+  @Count('Cases that no programme fits') notSuitable!: number;
+}
+
+const noticeId = '0192a5c0-1111-7000-8000-000000000010';
+
+export const trainingReferralsEvents = {
+  'training-referrals.referral-decided.v1': event(ReferralDecidedV1, {
+    topic: 'training-referrals.referral',
+    key: 'personId',
+    summary: 'It is decided which training a laid-off person is referred to.',
+    sample: {
+      referralId: '0192a5c2-3333-7000-8000-000000000030',
+      caseId: '0192a5c1-2222-7000-8000-000000000020',
+      personId: '0192a5c1-2222-7000-8000-000000000022',
+      noticeId,
+      decision: 'seat',
+      programmeCode: 'JAHIT',
+      classId: '0192a5c2-3333-7000-8000-000000000040',
+      rank: 3,
+      round: 1,
+      ruleVersion: '2026-1',
+      reasons: ['wish.programme', 'job.related', 'district.near'],
+    },
+  }),
+  'training-referrals.round-closed.v1': event(TrainingRoundClosedV1, {
+    topic: 'training-referrals.round',
+    key: 'noticeId',
+    summary: 'Every case of a notice has its referral decision.',
+    sample: { noticeId, round: 1, cases: 2163, seats: 208, waiting: 1950, notSuitable: 5 },
+  }),
+};

@@ -1,0 +1,95 @@
+import { event } from './event.js';
+import { Amount, Code, Codes, Count, Day, Flag, Id, KeyedHash, OneOf, Optional } from './fields.js';
+import { ageBands, employmentKinds, schoolings, workerResponses } from './layoff-notices.js';
+import type { AgeBand, EmploymentKind, Schooling, WorkerResponse } from './layoff-notices.js';
+
+export class CaseOpenedV1 {
+  @Id('The case: one person in one layoff') caseId!: string;
+  @Id('The person') personId!: string;
+  @Id('The notice that reported the layoff') noticeId!: string;
+  @Id('The company') companyId!: string;
+  @Count('The row of the notice that it came from') line!: number;
+  @Flag('The registry had not known the person before') newPerson!: boolean;
+  @Code('Kabupaten or kota of the site') regionCode!: string;
+  @Code('District of residence') districtCode!: string;
+  @Optional() @KeyedHash('Family card') householdHash?: string;
+  @Day('Layoff date') layoffDate!: string;
+  @Code('Ground for the layoff') reasonCode!: string;
+  @OneOf(employmentKinds, 'Kind of employment') employment!: EmploymentKind;
+  @Flag('The fixed term ended on the layoff date') contractEnded!: boolean;
+  @Day('First day of employment') workStart!: string;
+  @Amount('Monthly basic wage and fixed allowances') wage!: number;
+  @Amount('Lawful minimum of what the company owes') severanceMinimum!: number;
+  @Optional() @Amount('What the company declares to pay') severanceDeclared?: number;
+  @OneOf(workerResponses, "The worker's answer to the notice") response!: WorkerResponse;
+  @OneOf(ageBands, 'Age on the layoff date') ageBand!: AgeBand;
+  @Optional() @Count('People who depend on the worker, 0 to 15') dependants?: number;
+  @Optional() @OneOf(schoolings, 'Highest schooling') schooling?: Schooling;
+  @Code('Group of the job held') occupation!: string;
+  @Codes(20, 'Training wishes: pathways or programmes') wishes!: string[];
+}
+
+export class WorkersRegisteredV1 {
+  @Id('The notice') noticeId!: string;
+  @Count('Workers of this part that were handled') workers!: number;
+  @Count('of them people the registry had not known') newPeople!: number;
+  @Count('of them people it knew') knownPeople!: number;
+  @Count('Cases opened') cases!: number;
+}
+
+export class NoticeRegisteredV1 {
+  @Id('The notice') noticeId!: string;
+  @Count('Place of the notice in the order in which the registry completed notices, from 1, without gaps')
+  round!: number;
+  @Count('Workers reported') workers!: number;
+  @Count('of them people the registry had not known') newPeople!: number;
+  @Count('of them people it knew') knownPeople!: number;
+  @Count('Cases opened: as many case-opened events carry this notice') cases!: number;
+}
+
+const noticeId = '0192a5c0-1111-7000-8000-000000000010';
+
+export const workerRegistryEvents = {
+  'worker-registry.case-opened.v1': event(CaseOpenedV1, {
+    topic: 'worker-registry.person',
+    key: 'personId',
+    summary: 'A person was laid off: a case was opened, with what decisions need to know.',
+    sample: {
+      caseId: '0192a5c1-2222-7000-8000-000000000020',
+      personId: '0192a5c1-2222-7000-8000-000000000022',
+      noticeId,
+      companyId: '0192a000-0000-7000-8000-000000000001',
+      line: 2,
+      newPerson: true,
+      regionCode: '36.03',
+      districtCode: '36.03.12',
+      householdHash: 'e'.repeat(43),
+      layoffDate: '2026-03-31',
+      reasonCode: 'EFISIENSI_CEGAH',
+      employment: 'PKWTT',
+      contractEnded: false,
+      workStart: '2018-04-02',
+      wage: 5636377,
+      severanceMinimum: 56363770,
+      severanceDeclared: 50000000,
+      response: 'MENERIMA',
+      ageBand: '35-44',
+      dependants: 2,
+      schooling: 'SMA',
+      occupation: 'SEWING',
+      wishes: ['JAHIT', 'WIRAUSAHA'],
+    },
+  }),
+  'worker-registry.workers-registered.v1': event(WorkersRegisteredV1, {
+    topic: 'worker-registry.registration',
+    key: 'noticeId',
+    summary: 'A part of a notice was registered; for watching progress.',
+    sample: { noticeId, workers: 250, newPeople: 248, knownPeople: 2, cases: 250 },
+  }),
+  'worker-registry.notice-registered.v1': event(NoticeRegisteredV1, {
+    topic: 'worker-registry.registration',
+    key: 'noticeId',
+    summary: 'Every worker of a notice is registered; the round for its seats and money may be held.',
+    sample: { noticeId, round: 1, workers: 2163, newPeople: 2150, knownPeople: 13, cases: 2163 },
+  }),
+};

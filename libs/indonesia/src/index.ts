@@ -1,1 +1,48 @@
-export {};
+export {
+  districtByCode,
+  districts,
+  minimumWage,
+  parseDistrict,
+  provinceByCode,
+  provinces,
+  regionByCode,
+  regions,
+  wageCeiling,
+} from './regions.js';
+export type { District, DistrictCode, Province, Region } from './regions.js';
+export {
+  bankByCode,
+  banks,
+  calendar,
+  holidays,
+  industries,
+  industryByCode,
+  layoffReasons,
+  pathways,
+  programmeByCode,
+  programmes,
+  reasonByCode,
+} from './code-tables.js';
+export type { Bank, CalendarDay, Industry, LayoffReason, Pathway, Programme } from './code-tables.js';
+export { roleByCode, roles, rolesExclude } from './roles.js';
+export type { Role, RoleKind } from './roles.js';
+export { isAllDigits, isDamagedNumber, parseNik } from './nik.js';
+export type { Nik, NikProblem } from './nik.js';
+export { formatDate, formatRupiah, parseDate, parsePhone, parseRupiah } from './written-values.js';
+export { comparableName, compareNames, nameScore, normaliseName } from './names.js';
+export type { NameVerdict } from './names.js';
+export { contractCompensation, minimumSeverance, severanceScale, severanceTax } from './severance.js';
+export type { MinimumSeverance, SeveranceStep } from './severance.js';
+export {
+  bipartiteLimit,
+  bpjsReportLimit,
+  jkpClaimLimit,
+  jkpMonthly,
+  lastNoticeDay,
+  mediationLimit,
+  noticeDaysOwed,
+  recommendationReplyLimit,
+  refusalLimit,
+} from './deadlines.js';
+export { occupationGroup, occupationGroups } from './occupations.js';
+export type { OccupationGroup } from './occupations.js';

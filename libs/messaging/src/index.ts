@@ -1,1 +1,14 @@
-export {};
+export { causeOf, newCause, type Cause } from './cause.js';
+export { Consumption, Stopped } from './consumption.js';
+export { EventTransport, HandErrorsOn } from './event-transport.js';
+export { failureOf, sqlState, type Failure } from './failures.js';
+export type { Handlers } from './handlers.js';
+export type { LinkStatus } from './link.js';
+export { MessagingModule, OutboxDays } from './messaging.module.js';
+export { MessagingOptions, besideOwn } from './messaging.options.js';
+export { ParkedEvents, type ParkedEvent, type Place, type ReplayResult } from './parked-events.js';
+export { Positions, Superseded } from './positions.js';
+export { RoundKeeper, closeIntake, heardCases, roundTables, type Round, type RoundWork } from './rounds.js';
+export { streamsOf, type Stream } from './stream.js';
+export { messagingTables } from './tables.js';
+export { UnitOfWork, type Batch, type Tx } from './unit-of-work.js';

@@ -1,0 +1,126 @@
+import { Catch, Injectable, Logger, type RpcExceptionFilter } from '@nestjs/common';
+import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import { catalogue, contractOf, eventNames, isEventName, type EventName } from '@tanggap/contracts';
+import { lastValueFrom, throwError, type Observable } from 'rxjs';
+import { Consumption } from './consumption.js';
+import type { Handlers } from './handlers.js';
+import { kafkaClient } from './kafka/client.js';
+import { KafkaListener } from './kafka/listener.js';
+import { KafkaRelay } from './kafka/relay.js';
+import type { LinkStatus } from './link.js';
+import type { MessagingOptions } from './messaging.options.js';
+import { OutboxReader } from './postgres/outbox-reader.js';
+import type { Positions } from './positions.js';
+import { byProducer, streamsOf } from './stream.js';
+import type { Batch, UnitOfWork } from './unit-of-work.js';
+
+type Runner = { start(): void; stop(): Promise<void>; status(): LinkStatus };
+
+/** Hands errors on as they were thrown; Nest's own filter would make each an `Internal server error`. */
+@Catch()
+export class HandErrorsOn implements RpcExceptionFilter {
+  catch(error: unknown): Observable<never> {
+    return throwError(() => error);
+  }
+}
+
+/**
+ * The strategy behind `@EventPattern`: listens to every event that has a handler, in batches, over PostgreSQL or Kafka,
+ * and sends what this service publishes when Kafka is in use.
+ */
+@Injectable()
+export class EventTransport extends Server implements CustomTransportStrategy {
+  override readonly propagatesEventHandlerErrors = true;
+  private readonly log = new Logger('events');
+  private runners: Runner[] = [];
+  private consumption: Consumption | null = null;
+
+  constructor(
+    private readonly options: MessagingOptions,
+    private readonly work: UnitOfWork,
+    private readonly positions: Positions,
+  ) {
+    super();
+  }
+
+  listen(callback: () => void): void {
+    const handlers = this.handlers();
+    this.consumption = new Consumption(this.work, this.positions, handlers, this.log);
+    const topics = [...new Set([...handlers.keys()].map((name) => contractOf(name).topic))];
+    this.runners = this.options.kafkaBrokers ? this.overKafka(topics) : this.overPostgres(topics);
+    for (const runner of this.runners) runner.start();
+    callback();
+  }
+
+  async close(): Promise<void> {
+    this.consumption?.stop();
+    await Promise.all(this.runners.map((runner) => runner.stop()));
+    this.runners = [];
+  }
+
+  /** How each link stands; empty before listening. */
+  links(): LinkStatus[] {
+    return this.runners.map((runner) => runner.status());
+  }
+
+  /** What was done since the start: handled, parked, refused, retries, batches. */
+  counts(): Readonly<Consumption['counts']> {
+    return this.consumption?.counts ?? { handled: 0, parked: 0, refused: 0, retries: 0, batches: 0 };
+  }
+
+  /** The handlers that Nest bound by `@EventPattern`, each taking a batch. */
+  handlers(): Handlers {
+    const unknown = [...this.messageHandlers.keys()].filter((name) => !isEventName(name));
+    if (unknown.length > 0) throw new Error(`not in the catalogue of events: ${unknown.join(', ')}`);
+    return new Map(
+      [...this.messageHandlers].map(([name, handle]) => [
+        name as EventName,
+        async (batch: Batch) => {
+          const answer = this.transformToObservable(await handle(batch));
+          await lastValueFrom(answer, { defaultValue: undefined });
+        },
+      ]),
+    );
+  }
+
+  on(): never {
+    throw new Error('this transport has no events of its own; ask links()');
+  }
+
+  unwrap<T>(): T {
+    return this.runners as T;
+  }
+
+  private overPostgres(topics: readonly string[]): Runner[] {
+    const { consumption } = this;
+    if (!consumption) return [];
+    return [...byProducer(topics)].map(([producer, theirs]) => {
+      const source = { name: producer, url: this.options.sourceUrl(producer), streams: streamsOf(theirs), atMost };
+      const sink = {
+        position: (stream: (typeof source.streams)[number]) => this.positions.of(stream),
+        take: consumption.take.bind(consumption),
+      };
+      return new OutboxReader(source, sink, this.log);
+    });
+  }
+
+  private overKafka(topics: readonly string[]): Runner[] {
+    const { service, ownUrl } = this.options;
+    const kafka = kafkaClient(this.options.kafkaBrokers ?? '', service, this.log);
+    const own = [...new Set(eventNames.map((name) => contractOf(name).topic))].filter((topic) =>
+      topic.startsWith(`${service}.`),
+    );
+    const runners: Runner[] = [];
+    if (own.length > 0) runners.push(new KafkaRelay({ service, url: ownUrl, topics: own }, kafka, this.log));
+    if (topics.length > 0 && this.consumption) {
+      runners.push(new KafkaListener({ group: service, topics, atMost }, kafka, this.consumption, this.log));
+    }
+    return runners;
+  }
+}
+
+/** Most events of a topic in one batch: as few as its heaviest event asks for. */
+function atMost(topic: string): number {
+  const limits = Object.values(catalogue).filter((contract) => contract.topic === topic);
+  return Math.min(1_000, ...limits.map((contract) => ('atMost' in contract ? (contract.atMost ?? 1_000) : 1_000)));
+}

@@ -1,0 +1,62 @@
+import { producerOf, type Envelope, type EventName } from '@tanggap/contracts';
+import type { IHeaders, Message } from 'kafkajs';
+
+/** CloudEvents 1.0 in Kafka's binary mode: attributes as `ce_` headers, the data as the value. */
+export function messageOf(event: Envelope): Message {
+  const headers: Record<string, string> = {
+    'content-type': 'application/json; charset=utf-8',
+    ce_specversion: '1.0',
+    ce_id: event.id,
+    ce_source: `/tanggap/${event.producer}`,
+    ce_type: event.name,
+    ce_subject: event.key,
+    ce_time: event.occurredAt,
+    ce_sequence: String(event.position),
+    ce_correlationid: event.correlationId,
+  };
+  if (event.causationId) headers['ce_causationid'] = event.causationId;
+  if (event.traceparent) headers['traceparent'] = event.traceparent;
+  return { key: event.key, value: JSON.stringify(event.data), headers, partition: event.partition };
+}
+
+export type Received = {
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly offset: string;
+  readonly headers?: IHeaders | undefined;
+};
+
+/**
+ * Reads a message back. Damage does not throw here: what cannot be read gets data that no contract allows, so it is
+ * parked like any other broken event; without a sequence it stands before every position, at its own offset.
+ */
+export function envelopeFrom(topic: string, partition: number, message: Received): Envelope {
+  const header = (name: string) => message.headers?.[name]?.toString() ?? null;
+  const sequence = Number(header('ce_sequence') ?? Number.NaN);
+  return {
+    id: header('ce_id') ?? `offset-${message.offset}`,
+    name: (header('ce_type') ?? 'unknown') as EventName,
+    topic,
+    partition,
+    position: Number.isSafeInteger(sequence) && sequence > 0 ? sequence : -Number(message.offset) - 1,
+    key: message.key?.toString() ?? '',
+    producer: producerOf(topic),
+    occurredAt: header('ce_time') ?? new Date(0).toISOString(),
+    correlationId: header('ce_correlationid') ?? 'unknown',
+    causationId: header('ce_causationid'),
+    traceparent: header('traceparent'),
+    data: parsed(message.value),
+  } as Envelope;
+}
+
+function parsed(value: Buffer | null): unknown {
+  if (!value) return null;
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(value));
+  } catch (error) {
+    return {
+      unreadable: error instanceof Error ? error.name : 'unknown',
+      base64: value.subarray(0, 4_096).toString('base64'),
+    };
+  }
+}

@@ -1,0 +1,188 @@
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { BatchSize } from '../batch-size.js';
+import { Stopped, type Consumption } from '../consumption.js';
+import { backOff } from '../failures.js';
+import { LinkHealth, type LinkStatus } from '../link.js';
+import { Pause } from '../pause.js';
+import { Superseded } from '../positions.js';
+import { streamName, type Stream } from '../stream.js';
+import { envelopeFrom } from './cloud-events.js';
+import { ensureTopics } from './topics.js';
+
+type Log = { warn(message: string): void; log(message: string): void };
+export type Listening = {
+  readonly group: string;
+  readonly topics: readonly string[];
+  readonly atMost: (topic: string) => number;
+};
+
+const watchMs = 10_000;
+const patienceMs = 30_000;
+
+/**
+ * Consumes topics in batches and starts itself anew whenever the client dies or stands still with events waiting.
+ * Kafka's committed offset is only where to start reading; what was done is known by the positions.
+ */
+export class KafkaListener {
+  private readonly pause = new Pause();
+  private readonly health = new LinkHealth('kafka');
+  private readonly sizes = new Map<string, BatchSize>();
+  private running = false;
+  private ended: Promise<void> = Promise.resolve();
+  private lastSeen = Date.now();
+  private readonly offsets = new Map<string, bigint>();
+
+  constructor(
+    private readonly listening: Listening,
+    private readonly kafka: Kafka,
+    private readonly consumption: Consumption,
+    private readonly log: Log,
+  ) {}
+
+  start(): void {
+    this.running = true;
+    this.ended = this.keepListening();
+  }
+
+  async stop(): Promise<void> {
+    this.running = false;
+    this.pause.now();
+    await this.ended;
+  }
+
+  status(): LinkStatus {
+    return this.health.status();
+  }
+
+  private async keepListening(): Promise<void> {
+    for (let attempt = 1; this.running; attempt++) {
+      const consumer = this.kafka.consumer({
+        groupId: this.listening.group,
+        sessionTimeout: 15_000,
+        heartbeatInterval: 1_000,
+        maxWaitTimeInMs: 50,
+        maxBytesPerPartition: 4 * 1_048_576,
+        allowAutoTopicCreation: false,
+        retry: { initialRetryTime: 100, retries: 2, restartOnFailure: async () => false },
+      });
+      const started = Date.now();
+      try {
+        await this.listen(consumer);
+      } catch (error) {
+        this.health.lost(error);
+        if (attempt <= 3 || attempt % 20 === 0) this.log.warn(`kafka: ${String(error)}`);
+      }
+      await consumer.disconnect().catch((error: unknown) => this.log.warn(`kafka: ${String(error)}`));
+      if (Date.now() - started > patienceMs) attempt = 1;
+      if (this.running) await this.pause.atMost(backOff(Math.min(attempt, 7)));
+    }
+  }
+
+  /** Returns or throws when this consumer is to be given up. */
+  private async listen(consumer: Consumer): Promise<void> {
+    await ensureTopics(this.kafka, this.listening.topics);
+    const died = new Promise<Error>((resolve) => {
+      consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
+    });
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      this.offsets.clear();
+      this.health.reached();
+    });
+    consumer.on(consumer.events.FETCH, () => this.health.reached());
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...this.listening.topics], fromBeginning: true });
+    this.lastSeen = Date.now();
+    await consumer.run({
+      partitionsConsumedConcurrently: 8,
+      eachBatchAutoResolve: false,
+      eachBatch: (payload) => this.batch(payload),
+    });
+    const watch = this.watch();
+    const error = await Promise.race([died, watch.gaveUp]);
+    watch.cancel();
+    if (this.running) throw error;
+  }
+
+  private async batch({ batch, heartbeat, resolveOffset, isRunning, isStale }: EachBatchPayload): Promise<void> {
+    const stream: Stream = { topic: batch.topic, partition: batch.partition };
+    const size = this.sizeOf(stream);
+    this.health.began(streamName(stream));
+    for (let from = 0; from < batch.messages.length && isRunning() && !isStale();) {
+      const part = batch.messages.slice(from, from + size.now);
+      const started = performance.now();
+      await this.takePart(
+        stream,
+        part.map((message) => envelopeFrom(batch.topic, batch.partition, message)),
+        heartbeat,
+      );
+      size.learn(part.length, performance.now() - started);
+      from += part.length;
+      const last = part.at(-1);
+      if (last) {
+        resolveOffset(last.offset);
+        this.offsets.set(streamName(stream), BigInt(last.offset) + 1n);
+      }
+      this.lastSeen = Date.now();
+      this.health.progressed(streamName(stream));
+      await heartbeat();
+    }
+  }
+
+  private async takePart(
+    stream: Stream,
+    events: Parameters<Consumption['take']>[1],
+    heartbeat: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await this.consumption.take(stream, events, heartbeat);
+    } catch (error) {
+      if (!(error instanceof Superseded)) throw error;
+      // Another instance was faster: once more from the position as it now stands.
+      await this.consumption.take(stream, events, heartbeat);
+    }
+  }
+
+  private sizeOf(stream: Stream): BatchSize {
+    const name = streamName(stream);
+    const size = this.sizes.get(name) ?? new BatchSize(this.listening.atMost(stream.topic));
+    this.sizes.set(name, size);
+    return size;
+  }
+
+  /** Gives the consumer up when events wait and none was handled for half a minute (kafkajs#1456, #1720), or on stop. */
+  private watch(): { gaveUp: Promise<Error>; cancel: () => void } {
+    let cancel = () => undefined as void;
+    const gaveUp = new Promise<Error>((resolve) => {
+      const stopping = setInterval(() => void (this.running || resolve(new Stopped('stopping'))), 50);
+      const watching = setInterval(
+        () => void this.standsStill().then((still) => still && resolve(new Error('stands still'))),
+        watchMs,
+      );
+      cancel = () => {
+        clearInterval(stopping);
+        clearInterval(watching);
+      };
+    });
+    return { gaveUp, cancel };
+  }
+
+  private async standsStill(): Promise<boolean> {
+    if (Date.now() - this.lastSeen < patienceMs) return false;
+    const admin = this.kafka.admin();
+    try {
+      await admin.connect();
+      for (const topic of this.listening.topics) {
+        for (const { partition, high } of await admin.fetchTopicOffsets(topic)) {
+          const done = this.offsets.get(streamName({ topic, partition }));
+          if (done !== undefined && BigInt(high) > done) return true;
+        }
+      }
+      return false;
+    } catch (error) {
+      this.health.lost(error);
+      return true;
+    } finally {
+      await admin.disconnect();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import type { Envelope } from '@tanggap/contracts';
+import { Partitioners, type Kafka, type Producer } from 'kafkajs';
+import pg from 'pg';
+import { backOff } from '../failures.js';
+import type { LinkStatus } from '../link.js';
+import { Pause } from '../pause.js';
+import { OutboxReader } from '../postgres/outbox-reader.js';
+import { streamName, streamsOf, type Stream } from '../stream.js';
+import { messageOf } from './cloud-events.js';
+import { ensureTopics } from './topics.js';
+
+type Log = { warn(message: string): void; log(message: string): void };
+
+/**
+ * Sends a database's outbox to Kafka in order, one request in flight, and remembers how far it came. One relay a
+ * database: whoever holds the session's advisory lock. What is sent twice keeps its sequence and has no effect.
+ */
+export class KafkaRelay {
+  private readonly pause = new Pause();
+  private running = false;
+  private ended: Promise<void> = Promise.resolve();
+  private reader: OutboxReader | null = null;
+
+  constructor(
+    private readonly options: { service: string; url: string; topics: readonly string[] },
+    private readonly kafka: Kafka,
+    private readonly log: Log,
+  ) {}
+
+  start(): void {
+    this.running = true;
+    this.ended = this.stayInOffice();
+  }
+
+  async stop(): Promise<void> {
+    this.running = false;
+    this.pause.now();
+    await this.ended;
+  }
+
+  /** The relay of another instance may be the one at work: then this one is on guard, which is well too. */
+  status(): LinkStatus {
+    const guard = { connected: true, trouble: null, stuckForMs: 0 };
+    return { ...(this.reader?.status() ?? guard), source: `relay of ${this.options.service}` };
+  }
+
+  private async stayInOffice(): Promise<void> {
+    for (let attempt = 1; this.running; attempt++) {
+      const office = new pg.Client({
+        connectionString: this.options.url,
+        application_name: 'tanggap-relay',
+        keepAlive: true,
+      });
+      const over = new Promise<void>((resolve) => {
+        office.on('error', (error) => {
+          this.log.warn(`relay: ${error.message}`);
+          resolve();
+        });
+        office.on('end', () => resolve());
+      });
+      try {
+        await office.connect();
+        const { rows } = await office.query<{ mine: boolean }>(
+          `select pg_try_advisory_lock(hashtext('relay'), 0) as mine`,
+        );
+        if (rows[0]?.mine) await this.serve(office, over);
+      } catch (error) {
+        if (attempt <= 3 || attempt % 20 === 0) this.log.warn(`relay: ${String(error)}`);
+      }
+      await office.end().catch((error: unknown) => this.log.warn(`relay: ${String(error)}`));
+      if (this.running) await this.pause.atMost(backOff(Math.min(attempt, 6)));
+    }
+  }
+
+  private async serve(office: pg.Client, over: Promise<void>): Promise<void> {
+    await ensureTopics(this.kafka, this.options.topics);
+    const producer = this.kafka.producer({
+      maxInFlightRequests: 1,
+      createPartitioner: Partitioners.DefaultPartitioner,
+    });
+    await producer.connect();
+    const sent = await this.positions(office);
+    this.reader = new OutboxReader(
+      { name: this.options.service, url: this.options.url, streams: streamsOf(this.options.topics), atMost: () => 500 },
+      {
+        position: async (stream) => sent.get(streamName(stream)) ?? 0,
+        take: (stream, events) => this.send(office, producer, sent, stream, events),
+      },
+      this.log,
+    );
+    this.reader.start();
+    const stopped = this.untilStopped();
+    await Promise.race([over, stopped.done]);
+    stopped.cancel();
+    await this.reader.stop();
+    this.reader = null;
+    await producer.disconnect();
+  }
+
+  private async send(
+    office: pg.Client,
+    producer: Producer,
+    sent: Map<string, number>,
+    stream: Stream,
+    events: readonly Envelope[],
+  ): Promise<void> {
+    await producer.send({ topic: stream.topic, acks: -1, messages: events.map(messageOf) });
+    const last = events.at(-1)?.position ?? 0;
+    await office.query(
+      `insert into relay_positions (topic, partition, position) values ($1, $2, $3)
+       on conflict (topic, partition) do update set position = excluded.position`,
+      [stream.topic, stream.partition, last],
+    );
+    sent.set(streamName(stream), last);
+  }
+
+  private async positions(office: pg.Client): Promise<Map<string, number>> {
+    const { rows } = await office.query<{ topic: string; partition: number; position: string }>(
+      `select * from relay_positions`,
+    );
+    return new Map(rows.map((row) => [streamName(row), Number(row.position)]));
+  }
+
+  private untilStopped(): { done: Promise<void>; cancel: () => void } {
+    let cancel = () => undefined as void;
+    const done = new Promise<void>((resolve) => {
+      const timer = setInterval(() => {
+        if (!this.running) resolve();
+      }, 50);
+      cancel = () => clearInterval(timer);
+    });
+    return { done, cancel };
+  }
+}

@@ -1,0 +1,31 @@
+import { partitions } from '@tanggap/contracts';
+import type { Kafka } from 'kafkajs';
+
+const day = 24 * 60 * 60 * 1_000;
+/** Topics that carry sealed personal data keep it no longer than a backlog may last. */
+const sealedTopics: readonly string[] = ['layoff-notices.notice'];
+
+export function retentionMs(topic: string): number {
+  return sealedTopics.includes(topic) ? 3 * day : 14 * day;
+}
+
+/** Creates the topics that are missing, with as many partitions as there are lanes. */
+export async function ensureTopics(kafka: Kafka, topics: readonly string[]): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const there = new Set(await admin.listTopics());
+    const missing = topics.filter((topic) => !there.has(topic));
+    if (missing.length === 0) return;
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: missing.map((topic) => ({
+        topic,
+        numPartitions: partitions,
+        configEntries: [{ name: 'retention.ms', value: String(retentionMs(topic)) }],
+      })),
+    });
+  } finally {
+    await admin.disconnect();
+  }
+}

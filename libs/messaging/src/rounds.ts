@@ -1,0 +1,132 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { newCause, type Cause } from './cause.js';
+import type { Tx, UnitOfWork } from './unit-of-work.js';
+
+/** The table of rounds, for a migration of each service that gives out something scarce. */
+export const roundTables: readonly string[] = [
+  `create table rounds (
+     notice_id      uuid primary key,
+     heard          int    not null default 0 check (heard >= 0),
+     expected       int    check (expected >= 0),
+     round          int    check (round >= 1),
+     state          text   not null default 'gathering' check (state in ('gathering', 'allocated', 'closed')),
+     correlation_id text,
+     causation_id   text,
+     allocated_at   timestamptz,
+     closed_at      timestamptz,
+     constraint one_notice_per_round unique (round),
+     constraint a_round_is_expected check ((round is null) = (expected is null)),
+     constraint no_more_cases_than_expected check (state = 'gathering' or heard = expected)
+   )`,
+];
+
+export type Round = { readonly noticeId: string; readonly round: number; readonly cases: number };
+
+/** Counts cases that arrived, by notice. Exactly once, since it shares the transaction of their position. */
+export async function heardCases(tx: Tx, counts: ReadonlyMap<string, number>): Promise<void> {
+  const notices = [...counts.keys()].sort();
+  await tx.manager.query(
+    `insert into rounds (notice_id, heard) select * from unnest($1::uuid[], $2::int[])
+     on conflict (notice_id) do update set heard = rounds.heard + excluded.heard`,
+    [notices, notices.map((notice) => counts.get(notice) ?? 0)],
+  );
+}
+
+/** The registry says that a notice is complete, and which place it has in the order of rounds. */
+export async function closeIntake(tx: Tx, round: Round, cause: Cause): Promise<void> {
+  await tx.manager.query(
+    `insert into rounds (notice_id, round, expected, correlation_id, causation_id) values ($1, $2, $3, $4, $5)
+     on conflict (notice_id) do update
+        set round = excluded.round, expected = excluded.expected,
+            correlation_id = excluded.correlation_id, causation_id = excluded.causation_id
+      where rounds.round is null`,
+    [round.noticeId, round.round, round.cases, cause.correlationId, cause.causationId],
+  );
+}
+
+export type RoundWork = {
+  /** Gives out what is scarce over the closed round, once, in one set-based statement. */
+  allocate(tx: Tx, round: Round): Promise<void>;
+  /** Tells at most `atMost` cases what became of them, in order; returns how many were left to tell, 0 at the end. */
+  announce(tx: Tx, round: Round, atMost: number): Promise<number>;
+  /** Says that the round is over. */
+  close(tx: Tx, round: Round): Promise<void>;
+};
+
+type Step = 'idle' | 'moved';
+type DueRow = {
+  notice_id: string;
+  round: number;
+  expected: number;
+  state: string;
+  correlation_id: string;
+  causation_id: string;
+};
+
+/**
+ * Holds rounds strictly in the registry's order, one at a time in the whole database, in short transactions that can
+ * be resumed after any crash: the same input gives the same people whatever the interleaving.
+ */
+export class RoundKeeper {
+  constructor(
+    private readonly db: DataSource,
+    private readonly work: UnitOfWork,
+    private readonly rounds: RoundWork,
+    private readonly slice = 2_000,
+  ) {}
+
+  /** Holds all rounds that are due. `going` is asked between steps, so a shutdown need not wait for the end. */
+  async holdDue(going: () => boolean = () => true): Promise<void> {
+    while (going() && (await this.mayBeDue()) && (await this.step()) === 'moved');
+  }
+
+  private async mayBeDue(): Promise<boolean> {
+    const rows = (await this.db.query(
+      `select 1 from rounds where state <> 'closed' and round is not null and heard = expected limit 1`,
+    )) as unknown[];
+    return rows.length > 0;
+  }
+
+  private async step(): Promise<Step> {
+    const due = await this.nextDue(this.db.manager);
+    if (!due) return 'idle';
+    const cause = due.correlation_id
+      ? { correlationId: due.correlation_id, causationId: due.causation_id }
+      : newCause();
+    return this.work.run(cause, async (tx) => {
+      const [lock] = (await tx.manager.query(`select pg_try_advisory_xact_lock(hashtext('rounds'), 0) as mine`)) as {
+        mine: boolean;
+      }[];
+      const row = lock?.mine ? await this.nextDue(tx.manager) : undefined;
+      if (row?.notice_id !== due.notice_id) return 'idle';
+      await this.advance(tx, row);
+      return 'moved';
+    });
+  }
+
+  private async advance(tx: Tx, row: DueRow): Promise<void> {
+    const round = { noticeId: row.notice_id, round: row.round, cases: row.expected };
+    if (row.state === 'gathering') {
+      await this.rounds.allocate(tx, round);
+      await tx.manager.query(`update rounds set state = 'allocated', allocated_at = now() where notice_id = $1`, [
+        round.noticeId,
+      ]);
+    }
+    const left = await this.rounds.announce(tx, round, this.slice);
+    if (left > 0) return;
+    await this.rounds.close(tx, round);
+    await tx.manager.query(`update rounds set state = 'closed', closed_at = now() where notice_id = $1`, [
+      round.noticeId,
+    ]);
+  }
+
+  /** The first round that is not closed, if all its cases have arrived and no earlier round is missing. */
+  private async nextDue(manager: EntityManager): Promise<DueRow | undefined> {
+    const [row] = (await manager.query(
+      `select notice_id, round, expected, state, correlation_id, causation_id from rounds
+        where state <> 'closed' and heard = expected
+          and round = (select coalesce(max(round), 0) + 1 from rounds where state = 'closed')`,
+    )) as DueRow[];
+    return row;
+  }
+}

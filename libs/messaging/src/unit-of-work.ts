@@ -1,0 +1,46 @@
+import type { Envelope, Fact } from '@tanggap/contracts';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Cause } from './cause.js';
+import { writeOutbox, type Pending } from './outbox.js';
+import { recordRefusals, type Refusal } from './refused.js';
+
+/** An open transaction. Whoever writes or publishes asks for one, so neither can happen outside it. */
+export interface Tx {
+  readonly manager: EntityManager;
+  /** Collected here, written as the transaction's last statement. A batch of events must name the cause of each fact. */
+  publish(facts: Fact | readonly Fact[], cause?: Cause): void;
+  /** Records that a rule said no to this event; it is done with and not retried. */
+  refuse(event: Envelope, code: string, why: string): void;
+}
+
+/** A run of events of one kind and one stream, in order, inside one transaction. */
+export type Batch<N extends Envelope['name'] = Envelope['name']> = {
+  readonly events: readonly Envelope<N>[];
+  readonly tx: Tx;
+};
+
+export class UnitOfWork {
+  constructor(private readonly db: DataSource) {}
+
+  /** Runs `work` in one transaction: its writes and its facts are kept together or not at all. */
+  run<T>(cause: Cause | null, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.db.transaction(async (manager) => {
+      const pending: Pending[] = [];
+      const refusals: Refusal[] = [];
+      const result = await work({
+        manager,
+        publish(facts, ownCause = cause ?? undefined) {
+          if (!ownCause)
+            throw new Error('a fact published from a batch must name its cause: publish(fact, causeOf(event))');
+          for (const fact of Array.isArray(facts) ? (facts as Fact[]) : [facts as Fact]) {
+            pending.push({ fact, cause: ownCause });
+          }
+        },
+        refuse: (event, code, why) => void refusals.push({ event, code, why }),
+      });
+      if (refusals.length > 0) await recordRefusals(manager, refusals);
+      if (pending.length > 0) await writeOutbox(manager, pending);
+      return result;
+    });
+  }
+}

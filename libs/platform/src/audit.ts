@@ -1,0 +1,79 @@
+import {
+  Inject,
+  Injectable,
+  SetMetadata,
+  type CallHandler,
+  type CustomDecorator,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { catchError, concatMap, from, map, type Observable } from 'rxjs';
+import { DataSource } from 'typeorm';
+import { Rejected } from '@tanggap/kernel';
+import { currentContext } from './context.js';
+import type { RequestWithPerson } from './person.js';
+import { HttpProblem } from './problem.js';
+
+const AUDIT = 'tanggap:audit';
+
+/** `name` as `<thing>.<past participle>`; `target` is the route parameter that says whose file it is. */
+export type Audited = { readonly name: string; readonly target: string };
+
+/** Writes down who looked at or changed what, also when it was refused, before the answer goes out. */
+export function Audit(name: string, target = 'id'): CustomDecorator {
+  const audited: Audited = { name, target };
+  return SetMetadata(AUDIT, audited);
+}
+
+export function auditOf(reflector: Reflector, context: ExecutionContext): Audited | undefined {
+  return reflector.get<Audited | undefined>(AUDIT, context.getHandler());
+}
+
+/** The append-only record of a service; see `auditTables`. It holds ids and codes, never what was seen. */
+@Injectable()
+export class AuditLog {
+  constructor(@Inject(DataSource) private readonly db: DataSource) {}
+
+  async record(audited: Audited, request: RequestWithPerson, outcome: string): Promise<void> {
+    await this.db.query(
+      `insert into audit_log (name, account_id, target_id, outcome, correlation_id) values ($1, $2, $3, $4, $5)`,
+      [audited.name, request.person?.accountId ?? null, targetOf(audited, request), outcome, currentContext()?.correlationId ?? null],
+    );
+  }
+}
+
+@Injectable()
+export class AuditInterceptor implements NestInterceptor {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(AuditLog) private readonly log: AuditLog,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const audited = auditOf(this.reflector, context);
+    if (!audited) return next.handle();
+    const request = context.switchToHttp().getRequest<RequestWithPerson>();
+    // What cannot be written down is not shown: a failing record fails the request.
+    const record = (outcome: string) => from(this.log.record(audited, request, outcome));
+    return next.handle().pipe(
+      catchError((error: unknown) =>
+        record(codeOf(error)).pipe(
+          map(() => {
+            throw error;
+          }),
+        ),
+      ),
+      concatMap((answer) => record('done').pipe(map(() => answer))),
+    );
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Rejected || error instanceof HttpProblem ? error.code : 'failed';
+}
+
+function targetOf(audited: Audited, request: RequestWithPerson): string | null {
+  const target = request.params[audited.target];
+  return typeof target === 'string' ? target.slice(0, 100) : null;
+}

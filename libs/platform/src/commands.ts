@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { UnitOfWork, type Tx } from '@tanggap/messaging';
+import { Rejected } from '@tanggap/kernel';
+import { DataSource } from 'typeorm';
+import type { Command } from './command.js';
+import { KeyRing } from './sealing.js';
+
+type Kept = { readonly route: string; readonly request_hash: string; readonly answer: string | null };
+
+const KEPT_DAYS = 7;
+
+/** Carries out each command once, whatever its caller repeats: the key lives in the command's own transaction. */
+@Injectable()
+export class Commands {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(KeyRing) private readonly keyRing: KeyRing,
+    @Inject(DataSource) private readonly db: DataSource,
+  ) {}
+
+  /**
+   * Runs `work` in a unit of work of its own and keeps its answer; a repeat of the same command gets that answer, and one
+   * that comes while the first is running waits for it. A refused command leaves nothing behind and may be sent again.
+   */
+  once<T>(command: Command, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.work.run(command.cause, async (tx) => {
+      if (!(await this.isFirst(tx, command))) return this.repeat<T>(tx, command);
+      const answer = await work(tx);
+      await tx.manager.query(`update commands set answer = $3 where account_id = $1 and key = $2`, [
+        command.person.accountId,
+        command.key,
+        this.keyRing.seal(JSON.stringify(answer ?? null), command.person.accountId),
+      ]);
+      return answer;
+    });
+  }
+
+  /** Forgets commands older than seven days; a key may then be used anew. */
+  async forgetOld(): Promise<void> {
+    await this.db.query(`delete from commands where created_at < now() - make_interval(days => $1)`, [KEPT_DAYS]);
+  }
+
+  /** Two at once meet at the primary key: the second waits there until the first has committed or rolled back. */
+  private async isFirst(tx: Tx, { person, key, route, hash }: Command): Promise<boolean> {
+    const rows: unknown[] = await tx.manager.query(
+      `insert into commands (account_id, key, route, request_hash) values ($1, $2, $3, $4)
+       on conflict do nothing returning 1`,
+      [person.accountId, key, route, hash],
+    );
+    return rows.length > 0;
+  }
+
+  private async repeat<T>(tx: Tx, command: Command): Promise<T> {
+    const [kept]: Kept[] = await tx.manager.query(
+      `select route, request_hash, answer from commands where account_id = $1 and key = $2`,
+      [command.person.accountId, command.key],
+    );
+    if (!kept?.answer) throw new Error('a command was kept without its answer');
+    if (kept.route !== command.route || kept.request_hash !== command.hash) throw reused();
+    command.markReplayed();
+    return JSON.parse(this.keyRing.open(kept.answer, command.person.accountId)) as T;
+  }
+}
+
+function reused(): Rejected {
+  return new Rejected('conflict', 'idempotency-key.reused', {
+    id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain.',
+    en: 'This Idempotency-Key was already used for another request.',
+  });
+}

@@ -1,0 +1,49 @@
+/** What each role may do in these services. Roles are those of the province's table; some have no work here yet. */
+const ownCompany = ['companies:read', 'notices:read', 'notices:file'] as const;
+const counter = ['companies:read', 'notices:read', 'line:read'] as const;
+const caseWork = ['notices:read', 'cases:read', 'referrals:read', 'classes:read', 'line:read'] as const;
+const everyRead = [
+  'companies:read',
+  'notices:read',
+  'cases:read',
+  'referrals:read',
+  'classes:read',
+  'assessments:read',
+  'budgets:read',
+  'line:read',
+] as const;
+
+export const rolePermissions = {
+  HRD_PERUSAHAAN: ownCompany,
+  SERIKAT_PEKERJA: [],
+  PEKERJA: [],
+  PETUGAS_LOKET_KABKOTA: counter,
+  MEDIATOR_HI: [],
+  PENGAWAS_NAKER: [],
+  PENGANTAR_KERJA: caseWork,
+  PENGELOLA_PELATIHAN: ['classes:read'],
+  VERIFIKATOR_BANTUAN: ['assessments:read'],
+  PENYETUJU_BANTUAN: ['assessments:read', 'budgets:read', 'line:read'],
+  BENDAHARA: ['budgets:read'],
+  RELEASER_BANK: [],
+  INSPEKTORAT: everyRead,
+  PPD_DPO: [],
+  ADMIN_SISTEM: ['accounts:manage', 'events:operate'],
+  PIMPINAN: ['line:read', 'notices:read'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Role = keyof typeof rolePermissions;
+
+/** A permission that the table does not name does not compile. */
+export type Permission = (typeof rolePermissions)[Role][number];
+
+export const roles = Object.keys(rolePermissions) as readonly Role[];
+
+export function isRole(text: string): text is Role {
+  return Object.hasOwn(rolePermissions, text);
+}
+
+/** All that these roles may do, each once. Roles that are not in the table give nothing. */
+export function permissionsOf(given: readonly string[]): readonly Permission[] {
+  return [...new Set(given.filter(isRole).flatMap((role): readonly Permission[] => rolePermissions[role]))];
+}

@@ -1,0 +1,56 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import { Rejected } from '@tanggap/kernel';
+import { permissionsOf, type Permission, type Role, isRole } from './permissions.js';
+
+/** Who is asking, as the signed token says. No name: services know accounts, not people. */
+export type Person = {
+  readonly accountId: string;
+  readonly roles: readonly Role[];
+  readonly permissions: readonly Permission[];
+  /** Codes of kabupaten/kota, for the scope of queries. */
+  readonly regions: readonly string[] | 'all';
+  readonly companyId: string | null;
+};
+
+/** What a token says of its bearer, beside the registered claims. */
+export type PersonClaims = {
+  readonly sub: string;
+  readonly roles: readonly string[];
+  readonly regions: readonly string[] | 'all';
+  readonly companyId: string | null;
+};
+
+export type RequestWithPerson = Request & { person?: Person };
+
+/** Undefined for claims that are not of this form. */
+export function personOf(claims: Readonly<Record<string, unknown>>): Person | undefined {
+  const { sub, roles, regions, companyId = null } = claims;
+  if (typeof sub !== 'string' || sub === '' || !isTexts(roles)) return undefined;
+  if (regions !== 'all' && !isTexts(regions)) return undefined;
+  if (companyId !== null && typeof companyId !== 'string') return undefined;
+  return { accountId: sub, roles: roles.filter(isRole), permissions: permissionsOf(roles), regions, companyId };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): Person => {
+  return personOfRequest(context.switchToHttp().getRequest<RequestWithPerson>());
+});
+
+/** A public route has no person; asking for one there is our mistake. */
+export function personOfRequest(request: RequestWithPerson): Person {
+  if (!request.person) throw new Error('a public route has no current person');
+  return request.person;
+}
+
+/** Refuses what lies outside the person's regions, where a query did not already leave it out. */
+export function assertInRegion(person: Person, regionCode: string): void {
+  if (person.regions === 'all' || person.regions.includes(regionCode)) return;
+  throw new Rejected('forbidden', 'access.other-region', {
+    id: 'Data ini berada di luar wilayah kerja Anda.',
+    en: 'This lies outside the regions you work for.',
+  });
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { throwError } from 'rxjs';
+import { Rejected, type Bilingual, type FieldProblem, type RejectedKind } from '@tanggap/kernel';
+import { problemOfHttpException } from './http-problems.js';
+import { HttpProblem } from './problem.js';
+
+const statusOf: Readonly<Record<RejectedKind, number>> = {
+  invalid: 400,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  'too-many': 429,
+  'too-large': 413,
+};
+
+const internal: Bilingual = {
+  id: 'Terjadi kesalahan di pihak kami. Sebutkan nomor rujukan ini kepada petugas.',
+  en: 'Something went wrong on our side. Quote this reference number to the staff.',
+};
+
+/** RFC 9457, with the title in both languages and every field problem at once. */
+type ProblemBody = {
+  readonly type: string;
+  readonly title: string;
+  readonly titles: Bilingual;
+  readonly status: number;
+  readonly code: string;
+  readonly errors?: readonly FieldProblem[];
+  readonly reference?: string;
+};
+
+/** The one place where an error becomes an answer. Unknown errors give a reference number; their stack goes only to the log. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('Problems');
+
+  catch(error: unknown, host: ArgumentsHost): unknown {
+    // A message's error belongs to its transport, which must see it as it was thrown.
+    if (host.getType() !== 'http') return throwError(() => error);
+    const http = host.switchToHttp();
+    return this.answer(error, http.getRequest<Request>(), http.getResponse<Response>());
+  }
+
+  private answer(error: unknown, request: Request, response: Response): void {
+    // The client is gone, or was promised a body that broke off: it must not be taken for a whole one.
+    if (response.headersSent) {
+      this.log.error(error instanceof Error ? error.stack : String(error));
+      response.destroy();
+      return;
+    }
+    const problem = problemOf(error) ?? this.unknown(error);
+    response.set(problem.headers).status(problem.status).type('application/problem+json');
+    response.send(JSON.stringify(bodyOf(problem, request)));
+  }
+
+  private unknown(error: unknown): HttpProblem {
+    const reference = randomUUID();
+    this.log.error({ reference, error });
+    return new HttpProblem(500, 'internal', internal, { reference });
+  }
+}
+
+function problemOf(error: unknown): HttpProblem | undefined {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof Rejected) return new HttpProblem(statusOf[error.kind], error.code, error.text, { fields: error.fields });
+  if (error instanceof HttpException) return problemOfHttpException(error);
+  return undefined;
+}
+
+function bodyOf(problem: HttpProblem, request: Request): ProblemBody {
+  const language = request.acceptsLanguages(['id', 'en']) === 'en' ? 'en' : 'id';
+  return {
+    type: `urn:tanggap:problem:${problem.code}`,
+    title: problem.text[language],
+    titles: problem.text,
+    status: problem.status,
+    code: problem.code,
+    ...(problem.fields.length > 0 && { errors: problem.fields }),
+    ...(problem.reference && { reference: problem.reference }),
+  };
+}

@@ -1,0 +1,72 @@
+import { Inject, Injectable, SetMetadata, type CanActivate, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RequestWithPerson } from './person.js';
+import { HttpProblem } from './problem.js';
+
+/** `requests` in `seconds` for each address, or each account where the route has one. */
+export type Rate = { readonly requests: number; readonly seconds: number; readonly by: 'address' | 'account' };
+
+const RATE = 'tanggap:rate-limit';
+
+/** Counted in this process alone; with several instances each allows this much. */
+export function RateLimit(rate: Rate): CustomDecorator {
+  return SetMetadata(RATE, rate);
+}
+
+@Injectable()
+export class RateGuard implements CanActivate {
+  private readonly limiters = new Map<object, RateLimiterMemory>();
+
+  constructor(@Inject(Reflector) private readonly reflector: Reflector) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const handler = context.getHandler();
+    const rate = this.reflector.get<Rate | undefined>(RATE, handler);
+    if (!rate) return true;
+    const http = context.switchToHttp();
+    const spent = await this.spend(handler, rate, whoOf(http.getRequest(), rate));
+    http.getResponse<Response>().setHeader('RateLimit', `"${rate.by}";r=${spent.remainingPoints};t=${Math.ceil(spent.msBeforeNext / 1000)}`);
+    return true;
+  }
+
+  private async spend(handler: object, rate: Rate, who: string): Promise<RateLimiterRes> {
+    const limiter = this.limiters.get(handler) ?? new RateLimiterMemory({ points: rate.requests, duration: rate.seconds });
+    this.limiters.set(handler, limiter);
+    try {
+      return await limiter.consume(who);
+    } catch (error) {
+      throw error instanceof RateLimiterRes ? tooMany(error.msBeforeNext) : error;
+    }
+  }
+}
+
+/** A 429 problem that says when to come back, in its header and in words. */
+export function tooMany(waitMs: number): HttpProblem {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return new HttpProblem(
+    429,
+    'request.too-many',
+    {
+      id: `Terlalu banyak permintaan. Coba lagi dalam ${seconds} detik.`,
+      en: `Too many requests. Try again in ${seconds} seconds.`,
+    },
+    { headers: { 'retry-after': String(seconds) } },
+  );
+}
+
+function whoOf(request: RequestWithPerson, rate: Rate): string {
+  return rate.by === 'account' && request.person ? request.person.accountId : networkOf(request);
+}
+
+/** The caller's IPv4 address, or the /64 network of an IPv6 one, of which one household has many addresses. */
+export function networkOf(request: Request): string {
+  const address = (request.ip ?? 'unknown').replace(/^::ffff:/, '');
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = tail?.split(':').filter(Boolean) ?? [];
+  const zeros = Array.from({ length: tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length) }, () => '0');
+  return [...left, ...zeros, ...right].slice(0, 4).join(':');
+}

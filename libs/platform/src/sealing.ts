@@ -1,0 +1,93 @@
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomFillSync, type KeyObject } from 'node:crypto';
+
+const CIPHER = 'aes-256-gcm';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const IVS_AT_ONCE = 1024;
+
+/** A blob that does not open: changed, of another owner, or under a key that the ring does not have. Never says what is inside. */
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken';
+}
+
+/** What a look-up hash is of. Hashes of different kinds never meet, even of equal text. */
+export type LookupKind =
+  'nik' | 'phone' | 'bank-account' | 'name' | 'name-and-birth-date' | 'name-trigram' | 'company-number' | 'username' | 'address';
+
+export type KeyRingKeys = { readonly current: string; readonly keys: Readonly<Record<string, string>> };
+
+/**
+ * Seals personal data under the current of several named AES-256 keys and opens what older ones sealed, so keys can be
+ * rotated. A blob is bound to its owner's keyed hash and cannot be moved to another person. Also makes keyed hashes.
+ */
+export class KeyRing {
+  private readonly keys: ReadonlyMap<string, KeyObject>;
+  private readonly current: KeyObject;
+  private readonly prefix: string;
+  private readonly lookupKey: KeyObject;
+  private readonly ivs = Buffer.allocUnsafe(IV_BYTES * IVS_AT_ONCE);
+  private nextIv = this.ivs.length;
+
+  /** Keys are base64 of 32 bytes each. */
+  constructor(ring: KeyRingKeys, lookupKey: string) {
+    this.keys = new Map(Object.entries(ring.keys).map(([id, key]) => [id, secretOf(key)]));
+    const current = this.keys.get(ring.current);
+    if (!current) throw new Error(`the key ring names ${ring.current} as current and does not have it`);
+    this.current = current;
+    this.prefix = `${ring.current}.`;
+    this.lookupKey = secretOf(lookupKey);
+  }
+
+  /** `<keyId>.<base64url of iv, ciphertext, tag>`. `owner` is the keyed hash of whom it is about; it is needed to open. */
+  seal(plain: string, owner: string): string {
+    const iv = this.takeIv();
+    const cipher = createCipheriv(CIPHER, this.current, iv);
+    cipher.setAAD(Buffer.from(owner));
+    const body = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return this.prefix + body.toString('base64url');
+  }
+
+  /** Throws SealBroken. */
+  open(blob: string, owner: string): string {
+    const dot = blob.indexOf('.');
+    const key = this.keys.get(blob.slice(0, Math.max(dot, 0)));
+    if (!key) throw new SealBroken('sealed under a key that is not in the ring');
+    const body = Buffer.from(blob.slice(dot + 1), 'base64url');
+    if (body.length < IV_BYTES + TAG_BYTES) throw new SealBroken('too short to be a sealed blob');
+    const decipher = createDecipheriv(CIPHER, key, body.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(owner));
+    decipher.setAuthTag(body.subarray(-TAG_BYTES));
+    try {
+      return decipher.update(body.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    } catch (error) {
+      throw new SealBroken('changed on the way, or of another owner', { cause: error });
+    }
+  }
+
+  /** The name of the key that a blob needs, to find what is left to seal anew after a rotation. */
+  keyIdOf(blob: string): string {
+    return blob.slice(0, Math.max(blob.indexOf('.'), 0));
+  }
+
+  /** HMAC-SHA256 in 43 characters of base64url: finds equal values without keeping them. Normalise the value first. */
+  keyedHash(kind: LookupKind, value: string): string {
+    return createHmac('sha256', this.lookupKey).update(`${kind}\u0000${value}`).digest('base64url');
+  }
+
+  /** Random bytes are drawn for many vectors at a time; each is used once. */
+  private takeIv(): Buffer {
+    if (this.nextIv === this.ivs.length) {
+      randomFillSync(this.ivs);
+      this.nextIv = 0;
+    }
+    const start = this.nextIv;
+    this.nextIv += IV_BYTES;
+    return this.ivs.subarray(start, this.nextIv);
+  }
+}
+
+function secretOf(base64: string): KeyObject {
+  const bytes = Buffer.from(base64, 'base64');
+  if (bytes.length !== 32) throw new Error('a key is 32 bytes, written in base64');
+  return createSecretKey(bytes);
+}

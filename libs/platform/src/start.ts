@@ -1,0 +1,86 @@
+import 'reflect-metadata';
+import { Logger, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import { routesWithoutPermission } from './access.js';
+import type { Config } from './config.js';
+import { contextOfRequest } from './context.js';
+import type { Tables } from './database.js';
+import { connectEvents } from './events.js';
+import { serviceLogger, type ServiceLogger } from './logging.js';
+import { Metrics, observeRequests } from './metrics.js';
+import { OpenApi } from './openapi.js';
+import { PlatformModule } from './platform.module.js';
+import { Readiness } from './readiness.js';
+
+export type RunningService = {
+  readonly app: NestExpressApplication;
+  /** Where it answers, as `http://127.0.0.1:3003`. */
+  readonly url: string;
+  close(): Promise<void>;
+};
+
+/** The largest JSON body. Uploads are streams and do not pass here. */
+export const LARGEST_BODY = '1mb';
+const LONGEST_STOP_MS = 25_000;
+
+/**
+ * Starts a service: its database (if it has tables), then HTTP, then its events in the background, so it answers and says what it waits for
+ * while the broker is away. SIGTERM and SIGINT stop it in order; what does not end within 25 s is broken off.
+ */
+export async function startService(service: Type<unknown>, config: Config, tables?: Tables): Promise<RunningService> {
+  const logger = serviceLogger(config.name, config.LOG_LEVEL);
+  const app = await create(PlatformModule.around(service, config, tables), config, logger);
+  await app.listen(config.PORT, config.HOST);
+  const url = addressOf(app, config.HOST);
+  const readiness = app.get(Readiness);
+  const close = () => stop(app, readiness);
+  stopOnSignals(close, logger);
+  if (tables) await connectEvents(app);
+  readiness.started();
+  new Logger('Service').log(`${config.name} answers at ${url}`);
+  return { app, url, close };
+}
+
+async function create(root: DynamicModule, config: Config, logger: ServiceLogger): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(root, {
+    logger,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.disable('x-powered-by');
+  app.use(contextOfRequest, observeRequests(app.get(Metrics), logger.pino), helmet());
+  app.useBodyParser('json', { limit: LARGEST_BODY });
+  app.get(OpenApi).describe(app, config.name);
+  const open = routesWithoutPermission(app);
+  if (open.length > 0) throw new Error(`these routes name no permission (@Requires, @SignedIn or @Public): ${open.join(', ')}`);
+  return app;
+}
+
+/** Readiness goes first, so that nobody sends more; then requests end, then events, then the connection pool. */
+async function stop(app: NestExpressApplication, readiness: Readiness): Promise<void> {
+  readiness.stopping();
+  await app.close();
+}
+
+function stopOnSignals(close: () => Promise<void>, logger: ServiceLogger): void {
+  const onSignal = () => {
+    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ msg: 'the service did not stop in order', error });
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', onSignal);
+  process.once('SIGINT', onSignal);
+}
+
+function addressOf(app: NestExpressApplication, host: string): string {
+  const address = app.getHttpServer().address() as { port: number } | null;
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${address?.port ?? 0}`;
+}

@@ -10,12 +10,14 @@ export type Bank = {
 };
 
 /** Codes and BICs are to be confirmed with each bank before money is sent. */
-export const banks: readonly Bank[] = readTable('banks', ['code', 'bank', 'bic', 'usual_account_length']).map((row) => ({
-  code: row.code,
-  name: row.bank,
-  bic: row.bic,
-  usualAccountLength: row.usual_account_length === '?' ? undefined : wholeNumber(row.usual_account_length),
-}));
+export const banks: readonly Bank[] = readTable('banks', ['code', 'bank', 'bic', 'usual_account_length']).map(
+  (row) => ({
+    code: row.code,
+    name: row.bank,
+    bic: row.bic,
+    usualAccountLength: row.usual_account_length === '?' ? undefined : wholeNumber(row.usual_account_length),
+  }),
+);
 export const bankByCode = byKey(banks, ({ code }) => code);
 
 export type LayoffReason = {

@@ -37,7 +37,12 @@ export function noticeDaysOwed(start: CivilDate, layoff: CivilDate, reasonCode: 
 }
 
 /** The last day on which the worker may be told, for a layoff on that day. */
-export function lastNoticeDay(start: CivilDate, layoff: CivilDate, reasonCode: string, jointLeave?: JointLeave): CivilDate {
+export function lastNoticeDay(
+  start: CivilDate,
+  layoff: CivilDate,
+  reasonCode: string,
+  jointLeave?: JointLeave,
+): CivilDate {
   return latestNoticeDate(layoff, noticeDaysOwed(start, layoff, reasonCode), holidays, jointLeave);
 }
 

@@ -11,12 +11,19 @@ export type NameVerdict = 'same' | 'review' | 'different';
 
 /** The name as it is kept: single spaces, plain apostrophes, composed letters. */
 export function normaliseName(text: string): string {
-  return text.normalize('NFC').replaceAll(/[‘’ʼ`´]/g, "'").replaceAll(/\s+/g, ' ').trim();
+  return text
+    .normalize('NFC')
+    .replaceAll(/[‘’ʼ`´]/g, "'")
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /** The name as it is compared: capitals, without titles, punctuation and accents. */
 export function comparableName(text: string): string {
-  const plain = text.normalize('NFD').replaceAll(/[\p{M}'‘’ʼ`´]/gu, '').toUpperCase();
+  const plain = text
+    .normalize('NFD')
+    .replaceAll(/[\p{M}'‘’ʼ`´]/gu, '')
+    .toUpperCase();
   const words = plain.split(/[^\p{L}\p{N}.]+/u).flatMap(withoutDots);
   let from = 0;
   while (from < words.length - 1 && titlesBefore.has(words[from] ?? '')) from += 1;

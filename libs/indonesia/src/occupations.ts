@@ -56,7 +56,10 @@ function isBetter(keyword: Keyword, best: Keyword | undefined): boolean {
 }
 
 function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== '');
+  return text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
 }
 
 function groupNamed(text: string): OccupationGroup {

@@ -10,7 +10,11 @@ export function readTable<C extends string>(name: string, columns: readonly C[])
 }
 
 /** Throws, naming table and line, when a column is missing or unexpected or a line has too few or too many values. */
-export function parseTable<C extends string>(name: string, text: string, columns: readonly C[]): readonly TableRow<C>[] {
+export function parseTable<C extends string>(
+  name: string,
+  text: string,
+  columns: readonly C[],
+): readonly TableRow<C>[] {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true });
   if (errors[0]) throw new Error(`table ${name}, line ${(errors[0].row ?? 0) + 1}: ${errors[0].message}`);
   const [header = [], ...lines] = data;

@@ -33,7 +33,9 @@ export function stateDiagram<S extends string>(moves: Transitions<S>, start: S):
     const targets = nextMoves(moves, from);
     return targets.length === 0 ? [`${alias(from)} --> [*]`] : targets.map((to) => `${alias(from)} --> ${alias(to)}`);
   });
-  return ['stateDiagram-v2', ...[...named, `[*] --> ${alias(start)}`, ...arrows].map((line) => `  ${line}`), ''].join('\n');
+  return ['stateDiagram-v2', ...[...named, `[*] --> ${alias(start)}`, ...arrows].map((line) => `  ${line}`), ''].join(
+    '\n',
+  );
 }
 
 function statesOf<S extends string>(moves: Transitions<S>): readonly S[] {

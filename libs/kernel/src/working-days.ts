@@ -40,7 +40,7 @@ export function addWorkingDays(
 ): CivilDate {
   assertCount(n);
   let day = from;
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     day = addDays(day, 1);
     if (isWorkingDay(day, holidays, jointLeave)) left -= 1;
   }
@@ -56,7 +56,7 @@ export function latestNoticeDate(
 ): CivilDate {
   assertCount(n);
   let day = layoff;
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     if (isWorkingDay(day, holidays, jointLeave)) left -= 1;
     day = addDays(day, -1);
   }

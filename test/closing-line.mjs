@@ -4,6 +4,8 @@ export default class ClosingLine {
     const broken = results.testResults.filter((file) => file.testExecError).length;
     const skipped = results.numPendingTests + results.numTodoTests;
     const tail = skipped > 0 ? `, ${skipped} skipped` : '';
-    process.stdout.write(`\n${results.numPassedTests} passed, ${results.numFailedTests + broken} failed${tail}\n`);
+    const line = `${results.numPassedTests} passed, ${results.numFailedTests + broken} failed${tail}\n`;
+    // Jest's own summary comes after the reporters; the counts are to be the last line.
+    process.once('exit', () => process.stdout.write(line));
   }
 }

@@ -7,3 +7,4 @@ export * from './layoff-notices.js';
 export * from './training-referrals.js';
 export * from './validate.js';
 export * from './worker-registry.js';
+export * from './documents.js';

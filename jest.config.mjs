@@ -27,6 +27,8 @@ export default {
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '/.tanggap/'],
+  globalSetup: '<rootDir>/libs/testing/jest/setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/jest/teardown.mjs',
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/closing-line.mjs'],
 };

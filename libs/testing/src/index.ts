@@ -1,1 +1,12 @@
-export {};
+export { testSettings } from './config.js';
+export { day } from './days.js';
+export { eventually } from './eventually.js';
+export type { Patience } from './eventually.js';
+export { checkout, describeOnKafka, ownKafka, testKafka } from './kafka.js';
+export { testKeys } from './keys.js';
+export { startLine } from './line.js';
+export type { Line, LineOptions } from './line.js';
+export { aDatabasePerService, dropAll, freshDatabase, ownPostgres, testPostgresUrl } from './postgres.js';
+export type { FreshDatabase, ServiceDatabases } from './postgres.js';
+export { ServiceProcess, startService } from './service-process.js';
+export { freePort } from '@tanggap/servers';

@@ -1,0 +1,88 @@
+/** A service of the product, in the order of starting: what others ask comes first. */
+export type Service = {
+  readonly name: ServiceName;
+  /** Added to the base of the ports, 3000 unless set otherwise. */
+  readonly portOffset: number;
+  readonly hasDatabase: boolean;
+};
+export type ServiceName = (typeof NAMES)[number];
+
+const NAMES = [
+  'identity',
+  'layoff-notices',
+  'worker-registry',
+  'training-referrals',
+  'cash-assistance',
+  'portal',
+] as const;
+const PORT_OFFSETS: Record<ServiceName, number> = {
+  portal: 0,
+  'layoff-notices': 1,
+  'worker-registry': 2,
+  'training-referrals': 3,
+  'cash-assistance': 4,
+  identity: 5,
+};
+
+export const services: readonly Service[] = NAMES.map((name) => ({
+  name,
+  portOffset: PORT_OFFSETS[name],
+  hasDatabase: name !== 'portal',
+}));
+
+export const servicesWithDatabase: readonly ServiceName[] = services.filter((s) => s.hasDatabase).map((s) => s.name);
+
+/** What all services of one running product share. */
+export type Product = {
+  readonly appEnv: 'development' | 'test';
+  readonly ports: Readonly<Record<ServiceName, number>>;
+  readonly databaseUrls: Readonly<Record<string, string>>;
+  readonly keyRing: string;
+  readonly lookupKey: string;
+  readonly seedFolder?: string;
+  readonly kafkaBrokers?: string | undefined;
+  readonly logLevel?: string;
+};
+
+/** The environment of one service; it gets its own database's address and nobody else's password. */
+export function serviceEnvironment(name: ServiceName, product: Product): Record<string, string> {
+  const { databaseUrls, kafkaBrokers, seedFolder } = product;
+  return {
+    APP_ENV: product.appEnv,
+    PORT: String(product.ports[name]),
+    LOG_LEVEL: product.logLevel ?? 'info',
+    ...addressesOf(product),
+    KEY_RING: product.keyRing,
+    LOOKUP_KEY: product.lookupKey,
+    ...(databaseUrls[name] && {
+      DATABASE_URL: databaseUrls[name],
+      SOURCE_DATABASE_URLS: JSON.stringify(sourceUrls(name, databaseUrls)),
+    }),
+    ...(kafkaBrokers && { KAFKA_BROKERS: kafkaBrokers }),
+    ...(seedFolder && { SEED_DIR: seedFolder }),
+  };
+}
+
+/** LAYOFF_NOTICES_URL and so on: the portal asks all of them, the others only identity. */
+function addressesOf({ ports }: Product): Record<string, string> {
+  const entries = services.map(({ name }) => [`${variable(name)}_URL`, `http://127.0.0.1:${ports[name]}`]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/** The other services' databases, entered as oneself. */
+export function sourceUrls(name: string, databaseUrls: Readonly<Record<string, string>>): Record<string, string> {
+  const own = databaseUrls[name] ?? '';
+  const others = Object.entries(databaseUrls).filter(([other]) => other !== name);
+  return Object.fromEntries(
+    others.map(([other, url]) => {
+      const source = new URL(own);
+      source.pathname = new URL(url).pathname;
+      return [other, source.href];
+    }),
+  );
+}
+
+/** `layoff-notices` as part of a variable's name: `LAYOFF_NOTICES`. */
+export function variable(name: string): string {
+  return name.replaceAll('-', '_').toUpperCase();
+}

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { kafkaJars, startKafka } from '@tanggap/servers';
+import type { KafkaServer } from '@tanggap/servers';
+import { runFolder, testSettings } from './config.js';
+import { noteLeftover } from './run-folder.js';
+import { sharedServer } from './shared-server.js';
+
+export const checkout = resolve(import.meta.dirname, '../../..');
+
+/** The broker that all tests of this run share; the topics in it are not one's own. @returns KAFKA_BROKERS */
+export async function testKafka(): Promise<string> {
+  return testSettings.kafkaBrokers ?? sharedServer('kafka', startShared);
+}
+
+/** A broker of the test's own, to be stopped, frozen and killed at will. */
+export async function ownKafka(): Promise<KafkaServer> {
+  const jars = await kafkaJars(join(checkout, 'deploy/kafka/pom.xml'), join(checkout, '.tanggap/kafka'));
+  const folder = join(runFolder(), `kafka-${randomBytes(4).toString('hex')}`);
+  const logging = join(checkout, 'deploy/kafka/log4j2.properties');
+  const server = await startKafka({ folder, jars, logging, heap: '384m' });
+  noteLeftover(runFolder(), { pidFile: server.pidFile, mark: folder, signal: 'SIGKILL', folders: [] });
+  return server;
+}
+
+/** `describe` where a broker can be had; with CI=true always, so that a missing one fails. */
+export const describeOnKafka: jest.Describe = canRunKafka() ? describe : describe.skip;
+
+async function startShared(): Promise<string> {
+  const server = await ownKafka();
+  server.letGo();
+  return server.brokers;
+}
+
+function canRunKafka(): boolean {
+  if (testSettings.inCi || testSettings.kafkaBrokers) return true;
+  const hasJars = existsSync(join(checkout, '.tanggap/kafka')) || isInstalled('mvn');
+  return hasJars && isInstalled('java');
+}
+
+function isInstalled(command: string): boolean {
+  return spawnSync(command, ['-version'], { stdio: 'ignore' }).status === 0;
+}

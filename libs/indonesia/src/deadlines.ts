@@ -30,7 +30,7 @@ const jobLossBenefit = onlyRow(
   })),
 );
 
-/** Working days' notice that a worker is owed (PP 35/2021 art. 37 and 52): 14, 7 in the first three months of service, or none. */
+/** Working days' notice that a worker is owed (PP 35/2021 art. 37, 52): 14; 7 in the first three months; or none. */
 export function noticeDaysOwed(start: CivilDate, layoff: CivilDate, reasonCode: string): number {
   if (reasonByCode.get(reasonCode)?.noticeNeeded === false) return 0;
   return daysOf(completedMonths(start, layoff) < PROBATION_MONTHS ? 'NOTICE_IN_PROBATION' : 'NOTICE');
@@ -56,12 +56,12 @@ export function bipartiteLimit(started: CivilDate, jointLeave?: JointLeave): Civ
   return limit('BIPARTITE', started, jointLeave);
 }
 
-/** Mediation ends within 30 working days of being given to the mediator, clarification aside (Permenakertrans 17/2014). */
+/** Mediation ends within 30 working days of its delegation, clarification aside (Permenakertrans 17/2014). */
 export function mediationLimit(delegated: CivilDate, jointLeave?: JointLeave): CivilDate {
   return limit('MEDIATION', delegated, jointLeave);
 }
 
-/** The parties answer the mediator's recommendation within 10 working days; silence is a refusal (Permenakertrans 17/2014). */
+/** The mediator's recommendation is answered within 10 working days; silence refuses it (Permenakertrans 17/2014). */
 export function recommendationReplyLimit(received: CivilDate, jointLeave?: JointLeave): CivilDate {
   return limit('RECOMMENDATION_REPLY', received, jointLeave);
 }

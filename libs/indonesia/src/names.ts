@@ -32,17 +32,16 @@ export function comparableName(text: string): string {
   return words.slice(from, to).join(' ');
 }
 
-/** How alike two names are, 0 to 1: the longest common subsequence of their comparable forms, words in alphabetical order. */
+/** How alike two names are, 0 to 1, by the longest common subsequence of their comparable words in alphabetical order. */
 export function nameScore(a: string, b: string): number {
-  const left = comparableName(a);
-  const right = comparableName(b);
-  return left === right ? 1 : similarity(sortedWords(left), sortedWords(right));
+  return a === b ? 1 : similarity(sortedWords(comparableName(a)), sortedWords(comparableName(b)));
 }
 
-/** Whether an account holder is the person: the same comparable name, near enough (0.80) for a person to look, or neither. */
+/** Is the account holder the person? The same comparable name, near enough (0.80) for a person to look, or neither. */
 export function compareNames(a: string, b: string): { readonly verdict: NameVerdict; readonly score: number } {
-  const score = nameScore(a, b);
-  if (comparableName(a) === comparableName(b)) return { verdict: 'same', score };
+  const [left, right] = [comparableName(a), comparableName(b)];
+  if (left === right) return { verdict: 'same', score: 1 };
+  const score = similarity(sortedWords(left), sortedWords(right));
   return { verdict: score >= REVIEW_FROM ? 'review' : 'different', score };
 }
 

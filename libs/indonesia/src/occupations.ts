@@ -37,22 +37,17 @@ readTable('occupation-groups', ['keyword', 'occupation_group']).forEach((row, ra
   keywordsByFirstWord.set(first, [...(keywordsByFirstWord.get(first) ?? []), keyword]);
 });
 
-/** The group of a job title, Indonesian or English: the keyword of most words decides, then the one that stands first in the table. */
+/** The group of a job title, Indonesian or English: of the keywords that stand in it, the first of the table decides. */
 export function occupationGroup(jobTitle: string): OccupationGroup {
   const title = wordsOf(jobTitle);
   let best: Keyword | undefined;
   title.forEach((word, at) => {
     for (const keyword of keywordsByFirstWord.get(word) ?? []) {
-      if (keyword.words.every((part, i) => title[at + i] === part) && isBetter(keyword, best)) best = keyword;
+      const stands = keyword.words.every((part, i) => title[at + i] === part);
+      if (stands && (!best || keyword.rank < best.rank)) best = keyword;
     }
   });
   return best?.group ?? 'OTHER';
-}
-
-function isBetter(keyword: Keyword, best: Keyword | undefined): boolean {
-  if (!best) return true;
-  const more = keyword.words.length - best.words.length;
-  return more > 0 || (more === 0 && keyword.rank < best.rank);
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -9,7 +9,6 @@ export type Region = {
   readonly capital: string;
   readonly kind: 'province' | 'regency' | 'city';
   readonly population: number;
-  readonly minimumWages: ReadonlyMap<number, Rupiah>;
 };
 export type District = { readonly code: string; readonly name: string; readonly regionCode: string };
 export type DistrictCode = {
@@ -25,29 +24,15 @@ const BANTEN = '36';
 export const provinces: readonly Province[] = readTable('provinces', ['code', 'name']);
 export const provinceByCode = byKey(provinces, ({ code }) => code);
 
-const allRegions: readonly Region[] = readTable('regions', [
-  'region_code',
-  'name',
-  'capital',
-  'population_2024',
-  'area_km2',
-  'districts',
-  'minimum_wage_2025',
-  'minimum_wage_2026',
-  'unemployment_aug_2022',
-  'unemployment_aug_2024',
-  'unemployment_aug_2025',
-]).map((row) => ({
-  code: row.region_code,
-  name: row.name,
-  capital: row.capital,
-  kind: kindOf(row.region_code),
-  population: wholeNumber(row.population_2024),
-  minimumWages: new Map([
-    [2025, roundedUp(row.minimum_wage_2025)],
-    [2026, roundedUp(row.minimum_wage_2026)],
-  ]),
-}));
+const allRegions: readonly Region[] = readTable('regions', ['region_code', 'name', 'capital', 'population_2024']).map(
+  (row) => ({
+    code: row.region_code,
+    name: row.name,
+    capital: row.capital,
+    kind: kindOf(row.region_code),
+    population: wholeNumber(row.population_2024),
+  }),
+);
 
 /** The eight regencies and cities of Banten, in the order of their codes. */
 export const regions: readonly Region[] = allRegions.filter(({ kind }) => kind !== 'province');
@@ -60,21 +45,17 @@ export const districts: readonly District[] = readTable('districts', ['district_
 );
 export const districtByCode = byKey(districts, ({ code }) => code);
 
-const ceilings: ReadonlyMap<string, Rupiah> = new Map(
-  readTable('wage-subsidy-ceilings', ['region_code', 'region_name', 'ceiling_2025', 'ceiling_2026']).flatMap((row) => [
-    [`${row.region_code}/2025`, rupiah(wholeNumber(row.ceiling_2025))] as const,
-    [`${row.region_code}/2026`, rupiah(wholeNumber(row.ceiling_2026))] as const,
-  ]),
-);
+const minimumWages = byRegionAndYear(readTable('minimum-wages', ['region_code', 'year', 'monthly', 'legal_basis']));
+const ceilings = byRegionAndYear(readTable('wage-subsidy-ceilings', ['region_code', 'year', 'monthly']));
 
 /** The monthly minimum wage in force (`36` gives the province's); cents are rounded up to whole rupiah. */
 export function minimumWage(regionCode: string, year: number): Rupiah | undefined {
-  return regionByCode.get(regionCode)?.minimumWages.get(year);
+  return minimumWages.get(regionCode)?.get(year);
 }
 
 /** The wage up to which the wage subsidy was given, which schemes may take as their own ceiling. */
 export function wageCeiling(regionCode: string, year: number): Rupiah | undefined {
-  return ceilings.get(`${regionCode}/${year}`);
+  return ceilings.get(regionCode)?.get(year);
 }
 
 /**
@@ -97,6 +78,13 @@ function kindOf(code: string): Region['kind'] {
   return code.startsWith('7', 3) ? 'city' : 'regency';
 }
 
-function roundedUp(amount: string): Rupiah {
-  return rupiah(Math.ceil(hundredths(amount) / 100));
+type YearlyAmount = { readonly region_code: string; readonly year: string; readonly monthly: string };
+
+function byRegionAndYear(rows: readonly YearlyAmount[]): ReadonlyMap<string, ReadonlyMap<number, Rupiah>> {
+  const amounts = new Map<string, Map<number, Rupiah>>();
+  for (const { region_code: region, year, monthly } of rows) {
+    const ofRegion = amounts.get(region) ?? new Map<number, Rupiah>();
+    amounts.set(region, ofRegion.set(wholeNumber(year), rupiah(Math.ceil(hundredths(monthly) / 100))));
+  }
+  return amounts;
 }

@@ -42,8 +42,9 @@ const taxBrackets = readTable('severance-tax', ['above', 'up_to', 'rate_percent'
 }));
 
 /**
- * The least that a permanent worker is owed (PP 35/2021 art. 40-57), in whole rupiah, half rounded up at the end. The wage
- * counts as at least the region's minimum wage of the layoff's year, where that is known. RangeError on an unknown reason.
+ * The least that a permanent worker is owed (PP 35/2021 art. 40-57), in whole rupiah, half rounded up at the end.
+ * The wage counts as at least the region's minimum wage of the layoff's year, where that is known.
+ * RangeError on an unknown reason.
  */
 export function minimumSeverance(layoff: {
   readonly wage: Rupiah;
@@ -71,8 +72,8 @@ export function minimumSeverance(layoff: {
 }
 
 /**
- * What a contract worker (PKWT) is owed at the end: months of service / 12 of a month's wage (PP 35/2021 art. 16), a part
- * of a month counting by days of 30. Nothing under one month.
+ * What a contract worker (PKWT) is owed at the end (PP 35/2021 art. 16): a twelfth of a month's wage for each month of
+ * service, a part of a month counting by days of 30. Nothing under one month.
  */
 export function contractCompensation(wage: Rupiah, start: CivilDate, end: CivilDate): Rupiah {
   const months = completedMonths(start, end);

@@ -4,7 +4,7 @@ import { isAllDigits } from './nik.js';
 
 const LONGEST = 40;
 
-/** An Indonesian mobile number in E.164 (`+628...`). Spaces, hyphens, dots and brackets between digits are passed over. */
+/** An Indonesian mobile number in E.164 (`+628...`). Spaces, hyphens, dots and brackets are passed over. */
 export function parsePhone(text: string): string | undefined {
   if (text.length > LONGEST) return undefined;
   const plain = text.replaceAll(/[\s().-]/g, '');
@@ -14,8 +14,8 @@ export function parsePhone(text: string): string | undefined {
 }
 
 /**
- * Whole rupiah from `Rp 4.901.117,00`, `4901117`, `4.901.117`, `4,901,117.00` or `Rp4.901.117,-`. Undefined for negative
- * amounts, fractions of a rupiah, wrong grouping and anything else.
+ * Whole rupiah from `Rp 4.901.117,00`, `4901117`, `4.901.117`, `4,901,117.00` or `Rp4.901.117,-`.
+ * Undefined for negative amounts, fractions of a rupiah, wrong grouping and anything else.
  */
 export function parseRupiah(text: string): Rupiah | undefined {
   if (text.length > LONGEST) return undefined;

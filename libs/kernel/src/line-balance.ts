@@ -119,7 +119,7 @@ export const balanceRuleNames: readonly string[] = balanceRules.map(({ rule }) =
 
 /**
  * Checks that nobody was lost or doubled on the way, and nothing given out twice; all broken rules at once.
- * While flowing, read the services from the last to the first, or a healthy line may look as if it were ahead of itself.
+ * While flowing, read the services from the last to the first, or a healthy line may look ahead of itself.
  */
 export function closeBalance(counts: LineCounts, moment: LineMoment = 'at-rest'): Balance {
   const broken = balanceRules.flatMap(({ rule, holds, left: leftOf, right: rightOf }) => {

@@ -47,7 +47,7 @@ export function addWorkingDays(
   return day;
 }
 
-/** The last day on which a worker may be told so that n working days lie between it and the layoff (that day included). */
+/** The last day to tell a worker, so that n working days follow it up to and with the day of the layoff. */
 export function latestNoticeDate(
   layoff: CivilDate,
   n: number,

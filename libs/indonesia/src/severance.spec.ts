@@ -1,0 +1,169 @@
+import { addMonths, civilDate, rupiah } from '@tanggap/kernel';
+import fc from 'fast-check';
+import { layoffReasons } from './code-tables.js';
+import { contractCompensation, minimumSeverance, severanceScale, severanceTax } from './severance.js';
+
+const end = civilDate('2025-12-31');
+const end2026 = civilDate('2026-06-30');
+
+function owed(wage: number, years: number, reasonCode: string, layoff = end) {
+  const start = addMonths(layoff, -12 * years);
+  return minimumSeverance({ wage: rupiah(wage), start, end: layoff, reasonCode, regionCode: '36.03' });
+}
+
+describe('the severance scale', () => {
+  it('is what the law says in words: a month more a year up to nine, and the award from the third year', () => {
+    for (let years = 0; years <= 45; years += 1) {
+      const { severanceMonths, serviceAwardMonths } = owed(5_210_377, years, 'EFISIENSI_CEGAH');
+      expect(severanceMonths).toBe(Math.min(years + 1, 9));
+      expect(serviceAwardMonths).toBe(years < 3 ? 0 : years >= 24 ? 10 : Math.floor(years / 3) + 1);
+    }
+  });
+
+  it('has no gap and no overlap', () => {
+    severanceScale.forEach(({ minYears }, at) => {
+      expect(minYears).toBe(at === 0 ? 0 : severanceScale[at - 1]?.maxYearsExclusive);
+    });
+    expect(severanceScale.at(-1)?.maxYearsExclusive).toBe(Infinity);
+  });
+});
+
+describe('the least that a permanent worker is owed', () => {
+  it('is 7 and 3 months after six years, laid off to prevent losses', () => {
+    expect(owed(4_901_117, 6, 'EFISIENSI_CEGAH')).toEqual({
+      yearsOfService: 6,
+      wageBase: 4_901_117,
+      severanceMonths: 7,
+      serviceAwardMonths: 3,
+      severance: 34_307_819,
+      serviceAward: 14_703_351,
+      total: 49_011_170,
+    });
+  });
+
+  it('rounds half a rupiah up, at the end', () => {
+    const { severance, serviceAward, total } = owed(4_901_117, 6, 'EFISIENSI_RUGI');
+    expect({ severance, serviceAward, total }).toEqual({
+      severance: 17_153_910,
+      serviceAward: 14_703_351,
+      total: 31_857_261,
+    });
+  });
+
+  it.each([
+    [4_901_117, 12, 'EFISIENSI_CEGAH', end, 9, 5, 68_615_638],
+    [5_210_377, 24, 'EFISIENSI_CEGAH', end2026, 9, 10, 98_997_163],
+    [5_210_377, 3, 'FM_TIDAK_TUTUP', end2026, 4, 2, 26_051_885],
+  ])('of %d after %d years, %s, on %s: %d and %d months, %d', (wage, years, reason, on, severance, award, total) => {
+    expect(owed(wage, years, reason, on)).toMatchObject({
+      severanceMonths: severance,
+      serviceAwardMonths: award,
+      total,
+    });
+  });
+
+  it('is three quarters of the scale and the whole award after force majeure without closure', () => {
+    expect(owed(5_210_377, 3, 'FM_TIDAK_TUTUP', end2026)).toMatchObject({
+      severance: 15_631_131,
+      serviceAward: 10_420_754,
+    });
+  });
+
+  it("counts from the region's minimum wage of the layoff's year when the wage is below it", () => {
+    expect(owed(4_000_000, 1, 'EFISIENSI_CEGAH').wageBase).toBe(4_901_117);
+    expect(owed(4_000_000, 1, 'EFISIENSI_CEGAH', end2026).wageBase).toBe(5_210_377);
+    expect(owed(4_000_000, 1, 'EFISIENSI_CEGAH', civilDate('2027-01-31')).wageBase).toBe(4_000_000);
+  });
+
+  it('counts a year of service on the day when it is full', () => {
+    const served = (start: string) =>
+      minimumSeverance({
+        wage: rupiah(6_000_000),
+        start: civilDate(start),
+        end,
+        reasonCode: 'EFISIENSI_CEGAH',
+        regionCode: '36.03',
+      }).yearsOfService;
+    expect(served('2022-12-31')).toBe(3);
+    expect(served('2023-01-01')).toBe(2);
+    expect(served('2026-01-01')).toBe(0);
+  });
+
+  it('is nothing on the scale for a resignation', () => {
+    expect(owed(5_000_000, 10, 'RESIGN').total).toBe(0);
+  });
+
+  it('asks for a reason that the law knows', () => {
+    expect(() => owed(5_000_000, 10, 'SUKA_SUKA')).toThrow(RangeError);
+  });
+
+  it('is severance and award together, to the rupiah, for every reason', () => {
+    const reason = fc.constantFrom(...layoffReasons.map(({ code }) => code));
+    fc.assert(
+      fc.property(fc.nat({ max: 1_000_000_000 }), fc.nat({ max: 40 }), reason, (wage, years, reasonCode) => {
+        const { severance, serviceAward, total } = owed(wage, years, reasonCode);
+        expect(severance + serviceAward).toBe(total);
+      }),
+    );
+  });
+
+  it('never falls with years of service or with the wage', () => {
+    const reason = fc.constantFrom(...layoffReasons.map(({ code }) => code));
+    const wages = fc.tuple(fc.nat({ max: 200_000_000 }), fc.nat({ max: 200_000_000 }));
+    const serviceYears = fc.tuple(fc.nat({ max: 45 }), fc.nat({ max: 45 }));
+    fc.assert(
+      fc.property(wages, serviceYears, reason, (wage, years, reasonCode) => {
+        const less = owed(Math.min(...wage), Math.min(...years), reasonCode);
+        const more = owed(Math.max(...wage), Math.max(...years), reasonCode);
+        expect(more.total).toBeGreaterThanOrEqual(less.total);
+      }),
+    );
+  });
+});
+
+describe('what a contract worker is owed', () => {
+  const wage = rupiah(4_901_117);
+
+  it('is 27 twelfths of the wage after 27 months', () => {
+    expect(contractCompensation(wage, civilDate('2024-01-01'), civilDate('2026-04-01'))).toBe(11_027_513);
+  });
+
+  it('counts the days of a part of a month as thirtieths', () => {
+    expect(contractCompensation(rupiah(3_600_000), civilDate('2026-01-01'), civilDate('2026-02-16'))).toBe(450_000);
+  });
+
+  it('is nothing for less than a month, and a twelfth for one', () => {
+    expect(contractCompensation(wage, civilDate('2026-03-02'), civilDate('2026-04-01'))).toBe(0);
+    expect(contractCompensation(wage, civilDate('2026-03-01'), civilDate('2026-04-01'))).toBe(408_426);
+  });
+
+  it('is nothing when the end is before the start', () => {
+    expect(contractCompensation(wage, civilDate('2026-04-01'), civilDate('2026-03-01'))).toBe(0);
+  });
+});
+
+describe('the tax on severance', () => {
+  it.each([
+    [0, 0],
+    [49_011_170, 0],
+    [50_000_000, 0],
+    [68_615_638, 930_782],
+    [98_997_163, 2_449_858],
+    [100_000_000, 2_500_000],
+    [500_000_000, 62_500_000],
+    [600_000_000, 87_500_000],
+    [50_000_010, 1],
+  ])('on %d is %d', (gross, tax) => {
+    expect(severanceTax(rupiah(gross))).toBe(tax);
+  });
+
+  it('never takes more than a quarter of one more rupiah', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 2_000_000_000 }), fc.nat({ max: 1_000_000 }), (gross, more) => {
+        const rise = severanceTax(rupiah(gross + more)) - severanceTax(rupiah(gross));
+        expect(rise).toBeGreaterThanOrEqual(0);
+        expect(rise).toBeLessThanOrEqual(more / 4 + 1);
+      }),
+    );
+  });
+});

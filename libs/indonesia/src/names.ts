@@ -32,7 +32,7 @@ export function comparableName(text: string): string {
   return words.slice(from, to).join(' ');
 }
 
-/** How alike two names are, 0 to 1, by the longest common subsequence of their comparable words in alphabetical order. */
+/** How alike two names are, 0 to 1: longest common subsequence of the comparable words in alphabetical order. */
 export function nameScore(a: string, b: string): number {
   return a === b ? 1 : similarity(sortedWords(comparableName(a)), sortedWords(comparableName(b)));
 }

@@ -37,7 +37,7 @@ readTable('occupation-groups', ['keyword', 'occupation_group']).forEach((row, ra
   keywordsByFirstWord.set(first, [...(keywordsByFirstWord.get(first) ?? []), keyword]);
 });
 
-/** The group of a job title, Indonesian or English: of the keywords that stand in it, the first of the table decides. */
+/** The group of a job title, Indonesian or English: of the keywords in it, the first of the table decides. */
 export function occupationGroup(jobTitle: string): OccupationGroup {
   const title = wordsOf(jobTitle);
   let best: Keyword | undefined;

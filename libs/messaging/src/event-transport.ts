@@ -105,15 +105,15 @@ export class EventTransport extends Server implements CustomTransportStrategy {
   }
 
   private overKafka(topics: readonly string[]): Runner[] {
-    const { service, ownUrl } = this.options;
+    const { service, ownUrl, kafkaPrefix: prefix = '' } = this.options;
     const kafka = kafkaClient(this.options.kafkaBrokers ?? '', service, this.log);
     const own = [...new Set(eventNames.map((name) => contractOf(name).topic))].filter((topic) =>
       topic.startsWith(`${service}.`),
     );
     const runners: Runner[] = [];
-    if (own.length > 0) runners.push(new KafkaRelay({ service, url: ownUrl, topics: own }, kafka, this.log));
+    if (own.length > 0) runners.push(new KafkaRelay({ service, url: ownUrl, topics: own, prefix }, kafka, this.log));
     if (topics.length > 0 && this.consumption) {
-      runners.push(new KafkaListener({ group: service, topics, atMost }, kafka, this.consumption, this.log));
+      runners.push(new KafkaListener({ group: service, topics, atMost, prefix }, kafka, this.consumption, this.log));
     }
     return runners;
   }

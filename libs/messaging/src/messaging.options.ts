@@ -4,6 +4,8 @@ export class MessagingOptions {
   readonly ownUrl!: string;
   /** `host:port,...`; without it, events are read from the producers' outboxes. */
   readonly kafkaBrokers?: string | undefined;
+  /** Before every topic and group on the broker, so that several installations can share it. */
+  readonly kafkaPrefix?: string | undefined;
   /** Where the outbox of another service is read. */
   readonly sourceUrl!: (producer: string) => string;
   /** Days that outbox rows are kept. */

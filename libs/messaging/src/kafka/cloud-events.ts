@@ -1,5 +1,6 @@
 import { producerOf, type Envelope, type EventName } from '@tanggap/contracts';
 import type { IHeaders, Message } from 'kafkajs';
+import type { Stream } from '../stream.js';
 
 /** CloudEvents 1.0 in Kafka's binary mode: attributes as `ce_` headers, the data as the value. */
 export function messageOf(event: Envelope): Message {
@@ -30,7 +31,7 @@ export type Received = {
  * Reads a message back. Damage does not throw here: what cannot be read gets data that no contract allows, so it is
  * parked like any other broken event; without a sequence it stands before every position, at its own offset.
  */
-export function envelopeFrom(topic: string, partition: number, message: Received): Envelope {
+export function envelopeFrom({ topic, partition }: Stream, message: Received): Envelope {
   const header = (name: string) => message.headers?.[name]?.toString() ?? null;
   const sequence = Number(header('ce_sequence') ?? Number.NaN);
   return {

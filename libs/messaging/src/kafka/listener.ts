@@ -12,6 +12,7 @@ import { ensureTopics } from './topics.js';
 type Log = { warn(message: string): void; log(message: string): void };
 export type Listening = {
   readonly group: string;
+  readonly prefix: string;
   readonly topics: readonly string[];
   readonly atMost: (topic: string) => number;
 };
@@ -57,7 +58,7 @@ export class KafkaListener {
   private async keepListening(): Promise<void> {
     for (let attempt = 1; this.running; attempt++) {
       const consumer = this.kafka.consumer({
-        groupId: this.listening.group,
+        groupId: this.listening.prefix + this.listening.group,
         sessionTimeout: 15_000,
         heartbeatInterval: 1_000,
         maxWaitTimeInMs: 50,
@@ -80,7 +81,7 @@ export class KafkaListener {
 
   /** Returns or throws when this consumer is to be given up. */
   private async listen(consumer: Consumer): Promise<void> {
-    await ensureTopics(this.kafka, this.listening.topics);
+    await ensureTopics(this.kafka, this.listening.prefix, this.listening.topics);
     const died = new Promise<Error>((resolve) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
     });
@@ -90,7 +91,7 @@ export class KafkaListener {
     });
     consumer.on(consumer.events.FETCH, () => this.health.reached());
     await consumer.connect();
-    await consumer.subscribe({ topics: [...this.listening.topics], fromBeginning: true });
+    await consumer.subscribe({ topics: this.topicsOnBroker(), fromBeginning: true });
     this.lastSeen = Date.now();
     await consumer.run({
       partitionsConsumedConcurrently: 8,
@@ -104,7 +105,7 @@ export class KafkaListener {
   }
 
   private async batch({ batch, heartbeat, resolveOffset, isRunning, isStale }: EachBatchPayload): Promise<void> {
-    const stream: Stream = { topic: batch.topic, partition: batch.partition };
+    const stream: Stream = { topic: batch.topic.slice(this.listening.prefix.length), partition: batch.partition };
     const size = this.sizeOf(stream);
     this.health.began(streamName(stream));
     for (let from = 0; from < batch.messages.length && isRunning() && !isStale();) {
@@ -112,7 +113,7 @@ export class KafkaListener {
       const started = performance.now();
       await this.takePart(
         stream,
-        part.map((message) => envelopeFrom(batch.topic, batch.partition, message)),
+        part.map((message) => envelopeFrom(stream, message)),
         heartbeat,
       );
       size.learn(part.length, performance.now() - started);
@@ -140,6 +141,10 @@ export class KafkaListener {
       // Another instance was faster: once more from the position as it now stands.
       await this.consumption.take(stream, events, heartbeat);
     }
+  }
+
+  private topicsOnBroker(): string[] {
+    return this.listening.topics.map((topic) => this.listening.prefix + topic);
   }
 
   private sizeOf(stream: Stream): BatchSize {
@@ -172,7 +177,7 @@ export class KafkaListener {
     try {
       await admin.connect();
       for (const topic of this.listening.topics) {
-        for (const { partition, high } of await admin.fetchTopicOffsets(topic)) {
+        for (const { partition, high } of await admin.fetchTopicOffsets(this.listening.prefix + topic)) {
           const done = this.offsets.get(streamName({ topic, partition }));
           if (done !== undefined && BigInt(high) > done) return true;
         }

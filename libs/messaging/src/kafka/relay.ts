@@ -22,7 +22,7 @@ export class KafkaRelay {
   private reader: OutboxReader | null = null;
 
   constructor(
-    private readonly options: { service: string; url: string; topics: readonly string[] },
+    private readonly options: { service: string; url: string; topics: readonly string[]; prefix: string },
     private readonly kafka: Kafka,
     private readonly log: Log,
   ) {}
@@ -73,7 +73,7 @@ export class KafkaRelay {
   }
 
   private async serve(office: pg.Client, over: Promise<void>): Promise<void> {
-    await ensureTopics(this.kafka, this.options.topics);
+    await ensureTopics(this.kafka, this.options.prefix, this.options.topics);
     const producer = this.kafka.producer({
       maxInFlightRequests: 1,
       createPartitioner: Partitioners.DefaultPartitioner,
@@ -104,7 +104,7 @@ export class KafkaRelay {
     stream: Stream,
     events: readonly Envelope[],
   ): Promise<void> {
-    await producer.send({ topic: stream.topic, acks: -1, messages: events.map(messageOf) });
+    await producer.send({ topic: this.options.prefix + stream.topic, acks: -1, messages: events.map(messageOf) });
     const last = events.at(-1)?.position ?? 0;
     await office.query(
       `insert into relay_positions (topic, partition, position) values ($1, $2, $3)

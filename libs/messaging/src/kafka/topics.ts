@@ -10,17 +10,17 @@ export function retentionMs(topic: string): number {
 }
 
 /** Creates the topics that are missing, with as many partitions as there are lanes. */
-export async function ensureTopics(kafka: Kafka, topics: readonly string[]): Promise<void> {
+export async function ensureTopics(kafka: Kafka, prefix: string, topics: readonly string[]): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();
   try {
     const there = new Set(await admin.listTopics());
-    const missing = topics.filter((topic) => !there.has(topic));
+    const missing = topics.filter((topic) => !there.has(prefix + topic));
     if (missing.length === 0) return;
     await admin.createTopics({
       waitForLeaders: true,
       topics: missing.map((topic) => ({
-        topic,
+        topic: prefix + topic,
         numPartitions: partitions,
         configEntries: [{ name: 'retention.ms', value: String(retentionMs(topic)) }],
       })),

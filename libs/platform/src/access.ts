@@ -41,10 +41,10 @@ export function routesWithoutPermission(app: INestApplicationContext): readonly 
     .map(({ handler, controller }) => `${controller.name}.${handler.name}`);
 }
 
-type Route = { readonly controller: Type<unknown>; readonly handler: Handler };
+export type Route = { readonly controller: Type<unknown>; readonly handler: Handler };
 
 /** Methods of controllers that answer HTTP; those that only listen to events carry no path. */
-function routesOf(app: INestApplicationContext): readonly Route[] {
+export function routesOf(app: INestApplicationContext): readonly Route[] {
   const scanner = new MetadataScanner();
   const modules = [...app.get(ModulesContainer).values()];
   const controllers = new Set(modules.flatMap((module) => [...module.controllers.values()].map((one) => one.metatype as Type<unknown>)));

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import {
+  applyDecorators,
   createParamDecorator,
   Inject,
   Injectable,
   SetMetadata,
   type CanActivate,
-  type CustomDecorator,
   type ExecutionContext,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Cause } from '@tanggap/messaging';
 import { currentCause } from './context.js';
@@ -33,8 +34,8 @@ const KEY_FORM = /^[\x21-\x7e]{8,200}$/;
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** For what may be sent again without harm by its nature: sign-in, and uploads whose content is their key. */
-export function NoIdempotencyKey(): CustomDecorator {
-  return SetMetadata(NO_KEY, true);
+export function NoIdempotencyKey(): MethodDecorator {
+  return applyDecorators(SetMetadata(NO_KEY, true), ApiExtension('x-idempotency-key', 'none'));
 }
 
 export function needsIdempotencyKey(reflector: Reflector, handler: object, method: string): boolean {

@@ -1,9 +1,7 @@
-import { Logger, type INestApplication } from '@nestjs/common';
-import { besideOwn, EventTransport, HandErrorsOn, MessagingOptions, OutboxDays } from '@tanggap/messaging';
+import type { INestApplication } from '@nestjs/common';
+import { besideOwn, EventTransport, MessagingOptions, OutboxDays, troubles } from '@tanggap/messaging';
 import type { Config } from './config.js';
 import { NotReady, Readiness } from './readiness.js';
-
-const STUCK_MS = 60_000;
 
 /** What the transport needs to know, from the service's settings. */
 export function messagingOptions(config: Config): MessagingOptions {
@@ -19,17 +17,14 @@ export function messagingOptions(config: Config): MessagingOptions {
 /** Starts listening to events; links that are not there yet are waited for in the background and keep the service not ready. */
 export async function connectEvents(app: INestApplication): Promise<void> {
   const transport = app.get(EventTransport, { strict: false });
-  const listener = app.connectMicroservice({ strategy: transport });
-  listener.useGlobalFilters(new HandErrorsOn());
+  // The app's own filter hands a message's error on as it was thrown; without it the transport would see Nest's `Internal server error`.
+  app.connectMicroservice({ strategy: transport }, { inheritAppConfig: true });
   app.get(Readiness).add({ name: 'events', check: () => assertJoined(transport) });
   await app.startAllMicroservices();
   app.get(OutboxDays, { strict: false }).start();
 }
 
 function assertJoined(transport: EventTransport): Promise<void> {
-  const troubled = transport.links().filter(({ connected, stuckForMs }) => !connected || stuckForMs > STUCK_MS);
-  const log = new Logger('Events');
-  for (const link of troubled) log.debug({ msg: 'a link is not well', link });
-  if (troubled.length === 0) return Promise.resolve();
-  return Promise.reject(new NotReady(troubled.map(({ source, connected }) => `${source}: ${connected ? 'stuck' : 'not connected'}`).join('; ')));
+  const found = troubles(transport.links());
+  return found.length === 0 ? Promise.resolve() : Promise.reject(new NotReady(found.join('; ')));
 }

@@ -31,12 +31,15 @@ export const hiddenFields: readonly string[] = [
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
+/** What Nest tells of its own start; of use only to who looks for a fault there. */
+const wiring = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication', 'NestMicroservice']);
+
 /** Nest's logger over pino: one JSON line each, with the correlation id of the request it belongs to. */
 export class ServiceLogger implements LoggerService {
   constructor(readonly pino: Pino) {}
 
   log(message: unknown, ...more: readonly unknown[]): void {
-    this.write('info', message, more);
+    this.write(wiring.has(String(more.at(-1))) ? 'debug' : 'info', message, more);
   }
 
   error(message: unknown, ...more: readonly unknown[]): void {

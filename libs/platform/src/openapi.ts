@@ -1,15 +1,21 @@
-import { createRequire } from 'node:module';
 import { Injectable, type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import { routesOf } from './access.js';
+import { describeChecked } from './checked-schemas.js';
 
-type Operation = { parameters?: object[]; responses: Record<string, unknown>; 'x-permission'?: string; 'x-no-idempotency-key'?: boolean };
-type Schema = { type?: string; properties?: object };
+type Schema = { additionalProperties?: boolean };
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+type Operation = {
+  parameters?: object[];
+  responses: Record<string, unknown>;
+  'x-permission'?: string;
+  'x-idempotency-key'?: 'none';
+};
 
 const CHANGING = new Set(['post', 'put', 'patch', 'delete']);
-const require = createRequire(import.meta.url);
+const PROBLEM = '#/components/responses/Problem';
 
-/** The service's description in OpenAPI 3.1, written once from its routes when it is first asked for. */
+/** The service's description in OpenAPI 3.1, written from its routes and checks when it is first asked for. */
 @Injectable()
 export class OpenApi {
   private write: (() => OpenAPIObject) | undefined;
@@ -27,46 +33,57 @@ export class OpenApi {
 }
 
 function documentOf(app: INestApplication, title: string): OpenAPIObject {
+  const bodies = describeChecked(routesOf(app));
   const about = new DocumentBuilder().setTitle(title).setVersion('1').setOpenAPIVersion('3.1.0').addBearerAuth().build();
   const document = SwaggerModule.createDocument(app, about);
-  fillSchemas((document.components?.schemas ?? {}) as Record<string, Schema>);
+  const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
+  for (const [name, schema] of Object.entries(schemas)) if (bodies.has(name)) schema.additionalProperties = false;
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...problemSchemas }, responses: { Problem: problemAnswer } };
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path as Record<string, Operation>)) complete(method, operation);
   }
   return document;
 }
 
-/** Bodies are described by the checks they have to pass, so nothing has to be said twice. */
-function fillSchemas(schemas: Record<string, Schema>): void {
-  const { defaultMetadataStorage } = require('class-transformer/cjs/storage.js') as { defaultMetadataStorage: never };
-  const checked = validationMetadatasToSchemas({
-    classTransformerMetadataStorage: defaultMetadataStorage,
-    refPointerPrefix: '#/components/schemas/',
-  }) as Record<string, Schema>;
-  const open = Object.keys(schemas);
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    const schema = checked[name];
-    if (!schema || Object.keys(schemas[name]?.properties ?? {}).length > 0) continue;
-    schemas[name] = { ...schema, additionalProperties: false } as Schema;
-    const nested = [...JSON.stringify(schema).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map((match) => match[1] ?? '');
-    open.push(...nested.filter((one) => !Object.hasOwn(schemas, one)));
-  }
-}
-
-/** What the platform adds to each operation: who may, its key, and how it refuses. */
+/** What the platform adds to each operation: how it refuses, and its key. */
 function complete(method: string, operation: Operation): void {
   const open = operation['x-permission'] === 'public';
   const refusals = [...(CHANGING.has(method) || operation.parameters?.length ? ['400'] : []), ...(open ? [] : ['401', '403'])];
-  for (const status of refusals) operation.responses[status] ??= { $ref: '#/components/responses/Problem' };
-  if (!CHANGING.has(method) || operation['x-no-idempotency-key']) return;
-  operation.parameters = [
-    ...(operation.parameters ?? []),
-    {
-      name: 'Idempotency-Key',
-      in: 'header',
-      required: true,
-      description: 'A UUID, or 8 to 200 visible characters. The same key gives the same answer and acts once.',
-      schema: { type: 'string', minLength: 8, maxLength: 200 },
-    },
-  ];
+  for (const status of refusals) operation.responses[status] ??= { $ref: PROBLEM };
+  operation.responses['default'] ??= { $ref: PROBLEM };
+  if (!CHANGING.has(method) || operation['x-idempotency-key'] === 'none') return;
+  operation.parameters = [...(operation.parameters ?? []), idempotencyKey];
 }
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'A UUID, or 8 to 200 visible characters. The same key gives the same answer and acts once.',
+  schema: { type: 'string', minLength: 8, maxLength: 200 },
+};
+
+const problemAnswer = {
+  description: 'Refused; the code is stable, the title is in the language asked for (RFC 9457).',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+const text = { type: 'string' };
+const bilingual = { type: 'object', required: ['id', 'en'], properties: { id: text, en: text } };
+const fieldProblem = { type: 'object', required: ['field', 'code', 'text'], properties: { field: text, code: text, text: bilingual } };
+
+const problemSchemas: Schemas = {
+  Problem: {
+    type: 'object',
+    required: ['type', 'title', 'titles', 'status', 'code'],
+    properties: {
+      type: { type: 'string', examples: ['urn:tanggap:problem:request.invalid'] },
+      title: text,
+      titles: bilingual,
+      status: { type: 'integer' },
+      code: text,
+      errors: { type: 'array', items: fieldProblem },
+      reference: { type: 'string', description: 'Of an error on our side, for the staff.' },
+    },
+  },
+};

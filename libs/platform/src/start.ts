@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Logger, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { routesWithoutPermission } from './access.js';
 import type { Config } from './config.js';
@@ -24,6 +25,19 @@ export type RunningService = {
 /** The largest JSON body. Uploads are streams and do not pass here. */
 export const LARGEST_BODY = '1mb';
 const LONGEST_STOP_MS = 25_000;
+
+/** Nothing is inline and nothing comes from elsewhere, for pages as for data. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+};
 
 /**
  * Starts a service: its database (if it has tables), then HTTP, then its events in the background, so it answers and says what it waits for
@@ -51,12 +65,19 @@ async function create(root: DynamicModule, config: Config, logger: ServiceLogger
   });
   app.set('trust proxy', config.TRUST_PROXY);
   app.disable('x-powered-by');
-  app.use(contextOfRequest, observeRequests(app.get(Metrics), logger.pino), helmet());
+  app.disable('etag');
+  app.use(contextOfRequest, observeRequests(app.get(Metrics), logger.pino), helmet({ contentSecurityPolicy }), neverStored);
   app.useBodyParser('json', { limit: LARGEST_BODY });
   app.get(OpenApi).describe(app, config.name);
   const open = routesWithoutPermission(app);
   if (open.length > 0) throw new Error(`these routes name no permission (@Requires, @SignedIn or @Public): ${open.join(', ')}`);
   return app;
+}
+
+/** Answers are about people: no cache keeps one unless its route says otherwise. */
+function neverStored(_: Request, response: Response, next: NextFunction): void {
+  response.setHeader('cache-control', 'no-store');
+  next();
 }
 
 /** Readiness goes first, so that nobody sends more; then requests end, then events, then the connection pool. */

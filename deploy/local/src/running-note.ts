@@ -1,0 +1,56 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commandLineOf, stopPid } from '@tanggap/servers';
+
+export type Noted = {
+  readonly name: string;
+  readonly pid: number;
+  /** Part of its command line. */ readonly mark: string;
+};
+type Note = { readonly urls: Readonly<Record<string, string>>; readonly processes: readonly Noted[] };
+
+const STOP = [
+  { signal: 'SIGTERM', wait: 10_000 },
+  { signal: 'SIGKILL', wait: 2_000 },
+] as const;
+
+/** `.tanggap/running.json`: what runs where, for other commands, and for the next start should this one be killed. */
+export class RunningNote {
+  private readonly file: string;
+  private readonly processes = new Map<string, Noted>();
+
+  constructor(
+    state: string,
+    private readonly urls: Readonly<Record<string, string>>,
+  ) {
+    this.file = join(state, 'running.json');
+  }
+
+  /** Stops what a supervisor that was killed has left running. */
+  async stopLeftovers(say: (line: string) => void): Promise<void> {
+    for (const { name, pid, mark } of this.read()) {
+      if (!(await commandLineOf(pid)).includes(mark)) continue;
+      say(`${name} (process ${pid}) was left running by an earlier start; stopping it`);
+      await stopPid(pid, STOP);
+    }
+  }
+
+  change(name: string, mark: string, pid: number | undefined): void {
+    if (pid === undefined) this.processes.delete(name);
+    else this.processes.set(name, { name, pid, mark });
+    const note: Note = { urls: this.urls, processes: [...this.processes.values()] };
+    writeFileSync(this.file, `${JSON.stringify(note, null, 2)}\n`);
+  }
+
+  remove(): void {
+    rmSync(this.file, { force: true });
+  }
+
+  private read(): readonly Noted[] {
+    try {
+      return (JSON.parse(readFileSync(this.file, 'utf8')) as Note).processes;
+    } catch {
+      return [];
+    }
+  }
+}

@@ -2,7 +2,7 @@ import { Inject, Injectable, Optional, type CanActivate, type ExecutionContext }
 import { Reflector } from '@nestjs/core';
 import { Rejected } from '@tanggap/kernel';
 import { accessOf, type Handler } from './access.js';
-import { AuditLog, auditOf } from './audit.js';
+import { AuditLog, auditOf, lineOf } from './audit.js';
 import { currentContext } from './context.js';
 import type { Person, RequestWithPerson } from './person.js';
 import { notSignedIn, TokenVerifier } from './tokens.js';
@@ -47,6 +47,7 @@ export class AccessGuard implements CanActivate {
   private async recordRefusal(context: ExecutionContext): Promise<void> {
     const audited = auditOf(this.reflector, context);
     if (!audited) return;
-    await this.audit?.record(audited, context.switchToHttp().getRequest<RequestWithPerson>(), 'access.not-permitted');
+    const request = context.switchToHttp().getRequest<RequestWithPerson>();
+    await this.audit?.record(lineOf(audited, request, 'access.not-permitted'));
   }
 }

@@ -17,7 +17,7 @@ import { HttpProblem } from './problem.js';
 
 const AUDIT = 'tanggap:audit';
 
-/** `name` as `<thing>.<past participle>`; `target` is the route parameter that says whose file it is. */
+/** `name` as `<thing>.<past participle>`; `target` is the parameter of the route (else of the answer) that says whose file it is. */
 export type Audited = { readonly name: string; readonly target: string };
 
 /** Writes down who looked at or changed what, also when it was refused, before the answer goes out. */
@@ -30,15 +30,23 @@ export function auditOf(reflector: Reflector, context: ExecutionContext): Audite
   return reflector.get<Audited | undefined>(AUDIT, context.getHandler());
 }
 
+export type AuditLine = {
+  readonly name: string;
+  readonly accountId: string | null;
+  readonly targetId: string | null;
+  /** `done`, or the code of the refusal. */
+  readonly outcome: string;
+};
+
 /** The append-only record of a service; see `auditTables`. It holds ids and codes, never what was seen. */
 @Injectable()
 export class AuditLog {
   constructor(@Inject(DataSource) private readonly db: DataSource) {}
 
-  async record(audited: Audited, request: RequestWithPerson, outcome: string): Promise<void> {
+  async record({ name, accountId, targetId, outcome }: AuditLine): Promise<void> {
     await this.db.query(
       `insert into audit_log (name, account_id, target_id, outcome, correlation_id) values ($1, $2, $3, $4, $5)`,
-      [audited.name, request.person?.accountId ?? null, targetOf(audited, request), outcome, currentContext()?.correlationId ?? null],
+      [name, accountId, targetId, outcome, currentContext()?.correlationId ?? null],
     );
   }
 }
@@ -55,7 +63,7 @@ export class AuditInterceptor implements NestInterceptor {
     if (!audited) return next.handle();
     const request = context.switchToHttp().getRequest<RequestWithPerson>();
     // What cannot be written down is not shown: a failing record fails the request.
-    const record = (outcome: string) => from(this.log.record(audited, request, outcome));
+    const record = (outcome: string, answer?: unknown) => from(this.log.record(lineOf(audited, request, outcome, answer)));
     return next.handle().pipe(
       catchError((error: unknown) =>
         record(codeOf(error)).pipe(
@@ -64,16 +72,21 @@ export class AuditInterceptor implements NestInterceptor {
           }),
         ),
       ),
-      concatMap((answer) => record('done').pipe(map(() => answer))),
+      concatMap((answer) => record('done', answer).pipe(map(() => answer))),
     );
   }
+}
+
+export function lineOf(audited: Audited, request: RequestWithPerson, outcome: string, answer?: unknown): AuditLine {
+  return { name: audited.name, accountId: request.person?.accountId ?? null, targetId: targetOf(audited, request, answer), outcome };
 }
 
 function codeOf(error: unknown): string {
   return error instanceof Rejected || error instanceof HttpProblem ? error.code : 'failed';
 }
 
-function targetOf(audited: Audited, request: RequestWithPerson): string | null {
-  const target = request.params[audited.target];
-  return typeof target === 'string' ? target.slice(0, 100) : null;
+/** From the route, else from the answer: what was just made has no id before. */
+function targetOf({ target }: Audited, request: RequestWithPerson, answer: unknown): string | null {
+  const named = request.params[target] ?? (answer as Record<string, unknown> | null | undefined)?.[target];
+  return typeof named === 'string' ? named.slice(0, 100) : null;
 }

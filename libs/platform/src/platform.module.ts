@@ -11,6 +11,7 @@ import { messagingOptions } from './events.js';
 import { Metrics } from './metrics.js';
 import { OpenApi } from './openapi.js';
 import { OperationsController } from './operations.controller.js';
+import { ParkedController } from './parked.controller.js';
 import { ProblemFilter } from './problems.js';
 import { RateGuard } from './rate-limit.js';
 import { Readiness } from './readiness.js';
@@ -27,7 +28,7 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [...(tables ? [DatabaseModule.with(tables), MessagingModule.forRoot(messagingOptions(config))] : []), service],
-      controllers: [OperationsController],
+      controllers: [OperationsController, ...(tables ? [ParkedController] : [])],
       providers: [
         ...settings(config),
         { provide: KeyRing, useFactory: () => new KeyRing(keysOf(config), config.LOOKUP_KEY) },

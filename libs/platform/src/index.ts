@@ -27,4 +27,5 @@ export type { ReadinessCheck, ReadinessReport } from './readiness.js';
 export { Metrics } from './metrics.js';
 export { networkOf, RateLimit, tooMany } from './rate-limit.js';
 export { HttpProblem } from './problem.js';
+export { ProblemFilter } from './problems.js';
 export { IdPipe } from './id.pipe.js';

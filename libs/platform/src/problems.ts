@@ -50,9 +50,14 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    const problem = problemOf(error) ?? this.unknown(error);
+    const problem = this.problemFor(error);
     response.set(problem.headers).status(problem.status).type('application/problem+json');
     response.send(JSON.stringify(bodyOf(problem, request)));
+  }
+
+  /** What to tell of an error, also for doors that answer in another form than JSON. */
+  problemFor(error: unknown): HttpProblem {
+    return problemOf(error) ?? this.unknown(error);
   }
 
   private unknown(error: unknown): HttpProblem {

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Rejected } from '@tanggap/kernel';
+import type { Bilingual } from '@tanggap/kernel';
+import { propose } from '../domain/proposal.js';
+import type { Option, Proposal } from '../domain/proposal.js';
+import { inWords } from '../domain/reasons.js';
+import { ReferralQueries } from '../persistence/referral.queries.js';
+import type { HistoryLine, ReferralFileRow, ReferralRow, Scope } from '../persistence/referral.queries.js';
+
+type Reason = { readonly code: string; readonly points: number | null; readonly text: Bilingual };
+type NamedProgramme = { readonly code: string; readonly name: Bilingual };
+
+export type OptionView = {
+  readonly programme: NamedProgramme;
+  readonly pathway: string;
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+};
+
+/** A referral as it is shown: the decision, and why, in both languages. */
+export type ReferralFile = {
+  readonly referral: ReferralRow;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly options: readonly OptionView[];
+  readonly obstacles: readonly { readonly programme: NamedProgramme; readonly reasons: readonly Reason[] }[];
+  readonly history: readonly (HistoryLine & { readonly text: Bilingual })[];
+  /** The rules of that day, applied again to the stored inputs, give what is stored. */
+  readonly recomputesTheSame: boolean;
+};
+
+@Injectable()
+export class ReferralFiles {
+  constructor(private readonly referrals: ReferralQueries) {}
+
+  /** Throws `referral.not-found` also for what lies outside the scope. */
+  async open(id: string, scope: Scope): Promise<ReferralFile> {
+    const row = await this.referrals.file(id, scope);
+    if (!row) {
+      throw new Rejected('missing', 'referral.not-found', {
+        id: 'Rujukan ini tidak ditemukan.',
+        en: 'This referral was not found.',
+      });
+    }
+    return fileOf(row);
+  }
+}
+
+function fileOf(row: ReferralFileRow): ReferralFile {
+  const { ageBand, schooling, occupation, dependants, wishes, details, rulebook, names, history, ...referral } = row;
+  const { line, districtCode } = referral;
+  const inputs = { line, districtCode, ageBand, schooling, occupation, dependants, wishes };
+  const named = (code: string) => ({ code, name: names[code] ?? { id: code, en: code } });
+  return {
+    referral,
+    inputs,
+    options: details.options.map((option) => optionView(option, named)),
+    obstacles: details.obstacles.map(({ programme, codes }) => ({
+      programme: named(programme),
+      reasons: codes.map((code) => ({ code, points: null, text: inWords(code) })),
+    })),
+    history: history.map((step) => ({ ...step, text: inWords(step.why) })),
+    recomputesTheSame: areEqual(propose(inputs, rulebook), details),
+  };
+}
+
+function optionView(option: Option, named: (code: string) => NamedProgramme): OptionView {
+  const earned = Object.entries(option.parts).map(([code, points]) => ({ code, points, text: inWords(code) }));
+  const notes = option.notes.map((code) => ({ code, points: null, text: inWords(code) }));
+  return {
+    programme: named(option.programme),
+    pathway: option.pathway,
+    score: option.score,
+    reasons: [...earned, ...notes],
+  };
+}
+
+/** Both were built by the same function, so equal ones are written alike. */
+function areEqual(a: Proposal, b: Proposal): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

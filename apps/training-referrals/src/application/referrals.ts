@@ -1,0 +1,69 @@
+import { laneOf, newId } from '@tanggap/contracts';
+import type { Envelope } from '@tanggap/contracts';
+import type { CivilDate } from '@tanggap/kernel';
+import { causeOf, closeIntake, heardCases } from '@tanggap/messaging';
+import type { Tx } from '@tanggap/messaging';
+import { Injectable } from '@nestjs/common';
+import { propose } from '../domain/proposal.js';
+import type { CaseFacts } from '../domain/proposal.js';
+import { reasonsOf } from '../domain/reasons.js';
+import { keepProposals } from '../persistence/proposal.store.js';
+import type { KeptProposal } from '../persistence/proposal.store.js';
+import { keepRound } from '../persistence/round.store.js';
+import { rulebookOn } from '../persistence/rulebook.store.js';
+import type { KeptRulebook } from '../persistence/rulebook.store.js';
+import { dayOf } from './day-of.js';
+
+type CaseOpened = Envelope<'worker-registry.case-opened.v1'>;
+type NoticeRegistered = Envelope<'worker-registry.notice-registered.v1'>;
+
+@Injectable()
+export class Referrals {
+  /** Proposes programmes for new cases, by the rules of the day on which each case was opened. */
+  async propose(tx: Tx, events: readonly CaseOpened[]): Promise<void> {
+    const rulebooks = new Map<CivilDate, KeptRulebook>();
+    const proposals: KeptProposal[] = [];
+    for (const event of events) {
+      const day = dayOf(event.occurredAt);
+      const rulebook = rulebooks.get(day) ?? (await rulebookOn(tx.manager, day));
+      rulebooks.set(day, rulebook);
+      proposals.push(proposalFor(event, rulebook));
+    }
+    await heardCases(tx, await keepProposals(tx.manager, proposals));
+  }
+
+  /** A notice is complete: its round may be held once all its cases are here and the earlier rounds are over. */
+  async closeIntakes(tx: Tx, events: readonly NoticeRegistered[]): Promise<void> {
+    for (const event of events) {
+      const { noticeId, round, cases } = event.data;
+      await keepRound(tx.manager, round, dayOf(event.occurredAt));
+      await closeIntake(tx, { noticeId, round, cases }, causeOf(event));
+    }
+  }
+}
+
+function proposalFor({ data }: CaseOpened, { id: rulebookId, rulebook }: KeptRulebook): KeptProposal {
+  const facts: CaseFacts = {
+    line: data.line,
+    districtCode: data.districtCode,
+    ageBand: data.ageBand,
+    schooling: data.schooling ?? null,
+    occupation: data.occupation,
+    dependants: data.dependants ?? null,
+    wishes: data.wishes,
+  };
+  const proposal = propose(facts, rulebook);
+  return {
+    // The referral stays in the lane of its case, so a large list never stands before a small one.
+    id: newId(laneOf(data.caseId)),
+    caseId: data.caseId,
+    personId: data.personId,
+    noticeId: data.noticeId,
+    regionCode: data.regionCode,
+    layoffDate: data.layoffDate,
+    facts,
+    rulebookId,
+    proposal,
+    reasons: reasonsOf(proposal),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Bilingual } from '@tanggap/kernel';
+import type { Proposal } from './proposal.js';
+import type { ScorePart } from './rulebook.js';
+
+export type ObstacleCode = 'schooling.below' | 'schooling.unknown' | 'age.below';
+export type NoteCode = 'licence.needed' | 'spread.evenly';
+/** Why a round did not give a place, or which. */
+export type RoundCode = 'seat.by-rank' | 'waiting.by-rank' | 'already-referred' | 'no-programme';
+export type ReasonCode = ScorePart | ObstacleCode | NoteCode | RoundCode;
+
+/** The sentences for people. Codes are stored, so sentences can be improved without touching a decision. */
+export const reasonWords: Readonly<Record<ReasonCode, Bilingual>> = {
+  'wish.programme': { id: 'Pekerja memilih program ini.', en: 'The worker asked for this programme.' },
+  'wish.pathway': { id: 'Pekerja memilih jalur ini.', en: 'The worker asked for this pathway.' },
+  'job.related': {
+    id: 'Pekerjaan sebelumnya berkaitan dengan program ini.',
+    en: 'The job held before is related to this programme.',
+  },
+  'district.near': {
+    id: 'Ada tempat pelatihan di kecamatan tempat tinggal.',
+    en: 'There is a venue in the district of residence.',
+  },
+  'region.near': {
+    id: 'Ada tempat pelatihan di kabupaten/kota tempat tinggal.',
+    en: 'There is a venue in the regency or city of residence.',
+  },
+  'class.planned': { id: 'Kelas untuk program ini sudah dijadwalkan.', en: 'A class of this programme is planned.' },
+  dependants: { id: 'Pekerja menanggung anggota keluarga.', en: 'Other people depend on the worker.' },
+  'age.older': {
+    id: 'Usia 45 tahun ke atas: lebih sulit mendapat pekerjaan baru.',
+    en: 'Aged 45 or over: a new job is harder to find.',
+  },
+  'schooling.below': {
+    id: 'Pendidikan di bawah syarat program.',
+    en: 'Schooling is below what the programme asks for.',
+  },
+  'schooling.unknown': {
+    id: 'Pendidikan belum diketahui; hanya program dengan syarat SD yang terbuka.',
+    en: 'Schooling is not known; only programmes that ask for primary school are open.',
+  },
+  'age.below': { id: 'Usia di bawah syarat program.', en: 'Age is below what the programme asks for.' },
+  'licence.needed': {
+    id: 'Untuk bekerja sebagai operator diperlukan Lisensi K3 dan buku kerja (Permenaker 8/2020); sertifikat pelatihan saja tidak cukup.',
+    en: 'To work as an operator a K3 licence and a work book are needed (Permenaker 8/2020); a training certificate alone is not enough.',
+  },
+  'spread.evenly': {
+    id: 'Beberapa program sama-sama sesuai; pekerja dibagi merata menurut urutan daftar.',
+    en: 'Several programmes fit equally well; workers are spread over them in the order of the list.',
+  },
+  'seat.by-rank': { id: 'Mendapat kursi menurut peringkat.', en: 'Was given a seat by rank.' },
+  'waiting.by-rank': {
+    id: 'Kursi sudah habis; masuk daftar tunggu menurut peringkat.',
+    en: 'No seat was left; joined the waiting list by rank.',
+  },
+  'already-referred': {
+    id: 'Sudah memegang kursi atau tempat di daftar tunggu dari rujukan lain.',
+    en: 'Already holds a seat or a place on a waiting list from another referral.',
+  },
+  'no-programme': {
+    id: 'Belum ada program yang syaratnya terpenuhi.',
+    en: 'There is no programme whose conditions are met yet.',
+  },
+};
+
+/** A code of an earlier policy that has no sentence any more is shown as it is. */
+export function inWords(code: string): Bilingual {
+  const known: Readonly<Record<string, Bilingual | undefined>> = reasonWords;
+  return Object.hasOwn(reasonWords, code) ? (known[code] ?? { id: code, en: code }) : { id: code, en: code };
+}
+
+/** The codes that an announcement of the proposal carries: why the best option is the best, or all that is in the way. */
+export function reasonsOf({ options, obstacles }: Proposal): readonly string[] {
+  const [best] = options;
+  if (best) return [...Object.keys(best.parts), ...best.notes];
+  return ['no-programme', ...new Set(obstacles.flatMap(({ codes }) => codes))];
+}

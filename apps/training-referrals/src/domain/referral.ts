@@ -1,0 +1,34 @@
+import type { ReferralDecision } from '@tanggap/contracts';
+import type { Transitions } from '@tanggap/kernel';
+
+/** A referral is proposed when its case is heard of, and decided in the round of its notice. */
+export const referralMoves = {
+  proposed: ['seat-held', 'waiting', 'not-suitable'],
+  'seat-held': [],
+  waiting: [],
+  'not-suitable': [],
+} as const satisfies Transitions<string>;
+
+export type ReferralStatus = keyof typeof referralMoves;
+export type DecidedStatus = (typeof referralMoves)['proposed'][number];
+
+/** What is said of each outcome to others. */
+export const decisionOf: Readonly<Record<DecidedStatus, ReferralDecision>> = {
+  'seat-held': 'seat',
+  waiting: 'waiting',
+  'not-suitable': 'not-suitable',
+};
+
+/** What became of a proposal in the round of its notice. */
+export type Referral = {
+  readonly id: string;
+  readonly personId: string;
+  readonly noticeId: string;
+  readonly round: number;
+  /** Place among those who asked for the programme in this round, from 1; none for who is not suitable. */
+  readonly rank: number | null;
+  readonly status: DecidedStatus;
+  readonly programmeCode: string | null;
+  readonly classId: string | null;
+  readonly decidedAt: Date;
+};

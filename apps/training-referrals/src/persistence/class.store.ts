@@ -1,0 +1,59 @@
+import type { CivilDate } from '@tanggap/kernel';
+import { EntitySchema } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { TrainingClass } from '../domain/training-class.js';
+
+export const classSchema = new EntitySchema<TrainingClass>({
+  name: 'training_class',
+  tableName: 'classes',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'one_class_per_id' },
+    code: { type: 'text' },
+    programmeCode: { name: 'programme_code', type: 'text' },
+    provider: { type: 'text' },
+    districtCode: { name: 'district_code', type: 'text' },
+    startsOn: { name: 'starts_on', type: 'date' },
+    endsOn: { name: 'ends_on', type: 'date' },
+    seats: { type: 'int' },
+    seatsTaken: { name: 'seats_taken', type: 'int', default: 0 },
+  },
+  foreignKeys: [
+    {
+      name: 'a_class_belongs_to_a_programme',
+      target: 'programme',
+      columnNames: ['programmeCode'],
+      referencedColumnNames: ['code'],
+    },
+  ],
+  uniques: [{ name: 'one_class_per_code', columns: ['code'] }],
+  checks: [
+    { name: 'a_class_ends_after_it_starts', expression: 'ends_on >= starts_on' },
+    { name: 'no_class_is_oversold', expression: 'seats_taken between 0 and seats' },
+  ],
+  indices: [{ name: 'classes_by_start', columns: ['programmeCode', 'startsOn'] }],
+});
+
+export type NewClass = Omit<TrainingClass, 'code' | 'seatsTaken'> & {
+  /** Classes of one series follow each other; the start date makes the code. */
+  readonly series: string;
+};
+
+/** Opens a class of each series that has none ahead of `today`; returns how many. */
+export async function openMissingClasses(
+  manager: EntityManager,
+  classes: readonly NewClass[],
+  today: CivilDate,
+): Promise<number> {
+  const opened = (await manager.query(
+    `insert into classes (id, code, programme_code, provider, district_code, starts_on, ends_on, seats)
+     select (c->>'id')::uuid, c->>'series' || to_char((c->>'startsOn')::date, '-YYYYMMDD'), c->>'programmeCode',
+            c->>'provider', c->>'districtCode', (c->>'startsOn')::date, (c->>'endsOn')::date, (c->>'seats')::int
+       from json_array_elements($1::json) as c
+      where not exists (select from classes as known
+                         where known.starts_on > $2::date and known.code ~ ('^' || (c->>'series') || '-[0-9]{8}$'))
+     on conflict (code) do nothing
+     returning id`,
+    [JSON.stringify(classes), today],
+  )) as unknown[];
+  return opened.length;
+}

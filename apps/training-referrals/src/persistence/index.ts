@@ -1,0 +1,10 @@
+import type { Tables } from '@tanggap/platform';
+import { classSchema } from './class.store.js';
+import { CreateReferrals } from './migrations/0001-create-referrals.js';
+import { programmeSchema } from './programme.store.js';
+import { referralSchema } from './referral.store.js';
+
+export const tables: Tables = {
+  entities: [programmeSchema, classSchema, referralSchema],
+  migrations: [CreateReferrals],
+};

@@ -1,0 +1,40 @@
+import type { Programme as PublishedProgramme } from '@tanggap/indonesia';
+import type { EntityManager } from 'typeorm';
+import type { AdmissionRule, PublishedPolicy } from './reference.js';
+
+/** Programmes follow the published table; what is dated is only ever added, so old decisions keep their rules. */
+export async function keepReference(
+  manager: EntityManager,
+  programmes: readonly PublishedProgramme[],
+  rules: readonly AdmissionRule[],
+  policies: readonly PublishedPolicy[],
+): Promise<void> {
+  await manager.query(
+    `insert into programmes (code, pathway, name_id, name_en, provider, certificate, safety_licence, class_size)
+     select p->>'code', p->>'pathway', p->'name'->>'id', p->'name'->>'en', p->>'provider', p->>'certificate',
+            (p->>'safetyLicence')::boolean, (p->>'capacity')::int
+       from json_array_elements($1::json) as p
+     on conflict (code) do update
+        set pathway = excluded.pathway, name_id = excluded.name_id, name_en = excluded.name_en,
+            provider = excluded.provider, certificate = excluded.certificate,
+            safety_licence = excluded.safety_licence, class_size = excluded.class_size`,
+    [JSON.stringify(programmes)],
+  );
+  await manager.query(
+    `insert into admission_rules (programme_code, valid_from, valid_to, minimum_schooling, minimum_age, occupations,
+                                  licence_needed, legal_basis)
+     select r->>'programme', (r->>'validFrom')::date, (r->>'validTo')::date, r->>'minimumSchooling', r->>'minimumAge',
+            array(select json_array_elements_text(r->'occupations')), (r->>'licenceNeeded')::boolean, r->>'legalBasis'
+       from json_array_elements($1::json) as r
+     on conflict (programme_code, valid_from) do update set valid_to = excluded.valid_to`,
+    [JSON.stringify(rules)],
+  );
+  await manager.query(
+    `insert into policies (rule_version, valid_from, valid_to, weights, pathway_order, legal_basis)
+     select p->>'version', (p->>'validFrom')::date, (p->>'validTo')::date, (p->'weights')::jsonb,
+            array(select json_array_elements_text(p->'pathwayOrder')), p->>'legalBasis'
+       from json_array_elements($1::json) as p
+     on conflict (rule_version) do update set valid_to = excluded.valid_to`,
+    [JSON.stringify(policies)],
+  );
+}

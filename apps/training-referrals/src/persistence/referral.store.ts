@@ -1,0 +1,37 @@
+import { EntitySchema } from 'typeorm';
+import type { Referral } from '../domain/referral.js';
+
+export const referralSchema = new EntitySchema<Referral>({
+  name: 'referral',
+  tableName: 'referrals',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'one_referral_per_proposal' },
+    personId: { name: 'person_id', type: 'uuid' },
+    noticeId: { name: 'notice_id', type: 'uuid' },
+    round: { type: 'int' },
+    rank: { type: 'int', nullable: true },
+    status: { type: 'text' },
+    programmeCode: { name: 'programme_code', type: 'text', nullable: true },
+    classId: { name: 'class_id', type: 'uuid', nullable: true },
+    decidedAt: { name: 'decided_at', type: 'timestamptz', default: () => 'now()' },
+  },
+  foreignKeys: [
+    {
+      name: 'a_seat_is_held_in_a_class',
+      target: 'training_class',
+      columnNames: ['classId'],
+      referencedColumnNames: ['id'],
+    },
+  ],
+  checks: [
+    { name: 'a_referral_status_is_known', expression: `status in ('seat-held', 'waiting', 'not-suitable')` },
+    { name: 'only_a_held_seat_has_a_class', expression: `(status = 'seat-held') = (class_id is not null)` },
+    { name: 'whoever_holds_a_place_was_ranked', expression: `(status = 'not-suitable') = (rank is null)` },
+  ],
+  indices: [
+    { name: 'one_place_per_person', columns: ['personId'], unique: true, where: `status in ('seat-held', 'waiting')` },
+    { name: 'referrals_by_notice', columns: ['noticeId', 'status'] },
+    { name: 'referrals_in_class', columns: ['classId'], where: 'class_id is not null' },
+    { name: 'waiting_in_order', columns: ['programmeCode', 'round', 'rank'], where: `status = 'waiting'` },
+  ],
+});

@@ -1,0 +1,86 @@
+import { programmes } from '@tanggap/indonesia';
+import { RoundKeeper, UnitOfWork } from '@tanggap/messaging';
+import type { RoundWork } from '@tanggap/messaging';
+import { connect, database, migrate } from '@tanggap/platform';
+import { freshDatabase } from '@tanggap/testing';
+import type { DataSource } from 'typeorm';
+import { Referrals } from '../src/application/referrals.js';
+import { seatRounds } from '../src/application/seat-rounds.js';
+import { tables } from '../src/persistence/index.js';
+import { admissionRules, policies } from '../src/persistence/reference.js';
+import { keepReference } from '../src/persistence/reference.store.js';
+import type { CaseOpened, NoticeRegistered } from './a-case.js';
+import { idOf } from './a-case.js';
+import type { Decision, SeatsOffered } from './published-policy.js';
+
+/** The service without its doors, on a database of its own. */
+export type Service = {
+  readonly db: DataSource;
+  readonly work: UnitOfWork;
+  hear(...events: readonly (CaseOpened | NoticeRegistered)[]): Promise<void>;
+  keeper(rounds?: RoundWork, slice?: number): RoundKeeper;
+  offer(classes: readonly SeatsOffered[]): Promise<void>;
+  decisions(): Promise<ReadonlyMap<string, Decision>>;
+  /** Back to the state after the first start. */
+  empty(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function aService(): Promise<Service> {
+  const { url, drop } = await freshDatabase();
+  const db = database({ name: 'training-referrals', DATABASE_URL: url, DATABASE_POOL: 5 }, tables);
+  await connect(db);
+  await migrate(db);
+  await keepReference(db.manager, programmes, admissionRules, policies);
+  const work = new UnitOfWork(db);
+  return {
+    db,
+    work,
+    hear: (...events) => work.run(null, (tx) => hearAll(tx, events)),
+    keeper: (rounds = seatRounds, slice) => new RoundKeeper(db, work, rounds, slice),
+    offer: (classes) => offer(db, classes),
+    decisions: () => decisionsIn(db),
+    empty: () => empty(db),
+    close: async () => {
+      await db.destroy();
+      await drop();
+    },
+  };
+}
+
+const referrals = new Referrals();
+
+/** Runs of one kind, as the transport hands them over. */
+async function hearAll(
+  tx: Parameters<Referrals['propose']>[0],
+  events: readonly (CaseOpened | NoticeRegistered)[],
+): Promise<void> {
+  for (const event of events) {
+    if (event.name === 'worker-registry.case-opened.v1') await referrals.propose(tx, [event as CaseOpened]);
+    else await referrals.closeIntakes(tx, [event as NoticeRegistered]);
+  }
+}
+
+async function offer(db: DataSource, classes: readonly SeatsOffered[]): Promise<void> {
+  for (const [i, { code, programme, startsOn, seats }] of classes.entries()) {
+    await db.query(
+      `insert into classes (id, code, programme_code, provider, district_code, starts_on, ends_on, seats)
+       values ($1, $2, $3, 'UPTD', '36.74.01', $4, $4, $5)`,
+      [idOf('class', i + 1), code, programme, startsOn, seats],
+    );
+  }
+}
+
+async function decisionsIn(db: DataSource): Promise<ReadonlyMap<string, Decision>> {
+  const rows = (await db.query(
+    `select p.case_id as "caseId", r.status, c.code as "classCode", r.rank
+       from referrals r join proposals p on p.id = r.id left join classes c on c.id = r.class_id`,
+  )) as (Decision & { caseId: string })[];
+  return new Map(rows.map(({ caseId, ...decision }) => [caseId, decision]));
+}
+
+async function empty(db: DataSource): Promise<void> {
+  await db.query(
+    `truncate proposals, referrals, referral_history, round_progress, round_seats, rounds, classes, rulebooks, outbox`,
+  );
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { laneOf, newId, type Envelope } from '@tanggap/contracts';
+import { causeOf, type Tx } from '@tanggap/messaging';
+import { caseOpened, workersRegistered } from '../domain/case-opened.js';
+import { isComplete, nextRounds, noticeRegistered, type NoticeRegistration } from '../domain/notice-registration.js';
+import { addTallies, decide, firstMentions, rowsOf, talliesOf, type Decision, type Recognised, type ReportedRow } from '../domain/registration.js';
+import { findHeardRows, keepRepeatedRows, openCases } from '../persistence/cases.store.js';
+import { keepConflicts } from '../persistence/identity-conflicts.store.js';
+import { addProgress, expectWorkers, keepRounds, takeRounds, type Progress } from '../persistence/notice-registrations.store.js';
+import { settlePeople } from '../persistence/people.store.js';
+
+type WorkersReported = Envelope<'layoff-notices.workers-reported.v1'>;
+type NoticeAccepted = Envelope<'layoff-notices.notice-accepted.v1'>;
+
+@Injectable()
+export class Registration {
+  /** Gives every reported worker one person, and a case for this notice; whatever was registered before changes nothing. */
+  async register(tx: Tx, events: readonly WorkersReported[]): Promise<void> {
+    const rows = rowsOf(events.map(({ data }) => data));
+    const people = await this.settle(tx, rows);
+    const decision = decide(rows, people, await this.heard(tx, rows, people), (noticeId) => newId(laneOf(noticeId)));
+    await openCases(tx, decision.openings);
+    await keepRepeatedRows(tx, decision.repeated);
+    await keepConflicts(tx, decision.conflicts);
+    await this.progress(tx, events, decision);
+  }
+
+  /** Notes how many workers the notices will have; their rows may have come before. */
+  async expect(tx: Tx, events: readonly NoticeAccepted[]): Promise<void> {
+    const first = new Map<string, NoticeAccepted>();
+    for (const event of events) if (!first.has(event.key)) first.set(event.key, event);
+    const notices = await expectWorkers(
+      tx,
+      [...first.values()].map(({ data }) => data),
+    );
+    const expected = new Map(notices.map((notice) => [notice.noticeId, notice.expectedWorkers]));
+    for (const event of events) {
+      if (expected.get(event.data.noticeId) === event.data.reportedWorkers) continue;
+      tx.refuse(event, 'notice.accepted-otherwise', 'the notice was accepted before with another number of workers');
+    }
+    await this.complete(tx, notices, events);
+  }
+
+  private settle(tx: Tx, rows: readonly ReportedRow[]): Promise<Map<string, Recognised>> {
+    return settlePeople(
+      tx,
+      firstMentions(rows).map(({ noticeId, worker: { nikHash, nameBirthHash, sealed } }) => ({
+        id: newId(laneOf(noticeId)),
+        nikHash,
+        nameBirthHash,
+        sealed,
+      })),
+    );
+  }
+
+  /** Only people whom the registry knew can have been heard of. */
+  private heard(tx: Tx, rows: readonly ReportedRow[], people: ReadonlyMap<string, Recognised>) {
+    const asked = rows.flatMap(({ noticeId, worker }) => {
+      const person = people.get(worker.nikHash);
+      return person && !person.isNew ? [{ personId: person.personId, noticeId }] : [];
+    });
+    return findHeardRows(tx, asked);
+  }
+
+  private async progress(tx: Tx, events: readonly WorkersReported[], decision: Decision): Promise<void> {
+    const tallies = talliesOf(decision);
+    const openings = Map.groupBy(decision.openings, ({ row }) => row.part);
+    const progress = new Map<string, Progress>();
+    for (const [part, event] of events.entries()) {
+      const tally = tallies.get(part);
+      if (!tally) continue;
+      const { noticeId, regionCode } = event.data;
+      const before = progress.get(noticeId);
+      progress.set(noticeId, { noticeId, regionCode, ...(before ? addTallies(before, tally) : tally) });
+      tx.publish([...(openings.get(part) ?? []).map(caseOpened), workersRegistered(noticeId, tally)], causeOf(event));
+    }
+    if (progress.size === 0) return;
+    await this.complete(tx, await addProgress(tx, [...progress.values()]), events);
+  }
+
+  /** Gives rounds to the notices that have all their workers. Last of all: the counter stays locked until the commit. */
+  private async complete(tx: Tx, notices: readonly NoticeRegistration[], events: readonly Envelope[]): Promise<void> {
+    const complete = notices.filter(isComplete);
+    if (complete.length === 0) return;
+    const rounds = nextRounds(complete, await takeRounds(tx, complete.length));
+    await keepRounds(tx, rounds);
+    for (const notice of rounds) {
+      const last = events.findLast(({ key }) => key === notice.noticeId);
+      if (last) tx.publish(noticeRegistered(notice), causeOf(last));
+    }
+  }
+}

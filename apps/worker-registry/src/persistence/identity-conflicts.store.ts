@@ -1,0 +1,52 @@
+import { EntitySchema } from 'typeorm';
+import { newId } from '@tanggap/contracts';
+import type { Tx } from '@tanggap/messaging';
+import type { IdentityConflict } from '../domain/registration.js';
+
+type KeptConflict = IdentityConflict & Readonly<{ id: string; state: 'open'; notedAt: Date }>;
+
+export const identityConflicts = new EntitySchema<KeptConflict>({
+  name: 'IdentityConflict',
+  tableName: 'identity_conflicts',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'one_id_per_identity_conflict' },
+    caseId: { name: 'case_id', type: 'uuid' },
+    personId: { name: 'person_id', type: 'uuid' },
+    noticeId: { name: 'notice_id', type: 'uuid' },
+    line: { type: 'integer' },
+    sealed: { type: 'text' },
+    knownNameBirthHash: { name: 'known_name_birth_hash', type: 'text' },
+    reportedNameBirthHash: { name: 'reported_name_birth_hash', type: 'text' },
+    state: { type: 'text', default: 'open' },
+    notedAt: { name: 'noted_at', type: 'timestamptz', default: () => 'now()' },
+  },
+  uniques: [{ name: 'a_row_conflicts_once_with_a_person', columns: ['personId', 'noticeId', 'line'] }],
+  checks: [
+    { name: 'an_identity_conflict_is_open', expression: `state = 'open'` },
+    { name: 'a_conflict_is_between_two_identities', expression: 'known_name_birth_hash <> reported_name_birth_hash' },
+    { name: 'a_conflicting_row_is_kept_sealed', expression: `sealed like '_%._%'` },
+  ],
+  foreignKeys: [
+    { name: 'a_conflict_is_of_a_case', target: 'WorkerCase', columnNames: ['caseId'], referencedColumnNames: ['id'] },
+    { name: 'a_conflict_is_of_a_person', target: 'Person', columnNames: ['personId'], referencedColumnNames: ['id'] },
+  ],
+});
+
+export async function keepConflicts(tx: Tx, conflicts: readonly IdentityConflict[]): Promise<void> {
+  if (conflicts.length === 0) return;
+  await tx.manager.query(
+    `insert into identity_conflicts
+       (id, case_id, person_id, notice_id, line, sealed, known_name_birth_hash, reported_name_birth_hash)
+     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::integer[], $6::text[], $7::text[], $8::text[])`,
+    [
+      conflicts.map(() => newId()),
+      conflicts.map(({ caseId }) => caseId),
+      conflicts.map(({ personId }) => personId),
+      conflicts.map(({ noticeId }) => noticeId),
+      conflicts.map(({ line }) => line),
+      conflicts.map(({ sealed }) => sealed),
+      conflicts.map(({ knownNameBirthHash }) => knownNameBirthHash),
+      conflicts.map(({ reportedNameBirthHash }) => reportedNameBirthHash),
+    ],
+  );
+}

@@ -50,7 +50,7 @@ export class ParkedController {
   @HttpCode(200)
   @Requires('events:operate')
   @NoIdempotencyKey()
-  @Audit('parked-events.replayed', 'key')
+  @Audit('parked-events.replayed')
   replay(@Body() { topic, key }: KeyBody, @CurrentPerson() { accountId }: Person): Promise<ReplayResult> {
     return this.parked.replay(topic, key, accountId);
   }
@@ -59,7 +59,7 @@ export class ParkedController {
   @HttpCode(204)
   @Requires('events:operate')
   @NoIdempotencyKey()
-  @Audit('parked-event.discarded', 'key')
+  @Audit('parked-event.discarded')
   discard(@Body() { reason, ...place }: DiscardBody, @CurrentPerson() { accountId }: Person): Promise<void> {
     return this.parked.discard(place, accountId, reason);
   }

@@ -12,7 +12,7 @@ export class SealBroken extends Error {
 
 /** What a look-up hash is of. Hashes of different kinds never meet, even of equal text. */
 export type LookupKind =
-  'nik' | 'phone' | 'bank-account' | 'name' | 'name-and-birth-date' | 'name-trigram' | 'company-number' | 'username' | 'address';
+  'nik' | 'phone' | 'bank-account' | 'name' | 'name-and-birth-date' | 'name-trigram' | 'company-number' | 'username' | 'command-body';
 
 export type KeyRingKeys = { readonly current: string; readonly keys: Readonly<Record<string, string>> };
 

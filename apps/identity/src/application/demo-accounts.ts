@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { ServiceConfig } from '@tanggap/platform';
+import { DataSource } from 'typeorm';
+import { Accounts, type NewAccount } from './accounts.js';
+
+type Seed = { readonly accounts: readonly NewAccount[] };
+
+/** The accounts to try the product with, from `SEED_DIR/accounts.json`. Those that exist stay as they are. */
+@Injectable()
+export class DemoAccounts implements OnApplicationBootstrap {
+  private readonly log = new Logger('DemoAccounts');
+
+  constructor(
+    private readonly config: ServiceConfig,
+    private readonly db: DataSource,
+    private readonly accounts: Accounts,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { SEED_DIR } = this.config;
+    if (!SEED_DIR) return;
+    const { accounts: wanted } = JSON.parse(await readFile(join(SEED_DIR, 'accounts.json'), 'utf8')) as Seed;
+    const opened = await Promise.all(wanted.map((account) => this.openIfNew(account)));
+    this.log.log(`${opened.filter(Boolean).length} of ${wanted.length} demo accounts opened, the others were there`);
+  }
+
+  private async openIfNew(wanted: NewAccount): Promise<boolean> {
+    if (await this.accounts.findByUsername(wanted.username)) return false;
+    return (await this.accounts.open(this.db.manager, wanted)) !== undefined;
+  }
+}

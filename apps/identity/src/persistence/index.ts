@@ -1,0 +1,4 @@
+import type { Tables } from '@tanggap/platform';
+import { CreateAccounts } from './migrations/0001-create-accounts.js';
+
+export const tables: Tables = { migrations: [CreateAccounts] };

@@ -1,5 +1,7 @@
 const COLOURS = [36, 33, 32, 35, 34, 96, 92];
 const NAME_WIDTH = 18;
+/** Fields that stand in front, or say what the line's name says already. */
+const SHOWN_OTHERWISE = new Set(['level', 'time', 'msg', 'service', 'about']);
 
 /** Prints what all processes say on one screen, each line with the name of who said it. */
 export class LogLines {
@@ -32,8 +34,9 @@ export class LogLines {
 export function readable(line: string): string {
   const entry = parse(line);
   if (!entry) return line;
-  const { level, time, msg, service: _, about: __, ...fields } = entry;
-  const more = Object.entries(fields).map(([name, value]) => `${name}=${shown(value)}`);
+  const { level, time, msg } = entry;
+  const fields = Object.entries(entry).filter(([name]) => !SHOWN_OTHERWISE.has(name));
+  const more = fields.map(([name, value]) => `${name}=${shown(value)}`);
   return [shown(time).slice(11, 19), shown(level), shown(msg), ...more].filter((part) => part !== '').join(' ');
 }
 

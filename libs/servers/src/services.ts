@@ -65,7 +65,8 @@ export function serviceEnvironment(name: ServiceName, product: Product): Record<
 
 /** LAYOFF_NOTICES_URL and so on: the portal asks all of them, the others only identity. */
 function addressesOf({ ports }: Product): Record<string, string> {
-  const entries = services.map(({ name }) => [`${variable(name)}_URL`, `http://127.0.0.1:${ports[name]}`]);
+  const asked = services.filter(({ name }) => name !== 'portal');
+  const entries = asked.map(({ name }) => [`${variable(name)}_URL`, `http://127.0.0.1:${ports[name]}`]);
   return Object.fromEntries(entries) as Record<string, string>;
 }
 

@@ -9,4 +9,6 @@ export type { Line, LineOptions } from './line.js';
 export { aDatabasePerService, dropAll, freshDatabase, ownPostgres, testPostgresUrl } from './postgres.js';
 export type { FreshDatabase, ServiceDatabases } from './postgres.js';
 export { ServiceProcess, startService } from './service-process.js';
+export { testTokens } from './tokens.js';
+export type { TestTokens, TokenDeviations } from './tokens.js';
 export { freePort } from '@tanggap/servers';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readSettings } from './config.js';
-import { greeting } from './greeting.js';
+import { demoAccounts, greeting } from './greeting.js';
 import { LocalProduct } from './local-product.js';
 import { LogLines } from './log-lines.js';
 import { Refusal } from './refusal.js';
@@ -13,7 +13,8 @@ async function main(): Promise<void> {
   try {
     await product.start();
     const transport = settings.kafkaBrokers ? `Kafka: ${settings.kafkaBrokers}` : 'Events travel through PostgreSQL.';
-    process.stdout.write(await greeting(join(settings.checkout, 'deploy/seed'), product.urls, transport));
+    const accounts = await demoAccounts(join(settings.checkout, 'deploy/seed'));
+    process.stdout.write(greeting(product.urls, transport, accounts));
   } catch (error) {
     if (stopped.asked) return;
     await product.stop();

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { backOff } from '../src/back-off.js';
 import { readKafkaSettings, readSettings } from '../src/config.js';
+import { demoAccounts, greeting } from '../src/greeting.js';
 import { LogLines, readable } from '../src/log-lines.js';
 
 describe('The ports of npm start', () => {
@@ -73,5 +75,23 @@ describe('Log lines', () => {
     lines.of('identity', 'hello');
     lines.say('Starting');
     expect(printed).toEqual(['identity           | hello\n', 'tanggap            | Starting\n']);
+  });
+});
+
+describe('What a person sees when all is up', () => {
+  const urls = { portal: 'http://localhost:3000', identity: 'http://localhost:3005' };
+
+  it('is the address of the portal, one account of each role, and what to try', async () => {
+    const accounts = await demoAccounts(join(import.meta.dirname, '../../seed'));
+    const text = greeting(urls, 'Events travel through PostgreSQL.', accounts);
+    expect(text).toContain('Portal: http://localhost:3000');
+    expect(text).toContain('npm run line -- deploy/seed/footwear-2200.csv');
+    for (const role of new Set(accounts.map(({ roles }) => roles.join(', ')))) {
+      expect(text.split('\n').filter((line) => line.endsWith(`  ${role}`))).toHaveLength(1);
+    }
+  });
+
+  it('has no accounts where there is no demo data', async () => {
+    expect(greeting(urls, '', await demoAccounts('/no/such/folder'))).not.toContain('Demo accounts');
   });
 });

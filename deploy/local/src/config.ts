@@ -18,8 +18,14 @@ export type LocalSettings = {
   readonly kafkaBrokers: string | undefined;
   readonly logLevel: string;
   readonly colour: boolean;
+  readonly startedByNpm: boolean;
 };
-export type KafkaSettings = { readonly state: string; readonly port: number; readonly controllerPort: number };
+export type KafkaSettings = {
+  readonly state: string;
+  readonly port: number;
+  readonly controllerPort: number;
+  readonly startedByNpm: boolean;
+};
 
 const DEFAULT_BASE = 3000;
 const POSTGRES_OFFSET = 10;
@@ -38,6 +44,7 @@ export function readSettings(environment: Environment = process.env): LocalSetti
     kafkaBrokers: environment['KAFKA_BROKERS'],
     logLevel: environment['LOG_LEVEL'] ?? 'info',
     colour: environment['NO_COLOR'] === undefined && process.stdout.isTTY,
+    startedByNpm: environment['npm_lifecycle_event'] !== undefined,
   };
 }
 
@@ -47,7 +54,8 @@ export function readKafkaSettings(environment: Environment = process.env): Kafka
   const port = readPort(environment, 'KAFKA_PORT', 9092, problems);
   const controllerPort = readPort(environment, 'KAFKA_CONTROLLER_PORT', port + 1, problems);
   refuse(problems);
-  return { state: stateFolder(environment), port, controllerPort };
+  const startedByNpm = environment['npm_lifecycle_event'] !== undefined;
+  return { state: stateFolder(environment), port, controllerPort, startedByNpm };
 }
 
 /** The variable that moves one port alone. */

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { isPortFree, kafkaJars, startKafka } from '@tanggap/servers';
 import { readKafkaSettings } from './config.js';
+import { whenNpmIsGone } from './parent.js';
 import { Refusal } from './refusal.js';
 
 const checkout = resolve(import.meta.dirname, '../../..');
@@ -8,7 +9,7 @@ const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 /** Runs a broker until it is told to stop; its topics stay in the state folder. */
 async function main(): Promise<void> {
-  const { state, port, controllerPort } = readKafkaSettings();
+  const { state, port, controllerPort, startedByNpm } = readKafkaSettings();
   await assertFree(port, 'KAFKA_PORT');
   await assertFree(controllerPort, 'KAFKA_CONTROLLER_PORT');
   const home = join(checkout, 'deploy/kafka');
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   const server = await startKafka({ folder: join(state, 'kafka'), jars, logging, port, controllerPort, say });
   const stop = (): void => void server.stop();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  whenNpmIsGone(stop, startedByNpm);
   say(`KAFKA_BROKERS=${server.brokers}`);
   say(`Coba / Try: KAFKA_BROKERS=${server.brokers} npm start`);
   await server.untilExit();

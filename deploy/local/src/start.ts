@@ -3,13 +3,14 @@ import { readSettings } from './config.js';
 import { demoAccounts, greeting } from './greeting.js';
 import { LocalProduct } from './local-product.js';
 import { LogLines } from './log-lines.js';
+import { whenNpmIsGone } from './parent.js';
 import { Refusal } from './refusal.js';
 
 async function main(): Promise<void> {
   const settings = readSettings();
   const log = new LogLines((text) => process.stdout.write(text), settings.colour);
   const product = new LocalProduct(settings, log);
-  const stopped = stopOnSignals(product);
+  const stopped = stopOnSignals(product, settings.startedByNpm);
   try {
     await product.start();
     const transport = settings.kafkaBrokers ? `Kafka: ${settings.kafkaBrokers}` : 'Events travel through PostgreSQL.';
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
 }
 
 /** The first signal stops in order, the second at once. */
-function stopOnSignals(product: LocalProduct): { asked: boolean } {
+function stopOnSignals(product: LocalProduct, startedByNpm: boolean): { asked: boolean } {
   const stopped = { asked: false };
   const onSignal = (): void => {
     const again = stopped.asked;
@@ -34,6 +35,7 @@ function stopOnSignals(product: LocalProduct): { asked: boolean } {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   process.on('SIGHUP', onSignal);
+  whenNpmIsGone(onSignal, startedByNpm);
   return stopped;
 }
 

@@ -130,6 +130,7 @@ async function settingsIn(folder: string): Promise<LocalSettings> {
     kafkaBrokers: undefined,
     logLevel: 'info',
     colour: false,
+    startedByNpm: false,
   };
 }
 

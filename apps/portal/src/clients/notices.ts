@@ -1,0 +1,17 @@
+/** What layoff-notices says about a notice, as far as the front page shows it. */
+export type NoticeView = {
+  readonly id: string;
+  readonly status: string;
+  readonly companyName: string;
+  readonly siteName: string;
+  readonly layoffFrom: string;
+  readonly layoffTo: string;
+  readonly rows: number;
+  readonly rejected: number;
+  readonly reported: number;
+  readonly registered: number;
+  readonly referred: number;
+  readonly assessed: number;
+};
+
+export type NoticePage = { readonly items: readonly NoticeView[]; readonly next?: string };

@@ -1,0 +1,14 @@
+import { civilDate } from '@tanggap/kernel';
+import { formatsIn } from './formats.js';
+
+describe('formats', () => {
+  it('write numbers, days and times as each language does', () => {
+    const moment = new Date('2026-03-04T17:02:03Z');
+    const shown = (language: 'id' | 'en') => {
+      const { number, rupiah, day, time } = formatsIn(language);
+      return [number(2163), rupiah(1_500_000), day(civilDate('2026-11-21')), time(moment)];
+    };
+    expect(shown('id')).toEqual(['2.163', 'Rp 1.500.000', '21 November 2026', '00.02.03']);
+    expect(shown('en')).toEqual(['2,163', 'Rp 1.500.000', '21 November 2026', '00:02:03']);
+  });
+});

@@ -1,0 +1,35 @@
+import { Controller, Get, Inject, Req, Res, UseFilters } from '@nestjs/common';
+import { Public } from '@tanggap/platform';
+import type { Request, Response } from 'express';
+import { rememberLanguage } from '../language.js';
+import type { PlainKey } from '../messages/messages.js';
+import { pageAfterSignIn } from '../paths.js';
+import { FrontView } from '../pages/front/front.view.js';
+import { Sessions } from '../session/session.js';
+import { PageProblems } from './page-problems.filter.js';
+
+/** Open to everybody: who is not signed in sees what this is, what runs, and where to sign in. */
+@Public()
+@UseFilters(PageProblems)
+@Controller()
+export class FrontController {
+  constructor(
+    @Inject(FrontView) private readonly view: FrontView,
+    @Inject(Sessions) private readonly sessions: Sessions,
+  ) {}
+
+  @Get()
+  async front(@Req() request: Request, @Res() response: Response): Promise<void> {
+    rememberLanguage(request, response);
+    const { next } = request.query;
+    const form = { username: '', problems: [], notice: this.noticeFor(request), next: pageAfterSignIn(next) };
+    response.type('html').send(await this.view.show(request, form));
+  }
+
+  /** What a visitor should know about how they came here. */
+  private noticeFor(request: Request): PlainKey | undefined {
+    if (this.sessions.hasEnded(request)) return 'session.ended';
+    if (request.query['signed-out'] !== undefined) return 'sign-out.done';
+    return request.query['next'] === undefined ? undefined : 'sign-in.needed';
+  }
+}

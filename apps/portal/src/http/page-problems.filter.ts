@@ -1,0 +1,47 @@
+import { Catch, Inject, Injectable, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { ProblemFilter, type HttpProblem } from '@tanggap/platform';
+import type { Request, Response } from 'express';
+import { pageContext, type PageContext } from '../layout/page-context.js';
+import { problemPage, type ShownProblem } from '../pages/problem/problem.page.js';
+import { paths } from '../paths.js';
+import { Viewers } from '../session/viewers.js';
+import { wantsPage } from './wants-page.js';
+
+/** Tells a browser what went wrong as a page, and everybody else as JSON. */
+@Injectable()
+@Catch()
+export class PageProblems implements ExceptionFilter {
+  private readonly problems = new ProblemFilter();
+
+  constructor(@Inject(Viewers) private readonly viewers: Viewers) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    if (!wantsPage(request) || response.headersSent) {
+      this.problems.catch(error, host);
+      return;
+    }
+    const problem = this.problems.problemFor(error);
+    if (problem.status === 401) {
+      response.redirect(303, signInFor(request));
+      return;
+    }
+    const context = pageContext(request, await this.viewers.of(request));
+    response
+      .set(problem.headers)
+      .status(problem.status)
+      .type('html')
+      .send(problemPage(context, shown(problem, context)));
+  }
+}
+
+function signInFor(request: Request): string {
+  return `${paths.front}?${new URLSearchParams({ next: request.path }).toString()}`;
+}
+
+function shown({ status, text, reference }: HttpProblem, { say, language }: PageContext): ShownProblem {
+  if (status === 404) return { heading: say('problem.missing'), note: say('problem.missing.note') };
+  if (status === 403) return { heading: say('problem.forbidden'), note: text[language] };
+  return { heading: say('problem.failed'), note: text[language], reference };
+}

@@ -1,0 +1,81 @@
+import { Controller, HttpCode, Inject, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Clock, NoIdempotencyKey, Public } from '@tanggap/platform';
+import type { Request, Response } from 'express';
+import type { Answer } from '../clients/ask.js';
+import { Identity, type Credentials, type Granted } from '../clients/identity.js';
+import { languageOf } from '../language.js';
+import { sayIn } from '../messages/messages.js';
+import { pageAfterSignIn, paths } from '../paths.js';
+import { FrontView } from '../pages/front/front.view.js';
+import type { SignInProblem } from '../pages/front/sign-in.js';
+import { formOf } from '../session/form.js';
+import { SameOriginGuard } from '../session/same-origin.guard.js';
+import { Sessions } from '../session/session.js';
+import { PageProblems } from './page-problems.filter.js';
+
+/** Open to everybody: this is where a browser becomes somebody, and nobody again. */
+@Public()
+@UseGuards(SameOriginGuard)
+@UseFilters(PageProblems)
+@Controller()
+export class SignInController {
+  constructor(
+    @Inject(Identity) private readonly identity: Identity,
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(FrontView) private readonly view: FrontView,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Post('sign-in')
+  @NoIdempotencyKey()
+  async signIn(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const form = await formOf(request);
+    const credentials = { username: form.get('username')?.trim() ?? '', password: form.get('password') ?? '' };
+    const next = pageAfterSignIn(form.get('next'));
+    const missing = missingFields(credentials, request);
+    const answer = missing.length > 0 ? undefined : await this.identity.signIn(credentials, request.ip);
+    if (answer?.kind === 'answered') {
+      this.sessions.start(request, response, this.sessionOf(credentials, answer.body));
+      response.redirect(303, next);
+      return;
+    }
+    const problems = answer ? [problemOf(answer, request)] : missing;
+    const page = await this.view.show(request, { username: credentials.username, problems, notice: undefined, next });
+    response
+      .status(answer?.kind === 'refused' ? answer.status : statusWithout(answer))
+      .type('html')
+      .send(page);
+  }
+
+  @Post('sign-out')
+  @HttpCode(303)
+  @NoIdempotencyKey()
+  signOut(@Req() request: Request, @Res() response: Response): void {
+    this.sessions.end(request, response);
+    response.redirect(303, `${paths.front}?signed-out`);
+  }
+
+  private sessionOf({ username }: Credentials, { accessToken, expiresIn }: Granted) {
+    return { token: accessToken, name: username, endsAt: Math.floor(this.clock.now().getTime() / 1_000) + expiresIn };
+  }
+}
+
+function statusWithout(answer: Answer<Granted> | undefined): number {
+  return answer ? 503 : 400;
+}
+
+function missingFields({ username, password }: Credentials, request: Request): readonly SignInProblem[] {
+  const say = sayIn(languageOf(request));
+  return [
+    ...(username === '' ? [{ field: 'username', text: say('sign-in.username-needed') } as const] : []),
+    ...(password === '' ? [{ field: 'password', text: say('sign-in.password-needed') } as const] : []),
+  ];
+}
+
+function problemOf(answer: Answer<Granted>, request: Request): SignInProblem {
+  const language = languageOf(request);
+  const say = sayIn(language);
+  if (answer.kind === 'refused' && answer.status === 401) return { field: 'username', text: say('sign-in.refused') };
+  const told = answer.kind === 'refused' ? answer.problem.titles?.[language] : undefined;
+  return { field: 'username', text: told ?? say('sign-in.unreachable') };
+}

@@ -1,0 +1,30 @@
+import type { Language } from './messages.js';
+
+/** The balance's rules are named in English where they are defined. */
+const indonesianRules: ReadonlyMap<string, string> = new Map([
+  ['every row of the list was rejected or registered', 'setiap baris daftar ditolak atau terdaftar'],
+  ['every row of the list was rejected or reported', 'setiap baris daftar ditolak atau dilaporkan'],
+  ['every reported worker was registered', 'setiap pekerja yang dilaporkan terdaftar'],
+  [
+    'every registered worker is a new or a known person',
+    'setiap pekerja terdaftar adalah orang baru atau sudah dikenal',
+  ],
+  ['no registered worker has more than one case', 'tidak ada pekerja terdaftar dengan lebih dari satu kasus'],
+  ['every case reached training referrals', 'setiap kasus sampai ke rujukan pelatihan'],
+  [
+    'every case has a seat, waits, or has no suitable programme',
+    'setiap kasus mendapat kursi, menunggu, atau belum ada program yang cocok',
+  ],
+  ['every case was assessed for cash assistance', 'setiap kasus dinilai untuk bantuan tunai'],
+  [
+    'every assessment is eligible, needs evidence, or is not eligible',
+    'setiap penilaian berhasil layak, perlu bukti, atau tidak layak',
+  ],
+  ['no class has more seats taken than it has', 'tidak ada kelas yang kursinya terisi melebihi jumlahnya'],
+  ['no budget is committed beyond its allocation', 'tidak ada anggaran yang terikat melebihi pagunya'],
+  ['what is reserved lies within the allocation', 'yang dicadangkan berada di dalam pagu'],
+]);
+
+export function brokenRuleText(rule: string, language: Language): string {
+  return language === 'en' ? rule : (indonesianRules.get(rule) ?? rule);
+}

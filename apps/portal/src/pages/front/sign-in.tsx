@@ -1,0 +1,96 @@
+import type { PageContext } from '../../layout/page-context.js';
+import type { PlainKey } from '../../messages/messages.js';
+import { paths } from '../../paths.js';
+
+/** `text` is in the language of the page. */
+export type SignInProblem = { readonly field: 'username' | 'password'; readonly text: string };
+
+export type SignInShown = {
+  /** What was typed before; never the password. */
+  readonly username: string;
+  readonly problems: readonly SignInProblem[];
+  /** What happened before this page, if it has to be told. */
+  readonly notice: PlainKey | undefined;
+  /** The page to go to afterwards. */
+  readonly next: string;
+};
+
+/** The form for signing in. Its problems are told above it and at each field. */
+export function SignIn({ context, shown }: { readonly context: PageContext; readonly shown: SignInShown }) {
+  const { say } = context;
+  const problemOf = (field: SignInProblem['field']) => shown.problems.find((problem) => problem.field === field);
+  return (
+    <section class="card" aria-labelledby="sign-in">
+      <h2 id="sign-in">{say('sign-in.heading')}</h2>
+      <p>{say('sign-in.lead')}</p>
+      {shown.notice && (
+        <p class="told" role="status">
+          {say(shown.notice)}
+        </p>
+      )}
+      <Summary context={context} problems={shown.problems} />
+      <form method="post" action={paths.signIn} noValidate>
+        <input type="hidden" name="next" value={shown.next} />
+        <Field
+          name="username"
+          complete="username"
+          value={shown.username}
+          problem={problemOf('username')}
+          context={context}
+        />
+        <Field name="password" complete="current-password" problem={problemOf('password')} context={context} />
+        <button type="submit">{say('sign-in.submit')}</button>
+      </form>
+    </section>
+  );
+}
+
+type SummaryShown = { readonly context: PageContext; readonly problems: readonly SignInProblem[] };
+
+function Summary({ context, problems }: SummaryShown) {
+  if (problems.length === 0) return null;
+  const { say } = context;
+  return (
+    <div class="errors" role="alert" aria-labelledby="errors">
+      <h3 id="errors">{say('sign-in.error-heading')}</h3>
+      <ul>
+        {problems.map(({ field, text }) => (
+          <li key={field}>
+            <a href={`#${field}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type FieldShown = {
+  readonly name: SignInProblem['field'];
+  readonly complete: string;
+  readonly value?: string;
+  readonly problem: SignInProblem | undefined;
+  readonly context: PageContext;
+};
+
+function Field({ name, complete, value, problem, context }: FieldShown) {
+  const attributes = {
+    id: name,
+    name,
+    value,
+    autoComplete: complete,
+    autoCapitalize: 'none' as const,
+    spellcheck: false,
+    ...(problem && { 'aria-invalid': true, 'aria-describedby': `${name}-wrong` }),
+  };
+  return (
+    <div class={problem ? 'field wrong' : 'field'}>
+      <label for={name}>{context.say(`sign-in.${name}`)}</label>
+      {problem && (
+        <span class="wrong-text" id={`${name}-wrong`}>
+          {problem.text}
+        </span>
+      )}
+      {name === 'password' ? <input type="password" {...attributes} /> : <input type="text" {...attributes} />}
+    </div>
+  );
+}

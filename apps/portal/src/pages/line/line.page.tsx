@@ -1,0 +1,155 @@
+import { page } from '../../layout/page.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Tag, Track, type Step, type TagKind } from '../../layout/parts.js';
+import type { PlainKey, Say } from '../../messages/messages.js';
+import { paths } from '../../paths.js';
+import {
+  brokenTexts,
+  equationsOf,
+  isWhole,
+  type Equation,
+  type LineParts,
+  type LineState,
+  type LineVerdict,
+} from './line.model.js';
+
+export type ShownLine = {
+  readonly noticeId: string;
+  readonly parts: LineParts;
+  readonly verdict: LineVerdict;
+  readonly readAt: Date;
+};
+
+const kinds: Readonly<Record<LineState, TagKind>> = {
+  closes: 'good',
+  flows: 'busy',
+  broken: 'bad',
+  incomplete: 'plain',
+};
+
+/** The balance of one notice. */
+export function linePage(context: PageContext, line: ShownLine): string {
+  const { say, formats } = context;
+  const { state, missing } = line.verdict;
+  return page({
+    context,
+    title: say('line.title'),
+    children: (
+      <>
+        <nav class="crumbs" aria-label={say('nav.main')}>
+          <a href={paths.front}>{say('nav.front')}</a>
+        </nav>
+        <div class="heading">
+          <div>
+            <h1>{say('line.title')}</h1>
+            <p class="number">{say('line.number', { noticeId: line.noticeId })}</p>
+          </div>
+          <p class="read-at">
+            {say('notices.updated', { time: formats.time(line.readAt) })}{' '}
+            <a href={paths.line(line.noticeId)}>{say('notices.refresh')}</a>
+          </p>
+        </div>
+        <section class={`verdict verdict-${kinds[state]}`} aria-labelledby="verdict">
+          <h2 id="verdict">
+            <Tag kind={kinds[state]}>{say(`line.${state}`)}</Tag>
+          </h2>
+          <p>
+            {state === 'incomplete'
+              ? say('line.incomplete.note', { services: missing.join(', ') })
+              : say(`line.${state}.note`)}
+          </p>
+        </section>
+        <HowFar context={context} parts={line.parts} />
+        <Balance context={context} line={line} />
+      </>
+    ),
+  });
+}
+
+function HowFar({ context, parts }: { readonly context: PageContext; readonly parts: LineParts }) {
+  return (
+    <section aria-labelledby="steps">
+      <h2 id="steps">{context.say('line.steps')}</h2>
+      <Track steps={stepsOf(parts, context.say)} context={context} />
+    </section>
+  );
+}
+
+function stepsOf(
+  { layoffNotices, workerRegistry, trainingReferrals, cashAssistance }: LineParts,
+  say: Say,
+): readonly Step[] {
+  const all = layoffNotices && layoffNotices.rows - layoffNotices.rejected;
+  const { seats = 0, waiting = 0, notSuitable = 0 } = trainingReferrals ?? {};
+  const { eligible = 0, needsEvidence = 0, notEligible = 0 } = cashAssistance ?? {};
+  return [
+    { name: say('steps.reported'), done: layoffNotices?.reported ?? 0, of: all },
+    { name: say('steps.registered'), done: workerRegistry?.registered ?? 0, of: all },
+    { name: say('steps.referred'), done: seats + waiting + notSuitable, of: all },
+    { name: say('steps.assessed'), done: eligible + needsEvidence + notEligible, of: all },
+  ];
+}
+
+function Balance({ context, line }: { readonly context: PageContext; readonly line: ShownLine }) {
+  const { say, formats, language } = context;
+  const { parts, verdict } = line;
+  if (!isWhole(parts)) return null;
+  const broken = verdict.state === 'broken' ? brokenTexts(verdict.balance?.broken ?? [], formats, say, language) : [];
+  return (
+    <section aria-labelledby="balance">
+      <h2 id="balance">{say('line.balance')}</h2>
+      <p>{say('line.lead')}</p>
+      <Equations say={say} equations={equationsOf(parts, formats, say)} />
+      {broken.length > 0 && (
+        <>
+          <h3>{say('line.broken.heading')}</h3>
+          <ul>
+            {broken.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+const verdictKinds: Readonly<Record<Equation['verdict'], TagKind>> = { holds: 'good', open: 'busy', differs: 'bad' };
+const columns: readonly PlainKey[] = ['line.equation', 'line.total', 'line.parts', 'line.verdict'];
+
+function Equations({ say, equations }: { readonly say: Say; readonly equations: readonly Equation[] }) {
+  return (
+    <table class="stacking equations">
+      <caption>{say('line.balance.caption')}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col" class={column === 'line.total' ? 'figure' : undefined}>
+              {say(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {equations.map(({ name, total, parts, verdict }) => (
+          <tr key={name}>
+            <th scope="row">{say(name)}</th>
+            <td class="figure" data-label={say('line.total')}>
+              {total}
+            </td>
+            <td data-label={say('line.parts')}>
+              <ul class="parts">
+                {parts.map((part) => (
+                  <li key={part}>{part}</li>
+                ))}
+              </ul>
+            </td>
+            <td data-label={say('line.verdict')}>
+              <Tag kind={verdictKinds[verdict]}>{say(`line.${verdict}`)}</Tag>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Language } from './messages/messages.js';
+
+/** Every address of the portal, for links, routes and tests. */
+export const paths = {
+  front: '/',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  line: (noticeId: string) => `/line/${noticeId}`,
+} as const;
+
+const LINE = /^\/line\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Where to go after signing in: only pages of ours, so that a link cannot lead elsewhere. */
+export function pageAfterSignIn(asked: unknown): string {
+  return typeof asked === 'string' && LINE.test(asked) ? asked : paths.front;
+}
+
+/** The same page in another language; the rest of the query stays. */
+export function inLanguage(url: string, language: Language): string {
+  const [path = '/', query = ''] = url.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.set('lang', language);
+  return `${path}?${parameters.toString()}`;
+}

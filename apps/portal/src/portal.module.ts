@@ -1,0 +1,24 @@
+import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { Identity } from './clients/identity.js';
+import { Services } from './clients/services.js';
+import { AssetsController } from './http/assets.controller.js';
+import { FrontController } from './http/front.controller.js';
+import { LineController } from './http/line.controller.js';
+import { MissingController } from './http/missing.controller.js';
+import { SignInController } from './http/sign-in.controller.js';
+import { FrontView } from './pages/front/front.view.js';
+import { BearerOfSession } from './session/bearer.middleware.js';
+import { referrerToOurselves } from './session/referrer.middleware.js';
+import { Sessions } from './session/session.js';
+import { Viewers } from './session/viewers.js';
+
+/** The pages. The last controller answers what no other does. */
+@Module({
+  controllers: [FrontController, SignInController, LineController, AssetsController, MissingController],
+  providers: [FrontView, Identity, Services, Sessions, Viewers],
+})
+export class PortalModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(referrerToOurselves, BearerOfSession).forRoutes('{*path}');
+  }
+}

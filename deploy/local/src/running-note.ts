@@ -9,8 +9,9 @@ export type Noted = {
 };
 type Note = { readonly urls: Readonly<Record<string, string>>; readonly processes: readonly Noted[] };
 
+/** SIGINT: stops a service in order, and PostgreSQL without waiting for its sessions. */
 const STOP = [
-  { signal: 'SIGTERM', wait: 10_000 },
+  { signal: 'SIGINT', wait: 10_000 },
   { signal: 'SIGKILL', wait: 2_000 },
 ] as const;
 
@@ -28,7 +29,7 @@ export class RunningNote {
 
   /** Stops what a supervisor that was killed has left running. */
   async stopLeftovers(say: (line: string) => void): Promise<void> {
-    for (const { name, pid, mark } of this.read()) {
+    for (const { name, pid, mark } of this.read().toReversed()) {
       if (!(await commandLineOf(pid)).includes(mark)) continue;
       say(`${name} (process ${pid}) was left running by an earlier start; stopping it`);
       await stopPid(pid, STOP);

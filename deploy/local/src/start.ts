@@ -6,6 +6,8 @@ import { LogLines } from './log-lines.js';
 import { whenNpmIsGone } from './parent.js';
 import { Refusal } from './refusal.js';
 
+const SAME_KEYSTROKE = 700;
+
 async function main(): Promise<void> {
   const settings = readSettings();
   const log = new LogLines((text) => process.stdout.write(text), settings.colour);
@@ -23,19 +25,20 @@ async function main(): Promise<void> {
   }
 }
 
-/** The first signal stops in order, the second at once. */
+/** The first signal stops in order, a later one at once. */
 function stopOnSignals(product: LocalProduct, startedByNpm: boolean): { asked: boolean } {
-  const stopped = { asked: false };
-  const onSignal = (): void => {
-    const again = stopped.asked;
-    stopped.asked = true;
-    const done = again ? product.kill() : product.stop();
-    done.then(() => process.exit(again ? 1 : 0), fail);
+  const stopped = { asked: false, at: 0 };
+  const stop = (): void => {
+    Object.assign(stopped, { asked: true, at: Date.now() });
+    product.stop().then(() => process.exit(0), fail);
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  process.on('SIGHUP', onSignal);
-  whenNpmIsGone(onSignal, startedByNpm);
+  const onSignal = (): void => {
+    if (!stopped.asked) stop();
+    // The terminal and npm may both hand on one and the same Ctrl-C.
+    else if (Date.now() - stopped.at > SAME_KEYSTROKE) product.kill().then(() => process.exit(1), fail);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  whenNpmIsGone(() => void (stopped.asked || stop()), startedByNpm);
   return stopped;
 }
 

@@ -21,19 +21,19 @@ const SWAGGER_PROPERTIES = 'swagger/apiModelPropertiesArray';
  * the classes it described; one with `@ApiProperty` of its own is left as it is.
  */
 export function describeChecked(routes: readonly Route[]): ReadonlySet<string> {
-  const described = new Set<string>();
+  const described = new Set<Type<unknown>>();
   for (const { controller, handler } of routes) {
     const types = Reflect.getMetadata('design:paramtypes', controller.prototype as object, handler.name) as Type<unknown>[] | undefined;
     for (const type of types ?? []) describe(type, described);
   }
-  return described;
+  return new Set([...described].map(({ name }) => name));
 }
 
-function describe(type: Type<unknown>, described: Set<string>): void {
-  if (typeof type !== 'function' || described.has(type.name) || !hasChecks(type)) return;
+function describe(type: Type<unknown>, described: Set<Type<unknown>>): void {
+  if (typeof type !== 'function' || described.has(type) || !hasChecks(type)) return;
   const prototype = type.prototype as object;
   if (Reflect.hasMetadata(SWAGGER_PROPERTIES, prototype)) return;
-  described.add(type.name);
+  described.add(type);
   const schema = targetConstructorToSchema(type, { classTransformerMetadataStorage: defaultMetadataStorage as never }) as Checked;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const required = schema.required?.includes(name) ?? false;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { DataSource, MigrationExecutor, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { DataSource, MigrationExecutor, type EntitySchema, type Logger as TypeormLogger, type MigrationInterface } from 'typeorm';
 import { NotReady } from './readiness.js';
 
 type MigrationClass = new () => MigrationInterface;
@@ -22,6 +22,18 @@ const LONGEST_WAIT_MS = 5_000;
 
 const log = new Logger('Database');
 
+const nothing = () => undefined;
+
+/** Errors are thrown and logged by who catches them; TypeORM would print them past the log, with their values. */
+const silence: TypeormLogger = {
+  logQuery: nothing,
+  logQueryError: nothing,
+  logQuerySlow: nothing,
+  logSchemaBuild: nothing,
+  logMigration: nothing,
+  log: nothing,
+};
+
 /** The connection pool of a service; not connected yet. */
 export function database(config: DatabaseSettings, tables: Tables): DataSource {
   return new DataSource({
@@ -32,6 +44,7 @@ export function database(config: DatabaseSettings, tables: Tables): DataSource {
     migrations: [...tables.migrations],
     synchronize: false,
     installExtensions: false,
+    logger: silence,
     poolSize: config.DATABASE_POOL,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolErrorHandler: (error: unknown) => log.warn({ msg: 'an idle connection broke', error }),

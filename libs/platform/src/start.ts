@@ -46,12 +46,21 @@ const contentSecurityPolicy = {
 export async function startService(service: Type<unknown>, config: Config, tables?: Tables): Promise<RunningService> {
   const logger = serviceLogger(config.name, config.LOG_LEVEL);
   const app = await create(PlatformModule.around(service, config, tables), config, logger);
+  try {
+    return await run(app, config, logger, tables !== undefined);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function run(app: NestExpressApplication, config: Config, logger: ServiceLogger, hasEvents: boolean): Promise<RunningService> {
+  assertEveryRouteIsGuarded(app);
   await app.listen(config.PORT, config.HOST);
   const url = addressOf(app, config.HOST);
   const readiness = app.get(Readiness);
-  const close = () => stop(app, readiness);
-  stopOnSignals(close, logger);
-  if (tables) await connectEvents(app);
+  const close = stopper(app, readiness, logger);
+  if (hasEvents) await connectEvents(app);
   readiness.started();
   new Logger('Service').log(`${config.name} answers at ${url}`);
   return { app, url, close };
@@ -69,9 +78,12 @@ async function create(root: DynamicModule, config: Config, logger: ServiceLogger
   app.use(contextOfRequest, observeRequests(app.get(Metrics), logger.pino), helmet({ contentSecurityPolicy }), neverStored);
   app.useBodyParser('json', { limit: LARGEST_BODY });
   app.get(OpenApi).describe(app, config.name);
+  return app;
+}
+
+function assertEveryRouteIsGuarded(app: NestExpressApplication): void {
   const open = routesWithoutPermission(app);
   if (open.length > 0) throw new Error(`these routes name no permission (@Requires, @SignedIn or @Public): ${open.join(', ')}`);
-  return app;
 }
 
 /** Answers are about people: no cache keeps one unless its route says otherwise. */
@@ -80,25 +92,28 @@ function neverStored(_: Request, response: Response, next: NextFunction): void {
   next();
 }
 
-/** Readiness goes first, so that nobody sends more; then requests end, then events, then the connection pool. */
-async function stop(app: NestExpressApplication, readiness: Readiness): Promise<void> {
-  readiness.stopping();
-  await app.close();
-}
-
-function stopOnSignals(close: () => Promise<void>, logger: ServiceLogger): void {
+/**
+ * Readiness goes first, so that nobody sends more; then requests end, then events, then the connection pool. SIGTERM and
+ * SIGINT do the same and end the process.
+ */
+function stopper(app: NestExpressApplication, readiness: Readiness, logger: ServiceLogger): () => Promise<void> {
+  const close = async () => {
+    process.off('SIGTERM', onSignal).off('SIGINT', onSignal);
+    readiness.stopping();
+    await app.close();
+  };
   const onSignal = () => {
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
     close().then(
       () => process.exit(0),
       (error: unknown) => {
-        logger.error({ msg: 'the service did not stop in order', error });
+        logger.fatal({ msg: 'the service did not stop in order', error });
         process.exit(1);
       },
     );
   };
-  process.once('SIGTERM', onSignal);
-  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal).once('SIGINT', onSignal);
+  return close;
 }
 
 function addressOf(app: NestExpressApplication, host: string): string {

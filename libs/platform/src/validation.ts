@@ -9,6 +9,8 @@ export function validationPipe(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
+    // The class of what was checked tells the limits that a sentence names.
+    validationError: { target: true },
     exceptionFactory: (errors) =>
       new Rejected(
         'invalid',

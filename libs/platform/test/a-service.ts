@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Module, Param, Post, Query } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
-import { messagingTables } from '@tanggap/messaging';
+import { messagingTables, type Cause } from '@tanggap/messaging';
 import { Rejected } from '@tanggap/kernel';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
@@ -22,13 +22,12 @@ import {
   type Person,
   type Tables,
 } from '@tanggap/platform';
-import type { Cause } from '@tanggap/messaging';
 
 class Place {
   @IsString() @Length(2, 20) city!: string;
 }
 
-export class JarBody {
+class JarBody {
   @IsString() @Length(1, 40) label!: string;
   @IsInt() @Min(1) @Max(100) size!: number;
   @IsIn(['honey', 'salt']) holds!: string;
@@ -39,8 +38,9 @@ class PageQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(50) limit?: number;
 }
 
+/** A service of jars: one route for each thing that the platform promises. */
 @Controller('jars')
-export class JarsController {
+class JarsController {
   constructor(private readonly commands: Commands) {}
 
   @Get()
@@ -76,29 +76,26 @@ export class JarsController {
     return { id };
   }
 
-  @Get('nobody/says')
-  @Requires('accounts:manage')
-  @Audit('jar.opened', 'nothing')
-  forbidden() {
-    return {};
-  }
-
   @Post()
   @Requires('notices:file')
-  make(@Body() body: JarBody, @CurrentCommand() command: Command) {
+  @Audit('jar.made')
+  make(@Body() { label, size }: JarBody, @CurrentCommand() command: Command) {
     return this.commands.once(command, async (tx) => {
-      await tx.manager.query(`select pg_sleep(0.2)`);
-      const [row] = await tx.manager.query(`insert into jars (label) values ($1) returning id, made_at`, [body.label]);
-      if (body.label === 'refused') throw new Rejected('conflict', 'jar.refused', { id: 'Ditolak.', en: 'Refused.' });
-      return row as { id: number; made_at: Date };
+      const rows: { id: string; madeAt: Date }[] = await tx.manager.query(
+        `insert into jars (label, size) values ($1, $2) returning id::text, made_at as "madeAt"`,
+        [label, size],
+      );
+      await tx.manager.query(`select pg_sleep(0.1)`);
+      if (label === 'refused') throw new Rejected('conflict', 'jar.refused', { id: 'Ditolak.', en: 'Refused.' });
+      return { ...rows[0], label };
     });
   }
 
-  @Post('sign')
+  @Post('taste')
   @HttpCode(200)
   @Public()
   @NoIdempotencyKey()
-  sign(@Body() body: JarBody) {
+  taste(@Body() body: JarBody) {
     return body;
   }
 }
@@ -110,11 +107,14 @@ class CreateJars implements MigrationInterface {
   readonly name = 'CreateJars0000000000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    const own = [`create table jars (id int generated always as identity primary key, label text not null, made_at timestamptz not null default now())`];
-    for (const statement of [...messagingTables, ...commandTables, ...auditTables, ...own]) await runner.query(statement);
+    const own = `create table jars (
+      id int generated always as identity primary key, label text not null, size int not null, made_at timestamptz not null default now())`;
+    for (const statement of [...messagingTables, ...commandTables, ...auditTables, own]) await runner.query(statement);
   }
 
-  async down(): Promise<void> {}
+  async down(): Promise<void> {
+    throw new Error('migrations go forward only');
+  }
 }
 
 export const jarTables: Tables = { migrations: [CreateJars] };

@@ -1,0 +1,30 @@
+import { isRole, permissionsOf, rolePermissions, roles } from './permissions.js';
+
+describe('the permissions of the roles', () => {
+  it('let an HR officer file notices and see those of the own company', () => {
+    expect(permissionsOf(['HRD_PERUSAHAAN'])).toEqual(['companies:read', 'notices:read', 'notices:file']);
+  });
+
+  it('give several roles together what each gives, once', () => {
+    expect(permissionsOf(['PETUGAS_LOKET_KABKOTA', 'PIMPINAN'])).toEqual(['companies:read', 'notices:read', 'line:read']);
+  });
+
+  it('give nothing for a role that is not in the table, as a token of another issuer may name', () => {
+    expect(permissionsOf(['ROOT', 'toString', '__proto__'])).toEqual([]);
+    expect(isRole('constructor')).toBe(false);
+  });
+
+  it('keep the system administrator away from everything about people', () => {
+    expect(permissionsOf(['ADMIN_SISTEM'])).toEqual(['accounts:manage', 'events:operate']);
+  });
+
+  it('let the inspectorate read whatever anyone may read, and change nothing', () => {
+    const everyRead = permissionsOf(roles).filter((permission) => permission.endsWith(':read'));
+
+    expect([...permissionsOf(['INSPEKTORAT'])].sort()).toEqual([...everyRead].sort());
+  });
+
+  it('are written as thing:verb', () => {
+    for (const permission of Object.values(rolePermissions).flat()) expect(permission).toMatch(/^[a-z]+:[a-z]+$/);
+  });
+});

@@ -1,0 +1,79 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import type { FieldProblem, Rejected } from '@tanggap/kernel';
+import { validationPipe } from './validation.js';
+
+class Site {
+  @IsString() @Length(2, 10) city!: string;
+}
+
+class Body {
+  @IsString() label!: string;
+  @IsInt() @Min(1) @Max(9) size!: number;
+  @IsIn(['honey', 'salt']) holds!: string;
+  @IsOptional() @IsArray() @ArrayMaxSize(2) @ValidateNested({ each: true }) @Type(() => Site) sites?: Site[];
+}
+
+const pipe = validationPipe();
+const good = { label: 'x', size: 3, holds: 'salt' };
+
+async function problemsOf(body: object): Promise<readonly FieldProblem[]> {
+  try {
+    await pipe.transform(body, { type: 'body', metatype: Body });
+    return [];
+  } catch (error) {
+    return (error as Rejected).fields;
+  }
+}
+
+const said = (problems: readonly FieldProblem[]) => problems.map(({ field, code }) => `${field} ${code}`);
+
+describe('a request body', () => {
+  it('becomes an instance of its class when all is well', async () => {
+    expect(await pipe.transform(good, { type: 'body', metatype: Body })).toEqual(Object.assign(new Body(), good));
+  });
+
+  it('is refused with all its problems at once', async () => {
+    expect(said(await problemsOf({ label: 5, size: 12, holds: 'oil', extra: 1 }))).toEqual([
+      'extra whitelistValidation',
+      'label isString',
+      'size max',
+      'holds isIn',
+    ]);
+  });
+
+  it('hears of a missing field only that it is needed', async () => {
+    expect(said(await problemsOf({ label: '', size: null }))).toEqual(['label needed', 'size needed', 'holds needed'].slice(1));
+  });
+
+  it('hears of a field of the wrong kind nothing else', async () => {
+    expect(said(await problemsOf({ ...good, size: 'many' }))).toEqual(['size isInt']);
+  });
+
+  it('is not converted by guess: a number in quotes is not a number', async () => {
+    expect(said(await problemsOf({ ...good, size: '3' }))).toEqual(['size isInt']);
+  });
+
+  it('hears where in a list the problem is', async () => {
+    expect(said(await problemsOf({ ...good, sites: [{ city: 'Serang' }, { city: 'x', no: 1 }] }))).toEqual([
+      'sites[1].no whitelistValidation',
+      'sites[1].city isLength',
+    ]);
+  });
+
+  it('hears the limits in both languages', async () => {
+    const [problem] = await problemsOf({ ...good, size: 12 });
+
+    expect(problem?.text).toEqual({ id: 'Isian ini paling besar 9.', en: 'This field must be at most 9.' });
+  });
+
+  it('hears the choices', async () => {
+    const [problem] = await problemsOf({ ...good, holds: 'oil' });
+
+    expect(problem?.text.en).toBe('This field must be one of: honey, salt.');
+  });
+
+  it('never hears its own value back', async () => {
+    expect(JSON.stringify(await problemsOf({ label: 3603121203900001, size: 'Budi', holds: 'Santoso' }))).not.toMatch(/3603|Budi|Santoso/);
+  });
+});

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { runningJars, type RunningJars } from './running-jars.js';
+
+const reader = { sub: 'a-1', roles: ['PIMPINAN'] };
+
+let jars: RunningJars;
+beforeAll(async () => void (jars = await runningJars()));
+afterAll(() => jars.close());
+
+const linesAbout = (id: string): Promise<unknown[]> =>
+  jars.db.query(`select name, account_id, outcome from audit_log where target_id = $1 order by id`, [id]);
+
+describe('the audit log', () => {
+  it('says who looked at whose file', async () => {
+    const id = `7${randomUUID().slice(1)}`;
+    await jars.call('GET', `/jars/${id}`, { as: reader, headers: { 'x-correlation-id': 'audited-1' } });
+
+    expect(await linesAbout(id)).toEqual([{ name: 'jar.looked-into', account_id: 'a-1', outcome: 'done' }]);
+    expect(await jars.db.query(`select 1 from audit_log where correlation_id = 'audited-1'`)).toHaveLength(1);
+  });
+
+  it('says it also of an attempt that a rule refused', async () => {
+    const id = `0${randomUUID().slice(1)}`;
+    await jars.call('GET', `/jars/${id}`, { as: reader });
+
+    expect(await linesAbout(id)).toEqual([{ name: 'jar.looked-into', account_id: 'a-1', outcome: 'jar.not-found' }]);
+  });
+
+  it('says it also of an attempt without the permission', async () => {
+    const id = randomUUID();
+    await jars.call('GET', `/jars/${id}`, { as: { sub: 'a-2', roles: ['BENDAHARA'] } });
+
+    expect(await linesAbout(id)).toEqual([{ name: 'jar.looked-into', account_id: 'a-2', outcome: 'access.not-permitted' }]);
+  });
+
+  it('names what was just made, whose id no address held', async () => {
+    const hr = { sub: 'a-3', roles: ['HRD_PERUSAHAAN'], companyId: randomUUID() };
+    const { body } = await jars.call('POST', '/jars', {
+      as: hr,
+      body: { label: 'x', size: 1, holds: 'salt' },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+
+    expect(await linesAbout(String(body['id']))).toEqual([{ name: 'jar.made', account_id: 'a-3', outcome: 'done' }]);
+  });
+
+  it('shows nothing that could not be written down', async () => {
+    await jars.db.query(`alter table audit_log rename to audit_log_away`);
+    const answer = await jars.call('GET', `/jars/${randomUUID().replace(/^0/, '1')}`, { as: reader });
+    await jars.db.query(`alter table audit_log_away rename to audit_log`);
+
+    expect(answer).toMatchObject({ status: 500, body: { code: 'internal' } });
+  });
+
+  it.each(['update audit_log set account_id = null', 'delete from audit_log', 'truncate audit_log'])('cannot be changed: %s', async (statement) => {
+    await expect(jars.db.query(statement)).rejects.toThrow('append-only');
+  });
+});

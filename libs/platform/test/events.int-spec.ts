@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, Module } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { eventually, freshDatabase, testTokens, type FreshDatabase } from '@tanggap/testing';
+import { contractOf, type Fact } from '@tanggap/contracts';
+import { Rejected } from '@tanggap/kernel';
+import { UnitOfWork, newCause, type Batch } from '@tanggap/messaging';
+import { readConfig, startService, TokenVerifier, type RunningService } from '@tanggap/platform';
+import { DataSource } from 'typeorm';
+import { jarTables } from './a-service.js';
+
+const heard = 'worker-registry.notice-registered.v1';
+
+/** Hears what it says itself, and refuses it by a rule. */
+@Controller()
+class Listener {
+  @EventPattern<string>(heard)
+  refuse(@Payload() _: Batch<typeof heard>): void {
+    throw new Rejected('conflict', 'jar.cracked', { id: 'Retak.', en: 'Cracked.' });
+  }
+}
+
+@Module({ controllers: [Listener] })
+class ListeningModule {}
+
+@Controller('forgotten')
+class ForgottenController {
+  @Get()
+  read() {
+    return {};
+  }
+}
+
+@Module({ controllers: [ForgottenController] })
+class ForgottenModule {}
+
+let fresh: FreshDatabase;
+let service: RunningService | undefined;
+
+const settings = (environment: object) =>
+  readConfig({ name: 'worker-registry', port: 0 }, { APP_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: fresh.url, ...environment });
+
+beforeEach(async () => void (fresh = await freshDatabase()));
+afterEach(async () => {
+  await service?.close();
+  service = undefined;
+  await fresh.drop();
+});
+
+describe('a service that hears events', () => {
+  it('lets the transport see an error as it was thrown', async () => {
+    service = await startService(ListeningModule, settings({ SOURCE_DATABASE_URLS: JSON.stringify({ 'worker-registry': fresh.url }) }), jarTables);
+    const fact = { name: heard, data: contractOf(heard).sample } as Fact;
+    await service.app.get(UnitOfWork, { strict: false }).run(newCause(), (tx) => Promise.resolve(tx.publish(fact)));
+    const db = service.app.get(DataSource);
+
+    await eventually(async () => expect(await db.query('select code from refused_events')).toEqual([{ code: 'jar.cracked' }]));
+  });
+
+  it('answers while its source is away, and says that it is not ready and why', async () => {
+    const nowhere = JSON.stringify({ 'worker-registry': 'postgres://nobody:x@127.0.0.1:9/none' });
+    service = await startService(ListeningModule, settings({ SOURCE_DATABASE_URLS: nowhere }), jarTables);
+
+    const response = await fetch(`${service.url}/health/ready`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ ready: false, checks: { database: { ok: true }, events: { ok: false, why: expect.stringContaining('worker-registry') } } });
+    expect((await fetch(`${service.url}/health/live`)).status).toBe(200);
+  });
+
+  it('has an operator’s door to what was parked, closed to others', async () => {
+    service = await startService(ListeningModule, settings({}), jarTables);
+    const tokens = await testTokens();
+    service.app.get(TokenVerifier).useKeys(tokens.keys);
+    const operator = { authorization: `Bearer ${await tokens.tokenFor({ roles: ['ADMIN_SISTEM'] })}`, 'content-type': 'application/json' };
+    const nobody = { authorization: `Bearer ${await tokens.tokenFor({ roles: ['PIMPINAN'] })}` };
+    const replay = { method: 'POST', headers: operator, body: JSON.stringify({ topic: 'worker-registry.registration', key: randomUUID() }) };
+
+    expect((await fetch(`${service.url}/events/parked`, { headers: nobody })).status).toBe(403);
+    expect(await (await fetch(`${service.url}/events/parked`, { headers: operator })).json()).toEqual([]);
+    expect(await (await fetch(`${service.url}/events/parked/replay`, replay)).json()).toMatchObject({ status: 404, code: 'parked-event.missing' });
+  });
+});
+
+describe('a service with a route that names no permission', () => {
+  it('does not start, and says which route', async () => {
+    await expect(startService(ForgottenModule, settings({}), jarTables)).rejects.toThrow('ForgottenController.read');
+  });
+});

@@ -1,7 +1,7 @@
 import type { Envelope } from '@tanggap/contracts';
 import type { EntityManager } from 'typeorm';
 import { backOff, failureOf } from './failures.js';
-import { sortBatch, type Handlers } from './handlers.js';
+import { isUnsequenced, sortBatch, type Handlers } from './handlers.js';
 import { behind, park, parkedFor, parkedKeys, type Parked } from './parking.js';
 import { Pause } from './pause.js';
 import { Superseded, type Positions } from './positions.js';
@@ -39,7 +39,7 @@ export class Consumption {
   /** Takes events of one stream in their order. Returns when the position has passed them; throws only to be called again. */
   async take(stream: Stream, events: readonly Envelope[], pulse: Pulse = async () => undefined): Promise<void> {
     const position = await this.positions.of(stream);
-    const fresh = events.filter((event) => event.position > position);
+    const fresh = events.filter((event) => event.position > position || isUnsequenced(event));
     if (fresh.length === 0) return;
     try {
       await this.settle(stream, fresh, pulse);
@@ -107,7 +107,7 @@ export class Consumption {
     effect: (manager: EntityManager, tx: Parameters<Parameters<UnitOfWork['run']>[1]>[0]) => Promise<void>,
   ): Promise<void> {
     const from = await this.positions.of(stream);
-    const to = events.at(-1)?.position ?? from;
+    const to = Math.max(from, ...events.map((event) => event.position));
     await this.work.run(null, async (tx) => {
       await this.positions.move(tx.manager, stream, from, to);
       await effect(tx.manager, tx);

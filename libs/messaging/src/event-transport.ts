@@ -1,7 +1,7 @@
-import { Catch, Injectable, Logger, type RpcExceptionFilter } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { catalogue, contractOf, eventNames, isEventName, type EventName } from '@tanggap/contracts';
-import { lastValueFrom, throwError, type Observable } from 'rxjs';
+import { lastValueFrom } from 'rxjs';
 import { Consumption } from './consumption.js';
 import type { Handlers } from './handlers.js';
 import { kafkaClient } from './kafka/client.js';
@@ -15,14 +15,6 @@ import { byProducer, streamsOf } from './stream.js';
 import type { Batch, UnitOfWork } from './unit-of-work.js';
 
 type Runner = { start(): void; stop(): Promise<void>; status(): LinkStatus };
-
-/** Hands errors on as they were thrown; Nest's own filter would make each an `Internal server error`. */
-@Catch()
-export class HandErrorsOn implements RpcExceptionFilter {
-  catch(error: unknown): Observable<never> {
-    return throwError(() => error);
-  }
-}
 
 /**
  * The strategy behind `@EventPattern`: listens to every event that has a handler, in batches, over PostgreSQL or Kafka,

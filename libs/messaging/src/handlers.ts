@@ -30,7 +30,13 @@ export function sortBatch(events: readonly Envelope[], handlers: Handlers): Sort
   return { runs, broken };
 }
 
+/** Without a place in its producer's order nobody can tell whether an event was handled before. */
+export function isUnsequenced(event: Envelope): boolean {
+  return event.position < 0;
+}
+
 function problemWith(event: Envelope): ContractBroken | undefined {
+  if (isUnsequenced(event)) return new ContractBroken(`${event.name} has no sequence`);
   try {
     assertReadable(event.name, event.data);
     return undefined;

@@ -1,6 +1,6 @@
 export { causeOf, newCause, type Cause } from './cause.js';
 export { Consumption, Stopped } from './consumption.js';
-export { EventTransport, HandErrorsOn } from './event-transport.js';
+export { EventTransport } from './event-transport.js';
 export { failureOf, sqlState, type Failure } from './failures.js';
 export type { Handlers } from './handlers.js';
 export type { LinkStatus } from './link.js';

@@ -1,8 +1,7 @@
 import { describeOnKafka, eventually } from '@tanggap/testing';
 import { Rejected } from '@tanggap/kernel';
-import type { Batch } from '../src/index.js';
 import { World, keys, numberOf, saying, type TransportName } from './world.js';
-import { UnitOfWork, newCause } from '../src/index.js';
+import { EventTransport, UnitOfWork, newCause, type Batch } from '../src/index.js';
 
 const within = { within: 30_000 };
 
@@ -202,6 +201,12 @@ const promises = (transport: TransportName) => () => {
     });
     await seenAll(3_001);
     expect(order.indexOf(urgent)).toBeLessThan(2_000);
+  });
+
+  it('does not start when it listens to something that is not in the catalogue', () => {
+    const listening = new EventTransport(...world.partsOf('training-referrals'));
+    listening.addHandler('worker-registry.nobody-says-this.v1', async () => undefined, true);
+    expect(() => listening.listen(() => undefined)).toThrow('worker-registry.nobody-says-this.v1');
   });
 
   it('publishes nothing when the transaction fails, and never a field that was not agreed', async () => {

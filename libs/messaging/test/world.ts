@@ -22,6 +22,13 @@ const consumer = 'training-referrals';
 
 /** One service that says and one that hears, each with its own database, joined by a real transport. */
 export class World {
+  private static readonly opened = new Set<World>();
+
+  /** For afterEach: whatever a test left open. */
+  static async closeAll(): Promise<void> {
+    await Promise.all([...World.opened].map((world) => world.close()));
+  }
+
   private readonly transports: EventTransport[] = [];
   private readonly sources: DataSource[] = [];
   readonly prefix = `${randomBytes(4).toString('hex')}.`;
@@ -45,6 +52,7 @@ export class World {
     await heard.query(`create table seen (event_id uuid not null, key text not null, n int not null, ord bigserial)`);
     const world = new World(transport, databases, brokers, said, heard);
     world.sources.push(said, heard);
+    World.opened.add(world);
     return world;
   }
 
@@ -73,6 +81,11 @@ export class World {
     transport.listen(() => undefined);
     this.transports.push(transport);
     return transport;
+  }
+
+  /** What a transport of the hearing service is made of. */
+  partsOf(service: string): [MessagingOptions, UnitOfWork, Positions] {
+    return [this.optionsOf(service), new UnitOfWork(this.heard), new Positions(this.heard)];
   }
 
   optionsOf(service: string): MessagingOptions {
@@ -135,6 +148,7 @@ export class World {
   }
 
   async close(): Promise<void> {
+    if (!World.opened.delete(this)) return;
     await Promise.all(this.transports.map((transport) => transport.close()));
     await Promise.all(this.sources.map((db) => db.destroy()));
     await this.databases.drop();

@@ -59,7 +59,7 @@ export class KafkaListener {
     for (let attempt = 1; this.running; attempt++) {
       const consumer = this.kafka.consumer({
         groupId: this.listening.prefix + this.listening.group,
-        sessionTimeout: 15_000,
+        sessionTimeout: 10_000,
         heartbeatInterval: 1_000,
         maxWaitTimeInMs: 50,
         maxBytesPerPartition: 4 * 1_048_576,

@@ -37,7 +37,8 @@ export const rules: readonly Rule[] = [
 /** Checks a row by all rules at once. Rows must come in the file's order: `context.seen` remembers them. */
 export function checkRow(row: ListRow, context: CheckContext): CheckedRow {
   const nikGiven = row.cells[place.nik] ?? '';
-  if (row.slipped) return { row: row.row, nikGiven, verdict: 'error', findings: [finding('W00.slipped', row.row, null, '')] };
+  if (row.slipped)
+    return { row: row.row, nikGiven, verdict: 'error', findings: [finding('W00.slipped', row.row, null, '')] };
   const understood = understand(row, context);
   let findings: readonly Finding[] = NO_FINDINGS;
   for (const rule of rules) {
@@ -65,6 +66,8 @@ function withDamage(
 ): readonly Finding[] {
   const spoiled = [...damaged].map(([at, kind]) => ({ column: columnNames[at], kind, value: row.cells[at] ?? '' }));
   const others = findings.filter(({ column }) => !spoiled.some((cell) => cell.column === column));
-  const own = spoiled.flatMap(({ column, kind, value }) => (column ? [damageFinding(kind, row.row, column, value)] : []));
+  const own = spoiled.flatMap(({ column, kind, value }) =>
+    column ? [damageFinding(kind, row.row, column, value)] : [],
+  );
   return [...own, ...others];
 }

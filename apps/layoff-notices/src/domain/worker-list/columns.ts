@@ -58,6 +58,8 @@ export type Layout = {
   readonly header: readonly string[];
   /** For each column of the list its place in the file, or -1. */
   readonly places: readonly number[];
+  /** Places of the columns that our returned file added. */
+  readonly results: readonly number[];
   /** Headers that the list does not know, each once, as given. */
   readonly unknown: readonly string[];
 };
@@ -68,9 +70,14 @@ export function matchHeader(cells: readonly string[]): Layout {
   const names = header.map(canonical);
   const problems = [...missingColumns(names), ...repeatedColumns(names)];
   if (problems.length > 0) throw headerRefused(problems);
-  const known = (name: string) => Object.hasOwn(columns, name) || (resultColumns as readonly string[]).includes(name);
-  const unknown = header.filter((_, index) => names[index] !== '' && !known(names[index] ?? ''));
-  return { header, places: columnNames.map((name) => names.indexOf(name)), unknown: [...new Set(unknown)] };
+  const isResult = (name: string) => (resultColumns as readonly string[]).includes(name);
+  const isUnknown = (name: string) => name !== '' && !Object.hasOwn(columns, name) && !isResult(name);
+  return {
+    header,
+    places: columnNames.map((name) => names.indexOf(name)),
+    results: names.flatMap((name, index) => (isResult(name) ? [index] : [])),
+    unknown: [...new Set(header.filter((_, index) => isUnknown(names[index] ?? '')))],
+  };
 }
 
 /** How many columns of the list these cells name: a header names most, any other row next to none. */

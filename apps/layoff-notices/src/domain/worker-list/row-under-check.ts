@@ -54,9 +54,19 @@ export type Rule = (row: RowUnderCheck, context: CheckContext) => Finding | unde
 
 export const employments: ReadonlySet<string> = new Set<EmploymentKind>(['PKWTT', 'PKWT', 'HARIAN', 'OUTSOURCING']);
 export const responses: ReadonlySet<string> = new Set<WorkerResponse>(['MENERIMA', 'MENOLAK', 'BELUM']);
-export const schoolings: ReadonlySet<string> = new Set<Schooling>(
-  ['SD', 'SMP', 'SMA', 'SMK', 'D1', 'D2', 'D3', 'D4', 'S1', 'S2', 'S3'],
-);
+export const schoolings: ReadonlySet<string> = new Set<Schooling>([
+  'SD',
+  'SMP',
+  'SMA',
+  'SMK',
+  'D1',
+  'D2',
+  'D3',
+  'D4',
+  'S1',
+  'S2',
+  'S3',
+]);
 
 export function understand(from: ListRow, context: CheckContext): RowUnderCheck {
   const said = from.damaged === undefined ? from.cells.map(spoken) : withoutDamage(from.cells, from.damaged);

@@ -61,8 +61,7 @@ const householdIsWritten: Rule = (row) => {
   return inCell(row, 'W09.format', 'no_kk', { suggestion: digitsAlone(given, 16) });
 };
 
-const phoneIsMobile: Rule = (row) =>
-  row.phone === undefined ? inCell(row, 'W11.phone', 'no_hp') : undefined;
+const phoneIsMobile: Rule = (row) => (row.phone === undefined ? inCell(row, 'W11.phone', 'no_hp') : undefined);
 
 /** W12: the first three rows may be a family; from the fourth on the number is doubted. */
 const phoneIsOwn: Rule = (row, { seen }) =>

@@ -92,28 +92,38 @@ function optionalPersonalPart(row: RowUnderCheck): Partial<PersonalPart> {
 }
 
 function codedPart(row: RowUnderCheck, context: CheckContext, findings: readonly Finding[]): CodedPart {
-  const declared = declaredSeverance(row);
-  const dependants = dependantsOf(row);
-  const schooling = said(row, 'pendidikan');
   const layoffDate = row.layoffDate ?? missing('tanggal_phk');
   return {
     districtCode: row.district?.code ?? missing('kode_kecamatan_domisili'),
     layoffDate,
     reasonCode: row.reasonCode ?? missing('alasan_kode'),
     employment: row.employment ?? missing('status_hubungan'),
-    contractEnded: row.employment === 'PKWT' && row.contractEnd === layoffDate,
+    contractEnded: contractRanOut(row, layoffDate),
     workStart: row.start ?? missing('tanggal_mulai'),
     wage: (row.wage ?? missing('upah_pokok')) as Rupiah,
     severanceMinimum: lawfulMinimum(row, context) ?? missing('alasan_kode'),
-    ...(declared === undefined ? {} : { severanceDeclared: declared }),
     response: said(row, 'tanggapan') as WorkerResponse,
     ageBand: ageBandOf(ageOn(row.birthDate ?? missing('tanggal_lahir'), layoffDate)),
-    ...(dependants === undefined ? {} : { dependants }),
-    ...(schooling === '' ? {} : { schooling: schooling as Schooling }),
     occupation: occupationOf(said(row, 'jabatan'), context.seen),
     wishes: wishesOf(row),
     flags: flagsOf(row, findings),
+    ...optionalCodedPart(row),
   };
+}
+
+function optionalCodedPart(row: RowUnderCheck): Partial<CodedPart> {
+  const part: { -readonly [K in keyof CodedPart]?: CodedPart[K] } = {};
+  const declared = declaredSeverance(row);
+  const dependants = dependantsOf(row);
+  const schooling = said(row, 'pendidikan');
+  if (declared !== undefined) part.severanceDeclared = declared;
+  if (dependants !== undefined) part.dependants = dependants;
+  if (schooling !== '') part.schooling = schooling as Schooling;
+  return part;
+}
+
+function contractRanOut({ employment, contractEnd }: RowUnderCheck, layoffDate: CivilDate): boolean {
+  return employment === 'PKWT' && contractEnd === layoffDate;
 }
 
 function ageBandOf(age: number): AgeBand {

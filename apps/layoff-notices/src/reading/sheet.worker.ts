@@ -1,0 +1,262 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { crc32, createInflateRaw } from 'node:zlib';
+import type { InflateRaw } from 'node:zlib';
+import type { Reply, Request, SheetRow, SheetSettings } from './xlsx-rows.js';
+
+/**
+ * Reads the XML of one sheet in its own thread, as it is unpacked: shared texts first, then rows. Text is decoded across
+ * chunks, so no character is lost where two of them meet. Imports only types, so that it also runs from its source.
+ */
+const settings = workerData as SheetSettings;
+const port = parentPort ?? impossible();
+const texts: string[] = [];
+let rows: SheetRow[] = [];
+let lastRow = 0;
+
+class Refused extends Error {
+  readonly refused: NonNullable<Reply['refused']>;
+
+  constructor(refused: NonNullable<Reply['refused']>) {
+    super(refused.why);
+    this.refused = refused;
+  }
+}
+
+const parts = {
+  texts: unpacker(settings.mostTextBytes, 'sst', (xml, prefix) => eachElement(xml, `${prefix}si`, takeText(prefix))),
+  sheet: unpacker(settings.mostSheetBytes, 'worksheet', (xml, prefix) =>
+    eachElement(xml, `${prefix}row`, takeRow(prefix)),
+  ),
+};
+
+port.on('message', (request: Request) => {
+  parts[request.part](request).then(
+    () => {
+      port.postMessage({ rows } satisfies Reply);
+      rows = [];
+    },
+    (error: unknown) => port.postMessage({ rows: [], refused: reasonOf(error) } satisfies Reply),
+  );
+});
+
+type Take = (element: string, emptyBefore: number) => void;
+
+/** Unpacks a part piece by piece; `scan` takes the elements that are whole and says how far it came. */
+function unpacker(most: number, root: string, scan: (xml: string, prefix: string) => number) {
+  const inflate = createInflateRaw({ chunkSize: 65_536 });
+  const decoder = new TextDecoder();
+  let carry = '';
+  let prefix: string | undefined;
+  let unpacked = 0;
+  let sum = 0;
+  let failure: Error | undefined;
+  const take = (bytes: Uint8Array) => {
+    unpacked += bytes.length;
+    sum = crc32(bytes, sum);
+    if (unpacked > most) throw new Refused({ why: 'workbook-too-large' });
+    carry += decoder.decode(bytes, { stream: true });
+    prefix ??= prefixOf(carry, root);
+    if (prefix !== undefined) carry = carry.slice(scan(carry, prefix));
+    if (carry.length > settings.mostElementCharacters) throw new Refused({ why: 'damaged-workbook' });
+  };
+  inflate.on('data', (bytes: Uint8Array) => {
+    try {
+      if (failure === undefined) take(bytes);
+    } catch (error) {
+      failure = error as Error;
+    }
+  });
+  return async ({ bytes, isDeflated, sum: expected }: Request) => {
+    if (isDeflated) await through(inflate, bytes, expected !== undefined);
+    else take(bytes);
+    if (failure !== undefined) throw failure;
+    if (expected !== undefined && expected !== sum) throw new Refused({ why: 'damaged-workbook' });
+  };
+}
+
+function through(inflate: InflateRaw, bytes: Uint8Array, isLast: boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = () => {
+      inflate.off('error', reject);
+      resolve();
+    };
+    inflate.once('error', reject);
+    if (isLast) inflate.once('end', done).end(bytes);
+    else inflate.write(bytes, done);
+  });
+}
+
+/** The namespace prefix in front of the root element, mostly empty; undefined until the root has come. */
+function prefixOf(xml: string, root: string): string | undefined {
+  const found = new RegExp(`<(\\w+:)?${root}[\\s>]`).exec(xml);
+  return found === null ? undefined : (found[1] ?? '');
+}
+
+/** Hands over every whole element of this name, with the number of empty ones before it; returns where the last ends. */
+function eachElement(xml: string, name: string, take: Take): number {
+  const close = `</${name}>`;
+  let at = 0;
+  for (;;) {
+    const end = xml.indexOf(close, at);
+    if (end < 0) return at;
+    const between = xml.slice(at, end);
+    const start = Math.max(between.lastIndexOf(`<${name} `), between.lastIndexOf(`<${name}>`));
+    if (start >= 0) take(between.slice(start), emptyIn(between.slice(0, start), name));
+    at = end + close.length;
+  }
+}
+
+function emptyIn(xml: string, name: string): number {
+  return xml.includes(`<${name}`) ? xml.split(new RegExp(`<${name}(?=[ /])`)).length - 1 : 0;
+}
+
+function takeText(prefix: string): Take {
+  return (element, empty) => {
+    for (let left = empty; left > 0; left -= 1) texts.push('');
+    texts.push(writtenText(element, prefix));
+  };
+}
+
+function takeRow(prefix: string): Take {
+  const open = `<${prefix}c`;
+  const close = `</${prefix}c>`;
+  return (element, empty) => {
+    lastRow += empty;
+    const head = element.slice(0, element.indexOf('>'));
+    const row = { row: Number(attribute(head, 'r')) || lastRow + 1, cells: [], numbers: [], spoiled: [] } as SheetRow;
+    lastRow = row.row;
+    let column = 0;
+    for (let at = element.indexOf(open, head.length); at >= 0;) {
+      const tagEnd = element.indexOf('>', at);
+      const isEmpty = element.charAt(tagEnd - 1) === '/';
+      const end = isEmpty ? tagEnd : element.indexOf(close, tagEnd);
+      if (end < 0) throw new Refused({ why: 'damaged-workbook' });
+      const tag = element.slice(at, tagEnd + 1);
+      column = columnOf(attribute(tag, 'r')) ?? column;
+      if (!isEmpty) putCell(row, column, tag, element.slice(tagEnd + 1, end), prefix);
+      column += 1;
+      at = element.indexOf(open, end);
+    }
+    if (row.cells.length > 0) rows.push(row);
+  };
+}
+
+function putCell(row: SheetRow, at: number, tag: string, inner: string, prefix: string): void {
+  const text = cellText(row, at, tag, inner, prefix);
+  if (text === '') return;
+  if (at >= settings.mostColumns) throw new Refused({ why: 'too-many-columns' });
+  if (text.length > settings.mostCellCharacters) throw new Refused({ why: 'cell-too-long', row: row.row });
+  while (row.cells.length < at) row.cells.push('');
+  row.cells[at] = text;
+}
+
+function cellText(row: SheetRow, at: number, tag: string, inner: string, prefix: string): string {
+  const formula = contentOf(inner, `${prefix}f`);
+  if (formula !== undefined) {
+    row.spoiled.push([at, 'formula']);
+    return `=${plain(formula)}`;
+  }
+  const type = attribute(tag, 't');
+  const value = contentOf(inner, `${prefix}v`) ?? '';
+  if (type === 'inlineStr') return writtenText(inner, prefix);
+  if (type === 's') return texts[Number(value)] ?? '';
+  if (type === 'e') row.spoiled.push([at, 'unreadable']);
+  return type === '' || type === 'n' ? numberOrDate(row, at, tag, value) : typedText(type, value);
+}
+
+function typedText(type: string, value: string): string {
+  if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
+  return type === 'd' ? value.slice(0, 10) : plain(value);
+}
+
+function numberOrDate(row: SheetRow, at: number, tag: string, value: string): string {
+  if (value === '') return '';
+  if (settings.isDateStyle[Number(attribute(tag, 's'))] === true) return dateText(value);
+  row.numbers.push(at);
+  return numberText(value);
+}
+
+/** All texts of a cell or shared text, whatever their fonts; readings in another script are left out. */
+function writtenText(element: string, prefix: string): string {
+  const close = `</${prefix}rPh>`;
+  const spoken = element.includes(close)
+    ? element.replaceAll(new RegExp(`<${prefix}rPh.*?${close}`, 'gs'), '')
+    : element;
+  let text = '';
+  for (let at = 0; at < spoken.length;) {
+    const end = spoken.indexOf(`</${prefix}t>`, at);
+    if (end < 0) break;
+    text += contentOf(spoken.slice(at, end + prefix.length + 4), `${prefix}t`) ?? '';
+    at = end + 1;
+  }
+  return plain(text);
+}
+
+/** What stands inside the first element of this name; an empty text for an empty element, undefined where there is none. */
+function contentOf(xml: string, name: string): string | undefined {
+  let start = xml.indexOf(`<${name}`);
+  while (start >= 0 && !' >/\n'.includes(xml.charAt(start + name.length + 1)))
+    start = xml.indexOf(`<${name}`, start + 1);
+  if (start < 0) return undefined;
+  const tagEnd = xml.indexOf('>', start);
+  if (xml.charAt(tagEnd - 1) === '/') return '';
+  return xml.slice(tagEnd + 1, xml.indexOf(`</${name}>`, tagEnd));
+}
+
+function attribute(tag: string, name: string): string {
+  const start = tag.indexOf(` ${name}=`);
+  if (start < 0) return '';
+  const from = start + name.length + 3;
+  return tag.slice(from, tag.indexOf(tag.charAt(from - 1), from));
+}
+
+/** `C7` is 2. */
+function columnOf(reference: string): number | undefined {
+  let column = 0;
+  for (let at = 0; at < reference.length && reference.charCodeAt(at) >= 65; at += 1) {
+    column = column * 26 + reference.charCodeAt(at) - 64;
+  }
+  return column === 0 ? undefined : column - 1;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function plain(text: string): string {
+  const whole = text.includes('<![CDATA[') ? text.replaceAll(/<!\[CDATA\[(.*?)\]\]>/gs, '$1') : text;
+  const known = whole.includes('&') ? whole.replaceAll(ENTITY, entity) : whole;
+  return known.includes('_x')
+    ? known.replaceAll(/_x([0-9A-F]{4})_/gi, (_, hex: string) => character(Number.parseInt(hex, 16)))
+    : known;
+}
+
+const ENTITY = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi;
+
+function entity(given: string, hex?: string, decimal?: string, name?: string): string {
+  if (name !== undefined) return ENTITIES[name] ?? given;
+  return character(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
+}
+
+function character(code: number): string {
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+
+function numberText(value: string): string {
+  const number = Number(value);
+  return Number.isFinite(number) && !/^-?\d+$/.test(value) ? String(number) : value;
+}
+
+/** Day 60 of the calendar of 1900 never was; from day 61 on, day 1 counts from 31 December 1899. */
+function dateText(value: string): string {
+  const day = Math.floor(Number(value));
+  if (!Number.isFinite(day) || day < 1 || day > 2_958_465) return value;
+  const start = settings.from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, day < 60 ? 31 : 30);
+  return new Date(start + day * 86_400_000).toISOString().slice(0, 10);
+}
+
+function reasonOf(error: unknown): NonNullable<Reply['refused']> {
+  return error instanceof Refused ? error.refused : { why: 'damaged-workbook' };
+}
+
+function impossible(): never {
+  throw new Error('this file runs as a worker thread');
+}

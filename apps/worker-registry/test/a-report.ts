@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { contractOf, newId, partitionOf, sampleWorker, type Envelope, type EventData, type EventName } from '@tanggap/contracts';
+import {
+  contractOf,
+  newId,
+  partitionOf,
+  sampleWorker,
+  type Envelope,
+  type EventData,
+  type EventName,
+} from '@tanggap/contracts';
 import type { ReportedWorkerV1 } from '@tanggap/contracts';
 
 type Worker = Readonly<{ nik: string; line: number; name?: string; district?: string }> & Partial<ReportedWorkerV1>;
@@ -22,11 +30,18 @@ export function aWorker({ nik, line, name = `Nama ${nik}`, district = '36.03.12'
 }
 
 /** A part of a notice's list. */
-export function aReport({ noticeId, workers, regionCode = '36.03' }: Report): EventData<'layoff-notices.workers-reported.v1'> {
+export function aReport({
+  noticeId,
+  workers,
+  regionCode = '36.03',
+}: Report): EventData<'layoff-notices.workers-reported.v1'> {
   return { noticeId, companyId: '0192a000-0000-7000-8000-000000000001', regionCode, workers: workers.map(aWorker) };
 }
 
-export function anAcceptance(noticeId: string, reportedWorkers: number): EventData<'layoff-notices.notice-accepted.v1'> {
+export function anAcceptance(
+  noticeId: string,
+  reportedWorkers: number,
+): EventData<'layoff-notices.notice-accepted.v1'> {
   return {
     noticeId,
     companyId: '0192a000-0000-7000-8000-000000000001',
@@ -61,7 +76,7 @@ export function anEvent<N extends EventName>(name: N, data: EventData<N>): Envel
     correlationId: 'a-test',
     causationId: null,
     traceparent: null,
-  } as unknown as Envelope<N>;
+  };
 }
 
 export const reported = (report: Report) => anEvent('layoff-notices.workers-reported.v1', aReport(report));

@@ -3,10 +3,25 @@ import { laneOf, newId, type Envelope } from '@tanggap/contracts';
 import { causeOf, type Tx } from '@tanggap/messaging';
 import { caseOpened, workersRegistered } from '../domain/case-opened.js';
 import { isComplete, nextRounds, noticeRegistered, type NoticeRegistration } from '../domain/notice-registration.js';
-import { addTallies, decide, firstMentions, rowsOf, talliesOf, type Decision, type Recognised, type ReportedRow } from '../domain/registration.js';
+import {
+  addTallies,
+  decide,
+  firstMentions,
+  rowsOf,
+  talliesOf,
+  type Decision,
+  type Recognised,
+  type ReportedRow,
+} from '../domain/registration.js';
 import { findHeardRows, keepRepeatedRows, openCases } from '../persistence/cases.store.js';
 import { keepConflicts } from '../persistence/identity-conflicts.store.js';
-import { addProgress, expectWorkers, keepRounds, takeRounds, type Progress } from '../persistence/notice-registrations.store.js';
+import {
+  addProgress,
+  expectWorkers,
+  keepRounds,
+  takeRounds,
+  type Progress,
+} from '../persistence/notice-registrations.store.js';
 import { settlePeople } from '../persistence/people.store.js';
 
 type WorkersReported = Envelope<'layoff-notices.workers-reported.v1'>;

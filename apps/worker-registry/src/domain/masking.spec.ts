@@ -27,6 +27,10 @@ describe('a masked name', () => {
 
 describe('a case number', () => {
   it('has at least seven digits, so that it is recognised as one', () => {
-    expect([caseNumber('12'), caseNumber('1234567'), caseNumber('12345678')]).toEqual(['K-0000012', 'K-1234567', 'K-12345678']);
+    expect([caseNumber('12'), caseNumber('1234567'), caseNumber('12345678')]).toEqual([
+      'K-0000012',
+      'K-1234567',
+      'K-12345678',
+    ]);
   });
 });

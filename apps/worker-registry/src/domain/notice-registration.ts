@@ -30,5 +30,8 @@ export function nextRounds(complete: readonly NoticeRegistration[], lastRound: n
 export function noticeRegistered(notice: NoticeRegistration): Fact {
   const { noticeId, round, workers, newPeople, knownPeople, cases } = notice;
   if (round === null) throw new Error('a notice is announced once it has its round');
-  return { name: 'worker-registry.notice-registered.v1', data: { noticeId, round, workers, newPeople, knownPeople, cases } };
+  return {
+    name: 'worker-registry.notice-registered.v1',
+    data: { noticeId, round, workers, newPeople, knownPeople, cases },
+  };
 }

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { newId } from '@tanggap/contracts';
 import { aReport, aWorker, hashOf } from '../../test/a-report.js';
-import { decide, firstMentions, rowsOf, talliesOf, type Decision, type HeardRow, type Recognised } from './registration.js';
+import {
+  decide,
+  firstMentions,
+  rowsOf,
+  talliesOf,
+  type Decision,
+  type HeardRow,
+  type Recognised,
+} from './registration.js';
 
 const noticeId = newId();
 const otherNotice = newId();
@@ -17,7 +25,10 @@ class Registry {
     for (const { worker } of firstMentions(rows)) {
       const known = this.people.get(worker.nikHash);
       const { nikHash, nameBirthHash } = worker;
-      this.people.set(nikHash, known ? { ...known, isNew: false } : { personId: `p-${nikHash}`, nameBirthHash, isNew: true });
+      this.people.set(
+        nikHash,
+        known ? { ...known, isNew: false } : { personId: `p-${nikHash}`, nameBirthHash, isNew: true },
+      );
     }
     const decision = decide(rows, this.people, this.heard, () => `c-${++this.cases}`);
     for (const { row, personId, caseId } of [...decision.openings, ...decision.repeated]) {
@@ -35,16 +46,32 @@ describe('registering reported workers', () => {
     registry.hear([{ noticeId, workers: [{ nik: 'a', line: 2 }] }]);
 
     const { openings, repeated, conflicts } = registry.hear([
-      { noticeId: otherNotice, workers: [{ nik: 'a', line: 2 }, { nik: 'b', line: 3 }] },
+      {
+        noticeId: otherNotice,
+        workers: [
+          { nik: 'a', line: 2 },
+          { nik: 'b', line: 3 },
+        ],
+      },
     ]);
 
-    expect(openings.map(({ row, newPerson }) => [row.worker.line, newPerson])).toEqual([[2, false], [3, true]]);
+    expect(openings.map(({ row, newPerson }) => [row.worker.line, newPerson])).toEqual([
+      [2, false],
+      [3, true],
+    ]);
     expect([repeated, conflicts]).toEqual([[], []]);
   });
 
   it('says nothing new about a part that is sent again', () => {
     const registry = new Registry();
-    const report = { noticeId, workers: [{ nik: 'a', line: 2 }, { nik: 'a', line: 3 }, { nik: 'b', line: 4, name: 'X' }] };
+    const report = {
+      noticeId,
+      workers: [
+        { nik: 'a', line: 2 },
+        { nik: 'a', line: 3 },
+        { nik: 'b', line: 4, name: 'X' },
+      ],
+    };
     registry.hear([report]);
 
     const again = registry.hear([report, report]);
@@ -54,7 +81,15 @@ describe('registering reported workers', () => {
   });
 
   it('counts a person who stands twice in one list as two workers with one case', () => {
-    const decision = new Registry().hear([{ noticeId, workers: [{ nik: 'a', line: 2 }, { nik: 'a', line: 9 }] }]);
+    const decision = new Registry().hear([
+      {
+        noticeId,
+        workers: [
+          { nik: 'a', line: 2 },
+          { nik: 'a', line: 9 },
+        ],
+      },
+    ]);
 
     expect([linesOf(decision.openings), linesOf(decision.repeated)]).toEqual([[2], [9]]);
     expect(decision.repeated[0]?.caseId).toBe(decision.openings[0]?.caseId);
@@ -65,7 +100,9 @@ describe('registering reported workers', () => {
     const registry = new Registry();
     registry.hear([{ noticeId, workers: [{ nik: 'a', line: 2, name: 'Citra' }] }]);
 
-    const { openings, conflicts } = registry.hear([{ noticeId: otherNotice, workers: [{ nik: 'a', line: 5, name: 'Dewi' }] }]);
+    const { openings, conflicts } = registry.hear([
+      { noticeId: otherNotice, workers: [{ nik: 'a', line: 5, name: 'Dewi' }] },
+    ]);
 
     expect(linesOf(openings)).toEqual([5]);
     expect(conflicts).toEqual([
@@ -92,7 +129,8 @@ describe('registering reported workers', () => {
 
   it('takes people in one order, whatever the order of the rows', () => {
     const workers = ['d', 'a', 'c', 'a', 'b'].map((nik, place) => ({ nik, line: place + 2 }));
-    const order = (rows: typeof workers) => firstMentions(rowsOf([aReport({ noticeId, workers: rows })])).map(({ worker }) => worker.nikHash);
+    const order = (rows: typeof workers) =>
+      firstMentions(rowsOf([aReport({ noticeId, workers: rows })])).map(({ worker }) => worker.nikHash);
 
     expect(order(workers)).toEqual(order([...workers].reverse()));
     expect(order(workers)).toEqual(['a', 'b', 'c', 'd'].map(hashOf).sort());
@@ -107,7 +145,10 @@ describe('registering reported workers', () => {
 
 describe('whatever arrives, how often and in whatever order', () => {
   const worker = fc.record({ nik: fc.constantFrom('a', 'b', 'c', 'd'), line: fc.integer({ min: 2, max: 9 }) });
-  const part = fc.record({ noticeId: fc.constantFrom(noticeId, otherNotice), workers: fc.array(worker, { minLength: 1, maxLength: 6 }) });
+  const part = fc.record({
+    noticeId: fc.constantFrom(noticeId, otherNotice),
+    workers: fc.array(worker, { minLength: 1, maxLength: 6 }),
+  });
   const batches = fc.array(fc.array(part, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 });
 
   it('there is one new person per NIK, one case per NIK and notice, and each row is counted once', () => {
@@ -115,7 +156,9 @@ describe('whatever arrives, how often and in whatever order', () => {
       fc.property(batches, (history) => {
         const registry = new Registry();
         const decisions = history.map((batch) => registry.hear(batch));
-        const told = history.flat().flatMap(({ noticeId: notice, workers }) => workers.map(({ nik, line }) => ({ notice, nik, line })));
+        const told = history
+          .flat()
+          .flatMap(({ noticeId: notice, workers }) => workers.map(({ nik, line }) => ({ notice, nik, line })));
         const distinct = (key: (row: (typeof told)[number]) => string) => new Set(told.map(key)).size;
         const total = decisions.flatMap((decision) => [...talliesOf(decision).values()]);
         const sum = (field: keyof (typeof total)[number]) => total.reduce((all, tally) => all + tally[field], 0);

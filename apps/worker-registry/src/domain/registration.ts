@@ -83,8 +83,7 @@ export function decide(
   for (const row of heardRows) hear(heard, row);
 
   for (const row of rows) {
-    const person = people.get(row.worker.nikHash);
-    if (!person) throw new Error('people are settled before rows are decided');
+    const person = personOf(row, people);
     const { personId } = person;
     const earlier = heard.get(personId + row.noticeId) ?? [];
     if (earlier.some(({ line }) => line === row.worker.line)) continue;
@@ -120,6 +119,12 @@ export function addTallies(a: Tally, b: Tally): Tally {
     knownPeople: a.knownPeople + b.knownPeople,
     cases: a.cases + b.cases,
   };
+}
+
+function personOf({ worker }: ReportedRow, people: ReadonlyMap<string, Recognised>): Recognised {
+  const person = people.get(worker.nikHash);
+  if (!person) throw new Error('people are settled before rows are decided');
+  return person;
 }
 
 function hear(heard: Map<string, HeardRow[]>, row: HeardRow): void {

@@ -2,7 +2,7 @@ import { EntitySchema } from 'typeorm';
 import type { Tx } from '@tanggap/messaging';
 import { caseStates, openingState, type CaseChange, type WorkerCase } from '../domain/case.js';
 import type { HeardRow, RegisteredRow } from '../domain/registration.js';
-import { arrayOf, copyInto, copyLine } from './bulk.js';
+import { arrayOf, copyInto, copyLine, type Plain } from './bulk.js';
 
 const stateList = caseStates.map((state) => `'${state}'`).join(', ');
 
@@ -11,7 +11,7 @@ export const cases = new EntitySchema<WorkerCase>({
   tableName: 'cases',
   columns: {
     id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'one_id_per_case' },
-    number: { type: 'bigint', default: () => `nextval('case_numbers'::regclass)` },
+    number: { type: 'bigint', generated: 'increment' },
     personId: { name: 'person_id', type: 'uuid' },
     noticeId: { name: 'notice_id', type: 'uuid' },
     companyId: { name: 'company_id', type: 'uuid' },
@@ -94,47 +94,67 @@ export const repeatedRows = new EntitySchema<HeardRow>({
   ],
 });
 
-const caseColumns = [
-  ...['id', 'person_id', 'notice_id', 'company_id', 'line', 'new_person', 'state', 'region_code', 'district_code'],
-  ...['home_region_code', 'layoff_date', 'reason_code', 'employment', 'contract_ended', 'work_start', 'wage'],
-  ...['severance_minimum', 'severance_declared', 'response', 'age_band', 'dependants', 'schooling', 'occupation'],
-  ...['wishes', 'flags', 'phone_hash', 'account_hash', 'household_hash', 'sealed'],
-];
+type Column = readonly [name: string, read: (opening: RegisteredRow) => Plain | undefined];
 
-function caseLine({ row: { noticeId, companyId, regionCode, worker }, caseId, personId, newPerson }: RegisteredRow): string {
-  const { districtCode } = worker;
-  return copyLine([
-    ...[caseId, personId, noticeId, companyId, worker.line, newPerson, openingState, regionCode, districtCode],
-    ...[districtCode.slice(0, 5), worker.layoffDate, worker.reasonCode, worker.employment, worker.contractEnded],
-    ...[worker.workStart, worker.wage, worker.severanceMinimum, worker.severanceDeclared, worker.response, worker.ageBand],
-    ...[worker.dependants, worker.schooling, worker.occupation, arrayOf(worker.wishes), arrayOf(worker.flags)],
-    ...[worker.phoneHash, worker.accountHash, worker.householdHash, worker.sealed],
-  ]);
-}
+const columns: readonly Column[] = [
+  ['id', ({ caseId }) => caseId],
+  ['person_id', ({ personId }) => personId],
+  ['notice_id', ({ row }) => row.noticeId],
+  ['company_id', ({ row }) => row.companyId],
+  ['line', ({ row }) => row.worker.line],
+  ['new_person', ({ newPerson }) => newPerson],
+  ['state', () => openingState],
+  ['region_code', ({ row }) => row.regionCode],
+  ['district_code', ({ row }) => row.worker.districtCode],
+  ['home_region_code', ({ row }) => row.worker.districtCode.slice(0, 5)],
+  ['layoff_date', ({ row }) => row.worker.layoffDate],
+  ['reason_code', ({ row }) => row.worker.reasonCode],
+  ['employment', ({ row }) => row.worker.employment],
+  ['contract_ended', ({ row }) => row.worker.contractEnded],
+  ['work_start', ({ row }) => row.worker.workStart],
+  ['wage', ({ row }) => row.worker.wage],
+  ['severance_minimum', ({ row }) => row.worker.severanceMinimum],
+  ['severance_declared', ({ row }) => row.worker.severanceDeclared],
+  ['response', ({ row }) => row.worker.response],
+  ['age_band', ({ row }) => row.worker.ageBand],
+  ['dependants', ({ row }) => row.worker.dependants],
+  ['schooling', ({ row }) => row.worker.schooling],
+  ['occupation', ({ row }) => row.worker.occupation],
+  ['wishes', ({ row }) => arrayOf(row.worker.wishes)],
+  ['flags', ({ row }) => arrayOf(row.worker.flags)],
+  ['phone_hash', ({ row }) => row.worker.phoneHash],
+  ['account_hash', ({ row }) => row.worker.accountHash],
+  ['household_hash', ({ row }) => row.worker.householdHash],
+  ['sealed', ({ row }) => row.worker.sealed],
+];
+const caseColumns = columns.map(([name]) => name);
+const caseLine = (opening: RegisteredRow) => copyLine(columns.map(([, read]) => read(opening)));
+
+const changeColumns = ['case_id', 'change', 'changed_by', 'to_state', 'why'];
+const openingLine = ({ caseId }: RegisteredRow) =>
+  copyLine([caseId, 1, 'worker-registry', openingState, 'layoff-notices.workers-reported']);
 
 /** Opens the cases and writes the first line of their histories. */
 export async function openCases(tx: Tx, openings: readonly RegisteredRow[]): Promise<void> {
   if (openings.length === 0) return;
   await copyInto(tx, 'cases', caseColumns, openings.map(caseLine));
-  await copyInto(
-    tx,
-    'case_changes',
-    ['case_id', 'change', 'changed_by', 'to_state', 'why'],
-    openings.map(({ caseId }) => copyLine([caseId, 1, 'worker-registry', openingState, 'layoff-notices.workers-reported'])),
-  );
+  await copyInto(tx, 'case_changes', changeColumns, openings.map(openingLine));
 }
 
 /** Which rows of these people in these notices are registered. Exact while the people are settled in this transaction. */
-export async function findHeardRows(tx: Tx, asked: readonly { personId: string; noticeId: string }[]): Promise<HeardRow[]> {
+export async function findHeardRows(
+  tx: Tx,
+  asked: readonly { personId: string; noticeId: string }[],
+): Promise<HeardRow[]> {
   if (asked.length === 0) return [];
-  return (await tx.manager.query(
+  return await tx.manager.query<HeardRow[]>(
     `with asked as (select distinct * from unnest($1::uuid[], $2::uuid[]) as asked (person_id, notice_id))
      select person_id as "personId", notice_id as "noticeId", line, id as "caseId"
        from cases join asked using (person_id, notice_id)
       union all
      select person_id, notice_id, line, case_id from repeated_rows join asked using (person_id, notice_id)`,
     [arrayOf(asked.map(({ personId }) => personId)), arrayOf(asked.map(({ noticeId }) => noticeId))],
-  )) as HeardRow[];
+  );
 }
 
 export async function keepRepeatedRows(tx: Tx, repeated: readonly RegisteredRow[]): Promise<void> {

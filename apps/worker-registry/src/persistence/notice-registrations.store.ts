@@ -7,7 +7,12 @@ export const noticeRegistrations = new EntitySchema<NoticeRegistration>({
   name: 'NoticeRegistration',
   tableName: 'notice_registrations',
   columns: {
-    noticeId: { name: 'notice_id', type: 'uuid', primary: true, primaryKeyConstraintName: 'one_registration_per_notice' },
+    noticeId: {
+      name: 'notice_id',
+      type: 'uuid',
+      primary: true,
+      primaryKeyConstraintName: 'one_registration_per_notice',
+    },
     regionCode: { name: 'region_code', type: 'text' },
     expectedWorkers: { name: 'expected_workers', type: 'integer', nullable: true },
     workers: { type: 'integer', default: 0 },
@@ -22,7 +27,10 @@ export const noticeRegistrations = new EntitySchema<NoticeRegistration>({
     { name: 'every_worker_is_a_new_or_a_known_person', expression: 'workers = new_people + known_people' },
     { name: 'no_worker_has_two_cases', expression: 'cases <= workers' },
     { name: 'no_more_workers_come_than_were_accepted', expression: 'workers <= expected_workers' },
-    { name: 'a_round_is_given_once_all_workers_are_registered', expression: 'round is null or workers = expected_workers' },
+    {
+      name: 'a_round_is_given_once_all_workers_are_registered',
+      expression: 'round is null or workers = expected_workers',
+    },
     { name: 'a_registered_notice_has_a_round', expression: '(round is null) = (registered_at is null)' },
   ],
 });
@@ -32,7 +40,13 @@ export const roundCounter = new EntitySchema<{ onlyRow: boolean; lastRound: numb
   name: 'RoundCounter',
   tableName: 'round_counter',
   columns: {
-    onlyRow: { name: 'only_row', type: 'boolean', primary: true, primaryKeyConstraintName: 'one_round_counter', default: true },
+    onlyRow: {
+      name: 'only_row',
+      type: 'boolean',
+      primary: true,
+      primaryKeyConstraintName: 'one_round_counter',
+      default: true,
+    },
     lastRound: { name: 'last_round', type: 'integer', default: 0 },
   },
   checks: [
@@ -50,7 +64,7 @@ export type Progress = Readonly<{ noticeId: string; regionCode: string }> & Tall
 /** Notes how many workers each notice will have; the first number heard stands. Notices must differ. */
 export async function expectWorkers(tx: Tx, accepted: readonly AcceptedNotice[]): Promise<NoticeRegistration[]> {
   const sorted = byNotice(accepted);
-  return (await tx.manager.query(
+  return await tx.manager.query<NoticeRegistration[]>(
     `insert into notice_registrations as known (notice_id, region_code, expected_workers)
      select * from unnest($1::uuid[], $2::text[], $3::integer[])
      on conflict on constraint one_registration_per_notice
@@ -61,13 +75,13 @@ export async function expectWorkers(tx: Tx, accepted: readonly AcceptedNotice[])
       sorted.map(({ regionCode }) => regionCode),
       sorted.map(({ reportedWorkers }) => reportedWorkers),
     ],
-  )) as NoticeRegistration[];
+  );
 }
 
 /** Adds what was registered to what each notice has. Notices must differ. */
 export async function addProgress(tx: Tx, progress: readonly Progress[]): Promise<NoticeRegistration[]> {
   const sorted = byNotice(progress);
-  return (await tx.manager.query(
+  return await tx.manager.query<NoticeRegistration[]>(
     `insert into notice_registrations as known (notice_id, region_code, workers, new_people, known_people, cases)
      select * from unnest($1::uuid[], $2::text[], $3::integer[], $4::integer[], $5::integer[], $6::integer[])
      on conflict on constraint one_registration_per_notice
@@ -82,14 +96,15 @@ export async function addProgress(tx: Tx, progress: readonly Progress[]): Promis
       sorted.map(({ knownPeople }) => knownPeople),
       sorted.map(({ cases }) => cases),
     ],
-  )) as NoticeRegistration[];
+  );
 }
 
 /** Takes the next `count` rounds; who comes next waits for this transaction. @returns the last round given before */
 export async function takeRounds(tx: Tx, count: number): Promise<number> {
-  const [[row]] = (await tx.manager.query(`update round_counter set last_round = last_round + $1 returning last_round - $1 as before`, [
-    count,
-  ])) as [{ before: number }[], number];
+  const [[row]] = await tx.manager.query<[{ before: number }[], number]>(
+    `update round_counter set last_round = last_round + $1 returning last_round - $1 as before`,
+    [count],
+  );
   if (!row) throw new Error('the round counter has lost its row');
   return row.before;
 }

@@ -32,13 +32,15 @@ export async function settlePeople(tx: Tx, candidates: readonly Candidate[]): Pr
   const added = await addPeople(tx, candidates);
   const known = added === candidates.length ? [] : await lockKnown(tx, candidates);
   const settled = new Map<string, Recognised>();
-  for (const { id, nikHash, nameBirthHash } of candidates) settled.set(nikHash, { personId: id, nameBirthHash, isNew: true });
-  for (const { id, nikHash, nameBirthHash } of known) settled.set(nikHash, { personId: id, nameBirthHash, isNew: false });
+  for (const { id, nikHash, nameBirthHash } of candidates)
+    settled.set(nikHash, { personId: id, nameBirthHash, isNew: true });
+  for (const { id, nikHash, nameBirthHash } of known)
+    settled.set(nikHash, { personId: id, nameBirthHash, isNew: false });
   return settled;
 }
 
 async function addPeople(tx: Tx, candidates: readonly Candidate[]): Promise<number> {
-  const [row] = (await tx.manager.query(
+  const [row] = await tx.manager.query<{ count: number }[]>(
     `with added as (
        insert into people (id, nik_hash, name_birth_hash, sealed)
        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
@@ -51,18 +53,18 @@ async function addPeople(tx: Tx, candidates: readonly Candidate[]): Promise<numb
       arrayOf(candidates.map(({ nameBirthHash }) => nameBirthHash)),
       arrayOf(candidates.map(({ sealed }) => sealed)),
     ],
-  )) as { count: number }[];
+  );
   return row?.count ?? 0;
 }
 
 /** Who has another id than the candidate's was there before. A statement of its own: it must see what others committed just now. */
 async function lockKnown(tx: Tx, candidates: readonly Candidate[]): Promise<Omit<Candidate, 'sealed'>[]> {
-  return (await tx.manager.query(
+  return await tx.manager.query<Omit<Candidate, 'sealed'>[]>(
     `select person.id, person.nik_hash as "nikHash", person.name_birth_hash as "nameBirthHash"
        from unnest($1::uuid[], $2::text[]) as candidate (id, nik_hash)
        join people as person on person.nik_hash = candidate.nik_hash and person.id <> candidate.id
       order by person.nik_hash
         for no key update of person`,
     [arrayOf(candidates.map(({ id }) => id)), arrayOf(candidates.map(({ nikHash }) => nikHash))],
-  )) as Omit<Candidate, 'sealed'>[];
+  );
 }

@@ -18,11 +18,10 @@ const tables: readonly string[] = [
      constraint a_name_is_looked_up_by_a_keyed_hash check (length(name_birth_hash) = 43),
      constraint a_person_is_kept_sealed check (sealed like '_%._%')
    )`,
-  `create sequence case_numbers`,
   // Wide columns first and texts last, so no room is lost to alignment. No foreign key: people are never removed, and
   // looking each person up once more would cost a tenth of all registering.
   `create table cases (
-     number             bigint      not null default nextval('case_numbers'),
+     number             bigserial   not null,
      wage               bigint      not null,
      severance_minimum  bigint      not null,
      severance_declared bigint,

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { KeyRing, SealBroken } from '@tanggap/platform';
+import type { Identity } from '../domain/identity.js';
+
+/** Opens what was sealed at intake, for the few people on a page; registering never does. */
+@Injectable()
+export class SealedIdentities {
+  constructor(private readonly keyRing: KeyRing) {}
+
+  /** Undefined for a blob that does not open or holds no name: one of them must not hide a whole page. */
+  open(sealed: string, nikHash: string): Identity | undefined {
+    const said = this.read(sealed, nikHash);
+    const { name, birthDate } = (said ?? {}) as Partial<Identity>;
+    return typeof name === 'string' && typeof birthDate === 'string' ? { name, birthDate } : undefined;
+  }
+
+  private read(sealed: string, nikHash: string): unknown {
+    try {
+      return JSON.parse(this.keyRing.open(sealed, nikHash));
+    } catch (error) {
+      if (error instanceof SealBroken || error instanceof SyntaxError) return undefined;
+      throw error;
+    }
+  }
+}

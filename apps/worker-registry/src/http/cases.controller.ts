@@ -1,0 +1,58 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Audit, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { CaseFiles, caseStates } from '../application/case-files.js';
+import type { CaseState } from '../domain/case.js';
+
+class ConflictsQuery {
+  /** `next` of the page before. */
+  @IsOptional() @IsUUID() readonly after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
+}
+
+class CasesQuery {
+  @IsOptional() @IsUUID() readonly noticeId?: string;
+  /** Kabupaten or kota of the site or of the home, as `36.03`. */
+  @IsOptional() @Matches(/^\d{2}\.\d{2}$/) readonly region?: string;
+  @IsOptional() @IsIn(caseStates) readonly state?: CaseState;
+  /** `next` of the page before. */
+  @IsOptional() @IsUUID() readonly after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
+}
+
+/** `next` is missing on the last page. */
+function pageOf<T extends { id: string }>(found: readonly T[], limit: number): { items: readonly T[]; next?: string } {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, ...(found.length > limit && last && { next: last.id }) };
+}
+
+@Controller()
+export class CasesController {
+  constructor(private readonly files: CaseFiles) {}
+
+  /** The newest first. Names are masked. */
+  @Get('cases')
+  @Requires('cases:read')
+  @Audit('cases.listed')
+  async list(@Query() { limit = 50, ...filter }: CasesQuery, @CurrentPerson() person: Person) {
+    return pageOf(await this.files.list({ ...filter, limit: limit + 1 }, person.regions), limit);
+  }
+
+  @Get('cases/:id')
+  @Requires('cases:read')
+  @Audit('case.looked-into')
+  one(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
+    return this.files.open(id, person.regions);
+  }
+
+  /** People of whom two reports disagree, for somebody to look at; the newest first. */
+  @Get('identity-conflicts')
+  @Requires('cases:read')
+  @Audit('identity-conflicts.listed')
+  async conflicts(@Query() { limit = 50, after }: ConflictsQuery, @CurrentPerson() person: Person) {
+    return pageOf(await this.files.listConflicts({ after, limit: limit + 1 }, person.regions), limit);
+  }
+}

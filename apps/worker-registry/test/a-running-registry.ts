@@ -1,0 +1,74 @@
+import type { Fact } from '@tanggap/contracts';
+import { messagingTables, newCause, UnitOfWork } from '@tanggap/messaging';
+import { KeyRing, readConfig, startService, TokenVerifier, type PersonClaims } from '@tanggap/platform';
+import { aDatabasePerService, eventually, testKeys, testTokens } from '@tanggap/testing';
+import { DataSource } from 'typeorm';
+import { tables } from '../src/persistence/index.js';
+import { WorkerRegistryModule } from '../src/worker-registry.module.js';
+import { hashOf } from './a-report.js';
+
+const keyRing = new KeyRing(
+  JSON.parse(testKeys.keyRing) as ConstructorParameters<typeof KeyRing>[0],
+  testKeys.lookupKey,
+);
+
+/** What names a worker, sealed as at intake. */
+export function sealedFor(nik: string, name: string, birthDate = '1990-01-01') {
+  return { nik, name, sealed: keyRing.seal(JSON.stringify({ nik, name, birthDate }), hashOf(nik)) };
+}
+
+export type Shown = Readonly<Record<string, unknown>> & { readonly id: string; readonly number: string };
+type Answer = { status: number; body: Readonly<Record<string, unknown>>; items: readonly Shown[] };
+
+/** The service as it runs, hearing from the outbox of layoff-notices. */
+export class ARunningRegistry {
+  private constructor(
+    private readonly url: string,
+    readonly db: DataSource,
+    private readonly tokenFor: (person: Partial<PersonClaims>) => Promise<string>,
+    private readonly notices: UnitOfWork,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  static async open(): Promise<ARunningRegistry> {
+    const databases = await aDatabasePerService(['worker-registry', 'layoff-notices']);
+    const { 'worker-registry': own = '', 'layoff-notices': theirs = '' } = databases.urls;
+    const notices = await new DataSource({ type: 'postgres', url: theirs }).initialize();
+    for (const table of messagingTables) await notices.query(table);
+    const source = new URL(own);
+    source.pathname = new URL(theirs).pathname;
+    const environment = {
+      ...{ APP_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: own, HOST: '127.0.0.1' },
+      ...{ KEY_RING: testKeys.keyRing, LOOKUP_KEY: testKeys.lookupKey },
+      SOURCE_DATABASE_URLS: JSON.stringify({ 'layoff-notices': source.href }),
+    };
+    const config = readConfig({ name: 'worker-registry', port: 0 }, environment);
+    const { app, url, close } = await startService(WorkerRegistryModule, config, tables);
+    const tokens = await testTokens();
+    app.get(TokenVerifier).useKeys(tokens.keys);
+    return new ARunningRegistry(url, app.get(DataSource), tokens.tokenFor, new UnitOfWork(notices), async () => {
+      await close();
+      await notices.destroy();
+      await databases.drop();
+    });
+  }
+
+  /** Says it in layoff-notices. */
+  async say(...facts: readonly Fact[]): Promise<void> {
+    await this.notices.run(newCause(), async (tx) => tx.publish(facts));
+  }
+
+  async untilRegistered(noticeId: string): Promise<void> {
+    await eventually(async () => {
+      const [row] = await this.db.query('select round from notice_registrations where notice_id = $1', [noticeId]);
+      return row?.round != null;
+    });
+  }
+
+  async get(path: string, person: Partial<PersonClaims>): Promise<Answer> {
+    const headers = { authorization: `Bearer ${await this.tokenFor(person)}` };
+    const answer = await fetch(`${this.url}${path}`, { headers });
+    const body = (await answer.json()) as Record<string, unknown> & { items?: Shown[] };
+    return { status: answer.status, body, items: body.items ?? [] };
+  }
+}

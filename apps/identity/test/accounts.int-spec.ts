@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkout } from '@tanggap/testing';
+import { ConfigProblems, readConfig, roles } from '@tanggap/platform';
+import { excludedPairs } from '../src/domain/role-exclusions.js';
+import { admin, officer, password, runningIdentity, type Answer, type RunningIdentity } from './running-identity.js';
+
+let identity: RunningIdentity;
+let token: string;
+beforeAll(async () => {
+  identity = await runningIdentity();
+  token = await identity.tokenOf(admin);
+});
+afterAll(() => identity.close());
+
+const command = (path: string, body: object, as = token, key = randomUUID() as string): Promise<Answer> =>
+  identity.call('POST', path, { token: as, body, headers: { 'idempotency-key': key } });
+
+describe('the own account', () => {
+  it('is shown to its holder with what the roles allow', async () => {
+    const { body } = await identity.call('GET', '/me', { token: await identity.tokenOf(officer) });
+
+    expect(body).toEqual({
+      id: '0192a000-0000-7000-8000-000000000901',
+      username: officer,
+      roles: ['HRD_PERUSAHAAN'],
+      regions: [],
+      companyId: '0192a000-0000-7000-8000-000000000001',
+      active: true,
+      permissions: ['companies:read', 'notices:read', 'notices:file'],
+    });
+  });
+});
+
+describe('the accounts', () => {
+  it('are for the system administrator alone', async () => {
+    const other = await identity.tokenOf(officer);
+
+    expect((await identity.call('GET', '/accounts', { token: other })).status).toBe(403);
+    expect((await command('/accounts', {}, other)).status).toBe(403);
+    expect((await command(`/accounts/${randomUUID()}/roles`, {}, other)).status).toBe(403);
+  });
+
+  it('are listed page by page, without what nobody needs to see', async () => {
+    const first = await identity.call('GET', '/accounts?limit=15', { token });
+    const accounts = first.body['accounts'] as { id: string }[];
+    const second = await identity.call('GET', `/accounts?limit=15&after=${accounts.at(-1)?.id}`, { token });
+
+    expect(accounts).toHaveLength(15);
+    expect(second.body['accounts']).toHaveLength(5);
+    expect(JSON.stringify(first.body)).not.toMatch(/argon2|hash|sealed/i);
+  });
+
+  it('are opened once, whatever is repeated, and can sign in', async () => {
+    const body = { username: 'Loket.Serang@disnaker.banten.example', password: 'a long enough one', grant: { roles: ['PETUGAS_LOKET_KABKOTA'], regions: ['36.73'] } };
+    const key = randomUUID();
+    const first = await command('/accounts', body, token, key);
+    const again = await command('/accounts', body, token, key);
+
+    expect(first).toMatchObject({ status: 201, body: { roles: ['PETUGAS_LOKET_KABKOTA'], regions: ['36.73'], companyId: null, active: true } });
+    expect(again.body).toEqual(first.body);
+    expect((await identity.signIn('loket.serang@disnaker.banten.example', 'a long enough one')).status).toBe(200);
+    expect(await command('/accounts', body)).toMatchObject({ status: 409, body: { code: 'account.username-taken' } });
+  });
+
+  it('are refused with every reason', async () => {
+    const bad = await command('/accounts', { username: 'a b', password: 'short', grant: { roles: ['KING'] } });
+    const together = await command('/accounts', { username: 'x@y.example', password: 'a long enough one', grant: { roles: ['BENDAHARA', 'RELEASER_BANK'], regions: ['99.99'] } });
+
+    expect((bad.body['errors'] as { field: string }[]).map(({ field }) => field)).toEqual(['username', 'password', 'grant.roles']);
+    expect((together.body['errors'] as { code: string }[]).map(({ code }) => code)).toEqual(['account.roles-exclude-each-other', 'account.unknown-region']);
+  });
+
+  it('are given other roles as a whole, within the separation of duties', async () => {
+    const { body } = await command('/accounts', { username: 'mutasi@disnaker.banten.example', password: 'a long enough one', grant: { roles: ['BENDAHARA'], everyRegion: true } });
+    const path = `/accounts/${String(body['id'])}/roles`;
+
+    expect(await command(path, { roles: ['PENYETUJU_BANTUAN'], everyRegion: true })).toMatchObject({ status: 200, body: { roles: ['PENYETUJU_BANTUAN'], regions: 'all' } });
+    expect(await command(path, { roles: ['PENYETUJU_BANTUAN', 'BENDAHARA'] })).toMatchObject({ status: 409, body: { code: 'account.not-grantable' } });
+    expect(await command(path, { roles: ['HRD_PERUSAHAAN'] })).toMatchObject({ status: 409 });
+    expect(await command(`/accounts/${randomUUID()}/roles`, { roles: [] })).toMatchObject({ status: 404, body: { code: 'account.not-found' } });
+  });
+
+  it('leave a line in the audit log for each of this, also for what was refused', async () => {
+    const lines: { line: string }[] = await identity.db.query(`select distinct name || ' ' || outcome as line from audit_log order by 1`);
+
+    expect(lines.map(({ line }) => line)).toEqual(
+      expect.arrayContaining([
+        'account.opened access.not-permitted',
+        'account.opened done',
+        'account.opened account.username-taken',
+        'account.roles-given done',
+        'account.roles-given account.not-grantable',
+        'accounts.listed access.not-permitted',
+        'accounts.listed done',
+      ]),
+    );
+  });
+
+  it('are kept without a readable name or password', async () => {
+    const rows: unknown[] = await identity.db.query('select a::text, (select array_agg(c::text) from commands c) as commands from accounts a');
+
+    expect(JSON.stringify(rows)).not.toMatch(/example|loket\.|tanggap-demo|long enough/);
+  });
+});
+
+describe('the database', () => {
+  it('excludes exactly the pairs of roles that the rules exclude', async () => {
+    const rows: { one: string; other: string }[] = await identity.db.query('select one, other from role_exclusions');
+
+    expect(rows.map(({ one, other }) => `${one} ${other}`).sort()).toEqual(excludedPairs.map((pair) => pair.join(' ')).sort());
+  });
+
+  it.each(excludedPairs)('refuses %s with %s even when asked past the rules', async (one, other) => {
+    const change = identity.db.query(`update accounts set roles = $1, company_id = id where id = '0192a000-0000-7000-8000-000000000904'`, [[one, other]]);
+
+    await expect(change).rejects.toMatchObject({ constraint: 'roles_go_together' });
+  });
+
+  it('refuses an HR officer without a company', async () => {
+    const change = identity.db.query(`update accounts set company_id = null where id = '0192a000-0000-7000-8000-000000000901'`);
+
+    await expect(change).rejects.toMatchObject({ constraint: 'an_hr_officer_has_a_company' });
+  });
+});
+
+describe('the demo accounts', () => {
+  it('cover every role', async () => {
+    const file = await readFile(join(checkout, 'deploy/seed/accounts.json'), 'utf8');
+    const { accounts } = JSON.parse(file) as { accounts: { roles: string[]; password: string }[] };
+
+    expect([...new Set(accounts.flatMap((account) => account.roles))].sort()).toEqual([...roles].sort());
+    expect(new Set(accounts.map((account) => account.password))).toEqual(new Set([password]));
+  });
+
+  it('are opened once, and keep what was changed of them since', async () => {
+    await identity.db.query(`update accounts set roles = '{}' where id = '0192a000-0000-7000-8000-000000000906'`);
+    const again = await runningIdentity({ DATABASE_URL: identity.databaseUrl });
+    await again.close();
+
+    expect(await identity.db.query(`select roles from accounts where id = '0192a000-0000-7000-8000-000000000906'`)).toEqual([{ roles: [] }]);
+  });
+
+  it('are not for production', () => {
+    expect(() => readConfig({ name: 'identity', port: 0 }, { APP_ENV: 'production', SEED_DIR: 'deploy/seed' })).toThrow(ConfigProblems);
+  });
+});

@@ -3,10 +3,10 @@ import type { Language } from './messages/messages.js';
 
 /** How numbers, days and times are written in one language. Times are WIB. */
 export type Formats = {
-  number(value: number): string;
-  rupiah(value: number): string;
-  day(value: CivilDate): string;
-  time(value: Date): string;
+  readonly number: (value: number) => string;
+  readonly rupiah: (value: number) => string;
+  readonly day: (value: CivilDate) => string;
+  readonly time: (value: Date) => string;
 };
 
 const locales: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };

@@ -1,5 +1,6 @@
 import { closeBalance, type Balance, type BrokenRule, type LineCounts } from '@tanggap/kernel';
 import type { Formats } from '../../formats.js';
+import type { Step } from '../../layout/parts.js';
 import { brokenRuleText } from '../../messages/balance-rules.js';
 import type { CountKey, Language, PlainKey, Say } from '../../messages/messages.js';
 
@@ -41,51 +42,88 @@ export type Equation = {
 };
 
 /** The equations with their figures, ready to be printed. */
-export function equationsOf(counts: LineCounts, { number, rupiah }: Formats, say: Say): readonly Equation[] {
-  const { layoffNotices, workerRegistry, trainingReferrals, cashAssistance } = counts;
-  const sum = (name: PlainKey, total: number, parts: readonly Part[]): Equation => ({
-    name,
-    total: number(total),
-    parts: parts.map(([key, n]) => say(key, { n: number(n) })),
-    verdict: compared(
-      total,
-      parts.reduce((all, [, n]) => all + n, 0),
-    ),
+export function equationsOf(counts: LineCounts, formats: Formats, say: Say): readonly Equation[] {
+  const { number } = formats;
+  const sums = sumsOf(counts).map(([name, all, parts]): Equation => {
+    const texts = parts.map(([key, n]) => say(key, { n: number(n) }));
+    return { name, total: number(all), parts: texts, verdict: compared(all, total(parts.map(([, n]) => n))) };
   });
+  return [...sums, ...limitsOf(counts, formats, say)];
+}
+
+function sumsOf(counts: LineCounts): readonly Sum[] {
+  const { layoffNotices, workerRegistry, trainingReferrals, cashAssistance } = counts;
+  const rows: readonly Part[] = [
+    ['part.rejected', layoffNotices.rejected],
+    ['part.registered', workerRegistry.registered],
+  ];
+  const people: readonly Part[] = [
+    ['part.new', workerRegistry.newPeople],
+    ['part.known', workerRegistry.knownPeople],
+  ];
+  const referrals: readonly Part[] = [
+    ['part.seats', trainingReferrals.seats],
+    ['part.waiting', trainingReferrals.waiting],
+    ['part.not-suitable', trainingReferrals.notSuitable],
+  ];
+  const assessments: readonly Part[] = [
+    ['part.eligible', cashAssistance.eligible],
+    ['part.needs-evidence', cashAssistance.needsEvidence],
+    ['part.not-eligible', cashAssistance.notEligible],
+  ];
   return [
-    sum('equation.rows', layoffNotices.rows, [
-      ['part.rejected', layoffNotices.rejected],
-      ['part.registered', workerRegistry.registered],
-    ]),
-    sum('equation.people', workerRegistry.registered, [
-      ['part.new', workerRegistry.newPeople],
-      ['part.known', workerRegistry.knownPeople],
-    ]),
-    sum('equation.referrals', workerRegistry.cases, [
-      ['part.seats', trainingReferrals.seats],
-      ['part.waiting', trainingReferrals.waiting],
-      ['part.not-suitable', trainingReferrals.notSuitable],
-    ]),
-    sum('equation.assessments', workerRegistry.cases, [
-      ['part.eligible', cashAssistance.eligible],
-      ['part.needs-evidence', cashAssistance.needsEvidence],
-      ['part.not-eligible', cashAssistance.notEligible],
-    ]),
+    ['equation.rows', layoffNotices.rows, rows],
+    ['equation.people', workerRegistry.registered, people],
+    ['equation.referrals', workerRegistry.cases, referrals],
+    ['equation.assessments', workerRegistry.cases, assessments],
+  ];
+}
+
+function limitsOf(counts: LineCounts, { number, rupiah }: Formats, say: Say): readonly Equation[] {
+  const { reserved, allocation, overcommittedBudgets } = counts.cashAssistance;
+  const { overbookedClasses } = counts.trainingReferrals;
+  const ofAllocation = say('part.allocation', { amount: rupiah(allocation), n: number(overcommittedBudgets) });
+  const isWithin = overcommittedBudgets === 0 && reserved <= allocation;
+  return [
     {
-      ...{ name: 'equation.seats', total: number(trainingReferrals.overbookedClasses), parts: [say('part.none')] },
-      verdict: trainingReferrals.overbookedClasses === 0 ? 'holds' : 'differs',
+      name: 'equation.seats',
+      total: number(overbookedClasses),
+      parts: [say('part.none')],
+      verdict: overbookedClasses === 0 ? 'holds' : 'differs',
     },
     {
-      ...{ name: 'equation.budget', total: rupiah(cashAssistance.reserved) },
-      parts: [
-        say('part.allocation', {
-          amount: rupiah(cashAssistance.allocation),
-          n: number(cashAssistance.overcommittedBudgets),
-        }),
-      ],
-      verdict: isWithinBudget(cashAssistance) ? 'holds' : 'differs',
+      name: 'equation.budget',
+      total: rupiah(reserved),
+      parts: [ofAllocation],
+      verdict: isWithin ? 'holds' : 'differs',
     },
   ];
+}
+
+/** How far each step has come; a service that did not answer counts as not begun. */
+export function stepsOf(parts: LineParts, say: Say): readonly Step[] {
+  const { layoffNotices, workerRegistry, trainingReferrals, cashAssistance } = parts;
+  const of = layoffNotices && layoffNotices.rows - layoffNotices.rejected;
+  const referred = trainingReferrals && [
+    trainingReferrals.seats,
+    trainingReferrals.waiting,
+    trainingReferrals.notSuitable,
+  ];
+  const assessed = cashAssistance && [
+    cashAssistance.eligible,
+    cashAssistance.needsEvidence,
+    cashAssistance.notEligible,
+  ];
+  return [
+    { name: say('steps.reported'), done: layoffNotices?.reported ?? 0, of },
+    { name: say('steps.registered'), done: workerRegistry?.registered ?? 0, of },
+    { name: say('steps.referred'), done: total(referred), of },
+    { name: say('steps.assessed'), done: total(assessed), of },
+  ];
+}
+
+function total(counts: readonly number[] = []): number {
+  return counts.reduce((sum, n) => sum + n, 0);
 }
 
 /** What is broken, in words and with both sides. */
@@ -108,13 +146,10 @@ export function isWhole(parts: LineParts): parts is LineCounts {
 const partNames = Object.keys(serviceOf) as readonly (keyof LineCounts)[];
 
 type Part = readonly [CountKey, number];
+type Sum = readonly [PlainKey, number, readonly Part[]];
 
 /** Parts lag behind their total while a notice flows; they are never ahead of it. */
-function compared(total: number, parts: number): Equation['verdict'] {
-  if (total === parts) return 'holds';
-  return parts < total ? 'open' : 'differs';
-}
-
-function isWithinBudget({ reserved, allocation, overcommittedBudgets }: LineCounts['cashAssistance']): boolean {
-  return overcommittedBudgets === 0 && reserved <= allocation;
+function compared(all: number, parts: number): Equation['verdict'] {
+  if (all === parts) return 'holds';
+  return parts < all ? 'open' : 'differs';
 }

@@ -1,12 +1,13 @@
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Tag, Track, type Step, type TagKind } from '../../layout/parts.js';
+import { Tag, Track, type TagKind } from '../../layout/parts.js';
 import type { PlainKey, Say } from '../../messages/messages.js';
 import { paths } from '../../paths.js';
 import {
   brokenTexts,
   equationsOf,
   isWhole,
+  stepsOf,
   type Equation,
   type LineParts,
   type LineState,
@@ -73,21 +74,6 @@ function HowFar({ context, parts }: { readonly context: PageContext; readonly pa
       <Track steps={stepsOf(parts, context.say)} context={context} />
     </section>
   );
-}
-
-function stepsOf(
-  { layoffNotices, workerRegistry, trainingReferrals, cashAssistance }: LineParts,
-  say: Say,
-): readonly Step[] {
-  const all = layoffNotices && layoffNotices.rows - layoffNotices.rejected;
-  const { seats = 0, waiting = 0, notSuitable = 0 } = trainingReferrals ?? {};
-  const { eligible = 0, needsEvidence = 0, notEligible = 0 } = cashAssistance ?? {};
-  return [
-    { name: say('steps.reported'), done: layoffNotices?.reported ?? 0, of: all },
-    { name: say('steps.registered'), done: workerRegistry?.registered ?? 0, of: all },
-    { name: say('steps.referred'), done: seats + waiting + notSuitable, of: all },
-    { name: say('steps.assessed'), done: eligible + needsEvidence + notEligible, of: all },
-  ];
 }
 
 function Balance({ context, line }: { readonly context: PageContext; readonly line: ShownLine }) {

@@ -27,7 +27,7 @@ module.exports = {
     forbid('kafkajs-in-one-folder', 'The client is swapped in one place.',
       { path: '^(apps|libs|deploy)/', pathNot: ['^libs/messaging/src/kafka/', '^libs/testing/', spec, '/test/'] }, { path: 'node_modules/kafkajs' }),
     forbid('sql-at-the-edge', 'SQL lives in persistence.',
-      { path: '^apps/', pathNot: ['/persistence/', '\\.module\\.ts$', spec, '/test/'] }, { path: 'node_modules/(typeorm|pg|pg-copy-streams)/' }),
+      { path: '^apps/', pathNot: ['/persistence/', '\\.module\\.ts$', spec, '/test/'] }, { path: 'node_modules/(typeorm|pg|pg-copy-streams)/', dependencyTypesNot: ['type-only'] }),
     forbid('kernel-stands-alone', 'No imports at all.', { path: lib('kernel'), pathNot: spec }, { pathNot: lib('kernel') }),
     forbid('indonesia-above-kernel', 'Tables and their rules: kernel, node and the table reader.',
       { path: lib('indonesia'), pathNot: spec }, { pathNot: [lib('kernel', 'indonesia'), '^node:', '^(fs|path|url)$', 'node_modules/(@types/)?papaparse/'] }),
@@ -46,7 +46,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.cruise.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|generated)/' },
+    exclude: { path: '^(apps|libs|deploy)/[^/]+/(dist|generated)/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.json'] },
   },
 };

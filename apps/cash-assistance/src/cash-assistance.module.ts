@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { RoundKeeper, UnitOfWork } from '@tanggap/messaging';
+import { DataSource } from 'typeorm';
+import { AssessmentFiles } from './application/assessment-files.js';
+import { Assessments } from './application/assessments.js';
+import { budgetRounds } from './application/budget-rounds.js';
+import { DemoBudgets } from './application/demo-budgets.js';
+import { RoundsDue } from './application/rounds-due.js';
+import { AssessmentsController } from './http/assessments.controller.js';
+import { LineController } from './http/line.controller.js';
+import { SchemesController } from './http/schemes.controller.js';
+import { HoldRounds } from './jobs/hold-rounds.job.js';
+import { Subscriptions } from './messaging/subscriptions.js';
+import { AssessmentQueries } from './persistence/assessment.queries.js';
+import { LineQueries } from './persistence/line.queries.js';
+import { SchemeQueries } from './persistence/scheme.queries.js';
+
+@Module({
+  controllers: [AssessmentsController, LineController, SchemesController, Subscriptions],
+  providers: [
+    Assessments,
+    AssessmentFiles,
+    DemoBudgets,
+    AssessmentQueries,
+    LineQueries,
+    SchemeQueries,
+    RoundsDue,
+    HoldRounds,
+    {
+      provide: RoundKeeper,
+      inject: [DataSource, UnitOfWork],
+      useFactory: (db: DataSource, work: UnitOfWork) => new RoundKeeper(db, work, budgetRounds),
+    },
+  ],
+})
+export class CashAssistanceModule {}

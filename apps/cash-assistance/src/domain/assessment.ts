@@ -1,0 +1,90 @@
+import type { AssessmentOutcome, BudgetPlace } from '@tanggap/contracts';
+import type { Rupiah, Transitions } from '@tanggap/kernel';
+import type { CaseFacts, OwnRecords } from './case-facts.js';
+import { ruleIds } from './findings.js';
+import type { Finding, FindingCode, Result, RuleId } from './findings.js';
+import { prioritise } from './priority.js';
+import type { Priority } from './priority.js';
+import { ask, askInRound } from './rules.js';
+import type { SchemeTerms } from './scheme.js';
+
+/**
+ * From the first look at the data to the decree that names the recipients. Until now the line goes as far as the
+ * screening in the round; what follows is done by people.
+ */
+export const assessmentMoves = {
+  made: ['screened', 'needs-evidence', 'lapsed'],
+  'needs-evidence': ['complete', 'lapsed'],
+  complete: ['screened', 'needs-evidence'],
+  screened: ['recommended'],
+  recommended: ['ready', 'returned'],
+  returned: ['complete'],
+  ready: ['approved', 'rejected'],
+  approved: ['decreed'],
+  decreed: ['withdrawn'],
+  rejected: ['appealed'],
+  appealed: ['complete', 'finally-rejected'],
+  lapsed: [],
+  withdrawn: [],
+  'finally-rejected': [],
+} as const satisfies Transitions<string>;
+
+export type AssessmentState = keyof typeof assessmentMoves;
+
+/** By rule: what it found and why, as it is kept. */
+export type KeptFindings = Readonly<Partial<Record<RuleId, readonly [Result, FindingCode]>>>;
+
+export type Judgement = Readonly<{ findings: readonly Finding[]; outcome: AssessmentOutcome; priority: Priority }>;
+
+/** One case judged by one scheme, as it arrived. What the rules looked at is kept with it, and none of it ever changes. */
+export type Assessment = Readonly<{
+  id: string;
+  caseId: string;
+  personId: string;
+  noticeId: string;
+  householdHash: string | null;
+  facts: CaseFacts;
+  terms: SchemeTerms;
+  judgement: Judgement;
+}>;
+
+/** What the round decided about an assessment. */
+export type Screening = Readonly<
+  OwnRecords & {
+    assessmentId: string;
+    round: number;
+    /** Among those who stand in the round, from 1; null for who does not. */
+    rank: number | null;
+    outcome: AssessmentOutcome;
+    budgetPlace: BudgetPlace;
+    reserved: Rupiah;
+  }
+>;
+
+/** Judges a case by a scheme: without records as on arrival, with them as after the round. */
+export function assess(facts: CaseFacts, terms: SchemeTerms, records?: OwnRecords): Judgement {
+  const findings = ask(facts, terms);
+  if (records) findings.push(...askInRound(records, terms));
+  return { findings, outcome: outcomeOf(findings), priority: prioritise(facts, terms) };
+}
+
+/** Any rule that fails proposes a refusal, which a person confirms; what is unknown asks for evidence and never rejects. */
+export function outcomeOf(findings: readonly Pick<Finding, 'result'>[]): AssessmentOutcome {
+  if (findings.some(({ result }) => result === 'fail')) return 'not-eligible';
+  return findings.some(({ result }) => result === 'unknown') ? 'needs-evidence' : 'eligible';
+}
+
+/** Where the screening in the round leads. */
+export function screenedAs(outcome: AssessmentOutcome): AssessmentState {
+  return outcome === 'needs-evidence' ? 'needs-evidence' : 'screened';
+}
+
+export function kept(findings: readonly Finding[]): KeptFindings {
+  return Object.fromEntries(findings.map(({ rule, result, code }) => [rule, [result, code]]));
+}
+
+/** Which rules fail and which need evidence, in their order. */
+export function ruled(findings: KeptFindings): { failed: RuleId[]; unknown: RuleId[] } {
+  const rulesThat = (result: Result) => ruleIds.filter((rule) => findings[rule]?.[0] === result);
+  return { failed: rulesThat('fail'), unknown: rulesThat('unknown') };
+}

@@ -1,0 +1,25 @@
+import type { AgeBand } from '@tanggap/contracts';
+import type { CivilDate, Rupiah } from '@tanggap/kernel';
+
+/** What the rules know of a case: codes, dates and amounts, nothing that names the person. Null is "not given". */
+export type CaseFacts = Readonly<{
+  line: number;
+  regionCode: string;
+  districtCode: string;
+  layoffDate: CivilDate;
+  reasonCode: string;
+  /** Monthly. */
+  wage: Rupiah;
+  severanceMinimum: Rupiah;
+  severanceDeclared: Rupiah | null;
+  ageBand: AgeBand;
+  dependants: number | null;
+}>;
+
+/** What our own records say once the round is held; before it nobody knows, as earlier rounds may still be open. */
+export type OwnRecords = Readonly<{
+  /** Aid of this scheme and year that the person holds from an earlier case. */
+  personHolds: number;
+  /** Members of the household who come before this case; null where no family card was given. */
+  householdBefore: number | null;
+}>;

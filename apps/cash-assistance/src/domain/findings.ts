@@ -1,0 +1,141 @@
+import { formatDate, formatRupiah, reasonByCode, regionByCode } from '@tanggap/indonesia';
+import type { Bilingual, CivilDate, Rupiah } from '@tanggap/kernel';
+
+export const ruleIds = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9', 'E10', 'E11', 'E12'] as const;
+export type RuleId = (typeof ruleIds)[number];
+export type Result = 'pass' | 'fail' | 'unknown';
+
+/** What each rule asks, for screens. */
+export const ruleNames: Readonly<Record<RuleId, Bilingual>> = {
+  E1: { id: 'KTP Banten', en: 'Identity card of Banten' },
+  E2: { id: 'Tempat tinggal di Banten', en: 'Lives in Banten' },
+  E3: { id: 'PHK terbukti', en: 'The layoff is proven' },
+  E4: { id: 'PHK dalam jangka waktu skema', en: 'Laid off within the window of the scheme' },
+  E5: { id: 'Alasan PHK termasuk dalam skema', en: 'The scheme covers the ground for the layoff' },
+  E6: { id: 'Belum bekerja kembali', en: 'Still without work' },
+  E7: { id: 'Bukan ASN, TNI, atau Polri', en: 'Not a civil servant, soldier or police officer' },
+  E8: { id: 'Belum menerima skema yang sama', en: 'No aid of the same scheme yet' },
+  E9: { id: 'Batas penerima per kartu keluarga', en: 'Recipients per family card' },
+  E10: { id: 'Rekening aktif atas nama sendiri', en: 'Active account in their own name' },
+  E11: { id: 'Upah tidak melebihi batas', en: 'Wage within the ceiling' },
+  E12: { id: 'Pakta integritas', en: 'Integrity pact' },
+};
+
+type Meaning<I> = { readonly result: Result; readonly say: (input: I) => Bilingual };
+const pass = <I>(say: (input: I) => Bilingual): Meaning<I> => ({ result: 'pass', say });
+const fail = <I>(say: (input: I) => Bilingual): Meaning<I> => ({ result: 'fail', say });
+const unknown = <I>(say: (input: I) => Bilingual): Meaning<I> => ({ result: 'unknown', say });
+
+type Residence = { readonly districtCode: string; readonly provinceCode: string };
+type Window = { readonly layoffDate: CivilDate; readonly from: CivilDate; readonly to: CivilDate };
+type Reason = { readonly reasonCode: string };
+type EarlierAid = { readonly held: number; readonly year: number };
+type Household = { readonly before: number; readonly most: number };
+type Wage = { readonly wage: Rupiah; readonly regionCode: string; readonly year: number };
+type WageAndCeiling = Wage & { readonly ceiling: Rupiah };
+
+const region = (code: string) => regionByCode.get(code)?.name ?? code;
+const reason = (code: string): Bilingual => reasonByCode.get(code)?.name ?? { id: code, en: code };
+
+/** Every reason a rule can give. A code keeps its result for good: stored assessments are read through this table. */
+export const meanings = {
+  'id-card-address-not-at-hand': unknown(() => ({
+    id: 'Alamat pada KTP belum ada; perlu salinan KTP.',
+    en: 'The address on the identity card is not at hand; a copy of the card is needed.',
+  })),
+  'residence-in-province': pass(({ districtCode }: Residence) => ({
+    id: `Tempat tinggal di Banten (kecamatan ${districtCode}).`,
+    en: `Lives in Banten (district ${districtCode}).`,
+  })),
+  'residence-elsewhere': fail(({ districtCode }: Residence) => ({
+    id: `Tempat tinggal di luar Banten (kecamatan ${districtCode}).`,
+    en: `Lives outside Banten (district ${districtCode}).`,
+  })),
+  'notice-accepted': pass(({ line }: { readonly line: number }) => ({
+    id: `PHK tercantum dalam pemberitahuan yang diterima, baris ${line}.`,
+    en: `The layoff stands in an accepted notice, row ${line}.`,
+  })),
+  'layoff-within-window': pass(({ layoffDate, from, to }: Window) => ({
+    id: `Tanggal PHK ${formatDate(layoffDate)} berada antara ${formatDate(from)} dan ${formatDate(to)}.`,
+    en: `The layoff date ${layoffDate} lies between ${from} and ${to}.`,
+  })),
+  'layoff-outside-window': fail(({ layoffDate, from, to }: Window) => ({
+    id: `Tanggal PHK ${formatDate(layoffDate)} tidak berada antara ${formatDate(from)} dan ${formatDate(to)}.`,
+    en: `The layoff date ${layoffDate} does not lie between ${from} and ${to}.`,
+  })),
+  'reason-accepted': pass(({ reasonCode }: Reason) => ({
+    id: `Alasan PHK termasuk dalam skema: ${reason(reasonCode).id}.`,
+    en: `The scheme covers the ground for the layoff: ${reason(reasonCode).en}.`,
+  })),
+  'reason-excluded': fail(({ reasonCode }: Reason) => ({
+    id: `Alasan PHK tidak termasuk dalam skema: ${reason(reasonCode).id}.`,
+    en: `The scheme does not cover the ground for the layoff: ${reason(reasonCode).en}.`,
+  })),
+  'work-status-not-declared': unknown(() => ({
+    id: 'Belum ada pernyataan belum bekerja kembali.',
+    en: 'There is no declaration yet that the person has not found work again.',
+  })),
+  'public-service-not-declared': unknown(() => ({
+    id: 'Belum ada pernyataan bukan ASN, TNI, atau Polri.',
+    en: 'There is no declaration yet that the person is not a civil servant, soldier or police officer.',
+  })),
+  'no-earlier-aid': pass(({ year }: EarlierAid) => ({
+    id: `Belum ada bantuan skema ini pada tahun ${year}.`,
+    en: `No aid of this scheme in ${year} yet.`,
+  })),
+  'earlier-aid': fail(({ year }: EarlierAid) => ({
+    id: `Bantuan skema ini untuk tahun ${year} sudah dicadangkan pada kasus sebelumnya.`,
+    en: `Aid of this scheme for ${year} is already reserved for an earlier case of the person.`,
+  })),
+  'household-has-room': pass(({ before, most }: Household) => ({
+    id: `${before} dari paling banyak ${most} penerima pada kartu keluarga yang sama.`,
+    en: `${before} of at most ${most} recipients on the same family card.`,
+  })),
+  'household-is-full': fail(({ before, most }: Household) => ({
+    id: `Sudah ada ${before} penerima pada kartu keluarga yang sama; paling banyak ${most}.`,
+    en: `There are ${before} recipients on the same family card already; at most ${most} may be.`,
+  })),
+  'family-card-not-given': unknown(() => ({
+    id: 'Nomor kartu keluarga belum ada.',
+    en: 'The family card number is not at hand.',
+  })),
+  'account-not-checked': unknown(() => ({
+    id: 'Rekening belum diperiksa ke bank.',
+    en: 'The account has not been checked with the bank yet.',
+  })),
+  'wage-within-ceiling': pass(({ wage, ceiling, regionCode, year }: WageAndCeiling) => ({
+    id: `Upah ${formatRupiah(wage)} tidak melebihi batas ${formatRupiah(ceiling)} (${region(regionCode)}, ${year}).`,
+    en: `The wage of ${formatRupiah(wage)} is within the ceiling of ${formatRupiah(ceiling)} (${region(regionCode)}, ${year}).`,
+  })),
+  'wage-above-ceiling': fail(({ wage, ceiling, regionCode, year }: WageAndCeiling) => ({
+    id: `Upah ${formatRupiah(wage)} melebihi batas ${formatRupiah(ceiling)} (${region(regionCode)}, ${year}).`,
+    en: `The wage of ${formatRupiah(wage)} is above the ceiling of ${formatRupiah(ceiling)} (${region(regionCode)}, ${year}).`,
+  })),
+  'wage-ceiling-not-set': unknown(({ regionCode, year }: Wage) => ({
+    id: `Skema belum menetapkan batas upah ${region(regionCode)} tahun ${year}.`,
+    en: `The scheme sets no wage ceiling for ${region(regionCode)} in ${year}.`,
+  })),
+  'integrity-pact-not-signed': unknown(() => ({
+    id: 'Pakta integritas belum ditandatangani.',
+    en: 'The integrity pact has not been signed.',
+  })),
+} as const;
+
+export type FindingCode = keyof typeof meanings;
+type InputOf<C extends FindingCode> = Parameters<(typeof meanings)[C]['say']> extends [infer I] ? I : object;
+
+/** What one rule found: its result, why (a code of the table above), and what it looked at. */
+export type Finding = Readonly<{
+  rule: RuleId;
+  result: Result;
+  code: FindingCode;
+  input: Readonly<Record<string, string | number>>;
+}>;
+
+export function finding<C extends FindingCode>(rule: RuleId, code: C, input: InputOf<C>): Finding {
+  return { rule, result: meanings[code].result, code, input: input as Finding['input'] };
+}
+
+export function explain({ code, input }: Pick<Finding, 'code' | 'input'>): Bilingual {
+  return (meanings[code].say as (input: Finding['input']) => Bilingual)(input);
+}

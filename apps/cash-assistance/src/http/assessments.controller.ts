@@ -1,0 +1,43 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { assessmentOutcomes, budgetPlaces } from '@tanggap/contracts';
+import type { AssessmentOutcome, BudgetPlace } from '@tanggap/contracts';
+import { Audit, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { AssessmentFiles } from '../application/assessment-files.js';
+import { AssessmentQueries } from '../persistence/assessment.queries.js';
+
+class AssessmentsQuery {
+  @IsOptional() @IsUUID() readonly noticeId?: string;
+  @IsOptional() @IsIn(assessmentOutcomes) readonly outcome?: AssessmentOutcome;
+  @IsOptional() @IsIn(budgetPlaces) readonly budget?: BudgetPlace;
+  /** `next` of the page before. */
+  @IsOptional() @IsUUID() readonly after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
+}
+
+@Controller('assessments')
+export class AssessmentsController {
+  constructor(
+    private readonly assessments: AssessmentQueries,
+    private readonly files: AssessmentFiles,
+  ) {}
+
+  /** The newest notice first, each by the rows of its list; `next` is missing on the last page. */
+  @Get()
+  @Requires('assessments:read')
+  async list(@Query() { limit = 50, ...filter }: AssessmentsQuery, @CurrentPerson() person: Person) {
+    const items = await this.assessments.list({ ...filter, limit: limit + 1 }, person.regions);
+    const page = items.slice(0, limit);
+    return { items: page, ...(items.length > limit && { next: page.at(-1)?.id }) };
+  }
+
+  /** What every rule found and why, and the priority part by part. */
+  @Get(':id')
+  @Requires('assessments:read')
+  @Audit('assessment.looked-into')
+  async one(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
+    return this.files.open(id, person.regions);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Tables } from '@tanggap/platform';
+import { assessmentSchema } from './assessment.store.js';
+import { budgetSchema, commitmentSchema } from './budget.store.js';
+import { findingSetSchema } from './finding-sets.js';
+import { CreateAssessments } from './migrations/0001-create-assessments.js';
+import { PublishBltPhk } from './migrations/0002-publish-blt-phk.js';
+import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
+import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
+
+export const tables: Tables = {
+  entities: [
+    schemeSchema,
+    schemeRulesSchema,
+    wageCeilingSchema,
+    budgetSchema,
+    findingSetSchema,
+    assessmentSchema,
+    screeningSchema,
+    roundAnnouncementSchema,
+    commitmentSchema,
+  ],
+  migrations: [CreateAssessments, PublishBltPhk],
+};

@@ -1,0 +1,185 @@
+import type { Rupiah } from '@tanggap/kernel';
+import type { Round, Tx } from '@tanggap/messaging';
+import { ruled } from '../domain/assessment.js';
+import type { Screening } from '../domain/assessment.js';
+import { finding } from '../domain/findings.js';
+import type { Finding } from '../domain/findings.js';
+import { amount } from './columns.js';
+import type { Queryable } from './columns.js';
+import { keepFindings, loadFindings } from './finding-sets.js';
+
+/** What a round can find, in the order that the statement below asks for. */
+const aid = [finding('E8', 'no-earlier-aid', { held: 0, year: 0 }), finding('E8', 'earlier-aid', { held: 0, year: 0 })];
+const household = [
+  finding('E9', 'household-has-room', { before: 0, most: 0 }),
+  finding('E9', 'household-is-full', { before: 0, most: 0 }),
+  finding('E9', 'family-card-not-given', {}),
+];
+const foundInRound: readonly (readonly Finding[])[] = aid.flatMap((e8) => household.map((e9) => [e8, e9]));
+
+/**
+ * Gives the budget out over one round, best first, and keeps for each case what was found and decided.
+ * Money goes down the list until the next in line no longer fits; nobody further down overtakes.
+ */
+export async function allocateBudget(tx: Tx, { noticeId, round }: Round): Promise<void> {
+  const sets = await keepFindings(tx, foundInRound);
+  // A statement of its own: what the next one reads must be as of after the lock.
+  await tx.manager.query(`select from budgets order by scheme_code, year for update`);
+  await tx.manager.query(allocation, [noticeId, round, sets]);
+}
+
+// Windows and look-ups by index alone: before statistics are gathered, a join of these steps among themselves is planned
+// as a loop over all pairs.
+const allocation = `
+  with made as (
+    select a.id, a.person_id, a.household_hash, a.scheme_code, t.budget_year, a.outcome, a.outcome <> 'not-eligible' as open,
+           a.priority, a.layoff_date, a.line, t.amount_per_person as amount, t.recipients_per_household as most,
+           (select count(*)::int from commitments c
+             where c.person_id = a.person_id and c.scheme_code = a.scheme_code and c.budget_year = t.budget_year) as held,
+           (select count(*)::int from commitments c
+             where c.household_hash = a.household_hash and c.scheme_code = a.scheme_code and c.budget_year = t.budget_year) as recipients
+      from assessments a
+      join scheme_rules t on t.scheme_code = a.scheme_code and t.rule_version = a.rule_version
+     where a.notice_id = $1
+  ), people as (
+    select m.*, held + least(count(*) filter (where open and held = 0) over earlier, 1)::int as holds
+      from made m
+    window earlier as (partition by scheme_code, budget_year, person_id order by open desc, priority desc, layoff_date, line
+                       rows between unbounded preceding and 1 preceding)
+  ), households as (
+    select p.*, case when household_hash is not null then recipients +
+             least(count(*) filter (where open and holds = 0) over earlier, greatest(most - recipients, 0)) end::int as before
+      from people p
+    window earlier as (partition by scheme_code, budget_year, household_hash order by open desc, priority desc, layoff_date, line
+                       rows between unbounded preceding and 1 preceding)
+  ), standing as (
+    select h.*, open and holds = 0 and (before is null or before < most) as stands from households h
+  ), queue as (
+    select s.*, row_number() over best_first as rank, sum(amount) over best_first as needed
+      from standing s
+    window best_first as (partition by scheme_code, budget_year, stands order by priority desc, layoff_date, line
+                          rows between unbounded preceding and current row)
+  ), decided as (
+    select q.id, q.person_id, q.household_hash, q.scheme_code, q.budget_year, q.amount, q.most, q.holds, q.before,
+           case when stands then rank end as rank,
+           case when not stands then 'none' when needed <= b.allocation - b.reserved - b.paid then 'reserved'
+                else 'waiting' end as place,
+           case when not stands then 'not-eligible' when before is null then 'needs-evidence' else outcome end as verdict
+      from queue q
+      left join budgets b on b.scheme_code = q.scheme_code and b.year = q.budget_year
+  ), committed as (
+    insert into commitments (assessment_id, person_id, notice_id, amount, round, budget_year, household_place, scheme_code, household_hash)
+    select id, person_id, $1, amount, $2, budget_year, before + 1, scheme_code, household_hash
+      from decided where place = 'reserved'
+    returning scheme_code, budget_year, amount
+  ), spent as (
+    update budgets b set reserved = b.reserved + c.total
+      from (select scheme_code, budget_year, sum(amount)::bigint as total from committed group by scheme_code, budget_year) c
+     where b.scheme_code = c.scheme_code and b.year = c.budget_year
+  ), announced as (
+    insert into round_announcements (notice_id) values ($1)
+  )
+  insert into screenings (assessment_id, round, rank, person_holds, household_before, outcome, budget_place, reserved, findings)
+  select id, $2, rank, holds, before, verdict, place, case place when 'reserved' then amount else 0 end,
+         ($3::text[])[case holds when 0 then 1 else 4 end + case when before is null then 2 when before < most then 0 else 1 end]
+    from decided`;
+
+/** A decided case, and which rules failed or need evidence, on arrival and in the round. */
+export type Decided = Pick<Screening, 'outcome' | 'budgetPlace' | 'reserved' | 'rank'> &
+  Readonly<{
+    id: string;
+    caseId: string;
+    personId: string;
+    schemeCode: string;
+    ruleVersion: string;
+    priority: number;
+    ruled: ReturnType<typeof ruled>;
+  }>;
+
+/** The next `atMost` decided cases of the round that were not told yet, by line, and how many are left after them. */
+export async function nextToAnnounce(
+  tx: Tx,
+  { noticeId, cases }: Round,
+  atMost: number,
+): Promise<{ next: readonly Decided[]; left: number }> {
+  const rows = await tx.manager.query<readonly DecidedRow[]>(announcement, [noticeId, atMost]);
+  const last = rows.at(-1);
+  if (!last) return { next: [], left: 0 };
+  const [[told]] = await tx.manager.query<[[{ told: number }]]>(
+    `update round_announcements set told = told + $2, told_to_line = $3 where notice_id = $1 returning told`,
+    [noticeId, rows.length, last.line],
+  );
+  return { next: await withFindings(tx, rows), left: cases - told.told };
+}
+
+type DecidedRow = Omit<Decided, 'ruled' | 'reserved'> & {
+  readonly line: number;
+  readonly reserved: string;
+  readonly onArrival: string;
+  readonly inRound: string;
+};
+
+async function withFindings(tx: Tx, rows: readonly DecidedRow[]): Promise<readonly Decided[]> {
+  const pairs = new Map(rows.map((row) => [row.onArrival + row.inRound, row]));
+  const sets = await loadFindings(
+    tx,
+    [...pairs.values()].flatMap(({ onArrival, inRound }) => [onArrival, inRound]),
+  );
+  const ruledBy = new Map(
+    [...pairs].map(([pair, { onArrival, inRound }]) => [pair, ruled({ ...sets.get(onArrival), ...sets.get(inRound) })]),
+  );
+  // Named one by one: copying a row by spread costs more than all rules together.
+  return rows.map((row) => ({
+    id: row.id,
+    caseId: row.caseId,
+    personId: row.personId,
+    schemeCode: row.schemeCode,
+    ruleVersion: row.ruleVersion,
+    priority: row.priority,
+    outcome: row.outcome,
+    budgetPlace: row.budgetPlace,
+    reserved: amount(row.reserved),
+    rank: row.rank,
+    ruled: ruledBy.get(row.onArrival + row.inRound) ?? ruled({}),
+  }));
+}
+
+const announcement = `
+  select a.id, a.case_id as "caseId", a.person_id as "personId", a.scheme_code as "schemeCode",
+         a.rule_version as "ruleVersion", a.priority, a.line, a.findings as "onArrival", s.findings as "inRound",
+         s.outcome, s.budget_place as "budgetPlace", s.reserved, s.rank
+    from assessments a
+    join screenings s on s.assessment_id = a.id
+   where a.notice_id = $1 and a.line > (select told_to_line from round_announcements where notice_id = $1)
+   order by a.line
+   limit $2`;
+
+/** What became of a notice's cases; before its round, as they stand on arrival. */
+export async function totalsOf(db: Queryable, noticeId: string): Promise<Totals> {
+  const [row] = await db.query<[Record<keyof Totals, string>]>(totals, [noticeId]);
+  return {
+    cases: Number(row.cases),
+    eligible: Number(row.eligible),
+    needsEvidence: Number(row.needsEvidence),
+    notEligible: Number(row.notEligible),
+    reserved: amount(row.reserved),
+  };
+}
+
+export type Totals = {
+  readonly cases: number;
+  readonly eligible: number;
+  readonly needsEvidence: number;
+  readonly notEligible: number;
+  readonly reserved: Rupiah;
+};
+
+const totals = `
+  select count(*) as cases,
+         count(*) filter (where coalesce(s.outcome, a.outcome) = 'eligible') as eligible,
+         count(*) filter (where coalesce(s.outcome, a.outcome) = 'needs-evidence') as "needsEvidence",
+         count(*) filter (where coalesce(s.outcome, a.outcome) = 'not-eligible') as "notEligible",
+         coalesce(sum(s.reserved), 0) as reserved
+    from assessments a
+    left join screenings s on s.assessment_id = a.id
+   where a.notice_id = $1`;

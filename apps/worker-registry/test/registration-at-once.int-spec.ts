@@ -81,6 +81,23 @@ describe('the registry, asked by two at once', () => {
     expect(more).toEqual([]);
   });
 
+  it('counts a part once that two instances take at the same time, also when it knew all its people', async () => {
+    const [earlier, noticeId] = [newId(), newId()];
+    const niks = peopleOf('known part', 20);
+    await registry.hear(reported({ noticeId: earlier, workers: inList(niks) }), accepted(noticeId, 20));
+    const part = reported({ noticeId, workers: inList(niks) });
+    const { open, opened } = aGate();
+    const first = registry.hearAnd([part], () => opened);
+    await untilPersonIsBeingRegistered();
+    const second = registry.hear(part);
+    await untilSomebodyWaits();
+    open();
+    await Promise.all([first, second]);
+
+    const told = await registry.toldOf('worker-registry.notice-registered.v1', noticeId);
+    expect(told).toEqual([expect.objectContaining({ workers: 20, knownPeople: 20, cases: 20 })]);
+  });
+
   it('gives rounds without gaps to notices that are completed at once, also when some of them fail', async () => {
     const niks = peopleOf('rounds', 30);
     const completing = niks.map((nik, place) => {
@@ -105,7 +122,7 @@ describe('the registry, asked by two at once', () => {
 
   async function untilPersonIsBeingRegistered(): Promise<void> {
     const idle = `pg_stat_activity where datname = current_database() and state = 'idle in transaction'
-                     and query like 'insert into notice_registrations%'`;
+                     and query like any(array['insert into notice_registrations%', 'update notice_registrations%'])`;
     while ((await registry.count(idle)) === 0);
   }
 });

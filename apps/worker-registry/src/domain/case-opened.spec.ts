@@ -29,7 +29,7 @@ describe('what others hear of a case', () => {
       severanceDeclared: undefined,
       dependants: undefined,
       schooling: undefined,
-    } as never);
+    });
 
     expect(() => assertPublishable(silent)).not.toThrow();
     expect(Object.keys(silent.data)).not.toEqual(expect.arrayContaining(['dependants']));

@@ -117,20 +117,29 @@ function problemsOfWhat(values: Values, positionals: readonly string[]): string[
   return problems;
 }
 
+type Check = readonly [keyof Values, (value: string) => boolean, string];
+
+const checks: readonly Check[] = [
+  ['layoff-date', isCivilDate, 'is a day like 2026-03-31.'],
+  ['period-from', isCivilDate, 'is a day like 2026-03-31.'],
+  ['period-to', isCivilDate, 'is a day like 2026-03-31.'],
+  ['declared', isWhole(1, 10_000_000), 'is a whole number from 1.'],
+  ['company', isId, 'is the id of a company, a UUID.'],
+  ['site', isId, 'is the id of a site, a UUID.'],
+  ['watch-only', isId, 'is the id of a notice, a UUID.'],
+  ['base-port', isWhole(1, HIGHEST_BASE), `is a number from 1 to ${HIGHEST_BASE}.`],
+];
+
 function problemsOfValues(values: Values): string[] {
-  const { company, site, declared, 'watch-only': watched, 'base-port': basePort, urls } = values;
-  const checks: readonly (string | false)[] = [
-    ...(['layoff-date', 'period-from', 'period-to'] as const).map(
-      (flag) => values[flag] !== undefined && !isCivilDate(values[flag]) && `--${flag} is a day like 2026-03-31.`,
-    ),
-    from(values) > to(values) && 'The period ends before it begins.',
-    isGiven(declared) && !isWhole(declared, 1, 10_000_000) && '--declared is a whole number from 1.',
-    isGiven(company) && !ID.test(company) && '--company is the id of a company, a UUID.',
-    isGiven(site) && !ID.test(site) && '--site is the id of a site, a UUID.',
-    isGiven(watched) && !ID.test(watched) && '--watch-only is the id of a notice, a UUID.',
-    isGiven(basePort) && !isWhole(basePort, 1, HIGHEST_BASE) && `--base-port is a number from 1 to ${HIGHEST_BASE}.`,
+  const wrong = checks.filter(([flag, holds]) => {
+    const value = values[flag];
+    return typeof value === 'string' && !holds(value);
+  });
+  return [
+    ...wrong.map(([flag, , sentence]) => `--${flag} ${sentence}`),
+    ...(from(values) > to(values) ? ['The period ends before it begins.'] : []),
+    ...problemsOfUrls(values.urls),
   ];
-  return [...checks.filter((problem) => problem !== false), ...(urls === undefined ? [] : problemsOfUrls(urls))];
 }
 
 function optionsOf(values: Values, file: string | undefined): LineOptions {
@@ -152,7 +161,7 @@ function optionsOf(values: Values, file: string | undefined): LineOptions {
   };
 }
 
-function problemsOfUrls(text: string): string[] {
+function problemsOfUrls(text = ''): string[] {
   const names: readonly string[] = services.map(({ name }) => name);
   return pairsOf(text).flatMap(([name = '', url = '']) => {
     if (!names.includes(name)) return [`--urls: there is no service ${name || '""'}; there are ${names.join(', ')}.`];
@@ -176,10 +185,10 @@ function to(values: Values): string {
   return values['period-to'] ?? values['layoff-date'] ?? '9999';
 }
 
-function isGiven(value: string | undefined): value is string {
-  return value !== undefined;
+function isId(text: string): boolean {
+  return ID.test(text);
 }
 
-function isWhole(text: string, least: number, most: number): boolean {
-  return /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most;
+function isWhole(least: number, most: number): (text: string) => boolean {
+  return (text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most;
 }

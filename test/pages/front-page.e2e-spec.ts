@@ -1,0 +1,125 @@
+import { startLine, type Line } from '@tanggap/testing';
+import type { Browser, Page } from 'playwright-core';
+import { accessibilityProblems, launchBrowser, sidewaysScroll, visit } from './browser.js';
+import { describeInBrowser } from './config.js';
+import { demo } from './demo.js';
+
+const LIGHTEST_KB = 40;
+
+describeInBrowser('The front page in a browser', () => {
+  let line: Line;
+  let browser: Browser;
+  let url: string;
+
+  beforeAll(async () => {
+    line = await startLine({ transport: 'postgres', services: ['identity', 'portal'] });
+    url = line.urls.portal;
+    browser = await launchBrowser();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await line?.stop();
+  });
+
+  async function signIn(page: Page, account: { username: string; password: string }): Promise<void> {
+    await page.fill('#username', account.username);
+    await page.fill('#password', account.password);
+    await page.click('form[action="/sign-in"] button');
+  }
+
+  describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+    it.each(['id', 'en'])('has nothing that keeps anybody out, for visitors and for staff, in %s', async (language) => {
+      const { page, complaints } = await visit(browser, `${url}/?lang=${language}`, { colorScheme });
+      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.click('form[action="/sign-in"] button');
+      expect(await page.locator('.errors li').count()).toBe(2);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await signIn(page, demo.headOfOffice);
+      expect(await page.locator('.who').count()).toBe(1);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+  });
+
+  it.each([320, 360, 1280])('never scrolls sideways at %d pixels', async (width) => {
+    const { page } = await visit(browser, url, { viewport: { width, height: 700 } });
+    expect(await sidewaysScroll(page)).toBe(0);
+    await signIn(page, demo.headOfOffice);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await page.context().close();
+  });
+
+  it('says what runs, and in which state', async () => {
+    const { page } = await visit(browser, url);
+    expect(await page.locator('tbody tr').count()).toBe(5);
+    expect(await page.locator('tr', { hasText: 'identity' }).innerText()).toContain('Siap');
+    await page.context().close();
+  });
+
+  it('keeps the language that was chosen, and the page', async () => {
+    const { page } = await visit(browser, url);
+    await page.click('nav.languages a[lang="en"]');
+    expect(await page.innerText('h1')).toContain('without losing a worker');
+    await page.goto(url);
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await page.context().close();
+  });
+
+  it('lets nobody in with a wrong password, and says so at the field and in the title', async () => {
+    const { page } = await visit(browser, url);
+    await signIn(page, { ...demo.headOfOffice, password: 'salah' });
+    expect(await page.title()).toMatch(/^Ada masalah/);
+    expect(await page.innerText('#username-wrong')).toBe('Nama akun atau kata sandi tidak cocok.');
+    expect(await page.inputValue('#username')).toBe(demo.headOfOffice.username);
+    expect(await page.inputValue('#password')).toBe('');
+    await page.context().close();
+  });
+
+  it('works without scripts: in, around, and out again', async () => {
+    const { page } = await visit(browser, url, { javaScriptEnabled: false });
+    await signIn(page, demo.headOfOffice);
+    expect(await page.innerText('.who')).toContain(demo.headOfOffice.username);
+    const [session] = await page.context().cookies();
+    expect(session).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
+    await page.click('.who button');
+    expect(await page.innerText('[role=status]')).toBe('Anda sudah keluar.');
+    expect(await page.context().cookies()).toEqual([]);
+    await page.context().close();
+  });
+
+  it('can be used with the keyboard alone, the focus always in sight', async () => {
+    const { page } = await visit(browser, url);
+    await page.keyboard.press('Tab');
+    expect(await page.innerText(':focus')).toBe('Langsung ke isi');
+    const outlines: string[] = [];
+    for (let stop = 0; stop < 6; stop += 1) {
+      outlines.push(await page.evaluate('getComputedStyle(document.activeElement).outlineWidth'));
+      await page.keyboard.press('Tab');
+    }
+    expect(new Set(outlines)).toEqual(new Set(['3px']));
+    await page.context().close();
+  });
+
+  it('is looked at by checks that notice what they are for', async () => {
+    const { page, complaints } = await visit(browser, url, { viewport: { width: 320, height: 700 } });
+    await page.evaluate(`document.body.innerHTML = '<img src="/assets/mark.svg" style="width: 500px">'`);
+    await page.evaluate(`document.querySelector('img').width = 500`);
+    expect((await accessibilityProblems(page)).join('\n')).toContain('image-alt');
+    expect(complaints.join('\n')).toContain('Content Security Policy');
+    expect(await sidewaysScroll(page)).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
+  it('is light enough for a thin line', async () => {
+    const { page } = await visit(browser, 'about:blank');
+    let bytes = 0;
+    page.on('response', (response) => void response.body().then((body) => (bytes += body.length)));
+    await page.goto(url, { waitUntil: 'networkidle' });
+    expect(bytes).toBeGreaterThan(5_000);
+    expect(bytes).toBeLessThan(LIGHTEST_KB * 1_024);
+    await page.context().close();
+  });
+});

@@ -20,7 +20,7 @@ describe('the documents of the events', () => {
   it('hold an AsyncAPI 3 document without errors', async () => {
     const { document, diagnostics } = await new Parser().parse(JSON.stringify(asyncApi(listeners())));
     const errors = diagnostics
-      .filter(({ severity }) => severity === 0)
+      .filter(({ severity }) => Number(severity) === 0)
       .map(({ message, path }) => `${path.join('.')}: ${message}`);
     expect(errors).toEqual([]);
     expect(document?.allMessages().all()).toHaveLength(eventNames.length);

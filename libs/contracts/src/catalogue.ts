@@ -41,8 +41,11 @@ export function isEventName(name: string): name is EventName {
   return Object.hasOwn(catalogue, name);
 }
 
-export function contractOf(name: EventName): EventContract {
-  return catalogue[name] as unknown as EventContract;
+/** A contract whose data is of some kind or other: its key is the name of one of its fields. */
+export type AnyContract = Omit<EventContract, 'key'> & { readonly key: string };
+
+export function contractOf(name: EventName): AnyContract {
+  return catalogue[name];
 }
 
 /** The service that says it: the part of the name before the first dot. */

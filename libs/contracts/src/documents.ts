@@ -23,7 +23,7 @@ export function asyncApi(listeners: Listeners): object {
     operations: operationsOf(listeners),
     components: {
       messages: Object.fromEntries(eventNames.map((name) => [name, messageOf(name)])),
-      schemas: Object.assign({}, ...eventNames.map((name) => payloadOf(name).definitions)) as object,
+      schemas: Object.fromEntries(eventNames.flatMap((name) => Object.entries(payloadOf(name).definitions))),
     },
   };
 }
@@ -42,12 +42,12 @@ function operationsOf(listeners: Listeners): object {
   const message = (name: EventName) => ({
     $ref: `#/channels/${channelId(contractOf(name).topic)}/messages/${name}`,
   });
-  const says = topics.map((topic) => [
+  const says = topics.map((topic): [string, object] => [
     `${channelId(topic)}-says`,
     { action: 'send', channel: channel(topic), messages: namesOn(topic).map(message) },
   ]);
   const hears = eventNames.flatMap((name) =>
-    (listeners[name] ?? []).map((service) => [
+    (listeners[name] ?? []).map((service): [string, object] => [
       `${service}-hears-${name.replaceAll('.', '-')}`,
       { action: 'receive', channel: channel(contractOf(name).topic), messages: [message(name)] },
     ]),

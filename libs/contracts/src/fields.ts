@@ -56,14 +56,7 @@ export const KeyedHash = (about: string) => all(Matches(keyedHash), described(`$
 export const Sealed = (about: string) =>
   all(IsString(), MaxLength(4_100), Matches(sealed), described(`${about} (sealed)`));
 /** The field may be absent; it is never null. */
-export const Optional = () => ValidateIf((_, value) => value !== undefined) as PropertyDecorator;
+export const Optional = () => ValidateIf((_, value) => value !== undefined);
 /** A list of `type`, 1 to `most`. */
 export const ListOf = (type: () => new () => object, most: number, about: string) =>
-  all(
-    IsArray(),
-    ArrayMinSize(1),
-    ArrayMaxSize(most),
-    ValidateNested({ each: true }) as PropertyDecorator,
-    Type(type),
-    described(about),
-  );
+  all(IsArray(), ArrayMinSize(1), ArrayMaxSize(most), ValidateNested({ each: true }), Type(type), described(about));

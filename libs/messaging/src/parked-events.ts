@@ -44,9 +44,11 @@ export class ParkedEvents {
   }
 
   async count(): Promise<number> {
-    const [row] = (await this.db.query(`select count(*)::int as n from parked_events where state = 'parked'`)) as {
-      n: number;
-    }[];
+    const [row] = await this.db.query<
+      {
+        n: number;
+      }[]
+    >(`select count(*)::int as n from parked_events where state = 'parked'`);
     return row?.n ?? 0;
   }
 
@@ -80,33 +82,33 @@ export class ParkedEvents {
 
   /** Gives up on one event for good; later events of its key stay parked until they are replayed. */
   async discard(place: Place, by: string, reason: string): Promise<void> {
-    const [, discarded] = (await this.db.query(
+    const [, discarded] = await this.db.query<[unknown, number]>(
       `update parked_events set state = 'discarded', decided_at = now(), decided_by = $4, reason = $5
         where topic = $1 and partition = $2 and position = $3 and state = 'parked'`,
       [place.topic, place.partition, place.position, by, reason],
-    )) as [unknown, number];
+    );
     if (discarded !== 1) throw nothingParked();
   }
 
   /** The stream is locked before its rows are read: an event parked meanwhile must not be taken for replayed. */
   private async lockedRows(manager: DataSource['manager'], topic: string, key: string): Promise<Row[]> {
     await Positions.lock(manager, { topic, partition: partitionOf(key) });
-    const rows = (await manager.query(
+    const rows = await manager.query<Row[]>(
       `select topic, partition, position::float8 as position, envelope from parked_events
         where topic = $1 and key = $2 and state = 'parked' order by position`,
       [topic, key],
-    )) as Row[];
+    );
     if (rows.length === 0) throw nothingParked();
     return rows;
   }
 
   private async stillParked(topic: string, key: string, error: unknown): Promise<ReplayResult> {
-    const [, waiting] = (await this.db.query(
+    const [, waiting] = await this.db.query<[unknown, number]>(
       `update parked_events set attempts = attempts + 1, code = case when code like 'behind.%' then code else $3 end,
               why = case when code like 'behind.%' then why else $4 end
         where topic = $1 and key = $2 and state = 'parked'`,
       [topic, key, failureCode(error), failureWords(error)],
-    )) as [unknown, number];
+    );
     return { replayed: 0, stillParked: waiting, code: failureCode(error) };
   }
 }

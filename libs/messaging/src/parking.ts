@@ -12,10 +12,10 @@ export function parkedFor(event: Envelope, error: unknown): Parked {
 
 /** Keys of this stream's events that have something parked: what follows them must wait behind it. */
 export async function parkedKeys(manager: EntityManager, topic: string, keys: readonly string[]): Promise<Set<string>> {
-  const rows = (await manager.query(
+  const rows = await manager.query<{ key: string }[]>(
     `select distinct key from parked_events where state = 'parked' and topic = $1 and key = any($2)`,
     [topic, [...new Set(keys)]],
-  )) as { key: string }[];
+  );
   return new Set(rows.map((row) => row.key));
 }
 

@@ -20,10 +20,10 @@ export class Positions {
 
   /** Compare-and-swap. First in the transaction, so a late second instance waits here and then fails at once. */
   async move(manager: EntityManager, stream: Stream, from: number, to: number): Promise<void> {
-    const [, moved] = (await manager.query(
+    const [, moved] = await manager.query<[unknown, number]>(
       `update consumer_positions set position = $4, moved_at = now() where topic = $1 and partition = $2 and position = $3`,
       [stream.topic, stream.partition, from, to],
-    )) as [unknown, number];
+    );
     if (moved !== 1) throw new Superseded(stream);
   }
 
@@ -50,10 +50,10 @@ export class Positions {
       `insert into consumer_positions (topic, partition, position) values ($1, $2, 0) on conflict do nothing`,
       place,
     );
-    const [row] = (await this.db.query(
+    const [row] = await this.db.query<{ position: string }[]>(
       `select position from consumer_positions where topic = $1 and partition = $2`,
       place,
-    )) as { position: string }[];
+    );
     const position = Number(row?.position ?? 0);
     this.remember(stream, position);
     return position;

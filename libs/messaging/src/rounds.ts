@@ -81,9 +81,9 @@ export class RoundKeeper {
   }
 
   private async mayBeDue(): Promise<boolean> {
-    const rows = (await this.db.query(
+    const rows = await this.db.query<unknown[]>(
       `select 1 from rounds where state <> 'closed' and round is not null and heard = expected limit 1`,
-    )) as unknown[];
+    );
     return rows.length > 0;
   }
 
@@ -94,9 +94,11 @@ export class RoundKeeper {
       ? { correlationId: due.correlation_id, causationId: due.causation_id }
       : newCause();
     return this.work.run(cause, async (tx) => {
-      const [lock] = (await tx.manager.query(`select pg_try_advisory_xact_lock(hashtext('rounds'), 0) as mine`)) as {
-        mine: boolean;
-      }[];
+      const [lock] = await tx.manager.query<
+        {
+          mine: boolean;
+        }[]
+      >(`select pg_try_advisory_xact_lock(hashtext('rounds'), 0) as mine`);
       const row = lock?.mine ? await this.nextDue(tx.manager) : undefined;
       if (row?.notice_id !== due.notice_id) return 'idle';
       await this.advance(tx, row);
@@ -122,11 +124,11 @@ export class RoundKeeper {
 
   /** The first round that is not closed, if all its cases have arrived and no earlier round is missing. */
   private async nextDue(manager: EntityManager): Promise<DueRow | undefined> {
-    const [row] = (await manager.query(
+    const [row] = await manager.query<DueRow[]>(
       `select notice_id, round, expected, state, correlation_id, causation_id from rounds
         where state <> 'closed' and heard = expected
           and round = (select coalesce(max(round), 0) + 1 from rounds where state = 'closed')`,
-    )) as DueRow[];
+    );
     return row;
   }
 }

@@ -163,7 +163,7 @@ const promises = (transport: TransportName) => () => {
     await world.sayAll(keys(10).map((key, n) => [key, n]));
     await seenAll(5);
     await eventually(async () => {
-      const rows = (await world.heard.query(`select code from refused_events`)) as { code: string }[];
+      const rows = await world.heard.query<{ code: string }[]>(`select code from refused_events`);
       expect(rows).toEqual(Array.from({ length: 5 }, () => ({ code: 'notice.odd' })));
     }, within);
   });

@@ -33,10 +33,10 @@ class Places implements RoundWork {
       [noticeId, atMost],
     );
     this.mayDie();
-    const [row] = (await tx.manager.query(
+    const [row] = await tx.manager.query<{ left: number }[]>(
       `select count(*)::int as left from places where notice_id = $1 and told = 0`,
       [noticeId],
-    )) as { left: number }[];
+    );
     return row?.left ?? 0;
   }
 
@@ -83,9 +83,7 @@ describe('rounds', () => {
     });
   const complete = (round: Round) => work.run(newCause(), (tx) => closeIntake(tx, round, newCause()));
   const closings = async () =>
-    ((await db.query(`select notice_id from closings order by id`)) as { notice_id: string }[]).map(
-      (row) => row.notice_id,
-    );
+    (await db.query<{ notice_id: string }[]>(`select notice_id from closings order by id`)).map((row) => row.notice_id);
 
   it('wait until every case has arrived, whichever was heard first', async () => {
     const keeper = new RoundKeeper(db, work, new Places());
@@ -134,12 +132,12 @@ describe('rounds', () => {
             await Promise.allSettled(keepers.map((keeper) => keeper.holdDue()));
           }
           expect(await closings()).toEqual(notices);
-          const [told] = (await db.query(
-            `select coalesce(min(told), 1) as least, coalesce(max(told), 1) as most from places`,
-          )) as {
-            least: number;
-            most: number;
-          }[];
+          const [told] = await db.query<
+            {
+              least: number;
+              most: number;
+            }[]
+          >(`select coalesce(min(told), 1) as least, coalesce(max(told), 1) as most from places`);
           expect(told).toEqual({ least: 1, most: 1 });
         },
       ),

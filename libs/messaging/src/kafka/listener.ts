@@ -104,11 +104,13 @@ export class KafkaListener {
     if (this.running) throw error;
   }
 
-  private async batch({ batch, heartbeat, resolveOffset, isRunning, isStale }: EachBatchPayload): Promise<void> {
+  private async batch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const heartbeat = () => payload.heartbeat();
     const stream: Stream = { topic: batch.topic.slice(this.listening.prefix.length), partition: batch.partition };
     const size = this.sizeOf(stream);
     this.health.began(streamName(stream));
-    for (let from = 0; from < batch.messages.length && isRunning() && !isStale();) {
+    for (let from = 0; from < batch.messages.length && payload.isRunning() && !payload.isStale();) {
       const part = batch.messages.slice(from, from + size.now);
       const started = performance.now();
       await this.takePart(
@@ -120,7 +122,7 @@ export class KafkaListener {
       from += part.length;
       const last = part.at(-1);
       if (last) {
-        resolveOffset(last.offset);
+        payload.resolveOffset(last.offset);
         this.offsets.set(streamName(stream), BigInt(last.offset) + 1n);
       }
       this.lastSeen = Date.now();

@@ -1,6 +1,6 @@
 import { programmes } from '@tanggap/indonesia';
 import { RoundKeeper, UnitOfWork } from '@tanggap/messaging';
-import type { RoundWork } from '@tanggap/messaging';
+import type { RoundWork, Tx } from '@tanggap/messaging';
 import { connect, database, migrate } from '@tanggap/platform';
 import { freshDatabase } from '@tanggap/testing';
 import type { DataSource } from 'typeorm';
@@ -50,15 +50,19 @@ export async function aService(): Promise<Service> {
 
 const referrals = new Referrals();
 
-/** Runs of one kind, as the transport hands them over. */
-async function hearAll(
-  tx: Parameters<Referrals['propose']>[0],
-  events: readonly (CaseOpened | NoticeRegistered)[],
-): Promise<void> {
+/** In runs of one kind, as the transport hands them over. */
+async function hearAll(tx: Tx, events: readonly (CaseOpened | NoticeRegistered)[]): Promise<void> {
+  let run: CaseOpened[] = [];
   for (const event of events) {
-    if (event.name === 'worker-registry.case-opened.v1') await referrals.propose(tx, [event as CaseOpened]);
-    else await referrals.closeIntakes(tx, [event as NoticeRegistered]);
+    if (event.name === 'worker-registry.case-opened.v1') {
+      run.push(event);
+      continue;
+    }
+    if (run.length > 0) await referrals.propose(tx, run);
+    run = [];
+    await referrals.closeIntakes(tx, [event]);
   }
+  if (run.length > 0) await referrals.propose(tx, run);
 }
 
 async function offer(db: DataSource, classes: readonly SeatsOffered[]): Promise<void> {
@@ -72,10 +76,10 @@ async function offer(db: DataSource, classes: readonly SeatsOffered[]): Promise<
 }
 
 async function decisionsIn(db: DataSource): Promise<ReadonlyMap<string, Decision>> {
-  const rows = (await db.query(
+  const rows = await db.query<(Decision & { caseId: string })[]>(
     `select p.case_id as "caseId", r.status, c.code as "classCode", r.rank
        from referrals r join proposals p on p.id = r.id left join classes c on c.id = r.class_id`,
-  )) as (Decision & { caseId: string })[];
+  );
   return new Map(rows.map(({ caseId, ...decision }) => [caseId, decision]));
 }
 

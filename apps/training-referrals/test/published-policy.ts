@@ -16,7 +16,11 @@ export type SeatsOffered = {
   readonly seats: number;
 };
 export type Round = { readonly asOf: string; readonly applicants: readonly Applicant[] };
-export type Decision = { readonly status: DecidedStatus; readonly classCode: string | null; readonly rank: number | null };
+export type Decision = {
+  readonly status: DecidedStatus;
+  readonly classCode: string | null;
+  readonly rank: number | null;
+};
 
 /** The decision of every case when the rounds are held in this order. */
 export function decideByThePolicy(

@@ -34,9 +34,10 @@ const registered = (notice: number, count: number) => aNoticeRegistered(idOf('no
 const statuses = async () => [...(await service.decisions())].sort().map(([, { status, rank }]) => `${status} ${rank}`);
 
 async function published(name: string): Promise<readonly Record<string, unknown>[]> {
-  const rows = (await service.db.query(`select data from outbox where name = $1 order by position`, [name])) as {
-    data: Record<string, unknown>;
-  }[];
+  const rows = await service.db.query<{ data: Record<string, unknown> }[]>(
+    `select data from outbox where name = $1 order by position`,
+    [name],
+  );
   return rows.map(({ data }) => data);
 }
 
@@ -121,7 +122,12 @@ describe('a round', () => {
 
   it('tells each case once, with its reasons, and then that it is over', async () => {
     await service.offer([jahit({ seats: 1 })]);
-    const child = aCaseOpened({ ...cases(1, 0)[0]?.data, caseId: idOf('case', 9), personId: idOf('person', 9), line: 9 });
+    const child = aCaseOpened({
+      ...cases(1, 0)[0]?.data,
+      caseId: idOf('case', 9),
+      personId: idOf('person', 9),
+      line: 9,
+    });
     const closed = { ...child, data: { ...child.data, ageBand: '15-17' as const, schooling: 'SD' as const } };
     await service.hear(...cases(1, 2, 1), closed, registered(1, 3));
     await service.keeper().holdDue();

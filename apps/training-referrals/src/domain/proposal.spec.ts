@@ -69,7 +69,9 @@ describe('a proposal', () => {
   });
 
   it('spreads workers for whom several programmes fit equally well over them, by their row', () => {
-    const chosen = [1, 2, 3, 4].map((line) => optionIn('MANUFAKTUR', { line, occupation: 'OTHER', districtCode: '36.74.01' }));
+    const chosen = [1, 2, 3, 4].map((line) =>
+      optionIn('MANUFAKTUR', { line, occupation: 'OTHER', districtCode: '36.74.01' }),
+    );
 
     expect(chosen.map((option) => option?.programme)).toEqual(['OTOMASI', 'JAHIT', 'OTOMASI', 'JAHIT']);
     expect(chosen[0]?.notes).toEqual(['spread.evenly']);
@@ -148,7 +150,8 @@ describe('the laws of proposals', () => {
   it('honour a wish whenever the worker is admitted to what was wished', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        const isWished = (code: string, pathway: string) => facts.wishes.includes(code) || facts.wishes.includes(pathway);
+        const isWished = (code: string, pathway: string) =>
+          facts.wishes.includes(code) || facts.wishes.includes(pathway);
         const granted = rulebook.programmes.some(
           (programme) => isWished(programme.code, programme.pathway) && obstaclesTo(facts, programme).length === 0,
         );
@@ -197,6 +200,9 @@ describe('reasons', () => {
   });
 
   it('of an announcement are those of the best option', () => {
-    expect(reasonsOf(propose(caseFacts({ wishes: ['FORKLIFT'] }), rulebook))).toEqual(['wish.programme', 'licence.needed']);
+    expect(reasonsOf(propose(caseFacts({ wishes: ['FORKLIFT'] }), rulebook))).toEqual([
+      'wish.programme',
+      'licence.needed',
+    ]);
   });
 });

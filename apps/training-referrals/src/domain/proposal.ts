@@ -129,7 +129,12 @@ function regionOf(districtCode: string): string {
 
 function bestOfEachPathway(open: readonly Option[], line: number, order: readonly Pathway[]): readonly Option[] {
   return order
-    .flatMap((pathway) => bestOf(open.filter((option) => option.pathway === pathway), line))
+    .flatMap((pathway) =>
+      bestOf(
+        open.filter((option) => option.pathway === pathway),
+        line,
+      ),
+    )
     .sort((a, b) => b.score - a.score);
 }
 

@@ -44,7 +44,7 @@ export async function openMissingClasses(
   classes: readonly NewClass[],
   today: CivilDate,
 ): Promise<number> {
-  const opened = (await manager.query(
+  const opened = await manager.query<unknown[]>(
     `insert into classes (id, code, programme_code, provider, district_code, starts_on, ends_on, seats)
      select (c->>'id')::uuid, c->>'series' || to_char((c->>'startsOn')::date, '-YYYYMMDD'), c->>'programmeCode',
             c->>'provider', c->>'districtCode', (c->>'startsOn')::date, (c->>'endsOn')::date, (c->>'seats')::int
@@ -54,6 +54,6 @@ export async function openMissingClasses(
      on conflict (code) do nothing
      returning id`,
     [JSON.stringify(classes), today],
-  )) as unknown[];
+  );
   return opened.length;
 }

@@ -42,7 +42,7 @@ export class ProgrammeQueries {
 
   /** The programmes with the admission rules that are in force on a day. */
   async programmes(day: CivilDate): Promise<readonly ProgrammeView[]> {
-    return (await this.db.query(
+    return await this.db.query<ProgrammeView[]>(
       `select p.code, p.pathway, ${name} as name, p.provider, p.certificate, a.minimum_schooling as "minimumSchooling",
               a.minimum_age as "minimumAge", a.occupations, a.licence_needed as "licenceNeeded",
               a.legal_basis as "legalBasis", ahead.seats, ahead.taken, ${waiting} as waiting
@@ -54,12 +54,12 @@ export class ProgrammeQueries {
                                from classes c where c.programme_code = p.code and c.starts_on > $1) as ahead
         order by p.pathway, p.code`,
       [day],
-    )) as ProgrammeView[];
+    );
   }
 
   /** The classes that are not over on a day, by start date. */
   async classes(day: CivilDate, programme: string | undefined): Promise<readonly ClassView[]> {
-    return (await this.db.query(
+    return await this.db.query<ClassView[]>(
       `select c.id, c.code, json_build_object('code', p.code, 'name', ${name}) as programme, c.provider,
               c.district_code as "districtCode", c.starts_on::text as "startsOn", c.ends_on::text as "endsOn",
               c.seats, c.seats_taken as taken, ${waiting} as waiting
@@ -67,6 +67,6 @@ export class ProgrammeQueries {
         where c.ends_on >= $1 and ($2::text is null or p.code = $2)
         order by c.starts_on, c.code`,
       [day, programme ?? null],
-    )) as ClassView[];
+    );
   }
 }

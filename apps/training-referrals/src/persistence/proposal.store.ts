@@ -21,7 +21,7 @@ export async function keepProposals(
   manager: EntityManager,
   proposals: readonly KeptProposal[],
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = (await manager.query(
+  const rows = await manager.query<{ notice_id: string; cases: number }[]>(
     `with kept as (
        insert into proposals (id, case_id, person_id, notice_id, line, region_code, district_code, layoff_date, age_band,
                               schooling, occupation, dependants, wishes, rulebook_id, programme_code, score, reasons, details)
@@ -36,7 +36,7 @@ export async function keepProposals(
        returning notice_id)
      select notice_id, count(*)::int as cases from kept group by notice_id`,
     columnsOf(proposals),
-  )) as { notice_id: string; cases: number }[];
+  );
   return new Map(rows.map((row) => [row.notice_id, row.cases]));
 }
 

@@ -89,7 +89,7 @@ export class ReferralQueries {
   /** A page of referrals, the newest first. */
   async list(filter: ReferralFilter, scope: Scope): Promise<readonly ReferralRow[]> {
     const status = filter.decision === undefined ? null : statusOf[filter.decision];
-    return (await this.db.query(
+    return await this.db.query<ReferralRow[]>(
       `select ${columns} from ${tables}
         where ($1::uuid is null or p.notice_id = $1) and ($2::text is null or p.programme_code = $2)
           and ($3::text is null or coalesce(r.status, 'proposed') = $3) and ($4::uuid is null or p.id < $4)
@@ -103,12 +103,12 @@ export class ReferralQueries {
         scope === 'all' ? null : scope,
         filter.limit,
       ],
-    )) as ReferralRow[];
+    );
   }
 
   /** Undefined for an id that does not exist or lies outside the scope: the difference is nobody's business. */
   async file(id: string, scope: Scope): Promise<ReferralFileRow | undefined> {
-    const [row] = (await this.db.query(
+    const [row] = await this.db.query<ReferralFileRow[]>(
       `select ${columns}, p.age_band as "ageBand", p.schooling, p.occupation, p.dependants, p.wishes, p.details,
               b.content as rulebook,
               (select json_object_agg(code, json_build_object('id', name_id, 'en', name_en)) from programmes) as names,
@@ -116,7 +116,7 @@ export class ReferralQueries {
                       from referral_history h where h.referral_id = p.id order by h.step) as history
          from ${tables} where p.id = $1 and ${inScope('$2')}`,
       [id, scope === 'all' ? null : scope],
-    )) as ReferralFileRow[];
+    );
     return row;
   }
 }

@@ -35,12 +35,12 @@ export async function keepRound(manager: EntityManager, round: number, asOf: Civ
 }
 
 export async function lockRound(manager: EntityManager, round: number): Promise<RoundProgress> {
-  const [row] = (await manager.query(
+  const [row] = await manager.query<RoundProgress[]>(
     `select round, cases, seats, waiting, not_suitable as "notSuitable", at_rank as "atRank",
             array[at_programme, at_score::text, at_layoff_date::text, at_line::text, at_case::text] as at
        from round_progress where round = $1 for update`,
     [round],
-  )) as RoundProgress[];
+  );
   if (!row) throw new Error(`round ${round} was never announced by the registry`);
   return row;
 }
@@ -98,13 +98,13 @@ export async function decideNext(
   noticeId: string,
   atMost: number,
 ): Promise<readonly DecidedReferral[]> {
-  return (await manager.query(decideNextStatement, [
+  return await manager.query<DecidedReferral[]>(decideNextStatement, [
     noticeId,
     progress.round,
     atMost,
     ...progress.at,
     progress.atRank,
-  ])) as DecidedReferral[];
+  ]);
 }
 
 const order = `programme_code, -score, layoff_date, line, case_id`;

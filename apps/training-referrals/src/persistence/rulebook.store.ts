@@ -15,7 +15,7 @@ const inForce = (table: string) =>
  * kept under its digest. Throws when no policy is in force: nothing can be decided until one is published.
  */
 export async function rulebookOn(manager: EntityManager, day: CivilDate): Promise<KeptRulebook> {
-  const [found] = (await manager.query(
+  const [found] = await manager.query<{ digest: string; id: number | null }[]>(
     `with book as (
        select json_build_object(
          'policy', (select json_build_object('version', rule_version, 'weights', weights, 'pathwayOrder', pathway_order)
@@ -36,15 +36,17 @@ export async function rulebookOn(manager: EntityManager, day: CivilDate): Promis
      select digest, coalesce((select id from kept), (select id from rulebooks r where r.digest = marked.digest)) as id
        from marked`,
     [day],
-  )) as { digest: string; id: number | null }[];
+  );
   return read.get(`${found?.id}/${found?.digest}`) ?? (await readRulebook(manager, found?.digest ?? '', day));
 }
 
 async function readRulebook(manager: EntityManager, digest: string, day: CivilDate): Promise<KeptRulebook> {
-  const [row] = (await manager.query(`select id, content from rulebooks where digest = $1`, [digest])) as {
-    id: number;
-    content: Rulebook;
-  }[];
+  const [row] = await manager.query<
+    {
+      id: number;
+      content: Rulebook;
+    }[]
+  >(`select id, content from rulebooks where digest = $1`, [digest]);
   if (!row) throw new Error(`no policy is in force on ${day}`);
   const kept = { id: row.id, rulebook: row.content };
   read.set(`${row.id}/${digest}`, kept);

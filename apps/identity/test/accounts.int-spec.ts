@@ -53,12 +53,19 @@ describe('the accounts', () => {
   });
 
   it('are opened once, whatever is repeated, and can sign in', async () => {
-    const body = { username: 'Loket.Serang@disnaker.banten.example', password: 'a long enough one', grant: { roles: ['PETUGAS_LOKET_KABKOTA'], regions: ['36.73'] } };
+    const body = {
+      username: 'Loket.Serang@disnaker.banten.example',
+      password: 'a long enough one',
+      grant: { roles: ['PETUGAS_LOKET_KABKOTA'], regions: ['36.73'] },
+    };
     const key = randomUUID();
     const first = await command('/accounts', body, token, key);
     const again = await command('/accounts', body, token, key);
 
-    expect(first).toMatchObject({ status: 201, body: { roles: ['PETUGAS_LOKET_KABKOTA'], regions: ['36.73'], companyId: null, active: true } });
+    expect(first).toMatchObject({
+      status: 201,
+      body: { roles: ['PETUGAS_LOKET_KABKOTA'], regions: ['36.73'], companyId: null, active: true },
+    });
     expect(again.body).toEqual(first.body);
     expect((await identity.signIn('loket.serang@disnaker.banten.example', 'a long enough one')).status).toBe(200);
     expect(await command('/accounts', body)).toMatchObject({ status: 409, body: { code: 'account.username-taken' } });
@@ -66,24 +73,50 @@ describe('the accounts', () => {
 
   it('are refused with every reason', async () => {
     const bad = await command('/accounts', { username: 'a b', password: 'short', grant: { roles: ['KING'] } });
-    const together = await command('/accounts', { username: 'x@y.example', password: 'a long enough one', grant: { roles: ['BENDAHARA', 'RELEASER_BANK'], regions: ['99.99'] } });
+    const together = await command('/accounts', {
+      username: 'x@y.example',
+      password: 'a long enough one',
+      grant: { roles: ['BENDAHARA', 'RELEASER_BANK'], regions: ['99.99'] },
+    });
 
-    expect((bad.body['errors'] as { field: string }[]).map(({ field }) => field)).toEqual(['username', 'password', 'grant.roles']);
-    expect((together.body['errors'] as { code: string }[]).map(({ code }) => code)).toEqual(['account.roles-exclude-each-other', 'account.unknown-region']);
+    expect((bad.body['errors'] as { field: string }[]).map(({ field }) => field)).toEqual([
+      'username',
+      'password',
+      'grant.roles',
+    ]);
+    expect((together.body['errors'] as { code: string }[]).map(({ code }) => code)).toEqual([
+      'account.roles-exclude-each-other',
+      'account.unknown-region',
+    ]);
   });
 
   it('are given other roles as a whole, within the separation of duties', async () => {
-    const { body } = await command('/accounts', { username: 'mutasi@disnaker.banten.example', password: 'a long enough one', grant: { roles: ['BENDAHARA'], everyRegion: true } });
+    const { body } = await command('/accounts', {
+      username: 'mutasi@disnaker.banten.example',
+      password: 'a long enough one',
+      grant: { roles: ['BENDAHARA'], everyRegion: true },
+    });
     const path = `/accounts/${String(body['id'])}/roles`;
 
-    expect(await command(path, { roles: ['PENYETUJU_BANTUAN'], everyRegion: true })).toMatchObject({ status: 200, body: { roles: ['PENYETUJU_BANTUAN'], regions: 'all' } });
-    expect(await command(path, { roles: ['PENYETUJU_BANTUAN', 'BENDAHARA'] })).toMatchObject({ status: 409, body: { code: 'account.not-grantable' } });
+    expect(await command(path, { roles: ['PENYETUJU_BANTUAN'], everyRegion: true })).toMatchObject({
+      status: 200,
+      body: { roles: ['PENYETUJU_BANTUAN'], regions: 'all' },
+    });
+    expect(await command(path, { roles: ['PENYETUJU_BANTUAN', 'BENDAHARA'] })).toMatchObject({
+      status: 409,
+      body: { code: 'account.not-grantable' },
+    });
     expect(await command(path, { roles: ['HRD_PERUSAHAAN'] })).toMatchObject({ status: 409 });
-    expect(await command(`/accounts/${randomUUID()}/roles`, { roles: [] })).toMatchObject({ status: 404, body: { code: 'account.not-found' } });
+    expect(await command(`/accounts/${randomUUID()}/roles`, { roles: [] })).toMatchObject({
+      status: 404,
+      body: { code: 'account.not-found' },
+    });
   });
 
   it('leave a line in the audit log for each of this, also for what was refused', async () => {
-    const lines: { line: string }[] = await identity.db.query(`select distinct name || ' ' || outcome as line from audit_log order by 1`);
+    const lines: { line: string }[] = await identity.db.query(
+      `select distinct name || ' ' || outcome as line from audit_log order by 1`,
+    );
 
     expect(lines.map(({ line }) => line)).toEqual(
       expect.arrayContaining([
@@ -99,7 +132,9 @@ describe('the accounts', () => {
   });
 
   it('are kept without a readable name or password', async () => {
-    const rows: unknown[] = await identity.db.query('select a::text, (select array_agg(c::text) from commands c) as commands from accounts a');
+    const rows: unknown[] = await identity.db.query(
+      'select a::text, (select array_agg(c::text) from commands c) as commands from accounts a',
+    );
 
     expect(JSON.stringify(rows)).not.toMatch(/example|loket\.|tanggap-demo|long enough/);
   });
@@ -109,17 +144,24 @@ describe('the database', () => {
   it('excludes exactly the pairs of roles that the rules exclude', async () => {
     const rows: { one: string; other: string }[] = await identity.db.query('select one, other from role_exclusions');
 
-    expect(rows.map(({ one, other }) => `${one} ${other}`).sort()).toEqual(excludedPairs.map((pair) => pair.join(' ')).sort());
+    expect(rows.map(({ one, other }) => `${one} ${other}`).sort()).toEqual(
+      excludedPairs.map((pair) => pair.join(' ')).sort(),
+    );
   });
 
   it.each(excludedPairs)('refuses %s with %s even when asked past the rules', async (one, other) => {
-    const change = identity.db.query(`update accounts set roles = $1, company_id = id where id = '0192a000-0000-7000-8000-000000000904'`, [[one, other]]);
+    const change = identity.db.query(
+      `update accounts set roles = $1, company_id = id where id = '0192a000-0000-7000-8000-000000000904'`,
+      [[one, other]],
+    );
 
     await expect(change).rejects.toMatchObject({ constraint: 'roles_go_together' });
   });
 
   it('refuses an HR officer without a company', async () => {
-    const change = identity.db.query(`update accounts set company_id = null where id = '0192a000-0000-7000-8000-000000000901'`);
+    const change = identity.db.query(
+      `update accounts set company_id = null where id = '0192a000-0000-7000-8000-000000000901'`,
+    );
 
     await expect(change).rejects.toMatchObject({ constraint: 'an_hr_officer_has_a_company' });
   });
@@ -139,10 +181,14 @@ describe('the demo accounts', () => {
     const again = await runningIdentity({ DATABASE_URL: identity.databaseUrl });
     await again.close();
 
-    expect(await identity.db.query(`select roles from accounts where id = '0192a000-0000-7000-8000-000000000906'`)).toEqual([{ roles: [] }]);
+    expect(
+      await identity.db.query(`select roles from accounts where id = '0192a000-0000-7000-8000-000000000906'`),
+    ).toEqual([{ roles: [] }]);
   });
 
   it('are not for production', () => {
-    expect(() => readConfig({ name: 'identity', port: 0 }, { APP_ENV: 'production', SEED_DIR: 'deploy/seed' })).toThrow(ConfigProblems);
+    expect(() => readConfig({ name: 'identity', port: 0 }, { APP_ENV: 'production', SEED_DIR: 'deploy/seed' })).toThrow(
+      ConfigProblems,
+    );
   });
 });

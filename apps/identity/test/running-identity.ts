@@ -14,10 +14,20 @@ export type Answer = { readonly status: number; readonly headers: Headers; reado
 /** Identity in this process, with the demo accounts, on a database of its own unless one is given. */
 export async function runningIdentity(environment: Environment = {}) {
   const fresh = environment['DATABASE_URL'] ? undefined : await freshDatabase();
-  const given = { APP_ENV: 'test', LOG_LEVEL: 'silent', SEED_DIR: join(checkout, 'deploy/seed'), DATABASE_URL: fresh?.url, ...environment };
+  const given = {
+    APP_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    SEED_DIR: join(checkout, 'deploy/seed'),
+    DATABASE_URL: fresh?.url,
+    ...environment,
+  };
   const service = await startService(IdentityModule, readConfig({ name: 'identity', port: 0 }, given), tables);
 
-  async function call(method: string, path: string, about: { token?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer> {
+  async function call(
+    method: string,
+    path: string,
+    about: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
     const response = await fetch(service.url + path, {
       method,
       headers: {

@@ -59,7 +59,10 @@ describe('signing in', () => {
   });
 
   it('says what is missing in the body', async () => {
-    expect(await identity.call('POST', '/sign-in', { body: { username: 7 } })).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+    expect(await identity.call('POST', '/sign-in', { body: { username: 7 } })).toMatchObject({
+      status: 400,
+      body: { code: 'request.invalid' },
+    });
   });
 
   it('is written down, also when refused', async () => {
@@ -109,7 +112,9 @@ describe('guessing a password', () => {
   it('gains nothing from many tries at the same moment', async () => {
     await identity.signIn(admin, 'a-guess-at-it', '198.51.100.8');
     await afterManyFailures('198.51.100.8');
-    const answers = await Promise.all(Array.from({ length: 12 }, () => identity.signIn(admin, 'a-guess-at-it', '198.51.100.8')));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => identity.signIn(admin, 'a-guess-at-it', '198.51.100.8')),
+    );
 
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(11);
@@ -141,7 +146,10 @@ describe('the signing keys', () => {
       runningIdentity({ DATABASE_URL: identity.databaseUrl, SEED_DIR: undefined }),
       runningIdentity({ DATABASE_URL: identity.databaseUrl, SEED_DIR: undefined }),
     ]);
-    const sets = await Promise.all([one.call('GET', '/.well-known/jwks.json'), other.call('GET', '/.well-known/jwks.json')]);
+    const sets = await Promise.all([
+      one.call('GET', '/.well-known/jwks.json'),
+      other.call('GET', '/.well-known/jwks.json'),
+    ]);
     const token = await one.tokenOf(officer);
 
     expect(sets[0]?.body).toEqual(sets[1]?.body);
@@ -153,7 +161,8 @@ describe('the signing keys', () => {
     const { SigningKeys } = await import('../src/application/signing-keys.js');
     const keys = identity.app.get(SigningKeys, { strict: false });
     const kidOf = async () => decodeProtectedHeader(await identity.tokenOf(officer)).kid;
-    const older = (interval: string) => identity.db.query(`update signing_keys set signs_from = signs_from - $1::interval`, [interval]);
+    const older = (interval: string) =>
+      identity.db.query(`update signing_keys set signs_from = signs_from - $1::interval`, [interval]);
     await keys.tend();
     const before = await identity.tokenOf(officer);
     const oldKid = await kidOf();

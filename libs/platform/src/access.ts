@@ -47,7 +47,9 @@ export type Route = { readonly controller: Type<unknown>; readonly handler: Hand
 export function routesOf(app: INestApplicationContext): readonly Route[] {
   const scanner = new MetadataScanner();
   const modules = [...app.get(ModulesContainer).values()];
-  const controllers = new Set(modules.flatMap((module) => [...module.controllers.values()].map((one) => one.metatype as Type<unknown>)));
+  const controllers = new Set(
+    modules.flatMap((module) => [...module.controllers.values()].map((one) => one.metatype as Type<unknown>)),
+  );
   return [...controllers].flatMap((controller) => {
     const prototype = controller.prototype as Record<string, Handler>;
     return scanner

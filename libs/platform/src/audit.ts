@@ -63,7 +63,8 @@ export class AuditInterceptor implements NestInterceptor {
     if (!audited) return next.handle();
     const request = context.switchToHttp().getRequest<RequestWithPerson>();
     // What cannot be written down is not shown: a failing record fails the request.
-    const record = (outcome: string, answer?: unknown) => from(this.log.record(lineOf(audited, request, outcome, answer)));
+    const record = (outcome: string, answer?: unknown) =>
+      from(this.log.record(lineOf(audited, request, outcome, answer)));
     return next.handle().pipe(
       catchError((error: unknown) =>
         record(codeOf(error)).pipe(
@@ -72,13 +73,18 @@ export class AuditInterceptor implements NestInterceptor {
           }),
         ),
       ),
-      concatMap((answer) => record('done', answer).pipe(map(() => answer))),
+      concatMap((answer: unknown) => record('done', answer).pipe(map(() => answer))),
     );
   }
 }
 
 export function lineOf(audited: Audited, request: RequestWithPerson, outcome: string, answer?: unknown): AuditLine {
-  return { name: audited.name, accountId: request.person?.accountId ?? null, targetId: targetOf(audited, request, answer), outcome };
+  return {
+    name: audited.name,
+    accountId: request.person?.accountId ?? null,
+    targetId: targetOf(audited, request, answer),
+    outcome,
+  };
 }
 
 function codeOf(error: unknown): string {

@@ -7,10 +7,12 @@ import type { Route } from './access.js';
 
 type Property = { readonly type?: string; readonly $ref?: string; readonly items?: { readonly $ref?: string } };
 type Checked = { readonly properties?: Readonly<Record<string, Property>>; readonly required?: readonly string[] };
-type NestedTypes = { findTypeMetadata(target: object, property: string): { typeFunction(): Type<unknown> } | undefined };
+type NestedTypes = {
+  findTypeMetadata(target: object, property: string): { typeFunction(): Type<unknown> } | undefined;
+};
 
 // The nested type of a list is known to class-transformer alone, in a file that its package exports only as CommonJS.
-const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js') as {
+const { defaultMetadataStorage: nestedTypes } = createRequire(import.meta.url)('class-transformer/cjs/storage.js') as {
   defaultMetadataStorage: NestedTypes;
 };
 
@@ -23,7 +25,8 @@ const SWAGGER_PROPERTIES = 'swagger/apiModelPropertiesArray';
 export function describeChecked(routes: readonly Route[]): ReadonlySet<string> {
   const described = new Set<Type<unknown>>();
   for (const { controller, handler } of routes) {
-    const types = Reflect.getMetadata('design:paramtypes', controller.prototype as object, handler.name) as Type<unknown>[] | undefined;
+    const types = Reflect.getMetadata('design:paramtypes', controller.prototype as object, handler.name) as
+      Type<unknown>[] | undefined;
     for (const type of types ?? []) describe(type, described);
   }
   return new Set([...described].map(({ name }) => name));
@@ -34,17 +37,24 @@ function describe(type: Type<unknown>, described: Set<Type<unknown>>): void {
   const prototype = type.prototype as object;
   if (Reflect.hasMetadata(SWAGGER_PROPERTIES, prototype)) return;
   described.add(type);
-  const schema = targetConstructorToSchema(type, { classTransformerMetadataStorage: defaultMetadataStorage as never }) as Checked;
+  const schema = targetConstructorToSchema(type, { classTransformerMetadataStorage: nestedTypes as never }) as Checked;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const required = schema.required?.includes(name) ?? false;
-    const nested = property.$ref || property.items?.$ref ? defaultMetadataStorage.findTypeMetadata(type, name)?.typeFunction() : undefined;
-    if (nested) {
-      describe(nested, described);
-      ApiProperty({ type: property.items ? [nested] : nested, required })(prototype, name);
-    } else {
-      ApiProperty({ ...(property as object), required })(prototype, name);
-    }
+    const nested = nestedIn(type, name, property);
+    if (nested) describe(nested, described);
+    ApiProperty({ ...formOf(property, nested), required })(prototype, name);
   }
+}
+
+/** The class of the property, or of the items of its list, where it has one. */
+function nestedIn(type: Type<unknown>, name: string, property: Property): Type<unknown> | undefined {
+  const refers = property.$ref ?? property.items?.$ref;
+  return refers ? nestedTypes.findTypeMetadata(type, name)?.typeFunction() : undefined;
+}
+
+function formOf(property: Property, nested: Type<unknown> | undefined): object {
+  if (!nested) return property;
+  return { type: property.items ? [nested] : nested };
 }
 
 function hasChecks(type: Type<unknown>): boolean {

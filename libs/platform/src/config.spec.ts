@@ -90,7 +90,9 @@ describe('the settings of a service', () => {
   });
 
   it('complain in both languages, one line a variable', () => {
-    expect(() => readConfig(about, { LOG_LEVEL: 'loud' })).toThrow(/ {2}LOG_LEVEL: This field must be one of: .* \/ Isian ini harus salah satu dari: /);
+    expect(() => readConfig(about, { LOG_LEVEL: 'loud' })).toThrow(
+      / {2}LOG_LEVEL: This field must be one of: .* \/ Isian ini harus salah satu dari: /,
+    );
   });
 
   it('include variables that only one service has, checked together with the others', () => {

@@ -32,7 +32,10 @@ export class ConfigProblems extends Error {
 }
 
 /** Reads and checks the environment; throws ConfigProblems. Tests use it with an environment of their own. */
-export function readConfig<Own extends Settings = Settings>(about: ConfigOf<Own>, environment: Environment): Config<Own> {
+export function readConfig<Own extends Settings = Settings>(
+  about: ConfigOf<Own>,
+  environment: Environment,
+): Config<Own> {
   const given = { ...developmentDefaults(about, environment['APP_ENV']), ...withoutEmpty(environment) };
   const common = instanceOf(ServiceConfig, given);
   const own = about.own ? instanceOf(about.own, given) : ({} as Own);
@@ -42,7 +45,10 @@ export function readConfig<Own extends Settings = Settings>(about: ConfigOf<Own>
 }
 
 /** For `config.ts` of a service: as `readConfig`, but prints the problems and ends the process with code 2. */
-export function loadConfig<Own extends Settings = Settings>(about: ConfigOf<Own>, environment: Environment): Config<Own> {
+export function loadConfig<Own extends Settings = Settings>(
+  about: ConfigOf<Own>,
+  environment: Environment,
+): Config<Own> {
   try {
     return readConfig(about, environment);
   } catch (error) {

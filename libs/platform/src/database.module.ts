@@ -1,4 +1,12 @@
-import { Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Logger,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AuditInterceptor, AuditLog } from './audit.js';
@@ -26,7 +34,11 @@ export class DatabaseModule implements OnModuleInit, OnModuleDestroy, OnApplicat
       module: DatabaseModule,
       global: true,
       providers: [
-        { provide: DataSource, inject: [ServiceConfig], useFactory: (config: ServiceConfig & { name: string }) => open(config, tables) },
+        {
+          provide: DataSource,
+          inject: [ServiceConfig],
+          useFactory: (config: ServiceConfig & { name: string }) => open(config, tables),
+        },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
         AuditLog,
         Commands,
@@ -50,7 +62,9 @@ export class DatabaseModule implements OnModuleInit, OnModuleDestroy, OnApplicat
   }
 
   private async forget(): Promise<void> {
-    await this.commands.forgetOld().catch((error: unknown) => this.log.warn({ msg: 'old commands not forgotten', error }));
+    await this.commands
+      .forgetOld()
+      .catch((error: unknown) => this.log.warn({ msg: 'old commands not forgotten', error }));
   }
 }
 

@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { DataSource, MigrationExecutor, type EntitySchema, type Logger as TypeormLogger, type MigrationInterface } from 'typeorm';
+import {
+  DataSource,
+  MigrationExecutor,
+  type EntitySchema,
+  type Logger as TypeormLogger,
+  type MigrationInterface,
+} from 'typeorm';
 import { NotReady } from './readiness.js';
 
 type MigrationClass = new () => MigrationInterface;
@@ -80,8 +86,12 @@ export async function migrate(db: DataSource): Promise<void> {
     const done = await executor.executePendingMigrations();
     for (const { name } of done) log.log(`migrated: ${name}`);
   } finally {
-    await runner.query(`select pg_advisory_unlock_all()`).catch((error: unknown) => log.warn({ msg: 'the migration lock went with its connection', error }));
-    await runner.query(`set lock_timeout = 0; set statement_timeout = ${STATEMENT_TIMEOUT_MS}`).catch(ignoredAfterUnlock);
+    await runner
+      .query(`select pg_advisory_unlock_all()`)
+      .catch((error: unknown) => log.warn({ msg: 'the migration lock went with its connection', error }));
+    await runner
+      .query(`set lock_timeout = 0; set statement_timeout = ${STATEMENT_TIMEOUT_MS}`)
+      .catch(ignoredAfterUnlock);
     await runner.release();
   }
 }
@@ -98,7 +108,7 @@ export async function assertMigrated(db: DataSource): Promise<void> {
 }
 
 function isAboutConnecting(error: unknown): boolean {
-  const code = String((error as { code?: unknown }).code ?? '');
+  const { code = '' } = error as { code?: string };
   const message = error instanceof Error ? error.message : '';
   // 3D000 and 28xxx: the supervisor may not have made the database or its role yet.
   return /^(08|57P|53|3D000|28)|^E[A-Z]+$/.test(code) || /timeout|terminated/i.test(message);

@@ -26,7 +26,10 @@ export function describeError(error: unknown, depth = 0): ErrorLines | string {
 
 /** Quoted values and long numbers give way to a mark. */
 function scrub(message: string): string {
-  return message.replaceAll(/"[^"]*"/g, '"…"').replaceAll(/\d{9,}/g, '…').slice(0, 500);
+  return message
+    .replaceAll(/"[^"]*"/g, '"…"')
+    .replaceAll(/\d{9,}/g, '…')
+    .slice(0, 500);
 }
 
 /** The stack repeats the message before its frames. */

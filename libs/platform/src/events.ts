@@ -1,11 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
-import { besideOwn, EventTransport, MessagingOptions, OutboxDays, troubles } from '@tanggap/messaging';
+import { besideOwn, EventTransport, OutboxDays, troubles, type MessagingOptions } from '@tanggap/messaging';
 import type { Config } from './config.js';
 import { NotReady, Readiness } from './readiness.js';
 
 /** What the transport needs to know, from the service's settings. */
 export function messagingOptions(config: Config): MessagingOptions {
-  const overrides = config.SOURCE_DATABASE_URLS ? (JSON.parse(config.SOURCE_DATABASE_URLS) as Record<string, string>) : {};
+  const overrides = config.SOURCE_DATABASE_URLS
+    ? (JSON.parse(config.SOURCE_DATABASE_URLS) as Record<string, string>)
+    : {};
   return {
     service: config.name,
     ownUrl: config.DATABASE_URL,

@@ -1,18 +1,12 @@
 import type { Bilingual } from '@tanggap/kernel';
 
-type Sentence = (...limits: readonly unknown[]) => Bilingual;
+const say = (id: string, en: string): Bilingual => ({ id, en });
 
-const say =
-  (id: string, en: string): Sentence =>
-  () => ({ id, en });
-
-const listOf = (choices: unknown): string => {
-  const all = Array.isArray(choices) ? choices : Object.values(choices ?? {});
-  return all.map(String).join(', ');
-};
-
-/** One sentence for each check of class-validator that our request bodies and settings use, by the name the check has there. */
-export const fieldSentences: Readonly<Record<string, Sentence>> = {
+/**
+ * One sentence for each check of class-validator that our request bodies and settings use, by the name that the check
+ * has there. `{0}` and `{1}` are what its decorator was given: a limit, or the choices.
+ */
+export const fieldSentences: Readonly<Record<string, Bilingual>> = {
   whitelistValidation: say('Isian ini tidak dikenal.', 'This field is not known.'),
   isNotEmpty: say('Isian ini tidak boleh kosong.', 'This field must not be empty.'),
   isString: say('Isian ini harus berupa teks.', 'This field must be text.'),
@@ -27,21 +21,21 @@ export const fieldSentences: Readonly<Record<string, Sentence>> = {
   isEmail: say('Isian ini harus berupa alamat surel.', 'This field must be an e-mail address.'),
   isUrl: say('Isian ini harus berupa alamat web.', 'This field must be a web address.'),
   isIso8601: say('Isian ini harus berupa tanggal atau waktu ISO 8601.', 'This field must be an ISO 8601 date or time.'),
-  isDateString: say('Isian ini harus berupa tanggal atau waktu ISO 8601.', 'This field must be an ISO 8601 date or time.'),
+  isDateString: say(
+    'Isian ini harus berupa tanggal atau waktu ISO 8601.',
+    'This field must be an ISO 8601 date or time.',
+  ),
   isNumberString: say('Isian ini hanya boleh berisi angka.', 'This field may hold only digits.'),
   matches: say('Bentuk isian ini tidak sesuai.', 'This field does not have the right form.'),
-  isIn: (choices) => ({ id: `Isian ini harus salah satu dari: ${listOf(choices)}.`, en: `This field must be one of: ${listOf(choices)}.` }),
-  isEnum: (choices) => ({ id: `Isian ini harus salah satu dari: ${listOf(choices)}.`, en: `This field must be one of: ${listOf(choices)}.` }),
-  min: (least) => ({ id: `Isian ini paling kecil ${least}.`, en: `This field must be at least ${least}.` }),
-  max: (most) => ({ id: `Isian ini paling besar ${most}.`, en: `This field must be at most ${most}.` }),
-  minLength: (least) => ({ id: `Isian ini paling sedikit ${least} huruf.`, en: `This field must have at least ${least} characters.` }),
-  maxLength: (most) => ({ id: `Isian ini paling banyak ${most} huruf.`, en: `This field may have at most ${most} characters.` }),
-  isLength: (least, most) => ({
-    id: `Isian ini harus ${least} sampai ${most ?? 'seterusnya'} huruf.`,
-    en: `This field must have ${least} to ${most ?? 'any number of'} characters.`,
-  }),
-  arrayMinSize: (least) => ({ id: `Daftar ini paling sedikit ${least} butir.`, en: `This list must have at least ${least} items.` }),
-  arrayMaxSize: (most) => ({ id: `Daftar ini paling banyak ${most} butir.`, en: `This list may have at most ${most} items.` }),
+  isIn: say('Isian ini harus salah satu dari: {0}.', 'This field must be one of: {0}.'),
+  isEnum: say('Isian ini harus salah satu dari: {0}.', 'This field must be one of: {0}.'),
+  min: say('Isian ini paling kecil {0}.', 'This field must be at least {0}.'),
+  max: say('Isian ini paling besar {0}.', 'This field must be at most {0}.'),
+  minLength: say('Isian ini paling sedikit {0} huruf.', 'This field must have at least {0} characters.'),
+  maxLength: say('Isian ini paling banyak {0} huruf.', 'This field may have at most {0} characters.'),
+  isLength: say('Isian ini harus {0} sampai {1} huruf.', 'This field must have {0} to {1} characters.'),
+  arrayMinSize: say('Daftar ini paling sedikit {0} butir.', 'This list must have at least {0} items.'),
+  arrayMaxSize: say('Daftar ini paling banyak {0} butir.', 'This list may have at most {0} items.'),
   arrayUnique: say('Butir daftar ini tidak boleh berulang.', 'The items of this list must differ.'),
   arrayNotEmpty: say('Daftar ini tidak boleh kosong.', 'This list must not be empty.'),
 };
@@ -49,6 +43,17 @@ export const fieldSentences: Readonly<Record<string, Sentence>> = {
 export const neededSentence: Bilingual = { id: 'Isian ini wajib diisi.', en: 'This field is needed.' };
 
 export const otherSentence: Bilingual = { id: 'Isian ini tidak sah.', en: 'This field is not valid.' };
+
+/** The sentence with the decorator's limits in their places. */
+export function filled({ id, en }: Bilingual, limits: readonly unknown[]): Bilingual {
+  const fill = (text: string) => text.replaceAll(/\{(\d)\}/g, (_, place: string) => wordsOf(limits[Number(place)]));
+  return { id: fill(id), en: fill(en) };
+}
+
+function wordsOf(limit: unknown): string {
+  const many = typeof limit === 'object' && limit !== null;
+  return (many ? Object.values(limit) : [limit]).map(String).join(', ');
+}
 
 /** Checks of the kind of value: when one fails, what the others say of it is noise. */
 export const kindChecks: ReadonlySet<string> = new Set([

@@ -8,6 +8,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export class IdPipe implements PipeTransform<unknown, string> {
   transform(value: unknown): string {
     if (typeof value === 'string' && UUID.test(value)) return value.toLowerCase();
-    throw new Rejected('missing', 'request.no-such-thing', { id: 'Data ini tidak ditemukan.', en: 'This was not found.' });
+    throw new Rejected('missing', 'request.no-such-thing', {
+      id: 'Data ini tidak ditemukan.',
+      en: 'This was not found.',
+    });
   }
 }

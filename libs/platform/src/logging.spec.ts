@@ -4,7 +4,11 @@ import { hiddenFields, serviceLogger } from './logging.js';
 function recorder() {
   const lines: string[] = [];
   const out = new Writable({ write: (chunk, _, done) => (lines.push(String(chunk)), done()) });
-  return { log: serviceLogger('worker-registry', 'debug', out), lines, last: () => JSON.parse(lines.at(-1) ?? '{}') as Record<string, unknown> };
+  return {
+    log: serviceLogger('worker-registry', 'debug', out),
+    lines,
+    last: () => JSON.parse(lines.at(-1) ?? '{}') as Record<string, unknown>,
+  };
 }
 
 describe('the log', () => {
@@ -24,7 +28,10 @@ describe('the log', () => {
 
   it('shows of an error its type, code and frames, and none of the values in its words', () => {
     const { log, last } = recorder();
-    const error = Object.assign(new TypeError('invalid input for "Budi" at 3603121203900001'), { code: '22P02', detail: 'Key (nik)=(3603)' });
+    const error = Object.assign(new TypeError('invalid input for "Budi" at 3603121203900001'), {
+      code: '22P02',
+      detail: 'Key (nik)=(3603)',
+    });
     log.error({ error });
 
     expect(last()['error']).toMatchObject({ type: 'TypeError', code: '22P02', message: 'invalid input for "…" at …' });

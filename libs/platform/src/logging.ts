@@ -32,7 +32,14 @@ export const hiddenFields: readonly string[] = [
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
 /** What Nest tells of its own start; of use only to who looks for a fault there. */
-const wiring = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication', 'NestMicroservice']);
+const wiring = new Set([
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestFactory',
+  'NestApplication',
+  'NestMicroservice',
+]);
 
 /** Nest's logger over pino: one JSON line each, with the correlation id of the request it belongs to. */
 export class ServiceLogger implements LoggerService {
@@ -91,5 +98,7 @@ export function serviceLogger(service: string, level: string, out?: NodeJS.Writa
 
 function contextFields(): object {
   const context = currentContext();
-  return context ? { correlationId: context.correlationId, ...(context.accountId && { accountId: context.accountId }) } : {};
+  return context
+    ? { correlationId: context.correlationId, ...(context.accountId && { accountId: context.accountId }) }
+    : {};
 }

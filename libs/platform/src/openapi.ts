@@ -34,11 +34,20 @@ export class OpenApi {
 
 function documentOf(app: INestApplication, title: string): OpenAPIObject {
   const bodies = describeChecked(routesOf(app));
-  const about = new DocumentBuilder().setTitle(title).setVersion('1').setOpenAPIVersion('3.1.0').addBearerAuth().build();
+  const about = new DocumentBuilder()
+    .setTitle(title)
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth()
+    .build();
   const document = SwaggerModule.createDocument(app, about);
   const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
   for (const [name, schema] of Object.entries(schemas)) if (bodies.has(name)) schema.additionalProperties = false;
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...problemSchemas }, responses: { Problem: problemAnswer } };
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, ...problemSchemas },
+    responses: { Problem: problemAnswer },
+  };
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path as Record<string, Operation>)) complete(method, operation);
   }
@@ -47,12 +56,15 @@ function documentOf(app: INestApplication, title: string): OpenAPIObject {
 
 /** What the platform adds to each operation: how it refuses, and its key. */
 function complete(method: string, operation: Operation): void {
-  const open = operation['x-permission'] === 'public';
-  const refusals = [...(CHANGING.has(method) || operation.parameters?.length ? ['400'] : []), ...(open ? [] : ['401', '403'])];
-  for (const status of refusals) operation.responses[status] ??= { $ref: PROBLEM };
-  operation.responses['default'] ??= { $ref: PROBLEM };
+  for (const status of refusalsOf(method, operation)) operation.responses[status] ??= { $ref: PROBLEM };
   if (!CHANGING.has(method) || operation['x-idempotency-key'] === 'none') return;
   operation.parameters = [...(operation.parameters ?? []), idempotencyKey];
+}
+
+function refusalsOf(method: string, operation: Operation): readonly string[] {
+  const hasInput = CHANGING.has(method) || (operation.parameters?.length ?? 0) > 0;
+  const isPublic = operation['x-permission'] === 'public';
+  return [...(hasInput ? ['400'] : []), ...(isPublic ? [] : ['401', '403']), 'default'];
 }
 
 const idempotencyKey = {
@@ -70,7 +82,11 @@ const problemAnswer = {
 
 const text = { type: 'string' };
 const bilingual = { type: 'object', required: ['id', 'en'], properties: { id: text, en: text } };
-const fieldProblem = { type: 'object', required: ['field', 'code', 'text'], properties: { field: text, code: text, text: bilingual } };
+const fieldProblem = {
+  type: 'object',
+  required: ['field', 'code', 'text'],
+  properties: { field: text, code: text, text: bilingual },
+};
 
 const problemSchemas: Schemas = {
   Problem: {

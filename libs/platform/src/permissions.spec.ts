@@ -6,7 +6,11 @@ describe('the permissions of the roles', () => {
   });
 
   it('give several roles together what each gives, once', () => {
-    expect(permissionsOf(['PETUGAS_LOKET_KABKOTA', 'PIMPINAN'])).toEqual(['companies:read', 'notices:read', 'line:read']);
+    expect(permissionsOf(['PETUGAS_LOKET_KABKOTA', 'PIMPINAN'])).toEqual([
+      'companies:read',
+      'notices:read',
+      'line:read',
+    ]);
   });
 
   it('give nothing for a role that is not in the table, as a token of another issuer may name', () => {

@@ -27,7 +27,10 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      imports: [...(tables ? [DatabaseModule.with(tables), MessagingModule.forRoot(messagingOptions(config))] : []), service],
+      imports: [
+        ...(tables ? [DatabaseModule.with(tables), MessagingModule.forRoot(messagingOptions(config))] : []),
+        service,
+      ],
       controllers: [OperationsController, ...(tables ? [ParkedController] : [])],
       providers: [
         ...settings(config),
@@ -50,7 +53,10 @@ export class PlatformModule {
 
 /** The service's own settings are given under their own class. */
 function settings(config: Config): Provider[] {
-  return [{ provide: ServiceConfig, useValue: config }, ...ownSettings(config).map((own) => ({ provide: own, useValue: config.own }))];
+  return [
+    { provide: ServiceConfig, useValue: config },
+    ...ownSettings(config).map((own) => ({ provide: own, useValue: config.own })),
+  ];
 }
 
 function ownSettings(config: Config): Type<unknown>[] {

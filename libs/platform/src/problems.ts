@@ -69,7 +69,8 @@ export class ProblemFilter implements ExceptionFilter {
 
 function problemOf(error: unknown): HttpProblem | undefined {
   if (error instanceof HttpProblem) return error;
-  if (error instanceof Rejected) return new HttpProblem(statusOf[error.kind], error.code, error.text, { fields: error.fields });
+  if (error instanceof Rejected)
+    return new HttpProblem(statusOf[error.kind], error.code, error.text, { fields: error.fields });
   if (error instanceof HttpException) return problemOfHttpException(error);
   return undefined;
 }

@@ -1,4 +1,11 @@
-import { Inject, Injectable, SetMetadata, type CanActivate, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type CustomDecorator,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
@@ -27,12 +34,15 @@ export class RateGuard implements CanActivate {
     if (!rate) return true;
     const http = context.switchToHttp();
     const spent = await this.spend(handler, rate, whoOf(http.getRequest(), rate));
-    http.getResponse<Response>().setHeader('RateLimit', `"${rate.by}";r=${spent.remainingPoints};t=${Math.ceil(spent.msBeforeNext / 1000)}`);
+    http
+      .getResponse<Response>()
+      .setHeader('RateLimit', `"${rate.by}";r=${spent.remainingPoints};t=${Math.ceil(spent.msBeforeNext / 1000)}`);
     return true;
   }
 
   private async spend(handler: object, rate: Rate, who: string): Promise<RateLimiterRes> {
-    const limiter = this.limiters.get(handler) ?? new RateLimiterMemory({ points: rate.requests, duration: rate.seconds });
+    const limiter =
+      this.limiters.get(handler) ?? new RateLimiterMemory({ points: rate.requests, duration: rate.seconds });
     this.limiters.set(handler, limiter);
     try {
       return await limiter.consume(who);

@@ -1,11 +1,14 @@
 import { Logger } from '@nestjs/common';
 import { NotReady, Readiness } from './readiness.js';
 
-beforeAll(() => Logger.overrideLogger(false));
+beforeAll(() => void Logger.overrideLogger(false));
 
 describe('a service', () => {
   it('is not ready before it has started', async () => {
-    expect(await new Readiness().report()).toEqual({ ready: false, checks: { service: { ok: false, why: 'starting' } } });
+    expect(await new Readiness().report()).toEqual({
+      ready: false,
+      checks: { service: { ok: false, why: 'starting' } },
+    });
   });
 
   it('is ready when it has started and every check holds', async () => {
@@ -13,7 +16,10 @@ describe('a service', () => {
     readiness.add({ name: 'database', check: () => Promise.resolve() });
     readiness.started();
 
-    expect(await readiness.report()).toEqual({ ready: true, checks: { service: { ok: true }, database: { ok: true } } });
+    expect(await readiness.report()).toEqual({
+      ready: true,
+      checks: { service: { ok: true }, database: { ok: true } },
+    });
   });
 
   it('says which check does not hold, and why where that may be told', async () => {
@@ -24,7 +30,11 @@ describe('a service', () => {
 
     expect(await readiness.report()).toEqual({
       ready: false,
-      checks: { service: { ok: true }, events: { ok: false, why: 'worker-registry: not connected' }, database: { ok: false, why: 'failed' } },
+      checks: {
+        service: { ok: true },
+        events: { ok: false, why: 'worker-registry: not connected' },
+        database: { ok: false, why: 'failed' },
+      },
     });
   });
 

@@ -6,7 +6,7 @@ export class NotReady extends Error {
 }
 
 /** Resolves when all is well, throws when not. */
-export type ReadinessCheck = { readonly name: string; check(): Promise<void> };
+export type ReadinessCheck = { readonly name: string; readonly check: () => Promise<void> };
 
 export type CheckResult = { readonly ok: boolean; readonly why?: string };
 export type ReadinessReport = { readonly ready: boolean; readonly checks: Readonly<Record<string, CheckResult>> };
@@ -38,7 +38,10 @@ export class Readiness {
 
   async report(): Promise<ReadinessReport> {
     const results = await Promise.all(this.checks.map(async (one) => [one.name, await this.resultOf(one)] as const));
-    const checks = { service: { ok: this.phase === 'started', ...(this.phase !== 'started' && { why: this.phase }) }, ...Object.fromEntries(results) };
+    const checks = {
+      service: { ok: this.phase === 'started', ...(this.phase !== 'started' && { why: this.phase }) },
+      ...Object.fromEntries(results),
+    };
     return { ready: Object.values(checks).every(({ ok }) => ok), checks };
   }
 

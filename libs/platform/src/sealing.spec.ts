@@ -11,7 +11,13 @@ const other = ring.keyedHash('nik', '3603121203900002');
 
 describe('a sealed blob', () => {
   it('opens to what was sealed, whatever it was', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string(), (plain, of) => ring.open(ring.seal(plain, of), of) === plain));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string(),
+        (plain, of) => ring.open(ring.seal(plain, of), of) === plain,
+      ),
+    );
   });
 
   it('names its key and shows nothing of what is in it', () => {
@@ -45,14 +51,19 @@ describe('a sealed blob', () => {
     );
   });
 
-  it.each(['', '.', 'k1', 'k1.', 'k1.AAAA', 'k9.AAAA', 'kein Punkt', '__proto__.AAAA'])('is told from %j, which is none', (blob) => {
-    expect(() => ring.open(blob, owner)).toThrow(SealBroken);
-  });
+  it.each(['', '.', 'k1', 'k1.', 'k1.AAAA', 'k9.AAAA', 'kein Punkt', '__proto__.AAAA'])(
+    'is told from %j, which is none',
+    (blob) => {
+      expect(() => ring.open(blob, owner)).toThrow(SealBroken);
+    },
+  );
 
   it('says nothing of its content when it does not open', () => {
     const blob = ring.seal('Budi Santoso', owner);
 
-    expect(() => ring.open(blob, other)).toThrow(expect.objectContaining({ message: expect.not.stringContaining('Budi') }));
+    expect(() => ring.open(blob, other)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('Budi') }),
+    );
   });
 
   it('opens after a rotation as long as its key stays in the ring', () => {

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomFillSync, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomFillSync,
+  type KeyObject,
+} from 'node:crypto';
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
@@ -12,7 +19,15 @@ export class SealBroken extends Error {
 
 /** What a look-up hash is of. Hashes of different kinds never meet, even of equal text. */
 export type LookupKind =
-  'nik' | 'phone' | 'bank-account' | 'name' | 'name-and-birth-date' | 'name-trigram' | 'company-number' | 'username' | 'command-body';
+  | 'nik'
+  | 'phone'
+  | 'bank-account'
+  | 'name'
+  | 'name-and-birth-date'
+  | 'name-trigram'
+  | 'company-number'
+  | 'username'
+  | 'command-body';
 
 export type KeyRingKeys = { readonly current: string; readonly keys: Readonly<Record<string, string>> };
 

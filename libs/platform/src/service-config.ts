@@ -1,5 +1,15 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, registerDecorator, type ValidationArguments } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  registerDecorator,
+  type ValidationArguments,
+} from 'class-validator';
 import type { Bilingual } from '@tanggap/kernel';
 import type { KeyRingKeys } from './sealing.js';
 
@@ -97,7 +107,9 @@ function Satisfies(test: Test, text: Bilingual): PropertyDecorator {
 
 function isAddressTable(value: unknown): boolean {
   const table = parsed(value);
-  return table !== undefined && Object.values(table).every((url) => typeof url === 'string' && /^postgres(ql)?:/.test(url));
+  return (
+    table !== undefined && Object.values(table).every((url) => typeof url === 'string' && /^postgres(ql)?:/.test(url))
+  );
 }
 
 function isSafeKeyRing(value: unknown, { APP_ENV }: ServiceConfig): boolean {

@@ -54,7 +54,12 @@ export async function startService(service: Type<unknown>, config: Config, table
   }
 }
 
-async function run(app: NestExpressApplication, config: Config, logger: ServiceLogger, hasEvents: boolean): Promise<RunningService> {
+async function run(
+  app: NestExpressApplication,
+  config: Config,
+  logger: ServiceLogger,
+  hasEvents: boolean,
+): Promise<RunningService> {
   assertEveryRouteIsGuarded(app);
   await app.listen(config.PORT, config.HOST);
   const url = addressOf(app, config.HOST);
@@ -75,7 +80,12 @@ async function create(root: DynamicModule, config: Config, logger: ServiceLogger
   app.set('trust proxy', config.TRUST_PROXY);
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(contextOfRequest, observeRequests(app.get(Metrics), logger.pino), helmet({ contentSecurityPolicy }), neverStored);
+  app.use(
+    contextOfRequest,
+    observeRequests(app.get(Metrics), logger.pino),
+    helmet({ contentSecurityPolicy }),
+    neverStored,
+  );
   app.useBodyParser('json', { limit: LARGEST_BODY });
   app.get(OpenApi).describe(app, config.name);
   return app;
@@ -83,7 +93,8 @@ async function create(root: DynamicModule, config: Config, logger: ServiceLogger
 
 function assertEveryRouteIsGuarded(app: NestExpressApplication): void {
   const open = routesWithoutPermission(app);
-  if (open.length > 0) throw new Error(`these routes name no permission (@Requires, @SignedIn or @Public): ${open.join(', ')}`);
+  if (open.length > 0)
+    throw new Error(`these routes name no permission (@Requires, @SignedIn or @Public): ${open.join(', ')}`);
 }
 
 /** Answers are about people: no cache keeps one unless its route says otherwise. */

@@ -8,7 +8,7 @@ import { TokenVerifier } from './tokens.js';
 const signInNeeded = expect.objectContaining({ status: 401, code: 'access.sign-in-needed' });
 const unreachable = expect.objectContaining({ status: 503, code: 'access.identity-unreachable' });
 
-beforeAll(() => Logger.overrideLogger(false));
+beforeAll(() => void Logger.overrideLogger(false));
 
 describe('an access token', () => {
   let tokens: TestTokens;
@@ -22,7 +22,12 @@ describe('an access token', () => {
   afterAll(() => verifier.onModuleDestroy());
 
   it('says who is asking, with the permissions of the roles', async () => {
-    const token = await tokens.tokenFor({ sub: 'a-1', roles: ['HRD_PERUSAHAAN', 'NOT_OURS'], regions: ['36.03'], companyId: 'c-1' });
+    const token = await tokens.tokenFor({
+      sub: 'a-1',
+      roles: ['HRD_PERUSAHAAN', 'NOT_OURS'],
+      regions: ['36.03'],
+      companyId: 'c-1',
+    });
 
     expect(await verifier.verify(token)).toEqual({
       accountId: 'a-1',
@@ -45,7 +50,9 @@ describe('an access token', () => {
   it('does not hold without a signature, or with one that was changed', async () => {
     const [head, body, signature] = (await tokens.tokenFor({ roles: ['PIMPINAN'] })).split('.');
     const none = Buffer.from('{"alg":"none"}').toString('base64url');
-    const grown = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(body ?? '', 'base64url').toString()), roles: ['ADMIN_SISTEM'] }));
+    const grown = Buffer.from(
+      JSON.stringify({ ...JSON.parse(Buffer.from(body ?? '', 'base64url').toString()), roles: ['ADMIN_SISTEM'] }),
+    );
 
     for (const forged of [`${none}.${body}.`, `${head}.${grown.toString('base64url')}.${signature}`, 'rubbish', '']) {
       await expect(verifier.verify(forged)).rejects.toEqual(signInNeeded);
@@ -55,7 +62,8 @@ describe('an access token', () => {
   it('does not hold when its claims are not of the agreed form', async () => {
     const bent = [{ roles: 'ADMIN_SISTEM' }, { regions: 'everywhere' }, { companyId: 7 }] as unknown as object[];
 
-    for (const claims of bent) await expect(verifier.verify(await tokens.tokenFor(claims))).rejects.toEqual(signInNeeded);
+    for (const claims of bent)
+      await expect(verifier.verify(await tokens.tokenFor(claims))).rejects.toEqual(signInNeeded);
   });
 });
 
@@ -76,7 +84,9 @@ describe('the keys of identity', () => {
 
   it('are fetched once and stay in use when identity goes away', async () => {
     const { port } = server.address() as AddressInfo;
-    const verifier = new TokenVerifier(readConfig({ name: 'x', port: 0 }, { IDENTITY_URL: `http://127.0.0.1:${port}` }));
+    const verifier = new TokenVerifier(
+      readConfig({ name: 'x', port: 0 }, { IDENTITY_URL: `http://127.0.0.1:${port}` }),
+    );
     const token = await tokens.tokenFor({ sub: 'a-1' });
     await verifier.verify(token);
     await new Promise((done) => server.close(done));

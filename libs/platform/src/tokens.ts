@@ -28,7 +28,8 @@ export class TokenVerifier implements OnModuleDestroy {
     });
     this.keys = remote;
     this.refresher = setInterval(() => {
-      if (remote.jwks()) remote.reload().catch((error: unknown) => this.log.warn({ msg: 'identity keys not refreshed', error }));
+      if (remote.jwks())
+        remote.reload().catch((error: unknown) => this.log.warn({ msg: 'identity keys not refreshed', error }));
     }, REFRESH_MS).unref();
   }
 
@@ -59,7 +60,10 @@ export class TokenVerifier implements OnModuleDestroy {
 
   private unreachable(error: unknown): HttpProblem {
     this.log.warn({ msg: 'identity keys cannot be fetched', error });
-    const text = { id: 'Layanan masuk sedang tidak terjangkau. Coba lagi sebentar.', en: 'Sign-in cannot be reached just now. Try again in a moment.' };
+    const text = {
+      id: 'Layanan masuk sedang tidak terjangkau. Coba lagi sebentar.',
+      en: 'Sign-in cannot be reached just now. Try again in a moment.',
+    };
     return new HttpProblem(503, 'access.identity-unreachable', text, { headers: { 'retry-after': '5' } });
   }
 }

@@ -1,5 +1,16 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import type { FieldProblem, Rejected } from '@tanggap/kernel';
 import { validationPipe } from './validation.js';
 
@@ -43,7 +54,9 @@ describe('a request body', () => {
   });
 
   it('hears of a missing field only that it is needed', async () => {
-    expect(said(await problemsOf({ label: '', size: null }))).toEqual(['label needed', 'size needed', 'holds needed'].slice(1));
+    expect(said(await problemsOf({ label: '', size: null }))).toEqual(
+      ['label needed', 'size needed', 'holds needed'].slice(1),
+    );
   });
 
   it('hears of a field of the wrong kind nothing else', async () => {
@@ -74,6 +87,8 @@ describe('a request body', () => {
   });
 
   it('never hears its own value back', async () => {
-    expect(JSON.stringify(await problemsOf({ label: 3603121203900001, size: 'Budi', holds: 'Santoso' }))).not.toMatch(/3603|Budi|Santoso/);
+    expect(JSON.stringify(await problemsOf({ label: 3603121203900001, size: 'Budi', holds: 'Santoso' }))).not.toMatch(
+      /3603|Budi|Santoso/,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { getMetadataStorage } from 'class-validator';
 import { Rejected, type Bilingual, type FieldProblem } from '@tanggap/kernel';
-import { fieldSentences, kindChecks, neededSentence, otherSentence } from './field-sentences.js';
+import { fieldSentences, filled, kindChecks, neededSentence, otherSentence } from './field-sentences.js';
 
 /** Bodies and queries are checked against their class: unknown fields are refused, and all problems come at once. */
 export function validationPipe(): ValidationPipe {
@@ -42,7 +42,9 @@ function problemsOf(error: ValidationError, field: string, checks: readonly stri
 
 function sentenceOf(error: ValidationError, check: string): Bilingual {
   const own = error.contexts?.[check] as { text?: Bilingual } | undefined;
-  return own?.text ?? fieldSentences[check]?.(...limitsOf(error, check)) ?? otherSentence;
+  if (own?.text) return own.text;
+  const known = fieldSentences[check];
+  return known ? filled(known, limitsOf(error, check)) : otherSentence;
 }
 
 /** The numbers and choices that the decorator was given, which class-validator puts only into its English message. */

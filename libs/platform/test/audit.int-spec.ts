@@ -30,7 +30,9 @@ describe('the audit log', () => {
     const id = randomUUID();
     await jars.call('GET', `/jars/${id}`, { as: { sub: 'a-2', roles: ['BENDAHARA'] } });
 
-    expect(await linesAbout(id)).toEqual([{ name: 'jar.looked-into', account_id: 'a-2', outcome: 'access.not-permitted' }]);
+    expect(await linesAbout(id)).toEqual([
+      { name: 'jar.looked-into', account_id: 'a-2', outcome: 'access.not-permitted' },
+    ]);
   });
 
   it('names what was just made, whose id no address held', async () => {
@@ -52,7 +54,10 @@ describe('the audit log', () => {
     expect(answer).toMatchObject({ status: 500, body: { code: 'internal' } });
   });
 
-  it.each(['update audit_log set account_id = null', 'delete from audit_log', 'truncate audit_log'])('cannot be changed: %s', async (statement) => {
-    await expect(jars.db.query(statement)).rejects.toThrow('append-only');
-  });
+  it.each(['update audit_log set account_id = null', 'delete from audit_log', 'truncate audit_log'])(
+    'cannot be changed: %s',
+    async (statement) => {
+      await expect(jars.db.query(statement)).rejects.toThrow('append-only');
+    },
+  );
 });

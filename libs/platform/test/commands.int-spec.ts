@@ -8,7 +8,11 @@ beforeAll(async () => void (jars = await runningJars()));
 afterAll(() => jars.close());
 
 const make = (key: string, label: string, more: object = {}, as = hr): Promise<Answer> =>
-  jars.call('POST', '/jars', { as, body: { label, size: 3, holds: 'salt', ...more }, headers: { 'idempotency-key': key } });
+  jars.call('POST', '/jars', {
+    as,
+    body: { label, size: 3, holds: 'salt', ...more },
+    headers: { 'idempotency-key': key },
+  });
 
 async function jarsCalled(label: string): Promise<number> {
   const rows: unknown[] = await jars.db.query(`select 1 from jars where label = $1`, [label]);

@@ -3,7 +3,7 @@ import { eventually, freshDatabase, ownPostgres, type FreshDatabase } from '@tan
 import { connect, database, migrate, type Tables } from '@tanggap/platform';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 
-beforeAll(() => Logger.overrideLogger(false));
+beforeAll(() => void Logger.overrideLogger(false));
 
 /** A migration of one statement. */
 function migration(number: number, statement: string): Tables['migrations'][number] {
@@ -38,7 +38,10 @@ describe('the migrations of a service', () => {
   });
 
   it('run once when several instances start together', async () => {
-    const steps = [migration(1, 'create table jars (id int)'), migration(2, 'insert into jars select 1 from pg_sleep(0.2)')];
+    const steps = [
+      migration(1, 'create table jars (id int)'),
+      migration(2, 'insert into jars select 1 from pg_sleep(0.2)'),
+    ];
     const instances = await Promise.all([connected(...steps), connected(...steps), connected(...steps)]);
     await Promise.all(instances.map(migrate));
 
@@ -52,7 +55,9 @@ describe('the migrations of a service', () => {
     );
 
     await expect(migrate(db)).rejects.toThrow('division by zero');
-    expect(await db.query(`select to_regclass('jars')::text as jars, to_regclass('half') as half`)).toEqual([{ jars: 'jars', half: null }]);
+    expect(await db.query(`select to_regclass('jars')::text as jars, to_regclass('half') as half`)).toEqual([
+      { jars: 'jars', half: null },
+    ]);
     expect(await db.query('select name from migrations')).toEqual([{ name: 'Step0000000000001' }]);
   });
 
@@ -77,7 +82,9 @@ describe('the migrations of a service', () => {
     const limits = `select current_setting('lock_timeout') as lock, current_setting('statement_timeout') as statement, current_setting('application_name') as name`;
 
     const seen = (await Promise.all(Array.from({ length: 4 }, () => db.query(limits)))).flat();
-    expect(new Set(seen.map((row) => JSON.stringify(row)))).toEqual(new Set(['{"lock":"0","statement":"1min","name":"jars"}']));
+    expect(new Set(seen.map((row) => JSON.stringify(row)))).toEqual(
+      new Set(['{"lock":"0","statement":"1min","name":"jars"}']),
+    );
   });
 });
 

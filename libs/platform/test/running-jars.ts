@@ -14,7 +14,10 @@ export type Answer = { readonly status: number; readonly headers: Headers; reado
 export async function runningJars(environment: Environment = {}) {
   const database = await freshDatabase();
   const tokens = await testTokens();
-  const config = readConfig({ name: 'layoff-notices', port: 0 }, { APP_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: database.url, ...environment });
+  const config = readConfig(
+    { name: 'layoff-notices', port: 0 },
+    { APP_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: database.url, ...environment },
+  );
   const service = await startService(JarsModule, config, jarTables);
   service.app.get(TokenVerifier).useKeys(tokens.keys);
   const db = service.app.get(DataSource);
@@ -30,7 +33,11 @@ export async function runningJars(environment: Environment = {}) {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text.startsWith('{') ? (JSON.parse(text) as Answer['body']) : { text } };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text.startsWith('{') ? (JSON.parse(text) as Answer['body']) : { text },
+    };
   }
 
   async function close(): Promise<void> {

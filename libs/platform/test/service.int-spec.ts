@@ -10,7 +10,9 @@ afterAll(() => jars.close());
 
 describe('a problem', () => {
   it('is told by RFC 9457 in the language that was asked for, with both at hand', async () => {
-    const answer = await jars.call('GET', '/nowhere?nik=3603121203900001', { headers: { 'accept-language': 'en-GB,id;q=0.5' } });
+    const answer = await jars.call('GET', '/nowhere?nik=3603121203900001', {
+      headers: { 'accept-language': 'en-GB,id;q=0.5' },
+    });
 
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect(answer).toMatchObject({
@@ -28,7 +30,9 @@ describe('a problem', () => {
 
   it('is told in Indonesian unless asked otherwise', async () => {
     expect((await jars.call('GET', '/nowhere')).body['title']).toBe('Alamat ini tidak ada.');
-    expect((await jars.call('GET', '/nowhere', { headers: { 'accept-language': 'fr' } })).body['title']).toBe('Alamat ini tidak ada.');
+    expect((await jars.call('GET', '/nowhere', { headers: { 'accept-language': 'fr' } })).body['title']).toBe(
+      'Alamat ini tidak ada.',
+    );
   });
 
   it('of an error of ours shows a reference number and nothing else', async () => {
@@ -41,7 +45,13 @@ describe('a problem', () => {
 
   it.each([
     ['that is not JSON', '{"label": ', 'application/json', 400, 'request.malformed'],
-    ['of more than 1 MB', JSON.stringify({ label: 'x'.repeat(1_100_000) }), 'application/json', 413, 'request.too-large'],
+    [
+      'of more than 1 MB',
+      JSON.stringify({ label: 'x'.repeat(1_100_000) }),
+      'application/json',
+      413,
+      'request.too-large',
+    ],
     ['in letters we do not read', '{}', 'application/json; charset=iso-8859-1', 415, 'request.unsupported-type'],
     ['in a compression we do not know', '{}', 'application/json', 415, 'request.unsupported-type'],
   ])('is told of a body %s', async (what, body, type, status, code) => {
@@ -51,11 +61,16 @@ describe('a problem', () => {
   });
 
   it('is told of a path that cannot be read', async () => {
-    expect(await jars.call('GET', '/jars/%FF', { as: reader })).toMatchObject({ status: 400, body: { code: 'request.malformed' } });
+    expect(await jars.call('GET', '/jars/%FF', { as: reader })).toMatchObject({
+      status: 400,
+      body: { code: 'request.malformed' },
+    });
   });
 
   it('is told of every field at once', async () => {
-    const { status, body } = await jars.call('POST', '/jars/taste', { body: { label: 5, size: 200, place: { city: '' }, more: 1 } });
+    const { status, body } = await jars.call('POST', '/jars/taste', {
+      body: { label: 5, size: 200, place: { city: '' }, more: 1 },
+    });
 
     expect(status).toBe(400);
     expect((body['errors'] as { field: string; code: string }[]).map(({ field, code }) => `${field} ${code}`)).toEqual([
@@ -77,11 +92,18 @@ describe('access', () => {
   it('is denied to whoever is not signed in', async () => {
     const { status, body, headers } = await jars.call('GET', '/jars');
 
-    expect({ status, code: body['code'], how: headers.get('www-authenticate') }).toEqual({ status: 401, code: 'access.sign-in-needed', how: 'Bearer' });
+    expect({ status, code: body['code'], how: headers.get('www-authenticate') }).toEqual({
+      status: 401,
+      code: 'access.sign-in-needed',
+      how: 'Bearer',
+    });
   });
 
   it('is denied without the permission, and given with it', async () => {
-    expect(await jars.call('GET', '/jars', { as: { roles: ['BENDAHARA'] } })).toMatchObject({ status: 403, body: { code: 'access.not-permitted' } });
+    expect(await jars.call('GET', '/jars', { as: { roles: ['BENDAHARA'] } })).toMatchObject({
+      status: 403,
+      body: { code: 'access.not-permitted' },
+    });
     expect(await jars.call('GET', '/jars?limit=5', { as: reader })).toMatchObject({
       status: 200,
       body: { limit: 5, person: { accountId: 'a-1', regions: ['36.03'], companyId: null } },
@@ -93,7 +115,10 @@ describe('access', () => {
   });
 
   it('is open to any signed-in person where only that is asked', async () => {
-    expect(await jars.call('GET', '/jars/mine', { as: { sub: 'a-9' } })).toMatchObject({ status: 200, body: { accountId: 'a-9' } });
+    expect(await jars.call('GET', '/jars/mine', { as: { sub: 'a-9' } })).toMatchObject({
+      status: 200,
+      body: { accountId: 'a-9' },
+    });
     expect((await jars.call('GET', '/jars/mine')).status).toBe(401);
   });
 
@@ -123,7 +148,10 @@ describe('a request', () => {
   });
 
   it('for a thing whose id is none finds nothing', async () => {
-    expect(await jars.call('GET', '/jars/12', { as: reader })).toMatchObject({ status: 404, body: { code: 'request.no-such-thing' } });
+    expect(await jars.call('GET', '/jars/12', { as: reader })).toMatchObject({
+      status: 404,
+      body: { code: 'request.no-such-thing' },
+    });
     expect((await jars.call('GET', `/jars/${id.toUpperCase()}`, { as: reader })).body).toEqual({ id });
   });
 
@@ -153,7 +181,10 @@ describe('health', () => {
     expect((await jars.call('GET', '/health/startup')).body).toEqual({ started: true });
     expect(await jars.call('GET', '/health/ready')).toMatchObject({
       status: 200,
-      body: { ready: true, checks: { service: { ok: true }, database: { ok: true }, migrations: { ok: true }, events: { ok: true } } },
+      body: {
+        ready: true,
+        checks: { service: { ok: true }, database: { ok: true }, migrations: { ok: true }, events: { ok: true } },
+      },
     });
   });
 
@@ -162,7 +193,10 @@ describe('health', () => {
     const answer = await jars.call('GET', '/health/ready');
     await jars.db.query(`update migrations set name = 'CreateJars0000000000001'`);
 
-    expect(answer).toMatchObject({ status: 503, body: { checks: { migrations: { ok: false, why: '1 migration(s) missing' } } } });
+    expect(answer).toMatchObject({
+      status: 503,
+      body: { checks: { migrations: { ok: false, why: '1 migration(s) missing' } } },
+    });
   });
 });
 
@@ -171,15 +205,25 @@ describe('the figures', () => {
     await jars.call('GET', `/jars/${id}`, { as: reader });
     const { body } = await jars.call('GET', '/metrics');
 
-    expect(body['text']).toContain('http_request_duration_seconds_count{service="layoff-notices",method="GET",route="/jars/:id",status="200"}');
+    expect(body['text']).toContain(
+      'http_request_duration_seconds_count{service="layoff-notices",method="GET",route="/jars/:id",status="200"}',
+    );
     expect(body['text']).not.toContain(id);
     expect(body['text']).toContain('nodejs_eventloop_lag_seconds');
   });
 });
 
 describe('the description', () => {
-  type Operation = { 'x-permission': string; parameters: { name: string; in: string }[]; responses: Record<string, unknown> };
-  type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, unknown> } };
+  type Operation = {
+    'x-permission': string;
+    parameters: { name: string; in: string }[];
+    responses: Record<string, unknown>;
+  };
+  type Document = {
+    openapi: string;
+    paths: Record<string, Record<string, Operation>>;
+    components: { schemas: Record<string, unknown> };
+  };
   let document: Document;
   beforeAll(async () => void (document = (await jars.call('GET', '/openapi.json')).body as unknown as Document));
 
@@ -211,11 +255,19 @@ describe('the description', () => {
         place: { $ref: '#/components/schemas/Place' },
       },
     });
-    expect(document.paths['/jars']?.['get']?.parameters).toMatchObject([{ name: 'limit', in: 'query', required: false }]);
+    expect(document.paths['/jars']?.['get']?.parameters).toMatchObject([
+      { name: 'limit', in: 'query', required: false },
+    ]);
   });
 
   it('says of each operation how it refuses', () => {
-    expect(Object.keys(document.paths['/jars']?.['post']?.responses ?? {})).toEqual(['201', '400', '401', '403', 'default']);
+    expect(Object.keys(document.paths['/jars']?.['post']?.responses ?? {})).toEqual([
+      '201',
+      '400',
+      '401',
+      '403',
+      'default',
+    ]);
   });
 });
 
@@ -223,8 +275,13 @@ describe('a command', () => {
   it('needs its key before anything happens', async () => {
     const hr = { roles: ['HRD_PERUSAHAAN'], companyId: id };
 
-    expect(await jars.call('POST', '/jars', { as: hr, body: jar })).toMatchObject({ status: 400, body: { code: 'idempotency-key.needed' } });
-    expect(await jars.call('POST', '/jars', { as: hr, body: jar, headers: { 'idempotency-key': 'short' } })).toMatchObject({
+    expect(await jars.call('POST', '/jars', { as: hr, body: jar })).toMatchObject({
+      status: 400,
+      body: { code: 'idempotency-key.needed' },
+    });
+    expect(
+      await jars.call('POST', '/jars', { as: hr, body: jar, headers: { 'idempotency-key': 'short' } }),
+    ).toMatchObject({
       status: 400,
       body: { code: 'idempotency-key.malformed' },
     });

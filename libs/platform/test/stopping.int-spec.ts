@@ -10,10 +10,15 @@ describe('a service that is told to stop', () => {
       body: { label: 'last', size: 1, holds: 'salt' },
       headers: { 'idempotency-key': randomUUID() },
     });
-    await eventually(async () => {
-      const busy: unknown[] = await jars.db.query(`select 1 from pg_stat_activity where datname = current_database() and query like '%pg_sleep(0.1)%' and state = 'active' and pid <> pg_backend_pid()`);
-      return busy.length > 0;
-    }, { every: 5 });
+    await eventually(
+      async () => {
+        const busy: unknown[] = await jars.db.query(
+          `select 1 from pg_stat_activity where datname = current_database() and query like '%pg_sleep(0.1)%' and state = 'active' and pid <> pg_backend_pid()`,
+        );
+        return busy.length > 0;
+      },
+      { every: 5 },
+    );
     const closing = jars.close();
 
     expect((await making).status).toBe(201);

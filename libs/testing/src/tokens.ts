@@ -10,9 +10,19 @@ export type TestTokens = {
 };
 
 /** What may be wrong with a token. */
-export type TokenDeviations = { readonly issuer?: string; readonly audience?: string; readonly expiresIn?: string; readonly kid?: string };
+export type TokenDeviations = {
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly expiresIn?: string;
+  readonly kid?: string;
+};
 
-const nobody: PersonClaims = { sub: '0192a000-0000-7000-8000-0000000000ff', roles: [], regions: 'all', companyId: null };
+const nobody: PersonClaims = {
+  sub: '0192a000-0000-7000-8000-0000000000ff',
+  roles: [],
+  regions: 'all',
+  companyId: null,
+};
 
 /** Signs tokens as identity would, with a key of the test's own. */
 export async function testTokens(): Promise<TestTokens> {

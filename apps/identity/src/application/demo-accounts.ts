@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { UnitOfWork } from '@tanggap/messaging';
 import { ServiceConfig } from '@tanggap/platform';
-import { DataSource } from 'typeorm';
 import { Accounts, type NewAccount } from './accounts.js';
 
 type Seed = { readonly accounts: readonly NewAccount[] };
@@ -14,7 +14,7 @@ export class DemoAccounts implements OnApplicationBootstrap {
 
   constructor(
     private readonly config: ServiceConfig,
-    private readonly db: DataSource,
+    private readonly work: UnitOfWork,
     private readonly accounts: Accounts,
   ) {}
 
@@ -28,6 +28,6 @@ export class DemoAccounts implements OnApplicationBootstrap {
 
   private async openIfNew(wanted: NewAccount): Promise<boolean> {
     if (await this.accounts.findByUsername(wanted.username)) return false;
-    return (await this.accounts.open(this.db.manager, wanted)) !== undefined;
+    return (await this.work.run(null, (tx) => this.accounts.open(tx, wanted))) !== undefined;
   }
 }

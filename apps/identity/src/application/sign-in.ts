@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@tanggap/messaging';
 import { AuditLog, HttpProblem, tooMany } from '@tanggap/platform';
-import { DataSource } from 'typeorm';
 import type { Account } from '../persistence/account.store.js';
-import { beginTry, forgetOldTries, forgetTries } from '../persistence/sign-in.store.js';
+import { beginTry, forgetTries } from '../persistence/sign-in.store.js';
 import { Accounts } from './accounts.js';
 import { Passwords } from './passwords.js';
 import { SigningKeys, TOKEN_LIFETIME } from './signing-keys.js';
@@ -12,7 +12,7 @@ export type AccessToken = { readonly accessToken: string; readonly expiresIn: nu
 @Injectable()
 export class SignIn {
   constructor(
-    private readonly db: DataSource,
+    private readonly work: UnitOfWork,
     private readonly accounts: Accounts,
     private readonly passwords: Passwords,
     private readonly keys: SigningKeys,
@@ -22,7 +22,7 @@ export class SignIn {
   /** One answer for an unknown name, a wrong password and a closed account; a 429 problem while this pair has to wait. */
   async with(username: string, password: string, network: string): Promise<AccessToken> {
     const usernameHash = this.accounts.hashOf(username);
-    const wait = await beginTry(this.db.manager, usernameHash, network);
+    const wait = await this.work.run(null, (tx) => beginTry(tx, usernameHash, network));
     if (wait > 0) throw tooMany(wait);
     const account = await this.accounts.findByUsername(username);
     const right = await this.passwords.matches(password, account?.passwordHash);
@@ -30,8 +30,7 @@ export class SignIn {
       await this.record(account, 'sign-in.refused');
       throw refused();
     }
-    await forgetTries(this.db.manager, usernameHash, network);
-    await forgetOldTries(this.db.manager);
+    await this.work.run(null, (tx) => forgetTries(tx, usernameHash, network));
     await this.record(account, 'done');
     return this.tokenFor(account);
   }
@@ -42,7 +41,12 @@ export class SignIn {
   }
 
   private record(account: Account | undefined, outcome: string): Promise<void> {
-    return this.audit.record({ name: 'account.signed-in', accountId: account?.id ?? null, targetId: account?.id ?? null, outcome });
+    return this.audit.record({
+      name: 'account.signed-in',
+      accountId: account?.id ?? null,
+      targetId: account?.id ?? null,
+      outcome,
+    });
   }
 }
 

@@ -1,8 +1,24 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork, type Tx } from '@tanggap/messaging';
 import { KeyRing, TokenVerifier, tokenAudience, tokenIssuer, type PersonClaims } from '@tanggap/platform';
-import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, generateKeyPair, importJWK, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
-import { DataSource, type EntityManager } from 'typeorm';
-import { addKey, dropOldKeys, listKeys, lockKeys, needsNewKey, type SigningKeyRow } from '../persistence/signing-key.store.js';
+import {
+  calculateJwkThumbprint,
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  SignJWT,
+  type JSONWebKeySet,
+  type JWK,
+} from 'jose';
+import {
+  addKey,
+  dropOldKeys,
+  listKeys,
+  lockKeys,
+  needsNewKey,
+  type SigningKeyRow,
+} from '../persistence/signing-key.store.js';
 
 /** Seconds that an access token is valid. */
 export const TOKEN_LIFETIME = 900;
@@ -24,7 +40,7 @@ export class SigningKeys implements OnModuleInit, OnModuleDestroy {
   private published: JSONWebKeySet = { keys: [] };
 
   constructor(
-    private readonly db: DataSource,
+    private readonly work: UnitOfWork,
     private readonly keyRing: KeyRing,
     private readonly verifier: TokenVerifier,
   ) {}
@@ -42,11 +58,11 @@ export class SigningKeys implements OnModuleInit, OnModuleDestroy {
 
   /** Makes the next key when it is due, drops what has expired, and takes over what another instance did. */
   async tend(): Promise<void> {
-    const rows = await this.db.transaction(async (manager) => {
-      await lockKeys(manager);
-      await this.renew(manager);
-      await dropOldKeys(manager);
-      return listKeys(manager);
+    const rows = await this.work.run(null, async (tx) => {
+      await lockKeys(tx);
+      await this.renew(tx);
+      await dropOldKeys(tx);
+      return listKeys(tx);
     });
     const current = rows.find(({ signs }) => signs);
     if (!current) throw new Error('no signing key is in use');
@@ -71,15 +87,15 @@ export class SigningKeys implements OnModuleInit, OnModuleDestroy {
       .sign(this.signer.key);
   }
 
-  private async renew(manager: EntityManager): Promise<void> {
-    const needed = await needsNewKey(manager);
+  private async renew(tx: Tx): Promise<void> {
+    const needed = await needsNewKey(tx);
     if (needed === 'no') return;
     const pair = await generateKeyPair(ALGORITHM, { extractable: true });
     const bare = await exportJWK(pair.publicKey);
     const kid = await calculateJwkThumbprint(bare);
     const publicJwk = { ...bare, kid, alg: ALGORITHM, use: 'sig' };
     const sealedPrivate = this.keyRing.seal(JSON.stringify(await exportJWK(pair.privateKey)), ownerOf(kid));
-    await addKey(manager, { kid, publicJwk, sealedPrivate }, needed);
+    await addKey(tx, { kid, publicJwk, sealedPrivate }, needed);
     this.log.log(`new signing key ${kid}`);
   }
 

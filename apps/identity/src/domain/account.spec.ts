@@ -15,7 +15,9 @@ function refusals(grant: Grant): readonly string[] {
 
 describe('what an account may be given', () => {
   it('is any set of roles that go together, for regions that there are', () => {
-    expect(refusals(aGrant({ roles: ['PENGANTAR_KERJA', 'PETUGAS_LOKET_KABKOTA'], regions: ['36.03', '36.71'] }))).toEqual([]);
+    expect(
+      refusals(aGrant({ roles: ['PENGANTAR_KERJA', 'PETUGAS_LOKET_KABKOTA'], regions: ['36.03', '36.71'] })),
+    ).toEqual([]);
     expect(refusals(aGrant({ roles: ['PIMPINAN'], regions: 'all' }))).toEqual([]);
     expect(refusals(aGrant({ roles: ['HRD_PERUSAHAAN'], companyId: company }))).toEqual([]);
     expect(refusals(aGrant({}))).toEqual([]);
@@ -30,7 +32,11 @@ describe('what an account may be given', () => {
   });
 
   it('is refused with all reasons at once', () => {
-    const grant = aGrant({ roles: ['VERIFIKATOR_BANTUAN', 'PENYETUJU_BANTUAN', 'BENDAHARA'], regions: ['31.71'], companyId: company });
+    const grant = aGrant({
+      roles: ['VERIFIKATOR_BANTUAN', 'PENYETUJU_BANTUAN', 'BENDAHARA'],
+      regions: ['31.71'],
+      companyId: company,
+    });
 
     expect(refusals(grant)).toEqual([
       'account.roles-exclude-each-other',

@@ -15,7 +15,12 @@ const ofACompany: readonly Role[] = ['HRD_PERUSAHAAN', 'SERIKAT_PEKERJA'];
 export function assertGrantable(grant: Grant, knownRegions: readonly string[]): void {
   const problems = [...roleProblems(grant), ...companyProblems(grant), ...regionProblems(grant, knownRegions)];
   if (problems.length === 0) return;
-  throw new Rejected('conflict', 'account.not-grantable', { id: 'Peran ini tidak dapat diberikan.', en: 'These roles cannot be given.' }, problems);
+  throw new Rejected(
+    'conflict',
+    'account.not-grantable',
+    { id: 'Peran ini tidak dapat diberikan.', en: 'These roles cannot be given.' },
+    problems,
+  );
 }
 
 function roleProblems({ roles }: Grant): readonly FieldProblem[] {
@@ -31,11 +36,17 @@ function roleProblems({ roles }: Grant): readonly FieldProblem[] {
 
 function companyProblems({ roles, companyId }: Grant): readonly FieldProblem[] {
   if (companyId === null && roles.includes('HRD_PERUSAHAAN')) {
-    const text = { id: 'HRD_PERUSAHAAN harus terikat pada satu perusahaan.', en: 'HRD_PERUSAHAAN must belong to a company.' };
+    const text = {
+      id: 'HRD_PERUSAHAAN harus terikat pada satu perusahaan.',
+      en: 'HRD_PERUSAHAAN must belong to a company.',
+    };
     return [{ field: 'companyId', code: 'account.company-needed', text }];
   }
   if (companyId !== null && !roles.some((role) => ofACompany.includes(role))) {
-    const text = { id: 'Hanya peran perusahaan yang terikat pada perusahaan.', en: 'Only roles of a company belong to one.' };
+    const text = {
+      id: 'Hanya peran perusahaan yang terikat pada perusahaan.',
+      en: 'Only roles of a company belong to one.',
+    };
     return [{ field: 'companyId', code: 'account.company-not-applicable', text }];
   }
   return [];
@@ -45,6 +56,9 @@ function regionProblems({ regions }: Grant, known: readonly string[]): readonly 
   if (regions === 'all') return [];
   const unknown = regions.filter((code) => !known.includes(code));
   if (unknown.length === 0) return [];
-  const text = { id: `Kabupaten/kota ini tidak ada: ${unknown.join(', ')}.`, en: `There is no such region: ${unknown.join(', ')}.` };
+  const text = {
+    id: `Kabupaten/kota ini tidak ada: ${unknown.join(', ')}.`,
+    en: `There is no such region: ${unknown.join(', ')}.`,
+  };
   return [{ field: 'regions', code: 'account.unknown-region', text }];
 }

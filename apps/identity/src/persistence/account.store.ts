@@ -1,5 +1,5 @@
 import { Rejected } from '@tanggap/kernel';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '@tanggap/messaging';
 import type { Grant } from '../domain/account.js';
 import type { Role } from '../domain/role-exclusions.js';
 
@@ -12,48 +12,63 @@ export type Account = Grant & {
   readonly active: boolean;
 };
 
-type Row = Omit<Account, 'roles' | 'regions'> & { readonly roles: Role[]; readonly regions: string[]; readonly everyRegion: boolean };
+type Row = Omit<Account, 'roles' | 'regions'> & {
+  readonly roles: Role[];
+  readonly regions: string[];
+  readonly everyRegion: boolean;
+};
 
 const columns = `id, username_hash as "usernameHash", sealed_username as "sealedUsername", password_hash as "passwordHash",
                  roles, every_region as "everyRegion", regions, company_id as "companyId", active`;
 
 const accountOf = ({ everyRegion, ...row }: Row): Account => ({ ...row, regions: everyRegion ? 'all' : row.regions });
 
-export async function findByUsername(manager: EntityManager, usernameHash: string): Promise<Account | undefined> {
-  const [row]: Row[] = await manager.query(`select ${columns} from accounts where username_hash = $1`, [usernameHash]);
+export async function findByUsername(tx: Tx, usernameHash: string): Promise<Account | undefined> {
+  const [row]: Row[] = await tx.manager.query(`select ${columns} from accounts where username_hash = $1`, [
+    usernameHash,
+  ]);
   return row && accountOf(row);
 }
 
 /** In order of id; `after` is the last id of the page before. */
-export async function listAccounts(manager: EntityManager, limit: number, after: string | undefined): Promise<readonly Account[]> {
-  const rows: Row[] = await manager.query(
+export async function listAccounts(tx: Tx, limit: number, after: string | undefined): Promise<readonly Account[]> {
+  const rows: Row[] = await tx.manager.query(
     `select ${columns} from accounts where $2::uuid is null or id > $2 order by id limit $1`,
     [limit, after ?? null],
   );
   return rows.map(accountOf);
 }
 
-export async function findAccount(manager: EntityManager, id: string): Promise<Account | undefined> {
-  const [row]: Row[] = await manager.query(`select ${columns} from accounts where id = $1`, [id]);
+export async function findAccount(tx: Tx, id: string): Promise<Account | undefined> {
+  const [row]: Row[] = await tx.manager.query(`select ${columns} from accounts where id = $1`, [id]);
   return row && accountOf(row);
 }
 
 /** False where the username is taken. */
-export async function addAccount(manager: EntityManager, account: Account): Promise<boolean> {
-  const added: unknown[] = await manager.query(
+export async function addAccount(tx: Tx, account: Account): Promise<boolean> {
+  const added: unknown[] = await tx.manager.query(
     `insert into accounts (id, username_hash, sealed_username, password_hash, roles, every_region, regions, company_id, active)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (username_hash) do nothing returning id`,
-    [account.id, account.usernameHash, account.sealedUsername, account.passwordHash, account.roles, ...scopeOf(account), account.active],
+    [
+      account.id,
+      account.usernameHash,
+      account.sealedUsername,
+      account.passwordHash,
+      account.roles,
+      ...scopeOf(account),
+      account.active,
+    ],
   );
   return added.length === 1;
 }
 
-export async function saveGrant(manager: EntityManager, id: string, grant: Grant): Promise<void> {
-  const [, changed]: [unknown, number] = await manager.query(
+export async function saveGrant(tx: Tx, id: string, grant: Grant): Promise<void> {
+  const [, changed]: [unknown, number] = await tx.manager.query(
     `update accounts set roles = $2, every_region = $3, regions = $4, company_id = $5, changed_at = now() where id = $1`,
     [id, grant.roles, ...scopeOf(grant)],
   );
-  if (changed === 0) throw new Rejected('missing', 'account.not-found', { id: 'Akun ini tidak ada.', en: 'There is no such account.' });
+  if (changed === 0)
+    throw new Rejected('missing', 'account.not-found', { id: 'Akun ini tidak ada.', en: 'There is no such account.' });
 }
 
 function scopeOf({ regions, companyId }: Grant): readonly [boolean, readonly string[], string | null] {

@@ -1,5 +1,5 @@
 import type { JWK } from 'jose';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '@tanggap/messaging';
 
 export type SigningKeyRow = {
   readonly kid: string;
@@ -17,19 +17,21 @@ const TERM = `interval '30 days'`;
 const AFTER = `interval '1 hour'`;
 
 /** Two instances take turns until the end of their transaction. */
-export async function lockKeys(manager: EntityManager): Promise<void> {
-  await manager.query(`select pg_advisory_xact_lock(hashtext('tanggap.signing-keys'))`);
+export async function lockKeys(tx: Tx): Promise<void> {
+  await tx.manager.query(`select pg_advisory_xact_lock(hashtext('tanggap.signing-keys'))`);
 }
 
 /** Whether the newest key has served its term, or there is none. */
-export async function needsNewKey(manager: EntityManager): Promise<'first' | 'next' | 'no'> {
-  const [row]: { due: boolean | null }[] = await manager.query(`select max(signs_from) + ${TERM} < now() as due from signing_keys`);
+export async function needsNewKey(tx: Tx): Promise<'first' | 'next' | 'no'> {
+  const [row]: { due: boolean | null }[] = await tx.manager.query(
+    `select max(signs_from) + ${TERM} < now() as due from signing_keys`,
+  );
   if (row?.due === null || row === undefined) return 'first';
   return row.due ? 'next' : 'no';
 }
 
-export async function addKey(manager: EntityManager, key: Omit<SigningKeyRow, 'signs'>, when: 'first' | 'next'): Promise<void> {
-  await manager.query(
+export async function addKey(tx: Tx, key: Omit<SigningKeyRow, 'signs'>, when: 'first' | 'next'): Promise<void> {
+  await tx.manager.query(
     `insert into signing_keys (kid, public_jwk, sealed_private, signs_from)
      values ($1, $2, $3, now() + case when $4 then ${AHEAD} else interval '0' end)`,
     [key.kid, JSON.stringify(key.publicJwk), key.sealedPrivate, when === 'next'],
@@ -37,16 +39,16 @@ export async function addKey(manager: EntityManager, key: Omit<SigningKeyRow, 's
 }
 
 /** Removes keys whose successor has been signing for so long that no token of theirs can be valid. */
-export async function dropOldKeys(manager: EntityManager): Promise<void> {
-  await manager.query(
+export async function dropOldKeys(tx: Tx): Promise<void> {
+  await tx.manager.query(
     `delete from signing_keys old using signing_keys newer
       where newer.signs_from > old.signs_from and newer.signs_from < now() - ${AFTER}`,
   );
 }
 
 /** Newest first: the first that signs is the one to sign with; all are published. */
-export async function listKeys(manager: EntityManager): Promise<readonly SigningKeyRow[]> {
-  return manager.query(
+export async function listKeys(tx: Tx): Promise<readonly SigningKeyRow[]> {
+  return tx.manager.query(
     `select kid, public_jwk as "publicJwk", sealed_private as "sealedPrivate", signs_from <= now() as signs
        from signing_keys order by signs_from desc, kid`,
   );

@@ -36,7 +36,7 @@ export const messagingTables: readonly string[] = [
   `do $$ begin
      if exists (select from pg_roles where rolname = 'tanggap_consumers') then
        grant usage on schema public to tanggap_consumers;
-       grant select on published_events to tanggap_consumers;
+       grant select on published_events, outbox_position to tanggap_consumers;
      end if;
    end $$`,
   `create table consumer_positions (

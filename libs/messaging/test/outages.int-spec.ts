@@ -81,6 +81,25 @@ const databaseOutage = (transport: TransportName) => () => {
 describe('a database that goes away, over PostgreSQL', databaseOutage('postgres'));
 describeOnKafka('a database that goes away, over Kafka', databaseOutage('kafka'));
 
+describe('a source that was restored to an earlier day', () => {
+  it('is not read past in silence: the consumer stands still and says so, until positions are raised', async () => {
+    const world = await World.open('postgres');
+    const first = await world.listen();
+    await world.sayAll(keys(20).map((key, n) => [key, n]));
+    await eventually(async () => expect(await world.seen()).toHaveLength(20), within);
+    await first.close();
+    await world.said.query(`delete from outbox`);
+    await world.said.query(`alter sequence outbox_position restart`);
+    await world.sayAll(keys(5).map((key, n) => [key, 100 + n]));
+    const again = await world.listen();
+    await eventually(async () => expect(troubles(again.links()).join()).toContain('was it restored?'), within);
+    expect(await world.seen()).toHaveLength(20);
+    await world.said.query(`select setval('outbox_position', 1000000)`);
+    await world.said.query(`update outbox set position = nextval('outbox_position')`);
+    await eventually(async () => expect(await world.seen()).toHaveLength(25), within);
+  });
+});
+
 describeOnKafka('a broker that goes away', () => {
   it('makes the consumer unready, and is caught up with when it comes back', async () => {
     const broker = await ownKafka();

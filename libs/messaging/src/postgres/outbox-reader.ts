@@ -180,8 +180,23 @@ export class OutboxReader {
     await client.connect();
     await client.query('set jit = off');
     await client.query('listen outbox');
+    await this.refuseSourceThatWentBack(client);
     this.client = client;
     return client;
+  }
+
+  /** A source restored to an earlier day gives out positions anew, and what is new would look old: better to stand still. */
+  private async refuseSourceThatWentBack(client: pg.Client): Promise<void> {
+    const { rows } = await client.query<{ last_value: string }>('select last_value from outbox_position');
+    const head = Number(rows[0]?.last_value ?? 0);
+    for (const { stream } of this.lanes) {
+      const position = await this.sink.position(stream);
+      if (position <= head) continue;
+      await client.end();
+      throw new Error(
+        `${streamName(stream)} was read up to ${position}, its source stands at ${head}: was it restored? See the runbook`,
+      );
+    }
   }
 
   private async disconnect(): Promise<void> {

@@ -1,0 +1,217 @@
+import 'reflect-metadata';
+import { existsSync, globSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  Controller,
+  Get,
+  Module,
+  Post,
+  RequestMethod,
+  type DynamicModule,
+  type INestApplicationContext,
+  type Type,
+} from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import {
+  CurrentCommand,
+  NoIdempotencyKey,
+  Public,
+  Requires,
+  permissionsOf,
+  readConfig,
+  roles,
+  routesWithoutPermission,
+  type Command,
+  type Permission,
+  type Tables,
+} from '@tanggap/platform';
+import { accessOf, routesOf, type Access, type Route } from '../../libs/platform/src/access.js';
+import { needsIdempotencyKey } from '../../libs/platform/src/command.js';
+import { PlatformModule } from '../../libs/platform/src/platform.module.js';
+
+const checkout = resolve(import.meta.dirname, '../..');
+const apps = globSync('apps/*/src/main.ts', { cwd: checkout }).map((path) => path.split('/')[1] ?? '');
+
+/** What may be asked for without being signed in. Whoever adds to it says why at the route. */
+const openRoutes = [
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /health/startup',
+  'GET /metrics',
+  'GET /openapi.json',
+  'GET /.well-known/jwks.json',
+  'POST /sign-in',
+  'POST /sign-out',
+  'GET /',
+  'GET /assets/:name',
+  'ALL /*path',
+];
+
+describe.each(apps)('every route of %s', (app) => {
+  let service: INestApplicationContext;
+  beforeAll(async () => void (service = await wired(app)));
+  // Undefined when it could not be put together.
+  afterAll(() => (service as INestApplicationContext | undefined)?.close());
+
+  it('names a permission, or says that it is open', () => {
+    expect(routesWithoutPermission(service)).toEqual([]);
+  });
+
+  it('names a permission that some role has', () => {
+    expect(routesThatNobodyMayUse(service)).toEqual([]);
+  });
+
+  it('that changes something acts once for each Idempotency-Key, or is marked as harmless to repeat', () => {
+    expect(changesWithoutKey(service)).toEqual([]);
+  });
+
+  it('that is open to everybody is one of those agreed', () => {
+    const open = routesOf(service).filter((route) => accessTo(service, route) === 'public');
+    expect(open.map(addressOf).filter((address) => !openRoutes.includes(address))).toEqual([]);
+  });
+});
+
+describe('the table of permissions', () => {
+  it('holds none that no route asks for', async () => {
+    const asked = new Set<string>();
+    for (const app of apps) {
+      const service = await wired(app);
+      for (const route of routesOf(service)) asked.add(permissionOf(accessTo(service, route)) ?? '');
+      await service.close();
+    }
+    expect(permissionsOf(roles).filter((permission) => !asked.has(permission))).toEqual([]);
+  });
+});
+
+@Controller('planted')
+class PlantedController {
+  @Get('bare')
+  bare() {
+    return 'says nothing about access';
+  }
+
+  @Get('invented')
+  @Requires('nobody:may' as Permission)
+  invented() {
+    return 'asks for what no role has';
+  }
+
+  @Post('unkeyed')
+  @Requires('notices:file')
+  unkeyed() {
+    return 'changes something at every repeat';
+  }
+
+  @Post('keyed')
+  @Requires('notices:file')
+  keyed(@CurrentCommand() command: Command) {
+    return command.key;
+  }
+
+  @Post('harmless')
+  @Public()
+  @NoIdempotencyKey()
+  harmless() {
+    return 'may be repeated';
+  }
+}
+
+@Module({ controllers: [PlantedController] })
+class PlantedModule {}
+
+describe('a planted route', () => {
+  let planted: INestApplicationContext;
+  beforeAll(async () => void (planted = await preview(PlantedModule)));
+  afterAll(() => planted.close());
+
+  it('without a permission is found', () => {
+    expect(routesWithoutPermission(planted)).toEqual(['PlantedController.bare']);
+  });
+
+  it('with a permission that no role has is found', () => {
+    expect(routesThatNobodyMayUse(planted)).toEqual(['PlantedController.invented']);
+  });
+
+  it('that changes something without a key is found', () => {
+    expect(changesWithoutKey(planted)).toEqual(['PlantedController.unkeyed']);
+  });
+});
+
+/** The service as its main.ts puts it together, with nothing made or connected. */
+async function wired(app: string): Promise<INestApplicationContext> {
+  const src = join(checkout, 'apps', app, 'src');
+  const service = await exportOf(join(src, `${app}.module.ts`), (one) => isClass(one) && one.name.endsWith('Module'));
+  const own = await exportOf(join(src, 'config.ts'), isClass);
+  const persistence = join(src, 'persistence/index.ts');
+  const tables = existsSync(persistence) ? await exportOf(persistence, (one) => 'migrations' in (one as object)) : null;
+  const config = readConfig({ name: app, port: 0, ...(own ? { own } : {}) } as never, { APP_ENV: 'test' });
+  return preview(PlatformModule.around(service as Type<unknown>, config, (tables as Tables | null) ?? undefined));
+}
+
+function preview(root: Type<unknown> | DynamicModule): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(root, { preview: true, logger: false, abortOnError: false });
+}
+
+async function exportOf(file: string, wanted: (one: unknown) => boolean): Promise<unknown> {
+  return Object.values((await import(file)) as object).find(wanted);
+}
+
+function isClass(one: unknown): one is Type<unknown> {
+  return typeof one === 'function' && one.toString().startsWith('class');
+}
+
+function accessTo(app: INestApplicationContext, { handler, controller }: Route): Access | undefined {
+  return accessOf(app.get(Reflector), handler, controller);
+}
+
+function permissionOf(access: Access | undefined): Permission | undefined {
+  return typeof access === 'object' ? access.permission : undefined;
+}
+
+function routesThatNobodyMayUse(app: INestApplicationContext): string[] {
+  const held: readonly string[] = permissionsOf(roles);
+  return routesOf(app)
+    .filter((route) => {
+      const permission = permissionOf(accessTo(app, route));
+      return permission !== undefined && !held.includes(permission);
+    })
+    .map(nameOf);
+}
+
+/** Routes for which a key is demanded, but which do not take the command that the key belongs to. */
+function changesWithoutKey(app: INestApplicationContext): string[] {
+  return routesOf(app)
+    .filter(({ handler }) => needsIdempotencyKey(app.get(Reflector), handler, methodOf(handler)))
+    .filter((route) => !takesCommand(route))
+    .map(nameOf);
+}
+
+function methodOf(handler: object): string {
+  const method = RequestMethod[Reflect.getMetadata('method', handler) as RequestMethod] ?? '';
+  return method === 'ALL' ? 'POST' : method;
+}
+
+/** As `GET /health/live`. */
+function addressOf({ controller, handler }: Route): string {
+  const parts = [controller, handler].map((one) => Reflect.getMetadata('path', one) as string);
+  const path = parts.join('/').split('/').filter(Boolean).join('/');
+  return `${RequestMethod[Reflect.getMetadata('method', handler) as RequestMethod]} /${path}`;
+}
+
+function takesCommand({ controller, handler }: Route): boolean {
+  return factoriesOf(controller, handler.name).includes(factoryOfCommand());
+}
+
+function factoryOfCommand(): unknown {
+  return factoriesOf(PlantedController, 'keyed')[0];
+}
+
+/** What Nest keeps about the parameters of a method: each decorator made by `createParamDecorator` has its factory. */
+function factoriesOf(controller: Type<unknown>, method: string): unknown[] {
+  const parameters = (Reflect.getMetadata('__routeArguments__', controller, method) ?? {}) as Record<string, unknown>;
+  return Object.values(parameters).flatMap((one) => (one as { factory?: unknown }).factory ?? []);
+}
+
+function nameOf({ controller, handler }: Route): string {
+  return `${controller.name}.${handler.name}`;
+}

@@ -2,6 +2,8 @@
 export type NoticeView = {
   readonly id: string;
   readonly status: string;
+  /** Null before a list was sent. */
+  readonly listStatus: string | null;
   readonly companyName: string;
   readonly siteName: string;
   readonly layoffFrom: string;

@@ -76,7 +76,7 @@ export const english = {
   'notice.checking': 'List being checked',
   'notice.flowing': 'Flowing',
   'notice.done': 'Done',
-  'notice.withdrawn': 'Withdrawn',
+  'notice.list-refused': 'List cannot be read',
 
   'line.title': 'The balance of one notice',
   'line.lead': 'What goes in must equal what comes out, at every step.',

@@ -74,7 +74,7 @@ export const indonesian = {
   'notice.checking': 'Daftar diperiksa',
   'notice.flowing': 'Sedang mengalir',
   'notice.done': 'Selesai',
-  'notice.withdrawn': 'Ditarik',
+  'notice.list-refused': 'Daftar tidak terbaca',
 
   'line.title': 'Hitungan satu pemberitahuan',
   'line.lead': 'Yang masuk harus sama dengan yang keluar di setiap langkah.',

@@ -39,11 +39,11 @@ function stepsOf({ rows, rejected, reported, registered, referred, assessed }: N
   ];
 }
 
-/** A notice whose every worker has come through is done, whatever its status is called. */
-function stateOf({ status, rows, rejected, registered, referred, assessed }: NoticeView): NoticeShown['state'] {
-  if (status === 'draft') return { kind: 'plain', name: rows > 0 ? 'notice.checking' : 'notice.draft' };
-  if (status === 'withdrawn') return { kind: 'plain', name: 'notice.withdrawn' };
-  const of = rows - rejected;
-  const isThrough = of > 0 && [registered, referred, assessed].every((done) => done >= of);
-  return isThrough ? { kind: 'good', name: 'notice.done' } : { kind: 'busy', name: 'notice.flowing' };
+/** What is done is done in every service, so the service's own word for it is taken. */
+function stateOf({ status, listStatus }: NoticeView): NoticeShown['state'] {
+  if (status === 'decided') return { kind: 'good', name: 'notice.done' };
+  if (status !== 'draft') return { kind: 'busy', name: 'notice.flowing' };
+  if (listStatus === 'refused') return { kind: 'bad', name: 'notice.list-refused' };
+  const isUnderWay = listStatus === 'receiving' || listStatus === 'received';
+  return isUnderWay ? { kind: 'busy', name: 'notice.checking' } : { kind: 'plain', name: 'notice.draft' };
 }

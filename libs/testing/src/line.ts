@@ -13,6 +13,8 @@ export type LineOptions = {
   readonly services?: readonly ServiceName[];
   /** A PostgreSQL of its own with production's settings, to be killed; else the one that all tests share. */
   readonly ownPostgres?: boolean;
+  /** The superuser's address of a server to use instead. */
+  readonly postgresUrl?: string;
   /** Over what every service gets. */
   readonly env?: Readonly<Record<string, string>>;
 };
@@ -35,7 +37,7 @@ const LINE: readonly ServiceName[] = allServices.map((s) => s.name).filter((name
 export async function startLine(options: LineOptions): Promise<Line> {
   const postgres = options.ownPostgres ? await ownPostgres() : undefined;
   const kafka = options.transport === 'kafka' ? await ownKafka() : undefined;
-  const databases = await aDatabasePerService(servicesWithDatabase, postgres?.url);
+  const databases = await aDatabasePerService(servicesWithDatabase, postgres?.url ?? options.postgresUrl);
   const product: Product = {
     appEnv: 'test',
     ports: await freePorts(),

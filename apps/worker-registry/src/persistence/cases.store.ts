@@ -137,8 +137,8 @@ const openingLine = ({ caseId }: RegisteredRow) =>
 /** Opens the cases and writes the first line of their histories. */
 export async function openCases(tx: Tx, openings: readonly RegisteredRow[]): Promise<void> {
   if (openings.length === 0) return;
-  await copyInto(tx, 'cases', caseColumns, openings.map(caseLine));
-  await copyInto(tx, 'case_changes', changeColumns, openings.map(openingLine));
+  await copyInto(tx, 'cases', caseColumns, openings, caseLine);
+  await copyInto(tx, 'case_changes', changeColumns, openings, openingLine);
 }
 
 /** Which rows of these people in these notices are registered. Exact while the people are settled in this transaction. */
@@ -147,12 +147,14 @@ export async function findHeardRows(
   asked: readonly { personId: string; noticeId: string }[],
 ): Promise<HeardRow[]> {
   if (asked.length === 0) return [];
-  return await tx.manager.query<HeardRow[]>(
-    `with asked as (select distinct * from unnest($1::uuid[], $2::uuid[]) as asked (person_id, notice_id))
-     select person_id as "personId", notice_id as "noticeId", line, id as "caseId"
-       from cases join asked using (person_id, notice_id)
-      union all
-     select person_id, notice_id, line, case_id from repeated_rows join asked using (person_id, notice_id)`,
+  return tx.manager.query<HeardRow[]>(
+    `select person_id as "personId", notice_id as "noticeId", heard.line, heard.case_id as "caseId"
+       from (select distinct * from unnest($1::uuid[], $2::uuid[])) as asked (person_id, notice_id)
+      cross join lateral (
+        select c.line, c.id as case_id from cases c where (c.person_id, c.notice_id) = (asked.person_id, asked.notice_id)
+         union all
+        select r.line, r.case_id from repeated_rows r where (r.person_id, r.notice_id) = (asked.person_id, asked.notice_id)
+      ) as heard`,
     [arrayOf(asked.map(({ personId }) => personId)), arrayOf(asked.map(({ noticeId }) => noticeId))],
   );
 }

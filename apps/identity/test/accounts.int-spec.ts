@@ -6,6 +6,8 @@ import { ConfigProblems, readConfig, roles } from '@tanggap/platform';
 import { excludedPairs } from '../src/domain/role-exclusions.js';
 import { admin, officer, password, runningIdentity, type Answer, type RunningIdentity } from './running-identity.js';
 
+type Seed = { accounts?: { companyId: string | null }[]; companies?: { id: string }[] };
+
 let identity: RunningIdentity;
 let token: string;
 beforeAll(async () => {
@@ -174,6 +176,16 @@ describe('the demo accounts', () => {
 
     expect([...new Set(accounts.flatMap((account) => account.roles))].sort()).toEqual([...roles].sort());
     expect(new Set(accounts.map((account) => account.password))).toEqual(new Set([password]));
+  });
+
+  it('of companies belong to companies that there are', async () => {
+    const read = async (file: string) =>
+      JSON.parse(await readFile(join(checkout, 'deploy/seed', file), 'utf8')) as Seed;
+    const { accounts = [] } = await read('accounts.json');
+    const { companies = [] } = await read('companies.json');
+
+    const used = accounts.flatMap(({ companyId }) => companyId ?? []);
+    expect(companies.map(({ id }) => id)).toEqual(expect.arrayContaining(used));
   });
 
   it('are opened once, and keep what was changed of them since', async () => {

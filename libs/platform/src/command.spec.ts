@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { canonical } from './command.js';
 
@@ -16,11 +17,11 @@ describe('the canonical form of a body', () => {
     fc.assert(fc.property(fc.jsonValue(), (body) => canonical(body) === canonical(shuffled(body))));
   });
 
-  it('tells different bodies apart', () => {
+  it('tells different bodies apart, and only those', () => {
+    const sent = (body: unknown): unknown => JSON.parse(JSON.stringify(body));
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
-        const same = canonical(one) === canonical(other);
-        expect(same).toBe(JSON.stringify(shuffledKeys(one)) === JSON.stringify(shuffledKeys(other)));
+        expect(canonical(one) === canonical(other)).toBe(isDeepStrictEqual(sent(one), sent(other)));
       }),
     );
   });
@@ -33,12 +34,3 @@ describe('the canonical form of a body', () => {
     expect(canonical(undefined)).toBe('null');
   });
 });
-
-/** Another way to the same form: keys sorted beforehand. */
-function shuffledKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(shuffledKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, part]) => [`${key}:`, shuffledKeys(part)]);
-}

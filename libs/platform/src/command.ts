@@ -4,14 +4,18 @@ import {
   createParamDecorator,
   Inject,
   Injectable,
+  RequestMethod,
   SetMetadata,
   type CanActivate,
   type ExecutionContext,
+  type INestApplicationContext,
+  type Type,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Cause } from '@tanggap/messaging';
+import { routesOf, type Handler } from './access.js';
 import { currentCause } from './context.js';
 import { personOfRequest, type Person } from './person.js';
 import { HttpProblem } from './problem.js';
@@ -31,6 +35,8 @@ export type Command = {
 
 const NO_KEY = 'tanggap:no-idempotency-key';
 const KEY_FORM = /^[\x21-\x7e]{8,200}$/;
+const ROUTE_METHOD = 'method';
+const ROUTE_ARGUMENTS = '__routeArguments__';
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** For what may be sent again without harm by its nature: sign-in, and uploads whose content is their key. */
@@ -55,7 +61,7 @@ export class CommandGuard implements CanActivate {
   }
 }
 
-export const CurrentCommand = createParamDecorator((_: unknown, context: ExecutionContext): Command => {
+const commandOf = (_: unknown, context: ExecutionContext): Command => {
   const http = context.switchToHttp();
   const request = http.getRequest<Request>();
   const response = http.getResponse<Response>();
@@ -67,7 +73,30 @@ export const CurrentCommand = createParamDecorator((_: unknown, context: Executi
     cause: currentCause(),
     markReplayed: () => void response.setHeader('Idempotency-Replayed', 'true'),
   };
-});
+};
+
+export const CurrentCommand = createParamDecorator(commandOf);
+
+/** Changing routes that ask for a key and then do not use it: a repeat would act twice. A service with one does not start. */
+export function routesThatForgetTheirKey(app: INestApplicationContext): readonly string[] {
+  const reflector = app.get(Reflector);
+  return routesOf(app)
+    .filter(({ handler }) => needsIdempotencyKey(reflector, handler, methodOf(handler)))
+    .filter(({ controller, handler }) => !takesCommand(controller, handler.name))
+    .map(({ controller, handler }) => `${controller.name}.${handler.name}`);
+}
+
+function methodOf(handler: Handler): string {
+  return RequestMethod[Reflect.getMetadata(ROUTE_METHOD, handler) as RequestMethod];
+}
+
+function takesCommand(controller: Type<unknown>, method: string): boolean {
+  const taken = (Reflect.getMetadata(ROUTE_ARGUMENTS, controller, method) ?? {}) as Record<
+    string,
+    { factory?: unknown }
+  >;
+  return Object.values(taken).some(({ factory }) => factory === commandOf);
+}
 
 function keyOf(request: Request): string {
   const key = request.header('idempotency-key');

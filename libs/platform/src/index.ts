@@ -13,7 +13,7 @@ export type { Person, PersonClaims } from './person.js';
 export { isRole, permissionsOf, rolePermissions, roles } from './permissions.js';
 export type { Permission, Role } from './permissions.js';
 export { TokenVerifier, tokenAudience, tokenIssuer } from './tokens.js';
-export { CurrentCommand, NoIdempotencyKey } from './command.js';
+export { CurrentCommand, NoIdempotencyKey, routesThatForgetTheirKey } from './command.js';
 export type { Command } from './command.js';
 export { Commands } from './commands.js';
 export { CurrentCause, currentCause } from './context.js';

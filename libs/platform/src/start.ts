@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { routesWithoutPermission } from './access.js';
+import { routesThatForgetTheirKey } from './command.js';
 import type { Config } from './config.js';
 import { contextOfRequest } from './context.js';
 import type { Tables } from './database.js';
@@ -95,6 +96,9 @@ function assertEveryRouteIsGuarded(app: NestExpressApplication): void {
   const open = routesWithoutPermission(app);
   if (open.length > 0)
     throw new Error(`these routes name no permission (@Requires, @SignedIn or @Public): ${open.join(', ')}`);
+  const forgetful = routesThatForgetTheirKey(app);
+  if (forgetful.length > 0)
+    throw new Error(`these routes take no @CurrentCommand and do not say @NoIdempotencyKey: ${forgetful.join(', ')}`);
 }
 
 /** Answers are about people: no cache keeps one unless its route says otherwise. */

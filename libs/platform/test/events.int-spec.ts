@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, Post } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { eventually, freshDatabase, testTokens, type FreshDatabase } from '@tanggap/testing';
 import { contractOf, type Fact } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
 import { UnitOfWork, newCause, type Batch } from '@tanggap/messaging';
-import { readConfig, startService, TokenVerifier, type RunningService } from '@tanggap/platform';
+import { readConfig, Requires, startService, TokenVerifier, type RunningService } from '@tanggap/platform';
 import { DataSource } from 'typeorm';
 import { jarTables } from './a-service.js';
 
@@ -33,6 +33,18 @@ class ForgottenController {
 
 @Module({ controllers: [ForgottenController] })
 class ForgottenModule {}
+
+@Controller('careless')
+class CarelessController {
+  @Post()
+  @Requires('notices:file')
+  change() {
+    return {};
+  }
+}
+
+@Module({ controllers: [CarelessController] })
+class CarelessModule {}
 
 let fresh: FreshDatabase;
 let service: RunningService | undefined;
@@ -103,8 +115,12 @@ describe('a service that hears events', () => {
   });
 });
 
-describe('a service with a route that names no permission', () => {
-  it('does not start, and says which route', async () => {
+describe('a service does not start, and says which route is to blame,', () => {
+  it('when one names no permission', async () => {
     await expect(startService(ForgottenModule, settings({}), jarTables)).rejects.toThrow('ForgottenController.read');
+  });
+
+  it('when one asks for an idempotency key and does not use it', async () => {
+    await expect(startService(CarelessModule, settings({}), jarTables)).rejects.toThrow('CarelessController.change');
   });
 });

@@ -1,6 +1,7 @@
 import type { AgeBand, Schooling } from '@tanggap/contracts';
 import type { Pathway } from '@tanggap/indonesia';
 import type { NoteCode, ObstacleCode } from './reasons.js';
+import { scoreParts } from './rulebook.js';
 import type { Policy, Programme, Rulebook, ScorePart } from './rulebook.js';
 
 /** What the rules ask about a case; nothing that names the person. */
@@ -16,7 +17,8 @@ export type CaseFacts = {
   readonly wishes: readonly string[];
 };
 
-export type ScoreParts = Readonly<Partial<Record<ScorePart, number>>>;
+type Parts = Partial<Record<ScorePart, number>>;
+export type ScoreParts = Readonly<Parts>;
 
 /** The programme of one pathway that fits best, and why. */
 export type Option = {
@@ -58,91 +60,96 @@ const ageRank: Readonly<Record<AgeBand, number>> = {
   '55-': 6,
 };
 
+/** What speaks for a programme, part by part, in the order in which it is told. */
+const speaksFor: readonly (readonly [ScorePart, (facts: CaseFacts, programme: Programme) => boolean])[] = [
+  ['wish.programme', ({ wishes }, { code }) => wishes.includes(code)],
+  ['wish.pathway', ({ wishes }, { code, pathway }) => wishes.includes(pathway) && !wishes.includes(code)],
+  ['job.related', ({ occupation }, { occupations }) => occupations.includes(occupation)],
+  ['district.near', ({ districtCode }, { venues }) => venues.includes(districtCode)],
+  ['region.near', ({ districtCode }, { venues }) => !venues.includes(districtCode) && isInRegion(venues, districtCode)],
+  ['class.planned', (_, { venues }) => venues.length > 0],
+];
+
 /**
  * The programmes to offer: first the hard rules, then points. Unknown schooling counts as the least there is.
  * Obstacles are told for what the worker wished for and for pathways in which nothing is open.
  */
 export function propose(facts: CaseFacts, { policy, programmes }: Rulebook): Proposal {
-  const open: Option[] = [];
-  const closed: { readonly programme: Programme; readonly codes: readonly ObstacleCode[] }[] = [];
-  const ownParts = partsOfThePerson(facts, policy);
+  const open: Fit[] = [];
+  const closed: Closed[] = [];
   for (const programme of programmes) {
     const codes = obstaclesTo(facts, programme);
-    if (codes.length > 0) closed.push({ programme, codes });
-    else open.push(optionFor(facts, programme, policy, ownParts));
+    if (codes.length === 0) open.push({ programme, points: pointsOf(facts, programme, policy) });
+    else closed.push({ programme, codes });
   }
-  const options = bestOfEachPathway(open, facts.line, policy.pathwayOrder);
-  const served = new Set<string>(options.map(({ pathway }) => pathway));
+  const options = policy.pathwayOrder
+    .flatMap((pathway) => bestOf(pathway, open, facts, policy))
+    .sort((a, b) => b.score - a.score);
   const obstacles = closed
-    .filter(({ programme }) => facts.wishes.includes(programme.code) || !served.has(programme.pathway))
+    .filter(({ programme }) => facts.wishes.includes(programme.code) || !isServed(programme.pathway, options))
     .map(({ programme, codes }) => ({ programme: programme.code, codes }));
   return { options, obstacles };
 }
 
+type Fit = { readonly programme: Programme; readonly points: number };
+type Closed = { readonly programme: Programme; readonly codes: readonly ObstacleCode[] };
+
+const nothing: readonly ObstacleCode[] = [];
+
 /** All hard rules that the worker does not meet. */
-export function obstaclesTo(facts: CaseFacts, programme: Programme): readonly ObstacleCode[] {
-  const codes: ObstacleCode[] = [];
-  if (facts.schooling === null) {
-    if (schoolingRank[programme.minimumSchooling] > schoolingRank.SD) codes.push('schooling.unknown');
-  } else if (schoolingRank[facts.schooling] < schoolingRank[programme.minimumSchooling]) codes.push('schooling.below');
-  if (ageRank[facts.ageBand] < ageRank[programme.minimumAge]) codes.push('age.below');
-  return codes;
-}
-
-function optionFor(facts: CaseFacts, programme: Programme, { weights }: Policy, ownParts: ScoreParts): Option {
-  const earned: ScorePart[] = [];
-  if (facts.wishes.includes(programme.code)) earned.push('wish.programme');
-  else if (facts.wishes.includes(programme.pathway)) earned.push('wish.pathway');
-  if (programme.occupations.includes(facts.occupation)) earned.push('job.related');
-  const nearness = nearnessOf(programme.venues, facts.districtCode);
-  if (nearness) earned.push(nearness);
-  if (programme.venues.length > 0) earned.push('class.planned');
-
-  const parts: Partial<Record<ScorePart, number>> = {};
-  for (const part of earned) parts[part] = weights[part];
-  Object.assign(parts, ownParts);
-  let score = 0;
-  for (const points of Object.values(parts)) score += points;
-  const notes: readonly NoteCode[] = programme.licenceNeeded ? ['licence.needed'] : [];
-  return { programme: programme.code, pathway: programme.pathway, score, parts, notes };
-}
-
-/** Points that are the same for every programme: they only rank people among each other. */
-function partsOfThePerson(facts: CaseFacts, { weights }: Policy): ScoreParts {
-  const parts: Partial<Record<ScorePart, number>> = {};
-  const dependants = Math.min(facts.dependants ?? 0, MOST_DEPENDANTS);
-  if (dependants > 0) parts.dependants = dependants * weights.dependants;
-  if (ageRank[facts.ageBand] >= ageRank['45-54']) parts['age.older'] = weights['age.older'];
-  return parts;
-}
-
-function nearnessOf(venues: readonly string[], home: string): 'district.near' | 'region.near' | undefined {
-  if (venues.includes(home)) return 'district.near';
-  const region = regionOf(home);
-  return venues.some((venue) => regionOf(venue) === region) ? 'region.near' : undefined;
-}
-
-/** The kabupaten or kota of a district: `36.03` of `36.03.12`. */
-function regionOf(districtCode: string): string {
-  return districtCode.slice(0, 5);
-}
-
-function bestOfEachPathway(open: readonly Option[], line: number, order: readonly Pathway[]): readonly Option[] {
-  return order
-    .flatMap((pathway) =>
-      bestOf(
-        open.filter((option) => option.pathway === pathway),
-        line,
-      ),
-    )
-    .sort((a, b) => b.score - a.score);
+export function obstaclesTo({ schooling, ageBand }: CaseFacts, programme: Programme): readonly ObstacleCode[] {
+  const learned = schoolingRank[schooling ?? 'SD'] >= schoolingRank[programme.minimumSchooling];
+  const grown = ageRank[ageBand] >= ageRank[programme.minimumAge];
+  if (learned && grown) return nothing;
+  const school = schooling === null ? 'schooling.unknown' : 'schooling.below';
+  return learned ? ['age.below'] : grown ? [school] : [school, 'age.below'];
 }
 
 /** Where several fit equally well, the rows of a list take turns, so that not all are sent to one class. */
-function bestOf(options: readonly Option[], line: number): readonly Option[] {
-  const most = Math.max(...options.map(({ score }) => score));
-  const equals = options.filter(({ score }) => score === most);
-  const chosen = equals[line % equals.length];
-  if (!chosen) return [];
-  return [equals.length > 1 ? { ...chosen, notes: [...chosen.notes, 'spread.evenly'] } : chosen];
+function bestOf(pathway: Pathway, open: readonly Fit[], facts: CaseFacts, policy: Policy): readonly Option[] {
+  let equals: Programme[] = [];
+  let most = -1;
+  for (const { programme, points } of open) {
+    if (programme.pathway !== pathway || points < most) continue;
+    if (points > most) equals = [];
+    most = points;
+    equals.push(programme);
+  }
+  const chosen = equals[facts.line % equals.length];
+  return chosen ? [optionFor(facts, chosen, policy, equals.length > 1)] : [];
+}
+
+function optionFor(facts: CaseFacts, programme: Programme, policy: Policy, isOneOfEquals: boolean): Option {
+  const parts: Parts = {};
+  for (const [part, holds] of speaksFor) if (holds(facts, programme)) parts[part] = policy.weights[part];
+  addPartsOfThePerson(parts, facts, policy);
+  let score = 0;
+  for (const part of scoreParts) score += parts[part] ?? 0;
+  const notes: NoteCode[] = [];
+  if (programme.licenceNeeded) notes.push('licence.needed');
+  if (isOneOfEquals) notes.push('spread.evenly');
+  return { programme: programme.code, pathway: programme.pathway, score, parts, notes };
+}
+
+/** The points that tell programmes apart. */
+function pointsOf(facts: CaseFacts, programme: Programme, { weights }: Policy): number {
+  let points = 0;
+  for (const [part, holds] of speaksFor) if (holds(facts, programme)) points += weights[part];
+  return points;
+}
+
+/** Points that are the same for every programme: they only rank people among each other. */
+function addPartsOfThePerson(parts: Parts, { dependants, ageBand }: CaseFacts, { weights }: Policy): void {
+  if (dependants) parts.dependants = Math.min(dependants, MOST_DEPENDANTS) * weights.dependants;
+  if (ageRank[ageBand] >= ageRank['45-54']) parts['age.older'] = weights['age.older'];
+}
+
+function isServed(pathway: Pathway, options: readonly Option[]): boolean {
+  return options.some((option) => option.pathway === pathway);
+}
+
+/** The kabupaten or kota of a district is the first part of its code: `36.03` of `36.03.12`. */
+function isInRegion(venues: readonly string[], districtCode: string): boolean {
+  const region = districtCode.slice(0, 5);
+  return venues.some((venue) => venue.startsWith(region));
 }

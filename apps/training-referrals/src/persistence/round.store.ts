@@ -34,16 +34,23 @@ export async function keepRound(manager: EntityManager, round: number, asOf: Civ
   ]);
 }
 
+/** Also bids the planner walk along indexes: after a large list its statistics still tell of an empty table. */
 export async function lockRound(manager: EntityManager, round: number): Promise<RoundProgress> {
   const [row] = await manager.query<RoundProgress[]>(
     `select round, cases, seats, waiting, not_suitable as "notSuitable", at_rank as "atRank",
-            array[at_programme, at_score::text, at_layoff_date::text, at_line::text, at_case::text] as at
+            array[at_programme, at_score::text, at_layoff_date::text, at_line::text, at_case::text] as at,
+            set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)
        from round_progress where round = $1 for update`,
     [round],
   );
   if (!row) throw new Error(`round ${round} was never announced by the registry`);
   return row;
 }
+
+/** The place that a person holds already: one look-up each, which a limit makes sure of, never a hash of all places. */
+const placeHeld = (applicant: string) =>
+  `left join lateral (select person_id from referrals
+                       where person_id = ${applicant}.person_id and status in ('seat-held', 'waiting') limit 1) as place on true`;
 
 /**
  * Shares the free seats of the classes that lie ahead among the ranks of a round: by start date, then code. Seats go
@@ -52,18 +59,16 @@ export async function lockRound(manager: EntityManager, round: number): Promise<
 export async function shareSeats(manager: EntityManager, round: number, noticeId: string): Promise<void> {
   // A statement of its own: what follows must see what others did before they let go of these classes.
   await manager.query(
-    `select id from classes where programme_code in (select distinct programme_code from proposals where notice_id = $1)
+    `select id from classes where seats > seats_taken and starts_on > (select as_of from round_progress where round = $1)
       order by id for update`,
-    [noticeId],
+    [round],
   );
   await manager.query(
     `with asking as (
        select programme_code, count(*) as asked
-         from (select distinct on (person_id) programme_code from proposals p
-                where notice_id = $2 and programme_code <> ''
-                  and not exists (select from referrals r
-                                   where r.person_id = p.person_id and r.status in ('seat-held', 'waiting'))
-                order by person_id, programme_code, -score, layoff_date, line, case_id) as applicants
+         from (select distinct on (p.person_id) p.programme_code from proposals p ${placeHeld('p')}
+                where notice_id = $2 and p.programme_code <> '' and place.person_id is null
+                order by p.person_id, p.programme_code, -score, layoff_date, line, case_id) as applicants
         group by programme_code),
      ahead as (
        select c.id, c.programme_code, a.asked, c.seats - c.seats_taken as free,
@@ -111,21 +116,20 @@ const order = `programme_code, -score, layoff_date, line, case_id`;
 
 const decideNextStatement = `
   with part as (
-    select p.*, row_number() over (order by ${order}) as place
+    select p.*, row_number() over (order by ${order}) as nth
       from (select id, case_id, person_id, programme_code, score, layoff_date, line, reasons, rulebook_id
               from proposals
              where notice_id = $1 and (${order}) > ($4, $5::int, $6::date, $7::int, $8::uuid)
              order by ${order} limit $3) as p),
   judged as (
-    select *, case
-        when programme_code = '' then 'no-programme'
-        when row_number() over (partition by person_id, programme_code = '' order by place) > 1
-          or exists (select from referrals r where r.person_id = part.person_id and r.status in ('seat-held', 'waiting'))
-          then 'already-referred' end as refusal
-      from part),
+    select part.*, case
+        when part.programme_code = '' then 'no-programme'
+        when row_number() over (partition by part.person_id, part.programme_code = '' order by nth) > 1
+          or place.person_id is not null then 'already-referred' end as refusal
+      from part ${placeHeld('part')}),
   ranked as (
     select *, case when refusal is null then
-        count(*) filter (where refusal is null) over (partition by programme_code order by place)
+        count(*) filter (where refusal is null) over (partition by programme_code order by nth)
         + case when programme_code = $4 then $9::int else 0 end end as rank
       from judged),
   decided as (
@@ -150,10 +154,10 @@ const decideNextStatement = `
       from (select count(*) as cases, count(*) filter (where status = 'seat-held') as seats,
                    count(*) filter (where status = 'waiting') as waiting,
                    count(*) filter (where status = 'not-suitable') as not_suitable from decided) as counted,
-           (select * from decided order by place desc limit 1) as l
+           (select * from decided order by nth desc limit 1) as l
      where g.round = $2)
   select d.id, d.case_id as "caseId", d.person_id as "personId", d.status, nullif(d.programme_code, '') as "programmeCode",
          d.class_id as "classId", d.rank::int, d.why, array_to_string(d.reasons, ' ') as reasons,
          b.rule_version as "ruleVersion"
     from decided d join rulebooks b on b.id = d.rulebook_id
-   order by place`;
+   order by nth`;

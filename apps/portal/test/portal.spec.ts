@@ -118,7 +118,7 @@ describe('the portal, while every other service is away', () => {
     ['that does not say where it comes from', {}],
   ])('refuses a form %s', async (_, headers) => {
     for (const path of ['/sign-in', '/sign-out']) {
-      const answer = await post(path, { username: 'a', password: 'b' }, headers as Record<string, string>);
+      const answer = await post(path, { username: 'a', password: 'b' }, headers);
       expect(answer.status).toBe(403);
       expect(answer.headers.get('set-cookie')).toBeNull();
     }

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { Fact } from '@tanggap/contracts';
+import { newCause, UnitOfWork } from '@tanggap/messaging';
+import { readConfig, startService, TokenVerifier } from '@tanggap/platform';
+import type { PersonClaims } from '@tanggap/platform';
+import { checkout, freshDatabase, testTokens } from '@tanggap/testing';
+import { DataSource } from 'typeorm';
+import { tables } from '../src/persistence/index.js';
+import { TrainingReferralsModule } from '../src/training-referrals.module.js';
+
+export type Answer = { readonly status: number; readonly body: Record<string, unknown> };
+
+/** The service with its doors open and demo classes, in this process. It hears what is written into its own outbox. */
+export async function aRunningService() {
+  const database = await freshDatabase();
+  const tokens = await testTokens();
+  const start = async () => {
+    const environment = {
+      APP_ENV: 'test',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: database.url,
+      SOURCE_DATABASE_URLS: JSON.stringify({ 'worker-registry': database.url }),
+      SEED_DIR: join(checkout, 'deploy/seed'),
+    };
+    const started = await startService(
+      TrainingReferralsModule,
+      readConfig({ name: 'training-referrals', port: 0 }, environment),
+      tables,
+    );
+    started.app.get(TokenVerifier).useKeys(tokens.keys);
+    return started;
+  };
+  let service = await start();
+
+  return {
+    db: () => service.app.get(DataSource),
+    /** As if the registry had said it. */
+    hear: (...facts: readonly Fact[]) =>
+      service.app.get(UnitOfWork, { strict: false }).run(newCause(), (tx) => Promise.resolve(tx.publish(facts))),
+    async get(path: string, as: Partial<PersonClaims> = { roles: ['INSPEKTORAT'] }): Promise<Answer> {
+      const headers = { authorization: `Bearer ${await tokens.tokenFor(as)}` };
+      const response = await fetch(service.url + path, { headers });
+      return { status: response.status, body: (await response.json()) as Answer['body'] };
+    },
+    async restart(): Promise<void> {
+      await service.close();
+      service = await start();
+    },
+    async close(): Promise<void> {
+      await service.close();
+      await database.drop();
+    },
+  };
+}
+
+export type RunningService = Awaited<ReturnType<typeof aRunningService>>;

@@ -25,6 +25,7 @@ export type LookupKind =
   | 'name'
   | 'name-and-birth-date'
   | 'name-trigram'
+  | 'household'
   | 'company-number'
   | 'username'
   | 'command-body';

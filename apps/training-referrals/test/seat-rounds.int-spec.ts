@@ -201,4 +201,11 @@ describe('the database itself', () => {
       ),
     ).rejects.toThrow('one_place_per_person');
   });
+
+  it.each(['proposals', 'rulebooks', 'referral_history'])('refuses to rewrite %s', async (table) => {
+    await service.hear(...cases(1, 0), registered(1, 1));
+    await service.keeper().holdDue();
+
+    await expect(service.db.query(`delete from ${table}`)).rejects.toThrow('are written once');
+  });
 });

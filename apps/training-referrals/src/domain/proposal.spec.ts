@@ -3,9 +3,9 @@ import { ageBands, schoolings } from '@tanggap/contracts';
 import fc from 'fast-check';
 import { caseFacts, theRulebook } from '../../test/a-case.js';
 import { admissionRules } from '../persistence/reference.js';
-import { obstaclesTo, propose } from './proposal.js';
+import { obstaclesTo, propose, reasonsOf } from './proposal.js';
 import type { CaseFacts } from './proposal.js';
-import { inWords, reasonsOf, reasonWords } from './reasons.js';
+import { inWords, reasonWords } from './reasons.js';
 import type { Rulebook } from './rulebook.js';
 
 const rulebook = theRulebook({ JAHIT: ['36.03.02', '36.74.01'], OTOMASI: ['36.74.01'], WIRAUSAHA: ['36.73.04'] });

@@ -91,6 +91,13 @@ export function propose(facts: CaseFacts, { policy, programmes }: Rulebook): Pro
   return { options, obstacles };
 }
 
+/** The codes that an announcement of the proposal carries: why the best option is the best, or all that is in the way. */
+export function reasonsOf({ options, obstacles }: Proposal): readonly string[] {
+  const [best] = options;
+  if (best) return [...Object.keys(best.parts), ...best.notes];
+  return ['no-programme', ...new Set(obstacles.flatMap(({ codes }) => codes))];
+}
+
 type Fit = { readonly programme: Programme; readonly points: number };
 type Closed = { readonly programme: Programme; readonly codes: readonly ObstacleCode[] };
 

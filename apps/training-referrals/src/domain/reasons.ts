@@ -1,5 +1,4 @@
 import type { Bilingual } from '@tanggap/kernel';
-import type { Proposal } from './proposal.js';
 import type { ScorePart } from './rulebook.js';
 
 export type ObstacleCode = 'schooling.below' | 'schooling.unknown' | 'age.below';
@@ -66,11 +65,4 @@ export const reasonWords: Readonly<Record<ReasonCode, Bilingual>> = {
 export function inWords(code: string): Bilingual {
   const known: Readonly<Record<string, Bilingual | undefined>> = reasonWords;
   return Object.hasOwn(reasonWords, code) ? (known[code] ?? { id: code, en: code }) : { id: code, en: code };
-}
-
-/** The codes that an announcement of the proposal carries: why the best option is the best, or all that is in the way. */
-export function reasonsOf({ options, obstacles }: Proposal): readonly string[] {
-  const [best] = options;
-  if (best) return [...Object.keys(best.parts), ...best.notes];
-  return ['no-programme', ...new Set(obstacles.flatMap(({ codes }) => codes))];
 }

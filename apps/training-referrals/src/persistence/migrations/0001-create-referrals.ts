@@ -154,6 +154,18 @@ const roundOutcomeTables = [
    )`,
 ];
 
+/** What was decided on, and what became of it, can be added to and never rewritten. */
+const writtenOnce = [
+  `create function is_written_once() returns trigger language plpgsql as $$
+   begin
+     raise exception '% are written once', tg_table_name;
+   end $$`,
+  ...['proposals', 'rulebooks', 'referral_history'].map(
+    (table) => `create trigger is_written_once before update or delete on ${table}
+                  for each statement execute function is_written_once()`,
+  ),
+];
+
 export class CreateReferrals implements MigrationInterface {
   readonly name = 'CreateReferrals0000000000001';
 
@@ -166,6 +178,7 @@ export class CreateReferrals implements MigrationInterface {
       ...referenceTables,
       ...proposalTables,
       ...roundOutcomeTables,
+      ...writtenOnce,
     ]) {
       await runner.query(statement);
     }

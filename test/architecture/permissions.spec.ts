@@ -20,13 +20,13 @@ import {
   permissionsOf,
   readConfig,
   roles,
+  routesThatForgetTheirKey,
   routesWithoutPermission,
   type Command,
   type Permission,
   type Tables,
 } from '@tanggap/platform';
 import { accessOf, routesOf, type Access, type Route } from '../../libs/platform/src/access.js';
-import { needsIdempotencyKey } from '../../libs/platform/src/command.js';
 import { PlatformModule } from '../../libs/platform/src/platform.module.js';
 
 const checkout = resolve(import.meta.dirname, '../..');
@@ -62,7 +62,7 @@ describe.each(apps)('every route of %s', (app) => {
   });
 
   it('that changes something acts once for each Idempotency-Key, or is marked as harmless to repeat', () => {
-    expect(changesWithoutKey(service)).toEqual([]);
+    expect(routesThatForgetTheirKey(service)).toEqual([]);
   });
 
   it('that is open to everybody is one of those agreed', () => {
@@ -133,7 +133,7 @@ describe('a planted route', () => {
   });
 
   it('that changes something without a key is found', () => {
-    expect(changesWithoutKey(planted)).toEqual(['PlantedController.unkeyed']);
+    expect(routesThatForgetTheirKey(planted)).toEqual(['PlantedController.unkeyed']);
   });
 });
 
@@ -178,38 +178,11 @@ function routesThatNobodyMayUse(app: INestApplicationContext): string[] {
     .map(nameOf);
 }
 
-/** Routes for which a key is demanded, but which do not take the command that the key belongs to. */
-function changesWithoutKey(app: INestApplicationContext): string[] {
-  return routesOf(app)
-    .filter(({ handler }) => needsIdempotencyKey(app.get(Reflector), handler, methodOf(handler)))
-    .filter((route) => !takesCommand(route))
-    .map(nameOf);
-}
-
-function methodOf(handler: object): string {
-  const method = RequestMethod[Reflect.getMetadata('method', handler) as RequestMethod] ?? '';
-  return method === 'ALL' ? 'POST' : method;
-}
-
 /** As `GET /health/live`. */
 function addressOf({ controller, handler }: Route): string {
   const parts = [controller, handler].map((one) => Reflect.getMetadata('path', one) as string);
   const path = parts.join('/').split('/').filter(Boolean).join('/');
   return `${RequestMethod[Reflect.getMetadata('method', handler) as RequestMethod]} /${path}`;
-}
-
-function takesCommand({ controller, handler }: Route): boolean {
-  return factoriesOf(controller, handler.name).includes(factoryOfCommand());
-}
-
-function factoryOfCommand(): unknown {
-  return factoriesOf(PlantedController, 'keyed')[0];
-}
-
-/** What Nest keeps about the parameters of a method: each decorator made by `createParamDecorator` has its factory. */
-function factoriesOf(controller: Type<unknown>, method: string): unknown[] {
-  const parameters = (Reflect.getMetadata('__routeArguments__', controller, method) ?? {}) as Record<string, unknown>;
-  return Object.values(parameters).flatMap((one) => (one as { factory?: unknown }).factory ?? []);
 }
 
 function nameOf({ controller, handler }: Route): string {

@@ -74,11 +74,6 @@ export function outcomeOf(findings: readonly Pick<Finding, 'result'>[]): Assessm
   return findings.some(({ result }) => result === 'unknown') ? 'needs-evidence' : 'eligible';
 }
 
-/** Where the screening in the round leads. */
-export function screenedAs(outcome: AssessmentOutcome): AssessmentState {
-  return outcome === 'needs-evidence' ? 'needs-evidence' : 'screened';
-}
-
 export function kept(findings: readonly Finding[]): KeptFindings {
   return Object.fromEntries(findings.map(({ rule, result, code }) => [rule, [result, code]]));
 }

@@ -18,7 +18,7 @@ export type CaseFacts = Readonly<{
 
 /** What our own records say once the round is held; before it nobody knows, as earlier rounds may still be open. */
 export type OwnRecords = Readonly<{
-  /** Aid of this scheme and year that the person holds from an earlier case. */
+  /** Other cases of the person that hold aid of this scheme and year, or come first for it in the same round. */
   personHolds: number;
   /** Members of the household who come before this case; null where no family card was given. */
   householdBefore: number | null;

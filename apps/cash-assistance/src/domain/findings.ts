@@ -84,8 +84,8 @@ export const meanings = {
     en: `No aid of this scheme in ${year} yet.`,
   })),
   'earlier-aid': fail(({ year }: EarlierAid) => ({
-    id: `Bantuan skema ini untuk tahun ${year} sudah dicadangkan pada kasus sebelumnya.`,
-    en: `Aid of this scheme for ${year} is already reserved for an earlier case of the person.`,
+    id: `Kasus lain dari orang yang sama didahulukan untuk bantuan tahun ${year}.`,
+    en: `Another case of the same person comes first for the aid of ${year}.`,
   })),
   'household-has-room': pass(({ before, most }: Household) => ({
     id: `${before} dari paling banyak ${most} penerima pada kartu keluarga yang sama.`,

@@ -1,0 +1,105 @@
+import { RoundKeeper, UnitOfWork } from '@tanggap/messaging';
+import type { RoundWork, Tx } from '@tanggap/messaging';
+import { connect, database, migrate } from '@tanggap/platform';
+import { freshDatabase } from '@tanggap/testing';
+import type { DataSource } from 'typeorm';
+import { Assessments } from '../src/application/assessments.js';
+import { budgetRounds } from '../src/application/budget-rounds.js';
+import { tables } from '../src/persistence/index.js';
+import type { CaseOpened, NoticeRegistered } from './a-case.js';
+import type { Decision } from './published-policy.js';
+
+export type Heard = CaseOpened | NoticeRegistered;
+export type Money = { readonly allocation: number; readonly reserved: number; readonly paid: number };
+
+/** The service without its doors, on a database of its own. */
+export type Service = {
+  readonly db: DataSource;
+  readonly work: UnitOfWork;
+  /** One transaction, as the transport hands a batch over. */
+  hear(...events: readonly Heard[]): Promise<void>;
+  keeper(rounds?: RoundWork, slice?: number): RoundKeeper;
+  openBudget(allocation: number, paid?: number): Promise<void>;
+  budget(): Promise<Money>;
+  /** What every case came to, by case. */
+  decisions(): Promise<ReadonlyMap<string, Decision>>;
+  /** The data of all facts of that name, in the order of their publication. */
+  published(name: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Back to the state after the first start. */
+  empty(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function aService(): Promise<Service> {
+  const { url, drop } = await freshDatabase();
+  const db = database({ name: 'cash-assistance', DATABASE_URL: url, DATABASE_POOL: 5 }, tables);
+  await connect(db);
+  await migrate(db);
+  const work = new UnitOfWork(db);
+  return {
+    db,
+    work,
+    hear: (...events) => work.run(null, (tx) => hearAll(tx, events)),
+    keeper: (rounds = budgetRounds, slice) => new RoundKeeper(db, work, rounds, slice),
+    openBudget: async (allocation, paid = 0) => {
+      await db.query(`insert into budgets (scheme_code, year, allocation, paid) values ('BLT-PHK', 2026, $1, $2)`, [
+        allocation,
+        paid,
+      ]);
+    },
+    budget: () => budgetIn(db),
+    decisions: () => decisionsIn(db),
+    published: (name) => publishedIn(db, name),
+    empty: () => empty(db),
+    close: async () => {
+      await db.destroy();
+      await drop();
+    },
+  };
+}
+
+const assessments = new Assessments();
+
+/** Runs of one kind, in the order of arrival. */
+async function hearAll(tx: Tx, events: readonly Heard[]): Promise<void> {
+  const runs: Heard[][] = [];
+  for (const event of events) {
+    const last = runs.at(-1);
+    if (last?.[0]?.name === event.name) last.push(event);
+    else runs.push([event]);
+  }
+  for (const run of runs) {
+    if (run[0]?.name === 'worker-registry.case-opened.v1') await assessments.make(tx, run as CaseOpened[]);
+    else await assessments.closeIntakes(tx, run as NoticeRegistered[]);
+  }
+}
+
+async function budgetIn(db: DataSource): Promise<Money> {
+  const [row] = await db.query<Record<keyof Money, string>[]>(`select allocation, reserved, paid from budgets`);
+  return { allocation: Number(row?.allocation), reserved: Number(row?.reserved), paid: Number(row?.paid) };
+}
+
+async function decisionsIn(db: DataSource): Promise<ReadonlyMap<string, Decision>> {
+  const rows = await db.query<(Decision & { caseId: string })[]>(
+    `select a.case_id as "caseId", s.outcome, s.budget_place as place, s.rank, s.person_holds as "personHolds",
+            s.household_before as "householdBefore"
+       from screenings s join assessments a on a.id = s.assessment_id`,
+  );
+  return new Map(rows.map(({ caseId, ...decision }) => [caseId, decision]));
+}
+
+async function publishedIn(db: DataSource, name: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const rows = await db.query<{ data: Record<string, unknown> }[]>(
+    `select data from outbox where name = $1 order by position`,
+    [name],
+  );
+  return rows.map(({ data }) => data);
+}
+
+/** Even the owner must lift the guard of what is append-only first. */
+async function empty(db: DataSource): Promise<void> {
+  const guarded = ['assessments', 'screenings', 'finding_sets', 'commitments'];
+  const each = (verb: string) => guarded.map((table) => `alter table ${table} ${verb} trigger user`).join('; ');
+  await db.query(`${each('disable')}; truncate ${guarded.join(', ')}, round_announcements, rounds, budgets, outbox;
+                  ${each('enable')}`);
+}

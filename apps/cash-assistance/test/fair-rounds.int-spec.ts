@@ -1,0 +1,194 @@
+import type { RoundWork } from '@tanggap/messaging';
+import fc from 'fast-check';
+import { budgetRounds } from '../src/application/budget-rounds.js';
+import { idOf } from './a-case.js';
+import type { Service } from './a-service.js';
+import { aService } from './a-service.js';
+import { batchesOf, expected, someArrival, someStory } from './stories.js';
+import type { Arrival, Story } from './stories.js';
+
+let service: Service;
+beforeAll(async () => {
+  service = await aService();
+});
+afterAll(() => service.close());
+
+describe('the budget goes to the same people, those whom the policy names,', () => {
+  it('whatever the order of arrival, the batches and the slices', async () => {
+    await forAll(60, async (story, arrival) => {
+      for (const [i, batch] of batchesOf(story, arrival).entries()) {
+        await service.hear(...batch);
+        if (arrival.looks[i % arrival.looks.length]) await service.keeper(budgetRounds, arrival.slice).holdDue();
+        await assertWithinBudget();
+      }
+      await service.keeper(budgetRounds, arrival.slice).holdDue();
+    });
+  });
+
+  it('when every step is cut off once after its work and before it is kept', async () => {
+    await forAll(20, async (story, arrival) => {
+      await hearAll(story, arrival);
+      const rounds = cutOffOnce();
+      while (!(await holds(rounds, arrival.slice))) await assertWithinBudget();
+    });
+  });
+
+  it('when the keeper dies between giving out and telling, and after every slice', async () => {
+    await forAll(15, async (story, arrival) => {
+      await hearAll(story, arrival);
+      for (let open = true; open; open = await hasOpenRounds()) {
+        let steps = 0;
+        await service.keeper(budgetRounds, arrival.slice).holdDue(() => steps++ === 0);
+      }
+    });
+  });
+
+  it('when two keepers hold rounds at once', async () => {
+    await forAll(20, async (story, arrival) => {
+      await hearAll(story, arrival);
+      const keepers = [service.keeper(budgetRounds, arrival.slice), service.keeper(budgetRounds, 2)];
+      while (await hasOpenRounds()) await Promise.all(keepers.map((keeper) => keeper.holdDue()));
+    });
+  });
+
+  it('when a batch comes again', async () => {
+    await forAll(15, async (story, arrival) => {
+      for (const batch of batchesOf(story, arrival)) {
+        await service.hear(...batch);
+        await service.hear(...batch);
+      }
+      await service.keeper(budgetRounds, arrival.slice).holdDue();
+    });
+  });
+});
+
+describe('two rounds held at once, outside their order,', () => {
+  it('never commit more than there is', async () => {
+    const law = fc.asyncProperty(someStory, someArrival, async (story, arrival) => {
+      await begin(story);
+      await hearAll(story, arrival);
+      const rounds = story.notices.map((cases, n) => ({
+        noticeId: idOf('notice', n + 1),
+        round: n + 1,
+        cases: cases.length,
+      }));
+      await Promise.all(rounds.map((round) => service.work.run(null, (tx) => budgetRounds.allocate(tx, round))));
+      await assertWithinBudget();
+      expect((await service.decisions()).size).toBe(story.notices.flat().length);
+    });
+    await fc.assert(law, { numRuns: 25 });
+  });
+});
+
+/** Plays random stories and compares each end with the policy, case by case, and with what was published. */
+async function forAll(numRuns: number, play: (story: Story, arrival: Arrival) => Promise<void>): Promise<void> {
+  const law = fc.asyncProperty(someStory, someArrival, async (story, arrival) => {
+    await begin(story);
+    await play(story, arrival);
+    expect(await service.decisions()).toEqual(expected(story));
+    await assertWithinBudget();
+    await assertTold(story);
+  });
+  await fc.assert(law, { numRuns });
+}
+
+async function begin({ allocation, paid, perHousehold }: Story): Promise<void> {
+  await service.empty();
+  await service.openBudget(allocation, paid);
+  await service.db.query(`update scheme_rules set recipients_per_household = $1`, [perHousehold]);
+}
+
+async function hearAll(story: Story, arrival: Arrival): Promise<void> {
+  for (const batch of batchesOf(story, arrival)) await service.hear(...batch);
+}
+
+async function hasOpenRounds(): Promise<boolean> {
+  const rows = await service.db.query<object[]>(`select from rounds where state <> 'closed'`);
+  return rows.length > 0;
+}
+
+/** The budget's figure is the sum of its ledger and lies within the allocation; every reservation has its line. */
+async function assertWithinBudget(): Promise<void> {
+  const { allocation, reserved, paid } = await service.budget();
+  const [ledger] = await service.db.query<{ total: string; lines: number; places: number }[]>(
+    `select coalesce(sum(amount), 0) as total, count(*)::int as lines,
+            (select count(*)::int from screenings where budget_place = 'reserved') as places from commitments`,
+  );
+  expect(reserved + paid).toBeLessThanOrEqual(allocation);
+  expect(Number(ledger?.total)).toBe(reserved);
+  expect(ledger?.lines).toBe(ledger?.places);
+}
+
+/** Every case was told once, with its decision, and every round was closed once with its totals. */
+async function assertTold(story: Story): Promise<void> {
+  const decisions = expected(story);
+  const made = await service.published('cash-assistance.assessment-made.v1');
+  expect(made.map(({ caseId }) => caseId).toSorted()).toEqual([...decisions.keys()].toSorted());
+  for (const { caseId, outcome, budget, rank = null, reserved } of made) {
+    const place = decisions.get(String(caseId));
+    expect({ outcome, budget, rank }).toEqual({ outcome: place?.outcome, budget: place?.place, rank: place?.rank });
+    expect(reserved).toBe(budget === 'reserved' ? 500_000 : 0);
+  }
+  const closed = await service.published('cash-assistance.round-closed.v1');
+  expect(closed).toEqual(
+    story.notices.map((cases, n) =>
+      totals(
+        n + 1,
+        cases.map(({ data }) => decisions.get(data.caseId)),
+      ),
+    ),
+  );
+}
+
+type Decided = { readonly outcome: string; readonly place: string } | undefined;
+
+function totals(round: number, decided: readonly Decided[]) {
+  const count = (outcome: string) => decided.filter((one) => one?.outcome === outcome).length;
+  return {
+    noticeId: idOf('notice', round),
+    round,
+    cases: decided.length,
+    eligible: count('eligible'),
+    needsEvidence: count('needs-evidence'),
+    notEligible: count('not-eligible'),
+    reserved: decided.filter((one) => one?.place === 'reserved').length * 500_000,
+  };
+}
+
+/** True at the end; false when it was cut off. */
+async function holds(rounds: RoundWork, slice: number): Promise<boolean> {
+  try {
+    await service.keeper(rounds, slice).holdDue();
+    return true;
+  } catch (error) {
+    if (!(error instanceof CutOff)) throw error;
+    return false;
+  }
+}
+
+class CutOff extends Error {}
+
+/** Each kind of step, and each slice of telling, fails once after all its work and before the commit. */
+function cutOffOnce(): RoundWork {
+  const cut = new Set<string>();
+  const once = (step: string): void => {
+    if (cut.has(step)) return;
+    cut.add(step);
+    throw new CutOff(step);
+  };
+  return {
+    async allocate(tx, round) {
+      await budgetRounds.allocate(tx, round);
+      once(`allocate ${round.round}`);
+    },
+    async announce(tx, round, atMost) {
+      const left = await budgetRounds.announce(tx, round, atMost);
+      once(`announce ${round.round} ${left}`);
+      return left;
+    },
+    async close(tx, round) {
+      await budgetRounds.close(tx, round);
+      once(`close ${round.round}`);
+    },
+  };
+}

@@ -15,6 +15,8 @@ export type LineOptions = {
   readonly ownPostgres?: boolean;
   /** The superuser's address of a server to use instead. */
   readonly postgresUrl?: string;
+  /** What has to be in the databases before the services start. */
+  readonly before?: (databases: ServiceDatabases) => Promise<void>;
   /** Over what every service gets. */
   readonly env?: Readonly<Record<string, string>>;
 };
@@ -48,7 +50,11 @@ export async function startLine(options: LineOptions): Promise<Line> {
   };
   const started = launchable(options, product);
   const line = assemble(product, started, { databases, postgres, kafka });
-  await startInOrder(Object.values(started)).catch(async (error: unknown) => {
+  const start = async (): Promise<void> => {
+    await options.before?.(databases);
+    await startInOrder(Object.values(started));
+  };
+  await start().catch(async (error: unknown) => {
     await line.stop();
     throw error;
   });

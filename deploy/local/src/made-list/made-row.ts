@@ -41,7 +41,12 @@ export const columns = [
 ] as const;
 export type MadeRow = Record<(typeof columns)[number], string>;
 
-export const layoff = { regionCode: '36.03', on: civilDate('2026-03-31'), told: '2026-03-02', reason: 'EFISIENSI_CEGAH' };
+export const layoff = {
+  regionCode: '36.03',
+  on: civilDate('2026-03-31'),
+  told: '2026-03-02',
+  reason: 'EFISIENSI_CEGAH',
+};
 
 const FIRST_BIRTH = civilDate('1972-01-01');
 const BIRTH_DAYS = 12_784;
@@ -54,7 +59,7 @@ const FIRST_WORKING_DAY = civilDate('2008-04-01');
 const WORKING_DAYS = 6_500;
 
 const near = districts.filter(({ regionCode }) => regionCode === layoff.regionCode) as [District, ...District[]];
-const everywhere = districts as readonly District[] as [District, ...District[]];
+const everywhere = districts as [District, ...District[]];
 const bankCodes = banks.map(({ code }) => code) as [string, ...string[]];
 const identities = near.length * BIRTH_DAYS * SEQUENCES;
 

@@ -33,7 +33,7 @@ module.exports = {
       { path: lib('indonesia'), pathNot: spec }, { pathNot: [lib('kernel', 'indonesia'), '^node:', '^(fs|path|url)$', 'node_modules/(@types/)?papaparse/'] }),
     forbid('contracts-are-only-contracts', 'No Nest, no database, no service.',
       { path: lib('contracts'), pathNot: spec },
-      { pathNot: [lib('contracts', 'kernel'), 'node_modules/(class-validator|class-transformer|class-validator-jsonschema|reflect-metadata|ajv|ajv-formats|uuid)/', '^(node:)?module$'] }),
+      { pathNot: [lib('contracts', 'kernel'), 'node_modules/(class-validator|class-transformer|class-validator-jsonschema|reflect-metadata|ajv|uuid)/', '^(node:)?module$'] }),
     forbid('messaging-below-platform', 'kernel < contracts < messaging < platform.', { path: lib('messaging'), pathNot: [spec, '/test/'] }, { path: lib('platform', 'testing', 'servers', 'indonesia') }),
     forbid('servers-serve-no-service', 'PostgreSQL and Kafka are started by npm start and by tests only.',
       { path: '^(apps|libs)/', pathNot: [lib('servers', 'testing'), spec, '/test/'] }, { path: lib('servers') }),

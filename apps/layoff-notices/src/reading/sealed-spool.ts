@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 const ALGORITHM = 'aes-256-ctr';
 const BLOCK = 16;
+const PIECE = 64 * 1024;
 
 /**
  * Bytes set aside so that they can be read in any order: on disk, but under a key that only this process holds, in a file
@@ -44,6 +45,11 @@ export class SealedSpool {
     const { bytesRead, buffer } = await this.file.read(Buffer.alloc(wanted), 0, wanted, from);
     const decipher = createDecipheriv(ALGORITHM, this.key, counterAt(from / BLOCK));
     return decipher.update(buffer.subarray(0, bytesRead)).subarray(offset - from);
+  }
+
+  /** All of it, from the start. */
+  async *bytes(): AsyncGenerator<Buffer> {
+    for (let at = 0; at < this.size; at += PIECE) yield await this.read(at, PIECE);
   }
 
   async close(): Promise<void> {

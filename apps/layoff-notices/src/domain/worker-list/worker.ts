@@ -66,11 +66,11 @@ function personalPart(row: RowUnderCheck): PersonalPart {
     name: row.name,
     birthDate: row.birthDate ?? missing('tanggal_lahir'),
     sex: said(row, 'jenis_kelamin') as 'L' | 'P',
-    address: said(row, 'alamat').replaceAll(/\s+/g, ' '),
+    address: tidy(said(row, 'alamat')),
     districtCode: row.district?.code ?? missing('kode_kecamatan_domisili'),
     phone: row.phone ?? missing('no_hp'),
-    contractNumber: said(row, 'nomor_pk'),
-    jobTitle: said(row, 'jabatan'),
+    contractNumber: tidy(said(row, 'nomor_pk')),
+    jobTitle: tidy(said(row, 'jabatan')),
     toldOn: row.toldOn ?? missing('tanggal_diberitahu'),
     ...optionalPersonalPart(row),
   };
@@ -87,7 +87,7 @@ function optionalPersonalPart(row: RowUnderCheck): Partial<PersonalPart> {
   if (row.employment === 'PKWT' && row.contractEnd) part.contractEnd = row.contractEnd;
   if (said(row, 'bank_kode') !== '') part.bankCode = said(row, 'bank_kode');
   if (said(row, 'no_rekening') !== '') part.accountNumber = said(row, 'no_rekening');
-  if (said(row, 'nama_rekening') !== '') part.accountName = said(row, 'nama_rekening').replaceAll(/\s+/g, ' ');
+  if (said(row, 'nama_rekening') !== '') part.accountName = tidy(said(row, 'nama_rekening')).slice(0, LONGEST_NAME);
   return part;
 }
 
@@ -149,6 +149,14 @@ function occupationOf(jobTitle: string, { occupations }: SeenBefore): Occupation
   if (occupations.size < 1_000) occupations.set(jobTitle, group);
   return group;
 }
+
+/** On one line and without control characters: as it will be printed. */
+function tidy(text: string): string {
+  return UNTIDY.test(text) ? text.replaceAll(/[\s\p{Cc}]+/gu, ' ') : text;
+}
+
+const UNTIDY = /[\p{Cc}\u00a0]|\s\s/u;
+const LONGEST_NAME = 100;
 
 function missing(column: string): never {
   throw new Error(`a row without errors lacks ${column}`);

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Fact, ReportedWorkerV1 } from '@tanggap/contracts';
+import { newCause, UnitOfWork } from '@tanggap/messaging';
+import type { Tx } from '@tanggap/messaging';
+import { moveList } from '../domain/worker-list.js';
+import { ListFiles } from '../persistence/list-files.js';
+import { nextRows } from '../persistence/list-row.store.js';
+import type { StoredRow } from '../persistence/list-row.store.js';
+import { everyone } from '../persistence/scope.js';
+import { NoticeQueries } from '../persistence/notice.queries.js';
+import { keepListStatus, lockList, moveReported } from '../persistence/worker-list.store.js';
+
+const SLICE_ROWS = 4_000;
+/** Most workers of one event. */
+const CHUNK_ROWS = 250;
+
+type About = { readonly noticeId: string; readonly companyId: string; readonly regionCode: string };
+
+/** Hands the good rows of accepted lists on to the registry, in their order, a slice in each transaction. */
+@Injectable()
+export class ReportWorkers {
+  constructor(
+    private readonly files: ListFiles,
+    private readonly notices: NoticeQueries,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** Works until all are reported, somebody else has taken over, or it is no longer wanted to go on. */
+  async report(listId: string, goesOn: () => boolean): Promise<void> {
+    const list = await this.files.find(listId);
+    const notice = list && (await this.notices.one(list.noticeId, everyone));
+    if (!notice) return;
+    const about = { noticeId: notice.id, companyId: notice.companyId, regionCode: notice.regionCode };
+    const cause = { ...newCause(), correlationId: notice.id };
+    let isUnderWay = true;
+    while (isUnderWay && goesOn()) isUnderWay = await this.work.run(cause, (tx) => reportSlice(tx, listId, about));
+  }
+}
+
+/** False when there is nothing left to do. */
+async function reportSlice(tx: Tx, listId: string, about: About): Promise<boolean> {
+  const list = await lockList(tx, listId);
+  if (list?.status !== 'accepted') return false;
+  const rows = await nextRows(tx, listId, list.reportedLine, SLICE_ROWS);
+  const last = rows.at(-1);
+  if (last !== undefined) {
+    tx.publish(factsOf(rows, about));
+    if (!(await moveReported(tx, list, last.line, rows.length))) throw new Error('a locked list was moved');
+  }
+  if (rows.length === SLICE_ROWS) return true;
+  await keepListStatus(tx, moveList(list, 'reported'));
+  return false;
+}
+
+function factsOf(rows: readonly StoredRow[], about: About): Fact[] {
+  const facts: Fact[] = [];
+  for (let at = 0; at < rows.length; at += CHUNK_ROWS) {
+    const workers = rows.slice(at, at + CHUNK_ROWS).map(reportedWorker);
+    facts.push({ name: 'layoff-notices.workers-reported.v1', data: { ...about, workers } });
+  }
+  return facts;
+}
+
+function reportedWorker({ line, nikHash, sealed, worker }: StoredRow): ReportedWorkerV1 {
+  return { line, nikHash, sealed, ...(JSON.parse(worker) as Omit<ReportedWorkerV1, 'line' | 'nikHash' | 'sealed'>) };
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@tanggap/contracts';
+import { UnitOfWork } from '@tanggap/messaging';
+import type { Tx } from '@tanggap/messaging';
+import { Clock, KeyRing } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import { moveList, receive } from '../domain/worker-list.js';
+import { ListFiles } from '../persistence/list-files.js';
+import { countReportedMeanwhile } from '../persistence/list-row.store.js';
+import { lockNotice, pointToList } from '../persistence/notice.store.js';
+import { finishReceiving, keepListStatus, lockList } from '../persistence/worker-list.store.js';
+import type { Received } from '../persistence/worker-list.store.js';
+import { openList } from '../reading/open-list.js';
+import { ListWorkDue } from './list-work-due.js';
+import { Originals } from './originals.js';
+import { companyOf, noSuchNotice } from './own-notice.js';
+import { PartSeal } from './part-seal.js';
+
+/** The list that an upload has come to: a new one, or the one that has the same content. */
+export type Uploaded = { readonly listId: string; readonly isNew: boolean };
+
+/** What a small list may weigh: it is checked beside the large ones. */
+const MOST_EXPRESS_BYTES = 256 * 1024;
+
+@Injectable()
+export class Uploads {
+  constructor(
+    private readonly files: ListFiles,
+    private readonly originals: Originals,
+    private readonly keyRing: KeyRing,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly due: ListWorkDue,
+  ) {}
+
+  /**
+   * Takes a list in and reads it to its end on the way: whatever is wrong with the file as a whole is refused here, and the
+   * list before it stays. Its rows are checked afterwards, in the background.
+   */
+  async receive(noticeId: string, person: Person, bytes: AsyncIterable<Uint8Array>): Promise<Uploaded> {
+    const companyId = companyOf(person);
+    await this.work.run(null, (tx) => ownNotice(tx, noticeId, companyId));
+    const id = newId();
+    const { seal, sealedKey } = PartSeal.fresh(this.keyRing, id);
+    const list = { id, noticeId, companyId, sealedKey, receivedBy: person.accountId, receivedOn: this.clock.today() };
+    await this.files.open(list);
+    try {
+      const received = await this.takeIn(id, seal, bytes);
+      const uploaded = await this.work.run(null, (tx) => adopt(tx, { id, noticeId, companyId }, received));
+      if (!uploaded.isNew) await this.files.drop(id);
+      this.due.soon();
+      return uploaded;
+    } catch (error) {
+      await this.files.drop(id);
+      throw error;
+    }
+  }
+
+  private async takeIn(id: string, seal: PartSeal, bytes: AsyncIterable<Uint8Array>): Promise<Received> {
+    const { bytes: passing, kept } = this.originals.keeping(id, seal, bytes);
+    const { layout, separator, batches } = await openList(passing);
+    let expectedRows = 0;
+    for await (const rows of batches) expectedRows += rows.length;
+    const original = kept();
+    const lane = original.bytes > MOST_EXPRESS_BYTES ? 'bulk' : 'express';
+    return { ...original, lane, expectedRows, separator, unknownColumns: layout.unknown };
+  }
+}
+
+type Taken = { readonly id: string; readonly noticeId: string; readonly companyId: string };
+
+/** Uploads of one notice meet at its lock: of many with the same content the first becomes the list, the others find it. */
+async function adopt(tx: Tx, { id, noticeId, companyId }: Taken, received: Received): Promise<Uploaded> {
+  const notice = await ownNotice(tx, noticeId, companyId);
+  const current = await lockList(tx, notice.listId);
+  const isDraft = notice.status === 'draft';
+  const isSame = isDraft && current?.status === 'checked' && current.contentHash === received.contentHash;
+  const isOutdated = isSame && (await countReportedMeanwhile(tx, current.id)) > 0;
+  if (current && receive(isDraft, current, received.contentHash, isOutdated) === 'same') {
+    return { listId: current.id, isNew: false };
+  }
+  receive(isDraft, current, received.contentHash, isOutdated);
+  if (current) await keepListStatus(tx, moveList(current, 'superseded'));
+  await finishReceiving(tx, id, received);
+  await pointToList(tx, noticeId, id);
+  return { listId: id, isNew: true };
+}
+
+async function ownNotice(tx: Tx, id: string, companyId: string) {
+  const notice = await lockNotice(tx, id, companyId);
+  if (!notice) throw noSuchNotice();
+  return notice;
+}

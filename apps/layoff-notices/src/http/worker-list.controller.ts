@@ -1,0 +1,115 @@
+import { pipeline } from 'node:stream/promises';
+import { Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces } from '@nestjs/swagger';
+import { Audit, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import type { Request, Response } from 'express';
+import { DryRuns } from '../application/dry-runs.js';
+import { ListResults } from '../application/list-results.js';
+import { NoticeFiles } from '../application/notice-files.js';
+import { Uploads } from '../application/uploads.js';
+import { bodyOf } from './body.js';
+
+class FindingsQuery {
+  /** `next` of the page before. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) readonly after?: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1_000) readonly limit?: number;
+}
+
+const CSV = 'text/csv';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const file = { schema: { type: 'string', format: 'binary' } };
+
+/** The list of workers of a notice. Bodies are the file itself, streamed; CSV or XLSX is told by content. */
+@Controller('notices/:id/worker-list')
+export class WorkerListController {
+  constructor(
+    private readonly notices: NoticeFiles,
+    private readonly uploads: Uploads,
+    private readonly dryRuns: DryRuns,
+    private readonly results: ListResults,
+  ) {}
+
+  /** A dry run: everything that is amiss, nothing kept. With `Accept: text/csv` the list comes back with its results. */
+  @Post('check')
+  @HttpCode(200)
+  @Requires('notices:file')
+  @NoIdempotencyKey()
+  @ApiConsumes(CSV, XLSX)
+  @ApiBody(file)
+  @ApiProduces('application/json', CSV)
+  async check(
+    @Param('id', IdPipe) id: string,
+    @CurrentPerson() person: Person,
+    @Req() request: Request,
+    @Res() response: Response,
+  ) {
+    const notice = await this.notices.find(id, person);
+    if (request.accepts('application/json', CSV) !== CSV) {
+      return void response.json(await this.dryRuns.report(notice, bodyOf(request)));
+    }
+    await sendCsv(response, this.dryRuns.returnedFile(notice, bodyOf(request)));
+  }
+
+  /** Takes the list in; its rows are checked in the background. The same content again is the same list, and answers 200. */
+  @Put()
+  @Requires('notices:file')
+  @NoIdempotencyKey()
+  @Audit('worker-list.uploaded')
+  @ApiConsumes(CSV, XLSX)
+  @ApiBody(file)
+  async upload(
+    @Param('id', IdPipe) id: string,
+    @CurrentPerson() person: Person,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { listId, isNew } = await this.uploads.receive(id, person, bodyOf(request));
+    response.status(isNew ? 202 : 200);
+    return { listId, isNew, ...(await this.results.progress(await this.notices.find(id, person))) };
+  }
+
+  /** How far the check of the list is, and what it has found so far. */
+  @Get()
+  @Requires('notices:read')
+  async progress(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
+    return this.results.progress(await this.notices.find(id, person));
+  }
+
+  @Get('findings')
+  @Requires('notices:file')
+  @Audit('worker-list.findings-seen')
+  async findings(
+    @Param('id', IdPipe) id: string,
+    @Query() { after = 0, limit = 200 }: FindingsQuery,
+    @CurrentPerson() person: Person,
+  ) {
+    return this.results.findings(await this.notices.find(id, person), after, limit);
+  }
+
+  /** The list as it was sent, each row with its result: correct it and upload it again. */
+  @Get('returned-file')
+  @Requires('notices:file')
+  @Audit('worker-list.returned')
+  @ApiProduces(CSV)
+  async returnedFile(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person, @Res() response: Response) {
+    await sendCsv(response, this.results.returnedFile(await this.notices.find(id, person)));
+  }
+}
+
+/** Streams a file. What fails before its first piece is still answered as a problem; later the connection breaks off. */
+async function sendCsv(response: Response, text: AsyncGenerator<string>): Promise<void> {
+  const first = await text.next();
+  response.set({
+    'content-type': `${CSV}; charset=utf-8`,
+    'content-disposition': 'attachment; filename="daftar-pekerja.csv"',
+  });
+  await pipeline(startingWith(first.done === true ? '' : first.value, text), response);
+}
+
+async function* startingWith(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield first;
+  yield* rest;
+}

@@ -1,0 +1,56 @@
+import { Module } from '@nestjs/common';
+import { CheckLists } from './application/check-lists.js';
+import { DemoCompanies } from './application/demo-companies.js';
+import { DryRuns } from './application/dry-runs.js';
+import { ListResults } from './application/list-results.js';
+import { ListWorkDue } from './application/list-work-due.js';
+import { ListWork } from './application/list-work.js';
+import { NoticeFiles } from './application/notice-files.js';
+import { Notices } from './application/notices.js';
+import { Originals } from './application/originals.js';
+import { Progress } from './application/progress.js';
+import { ReportWorkers } from './application/report-workers.js';
+import { RowChecks } from './application/row-checks.js';
+import { SealedRows } from './application/sealed-rows.js';
+import { Uploads } from './application/uploads.js';
+import { CompaniesController } from './http/companies.controller.js';
+import { LineController } from './http/line.controller.js';
+import { NoticesController } from './http/notices.controller.js';
+import { WorkerListController } from './http/worker-list.controller.js';
+import { WorkOnLists } from './jobs/work-on-lists.job.js';
+import { Subscriptions } from './messaging/subscriptions.js';
+import { CompanyQueries } from './persistence/company.queries.js';
+import { ListClaims } from './persistence/list-claims.js';
+import { ListFiles } from './persistence/list-files.js';
+import { NoticeQueries } from './persistence/notice.queries.js';
+import { OpenCaseQueries } from './persistence/open-case.queries.js';
+import { WorkerListQueries } from './persistence/worker-list.queries.js';
+
+/** Companies announce layoffs: notices, their lists of workers, and what becomes of both. */
+@Module({
+  controllers: [CompaniesController, LineController, NoticesController, WorkerListController, Subscriptions],
+  providers: [
+    CheckLists,
+    DemoCompanies,
+    DryRuns,
+    ListResults,
+    ListWork,
+    ListWorkDue,
+    NoticeFiles,
+    Notices,
+    Originals,
+    Progress,
+    ReportWorkers,
+    RowChecks,
+    SealedRows,
+    Uploads,
+    WorkOnLists,
+    CompanyQueries,
+    ListClaims,
+    ListFiles,
+    NoticeQueries,
+    OpenCaseQueries,
+    WorkerListQueries,
+  ],
+})
+export class LayoffNoticesModule {}

@@ -1,0 +1,30 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import type { Batch } from '@tanggap/messaging';
+import { Progress } from '../application/progress.js';
+
+/** Everything this service listens to: how far its notices have come elsewhere. */
+@Controller()
+export class Subscriptions {
+  constructor(private readonly progress: Progress) {}
+
+  @EventPattern<string>('worker-registry.workers-registered.v1')
+  registeredInPart(@Payload() { events, tx }: Batch<'worker-registry.workers-registered.v1'>): Promise<void> {
+    return this.progress.registeredInPart(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.notice-registered.v1')
+  registered(@Payload() { events, tx }: Batch<'worker-registry.notice-registered.v1'>): Promise<void> {
+    return this.progress.registered(tx, events);
+  }
+
+  @EventPattern<string>('training-referrals.round-closed.v1')
+  referred(@Payload() { events, tx }: Batch<'training-referrals.round-closed.v1'>): Promise<void> {
+    return this.progress.referred(tx, events);
+  }
+
+  @EventPattern<string>('cash-assistance.round-closed.v1')
+  assessed(@Payload() { events, tx }: Batch<'cash-assistance.round-closed.v1'>): Promise<void> {
+    return this.progress.assessed(tx, events);
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Lane } from '@tanggap/contracts';
+import { DataSource } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
+
+/** A list that nobody else works on until it is released, or until this process or its connection is gone. */
+export type Claim = { readonly listId: string; readonly status: 'received' | 'accepted'; release(): Promise<void> };
+
+type Candidate = { readonly id: string; readonly status: Claim['status'] };
+
+const LOCKS_OF_LISTS = 4_711;
+
+@Injectable()
+export class ListClaims {
+  constructor(private readonly db: DataSource) {}
+
+  /** The list of the lane that has waited longest, of those that nobody holds; not one of those to leave out. */
+  async next(lane: Lane, leaveOut: readonly string[] = []): Promise<Claim | undefined> {
+    const candidates = await this.db.query<Candidate[]>(
+      `select id, status from worker_lists where lane = $1 and status in ('received', 'accepted') and id <> all($2::uuid[])
+        order by received_at limit 5`,
+      [lane, leaveOut],
+    );
+    if (candidates.length === 0) return undefined;
+    const runner = this.db.createQueryRunner();
+    try {
+      for (const candidate of candidates) {
+        if (await this.isOurs(runner, candidate)) return claimOf(runner, candidate);
+      }
+    } catch (error) {
+      await runner.release();
+      throw error;
+    }
+    await runner.release();
+    return undefined;
+  }
+
+  /** The lock is the session's, so it ends with the connection; what was read before it was taken may be over. */
+  private async isOurs(runner: QueryRunner, { id, status }: Candidate): Promise<boolean> {
+    const [tried] = (await runner.query(`select pg_try_advisory_lock($1, hashtext($2)) as mine`, [
+      LOCKS_OF_LISTS,
+      id,
+    ])) as {
+      mine: boolean;
+    }[];
+    if (tried?.mine !== true) return false;
+    const stillThere = (await runner.query(`select 1 from worker_lists where id = $1 and status = $2`, [
+      id,
+      status,
+    ])) as unknown[];
+    if (stillThere.length === 0) await unlock(runner, id);
+    return stillThere.length > 0;
+  }
+}
+
+function claimOf(runner: QueryRunner, { id, status }: Candidate): Claim {
+  return {
+    listId: id,
+    status,
+    release: async () => {
+      try {
+        if (!runner.isReleased) await unlock(runner, id);
+      } finally {
+        await runner.release();
+      }
+    },
+  };
+}
+
+async function unlock(runner: QueryRunner, id: string): Promise<void> {
+  await runner.query(`select pg_advisory_unlock($1, hashtext($2))`, [LOCKS_OF_LISTS, id]);
+}

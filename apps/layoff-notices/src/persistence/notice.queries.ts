@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { NoticeStatus } from '../domain/notice.js';
+import type { Scope } from './scope.js';
+
+/** A notice as screens show it, with how far its workers have come. */
+export type NoticeView = {
+  readonly id: string;
+  readonly status: NoticeStatus;
+  readonly companyId: string;
+  readonly companyName: string;
+  readonly siteId: string;
+  readonly siteName: string;
+  readonly regionCode: string;
+  readonly reasonCode: string;
+  readonly layoffFrom: string;
+  readonly layoffTo: string;
+  readonly declaredWorkers: number;
+  readonly createdAt: Date;
+  readonly acceptedAt: Date | null;
+  readonly listId: string | null;
+  readonly listStatus: string | null;
+  readonly rows: number;
+  readonly rejected: number;
+  readonly reported: number;
+  readonly registered: number;
+  readonly newPeople: number;
+  readonly knownPeople: number;
+  readonly cases: number;
+  readonly referred: number;
+  readonly seats: number;
+  readonly waiting: number;
+  readonly notSuitable: number;
+  readonly assessed: number;
+  readonly eligible: number;
+  readonly needsEvidence: number;
+  readonly notEligible: number;
+};
+
+export type HistoryLine = {
+  readonly at: Date;
+  readonly by: string;
+  readonly from: NoticeStatus | null;
+  readonly to: NoticeStatus;
+  readonly why: string;
+};
+
+export type NoticeFilter = {
+  readonly status?: NoticeStatus | undefined;
+  readonly companyId?: string | undefined;
+  readonly region?: string | undefined;
+  /** The last id of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+type Counts = { readonly rows: number; readonly rejected: number; readonly reported: number };
+
+// Days as text: the driver would make each a moment in some time zone.
+const columns = `n.id, n.status, n.company_id as "companyId", c.name as "companyName", n.site_id as "siteId", s.name as "siteName",
+  n.region_code as "regionCode", n.reason_code as "reasonCode", n.layoff_from::text as "layoffFrom",
+  n.layoff_to::text as "layoffTo", n.declared_workers as "declaredWorkers", n.created_at as "createdAt",
+  n.accepted_at as "acceptedAt", n.list_id as "listId", l.status as "listStatus",
+  coalesce(l.rows, 0) as rows, coalesce(l.rejected, 0) as rejected, coalesce(l.reported, 0) as reported,
+  coalesce(p.registered, 0) as registered, coalesce(p.new_people, 0) as "newPeople",
+  coalesce(p.known_people, 0) as "knownPeople", coalesce(p.cases, 0) as cases,
+  coalesce(p.referred, 0) as referred, coalesce(p.seats, 0) as seats, coalesce(p.waiting, 0) as waiting,
+  coalesce(p.not_suitable, 0) as "notSuitable", coalesce(p.assessed, 0) as assessed, coalesce(p.eligible, 0) as eligible,
+  coalesce(p.needs_evidence, 0) as "needsEvidence", coalesce(p.not_eligible, 0) as "notEligible"`;
+
+const tables = `notices n join companies c on c.id = n.company_id join sites s on s.id = n.site_id
+  left join worker_lists l on l.id = n.list_id left join notice_progress p on p.notice_id = n.id`;
+
+const inScope = `($1::uuid is null or n.company_id = $1) and ($2::text[] is null or n.region_code = any($2))`;
+
+@Injectable()
+export class NoticeQueries {
+  constructor(private readonly db: DataSource) {}
+
+  /** A page of notices, the newest first. */
+  async list(scope: Scope, { status, companyId, region, after, limit }: NoticeFilter): Promise<readonly NoticeView[]> {
+    return await this.db.query<NoticeView[]>(
+      `select ${columns} from ${tables}
+        where ${inScope} and ($3::text is null or n.status = $3) and ($4::uuid is null or n.company_id = $4)
+          and ($5::text is null or n.region_code = $5) and ($6::uuid is null or n.id < $6)
+        order by n.id desc limit $7`,
+      [scope.companyId, scope.regions, status ?? null, companyId ?? null, region ?? null, after ?? null, limit],
+    );
+  }
+
+  /** Undefined for an id that does not exist or lies outside the scope. */
+  async one(id: string, scope: Scope): Promise<NoticeView | undefined> {
+    const [found] = await this.db.query<NoticeView[]>(
+      `select ${columns} from ${tables} where ${inScope} and n.id = $3`,
+      [scope.companyId, scope.regions, id],
+    );
+    return found;
+  }
+
+  async history(id: string): Promise<readonly HistoryLine[]> {
+    return await this.db.query<HistoryLine[]>(
+      `select changed_at as at, changed_by as by, from_status as "from", to_status as "to", why
+         from notice_changes where notice_id = $1 order by change`,
+      [id],
+    );
+  }
+
+  /** This service's part of the line's balance; what is reported is counted from the rows themselves once all are. */
+  async counts(id: string, scope: Scope): Promise<Counts | undefined> {
+    const [found] = await this.db.query<Counts[]>(
+      `select coalesce(l.rows, 0) as rows, coalesce(l.rejected, 0) as rejected,
+              case when l.status = 'reported' then (select count(*)::int from list_rows r where r.list_id = l.id)
+                   else coalesce(l.reported, 0) end as reported
+         from notices n left join worker_lists l on l.id = n.list_id where ${inScope} and n.id = $3`,
+      [scope.companyId, scope.regions, id],
+    );
+    return found;
+  }
+}

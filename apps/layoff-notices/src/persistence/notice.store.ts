@@ -1,0 +1,99 @@
+import { EntitySchema } from 'typeorm';
+import type { Tx } from '@tanggap/messaging';
+import type { Notice, NoticeChange, Outcome } from '../domain/notice.js';
+
+export const noticeSchema = new EntitySchema<Notice>({
+  name: 'notice',
+  tableName: 'notices',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'one_id_per_notice' },
+    companyId: { name: 'company_id', type: 'uuid' },
+    siteId: { name: 'site_id', type: 'uuid' },
+    regionCode: { name: 'region_code', type: 'text' },
+    reasonCode: { name: 'reason_code', type: 'text' },
+    layoffFrom: { name: 'layoff_from', type: 'date' },
+    layoffTo: { name: 'layoff_to', type: 'date' },
+    declaredWorkers: { name: 'declared_workers', type: 'int' },
+    status: { type: 'text' },
+    listId: { name: 'list_id', type: 'uuid', nullable: true },
+    filedBy: { name: 'filed_by', type: 'text' },
+    createdAt: { name: 'created_at', type: 'timestamptz' },
+    acceptedAt: { name: 'accepted_at', type: 'timestamptz', nullable: true },
+  },
+  foreignKeys: [
+    { name: 'a_notice_is_a_companys', target: 'company', columnNames: ['companyId'], referencedColumnNames: ['id'] },
+    { name: 'a_notice_is_of_a_site', target: 'site', columnNames: ['siteId'], referencedColumnNames: ['id'] },
+  ],
+  checks: [
+    {
+      name: 'a_notice_is_in_a_known_state',
+      expression: `status in ('draft', 'submitted', 'accepted', 'registered', 'decided')`,
+    },
+    { name: 'a_period_ends_after_it_begins', expression: 'layoff_from <= layoff_to' },
+    { name: 'somebody_is_laid_off', expression: 'declared_workers > 0' },
+    {
+      name: 'an_accepted_notice_has_its_list_and_day',
+      expression: `status in ('draft', 'submitted') or (accepted_at is not null and list_id is not null)`,
+    },
+  ],
+  indices: [
+    { name: 'notices_of_a_company', columns: ['companyId', 'id'] },
+    { name: 'notices_of_a_region', columns: ['regionCode', 'id'] },
+  ],
+});
+
+/** Lets one transaction at a time hand in notices of a company. */
+export async function lockCompany(tx: Tx, companyId: string): Promise<void> {
+  await tx.manager.query(`select pg_advisory_xact_lock(hashtext('company'), hashtext($1))`, [companyId]);
+}
+
+/** Locks the notice until the transaction ends; undefined for another company's. */
+export async function lockNotice(tx: Tx, id: string, companyId: string): Promise<Notice | undefined> {
+  const lock = { mode: 'for_no_key_update' } as const;
+  return (await tx.manager.findOne(noticeSchema, { where: { id, companyId }, lock })) ?? undefined;
+}
+
+/** Locks these notices in the order of their ids, so that two batches cannot wait for each other. */
+export async function lockNotices(tx: Tx, ids: readonly string[]): Promise<Notice[]> {
+  const locked = tx.manager.createQueryBuilder(noticeSchema, 'notice').setLock('for_no_key_update');
+  return locked.where('notice.id = any(:ids)', { ids }).orderBy('notice.id').getMany();
+}
+
+/** Keeps what was decided: each notice as it now stands and its history; facts go out with the transaction. */
+export async function keepNotices(tx: Tx, outcomes: readonly Outcome[]): Promise<void> {
+  const changed = outcomes.filter(({ changes }) => changes.length > 0);
+  if (changed.length === 0) return;
+  await tx.manager.upsert(
+    noticeSchema,
+    changed.map(({ next }) => next),
+    ['id'],
+  );
+  await addChanges(
+    tx,
+    changed.flatMap(({ changes }) => changes),
+  );
+}
+
+/** The list that the notice now goes by. */
+export async function pointToList(tx: Tx, noticeId: string, listId: string): Promise<void> {
+  await tx.manager.update(noticeSchema, { id: noticeId }, { listId });
+}
+
+async function addChanges(tx: Tx, changes: readonly NoticeChange[]): Promise<void> {
+  await tx.manager.query(
+    `insert into notice_changes (notice_id, change, changed_at, changed_by, from_status, to_status, why)
+     select new.notice_id, coalesce(done.changes, 0) + row_number() over (partition by new.notice_id order by new.ord),
+            new.changed_at, new.changed_by, new.from_status, new.to_status, new.why
+       from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[])
+            with ordinality as new (notice_id, changed_at, changed_by, from_status, to_status, why, ord)
+       left join lateral (select max(change) as changes from notice_changes c where c.notice_id = new.notice_id) done on true`,
+    [
+      changes.map(({ noticeId }) => noticeId),
+      changes.map(({ at }) => at),
+      changes.map(({ by }) => by),
+      changes.map(({ from }) => from),
+      changes.map(({ to }) => to),
+      changes.map(({ why }) => why),
+    ],
+  );
+}

@@ -1,0 +1,149 @@
+import type { Lane } from '@tanggap/contracts';
+import type { Bilingual, CivilDate } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import type { WorkerList } from '../domain/worker-list.js';
+
+/** A list with all that work on it needs to know. */
+export type StoredList = WorkerList & {
+  readonly lane: Lane;
+  readonly sealedKey: string;
+  readonly parts: number;
+  readonly expectedRows: number;
+  /** The day in whose light it is checked, so that a resumed check judges as it began. */
+  readonly receivedOn: CivilDate;
+  /** The last line of the file that has been checked. */
+  readonly cursorLine: number;
+  readonly findingsKept: number;
+  readonly findingsByKind: Readonly<Record<string, number>>;
+  /** The last line that has been reported. */
+  readonly reportedLine: number;
+};
+
+export type NewList = {
+  readonly id: string;
+  readonly noticeId: string;
+  readonly companyId: string;
+  readonly sealedKey: string;
+  readonly receivedBy: string;
+  readonly receivedOn: CivilDate;
+};
+
+export type Received = {
+  readonly contentHash: string;
+  readonly bytes: number;
+  readonly parts: number;
+  readonly expectedRows: number;
+  readonly separator: string;
+  readonly unknownColumns: readonly string[];
+  readonly lane: Lane;
+};
+
+/** Why a list could not be read to its end. */
+export type ListProblem = { readonly code: string; readonly text: Bilingual };
+
+/** The columns of a `StoredList`. */
+export const listColumns = `id, notice_id as "noticeId", company_id as "companyId", status, content_hash as "contentHash", rows, good,
+  rejected, lane, sealed_key as "sealedKey", parts, expected_rows as "expectedRows", received_on::text as "receivedOn",
+  cursor_line as "cursorLine", findings_kept as "findingsKept", findings_by_kind as "findingsByKind",
+  reported_line as "reportedLine"`;
+
+export async function finishReceiving(tx: Tx, id: string, received: Received): Promise<void> {
+  await tx.manager.query(
+    `update worker_lists set status = 'received', content_hash = $2, bytes = $3, parts = $4, expected_rows = $5,
+            separator = $6, unknown_columns = $7, lane = $8, received_at = now(), moved_at = now()
+      where id = $1 and status = 'receiving'`,
+    [
+      id,
+      received.contentHash,
+      received.bytes,
+      received.parts,
+      received.expectedRows,
+      received.separator,
+      received.unknownColumns,
+      received.lane,
+    ],
+  );
+}
+
+/** Locks the list until the transaction ends. */
+export async function lockList(tx: Tx, id: string | null): Promise<StoredList | undefined> {
+  const [found] = await tx.manager.query<StoredList[]>(
+    `select ${listColumns} from worker_lists where id = $1 for no key update`,
+    [id],
+  );
+  return found;
+}
+
+/** Keeps a move that the domain has allowed. */
+export async function keepListStatus(tx: Tx, { id, status }: WorkerList, problem?: ListProblem): Promise<void> {
+  await tx.manager.query(
+    `update worker_lists set status = $2, problem = coalesce($3, problem), moved_at = clock_timestamp(),
+            accepted_at = case when $2 = 'accepted' then clock_timestamp() else accepted_at end
+      where id = $1`,
+    [id, status, problem ?? null],
+  );
+}
+
+export type Progress = {
+  readonly cursorLine: number;
+  readonly good: number;
+  readonly warned: number;
+  readonly rejected: number;
+  readonly findings: number;
+  readonly findingsKept: number;
+  readonly findingsByKind: Readonly<Record<string, number>>;
+};
+
+/** Moves the cursor from where this work read it; false if somebody else moved it or the list was superseded. */
+export async function moveCursor(tx: Tx, list: StoredList, slice: Progress): Promise<boolean> {
+  const moved = await tx.manager.query<unknown[]>(
+    `with moved as (
+       update worker_lists set cursor_line = $3, rows = rows + $4 + $6, good = good + $4, warned = warned + $5,
+              rejected = rejected + $6, findings = findings + $7, findings_kept = $8, findings_by_kind = $9,
+              moved_at = clock_timestamp()
+        where id = $1 and cursor_line = $2 and status = 'received' returning 1)
+     select * from moved`,
+    [
+      list.id,
+      list.cursorLine,
+      slice.cursorLine,
+      slice.good,
+      slice.warned,
+      slice.rejected,
+      slice.findings,
+      slice.findingsKept,
+      slice.findingsByKind,
+    ],
+  );
+  return moved.length > 0;
+}
+
+/** The same for handing on: from which line to which, and how many rows that were. */
+export async function moveReported(tx: Tx, list: StoredList, line: number, rows: number): Promise<boolean> {
+  const moved = await tx.manager.query<unknown[]>(
+    `with moved as (
+       update worker_lists set reported_line = $3, reported = reported + $4, moved_at = clock_timestamp()
+        where id = $1 and reported_line = $2 and status = 'accepted' returning 1)
+     select * from moved`,
+    [list.id, list.reportedLine, line, rows],
+  );
+  return moved.length > 0;
+}
+
+/** Removes up to `most` rows of lists that nobody goes by any more; returns how many there were. */
+export async function clearLeftOver(tx: Tx, most: number): Promise<number> {
+  let left = most;
+  for (const table of ['list_rows', 'list_findings', 'list_parts'] as const) {
+    const [cleared] = await tx.manager.query<{ count: number }[]>(
+      `with cleared as (
+         delete from ${table} where ctid = any(array(
+           select t.ctid from ${table} t join worker_lists l on l.id = t.list_id
+            where l.status = 'superseded' or (l.status = 'receiving' and l.moved_at < now() - interval '1 hour') limit $1))
+         returning 1)
+       select count(*)::int as count from cleared`,
+      [left],
+    );
+    left -= cleared?.count ?? 0;
+  }
+  return most - left;
+}

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import type { EventData, EventName, Fact } from '@tanggap/contracts';
+import { newId } from '@tanggap/contracts';
+import { messagingTables, newCause, UnitOfWork } from '@tanggap/messaging';
+import { KeyRing, readConfig, startService, TokenVerifier, type PersonClaims } from '@tanggap/platform';
+import { aDatabasePerService, eventually, testKeys, testTokens } from '@tanggap/testing';
+import { DataSource } from 'typeorm';
+import { LayoffNoticesModule } from '../src/layoff-notices.module.js';
+import { tables } from '../src/persistence/index.js';
+
+export const citra = '0192a000-0000-7000-8000-000000000001';
+export const baja = '0192a000-0000-7000-8000-000000000002';
+/** Sites of both companies in regions 36.03, 36.72 and 36.04. */
+export const siteOf = {
+  pasarKemis: `${citra.slice(0, -3)}101`,
+  citangkil: `${citra.slice(0, -3)}102`,
+  ciwandan: `${citra.slice(0, -3)}201`,
+};
+
+export const hr: Partial<PersonClaims> = { sub: newId(), roles: ['HRD_PERUSAHAAN'], regions: [], companyId: citra };
+export const hrOfBaja: Partial<PersonClaims> = { ...hr, sub: newId(), companyId: baja };
+export const officer = (regions: readonly string[] | 'all'): Partial<PersonClaims> => ({
+  sub: newId(),
+  roles: ['PETUGAS_LOKET_KABKOTA'],
+  regions,
+});
+
+export const keyRing = new KeyRing(
+  JSON.parse(testKeys.keyRing) as ConstructorParameters<typeof KeyRing>[0],
+  testKeys.lookupKey,
+);
+
+export const seedFolder = new URL('../../../deploy/seed/', import.meta.url).pathname;
+export const sample = (name: string): Buffer => readFileSync(`${seedFolder}${name}`);
+
+type Body = Readonly<Record<string, unknown>>;
+export type Answer = { status: number; body: Body & { items?: Body[] }; text: string; headers: Headers };
+type Sending = { body?: object | string | Buffer; key?: string; headers?: Readonly<Record<string, string>> };
+
+const sources = ['worker-registry', 'training-referrals', 'cash-assistance'] as const;
+
+/** The service as it runs, on databases of its own, hearing what the test says in the name of the other services. */
+export class ARunningService {
+  private constructor(
+    readonly url: string,
+    readonly db: DataSource,
+    private readonly tokenFor: (person: Partial<PersonClaims>) => Promise<string>,
+    private readonly others: Readonly<Record<string, UnitOfWork>>,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  static async open(): Promise<ARunningService> {
+    const databases = await aDatabasePerService(['layoff-notices', ...sources]);
+    const { 'layoff-notices': own = '' } = databases.urls;
+    const theirs = await Promise.all(
+      sources.map(async (name) => {
+        const db = await new DataSource({ type: 'postgres', url: databases.urls[name] ?? '' }).initialize();
+        for (const table of messagingTables) await db.query(table);
+        return [name, db] as const;
+      }),
+    );
+    const readAs = (name: string) =>
+      Object.assign(new URL(own), { pathname: new URL(databases.urls[name] ?? '').pathname }).href;
+    const environment = {
+      ...{
+        APP_ENV: 'test',
+        LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+        DATABASE_URL: own,
+        SEED_DIR: seedFolder,
+      },
+      ...{ KEY_RING: testKeys.keyRing, LOOKUP_KEY: testKeys.lookupKey },
+      SOURCE_DATABASE_URLS: JSON.stringify(Object.fromEntries(sources.map((name) => [name, readAs(name)]))),
+    };
+    const config = readConfig({ name: 'layoff-notices', port: 0 }, environment);
+    const { app, url, close } = await startService(LayoffNoticesModule, config, tables);
+    const tokens = await testTokens();
+    app.get(TokenVerifier).useKeys(tokens.keys);
+    const others = Object.fromEntries(theirs.map(([name, db]) => [name, new UnitOfWork(db)]));
+    return new ARunningService(url, app.get(DataSource), tokens.tokenFor, others, async () => {
+      await close();
+      await Promise.all(theirs.map(([, db]) => db.destroy()));
+      await databases.drop();
+    });
+  }
+
+  async ask(
+    method: string,
+    path: string,
+    person: Partial<PersonClaims>,
+    { body, key, headers = {} }: Sending = {},
+  ): Promise<Answer> {
+    const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
+    const answer = await fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.tokenFor(person)}`,
+        ...(body === undefined ? {} : { 'content-type': isRaw ? 'text/csv' : 'application/json' }),
+        ...(method === 'POST' && !isRaw ? { 'idempotency-key': key ?? newId() } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isRaw ? (body as string) : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+    return { status: answer.status, body: isJson ? (JSON.parse(text) as Body) : {}, text, headers: answer.headers };
+  }
+
+  get(path: string, person: Partial<PersonClaims> = hr): Promise<Answer> {
+    return this.ask('GET', path, person);
+  }
+
+  /** A draft of so many workers at the footwear factory, to be laid off on the samples' day. */
+  async draft(declaredWorkers: number, changes: object = {}, person = hr): Promise<string> {
+    const body = { siteId: siteOf.pasarKemis, reasonCode: 'EFISIENSI_CEGAH', ...march, declaredWorkers, ...changes };
+    const { body: made } = await this.ask('POST', '/notices', person, { body });
+    return String(made['id']);
+  }
+
+  upload(noticeId: string, body: string | Buffer, person = hr): Promise<Answer> {
+    return this.ask('PUT', `/notices/${noticeId}/worker-list`, person, { body });
+  }
+
+  async untilListIs(noticeId: string, status: string, person = hr): Promise<Body> {
+    return eventually(
+      async () => {
+        const { body } = await this.get(`/notices/${noticeId}/worker-list`, person);
+        if (body['status'] !== status) throw new Error(`it is ${String(body['status'])}`);
+        return body;
+      },
+      { within: 60_000 },
+    );
+  }
+
+  /** Drafts, uploads and hands in, and waits until all is reported. */
+  async file(declaredWorkers: number, list: string | Buffer, person = hr, changes: object = {}): Promise<string> {
+    const id = await this.draft(declaredWorkers, changes, person);
+    await this.upload(id, list, person);
+    await this.untilListIs(id, 'checked', person);
+    await this.ask('POST', `/notices/${id}/submit`, person);
+    await this.untilListIs(id, 'reported', person);
+    return id;
+  }
+
+  /** What this service has published of a notice, in its order. */
+  async told<N extends EventName>(name: N, noticeId: string): Promise<EventData<N>[]> {
+    const rows = await this.db.query<{ data: EventData<N> }[]>(
+      `select data from outbox where name = $1 and data->>'noticeId' = $2 order by position`,
+      [name, noticeId],
+    );
+    return rows.map(({ data }) => data);
+  }
+
+  /** Lets another service say it. */
+  async say(fact: Fact): Promise<void> {
+    const work = this.others[fact.name.slice(0, fact.name.indexOf('.'))];
+    if (!work) throw new Error(`nobody here says ${fact.name}`);
+    await work.run(newCause(), async (tx) => tx.publish(fact));
+  }
+
+  async count(of: string): Promise<number> {
+    const [row] = await this.db.query<{ n: number }[]>(`select count(*)::int as n from ${of}`);
+    return row?.n ?? -1;
+  }
+}
+
+export const march = { layoffFrom: '2026-03-31', layoffTo: '2026-03-31' };

@@ -9,6 +9,8 @@ export type ListRowView = {
   readonly status: ListStatus;
   readonly receivedAt: Date;
   readonly bytes: string;
+  /** SHA-256 of what was sent: whoever has the file can tell that this is it. */
+  readonly contentHash: string;
   readonly expectedRows: number;
   readonly rows: number;
   readonly good: number;
@@ -40,7 +42,7 @@ export class WorkerListQueries {
 
   async one(id: string): Promise<ListRowView | undefined> {
     const [found] = await this.db.query<ListRowView[]>(
-      `select id, status, received_at as "receivedAt", bytes, expected_rows as "expectedRows", rows, good,
+      `select id, status, received_at as "receivedAt", bytes, content_hash as "contentHash", expected_rows as "expectedRows", rows, good,
               warned as "withWarnings", rejected, reported, findings, findings_kept as "findingsKept",
               findings_by_kind as "findingsByKind", unknown_columns as "unknownColumns", problem,
               started_at as "startedAt", moved_at as "movedAt"

@@ -1,5 +1,4 @@
 import type { Envelope } from '@tanggap/contracts';
-import type { EntityManager } from 'typeorm';
 import { backOff, failureOf } from './failures.js';
 import { isUnsequenced, sortBatch, type Handlers } from './handlers.js';
 import { behind, park, parkedFor, parkedKeys, type Parked } from './parking.js';
@@ -7,7 +6,7 @@ import { Pause } from './pause.js';
 import { Superseded, type Positions } from './positions.js';
 import { recordRefusals } from './refused.js';
 import type { Stream } from './stream.js';
-import type { UnitOfWork } from './unit-of-work.js';
+import type { Tx, UnitOfWork } from './unit-of-work.js';
 
 export type Log = { warn(message: string): void; log(message: string): void };
 /** Called between parts of long work: Kafka wants to hear from its members. */
@@ -53,11 +52,10 @@ export class Consumption {
     for (let attempt = 1; ; attempt++) {
       if (this.stopping) throw new Stopped('stopping');
       try {
-        return await this.attempt(stream, events, (manager, tx) => this.handle(stream, events, manager, tx));
+        return await this.attempt(stream, events, (tx) => this.handle(stream, events, tx));
       } catch (error) {
-        const failure = error instanceof Superseded ? 'superseded' : failureOf(error);
-        if (failure === 'superseded') throw error;
-        if (failure !== 'again') return this.blame(stream, events, error, pulse);
+        if (error instanceof Superseded) throw error;
+        if (failureOf(error) !== 'again') return this.blame(stream, events, error, pulse);
         await this.wait(attempt, error, pulse);
       }
     }
@@ -89,7 +87,7 @@ export class Consumption {
     for (let attempt = 1; ; attempt++) {
       if (this.stopping) throw new Stopped('stopping');
       try {
-        await this.attempt(stream, [event], (manager) =>
+        await this.attempt(stream, [event], ({ manager }) =>
           refused ? recordRefusals(manager, [parked]) : park(manager, [parked]),
         );
         this.counts[refused ? 'refused' : 'parked'] += 1;
@@ -101,31 +99,23 @@ export class Consumption {
     }
   }
 
-  private async attempt(
-    stream: Stream,
-    events: readonly Envelope[],
-    effect: (manager: EntityManager, tx: Parameters<Parameters<UnitOfWork['run']>[1]>[0]) => Promise<void>,
-  ): Promise<void> {
+  private async attempt(stream: Stream, events: readonly Envelope[], effect: (tx: Tx) => Promise<void>): Promise<void> {
     const from = await this.positions.of(stream);
+    if (events.some((event) => event.position <= from && !isUnsequenced(event))) throw new Superseded(stream);
     const to = Math.max(from, ...events.map((event) => event.position));
     await this.work.run(null, async (tx) => {
       await this.positions.move(tx.manager, stream, from, to);
-      await effect(tx.manager, tx);
+      await effect(tx);
     });
     this.positions.remember(stream, to);
     this.counts.batches += 1;
     this.counts.handled += events.length;
   }
 
-  private async handle(
-    stream: Stream,
-    events: readonly Envelope[],
-    manager: EntityManager,
-    tx: Parameters<Parameters<UnitOfWork['run']>[1]>[0],
-  ): Promise<void> {
+  private async handle(stream: Stream, events: readonly Envelope[], tx: Tx): Promise<void> {
     const { runs, broken } = sortBatch(events, this.handlers);
     const held = await parkedKeys(
-      manager,
+      tx.manager,
       stream.topic,
       events.map((event) => event.key),
     );
@@ -143,7 +133,7 @@ export class Consumption {
       const [first] = free;
       if (first) await this.handlers.get(first.name)?.({ events: free, tx });
     }
-    await park(manager, aside);
+    await park(tx.manager, aside);
     this.counts.parked += aside.length;
   }
 

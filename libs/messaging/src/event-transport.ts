@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { catalogue, contractOf, eventNames, isEventName, type EventName } from '@tanggap/contracts';
+import { contractOf, eventNames, isEventName, type EventName } from '@tanggap/contracts';
 import { lastValueFrom } from 'rxjs';
+import { mostAtOnce } from './batch-size.js';
 import { Consumption } from './consumption.js';
 import type { Handlers } from './handlers.js';
 import { kafkaClient } from './kafka/client.js';
@@ -87,7 +88,12 @@ export class EventTransport extends Server implements CustomTransportStrategy {
     const { consumption } = this;
     if (!consumption) return [];
     return [...byProducer(topics)].map(([producer, theirs]) => {
-      const source = { name: producer, url: this.options.sourceUrl(producer), streams: streamsOf(theirs), atMost };
+      const source = {
+        name: producer,
+        url: this.options.sourceUrl(producer),
+        streams: streamsOf(theirs),
+        atMost: mostAtOnce,
+      };
       const sink = {
         position: (stream: (typeof source.streams)[number]) => this.positions.of(stream),
         take: consumption.take.bind(consumption),
@@ -105,14 +111,10 @@ export class EventTransport extends Server implements CustomTransportStrategy {
     const runners: Runner[] = [];
     if (own.length > 0) runners.push(new KafkaRelay({ service, url: ownUrl, topics: own, prefix }, kafka, this.log));
     if (topics.length > 0 && this.consumption) {
-      runners.push(new KafkaListener({ group: service, topics, atMost, prefix }, kafka, this.consumption, this.log));
+      runners.push(
+        new KafkaListener({ group: service, topics, atMost: mostAtOnce, prefix }, kafka, this.consumption, this.log),
+      );
     }
     return runners;
   }
-}
-
-/** Most events of a topic in one batch: as few as its heaviest event asks for. */
-function atMost(topic: string): number {
-  const limits = Object.values(catalogue).filter((contract) => contract.topic === topic);
-  return Math.min(1_000, ...limits.map((contract) => ('atMost' in contract ? (contract.atMost ?? 1_000) : 1_000)));
 }

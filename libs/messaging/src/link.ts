@@ -31,8 +31,18 @@ export class LinkHealth {
     if (!this.busySince.has(stream)) this.busySince.set(stream, Date.now());
   }
 
+  /** Some of them were done, or there are none any more: another instance may have done them. */
   progressed(stream: string): void {
     this.busySince.delete(stream);
+  }
+
+  isBusy(stream: string): boolean {
+    return this.busySince.has(stream);
+  }
+
+  /** Other streams are another instance's to do now. */
+  keepOnly(streams: ReadonlySet<string>): void {
+    for (const stream of this.busySince.keys()) if (!streams.has(stream)) this.busySince.delete(stream);
   }
 
   status(): LinkStatus {

@@ -1,10 +1,12 @@
-import { partitionOf, type Envelope } from '@tanggap/contracts';
+import type { Envelope } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { mostAtOnce } from './batch-size.js';
 import { failureCode, failureOf, failureWords } from './failures.js';
 import { sortBatch, type Handlers } from './handlers.js';
-import { Positions } from './positions.js';
-import type { UnitOfWork } from './unit-of-work.js';
+import { parkedFor } from './parking.js';
+import { recordRefusals } from './refused.js';
+import type { Tx, UnitOfWork } from './unit-of-work.js';
 
 export type ParkedEvent = {
   readonly topic: string;
@@ -21,6 +23,8 @@ export type ParkedEvent = {
 export type Place = Pick<ParkedEvent, 'topic' | 'partition' | 'position'>;
 export type ReplayResult = { readonly replayed: number; readonly stillParked: number; readonly code: string | null };
 type Row = Place & { envelope: Envelope };
+type Part = { readonly topic: string; readonly key: string; readonly by: string; readonly most: number };
+type Effect = (events: readonly Envelope[], tx: Tx) => Promise<void>;
 
 const columns = `topic, partition, position::float8 as position, event_id as "eventId", name, key, code, why, attempts,
                  parked_at as "parkedAt"`;
@@ -52,32 +56,33 @@ export class ParkedEvents {
     return row?.n ?? 0;
   }
 
-  /** Hands the key's parked events to their handlers again, in order, all or none. */
+  /**
+   * Hands the key's parked events to their handlers again, in order, in parts of one transaction each, and stops before
+   * the first that still cannot be handled. What a rule refuses now is recorded as refused, and is done with.
+   */
   async replay(topic: string, key: string, by: string): Promise<ReplayResult> {
-    try {
-      const replayed = await this.work.run(null, async (tx) => {
-        const rows = await this.lockedRows(tx.manager, topic, key);
-        const { runs, broken } = sortBatch(
-          rows.map((row) => ({ ...row.envelope, position: row.position })),
-          this.handlers(),
-        );
-        if (broken[0]) throw broken[0].error;
-        for (const events of runs) {
-          const [first] = events;
-          if (first) await this.handlers().get(first.name)?.({ events, tx });
-        }
-        await tx.manager.query(
-          `update parked_events set state = 'replayed', decided_at = now(), decided_by = $3
-            where topic = $1 and position = any($2) and state = 'parked'`,
-          [topic, rows.map((row) => row.position), by],
-        );
-        return rows.length;
-      });
-      return { replayed, stillParked: 0, code: null };
-    } catch (error) {
-      if (failureOf(error) === 'again' || isMissing(error)) throw error;
-      return this.stillParked(topic, key, error);
+    const limit = mostAtOnce(topic);
+    let replayed = 0;
+    let first: Envelope | undefined;
+    for (let most = limit; ;) {
+      try {
+        const done = await this.replayPart({ topic, key, by, most }, (events, tx) => {
+          first = events[0];
+          return this.handle(events, tx);
+        });
+        if (done === 0) break;
+        replayed += done;
+        most = Math.min(limit, most * 2);
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure === 'again') throw error;
+        if (most > 1) most = 1;
+        else if (failure === 'refused' && first) replayed += await this.refuse(first, by, error);
+        else return { replayed, stillParked: await this.stillParked(topic, key, error), code: failureCode(error) };
+      }
     }
+    if (replayed === 0) throw nothingParked();
+    return { replayed, stillParked: 0, code: null };
   }
 
   /** Gives up on one event for good; later events of its key stay parked until they are replayed. */
@@ -90,30 +95,69 @@ export class ParkedEvents {
     if (discarded !== 1) throw nothingParked();
   }
 
-  /** The stream is locked before its rows are read: an event parked meanwhile must not be taken for replayed. */
-  private async lockedRows(manager: DataSource['manager'], topic: string, key: string): Promise<Row[]> {
-    await Positions.lock(manager, { topic, partition: partitionOf(key) });
-    const rows = await manager.query<Row[]>(
-      `select topic, partition, position::float8 as position, envelope from parked_events
-        where topic = $1 and key = $2 and state = 'parked' order by position`,
+  /** Marks the key's first events as replayed, in the transaction of `effect`; how many there were. */
+  private replayPart({ topic, key, by, most }: Part, effect: Effect): Promise<number> {
+    return this.work.run(null, async (tx) => {
+      const rows = await this.lockedRows(tx.manager, topic, key, most);
+      await effect(
+        rows.map((row) => ({ ...row.envelope, position: row.position })),
+        tx,
+      );
+      await tx.manager.query(
+        `update parked_events set state = 'replayed', decided_at = now(), decided_by = $4
+          where topic = $1 and key = $2 and position = any($3) and state = 'parked'`,
+        [topic, key, rows.map((row) => row.position), by],
+      );
+      return rows.length;
+    });
+  }
+
+  private async handle(events: readonly Envelope[], tx: Tx): Promise<void> {
+    const { runs, broken } = sortBatch(events, this.handlers());
+    if (broken[0]) throw broken[0].error;
+    for (const run of runs) {
+      const [first] = run;
+      if (first) await this.handlers().get(first.name)?.({ events: run, tx });
+    }
+  }
+
+  private refuse(guilty: Envelope, by: string, error: unknown): Promise<number> {
+    return this.replayPart({ topic: guilty.topic, key: guilty.key, by, most: 1 }, ([first], { manager }) => {
+      // Somebody else may have replayed it in between.
+      if (first?.id !== guilty.id) throw nothingParked();
+      return recordRefusals(manager, [parkedFor(first, error)]);
+    });
+  }
+
+  /** The streams are locked before their rows are read: an event parked meanwhile must not be taken for replayed. */
+  private async lockedRows(manager: EntityManager, topic: string, key: string, most: number): Promise<Row[]> {
+    await manager.query(
+      `select 1 from consumer_positions
+        where topic = $1 and partition in (select partition from parked_events where topic = $1 and key = $2)
+        order by partition for update`,
       [topic, key],
     );
-    if (rows.length === 0) throw nothingParked();
-    return rows;
+    return manager.query<Row[]>(
+      `select topic, partition, position::float8 as position, envelope from parked_events
+        where topic = $1 and key = $2 and state = 'parked' order by position limit $3`,
+      [topic, key, most],
+    );
   }
 
-  private async stillParked(topic: string, key: string, error: unknown): Promise<ReplayResult> {
-    const [, waiting] = await this.db.query<[unknown, number]>(
-      `update parked_events set attempts = attempts + 1, code = case when code like 'behind.%' then code else $3 end,
-              why = case when code like 'behind.%' then why else $4 end
-        where topic = $1 and key = $2 and state = 'parked'`,
+  /** Notes why the key's first event failed again; how many wait with it. */
+  private async stillParked(topic: string, key: string, error: unknown): Promise<number> {
+    const [row] = await this.db.query<{ waiting: number }[]>(
+      `with parked as (select * from parked_events where topic = $1 and key = $2 and state = 'parked'),
+            noted as (update parked_events as first set attempts = first.attempts + 1, code = $3, why = $4
+                        from (select * from parked order by position limit 1) as guilty
+                       where first.topic = guilty.topic and first.partition = guilty.partition
+                         and first.position = guilty.position)
+       select count(*)::int as waiting from parked`,
       [topic, key, failureCode(error), failureWords(error)],
     );
-    return { replayed: 0, stillParked: waiting, code: failureCode(error) };
+    return row?.waiting ?? 0;
   }
 }
-
-const isMissing = (error: unknown) => error instanceof Rejected && error.code === 'parked-event.missing';
 
 function nothingParked(): Rejected {
   return new Rejected('missing', 'parked-event.missing', {

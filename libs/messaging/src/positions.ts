@@ -36,14 +36,6 @@ export class Positions {
     this.known.delete(streamName(stream));
   }
 
-  /** Locks the stream against its consumer until the transaction ends. */
-  static async lock(manager: EntityManager, stream: Stream): Promise<void> {
-    await manager.query(`select 1 from consumer_positions where topic = $1 and partition = $2 for update`, [
-      stream.topic,
-      stream.partition,
-    ]);
-  }
-
   private async read(stream: Stream): Promise<number> {
     const place = [stream.topic, stream.partition];
     await this.db.query(

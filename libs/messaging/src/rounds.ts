@@ -16,7 +16,7 @@ export const roundTables: readonly string[] = [
      closed_at      timestamptz,
      constraint one_notice_per_round unique (round),
      constraint a_round_is_expected check ((round is null) = (expected is null)),
-     constraint no_more_cases_than_expected check (state = 'gathering' or heard = expected)
+     constraint no_more_cases_than_expected check (heard <= expected and (state = 'gathering' or heard = expected))
    )`,
 ];
 

@@ -10,7 +10,7 @@ export const messagingTables: readonly string[] = [
      topic          text        not null,
      partition      smallint    not null,
      position       bigint      not null default nextval('outbox_position'),
-     recorded_on    date        not null default (now() at time zone 'utc')::date,
+     recorded_on    date        not null default (clock_timestamp() at time zone 'utc')::date,
      event_id       uuid        not null,
      name           text        not null,
      key            text        not null,
@@ -86,7 +86,10 @@ export const messagingTables: readonly string[] = [
    )`,
 ];
 
-/** Makes the outbox's day tables ahead of time and drops whole days once they are `keep` days old. */
+/**
+ * Once a day: makes the outbox's day tables ahead of time and drops whole days once they are `keep` days old. The outbox
+ * is locked as a whole before its parts, as its readers and writers do, so that nobody waits in a circle.
+ */
 function outboxDays(): string {
   return `create function outbox_days(ahead int, keep int) returns void language plpgsql as $$
    declare
@@ -94,6 +97,12 @@ function outboxDays(): string {
      day date;
      old record;
    begin
+     if to_regclass('outbox_' || to_char(today + ahead, 'YYYYMMDD')) is not null then
+       return;
+     end if;
+     perform set_config('lock_timeout', '5s', true);
+     lock table outbox in access exclusive mode;
+     delete from outbox_any_day where recorded_on < today - keep;
      for day in select today + n from generate_series(0, ahead) n loop
        if to_regclass('outbox_' || to_char(day, 'YYYYMMDD')) is null
           and not exists (select from outbox_any_day where recorded_on = day) then

@@ -134,6 +134,8 @@ describeOnKafka('a broker that goes away', () => {
         { key: 'cut', value: '{"noticeId":"', headers, partition: 1 },
         { key: 'bytes', value: Buffer.from([0xff, 0xfe, 0x00]), headers, partition: 1 },
         { key: 'none', value: null, headers, partition: 1 },
+        { key: 'nul\0', value: '{}', headers, partition: 1 },
+        { key: 'long'.repeat(1_000), value: '{}', headers, partition: 1 },
         { key: 'foreign', value: 'x', partition: 1 },
       ],
     });
@@ -141,7 +143,8 @@ describeOnKafka('a broker that goes away', () => {
     await world.say(good, 2);
     await eventually(async () => expect(await world.seenNumbers(good)).toEqual([1, 2]), within);
     const parked = await world.parked(hearing).list(10);
-    expect(parked.map((row) => row.key).toSorted()).toEqual(['bytes', 'cut', 'none']);
+    const keysOfDamage = ['bytes', 'cut', 'long'.repeat(125), 'none', 'nul\ufffd'];
+    expect(parked.map((row) => row.key).toSorted()).toEqual(keysOfDamage);
     expect(parked.every((row) => row.code === 'contract.broken')).toBe(true);
     await world.close();
   });

@@ -113,6 +113,15 @@ describe('rounds', () => {
     expect(await closings()).toEqual([first, second]);
   });
 
+  it('refuse a case more than the registry said, which would hold up every later round', async () => {
+    const notice = newId();
+    await complete({ noticeId: notice, round: 1, cases: 2 });
+    await expect(hear(notice, 3)).rejects.toThrow('no_more_cases_than_expected');
+    await hear(notice, 2);
+    await new RoundKeeper(db, work, new Places()).holdDue();
+    expect(await closings()).toEqual([notice]);
+  });
+
   it('tell each case once, in slices, however often they are interrupted and by however many keepers', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -14,13 +14,14 @@ class PageQuery {
 
 class KeyBody {
   @IsString() @Length(1, 100) topic!: string;
-  @IsString() @Length(1, 100) key!: string;
+  @IsString() @Length(0, 500) key!: string;
 }
 
 class DiscardBody {
   @IsString() @Length(1, 100) topic!: string;
   @IsInt() @Min(0) @Max(32_767) partition!: number;
-  @IsInt() @Min(0) position!: number;
+  /** Below zero for what came without a place in its producer's order. */
+  @IsInt() position!: number;
   @IsString() @Length(10, 500) reason!: string;
 }
 

@@ -115,6 +115,36 @@ describe('a service that hears events', () => {
   });
 });
 
+describe('an operator', () => {
+  it('can discard damage that came without a place in the order of its producer', async () => {
+    service = await startService(ListeningModule, settings({}), jarTables);
+    const tokens = await testTokens();
+    service.app.get(TokenVerifier).useKeys(tokens.keys);
+    const db = service.app.get(DataSource);
+    await db.query(
+      `insert into parked_events (topic, partition, position, event_id, name, key, envelope, code, why)
+       values ('worker-registry.registration', 1, -5, 'offset-4', $1, '', '{}', 'contract.broken', 'cut')`,
+      [heard],
+    );
+    const response = await fetch(`${service.url}/events/parked/discard`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await tokens.tokenFor({ roles: ['ADMIN_SISTEM'] })}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({
+        topic: 'worker-registry.registration',
+        partition: 1,
+        position: -5,
+        reason: 'sent by a foreign hand',
+      }),
+    });
+
+    expect(response.status).toBe(204);
+    expect(await db.query('select state from parked_events')).toEqual([{ state: 'discarded' }]);
+  });
+});
+
 describe('a service does not start, and says which route is to blame,', () => {
   it('when one names no permission', async () => {
     await expect(startService(ForgottenModule, settings({}), jarTables)).rejects.toThrow('ForgottenController.read');

@@ -20,6 +20,27 @@ export function messageOf(event: Envelope): Message {
   return { key: event.key, value: JSON.stringify(event.data), headers, partition: event.partition };
 }
 
+export type Request = { readonly messages: Message[]; /** Position of its last event. */ readonly last: number };
+
+const requestBytes = 900_000;
+const headerBytes = 600;
+
+/** Events in order, in as many requests as keep below the broker's usual limit; one alone may be larger. */
+export function inRequests(events: readonly Envelope[]): Request[] {
+  const requests: (Request & { bytes: number; last: number })[] = [];
+  for (const event of events) {
+    const message = messageOf(event);
+    const bytes = Buffer.byteLength(message.value ?? '') + headerBytes;
+    const open = requests.at(-1);
+    if (open && open.bytes + bytes <= requestBytes) {
+      open.messages.push(message);
+      open.bytes += bytes;
+      open.last = event.position;
+    } else requests.push({ messages: [message], last: event.position, bytes });
+  }
+  return requests;
+}
+
 export type Received = {
   readonly key: Buffer | null;
   readonly value: Buffer | null;
@@ -32,7 +53,7 @@ export type Received = {
  * parked like any other broken event; without a sequence it stands before every position, at its own offset.
  */
 export function envelopeFrom({ topic, partition }: Stream, message: Received): Envelope {
-  const header = (name: string) => message.headers?.[name]?.toString() ?? null;
+  const header = (name: string) => storable(message.headers?.[name]?.toString()) ?? null;
   const sequence = Number(header('ce_sequence') ?? Number.NaN);
   return {
     id: header('ce_id') ?? `offset-${message.offset}`,
@@ -40,7 +61,7 @@ export function envelopeFrom({ topic, partition }: Stream, message: Received): E
     topic,
     partition,
     position: Number.isSafeInteger(sequence) && sequence > 0 ? sequence : -Number(message.offset) - 1,
-    key: message.key?.toString() ?? '',
+    key: storable(message.key?.toString()) ?? '',
     producer: producerOf(topic),
     occurredAt: header('ce_time') ?? new Date(0).toISOString(),
     correlationId: header('ce_correlationid') ?? 'unknown',
@@ -48,6 +69,11 @@ export function envelopeFrom({ topic, partition }: Stream, message: Received): E
     traceparent: header('traceparent'),
     data: parsed(message.value),
   } as Envelope;
+}
+
+/** A foreign hand may send what PostgreSQL neither keeps as text nor indexes; it must still find a place among the parked. */
+function storable(text: string | undefined): string | undefined {
+  return text?.replaceAll('\0', '\ufffd').slice(0, 500);
 }
 
 function parsed(value: Buffer | null): unknown {

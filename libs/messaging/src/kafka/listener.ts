@@ -1,4 +1,4 @@
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { BatchSize } from '../batch-size.js';
 import { Stopped, type Consumption } from '../consumption.js';
 import { backOff } from '../failures.js';
@@ -31,7 +31,8 @@ export class KafkaListener {
   private running = false;
   private ended: Promise<void> = Promise.resolve();
   private lastSeen = Date.now();
-  private readonly offsets = new Map<string, bigint>();
+  /** Of the partitions that are ours now: the offset to handle next, null before the first batch. */
+  private readonly offsets = new Map<string, bigint | null>();
 
   constructor(
     private readonly listening: Listening,
@@ -85,10 +86,7 @@ export class KafkaListener {
     const died = new Promise<Error>((resolve) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
     });
-    consumer.on(consumer.events.GROUP_JOIN, () => {
-      this.offsets.clear();
-      this.health.reached();
-    });
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.joined(payload.memberAssignment));
     consumer.on(consumer.events.FETCH, () => this.health.reached());
     await consumer.connect();
     await consumer.subscribe({ topics: this.topicsOnBroker(), fromBeginning: true });
@@ -106,12 +104,16 @@ export class KafkaListener {
 
   private async batch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
-    const heartbeat = () => payload.heartbeat();
-    const stream: Stream = { topic: batch.topic.slice(this.listening.prefix.length), partition: batch.partition };
+    const heartbeat = async () => {
+      // Giving a consumer up waits for its batches: one that is being retried must not hold up all others.
+      if (!payload.isRunning()) throw new Stopped('this consumer was given up');
+      await payload.heartbeat();
+    };
+    const stream = this.streamOf(batch.topic, batch.partition);
     const size = this.sizeOf(stream);
-    this.health.began(streamName(stream));
     for (let from = 0; from < batch.messages.length && payload.isRunning() && !payload.isStale();) {
       const part = batch.messages.slice(from, from + size.now);
+      this.health.began(streamName(stream));
       const started = performance.now();
       await this.takePart(
         stream,
@@ -143,6 +145,20 @@ export class KafkaListener {
       // Another instance was faster: once more from the position as it now stands.
       await this.consumption.take(stream, events, heartbeat);
     }
+  }
+
+  private joined(assignment: Readonly<Record<string, readonly number[]>>): void {
+    const ours = Object.entries(assignment).flatMap(([topic, partitions]) =>
+      partitions.map((partition) => streamName(this.streamOf(topic, partition))),
+    );
+    this.offsets.clear();
+    for (const stream of ours) this.offsets.set(stream, null);
+    this.health.keepOnly(new Set(ours));
+    this.health.reached();
+  }
+
+  private streamOf(topicOnBroker: string, partition: number): Stream {
+    return { topic: topicOnBroker.slice(this.listening.prefix.length), partition };
   }
 
   private topicsOnBroker(): string[] {
@@ -178,12 +194,7 @@ export class KafkaListener {
     const admin = this.kafka.admin();
     try {
       await admin.connect();
-      for (const topic of this.listening.topics) {
-        for (const { partition, high } of await admin.fetchTopicOffsets(this.listening.prefix + topic)) {
-          const done = this.offsets.get(streamName({ topic, partition }));
-          if (done !== undefined && BigInt(high) > done) return true;
-        }
-      }
+      for (const topic of this.topicsOnBroker()) if (await this.waitsUntaken(admin, topic)) return true;
       return false;
     } catch (error) {
       this.health.lost(error);
@@ -191,5 +202,19 @@ export class KafkaListener {
     } finally {
       await admin.disconnect();
     }
+  }
+
+  /** Messages wait in a partition of ours, and nobody is at work on them. */
+  private async waitsUntaken(admin: Admin, topic: string): Promise<boolean> {
+    const groupId = this.listening.prefix + this.listening.group;
+    const [committed] = await admin.fetchOffsets({ groupId, topics: [topic] });
+    const heads = await admin.fetchTopicOffsets(topic);
+    return heads.some(({ partition, high, low }) => {
+      const stream = streamName(this.streamOf(topic, partition));
+      const offset = this.offsets.get(stream);
+      if (offset === undefined || this.health.isBusy(stream)) return false;
+      const start = BigInt(committed?.partitions.find((one) => one.partition === partition)?.offset ?? -1);
+      return BigInt(high) > (offset ?? (start < 0n ? BigInt(low) : start));
+    });
   }
 }

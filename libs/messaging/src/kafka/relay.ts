@@ -1,12 +1,13 @@
 import type { Envelope } from '@tanggap/contracts';
 import { Partitioners, type Kafka, type Producer } from 'kafkajs';
 import pg from 'pg';
+import { mostAtOnce } from '../batch-size.js';
 import { backOff } from '../failures.js';
-import type { LinkStatus } from '../link.js';
+import { LinkHealth, type LinkStatus } from '../link.js';
 import { Pause } from '../pause.js';
 import { OutboxReader } from '../postgres/outbox-reader.js';
 import { streamName, streamsOf, type Stream } from '../stream.js';
-import { messageOf } from './cloud-events.js';
+import { inRequests } from './cloud-events.js';
 import { ensureTopics } from './topics.js';
 
 type Log = { warn(message: string): void; log(message: string): void };
@@ -20,12 +21,15 @@ export class KafkaRelay {
   private running = false;
   private ended: Promise<void> = Promise.resolve();
   private reader: OutboxReader | null = null;
+  private readonly health: LinkHealth;
 
   constructor(
     private readonly options: { service: string; url: string; topics: readonly string[]; prefix: string },
     private readonly kafka: Kafka,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.health = new LinkHealth(`relay of ${options.service}`);
+  }
 
   start(): void {
     this.running = true;
@@ -40,8 +44,8 @@ export class KafkaRelay {
 
   /** The relay of another instance may be the one at work: then this one is on guard, which is well too. */
   status(): LinkStatus {
-    const guard = { connected: true, trouble: null, stuckForMs: 0 };
-    return { ...(this.reader?.status() ?? guard), source: `relay of ${this.options.service}` };
+    const own = this.health.status();
+    return own.connected && this.reader ? { ...this.reader.status(), source: own.source } : own;
   }
 
   private async stayInOffice(): Promise<void> {
@@ -64,7 +68,9 @@ export class KafkaRelay {
           `select pg_try_advisory_lock(hashtext('relay'), 0) as mine`,
         );
         if (rows[0]?.mine) await this.serve(office, over);
+        else this.health.reached();
       } catch (error) {
+        this.health.lost(error);
         if (attempt <= 3 || attempt % 20 === 0) this.log.warn(`relay: ${String(error)}`);
       }
       await office.end().catch((error: unknown) => this.log.warn(`relay: ${String(error)}`));
@@ -76,12 +82,27 @@ export class KafkaRelay {
     await ensureTopics(this.kafka, this.options.prefix, this.options.topics);
     const producer = this.kafka.producer({
       maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
     });
-    await producer.connect();
+    try {
+      await producer.connect();
+      await this.sendAll(office, producer, over);
+    } finally {
+      await producer.disconnect();
+    }
+  }
+
+  /** Until the office is lost or left. */
+  private async sendAll(office: pg.Client, producer: Producer, over: Promise<void>): Promise<void> {
     const sent = await this.positions(office);
     this.reader = new OutboxReader(
-      { name: this.options.service, url: this.options.url, streams: streamsOf(this.options.topics), atMost: () => 500 },
+      {
+        name: this.options.service,
+        url: this.options.url,
+        streams: streamsOf(this.options.topics),
+        atMost: mostAtOnce,
+      },
       {
         position: async (stream) => sent.get(streamName(stream)) ?? 0,
         take: (stream, events) => this.send(office, producer, sent, stream, events),
@@ -89,12 +110,12 @@ export class KafkaRelay {
       this.log,
     );
     this.reader.start();
+    this.health.reached();
     const stopped = this.untilStopped();
     await Promise.race([over, stopped.done]);
     stopped.cancel();
     await this.reader.stop();
     this.reader = null;
-    await producer.disconnect();
   }
 
   private async send(
@@ -104,14 +125,15 @@ export class KafkaRelay {
     stream: Stream,
     events: readonly Envelope[],
   ): Promise<void> {
-    await producer.send({ topic: this.options.prefix + stream.topic, acks: -1, messages: events.map(messageOf) });
-    const last = events.at(-1)?.position ?? 0;
-    await office.query(
-      `insert into relay_positions (topic, partition, position) values ($1, $2, $3)
-       on conflict (topic, partition) do update set position = excluded.position`,
-      [stream.topic, stream.partition, last],
-    );
-    sent.set(streamName(stream), last);
+    for (const { messages, last } of inRequests(events)) {
+      await producer.send({ topic: this.options.prefix + stream.topic, acks: -1, messages });
+      await office.query(
+        `insert into relay_positions (topic, partition, position) values ($1, $2, $3)
+         on conflict (topic, partition) do update set position = excluded.position`,
+        [stream.topic, stream.partition, last],
+      );
+      sent.set(streamName(stream), last);
+    }
   }
 
   private async positions(office: pg.Client): Promise<Map<string, number>> {

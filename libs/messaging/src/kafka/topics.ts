@@ -9,6 +9,9 @@ export function retentionMs(topic: string): number {
   return sealedTopics.includes(topic) ? 3 * day : 14 * day;
 }
 
+/** One event with as many rows as its contract allows must pass: 250 workers with blobs of 4,100 characters. */
+const largestMessage = 4 * 1_048_576;
+
 /** Creates the topics that are missing, with as many partitions as there are lanes. */
 export async function ensureTopics(kafka: Kafka, prefix: string, topics: readonly string[]): Promise<void> {
   const admin = kafka.admin();
@@ -22,7 +25,10 @@ export async function ensureTopics(kafka: Kafka, prefix: string, topics: readonl
       topics: missing.map((topic) => ({
         topic: prefix + topic,
         numPartitions: partitions,
-        configEntries: [{ name: 'retention.ms', value: String(retentionMs(topic)) }],
+        configEntries: [
+          { name: 'retention.ms', value: String(retentionMs(topic)) },
+          { name: 'max.message.bytes', value: String(largestMessage) },
+        ],
       })),
     });
   } finally {

@@ -111,7 +111,10 @@ export class OutboxReader {
       if (news[0]?.position) {
         found = true;
         this.handOn(lane, news);
-      } else lane.since = news[0]?.yesterday ?? lane.since;
+        continue;
+      }
+      lane.since = news[0]?.yesterday ?? lane.since;
+      this.health.progressed(streamName(lane.stream));
     }
     return found;
   }
@@ -144,7 +147,7 @@ export class OutboxReader {
   private async fetch(client: pg.Client, lanes: readonly Lane[], after: readonly number[]): Promise<Found[]> {
     const { rows } = await client.query<Found>({
       name: `outbox-${lanes.length}`,
-      // A transaction that began before midnight may get its position after it, hence a day's margin.
+      // A transaction may write shortly before midnight and commit after it, hence a day's margin.
       text: `select s.topic as asked_topic, s.partition as asked_partition,
                     to_char((now() at time zone 'utc')::date - 1, 'YYYY-MM-DD') as yesterday, e.*
                from unnest($1::text[], $2::smallint[], $3::bigint[], $4::int[], $5::date[]) as s(topic, partition, after, most, since)
@@ -178,10 +181,11 @@ export class OutboxReader {
     client.on('error', (error) => this.health.lost(error));
     client.on('notification', () => this.pause.now());
     await client.connect();
+    // From here on `disconnect` ends it, whatever fails.
+    this.client = client;
     await client.query('set jit = off');
     await client.query('listen outbox');
     await this.refuseSourceThatWentBack(client);
-    this.client = client;
     return client;
   }
 
@@ -192,7 +196,6 @@ export class OutboxReader {
     for (const { stream } of this.lanes) {
       const position = await this.sink.position(stream);
       if (position <= head) continue;
-      await client.end();
       throw new Error(
         `${streamName(stream)} was read up to ${position}, its source stands at ${head}: was it restored? See the runbook`,
       );

@@ -25,8 +25,8 @@ const damages: readonly [Partial<MadeRow>, ...Partial<MadeRow>[]] = [
 ];
 
 /** Every so often a row is wrong: evenly spread, never the first. `share` lies between 0 and 0.5. */
-export function isDamaged(share: number, place: number): boolean {
-  return Math.floor((place + 1) * share) > Math.floor(place * share);
+export function isDamaged(share: number, row: number): boolean {
+  return Math.floor((row + 1) * share) > Math.floor(row * share);
 }
 
 export function damagedRows(share: number, rows: number): number {
@@ -34,9 +34,9 @@ export function damagedRows(share: number, rows: number): number {
 }
 
 /** The row as it should be, with one thing wrong in it; sometimes the identity number of the row above. */
-export function damagedRow(seed: number, place: number, share: number): MadeRow {
-  const row = madeRow(seed, place);
-  const draws = new Draws(seed + 3, place);
-  if (draws.chance(0.1) && !isDamaged(share, place - 1)) return { ...row, nik: madeRow(seed, place - 1).nik };
-  return { ...row, ...draws.pick(damages) };
+export function damagedRow(seed: number, from: number, row: number, share: number): MadeRow {
+  const good = madeRow(seed, from + row);
+  const draws = new Draws(seed + 3, from + row);
+  if (draws.chance(0.1) && !isDamaged(share, row - 1)) return { ...good, nik: madeRow(seed, from + row - 1).nik };
+  return { ...good, ...draws.pick(damages) };
 }

@@ -16,6 +16,12 @@ describe('a made list', () => {
     expect(text(7)).not.toBe(text(8));
   });
 
+  it('goes on where another ended, with nobody in both', () => {
+    const lines = (rows: number, from: number) =>
+      [...madeList({ rows, seed: 4, bad: 0, from })].join('').trimEnd().split('\n').slice(1);
+    expect([...lines(600, 0), ...lines(400, 600)]).toEqual(lines(1_000, 0));
+  });
+
   it('has a header and as many lines as rows, wherever it is cut', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_200 }), (rows) => {
@@ -67,7 +73,7 @@ describe('damage in a made list', () => {
 
   it('changes one column and leaves the others alone', () => {
     for (let place = 1; place < 300; place++) {
-      const [good, bad] = [madeRow(2, place), damagedRow(2, place, 0.02)];
+      const [good, bad] = [madeRow(2, place), damagedRow(2, 0, place, 0.02)];
       expect(columns.filter((column) => good[column] !== bad[column])).toHaveLength(1);
     }
   });

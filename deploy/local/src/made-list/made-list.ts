@@ -7,17 +7,19 @@ export type ListWanted = {
   readonly seed: number;
   /** Share of rows that are in error, 0 to 0.5. */
   readonly bad: number;
+  /** Place of the first row: lists with the same seed and other places share nobody. 0 unless said otherwise. */
+  readonly from?: number;
 };
 
 export const MOST_ROWS = 9_999_999;
 const ROWS_AT_ONCE = 500;
 
 /** A worker list as CSV text, a few hundred rows at a time: invented people, the same for the same seed. */
-export function* madeList({ rows, seed, bad }: ListWanted): Generator<string> {
+export function* madeList({ rows, seed, bad, from = 0 }: ListWanted): Generator<string> {
   let text = `${columns.join(',')}\n`;
-  for (let place = 0; place < rows; place++) {
-    text += lineOf(isDamaged(bad, place) ? damagedRow(seed, place, bad) : madeRow(seed, place));
-    if ((place + 1) % ROWS_AT_ONCE > 0) continue;
+  for (let row = 0; row < rows; row++) {
+    text += lineOf(isDamaged(bad, row) ? damagedRow(seed, from, row, bad) : madeRow(seed, from + row));
+    if ((row + 1) % ROWS_AT_ONCE > 0) continue;
     yield text;
     text = '';
   }

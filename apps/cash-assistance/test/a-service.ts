@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { RoundKeeper, UnitOfWork } from '@tanggap/messaging';
 import type { RoundWork, Tx } from '@tanggap/messaging';
 import { connect, database, migrate } from '@tanggap/platform';
@@ -31,6 +32,7 @@ export type Service = {
 };
 
 export async function aService(): Promise<Service> {
+  Logger.overrideLogger(false);
   const { url, drop } = await freshDatabase();
   const db = database({ name: 'cash-assistance', DATABASE_URL: url, DATABASE_POOL: 5 }, tables);
   await connect(db);

@@ -26,37 +26,50 @@ export function decideByThePolicy(
   { money, amount, perHousehold }: Terms,
 ): ReadonlyMap<string, Decision> {
   const decisions = new Map<string, Decision>();
-  const helped = { people: new Set<string>(), cards: [] as string[] };
-  let left = money;
+  let helped: readonly Applicant[] = [];
   for (const applicants of rounds) {
-    const considered = new Set<string>();
-    const standing: string[] = [];
-    const reserved: Applicant[] = [];
-    let rank = 0;
-    for (const applicant of bestFirst(applicants)) {
-      const { caseId, personId, card, onArrival } = applicant;
-      const personHolds = helped.people.has(personId) || considered.has(personId) ? 1 : 0;
-      const householdBefore =
-        card === null ? null : [...helped.cards, ...standing].filter((other) => other === card).length;
-      const records = { personHolds, householdBefore };
-      if (onArrival !== 'not-eligible') considered.add(personId);
-      if (onArrival === 'not-eligible' || personHolds > 0 || (householdBefore ?? 0) >= perHousehold) {
-        decisions.set(caseId, { outcome: 'not-eligible', place: 'none', rank: null, ...records });
-        continue;
-      }
-      if (card !== null) standing.push(card);
-      rank += 1;
-      const place = left >= amount * (reserved.length + 1) && reserved.length === rank - 1 ? 'reserved' : 'waiting';
-      if (place === 'reserved') reserved.push(applicant);
-      decisions.set(caseId, { outcome: card === null ? 'needs-evidence' : onArrival, place, rank, ...records });
+    const affordable = Math.floor(money / amount) - helped.length;
+    const seen: Seen = { helped, considered: [], standing: [] };
+    for (const one of bestFirst(applicants)) {
+      const records = recordsOf(one, seen);
+      if (one.onArrival !== 'not-eligible') seen.considered.push(one);
+      const stands = mayStand(one, records, perHousehold);
+      if (stands) seen.standing.push(one);
+      const rank = stands ? seen.standing.length : null;
+      decisions.set(one.caseId, {
+        outcome: outcomeOf(one, stands),
+        place: placeOf(rank, affordable),
+        rank,
+        ...records,
+      });
     }
-    left -= amount * reserved.length;
-    for (const { personId, card } of reserved) {
-      helped.people.add(personId);
-      if (card !== null) helped.cards.push(card);
-    }
+    helped = [...helped, ...seen.standing.slice(0, Math.max(affordable, 0))];
   }
   return decisions;
+}
+
+/** Who was helped in earlier rounds, and who came before in this one. */
+type Seen = { readonly helped: readonly Applicant[]; readonly considered: Applicant[]; readonly standing: Applicant[] };
+type Records = Pick<Decision, 'personHolds' | 'householdBefore'>;
+
+function recordsOf({ personId, card }: Applicant, { helped, considered, standing }: Seen): Records {
+  const isHeld = [...helped, ...considered].some((other) => other.personId === personId);
+  const onCard = [...helped, ...standing].filter((other) => other.card === card).length;
+  return { personHolds: isHeld ? 1 : 0, householdBefore: card === null ? null : onCard };
+}
+
+function mayStand({ onArrival }: Applicant, { personHolds, householdBefore }: Records, perHousehold: number): boolean {
+  return onArrival !== 'not-eligible' && personHolds === 0 && (householdBefore ?? 0) < perHousehold;
+}
+
+function outcomeOf({ onArrival, card }: Applicant, stands: boolean): AssessmentOutcome {
+  if (!stands) return 'not-eligible';
+  return card === null ? 'needs-evidence' : onArrival;
+}
+
+function placeOf(rank: number | null, affordable: number): BudgetPlace {
+  if (rank === null) return 'none';
+  return rank <= affordable ? 'reserved' : 'waiting';
 }
 
 /** By priority, then the earlier layoff, then the row of the list; who cannot be helped comes after all others. */

@@ -62,7 +62,7 @@ function fileOf(row: AssessmentFileRow, published: SchemeTerms): AssessmentFile 
   const again = assess(facts, terms, records);
   return {
     assessment,
-    findings: again.findings.map((finding) => findingView(finding, findings)),
+    findings: again.findings.toSorted(byRule).map((finding) => findingView(finding, findings)),
     priority: {
       total: assessment.priority,
       measuredOn,
@@ -77,6 +77,8 @@ function fileOf(row: AssessmentFileRow, published: SchemeTerms): AssessmentFile 
     recomputesTheSame: isTheSame(again, row),
   };
 }
+
+const byRule = (a: Finding, b: Finding): number => ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule);
 
 /** What is shown is what was kept then; what the rule looked at comes from the facts that were kept with it. */
 function findingView({ rule, result, code, input }: Finding, keptThen: KeptFindings): FindingView {

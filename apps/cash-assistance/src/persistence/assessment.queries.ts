@@ -81,22 +81,33 @@ export class AssessmentQueries {
 
   /** A page of assessments: the newest notice first, each by the rows of its list. */
   async list(filter: AssessmentFilter, scope: Scope): Promise<readonly AssessmentLine[]> {
-    const { noticeId = null, outcome = null, budget = null, after = null, limit } = filter;
+    const { noticeId = null, outcome = null, budget = null, after, limit } = filter;
+    const last = await this.placeOf(after);
     const rows = await this.db.query<LineOfText[]>(
       `select ${columns}
          from assessments a
          left join screenings s on s.assessment_id = a.id
-         left join assessments last on last.id = $4
         where ($1::uuid is null or a.notice_id = $1)
-          and ($2::text is null or coalesce(s.outcome, a.outcome) = $2)
-          and ($3::text is null or coalesce(s.budget_place, 'none') = $3)
-          and ($4::uuid is null or (a.notice_id <= last.notice_id and (a.notice_id < last.notice_id or a.line > last.line)))
-          and ${inScope('$5')}
+          and ($2::text is null or s.outcome = $2 or (s.outcome is null and a.outcome = $2))
+          and ($3::text is null or s.budget_place = $3 or (s.budget_place is null and $3 = 'none'))
+          and ($4::uuid is null or (a.notice_id <= $4 and (a.notice_id < $4 or a.line > $5)))
+          and ($1::uuid is null or $5::int is null or a.line > $5)
+          and ${inScope('$6')}
         order by a.notice_id desc, a.line
-        limit $6`,
-      [noticeId, outcome, budget, after, scopeValue(scope), limit],
+        limit $7`,
+      [noticeId, outcome, budget, last?.noticeId ?? null, last?.line ?? null, scopeValue(scope), limit],
     );
     return rows.map(lineOf);
+  }
+
+  /** Where the page before ended: lists are ordered by notice and row, and known by the id of an assessment. */
+  private async placeOf(id: string | undefined): Promise<Pick<AssessmentLine, 'noticeId' | 'line'> | undefined> {
+    if (id === undefined) return undefined;
+    const [place] = await this.db.query<Pick<AssessmentLine, 'noticeId' | 'line'>[]>(
+      `select notice_id as "noticeId", line from assessments where id = $1`,
+      [id],
+    );
+    return place;
   }
 
   /** Undefined for an id that does not exist or lies outside the scope: the difference is nobody's business. */

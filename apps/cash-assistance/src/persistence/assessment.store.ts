@@ -39,10 +39,8 @@ export const assessmentSchema = new EntitySchema<AssessmentRow>({
     findings: { type: 'text' },
     householdHash: { name: 'household_hash', type: 'text', nullable: true },
   },
-  uniques: [
-    { name: 'one_assessment_per_case_and_scheme', columns: ['caseId', 'schemeCode'] },
-    { name: 'one_assessment_per_line_and_scheme', columns: ['noticeId', 'line', 'schemeCode'] },
-  ],
+  uniques: [{ name: 'one_assessment_per_case_and_scheme', columns: ['caseId', 'schemeCode'] }],
+  indices: [{ name: 'one_assessment_per_line_and_scheme', columns: ['noticeId', 'line', 'schemeCode'], unique: true }],
   checks: [
     { name: 'outcomes_are_three', expression: `outcome in ('eligible', 'needs-evidence', 'not-eligible')` },
     { name: 'priority_lies_between_0_and_100_points', expression: `priority between 0 and 10000` },

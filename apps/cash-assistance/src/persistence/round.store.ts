@@ -23,6 +23,8 @@ const foundInRound: readonly (readonly Finding[])[] = aid.flatMap((e8) => househ
  */
 export async function allocateBudget(tx: Tx, { noticeId, round }: Round): Promise<void> {
   const sets = await keepFindings(tx, foundInRound);
+  // A list of a million takes longer than any other statement may.
+  await tx.manager.query(`set local statement_timeout = 0`);
   // A statement of its own: what the next one reads must be as of after the lock.
   await tx.manager.query(`select from budgets order by scheme_code, year for update`);
   await tx.manager.query(allocation, [noticeId, round, sets]);
@@ -174,12 +176,21 @@ export type Totals = {
   readonly reserved: Rupiah;
 };
 
+// Only the branch that applies is read: while cases arrive, this is asked many times a minute.
 const totals = `
+  with outcomes as (
+    select outcome, 0 as reserved
+      from assessments
+     where notice_id = $1 and not exists (select from round_announcements where notice_id = $1)
+     union all
+    select s.outcome, s.reserved
+      from assessments a
+      join screenings s on s.assessment_id = a.id
+     where a.notice_id = $1 and exists (select from round_announcements where notice_id = $1)
+  )
   select count(*) as cases,
-         count(*) filter (where coalesce(s.outcome, a.outcome) = 'eligible') as eligible,
-         count(*) filter (where coalesce(s.outcome, a.outcome) = 'needs-evidence') as "needsEvidence",
-         count(*) filter (where coalesce(s.outcome, a.outcome) = 'not-eligible') as "notEligible",
-         coalesce(sum(s.reserved), 0) as reserved
-    from assessments a
-    left join screenings s on s.assessment_id = a.id
-   where a.notice_id = $1`;
+         count(*) filter (where outcome = 'eligible') as eligible,
+         count(*) filter (where outcome = 'needs-evidence') as "needsEvidence",
+         count(*) filter (where outcome = 'not-eligible') as "notEligible",
+         coalesce(sum(reserved), 0) as reserved
+    from outcomes`;

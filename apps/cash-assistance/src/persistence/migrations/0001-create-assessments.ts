@@ -102,10 +102,11 @@ const assessments = [
      household_hash     text,
      constraint one_row_per_assessment primary key (id),
      constraint one_assessment_per_case_and_scheme unique (case_id, scheme_code),
-     constraint one_assessment_per_line_and_scheme unique (notice_id, line, scheme_code),
      constraint outcomes_are_three check (outcome in ('eligible', 'needs-evidence', 'not-eligible')),
      constraint priority_lies_between_0_and_100_points check (priority between 0 and 10000)
    )`,
+  // Descending by notice, as lists are shown.
+  `create unique index one_assessment_per_line_and_scheme on assessments (notice_id desc, line, scheme_code)`,
   `create table screenings (
      assessment_id    uuid        not null,
      decided_at       timestamptz not null default now(),

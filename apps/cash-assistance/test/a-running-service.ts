@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { Fact } from '@tanggap/contracts';
+import { messagingTables, newCause, UnitOfWork } from '@tanggap/messaging';
+import { readConfig, startService, TokenVerifier } from '@tanggap/platform';
+import type { PersonClaims } from '@tanggap/platform';
+import { aDatabasePerService, checkout, eventually, testKeys, testTokens } from '@tanggap/testing';
+import { DataSource } from 'typeorm';
+import { CashAssistanceModule } from '../src/cash-assistance.module.js';
+import { tables } from '../src/persistence/index.js';
+
+export type Shown = Readonly<Record<string, unknown>> & { readonly id: string };
+export type Answer = {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly items: readonly Shown[];
+};
+
+/** The service as it runs, with the demo budget, hearing from the outbox of the registry. */
+export class ARunningService {
+  private constructor(
+    private readonly url: string,
+    readonly db: DataSource,
+    private readonly tokenFor: (person: Partial<PersonClaims>) => Promise<string>,
+    private readonly registry: UnitOfWork,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  static async open(): Promise<ARunningService> {
+    const databases = await aDatabasePerService(['cash-assistance', 'worker-registry']);
+    const { 'cash-assistance': own = '', 'worker-registry': theirs = '' } = databases.urls;
+    const registry = await new DataSource({ type: 'postgres', url: theirs }).initialize();
+    for (const table of messagingTables) await registry.query(table);
+    const source = new URL(own);
+    source.pathname = new URL(theirs).pathname;
+    const environment = {
+      ...{ APP_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: own, HOST: '127.0.0.1' },
+      ...{ KEY_RING: testKeys.keyRing, LOOKUP_KEY: testKeys.lookupKey, SEED_DIR: join(checkout, 'deploy/seed') },
+      SOURCE_DATABASE_URLS: JSON.stringify({ 'worker-registry': source.href }),
+    };
+    const config = readConfig({ name: 'cash-assistance', port: 0 }, environment);
+    const { app, url, close } = await startService(CashAssistanceModule, config, tables);
+    const tokens = await testTokens();
+    app.get(TokenVerifier).useKeys(tokens.keys);
+    return new ARunningService(url, app.get(DataSource), tokens.tokenFor, new UnitOfWork(registry), async () => {
+      await close();
+      await registry.destroy();
+      await databases.drop();
+    });
+  }
+
+  /** Says it in the registry. */
+  async say(...facts: readonly Fact[]): Promise<void> {
+    await this.registry.run(newCause(), async (tx) => tx.publish(facts));
+  }
+
+  async untilRoundClosed(noticeId: string): Promise<void> {
+    await eventually(async () => {
+      const rows = await this.db.query<object[]>(
+        `select from outbox where name = 'cash-assistance.round-closed.v1' and key = $1`,
+        [noticeId],
+      );
+      return rows.length === 1;
+    });
+  }
+
+  async get(path: string, person: Partial<PersonClaims>): Promise<Answer> {
+    const headers = { authorization: `Bearer ${await this.tokenFor(person)}` };
+    const answer = await fetch(`${this.url}${path}`, { headers });
+    const body = (await answer.json()) as Record<string, unknown> & { items?: Shown[] };
+    return { status: answer.status, body, items: body.items ?? [] };
+  }
+}

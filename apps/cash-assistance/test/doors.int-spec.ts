@@ -1,0 +1,238 @@
+import { setTimeout } from 'node:timers/promises';
+import type { EventData, Fact } from '@tanggap/contracts';
+import { newId } from '@tanggap/contracts';
+import { aCaseOpened, aNoticeRegistered, familyCard, idOf } from './a-case.js';
+import type { CaseOpened, NoticeRegistered } from './a-case.js';
+import type { Answer } from './a-running-service.js';
+import { ARunningService } from './a-running-service.js';
+
+const verifier = { sub: '0192a000-0000-7000-8000-0000000000a1', roles: ['VERIFIKATOR_BANTUAN'] };
+const approver = { roles: ['PENYETUJU_BANTUAN'] };
+const treasurer = { roles: ['BENDAHARA'] };
+const notice = idOf('notice', 1);
+const laterNotice = idOf('notice', 2);
+
+const said = ({ name, data }: CaseOpened | NoticeRegistered) => ({ name, data }) as Fact;
+const opened = (n: number, over: Partial<EventData<'worker-registry.case-opened.v1'>>): Fact =>
+  said(
+    aCaseOpened({
+      caseId: idOf('case', n),
+      personId: idOf('person', n),
+      noticeId: notice,
+      householdHash: familyCard(n),
+      line: n,
+      ...over,
+    }),
+  );
+
+describe('the doors of cash assistance', () => {
+  let service: ARunningService;
+  beforeAll(async () => {
+    service = await ARunningService.open();
+    await service.say(
+      said(aNoticeRegistered(notice, 1, 3)),
+      opened(2, { dependants: 1 }),
+      opened(3, { dependants: 4, severanceDeclared: 25_000_000, ageBand: '45-54' }),
+      opened(4, { wage: 6_000_000, districtCode: '36.72.01' }),
+    );
+    await service.untilRoundClosed(notice);
+    const elsewhere = { noticeId: laterNotice, line: 2, regionCode: '36.04', districtCode: '36.04.10' };
+    await service.say(opened(12, elsewhere), said(aNoticeRegistered(laterNotice, 2, 1)));
+    await service.untilRoundClosed(laterNotice);
+  });
+  afterAll(() => service.close());
+
+  const list = (query = '', person = {}) => service.get(`/assessments${query}`, { ...verifier, ...person });
+  const rowsOf = ({ items }: Answer) =>
+    items.map(({ noticeId, line }) => `${noticeId === notice ? 1 : 2}/${String(line)}`);
+  const idAt = async (row: string) => {
+    const answer = await list();
+    return answer.items[rowsOf(answer).indexOf(row)]?.id ?? '';
+  };
+
+  it('tell what a notice has come to, from the rows themselves', async () => {
+    const { body } = await service.get(`/line/${notice}`, approver);
+
+    expect(body).toEqual({
+      cases: 3,
+      eligible: 0,
+      needsEvidence: 2,
+      notEligible: 1,
+      reserved: 1_000_000,
+      allocation: 3_562_500_000,
+      overcommittedBudgets: 0,
+    });
+  });
+
+  it('tell zeros of a notice that nobody has heard of', async () => {
+    const { body } = await service.get(`/line/${newId()}`, approver);
+
+    expect(body).toMatchObject({ cases: 0, eligible: 0, needsEvidence: 0, notEligible: 0, reserved: 0 });
+  });
+
+  it('do not tell the counts of another region', async () => {
+    const { status } = await service.get(`/line/${notice}`, { ...approver, regions: ['36.72'] });
+
+    expect(status).toBe(403);
+  });
+
+  it('show the scheme with its dated rules', async () => {
+    const { items } = await service.get('/schemes', verifier);
+
+    expect(items).toMatchObject([
+      {
+        code: 'BLT-PHK',
+        name: { id: expect.any(String), en: 'Cash aid for laid-off workers' },
+        versions: [{ ruleVersion: '2026-1', amountPerPerson: 500_000, wageCeilings: { '36.03/2026': 5_300_000 } }],
+      },
+    ]);
+  });
+
+  it('show the budgets and what is left, and only to those who may see them', async () => {
+    const { items } = await service.get('/budgets', treasurer);
+
+    expect(items).toEqual([
+      {
+        schemeCode: 'BLT-PHK',
+        year: 2026,
+        allocation: 3_562_500_000,
+        reserved: 1_500_000,
+        paid: 0,
+        left: 3_561_000_000,
+      },
+    ]);
+    expect((await service.get('/budgets', verifier)).status).toBe(403);
+    expect((await service.get('/assessments', treasurer)).status).toBe(403);
+  });
+
+  it('list assessments, the newest notice first, each by the rows of its list', async () => {
+    const answer = await list();
+
+    expect(rowsOf(answer)).toEqual(['2/2', '1/2', '1/3', '1/4']);
+    expect(answer.items[2]).toMatchObject({
+      regionCode: '36.03',
+      schemeCode: 'BLT-PHK',
+      outcome: 'needs-evidence',
+      state: 'needs-evidence',
+      budget: 'reserved',
+      reserved: 500_000,
+      rank: 1,
+      round: 1,
+    });
+    expect(answer.body).not.toHaveProperty('next');
+  });
+
+  it('turn pages without losing or repeating a row', async () => {
+    const first = await list('?limit=2');
+    const second = await list(`?limit=2&after=${String(first.body['next'])}`);
+
+    expect([...rowsOf(first), ...rowsOf(second)]).toEqual(['2/2', '1/2', '1/3', '1/4']);
+    expect(second.body).not.toHaveProperty('next');
+  });
+
+  it.each([
+    [`?noticeId=${notice}`, ['1/2', '1/3', '1/4']],
+    ['?outcome=not-eligible', ['1/4']],
+    ['?budget=reserved', ['2/2', '1/2', '1/3']],
+    [`?noticeId=${laterNotice}&budget=waiting`, []],
+  ])('choose by %s', async (query, rows) => {
+    expect(rowsOf(await list(query))).toEqual(rows);
+  });
+
+  it('show each officer their own regions, by the site or by the home', async () => {
+    expect(rowsOf(await list('', { regions: ['36.04'] }))).toEqual(['2/2']);
+    expect(rowsOf(await list('', { regions: ['36.72'] }))).toEqual(['1/4']);
+    expect(rowsOf(await list('', { regions: [] }))).toEqual([]);
+  });
+
+  it('refuse a question with every mistake in it', async () => {
+    const { status, body } = await list('?limit=0&outcome=rich&budget=gone&noticeId=1');
+
+    expect(status).toBe(400);
+    expect((body['errors'] as { field: string }[]).map(({ field }) => field).sort()).toEqual([
+      'budget',
+      'limit',
+      'noticeId',
+      'outcome',
+    ]);
+  });
+
+  it('explain an assessment: every rule, the priority part by part, the history', async () => {
+    const { body } = await service.get(`/assessments/${await idAt('1/3')}`, verifier);
+    const findings = body['findings'] as { rule: string; result: string; code: string }[];
+
+    expect(findings.map(({ rule, result }) => `${rule} ${result}`)).toEqual([
+      'E1 unknown',
+      'E2 pass',
+      'E3 pass',
+      'E4 pass',
+      'E5 pass',
+      'E6 unknown',
+      'E7 unknown',
+      'E8 pass',
+      'E9 pass',
+      'E10 unknown',
+      'E11 pass',
+      'E12 unknown',
+    ]);
+    expect(findings.find(({ rule }) => rule === 'E11')).toEqual({
+      rule: 'E11',
+      name: { id: 'Upah tidak melebihi batas', en: 'Wage within the ceiling' },
+      result: 'pass',
+      code: 'wage-within-ceiling',
+      input: { wage: 5_000_000, ceiling: 5_300_000, regionCode: '36.03', year: 2026 },
+      reason: {
+        id: 'Upah Rp 5.000.000 tidak melebihi batas Rp 5.300.000 (Kabupaten Tangerang, 2026).',
+        en: 'The wage of Rp 5.000.000 is within the ceiling of Rp 5.300.000 (Kabupaten Tangerang, 2026).',
+      },
+    });
+    expect(body).toMatchObject({
+      assessment: { priority: 6506 },
+      priority: { total: 6506, measuredOn: '2026-06-30' },
+      recomputesTheSame: true,
+    });
+    const { parts } = body['priority'] as { parts: { ground: string; points: number; most: number }[] };
+    expect(parts.map(({ ground, points, most }) => `${ground} ${points}/${most}`)).toEqual([
+      'D 1250/2500',
+      'T 2000/2000',
+      'J 1000/2000',
+      'S 750/1500',
+      'V 1000/1000',
+      'L 506/1000',
+    ]);
+    const history = body['history'] as { from: string | null; to: string; why: string }[];
+    expect(history.map(({ from, to, why }) => `${from} > ${to}, ${why}`)).toEqual([
+      'null > made, case-opened',
+      'made > needs-evidence, round-1',
+    ]);
+  });
+
+  it('write down who looked into an assessment', async () => {
+    const id = await idAt('1/2');
+    await service.get(`/assessments/${id}`, verifier);
+    const looks = await service.db.query<{ account_id: string; outcome: string }[]>(
+      `select account_id, outcome from audit_log where name = 'assessment.looked-into' and target_id = $1`,
+      [id],
+    );
+
+    expect(looks).toEqual([{ account_id: verifier.sub, outcome: 'done' }]);
+  });
+
+  it('find nothing outside the regions, and nothing that does not exist, in the same words', async () => {
+    const outside = await service.get(`/assessments/${await idAt('2/2')}`, { ...verifier, regions: ['36.72'] });
+    const nowhere = await service.get(`/assessments/${newId()}`, verifier);
+
+    expect([outside.status, nowhere.status]).toEqual([404, 404]);
+    expect(outside.body['code']).toBe(nowhere.body['code']);
+  });
+
+  it('go on holding rounds after an error has passed', async () => {
+    await service.db.query(`alter table rounds rename to rounds_out_of_reach`);
+    await setTimeout(1_200);
+    await service.db.query(`alter table rounds_out_of_reach rename to rounds`);
+    const third = idOf('notice', 3);
+    await service.say(opened(22, { noticeId: third }), said(aNoticeRegistered(third, 3, 1)));
+
+    await service.untilRoundClosed(third);
+  });
+});

@@ -21,7 +21,11 @@ export class Account {
   }
 
   private async signIn() {
-    const { body } = await ask<Granted>(`${this.identityUrl}/sign-in`, { method: 'POST', body: this.credentials });
+    const { username, password } = this.credentials;
+    const { body } = await ask<Granted>(`${this.identityUrl}/sign-in`, {
+      method: 'POST',
+      body: { username, password },
+    });
     return { token: body.accessToken, until: Date.now() + body.expiresIn * 1_000 - RENEW_BEFORE_MS };
   }
 }

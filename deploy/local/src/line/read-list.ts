@@ -8,8 +8,8 @@ import { ListSurvey, type Survey } from './list-survey.js';
 export type ListOnDisk = Survey & {
   readonly file: string;
   readonly format: 'csv' | 'xlsx';
-  /** SHA-256 of the bytes, in hexadecimal. */
-  readonly sha256: string;
+  /** SHA-256 of the bytes, base64url, as layoff-notices tells it of a list. */
+  readonly contentHash: string;
 };
 
 /** A list that cannot be read at all; what is wrong inside is the service's to say. */
@@ -21,13 +21,13 @@ const ZIP_START = 'PK\u0003\u0004';
 
 /** Reads a list once, a little at a time: what it is, what most of its rows say, and its fingerprint. */
 export async function readList(file: string): Promise<ListOnDisk> {
-  const { sha256, format } = await fingerprint(file);
+  const { contentHash, format } = await fingerprint(file);
   const survey = new ListSurvey();
   await (format === 'xlsx' ? surveySheet(file, survey) : surveyText(file, survey));
-  return { file, format, sha256, ...survey.result() };
+  return { file, format, contentHash, ...survey.result() };
 }
 
-async function fingerprint(file: string): Promise<Pick<ListOnDisk, 'sha256' | 'format'>> {
+async function fingerprint(file: string): Promise<Pick<ListOnDisk, 'contentHash' | 'format'>> {
   const hash = createHash('sha256');
   let start = '';
   try {
@@ -39,7 +39,7 @@ async function fingerprint(file: string): Promise<Pick<ListOnDisk, 'sha256' | 'f
     throw new UnreadableList(whyNot(file, error as NodeJS.ErrnoException), { cause: error });
   }
   if (start === '') throw new UnreadableList(`${file} is empty.`);
-  return { sha256: hash.digest('hex'), format: start.startsWith(ZIP_START) ? 'xlsx' : 'csv' };
+  return { contentHash: hash.digest('base64url'), format: start.startsWith(ZIP_START) ? 'xlsx' : 'csv' };
 }
 
 /** Dates and codes are plain ASCII, so the encoding of the names does not matter here. */

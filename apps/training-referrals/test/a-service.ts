@@ -85,6 +85,6 @@ async function decisionsIn(db: DataSource): Promise<ReadonlyMap<string, Decision
 
 async function empty(db: DataSource): Promise<void> {
   await db.query(
-    `truncate proposals, referrals, referral_history, round_progress, round_seats, rounds, classes, rulebooks, outbox`,
+    `truncate proposals, referrals, referral_history, round_progress, decisions_to_tell, rounds, classes, rulebooks, outbox`,
   );
 }

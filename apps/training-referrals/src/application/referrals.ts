@@ -6,7 +6,7 @@ import type { Tx } from '@tanggap/messaging';
 import { Injectable } from '@nestjs/common';
 import { propose, reasonsOf } from '../domain/proposal.js';
 import type { CaseFacts } from '../domain/proposal.js';
-import { keepProposals } from '../persistence/proposal.store.js';
+import { keepProposals, proposedCases } from '../persistence/proposal.store.js';
 import type { KeptProposal } from '../persistence/proposal.store.js';
 import { keepRound } from '../persistence/round.store.js';
 import { rulebookOn } from '../persistence/rulebook.store.js';
@@ -20,15 +20,21 @@ type NoticeRegistered = Envelope<'worker-registry.notice-registered.v1'>;
 export class Referrals {
   /** Proposes programmes for new cases, by the rules of the day on which each case was opened. */
   async propose(tx: Tx, events: readonly CaseOpened[]): Promise<void> {
+    const known = await proposedCases(
+      tx,
+      events.map(({ data }) => data.caseId),
+    );
     const rulebooks = new Map<CivilDate, KeptRulebook>();
-    const proposals: KeptProposal[] = [];
+    const proposals = new Map<string, KeptProposal>();
     for (const event of events) {
+      if (known.has(event.data.caseId)) continue;
       const day = dayOf(event.occurredAt);
       const rulebook = rulebooks.get(day) ?? (await rulebookOn(tx.manager, day));
       rulebooks.set(day, rulebook);
-      proposals.push(proposalFor(event, rulebook));
+      proposals.set(event.data.caseId, proposalFor(event, rulebook));
     }
-    await heardCases(tx, await keepProposals(tx.manager, proposals));
+    await keepProposals(tx, [...proposals.values()]);
+    await heardCases(tx, countByNotice(proposals.values()));
   }
 
   /** A notice is complete: its round may be held once all its cases are here and the earlier rounds are over. */
@@ -39,6 +45,12 @@ export class Referrals {
       await closeIntake(tx, { noticeId, round, cases }, causeOf(event));
     }
   }
+}
+
+function countByNotice(proposals: Iterable<KeptProposal>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { noticeId } of proposals) counts.set(noticeId, (counts.get(noticeId) ?? 0) + 1);
+  return counts;
 }
 
 function proposalFor({ data }: CaseOpened, { id: rulebookId, rulebook }: KeptRulebook): KeptProposal {

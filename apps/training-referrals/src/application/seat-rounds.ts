@@ -1,7 +1,7 @@
 import type { EventData } from '@tanggap/contracts';
 import type { Round, RoundWork, Tx } from '@tanggap/messaging';
 import { decisionOf } from '../domain/referral.js';
-import { decideNext, lockRound, shareSeats } from '../persistence/round.store.js';
+import { decideRound, progressOf, settleNext } from '../persistence/round.store.js';
 import type { DecidedReferral } from '../persistence/round.store.js';
 
 type ReferralDecided = EventData<'training-referrals.referral-decided.v1'>;
@@ -9,23 +9,23 @@ type ReferralDecided = EventData<'training-referrals.referral-decided.v1'>;
 /** How seats are given out over the cases of one notice. */
 export const seatRounds: RoundWork = {
   async allocate(tx: Tx, { round, noticeId }: Round): Promise<void> {
-    await shareSeats(tx.manager, round, noticeId);
+    await decideRound(tx.manager, round, noticeId);
   },
 
   async announce(tx: Tx, round: Round, atMost: number): Promise<number> {
-    const progress = await lockRound(tx.manager, round.round);
-    const decided = await decideNext(tx.manager, progress, round.noticeId, atMost);
+    const { cases: settled } = await progressOf(tx.manager, round.round);
+    const decided = await settleNext(tx.manager, round.round, round.noticeId, settled, atMost);
     tx.publish(
       decided.map((referral) => ({
         name: 'training-referrals.referral-decided.v1' as const,
         data: dataOf(referral, round),
       })),
     );
-    return decided.length < atMost ? 0 : round.cases - progress.cases - decided.length;
+    return decided.length < atMost ? 0 : round.cases - settled - decided.length;
   },
 
   async close(tx: Tx, { round, noticeId }: Round): Promise<void> {
-    const { cases, seats, waiting, notSuitable } = await lockRound(tx.manager, round);
+    const { cases, seats, waiting, notSuitable } = await progressOf(tx.manager, round);
     tx.publish({
       name: 'training-referrals.round-closed.v1',
       data: { noticeId, round, cases, seats, waiting, notSuitable },

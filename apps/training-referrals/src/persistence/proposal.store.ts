@@ -1,6 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import { pipeline } from 'node:stream/promises';
+import type { Tx } from '@tanggap/messaging';
+import type { ClientBase } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import type { CaseFacts, Proposal } from '../domain/proposal.js';
-import { column } from './columns.js';
 
 /** A proposal with what it was made from and where it stands in line. */
 export type KeptProposal = {
@@ -16,50 +18,45 @@ export type KeptProposal = {
   readonly reasons: readonly string[];
 };
 
-/** Keeps proposals of cases that have none yet; returns how many were new, by notice. */
-export async function keepProposals(
-  manager: EntityManager,
-  proposals: readonly KeptProposal[],
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await manager.query<{ notice_id: string; cases: number }[]>(
-    `with kept as (
-       insert into proposals (id, case_id, person_id, notice_id, line, region_code, district_code, layoff_date, age_band,
-                              schooling, occupation, dependants, wishes, rulebook_id, programme_code, score, reasons, details)
-       select id::uuid, case_id::uuid, person_id::uuid, notice_id::uuid, line::int, region_code, district_code,
-              layoff_date::date, age_band, schooling, occupation, dependants::int,
-              coalesce(string_to_array(wishes, ' '), '{}'), rulebook_id::int, coalesce(programme_code, ''), score::int,
-              coalesce(string_to_array(reasons, ' '), '{}'), details::json
-         from rows from (${Array.from({ length: 18 }, (_, i) => `string_to_table($${i + 1}, E'\\n', '')`).join(', ')})
-           as f(id, case_id, person_id, notice_id, line, region_code, district_code, layoff_date, age_band,
-                schooling, occupation, dependants, wishes, rulebook_id, programme_code, score, reasons, details)
-       on conflict (case_id) do nothing
-       returning notice_id)
-     select notice_id, count(*)::int as cases from kept group by notice_id`,
-    columnsOf(proposals),
-  );
-  return new Map(rows.map((row) => [row.notice_id, row.cases]));
+/** Codes, ids, days and numbers, and JSON of these: nothing that COPY would want escaped. */
+type Plain = string | number | null;
+
+const columns: readonly (readonly [name: string, valueOf: (row: KeptProposal) => Plain])[] = [
+  ['id', (row) => row.id],
+  ['case_id', (row) => row.caseId],
+  ['person_id', (row) => row.personId],
+  ['notice_id', (row) => row.noticeId],
+  ['line', (row) => row.facts.line],
+  ['region_code', (row) => row.regionCode],
+  ['district_code', (row) => row.facts.districtCode],
+  ['layoff_date', (row) => row.layoffDate],
+  ['age_band', (row) => row.facts.ageBand],
+  ['schooling', (row) => row.facts.schooling],
+  ['occupation', (row) => row.facts.occupation],
+  ['dependants', (row) => row.facts.dependants],
+  ['wishes', (row) => `{${row.facts.wishes.join()}}`],
+  ['rulebook_id', (row) => row.rulebookId],
+  ['programme_code', (row) => row.proposal.options[0]?.programme ?? ''],
+  ['score', (row) => row.proposal.options[0]?.score ?? 0],
+  ['reasons', (row) => `{${row.reasons.join()}}`],
+  ['details', (row) => JSON.stringify(row.proposal)],
+];
+const statement = `copy proposals (${columns.map(([name]) => name).join(', ')}) from stdin`;
+const lineOf = (row: KeptProposal) => `${columns.map(([, valueOf]) => valueOf(row) ?? '\\N').join('\t')}\n`;
+
+/** Keeps the proposals, by COPY. */
+export async function keepProposals(tx: Tx, proposals: readonly KeptProposal[]): Promise<void> {
+  if (proposals.length === 0) return;
+  const client = (await tx.manager.queryRunner?.connect()) as ClientBase | undefined;
+  if (!client) throw new Error('COPY needs the connection of a transaction');
+  await pipeline([proposals.map(lineOf).join('')], client.query(copyFrom(statement)));
 }
 
-function columnsOf(proposals: readonly KeptProposal[]): string[] {
-  const of = (valueOf: (row: KeptProposal) => string | number | null) => column(proposals, valueOf);
-  return [
-    of((row) => row.id),
-    of((row) => row.caseId),
-    of((row) => row.personId),
-    of((row) => row.noticeId),
-    of((row) => row.facts.line),
-    of((row) => row.regionCode),
-    of((row) => row.facts.districtCode),
-    of((row) => row.layoffDate),
-    of((row) => row.facts.ageBand),
-    of((row) => row.facts.schooling),
-    of((row) => row.facts.occupation),
-    of((row) => row.facts.dependants),
-    of((row) => row.facts.wishes.join(' ')),
-    of((row) => row.rulebookId),
-    of((row) => row.proposal.options[0]?.programme ?? null),
-    of((row) => row.proposal.options[0]?.score ?? 0),
-    of((row) => row.reasons.join(' ')),
-    of((row) => JSON.stringify(row.proposal)),
-  ];
+/** Which of these cases have a proposal already: one that is heard of again changes nothing. */
+export async function proposedCases(tx: Tx, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.manager.query<{ case_id: string }[]>(
+    `select case_id from proposals where case_id = any($1::uuid[])`,
+    [`{${caseIds.join()}}`],
+  );
+  return new Set(rows.map(({ case_id }) => case_id));
 }

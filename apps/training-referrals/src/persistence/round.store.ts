@@ -2,15 +2,12 @@ import type { CivilDate } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
 import type { DecidedStatus } from '../domain/referral.js';
 
-/** How far a round has come. What stands here survives every crash, so a round goes on where it stopped. */
+/** How many cases of a round were told so far, and what. */
 export type RoundProgress = {
-  readonly round: number;
   readonly cases: number;
   readonly seats: number;
   readonly waiting: number;
   readonly notSuitable: number;
-  readonly at: readonly [programme: string, score: number, layoffDate: string, line: number, caseId: string];
-  readonly atRank: number;
 };
 
 export type DecidedReferral = {
@@ -34,130 +31,113 @@ export async function keepRound(manager: EntityManager, round: number, asOf: Civ
   ]);
 }
 
-/** Also bids the planner walk along indexes: after a large list its statistics still tell of an empty table. */
-export async function lockRound(manager: EntityManager, round: number): Promise<RoundProgress> {
+export async function progressOf(manager: EntityManager, round: number): Promise<RoundProgress> {
   const [row] = await manager.query<RoundProgress[]>(
-    `select round, cases, seats, waiting, not_suitable as "notSuitable", at_rank as "atRank",
-            array[at_programme, at_score::text, at_layoff_date::text, at_line::text, at_case::text] as at,
-            set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)
-       from round_progress where round = $1 for update`,
+    `select cases, seats, waiting, not_suitable as "notSuitable" from round_progress where round = $1`,
     [round],
   );
   if (!row) throw new Error(`round ${round} was never announced by the registry`);
   return row;
 }
 
-/** The place that a person holds already: one look-up each, which a limit makes sure of, never a hash of all places. */
-const placeHeld = (applicant: string) =>
-  `left join lateral (select person_id from referrals
-                       where person_id = ${applicant}.person_id and status in ('seat-held', 'waiting') limit 1) as place on true`;
-
 /**
- * Shares the free seats of the classes that lie ahead among the ranks of a round: by start date, then code. Seats go
- * first to who waits from an earlier round, so nobody is overtaken. Who already has a place does not ask again.
+ * Decides a whole round. Cases are ranked within their programme by points, layoff date and row; the free seats of the
+ * classes that lie ahead go to the first ranks, class by class, by start date, then code. Who waits from an earlier round
+ * comes before all of them, so nobody is overtaken; who has a place already does not ask again.
  */
-export async function shareSeats(manager: EntityManager, round: number, noticeId: string): Promise<void> {
-  // A statement of its own: what follows must see what others did before they let go of these classes.
+export async function decideRound(manager: EntityManager, round: number, noticeId: string): Promise<void> {
+  // A statement of its own: the next must see what others did before they let go of these classes.
   await manager.query(
-    `select id from classes where seats > seats_taken and starts_on > (select as_of from round_progress where round = $1)
+    `select id, set_config('work_mem', '64MB', true) from classes
+      where seats > seats_taken and starts_on > (select as_of from round_progress where round = $1)
       order by id for update`,
     [round],
   );
-  await manager.query(
-    `with asking as (
-       select programme_code, count(*) as asked
-         from (select distinct on (p.person_id) p.programme_code from proposals p ${placeHeld('p')}
-                where notice_id = $2 and p.programme_code <> '' and place.person_id is null
-                order by p.person_id, p.programme_code, -score, layoff_date, line, case_id) as applicants
-        group by programme_code),
-     ahead as (
-       select c.id, c.programme_code, a.asked, c.seats - c.seats_taken as free,
-              sum(c.seats - c.seats_taken) over (partition by c.programme_code order by c.starts_on, c.code) as free_up_to
-         from classes c join asking a on a.programme_code = c.programme_code
-        where c.starts_on > (select as_of from round_progress where round = $1) and c.seats > c.seats_taken),
-     queued as (
-       select programme_code, (select count(*) from (select from referrals r where r.status = 'waiting'
-                                  and r.programme_code = free.programme_code limit free.seats) as first_in_line) as people
-         from (select programme_code, max(free_up_to) as seats from ahead group by programme_code) as free),
-     shares as (
-       select id, programme_code,
-              least(greatest(free_up_to - free - people, 0), asked) as above_rank,
-              least(greatest(free_up_to - people, 0), asked) as up_to_rank
-         from ahead join queued using (programme_code)),
-     taken as (
-       update classes c set seats_taken = seats_taken + (up_to_rank - above_rank)
-         from shares s where s.id = c.id and up_to_rank > above_rank)
-     insert into round_seats (round, class_id, programme_code, above_rank, up_to_rank)
-     select $1, id, programme_code, above_rank, up_to_rank from shares where up_to_rank > above_rank`,
-    [round, noticeId],
-  );
+  await manager.query(decideRoundStatement, [round, noticeId]);
 }
 
-/**
- * Decides the next cases of a round, in the order of their rank: a seat for the ranks that were given one, else a
- * place on the waiting list. Moves the round's place along in the same statement.
- */
-export async function decideNext(
+const inOrder = `programme_code, score desc, layoff_date, line, case_id`;
+
+// The limit makes the look-up of a place one step in an index for each applicant, never a hash of all places there are.
+const decideRoundStatement = `
+  with applicants as materialized (
+    select id, person_id, programme_code, row_number() over (order by ${inOrder}) as place
+      from proposals where notice_id = $2),
+  repeated as (
+    select person_id, min(place) as first from applicants
+     where programme_code <> '' group by person_id having count(*) > 1),
+  judged as (
+    select a.*, case
+        when programme_code = '' then 'no-programme'
+        when held.person_id is not null or place > first then 'already-referred' end as refusal
+      from applicants a
+      left join repeated on repeated.person_id = a.person_id
+      left join lateral (select person_id from referrals r
+                          where r.person_id = a.person_id and r.status in ('seat-held', 'waiting') limit 1) as held on true),
+  ranked as (
+    select id, place, programme_code, refusal, case when refusal is null then
+        row_number() over (partition by programme_code, refusal is null order by place) end as rank
+      from judged),
+  free as (
+    select id, programme_code, seats - seats_taken as seats,
+           sum(seats - seats_taken) over (partition by programme_code order by starts_on, code) as up_to
+      from classes
+     where seats > seats_taken and starts_on > (select as_of from round_progress where round = $1)),
+  queued as (
+    select programme_code, (select count(*) from (select from referrals r where r.status = 'waiting'
+                               and r.programme_code = total.programme_code limit total.seats) as first_in_line) as people
+      from (select programme_code, max(up_to) as seats from free group by programme_code) as total),
+  offered as materialized (
+    select id, programme_code, up_to - seats - people as above_rank, up_to - people as up_to_rank
+      from free join queued using (programme_code)),
+  decided as (
+    select ranked.*, offered.id as class_id
+      from ranked left join offered
+        on offered.programme_code = ranked.programme_code and rank > above_rank and rank <= up_to_rank),
+  taken as (
+    update classes c set seats_taken = seats_taken + given.seats
+      from (select class_id, count(*) as seats from decided group by class_id) as given where c.id = given.class_id)
+  insert into decisions_to_tell (round, place, referral_id, status, why, rank, class_id)
+  select $1, place, id,
+         case when refusal is not null then 'not-suitable' when class_id is null then 'waiting' else 'seat-held' end,
+         coalesce(refusal, case when class_id is null then 'waiting.by-rank' else 'seat.by-rank' end),
+         rank, class_id
+    from decided order by place`;
+
+/** Makes the next decisions of a round come true, in the order of their places: the referrals and their history. */
+export async function settleNext(
   manager: EntityManager,
-  progress: RoundProgress,
+  round: number,
   noticeId: string,
+  settled: number,
   atMost: number,
 ): Promise<readonly DecidedReferral[]> {
-  return await manager.query<DecidedReferral[]>(decideNextStatement, [
-    noticeId,
-    progress.round,
-    atMost,
-    ...progress.at,
-    progress.atRank,
-  ]);
+  return await manager.query<DecidedReferral[]>(settleNextStatement, [round, noticeId, settled, settled + atMost]);
 }
 
-const order = `programme_code, -score, layoff_date, line, case_id`;
-
-const decideNextStatement = `
-  with part as (
-    select p.*, row_number() over (order by ${order}) as nth
-      from (select id, case_id, person_id, programme_code, score, layoff_date, line, reasons, rulebook_id
-              from proposals
-             where notice_id = $1 and (${order}) > ($4, $5::int, $6::date, $7::int, $8::uuid)
-             order by ${order} limit $3) as p),
-  judged as (
-    select part.*, case
-        when part.programme_code = '' then 'no-programme'
-        when row_number() over (partition by part.person_id, part.programme_code = '' order by nth) > 1
-          or place.person_id is not null then 'already-referred' end as refusal
-      from part ${placeHeld('part')}),
-  ranked as (
-    select *, case when refusal is null then
-        count(*) filter (where refusal is null) over (partition by programme_code order by nth)
-        + case when programme_code = $4 then $9::int else 0 end end as rank
-      from judged),
+const settleNextStatement = `
+  with next as (
+    delete from decisions_to_tell where round = $1 and place > $3 and place <= $4 returning *),
   decided as (
-    select ranked.*, s.class_id,
-           case when refusal is not null then 'not-suitable' when s.class_id is null then 'waiting' else 'seat-held' end as status,
-           coalesce(refusal, case when s.class_id is null then 'waiting.by-rank' else 'seat.by-rank' end) as why
-      from ranked left join round_seats s
-        on s.round = $2 and s.programme_code = ranked.programme_code and rank > above_rank and rank <= up_to_rank),
+    select n.*, p.case_id, p.person_id, nullif(p.programme_code, '') as programme_code, p.reasons, b.rule_version
+      from next n
+      cross join lateral (select case_id, person_id, programme_code, reasons, rulebook_id
+                            from proposals where id = n.referral_id limit 1) as p
+      join rulebooks b on b.id = p.rulebook_id),
   kept as (
     insert into referrals (id, person_id, notice_id, round, rank, status, programme_code, class_id)
-    select id, person_id, $1, $2, rank, status, nullif(programme_code, ''), class_id from decided),
+    select referral_id, person_id, $2, $1, rank, status, programme_code, class_id from decided),
   told as (
     insert into referral_history (referral_id, step, who, from_status, to_status, why)
-    select id, 1, 'round ' || $2, 'proposed', status, why from decided),
+    select referral_id, 1, 'round ' || $1, 'proposed', status, why from decided),
   moved as (
     update round_progress g
        set cases = g.cases + counted.cases, seats = g.seats + counted.seats, waiting = g.waiting + counted.waiting,
-           not_suitable = g.not_suitable + counted.not_suitable, at_programme = l.programme_code, at_score = -l.score,
-           at_layoff_date = l.layoff_date, at_line = l.line, at_case = l.case_id,
-           at_rank = coalesce((select max(rank) from decided d where d.programme_code = l.programme_code),
-                              case when l.programme_code = $4 then $9::int else 0 end)
+           not_suitable = g.not_suitable + counted.not_suitable
       from (select count(*) as cases, count(*) filter (where status = 'seat-held') as seats,
                    count(*) filter (where status = 'waiting') as waiting,
-                   count(*) filter (where status = 'not-suitable') as not_suitable from decided) as counted,
-           (select * from decided order by nth desc limit 1) as l
-     where g.round = $2)
-  select d.id, d.case_id as "caseId", d.person_id as "personId", d.status, nullif(d.programme_code, '') as "programmeCode",
-         d.class_id as "classId", d.rank::int, d.why, array_to_string(d.reasons, ' ') as reasons,
-         b.rule_version as "ruleVersion"
-    from decided d join rulebooks b on b.id = d.rulebook_id
-   order by nth`;
+                   count(*) filter (where status = 'not-suitable') as not_suitable from next) as counted
+     where round = $1)
+  select referral_id as id, case_id as "caseId", person_id as "personId", status, programme_code as "programmeCode",
+         class_id as "classId", rank, why, array_to_string(reasons, ' ') as reasons, rule_version as "ruleVersion"
+    from decided order by place`;

@@ -92,35 +92,29 @@ const proposalTables = [
      constraint one_proposal_per_id primary key (id),
      constraint one_proposal_per_case unique (case_id)
    )`,
-  `create index proposals_in_rank_order on proposals (notice_id, programme_code, (-score), layoff_date, line, case_id)`,
+  `create index proposals_by_notice on proposals (notice_id)`,
 ];
 
 const roundOutcomeTables = [
   `create table round_progress (
-     round          int     not null,
-     as_of          date    not null,
-     cases          int     not null default 0,
-     seats          int     not null default 0,
-     waiting        int     not null default 0,
-     not_suitable   int     not null default 0,
-     at_programme   text    not null default '',
-     at_score       int     not null default -2147483648,
-     at_layoff_date date    not null default '-infinity',
-     at_line        int     not null default -1,
-     at_case        uuid    not null default '00000000-0000-0000-0000-000000000000',
-     at_rank        int     not null default 0,
+     round        int  not null,
+     as_of        date not null,
+     cases        int  not null default 0,
+     seats        int  not null default 0,
+     waiting      int  not null default 0,
+     not_suitable int  not null default 0,
      constraint one_progress_per_round primary key (round),
      constraint a_round_adds_up check (cases = seats + waiting + not_suitable)
    )`,
-  `create table round_seats (
-     round          int  not null,
-     class_id       uuid not null,
-     programme_code text not null,
-     above_rank     int  not null,
-     up_to_rank     int  not null,
-     constraint one_share_per_round_and_class primary key (round, class_id),
-     constraint a_share_of_seats_belongs_to_a_class foreign key (class_id) references classes (id),
-     constraint a_share_holds_a_seat check (up_to_rank > above_rank)
+  `create table decisions_to_tell (
+     round       int  not null,
+     place       int  not null,
+     referral_id uuid not null,
+     status      text not null,
+     why         text not null,
+     rank        int,
+     class_id    uuid,
+     constraint one_place_per_decision primary key (round, place)
    )`,
   `create table referrals (
      id             uuid        not null,

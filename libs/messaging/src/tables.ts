@@ -3,6 +3,7 @@
  *
  * Positions are numbered under a lock that lasts to the end of the transaction, taken by the table itself, so they
  * are in the order of commits by construction: who has read up to a position has missed nothing below it.
+ * Data is not compressed: what is large is sealed, and trying costs three times as much as storing it.
  */
 export const messagingTables: readonly string[] = [
   `create sequence outbox_position`,
@@ -18,7 +19,7 @@ export const messagingTables: readonly string[] = [
      correlation_id text        not null,
      causation_id   text,
      traceparent    text,
-     data           json        not null,
+     data           json        storage external not null,
      constraint outbox_stands_in_commit_order primary key (topic, partition, position, recorded_on)
    ) partition by range (recorded_on)`,
   `create table outbox_any_day partition of outbox default`,

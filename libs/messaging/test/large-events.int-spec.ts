@@ -5,7 +5,7 @@ import { kafkaClient } from '../src/kafka/client.js';
 import { KafkaRelay } from '../src/kafka/relay.js';
 import { World } from './world.js';
 
-const name = 'layoff-notices.workers-reported.v1';
+const name = 'layoff-notices.workers-reported.v1' as const;
 const topic = 'layoff-notices.notice';
 
 describeOnKafka('a list of thousands on its way to Kafka', () => {

@@ -114,7 +114,7 @@ const roundOutcomeTables = [
      why         text not null,
      rank        int,
      class_id    uuid,
-     constraint one_place_per_decision primary key (round, place)
+     constraint one_decision_per_place primary key (round, place)
    )`,
   `create table referrals (
      id             uuid        not null,

@@ -4,7 +4,7 @@ import { Clock, ServiceConfig } from '@tanggap/platform';
 import { PortalConfig } from '../config.js';
 import type { LineParts } from '../pages/line/line.model.js';
 import { ask, type Answer } from './ask.js';
-import type { NoticePage } from './notices.js';
+import type { NoticePage, NoticeView } from './notices.js';
 import { serviceNames, stateOf, type ServiceName, type ServiceState } from './readiness.js';
 
 type Asked = { readonly at: number; readonly states: Promise<readonly ServiceState[]> };
@@ -46,6 +46,10 @@ export class Services {
     return ask<NoticePage>(this.at('layoff-notices', '/notices'), { token });
   }
 
+  notice(noticeId: string, token: string): Promise<Answer<NoticeView>> {
+    return ask<NoticeView>(this.at('layoff-notices', `/notices/${noticeId}`), { token });
+  }
+
   /** What each service says about one notice. From the last to the first: what still flows must not look ahead of itself. */
   async line(noticeId: string, token: string): Promise<LineAnswers> {
     const path = `/line/${noticeId}`;
@@ -74,6 +78,7 @@ export function partsOf({ layoffNotices, workerRegistry, trainingReferrals, cash
   };
 }
 
-function bodyOf<T>(answer: Answer<T>): T | undefined {
+/** Undefined for what could not be had. */
+export function bodyOf<T>(answer: Answer<T>): T | undefined {
   return answer.kind === 'answered' ? answer.body : undefined;
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
 import { Clock, HttpProblem, IdPipe, Requires } from '@tanggap/platform';
 import type { Request, Response } from 'express';
-import { partsOf, Services, type LineAnswers } from '../clients/services.js';
+import { bodyOf, partsOf, Services, type LineAnswers } from '../clients/services.js';
 import { rememberLanguage } from '../language.js';
 import { pageContext } from '../layout/page-context.js';
 import { verdictOn } from '../pages/line/line.model.js';
@@ -35,7 +35,17 @@ export class LineController {
     if (!wantsPage(request)) return { noticeId, ...verdict, counts: parts };
     rememberLanguage(request, response);
     response.type('html');
-    return linePage(pageContext(request, await this.viewers.of(request)), { noticeId, parts, verdict, readAt });
+    const viewer = await this.viewers.of(request);
+    const notice = viewer?.permissions.includes('notices:read')
+      ? await this.services.notice(noticeId, viewer.token)
+      : undefined;
+    return linePage(pageContext(request, viewer), {
+      noticeId,
+      notice: notice && bodyOf(notice),
+      parts,
+      verdict,
+      readAt,
+    });
   }
 }
 

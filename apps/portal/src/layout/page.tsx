@@ -60,8 +60,8 @@ function Header({ context }: { readonly context: PageContext }) {
           <span>{say('product.name')}</span>
         </a>
         <div class="top-tools">
-          {viewer && <SignedIn say={say} name={viewer.name} />}
           <Languages context={context} />
+          {viewer && <SignedIn say={say} name={viewer.name} />}
         </div>
       </div>
     </header>

@@ -1,6 +1,45 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from './page-context.js';
 
+type HeadingShown = {
+  readonly context: PageContext;
+  readonly title: string;
+  readonly note?: string;
+  readonly readAt: Date;
+  /** This page. */
+  readonly href: string;
+};
+
+/** What a page is about, how old its figures are, and a way to newer ones that needs no script. */
+export function Heading({ context, title, note, readAt, href }: HeadingShown) {
+  const { say, formats } = context;
+  return (
+    <div class="heading">
+      <div>
+        <h1>{title}</h1>
+        {note !== undefined && <p class="number">{note}</p>}
+      </div>
+      <p class="read-at">
+        {say('notices.updated', { time: formats.time(readAt) })} <a href={href}>{say('notices.refresh')}</a>
+      </p>
+    </div>
+  );
+}
+
+/** Terms with what they are. */
+export function Facts({ facts }: { readonly facts: readonly (readonly [string, string])[] }) {
+  return (
+    <dl class="facts">
+      {facts.map(([term, fact]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{fact}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 export type TagKind = 'good' | 'busy' | 'bad' | 'plain';
 
 // A word and a shape, so that colour is never alone.

@@ -26,7 +26,7 @@ export function frontPage(context: PageContext, front: FrontShown): string {
     failed,
     children: (
       <>
-        {front.signIn ? <Welcome context={context} signIn={front.signIn} /> : <h1>{say('notices.heading')}</h1>}
+        {front.signIn && <Welcome context={context} signIn={front.signIn} />}
         {front.notices && <Notices context={context} shown={front.notices} readAt={front.readAt} />}
         <ServicesTable context={context} services={front.services} showsAddresses={front.showsAddresses} />
       </>

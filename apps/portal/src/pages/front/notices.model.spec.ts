@@ -18,11 +18,12 @@ const shown = (change: Partial<NoticeView> = {}) => noticeShown({ ...notice, ...
 
 describe('a notice on the front page', () => {
   it('is written out with its day, its rows and its steps', () => {
-    expect(shown()).toMatchObject({
-      company: 'PT Citra Alas Kaki',
-      layoff: '31 Maret 2026',
-      rows: '2.200 baris, 37 ditolak',
-    });
+    expect(shown()).toMatchObject({ company: 'PT Citra Alas Kaki', layoff: '31 Maret 2026' });
+    expect(shown().facts).toEqual([
+      ['Lokasi', 'Pabrik Cikupa'],
+      ['Tanggal PHK', '31 Maret 2026'],
+      ['Daftar pekerja', '2.200 baris, 37 ditolak'],
+    ]);
     expect(shown().steps).toEqual([
       { name: 'Dilaporkan', done: 2163, of: 2163 },
       { name: 'Terdaftar', done: 2000, of: 2163 },

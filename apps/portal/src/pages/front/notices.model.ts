@@ -8,25 +8,37 @@ import type { PlainKey, Say } from '../../messages/messages.js';
 export type NoticeShown = {
   readonly id: string;
   readonly company: string;
-  readonly site: string;
   readonly layoff: string;
+  /** Terms with what they are. */
+  readonly facts: readonly (readonly [string, string])[];
   readonly state: { readonly kind: TagKind; readonly name: PlainKey };
-  readonly rows: string;
   readonly steps: readonly Step[];
 };
 
-export function noticeShown(notice: NoticeView, { day, number }: Formats, say: Say): NoticeShown {
-  const { id, companyName, siteName, layoffFrom, layoffTo, rows, rejected } = notice;
-  const [from, to] = [day(civilDate(layoffFrom)), day(civilDate(layoffTo))];
+export function noticeShown(notice: NoticeView, formats: Formats, say: Say): NoticeShown {
   return {
-    id,
-    company: companyName,
-    site: siteName,
-    layoff: from === to ? from : `${from} – ${to}`,
+    id: notice.id,
+    company: notice.companyName,
+    layoff: layoffOf(notice, formats),
+    facts: factsOf(notice, formats, say),
     state: stateOf(notice),
-    rows: say('notice.rows', { rows: number(rows), rejected: number(rejected) }),
     steps: stepsOf(notice, say),
   };
+}
+
+/** Where and when people are laid off, and what the list held. */
+export function factsOf(notice: NoticeView, formats: Formats, say: Say): NoticeShown['facts'] {
+  const [rows, rejected] = [formats.number(notice.rows), formats.number(notice.rejected)];
+  return [
+    [say('notice.site'), notice.siteName],
+    [say('notice.layoff'), layoffOf(notice, formats)],
+    [say('notice.list'), say('notice.rows', { rows, rejected })],
+  ];
+}
+
+function layoffOf({ layoffFrom, layoffTo }: NoticeView, { day }: Formats): string {
+  const [from, to] = [day(civilDate(layoffFrom)), day(civilDate(layoffTo))];
+  return from === to ? from : `${from} – ${to}`;
 }
 
 function stepsOf({ rows, rejected, reported, registered, referred, assessed }: NoticeView, say: Say): readonly Step[] {

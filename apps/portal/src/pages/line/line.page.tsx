@@ -1,8 +1,10 @@
+import type { NoticeView } from '../../clients/notices.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Tag, Track, type TagKind } from '../../layout/parts.js';
+import { Facts, Heading, Tag, Track, type TagKind } from '../../layout/parts.js';
 import type { PlainKey, Say } from '../../messages/messages.js';
 import { paths } from '../../paths.js';
+import { factsOf } from '../front/notices.model.js';
 import {
   brokenTexts,
   equationsOf,
@@ -16,6 +18,8 @@ import {
 
 export type ShownLine = {
   readonly noticeId: string;
+  /** Undefined for who may not see it, or while it cannot be had. */
+  readonly notice: NoticeView | undefined;
   readonly parts: LineParts;
   readonly verdict: LineVerdict;
   readonly readAt: Date;
@@ -40,16 +44,14 @@ export function linePage(context: PageContext, line: ShownLine): string {
         <nav class="crumbs" aria-label={say('nav.main')}>
           <a href={paths.front}>{say('nav.front')}</a>
         </nav>
-        <div class="heading">
-          <div>
-            <h1>{say('line.title')}</h1>
-            <p class="number">{say('line.number', { noticeId: line.noticeId })}</p>
-          </div>
-          <p class="read-at">
-            {say('notices.updated', { time: formats.time(line.readAt) })}{' '}
-            <a href={paths.line(line.noticeId)}>{say('notices.refresh')}</a>
-          </p>
-        </div>
+        <Heading
+          context={context}
+          title={line.notice?.companyName ?? say('line.title')}
+          note={say('line.number', { noticeId: line.noticeId })}
+          readAt={line.readAt}
+          href={paths.line(line.noticeId)}
+        />
+        {line.notice && <Facts facts={factsOf(line.notice, formats, say)} />}
         <section class={`verdict verdict-${kinds[state]}`} aria-labelledby="verdict">
           <h2 id="verdict">
             <Tag kind={kinds[state]}>{say(`line.${state}`)}</Tag>
@@ -130,7 +132,7 @@ function Equations({ say, equations }: { readonly say: Say; readonly equations: 
                 ))}
               </ul>
             </td>
-            <td data-label={say('line.verdict')}>
+            <td>
               <Tag kind={verdictKinds[verdict]}>{say(`line.${verdict}`)}</Tag>
             </td>
           </tr>

@@ -3,7 +3,7 @@
  *
  * Positions are numbered under a lock that lasts to the end of the transaction, taken by the table itself, so they
  * are in the order of commits by construction: who has read up to a position has missed nothing below it.
- * Data is not compressed: what is large is sealed, and trying costs three times as much as storing it.
+ * Data is not compressed: what is large is sealed, and trying to would cost three times what storing it does.
  */
 export const messagingTables: readonly string[] = [
   `create sequence outbox_position`,

@@ -9,7 +9,7 @@ import type { Assessment } from '../domain/assessment.js';
 import type { CaseFacts } from '../domain/case-facts.js';
 import { termsFor } from '../domain/scheme.js';
 import type { SchemeTerms } from '../domain/scheme.js';
-import { keepAssessments } from '../persistence/assessment.store.js';
+import { assessedCases, keepAssessments } from '../persistence/assessment.store.js';
 import { loadVersions } from '../persistence/scheme.store.js';
 
 type CaseOpened = EventData<'worker-registry.case-opened.v1'>;
@@ -21,18 +21,21 @@ const scheme = 'BLT-PHK';
 export class Assessments {
   /** Judges every opened case by the scheme. What depends on other cases, the round decides. */
   async make(tx: Tx, events: readonly Envelope<'worker-registry.case-opened.v1'>[]): Promise<void> {
+    const known = await assessedCases(
+      tx,
+      scheme,
+      events.map(({ data }) => data.caseId),
+    );
     const versions = await loadVersions(tx.manager, scheme);
-    const made = new Map<SchemeTerms, Assessment[]>(versions.map((terms) => [terms, []]));
-    for (const { data } of events) {
-      const terms = termsFor(versions, civilDate(data.layoffDate));
-      made.get(terms)?.push(makeAssessment(data, terms));
-    }
     const heard = new Map<string, number>();
-    for (const [terms, assessments] of made) {
-      for (const [notice, cases] of await keepAssessments(tx, terms, assessments)) {
-        heard.set(notice, (heard.get(notice) ?? 0) + cases);
-      }
+    const made: Assessment[] = [];
+    for (const { data } of events) {
+      if (known.has(data.caseId)) continue;
+      known.add(data.caseId);
+      made.push(makeAssessment(data, termsFor(versions, civilDate(data.layoffDate))));
+      heard.set(data.noticeId, (heard.get(data.noticeId) ?? 0) + 1);
     }
+    await keepAssessments(tx, made);
     await heardCases(tx, heard);
   }
 

@@ -1,5 +1,8 @@
-import { EntitySchema } from 'typeorm';
+import { pipeline } from 'node:stream/promises';
 import type { Tx } from '@tanggap/messaging';
+import type { ClientBase } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { EntitySchema } from 'typeorm';
 import type { Assessment, Judgement } from '../domain/assessment.js';
 import type { CaseFacts } from '../domain/case-facts.js';
 import type { SchemeTerms } from '../domain/scheme.js';
@@ -47,48 +50,55 @@ export const assessmentSchema = new EntitySchema<AssessmentRow>({
   ],
 });
 
-const written: readonly (readonly [column: string, type: string, of: (assessment: Assessment) => unknown])[] = [
-  ['id', 'uuid', ({ id }) => id],
-  ['case_id', 'uuid', ({ caseId }) => caseId],
-  ['person_id', 'uuid', ({ personId }) => personId],
-  ['notice_id', 'uuid', ({ noticeId }) => noticeId],
-  ['wage', 'bigint', ({ facts }) => facts.wage],
-  ['severance_minimum', 'bigint', ({ facts }) => facts.severanceMinimum],
-  ['severance_declared', 'bigint', ({ facts }) => facts.severanceDeclared],
-  ['line', 'int', ({ facts }) => facts.line],
-  ['priority', 'int', ({ judgement }) => judgement.priority.total],
-  ['dependants', 'int', ({ facts }) => facts.dependants],
-  ['layoff_date', 'date', ({ facts }) => facts.layoffDate],
-  ['outcome', 'text', ({ judgement }) => judgement.outcome],
-  ['region_code', 'text', ({ facts }) => facts.regionCode],
-  ['district_code', 'text', ({ facts }) => facts.districtCode],
-  ['reason_code', 'text', ({ facts }) => facts.reasonCode],
-  ['age_band', 'text', ({ facts }) => facts.ageBand],
-  ['household_hash', 'text', ({ householdHash }) => householdHash],
-];
-const columns = written.map(([column]) => column).join(', ');
-const arrays = written.map(([, type], n) => `$${n + 5}::${type}[]`).join(', ');
+/** Ids, codes, days and whole numbers: nothing that COPY would want escaped. */
+type Plain = string | number | null;
 
-/** Keeps the assessments made by one version of the rules, if they are new; returns how many were, by notice. */
-export async function keepAssessments(
-  tx: Tx,
-  { schemeCode, ruleVersion, measuredOn }: SchemeTerms,
-  assessments: readonly Assessment[],
-): Promise<ReadonlyMap<string, number>> {
-  if (assessments.length === 0) return new Map();
+const columns: readonly (readonly [name: string, valueOf: (assessment: Assessment) => Plain])[] = [
+  ['id', ({ id }) => id],
+  ['case_id', ({ caseId }) => caseId],
+  ['person_id', ({ personId }) => personId],
+  ['notice_id', ({ noticeId }) => noticeId],
+  ['wage', ({ facts }) => facts.wage],
+  ['severance_minimum', ({ facts }) => facts.severanceMinimum],
+  ['severance_declared', ({ facts }) => facts.severanceDeclared],
+  ['line', ({ facts }) => facts.line],
+  ['priority', ({ judgement }) => judgement.priority.total],
+  ['dependants', ({ facts }) => facts.dependants],
+  ['layoff_date', ({ facts }) => facts.layoffDate],
+  ['measured_on', ({ terms }) => terms.measuredOn],
+  ['scheme_code', ({ terms }) => terms.schemeCode],
+  ['rule_version', ({ terms }) => terms.ruleVersion],
+  ['outcome', ({ judgement }) => judgement.outcome],
+  ['region_code', ({ facts }) => facts.regionCode],
+  ['district_code', ({ facts }) => facts.districtCode],
+  ['reason_code', ({ facts }) => facts.reasonCode],
+  ['age_band', ({ facts }) => facts.ageBand],
+  ['household_hash', ({ householdHash }) => householdHash],
+];
+const statement = `copy assessments (${columns.map(([name]) => name).join(', ')}, findings) from stdin`;
+
+/** Keeps these assessments, by COPY. */
+export async function keepAssessments(tx: Tx, assessments: readonly Assessment[]): Promise<void> {
+  if (assessments.length === 0) return;
   const findings = await keepFindings(
     tx,
     assessments.map(({ judgement }) => judgement.findings),
   );
-  const rows = await tx.manager.query<readonly { notice_id: string; made: number }[]>(
-    `with made as (
-       insert into assessments (scheme_code, rule_version, measured_on, findings, ${columns})
-       select $1, $2, $3, * from unnest($4::text[], ${arrays})
-       on conflict (case_id, scheme_code) do nothing
-       returning notice_id
-     )
-     select notice_id, count(*)::int as made from made group by notice_id`,
-    [schemeCode, ruleVersion, measuredOn, findings, ...written.map(([, , of]) => assessments.map(of))],
+  const lines = assessments.map((assessment, n) => {
+    let line = '';
+    for (const [, valueOf] of columns) line += `${valueOf(assessment) ?? '\\N'}\t`;
+    return `${line}${findings[n] ?? ''}\n`;
+  });
+  const client = (await tx.manager.queryRunner?.connect()) as ClientBase | undefined;
+  if (!client) throw new Error('COPY needs the connection of a transaction');
+  await pipeline([lines.join('')], client.query(copyFrom(statement)));
+}
+
+/** Which of these cases the scheme has assessed already: one that is heard of again changes nothing. */
+export async function assessedCases(tx: Tx, schemeCode: string, caseIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.manager.query<{ case_id: string }[]>(
+    `select case_id from assessments where scheme_code = $1 and case_id = any($2::uuid[])`,
+    [schemeCode, `{${caseIds.join()}}`],
   );
-  return new Map(rows.map(({ notice_id, made }) => [notice_id, made]));
+  return new Set(rows.map(({ case_id }) => case_id));
 }

@@ -23,25 +23,26 @@ const foundInRound: readonly (readonly Finding[])[] = aid.flatMap((e8) => househ
  */
 export async function allocateBudget(tx: Tx, { noticeId, round }: Round): Promise<void> {
   const sets = await keepFindings(tx, foundInRound);
-  // A list of a million takes longer than any other statement may.
-  await tx.manager.query(`set local statement_timeout = 0`);
+  // A list of a million takes longer, and sorts more, than any other statement may.
+  await tx.manager.query(`set local statement_timeout = 0; set local work_mem = '32MB'`);
   // A statement of its own: what the next one reads must be as of after the lock.
   await tx.manager.query(`select from budgets order by scheme_code, year for update`);
   await tx.manager.query(allocation, [noticeId, round, sets]);
 }
 
-// Windows and look-ups by index alone: before statistics are gathered, a join of these steps among themselves is planned
-// as a loop over all pairs.
+// Windows, and joins by index alone: before statistics are gathered, a join of these steps among themselves would be
+// planned as a loop over all pairs.
 const allocation = `
   with made as (
     select a.id, a.person_id, a.household_hash, a.scheme_code, t.budget_year, a.outcome, a.outcome <> 'not-eligible' as open,
            a.priority, a.layoff_date, a.line, t.amount_per_person as amount, t.recipients_per_household as most,
-           (select count(*)::int from commitments c
-             where c.person_id = a.person_id and c.scheme_code = a.scheme_code and c.budget_year = t.budget_year) as held,
-           (select count(*)::int from commitments c
-             where c.household_hash = a.household_hash and c.scheme_code = a.scheme_code and c.budget_year = t.budget_year) as recipients
+           (c.person_id is not null)::int as held,
+           (select count(*)::int from commitments h
+             where h.household_hash = a.household_hash and h.scheme_code = a.scheme_code and h.budget_year = t.budget_year) as recipients
       from assessments a
       join scheme_rules t on t.scheme_code = a.scheme_code and t.rule_version = a.rule_version
+      left join commitments c
+        on c.person_id = a.person_id and c.scheme_code = a.scheme_code and c.budget_year = t.budget_year
      where a.notice_id = $1
   ), people as (
     select m.*, held + least(count(*) filter (where open and held = 0) over earlier, 1)::int as holds

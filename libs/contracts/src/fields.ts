@@ -47,6 +47,8 @@ export const Codes = (most: number, about: string) =>
   all(IsArray(), ArrayMaxSize(most), Matches(code, { each: true }), described(about));
 /** How many; whole, from 0. */
 export const Count = (about: string) => all(IsInt(), Min(0), Max(1_000_000_000), whole(about));
+/** How many, from 0 to a known limit. */
+export const UpTo = (most: number, about: string) => all(IsInt(), Min(0), Max(most), whole(about));
 /** Whole rupiah, from 0, exactly representable in JSON. */
 export const Amount = (about: string) => all(IsInt(), Min(0), Max(1e15), whole(`${about} (whole rupiah)`));
 export const Flag = (about: string) => all(IsBoolean(), described(about));

@@ -13,6 +13,7 @@ import {
   OneOf,
   Optional,
   Sealed,
+  UpTo,
 } from './fields.js';
 
 export const employmentKinds = ['PKWTT', 'PKWT', 'HARIAN', 'OUTSOURCING'] as const;
@@ -57,7 +58,7 @@ export class ReportedWorkerV1 {
   @Optional() @Amount('What the company declares to pay') severanceDeclared?: number;
   @OneOf(workerResponses, "The worker's answer to the notice") response!: WorkerResponse;
   @OneOf(ageBands, 'Age on the layoff date') ageBand!: AgeBand;
-  @Optional() @Count('People who depend on the worker, 0 to 15') dependants?: number;
+  @Optional() @UpTo(15, 'People who depend on the worker') dependants?: number;
   @Optional() @OneOf(schoolings, 'Highest schooling') schooling?: Schooling;
   @Code('Group of the job held') occupation!: string;
   @Codes(20, 'Training wishes: pathways or programmes') wishes!: string[];

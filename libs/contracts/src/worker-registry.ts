@@ -1,5 +1,5 @@
 import { event } from './event.js';
-import { Amount, Code, Codes, Count, Day, Flag, Id, KeyedHash, OneOf, Optional } from './fields.js';
+import { Amount, Code, Codes, Count, Day, Flag, Id, KeyedHash, OneOf, Optional, UpTo } from './fields.js';
 import { ageBands, employmentKinds, schoolings, workerResponses } from './layoff-notices.js';
 import type { AgeBand, EmploymentKind, Schooling, WorkerResponse } from './layoff-notices.js';
 
@@ -23,7 +23,7 @@ export class CaseOpenedV1 {
   @Optional() @Amount('What the company declares to pay') severanceDeclared?: number;
   @OneOf(workerResponses, "The worker's answer to the notice") response!: WorkerResponse;
   @OneOf(ageBands, 'Age on the layoff date') ageBand!: AgeBand;
-  @Optional() @Count('People who depend on the worker, 0 to 15') dependants?: number;
+  @Optional() @UpTo(15, 'People who depend on the worker') dependants?: number;
   @Optional() @OneOf(schoolings, 'Highest schooling') schooling?: Schooling;
   @Code('Group of the job held') occupation!: string;
   @Codes(20, 'Training wishes: pathways or programmes') wishes!: string[];

@@ -97,6 +97,7 @@ function outboxDays(): string {
      today date := (now() at time zone 'utc')::date;
      day date;
      old record;
+     is_unsent boolean;
    begin
      if to_regclass('outbox_' || to_char(today + ahead, 'YYYYMMDD')) is not null then
        return;
@@ -114,7 +115,13 @@ function outboxDays(): string {
      for old in select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
                  where i.inhparent = 'outbox'::regclass and c.relname ~ '^outbox_[0-9]{8}$'
                    and to_date(right(c.relname, 8), 'YYYYMMDD') < today - keep loop
-       execute format('drop table %I', old.relname);
+       -- Days that the relay has not sent yet are kept, however old.
+       execute format('select exists (select from relay_positions r where exists (select from %I o
+                         where o.topic = r.topic and o.partition = r.partition and o.position > r.position))', old.relname)
+          into is_unsent;
+       if not is_unsent then
+         execute format('drop table %I', old.relname);
+       end if;
      end loop;
    end $$`;
 }

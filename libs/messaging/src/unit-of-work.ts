@@ -39,7 +39,8 @@ export class UnitOfWork {
         refuse: (event, code, why) => void refusals.push({ event, code, why }),
       });
       if (refusals.length > 0) await recordRefusals(manager, refusals);
-      if (pending.length > 0) await writeOutbox(manager, pending);
+      // Whoever caught a database error inside leaves a broken transaction, whose COMMIT rolls back without a word.
+      await (pending.length > 0 ? writeOutbox(manager, pending) : manager.query('select 1'));
       return result;
     });
   }

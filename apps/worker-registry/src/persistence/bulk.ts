@@ -10,7 +10,8 @@ export type Plain = string | number | boolean;
 
 /** Plain, non-empty values as an array parameter. The driver would look for quotes in each: a tenth of all time in bulk. */
 export function arrayOf(values: readonly Plain[]): string {
-  return `{${values.join()}}`;
+  // Quoted, or a value spelled NULL would be none.
+  return values.length === 0 ? '{}' : `{"${values.join('","')}"}`;
 }
 
 /** A line of COPY. */

@@ -1,7 +1,7 @@
 import type { Envelope } from '@tanggap/contracts';
 import pg from 'pg';
 import { BatchSize } from '../batch-size.js';
-import { backOff } from '../failures.js';
+import { backOff, sqlState } from '../failures.js';
 import { LinkHealth, type LinkStatus } from '../link.js';
 import { envelopeOf, type OutboxRow } from '../outbox.js';
 import { Pause } from '../pause.js';
@@ -88,11 +88,18 @@ export class OutboxReader {
       } catch (error) {
         failures += 1;
         this.health.lost(error);
-        if (failures <= 3 || failures % 50 === 0) this.log.warn(`reading from ${this.source.name}: ${String(error)}`);
+        this.tell(failures, error);
         await this.disconnect();
         await this.pause.atMost(backOff(failures));
       }
     }
+  }
+
+  /** At a first start the sources are laid out one after the other; that is no news unless it lasts. */
+  private tell(failures: number, error: unknown): void {
+    const isNotLaidOut = sqlState(error) === '42P01';
+    const isNews = isNotLaidOut ? failures === 12 : failures <= 3;
+    if (isNews || failures % 50 === 0) this.log.warn(`reading from ${this.source.name}: ${String(error)}`);
   }
 
   /** Asks once for all streams that are free; true if any had news. */

@@ -4,6 +4,7 @@ import { civilDate, rupiah } from '@tanggap/kernel';
 import type { CaseFacts } from '../src/domain/case-facts.js';
 import type { SchemeTerms } from '../src/domain/scheme.js';
 
+export type Opened = Partial<EventData<'worker-registry.case-opened.v1'>>;
 export type CaseOpened = Envelope<'worker-registry.case-opened.v1'>;
 export type NoticeRegistered = Envelope<'worker-registry.notice-registered.v1'>;
 
@@ -58,7 +59,7 @@ export function caseFacts(over: Partial<CaseFacts> = {}): CaseFacts {
   };
 }
 
-export function aCaseOpened(over: Partial<EventData<'worker-registry.case-opened.v1'>> = {}): CaseOpened {
+export function aCaseOpened(over: Opened = {}): CaseOpened {
   const data = { ...openedSample, ...over };
   return { ...envelope('worker-registry.person', data.personId), name: 'worker-registry.case-opened.v1', data };
 }
@@ -70,6 +71,20 @@ export function aNoticeRegistered(noticeId: string, round: number, cases: number
     name: 'worker-registry.notice-registered.v1',
     data,
   };
+}
+
+/** Cases of one notice, by the rows of its list: different people with a family card each, unless said otherwise. */
+export function casesOf(notice: number, ...each: readonly Opened[]): CaseOpened[] {
+  return each.map((facts, i) => {
+    const n = notice * 10_000 + i;
+    const own = { caseId: idOf('case', n), personId: idOf('person', n), householdHash: familyCard(n) };
+    return aCaseOpened({ noticeId: idOf('notice', notice), line: i + 2, ...own, ...facts });
+  });
+}
+
+/** The registry's word that the notice is complete; notices are numbered in its order. */
+export function registeredOf(notice: number, cases: number): NoticeRegistered {
+  return aNoticeRegistered(idOf('notice', notice), notice, cases);
 }
 
 const openedSample: EventData<'worker-registry.case-opened.v1'> = {

@@ -1,14 +1,7 @@
-import type { EventData } from '@tanggap/contracts';
-import { kept, assess } from '../src/domain/assessment.js';
-import { AssessmentFiles } from '../src/application/assessment-files.js';
-import { AssessmentQueries } from '../src/persistence/assessment.queries.js';
-import { SchemeQueries } from '../src/persistence/scheme.queries.js';
-import { aCaseOpened, aNoticeRegistered, familyCard, idOf } from './a-case.js';
-import type { CaseOpened } from './a-case.js';
+import type { Opened } from './a-case.js';
+import { casesOf, familyCard, idOf, registeredOf } from './a-case.js';
 import type { Service } from './a-service.js';
 import { aService } from './a-service.js';
-
-type Facts = Partial<EventData<'worker-registry.case-opened.v1'>>;
 
 let service: Service;
 beforeAll(async () => {
@@ -17,24 +10,9 @@ beforeAll(async () => {
 afterEach(() => service.empty());
 afterAll(() => service.close());
 
-/** Cases of one notice, by the rows of its list. */
-const cases = (notice: number, ...each: readonly Facts[]): CaseOpened[] =>
-  each.map((facts, i) => {
-    const n = notice * 10_000 + i;
-    return aCaseOpened({
-      noticeId: idOf('notice', notice),
-      caseId: idOf('case', n),
-      personId: idOf('person', n),
-      householdHash: familyCard(n),
-      line: i + 2,
-      ...facts,
-    });
-  });
-const registered = (notice: number, count: number) => aNoticeRegistered(idOf('notice', notice), notice, count);
-
 /** Hears a whole notice and holds what is due. */
-async function hold(notice: number, ...each: readonly Facts[]): Promise<void> {
-  await service.hear(...cases(notice, ...each), registered(notice, each.length));
+async function hold(notice: number, ...each: readonly Opened[]): Promise<void> {
+  await service.hear(...casesOf(notice, ...each), registeredOf(notice, each.length));
   await service.keeper().holdDue();
 }
 
@@ -126,7 +104,7 @@ describe('a round', () => {
   });
 
   it('waits for evidence where the rules could be answered but the family card is missing', async () => {
-    await service.hear(...cases(1, {}, { householdHash: undefined }), registered(1, 2));
+    await service.hear(...casesOf(1, {}, { householdHash: undefined }), registeredOf(1, 2));
     await service.db.query(
       `alter table assessments disable trigger user; update assessments set outcome = 'eligible';
        alter table assessments enable trigger user`,
@@ -198,9 +176,9 @@ describe('a person', () => {
 describe('3,562,500,000 rupiah at 500,000 each', () => {
   it('reach exactly 7,125 people, and the 7,126th waits', async () => {
     await service.openBudget(3_562_500_000);
-    const all = cases(1, ...Array.from({ length: 7_126 }, (_, i) => ({ dependants: i % 5 })));
+    const all = casesOf(1, ...Array.from({ length: 7_126 }, (_, i) => ({ dependants: i % 5 })));
     for (let from = 0; from < all.length; from += 1_000) await service.hear(...all.slice(from, from + 1_000));
-    await service.hear(registered(1, all.length));
+    await service.hear(registeredOf(1, all.length));
     await service.keeper().holdDue();
 
     const decisions = [...(await service.decisions()).values()];
@@ -215,39 +193,4 @@ describe('3,562,500,000 rupiah at 500,000 each', () => {
 
     expect(await places(1)).toEqual(['waiting 1']);
   });
-});
-
-describe('kept assessments', () => {
-  it('come out the same when they are made again, before the round and after it', async () => {
-    await service.openBudget(2_000_000);
-    const each = Array.from({ length: 60 }, (_, i) => ({
-      householdHash: i % 4 === 0 ? undefined : familyCard(i % 7),
-      personId: idOf('person', i % 50),
-      layoffDate: ['2024-12-31', '2025-06-01', '2026-03-31', '2027-01-01'][i % 4],
-      wage: 4_900_000 + (i % 9) * 100_000,
-      severanceDeclared: i % 3 === 0 ? undefined : (i % 11) * 5_000_000,
-      dependants: i % 6 === 5 ? undefined : i % 6,
-      ageBand: i % 5 === 0 ? ('45-54' as const) : ('25-34' as const),
-    }));
-    await service.hear(...cases(1, ...each));
-    await expectTheSame(60);
-    await service.hear(registered(1, each.length));
-    await service.keeper().holdDue();
-    await expectTheSame(60);
-  });
-
-  async function expectTheSame(count: number): Promise<void> {
-    const [assessments, schemes] = [new AssessmentQueries(service.db), new SchemeQueries(service.db)];
-    const listed = await assessments.list({ limit: 200 }, 'all');
-    expect(listed).toHaveLength(count);
-    for (const { id, schemeCode, ruleVersion } of listed) {
-      const row = await assessments.file(id, 'all');
-      if (!row) throw new Error('a listed assessment can be opened');
-      const again = assess(row.facts, await schemes.version(schemeCode, ruleVersion), row.records);
-      expect(kept(again.findings)).toEqual(row.findings);
-      expect(again.outcome).toBe(row.assessment.outcome);
-      expect(again.priority.total).toBe(row.assessment.priority);
-      expect((await new AssessmentFiles(assessments, schemes).open(id, 'all')).recomputesTheSame).toBe(true);
-    }
-  }
 });

@@ -7,14 +7,21 @@ const pure = [
   { selector: ':function[async=true]', message: 'Domain functions do not wait for anything.' },
   { selector: 'Decorator', message: 'No framework in the domain.' },
 ];
-const everywhere = [
-  { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
-];
+const everywhere = [{ selector: 'ExportDefaultDeclaration', message: 'Name what you export.' }];
 const environment = {
   selector: 'MemberExpression[object.name="process"][property.name="env"]',
   message: 'The environment is read in config.ts alone.',
 };
-const tests = ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts', '**/test/**', 'test/**', 'libs/testing/**', 'libs/servers/**', 'deploy/**'];
+const tests = [
+  '**/*.spec.ts',
+  '**/*.int-spec.ts',
+  '**/*.e2e-spec.ts',
+  '**/test/**',
+  'test/**',
+  'libs/testing/**',
+  'libs/servers/**',
+  'deploy/**',
+];
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.tanggap/**', '**/*.mjs', '**/*.cjs'] },
@@ -22,7 +29,14 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
-      parserOptions: { project: ['./tsconfig.spec.json', './libs/*/tsconfig.json', './apps/*/tsconfig.json', './deploy/*/tsconfig.json'] },
+      parserOptions: {
+        project: [
+          './tsconfig.spec.json',
+          './libs/*/tsconfig.json',
+          './apps/*/tsconfig.json',
+          './deploy/*/tsconfig.json',
+        ],
+      },
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -40,8 +54,15 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...everywhere, environment],
     },
   },
-  { files: ['apps/*/src/domain/**/*.ts', 'libs/kernel/src/**/*.ts'], ignores: tests, rules: { 'no-restricted-syntax': ['error', ...everywhere, environment, ...pure] } },
-  { files: ['**/config.ts', '**/service-config.ts', '**/start.ts'], rules: { 'no-restricted-syntax': ['error', ...everywhere] } },
+  {
+    files: ['apps/*/src/domain/**/*.ts', 'libs/kernel/src/**/*.ts'],
+    ignores: tests,
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, environment, ...pure] },
+  },
+  {
+    files: ['**/config.ts', '**/service-config.ts', '**/start.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere] },
+  },
   { files: ['libs/contracts/src/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   {
     files: tests,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@tanggap/testing';
 import { aCaseOpened, aNoticeRegistered, idOf } from './a-case.js';
 import type { RunningService } from './a-running-service.js';
@@ -177,5 +178,23 @@ describe('a referral', () => {
   it('of another region is not found', async () => {
     const { status, body } = await open('decision=seat', { ...caseworker, regions: ['36.01'] });
     expect([status, body['code']]).toEqual([404, 'referral.not-found']);
+  });
+});
+
+describe('the rounds', () => {
+  it('go on once the database is well again', async () => {
+    const [later] = cases;
+    if (!later) throw new Error('cases were made');
+    const noticeId = idOf('notice', 2);
+    await service.db().query('alter table rounds rename to rounds_that_cannot_be_reached');
+    await service.hear(
+      { ...later, data: { ...later.data, noticeId, caseId: idOf('case', 200), personId: idOf('person', 200) } },
+      aNoticeRegistered(noticeId, 2, 1),
+    );
+    // Longer than the keeper ever waits between two looks.
+    await sleep(700);
+    await service.db().query('alter table rounds_that_cannot_be_reached rename to rounds');
+
+    await eventually(async () => (await service.get(`/line/${noticeId}`)).body['seats'] === 1);
   });
 });

@@ -92,7 +92,7 @@ const proposalTables = [
      constraint one_proposal_per_id primary key (id),
      constraint one_proposal_per_case unique (case_id)
    )`,
-  `create index proposals_by_notice on proposals (notice_id)`,
+  `create index proposals_by_notice on proposals (notice_id, id)`,
 ];
 
 const roundOutcomeTables = [

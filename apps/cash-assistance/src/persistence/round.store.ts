@@ -177,21 +177,13 @@ export type Totals = {
   readonly reserved: Rupiah;
 };
 
-// Only the branch that applies is read: while cases arrive, this is asked many times a minute.
+// An outcome counts once its round was held: a case that is only assessed may still turn out otherwise, and has no money.
 const totals = `
-  with outcomes as (
-    select outcome, 0 as reserved
-      from assessments
-     where notice_id = $1 and not exists (select from round_announcements where notice_id = $1)
-     union all
-    select s.outcome, s.reserved
-      from assessments a
-      join screenings s on s.assessment_id = a.id
-     where a.notice_id = $1 and exists (select from round_announcements where notice_id = $1)
-  )
-  select count(*) as cases,
-         count(*) filter (where outcome = 'eligible') as eligible,
-         count(*) filter (where outcome = 'needs-evidence') as "needsEvidence",
-         count(*) filter (where outcome = 'not-eligible') as "notEligible",
-         coalesce(sum(reserved), 0) as reserved
-    from outcomes`;
+  select (select count(*) from assessments where notice_id = $1) as cases,
+         count(*) filter (where s.outcome = 'eligible') as eligible,
+         count(*) filter (where s.outcome = 'needs-evidence') as "needsEvidence",
+         count(*) filter (where s.outcome = 'not-eligible') as "notEligible",
+         coalesce(sum(s.reserved), 0) as reserved
+    from assessments a
+    join screenings s on s.assessment_id = a.id
+   where a.notice_id = $1 and exists (select from round_announcements where notice_id = $1)`;

@@ -70,6 +70,20 @@ describe('asking a service', () => {
     await expect(ask(url)).rejects.toThrow('The service answered 418.');
   });
 
+  it('asks again when it is told that it came too soon, but not for ever', async () => {
+    let asked = 0;
+    answer = (_, response) => {
+      asked += 1;
+      if (asked === 3) response.end('{"id":"n1"}');
+      else response.writeHead(429, { 'retry-after': '0' }).end('{}');
+    };
+    expect((await ask(url)).body).toEqual({ id: 'n1' });
+    answer = (_, response) => response.writeHead(429, { 'retry-after': '0' }).end('{"title":"Later."}');
+    await expect(ask(url)).rejects.toThrow('Later.');
+    answer = (_, response) => response.writeHead(429, { 'retry-after': '3600' }).end('{"title":"Much later."}');
+    await expect(ask(url)).rejects.toThrow('Much later.');
+  });
+
   it('takes a service that is away or not ready for one that is not running', async () => {
     answer = (_, response) => response.writeHead(503).end('{}');
     await expect(ask(url)).rejects.toThrow(NotRunning);

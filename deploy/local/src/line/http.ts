@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** The service understood and said no, in words. */
 export class Refused extends Error {
   override readonly name = 'Refused';
@@ -48,25 +50,26 @@ type Problem = {
 
 const PATIENCE_MS = 30_000;
 const AWAY = [502, 503, 504];
+const TOO_MANY = 429;
+const MOST_TRIES = 5;
+const LONGEST_WAIT_S = 10;
 
-/** Asks a service. Throws `Refused` with its words, `NotRunning` when nothing answers. */
+/** Asks a service; one that is busy is asked again when it says so. Throws `Refused` with its words, `NotRunning` when nothing answers. */
 export async function ask<T>(url: string, asking: Asking = {}): Promise<Told<T>> {
-  const { method = 'GET', token, body, key } = asking;
-  const response = await send(url, {
-    method,
-    headers: {
-      accept: 'application/json',
-      'accept-language': 'en',
-      ...(token && { authorization: `Bearer ${token}` }),
-      ...(key && { 'idempotency-key': key }),
-      ...(body && { 'content-type': 'application/json' }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
-  const content = await response.text();
-  if (!response.ok) throw refusal(url, response.status, content);
-  return { body: JSON.parse(content) as T, replayed: response.headers.get('idempotency-replayed') === 'true' };
+  for (let tries = 1; ; tries += 1) {
+    const response = await send(url, asking);
+    const content = await response.text();
+    if (response.ok) return { body: JSON.parse(content) as T, replayed: isReplayed(response) };
+    const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
+    if (response.status !== TOO_MANY || tries === MOST_TRIES || !(wait <= LONGEST_WAIT_S)) {
+      throw refusal(url, response.status, content);
+    }
+    await pause(wait * 1_000);
+  }
+}
+
+function isReplayed(response: Response): boolean {
+  return response.headers.get('idempotency-replayed') === 'true';
 }
 
 /** What to throw for an answer that is not a yes. */
@@ -77,8 +80,17 @@ export function refusal(url: string, status: number, content: string): Refused |
   return new Refused(status, code, titles?.en ?? title ?? `The service answered ${status}.`, details);
 }
 
-function send(url: string, init: RequestInit): Promise<Response> {
-  return fetch(url, init).catch((error: unknown) => {
+function send(url: string, { method = 'GET', token, body, key }: Asking): Promise<Response> {
+  const headers = {
+    accept: 'application/json',
+    'accept-language': 'en',
+    ...(token && { authorization: `Bearer ${token}` }),
+    ...(key && { 'idempotency-key': key }),
+    ...(body && { 'content-type': 'application/json' }),
+  };
+  const content = body && { body: JSON.stringify(body) };
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  return fetch(url, { method, headers, ...content, signal }).catch((error: unknown) => {
     throw new NotRunning(url, error);
   });
 }

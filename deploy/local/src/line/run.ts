@@ -93,13 +93,12 @@ class Following {
 
 function reachedOf({ layoffNotices, workerRegistry, trainingReferrals, cashAssistance }: LineCounts): Reached {
   const { seats, waiting, notSuitable } = trainingReferrals;
-  const { eligible, needsEvidence, notEligible } = cashAssistance;
   return {
     rows: layoffNotices.rows,
     checked: layoffNotices.rows,
     reported: layoffNotices.rows - layoffNotices.rejected,
     registered: workerRegistry.registered,
     referred: seats + waiting + notSuitable,
-    assessed: eligible + needsEvidence + notEligible,
+    assessed: cashAssistance.cases,
   };
 }

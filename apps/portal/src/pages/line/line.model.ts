@@ -109,16 +109,11 @@ export function stepsOf(parts: LineParts, say: Say): readonly Step[] {
     trainingReferrals.waiting,
     trainingReferrals.notSuitable,
   ];
-  const assessed = cashAssistance && [
-    cashAssistance.eligible,
-    cashAssistance.needsEvidence,
-    cashAssistance.notEligible,
-  ];
   return [
     { name: say('steps.reported'), done: layoffNotices?.reported ?? 0, of },
     { name: say('steps.registered'), done: workerRegistry?.registered ?? 0, of },
     { name: say('steps.referred'), done: total(referred), of },
-    { name: say('steps.assessed'), done: total(assessed), of },
+    { name: say('steps.assessed'), done: cashAssistance?.cases ?? 0, of },
   ];
 }
 

@@ -87,22 +87,22 @@ export class ARunningService {
     method: string,
     path: string,
     person: Partial<PersonClaims>,
-    { body, key, headers = {} }: Sending = {},
+    { body, key = newId(), headers }: Sending = {},
   ): Promise<Answer> {
-    const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
+    const isFile = typeof body === 'string' || Buffer.isBuffer(body);
+    const own = { authorization: await this.tokenOf(person), 'idempotency-key': key };
+    const type = { 'content-type': isFile ? 'text/csv' : 'application/json' };
+    const sent = isFile ? (body as string) : JSON.stringify(body);
     const answer = await fetch(`${this.url}${path}`, {
       method,
-      headers: {
-        authorization: `Bearer ${await this.tokenFor(person)}`,
-        ...(body === undefined ? {} : { 'content-type': isRaw ? 'text/csv' : 'application/json' }),
-        ...(method === 'POST' && !isRaw ? { 'idempotency-key': key ?? newId() } : {}),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: isRaw ? (body as string) : JSON.stringify(body) }),
+      headers: { ...own, ...(sent === undefined ? {} : type), ...headers },
+      ...(sent === undefined ? {} : { body: sent }),
     });
-    const text = await answer.text();
-    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
-    return { status: answer.status, body: isJson ? (JSON.parse(text) as Body) : {}, text, headers: answer.headers };
+    return answerOf(answer);
+  }
+
+  async tokenOf(person: Partial<PersonClaims>): Promise<string> {
+    return `Bearer ${await this.tokenFor(person)}`;
   }
 
   get(path: string, person: Partial<PersonClaims> = hr): Promise<Answer> {
@@ -161,6 +161,12 @@ export class ARunningService {
     const [row] = await this.db.query<{ n: number }[]>(`select count(*)::int as n from ${of}`);
     return row?.n ?? -1;
   }
+}
+
+async function answerOf(answer: Response): Promise<Answer> {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
+  const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+  return { status: answer.status, body: isJson ? (JSON.parse(text) as Body) : {}, text, headers: answer.headers };
 }
 
 export const march = { layoffFrom: '2026-03-31', layoffTo: '2026-03-31' };

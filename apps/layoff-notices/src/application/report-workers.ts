@@ -10,7 +10,8 @@ import { everyone } from '../persistence/scope.js';
 import { NoticeQueries } from '../persistence/notice.queries.js';
 import { keepListStatus, lockList, moveReported } from '../persistence/worker-list.store.js';
 
-const SLICE_ROWS = 4_000;
+/** Rows of one transaction: as many events as the registry takes in one of its own. */
+const SLICE_ROWS = 2_000;
 /** Most workers of one event. */
 const CHUNK_ROWS = 250;
 

@@ -6,22 +6,23 @@ import { from as copyFrom } from 'pg-copy-streams';
 /** What needs no escaping in COPY: no tabs, line ends or backslashes. All that is written here is made by us. */
 export type Plain = string | number;
 
-/** A line of COPY; an absent value is null. */
-export function copyLine(values: readonly (Plain | null)[]): string {
-  return values.map((value) => value ?? '\\N').join('\t');
+/** Lines of COPY as bytes: outside the heap, where thousands of rows may wait for their transaction at no cost. */
+export function packLines(lines: readonly (readonly (Plain | null)[])[]): Buffer {
+  return Buffer.from(lines.map((values) => values.map((value) => value ?? '\\N').join('\t') + '\n').join(''));
 }
 
-/** Adds rows by COPY, in the transaction. Fails as an insert would. */
+/** Adds packed rows by COPY, in the transaction. Fails as an insert would. */
 export async function copyInto(
   tx: Tx,
   table: string,
   columns: readonly string[],
-  lines: readonly string[],
+  packed: readonly Buffer[],
 ): Promise<void> {
-  if (lines.length === 0) return;
+  if (packed.every(({ length }) => length === 0)) return;
   const client = (await tx.manager.queryRunner?.connect()) as ClientBase | undefined;
   if (!client) throw new Error('COPY needs the connection of a transaction');
   const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
-  stream.end(`${lines.join('\n')}\n`);
+  for (const lines of packed) stream.write(lines);
+  stream.end();
   await finished(stream);
 }

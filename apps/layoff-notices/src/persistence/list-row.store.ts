@@ -1,5 +1,5 @@
 import type { Tx } from '@tanggap/messaging';
-import { copyInto, copyLine } from './bulk.js';
+import { copyInto, packLines } from './bulk.js';
 
 /** A good row: who it is stays sealed, `worker` holds the rest of what is reported, as JSON. */
 export type StoredRow = {
@@ -21,24 +21,23 @@ export type StoredFinding = {
   readonly sealed: string;
 };
 
-export async function addRows(tx: Tx, listId: string, rows: readonly StoredRow[]): Promise<void> {
-  await copyInto(
-    tx,
-    'list_rows',
-    ['list_id', 'line', 'layoff_date', 'nik_hash', 'sealed', 'worker'],
-    rows.map((row) => copyLine([listId, row.line, row.layoffDate, row.nikHash, row.sealed, row.worker])),
+export function packRows(listId: string, rows: readonly StoredRow[]): Buffer {
+  return packLines(rows.map((row) => [listId, row.line, row.layoffDate, row.nikHash, row.sealed, row.worker]));
+}
+
+export function packFindings(listId: string, findings: readonly StoredFinding[]): Buffer {
+  return packLines(
+    findings.map((one) => [listId, one.number, one.line, one.column, one.kind, one.severity, one.numbers, one.sealed]),
   );
 }
 
-export async function addFindings(tx: Tx, listId: string, findings: readonly StoredFinding[]): Promise<void> {
-  await copyInto(
-    tx,
-    'list_findings',
-    ['list_id', 'number', 'line', 'column_name', 'kind', 'severity', 'numbers', 'sealed'],
-    findings.map((one) =>
-      copyLine([listId, one.number, one.line, one.column, one.kind, one.severity, one.numbers, one.sealed]),
-    ),
-  );
+export async function addRows(tx: Tx, packed: readonly Buffer[]): Promise<void> {
+  await copyInto(tx, 'list_rows', ['list_id', 'line', 'layoff_date', 'nik_hash', 'sealed', 'worker'], packed);
+}
+
+export async function addFindings(tx: Tx, packed: readonly Buffer[]): Promise<void> {
+  const columns = ['list_id', 'number', 'line', 'column_name', 'kind', 'severity', 'numbers', 'sealed'];
+  await copyInto(tx, 'list_findings', columns, packed);
 }
 
 /** The next good rows after a line, in their order. */

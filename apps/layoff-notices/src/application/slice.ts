@@ -1,0 +1,77 @@
+import type { Finding } from '../domain/worker-list/finding.js';
+import { addToCounts } from '../domain/worker-list/summary.js';
+import { packFindings, packRows } from '../persistence/list-row.store.js';
+import type { StoredFinding, StoredRow } from '../persistence/list-row.store.js';
+import type { Progress, StoredList } from '../persistence/worker-list.store.js';
+import type { Judged } from './row-checks.js';
+import type { SealedRows } from './sealed-rows.js';
+
+/** Findings that are kept with their values; beyond them they are counted. */
+const MOST_FINDINGS = 20_000;
+
+type Start = Pick<StoredList, 'id' | 'cursorLine' | 'findingsKept' | 'findingsByKind'>;
+
+/** What one transaction will keep: rows are sealed and packed as soon as they are judged; nothing of the file is held on to. */
+export class Slice {
+  readonly rows: Buffer[] = [];
+  readonly findings: Buffer[] = [];
+  private judged = 0;
+  private good = 0;
+  private kept = 0;
+  private warned = 0;
+  private found = 0;
+  private cursorLine: number;
+  private counts: StoredList['findingsByKind'];
+
+  constructor(
+    private readonly start: Start,
+    private readonly sealed: SealedRows,
+  ) {
+    this.cursorLine = start.cursorLine;
+    this.counts = start.findingsByKind;
+  }
+
+  /** Rows judged, good or not. */
+  get size(): number {
+    return this.judged;
+  }
+
+  get progress(): Progress {
+    const { cursorLine, good, warned, judged, found, counts } = this;
+    const findingsKept = this.start.findingsKept + this.kept;
+    const rejected = judged - good;
+    return { cursorLine, good, warned, rejected, findings: found, findingsKept, findingsByKind: counts };
+  }
+
+  add(judged: readonly Judged[]): void {
+    const rows: StoredRow[] = [];
+    const findings: StoredFinding[] = [];
+    for (const { from, checked, nikHash } of judged) {
+      if (checked.worker !== undefined && nikHash !== undefined) rows.push(this.sealed.row(checked.worker, nikHash));
+      if (checked.verdict === 'ok-with-warnings') this.warned += 1;
+      if (checked.findings.length > 0) this.note(checked.findings, findings);
+      this.cursorLine = from.row;
+    }
+    this.rows.push(packRows(this.start.id, rows));
+    this.findings.push(packFindings(this.start.id, findings));
+    this.judged += judged.length;
+    this.good += rows.length;
+  }
+
+  /** The slice that begins where this one ends. */
+  next(): Slice {
+    const { cursorLine, findingsKept, findingsByKind } = this.progress;
+    return new Slice({ id: this.start.id, cursorLine, findingsKept, findingsByKind }, this.sealed);
+  }
+
+  private note(found: readonly Finding[], kept: StoredFinding[]): void {
+    this.found += found.length;
+    this.counts = addToCounts(this.counts, found);
+    for (const one of found) {
+      const number = this.start.findingsKept + this.kept + 1;
+      if (number > MOST_FINDINGS) return;
+      kept.push(this.sealed.finding(one, this.start.id, number));
+      this.kept += 1;
+    }
+  }
+}

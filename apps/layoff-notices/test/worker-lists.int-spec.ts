@@ -1,0 +1,355 @@
+import { closeBalance } from '@tanggap/kernel';
+import { eventually } from '@tanggap/testing';
+import { csv, xlsx } from './a-list.js';
+import { aRow } from './a-row.js';
+import { ARunningService, hr, hrOfBaja, officer, sample } from './a-running-service.js';
+import { columnNames } from '../src/domain/worker-list/columns.js';
+import type { ColumnName } from '../src/domain/worker-list/columns.js';
+
+const header: readonly string[] = columnNames;
+
+/** A list of so many workers, each another person; rows can be changed by their place. */
+function aList(
+  rows: number,
+  changes: Readonly<Record<number, Partial<Record<ColumnName, string>>>> = {},
+  district = '12',
+): string {
+  const body = Array.from({ length: rows }, (_, index) => {
+    const nik = `3603${district}55${String(1 + (index % 12)).padStart(2, '0')}92${String(1 + Math.floor(index / 12)).padStart(4, '0')}`;
+    return [
+      ...aRow({
+        nik,
+        no_hp: `0812${String(10_000_000 + index)}`,
+        tanggal_lahir: `1992-${nik.slice(8, 10)}-15`,
+        ...changes[index],
+      }).cells,
+    ];
+  });
+  return csv([header, ...body]);
+}
+
+describe('the lists of workers', () => {
+  let service: ARunningService;
+  beforeAll(async () => {
+    service = await ARunningService.open();
+  });
+  afterAll(() => service.close());
+
+  const check = (id: string, body: string | Buffer, accept = 'application/json') =>
+    service.ask('POST', `/notices/${id}/worker-list/check`, hr, { body, headers: { accept } });
+  const everything = async () => {
+    const tables = ['worker_lists', 'list_parts', 'list_rows', 'list_findings', 'notice_changes', 'outbox', 'commands'];
+    return Promise.all(tables.map((table) => service.count(table)));
+  };
+
+  describe('a dry run', () => {
+    it('finds exactly what was seeded, and keeps nothing', async () => {
+      const id = await service.draft(2_200);
+      const before = await everything();
+      const { status, body } = await check(id, sample('footwear-2200.csv'));
+      const expected = JSON.parse(sample('footwear-2200.expected.json').toString()) as {
+        seeded_errors: { row: number }[];
+      };
+
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ rows: 2_200, good: 2_163, rejected: 37, unknownColumns: [] });
+      const findings = body['findings'] as { row: number; column: string; code: string; severity: string }[];
+      const errors = findings.filter(({ severity }) => severity === 'error');
+      expect(errors.map(({ row, column, code, severity }) => ({ row, column, code, severity }))).toEqual(
+        expected.seeded_errors,
+      );
+      expect(findings[0]).toEqual({
+        ...{ row: expect.any(Number), column: expect.any(String), code: expect.stringMatching(/^W\d\d$/) },
+        ...{ severity: expect.any(String), value: expect.any(String) },
+        text: { id: expect.any(String), en: expect.any(String) },
+      });
+      expect(await everything()).toEqual(before);
+    });
+
+    it('spells out the first thousand findings and counts the others', async () => {
+      const id = await service.draft(1);
+      const wrong = Object.fromEntries(Array.from({ length: 1_200 }, (_, index) => [index, { tanggapan: 'x' }]));
+      const { body } = await check(id, aList(1_200, wrong));
+
+      expect(body).toMatchObject({
+        found: 1_200,
+        rejected: 1_200,
+        byKind: [{ code: 'W21', severity: 'error', count: 1_200 }],
+      });
+      expect(body['findings']).toHaveLength(1_000);
+    });
+
+    it('gives the list back with its results when asked for a file', async () => {
+      const id = await service.draft(3);
+      const { status, text, headers } = await check(id, aList(3, { 1: { nama: '' } }), 'text/csv');
+      const lines = text.trimEnd().split('\r\n');
+
+      expect(status).toBe(200);
+      expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+      expect(lines).toHaveLength(4);
+      expect(lines[0]).toBe(`\uFEFF${[...header, 'hasil', 'kode_temuan', 'penjelasan'].join(',')}`);
+      expect(lines[2]).toMatch(/,SALAH,W05,nama: Nama wajib diisi\./);
+    });
+
+    it('reads a workbook as it reads a text', async () => {
+      const id = await service.draft(3);
+      const rows = aList(3)
+        .trimEnd()
+        .split('\n')
+        .map((line) =>
+          line
+            .replaceAll(/"([^"]*)"/g, (_, quoted: string) => quoted.replaceAll(',', '\u0001'))
+            .split(',')
+            .map((cell) => cell.replaceAll('\u0001', ',')),
+        );
+      const { body } = await check(id, await xlsx(rows));
+
+      expect(body).toMatchObject({ rows: 3, good: 3, found: 0 });
+    });
+
+    it.each(['application/json', 'text/csv'])(
+      'answers what is no list with a problem, also when %s was asked for',
+      async (accept) => {
+        const id = await service.draft(3);
+        const { status, text } = await check(id, 'nama;alamat\nA;B\n', accept);
+
+        expect(status).toBe(400);
+        expect(JSON.parse(text)).toMatchObject({
+          code: 'worker-list.columns-missing',
+          errors: expect.arrayContaining([expect.objectContaining({ field: 'nik' })]),
+        });
+      },
+    );
+
+    it('answers a fault deep inside the file with a problem too', async () => {
+      const id = await service.draft(3);
+      const list = `${aList(5_000)}"never closed`;
+
+      expect((await check(id, list)).body['code']).toBe('worker-list.open-quote');
+      expect(JSON.parse((await check(id, list, 'text/csv')).text)).toMatchObject({ code: 'worker-list.open-quote' });
+    });
+
+    it('is for the company alone', async () => {
+      const id = await service.draft(3);
+
+      expect((await service.ask('POST', `/notices/${id}/worker-list/check`, hrOfBaja, { body: aList(3) })).status).toBe(
+        404,
+      );
+      expect(
+        (await service.ask('POST', `/notices/${id}/worker-list/check`, officer('all'), { body: aList(3) })).status,
+      ).toBe(403);
+    });
+  });
+
+  describe('an upload', () => {
+    it('is taken in at once and checked in the background, with its progress to be seen', async () => {
+      const id = await service.draft(1_500);
+      const { status, body } = await service.upload(id, aList(1_500, { 7: { nama: '' } }, '13'));
+
+      expect(status).toBe(202);
+      expect(body).toMatchObject({ isNew: true, status: 'received', expectedRows: 1_500 });
+      expect(await service.untilListIs(id, 'checked')).toMatchObject({
+        ...{ id: body['listId'], rows: 1_500, good: 1_499, rejected: 1, secondsLeft: null, rate: expect.any(Number) },
+        byKind: [{ code: 'W05', count: 1 }],
+      });
+    });
+
+    it('is kept sealed, in parts, and comes out as it went in', async () => {
+      const id = await service.draft(2_000);
+      const list = aList(2_000, {}, '14');
+      await service.upload(id, list);
+      await service.untilListIs(id, 'checked');
+      const parts = await service.db.query<{ part: number; size: number; clear: boolean }[]>(
+        `select part, length(sealed)::int as size, position('Siti Aminah'::bytea in sealed) > 0 as clear
+           from list_parts p join notices n on n.list_id = p.list_id where n.id = $1 order by part`,
+        [id],
+      );
+      const { text } = await service.get(`/notices/${id}/worker-list/returned-file`);
+
+      expect(parts.length).toBeGreaterThan(1);
+      expect(parts.every(({ clear, size }) => !clear && size <= 400 * 1024)).toBe(true);
+      expect(text.split('\r\n')).toHaveLength(2_000 + 2);
+      expect(text.split('\r\n')[1]).toContain(`'3603145501920001,Siti Aminah,1992-01-15`);
+    });
+
+    it('of the same content is the same list, also when twenty come at once', async () => {
+      const id = await service.draft(60);
+      const answers = await Promise.all(Array.from({ length: 20 }, () => service.upload(id, aList(60, {}, '15'))));
+      const again = await service.upload(id, aList(60, {}, '15'));
+
+      expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
+      expect(new Set([...answers, again].map(({ body }) => body['listId'])).size).toBe(1);
+      expect([again.status, again.body['isNew']]).toEqual([200, false]);
+      await service.untilListIs(id, 'checked');
+      expect(await service.count(`list_rows r join notices n on n.list_id = r.list_id where n.id = '${id}'`)).toBe(60);
+      expect(await service.count(`worker_lists where notice_id = '${id}'`)).toBe(1);
+    });
+
+    it('of another content replaces the list, and what the old one left is cleared away', async () => {
+      const id = await service.draft(60);
+      const { body: first } = await service.upload(id, aList(60, {}, '16'));
+      await service.untilListIs(id, 'checked');
+      const { body: second } = await service.upload(id, aList(59, {}, '16'));
+      const list = await service.untilListIs(id, 'checked');
+
+      expect(list).toMatchObject({ id: second['listId'], rows: 59 });
+      await eventually(async () =>
+        expect(await service.count(`list_rows where list_id = '${String(first['listId'])}'`)).toBe(0),
+      );
+      expect(await service.count(`list_parts where list_id = '${String(first['listId'])}'`)).toBe(0);
+    });
+
+    it.each<[string, string | Buffer]>([
+      ['worker-list.columns-missing', 'nama\nA\n'],
+      ['worker-list.empty', Buffer.from(' ')],
+      ['worker-list.no-rows', csv([header])],
+      ['worker-list.not-a-list', Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 1, 2])],
+      ['worker-list.open-quote', `${aList(3_000)}"never closed`],
+      ['worker-list.damaged-workbook', Buffer.from('PK\u0003\u0004 cut short')],
+    ])('that is no list is refused with %s, and the list before it stays', async (code, content) => {
+      const id = await service.draft(3);
+      const { body: first } = await service.upload(id, aList(3, {}, '17'));
+      await service.untilListIs(id, 'checked');
+      const { status, body } = await service.upload(id, content);
+
+      expect(status).toBe(400);
+      expect(body['code']).toBe(code);
+      expect((await service.get(`/notices/${id}/worker-list`)).body).toMatchObject({
+        id: first['listId'],
+        status: 'checked',
+      });
+      expect(await service.count(`worker_lists where notice_id = '${id}'`)).toBe(1);
+    });
+
+    it('after the notice was handed in is refused, unless it is the same list', async () => {
+      const list = aList(40, {}, '18');
+      const id = await service.file(40, list);
+
+      expect((await service.upload(id, list)).status).toBe(200);
+      expect((await service.upload(id, aList(41, {}, '18'))).body).toMatchObject({
+        status: 409,
+        code: 'worker-list.notice-submitted',
+      });
+    });
+
+    it('that breaks off leaves nothing', async () => {
+      const id = await service.draft(3);
+      const before = await service.count('worker_lists');
+      async function* broken() {
+        yield Buffer.from(aList(2_000));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        throw new Error('the line went dead');
+      }
+      const sent = fetch(`${service.url}/notices/${id}/worker-list`, {
+        ...{ method: 'PUT', headers: { authorization: await service.tokenOf(hr) }, duplex: 'half' },
+        body: broken() as unknown as ReadableStream,
+      });
+
+      await expect(sent).rejects.toThrow();
+      await eventually(async () => expect(await service.count('worker_lists')).toBe(before));
+    });
+
+    it('of a few workers is through while a large one is being checked', async () => {
+      const large = await service.draft(30_000);
+      const small = await service.draft(2);
+      await service.upload(large, aList(30_000, {}, '19'));
+      const { body } = await service.get(`/notices/${large}/worker-list`);
+      expect(body['status']).toBe('received');
+
+      await service.upload(small, aList(2, {}, '20'));
+      await service.untilListIs(small, 'checked');
+      expect((await service.get(`/notices/${large}/worker-list`)).body['status']).toBe('received');
+      await service.untilListIs(large, 'checked');
+    });
+  });
+
+  describe('the findings of a list', () => {
+    it('come in pages with their values, which are kept sealed', async () => {
+      const id = await service.draft(2_200);
+      await service.upload(id, sample('footwear-2200.csv'));
+      await service.untilListIs(id, 'checked');
+      const { body: first } = await service.get(`/notices/${id}/worker-list/findings?limit=100`);
+      const { body: second } = await service.get(
+        `/notices/${id}/worker-list/findings?limit=1000&after=${String(first['next'])}`,
+      );
+      const { body: dry } = await check(id, sample('footwear-2200.csv'));
+
+      expect(first.items).toHaveLength(100);
+      expect(second['next']).toBeUndefined();
+      expect([...(first.items ?? []), ...(second.items ?? [])]).toEqual(dry['findings']);
+    });
+
+    it('are for the company alone, and the asking is written down', async () => {
+      const id = await service.draft(2);
+      await service.upload(id, aList(2, { 0: { nama: '' } }, '21'));
+      await service.untilListIs(id, 'checked');
+      const asking = (person: Parameters<typeof service.get>[1]) =>
+        service.get(`/notices/${id}/worker-list/findings`, person);
+
+      expect((await asking(officer('all'))).status).toBe(403);
+      expect((await asking(hr)).status).toBe(200);
+      expect(
+        await service.count(
+          `audit_log where name = 'worker-list.findings-seen' and target_id = '${id}' and outcome = 'done'`,
+        ),
+      ).toBe(1);
+    });
+  });
+
+  describe('the returned file', () => {
+    it('corrected and uploaded again gives the list that a perfect file would have given', async () => {
+      const perfect = aList(30, {}, '22');
+      const spoilt = aList(
+        30,
+        { 3: { no_hp: '021-555' }, 9: { nik: '3,6E+15' }, 20: { tanggal_phk: '2027-01-01' } },
+        '22',
+      );
+      const id = await service.draft(30);
+      await service.upload(id, spoilt);
+      await service.untilListIs(id, 'checked');
+      const { text } = await service.get(`/notices/${id}/worker-list/returned-file`);
+      const right = perfect.split('\n');
+      const corrected = text
+        .split('\r\n')
+        .map((line, index) => (/,SALAH,/.test(line) ? `${right[index] ?? ''},,,` : line))
+        .join('\r\n');
+      await service.upload(id, corrected);
+      const list = await service.untilListIs(id, 'checked');
+      const other = await service.draft(30);
+      await service.upload(other, perfect);
+      await service.untilListIs(other, 'checked');
+
+      expect(list).toMatchObject({ good: 30, rejected: 0, unknownColumns: [] });
+      const workers = (notice: string) =>
+        service.db.query<object[]>(
+          `select line, nik_hash, worker from list_rows r join notices n on n.list_id = r.list_id where n.id = $1 order by line`,
+          [notice],
+        );
+      expect(await workers(id)).toEqual(await workers(other));
+    });
+  });
+
+  it('close the part of the balance that is theirs', async () => {
+    const id = await service.file(60, sample('dates-dmy-60.csv'));
+    const { body } = await service.get(`/line/${id}`, officer(['36.03']));
+    const { rows, rejected, reported } = body as unknown as { rows: number; rejected: number; reported: number };
+    const nothing = { cases: 0, newPeople: 0, knownPeople: 0, registered: 0 };
+    const { broken } = closeBalance({
+      layoffNotices: { rows, rejected, reported },
+      workerRegistry: nothing,
+      trainingReferrals: { cases: 0, seats: 0, waiting: 0, notSuitable: 0, overbookedClasses: 0 },
+      cashAssistance: {
+        cases: 0,
+        eligible: 0,
+        needsEvidence: 0,
+        notEligible: 0,
+        reserved: 0,
+        allocation: 0,
+        overcommittedBudgets: 0,
+      },
+    });
+
+    expect(broken.map(({ rule }) => rule)).not.toContain('every row of the list was rejected or reported');
+    expect((await service.get(`/line/${id}`, officer(['36.71']))).status).toBe(404);
+  });
+});

@@ -45,8 +45,8 @@ export class ListWork {
   }
 
   /** Removes a little of what lists that were replaced have left behind; false if there was nothing. */
-  async clearUp(): Promise<boolean> {
-    return (await this.work.run(null, (tx) => clearLeftOver(tx, CLEARED_AT_ONCE))) > 0;
+  clearUp(): Promise<boolean> {
+    return this.work.run(null, (tx) => clearLeftOver(tx, CLEARED_AT_ONCE));
   }
 
   private setAside(): string[] {

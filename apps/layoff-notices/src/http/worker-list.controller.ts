@@ -106,7 +106,12 @@ async function sendCsv(response: Response, text: AsyncGenerator<string>): Promis
     'content-type': `${CSV}; charset=utf-8`,
     'content-disposition': 'attachment; filename="daftar-pekerja.csv"',
   });
-  await pipeline(startingWith(first.done === true ? '' : first.value, text), response);
+  try {
+    await pipeline(startingWith(first.done === true ? '' : first.value, text), response);
+  } finally {
+    // Who hangs up before the first piece has gone out would leave the list open, with its thread.
+    await text.return(undefined);
+  }
 }
 
 async function* startingWith(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {

@@ -31,10 +31,13 @@ export class ListFiles {
     await this.db.query(`insert into list_parts (list_id, part, sealed) values ($1, $2, $3)`, [listId, part, sealed]);
   }
 
-  /** Takes back a list that did not come to be. */
+  /** Takes back a list that did not come to be; one that has, although its commit was not heard of, stays whole. */
   async drop(listId: string): Promise<void> {
-    await this.db.query(`delete from list_parts where list_id = $1`, [listId]);
-    await this.db.query(`delete from worker_lists where id = $1 and status = 'receiving'`, [listId]);
+    await this.db.query(
+      `with gone as (delete from worker_lists where id = $1 and status = 'receiving' returning id)
+       delete from list_parts where list_id in (select id from gone)`,
+      [listId],
+    );
   }
 
   /** Its check begins; a resumed one began when it first did. */

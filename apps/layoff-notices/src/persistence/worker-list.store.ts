@@ -130,20 +130,42 @@ export async function moveReported(tx: Tx, list: StoredList, line: number, rows:
   return moved.length > 0;
 }
 
-/** Removes up to `most` rows of lists that nobody goes by any more; returns how many there were. */
-export async function clearLeftOver(tx: Tx, most: number): Promise<number> {
+const leftBehind = [
+  ['list_rows', 'line'],
+  ['list_findings', 'number'],
+  ['list_parts', 'part'],
+] as const;
+
+/**
+ * Removes up to `most` rows of a list that nobody goes by any more; false if there is no such list. One list at a time
+ * and along its key: asked of all lists at once, the planner reads every row there is to find that none is left over.
+ */
+export async function clearLeftOver(tx: Tx, most: number): Promise<boolean> {
+  const [list] = await tx.manager.query<{ id: string }[]>(
+    `select id from worker_lists
+      where (status = 'superseded' and parts > 0) or (status = 'receiving' and moved_at < now() - interval '1 hour')
+      order by moved_at limit 1 for update skip locked`,
+  );
+  if (!list) return false;
   let left = most;
-  for (const table of ['list_rows', 'list_findings', 'list_parts'] as const) {
-    const [cleared] = await tx.manager.query<{ count: number }[]>(
-      `with cleared as (
-         delete from ${table} where ctid = any(array(
-           select t.ctid from ${table} t join worker_lists l on l.id = t.list_id
-            where l.status = 'superseded' or (l.status = 'receiving' and l.moved_at < now() - interval '1 hour') limit $1))
-         returning 1)
-       select count(*)::int as count from cleared`,
-      [left],
-    );
-    left -= cleared?.count ?? 0;
-  }
-  return most - left;
+  for (const [table, place] of leftBehind) left -= await clear(tx, list.id, table, place, left);
+  if (left === most) await forget(tx, list.id);
+  return true;
+}
+
+async function clear(tx: Tx, listId: string, table: string, place: string, most: number): Promise<number> {
+  const [cleared] = await tx.manager.query<{ count: number }[]>(
+    `with cleared as (
+       delete from ${table} where list_id = $1 and ${place} = any(array(
+         select ${place} from ${table} where list_id = $1 order by ${place} limit $2)) returning 1)
+     select count(*)::int as count from cleared`,
+    [listId, most],
+  );
+  return cleared?.count ?? 0;
+}
+
+/** A replaced list stays as a line without parts; one that never came to be goes. */
+async function forget(tx: Tx, listId: string): Promise<void> {
+  await tx.manager.query(`update worker_lists set parts = 0 where id = $1 and status = 'superseded'`, [listId]);
+  await tx.manager.query(`delete from worker_lists where id = $1 and status = 'receiving'`, [listId]);
 }

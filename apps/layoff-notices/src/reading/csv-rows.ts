@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import type { FileRow } from '../domain/worker-list/list-row.js';
 import { knownColumns } from '../domain/worker-list/columns.js';
 import { MOST_CELL_CHARACTERS, MOST_ROW_CHARACTERS, refusedAtRow } from './limits.js';
+import { startingWith } from './starting-with.js';
 
 /** What stands between the cells of a file, and between its lines. */
 export type Marks = { readonly separator: string; readonly newline: '\n' | '\r' };
@@ -46,11 +47,6 @@ async function* rowsFrom(start: string, text: AsyncGenerator<string>, marks: Mar
   }
   const { data, errors } = parse(carry, true);
   yield rowsOf(data, errors, before);
-}
-
-async function* startingWith(start: string, text: AsyncGenerator<string>): AsyncGenerator<string> {
-  yield start;
-  yield* text;
 }
 
 /** The separator is the one that makes most of the list's columns out of the first line. */

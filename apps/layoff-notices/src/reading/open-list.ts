@@ -6,12 +6,13 @@ import type { FileRow } from '../domain/worker-list/list-row.js';
 import { openCsv } from './csv-rows.js';
 import { MOST_BYTES, MOST_COLUMNS, MOST_ROWS, refused } from './limits.js';
 import { SealedSpool } from './sealed-spool.js';
+import { startingWith } from './starting-with.js';
 import { textOf } from './text-of.js';
 import { openWorkbook } from './workbook.js';
 import { xlsxRows } from './xlsx-rows.js';
 import type { SheetRow } from './xlsx-rows.js';
 
-/** A list with its header read. The batches must be walked to their end or returned, which frees what they hold. */
+/** A list with its header read. The batches must be walked, to their end or until that walk is broken off: only then do they free what they hold. */
 export type OpenList = {
   readonly format: 'csv' | 'xlsx';
   readonly separator: string;
@@ -29,8 +30,11 @@ const IDENTITY_COLUMNS: readonly ColumnName[] = ['nik', 'no_kk', 'no_hp', 'kpj',
 export async function openList(bytes: AsyncIterable<Uint8Array>): Promise<OpenList> {
   const source = counted(bytes);
   const start = await firstBytes(source);
-  const whole = startingWith(start, source);
-  if (hasSignature(start, OLD_WORKBOOK)) throw refused('old-workbook');
+  if (hasSignature(start, OLD_WORKBOOK)) {
+    await source.return(undefined);
+    throw refused('old-workbook');
+  }
+  const whole = startingWith<Uint8Array>(start, source);
   if (hasSignature(start, ZIP)) return openXlsxList(whole);
   const { marks, batches } = await openCsv(textOf(whole));
   return withHeader(batches, 'csv', marks.separator, (row) => row);
@@ -140,11 +144,6 @@ async function firstBytes(source: AsyncGenerator<Uint8Array>): Promise<Buffer> {
   }
   if (start.length === 0) throw refused('empty');
   return start;
-}
-
-async function* startingWith(start: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield start;
-  yield* rest;
 }
 
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);

@@ -3,6 +3,7 @@ import { open, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MOST_BYTES, refused } from './limits.js';
 
 const ALGORITHM = 'aes-256-ctr';
 const BLOCK = 16;
@@ -19,6 +20,7 @@ export class SealedSpool {
     readonly size: number,
   ) {}
 
+  /** Throws `Rejected` for more bytes than a list may have: a disk is filled sooner than a sender tires. */
   static async of(bytes: AsyncIterable<Uint8Array>): Promise<SealedSpool> {
     const path = join(tmpdir(), `spool-${randomBytes(12).toString('hex')}`);
     const file = await open(path, 'wx+', 0o600);
@@ -28,6 +30,7 @@ export class SealedSpool {
       const cipher = createCipheriv(ALGORITHM, key, counterAt(0));
       let size = 0;
       for await (const chunk of bytes) {
+        if (size + chunk.length > MOST_BYTES) throw refused('too-many-bytes');
         await file.write(cipher.update(chunk), 0, chunk.length, size);
         size += chunk.length;
       }

@@ -8,19 +8,13 @@ import type { Reply, Request, SheetRow, SheetSettings } from './xlsx-rows.js';
  * chunks, so no character is lost where two of them meet. Imports only types, so that it also runs from its source.
  */
 const settings = workerData as SheetSettings;
-const port = parentPort ?? impossible();
 const texts: string[] = [];
 let rows: SheetRow[] = [];
 let lastRow = 0;
 
-class Refused extends Error {
-  readonly refused: NonNullable<Reply['refused']>;
+type Reason = NonNullable<Reply['refused']>;
 
-  constructor(refused: NonNullable<Reply['refused']>) {
-    super(refused.why);
-    this.refused = refused;
-  }
-}
+const refused = (reason: Reason) => Object.assign(new Error(reason.why), { reason });
 
 const parts = {
   texts: unpacker(settings.mostTextBytes, 'sst', (xml, prefix) => eachElement(xml, `${prefix}si`, takeText(prefix))),
@@ -29,13 +23,14 @@ const parts = {
   ),
 };
 
-port.on('message', (request: Request) => {
+parentPort?.on('message', (request: Request) => {
+  const answer = (reply: Reply) => parentPort?.postMessage(reply);
   parts[request.part](request).then(
     () => {
-      port.postMessage({ rows } satisfies Reply);
+      answer({ rows });
       rows = [];
     },
-    (error: unknown) => port.postMessage({ rows: [], refused: reasonOf(error) } satisfies Reply),
+    (error: { reason?: Reason }) => answer({ rows: [], refused: error.reason ?? { why: 'damaged-workbook' } }),
   );
 });
 
@@ -53,11 +48,11 @@ function unpacker(most: number, root: string, scan: (xml: string, prefix: string
   const take = (bytes: Uint8Array) => {
     unpacked += bytes.length;
     sum = crc32(bytes, sum);
-    if (unpacked > most) throw new Refused({ why: 'workbook-too-large' });
+    if (unpacked > most) throw refused({ why: 'workbook-too-large' });
     carry += decoder.decode(bytes, { stream: true });
     prefix ??= prefixOf(carry, root);
     if (prefix !== undefined) carry = carry.slice(scan(carry, prefix));
-    if (carry.length > settings.mostElementCharacters) throw new Refused({ why: 'damaged-workbook' });
+    if (carry.length > settings.mostElementCharacters) throw refused({ why: 'damaged-workbook' });
   };
   inflate.on('data', (bytes: Uint8Array) => {
     try {
@@ -70,18 +65,20 @@ function unpacker(most: number, root: string, scan: (xml: string, prefix: string
     if (isDeflated) await through(inflate, bytes, expected !== undefined);
     else take(bytes);
     if (failure !== undefined) throw failure;
-    if (expected !== undefined && expected !== sum) throw new Refused({ why: 'damaged-workbook' });
+    if (expected !== undefined && expected !== sum) throw refused({ why: 'damaged-workbook' });
   };
 }
 
+/** What follows the end of the packed data is never taken in, and no write of it would ever be answered. */
 function through(inflate: InflateRaw, bytes: Uint8Array, isLast: boolean): Promise<void> {
+  if (inflate.readableEnded) return Promise.reject(refused({ why: 'damaged-workbook' }));
   return new Promise((resolve, reject) => {
     const done = () => {
-      inflate.off('error', reject);
+      inflate.off('error', reject).off('end', done);
       resolve();
     };
-    inflate.once('error', reject);
-    if (isLast) inflate.once('end', done).end(bytes);
+    inflate.once('error', reject).once('end', done);
+    if (isLast) inflate.end(bytes);
     else inflate.write(bytes, done);
   });
 }
@@ -130,7 +127,7 @@ function takeRow(prefix: string): Take {
       const tagEnd = element.indexOf('>', at);
       const isEmpty = element.charAt(tagEnd - 1) === '/';
       const end = isEmpty ? tagEnd : element.indexOf(close, tagEnd);
-      if (end < 0) throw new Refused({ why: 'damaged-workbook' });
+      if (end < 0) throw refused({ why: 'damaged-workbook' });
       const tag = element.slice(at, tagEnd + 1);
       column = columnOf(attribute(tag, 'r')) ?? column;
       if (!isEmpty) putCell(row, column, tag, element.slice(tagEnd + 1, end), prefix);
@@ -144,8 +141,8 @@ function takeRow(prefix: string): Take {
 function putCell(row: SheetRow, at: number, tag: string, inner: string, prefix: string): void {
   const text = cellText(row, at, tag, inner, prefix);
   if (text === '') return;
-  if (at >= settings.mostColumns) throw new Refused({ why: 'too-many-columns' });
-  if (text.length > settings.mostCellCharacters) throw new Refused({ why: 'cell-too-long', row: row.row });
+  if (at >= settings.mostColumns) throw refused({ why: 'too-many-columns' });
+  if (text.length > settings.mostCellCharacters) throw refused({ why: 'cell-too-long', row: row.row });
   while (row.cells.length < at) row.cells.push('');
   row.cells[at] = text;
 }
@@ -251,12 +248,4 @@ function dateText(value: string): string {
   if (!Number.isFinite(day) || day < 1 || day > 2_958_465) return value;
   const start = settings.from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, day < 60 ? 31 : 30);
   return new Date(start + day * 86_400_000).toISOString().slice(0, 10);
-}
-
-function reasonOf(error: unknown): NonNullable<Reply['refused']> {
-  return error instanceof Refused ? error.refused : { why: 'damaged-workbook' };
-}
-
-function impossible(): never {
-  throw new Error('this file runs as a worker thread');
 }

@@ -8,8 +8,8 @@ const { accounts } = JSON.parse(readFileSync(join(checkout, 'deploy/seed/account
   accounts: readonly (DemoAccount & { readonly roles: readonly string[] })[];
 };
 
-function withRole(role: string): DemoAccount {
-  const account = accounts.find(({ roles }) => roles.includes(role));
+function withRole(role: string, place = 0): DemoAccount {
+  const account = accounts.filter(({ roles }) => roles.includes(role))[place];
   if (!account) throw new Error(`no demo account has the role ${role}`);
   return account;
 }
@@ -17,6 +17,7 @@ function withRole(role: string): DemoAccount {
 /** The demo accounts that look at pages. */
 export const demo = {
   hrOfficer: withRole('HRD_PERUSAHAAN'),
+  otherHrOfficer: withRole('HRD_PERUSAHAAN', 1),
   headOfOffice: withRole('PIMPINAN'),
   training: withRole('PENGELOLA_PELATIHAN'),
 };

@@ -1,5 +1,9 @@
-import { startLine, type Line } from '@tanggap/testing';
+import { services } from '@tanggap/servers';
+import { eventually, startLine, type Line } from '@tanggap/testing';
 import type { Browser, Page } from 'playwright-core';
+import { Account } from '../../deploy/local/src/line/account.js';
+import { ask } from '../../deploy/local/src/line/http.js';
+import { fileSample, type Filed } from '../journeys/filing.js';
 import { accessibilityProblems, launchBrowser, sidewaysScroll, visit } from './browser.js';
 import { describeInBrowser } from './config.js';
 import { demo } from './demo.js';
@@ -10,10 +14,13 @@ describeInBrowser('The front page in a browser', () => {
   let line: Line;
   let browser: Browser;
   let url: string;
+  let filed: Filed;
 
   beforeAll(async () => {
-    line = await startLine({ transport: 'postgres', services: ['identity', 'portal'] });
+    line = await startLine({ transport: 'postgres', services: services.map(({ name }) => name) });
     url = line.urls.portal;
+    filed = await fileSample(line, 'closure-148.csv');
+    await eventually(async () => (await demoNotice()).status === 'decided');
     browser = await launchBrowser();
   }, 120_000);
 
@@ -28,6 +35,13 @@ describeInBrowser('The front page in a browser', () => {
     await page.click('form[action="/sign-in"] button');
   }
 
+  async function demoNotice(): Promise<{ status: string }> {
+    const { body } = await ask<{ status: string }>(`${line.urls['layoff-notices']}/notices/${filed.noticeId}`, {
+      token: await new Account(line.urls.identity, demo.headOfOffice).token(),
+    });
+    return body;
+  }
+
   describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     it.each(['id', 'en'])('has nothing that keeps anybody out, for visitors and for staff, in %s', async (language) => {
       const { page, complaints } = await visit(browser, `${url}/?lang=${language}`, { colorScheme });
@@ -39,6 +53,11 @@ describeInBrowser('The front page in a browser', () => {
       await signIn(page, demo.headOfOffice);
       expect(await page.locator('.who').count()).toBe(1);
       expect(await accessibilityProblems(page)).toEqual([]);
+      await page.click('.notice .more');
+      expect(await page.locator('.equations tbody tr').count()).toBe(6);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.goto(`${url}/nowhere`);
+      expect(await accessibilityProblems(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await page.context().close();
     });
@@ -49,7 +68,52 @@ describeInBrowser('The front page in a browser', () => {
     expect(await sidewaysScroll(page)).toBe(0);
     await signIn(page, demo.headOfOffice);
     expect(await sidewaysScroll(page)).toBe(0);
+    await page.goto(`${url}/line/${filed.noticeId}`);
+    expect(await sidewaysScroll(page)).toBe(0);
     await page.context().close();
+  });
+
+  it('shows the head of office every notice with its progress, and the balance of each', async () => {
+    const { page } = await visit(browser, url);
+    await signIn(page, demo.headOfOffice);
+    expect(await page.innerText('.notice .tag')).toContain('Selesai');
+    expect(await page.locator('.notice .track .full').count()).toBe(4);
+    await page.click('.notice .more');
+    expect(await page.innerText('#verdict')).toContain('Hitungan cocok');
+    expect(await page.locator('.equations .tag-good').count()).toBe(6);
+    expect(await page.innerText('h1')).toBe('PT Citra Alas Kaki');
+    await page.context().close();
+  });
+
+  it('comes back to the page that was asked for before signing in', async () => {
+    const { page } = await visit(browser, `${url}/line/${filed.noticeId}`);
+    expect(await page.innerText('[role=status]')).toBe('Silakan masuk untuk membuka halaman itu.');
+    await signIn(page, demo.headOfOffice);
+    expect(new URL(page.url()).pathname).toBe(`/line/${filed.noticeId}`);
+    await page.context().close();
+  });
+
+  it('shows an HR officer the own company alone, and nobody what the role does not include', async () => {
+    const { page } = await visit(browser, url);
+    await signIn(page, demo.hrOfficer);
+    expect(await page.locator('.notice').count()).toBe(1);
+    expect(await page.locator('.notice .more').count()).toBe(0);
+    const refused = await page.goto(`${url}/line/${filed.noticeId}`);
+    expect(refused?.status()).toBe(403);
+    await page.click('.who button');
+    await signIn(page, demo.otherHrOfficer);
+    expect(await page.innerText('main .told')).toContain('Belum ada pemberitahuan');
+    await page.click('.who button');
+    await signIn(page, demo.training);
+    expect(await page.innerText('main .told')).toContain('Peran Anda tidak memuat pemberitahuan');
+    await page.context().close();
+  });
+
+  it('gives programs the same balance as JSON', async () => {
+    const token = await new Account(line.urls.identity, demo.headOfOffice).token();
+    const { body } = await ask(`${url}/line/${filed.noticeId}`, { token });
+    const { noticeId, counts, balance } = filed;
+    expect(body).toEqual({ noticeId, state: 'closes', balance, missing: [], counts });
   });
 
   it('says what runs, and in which state', async () => {

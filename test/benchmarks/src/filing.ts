@@ -83,7 +83,7 @@ async function lightly(isSo: () => Promise<boolean>): Promise<void> {
     const started = performance.now();
     if (await isSo()) return;
     if (started > end) throw new Error(`not within ${WITHIN / 1_000} s`);
-    const pause = Math.max(20, (performance.now() - started) * 10);
+    const pause = Math.min(Math.max(20, (performance.now() - started) * 5), 250);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

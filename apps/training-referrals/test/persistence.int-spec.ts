@@ -51,6 +51,13 @@ describe('a stored proposal', () => {
     for (const row of rows) expect(propose(row, row.content)).toEqual(row.details);
   });
 
+  it('keeps wishes that no table knows as they came', async () => {
+    const wishes = ['NULL', 'Jahit.v2', 'x'];
+    await service.hear(aCaseOpened({ wishes }));
+
+    expect(await stored()).toMatchObject([{ wishes }]);
+  });
+
   it('keeps the rules it was made by when rules and classes change', async () => {
     await service.hear(...cases(1, 20));
     await service.offer([{ code: 'JAHIT-1', programme: 'JAHIT', startsOn: '2026-05-01', seats: 16 }]);
@@ -64,6 +71,18 @@ describe('a stored proposal', () => {
     const rows = await stored();
     expect([...new Set(rows.map(({ version }) => version))]).toEqual(['2026-1', '2026-2']);
     for (const row of rows) expect(propose(row, row.content)).toEqual(row.details);
+  });
+
+  it('counts the classes that lie ahead on that day, and none that has begun', async () => {
+    await service.offer([
+      { code: 'JAHIT-1', programme: 'JAHIT', startsOn: '2026-03-04', seats: 16 },
+      { code: 'OTOMASI-1', programme: 'OTOMASI', startsOn: '2026-03-05', seats: 16 },
+    ]);
+    await service.hear(...cases(1, 1));
+
+    const [row] = await stored();
+    const venuesOf = (wanted: string) => row?.content.programmes.find(({ code }) => code === wanted)?.venues;
+    expect([venuesOf('JAHIT'), venuesOf('OTOMASI')]).toEqual([[], ['36.74.01']]);
   });
 
   it('is made by the rules of the day on which the case was opened, whenever it is heard of', async () => {

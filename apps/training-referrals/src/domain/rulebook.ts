@@ -11,7 +11,7 @@ export type Programme = {
   readonly occupations: readonly string[];
   /** The job asks for a Lisensi K3 of its own: the certificate alone does not let anybody work. */
   readonly licenceNeeded: boolean;
-  /** Districts in which classes of the programme are held. */
+  /** Districts of the classes that lie ahead on that day. */
   readonly venues: readonly string[];
 };
 

@@ -21,6 +21,9 @@ export type KeptProposal = {
 /** Codes, ids, days and numbers, and JSON of these: nothing that COPY would want escaped. */
 type Plain = string | number | null;
 
+/** Quoted, or a code spelled NULL would be none. */
+const arrayOf = (codes: readonly string[]) => (codes.length === 0 ? '{}' : `{"${codes.join('","')}"}`);
+
 const columns: readonly (readonly [name: string, valueOf: (row: KeptProposal) => Plain])[] = [
   ['id', (row) => row.id],
   ['case_id', (row) => row.caseId],
@@ -34,11 +37,11 @@ const columns: readonly (readonly [name: string, valueOf: (row: KeptProposal) =>
   ['schooling', (row) => row.facts.schooling],
   ['occupation', (row) => row.facts.occupation],
   ['dependants', (row) => row.facts.dependants],
-  ['wishes', (row) => `{${row.facts.wishes.join()}}`],
+  ['wishes', (row) => arrayOf(row.facts.wishes)],
   ['rulebook_id', (row) => row.rulebookId],
   ['programme_code', (row) => row.proposal.options[0]?.programme ?? ''],
   ['score', (row) => row.proposal.options[0]?.score ?? 0],
-  ['reasons', (row) => `{${row.reasons.join()}}`],
+  ['reasons', (row) => arrayOf(row.reasons)],
   ['details', (row) => JSON.stringify(row.proposal)],
 ];
 const statement = `copy proposals (${columns.map(([name]) => name).join(', ')}) from stdin`;

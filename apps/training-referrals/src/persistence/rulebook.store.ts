@@ -11,7 +11,7 @@ const inForce = (table: string) =>
   `${table}.valid_from <= $1::date and (${table}.valid_to is null or $1::date <= ${table}.valid_to)`;
 
 /**
- * The rules and the policy in force on a day, with the places where each programme is held. What was ever used is
+ * The rules and the policy in force on a day, with the places of the classes that lie ahead. What was ever used is
  * kept under its digest. Throws when no policy is in force: nothing can be decided until one is published.
  */
 export async function rulebookOn(manager: EntityManager, day: CivilDate): Promise<KeptRulebook> {
@@ -23,7 +23,8 @@ export async function rulebookOn(manager: EntityManager, day: CivilDate): Promis
          'programmes', (select coalesce(json_agg(json_build_object(
               'code', p.code, 'pathway', p.pathway, 'minimumSchooling', a.minimum_schooling, 'minimumAge', a.minimum_age,
               'occupations', a.occupations, 'licenceNeeded', a.licence_needed,
-              'venues', array(select distinct c.district_code from classes c where c.programme_code = p.code order by 1)
+              'venues', array(select distinct c.district_code from classes c
+                               where c.programme_code = p.code and c.starts_on > $1::date order by 1)
             ) order by p.code), '[]')
             from programmes p
             join lateral (select * from admission_rules a where a.programme_code = p.code and ${inForce('a')}

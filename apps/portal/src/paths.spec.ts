@@ -8,6 +8,10 @@ describe('the addresses of the portal', () => {
     expect(inLanguage(`${line}?x=1&lang=id`, 'en')).toBe(`${line}?x=1&lang=en`);
   });
 
+  it('stay on this site when the language is switched, whatever was asked for', () => {
+    expect(inLanguage('//example.com/x', 'en')).toBe('/example.com/x?lang=en');
+  });
+
   it('lead after signing in to a page of ours and nowhere else', () => {
     expect(pageAfterSignIn(line)).toBe(line);
     for (const elsewhere of [

@@ -15,10 +15,10 @@ export function pageAfterSignIn(asked: unknown): string {
   return typeof asked === 'string' && LINE.test(asked) ? asked : paths.front;
 }
 
-/** The same page in another language; the rest of the query stays. */
+/** The same page in another language; the rest of the query stays. Two slashes in front would name another site. */
 export function inLanguage(url: string, language: Language): string {
   const [path = '/', query = ''] = url.split('?');
   const parameters = new URLSearchParams(query);
   parameters.set('lang', language);
-  return `${path}?${parameters.toString()}`;
+  return `${path.replace(/^\/+/, '/')}?${parameters.toString()}`;
 }

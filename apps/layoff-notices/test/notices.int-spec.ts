@@ -232,6 +232,12 @@ describe('the notices of companies', () => {
       const [first = '', second = ''] = ids;
 
       expect((await submit(first)).status).toBe(200);
+      // As if its commit had taken longer: decided before the second list was checked, and seen by others after that.
+      await service.db.query(
+        `update worker_lists other set accepted_at = own.started_at - interval '1 second'
+           from worker_lists own where other.notice_id = $1 and own.notice_id = $2`,
+        [first, second],
+      );
       expect((await submit(second)).body).toMatchObject({ code: 'notice.workers-reported-meanwhile', status: 409 });
       expect((await service.upload(second, sample('semicolon-60.csv'))).status).toBe(202);
       await eventually(async () =>

@@ -49,13 +49,16 @@ export async function nextRows(tx: Tx, listId: string, after: number, most: numb
   );
 }
 
-/** Rows of this list that the same company has reported with the same layoff date in a notice accepted since. */
+/**
+ * Rows of this list that the same company has reported with the same layoff date in a notice accepted since. An
+ * acceptance tells the time before its commit, so those of some minutes before the check count as well.
+ */
 export async function countReportedMeanwhile(tx: Tx, listId: string): Promise<number> {
   const [found] = await tx.manager.query<{ count: number }[]>(
     `select count(*)::int as count
        from worker_lists own
        join worker_lists other on other.company_id = own.company_id and other.id <> own.id
-        and other.status in ('accepted', 'reported') and other.accepted_at > own.started_at
+        and other.status in ('accepted', 'reported') and other.accepted_at > own.started_at - interval '10 minutes'
        join list_rows theirs on theirs.list_id = other.id
        join list_rows ours on ours.list_id = own.id and ours.nik_hash = theirs.nik_hash
         and ours.layoff_date = theirs.layoff_date

@@ -221,9 +221,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 function plain(text: string): string {
   const whole = text.includes('<![CDATA[') ? text.replaceAll(/<!\[CDATA\[(.*?)\]\]>/gs, '$1') : text;
   const known = whole.includes('&') ? whole.replaceAll(ENTITY, entity) : whole;
-  return known.includes('_x')
-    ? known.replaceAll(/_x([0-9A-F]{4})_/gi, (_, hex: string) => character(Number.parseInt(hex, 16)))
-    : known;
+  if (!known.includes('_x')) return known;
+  return known.replaceAll(/_x([0-9A-F]{4})_/gi, (_, hex: string) => character(Number.parseInt(hex, 16)));
 }
 
 const ENTITY = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi;

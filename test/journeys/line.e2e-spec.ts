@@ -98,6 +98,18 @@ function bringsEveryWorkerThrough(transport: 'postgres' | 'kafka'): Current {
     expect(await brokenPromises(line)).toEqual([]);
   });
 
+  it('knows people again whom another company reports: a case each, and no second person, place or money', async () => {
+    const again = await fileSample(line, 'shuffled-60.csv', ...citra);
+    const { good } = expectedOf('shuffled-60.csv');
+    expect(again).toMatchObject({ outcome: 'closes', alreadyFiled: false });
+    expect(again.counts).toMatchObject({
+      workerRegistry: { registered: good, newPeople: 0, knownPeople: good, cases: good },
+      trainingReferrals: { seats: 0, waiting: 0 },
+      cashAssistance: { cases: good, reserved: 0 },
+    });
+    expect(await brokenPromises(line)).toEqual([]);
+  });
+
   return () => ({ line, filed });
 }
 

@@ -3,6 +3,7 @@ import { lineSettings } from './line/config.js';
 import { NotFiled } from './line/filing.js';
 import { NotRunning, Refused } from './line/http.js';
 import { readArguments, usage, type LineOptions } from './line/options.js';
+import { grouped } from './line/progress.js';
 import { UnreadableList } from './line/read-list.js';
 import { runLine, type LineResult } from './line/run.js';
 import { Screen } from './line/screen.js';
@@ -36,9 +37,16 @@ async function follow(options: LineOptions): Promise<number> {
   }
 }
 
-function told({ outcome, counts, balance, noticeId }: LineResult): string {
-  const stalled = outcome === 'stalled' ? 'Nothing has moved for a minute.\n' : '';
-  return `\nNotice ${noticeId}\n${balanceTable(counts, balance)}${stalled}`.trimEnd();
+function told({ outcome, counts, balance, noticeId, seconds }: LineResult): string {
+  const stalled = outcome === 'stalled' ? 'Nothing has moved for a minute.' : '';
+  const fast =
+    outcome === 'closes' && seconds !== undefined ? speedText(counts.workerRegistry.registered, seconds) : '';
+  return `\nNotice ${noticeId}\n${balanceTable(counts, balance)}${stalled}${fast}`.trimEnd();
+}
+
+function speedText(workers: number, seconds: number): string {
+  const perSecond = Math.round(workers / Math.max(seconds, 0.001));
+  return `From handing in to the last decision: ${seconds.toFixed(1)} s, ${grouped(perSecond)} workers a second.`;
 }
 
 function failed(error: unknown, screen: Screen): number {

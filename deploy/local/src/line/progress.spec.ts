@@ -1,4 +1,4 @@
-import { grouped, progressLine, recent, stagesOf, type Reached, type Sample } from './progress.js';
+import { grouped, progressLine, recent, shortProgressLine, stagesOf, type Reached, type Sample } from './progress.js';
 
 const nothing: Reached = { rows: 2200, checked: 0, reported: undefined, registered: 0, referred: 0, assessed: 0 };
 
@@ -19,6 +19,17 @@ describe('progress', () => {
     expect(progressLine(stagesOf(samples))).toBe(
       'checked 2,200/2,200 · registered 1,000/2,163 (500/s, 3 s left) · referred 400/2,163 (200/s, 9 s left) · assessed 0/2,163',
     );
+  });
+
+  it('can say the same shortly', () => {
+    const samples = [
+      sample(0, { checked: 2200, reported: 2163 }),
+      sample(2, { checked: 2200, reported: 2163, registered: 1000, referred: 400 }),
+    ];
+    expect(shortProgressLine(stagesOf(samples))).toBe(
+      'checked 100% · registered 46% 500/s · referred 18% 200/s · assessed 0% · 9 s left',
+    );
+    expect(shortProgressLine(stagesOf([sample(0, {})]))).toBe('checked 0% · registered 0% · referred 0% · assessed 0%');
   });
 
   it('measures the last five seconds only', () => {

@@ -33,7 +33,7 @@ export function stagesOf(samples: readonly Sample[]): readonly Stage[] {
   return stageNames.map((name) => {
     const done = last.reached[name];
     const of = name === 'checked' ? last.reached.rows : last.reached.reported;
-    const perSecond = speed(samples, name);
+    const perSecond = speedOf(samples, name);
     return { name, done, of, perSecond, secondsLeft: secondsLeft(done, of, perSecond) };
   });
 }
@@ -49,6 +49,12 @@ export function progressLine(stages: readonly Stage[]): string {
   return stages.map(stageText).join(' · ');
 }
 
+/** The same for a narrow terminal: `checked 100% · registered 37% 3,859/s · ... · 18 s left`. */
+export function shortProgressLine(stages: readonly Stage[]): string {
+  const left = Math.max(0, ...stages.map(({ secondsLeft: seconds = 0 }) => seconds));
+  return [...stages.map(shortText), ...(left > 0 ? [`${timeText(left)} left`] : [])].join(' · ');
+}
+
 export function grouped(number: number): string {
   return String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
@@ -56,8 +62,17 @@ export function grouped(number: number): string {
 function stageText({ name, done, of, perSecond, secondsLeft: left }: Stage): string {
   const howFar = of === undefined ? grouped(done) : `${grouped(done)}/${grouped(of)}`;
   if (done === of || perSecond === 0) return `${name} ${howFar}`;
-  const speedText = `${grouped(Math.max(1, Math.round(perSecond)))}/s`;
-  return `${name} ${howFar} (${left === undefined ? speedText : `${speedText}, ${timeText(left)} left`})`;
+  const speed = speedText(perSecond);
+  return `${name} ${howFar} (${left === undefined ? speed : `${speed}, ${timeText(left)} left`})`;
+}
+
+function shortText({ name, done, of, perSecond }: Stage): string {
+  const share = of ? `${Math.floor((done * 100) / of)}%` : '0%';
+  return done === of || perSecond === 0 ? `${name} ${share}` : `${name} ${share} ${speedText(perSecond)}`;
+}
+
+function speedText(perSecond: number): string {
+  return `${grouped(Math.max(1, Math.round(perSecond)))}/s`;
 }
 
 function timeText(seconds: number): string {
@@ -65,7 +80,7 @@ function timeText(seconds: number): string {
   return seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;
 }
 
-function speed(samples: readonly Sample[], name: StageName): number {
+function speedOf(samples: readonly Sample[], name: StageName): number {
   const window = recent(samples);
   const [first, last] = [window[0], window.at(-1)];
   if (!first || !last || last.at <= first.at) return 0;

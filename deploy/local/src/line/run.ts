@@ -6,23 +6,32 @@ import { demoAccounts } from './demo-accounts.js';
 import { fileList, type Filed } from './filing.js';
 import { Notices, type CheckedList } from './notices.js';
 import type { LineOptions } from './options.js';
-import { grouped, progressLine, recent, stagesOf, type Reached, type Sample } from './progress.js';
+import { grouped, progressLine, recent, shortProgressLine, stagesOf, type Reached, type Sample } from './progress.js';
 import { readLine, type LineUrls } from './read-line.js';
 import { readList } from './read-list.js';
 import type { Screen } from './screen.js';
 import { actorsOf, declarationOf, siteOf, type Actors } from './setting.js';
 import { watchLine, type Watched } from './watch.js';
 
-export type LineResult = Watched & { readonly noticeId: string; readonly alreadyFiled: boolean };
+export type LineResult = Watched & {
+  readonly noticeId: string;
+  readonly alreadyFiled: boolean;
+  /** From when it was handed in to when its last case was decided; undefined when that was not seen. */
+  readonly seconds: number | undefined;
+};
 
 /** Files a list or takes up a notice, and follows it to its end. */
 export async function runLine(options: LineOptions, settings: LineSettings, screen: Screen): Promise<LineResult> {
   const urls = lineUrls(options, settings.runningNote);
   const actors = actorsOf(options, await demoAccounts(settings.seed));
   const follow = new Following(urls, new Account(urls.identity, actors.head), screen);
-  if (options.watchOnly !== undefined) return follow.toTheEnd(options.watchOnly, false);
+  if (options.watchOnly !== undefined)
+    return { ...(await follow.toTheEnd(options.watchOnly)), alreadyFiled: false, seconds: undefined };
   const { notice, alreadyFiled } = await fileAsAsked(options, { settings, urls, actors, screen, follow });
-  return follow.toTheEnd(notice.id, alreadyFiled);
+  const submittedAt = performance.now();
+  const end = await follow.toTheEnd(notice.id);
+  const seconds = alreadyFiled ? undefined : (performance.now() - submittedAt) / 1_000;
+  return { ...end, alreadyFiled, seconds };
 }
 
 type Means = {
@@ -76,18 +85,19 @@ class Following {
     this.show({ rows: expectedRows, checked: rows, reported: undefined, registered: 0, referred: 0, assessed: 0 });
   }
 
-  async toTheEnd(noticeId: string, alreadyFiled: boolean): Promise<LineResult> {
+  async toTheEnd(noticeId: string): Promise<Watched & { readonly noticeId: string }> {
     const watched = await watchLine({
       read: async () => readLine(this.urls, noticeId, await this.head.token()),
       tell: (counts) => this.show(reachedOf(counts)),
     });
-    return { ...watched, noticeId, alreadyFiled };
+    return { ...watched, noticeId };
   }
 
   private show(reached: Reached): void {
     const at = performance.now();
     this.samples = recent([...this.samples, { at, reached }]);
-    this.screen.progress(progressLine(stagesOf(this.samples)), at);
+    const stages = stagesOf(this.samples);
+    this.screen.progress([progressLine(stages), shortProgressLine(stages)], at);
   }
 }
 

@@ -16,14 +16,20 @@ export class Screen {
     this.moving = false;
   }
 
-  /** A line that the next one takes the place of. @param at milliseconds */
-  progress(text: string, at: number): void {
+  /**
+   * A line that the next one takes the place of.
+   * @param texts the first that fits into the terminal is shown, the last cut short if none does
+   * @param at milliseconds
+   */
+  progress(texts: readonly string[], at: number): void {
     if (this.terminal.isTTY) {
       // A line that wraps could not be cleared again.
-      this.terminal.write(CLEAR + text.slice(0, (this.terminal.columns ?? 80) - 1));
+      const room = (this.terminal.columns ?? 80) - 1;
+      const text = texts.find(({ length }) => length <= room) ?? texts.at(-1) ?? '';
+      this.terminal.write(CLEAR + text.slice(0, room));
       this.moving = true;
     } else if (at - this.lastAt >= EVERY_MS) {
-      this.terminal.write(`${text}\n`);
+      this.terminal.write(`${texts[0] ?? ''}\n`);
       this.lastAt = at;
     }
   }

@@ -53,6 +53,9 @@ function bringsEveryWorkerThrough(transport: 'postgres' | 'kafka'): Current {
   it('gives the same people the same seats and the same money as every run before', async () => {
     const outcomes = await outcomesOf(line, filed.noticeId);
     expect(outcomes).toHaveLength(2_163);
+    const { trainingReferrals, cashAssistance } = filed.counts;
+    expect(outcomes.filter((outcome) => outcome.includes('seat-held'))).toHaveLength(trainingReferrals.seats);
+    expect(outcomes.filter((outcome) => outcome.includes('not-eligible'))).toHaveLength(cashAssistance.notEligible);
     for (const earlier of runs) {
       expect(outcomes.filter((outcome, place) => outcome !== earlier[place])).toEqual([]);
     }

@@ -53,7 +53,9 @@ describe('a notice', () => {
     expect(() => draft(wrong, undefined, filing)).toThrow(
       expect.objectContaining({
         code: 'notice.declaration',
-        fields: ['siteId', 'reasonCode', 'layoffFrom', 'layoffTo'].map((field): unknown => expect.objectContaining({ field })),
+        fields: ['siteId', 'reasonCode', 'layoffFrom', 'layoffTo'].map((field): unknown =>
+          expect.objectContaining({ field }),
+        ),
       }),
     );
   });

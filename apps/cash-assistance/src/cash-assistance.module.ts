@@ -1,15 +1,13 @@
 import { Module } from '@nestjs/common';
-import { RoundKeeper, UnitOfWork } from '@tanggap/messaging';
+import { RoundKeeper, RoundsAtWork, UnitOfWork } from '@tanggap/messaging';
 import { DataSource } from 'typeorm';
 import { AssessmentFiles } from './application/assessment-files.js';
 import { Assessments } from './application/assessments.js';
 import { budgetRounds } from './application/budget-rounds.js';
 import { DemoBudgets } from './application/demo-budgets.js';
-import { RoundsDue } from './application/rounds-due.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { LineController } from './http/line.controller.js';
 import { SchemesController } from './http/schemes.controller.js';
-import { HoldRounds } from './jobs/hold-rounds.job.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { AssessmentQueries } from './persistence/assessment.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
@@ -24,12 +22,10 @@ import { SchemeQueries } from './persistence/scheme.queries.js';
     AssessmentQueries,
     LineQueries,
     SchemeQueries,
-    RoundsDue,
-    HoldRounds,
     {
-      provide: RoundKeeper,
+      provide: RoundsAtWork,
       inject: [DataSource, UnitOfWork],
-      useFactory: (db: DataSource, work: UnitOfWork) => new RoundKeeper(db, work, budgetRounds),
+      useFactory: (db: DataSource, work: UnitOfWork) => new RoundsAtWork(new RoundKeeper(db, work, budgetRounds)),
     },
   ],
 })

@@ -1,16 +1,14 @@
 import { Module } from '@nestjs/common';
-import { RoundKeeper, UnitOfWork } from '@tanggap/messaging';
+import { RoundKeeper, RoundsAtWork, UnitOfWork } from '@tanggap/messaging';
 import { DataSource } from 'typeorm';
 import { ProgrammeCatalogue } from './application/programme-catalogue.js';
 import { PublishedReference } from './application/published-reference.js';
 import { ReferralFiles } from './application/referral-files.js';
 import { Referrals } from './application/referrals.js';
-import { RoundsDue } from './application/rounds-due.js';
 import { seatRounds } from './application/seat-rounds.js';
 import { LineController } from './http/line.controller.js';
 import { ProgrammesController } from './http/programmes.controller.js';
 import { ReferralsController } from './http/referrals.controller.js';
-import { HoldRounds } from './jobs/hold-rounds.job.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { LineQueries } from './persistence/line.queries.js';
 import { ProgrammeQueries } from './persistence/programme.queries.js';
@@ -26,12 +24,10 @@ import { ReferralQueries } from './persistence/referral.queries.js';
     LineQueries,
     ProgrammeQueries,
     ReferralQueries,
-    RoundsDue,
-    HoldRounds,
     {
-      provide: RoundKeeper,
+      provide: RoundsAtWork,
       inject: [DataSource, UnitOfWork],
-      useFactory: (db: DataSource, work: UnitOfWork) => new RoundKeeper(db, work, seatRounds),
+      useFactory: (db: DataSource, work: UnitOfWork) => new RoundsAtWork(new RoundKeeper(db, work, seatRounds)),
     },
   ],
 })

@@ -9,6 +9,7 @@ export { MessagingOptions, besideOwn } from './messaging.options.js';
 export { ParkedEvents, type ParkedEvent, type Place, type ReplayResult } from './parked-events.js';
 export { Positions, Superseded } from './positions.js';
 export { RoundKeeper, closeIntake, heardCases, roundTables, type Round, type RoundWork } from './rounds.js';
+export { RoundsAtWork } from './rounds-at-work.js';
 export { troubles } from './readiness.js';
 export { streamsOf, type Stream } from './stream.js';
 export { messagingTables } from './tables.js';

@@ -11,6 +11,8 @@ export interface Tx {
   publish(facts: Fact | readonly Fact[], cause?: Cause): void;
   /** Records that a rule said no to this event; it is done with and not retried. */
   refuse(event: Envelope, code: string, why: string): void;
+  /** Called once what was written is kept, and never if it is not. It must not throw: there is nothing left to undo. */
+  afterCommit(then: () => void): void;
 }
 
 /** A run of events of one kind and one stream, in order, inside one transaction. */
@@ -23,8 +25,9 @@ export class UnitOfWork {
   constructor(private readonly db: DataSource) {}
 
   /** Runs `work` in one transaction: its writes and its facts are kept together or not at all. */
-  run<T>(cause: Cause | null, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.db.transaction(async (manager) => {
+  async run<T>(cause: Cause | null, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const afterwards: (() => void)[] = [];
+    const done = await this.db.transaction(async (manager) => {
       const pending: Pending[] = [];
       const refusals: Refusal[] = [];
       const result = await work({
@@ -37,11 +40,14 @@ export class UnitOfWork {
           }
         },
         refuse: (event, code, why) => void refusals.push({ event, code, why }),
+        afterCommit: (then) => void afterwards.push(then),
       });
       if (refusals.length > 0) await recordRefusals(manager, refusals);
       // Whoever caught a database error inside leaves a broken transaction, whose COMMIT rolls back without a word.
       await (pending.length > 0 ? writeOutbox(manager, pending) : manager.query('select 1'));
       return result;
     });
+    for (const then of afterwards) then();
+    return done;
   }
 }

@@ -1,26 +1,25 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import type { Batch } from '@tanggap/messaging';
+import { RoundsAtWork, type Batch } from '@tanggap/messaging';
 import { Assessments } from '../application/assessments.js';
-import { RoundsDue } from '../application/rounds-due.js';
 
 /** Everything this service listens to. */
 @Controller()
 export class Subscriptions {
   constructor(
     private readonly assessments: Assessments,
-    private readonly rounds: RoundsDue,
+    private readonly rounds: RoundsAtWork,
   ) {}
 
   @EventPattern<string>('worker-registry.case-opened.v1')
   async caseOpened(@Payload() { events, tx }: Batch<'worker-registry.case-opened.v1'>): Promise<void> {
     await this.assessments.make(tx, events);
-    this.rounds.mayBeDue();
+    this.rounds.lookAfter(tx);
   }
 
   @EventPattern<string>('worker-registry.notice-registered.v1')
   async noticeRegistered(@Payload() { events, tx }: Batch<'worker-registry.notice-registered.v1'>): Promise<void> {
     await this.assessments.closeIntakes(tx, events);
-    this.rounds.mayBeDue();
+    this.rounds.lookAfter(tx);
   }
 }

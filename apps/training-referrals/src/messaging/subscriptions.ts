@@ -1,26 +1,25 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import type { Batch } from '@tanggap/messaging';
+import { RoundsAtWork, type Batch } from '@tanggap/messaging';
 import { Referrals } from '../application/referrals.js';
-import { RoundsDue } from '../application/rounds-due.js';
 
 /** Everything this service listens to. */
 @Controller()
 export class Subscriptions {
   constructor(
     private readonly referrals: Referrals,
-    private readonly rounds: RoundsDue,
+    private readonly rounds: RoundsAtWork,
   ) {}
 
   @EventPattern<string>('worker-registry.case-opened.v1')
   async proposed(@Payload() { events, tx }: Batch<'worker-registry.case-opened.v1'>): Promise<void> {
     await this.referrals.propose(tx, events);
-    this.rounds.mayBeDue();
+    this.rounds.lookAfter(tx);
   }
 
   @EventPattern<string>('worker-registry.notice-registered.v1')
   async intakeClosed(@Payload() { events, tx }: Batch<'worker-registry.notice-registered.v1'>): Promise<void> {
     await this.referrals.closeIntakes(tx, events);
-    this.rounds.mayBeDue();
+    this.rounds.lookAfter(tx);
   }
 }

@@ -23,15 +23,16 @@ export class ListClaims {
     );
     if (candidates.length === 0) return undefined;
     const runner = this.db.createQueryRunner();
+    await runner.connect();
     try {
       for (const candidate of candidates) {
         if (await this.isOurs(runner, candidate)) return claimOf(runner, candidate);
       }
     } catch (error) {
-      await runner.release();
+      await giveBack(runner);
       throw error;
     }
-    await runner.release();
+    await giveBack(runner);
     return undefined;
   }
 
@@ -54,19 +55,22 @@ export class ListClaims {
 }
 
 function claimOf(runner: QueryRunner, { id, status }: Candidate): Claim {
-  return {
-    listId: id,
-    status,
-    release: async () => {
-      try {
-        if (!runner.isReleased) await unlock(runner, id);
-      } finally {
-        await runner.release();
-      }
-    },
-  };
+  return { listId: id, status, release: () => giveBack(runner) };
 }
 
 async function unlock(runner: QueryRunner, id: string): Promise<void> {
   await runner.query(`select pg_advisory_unlock($1, hashtext($2))`, [LOCKS_OF_LISTS, id]);
+}
+
+/** Back to the pool without its locks. A connection that cannot give them up is ended: in the pool it would hold them on. */
+async function giveBack(runner: QueryRunner): Promise<void> {
+  if (runner.isReleased) return;
+  try {
+    await runner.query(`select pg_advisory_unlock_all()`);
+  } catch {
+    const connection = (await runner.connect()) as { end(): Promise<void> };
+    void connection.end();
+  } finally {
+    await runner.release();
+  }
 }

@@ -7,6 +7,8 @@ type Complete = EventData<'worker-registry.notice-registered.v1'>;
 type Referred = EventData<'training-referrals.round-closed.v1'>;
 type Assessed = EventData<'cash-assistance.round-closed.v1'>;
 
+// Everything here writes in the order of the notices: two that wrote the same ones in other orders would wait for each other.
+
 /** Adds parts of notices that were registered; several of one notice may come together. */
 export async function addRegistered(tx: Tx, parts: readonly Registered[]): Promise<void> {
   await tx.manager.query(
@@ -31,7 +33,7 @@ export async function addRegistered(tx: Tx, parts: readonly Registered[]): Promi
 export async function setRegistered(tx: Tx, notices: readonly Complete[]): Promise<void> {
   await tx.manager.query(
     `insert into notice_progress (notice_id, registered, new_people, known_people, cases, round)
-     select * from unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int[])
+     select * from unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int[]) as told (notice_id) order by notice_id
      on conflict (notice_id) do update set registered = excluded.registered, new_people = excluded.new_people,
        known_people = excluded.known_people, cases = excluded.cases, round = excluded.round`,
     [
@@ -48,7 +50,7 @@ export async function setRegistered(tx: Tx, notices: readonly Complete[]): Promi
 export async function setReferred(tx: Tx, rounds: readonly Referred[]): Promise<void> {
   await tx.manager.query(
     `insert into notice_progress (notice_id, referred, seats, waiting, not_suitable)
-     select * from unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[])
+     select * from unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[]) as told (notice_id) order by notice_id
      on conflict (notice_id) do update set referred = excluded.referred, seats = excluded.seats,
        waiting = excluded.waiting, not_suitable = excluded.not_suitable`,
     [
@@ -64,7 +66,7 @@ export async function setReferred(tx: Tx, rounds: readonly Referred[]): Promise<
 export async function setAssessed(tx: Tx, rounds: readonly Assessed[]): Promise<void> {
   await tx.manager.query(
     `insert into notice_progress (notice_id, assessed, eligible, needs_evidence, not_eligible, reserved)
-     select * from unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::bigint[])
+     select * from unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::bigint[]) as told (notice_id) order by notice_id
      on conflict (notice_id) do update set assessed = excluded.assessed, eligible = excluded.eligible,
        needs_evidence = excluded.needs_evidence, not_eligible = excluded.not_eligible, reserved = excluded.reserved`,
     [

@@ -47,8 +47,9 @@ export const listColumns = `id, notice_id as "noticeId", company_id as "companyI
   cursor_line as "cursorLine", findings_kept as "findingsKept", findings_by_kind as "findingsByKind",
   reported_line as "reportedLine"`;
 
+/** Throws if the list is not being received any more: nobody may believe that it came in. */
 export async function finishReceiving(tx: Tx, id: string, received: Received): Promise<void> {
-  await tx.manager.query(
+  const [, changed] = await tx.manager.query<[unknown[], number]>(
     `update worker_lists set status = 'received', content_hash = $2, bytes = $3, parts = $4, expected_rows = $5,
             separator = $6, unknown_columns = $7, lane = $8, received_at = now(), moved_at = now()
       where id = $1 and status = 'receiving'`,
@@ -63,6 +64,7 @@ export async function finishReceiving(tx: Tx, id: string, received: Received): P
       received.lane,
     ],
   );
+  if (changed !== 1) throw new Error(`list ${id} is not being received any more`);
 }
 
 /** Locks the list until the transaction ends. */

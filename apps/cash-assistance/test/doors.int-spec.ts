@@ -70,10 +70,15 @@ describe('the doors of cash assistance', () => {
     expect(body).toMatchObject({ cases: 0, eligible: 0, needsEvidence: 0, notEligible: 0, reserved: 0 });
   });
 
-  it('do not tell the counts of another region', async () => {
-    const { status } = await service.get(`/line/${notice}`, { ...approver, regions: ['36.72'] });
+  it('tell of a notice of another region what they tell of one that nobody has heard of', async () => {
+    const elsewhere = { ...approver, regions: ['36.72'] };
+    const foreign = await service.get(`/line/${notice}`, elsewhere);
+    const unknown = await service.get(`/line/${newId()}`, elsewhere);
 
-    expect(status).toBe(403);
+    expect(foreign).toEqual(unknown);
+    expect(foreign).toMatchObject({ status: 200, body: { cases: 0, needsEvidence: 0, reserved: 0 } });
+    const own = await service.get(`/line/${notice}`, { ...approver, regions: ['36.03'] });
+    expect(own.body).toMatchObject({ cases: 3, needsEvidence: 2 });
   });
 
   it('show the scheme with its dated rules', async () => {

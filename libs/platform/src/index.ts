@@ -8,7 +8,7 @@ export type { Tables } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { auditTables, commandTables } from './tables.js';
 export { Public, Requires, routesWithoutPermission, SignedIn } from './access.js';
-export { assertInRegion, CurrentPerson } from './person.js';
+export { CurrentPerson } from './person.js';
 export type { Person, PersonClaims } from './person.js';
 export { isRole, permissionsOf, rolePermissions, roles } from './permissions.js';
 export type { Permission, Role } from './permissions.js';

@@ -1,6 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { Rejected } from '@tanggap/kernel';
 import { permissionsOf, type Permission, type Role, isRole } from './permissions.js';
 
 /** Who is asking, as the signed token says. No name: services know accounts, not people. */
@@ -44,13 +43,4 @@ export const CurrentPerson = createParamDecorator((_: unknown, context: Executio
 export function personOfRequest(request: RequestWithPerson): Person {
   if (!request.person) throw new Error('a public route has no current person');
   return request.person;
-}
-
-/** Refuses what lies outside the person's regions, where a query did not already leave it out. */
-export function assertInRegion(person: Person, regionCode: string): void {
-  if (person.regions === 'all' || person.regions.includes(regionCode)) return;
-  throw new Rejected('forbidden', 'access.other-region', {
-    id: 'Data ini berada di luar wilayah kerja Anda.',
-    en: 'This lies outside the regions you work for.',
-  });
 }

@@ -3,24 +3,17 @@ import type { LineCounts } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import { amount } from './columns.js';
 import { totalsOf } from './round.store.js';
+import type { Scope } from './scope.js';
 
 /** Counted from the decisions and the ledger themselves, never from a running total: the balance must notice what totals would hide. */
 @Injectable()
 export class LineQueries {
   constructor(private readonly db: DataSource) {}
 
-  async countsOf(noticeId: string): Promise<LineCounts['cashAssistance']> {
-    const [totals, budgets] = await Promise.all([totalsOf(this.db, noticeId), this.budgets()]);
+  /** No cases for a notice whose site lies outside the scope, and while nothing of it was heard: nobody can tell which. */
+  async countsOf(noticeId: string, scope: Scope): Promise<LineCounts['cashAssistance']> {
+    const [totals, budgets] = await Promise.all([totalsOf(this.db, noticeId, scope), this.budgets()]);
     return { ...totals, ...budgets };
-  }
-
-  /** Kabupaten or kota of the site, once a case of the notice was heard of. */
-  async regionOf(noticeId: string): Promise<string | undefined> {
-    const [row] = await this.db.query<{ region_code: string }[]>(
-      `select region_code from assessments where notice_id = $1 limit 1`,
-      [noticeId],
-    );
-    return row?.region_code;
   }
 
   /** A budget whose own figure differs from the sum of its commitments counts as overcommitted too. */

@@ -7,6 +7,8 @@ import type { Finding } from '../domain/findings.js';
 import { amount } from './columns.js';
 import type { Queryable } from './columns.js';
 import { keepFindings, loadFindings } from './finding-sets.js';
+import { scopeValue } from './scope.js';
+import type { Scope } from './scope.js';
 
 /** What a round can find, in the order that the statement below asks for. */
 const aid = [finding('E8', 'no-earlier-aid', { held: 0, year: 0 }), finding('E8', 'earlier-aid', { held: 0, year: 0 })];
@@ -157,9 +159,9 @@ const announcement = `
    order by a.line
    limit $2`;
 
-/** What became of a notice's cases; before its round, as they stand on arrival. */
-export async function totalsOf(db: Queryable, noticeId: string): Promise<Totals> {
-  const [row] = await db.query<[Record<keyof Totals, string>]>(totals, [noticeId]);
+/** What became of a notice's cases, if its site lies within the scope; before its round, as they stand on arrival. */
+export async function totalsOf(db: Queryable, noticeId: string, scope: Scope = 'all'): Promise<Totals> {
+  const [row] = await db.query<[Record<keyof Totals, string>]>(totals, [noticeId, scopeValue(scope)]);
   return {
     cases: Number(row.cases),
     eligible: Number(row.eligible),
@@ -177,13 +179,15 @@ export type Totals = {
   readonly reserved: Rupiah;
 };
 
+const ofSite = `($2::text[] is null or a.region_code = any($2))`;
+
 // An outcome counts once its round was held: a case that is only assessed may still turn out otherwise, and has no money.
 const totals = `
-  select (select count(*) from assessments where notice_id = $1) as cases,
+  select (select count(*) from assessments a where a.notice_id = $1 and ${ofSite}) as cases,
          count(*) filter (where s.outcome = 'eligible') as eligible,
          count(*) filter (where s.outcome = 'needs-evidence') as "needsEvidence",
          count(*) filter (where s.outcome = 'not-eligible') as "notEligible",
          coalesce(sum(s.reserved), 0) as reserved
     from assessments a
     join screenings s on s.assessment_id = a.id
-   where a.notice_id = $1 and exists (select from round_announcements where notice_id = $1)`;
+   where a.notice_id = $1 and ${ofSite} and exists (select from round_announcements where notice_id = $1)`;

@@ -1,26 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { LineCounts } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
+import type { Scope } from './case.queries.js';
 
 type Counts = LineCounts['workerRegistry'];
 type Rows = { readonly cases: number; readonly newPeople: number; readonly repeated: number };
-type Found = Counts & { readonly regionCode: string; readonly round: number | null };
+type Found = Counts & { readonly round: number | null };
 
 @Injectable()
 export class LineQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** The counts, and the region of the site that they belong to; undefined while nothing of the notice was heard. */
-  async countsOf(noticeId: string): Promise<{ regionCode: string; counts: Counts } | undefined> {
+  /** Undefined for a notice whose site lies outside the scope, and while nothing of it was heard. */
+  async countsOf(noticeId: string, scope: Scope): Promise<Counts | undefined> {
     const [found] = await this.db.query<Found[]>(
-      `select region_code as "regionCode", round, workers as registered, new_people as "newPeople",
+      `select round, workers as registered, new_people as "newPeople",
               known_people as "knownPeople", cases
-         from notice_registrations where notice_id = $1`,
-      [noticeId],
+         from notice_registrations where notice_id = $1 and ($2::text[] is null or region_code = any($2))`,
+      [noticeId, scope === 'all' ? null : scope],
     );
     if (!found) return undefined;
-    const { regionCode, round, ...totals } = found;
-    return { regionCode, counts: round === null ? totals : await this.counted(noticeId, totals) };
+    const { round, ...totals } = found;
+    return round === null ? totals : this.counted(noticeId, totals);
   }
 
   /** At rest, from the rows themselves: the balance must notice what a running total would hide. */

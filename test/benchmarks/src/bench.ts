@@ -27,17 +27,30 @@ async function run(options: BenchOptions): Promise<Results> {
   try {
     const machine = await describeMachine(bench.adminUrl);
     const lists = options.middle ? [] : await writeLists(bench);
-    const rounds: Round[] = [];
-    for (let n = 1; n <= options.rounds; n++) {
-      say(`round ${n} of ${options.rounds}: floors`);
-      const floors = await measureFloors(bench.adminUrl, bench.workers, bench.seed);
-      rounds.push({ floors, ...(options.middle ? await middleOf(bench) : await lineOf(bench, options, lists)) });
-    }
+    const rounds = await roundsOf(bench, options, lists);
     await removeLists(lists);
     return { at: new Date().toISOString(), options, machine, rounds };
   } finally {
     await bench.end();
   }
+}
+
+/** A round that fails ends the run with an error, and those before it are still told. */
+async function roundsOf(bench: Bench, options: BenchOptions, lists: readonly MadeFile[]): Promise<Round[]> {
+  const rounds: Round[] = [];
+  for (let n = 1; n <= options.rounds; n++) {
+    say(`round ${n} of ${options.rounds}: floors`);
+    try {
+      const floors = await measureFloors(bench.adminUrl, bench.workers, bench.seed);
+      rounds.push({ floors, ...(options.middle ? await middleOf(bench) : await lineOf(bench, options, lists)) });
+    } catch (error) {
+      if (n === 1) throw error;
+      process.stderr.write(`round ${n} failed: ${String(error)}\n`);
+      process.exitCode = 1;
+      break;
+    }
+  }
+  return rounds;
 }
 
 async function middleOf(bench: Bench): Promise<Pick<Round, 'middle'>> {

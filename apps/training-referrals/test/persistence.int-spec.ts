@@ -17,7 +17,7 @@ type Stored = CaseFacts & { readonly details: Proposal; readonly content: Rulebo
 const stored = () =>
   service.db.query<Stored[]>(
     `select line, district_code as "districtCode", age_band as "ageBand", schooling, occupation, dependants, wishes,
-            details, content, rule_version as version
+            details, content, p.rule_version as version
        from proposals p join rulebooks b on b.id = p.rulebook_id order by line`,
   );
 

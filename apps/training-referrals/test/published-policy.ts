@@ -32,7 +32,9 @@ export function decideByThePolicy(
   const taken = new Map<string, number>();
   const waiting = new Map<string, number>();
   for (const { asOf, applicants } of rounds) {
-    const queues = Map.groupBy(admit(applicants, placed, decisions), ({ proposal }) => programmeOf(proposal));
+    const queues = Map.groupBy(admit(applicants, placed, decisions).sort(byRank), ({ proposal }) =>
+      programmeOf(proposal),
+    );
     for (const [programme, queue] of queues) {
       const ahead = waiting.get(programme) ?? 0;
       const free = classes
@@ -51,13 +53,9 @@ export function decideByThePolicy(
   return decisions;
 }
 
-/** In the order of rank, without those for whom nothing is open or who already have a place. */
-function admit(
-  applicants: readonly Applicant[],
-  placed: Set<string>,
-  decisions: Map<string, Decision>,
-): readonly Applicant[] {
-  return [...applicants].sort(byRank).filter(({ caseId, personId, proposal }) => {
+/** Without those for whom nothing is open, who already have a place, or who asked in an earlier row of the list. */
+function admit(applicants: readonly Applicant[], placed: Set<string>, decisions: Map<string, Decision>): Applicant[] {
+  return [...applicants].sort(inTheList).filter(({ caseId, personId, proposal }) => {
     const admitted = proposal.options.length > 0 && !placed.has(personId);
     if (admitted) placed.add(personId);
     else decisions.set(caseId, { status: 'not-suitable', classCode: null, rank: null });
@@ -66,13 +64,11 @@ function admit(
 }
 
 function byRank(a: Applicant, b: Applicant): number {
-  return (
-    compare(programmeOf(a.proposal), programmeOf(b.proposal)) ||
-    scoreOf(b.proposal) - scoreOf(a.proposal) ||
-    compare(a.layoffDate, b.layoffDate) ||
-    a.line - b.line ||
-    compare(a.caseId, b.caseId)
-  );
+  return scoreOf(b.proposal) - scoreOf(a.proposal) || compare(a.layoffDate, b.layoffDate) || inTheList(a, b);
+}
+
+function inTheList(a: Applicant, b: Applicant): number {
+  return a.line - b.line || compare(a.caseId, b.caseId);
 }
 
 const programmeOf = ({ options }: Proposal): string => options[0]?.programme ?? '';

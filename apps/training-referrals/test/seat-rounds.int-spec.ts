@@ -134,18 +134,18 @@ describe('a round', () => {
 
     const told = await published('training-referrals.referral-decided.v1');
     expect(told.map(({ decision, rank }) => [decision, rank])).toEqual([
-      ['not-suitable', undefined],
       ['seat', 1],
       ['waiting', 2],
+      ['not-suitable', undefined],
     ]);
-    expect(told[1]).toMatchObject({
+    expect(told[0]).toMatchObject({
       programmeCode: 'JAHIT',
       classId: idOf('class', 1),
       round: 1,
       ruleVersion: '2026-1',
       reasons: ['wish.programme', 'job.related', 'class.planned', 'dependants'],
     });
-    expect(told[0]?.reasons).toEqual(['no-programme', 'schooling.below', 'age.below']);
+    expect(told[2]?.reasons).toEqual(['no-programme', 'schooling.below', 'age.below']);
     expect(await published('training-referrals.round-closed.v1')).toEqual([
       { noticeId: idOf('notice', 1), round: 1, cases: 3, seats: 1, waiting: 1, notSuitable: 1 },
     ]);

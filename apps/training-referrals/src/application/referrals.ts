@@ -1,6 +1,5 @@
 import { laneOf, newId } from '@tanggap/contracts';
 import type { Envelope } from '@tanggap/contracts';
-import type { CivilDate } from '@tanggap/kernel';
 import { causeOf, closeIntake, heardCases } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
 import { Injectable } from '@nestjs/common';
@@ -24,13 +23,14 @@ export class Referrals {
       tx,
       events.map(({ data }) => data.caseId),
     );
-    const rulebooks = new Map<CivilDate, KeptRulebook>();
+    const rulebooks = new Map<string, KeptRulebook>();
     const proposals = new Map<string, KeptProposal>();
     for (const event of events) {
       if (known.has(event.data.caseId)) continue;
-      const day = dayOf(event.occurredAt);
-      const rulebook = rulebooks.get(day) ?? (await rulebookOn(tx.manager, day));
-      rulebooks.set(day, rulebook);
+      // An hour lies in one legal day; most events of a batch are of the same one.
+      const hour = event.occurredAt.slice(0, 13);
+      const rulebook = rulebooks.get(hour) ?? (await rulebookOn(tx.manager, dayOf(event.occurredAt)));
+      rulebooks.set(hour, rulebook);
       proposals.set(event.data.caseId, proposalFor(event, rulebook));
     }
     await keepProposals(tx, [...proposals.values()]);
@@ -74,6 +74,7 @@ function proposalFor({ data }: CaseOpened, { id: rulebookId, rulebook }: KeptRul
     layoffDate: data.layoffDate,
     facts,
     rulebookId,
+    ruleVersion: rulebook.policy.version,
     proposal,
     reasons: reasonsOf(proposal),
   };

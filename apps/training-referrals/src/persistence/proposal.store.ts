@@ -14,6 +14,7 @@ export type KeptProposal = {
   readonly layoffDate: string;
   readonly facts: CaseFacts;
   readonly rulebookId: number;
+  readonly ruleVersion: string;
   readonly proposal: Proposal;
   readonly reasons: readonly string[];
 };
@@ -39,6 +40,7 @@ const columns: readonly (readonly [name: string, valueOf: (row: KeptProposal) =>
   ['dependants', (row) => row.facts.dependants],
   ['wishes', (row) => arrayOf(row.facts.wishes)],
   ['rulebook_id', (row) => row.rulebookId],
+  ['rule_version', (row) => row.ruleVersion],
   ['programme_code', (row) => row.proposal.options[0]?.programme ?? ''],
   ['score', (row) => row.proposal.options[0]?.score ?? 0],
   ['reasons', (row) => arrayOf(row.reasons)],

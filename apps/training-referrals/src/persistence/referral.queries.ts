@@ -63,11 +63,10 @@ const columns = `
   case when p.programme_code <> '' then json_build_object('code', p.programme_code,
        'name', json_build_object('id', g.name_id, 'en', g.name_en)) end as programme,
   case when c.id is not null then json_build_object('id', c.id, 'code', c.code, 'startsOn', c.starts_on) end as class,
-  p.score, r.round, r.rank, b.rule_version as "ruleVersion", p.proposed_at as "proposedAt", r.decided_at as "decidedAt"`;
+  p.score, r.round, r.rank, p.rule_version as "ruleVersion", p.proposed_at as "proposedAt", r.decided_at as "decidedAt"`;
 
 const tables = `
   proposals p
-  join rulebooks b on b.id = p.rulebook_id
   left join referrals r on r.id = p.id
   left join programmes g on g.code = p.programme_code
   left join classes c on c.id = r.class_id`;
@@ -110,7 +109,7 @@ export class ReferralQueries {
   async file(id: string, scope: Scope): Promise<ReferralFileRow | undefined> {
     const [row] = await this.db.query<ReferralFileRow[]>(
       `select ${columns}, p.age_band as "ageBand", p.schooling, p.occupation, p.dependants, p.wishes, p.details,
-              b.content as rulebook,
+              (select content from rulebooks b where b.id = p.rulebook_id) as rulebook,
               (select json_object_agg(code, json_build_object('id', name_id, 'en', name_en)) from programmes) as names,
               array(select json_build_object('at', h.at, 'who', h.who, 'from', h.from_status, 'to', h.to_status, 'why', h.why)
                       from referral_history h where h.referral_id = p.id order by h.step) as history

@@ -43,7 +43,8 @@ export async function progressOf(manager: EntityManager, round: number): Promise
 /**
  * Decides a whole round. Cases are ranked within their programme by points, layoff date and row; the free seats of the
  * classes that lie ahead go to the first ranks, class by class, by start date, then code. Who waits from an earlier round
- * comes before all of them, so nobody is overtaken; who has a place already does not ask again.
+ * comes before all of them, so nobody is overtaken; who has a place already, or asked in an earlier row, does not ask
+ * again. Decisions are kept in the order of the list, in which the referrals' indexes grow at their ends.
  */
 export async function decideRound(manager: EntityManager, round: number, noticeId: string): Promise<void> {
   // A statement of its own: the next must see what others did before they let go of these classes.
@@ -56,27 +57,26 @@ export async function decideRound(manager: EntityManager, round: number, noticeI
   await manager.query(decideRoundStatement, [round, noticeId]);
 }
 
-const inOrder = `programme_code, score desc, layoff_date, line, case_id`;
-
 // The limit makes the look-up of a place one step in an index for each applicant, never a hash of all places there are.
+// Who is there twice is found by a window: statistics that lack this notice would make a join of its rows with themselves.
 const decideRoundStatement = `
   with applicants as materialized (
-    select id, person_id, programme_code, row_number() over (order by ${inOrder}) as place
+    select id, case_id, person_id, programme_code, score, layoff_date, line,
+           row_number() over (order by line, case_id) as place
       from proposals where notice_id = $2),
-  repeated as (
-    select person_id, min(place) as first from applicants
-     where programme_code <> '' group by person_id having count(*) > 1),
   judged as (
     select a.*, case
         when programme_code = '' then 'no-programme'
-        when held.person_id is not null or place > first then 'already-referred' end as refusal
+        when held.person_id is not null or place > min(place) filter (where programme_code <> '') over same_person
+          then 'already-referred' end as refusal
       from applicants a
-      left join repeated on repeated.person_id = a.person_id
       left join lateral (select person_id from referrals r
-                          where r.person_id = a.person_id and r.status in ('seat-held', 'waiting') limit 1) as held on true),
+                          where r.person_id = a.person_id and r.status in ('seat-held', 'waiting') limit 1) as held on true
+    window same_person as (partition by a.person_id)),
   ranked as (
     select id, place, programme_code, refusal, case when refusal is null then
-        row_number() over (partition by programme_code, refusal is null order by place) end as rank
+        row_number() over (partition by programme_code, refusal is null
+                               order by score desc, layoff_date, line, case_id) end as rank
       from judged),
   free as (
     select id, programme_code, seats - seats_taken as seats,
@@ -104,7 +104,7 @@ const decideRoundStatement = `
          rank, class_id
     from decided order by place`;
 
-/** Makes the next decisions of a round come true, in the order of their places: the referrals and their history. */
+/** Makes the next decisions of a round come true, in the order of the list: the referrals and their history. */
 export async function settleNext(
   manager: EntityManager,
   round: number,
@@ -119,11 +119,10 @@ const settleNextStatement = `
   with next as (
     delete from decisions_to_tell where round = $1 and place > $3 and place <= $4 returning *),
   decided as (
-    select n.*, p.case_id, p.person_id, nullif(p.programme_code, '') as programme_code, p.reasons, b.rule_version
+    select n.*, p.case_id, p.person_id, nullif(p.programme_code, '') as programme_code, p.reasons, p.rule_version
       from next n
-      cross join lateral (select case_id, person_id, programme_code, reasons, rulebook_id
-                            from proposals where id = n.referral_id limit 1) as p
-      join rulebooks b on b.id = p.rulebook_id),
+      cross join lateral (select case_id, person_id, programme_code, reasons, rule_version
+                            from proposals where id = n.referral_id limit 1) as p),
   kept as (
     insert into referrals (id, person_id, notice_id, round, rank, status, programme_code, class_id)
     select referral_id, person_id, $2, $1, rank, status, programme_code, class_id from decided),

@@ -30,8 +30,7 @@ export async function rulebookOn(manager: EntityManager, day: CivilDate): Promis
             join lateral (select * from admission_rules a where a.programme_code = p.code and ${inForce('a')}
                            order by a.valid_from desc limit 1) a on true)) as content),
      marked as (select content, md5(content::text) as digest from book),
-     kept as (insert into rulebooks (digest, rule_version, content)
-              select digest, content #>> '{policy,version}', content from marked
+     kept as (insert into rulebooks (digest, content) select digest, content from marked
                where content ->> 'policy' is not null and not exists (select from rulebooks r where r.digest = marked.digest)
                on conflict (digest) do nothing returning id)
      select digest, coalesce((select id from kept), (select id from rulebooks r where r.digest = marked.digest)) as id

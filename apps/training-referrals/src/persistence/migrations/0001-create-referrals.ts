@@ -41,10 +41,9 @@ const referenceTables = [
      constraint a_policy_ends_after_it_begins check (valid_to >= valid_from)
    )`,
   `create table rulebooks (
-     id           int  generated always as identity,
-     digest       text not null,
-     rule_version text not null,
-     content      json not null,
+     id      int  generated always as identity,
+     digest  text not null,
+     content json not null,
      constraint one_rulebook_per_id primary key (id),
      constraint a_rulebook_is_kept_once unique (digest)
    )`,
@@ -84,6 +83,7 @@ const proposalTables = [
      dependants     int,
      wishes         text[]      not null,
      rulebook_id    int         not null,
+     rule_version   text        not null,
      programme_code text        not null,
      score          int         not null,
      reasons        text[]      not null,

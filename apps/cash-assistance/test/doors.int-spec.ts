@@ -77,8 +77,7 @@ describe('the doors of cash assistance', () => {
 
     expect(foreign).toEqual(unknown);
     expect(foreign).toMatchObject({ status: 200, body: { cases: 0, needsEvidence: 0, reserved: 0 } });
-    const own = await service.get(`/line/${notice}`, { ...approver, regions: ['36.03'] });
-    expect(own.body).toMatchObject({ cases: 3, needsEvidence: 2 });
+    expect((await service.get(`/line/${notice}`, { ...approver, regions: ['36.03'] })).body).toMatchObject({ cases: 3 });
   });
 
   it('show the scheme with its dated rules', async () => {
@@ -133,6 +132,14 @@ describe('the doors of cash assistance', () => {
 
     expect([...rowsOf(first), ...rowsOf(second)]).toEqual(['2/2', '1/2', '1/3', '1/4']);
     expect(second.body).not.toHaveProperty('next');
+  });
+
+  it('refuse to go on after an assessment that is not there, or not theirs to see, in the same words', async () => {
+    const nowhere = await list(`?after=${newId()}`);
+    const foreign = await list(`?after=${await idAt('2/2')}`, { regions: ['36.72'] });
+
+    expect(nowhere).toMatchObject({ status: 400, body: { code: 'assessment.unknown-page', errors: [{ field: 'after' }] } });
+    expect(foreign).toMatchObject({ status: 400, body: { code: 'assessment.unknown-page' } });
   });
 
   it.each([

@@ -8,7 +8,12 @@ import type { Finding } from '../domain/findings.js';
 import { grounds } from '../domain/priority.js';
 import type { SchemeTerms } from '../domain/scheme.js';
 import { AssessmentQueries } from '../persistence/assessment.queries.js';
-import type { AssessmentFileRow, AssessmentLine, HistoryLine } from '../persistence/assessment.queries.js';
+import type {
+  AssessmentFileRow,
+  AssessmentFilter,
+  AssessmentLine,
+  HistoryLine,
+} from '../persistence/assessment.queries.js';
 import type { Scope } from '../persistence/scope.js';
 import { SchemeQueries } from '../persistence/scheme.queries.js';
 
@@ -41,6 +46,19 @@ export class AssessmentFiles {
     private readonly assessments: AssessmentQueries,
     private readonly schemes: SchemeQueries,
   ) {}
+
+  /** Throws `assessment.unknown-page` if `after` is no assessment within the scope: page one again would never end. */
+  async list(filter: AssessmentFilter, scope: Scope): Promise<readonly AssessmentLine[]> {
+    const lines = await this.assessments.list(filter, scope);
+    if (lines) return lines;
+    const text = {
+      id: 'Halaman ini tidak dikenal. Mulailah lagi dari halaman pertama.',
+      en: 'This page is not known. Start again from the first one.',
+    };
+    throw new Rejected('invalid', 'assessment.unknown-page', text, [
+      { field: 'after', code: 'assessment.unknown-page', text },
+    ]);
+  }
 
   /** Throws `assessment.not-found` also for what lies outside the scope. */
   async open(id: string, scope: Scope): Promise<AssessmentFile> {

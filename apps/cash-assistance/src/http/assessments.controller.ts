@@ -6,7 +6,6 @@ import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { AssessmentFiles } from '../application/assessment-files.js';
-import { AssessmentQueries } from '../persistence/assessment.queries.js';
 
 class AssessmentsQuery {
   @IsOptional() @IsUUID() readonly noticeId?: string;
@@ -19,16 +18,13 @@ class AssessmentsQuery {
 
 @Controller('assessments')
 export class AssessmentsController {
-  constructor(
-    private readonly assessments: AssessmentQueries,
-    private readonly files: AssessmentFiles,
-  ) {}
+  constructor(private readonly files: AssessmentFiles) {}
 
   /** The newest notice first, each by the rows of its list; `next` is missing on the last page. */
   @Get()
   @Requires('assessments:read')
   async list(@Query() { limit = 50, ...filter }: AssessmentsQuery, @CurrentPerson() person: Person) {
-    const items = await this.assessments.list({ ...filter, limit: limit + 1 }, person.regions);
+    const items = await this.files.list({ ...filter, limit: limit + 1 }, person.regions);
     const page = items.slice(0, limit);
     return { items: page, ...(items.length > limit && { next: page.at(-1)?.id }) };
   }

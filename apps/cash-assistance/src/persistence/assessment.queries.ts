@@ -75,14 +75,17 @@ const columns = `
   (select h.to_state from assessment_history h where h.assessment_id = a.id order by h.step desc limit 1) as state,
   a.priority, s.round, s.rank, coalesce(s.budget_place, 'none') as budget, coalesce(s.reserved, 0) as reserved`;
 
+const beforeTheFirst = { noticeId: null, line: null };
+
 @Injectable()
 export class AssessmentQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** A page of assessments: the newest notice first, each by the rows of its list. */
-  async list(filter: AssessmentFilter, scope: Scope): Promise<readonly AssessmentLine[]> {
+  /** A page of assessments: the newest notice first, each by the rows of its list. Undefined if `after` is none within the scope. */
+  async list(filter: AssessmentFilter, scope: Scope): Promise<readonly AssessmentLine[] | undefined> {
     const { noticeId = null, outcome = null, budget = null, after, limit } = filter;
-    const last = await this.placeOf(after);
+    const last = after === undefined ? beforeTheFirst : await this.placeOf(after, scope);
+    if (!last) return undefined;
     const rows = await this.db.query<LineOfText[]>(
       `select ${columns}
          from assessments a
@@ -95,17 +98,16 @@ export class AssessmentQueries {
           and ${inScope('$6')}
         order by a.notice_id desc, a.line
         limit $7`,
-      [noticeId, outcome, budget, last?.noticeId ?? null, last?.line ?? null, scopeValue(scope), limit],
+      [noticeId, outcome, budget, last.noticeId, last.line, scopeValue(scope), limit],
     );
     return rows.map(lineOf);
   }
 
   /** Where the page before ended: lists are ordered by notice and row, and known by the id of an assessment. */
-  private async placeOf(id: string | undefined): Promise<Pick<AssessmentLine, 'noticeId' | 'line'> | undefined> {
-    if (id === undefined) return undefined;
+  private async placeOf(id: string, scope: Scope): Promise<Pick<AssessmentLine, 'noticeId' | 'line'> | undefined> {
     const [place] = await this.db.query<Pick<AssessmentLine, 'noticeId' | 'line'>[]>(
-      `select notice_id as "noticeId", line from assessments where id = $1`,
-      [id],
+      `select notice_id as "noticeId", line from assessments a where id = $1 and ${inScope('$2')}`,
+      [id, scopeValue(scope)],
     );
     return place;
   }

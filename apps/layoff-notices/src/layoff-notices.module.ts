@@ -17,6 +17,7 @@ import { CompaniesController } from './http/companies.controller.js';
 import { LineController } from './http/line.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { WorkerListController } from './http/worker-list.controller.js';
+import { CountOverdueLists } from './jobs/count-overdue-lists.job.js';
 import { WorkOnLists } from './jobs/work-on-lists.job.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { CompanyQueries } from './persistence/company.queries.js';
@@ -31,6 +32,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
   controllers: [CompaniesController, LineController, NoticesController, WorkerListController, Subscriptions],
   providers: [
     CheckLists,
+    CountOverdueLists,
     DemoCompanies,
     DryRuns,
     ListResults,

@@ -1,12 +1,15 @@
+import { Logger } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
 import { UnitOfWork } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
-import { connect, database, migrate } from '@tanggap/platform';
+import { connect, database, Metrics, migrate } from '@tanggap/platform';
 import { eventually, freshDatabase } from '@tanggap/testing';
 import type { DataSource } from 'typeorm';
+import { CountOverdueLists } from '../src/jobs/count-overdue-lists.job.js';
 import { tables } from '../src/persistence/index.js';
 import { ListClaims } from '../src/persistence/list-claims.js';
 import { setAssessed, setReferred, setRegistered } from '../src/persistence/progress.store.js';
+import { WorkerListQueries } from '../src/persistence/worker-list.queries.js';
 import { finishReceiving } from '../src/persistence/worker-list.store.js';
 
 const registered = { workers: 1, newPeople: 1, knownPeople: 0, cases: 1, regionCode: '36.03', round: 1 };
@@ -21,10 +24,13 @@ describe('what layoff notices keep', () => {
   let db: DataSource;
   let drop: () => Promise<void>;
   beforeAll(async () => {
+    Logger.overrideLogger(false);
     const fresh = await freshDatabase();
     db = database({ name: 'layoff-notices', DATABASE_URL: fresh.url, DATABASE_POOL: 4 }, tables);
     await connect(db);
     await migrate(db);
+    // Lists are looked at here without the notices that they are of.
+    await db.query(`alter table worker_lists drop constraint a_list_is_of_a_notice`);
     drop = fresh.drop;
   });
   afterAll(async () => {
@@ -82,11 +88,30 @@ describe('what layoff notices keep', () => {
     expect(await count(`notice_progress where notice_id in ('${first}', '${last}')`)).toBe(2);
   });
 
+  it('shows how many lists do not get through: received or accepted, for more than ten minutes', async () => {
+    const metrics = new Metrics({ name: 'layoff-notices' } as ConstructorParameters<typeof Metrics>[0]);
+    new CountOverdueLists(new WorkerListQueries(db), metrics).onModuleInit();
+    const overdue = async () => /^worker_lists_overdue\{.*\} (.*)$/m.exec(await metrics.registry.metrics())?.[1];
+    expect(await overdue()).toBe('0');
+
+    await db.query(
+      `insert into worker_lists (id, notice_id, company_id, status, lane, sealed_key, received_by, received_on, received_at, accepted_at)
+       select id, id, id, status, 'bulk', '', '', '2026-01-01', now() - interval '1 day', now() - accepted
+         from (values (gen_random_uuid(), 'received', null::interval), (gen_random_uuid(), 'checked', null),
+                      (gen_random_uuid(), 'accepted', '11 min'), (gen_random_uuid(), 'accepted', '9 min'),
+                      (gen_random_uuid(), 'reported', '1 day')) as list (id, status, accepted)`,
+    );
+    expect(await overdue()).toBe('2');
+
+    await db.query(`alter table worker_lists rename to lists_out_of_reach`);
+    expect(await overdue()).toBe('Nan');
+    await db.query(`alter table lists_out_of_reach rename to worker_lists`);
+  });
+
   it.each([
     ['fails once', 1],
     ['fails for good', Number.POSITIVE_INFINITY],
   ])('holds no lock on a list when the look at it %s', async (_, times) => {
-    await db.query(`alter table worker_lists drop constraint if exists a_list_is_of_a_notice`);
     await db.query(
       `insert into worker_lists (id, notice_id, company_id, status, lane, sealed_key, received_by, received_on)
        values ($1, $1, $1, 'received', 'express', '', '', '2026-01-01')`,

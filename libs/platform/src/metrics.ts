@@ -1,12 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { ServiceConfig } from './service-config.js';
 
 /** This service's figures in Prometheus form; parts of it register their own counters in `registry`. */
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
+  private readonly log = new Logger('Metrics');
   private readonly durations: Histogram;
 
   constructor(@Inject(ServiceConfig) config: ServiceConfig & { name: string }) {
@@ -18,6 +19,26 @@ export class Metrics {
       labelNames: ['method', 'route', 'status'],
       buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
       registers: [this.registry],
+    });
+  }
+
+  /** A figure that is read whenever somebody asks; NaN while it cannot be. */
+  gauge(name: string, help: string, read: () => Promise<number>): void {
+    const figure = async () => {
+      try {
+        return await read();
+      } catch (error) {
+        this.log.debug({ msg: `${name} cannot be read`, error });
+        return Number.NaN;
+      }
+    };
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      async collect() {
+        this.set(await figure());
+      },
     });
   }
 

@@ -60,4 +60,14 @@ export class WorkerListQueries {
       [listId, after, limit],
     );
   }
+
+  /** How many have waited longer than that for their check, or for being reported once accepted. */
+  async countOverdue(minutes: number): Promise<number> {
+    const [found] = await this.db.query<{ overdue: number }[]>(
+      `select count(*)::int as overdue from worker_lists
+        where status in ('received', 'accepted') and coalesce(accepted_at, received_at) < now() - make_interval(mins => $1)`,
+      [minutes],
+    );
+    return found?.overdue ?? 0;
+  }
 }

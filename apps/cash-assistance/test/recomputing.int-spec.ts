@@ -35,7 +35,7 @@ describe('kept assessments', () => {
     const [assessments, schemes] = [new AssessmentQueries(service.db), new SchemeQueries(service.db)];
     const listed = await assessments.list({ limit: 200 }, 'all');
     expect(listed).toHaveLength(count);
-    for (const { id, schemeCode, ruleVersion } of listed) {
+    for (const { id, schemeCode, ruleVersion } of listed ?? []) {
       const row = await assessments.file(id, 'all');
       if (!row) throw new Error('a listed assessment can be opened');
       const again = assess(row.facts, await schemes.version(schemeCode, ruleVersion), row.records);

@@ -25,15 +25,16 @@ describe('what lists leave behind', () => {
 
   it('is cleared away in small steps, list by list, and then not looked at again', async () => {
     const id = await service.draft(1);
+    // The parts first: a list without any would be gone before they come.
+    await service.db.query(
+      `insert into list_parts select list, part, '' from unnest($1::uuid[]) list, generate_series(1, 1500) part`,
+      [[replaced, brokenOff]],
+    );
     await service.db.query(
       `insert into worker_lists (id, notice_id, company_id, status, lane, sealed_key, received_by, received_on, parts, moved_at)
        select n.id, $1, $1, n.status, 'bulk', '', '', '2026-01-01', 1, now() - interval '2 hours'
          from unnest($2::uuid[], $3::text[]) as n (id, status)`,
       [id, [replaced, brokenOff], ['superseded', 'receiving']],
-    );
-    await service.db.query(
-      `insert into list_parts select list, part, '' from unnest($1::uuid[]) list, generate_series(1, 1500) part`,
-      [[replaced, brokenOff]],
     );
 
     await eventually(async () => expect(await service.count(`worker_lists where id = '${brokenOff}'`)).toBe(0));

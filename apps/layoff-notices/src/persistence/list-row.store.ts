@@ -40,11 +40,12 @@ export async function addFindings(tx: Tx, packed: readonly Buffer[]): Promise<vo
   await copyInto(tx, 'list_findings', columns, packed);
 }
 
-/** The next good rows after a line, in their order. */
+/** The next good rows after a line, in their order. As pairs, or without statistics the whole rest is sorted for each slice. */
 export async function nextRows(tx: Tx, listId: string, after: number, most: number): Promise<StoredRow[]> {
   return await tx.manager.query<StoredRow[]>(
     `select line, layoff_date::text as "layoffDate", nik_hash as "nikHash", sealed, worker
-       from list_rows where list_id = $1 and line > $2 order by line limit $3`,
+       from list_rows where (list_id, line) > ($1, $2) and (list_id, line) <= ($1, 2147483647)
+      order by list_id, line limit $3`,
     [listId, after, most],
   );
 }

@@ -351,6 +351,17 @@ describe('what is no list', () => {
     }
   });
 
+  it('is a workbook whose sheet was cut short before it was packed: the rows that are there are not all', async () => {
+    const cells = (texts: readonly string[]) => texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`);
+    const row = (texts: readonly string[]) => `<row>${cells(texts).join('')}</row>`;
+    const files = aWorkbook(`<sheetData>${row(header)}${row(person(9001))}${row(person(9002))}`);
+    const sheet = files['xl/worksheets/data.xml'] ?? '';
+    for (const end of [sheet.length - '</worksheet>'.length, sheet.lastIndexOf('<row>'), sheet.lastIndexOf('<c ')]) {
+      const cut = aZip({ ...files, 'xl/worksheets/data.xml': sheet.slice(0, end) });
+      expect(await codeOf(cut)).toBe('worker-list.damaged-workbook');
+    }
+  });
+
   it('is a workbook with a byte changed, or it is read as it is: it never breaks us', async () => {
     const whole = await xlsx(rows);
     const places = fc.integer({ min: 4, max: whole.length - 1 });

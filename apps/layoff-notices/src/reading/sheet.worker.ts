@@ -65,7 +65,9 @@ function unpacker(most: number, root: string, scan: (xml: string, prefix: string
     if (isDeflated) await through(inflate, bytes, expected !== undefined);
     else take(bytes);
     if (failure !== undefined) throw failure;
-    if (expected !== undefined && expected !== sum) throw refused({ why: 'damaged-workbook' });
+    if (expected !== undefined && (expected !== sum || !isWhole(carry, root, prefix))) {
+      throw refused({ why: 'damaged-workbook' });
+    }
   };
 }
 
@@ -87,6 +89,11 @@ function through(inflate: InflateRaw, bytes: Uint8Array, isLast: boolean): Promi
 function prefixOf(xml: string, root: string): string | undefined {
   const found = new RegExp(`<(\\w+:)?${root}[\\s>]`).exec(xml);
   return found === null ? undefined : (found[1] ?? '');
+}
+
+/** Whether a part that has come to its end has closed its root: one cut short before it was packed has lost rows. */
+function isWhole(rest: string, root: string, prefix: string | undefined): boolean {
+  return prefix === undefined || new RegExp(`</${prefix}${root}\\s*>|<${prefix}${root}(\\s[^<>]*)?/>`).test(rest);
 }
 
 /** Hands over every whole element of this name, with the number of empty ones before it; returns where the last ends. */

@@ -47,9 +47,11 @@ export async function progressOf(manager: EntityManager, round: number): Promise
  * again. Decisions are kept in the order of the list, in which the referrals' indexes grow at their ends.
  */
 export async function decideRound(manager: EntityManager, round: number, noticeId: string): Promise<void> {
+  // A notice of 250,000 on a busy machine may take longer than a click is allowed to.
+  await manager.query(`select set_config('work_mem', '64MB', true), set_config('statement_timeout', '0', true)`);
   // A statement of its own: the next must see what others did before they let go of these classes.
   await manager.query(
-    `select id, set_config('work_mem', '64MB', true) from classes
+    `select id from classes
       where seats > seats_taken and starts_on > (select as_of from round_progress where round = $1)
       order by id for update`,
     [round],

@@ -15,6 +15,7 @@ import { Metrics, observeRequests } from './metrics.js';
 import { OpenApi } from './openapi.js';
 import { PlatformModule } from './platform.module.js';
 import { Readiness } from './readiness.js';
+import { shallowBody } from './shallow-body.js';
 
 export type RunningService = {
   readonly app: NestExpressApplication;
@@ -88,6 +89,7 @@ async function create(root: DynamicModule, config: Config, logger: ServiceLogger
     neverStored,
   );
   app.useBodyParser('json', { limit: LARGEST_BODY });
+  app.use(shallowBody);
   app.get(OpenApi).describe(app, config.name);
   return app;
 }

@@ -46,6 +46,13 @@ describe('a problem', () => {
   it.each([
     ['that is not JSON', '{"label": ', 'application/json', 400, 'request.malformed'],
     [
+      'that is nested beyond reason',
+      `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
+      'application/json',
+      400,
+      'request.malformed',
+    ],
+    [
       'of more than 1 MB',
       JSON.stringify({ label: 'x'.repeat(1_100_000) }),
       'application/json',

@@ -9,7 +9,7 @@ import type { Reply, Request, SheetRow, SheetSettings } from './xlsx-rows.js';
  */
 const settings = workerData as SheetSettings;
 const texts: string[] = [];
-let rows: SheetRow[] = [];
+const rows: SheetRow[] = [];
 let lastRow = 0;
 
 type Reason = NonNullable<Reply['refused']>;
@@ -26,10 +26,7 @@ const parts = {
 parentPort?.on('message', (request: Request) => {
   const answer = (reply: Reply) => parentPort?.postMessage(reply);
   parts[request.part](request).then(
-    () => {
-      answer({ rows });
-      rows = [];
-    },
+    () => answer({ rows: rows.splice(0) }),
     (error: { reason?: Reason }) => answer({ rows: [], refused: error.reason ?? { why: 'damaged-workbook' } }),
   );
 });
@@ -54,6 +51,9 @@ function unpacker(most: number, root: string, scan: (xml: string, prefix: string
     if (prefix !== undefined) carry = carry.slice(scan(carry, prefix));
     if (carry.length > settings.mostElementCharacters) throw refused({ why: 'damaged-workbook' });
   };
+  // A part that was cut short before it was packed has lost rows: its root is never closed.
+  const isCut = () =>
+    prefix !== undefined && !new RegExp(`</${prefix}${root}\\s*>|<${prefix}${root}[^<>]*/>`).test(carry);
   inflate.on('data', (bytes: Uint8Array) => {
     try {
       if (failure === undefined) take(bytes);
@@ -65,9 +65,7 @@ function unpacker(most: number, root: string, scan: (xml: string, prefix: string
     if (isDeflated) await through(inflate, bytes, expected !== undefined);
     else take(bytes);
     if (failure !== undefined) throw failure;
-    if (expected !== undefined && (expected !== sum || !isWhole(carry, root, prefix))) {
-      throw refused({ why: 'damaged-workbook' });
-    }
+    if (expected !== undefined && (expected !== sum || isCut())) throw refused({ why: 'damaged-workbook' });
   };
 }
 
@@ -89,11 +87,6 @@ function through(inflate: InflateRaw, bytes: Uint8Array, isLast: boolean): Promi
 function prefixOf(xml: string, root: string): string | undefined {
   const found = new RegExp(`<(\\w+:)?${root}[\\s>]`).exec(xml);
   return found === null ? undefined : (found[1] ?? '');
-}
-
-/** Whether a part that has come to its end has closed its root: one cut short before it was packed has lost rows. */
-function isWhole(rest: string, root: string, prefix: string | undefined): boolean {
-  return prefix === undefined || new RegExp(`</${prefix}${root}\\s*>|<${prefix}${root}(\\s[^<>]*)?/>`).test(rest);
 }
 
 /** Hands over every whole element of this name, with the number of empty ones before it; returns where the last ends. */

@@ -16,10 +16,13 @@ const flags = {
   seed: { type: 'string', default: '1' },
   bad: { type: 'string', default: '0.02' },
   out: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 const asked = readWords(process.argv.slice(2));
-if (asked) {
+if (asked === 'help') {
+  process.stdout.write(usage);
+} else if (asked) {
   await pipeline(madeList(asked.wanted), asked.out === undefined ? process.stdout : createWriteStream(asked.out));
   process.stderr.write(`${asked.wanted.rows} rows, ${goodRows(asked.wanted)} of them good\n`);
 } else {
@@ -27,9 +30,10 @@ if (asked) {
   process.exitCode = 2;
 }
 
-function readWords(words: readonly string[]): { wanted: ListWanted; out: string | undefined } | undefined {
+function readWords(words: readonly string[]): { wanted: ListWanted; out: string | undefined } | 'help' | undefined {
   try {
     const { values } = parseArgs({ args: [...words], options: flags });
+    if (values.help) return 'help';
     const wanted = { rows: Number(values.rows), seed: Number(values.seed), bad: Number(values.bad) };
     return isPossible(wanted) ? { wanted, out: values.out } : undefined;
   } catch (error) {

@@ -2,7 +2,7 @@ import type { Service } from './a-service.js';
 import { aService } from './a-service.js';
 import { aCaseOpened, aNoticeRegistered, idOf } from './a-case.js';
 import type { CaseOpened } from './a-case.js';
-import { decideRound } from '../src/persistence/round.store.js';
+import { decideRound, decideRoundStatement } from '../src/persistence/round.store.js';
 
 let service: Service;
 beforeAll(async () => {
@@ -181,6 +181,13 @@ describe('a round of a large notice', () => {
     await service.db.query(`analyze proposals`);
     const many = Array<number>(8_000).fill(0);
     await service.hear(...cases(1_000, ...many), registered(1_000, many.length));
+
+    const plan = await service.db.query<object[]>(`explain (format json) ${decideRoundStatement}`, [
+      1_000,
+      idOf('notice', 1_000),
+    ]);
+    const walks = JSON.stringify(plan).match(/"CTE Name":"applicants"/g) ?? [];
+    expect(walks).toHaveLength(1);
 
     await service.db.transaction((manager) => decideRound(manager, 1_000, idOf('notice', 1_000)));
     expect(await service.db.query(`select count(*)::int as count from decisions_to_tell`)).toEqual([{ count: 8_000 }]);

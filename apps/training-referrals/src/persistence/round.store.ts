@@ -61,7 +61,8 @@ export async function decideRound(manager: EntityManager, round: number, noticeI
 
 // The limit makes the look-up of a place one step in an index for each applicant, never a hash of all places there are.
 // Who is there twice is found by a window: statistics that lack this notice would make a join of its rows with themselves.
-const decideRoundStatement = `
+/** Walks through the applicants once: joined to themselves, a notice that the statistics do not know takes time by its square. */
+export const decideRoundStatement = `
   with applicants as materialized (
     select id, case_id, person_id, programme_code, score, layoff_date, line,
            row_number() over (order by line, case_id) as place

@@ -72,7 +72,7 @@ const databaseOutage = (transport: TransportName) => () => {
     await server.start();
     await eventually(async () => world.sayAll(keys(500).map((key, n) => [key, 500 + n])), within);
     await expectEachOnce(world, 1_000);
-    expect(troubles(hearing.links())).toEqual([]);
+    await eventually(async () => expect(troubles(hearing.links())).toEqual([]), within);
     await world.close();
     await server.stop();
   });

@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { KeyRing, SealBroken } from './sealing.js';
 
@@ -18,6 +20,13 @@ describe('a sealed blob', () => {
         (plain, of) => ring.open(ring.seal(plain, of), of) === plain,
       ),
     );
+  });
+
+  it('opens also when it is longer than any person needs', () => {
+    for (const length of [2_700, 2_722, 2_723, 8_192, 100_000]) {
+      const plain = 'é'.repeat(length);
+      expect(ring.open(ring.seal(plain, owner), owner)).toBe(plain);
+    }
   });
 
   it('names its key and shows nothing of what is in it', () => {
@@ -79,6 +88,21 @@ describe('a keyed hash', () => {
   it('is the same for the same value and 43 characters long', () => {
     expect(owner).toBe(rotated.keyedHash('nik', '3603121203900001'));
     expect(owner).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  });
+
+  it('is HMAC-SHA256 of the kind and the value, whatever they are and however long', () => {
+    const lookupKey = Buffer.from(key('h'), 'base64');
+    const expected = (value: string) => createHmac('sha256', lookupKey).update(`phone\0${value}`).digest('base64url');
+    const values = fc.oneof(fc.string(), fc.string({ unit: 'binary', maxLength: 2_000 }), fc.constant('\ud800 alone'));
+
+    fc.assert(fc.property(values, (value) => ring.keyedHash('phone', value) === expected(value)));
+    for (const length of [0, 1, 46, 47, 48, 110, 338, 339, 340, 5_000]) {
+      expect(ring.keyedHash('phone', 'é'.repeat(length))).toBe(expected('é'.repeat(length)));
+    }
+  });
+
+  it('does not show its key to whoever prints the ring', () => {
+    expect(inspect(ring, { depth: 9, showHidden: true })).not.toMatch(/5e 5e 5e|34 34 34|68 68 68|94, *94, *94/);
   });
 
   it('differs by kind, by value and by key', () => {

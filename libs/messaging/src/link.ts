@@ -8,7 +8,7 @@ export type LinkStatus = {
   readonly stuckForMs: number;
 };
 
-/** Keeps the facts that a LinkStatus is made of. */
+/** Keeps the facts that a LinkStatus is made of. Its clock only runs forward: the machine's may be set back by days. */
 export class LinkHealth {
   private connected = false;
   private trouble: string | null = 'not connected yet';
@@ -28,7 +28,7 @@ export class LinkHealth {
 
   /** Events of this stream are at hand. */
   began(stream: string): void {
-    if (!this.busySince.has(stream)) this.busySince.set(stream, Date.now());
+    if (!this.busySince.has(stream)) this.busySince.set(stream, performance.now());
   }
 
   /** Some of them were done, or there are none any more: another instance may have done them. */
@@ -46,7 +46,9 @@ export class LinkHealth {
   }
 
   status(): LinkStatus {
-    const stuckForMs = Math.max(0, ...[...this.busySince.values()].map((since) => Date.now() - since));
+    const stuckForMs = Math.round(
+      Math.max(0, ...[...this.busySince.values()].map((since) => performance.now() - since)),
+    );
     return { source: this.source, connected: this.connected, trouble: this.trouble, stuckForMs };
   }
 }

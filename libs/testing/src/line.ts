@@ -6,6 +6,7 @@ import { testKeys } from './keys.js';
 import { aDatabasePerService, ownPostgres } from './postgres.js';
 import type { ServiceDatabases } from './postgres.js';
 import { ServiceProcess } from './service-process.js';
+import { Supervisor } from './supervisor.js';
 
 export type LineOptions = {
   readonly transport: 'postgres' | 'kafka';
@@ -19,6 +20,12 @@ export type LineOptions = {
   readonly before?: (databases: ServiceDatabases) => Promise<void>;
   /** Over what every service gets. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Over that, what one service gets. */
+  readonly envOf?: (service: ServiceName) => Readonly<Record<string, string>>;
+  /** Services, and a PostgreSQL and a broker of its own, are started again whenever they have ended. */
+  readonly supervised?: boolean;
+  /** Milliseconds until every service has to be ready. */
+  readonly readyWithin?: number;
 };
 
 /** The product, running: real processes, real servers, demo data. */
@@ -28,6 +35,10 @@ export type Line = {
   readonly databases: ServiceDatabases;
   readonly postgres: PostgresServer | undefined;
   readonly kafka: KafkaServer | undefined;
+  /** Of a line that is supervised. */
+  readonly supervisor: Supervisor | undefined;
+  /** A second process of a service, with a port of its own and not started yet; stops with the line. */
+  another(service: ServiceName, env?: Readonly<Record<string, string>>): Promise<ServiceProcess>;
   /** All that every service printed. */
   logs(): string;
   stop(): Promise<void>;
@@ -49,10 +60,12 @@ export async function startLine(options: LineOptions): Promise<Line> {
     seedFolder: join(checkout, 'deploy/seed'),
   };
   const started = launchable(options, product);
-  const line = assemble(product, started, { databases, postgres, kafka });
+  const supervisor = options.supervised ? new Supervisor() : undefined;
+  const line = assemble(product, started, { databases, postgres, kafka, supervisor });
   const start = async (): Promise<void> => {
     await options.before?.(databases);
-    await startInOrder(Object.values(started));
+    if (supervisor) supervise(supervisor, line);
+    await startInOrder(Object.values(started), options);
   };
   await start().catch(async (error: unknown) => {
     await line.stop();
@@ -61,32 +74,58 @@ export async function startLine(options: LineOptions): Promise<Line> {
   return line;
 }
 
-function launchable({ services = LINE, env }: LineOptions, product: Product): Record<string, ServiceProcess> {
+function launchable({ services = LINE, env, envOf }: LineOptions, product: Product): Record<string, ServiceProcess> {
   const each = (name: ServiceName): ServiceProcess =>
-    new ServiceProcess(name, product.ports[name], { ...serviceEnvironment(name, product), ...env });
+    new ServiceProcess(name, product.ports[name], { ...serviceEnvironment(name, product), ...env, ...envOf?.(name) });
   return Object.fromEntries(services.map((name) => [name, each(name)]));
 }
 
 /** The first answers for who may do what; the others need nobody to start. */
-async function startInOrder([first, ...others]: readonly ServiceProcess[]): Promise<void> {
-  await first?.start();
-  await Promise.all(others.map((service) => service.start()));
+async function startInOrder(
+  [first, ...others]: readonly ServiceProcess[],
+  { supervised, readyWithin }: LineOptions,
+): Promise<void> {
+  const start = async (service: ServiceProcess): Promise<void> => {
+    // One that is supervised is launched by its supervisor.
+    if (!supervised) service.launch();
+    await service.untilReady(readyWithin);
+  };
+  if (first) await start(first);
+  await Promise.all(others.map(start));
 }
 
-type Servers = Pick<Line, 'databases' | 'postgres' | 'kafka'>;
+function supervise(supervisor: Supervisor, { services, postgres, kafka }: Line): void {
+  for (const service of Object.values(services)) {
+    supervisor.watch({ name: service.name, isRunning: () => service.running, revive: () => service.launch() });
+  }
+  const servers = Object.entries({ postgres, kafka });
+  for (const [name, server] of servers) {
+    if (server) supervisor.watch({ name, isRunning: () => server.running, revive: () => server.start() });
+  }
+}
+
+type Servers = Pick<Line, 'databases' | 'postgres' | 'kafka' | 'supervisor'>;
 
 function assemble(product: Product, services: Record<string, ServiceProcess>, servers: Servers): Line {
   const urls = Object.entries(product.ports).map(([name, port]) => [name, `http://127.0.0.1:${port}`]);
+  const others: ServiceProcess[] = [];
+  const all = (): ServiceProcess[] => [...Object.values(services), ...others];
   return {
     urls: Object.fromEntries(urls) as Record<ServiceName, string>,
     services,
     ...servers,
+    another: async (name, env) => {
+      const other = new ServiceProcess(name, await freePort(), { ...serviceEnvironment(name, product), ...env });
+      others.push(other);
+      return other;
+    },
     logs: () =>
-      Object.values(services)
+      all()
         .map((service) => service.logs)
         .join('\n'),
     stop: async () => {
-      await Promise.all(Object.values(services).map((service) => service.stop()));
+      await servers.supervisor?.stop();
+      await Promise.all(all().map((service) => service.stop()));
       await servers.kafka?.kill9();
       // A server of its own goes with all its databases.
       await (servers.postgres ? servers.postgres.stop() : servers.databases.drop());

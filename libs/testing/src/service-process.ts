@@ -22,7 +22,7 @@ export class ServiceProcess {
   constructor(
     readonly name: string,
     readonly port: number,
-    private readonly env: Env,
+    private env: Env,
     private readonly main = join(checkout, 'apps', name, 'dist', 'main.js'),
   ) {
     this.pidFile = join(runFolder(), `${name}-${port}.pid`);
@@ -51,6 +51,11 @@ export class ServiceProcess {
     this.launch();
     await this.untilReady();
     return this;
+  }
+
+  /** Adds to what it gets the next time it is launched. */
+  changeEnv(env: Env): void {
+    this.env = { ...this.env, ...env };
   }
 
   /** Starts the process and does not wait. */

@@ -30,7 +30,7 @@ export class KafkaListener {
   private readonly sizes = new Map<string, BatchSize>();
   private running = false;
   private ended: Promise<void> = Promise.resolve();
-  private lastSeen = Date.now();
+  private lastSeen = performance.now();
   /** Of the partitions that are ours now: the offset to handle next, null before the first batch. */
   private readonly offsets = new Map<string, bigint | null>();
 
@@ -67,7 +67,7 @@ export class KafkaListener {
         allowAutoTopicCreation: false,
         retry: { initialRetryTime: 100, retries: 2, restartOnFailure: async () => false },
       });
-      const started = Date.now();
+      const started = performance.now();
       try {
         await this.listen(consumer);
       } catch (error) {
@@ -75,7 +75,7 @@ export class KafkaListener {
         if (attempt <= 3 || attempt % 20 === 0) this.log.warn(`kafka: ${String(error)}`);
       }
       await consumer.disconnect().catch((error: unknown) => this.log.warn(`kafka: ${String(error)}`));
-      if (Date.now() - started > patienceMs) attempt = 1;
+      if (performance.now() - started > patienceMs) attempt = 1;
       if (this.running) await this.pause.atMost(backOff(Math.min(attempt, 7)));
     }
   }
@@ -90,7 +90,7 @@ export class KafkaListener {
     consumer.on(consumer.events.FETCH, () => this.health.reached());
     await consumer.connect();
     await consumer.subscribe({ topics: this.topicsOnBroker(), fromBeginning: true });
-    this.lastSeen = Date.now();
+    this.lastSeen = performance.now();
     await consumer.run({
       partitionsConsumedConcurrently: 8,
       eachBatchAutoResolve: false,
@@ -127,7 +127,7 @@ export class KafkaListener {
         payload.resolveOffset(last.offset);
         this.offsets.set(streamName(stream), BigInt(last.offset) + 1n);
       }
-      this.lastSeen = Date.now();
+      this.lastSeen = performance.now();
       this.health.progressed(streamName(stream));
       await heartbeat();
     }
@@ -190,7 +190,7 @@ export class KafkaListener {
   }
 
   private async standsStill(): Promise<boolean> {
-    if (Date.now() - this.lastSeen < patienceMs) return false;
+    if (performance.now() - this.lastSeen < patienceMs) return false;
     const admin = this.kafka.admin();
     try {
       await admin.connect();

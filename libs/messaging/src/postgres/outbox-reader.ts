@@ -104,7 +104,7 @@ export class OutboxReader {
 
   /** Asks once for all streams that are free; true if any had news. */
   private async round(): Promise<boolean> {
-    const now = Date.now();
+    const now = performance.now();
     const free = this.lanes.filter((lane) => !lane.busy && lane.heldUntil <= now);
     if (free.length === 0) return false;
     const client = await this.connection();
@@ -139,7 +139,7 @@ export class OutboxReader {
       })
       .catch((error: unknown) => {
         lane.failures += 1;
-        lane.heldUntil = Date.now() + backOff(lane.failures);
+        lane.heldUntil = performance.now() + backOff(lane.failures);
         if (this.running) this.log.warn(`${streamName(lane.stream)}: ${String(error)}`);
       })
       .finally(() => {

@@ -1,9 +1,16 @@
 import { registerHooks } from 'node:module';
-import { comeToPoint } from './points.js';
+import { setClock } from './clock.js';
 import { planting } from './config.js';
+import { DisturbedDeliveries } from './deliveries.js';
 import { changed } from './planting.js';
+import { comeToPoint } from './points.js';
 
-(globalThis as { comeToPoint?: typeof comeToPoint }).comeToPoint = comeToPoint;
+/** What changed code calls. */
+type Called = { comeToPoint?: typeof comeToPoint; deliveries?: DisturbedDeliveries };
+
+(globalThis as Called).comeToPoint = comeToPoint;
+if (planting.deliveries) (globalThis as Called).deliveries = new DisturbedDeliveries(planting.deliveries);
+if (planting.clock) setClock(planting.clock);
 
 registerHooks({
   load(url, context, nextLoad) {

@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { WrongClock } from './clock.js';
+import type { Disturbance } from './deliveries.js';
 
 /** A change to a built file while a process loads it: `find` must stand in it exactly once. */
 export type Change = {
@@ -24,6 +26,9 @@ export type Planting = {
   readonly points: readonly Point[];
   /** Where processes note how often they came to a point; outlives them. */
   readonly folder?: string;
+  readonly clock?: WrongClock;
+  /** For `consumption.js` changed by `disturbedDeliveries`. */
+  readonly deliveries?: Disturbance;
 };
 
 /** The environment of a process that runs with these changes: the product itself has no switch for any of them. */
@@ -36,6 +41,21 @@ export function plantedEnv(planting: Planting): Readonly<Record<string, string>>
 export function pointBefore(name: string, file: string, before: string): Change {
   return { file, find: before, put: `await globalThis.comeToPoint(${JSON.stringify(name)}); ${before}` };
 }
+
+/** The same just after the text `after`. */
+export function pointAfter(name: string, file: string, after: string): Change {
+  return { file, find: after, put: `${after} await globalThis.comeToPoint(${JSON.stringify(name)});` };
+}
+
+/** What both transports hand on comes again, in parts and late, as `deliveries` says. */
+export const disturbedDeliveries: Change = {
+  file: 'libs/messaging/dist/consumption.js',
+  find: 'async take(stream, events, pulse',
+  put: `async take(stream, events, pulse) {
+        return globalThis.deliveries.take(this.takeUndisturbed.bind(this), stream, events, pulse);
+    }
+    async takeUndisturbed(stream, events, pulse`,
+};
 
 /** `code` with one change made; throws unless its text stands there exactly once. */
 export function changed(code: string, { file, find, put }: Change): string {

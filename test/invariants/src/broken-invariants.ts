@@ -1,0 +1,39 @@
+import { cases } from './cases.js';
+import { classes } from './classes.js';
+import type { Databases, Found, Invariant, LineService, Moment } from './invariant.js';
+import { lines } from './lines.js';
+import { money } from './money.js';
+import { people } from './people.js';
+
+/** Everything that must hold, by what it is about. */
+export const invariants: Readonly<Record<string, readonly Invariant[]>> = { lines, people, cases, classes, money };
+
+export type Broken = {
+  readonly invariant: string;
+  readonly sentence: string;
+  readonly services: readonly LineService[];
+  /** Which rows break it, at most ten. */
+  readonly rows: readonly string[];
+  readonly count: number;
+};
+
+/** Every invariant that does not hold now, with the rows that break it; none when all is well. */
+export async function brokenInvariants(databases: Databases, moment: Moment): Promise<readonly Broken[]> {
+  const due = Object.values(invariants)
+    .flat()
+    .filter(({ when }) => when === 'always' || moment.atRest);
+  const found = await Promise.all(
+    due.map(async (invariant) => brokenOf(invariant, await invariant.find({ ...moment, databases }))),
+  );
+  return found.flat();
+}
+
+function brokenOf({ name, sentence, services }: Invariant, { rows, count }: Found): readonly Broken[] {
+  return count === 0 ? [] : [{ invariant: name, sentence, services, rows, count }];
+}
+
+/** One line for people. */
+export function inWords({ invariant, sentence, services, rows, count }: Broken): string {
+  const more = count > rows.length ? ` and ${count - rows.length} more` : '';
+  return `${invariant} (${services.join(', ')}): ${sentence}: ${rows.join(', ')}${more}`;
+}

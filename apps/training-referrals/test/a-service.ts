@@ -84,7 +84,5 @@ async function decisionsIn(db: DataSource): Promise<ReadonlyMap<string, Decision
 }
 
 async function empty(db: DataSource): Promise<void> {
-  await db.query(
-    `truncate proposals, referrals, referral_history, round_progress, decisions_to_tell, rounds, classes, rulebooks, outbox`,
-  );
+  await db.query(`truncate proposals, option_sets, referrals, round_progress, rounds, classes, rulebooks, outbox`);
 }

@@ -18,7 +18,7 @@ const stored = () =>
   service.db.query<Stored[]>(
     `select line, district_code as "districtCode", age_band as "ageBand", schooling, occupation, dependants, wishes,
             details, content, p.rule_version as version
-       from proposals p join rulebooks b on b.id = p.rulebook_id order by line`,
+       from proposals p join rulebooks b on b.id = p.rulebook_id join option_sets o on o.key = p.options order by line`,
   );
 
 const cases = (from: number, count: number) =>

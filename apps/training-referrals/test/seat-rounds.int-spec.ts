@@ -190,7 +190,8 @@ describe('a round of a large notice', () => {
     expect(walks).toHaveLength(1);
 
     await service.db.transaction((manager) => decideRound(manager, 1_000, idOf('notice', 1_000)));
-    expect(await service.db.query(`select count(*)::int as count from decisions_to_tell`)).toEqual([{ count: 8_000 }]);
+    const [kept] = await service.db.query(`select count(*)::int as count from referrals where round = 1000`);
+    expect(kept).toEqual({ count: 8_000 });
   });
 });
 
@@ -217,16 +218,19 @@ describe('the database itself', () => {
 
     await expect(
       service.db.query(
-        `insert into referrals (id, person_id, notice_id, round, rank, status, programme_code)
-         select gen_random_uuid(), person_id, notice_id, 2, 1, status, programme_code from referrals`,
+        `insert into referrals (id, person_id, notice_id, round, place, rank, status, why, programme_code)
+         select gen_random_uuid(), person_id, notice_id, 2, 1, 1, status, why, programme_code from referrals`,
       ),
     ).rejects.toThrow('one_place_per_person');
   });
 
-  it.each(['proposals', 'rulebooks', 'referral_history'])('refuses to rewrite %s', async (table) => {
-    await service.hear(...cases(1, 0), registered(1, 1));
-    await service.keeper().holdDue();
+  it.each(['proposals', 'option_sets', 'rulebooks', 'referrals', 'referral_history'])(
+    'refuses to rewrite %s',
+    async (table) => {
+      await service.hear(...cases(1, 0), registered(1, 1));
+      await service.keeper().holdDue();
 
-    await expect(service.db.query(`delete from ${table}`)).rejects.toThrow('are written once');
-  });
+      await expect(service.db.query(`delete from ${table}`)).rejects.toThrow('are written once');
+    },
+  );
 });

@@ -3,14 +3,15 @@ import type { Envelope } from '@tanggap/contracts';
 import { causeOf, closeIntake, heardCases } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
 import { Injectable } from '@nestjs/common';
-import { propose, reasonsOf } from '../domain/proposal.js';
 import type { CaseFacts } from '../domain/proposal.js';
+import type { Rulebook } from '../domain/rulebook.js';
 import { keepProposals, proposedCases } from '../persistence/proposal.store.js';
 import type { KeptProposal } from '../persistence/proposal.store.js';
 import { keepRound } from '../persistence/round.store.js';
 import { rulebookOn } from '../persistence/rulebook.store.js';
 import type { KeptRulebook } from '../persistence/rulebook.store.js';
 import { dayOf } from './day-of.js';
+import { Proposer } from './proposer.js';
 
 type CaseOpened = Envelope<'worker-registry.case-opened.v1'>;
 type NoticeRegistered = Envelope<'worker-registry.notice-registered.v1'>;
@@ -63,7 +64,6 @@ function proposalFor({ data }: CaseOpened, { id: rulebookId, rulebook }: KeptRul
     dependants: data.dependants ?? null,
     wishes: data.wishes,
   };
-  const proposal = propose(facts, rulebook);
   return {
     // The referral stays in the lane of its case, so a large list never stands before a small one.
     id: newId(laneOf(data.caseId)),
@@ -75,7 +75,14 @@ function proposalFor({ data }: CaseOpened, { id: rulebookId, rulebook }: KeptRul
     facts,
     rulebookId,
     ruleVersion: rulebook.policy.version,
-    proposal,
-    reasons: reasonsOf(proposal),
+    options: proposerFor(rulebook).propose(facts),
   };
+}
+
+const proposers = new WeakMap<Rulebook, Proposer>();
+
+function proposerFor(rulebook: Rulebook): Proposer {
+  const known = proposers.get(rulebook) ?? new Proposer(rulebook);
+  proposers.set(rulebook, known);
+  return known;
 }

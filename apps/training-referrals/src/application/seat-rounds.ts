@@ -1,8 +1,10 @@
 import type { EventData } from '@tanggap/contracts';
 import type { Round, RoundWork, Tx } from '@tanggap/messaging';
 import { decisionOf } from '../domain/referral.js';
-import { decideRound, progressOf, settleNext } from '../persistence/round.store.js';
-import type { DecidedReferral } from '../persistence/round.store.js';
+import type { DecidedStatus } from '../domain/referral.js';
+import { reasonsOfSets } from '../persistence/option-sets.js';
+import { decideRound, keepTold, nextDecided, progressOf } from '../persistence/round.store.js';
+import type { DecidedReferral, RoundProgress } from '../persistence/round.store.js';
 
 type ReferralDecided = EventData<'training-referrals.referral-decided.v1'>;
 
@@ -13,15 +15,18 @@ export const seatRounds: RoundWork = {
   },
 
   async announce(tx: Tx, round: Round, atMost: number): Promise<number> {
-    const { cases: settled } = await progressOf(tx.manager, round.round);
-    const decided = await settleNext(tx.manager, round.round, round.noticeId, settled, atMost);
+    const { cases: told } = await progressOf(tx.manager, round.round);
+    const decided = await nextDecided(tx.manager, round.round, told, atMost);
+    if (decided.length === 0) return 0;
+    const reasons = await reasonsOfSets(tx, new Set(decided.map(({ options }) => options)));
+    await keepTold(tx.manager, round.round, countsOf(decided));
     tx.publish(
       decided.map((referral) => ({
         name: 'training-referrals.referral-decided.v1' as const,
-        data: dataOf(referral, round),
+        data: dataOf(referral, round, reasons),
       })),
     );
-    return decided.length < atMost ? 0 : round.cases - settled - decided.length;
+    return decided.length < atMost ? 0 : round.cases - told - decided.length;
   },
 
   async close(tx: Tx, { round, noticeId }: Round): Promise<void> {
@@ -33,25 +38,36 @@ export const seatRounds: RoundWork = {
   },
 };
 
-function dataOf(referral: DecidedReferral, { round, noticeId }: Round): ReferralDecided {
-  const { id, caseId, personId, status, programmeCode, classId, rank, ruleVersion } = referral;
+function countsOf(decided: readonly DecidedReferral[]): RoundProgress {
+  const counts: Record<DecidedStatus, number> = { 'seat-held': 0, waiting: 0, 'not-suitable': 0 };
+  for (const { status } of decided) counts[status] += 1;
   return {
-    referralId: id,
-    caseId,
-    personId,
+    cases: decided.length,
+    seats: counts['seat-held'],
+    waiting: counts.waiting,
+    notSuitable: counts['not-suitable'],
+  };
+}
+
+type Reasons = ReadonlyMap<string, readonly string[]>;
+
+function dataOf(referral: DecidedReferral, { round, noticeId }: Round, reasons: Reasons): ReferralDecided {
+  return {
+    referralId: referral.id,
+    caseId: referral.caseId,
+    personId: referral.personId,
     noticeId,
-    decision: decisionOf[status],
-    ...(programmeCode !== null && { programmeCode }),
-    ...(classId !== null && { classId }),
-    ...(rank !== null && { rank }),
+    decision: decisionOf[referral.status],
+    programmeCode: referral.programmeCode ?? undefined,
+    classId: referral.classId ?? undefined,
+    rank: referral.rank ?? undefined,
     round,
-    ruleVersion,
-    reasons: reasonsFor(referral),
+    ruleVersion: referral.ruleVersion,
+    reasons: reasonsFor(referral, reasons),
   };
 }
 
 /** Who already has a place is not told why a second one would have fitted. */
-function reasonsFor({ why, reasons }: DecidedReferral): string[] {
-  if (why === 'already-referred') return [why];
-  return reasons === '' ? [] : reasons.split(' ');
+function reasonsFor({ why, options }: DecidedReferral, reasons: Reasons): string[] {
+  return why === 'already-referred' ? [why] : [...(reasons.get(options) ?? [])];
 }

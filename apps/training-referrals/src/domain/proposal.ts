@@ -70,11 +70,29 @@ const speaksFor: readonly (readonly [ScorePart, (facts: CaseFacts, programme: Pr
   ['class.planned', (_, { venues }) => venues.length > 0],
 ];
 
+/** What fits whatever the row: the pathways' best programmes, and those of one pathway that fit equally well together. */
+export type Fitting = {
+  readonly choices: readonly (readonly Option[])[];
+  readonly obstacles: readonly Obstacle[];
+};
+
 /**
  * The programmes to offer: first the hard rules, then points. Unknown schooling counts as the least there is.
  * Obstacles are told for what the worker wished for and for pathways in which nothing is open.
  */
-export function propose(facts: CaseFacts, { policy, programmes }: Rulebook): Proposal {
+export function propose(facts: CaseFacts, rulebook: Rulebook): Proposal {
+  const { choices, obstacles } = fitting(facts, rulebook);
+  return { options: choices.flatMap((equals) => takeTurns(equals, facts.line)), obstacles };
+}
+
+/** Where several fit equally well, the rows of a list take turns, so that not all are sent to one class. */
+export function takeTurns<T>(equals: readonly T[], line: number): readonly T[] {
+  const chosen = equals[line % equals.length];
+  return chosen === undefined ? [] : [chosen];
+}
+
+/** All that a proposal depends on besides the row. */
+export function fitting(facts: CaseFacts, { policy, programmes }: Rulebook): Fitting {
   const open: Fit[] = [];
   const closed: Closed[] = [];
   for (const programme of programmes) {
@@ -82,13 +100,28 @@ export function propose(facts: CaseFacts, { policy, programmes }: Rulebook): Pro
     if (codes.length === 0) open.push({ programme, points: pointsOf(facts, programme, policy) });
     else closed.push({ programme, codes });
   }
-  const options = policy.pathwayOrder
-    .flatMap((pathway) => bestOf(pathway, open, facts, policy))
-    .sort((a, b) => b.score - a.score);
+  const choices = policy.pathwayOrder
+    .map((pathway) => bestOf(pathway, open, facts, policy))
+    .filter((equals) => equals.length > 0)
+    .sort(([a], [b]) => (b?.score ?? 0) - (a?.score ?? 0));
   const obstacles = closed
-    .filter(({ programme }) => facts.wishes.includes(programme.code) || !isServed(programme.pathway, options))
+    .filter(({ programme }) => facts.wishes.includes(programme.code) || !isServed(programme.pathway, choices))
     .map(({ programme, codes }) => ({ programme: programme.code, codes }));
-  return { options, obstacles };
+  return { choices, obstacles };
+}
+
+/** Facts of which `fitting` says the same have the same text: the row does not count, nor where exactly somebody lives. */
+export function likenessOf(facts: CaseFacts, nearness: string): string {
+  const { ageBand, schooling, occupation, dependants, wishes } = facts;
+  return `${nearness}/${ageBand}/${schooling ?? ''}/${occupation}/${dependants ?? ''}/${wishes.join('/')}`;
+}
+
+/** How far the venues of each programme are from a district, programme by programme. */
+export function nearnessOf(districtCode: string, { programmes }: Rulebook): string {
+  const near = programmes.map(({ venues }) =>
+    venues.includes(districtCode) ? 'd' : isInRegion(venues, districtCode) ? 'r' : '-',
+  );
+  return near.join('');
 }
 
 /** The codes that an announcement of the proposal carries: why the best option is the best, or all that is in the way. */
@@ -112,7 +145,7 @@ export function obstaclesTo({ schooling, ageBand }: CaseFacts, programme: Progra
   return learned ? ['age.below'] : grown ? [school] : [school, 'age.below'];
 }
 
-/** Where several fit equally well, the rows of a list take turns, so that not all are sent to one class. */
+/** The programmes of a pathway with the most points: their parts may differ, their sum does not. */
 function bestOf(pathway: Pathway, open: readonly Fit[], facts: CaseFacts, policy: Policy): readonly Option[] {
   let equals: Programme[] = [];
   let most = -1;
@@ -122,8 +155,7 @@ function bestOf(pathway: Pathway, open: readonly Fit[], facts: CaseFacts, policy
     most = points;
     equals.push(programme);
   }
-  const chosen = equals[facts.line % equals.length];
-  return chosen ? [optionFor(facts, chosen, policy, equals.length > 1)] : [];
+  return equals.map((programme) => optionFor(facts, programme, policy, equals.length > 1));
 }
 
 function optionFor(facts: CaseFacts, programme: Programme, policy: Policy, isOneOfEquals: boolean): Option {
@@ -151,8 +183,8 @@ function addPartsOfThePerson(parts: Parts, { dependants, ageBand }: CaseFacts, {
   if (ageRank[ageBand] >= ageRank['45-54']) parts['age.older'] = weights['age.older'];
 }
 
-function isServed(pathway: Pathway, options: readonly Option[]): boolean {
-  return options.some((option) => option.pathway === pathway);
+function isServed(pathway: Pathway, choices: readonly (readonly Option[])[]): boolean {
+  return choices.some(([option]) => option?.pathway === pathway);
 }
 
 /** The kabupaten or kota of a district is the first part of its code: `36.03` of `36.03.12`. */

@@ -25,9 +25,13 @@ export type Referral = {
   readonly personId: string;
   readonly noticeId: string;
   readonly round: number;
+  /** Place in the order in which the round is told, from 1: the order of the list. */
+  readonly place: number;
   /** Place among those who asked for the programme in this round, from 1; none for who is not suitable. */
   readonly rank: number | null;
   readonly status: DecidedStatus;
+  /** The code of the round's reason. */
+  readonly why: string;
   readonly programmeCode: string | null;
   readonly classId: string | null;
   readonly decidedAt: Date;

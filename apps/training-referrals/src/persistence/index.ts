@@ -1,10 +1,11 @@
 import type { Tables } from '@tanggap/platform';
 import { classSchema } from './class.store.js';
 import { CreateReferrals } from './migrations/0001-create-referrals.js';
+import { ShareOptions } from './migrations/0002-share-options.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 
 export const tables: Tables = {
   entities: [programmeSchema, classSchema, referralSchema],
-  migrations: [CreateReferrals],
+  migrations: [CreateReferrals, ShareOptions],
 };

@@ -24,7 +24,7 @@ export class LineQueries {
          from (select (count(*) filter (where status = 'seat-held'))::int as seats,
                       (count(*) filter (where status = 'waiting'))::int as waiting,
                       (count(*) filter (where status = 'not-suitable'))::int as "notSuitable"
-                 from referrals where notice_id = (select notice_id from seen)) as decided`,
+                 from referrals where round = (select round from rounds join seen using (notice_id))) as decided`,
       [noticeId, scope === 'all' ? null : scope],
     );
     return row ?? { cases: 0, seats: 0, waiting: 0, notSuitable: 0, overbookedClasses: 0 };

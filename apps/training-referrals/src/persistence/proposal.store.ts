@@ -2,7 +2,9 @@ import { pipeline } from 'node:stream/promises';
 import type { Tx } from '@tanggap/messaging';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { CaseFacts, Proposal } from '../domain/proposal.js';
+import type { CaseFacts } from '../domain/proposal.js';
+import { keepOptionSets } from './option-sets.js';
+import type { OptionSet } from './option-sets.js';
 
 /** A proposal with what it was made from and where it stands in line. */
 export type KeptProposal = {
@@ -15,46 +17,37 @@ export type KeptProposal = {
   readonly facts: CaseFacts;
   readonly rulebookId: number;
   readonly ruleVersion: string;
-  readonly proposal: Proposal;
-  readonly reasons: readonly string[];
+  readonly options: OptionSet;
 };
 
-/** Codes, ids, days and numbers, and JSON of these: nothing that COPY would want escaped. */
-type Plain = string | number | null;
+const statement = `copy proposals (id, case_id, person_id, notice_id, line, region_code, district_code, layoff_date, age_band,
+  schooling, occupation, dependants, wishes, rulebook_id, rule_version, programme_code, score, options) from stdin`;
 
 /** Quoted, or a code spelled NULL would be none. */
 const arrayOf = (codes: readonly string[]) => (codes.length === 0 ? '{}' : `{"${codes.join('","')}"}`);
+const orNull = (value: string | number | null) => value ?? '\\N';
 
-const columns: readonly (readonly [name: string, valueOf: (row: KeptProposal) => Plain])[] = [
-  ['id', (row) => row.id],
-  ['case_id', (row) => row.caseId],
-  ['person_id', (row) => row.personId],
-  ['notice_id', (row) => row.noticeId],
-  ['line', (row) => row.facts.line],
-  ['region_code', (row) => row.regionCode],
-  ['district_code', (row) => row.facts.districtCode],
-  ['layoff_date', (row) => row.layoffDate],
-  ['age_band', (row) => row.facts.ageBand],
-  ['schooling', (row) => row.facts.schooling],
-  ['occupation', (row) => row.facts.occupation],
-  ['dependants', (row) => row.facts.dependants],
-  ['wishes', (row) => arrayOf(row.facts.wishes)],
-  ['rulebook_id', (row) => row.rulebookId],
-  ['rule_version', (row) => row.ruleVersion],
-  ['programme_code', (row) => row.proposal.options[0]?.programme ?? ''],
-  ['score', (row) => row.proposal.options[0]?.score ?? 0],
-  ['reasons', (row) => arrayOf(row.reasons)],
-  ['details', (row) => JSON.stringify(row.proposal)],
-];
-const statement = `copy proposals (${columns.map(([name]) => name).join(', ')}) from stdin`;
-const lineOf = (row: KeptProposal) => `${columns.map(([, valueOf]) => valueOf(row) ?? '\\N').join('\t')}\n`;
+/** Codes, ids, days and numbers: nothing that COPY would want escaped. One text: a function for each column is dear. */
+function lineOf(row: KeptProposal): string {
+  const { facts, options } = row;
+  const who = `${row.id}\t${row.caseId}\t${row.personId}\t${row.noticeId}\t${facts.line}\t${row.regionCode}`;
+  const known = `${facts.districtCode}\t${row.layoffDate}\t${facts.ageBand}\t${orNull(facts.schooling)}\t${facts.occupation}`;
+  const asked = `${orNull(facts.dependants)}\t${arrayOf(facts.wishes)}\t${row.rulebookId}\t${row.ruleVersion}`;
+  return `${who}\t${known}\t${asked}\t${options.programme}\t${options.score}\t${options.key}\n`;
+}
 
 /** Keeps the proposals, by COPY. */
 export async function keepProposals(tx: Tx, proposals: readonly KeptProposal[]): Promise<void> {
   if (proposals.length === 0) return;
+  await keepOptionSets(
+    tx,
+    proposals.map(({ options }) => options),
+  );
   const client = (await tx.manager.queryRunner?.connect()) as ClientBase | undefined;
   if (!client) throw new Error('COPY needs the connection of a transaction');
-  await pipeline([proposals.map(lineOf).join('')], client.query(copyFrom(statement)));
+  let lines = '';
+  for (const proposal of proposals) lines += lineOf(proposal);
+  await pipeline([lines], client.query(copyFrom(statement)));
 }
 
 /** Which of these cases have a proposal already: one that is heard of again changes nothing. */

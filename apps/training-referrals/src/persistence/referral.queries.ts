@@ -108,7 +108,8 @@ export class ReferralQueries {
   /** Undefined for an id that does not exist or lies outside the scope: the difference is nobody's business. */
   async file(id: string, scope: Scope): Promise<ReferralFileRow | undefined> {
     const [row] = await this.db.query<ReferralFileRow[]>(
-      `select ${columns}, p.age_band as "ageBand", p.schooling, p.occupation, p.dependants, p.wishes, p.details,
+      `select ${columns}, p.age_band as "ageBand", p.schooling, p.occupation, p.dependants, p.wishes,
+              (select details from option_sets o where o.key = p.options) as details,
               (select content from rulebooks b where b.id = p.rulebook_id) as rulebook,
               (select json_object_agg(code, json_build_object('id', name_id, 'en', name_en)) from programmes) as names,
               array(select json_build_object('at', h.at, 'who', h.who, 'from', h.from_status, 'to', h.to_status, 'why', h.why)

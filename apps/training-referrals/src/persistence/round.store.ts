@@ -19,7 +19,8 @@ export type DecidedReferral = {
   readonly classId: string | null;
   readonly rank: number | null;
   readonly why: string;
-  readonly reasons: string;
+  /** The key of the options that the case was proposed. */
+  readonly options: string;
   readonly ruleVersion: string;
 };
 
@@ -44,7 +45,7 @@ export async function progressOf(manager: EntityManager, round: number): Promise
  * Decides a whole round. Cases are ranked within their programme by points, layoff date and row; the free seats of the
  * classes that lie ahead go to the first ranks, class by class, by start date, then code. Who waits from an earlier round
  * comes before all of them, so nobody is overtaken; who has a place already, or asked in an earlier row, does not ask
- * again. Decisions are kept in the order of the list, in which the referrals' indexes grow at their ends.
+ * again. Referrals are kept in the order of the list, in which their indexes grow at their ends.
  */
 export async function decideRound(manager: EntityManager, round: number, noticeId: string): Promise<void> {
   // A notice of 250,000 on a busy machine may take longer than a click is allowed to.
@@ -77,7 +78,7 @@ export const decideRoundStatement = `
                           where r.person_id = a.person_id and r.status in ('seat-held', 'waiting') limit 1) as held on true
     window same_person as (partition by a.person_id)),
   ranked as (
-    select id, place, programme_code, refusal, case when refusal is null then
+    select id, person_id, place, programme_code, refusal, case when refusal is null then
         row_number() over (partition by programme_code, refusal is null
                                order by score desc, layoff_date, line, case_id) end as rank
       from judged),
@@ -100,46 +101,40 @@ export const decideRoundStatement = `
   taken as (
     update classes c set seats_taken = seats_taken + given.seats
       from (select class_id, count(*) as seats from decided group by class_id) as given where c.id = given.class_id)
-  insert into decisions_to_tell (round, place, referral_id, status, why, rank, class_id)
-  select $1, place, id,
+  insert into referrals (id, person_id, notice_id, round, place, rank, status, why, programme_code, class_id)
+  select id, person_id, $2, $1, place, rank,
          case when refusal is not null then 'not-suitable' when class_id is null then 'waiting' else 'seat-held' end,
          coalesce(refusal, case when class_id is null then 'waiting.by-rank' else 'seat.by-rank' end),
-         rank, class_id
+         nullif(programme_code, ''), class_id
     from decided order by place`;
 
-/** Makes the next decisions of a round come true, in the order of the list: the referrals and their history. */
-export async function settleNext(
+/** The next decisions of a round in the order of the list, after the first `told` of them. */
+export async function nextDecided(
   manager: EntityManager,
   round: number,
-  noticeId: string,
-  settled: number,
+  told: number,
   atMost: number,
 ): Promise<readonly DecidedReferral[]> {
-  return await manager.query<DecidedReferral[]>(settleNextStatement, [round, noticeId, settled, settled + atMost]);
+  return await manager.query<DecidedReferral[]>(nextDecidedStatement, [round, told, told + atMost]);
 }
 
-const settleNextStatement = `
-  with next as (
-    delete from decisions_to_tell where round = $1 and place > $3 and place <= $4 returning *),
-  decided as (
-    select n.*, p.case_id, p.person_id, nullif(p.programme_code, '') as programme_code, p.reasons, p.rule_version
-      from next n
-      cross join lateral (select case_id, person_id, programme_code, reasons, rule_version
-                            from proposals where id = n.referral_id limit 1) as p),
-  kept as (
-    insert into referrals (id, person_id, notice_id, round, rank, status, programme_code, class_id)
-    select referral_id, person_id, $2, $1, rank, status, programme_code, class_id from decided),
-  told as (
-    insert into referral_history (referral_id, step, who, from_status, to_status, why)
-    select referral_id, 1, 'round ' || $1, 'proposed', status, why from decided),
-  moved as (
-    update round_progress g
-       set cases = g.cases + counted.cases, seats = g.seats + counted.seats, waiting = g.waiting + counted.waiting,
-           not_suitable = g.not_suitable + counted.not_suitable
-      from (select count(*) as cases, count(*) filter (where status = 'seat-held') as seats,
-                   count(*) filter (where status = 'waiting') as waiting,
-                   count(*) filter (where status = 'not-suitable') as not_suitable from next) as counted
-     where round = $1)
-  select referral_id as id, case_id as "caseId", person_id as "personId", status, programme_code as "programmeCode",
-         class_id as "classId", rank, why, array_to_string(reasons, ' ') as reasons, rule_version as "ruleVersion"
-    from decided order by place`;
+const nextDecidedStatement = `
+  select r.id, p.case_id as "caseId", r.person_id as "personId", r.status, r.programme_code as "programmeCode",
+         r.class_id as "classId", r.rank, r.why, p.options, p.rule_version as "ruleVersion"
+    from referrals r
+   cross join lateral (select case_id, options, rule_version from proposals where id = r.id limit 1) as p
+   where r.round = $1 and r.place > $2 and r.place <= $3
+   order by r.place`;
+
+/** These decisions were told as well. */
+export async function keepTold(
+  manager: EntityManager,
+  round: number,
+  { cases, seats, waiting, notSuitable }: RoundProgress,
+): Promise<void> {
+  await manager.query(
+    `update round_progress set cases = cases + $2, seats = seats + $3, waiting = waiting + $4, not_suitable = not_suitable + $5
+      where round = $1`,
+    [round, cases, seats, waiting, notSuitable],
+  );
+}

@@ -38,7 +38,7 @@ export class Consumption {
   /** Takes events of one stream in their order. Returns when the position has passed them; throws only to be called again. */
   async take(stream: Stream, events: readonly Envelope[], pulse: Pulse = async () => undefined): Promise<void> {
     const position = await this.positions.of(stream);
-    const fresh = events.filter((event) => event.position > position || isUnsequenced(event));
+    const fresh = unheard(events, position);
     if (fresh.length === 0) return;
     try {
       await this.settle(stream, fresh, pulse);
@@ -148,6 +148,17 @@ export class Consumption {
     this.pauses.delete(pause);
     await pulse();
   }
+}
+
+/** What lies beyond the position, each once: a relay that was killed sends again, and both may come in one batch. */
+function unheard(events: readonly Envelope[], position: number): Envelope[] {
+  let last = position;
+  return events.filter((event) => {
+    if (isUnsequenced(event)) return true;
+    if (event.position <= last) return false;
+    last = event.position;
+    return true;
+  });
 }
 
 function waiting(event: Envelope): Parked {

@@ -1,3 +1,4 @@
+export { mostAtOnce } from './batch-size.js';
 export { causeOf, newCause, type Cause } from './cause.js';
 export { Consumption, Stopped } from './consumption.js';
 export { EventTransport } from './event-transport.js';
@@ -6,11 +7,12 @@ export type { Handlers } from './handlers.js';
 export type { LinkStatus } from './link.js';
 export { MessagingModule, OutboxDays } from './messaging.module.js';
 export { MessagingOptions, besideOwn } from './messaging.options.js';
+export { envelopeOf, type OutboxRow } from './outbox.js';
 export { ParkedEvents, type ParkedEvent, type Place, type ReplayResult } from './parked-events.js';
 export { Positions, Superseded } from './positions.js';
 export { RoundKeeper, closeIntake, heardCases, roundTables, type Round, type RoundWork } from './rounds.js';
 export { RoundsAtWork } from './rounds-at-work.js';
 export { troubles } from './readiness.js';
-export { streamsOf, type Stream } from './stream.js';
+export { byProducer, streamName, streamsOf, type Stream } from './stream.js';
 export { messagingTables } from './tables.js';
 export { UnitOfWork, type Batch, type Tx } from './unit-of-work.js';

@@ -1,12 +1,32 @@
 import { cases } from './cases.js';
+import { causes } from './causes.js';
 import { classes } from './classes.js';
+import { events } from './events.js';
+import { histories } from './history.js';
 import type { Databases, Found, Invariant, LineService, Moment } from './invariant.js';
 import { lines } from './lines.js';
 import { money } from './money.js';
+import { parked } from './parked.js';
 import { people } from './people.js';
+import { positions } from './positions.js';
+import { progress } from './progress.js';
+import { rounds } from './rounds.js';
 
 /** Everything that must hold, by what it is about. */
-export const invariants: Readonly<Record<string, readonly Invariant[]>> = { lines, people, cases, classes, money };
+export const invariants: Readonly<Record<string, readonly Invariant[]>> = {
+  lines,
+  people,
+  cases,
+  classes,
+  money,
+  rounds,
+  progress,
+  histories,
+  events,
+  causes,
+  positions,
+  parked,
+};
 
 export type Broken = {
   readonly invariant: string;

@@ -15,6 +15,8 @@ export type Moment = {
   readonly parked?: readonly string[];
   /** Ids of events that a rule may have refused; any, unless said. */
   readonly refused?: readonly string[];
+  /** Events travel over Kafka: what was said must also have been sent. */
+  readonly overKafka?: boolean;
 };
 
 export type Looking = Moment & { readonly databases: Databases };

@@ -46,7 +46,7 @@ const inLists: readonly Invariant[] = [
     'a list has handed on another number of rows than lie up to the line at which it stands',
     `select l.id from worker_lists l
        left join list_rows r on r.list_id = l.id and r.line <= l.reported_line
-      where l.${handedIn} group by l.id having l.reported <> count(r.line)`,
+      where l.${handedIn} group by l.id, l.reported having l.reported <> count(r.line)`,
   ),
   neverAtRest(
     notices,
@@ -63,7 +63,7 @@ const ofNotices: readonly Invariant[] = [
     'a notice that was handed in has not exactly the one list that it names',
     `select n.id from notices n left join worker_lists l on l.notice_id = n.id and l.${handedIn}
       where n.status not in ('draft', 'submitted')
-      group by n.id having count(l.id) <> 1 or min(l.id::text) is distinct from n.list_id::text`,
+      group by n.id, n.list_id having count(l.id) <> 1 or min(l.id::text) is distinct from n.list_id::text`,
   ),
   never(
     notices,

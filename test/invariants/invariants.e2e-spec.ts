@@ -1,0 +1,116 @@
+import pg from 'pg';
+import { startLine, type Line } from '@tanggap/testing';
+import { listeners } from '../contracts/listeners.js';
+import { fileSample } from '../journeys/filing.js';
+import { brokenInvariants, brokenIn, invariants, lineServices, type LineService, type Query } from './src/index.js';
+import { hearing } from './src/streams.js';
+import { tampering } from './tampering.js';
+
+const citra = ['--company', '0192a000-0000-7000-8000-000000000001'];
+const baja = ['--company', '0192a000-0000-7000-8000-000000000002'];
+const all = Object.values(invariants).flat();
+
+describe('The invariants of the line', () => {
+  let line: Line;
+  const clients = new Map<LineService, pg.Client>();
+  const lastOf = new Map<LineService, Promise<unknown>>();
+
+  /** One question at a time: all of them see what the transaction at hand has tampered with. */
+  const ask =
+    (service: LineService): Query =>
+    (sql, values = []) => {
+      const answer = (lastOf.get(service) ?? Promise.resolve()).then(async () => {
+        const { rows } = (await clients.get(service)?.query(sql, [...values])) ?? { rows: [] };
+        return rows as never;
+      });
+      lastOf.set(
+        service,
+        answer.catch(() => undefined),
+      );
+      return answer;
+    };
+
+  beforeAll(async () => {
+    line = await startLine({ transport: 'postgres' });
+    await fileSample(line, 'closure-148.csv', ...baja);
+    await fileSample(line, 'shuffled-60.csv', ...citra);
+    await fileSample(line, 'shuffled-60.csv', ...baja);
+    await expect(untilNothingIsBroken(line)).resolves.toEqual([]);
+    await Promise.all(Object.values(line.services).map((service) => service.stop()));
+    for (const service of lineServices) clients.set(service, await unguarded(line, service));
+  }, 180_000);
+
+  afterAll(async () => {
+    await Promise.all([...clients.values()].map((client) => client.end()));
+    await line.stop();
+  });
+
+  it('hold on a line that has come to rest, and while it flows', async () => {
+    expect(await brokenInvariants(ask, { atRest: true })).toEqual([]);
+    expect(await brokenInvariants(ask, { atRest: false })).toEqual([]);
+  });
+
+  it('have a name each', () => {
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  });
+
+  it.each(all.map(({ name }) => name))('%s: is seen when it is broken, with the rows', async (name) => {
+    const [service, sql] = tampering[name] ?? [];
+    const invariant = all.find((one) => one.name === name);
+    if (!service || !sql || !invariant) throw new Error(`nothing in tampering.ts breaks ${name}`);
+    const { found, row } = await whileTamperedWith(service, sql, () =>
+      invariant.find({ databases: ask, atRest: true, overKafka: true, refused: [] }),
+    );
+    expect(found.count).toBeGreaterThan(0);
+    expect(found.rows.length).toBe(Math.min(found.count, 10));
+    expect(found.rows.join('\n')).toContain(row);
+    expect(invariant.services).toContain(service);
+  });
+
+  /** What is found in between is rolled back; `row` is what the statement says that it has tampered with. */
+  async function whileTamperedWith<T>(service: LineService, sql: string, look: () => Promise<T>) {
+    const client = clients.get(service);
+    await client?.query('begin');
+    try {
+      const results = [await client?.query<{ row: string | null }>(sql)].flat();
+      return { row: results.at(-1)?.rows[0]?.row ?? '', found: await look() };
+    } finally {
+      await client?.query('rollback');
+    }
+  }
+
+  it('know who hears what', () => {
+    const heardBy = listeners();
+    for (const service of lineServices) {
+      const subscribed = Object.keys(heardBy).filter((name) => heardBy[name]?.includes(service));
+      expect([...hearing[service]].sort()).toEqual(subscribed.sort());
+    }
+  });
+});
+
+async function untilNothingIsBroken(line: Line) {
+  for (let attempt = 1; ; attempt++) {
+    const broken = await brokenIn(line.databases.urls, { atRest: true });
+    if (broken.length === 0 || attempt === 50) return broken;
+  }
+}
+
+/** A superuser's connection to a database that guards itself no more: the checker must see what constraints would refuse. */
+async function unguarded(line: Line, service: LineService): Promise<pg.Client> {
+  const url = new URL(line.databases.adminUrl);
+  url.pathname = new URL(line.databases.urls[service] ?? '').pathname;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(`do $$ declare one record; begin
+    for one in select conrelid::regclass as place, conname from pg_constraint
+                where contype in ('p', 'u', 'c', 'f') and conrelid > 0 and conparentid = 0 and connamespace = 'public'::regnamespace loop
+      execute format('alter table %s drop constraint if exists %I cascade', one.place, one.conname);
+    end loop;
+    for one in select indexrelid::regclass as place from pg_index join pg_class on oid = indexrelid
+                where indisunique and relnamespace = 'public'::regnamespace loop
+      execute format('drop index %s', one.place);
+    end loop;
+  end $$`);
+  await client.query('set session_replication_role = replica; set jit = off; set enable_nestloop = off');
+  return client;
+}

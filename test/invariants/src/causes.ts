@@ -1,0 +1,29 @@
+import { sameThings } from './comparison.js';
+import type { Invariant, LineService } from './invariant.js';
+import { sourceOf } from './streams.js';
+
+/** Older causes may have been dropped with their days. */
+const lately = `recorded_on >= (now() at time zone 'utc')::date - 7`;
+
+function causesOf(service: LineService, topic: string): Invariant {
+  return sameThings({
+    name: `what-${service}-says-has-its-cause`,
+    sentence: 'an event was caused by none that its source has said, or belongs to another chain than its cause',
+    made: {
+      service,
+      sql: `select distinct causation_id, correlation_id from published_events where causation_id is not null and ${lately}`,
+    },
+    from: {
+      service: sourceOf(topic),
+      sql: `select event_id::text, correlation_id from published_events where topic = '${topic}'`,
+    },
+    whole: 'never',
+  });
+}
+
+/** A payment can be followed back, event by event, to the list that it came from. */
+export const causes: readonly Invariant[] = [
+  causesOf('worker-registry', 'layoff-notices.notice'),
+  causesOf('training-referrals', 'worker-registry.registration'),
+  causesOf('cash-assistance', 'worker-registry.registration'),
+];

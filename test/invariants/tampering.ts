@@ -1,0 +1,283 @@
+import type { LineService } from './src/index.js';
+
+/** By invariant and service: what breaks it. Where a statement returns `row`, the checker must name it. */
+type Tampering = Readonly<Record<string, readonly [LineService, string]>>;
+
+const notices = 'layoff-notices';
+const registry = 'worker-registry';
+const training = 'training-referrals';
+const cash = 'cash-assistance';
+
+const first = (table: string, columns = 'ctid', where = 'true') =>
+  `(select ${columns} from ${table} where ${where} order by ${columns} limit 1)`;
+const change = (table: string, set: string, row: string, where = 'true') =>
+  `update ${table} set ${set} where ctid = ${first(table, 'ctid', where)} returning ${row} as row`;
+const remove = (table: string, row: string, where = 'true') =>
+  `delete from ${table} where ctid = ${first(table, 'ctid', where)} returning ${row} as row`;
+const repeat = (table: string, row: string, where = 'true') =>
+  `insert into ${table} select * from ${table} where ctid = ${first(table, 'ctid', where)} returning ${row} as row`;
+const saidOnce = (name: string) => `name = '${name}'`;
+const forgotten = (name: string, row = 'key') =>
+  `delete from outbox where position = (select min(position) from outbox where ${saidOnce(name)}) returning ${row} as row`;
+
+const lines: Tampering = {
+  'a-list-counts-its-good-rows': [notices, remove('list_rows', 'list_id')],
+  'every-row-is-good-or-rejected': [notices, change('worker_lists', 'rows = rows + 1', 'id')],
+  'a-row-has-one-outcome': [
+    notices,
+    `insert into list_findings (list_id, number, line, kind, severity, numbers, sealed)
+     select list_id, 9999, line, 'W01', 'error', '', '' from list_rows limit 1 returning list_id || ' line ' || line as row`,
+  ],
+  'every-rejected-row-says-why': [notices, change('worker_lists', 'findings_kept = findings_kept + 1', 'id')],
+  'a-list-counts-what-it-has-reported': [notices, change('worker_lists', 'reported = reported - 1', 'id')],
+  'no-list-is-left-at-work': [notices, change('worker_lists', `status = 'accepted'`, 'id')],
+  'a-notice-has-one-list': [notices, change('notices', 'list_id = gen_random_uuid()', 'id')],
+  'a-worker-is-reported-once-for-a-layoff': [
+    notices,
+    `update list_rows set nik_hash = 'twice', layoff_date = '2026-01-31' where ctid in (select ctid from list_rows where list_id = ${first('list_rows', 'list_id')} limit 2)`,
+  ],
+  'every-reported-row-is-registered': [registry, remove('cases', `notice_id || ' line ' || line`)],
+  'every-notice-is-registered-as-accepted': [
+    registry,
+    change('notice_registrations', 'expected_workers = expected_workers + 1', 'notice_id'),
+  ],
+};
+
+const people: Tampering = {
+  'one-person-per-nik': [
+    registry,
+    `insert into people (id, nik_hash, name_birth_hash, sealed)
+     select gen_random_uuid(), nik_hash, name_birth_hash, sealed from people limit 1 returning nik_hash as row`,
+  ],
+  'a-case-has-its-person': [registry, change('cases', 'person_id = gen_random_uuid()', 'id')],
+  'a-person-was-new-once': [registry, change('cases', 'new_person = not new_person', 'person_id')],
+  'one-case-per-person-and-notice': [
+    registry,
+    `update cases c set person_id = o.person_id, notice_id = o.notice_id
+       from (select * from cases order by id limit 1) o where c.ctid = (select ctid from cases order by id offset 1 limit 1)`,
+  ],
+  'one-case-per-row': [
+    registry,
+    `insert into repeated_rows (person_id, notice_id, line, case_id) select person_id, notice_id, line, id from cases limit 1
+     returning notice_id || ' line ' || line as row`,
+  ],
+  'a-repeated-row-is-of-its-case': [
+    registry,
+    `insert into repeated_rows (person_id, notice_id, line, case_id) select gen_random_uuid(), notice_id, 9999, id from cases limit 1
+     returning case_id as row`,
+  ],
+  'a-notice-counts-its-workers': [registry, change('notice_registrations', 'cases = cases - 1', 'notice_id')],
+  'every-case-has-one-referral-proposal': [training, remove('proposals', 'case_id')],
+  'every-case-has-one-assessment': [cash, change('assessments', 'wage = wage + 1', 'case_id')],
+};
+
+const inClasses: Tampering = {
+  'no-class-is-oversold': [training, change('classes', 'seats = seats_taken - 1', 'code', 'seats_taken > 0')],
+  'a-class-counts-its-seats': [training, change('classes', 'seats_taken = seats_taken + 1', 'code')],
+  'one-place-per-person': [
+    training,
+    `update referrals set person_id = ${first('referrals', 'person_id', `status = 'seat-held'`)}, status = 'seat-held'
+      where id in (select id from referrals where status = 'seat-held' limit 2) returning person_id as row`,
+  ],
+  'a-seat-is-in-the-programme-proposed': [
+    training,
+    change('classes', `programme_code = 'OTHER'`, `''`, 'seats_taken > 0'),
+  ],
+  'ranks-have-no-gaps': [training, change('referrals', 'rank = rank + 1000', 'programme_code', 'rank is not null')],
+  'ranks-follow-the-policy': [
+    training,
+    `update proposals p set score = -1000 from referrals r where r.id = p.id and r.rank = 1`,
+  ],
+  'nobody-waits-behind-a-lower-rank': [
+    training,
+    change(
+      'referrals',
+      `status = 'waiting', class_id = null`,
+      'id',
+      `rank = 1 and status = 'seat-held'
+       and exists (select from referrals o where o.round = referrals.round and o.programme_code = referrals.programme_code
+                      and o.status = 'seat-held' and o.rank > 1)`,
+    ),
+  ],
+  'classes-fill-in-order': [
+    training,
+    `insert into classes select gen_random_uuid(), 'EARLIER', programme_code, provider, district_code, starts_on - 1, ends_on, seats, 0
+       from classes where id = ${first('referrals', 'class_id', `status = 'seat-held' and rank > 1`)};
+     update referrals set class_id = (select id from classes where code = 'EARLIER')
+      where id = (select r.id from referrals r join classes c on c.id = r.class_id join classes e on e.code = 'EARLIER' and e.programme_code = c.programme_code
+                   where r.rank > 1 order by r.rank desc limit 1) returning id as row`,
+  ],
+  'nobody-waits-beside-a-free-seat': [
+    training,
+    `update classes set seats = seats + 10 where id = ${first('referrals', 'class_id', `status = 'seat-held'`)};
+     update referrals set status = 'waiting', class_id = null where id = ${first('referrals', 'id', `status = 'seat-held'`)};
+     update classes c set seats_taken = (select count(*) from referrals where class_id = c.id)`,
+  ],
+  'a-referral-has-its-proposal': [training, change('referrals', 'notice_id = gen_random_uuid()', 'id')],
+  'a-round-counts-its-referrals': [training, change('round_progress', 'cases = cases + 1', `'round ' || round`)],
+  'every-decision-is-told': [
+    training,
+    `insert into decisions_to_tell (round, place, referral_id, status, why) select 99, 1, id, 'waiting', '' from referrals limit 1
+     returning referral_id as row`,
+  ],
+};
+
+const ofMoney: Tampering = {
+  'no-budget-is-overcommitted': [cash, change('budgets', 'allocation = reserved - 1', `scheme_code || ' ' || year`)],
+  'a-budget-is-the-sum-of-its-commitments': [
+    cash,
+    change('budgets', 'reserved = reserved + 1', `scheme_code || ' ' || year`),
+  ],
+  'one-commitment-per-entitlement': [cash, repeat('commitments', 'assessment_id')],
+  'a-commitment-is-of-its-assessment': [cash, change('commitments', 'person_id = gen_random_uuid()', 'assessment_id')],
+  'what-is-reserved-is-committed': [cash, change('commitments', 'amount = amount - 1', 'assessment_id')],
+  'a-household-has-no-more-recipients-than-its-scheme-allows': [
+    cash,
+    `update commitments set household_hash = 'one' where ctid in (select ctid from commitments limit 2)`,
+  ],
+  'budget-ranks-have-no-gaps': [
+    cash,
+    change('screenings', 'rank = rank + 1000', `'round ' || round`, 'rank is not null'),
+  ],
+  'budget-ranks-follow-the-policy': [
+    cash,
+    `update assessments a set priority = -1 from screenings s where s.assessment_id = a.id and s.rank = 1`,
+  ],
+  'nobody-waits-behind-a-lower-rank-for-money': [
+    cash,
+    change('screenings', `budget_place = 'waiting'`, 'assessment_id', `rank = 1 and budget_place = 'reserved'`),
+  ],
+  'nobody-waits-beside-free-money': [
+    cash,
+    change('screenings', `budget_place = 'waiting'`, 'assessment_id', `budget_place = 'reserved'`),
+  ],
+  'a-screening-has-its-assessment': [cash, change('screenings', 'assessment_id = gen_random_uuid()', 'assessment_id')],
+  'a-round-counts-what-it-has-told': [cash, change('round_announcements', 'told = told - 1', 'notice_id')],
+};
+
+const inRounds: Tampering = {
+  'rounds-are-numbered-without-gaps': [registry, `update notice_registrations set round = round + 1 where round = 2`],
+  'a-notice-has-its-round-once-it-is-complete': [registry, change('notice_registrations', 'round = null', 'notice_id')],
+  'every-notice-is-registered': [registry, change('notice_registrations', 'round = null', 'notice_id')],
+  ...Object.fromEntries(
+    (
+      [
+        [training, 'training', 'referrals'],
+        [cash, 'cash', 'screenings'],
+      ] as const
+    ).flatMap(([service, of, decisions]) => [
+      [`a-${of}-round-counts-the-cases-it-heard`, [service, change('rounds', 'heard = heard - 1', 'notice_id')]],
+      [
+        `a-${of}-round-is-held-once-all-cases-are-heard`,
+        [service, change('rounds', 'expected = expected + 1', 'notice_id')],
+      ],
+      [`a-closed-${of}-round-has-decided-every-case`, [service, remove(decisions, 'null')]],
+      [
+        `${of}-rounds-are-held-in-order`,
+        [service, change('rounds', `state = 'allocated'`, `'round ' || round + 1`, 'round = 1')],
+      ],
+      [`no-${of}-round-is-left-open`, [service, change('rounds', `state = 'allocated'`, 'notice_id')]],
+      [`every-${of}-round-is-as-the-registry-gave-it`, [service, change('rounds', 'round = round + 10', 'notice_id')]],
+    ]),
+  ),
+};
+
+const inProgress: Tampering = {
+  'a-notice-stands-where-it-has-come-to': [notices, change('notices', `status = 'registered'`, 'id')],
+  'every-registered-worker-is-heard-of': [
+    notices,
+    change('notice_progress', 'registered = registered - 1', 'notice_id'),
+  ],
+  'every-round-given-is-heard-of': [notices, change('notice_progress', 'round = null', 'notice_id')],
+  'every-training-round-is-heard-of': [notices, change('notice_progress', 'seats = seats + 1', 'notice_id')],
+  'every-cash-round-is-heard-of': [notices, change('notice_progress', 'reserved = reserved + 1', 'notice_id')],
+  'a-notice-has-its-history': [notices, remove('notice_changes', 'notice_id')],
+  'a-case-has-its-history': [registry, change('cases', `state = 'contacted'`, 'id')],
+  'a-referral-has-its-history': [training, change('referrals', `status = 'moved'`, 'id')],
+  'an-assessment-has-its-history': [
+    cash,
+    `create or replace view assessment_history as
+       select id as assessment_id, 1 as step, made_at as at, 'cash-assistance' as by, null as from_state, 'made' as to_state,
+              'case-opened' as why from assessments`,
+  ],
+};
+
+const inEvents: Tampering = {
+  'every-acceptance-is-told-once': [notices, forgotten('layoff-notices.notice-accepted.v1')],
+  'every-row-is-handed-on-once-and-in-order': [notices, forgotten('layoff-notices.workers-reported.v1')],
+  'every-case-is-told-once': [registry, forgotten('worker-registry.case-opened.v1', `data ->> 'caseId'`)],
+  'every-registration-is-told-once': [registry, forgotten('worker-registry.workers-registered.v1')],
+  'every-referral-is-told-once': [
+    training,
+    forgotten('training-referrals.referral-decided.v1', `data ->> 'referralId'`),
+  ],
+  'every-assessment-is-told-once': [cash, forgotten('cash-assistance.assessment-made.v1', `data ->> 'assessmentId'`)],
+  'training-rounds-are-told-in-order': [
+    training,
+    forgotten('training-referrals.round-closed.v1', `'round ' || (data ->> 'round')`),
+  ],
+  'cash-rounds-are-told-in-order': [
+    cash,
+    forgotten('cash-assistance.round-closed.v1', `'round ' || (data ->> 'round')`),
+  ],
+  'what-worker-registry-says-has-its-cause': [
+    registry,
+    change('outbox', 'causation_id = gen_random_uuid()', 'causation_id'),
+  ],
+  'what-training-referrals-says-has-its-cause': [
+    training,
+    change('outbox', 'causation_id = gen_random_uuid()', 'causation_id'),
+  ],
+  'what-cash-assistance-says-has-its-cause': [cash, change('outbox', `correlation_id = 'other'`, 'causation_id')],
+};
+
+const foreign = (table: 'parked_events' | 'refused_events', service: LineService) =>
+  `insert into ${table} (topic, partition, position, event_id, name, key${table === 'parked_events' ? ', envelope' : ''}, code, why)
+   select topic, partition, position, gen_random_uuid(), '', ''${table === 'parked_events' ? `, '{}'` : ''}, '', ''
+     from consumer_positions where position > 0 and topic like '${service === registry ? 'layoff-notices' : ''}%' limit 1 returning event_id as row`;
+
+/** What holds for each service alike. */
+const ofEachService: Tampering = Object.fromEntries(
+  [notices, registry, training, cash].flatMap((service) => [
+    [`${service}-says-each-event-once`, [service, repeat('outbox', 'event_id')]],
+    [`${service}-gives-each-position-once`, [service, change('outbox', 'position = 1000000', 'event_id')]],
+    [`${service}-keeps-each-key-in-its-stream`, [service, change('outbox', 'partition = 1 - partition', 'event_id')]],
+    [
+      `${service}-is-not-ahead-of-what-was-said`,
+      [service, change('consumer_positions', 'position = 1000000', 'topic')],
+    ],
+    [
+      `${service}-has-heard-everything`,
+      [service, change('consumer_positions', 'position = 0', 'topic', 'position > 0')],
+    ],
+    [`${service}-has-sent-everything`, [service, change('outbox', 'position = position', 'topic')]],
+    [`${service}-has-nothing-parked`, [service, foreign('parked_events', service)]],
+    [`${service}-has-refused-nothing-unexpected`, [service, foreign('refused_events', service)]],
+    [`${service}-sets-aside-only-what-was-said`, [service, foreign('parked_events', service)]],
+  ]),
+);
+
+/** An earlier event of a notice is parked whose later ones were handled. */
+const behind = (service: LineService, topic: string, known: string): Tampering => ({
+  [`${service}-lets-nothing-overtake-what-is-parked`]: [
+    service,
+    `insert into parked_events (topic, partition, position, event_id, name, key, envelope, code, why)
+     select topic, partition, 1, gen_random_uuid(), '', ${known}, '{}', '', '' from consumer_positions
+      where topic = '${topic}' and position > 0`,
+  ],
+});
+
+export const tampering: Tampering = {
+  ...lines,
+  ...people,
+  ...inClasses,
+  ...ofMoney,
+  ...inRounds,
+  ...inProgress,
+  ...inEvents,
+  ...ofEachService,
+  ...behind(notices, 'worker-registry.registration', first('notices', 'id')),
+  ...behind(registry, 'layoff-notices.notice', first('notice_registrations', 'notice_id')),
+  ...behind(training, 'worker-registry.registration', first('rounds', 'notice_id')),
+  ...behind(cash, 'worker-registry.registration', first('rounds', 'notice_id')),
+};

@@ -1,11 +1,13 @@
 import type { Envelope } from '@tanggap/contracts';
+import { AtWork } from './at-work.js';
 import { backOff, failureOf } from './failures.js';
 import { isUnsequenced, sortBatch, type Handlers } from './handlers.js';
 import { behind, park, parkedFor, parkedKeys, type Parked } from './parking.js';
 import { Pause } from './pause.js';
 import { Superseded, type Positions } from './positions.js';
 import { recordRefusals } from './refused.js';
-import type { Stream } from './stream.js';
+import { streamName, type Stream } from './stream.js';
+import { Tally, noEnds, type Ends } from './tally.js';
 import type { Tx, UnitOfWork } from './unit-of-work.js';
 
 export type Log = { warn(message: string): void; log(message: string): void };
@@ -21,17 +23,30 @@ export class Stopped extends Error {}
 export class Consumption {
   private stopping = false;
   private readonly pauses = new Set<Pause>();
-  readonly counts = { handled: 0, parked: 0, refused: 0, retries: 0, batches: 0 };
+  private readonly failing = new Set<string>();
+  private readonly atWork: AtWork;
 
   constructor(
     private readonly work: UnitOfWork,
     readonly positions: Positions,
     private readonly handlers: Handlers,
     private readonly log: Log,
-  ) {}
+    readonly tally = new Tally(),
+    patienceMs?: number,
+  ) {
+    this.atWork = new AtWork((stream) => this.tally.add({ what: 'broken-off', stream }), patienceMs);
+  }
+
+  /** For how long the work at hand has shown no sign of life; what fails again and again shows none. */
+  quietMs(stream: string): number {
+    return this.failing.has(stream)
+      ? Number.POSITIVE_INFINITY
+      : (this.atWork.quietMs(stream) ?? Number.POSITIVE_INFINITY);
+  }
 
   stop(): void {
     this.stopping = true;
+    this.atWork.stop();
     for (const pause of this.pauses) pause.now();
   }
 
@@ -56,7 +71,7 @@ export class Consumption {
       } catch (error) {
         if (error instanceof Superseded) throw error;
         if (failureOf(error) !== 'again') return this.blame(stream, events, error, pulse);
-        await this.wait(attempt, error, pulse);
+        await this.wait(stream, attempt, error, pulse);
       }
     }
   }
@@ -87,32 +102,41 @@ export class Consumption {
     for (let attempt = 1; ; attempt++) {
       if (this.stopping) throw new Stopped('stopping');
       try {
-        await this.attempt(stream, [event], ({ manager }) =>
-          refused ? recordRefusals(manager, [parked]) : park(manager, [parked]),
-        );
-        this.counts[refused ? 'refused' : 'parked'] += 1;
-        return;
+        return await this.attempt(stream, [event], async ({ manager }) => {
+          await (refused ? recordRefusals(manager, [parked]) : park(manager, [parked]));
+          return { ...noEnds, [refused ? 'refused' : 'parked']: 1 };
+        });
       } catch (error) {
         if (error instanceof Superseded || failureOf(error) !== 'again') throw error;
-        await this.wait(attempt, error, pulse);
+        await this.wait(stream, attempt, error, pulse);
       }
     }
   }
 
-  private async attempt(stream: Stream, events: readonly Envelope[], effect: (tx: Tx) => Promise<void>): Promise<void> {
+  private async attempt(stream: Stream, events: readonly Envelope[], effect: (tx: Tx) => Promise<Ends>): Promise<void> {
     const from = await this.positions.of(stream);
     if (events.some((event) => event.position <= from && !isUnsequenced(event))) throw new Superseded(stream);
     const to = Math.max(from, ...events.map((event) => event.position));
-    await this.work.run(null, async (tx) => {
-      await this.positions.move(tx.manager, stream, from, to);
-      await effect(tx);
-    });
+    const started = performance.now();
+    const ends = await this.atWork.during(stream, (uses) =>
+      this.work.run(null, async (tx) => {
+        uses(tx.manager);
+        await this.positions.move(tx.manager, stream, from, to);
+        return effect(tx);
+      }),
+    );
     this.positions.remember(stream, to);
-    this.counts.batches += 1;
-    this.counts.handled += events.length;
+    this.failing.delete(streamName(stream));
+    this.tally.add({
+      what: 'done',
+      stream,
+      events: events.length,
+      seconds: (performance.now() - started) / 1_000,
+      ends,
+    });
   }
 
-  private async handle(stream: Stream, events: readonly Envelope[], tx: Tx): Promise<void> {
+  private async handle(stream: Stream, events: readonly Envelope[], tx: Tx): Promise<Ends> {
     const { runs, broken } = sortBatch(events, this.handlers);
     const held = await parkedKeys(
       tx.manager,
@@ -127,18 +151,23 @@ export class Consumption {
     }
     const mustWait = (event: Envelope) =>
       held.has(event.key) || event.position > (brokenFrom.get(event.key) ?? Number.POSITIVE_INFINITY);
+    let handled = 0;
+    let refused = 0;
+    const counting: Tx = { ...tx, refuse: (...refusal) => (refused++, tx.refuse(...refusal)) };
     for (const run of runs) {
       const free = run.filter((event) => !mustWait(event));
       aside.push(...run.filter(mustWait).map(waiting));
       const [first] = free;
-      if (first) await this.handlers.get(first.name)?.({ events: free, tx });
+      if (first) await this.handlers.get(first.name)?.({ events: free, tx: counting });
+      handled += free.length;
     }
     await park(tx.manager, aside);
-    this.counts.parked += aside.length;
+    return { handled: handled - refused, refused, parked: aside.length };
   }
 
-  private async wait(attempt: number, error: unknown, pulse: Pulse): Promise<void> {
-    this.counts.retries += 1;
+  private async wait(stream: Stream, attempt: number, error: unknown, pulse: Pulse): Promise<void> {
+    this.failing.add(streamName(stream));
+    this.tally.add({ what: 'tried-again', stream });
     if (attempt <= 3 || attempt % 20 === 0) {
       this.log.warn(`trying again (${attempt}): ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -13,6 +13,7 @@ import type { MessagingOptions } from './messaging.options.js';
 import { OutboxReader } from './postgres/outbox-reader.js';
 import type { Positions } from './positions.js';
 import { byProducer, streamsOf } from './stream.js';
+import { Tally } from './tally.js';
 import type { Batch, UnitOfWork } from './unit-of-work.js';
 
 type Runner = { start(): void; stop(): Promise<void>; status(): LinkStatus };
@@ -27,6 +28,8 @@ export class EventTransport extends Server implements CustomTransportStrategy {
   private readonly log = new Logger('events');
   private runners: Runner[] = [];
   private consumption: Consumption | null = null;
+  /** What was done since the start, each event counted once. */
+  readonly tally = new Tally();
 
   constructor(
     private readonly options: MessagingOptions,
@@ -38,7 +41,14 @@ export class EventTransport extends Server implements CustomTransportStrategy {
 
   listen(callback: () => void): void {
     const handlers = this.handlers();
-    this.consumption = new Consumption(this.work, this.positions, handlers, this.log);
+    this.consumption = new Consumption(
+      this.work,
+      this.positions,
+      handlers,
+      this.log,
+      this.tally,
+      this.options.patienceMs,
+    );
     const topics = [...new Set([...handlers.keys()].map((name) => contractOf(name).topic))];
     this.runners = this.options.kafkaBrokers ? this.overKafka(topics) : this.overPostgres(topics);
     for (const runner of this.runners) runner.start();
@@ -54,11 +64,6 @@ export class EventTransport extends Server implements CustomTransportStrategy {
   /** How each link stands; empty before listening. */
   links(): LinkStatus[] {
     return this.runners.map((runner) => runner.status());
-  }
-
-  /** What was done since the start: handled, parked, refused, retries, batches. */
-  counts(): Readonly<Consumption['counts']> {
-    return this.consumption?.counts ?? { handled: 0, parked: 0, refused: 0, retries: 0, batches: 0 };
   }
 
   /** The handlers that Nest bound by `@EventPattern`, each taking a batch. */
@@ -93,26 +98,34 @@ export class EventTransport extends Server implements CustomTransportStrategy {
         url: this.options.sourceUrl(producer),
         streams: streamsOf(theirs),
         atMost: mostAtOnce,
+        answerMs: this.options.patienceMs,
       };
       const sink = {
         position: (stream: (typeof source.streams)[number]) => this.positions.of(stream),
         take: consumption.take.bind(consumption),
+        quietMs: consumption.quietMs.bind(consumption),
       };
       return new OutboxReader(source, sink, this.log);
     });
   }
 
   private overKafka(topics: readonly string[]): Runner[] {
-    const { service, ownUrl, kafkaPrefix: prefix = '' } = this.options;
+    const { service, ownUrl, patienceMs, kafkaPrefix: prefix = '' } = this.options;
     const kafka = kafkaClient(this.options.kafkaBrokers ?? '', service, this.log);
     const own = [...new Set(eventNames.map((name) => contractOf(name).topic))].filter((topic) =>
       topic.startsWith(`${service}.`),
     );
     const runners: Runner[] = [];
-    if (own.length > 0) runners.push(new KafkaRelay({ service, url: ownUrl, topics: own, prefix }, kafka, this.log));
+    if (own.length > 0)
+      runners.push(new KafkaRelay({ service, url: ownUrl, topics: own, prefix, patienceMs }, kafka, this.log));
     if (topics.length > 0 && this.consumption) {
       runners.push(
-        new KafkaListener({ group: service, topics, atMost: mostAtOnce, prefix }, kafka, this.consumption, this.log),
+        new KafkaListener(
+          { group: service, topics, atMost: mostAtOnce, prefix, patienceMs },
+          kafka,
+          this.consumption,
+          this.log,
+        ),
       );
     }
     return runners;

@@ -15,4 +15,5 @@ export { RoundsAtWork } from './rounds-at-work.js';
 export { troubles } from './readiness.js';
 export { byProducer, streamName, streamsOf, type Stream } from './stream.js';
 export { messagingTables } from './tables.js';
+export { Tally, type Ends, type Happening, type Outcome } from './tally.js';
 export { UnitOfWork, type Batch, type Tx } from './unit-of-work.js';

@@ -10,6 +10,8 @@ export class MessagingOptions {
   readonly sourceUrl!: (producer: string) => string;
   /** Days that outbox rows are kept. */
   readonly keepDays?: number;
+  /** Milliseconds after which work without any sign of life is broken off and tried again. */
+  readonly patienceMs?: number;
 }
 
 /** The usual place of another service's outbox: the same server and role, the database named after the service. */

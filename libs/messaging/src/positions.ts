@@ -18,6 +18,12 @@ export class Positions {
     return this.known.get(streamName(stream)) ?? (await this.read(stream));
   }
 
+  /** As the database has it, whatever this process remembers: another instance may have moved on. */
+  async asKept(stream: Stream): Promise<number> {
+    this.forget(stream);
+    return this.read(stream);
+  }
+
   /** Compare-and-swap. First in the transaction, so a late second instance waits here and then fails at once. */
   async move(manager: EntityManager, stream: Stream, from: number, to: number): Promise<void> {
     const [, moved] = await manager.query<[unknown, number]>(

@@ -50,7 +50,8 @@ const kills = (transport: TransportName) => () => {
     last.kill('SIGKILL');
     await once(last, 'exit');
     await world.close();
-  });
+    // Kafka's group waits ten seconds for each member that was killed.
+  }, 150_000);
 };
 
 describe('a consumer over PostgreSQL', kills('postgres'));

@@ -32,6 +32,10 @@ export class World {
   private readonly transports: EventTransport[] = [];
   private readonly sources: DataSource[] = [];
   readonly prefix = `${randomBytes(4).toString('hex')}.`;
+  /** Of the transports started from now on. */
+  patienceMs: number | undefined;
+  /** Instead of the saying service's own address. */
+  sourceUrl: string | undefined;
 
   private constructor(
     readonly transport: TransportName,
@@ -71,8 +75,8 @@ export class World {
     this.started(producer, this.said);
   }
 
-  restartRelay(): void {
-    this.started(producer, this.said);
+  restartRelay(): EventTransport {
+    return this.started(producer, this.said);
   }
 
   private started(service: string, db: DataSource, handle?: Handle): EventTransport {
@@ -94,7 +98,8 @@ export class World {
       ownUrl: this.databases.urls[service] ?? '',
       kafkaBrokers: this.brokers,
       kafkaPrefix: this.prefix,
-      sourceUrl: (from) => this.urlAs(service, from),
+      patienceMs: this.patienceMs,
+      sourceUrl: (from) => this.sourceUrl ?? this.urlAs(service, from),
     };
   }
 

@@ -37,7 +37,7 @@ export class ParkedController {
   @Get()
   @Requires('events:operate')
   async state() {
-    return { links: this.transport.links(), counts: this.transport.counts(), parked: await this.parked.count() };
+    return { links: this.transport.links(), counts: this.transport.tally.counts, parked: await this.parked.count() };
   }
 
   @Get('parked')

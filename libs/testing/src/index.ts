@@ -19,3 +19,4 @@ export type { Supervised } from './supervisor.js';
 export { testTokens } from './tokens.js';
 export type { TestTokens, TokenDeviations } from './tokens.js';
 export { freePort } from '@tanggap/servers';
+export { wireTo, type Wire } from './wire.js';

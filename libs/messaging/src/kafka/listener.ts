@@ -1,4 +1,5 @@
-import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { BatchSize } from '../batch-size.js';
 import { Stopped, type Consumption } from '../consumption.js';
 import { backOff } from '../failures.js';
@@ -6,6 +7,7 @@ import { LinkHealth, type LinkStatus } from '../link.js';
 import { Pause } from '../pause.js';
 import { Superseded } from '../positions.js';
 import { streamName, type Stream } from '../stream.js';
+import { Assignment, type Waiting } from './assignment.js';
 import { envelopeFrom } from './cloud-events.js';
 import { ensureTopics } from './topics.js';
 
@@ -15,10 +17,15 @@ export type Listening = {
   readonly prefix: string;
   readonly topics: readonly string[];
   readonly atMost: (topic: string) => number;
+  /** Milliseconds that events may wait untaken. */
+  readonly patienceMs?: number | undefined;
 };
 
-const watchMs = 10_000;
-const patienceMs = 30_000;
+const defaultPatienceMs = 30_000;
+/** The group forgets who is silent for ten seconds, however hard it works. */
+const pulseMs = 3_000;
+const askAgainMs = 10_000;
+const lettingGoMs = 15_000;
 
 /**
  * Consumes topics in batches and starts itself anew whenever the client dies or stands still with events waiting.
@@ -26,20 +33,22 @@ const patienceMs = 30_000;
  */
 export class KafkaListener {
   private readonly pause = new Pause();
-  private readonly health = new LinkHealth('kafka');
+  private readonly health: LinkHealth;
+  private readonly assignment: Assignment;
   private readonly sizes = new Map<string, BatchSize>();
   private running = false;
   private ended: Promise<void> = Promise.resolve();
   private lastSeen = performance.now();
-  /** Of the partitions that are ours now: the offset to handle next, null before the first batch. */
-  private readonly offsets = new Map<string, bigint | null>();
 
   constructor(
     private readonly listening: Listening,
     private readonly kafka: Kafka,
     private readonly consumption: Consumption,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.health = new LinkHealth('kafka', (stream) => consumption.quietMs(stream));
+    this.assignment = new Assignment(listening, kafka, (stream) => consumption.positions.asKept(stream), log);
+  }
 
   start(): void {
     this.running = true;
@@ -74,8 +83,9 @@ export class KafkaListener {
         this.health.lost(error);
         if (attempt <= 3 || attempt % 20 === 0) this.log.warn(`kafka: ${String(error)}`);
       }
-      await consumer.disconnect().catch((error: unknown) => this.log.warn(`kafka: ${String(error)}`));
-      if (performance.now() - started > patienceMs) attempt = 1;
+      const left = consumer.disconnect().catch((error: unknown) => this.log.warn(`kafka: ${String(error)}`));
+      await Promise.race([left, sleep(lettingGoMs, null, { ref: false })]);
+      if (performance.now() - started > defaultPatienceMs) attempt = 1;
       if (this.running) await this.pause.atMost(backOff(Math.min(attempt, 7)));
     }
   }
@@ -86,30 +96,34 @@ export class KafkaListener {
     const died = new Promise<Error>((resolve) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
     });
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.joined(payload.memberAssignment));
+    const { promise: failed, reject } = Promise.withResolvers<never>();
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      this.joined(payload.memberAssignment);
+      this.assignment.findStarts(consumer).catch(reject);
+    });
     consumer.on(consumer.events.FETCH, () => this.health.reached());
     await consumer.connect();
-    await consumer.subscribe({ topics: this.topicsOnBroker(), fromBeginning: true });
+    await consumer.subscribe({ topics: this.assignment.topics, fromBeginning: true });
     this.lastSeen = performance.now();
     await consumer.run({
       partitionsConsumedConcurrently: 8,
       eachBatchAutoResolve: false,
-      eachBatch: (payload) => this.batch(payload),
+      eachBatch: (payload) => this.batch(consumer, payload),
     });
     const watch = this.watch();
-    const error = await Promise.race([died, watch.gaveUp]);
-    watch.cancel();
+    const error = await Promise.race([died, watch.gaveUp, failed]).finally(watch.cancel);
     if (this.running) throw error;
   }
 
-  private async batch(payload: EachBatchPayload): Promise<void> {
+  private async batch(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const heartbeat = async () => {
       // Giving a consumer up waits for its batches: one that is being retried must not hold up all others.
       if (!payload.isRunning()) throw new Stopped('this consumer was given up');
       await payload.heartbeat();
     };
-    const stream = this.streamOf(batch.topic, batch.partition);
+    const stream = this.assignment.streamOf(batch.topic, batch.partition);
+    if (!(await this.mayGoOn(consumer, payload, stream))) return;
     const size = this.sizeOf(stream);
     for (let from = 0; from < batch.messages.length && payload.isRunning() && !payload.isStale();) {
       const part = batch.messages.slice(from, from + size.now);
@@ -125,7 +139,7 @@ export class KafkaListener {
       const last = part.at(-1);
       if (last) {
         payload.resolveOffset(last.offset);
-        this.offsets.set(streamName(stream), BigInt(last.offset) + 1n);
+        this.assignment.handled(stream, last.offset);
       }
       this.lastSeen = performance.now();
       this.health.progressed(streamName(stream));
@@ -133,36 +147,53 @@ export class KafkaListener {
     }
   }
 
+  /** Tells the group meanwhile that we are still there: who is slow is not gone. */
   private async takePart(
     stream: Stream,
     events: Parameters<Consumption['take']>[1],
     heartbeat: () => Promise<void>,
   ): Promise<void> {
+    const tell = (error: unknown) => this.log.warn(`kafka: at work, but not heard by the group: ${String(error)}`);
+    const pulse = setInterval(() => void heartbeat().catch(tell), pulseMs);
     try {
       await this.consumption.take(stream, events, heartbeat);
     } catch (error) {
       if (!(error instanceof Superseded)) throw error;
       // Another instance was faster: once more from the position as it now stands.
       await this.consumption.take(stream, events, heartbeat);
+    } finally {
+      clearInterval(pulse);
     }
   }
 
+  /** Not before it is known that nothing was passed over; see Starts. */
+  private async mayGoOn(consumer: Consumer, payload: EachBatchPayload, stream: Stream): Promise<boolean> {
+    const { topic, partition, messages } = payload.batch;
+    const [first] = messages;
+    if (!first) return true;
+    const verdict = await this.assignment.judge(stream, BigInt(first.offset), envelopeFrom(stream, first));
+    if (verdict.kind === 'read-from') consumer.seek({ topic, partition, offset: String(verdict.offset) });
+    if (verdict.kind === 'not-yet') await sleep(50);
+    if (verdict.kind === 'stand-still') this.standStill(payload.pause(), stream);
+    return verdict.kind === 'go-on';
+  }
+
+  /** What was never heard is gone from the broker: going on would lose it for good. The other streams go on. */
+  private standStill(resume: () => void, stream: Stream): void {
+    const name = streamName(stream);
+    this.health.block(name, `${name}: events after our position are gone from Kafka, see the runbook`);
+    this.log.warn(`${name} stands still: events after the position of this database are gone from Kafka`);
+    setTimeout(resume, askAgainMs).unref();
+  }
+
+  /** How many events wait in the partitions that are ours now. */
+  waiting(): Promise<Waiting[]> {
+    return this.assignment.waiting();
+  }
+
   private joined(assignment: Readonly<Record<string, readonly number[]>>): void {
-    const ours = Object.entries(assignment).flatMap(([topic, partitions]) =>
-      partitions.map((partition) => streamName(this.streamOf(topic, partition))),
-    );
-    this.offsets.clear();
-    for (const stream of ours) this.offsets.set(stream, null);
-    this.health.keepOnly(new Set(ours));
+    this.health.keepOnly(new Set(this.assignment.joined(assignment)));
     this.health.reached();
-  }
-
-  private streamOf(topicOnBroker: string, partition: number): Stream {
-    return { topic: topicOnBroker.slice(this.listening.prefix.length), partition };
-  }
-
-  private topicsOnBroker(): string[] {
-    return this.listening.topics.map((topic) => this.listening.prefix + topic);
   }
 
   private sizeOf(stream: Stream): BatchSize {
@@ -172,49 +203,40 @@ export class KafkaListener {
     return size;
   }
 
-  /** Gives the consumer up when events wait and none was handled for half a minute (kafkajs#1456, #1720), or on stop. */
+  /** Gives the consumer up when events wait and none was taken for half a minute (kafkajs#1456, #1720), or on stop. */
   private watch(): { gaveUp: Promise<Error>; cancel: () => void } {
-    let cancel = () => undefined as void;
-    const gaveUp = new Promise<Error>((resolve) => {
-      const stopping = setInterval(() => void (this.running || resolve(new Stopped('stopping'))), 50);
-      const watching = setInterval(
-        () => void this.standsStill().then((still) => still && resolve(new Error('stands still'))),
-        watchMs,
-      );
-      cancel = () => {
-        clearInterval(stopping);
-        clearInterval(watching);
-      };
-    });
+    const { promise: gaveUp, resolve } = Promise.withResolvers<Error>();
+    const stopping = setInterval(() => void (this.running || resolve(new Stopped('stopping'))), 50);
+    const giveUp = (still: boolean) => {
+      if (!still) return;
+      this.health.restarted();
+      resolve(new Error('stands still'));
+    };
+    const watching = setInterval(() => void this.standsStill().then(giveUp), this.patienceMs / 3);
+    const cancel = () => {
+      clearInterval(stopping);
+      clearInterval(watching);
+    };
     return { gaveUp, cancel };
   }
 
+  /** While one batch is worked on, others of the same broker wait to be fetched: nobody is at fault then. */
   private async standsStill(): Promise<boolean> {
-    if (performance.now() - this.lastSeen < patienceMs) return false;
-    const admin = this.kafka.admin();
+    if (this.health.isAnyBusy || performance.now() - this.lastSeen < this.patienceMs) return false;
     try {
-      await admin.connect();
-      for (const topic of this.topicsOnBroker()) if (await this.waitsUntaken(admin, topic)) return true;
-      return false;
+      const waiting = await this.assignment.waiting();
+      return (
+        !this.health.isAnyBusy &&
+        waiting.some(({ events, ...stream }) => events > 0 && !this.health.isBlocked(streamName(stream)))
+      );
     } catch (error) {
       this.health.lost(error);
+      this.log.warn(`kafka: cannot ask what waits: ${String(error)}`);
       return true;
-    } finally {
-      await admin.disconnect();
     }
   }
 
-  /** Messages wait in a partition of ours, and nobody is at work on them. */
-  private async waitsUntaken(admin: Admin, topic: string): Promise<boolean> {
-    const groupId = this.listening.prefix + this.listening.group;
-    const [committed] = await admin.fetchOffsets({ groupId, topics: [topic] });
-    const heads = await admin.fetchTopicOffsets(topic);
-    return heads.some(({ partition, high, low }) => {
-      const stream = streamName(this.streamOf(topic, partition));
-      const offset = this.offsets.get(stream);
-      if (offset === undefined || this.health.isBusy(stream)) return false;
-      const start = BigInt(committed?.partitions.find((one) => one.partition === partition)?.offset ?? -1);
-      return BigInt(high) > (offset ?? (start < 0n ? BigInt(low) : start));
-    });
+  private get patienceMs(): number {
+    return this.listening.patienceMs ?? defaultPatienceMs;
   }
 }

@@ -5,12 +5,26 @@ import { mostAtOnce } from '../batch-size.js';
 import { backOff } from '../failures.js';
 import { LinkHealth, type LinkStatus } from '../link.js';
 import { Pause } from '../pause.js';
+import { hangUp } from '../postgres/hang-up.js';
 import { OutboxReader } from '../postgres/outbox-reader.js';
 import { streamName, streamsOf, type Stream } from '../stream.js';
 import { inRequests } from './cloud-events.js';
+import { lastSequences } from './look-back.js';
 import { ensureTopics } from './topics.js';
 
+/** Sending that does not get on for so long is begun anew, with topics and connections looked at again. */
+const defaultPatienceMs = 65_000;
+const answerMs = 15_000;
+
 type Log = { warn(message: string): void; log(message: string): void };
+
+type RelayOptions = {
+  readonly service: string;
+  readonly url: string;
+  readonly topics: readonly string[];
+  readonly prefix: string;
+  readonly patienceMs?: number | undefined;
+};
 
 /**
  * Sends a database's outbox to Kafka in order, one request in flight, and remembers how far it came. One relay a
@@ -24,7 +38,7 @@ export class KafkaRelay {
   private readonly health: LinkHealth;
 
   constructor(
-    private readonly options: { service: string; url: string; topics: readonly string[]; prefix: string },
+    private readonly options: RelayOptions,
     private readonly kafka: Kafka,
     private readonly log: Log,
   ) {
@@ -45,7 +59,9 @@ export class KafkaRelay {
   /** The relay of another instance may be the one at work: then this one is on guard, which is well too. */
   status(): LinkStatus {
     const own = this.health.status();
-    return own.connected && this.reader ? { ...this.reader.status(), source: own.source } : own;
+    if (!own.connected || !this.reader) return own;
+    const { connected, trouble, stuckForMs, restarts } = this.reader.status();
+    return { source: own.source, connected, trouble, stuckForMs, restarts: own.restarts + restarts };
   }
 
   private async stayInOffice(): Promise<void> {
@@ -53,6 +69,8 @@ export class KafkaRelay {
       const office = new pg.Client({
         connectionString: this.options.url,
         application_name: 'tanggap-relay',
+        connectionTimeoutMillis: 5_000,
+        query_timeout: answerMs,
         keepAlive: true,
       });
       const over = new Promise<void>((resolve) => {
@@ -73,7 +91,7 @@ export class KafkaRelay {
         this.health.lost(error);
         if (attempt <= 3 || attempt % 20 === 0) this.log.warn(`relay: ${String(error)}`);
       }
-      await office.end().catch((error: unknown) => this.log.warn(`relay: ${String(error)}`));
+      await hangUp(office).catch((error: unknown) => this.log.warn(`relay: ${String(error)}`));
       if (this.running) await this.pause.atMost(backOff(Math.min(attempt, 6)));
     }
   }
@@ -96,6 +114,7 @@ export class KafkaRelay {
   /** Until the office is lost or left. */
   private async sendAll(office: pg.Client, producer: Producer, over: Promise<void>): Promise<void> {
     const sent = await this.positions(office);
+    await this.compareWithBroker(office, sent);
     this.reader = new OutboxReader(
       {
         name: this.options.service,
@@ -112,7 +131,7 @@ export class KafkaRelay {
     this.reader.start();
     this.health.reached();
     const stopped = this.untilStopped();
-    await Promise.race([over, stopped.done]);
+    await Promise.race([over, stopped.done, stopped.stuck]);
     stopped.cancel();
     await this.reader.stop();
     this.reader = null;
@@ -143,14 +162,40 @@ export class KafkaRelay {
     return new Map(rows.map((row) => [streamName(row), Number(row.position)]));
   }
 
-  private untilStopped(): { done: Promise<void>; cancel: () => void } {
-    let cancel = () => undefined as void;
-    const done = new Promise<void>((resolve) => {
-      const timer = setInterval(() => {
-        if (!this.running) resolve();
-      }, 50);
-      cancel = () => clearInterval(timer);
-    });
-    return { done, cancel };
+  /**
+   * Kafka may hold more than this database knows of, once it was restored to an earlier day: what it says from now on
+   * would look old to everybody. And less, where a topic was made anew: then it is sent again.
+   */
+  private async compareWithBroker(office: pg.Client, sent: Map<string, number>): Promise<void> {
+    const last = await lastSequences(this.kafka, this.options.prefix, this.options.topics);
+    const { rows } = await office.query<{ last_value: string }>('select last_value from outbox_position');
+    const head = Number(rows[0]?.last_value ?? 0);
+    for (const [stream, sequence] of last) {
+      if (sequence > head) {
+        throw new Error(
+          `Kafka has ${stream} up to ${sequence}, this database stands at ${head}: was it restored? See the runbook`,
+        );
+      }
+      if (sequence >= (sent.get(stream) ?? 0)) continue;
+      this.log.warn(
+        `relay: ${stream} was sent up to ${sent.get(stream)}, Kafka has ${sequence}: sent again from there`,
+      );
+      sent.set(stream, sequence);
+    }
+  }
+
+  private untilStopped(): { done: Promise<void>; stuck: Promise<void>; cancel: () => void } {
+    const { promise: done, resolve: leave } = Promise.withResolvers<void>();
+    const { promise: stuck, resolve: giveUp } = Promise.withResolvers<void>();
+    const patienceMs = this.options.patienceMs ?? defaultPatienceMs;
+    const timer = setInterval(() => {
+      if (!this.running) leave();
+      if ((this.reader?.status().stuckForMs ?? 0) <= patienceMs) return;
+      this.log.warn('relay: nothing could be sent for too long, starting anew');
+      this.health.restarted();
+      giveUp();
+      clearInterval(timer);
+    }, 50);
+    return { done, stuck, cancel: () => clearInterval(timer) };
   }
 }

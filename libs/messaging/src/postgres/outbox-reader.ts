@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Envelope } from '@tanggap/contracts';
 import pg from 'pg';
 import { BatchSize } from '../batch-size.js';
@@ -6,17 +7,22 @@ import { LinkHealth, type LinkStatus } from '../link.js';
 import { envelopeOf, type OutboxRow } from '../outbox.js';
 import { Pause } from '../pause.js';
 import { streamName, type Stream } from '../stream.js';
+import { hangUp } from './hang-up.js';
 
 export type Sink = {
   /** Up to which position this stream has been dealt with. */
   position(stream: Stream): Promise<number>;
   take(stream: Stream, events: readonly Envelope[]): Promise<void>;
+  /** For how long the work on what was taken has shown no sign of life. */
+  quietMs?(stream: string): number;
 };
 export type Source = {
   readonly name: string;
   readonly url: string;
   readonly streams: readonly Stream[];
   readonly atMost: (topic: string) => number;
+  /** Milliseconds after which a connection that does not answer is given up. */
+  readonly answerMs?: number | undefined;
 };
 type Lane = {
   readonly stream: Stream;
@@ -30,6 +36,9 @@ type Lane = {
 type Found = OutboxRow & { readonly asked_topic: string; readonly asked_partition: number; readonly yesterday: string };
 
 const idleMs = 50;
+/** A connection that does not answer for so long is given up: the server may be gone without a word. */
+const answerMs = 15_000;
+const lettingGoMs = 5_000;
 
 /**
  * Reads a producer's outbox by position, stream by stream, and hands each batch on. Polling is the source of truth;
@@ -49,7 +58,7 @@ export class OutboxReader {
     private readonly sink: Sink,
     private readonly log: { warn(message: string): void },
   ) {
-    this.health = new LinkHealth(source.name);
+    this.health = new LinkHealth(source.name, (stream) => sink.quietMs?.(stream) ?? Number.POSITIVE_INFINITY);
     this.lanes = source.streams.map((stream) => ({
       stream,
       size: new BatchSize(source.atMost(stream.topic)),
@@ -69,7 +78,7 @@ export class OutboxReader {
     this.running = false;
     this.pause.now();
     await this.ended;
-    await Promise.allSettled(this.inFlight);
+    await Promise.race([Promise.allSettled(this.inFlight), sleep(lettingGoMs, null, { ref: false })]);
     await this.disconnect();
   }
 
@@ -88,6 +97,7 @@ export class OutboxReader {
       } catch (error) {
         failures += 1;
         this.health.lost(error);
+        if (isSilence(error)) this.health.restarted();
         this.tell(failures, error);
         await this.disconnect();
         await this.pause.atMost(backOff(failures));
@@ -181,7 +191,7 @@ export class OutboxReader {
       connectionString: this.source.url,
       application_name: 'tanggap-reader',
       connectionTimeoutMillis: 5_000,
-      query_timeout: 30_000,
+      query_timeout: this.source.answerMs ?? answerMs,
       keepAlive: true,
     });
     // Without a listener the death of the server would end the process.
@@ -212,6 +222,11 @@ export class OutboxReader {
   private async disconnect(): Promise<void> {
     const client = this.client;
     this.client = null;
-    await client?.end().catch((error: unknown) => this.health.lost(error));
+    if (client) await hangUp(client).catch((error: unknown) => this.health.lost(error));
   }
+}
+
+/** The driver gave up waiting for an answer. */
+function isSilence(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
 }

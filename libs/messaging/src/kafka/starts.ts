@@ -1,0 +1,82 @@
+import type { Envelope } from '@tanggap/contracts';
+import type { Stream } from '../stream.js';
+import { streamName } from '../stream.js';
+
+/** Where the group would go on in a partition, and what the broker still has of it. */
+export type Place = { readonly committed: bigint; readonly low: bigint; readonly high: bigint };
+export type Verdict =
+  { readonly kind: 'go-on' | 'not-yet' | 'stand-still' } | { readonly kind: 'read-from'; readonly offset: bigint };
+
+type Doubt =
+  | { readonly kind: 'unasked' }
+  /** Reading began at this message, one before the group's offset: it must be one that our database knows. */
+  | { readonly kind: 'before'; readonly offset: bigint; readonly low: bigint }
+  /** All earlier ones are gone from the broker: the first that is left must be one that our database knows. */
+  | { readonly kind: 'oldest' };
+
+const notYet: Verdict = { kind: 'not-yet' };
+
+/**
+ * The group's offset lives in Kafka, the positions in our database: one restored to an earlier day would never hear
+ * what lies between. So each start looks at one message before the group's offset, and reads all again when the
+ * database does not know it. What it does know has no effect when it comes again.
+ */
+export class Starts {
+  private readonly doubts = new Map<string, Doubt>();
+
+  constructor(
+    private readonly position: (stream: Stream) => Promise<number>,
+    private readonly log: { warn(message: string): void },
+  ) {}
+
+  /** Partitions that are ours from now on: none is read before its place was asked for. */
+  joined(streams: readonly string[]): void {
+    this.doubts.clear();
+    for (const stream of streams) this.doubts.set(stream, { kind: 'unasked' });
+  }
+
+  /** Where reading has to begin; undefined where the group's own offset will do. */
+  async begin(stream: Stream, { committed, low, high }: Place): Promise<bigint | undefined> {
+    const name = streamName(stream);
+    if (committed > low && committed <= high) {
+      this.doubts.set(name, { kind: 'before', offset: committed - 1n, low });
+      return committed - 1n;
+    }
+    const mayHaveLost = low > 0n && committed !== low && (committed >= 0n || (await this.position(stream)) > 0);
+    if (mayHaveLost) this.doubts.set(name, { kind: 'oldest' });
+    else this.doubts.delete(name);
+    return undefined;
+  }
+
+  /** Whether a part that begins with this event may be handled. */
+  async judge(stream: Stream, offset: bigint, first: Envelope): Promise<Verdict> {
+    const doubt = this.doubts.get(streamName(stream));
+    if (!doubt) return { kind: 'go-on' };
+    if (doubt.kind === 'unasked') return notYet;
+    const position = await this.position(stream);
+    if (first.position > 0 && first.position <= position) {
+      this.doubts.delete(streamName(stream));
+      return { kind: 'go-on' };
+    }
+    return doubt.kind === 'before' ? this.goBack(stream, offset, first, doubt) : { kind: 'stand-still' };
+  }
+
+  private goBack(
+    stream: Stream,
+    offset: bigint,
+    first: Envelope,
+    { offset: wanted, low }: Doubt & { kind: 'before' },
+  ): Verdict {
+    if (offset > wanted) return { kind: 'read-from', offset: wanted };
+    const name = streamName(stream);
+    // Damage has no sequence to compare; the message before it may have one.
+    if (first.position < 0 && offset > low) {
+      this.doubts.set(name, { kind: 'before', offset: offset - 1n, low });
+      return { kind: 'read-from', offset: offset - 1n };
+    }
+    this.log.warn(`${name}: the group has passed events that this database does not know; all are read again`);
+    if (low === 0n) this.doubts.delete(name);
+    else this.doubts.set(name, { kind: 'oldest' });
+    return { kind: 'read-from', offset: low };
+  }
+}

@@ -62,7 +62,15 @@ export async function isDecided(line: Line, noticeId: string): Promise<boolean> 
 /** How much every service holds; what must not grow when nothing new is said. */
 export async function holdings(line: Line): Promise<Readonly<Record<string, number>>> {
   const tables: Readonly<Record<string, readonly string[]>> = {
-    'layoff-notices': ['notices', 'notice_changes', 'worker_lists', 'list_rows', 'list_findings', 'outbox'],
+    'layoff-notices': [
+      'notices',
+      'notice_changes',
+      'worker_lists',
+      'list_rows',
+      'list_reports',
+      'list_findings',
+      'outbox',
+    ],
     'worker-registry': ['people', 'cases', 'case_changes', 'notice_registrations', 'outbox'],
     'training-referrals': ['proposals', 'referrals', 'referral_history', 'outbox'],
     'cash-assistance': ['assessments', 'screenings', 'commitments', 'outbox'],

@@ -40,6 +40,11 @@ export function listOf(rows: number): string {
   return csv([columnNames, ...body]);
 }
 
+/** The rows of a list, each with the worker that will be told of; whatever has no counterpart stands alone. */
+export const rowsAndWorkers = `(select line, layoff_date, nik_hash from list_rows where list_id = $1) as rows
+  full join (select (worker->>'line')::int as line, worker::jsonb - 'sealed' as worker
+               from list_reports, json_array_elements(data->'workers') as worker where list_id = $1) as workers using (line)`;
+
 /** What work on lists is made of, on a database of its own, without the service around it. */
 export class ListsAtWork {
   private readonly keyRing = new KeyRing(
@@ -82,7 +87,7 @@ export class ListsAtWork {
   }
 
   reports(work = this.work()): ReportWorkers {
-    return new ReportWorkers(this.files, this.notices, work);
+    return new ReportWorkers(this.files, work);
   }
 
   async upload(list: string): Promise<{ noticeId: string; listId: string }> {
@@ -108,7 +113,7 @@ export class ListsAtWork {
   kept(listId: string): Promise<[{ line: number }[], object[], object[]]> {
     return Promise.all([
       this.db.query<{ line: number }[]>(
-        `select line, layoff_date::text, nik_hash, worker from list_rows where list_id = $1 order by line`,
+        `select line, layoff_date::text, nik_hash, worker from ${rowsAndWorkers} order by line`,
         [listId],
       ),
       this.db.query<object[]>(
@@ -125,7 +130,7 @@ export class ListsAtWork {
 
   /** A list that was checked, as it was before. */
   async uncheck(listId: string): Promise<void> {
-    for (const table of ['list_rows', 'list_findings']) {
+    for (const table of ['list_rows', 'list_reports', 'list_findings']) {
       await this.db.query(`delete from ${table} where list_id = $1`, [listId]);
     }
     await this.db.query(

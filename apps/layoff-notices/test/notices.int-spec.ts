@@ -195,7 +195,7 @@ describe('the notices of companies', () => {
 
     it('tells nobody anything that names a person', async () => {
       const texts = await service.db.query<{ data: string }[]>(`select data::text from outbox`);
-      const rows = await service.db.query<{ row: string }[]>(`select worker || sealed as row from list_rows`);
+      const rows = await service.db.query<{ row: string }[]>(`select data::text as row from list_reports`);
       const findings = await service.db.query<{ row: string }[]>(`select f::text as row from list_findings f`);
 
       for (const said of ['Citra Aminah', '3603085709829234', '87233116159', 'Kp. Nangka', 'Juru las', 'BOSAN']) {

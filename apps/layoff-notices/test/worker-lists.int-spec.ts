@@ -3,6 +3,7 @@ import { eventually } from '@tanggap/testing';
 import { csv, xlsx } from './a-list.js';
 import { aRow } from './a-row.js';
 import { ARunningService, hr, hrOfBaja, officer, sample } from './a-running-service.js';
+import { rowsAndWorkers } from './lists-at-work.js';
 import { columnNames } from '../src/domain/worker-list/columns.js';
 import type { ColumnName } from '../src/domain/worker-list/columns.js';
 
@@ -38,7 +39,8 @@ describe('the lists of workers', () => {
   const check = (id: string, body: string | Buffer, accept = 'application/json') =>
     service.ask('POST', `/notices/${id}/worker-list/check`, hr, { body, headers: { accept } });
   const everything = async () => {
-    const tables = ['worker_lists', 'list_parts', 'list_rows', 'list_findings', 'notice_changes', 'outbox', 'commands'];
+    const lists = ['worker_lists', 'list_parts', 'list_rows', 'list_reports', 'list_findings'];
+    const tables = [...lists, 'notice_changes', 'outbox', 'commands'];
     return Promise.all(tables.map((table) => service.count(table)));
   };
 
@@ -196,6 +198,7 @@ describe('the lists of workers', () => {
       await eventually(async () =>
         expect(await service.count(`list_rows where list_id = '${String(first['listId'])}'`)).toBe(0),
       );
+      expect(await service.count(`list_reports where list_id = '${String(first['listId'])}'`)).toBe(0);
       expect(await service.count(`list_parts where list_id = '${String(first['listId'])}'`)).toBe(0);
     });
 
@@ -317,15 +320,12 @@ describe('the lists of workers', () => {
       const list = await service.untilListIs(id, 'checked');
       const other = await service.draft(30);
       await service.upload(other, perfect);
-      await service.untilListIs(other, 'checked');
+      const perfectList = await service.untilListIs(other, 'checked');
 
       expect(list).toMatchObject({ good: 30, rejected: 0, unknownColumns: [] });
-      const workers = (notice: string) =>
-        service.db.query<object[]>(
-          `select line, nik_hash, worker from list_rows r join notices n on n.list_id = r.list_id where n.id = $1 order by line`,
-          [notice],
-        );
-      expect(await workers(id)).toEqual(await workers(other));
+      const workers = (listId: string) =>
+        service.db.query<object[]>(`select line, nik_hash, worker from ${rowsAndWorkers} order by line`, [listId]);
+      expect(await workers(String(list['id']))).toEqual(await workers(String(perfectList['id'])));
     });
   });
 

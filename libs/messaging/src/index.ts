@@ -7,7 +7,7 @@ export type { Handlers } from './handlers.js';
 export type { LinkStatus } from './link.js';
 export { MessagingModule, OutboxDays } from './messaging.module.js';
 export { MessagingOptions, besideOwn } from './messaging.options.js';
-export { envelopeOf, type OutboxRow } from './outbox.js';
+export { envelopeOf, writtenOut, type KeptFacts, type OutboxRow } from './outbox.js';
 export { ParkedEvents, type ParkedEvent, type Place, type ReplayResult } from './parked-events.js';
 export { Positions, Superseded } from './positions.js';
 export { RoundKeeper, closeIntake, heardCases, roundTables, type Round, type RoundWork } from './rounds.js';

@@ -1,7 +1,7 @@
 import type { Envelope, Fact } from '@tanggap/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Cause } from './cause.js';
-import { writeOutbox, type Pending } from './outbox.js';
+import { writeKept, writeOutbox, type KeptFacts, type Pending } from './outbox.js';
 import { recordRefusals, type Refusal } from './refused.js';
 
 /** An open transaction. Whoever writes or publishes asks for one, so neither can happen outside it. */
@@ -9,6 +9,8 @@ export interface Tx {
   readonly manager: EntityManager;
   /** Collected here, written as the transaction's last statement. A batch of events must name the cause of each fact. */
   publish(facts: Fact | readonly Fact[], cause?: Cause): void;
+  /** The same for facts that lie in this database already, behind all others. It needs a cause like `publish`. */
+  publishKept(kept: KeptFacts, cause?: Cause): void;
   /** Records that a rule said no to this event; it is done with and not retried. */
   refuse(event: Envelope, code: string, why: string): void;
   /** Called once what was written is kept, and never if it is not. It must not throw: there is nothing left to undo. */
@@ -21,6 +23,8 @@ export type Batch<N extends Envelope['name'] = Envelope['name']> = {
   readonly tx: Tx;
 };
 
+type Copy = { readonly kept: KeptFacts; readonly cause: Cause };
+
 export class UnitOfWork {
   constructor(private readonly db: DataSource) {}
 
@@ -29,25 +33,30 @@ export class UnitOfWork {
     const afterwards: (() => void)[] = [];
     const done = await this.db.transaction(async (manager) => {
       const pending: Pending[] = [];
+      const copies: Copy[] = [];
       const refusals: Refusal[] = [];
       const result = await work({
         manager,
-        publish(facts, ownCause = cause ?? undefined) {
-          if (!ownCause)
-            throw new Error('a fact published from a batch must name its cause: publish(fact, causeOf(event))');
+        publish(facts, ownCause = cause ?? causeless()) {
           for (const fact of Array.isArray(facts) ? (facts as Fact[]) : [facts as Fact]) {
             pending.push({ fact, cause: ownCause });
           }
         },
+        publishKept: (kept, ownCause = cause ?? causeless()) => void copies.push({ kept, cause: ownCause }),
         refuse: (event, code, why) => void refusals.push({ event, code, why }),
         afterCommit: (then) => void afterwards.push(then),
       });
       if (refusals.length > 0) await recordRefusals(manager, refusals);
       // Whoever caught a database error inside leaves a broken transaction, whose COMMIT rolls back without a word.
       await (pending.length > 0 ? writeOutbox(manager, pending) : manager.query('select 1'));
+      for (const copy of copies) await writeKept(manager, copy.kept, copy.cause);
       return result;
     });
     for (const then of afterwards) then();
     return done;
   }
+}
+
+function causeless(): never {
+  throw new Error('a fact published from a batch must name its cause: publish(fact, causeOf(event))');
 }

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
 import { UnitOfWork } from '@tanggap/messaging';
 import { moveList } from '../domain/worker-list.js';
 import { ListFiles } from '../persistence/list-files.js';
+import { addReports } from '../persistence/list-report.store.js';
 import { addFindings, addRows } from '../persistence/list-row.store.js';
 import { everyone } from '../persistence/scope.js';
 import { NoticeQueries } from '../persistence/notice.queries.js';
@@ -15,8 +16,9 @@ import { RowChecks } from './row-checks.js';
 import { SealedRows } from './sealed-rows.js';
 import { Slice } from './slice.js';
 
-/** Rows of one transaction: short enough that nobody waits for it, large enough that its commit does not count. */
-const SLICE_ROWS = 4_000;
+/** Rows of one transaction: short enough that nobody waits for it, large enough that its commit does not count; and most workers of one event. */
+export type CheckSizes = { readonly slice: number; readonly report: number };
+const usual: CheckSizes = { slice: 4_000, report: 250 };
 
 /**
  * Checks uploaded lists and keeps their good rows, a slice in each transaction together with how far it came. Whatever
@@ -31,6 +33,7 @@ export class CheckLists {
     private readonly checks: RowChecks,
     private readonly sealed: SealedRows,
     private readonly work: UnitOfWork,
+    @Optional() private readonly sizes = usual,
   ) {}
 
   /** Works until the list is done, somebody else has taken it over, or it is no longer wanted to go on. */
@@ -71,10 +74,10 @@ export class CheckLists {
     const notice = await this.notices.one(list.noticeId, everyone);
     if (!notice) throw new Error('a list without its notice');
     const opened = await openList(this.originals.read(list));
-    let slice = new Slice(list, this.sealed);
+    let slice = new Slice(list, { ...notice, noticeId: notice.id, most: this.sizes.report }, this.sealed);
     for await (const judged of this.checks.judge(opened, { ...notice, today: list.receivedOn }, list.cursorLine)) {
       slice.add(judged);
-      if (slice.size < SLICE_ROWS) continue;
+      if (slice.size < this.sizes.slice) continue;
       yield slice;
       slice = slice.next();
     }
@@ -82,10 +85,11 @@ export class CheckLists {
   }
 
   /** False if the list has been taken over or replaced: then nothing of the slice is kept. */
-  private write(list: StoredList, { rows, findings, progress }: Slice): Promise<boolean> {
+  private write(list: StoredList, { rows, reports, findings, progress }: Slice): Promise<boolean> {
     return this.work.run(null, async (tx) => {
       if (!(await moveCursor(tx, list, progress))) return false;
       await addRows(tx, rows);
+      await addReports(tx, reports);
       await addFindings(tx, findings);
       return true;
     });

@@ -1,29 +1,36 @@
 import { Injectable } from '@nestjs/common';
+import type { ReportedWorkerV1 } from '@tanggap/contracts';
 import { comparableName } from '@tanggap/indonesia';
 import { KeyRing } from '@tanggap/platform';
 import type { Finding } from '../domain/worker-list/finding.js';
-import type { ListedWorker, PersonalPart } from '../domain/worker-list/worker.js';
-import type { StoredFinding, StoredRow } from '../persistence/list-row.store.js';
+import type { CodedPart, ListedWorker } from '../domain/worker-list/worker.js';
+import type { StoredFinding } from '../persistence/list-row.store.js';
 
 /** What a person gave that findings must show them again: sealed, like the person. */
 export type SealedValue = { readonly value: string; readonly suggestion?: string };
 
 const LONGEST_VALUE = 500;
 
-/** Seals rows and findings at intake; nothing of a person is kept or sent on in the clear. */
+/** Seals workers and findings at intake; nothing of a person is kept or sent on in the clear. By hashes equal values meet elsewhere. */
 @Injectable()
 export class SealedRows {
   constructor(private readonly keyRing: KeyRing) {}
 
-  row({ line, person, coded }: ListedWorker, nikHash: string): StoredRow {
-    const worker = JSON.stringify({ ...coded, ...this.hashesOf(person) });
-    return {
+  /** A worker as the registry will hear of them. */
+  worker({ line, person, coded }: ListedWorker, nikHash: string): ReportedWorkerV1 {
+    const { name, birthDate, phone, bankCode, accountNumber, householdNumber } = person;
+    const ring = this.keyRing;
+    const worker: ReportedWorkerV1 = {
       line,
-      layoffDate: coded.layoffDate,
       nikHash,
-      sealed: this.keyRing.seal(JSON.stringify(person), nikHash),
-      worker,
+      nameBirthHash: ring.keyedHash('name-and-birth-date', `${comparableName(name)}/${birthDate}`),
+      phoneHash: ring.keyedHash('phone', phone),
+      sealed: ring.seal(JSON.stringify(person), nikHash),
+      ...(coded as CodedPart & { wishes: string[]; flags: string[] }),
     };
+    if (bankCode && accountNumber) worker.accountHash = ring.keyedHash('bank-account', `${bankCode}/${accountNumber}`);
+    if (householdNumber) worker.householdHash = ring.keyedHash('household', householdNumber);
+    return worker;
   }
 
   finding(
@@ -42,16 +49,5 @@ export class SealedRows {
   /** Throws SealBroken. */
   said(sealed: string, listId: string): SealedValue {
     return JSON.parse(this.keyRing.open(sealed, listId)) as SealedValue;
-  }
-
-  /** By these equal values meet elsewhere, and nobody reads them. */
-  private hashesOf({ name, birthDate, phone, bankCode, accountNumber, householdNumber }: PersonalPart) {
-    const hash = this.keyRing.keyedHash.bind(this.keyRing);
-    return {
-      nameBirthHash: hash('name-and-birth-date', `${comparableName(name)}/${birthDate}`),
-      phoneHash: hash('phone', phone),
-      ...(bankCode && accountNumber ? { accountHash: hash('bank-account', `${bankCode}/${accountNumber}`) } : {}),
-      ...(householdNumber ? { householdHash: hash('household', householdNumber) } : {}),
-    };
   }
 }

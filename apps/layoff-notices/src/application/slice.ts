@@ -1,10 +1,14 @@
+import type { ReportedWorkerV1 } from '@tanggap/contracts';
 import type { Finding } from '../domain/worker-list/finding.js';
 import { addToCounts } from '../domain/worker-list/summary.js';
+import { packReports } from '../persistence/list-report.store.js';
 import { packFindings, packRows } from '../persistence/list-row.store.js';
 import type { StoredFinding, StoredRow } from '../persistence/list-row.store.js';
 import type { Progress, StoredList } from '../persistence/worker-list.store.js';
 import type { Judged } from './row-checks.js';
 import type { SealedRows } from './sealed-rows.js';
+import { writtenReports } from './written-reports.js';
+import type { About } from './written-reports.js';
 
 /** Findings that are kept with their values; beyond them they are counted. */
 const MOST_FINDINGS = 20_000;
@@ -14,6 +18,7 @@ type Start = Pick<StoredList, 'id' | 'cursorLine' | 'findingsKept' | 'findingsBy
 /** What one transaction will keep: rows are sealed and packed as soon as they are judged; nothing of the file is held on to. */
 export class Slice {
   readonly rows: Buffer[] = [];
+  readonly reports: Buffer[] = [];
   readonly findings: Buffer[] = [];
   private judged = 0;
   private good = 0;
@@ -25,6 +30,7 @@ export class Slice {
 
   constructor(
     private readonly start: Start,
+    private readonly about: About,
     private readonly sealed: SealedRows,
   ) {
     this.cursorLine = start.cursorLine;
@@ -45,14 +51,19 @@ export class Slice {
 
   add(judged: readonly Judged[]): void {
     const rows: StoredRow[] = [];
+    const workers: ReportedWorkerV1[] = [];
     const findings: StoredFinding[] = [];
     for (const { from, checked, nikHash } of judged) {
-      if (checked.worker !== undefined && nikHash !== undefined) rows.push(this.sealed.row(checked.worker, nikHash));
+      if (checked.worker !== undefined && nikHash !== undefined) {
+        rows.push({ line: from.row, layoffDate: checked.worker.coded.layoffDate, nikHash });
+        workers.push(this.sealed.worker(checked.worker, nikHash));
+      }
       if (checked.verdict === 'ok-with-warnings') this.warned += 1;
       if (checked.findings.length > 0) this.note(checked.findings, findings);
       this.cursorLine = from.row;
     }
     this.rows.push(packRows(this.start.id, rows));
+    this.reports.push(packReports(this.start.id, writtenReports(this.about, workers)));
     this.findings.push(packFindings(this.start.id, findings));
     this.judged += judged.length;
     this.good += rows.length;
@@ -61,7 +72,7 @@ export class Slice {
   /** The slice that begins where this one ends. */
   next(): Slice {
     const { cursorLine, findingsKept, findingsByKind } = this.progress;
-    return new Slice({ id: this.start.id, cursorLine, findingsKept, findingsByKind }, this.sealed);
+    return new Slice({ id: this.start.id, cursorLine, findingsKept, findingsByKind }, this.about, this.sealed);
   }
 
   private note(found: readonly Finding[], kept: StoredFinding[]): void {

@@ -1,9 +1,10 @@
 import type { Tables } from '@tanggap/platform';
 import { companySchema, siteSchema } from './company.store.js';
 import { CreateNotices0000000000001 } from './migrations/0001-create-notices.js';
+import { WriteReportsAhead0000000000002 } from './migrations/0002-write-reports-ahead.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
   entities: [companySchema, siteSchema, noticeSchema],
-  migrations: [CreateNotices0000000000001],
+  migrations: [CreateNotices0000000000001, WriteReportsAhead0000000000002],
 };

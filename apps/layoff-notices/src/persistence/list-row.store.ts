@@ -1,13 +1,11 @@
 import type { Tx } from '@tanggap/messaging';
 import { copyInto, packLines } from './bulk.js';
 
-/** A good row: who it is stays sealed, `worker` holds the rest of what is reported, as JSON. */
+/** A good row, by which its worker is found again. What is told of them lies in `list_reports`. */
 export type StoredRow = {
   readonly line: number;
   readonly layoffDate: string;
   readonly nikHash: string;
-  readonly sealed: string;
-  readonly worker: string;
 };
 
 export type StoredFinding = {
@@ -22,7 +20,7 @@ export type StoredFinding = {
 };
 
 export function packRows(listId: string, rows: readonly StoredRow[]): Buffer {
-  return packLines(rows.map((row) => [listId, row.line, row.layoffDate, row.nikHash, row.sealed, row.worker]));
+  return packLines(rows.map(({ line, layoffDate, nikHash }) => [listId, line, layoffDate, nikHash]));
 }
 
 export function packFindings(listId: string, findings: readonly StoredFinding[]): Buffer {
@@ -32,22 +30,12 @@ export function packFindings(listId: string, findings: readonly StoredFinding[])
 }
 
 export async function addRows(tx: Tx, packed: readonly Buffer[]): Promise<void> {
-  await copyInto(tx, 'list_rows', ['list_id', 'line', 'layoff_date', 'nik_hash', 'sealed', 'worker'], packed);
+  await copyInto(tx, 'list_rows', ['list_id', 'line', 'layoff_date', 'nik_hash'], packed);
 }
 
 export async function addFindings(tx: Tx, packed: readonly Buffer[]): Promise<void> {
   const columns = ['list_id', 'number', 'line', 'column_name', 'kind', 'severity', 'numbers', 'sealed'];
   await copyInto(tx, 'list_findings', columns, packed);
-}
-
-/** The next good rows after a line, in their order. As pairs, or without statistics the whole rest is sorted for each slice. */
-export async function nextRows(tx: Tx, listId: string, after: number, most: number): Promise<StoredRow[]> {
-  return await tx.manager.query<StoredRow[]>(
-    `select line, layoff_date::text as "layoffDate", nik_hash as "nikHash", sealed, worker
-       from list_rows where (list_id, line) > ($1, $2) and (list_id, line) <= ($1, 2147483647)
-      order by list_id, line limit $3`,
-    [listId, after, most],
-  );
 }
 
 /**

@@ -134,6 +134,7 @@ export async function moveReported(tx: Tx, list: StoredList, line: number, rows:
 
 const leftBehind = [
   ['list_rows', 'line'],
+  ['list_reports', 'first_line'],
   ['list_findings', 'number'],
   ['list_parts', 'part'],
 ] as const;

@@ -6,17 +6,25 @@ export function median(values: readonly number[]): number {
   return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
 }
 
+/** The least value that at least so many in a hundred do not exceed (nearest rank). NaN of none. */
+export function percentile(values: readonly number[], inHundred: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(1, Math.ceil((sorted.length * inHundred) / 100)) - 1] ?? Number.NaN;
+}
+
 /** How many per second when `count` took `ms` milliseconds. */
 export function perSecond(count: number, ms: number): number {
   return (count / ms) * 1_000;
 }
 
-/** `12,345` */
-export function grouped(number: number): string {
+/** `12,345`; a dash for what is not a number. */
+export function grouped(number: number | undefined): string {
+  if (number === undefined || !Number.isFinite(number)) return '–';
   return String(Math.round(number)).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
-/** `0.28` */
-export function ratio(number: number): string {
-  return Number.isFinite(number) ? number.toFixed(2) : '–';
+/** `0.28`; from ten on `12.3`, from a hundred on `123`. */
+export function ratio(number: number | undefined): string {
+  if (number === undefined || !Number.isFinite(number)) return '–';
+  return number.toFixed(number < 10 ? 2 : number < 100 ? 1 : 0);
 }

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import pg from 'pg';
 import { checkout } from '@tanggap/testing';
+import { readProc } from './postgres-memory.js';
 
 /** On what a run was measured: figures of different machines can be told apart, ratios compared. */
 export type Machine = {
@@ -52,30 +52,22 @@ function commit(): string {
 
 /** The most memory that a process has held so far, in MiB; undefined where the system does not tell. */
 export function peakMemoryMib(pid: number | undefined): number | undefined {
-  const [, kib] = /^VmHWM:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`)) ?? [];
+  const [, kib] = /^VmHWM:\s+(\d+) kB/m.exec(readProc(`/proc/${pid}/status`)) ?? [];
   return kib === undefined ? undefined : Math.round(Number(kib) / 1_024);
 }
 
 /** Milliseconds of processor time that a process has had; with `withChildren` also those that have ended. */
 export function processorMs(pid: number | undefined, withChildren = false): number {
   // The name in brackets may hold spaces; what follows it are numbers.
-  const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
+  const fields = readProc(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
   const ticks = fields.slice(11, withChildren ? 15 : 13).map(Number);
   return ticks.reduce((sum, each) => sum + each, 0) * MS_PER_TICK;
 }
 
 /** Of a server and of all its processes, those that have ended included. */
 export function processorMsOfTree(pid: number | undefined): number {
-  const children = read(`/proc/${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number);
+  const children = readProc(`/proc/${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number);
   return processorMs(pid, true) + children.reduce((sum, child) => sum + processorMs(child), 0);
 }
 
 const MS_PER_TICK = 10;
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}

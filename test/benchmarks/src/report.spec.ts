@@ -1,23 +1,30 @@
-import { grouped, median, ratio } from './figures.js';
+import { grouped, median, percentile, ratio } from './figures.js';
 import { readOptions } from './options.js';
+import type { BenchOptions } from './options.js';
+import { heldKib } from './postgres-memory.js';
+import { columnsOf, greatestMemory, processNames, processorEach, statementsPerHundred } from './processes.js';
+import { plainRowsOf, rowsOf } from './rates.js';
 import { publishedIn, reportOf } from './report.js';
-import { processRowsOf, rowsOf } from './results.js';
-import type { Results } from './results.js';
+import type { Results, SizeRun } from './results.js';
 
-const usage = (processorMs: number, peakMemoryMib: number) => ({ 'worker-registry': { processorMs, peakMemoryMib } });
-const line = (ms: number, memory = 150) => ({ ms, usage: usage(ms / 10, memory), counts: [] });
+const usage = (processorMs: number, peakMemoryMib: number, statements: number) => ({
+  'worker-registry': { processorMs, peakMemoryMib, statements },
+  kafka: { processorMs, peakMemoryMib: 400 },
+});
+const line = (ms: number, memory = 150) => ({ ms, usage: usage(ms / 10, memory, ms * 2), counts: [] });
+
+const size: SizeRun = {
+  workers: 10_000,
+  rounds: [
+    { floors: { f1: 50, f2: 200 }, upload: 200, lines: { postgres: line(1_000), kafka: line(1_250, 180) } },
+    { floors: { f1: 100, f2: 400 }, upload: 400, lines: { postgres: line(2_000, 160), kafka: line(4_000) } },
+    { floors: { f1: 60, f2: 240 }, upload: 480, lines: { postgres: line(800), kafka: line(2_000) } },
+  ],
+};
 
 const results: Results = {
   at: '2026-03-04T02:00:00.000Z',
-  options: {
-    workers: 10_000,
-    rounds: 3,
-    transports: ['postgres', 'kafka'],
-    seed: 1,
-    middle: false,
-    profile: false,
-    publish: false,
-  },
+  options: readOptions(['--workers', '10000', '--rounds', '3']) as BenchOptions,
   machine: {
     cpu: 'a processor',
     cpus: 2,
@@ -28,58 +35,100 @@ const results: Results = {
     loadBefore: 0.2,
     commit: 'abc1234',
   },
-  rounds: [
-    { floors: { f1: 50, f2: 200 }, upload: 200, lines: { postgres: line(1_000), kafka: line(1_250, 180) } },
-    { floors: { f1: 100, f2: 400 }, upload: 400, lines: { postgres: line(2_000, 160), kafka: line(4_000) } },
-    { floors: { f1: 60, f2: 240 }, upload: 480, lines: { postgres: line(800), kafka: line(2_000) } },
-  ],
+  sizes: [size],
+  naive: {
+    workers: 1_000,
+    consumerMs: 4_000,
+    uploadMs: 5_000,
+    lineMs: 10_000,
+    registry: { workers: 10_000, ms: 500 },
+  },
+  seats: { cases: 1_000, seats: 800, locksMs: 2_000, allocationMs: 10, roundMs: 40 },
+  latency: {
+    postgres: {
+      idle: { checked: [20, 30], decided: [100, 120] },
+      passing: { workers: 10_000, checked: [200], decided: [900] },
+    },
+  },
+  failures: [],
 };
 
-describe('the table of a benchmark', () => {
-  it('compares each round with its own floors and takes the ratio in the middle', () => {
-    const [f1, f2, upload, postgres, kafka] = rowsOf(results);
+describe('the rates of a benchmark', () => {
+  it('compare each round with its own floors, of which the ratio in the middle counts', () => {
+    const [f1, f2, upload, postgres, kafka] = rowsOf(size, results.naive);
     expect(f1).toMatchObject({ ofF1: 1, ofF2: 4 });
     expect(f2).toMatchObject({ ofF1: 0.25, ofF2: 1 });
     expect(upload).toMatchObject({ ofF1: 0.25 });
-    expect(postgres).toMatchObject({ rate: 10_000, ofF2: 0.2 });
+    expect(postgres).toMatchObject({ rate: 10_000, ofF2: 0.2, ofPlain: 100 });
     expect(kafka).toMatchObject({ ofPostgres: 0.5 });
   });
 
-  it('leaves out what was not measured', () => {
-    const rounds = results.rounds.map(({ floors }) => ({ floors }));
-    expect(rowsOf({ ...results, rounds })).toHaveLength(2);
+  it('leave out what was not measured', () => {
+    const rounds = size.rounds.map(({ floors }) => ({ ...(floors && { floors }) }));
+    expect(rowsOf({ ...size, rounds }, undefined)).toHaveLength(2);
+    expect(rowsOf({ ...size, rounds: [{}] }, undefined)).toEqual([]);
   });
 
-  it('names the greatest memory and the usual processor time of each process', () => {
-    expect(processRowsOf(results)).toEqual([
-      { run: 'PostgreSQL', process: 'worker-registry', memoryMib: 160, processorUs: 10 },
-      { run: 'Kafka', process: 'worker-registry', memoryMib: 180, processorUs: 20 },
-    ]);
-  });
-
-  it('is put into the page between its marks, and into no other', () => {
-    const page =
-      'before\n<!-- the last table: written by `npm run bench -- --publish` -->\nold\n<!-- end of the last table -->\nafter\n';
-    const published = publishedIn(page, reportOf(results));
-    expect(published).toMatch(/^before\n[^]*\| F1: COPY[^]*\nafter\n$/);
-    expect(published).not.toContain('old');
-    expect(publishedIn(published, reportOf(results))).toBe(published);
-    expect(() => publishedIn('a page', 'x')).toThrow('no place');
+  it('compare one stage with one consumer of the plain way', () => {
+    const [consumer, , whole, registry] = plainRowsOf(results);
+    expect([consumer?.rate, whole?.rate]).toEqual([250, 100]);
+    expect(registry).toMatchObject({ rate: 20_000, ofPlain: 80 });
+    const { naive: _, ...without } = results;
+    expect(plainRowsOf(without)).toEqual([]);
   });
 });
 
-describe('the words of a benchmark', () => {
-  it('ask for three rounds over both transports unless told otherwise', () => {
-    expect(readOptions([])).toMatchObject({ workers: 10_000, rounds: 3, transports: ['postgres', 'kafka'] });
-    expect(readOptions(['--quick', '--transport', 'kafka'])).toMatchObject({ rounds: 1, transports: ['kafka'] });
+describe('what each process took', () => {
+  const columns = columnsOf(results);
+  const [postgres] = columns;
+  if (!postgres) throw new Error('there is a column for each transport');
+
+  it('has a column for each size and transport', () => {
+    expect(columns.map(({ transport, workers }) => [transport, workers])).toEqual([
+      ['postgres', 10_000],
+      ['kafka', 10_000],
+    ]);
+    expect(processNames(columns)).toEqual(['worker-registry', 'kafka']);
   });
 
-  it.each([['--workers', '0'], ['--rounds', 'x'], ['--transport', 'pigeon'], ['--fast']])(
-    'refuse %s %s',
-    (...words) => {
-      expect(readOptions(words)).toHaveProperty('problem');
-    },
-  );
+  it('names the greatest memory of all rounds, and the rest as of the round in the middle', () => {
+    expect(greatestMemory(postgres, 'worker-registry')).toBe(160);
+    expect(processorEach(postgres, 'worker-registry')).toBe(10);
+    expect(statementsPerHundred(postgres, 'worker-registry')).toBe(20);
+    expect(statementsPerHundred(postgres, 'kafka')).toBeNaN();
+  });
+
+  it("counts PostgreSQL's shared memory once", () => {
+    const status = (anon: number, shared: number) =>
+      `Name:\tpostgres\nRssAnon:\t${anon} kB\nRssShmem:\t  ${shared} kB\n`;
+    expect(heldKib([status(10, 100), status(20, 250), ''])).toBe(280);
+    expect(heldKib(['', ''])).toBe(0);
+  });
+});
+
+describe('the page of a benchmark', () => {
+  const start = '<!-- the last table: written by `npm run bench -- --publish` -->';
+  const end = '<!-- end of the last table -->';
+
+  it('is put between its marks, and into no other', () => {
+    const page = `before\n${start}\nthe table of before\n${end}\nafter\n`;
+    const published = publishedIn(page, reportOf(results));
+    expect(published).toMatch(/^before\n[^]*\| F1: COPY[^]*\nafter\n$/);
+    expect(published).not.toContain('the table of before');
+    expect(publishedIn(published, reportOf(results))).toBe(published);
+    expect(() => publishedIn('a page', 'x')).toThrow('no place');
+  });
+
+  it('tells what failed', () => {
+    expect(reportOf({ ...results, failures: ['seats: one too many'] })).toContain('**Failed:** seats: one too many');
+    expect(reportOf(results)).not.toContain('Failed');
+  });
+
+  it('shows nothing of parts that were not run', () => {
+    const { at, options, machine } = results;
+    const text = reportOf({ at, options, machine, sizes: [], failures: [] });
+    expect(text).not.toMatch(/NaN|undefined|plain NestJS way|Seats of/);
+  });
 });
 
 describe('figures', () => {
@@ -90,9 +139,17 @@ describe('figures', () => {
     expect(median([])).toBeNaN();
   });
 
+  it('have percentiles by nearest rank', () => {
+    const hundred = Array.from({ length: 100 }, (_, n) => 100 - n);
+    expect([50, 95, 99, 100].map((inHundred) => percentile(hundred, inHundred))).toEqual([50, 95, 99, 100]);
+    expect(percentile([5, 9], 50)).toBe(5);
+    expect(percentile([5, 9], 99)).toBe(9);
+    expect(percentile([], 99)).toBeNaN();
+  });
+
   it('are written for people', () => {
     expect(grouped(1_234_567.4)).toBe('1,234,567');
-    expect(ratio(0.2849)).toBe('0.28');
-    expect(ratio(Number.NaN)).toBe('–');
+    expect(grouped(undefined)).toBe('–');
+    expect([0.2849, 12.34, 151.7, Number.NaN].map(ratio)).toEqual(['0.28', '12.3', '152', '–']);
   });
 });

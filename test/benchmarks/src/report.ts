@@ -1,48 +1,146 @@
-import { grouped, ratio } from './figures.js';
-import { processRowsOf, rowsOf } from './results.js';
-import type { ProcessRow, Results, Row } from './results.js';
+import { grouped, percentile, perSecond, ratio } from './figures.js';
+import { goalsOf, standingOf } from './goals.js';
+import type { Goal } from './goals.js';
+import type { Latencies } from './latency.js';
+import { transports } from './options.js';
+import {
+  columnsOf,
+  greatestMemory,
+  processNames,
+  processorEach,
+  statementsPerHundred,
+  transportNames,
+} from './processes.js';
+import type { Column } from './processes.js';
+import { plainRowsOf, rowsOf } from './rates.js';
+import type { Row } from './rates.js';
+import type { Results } from './results.js';
+import { table } from './table.js';
 
 /** The results as a page of Markdown, which a terminal shows as well. */
 export function reportOf(results: Results): string {
-  const { at, machine, options } = results;
-  const rounds = `${options.rounds} ${options.rounds === 1 ? 'round' : 'rounds'}`;
   return [
-    `${grouped(options.workers)} workers, ${rounds}, ${at.slice(0, 10)}, commit ${machine.commit}.`,
-    `${machine.cpus} processors (${machine.cpu}), ${machine.memoryGib} GiB, Node ${machine.node.slice(1)}, PostgreSQL ${machine.postgres}; ` +
-      `load before the start ${machine.loadBefore.toFixed(1)}.`,
-    '',
-    ...table(['', 'workers/s', 'of F1', 'of F2', 'of PostgreSQL', 'must'], rowsOf(results).map(cellsOf)),
-    '',
-    ...table(
-      ['process', 'over', 'greatest memory, MiB', 'processor time a worker, µs'],
-      processRowsOf(results).map(processCells),
+    headingOf(results),
+    ...section('What was set, and what was reached', goalTable(results)),
+    ...results.sizes.flatMap((size) =>
+      section(`${grouped(size.workers)} workers`, rateTable(rowsOf(size, results.naive))),
     ),
-    '',
+    ...section(plainTitle(results), rateTable(plainRowsOf(results))),
+    ...section('Seats of one class', seatTable(results)),
+    ...section('A notice of one worker, milliseconds', latencyTable(results)),
+    ...processTables(results),
+    ...results.failures.map((failure) => `\n**Failed:** ${failure}`),
   ].join('\n');
 }
 
-function cellsOf({ what, rate, ofF1, ofF2, ofPostgres, must }: Row): string[] {
-  return [what, grouped(rate), ratio(ofF1), ratio(ofF2), ofPostgres === undefined ? '' : ratio(ofPostgres), must ?? ''];
-}
-
-function processCells({ run, process, memoryMib, processorUs }: ProcessRow): string[] {
-  return [process, run, memoryMib === undefined ? '' : String(memoryMib), grouped(processorUs)];
-}
-
-/** A Markdown table whose columns stand under each other. */
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = header.map((_, n) => Math.max(3, ...[header, ...rows].map((row) => (row[n] ?? '').length)));
-  const line = (cells: readonly string[]) =>
-    `| ${widths.map((width, n) => pad(cells[n] ?? '', width, n)).join(' | ')} |`;
+function headingOf({ at, machine, options }: Results): string {
+  const rounds = `${options.rounds} ${options.rounds === 1 ? 'round' : 'rounds'}`;
   return [
-    line(header),
-    `|${widths.map((width, n) => `${'-'.repeat(width + 1)}${n === 0 ? '-' : ':'}`).join('|')}|`,
-    ...rows.map(line),
-  ];
+    `${options.sizes.map(grouped).join(' and ')} workers, ${rounds}, ${at.slice(0, 10)}, commit ${machine.commit}.`,
+    `${machine.cpus} processors (${machine.cpu}), ${machine.memoryGib} GiB, Node ${machine.node.slice(1)}, PostgreSQL ${machine.postgres}; ` +
+      `load before the start ${machine.loadBefore.toFixed(1)}.`,
+  ].join('\n');
 }
 
-function pad(text: string, width: number, column: number): string {
-  return column === 0 ? text.padEnd(width) : text.padStart(width);
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `### ${title}`, '', ...lines];
+}
+
+const standings = { aim: 'aim reached', must: 'reached', missed: 'missed', 'not measured': 'not in this run' };
+
+/** What is shown by other commands. */
+const elsewhere = [
+  ['invariant violations under kills of services and PostgreSQL', '–', '0 in 10,000', '0 in 100,000', 'npm run faults'],
+  ['planted bugs that the checker catches', '–', '15 of 15', '', 'npm run jest -- test/invariants'],
+];
+
+function goalTable(results: Results): string[] {
+  const rows = goalsOf(results).map((goal) => [
+    goal.what,
+    shown(goal, goal.measured),
+    shown(goal, goal.must),
+    shown(goal, goal.aim),
+    standings[standingOf(goal)],
+  ]);
+  return table(['', 'measured', 'must', 'aim', ''], [...rows, ...elsewhere]);
+}
+
+function shown({ unit }: Goal, figure: number): string {
+  if (Number.isNaN(figure)) return '–';
+  return unit === 'ms' || unit === 'MiB' || unit === 's' ? `${grouped(figure)} ${unit}` : `${ratio(figure)} ${unit}`;
+}
+
+function rateTable(rows: readonly Row[]): string[] {
+  if (rows.length === 0) return [];
+  const optional = (figure: number | undefined) => (figure === undefined ? '' : ratio(figure));
+  return table(
+    ['', 'workers/s', 'of F1', 'of F2', 'of the plain way', 'of PostgreSQL'],
+    rows.map(({ what, rate, ofF1, ofF2, ofPlain, ofPostgres }) => [
+      what,
+      grouped(rate),
+      ratio(ofF1),
+      ratio(ofF2),
+      optional(ofPlain),
+      optional(ofPostgres),
+    ]),
+  );
+}
+
+function plainTitle({ naive }: Results): string {
+  return `The plain NestJS way, ${grouped(naive?.workers)} workers`;
+}
+
+function seatTable({ seats }: Results): string[] {
+  if (!seats) return [];
+  const row = (what: string, ms: number) => [what, grouped(perSecond(seats.cases, ms)), ratio(seats.locksMs / ms)];
+  return table(
+    [`${grouped(seats.cases)} cases, ${grouped(seats.seats)} seats`, 'cases/s', 'of locks'],
+    [
+      row('a lock, a transaction and two saves each, 16 at a time', seats.locksMs),
+      row('given out in a round: a decision for each', seats.allocationMs),
+      row('the whole round: referrals, history and events', seats.roundMs),
+    ],
+  );
+}
+
+function latencyTable({ latency }: Results): string[] {
+  const rows = transports.flatMap((transport) => {
+    const run = latency?.[transport];
+    if (!run) return [];
+    const over = transportNames[transport];
+    return [
+      ...latencyRows(`idle, ${over}`, run.idle),
+      ...latencyRows(`while ${grouped(run.passing.workers)} pass, ${over}`, run.passing),
+    ];
+  });
+  return rows.length === 0 ? [] : table(['', 'notices', 'p50', 'p95', 'p99'], rows);
+}
+
+function latencyRows(when: string, { checked, decided }: Latencies): string[][] {
+  const row = (what: string, times: readonly number[]) => [
+    `${when}: ${what}`,
+    grouped(times.length),
+    ...[50, 95, 99].map((inHundred) => grouped(percentile(times, inHundred))),
+  ];
+  return [row('submitted to decided', decided), row('its list, sent to checked', checked)];
+}
+
+function processTables(results: Results): string[] {
+  const columns = columnsOf(results);
+  const matrix = (title: string, cell: (column: Column, process: string) => string): string[] => {
+    if (columns.length === 0) return [];
+    const header = columns.map(({ workers, transport }) => `${transportNames[transport]}, ${grouped(workers)}`);
+    const rows = processNames(columns).map((name) => [name, ...columns.map((column) => cell(column, name))]);
+    return section(title, table(['', ...header], rows));
+  };
+  return [
+    ...matrix('Greatest memory, MiB', (column, name) => grouped(greatestMemory(column, name))),
+    ...matrix('Processor time a worker, µs', (column, name) => grouped(processorEach(column, name))),
+    ...matrix('SQL statements for every 100 workers', (column, name) => {
+      const many = statementsPerHundred(column, name);
+      return Number.isNaN(many) ? '' : ratio(many);
+    }),
+  ];
 }
 
 const START = '<!-- the last table: written by `npm run bench -- --publish` -->';
@@ -52,5 +150,5 @@ const END = '<!-- end of the last table -->';
 export function publishedIn(page: string, report: string): string {
   const [start, end] = [page.indexOf(START), page.indexOf(END)];
   if (start < 0 || end < start) throw new Error('the page has no place for the table');
-  return `${page.slice(0, start)}${START}\n\n${report}\n${page.slice(end)}`;
+  return `${page.slice(0, start)}${START}\n\n${report}\n\n${page.slice(end)}`;
 }

@@ -1,14 +1,14 @@
 import { rm } from 'node:fs/promises';
-import { closeBalance } from '@tanggap/kernel';
 import type { LineCounts } from '@tanggap/kernel';
 import { startLine } from '@tanggap/testing';
 import type { Line } from '@tanggap/testing';
+import { assertCloses } from './balance.js';
 import type { Bench } from './bench-run.js';
 import { checkpoint } from './databases.js';
 import { countsOf, draft, fileList, openOffice, untilDecided, untilReported, writeList } from './filing.js';
 import type { MadeFile, Office } from './filing.js';
 import type { Transport } from './options.js';
-import { processesOf, usageSince } from './usage.js';
+import { watchUsage } from './usage.js';
 import type { Usage } from './usage.js';
 
 /** One run of the line: milliseconds from the start of the upload. */
@@ -43,12 +43,12 @@ export async function removeLists(lists: readonly MadeFile[]): Promise<void> {
 export async function measureLine(bench: Bench, transport: Transport, lists: readonly MadeFile[]): Promise<LineRun> {
   return onLine(bench, transport, async (line, office) => {
     const notices = await drafts(office, lists);
-    const before = processesOf(line, bench.serverPid);
+    const watch = await watchUsage(line, bench.adminUrl, bench.serverPid);
     const started = performance.now();
     for (const { id, list } of notices) await fileList(office, id, list);
     for (const { id } of notices) await untilDecided(office, id);
     const ms = performance.now() - started;
-    const usage = usageSince(before, line, bench.serverPid);
+    const usage = await watch.end();
     const counts = await Promise.all(notices.map(({ id }) => countsOf(office, id)));
     counts.forEach((each, n) => assertCloses(each, lists[n]?.list.rows ?? 0));
     return { ms, usage, counts };
@@ -71,7 +71,9 @@ export async function measureUpload(bench: Bench, lists: readonly MadeFile[]): P
 
 type Work<T> = (line: Line, office: Office) => Promise<T>;
 
-async function onLine<T>({ adminUrl, env, ...bench }: Bench, transport: Transport, work: Work<T>): Promise<T> {
+/** On a line that starts with empty databases and goes when the work is done. */
+export async function onLine<T>(bench: Bench, transport: Transport, work: Work<T>): Promise<T> {
+  const { adminUrl, env } = bench;
   const line = await startLine({ transport, postgresUrl: adminUrl, env });
   try {
     const office = await openOffice(line);
@@ -91,12 +93,4 @@ async function drafts(office: Office, lists: readonly MadeFile[]): Promise<{ id:
   const notices: { id: string; list: MadeFile }[] = [];
   for (const list of lists) notices.push({ id: await draft(office, list), list });
   return notices;
-}
-
-/** A rate counts only when nobody was lost and nothing was given out twice. */
-function assertCloses(counts: LineCounts, rows: number): void {
-  const { broken } = closeBalance(counts);
-  const problems = broken.map(({ rule, left, right }) => `${rule}: ${left} against ${right}`);
-  if (counts.layoffNotices.rows !== rows) problems.push(`${counts.layoffNotices.rows} rows of ${rows} were read`);
-  if (problems.length > 0) throw new Error(`the balance does not close: ${problems.join('; ')}`);
 }

@@ -4,7 +4,7 @@ import type { ServiceName } from '@tanggap/servers';
 import { eventually, startLine } from '@tanggap/testing';
 import type { ServiceDatabases } from '@tanggap/testing';
 import { checkpoint } from './databases.js';
-import { processesOf, usageSince } from './usage.js';
+import { watchUsage } from './usage.js';
 import type { Usage } from './usage.js';
 import type { Bench } from './bench-run.js';
 import { reportWorkers } from './reported.js';
@@ -34,6 +34,11 @@ export async function measureMiddle(bench: Bench): Promise<Middle> {
   return { ...alone, together };
 }
 
+/** One consuming stage of the product by itself, to be compared with one consumer of the plain way. */
+export function measureRegistry(bench: Bench): Promise<Stage> {
+  return onLine(bench, (notice, run) => run(['worker-registry'], notice));
+}
+
 type Run = (names: readonly StageName[], notice: string) => Promise<Stage>;
 
 async function onLine<T>(bench: Bench, measure: (notice: string, run: Run) => Promise<T>): Promise<T> {
@@ -47,12 +52,12 @@ async function onLine<T>(bench: Bench, measure: (notice: string, run: Run) => Pr
     await bench.clearStatements();
     return await measure(notice, async (names) => {
       await checkpoint(adminUrl);
-      const before = processesOf(line, serverPid);
+      const watch = await watchUsage(line, adminUrl, serverPid);
       const started = performance.now();
       for (const name of names) line.services[name]?.resume();
       await Promise.all(names.map((name) => untilDone(sources.get(name) as DataSource, doneWhen[name], notice)));
       const ms = performance.now() - started;
-      return { ms, usage: usageSince(before, line, serverPid) };
+      return { ms, usage: await watch.end() };
     });
   } finally {
     await bench.keepStatements('middle');

@@ -1,0 +1,23 @@
+import type { Bench } from './bench-run.js';
+import { giveByLocks } from './seats-by-locks.js';
+import { giveInARound } from './seats-in-a-round.js';
+
+/** Seats of one class that everybody asks for, given out in both ways; four seats for five cases. */
+export type SeatsRun = {
+  readonly cases: number;
+  readonly seats: number;
+  /** Milliseconds of a lock, a transaction and two saves for each case, sixteen at a time. */
+  readonly locksMs: number;
+  /** Milliseconds of the step that gives out the seats of a round and keeps a decision for each case. */
+  readonly allocationMs: number;
+  /** Milliseconds of the whole round: that step, the referrals, their history and an event for each. */
+  readonly roundMs: number;
+};
+
+const SHARE = 0.8;
+
+export async function measureSeats(bench: Bench, cases: number): Promise<SeatsRun> {
+  const wanted = { cases, seats: Math.floor(cases * SHARE), programme: 'JAHIT' };
+  const locksMs = await giveByLocks(bench, wanted);
+  return { cases, seats: wanted.seats, locksMs, ...(await giveInARound(bench, wanted)) };
+}

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { assertCloses } from './balance.js';
+import { assertCloses, assertNothingIsBroken } from './balance.js';
 import type { Bench } from './bench-run.js';
 import { countsOf, draft, fileList, untilDecided, writeList } from './filing.js';
 import type { MadeFile, Office } from './filing.js';
@@ -44,6 +44,7 @@ export async function measureLatency(
       const big = passOn(office, lists);
       const passing = await small.fileWhile(big);
       await small.assertAllClose();
+      await assertNothingIsBroken(line);
       return { idle, passing: { ...passing, workers: bench.workers } };
     } finally {
       await watch.end();

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { LineCounts } from '@tanggap/kernel';
 import { startLine } from '@tanggap/testing';
 import type { Line } from '@tanggap/testing';
-import { assertCloses } from './balance.js';
+import { assertCloses, assertNothingIsBroken } from './balance.js';
 import type { Bench } from './bench-run.js';
 import { checkpoint } from './databases.js';
 import { countsOf, draft, fileList, openOffice, untilDecided, untilReported, writeList } from './filing.js';
@@ -51,6 +51,7 @@ export async function measureLine(bench: Bench, transport: Transport, lists: rea
     const usage = await watch.end();
     const counts = await Promise.all(notices.map(({ id }) => countsOf(office, id)));
     counts.forEach((each, n) => assertCloses(each, lists[n]?.list.rows ?? 0));
+    await assertNothingIsBroken(line);
     return { ms, usage, counts };
   });
 }

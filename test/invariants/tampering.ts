@@ -115,11 +115,7 @@ const inClasses: Tampering = {
   ],
   'a-referral-has-its-proposal': [training, change('referrals', 'notice_id = gen_random_uuid()', 'id')],
   'a-round-counts-its-referrals': [training, change('round_progress', 'cases = cases + 1', `'round ' || round`)],
-  'every-decision-is-told': [
-    training,
-    `insert into decisions_to_tell (round, place, referral_id, status, why) select 99, 1, id, 'waiting', '' from referrals limit 1
-     returning referral_id as row`,
-  ],
+  'every-decision-is-told': [training, change('referrals', 'place = place + 1000', 'id')],
 };
 
 const ofMoney: Tampering = {

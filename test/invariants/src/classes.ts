@@ -2,12 +2,6 @@ import { never, neverAtRest, type Invariant } from './invariant.js';
 
 const training = 'training-referrals';
 
-/** What was decided, whether told yet or not. */
-const decided = `(select id, person_id, round, rank, status, programme_code, class_id from referrals
-                  union all
-                  select d.referral_id, p.person_id, d.round, d.rank, d.status, nullif(p.programme_code, ''), d.class_id
-                    from decisions_to_tell d join proposals p on p.id = d.referral_id)`;
-
 const places: readonly Invariant[] = [
   never(
     training,
@@ -20,20 +14,20 @@ const places: readonly Invariant[] = [
     training,
     'a-class-counts-its-seats',
     'a class counts other seats as taken than are held in it',
-    `select c.code from classes c left join ${decided} as d on d.class_id = c.id
+    `select c.code from classes c left join referrals as d on d.class_id = c.id
       group by c.id, c.code, c.seats_taken having c.seats_taken <> count(d.id)`,
   ),
   never(
     training,
     'one-place-per-person',
     'a person holds two places',
-    `select person_id from ${decided} as d where status in ('seat-held', 'waiting') group by 1 having count(*) > 1`,
+    `select person_id from referrals as d where status in ('seat-held', 'waiting') group by 1 having count(*) > 1`,
   ),
   never(
     training,
     'a-seat-is-in-the-programme-proposed',
     'a seat is held in a class of another programme',
-    `select d.id from ${decided} as d join classes c on c.id = d.class_id where c.programme_code is distinct from d.programme_code`,
+    `select d.id from referrals as d join classes c on c.id = d.class_id where c.programme_code is distinct from d.programme_code`,
   ),
 ];
 
@@ -42,7 +36,7 @@ const ranks: readonly Invariant[] = [
     training,
     'ranks-have-no-gaps',
     'the ranks of a round and programme do not count from one without gaps',
-    `select 'round ' || round || ' ' || programme_code from ${decided} as d where rank is not null
+    `select 'round ' || round || ' ' || programme_code from referrals as d where rank is not null
       group by round, programme_code having count(*) <> max(rank) or count(distinct rank) <> max(rank) or min(rank) <> 1`,
   ),
   never(
@@ -52,7 +46,7 @@ const ranks: readonly Invariant[] = [
     `select id from (
        select d.id, (-p.score, p.layoff_date, p.line) as standing,
               lag((-p.score, p.layoff_date, p.line)) over (partition by d.round, d.programme_code order by d.rank) as before
-         from ${decided} as d join proposals p on p.id = d.id where d.rank is not null) as ranked
+         from referrals as d join proposals p on p.id = d.id where d.rank is not null) as ranked
       where before > standing`,
   ),
   never(
@@ -61,7 +55,7 @@ const ranks: readonly Invariant[] = [
     'somebody waits while a lower rank of the same round and programme holds a seat',
     `select id from (
        select id, status, rank, max(rank) filter (where status = 'seat-held') over (partition by round, programme_code) as last_seat
-         from ${decided} as d where rank is not null) as ranked
+         from referrals as d where rank is not null) as ranked
       where status = 'waiting' and rank < last_seat`,
   ),
   never(
@@ -71,7 +65,7 @@ const ranks: readonly Invariant[] = [
     `select id from (
        select d.id, (c.starts_on, c.code) as class,
               lag((c.starts_on, c.code)) over (partition by d.round, d.programme_code order by d.rank) as before
-         from ${decided} as d join classes c on c.id = d.class_id) as seated
+         from referrals as d join classes c on c.id = d.class_id) as seated
       where before > class`,
   ),
   never(
@@ -82,7 +76,7 @@ const ranks: readonly Invariant[] = [
        select round, programme_code, count(*) as people, min(id::text) as first,
               coalesce(sum(count(*)) over (partition by programme_code order by round
                                            rows between unbounded preceding and 1 preceding), 0) as earlier
-         from ${decided} as d where status = 'waiting' group by round, programme_code)
+         from referrals as d where status = 'waiting' group by round, programme_code)
      select w.first from waiting w join round_progress g on g.round = w.round
        join classes c on c.programme_code = w.programme_code and c.starts_on > g.as_of
       group by w.first, w.earlier having sum(c.seats - c.seats_taken) > w.earlier`,
@@ -101,10 +95,11 @@ const told: readonly Invariant[] = [
   never(
     training,
     'a-round-counts-its-referrals',
-    'a round counts other referrals than it has',
+    'a round counts other referrals as told than lie up to the place at which it stands',
     `select 'round ' || coalesce(g.round, r.round) from round_progress g
        full join (select round, count(*) as cases, count(*) filter (where status = 'seat-held') as seats,
-                         count(*) filter (where status = 'waiting') as waiting from referrals group by 1) r on r.round = g.round
+                         count(*) filter (where status = 'waiting') as waiting
+                    from referrals join round_progress t using (round) where place <= t.cases group by 1) r on r.round = g.round
       where g.round is null or g.cases <> coalesce(r.cases, 0) or g.seats <> coalesce(r.seats, 0)
          or g.waiting <> coalesce(r.waiting, 0) or g.not_suitable <> g.cases - g.seats - g.waiting`,
   ),
@@ -112,7 +107,7 @@ const told: readonly Invariant[] = [
     training,
     'every-decision-is-told',
     'a decision of a round was never told',
-    `select referral_id from decisions_to_tell`,
+    `select r.id from referrals r join round_progress g using (round) where r.place > g.cases`,
   ),
 ];
 

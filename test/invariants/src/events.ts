@@ -100,7 +100,8 @@ const told: readonly Invariant[] = [
     'training-referrals',
     'every-referral-is-told-once',
     'a referral decision was not told once, or otherwise than it was made',
-    `select coalesce(r.id::text, e.id) from referrals r
+    `select coalesce(r.id::text, e.id) from (
+         select r.* from round_progress g join referrals r on r.round = g.round and r.place <= g.cases) r
        full join (select "referralId" as id, count(*) as n, min(concat_ws(' ', key, decision, round, rank, "classId")) as facts
                     from published_events, json_to_record(data) as d ("referralId" text, decision text, round text, rank text, "classId" text)
                    where name = 'training-referrals.referral-decided.v1' group by 1) e on e.id = r.id::text

@@ -10,6 +10,7 @@ import { OutboxReader } from '../postgres/outbox-reader.js';
 import { streamName, streamsOf, type Stream } from '../stream.js';
 import { inRequests } from './cloud-events.js';
 import { lastSequences } from './look-back.js';
+import { SentTopics } from './sent-topics.js';
 import { ensureTopics } from './topics.js';
 
 /** Sending that does not get on for so long is begun anew, with topics and connections looked at again. */
@@ -24,6 +25,14 @@ type RelayOptions = {
   readonly topics: readonly string[];
   readonly prefix: string;
   readonly patienceMs?: number | undefined;
+};
+
+/** From taking the office to losing it. */
+type Session = {
+  readonly office: pg.Client;
+  readonly producer: Producer;
+  readonly topics: SentTopics;
+  readonly sent: Map<string, number>;
 };
 
 /**
@@ -98,21 +107,22 @@ export class KafkaRelay {
 
   private async serve(office: pg.Client, over: Promise<void>): Promise<void> {
     await ensureTopics(this.kafka, this.options.prefix, this.options.topics);
+    const admin = this.kafka.admin();
     const producer = this.kafka.producer({
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
     });
     try {
-      await producer.connect();
-      await this.sendAll(office, producer, over);
+      await Promise.all([producer.connect(), admin.connect()]);
+      await this.sendAll(office, producer, new SentTopics(admin, this.options), over);
     } finally {
-      await producer.disconnect();
+      await Promise.all([producer.disconnect(), admin.disconnect()]);
     }
   }
 
-  /** Until the office is lost or left. */
-  private async sendAll(office: pg.Client, producer: Producer, over: Promise<void>): Promise<void> {
+  /** Until the office is lost or left, or a topic no longer holds what was sent to it: the next session compares anew. */
+  private async sendAll(office: pg.Client, producer: Producer, topics: SentTopics, over: Promise<void>): Promise<void> {
     const sent = await this.positions(office);
     await this.compareWithBroker(office, sent);
     this.reader = new OutboxReader(
@@ -124,28 +134,35 @@ export class KafkaRelay {
       },
       {
         position: async (stream) => sent.get(streamName(stream)) ?? 0,
-        take: (stream, events) => this.send(office, producer, sent, stream, events),
+        take: (stream, events) => this.send({ office, producer, topics, sent }, stream, events),
       },
       this.log,
     );
     this.reader.start();
     this.health.reached();
     const stopped = this.untilStopped();
-    await Promise.race([over, stopped.done, stopped.stuck]);
+    const lost = await Promise.race([over, stopped.done, stopped.stuck, topics.watch()]);
     stopped.cancel();
+    topics.unwatch();
+    if (lost) this.log.warn(`relay: ${lost.message}`);
     await this.reader.stop();
     this.reader = null;
   }
 
   private async send(
-    office: pg.Client,
-    producer: Producer,
-    sent: Map<string, number>,
+    { office, producer, topics, sent }: Session,
     stream: Stream,
     events: readonly Envelope[],
   ): Promise<void> {
     for (const { messages, last } of inRequests(events)) {
-      await producer.send({ topic: this.options.prefix + stream.topic, acks: -1, messages });
+      await topics.assertThereBeforeSending(stream.topic);
+      try {
+        const [answer] = await producer.send({ topic: this.options.prefix + stream.topic, acks: -1, messages });
+        topics.sentUpTo(stream, answer?.baseOffset, messages.length);
+      } catch (error) {
+        topics.doubt(stream.topic);
+        throw error;
+      }
       await office.query(
         `insert into relay_positions (topic, partition, position) values ($1, $2, $3)
          on conflict (topic, partition) do update set position = excluded.position`,

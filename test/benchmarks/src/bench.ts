@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { checkout } from '@tanggap/testing';
 import { openBench } from './bench-run.js';
+import { goalsOf, standingOf } from './goals.js';
 import { describeMachine } from './machine.js';
 import { Measurements } from './measurements.js';
 import { readOptions, usage } from './options.js';
@@ -33,7 +34,8 @@ async function run(options: BenchOptions): Promise<Results> {
 async function keep(options: BenchOptions, results: Results): Promise<void> {
   const report = reportOf(results);
   const file = join(checkout, '.tanggap/bench', `${results.at.replaceAll(':', '-')}.json`);
-  await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);
+  const goals = goalsOf(results).map((goal) => ({ ...goal, standing: standingOf(goal) }));
+  await writeFile(file, `${JSON.stringify({ ...results, goals }, null, 2)}\n`);
   process.stdout.write(`\n${report}\n\n${file}\n`);
   if (results.failures.length > 0) process.exitCode = 1;
   else if (options.publish) await publish(report);

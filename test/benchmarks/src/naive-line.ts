@@ -15,6 +15,7 @@ import { topics } from './naive/messages.js';
 import type { WorkerReported } from './naive/messages.js';
 import { offerSeatsAndMoney, startNaiveServices } from './naive-services.js';
 import type { NaiveServices } from './naive-services.js';
+import { statementsByService } from './statements.js';
 
 /** The plain NestJS way over so many workers. */
 export type NaiveRun = {
@@ -25,6 +26,8 @@ export type NaiveRun = {
   readonly uploadMs: number;
   /** B2: milliseconds from the start of the upload to the last referral and the last assessment. */
   readonly lineMs: number;
+  /** SQL statements that each service sent meanwhile. */
+  readonly statements: Readonly<Record<string, number>>;
 };
 
 const BAD = 0.02;
@@ -53,21 +56,23 @@ async function measureConsumer(bench: Bench, workers: number): Promise<number> {
   }
 }
 
-async function measureNaiveLine(bench: Bench, workers: number): Promise<Pick<NaiveRun, 'uploadMs' | 'lineMs'>> {
+async function measureNaiveLine(bench: Bench, workers: number): Promise<Omit<NaiveRun, 'workers' | 'consumerMs'>> {
   const { list } = await writeList(bench.folder, 'naive', { rows: workers, seed: bench.seed, bad: BAD });
   const naive = await startNaiveServices(bench, ['registry', 'referrals', 'cash', 'intake']);
   try {
     await offerSeatsAndMoney(naive.databaseUrls);
     await checkpoint(bench.adminUrl);
+    await bench.clearStatements();
     const started = performance.now();
     const { rows, good } = await upload(`${naive.services.intake?.url}/lists`, list.file);
     const uploadMs = performance.now() - started;
     await untilAll(naive, 'referrals', 'referrals', good);
     await untilAll(naive, 'cash', 'assessments', good);
     const lineMs = performance.now() - started;
+    const statements = Object.fromEntries(await statementsByService(naive.databaseUrls, bench.adminUrl));
     if (rows !== workers) throw new Error(`${rows} rows of ${workers} were read`);
     await assertAdmitted(naive);
-    return { uploadMs, lineMs };
+    return { uploadMs, lineMs, statements };
   } finally {
     await naive.stop();
     await rm(list.file, { force: true });

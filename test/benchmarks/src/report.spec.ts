@@ -41,6 +41,7 @@ const results: Results = {
     consumerMs: 4_000,
     uploadMs: 5_000,
     lineMs: 10_000,
+    statements: { intake: 6_000, registry: 8_000, referrals: 7_000, cash: 9_000 },
     registry: { workers: 10_000, ms: 500 },
   },
   seats: { cases: 1_000, seats: 800, locksMs: 2_000, allocationMs: 10, roundMs: 40 },
@@ -117,6 +118,10 @@ describe('the page of a benchmark', () => {
     expect(published).not.toContain('the table of before');
     expect(publishedIn(published, reportOf(results))).toBe(published);
     expect(() => publishedIn('a page', 'x')).toThrow('no place');
+  });
+
+  it("shows the statements of the product's services beside those of the plain way", () => {
+    expect(reportOf(results)).toMatch(/\| worker-registry +\| +20\.0 \| +40\.0 \| +800 \|/);
   });
 
   it('tells what failed', () => {

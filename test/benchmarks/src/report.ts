@@ -29,6 +29,7 @@ export function reportOf(results: Results): string {
     ...section('Seats of one class', seatTable(results)),
     ...section('A notice of one worker, milliseconds', latencyTable(results)),
     ...processTables(results),
+    ...section('SQL statements for every 100 workers', statementTable(results)),
     ...results.failures.map((failure) => `\n**Failed:** ${failure}`),
   ].join('\n');
 }
@@ -136,11 +137,27 @@ function processTables(results: Results): string[] {
   return [
     ...matrix('Greatest memory, MiB', (column, name) => grouped(greatestMemory(column, name))),
     ...matrix('Processor time a worker, µs', (column, name) => grouped(processorEach(column, name))),
-    ...matrix('SQL statements for every 100 workers', (column, name) => {
-      const many = statementsPerHundred(column, name);
-      return Number.isNaN(many) ? '' : ratio(many);
-    }),
   ];
+}
+
+const plainService = [
+  ['layoff-notices', 'intake'],
+  ['worker-registry', 'registry'],
+  ['training-referrals', 'referrals'],
+  ['cash-assistance', 'cash'],
+] as const;
+
+function statementTable(results: Results): string[] {
+  const { naive } = results;
+  const columns = columnsOf(results);
+  if (columns.length === 0 && !naive) return [];
+  const header = columns.map(({ workers, transport }) => `${transportNames[transport]}, ${grouped(workers)}`);
+  const rows = plainService.map(([service, plain]) => [
+    service,
+    ...columns.map((column) => ratio(statementsPerHundred(column, service))),
+    ...(naive ? [ratio(((naive.statements[plain] ?? Number.NaN) * 100) / naive.workers)] : []),
+  ]);
+  return table(['', ...header, ...(naive ? ['the plain way'] : [])], rows);
 }
 
 const START = '<!-- the last table: written by `npm run bench -- --publish` -->';

@@ -1,5 +1,4 @@
 import { rename, writeFile } from 'node:fs/promises';
-import type { Line } from '@tanggap/testing';
 import { ask } from './databases.js';
 
 /** So that PostgreSQL counts each statement, and where it spends its time. */
@@ -10,8 +9,11 @@ export const countingStatements = {
 /** Those that functions and triggers run as well. */
 export const countingInnerStatements = { 'pg_stat_statements.track': 'all' };
 
-/** How many statements each service has sent so far. */
-export async function statementsByService({ databases }: Line, adminUrl: string): Promise<ReadonlyMap<string, number>> {
+/** How many statements each service has sent so far; services by their DATABASE_URL. */
+export async function statementsByService(
+  urls: Readonly<Record<string, string>>,
+  adminUrl: string,
+): Promise<ReadonlyMap<string, number>> {
   const rows = await ask<{ role: string; calls: number }>(
     adminUrl,
     `select r.rolname as role, sum(s.calls)::int as calls
@@ -20,7 +22,7 @@ export async function statementsByService({ databases }: Line, adminUrl: string)
   );
   const calls = new Map(rows.map((row) => [row.role, row.calls]));
   // By who sent it: a service also reads the outboxes of others, in their databases.
-  return new Map(Object.entries(databases.urls).map(([name, url]) => [name, calls.get(roleOf(url)) ?? 0]));
+  return new Map(Object.entries(urls).map(([name, url]) => [name, calls.get(roleOf(url)) ?? 0]));
 }
 
 function roleOf(url: string): string {

@@ -85,7 +85,7 @@ export async function onLine<T>(bench: Bench, transport: Transport, work: Work<T
     process.stderr.write(`${line.logs()}\n`);
     throw error;
   } finally {
-    await bench.keepStatements(transport);
+    await bench.keepStatements(`${transport}-${bench.workers}`);
     await line.stop();
   }
 }

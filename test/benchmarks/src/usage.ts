@@ -17,11 +17,14 @@ export type ProcessUsage = {
 /** What a line uses from now on, until `end` is called. */
 export async function watchUsage(line: Line, adminUrl: string, serverPid: number | undefined) {
   const memory = new PostgresMemory(serverPid);
-  const [processorBefore, statementsBefore] = [processorOf(line, serverPid), await statementsByService(line, adminUrl)];
+  const [processorBefore, statementsBefore] = [
+    processorOf(line, serverPid),
+    await statementsByService(line.databases.urls, adminUrl),
+  ];
   return {
     async end(): Promise<Usage> {
       const [processor, held] = [processorOf(line, serverPid), memory.end()];
-      const statements = await statementsByService(line, adminUrl);
+      const statements = await statementsByService(line.databases.urls, adminUrl);
       const entries = [...processor].map(([name, ms]) => {
         const sent = statements.get(name);
         const usage: ProcessUsage = {

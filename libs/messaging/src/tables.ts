@@ -11,7 +11,7 @@ export const messagingTables: readonly string[] = [
      topic          text        not null,
      partition      smallint    not null,
      position       bigint      not null default nextval('outbox_position'),
-     recorded_on    date        not null default (clock_timestamp() at time zone 'utc')::date,
+     recorded_on    date        not null default (statement_timestamp() at time zone 'utc')::date,
      event_id       uuid        not null,
      name           text        not null,
      key            text        not null,

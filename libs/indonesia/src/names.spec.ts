@@ -81,4 +81,19 @@ describe('the likeness of two names', () => {
       }),
     );
   });
+
+  it('is the same whether a name is written in plain letters or not', () => {
+    const word = fc.oneof(
+      fc.stringMatching(/^[A-Za-z]{1,9}$/),
+      fc.constantFrom('Dr', 'H', 'SPd', 'S', 'Pd', 'I', 'SE'),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
+        const plain = words.join(' ');
+        // An apostrophe counts for nothing, but is no plain letter.
+        expect(comparableName(plain)).toBe(comparableName(`${plain}'`));
+        expect(normaliseName(plain)).toBe(normaliseName(` ${plain} `));
+      }),
+    );
+  });
 });

@@ -4,6 +4,10 @@ const titles = readTable('name-titles', ['title', 'place']);
 const titlesBefore = new Set(titles.filter(({ place }) => place === 'before').map(({ title }) => title));
 const titlesAfter = new Set(titles.filter(({ place }) => place === 'after').map(({ title }) => title));
 
+const longestTitleAfter = Math.max(...[...titlesAfter].map(({ length }) => length));
+
+/** As most names are written: words of plain letters, a space between them. */
+const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
 const LONGEST_COMPARED = 400;
 const REVIEW_FROM = 0.8;
 
@@ -11,6 +15,7 @@ export type NameVerdict = 'same' | 'review' | 'different';
 
 /** The name as it is kept: single spaces, plain apostrophes, composed letters. */
 export function normaliseName(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .normalize('NFC')
     .replaceAll(/[‘’ʼ`´]/g, "'")
@@ -20,16 +25,20 @@ export function normaliseName(text: string): string {
 
 /** The name as it is compared: capitals, without titles, punctuation and accents. */
 export function comparableName(text: string): string {
-  const plain = text
-    .normalize('NFD')
-    .replaceAll(/[\p{M}'‘’ʼ`´]/gu, '')
-    .toUpperCase();
-  const words = plain.split(/[^\p{L}\p{N}.]+/u).flatMap(withoutDots);
+  const words = PLAIN.test(text) ? text.toUpperCase().split(' ') : comparableWords(text);
   let from = 0;
   while (from < words.length - 1 && titlesBefore.has(words[from] ?? '')) from += 1;
   let to = words.length;
   for (let size = titleSizeAtEnd(words, from, to); size > 0; size = titleSizeAtEnd(words, from, to)) to -= size;
   return words.slice(from, to).join(' ');
+}
+
+function comparableWords(text: string): readonly string[] {
+  const plain = text
+    .normalize('NFD')
+    .replaceAll(/[\p{M}'‘’ʼ`´]/gu, '')
+    .toUpperCase();
+  return plain.split(/[^\p{L}\p{N}.]+/u).flatMap(withoutDots);
 }
 
 /** How alike two names are, 0 to 1: longest common subsequence of the comparable words in alphabetical order. */
@@ -53,6 +62,7 @@ function withoutDots(word: string): readonly string[] {
 
 /** How many of the last words make one title: `S. Pd. I` takes three. At least one word of the name is left. */
 function titleSizeAtEnd(words: readonly string[], from: number, to: number): number {
+  if ((words[to - 1] ?? '').length > longestTitleAfter) return 0;
   for (const size of [3, 2, 1]) {
     if (to - size > from && titlesAfter.has(words.slice(to - size, to).join(''))) return size;
   }

@@ -45,6 +45,14 @@ export const districts: readonly District[] = readTable('districts', ['district_
 );
 export const districtByCode = byKey(districts, ({ code }) => code);
 
+/** As they may be written, with and without full stops. */
+const ownDistricts: ReadonlyMap<string, DistrictCode> = new Map(
+  districts.flatMap(({ code }) => {
+    const own = { code, known: true, province: BANTEN, banten: true };
+    return [[code, own] as const, [code.replaceAll('.', ''), own] as const];
+  }),
+);
+
 const minimumWages = byRegionAndYear(readTable('minimum-wages', ['region_code', 'year', 'monthly', 'legal_basis']));
 const ceilings = byRegionAndYear(readTable('wage-subsidy-ceilings', ['region_code', 'year', 'monthly']));
 
@@ -63,6 +71,8 @@ export function wageCeiling(regionCode: string, year: number): Rupiah | undefine
  * accepted with `known: false`. Undefined for everything else.
  */
 export function parseDistrict(text: string): DistrictCode | undefined {
+  const own = ownDistricts.get(text);
+  if (own) return own;
   const parts = /^(\d\d)(?:\.(\d\d)\.(\d\d)|(\d\d)(\d\d))$/.exec(text.trim());
   if (!parts?.[1]) return undefined;
   const province = parts[1];

@@ -1,7 +1,7 @@
 import { addMonths, civilDate, rupiah } from '@tanggap/kernel';
 import fc from 'fast-check';
 import { layoffReasons } from './code-tables.js';
-import { contractCompensation, minimumSeverance, severanceScale, severanceTax } from './severance.js';
+import { contractCompensation, minimumSeverance, severanceScale, severanceTax, shareOf } from './severance.js';
 
 const end = civilDate('2025-12-31');
 const end2026 = civilDate('2026-06-30');
@@ -139,6 +139,19 @@ describe('what a contract worker is owed', () => {
 
   it('is nothing when the end is before the start', () => {
     expect(contractCompensation(wage, civilDate('2026-04-01'), civilDate('2026-03-01'))).toBe(0);
+  });
+});
+
+describe('a share of an amount', () => {
+  it('is exact to the rupiah, half rounded up, however large', () => {
+    const amounts = fc.oneof(fc.nat(100_000_000), fc.nat({ max: 1_000_000_000_000 }));
+    fc.assert(
+      fc.property(amounts, fc.nat(12_000), fc.constantFrom(100, 360), (amount, parts, whole) => {
+        const twice = 2n * BigInt(amount) * BigInt(parts) + BigInt(whole);
+        expect(shareOf(rupiah(amount), parts, whole)).toBe(Number(twice / (2n * BigInt(whole))));
+      }),
+    );
+    expect([shareOf(rupiah(1), 1, 2), shareOf(rupiah(1), 49, 100), shareOf(rupiah(3), 180, 360)]).toEqual([1, 0, 2]);
   });
 });
 

@@ -93,7 +93,10 @@ export function severanceTax(gross: Rupiah): Rupiah {
 
 /** amount * parts / whole in exact arithmetic, half a rupiah rounded up. */
 export function shareOf(amount: Rupiah, parts: number, whole: number): Rupiah {
-  return roundedHalfUp(BigInt(amount) * BigInt(parts), BigInt(whole));
+  const product = amount * parts;
+  if (!Number.isSafeInteger(product)) return roundedHalfUp(BigInt(amount) * BigInt(parts), BigInt(whole));
+  const rest = product % whole;
+  return rupiah((product - rest) / whole + (rest * 2 >= whole ? 1 : 0));
 }
 
 function roundedHalfUp(numerator: bigint, denominator: bigint): Rupiah {

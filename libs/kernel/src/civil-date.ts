@@ -3,12 +3,15 @@ declare const civilDateBrand: unique symbol;
 /** A day without a time or a zone, as `YYYY-MM-DD`. Compares with `<` like the day it names. */
 export type CivilDate = string & { readonly [civilDateBrand]: true };
 
-const FORM = /^\d{4}-\d{2}-\d{2}$/;
+const LENGTH = 10;
+const HYPHEN = 45;
+const ZERO = 48;
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** True for a real day of the years 0001 to 9999 written as `YYYY-MM-DD`. */
 export function isCivilDate(text: string): text is CivilDate {
-  return FORM.test(text) && isRealDay(yearOf(text as CivilDate), monthOf(text), dayOf(text));
+  if (text.length !== LENGTH || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return false;
+  return isRealDay(yearOf(text as CivilDate), monthOf(text), dayOf(text));
 }
 
 /** Throws a RangeError for anything that `isCivilDate` refuses. */
@@ -23,7 +26,7 @@ export function civilDateOf(year: number, month: number, day: number): CivilDate
 }
 
 export function yearOf(date: CivilDate): number {
-  return Number(date.slice(0, 4));
+  return digits(date, 0) * 100 + digits(date, 2);
 }
 
 export function addDays(date: CivilDate, days: number): CivilDate {
@@ -117,9 +120,16 @@ function twoDigits(part: number): string {
 }
 
 function monthOf(date: string): number {
-  return Number(date.slice(5, 7));
+  return digits(date, 5);
 }
 
 function dayOf(date: string): number {
-  return Number(date.slice(8, 10));
+  return digits(date, 8);
+}
+
+/** Two digits as a number, NaN if they are none. Every date of every row passes here: a substring and its parsing cost ten times as much. */
+function digits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }

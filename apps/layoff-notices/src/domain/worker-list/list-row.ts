@@ -37,11 +37,21 @@ export function isBlank(cells: readonly string[]): boolean {
  * would otherwise be taken for a number or a formula.
  */
 export function spoken(cell: string): string {
+  if (isPlainlyWritten(cell)) return cell;
   const text = cell.trim();
   if (text.charCodeAt(0) !== APOSTROPHE || text.length < 2) return text;
   const next = text.charCodeAt(1);
   const isDigit = next >= 48 && next <= 57;
   return isDigit || FORMULA_STARTS.includes(text.charAt(1)) ? text.slice(1).trim() : text;
+}
+
+/** Empty, or from a letter or digit to a letter or digit: most cells are, and need no second look. */
+function isPlainlyWritten(cell: string): boolean {
+  return cell === '' || (isLetterOrDigit(cell.charCodeAt(0)) && isLetterOrDigit(cell.charCodeAt(cell.length - 1)));
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 /** What a spreadsheet takes for the start of a formula. */

@@ -1,19 +1,20 @@
 import type { OccupationGroup } from '@tanggap/indonesia';
 import type { CivilDate } from '@tanggap/kernel';
+import { NumberTable } from './number-table.js';
 
 /**
  * What the rows above have shown, as numbers: holding on to their texts would hold the whole file in memory. Besides,
  * answers that most rows of a list share.
  */
 export type SeenBefore = {
-  readonly niks: Map<number, number>;
-  readonly phones: Map<number, number>;
+  readonly niks: NumberTable;
+  readonly phones: NumberTable;
   readonly occupations: Map<string, OccupationGroup>;
   lastNotice?: { readonly told: CivilDate; readonly layoff: CivilDate; readonly days: number };
 };
 
 export function nothingSeen(): SeenBefore {
-  return { niks: new Map(), phones: new Map(), occupations: new Map() };
+  return { niks: new NumberTable(), phones: new NumberTable(), occupations: new Map() };
 }
 
 /** The row that gave this identity number first, or undefined if this is the first. */

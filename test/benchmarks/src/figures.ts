@@ -23,8 +23,8 @@ export function grouped(number: number | undefined): string {
   return String(Math.round(number)).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
-/** `0.28`; from ten on `12.3`, from a hundred on `123`. */
+/** `0.28`; from ten on `12.3`, from a hundred on `123` and `1,234`. */
 export function ratio(number: number | undefined): string {
   if (number === undefined || !Number.isFinite(number)) return '–';
-  return number.toFixed(number < 10 ? 2 : number < 100 ? 1 : 0);
+  return number < 100 ? number.toFixed(number < 10 ? 2 : 1) : grouped(number);
 }

@@ -155,6 +155,6 @@ describe('figures', () => {
   it('are written for people', () => {
     expect(grouped(1_234_567.4)).toBe('1,234,567');
     expect(grouped(undefined)).toBe('–');
-    expect([0.2849, 12.34, 151.7, Number.NaN].map(ratio)).toEqual(['0.28', '12.3', '152', '–']);
+    expect([0.2849, 12.34, 151.7, 1_234, Number.NaN].map(ratio)).toEqual(['0.28', '12.3', '152', '1,234', '–']);
   });
 });

@@ -98,8 +98,8 @@ function seatTable({ seats }: Results): string[] {
     [`${grouped(seats.cases)} cases, ${grouped(seats.seats)} seats`, 'cases/s', 'of locks'],
     [
       row('a lock, a transaction and two saves each, 16 at a time', seats.locksMs),
-      row('given out in a round: a decision for each', seats.allocationMs),
-      row('the whole round: referrals, history and events', seats.roundMs),
+      row('given out in a round: a referral each', seats.allocationMs),
+      row('the whole round: an event each as well', seats.roundMs),
     ],
   );
 }

@@ -8,9 +8,9 @@ export type SeatsRun = {
   readonly seats: number;
   /** Milliseconds of a lock, a transaction and two saves for each case, sixteen at a time. */
   readonly locksMs: number;
-  /** Milliseconds of the step that gives out the seats of a round and keeps a decision for each case. */
+  /** Milliseconds of the step that gives out the seats of a round and keeps a referral for each case. */
   readonly allocationMs: number;
-  /** Milliseconds of the whole round: that step, the referrals, their history and an event for each. */
+  /** Milliseconds of the whole round: that step, and an event for each case. */
   readonly roundMs: number;
 };
 

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { RoundKeeper, RoundsAtWork, UnitOfWork } from '@tanggap/messaging';
-import { DataSource } from 'typeorm';
+import { RoundsAtWork } from '@tanggap/messaging';
 import { AssessmentFiles } from './application/assessment-files.js';
 import { Assessments } from './application/assessments.js';
 import { budgetRounds } from './application/budget-rounds.js';
@@ -22,11 +21,7 @@ import { SchemeQueries } from './persistence/scheme.queries.js';
     AssessmentQueries,
     LineQueries,
     SchemeQueries,
-    {
-      provide: RoundsAtWork,
-      inject: [DataSource, UnitOfWork],
-      useFactory: (db: DataSource, work: UnitOfWork) => new RoundsAtWork(new RoundKeeper(db, work, budgetRounds)),
-    },
+    RoundsAtWork.providing(budgetRounds, 'worker-registry.case-opened.v1'),
   ],
 })
 export class CashAssistanceModule {}

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { RoundKeeper, RoundsAtWork, UnitOfWork } from '@tanggap/messaging';
-import { DataSource } from 'typeorm';
+import { RoundsAtWork } from '@tanggap/messaging';
 import { ProgrammeCatalogue } from './application/programme-catalogue.js';
 import { PublishedReference } from './application/published-reference.js';
 import { ReferralFiles } from './application/referral-files.js';
@@ -24,11 +23,7 @@ import { ReferralQueries } from './persistence/referral.queries.js';
     LineQueries,
     ProgrammeQueries,
     ReferralQueries,
-    {
-      provide: RoundsAtWork,
-      inject: [DataSource, UnitOfWork],
-      useFactory: (db: DataSource, work: UnitOfWork) => new RoundsAtWork(new RoundKeeper(db, work, seatRounds)),
-    },
+    RoundsAtWork.providing(seatRounds, 'worker-registry.case-opened.v1'),
   ],
 })
 export class TrainingReferralsModule {}

@@ -38,6 +38,7 @@ const faults: readonly [string, Changes][] = [
   ['every case has a seat, waits, or has no suitable programme', { trainingReferrals: { seats: 41 } }],
   ['every case was assessed for cash assistance', { cashAssistance: { cases: 95 } }],
   ['every assessment is eligible, needs evidence, or is not eligible', { cashAssistance: { notEligible: 7 } }],
+  ['no case was given up before it was decided', { trainingReferrals: { givenUp: 1 } }],
   ['no class has more seats taken than it has', { trainingReferrals: { overbookedClasses: 1 } }],
   ['no budget is committed beyond its allocation', { cashAssistance: { overcommittedBudgets: 1 } }],
   ['what is reserved lies within the allocation', { cashAssistance: { reserved: 90_000_001 } }],

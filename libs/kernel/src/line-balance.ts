@@ -13,6 +13,8 @@ export type LineCounts = {
     readonly waiting: number;
     readonly notSuitable: number;
     readonly overbookedClasses: number;
+    /** Cases that a rule or an operator gave up before they were decided; none unless told. */
+    readonly givenUp?: number;
   };
   readonly cashAssistance: {
     readonly cases: number;
@@ -22,6 +24,7 @@ export type LineCounts = {
     readonly reserved: number;
     readonly allocation: number;
     readonly overcommittedBudgets: number;
+    readonly givenUp?: number;
   };
 };
 
@@ -93,6 +96,12 @@ const balanceRules: readonly BalanceRule[] = [
     holds: 'equal-at-rest',
     left: ({ cashAssistance }) => cashAssistance.cases,
     right: ({ cashAssistance: { eligible, needsEvidence, notEligible } }) => eligible + needsEvidence + notEligible,
+  },
+  {
+    rule: 'no case was given up before it was decided',
+    holds: 'equal',
+    left: () => 0,
+    right: ({ trainingReferrals, cashAssistance }) => (trainingReferrals.givenUp ?? 0) + (cashAssistance.givenUp ?? 0),
   },
   {
     rule: 'no class has more seats taken than it has',

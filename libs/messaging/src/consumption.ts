@@ -5,7 +5,6 @@ import { isUnsequenced, sortBatch, type Handlers } from './handlers.js';
 import { behind, park, parkedFor, parkedKeys, type Parked } from './parking.js';
 import { Pause } from './pause.js';
 import { Superseded, type Positions } from './positions.js';
-import { recordRefusals } from './refused.js';
 import { streamName, type Stream } from './stream.js';
 import { Tally, noEnds, type Ends } from './tally.js';
 import type { Tx, UnitOfWork } from './unit-of-work.js';
@@ -102,8 +101,9 @@ export class Consumption {
     for (let attempt = 1; ; attempt++) {
       if (this.stopping) throw new Stopped('stopping');
       try {
-        return await this.attempt(stream, [event], async ({ manager }) => {
-          await (refused ? recordRefusals(manager, [parked]) : park(manager, [parked]));
+        return await this.attempt(stream, [event], async (tx) => {
+          if (refused) tx.refuse(event, parked.code, parked.why);
+          else await park(tx.manager, [parked]);
           return { ...noEnds, [refused ? 'refused' : 'parked']: 1 };
         });
       } catch (error) {

@@ -10,6 +10,7 @@ import { KafkaListener } from './kafka/listener.js';
 import { KafkaRelay } from './kafka/relay.js';
 import type { LinkStatus } from './link.js';
 import type { MessagingOptions } from './messaging.options.js';
+import type { StreamLag } from './postgres/outbox-lag.js';
 import { OutboxReader } from './postgres/outbox-reader.js';
 import type { Positions } from './positions.js';
 import { byProducer, streamsOf } from './stream.js';
@@ -27,6 +28,9 @@ export class EventTransport extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
   private readonly log = new Logger('events');
   private runners: Runner[] = [];
+  private listener: KafkaListener | null = null;
+  /** Those that this service listens to; none before listening. */
+  topics: readonly string[] = [];
   private consumption: Consumption | null = null;
   /** What was done since the start, each event counted once. */
   readonly tally = new Tally();
@@ -49,8 +53,8 @@ export class EventTransport extends Server implements CustomTransportStrategy {
       this.tally,
       this.options.patienceMs,
     );
-    const topics = [...new Set([...handlers.keys()].map((name) => contractOf(name).topic))];
-    this.runners = this.options.kafkaBrokers ? this.overKafka(topics) : this.overPostgres(topics);
+    this.topics = [...new Set([...handlers.keys()].map((name) => contractOf(name).topic))];
+    this.runners = this.options.kafkaBrokers ? this.overKafka(this.topics) : this.overPostgres(this.topics);
     for (const runner of this.runners) runner.start();
     callback();
   }
@@ -89,6 +93,16 @@ export class EventTransport extends Server implements CustomTransportStrategy {
     return this.runners as T;
   }
 
+  /** Those that this service speaks on. */
+  get ownTopics(): readonly string[] {
+    return topicsOf(this.options.service);
+  }
+
+  /** Over Kafka: what waits in the partitions that are this instance's now. */
+  async waiting(): Promise<readonly StreamLag[]> {
+    return (await this.listener?.waiting()) ?? [];
+  }
+
   private overPostgres(topics: readonly string[]): Runner[] {
     const { consumption } = this;
     if (!consumption) return [];
@@ -112,22 +126,20 @@ export class EventTransport extends Server implements CustomTransportStrategy {
   private overKafka(topics: readonly string[]): Runner[] {
     const { service, ownUrl, patienceMs, kafkaPrefix: prefix = '' } = this.options;
     const kafka = kafkaClient(this.options.kafkaBrokers ?? '', service, this.log);
-    const own = [...new Set(eventNames.map((name) => contractOf(name).topic))].filter((topic) =>
-      topic.startsWith(`${service}.`),
-    );
+    const own = this.ownTopics;
     const runners: Runner[] = [];
     if (own.length > 0)
       runners.push(new KafkaRelay({ service, url: ownUrl, topics: own, prefix, patienceMs }, kafka, this.log));
     if (topics.length > 0 && this.consumption) {
-      runners.push(
-        new KafkaListener(
-          { group: service, topics, atMost: mostAtOnce, prefix, patienceMs },
-          kafka,
-          this.consumption,
-          this.log,
-        ),
-      );
+      const listening = { group: service, topics, atMost: mostAtOnce, prefix, patienceMs };
+      this.listener = new KafkaListener(listening, kafka, this.consumption, this.log);
+      runners.push(this.listener);
     }
     return runners;
   }
+}
+
+function topicsOf(service: string): string[] {
+  const all = eventNames.map((name) => contractOf(name).topic);
+  return [...new Set(all)].filter((topic) => topic.startsWith(`${service}.`));
 }

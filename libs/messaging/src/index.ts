@@ -10,7 +10,18 @@ export { MessagingOptions, besideOwn } from './messaging.options.js';
 export { envelopeOf, writtenOut, type KeptFacts, type OutboxRow } from './outbox.js';
 export { ParkedEvents, type ParkedEvent, type Place, type ReplayResult } from './parked-events.js';
 export { Positions, Superseded } from './positions.js';
-export { RoundKeeper, closeIntake, heardCases, roundTables, type Round, type RoundWork } from './rounds.js';
+export type { StreamLag } from './postgres/outbox-lag.js';
+export { Readings, type Reading } from './readings.js';
+export { RoundBook, type OpenRound, type RoundFailure, type RoundFigures } from './round-book.js';
+export {
+  RoundKeeper,
+  closeIntake,
+  heardCases,
+  roundOversight,
+  roundTables,
+  type Round,
+  type RoundWork,
+} from './rounds.js';
 export { RoundsAtWork } from './rounds-at-work.js';
 export { troubles } from './readiness.js';
 export { byProducer, streamName, streamsOf, type Stream } from './stream.js';

@@ -54,6 +54,11 @@ export class LinkHealth {
     this.blocked.delete(stream);
   }
 
+  /** When the work at hand began. */
+  workSince(stream: string): number | undefined {
+    return this.busySince.get(stream);
+  }
+
   get isAnyBusy(): boolean {
     return this.busySince.size > 0;
   }

@@ -4,6 +4,8 @@ import { EventTransport } from './event-transport.js';
 import { MessagingOptions } from './messaging.options.js';
 import { ParkedEvents } from './parked-events.js';
 import { Positions } from './positions.js';
+import { Readings } from './readings.js';
+import { RoundBook } from './round-book.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** Makes the outbox's day tables ahead and drops old ones, hourly and at the start. */
@@ -45,7 +47,12 @@ export class MessagingModule {
       module: MessagingModule,
       providers: [
         { provide: MessagingOptions, useValue: options },
-        { provide: UnitOfWork, inject: [DataSource], useFactory: (db: DataSource) => new UnitOfWork(db) },
+        { provide: RoundBook, inject: [DataSource], useFactory: (db: DataSource) => new RoundBook(db) },
+        {
+          provide: UnitOfWork,
+          inject: [DataSource, RoundBook],
+          useFactory: (db: DataSource, rounds: RoundBook) => new UnitOfWork(db, rounds),
+        },
         { provide: Positions, inject: [DataSource], useFactory: (db: DataSource) => new Positions(db) },
         {
           provide: EventTransport,
@@ -54,13 +61,19 @@ export class MessagingModule {
         },
         {
           provide: ParkedEvents,
-          inject: [DataSource, UnitOfWork, EventTransport],
-          useFactory: (db: DataSource, work: UnitOfWork, transport: EventTransport) =>
-            new ParkedEvents(db, work, () => transport.handlers()),
+          inject: [DataSource, UnitOfWork, EventTransport, RoundBook],
+          useFactory: (db: DataSource, work: UnitOfWork, transport: EventTransport, rounds: RoundBook) =>
+            new ParkedEvents(db, work, () => transport.handlers(), rounds),
+        },
+        {
+          provide: Readings,
+          inject: [DataSource, EventTransport, RoundBook],
+          useFactory: (db: DataSource, transport: EventTransport, rounds: RoundBook) =>
+            new Readings(db, transport, rounds, options),
         },
         OutboxDays,
       ],
-      exports: [MessagingOptions, UnitOfWork, Positions, EventTransport, ParkedEvents, OutboxDays],
+      exports: [Readings, MessagingOptions, RoundBook, UnitOfWork, Positions, EventTransport, ParkedEvents, OutboxDays],
     };
   }
 }

@@ -5,7 +5,7 @@ import { mostAtOnce } from './batch-size.js';
 import { failureCode, failureOf, failureWords } from './failures.js';
 import { sortBatch, type Handlers } from './handlers.js';
 import { parkedFor } from './parking.js';
-import { recordRefusals } from './refused.js';
+import type { RoundBook } from './round-book.js';
 import type { Tx, UnitOfWork } from './unit-of-work.js';
 
 export type ParkedEvent = {
@@ -35,6 +35,7 @@ export class ParkedEvents {
     private readonly db: DataSource,
     private readonly work: UnitOfWork,
     private readonly handlers: () => Handlers,
+    private readonly rounds?: RoundBook,
   ) {}
 
   /** Oldest first; `after` is the last place of the page before. */
@@ -85,14 +86,23 @@ export class ParkedEvents {
     return { replayed, stillParked: 0, code: null };
   }
 
-  /** Gives up on one event for good; later events of its key stay parked until they are replayed. */
-  async discard(place: Place, by: string, reason: string): Promise<void> {
-    const [, discarded] = await this.db.query<[unknown, number]>(
-      `update parked_events set state = 'discarded', decided_at = now(), decided_by = $4, reason = $5
-        where topic = $1 and partition = $2 and position = $3 and state = 'parked'`,
-      [place.topic, place.partition, place.position, by, reason],
-    );
-    if (discarded !== 1) throw nothingParked();
+  /**
+   * Gives up on one event for good; later events of its key stay parked until they are replayed. A case that a round
+   * waits for counts as heard from then on; `noticeId` names its notice where damage has taken it.
+   */
+  async discard(place: Place, by: string, reason: string, noticeId?: string): Promise<void> {
+    await this.work.run(null, async (tx) => {
+      const [rows, discarded] = await tx.manager.query<[{ envelope: Envelope }[], number]>(
+        `update parked_events set state = 'discarded', decided_at = now(), decided_by = $4, reason = $5
+          where topic = $1 and partition = $2 and position = $3 and state = 'parked' returning envelope`,
+        [place.topic, place.partition, place.position, by, reason],
+      );
+      const [row] = rows;
+      if (discarded !== 1 || !row) throw nothingParked();
+      const event = noticeId ? ({ ...row.envelope, data: { noticeId } } as unknown as Envelope) : row.envelope;
+      await this.rounds?.giveUp(tx.manager, [{ event, by, reason }]);
+      tx.afterCommit(() => this.rounds?.look());
+    });
   }
 
   /** Marks the key's first events as replayed, in the transaction of `effect`; how many there were. */
@@ -122,10 +132,11 @@ export class ParkedEvents {
   }
 
   private refuse(guilty: Envelope, by: string, error: unknown): Promise<number> {
-    return this.replayPart({ topic: guilty.topic, key: guilty.key, by, most: 1 }, ([first], { manager }) => {
+    return this.replayPart({ topic: guilty.topic, key: guilty.key, by, most: 1 }, async ([first], tx) => {
       // Somebody else may have replayed it in between.
       if (first?.id !== guilty.id) throw nothingParked();
-      return recordRefusals(manager, [parkedFor(first, error)]);
+      const { code, why } = parkedFor(first, error);
+      tx.refuse(first, code, why);
     });
   }
 

@@ -20,6 +20,20 @@ export const roundTables: readonly string[] = [
    )`,
 ];
 
+/** What operators need to see of rounds, for a later migration of the same services. */
+export const roundOversight: readonly string[] = [
+  `alter table rounds add column opened_at timestamptz not null default now()`,
+  `create table cases_given_up (
+     event_id   text not null,
+     notice_id  uuid not null,
+     decided_by text not null,
+     reason     text not null,
+     given_up_at timestamptz not null default now(),
+     constraint one_end_per_case_given_up primary key (event_id)
+   )`,
+  `create index cases_given_up_of_a_notice on cases_given_up (notice_id)`,
+];
+
 export type Round = { readonly noticeId: string; readonly round: number; readonly cases: number };
 
 /** Counts cases that arrived, by notice. Exactly once, since it shares the transaction of their position. */

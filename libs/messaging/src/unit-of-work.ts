@@ -1,8 +1,10 @@
 import type { Envelope, Fact } from '@tanggap/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Cause } from './cause.js';
+import { sqlState } from './failures.js';
 import { writeKept, writeOutbox, type KeptFacts, type Pending } from './outbox.js';
 import { recordRefusals, type Refusal } from './refused.js';
+import type { RoundBook } from './round-book.js';
 
 /** An open transaction. Whoever writes or publishes asks for one, so neither can happen outside it. */
 export interface Tx {
@@ -26,12 +28,27 @@ export type Batch<N extends Envelope['name'] = Envelope['name']> = {
 type Copy = { readonly kept: KeptFacts; readonly cause: Cause };
 
 export class UnitOfWork {
-  constructor(private readonly db: DataSource) {}
+  private refusedCode: string | null = null;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly rounds?: RoundBook,
+  ) {}
+
+  /** The SQL state with which the database last refused a write for want of room or of leave; null once one was kept. */
+  refusedWrites(): string | null {
+    return this.refusedCode;
+  }
+
+  /** A write was kept elsewhere. */
+  writesWork(): void {
+    this.refusedCode = null;
+  }
 
   /** Runs `work` in one transaction: its writes and its facts are kept together or not at all. */
   async run<T>(cause: Cause | null, work: (tx: Tx) => Promise<T>): Promise<T> {
     const afterwards: (() => void)[] = [];
-    const done = await this.db.transaction(async (manager) => {
+    const transaction = this.db.transaction(async (manager) => {
       const pending: Pending[] = [];
       const copies: Copy[] = [];
       const refusals: Refusal[] = [];
@@ -46,14 +63,37 @@ export class UnitOfWork {
         refuse: (event, code, why) => void refusals.push({ event, code, why }),
         afterCommit: (then) => void afterwards.push(then),
       });
-      if (refusals.length > 0) await recordRefusals(manager, refusals);
+      if (refusals.length > 0) await this.refuse(manager, refusals, afterwards);
       // Whoever caught a database error inside leaves a broken transaction, whose COMMIT rolls back without a word.
       await (pending.length > 0 ? writeOutbox(manager, pending) : manager.query('select 1'));
       for (const copy of copies) await writeKept(manager, copy.kept, copy.cause);
       return result;
     });
+    const done = await this.noting(transaction);
     for (const then of afterwards) then();
     return done;
+  }
+
+  private async noting<T>(transaction: Promise<T>): Promise<T> {
+    try {
+      const done = await transaction;
+      this.refusedCode = null;
+      return done;
+    } catch (error) {
+      const state = sqlState(error);
+      // Insufficient resources, but for too many connections; a read-only transaction.
+      if (/^(53[12]00|25006)$/.test(state)) this.refusedCode = state;
+      throw error;
+    }
+  }
+
+  private async refuse(manager: EntityManager, refusals: readonly Refusal[], after: (() => void)[]): Promise<void> {
+    await recordRefusals(manager, refusals);
+    await this.rounds?.giveUp(
+      manager,
+      refusals.map(({ event, code }) => ({ event, by: 'rule', reason: code })),
+    );
+    if (this.rounds) after.push(() => this.rounds?.look());
   }
 }
 

@@ -1,15 +1,34 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { EventTransport, ParkedEvents, type ParkedEvent, type ReplayResult } from '@tanggap/messaging';
+import {
+  EventTransport,
+  ParkedEvents,
+  RoundBook,
+  type OpenRound,
+  type ParkedEvent,
+  type ReplayResult,
+} from '@tanggap/messaging';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateIf } from 'class-validator';
 import { Requires } from './access.js';
 import { Audit } from './audit.js';
 import { NoIdempotencyKey } from './command.js';
 import { CurrentPerson, type Person } from './person.js';
 
-class PageQuery {
+class LimitQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
+}
+
+/** The last place of the page before: all three of it, or none. */
+class PageQuery extends LimitQuery {
+  @IsOptional() @IsString() @Length(1, 100) topic?: string;
+  @ValidateIf(({ topic }: PageQuery) => topic !== undefined)
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(32_767)
+  partition?: number;
+  @ValidateIf(({ topic }: PageQuery) => topic !== undefined) @Type(() => Number) @IsInt() position?: number;
 }
 
 class KeyBody {
@@ -23,6 +42,8 @@ class DiscardBody {
   /** Below zero for what came without a place in its producer's order. */
   @IsInt() position!: number;
   @IsString() @Length(10, 500) reason!: string;
+  /** The notice of a case whose event is too damaged to name it. */
+  @IsOptional() @IsUUID() noticeId?: string;
 }
 
 /** Events that could not be handled, for an operator: look, mend, replay, or give up with a reason. */
@@ -32,18 +53,28 @@ export class ParkedController {
   constructor(
     @Inject(ParkedEvents) private readonly parked: ParkedEvents,
     @Inject(EventTransport) private readonly transport: EventTransport,
+    @Inject(RoundBook) private readonly book: RoundBook,
   ) {}
 
   @Get()
   @Requires('events:operate')
   async state() {
-    return { links: this.transport.links(), counts: this.transport.tally.counts, parked: await this.parked.count() };
+    const { counts } = this.transport.tally;
+    const parked = await this.parked.count();
+    return { links: this.transport.links(), counts, parked, roundFailure: this.book.failure() };
   }
 
   @Get('parked')
   @Requires('events:operate')
-  list(@Query() { limit }: PageQuery): Promise<ParkedEvent[]> {
-    return this.parked.list(limit ?? 100);
+  list(@Query() { limit = 100, topic, partition = 0, position = 0 }: PageQuery): Promise<ParkedEvent[]> {
+    return this.parked.list(limit, topic === undefined ? undefined : { topic, partition, position });
+  }
+
+  /** Rounds that are not over, in the order in which they will be held, and what each waits for. */
+  @Get('rounds')
+  @Requires('events:operate')
+  rounds(@Query() { limit }: LimitQuery): Promise<OpenRound[]> {
+    return this.book.list(limit ?? 100);
   }
 
   /** Without a key of its own: a second call finds nothing parked, and says so. */
@@ -61,7 +92,7 @@ export class ParkedController {
   @Requires('events:operate')
   @NoIdempotencyKey()
   @Audit('parked-event.discarded')
-  discard(@Body() { reason, ...place }: DiscardBody, @CurrentPerson() { accountId }: Person): Promise<void> {
-    return this.parked.discard(place, accountId, reason);
+  discard(@Body() { reason, noticeId, ...place }: DiscardBody, @CurrentPerson() { accountId }: Person): Promise<void> {
+    return this.parked.discard(place, accountId, reason, noticeId);
   }
 }

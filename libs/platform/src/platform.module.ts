@@ -7,6 +7,7 @@ import { CommandGuard } from './command.js';
 import type { Config } from './config.js';
 import type { Tables } from './database.js';
 import { DatabaseModule } from './database.module.js';
+import { EventMetrics } from './event-metrics.js';
 import { messagingOptions } from './events.js';
 import { Metrics } from './metrics.js';
 import { OpenApi } from './openapi.js';
@@ -45,6 +46,7 @@ export class PlatformModule {
         OpenApi,
         Readiness,
         TokenVerifier,
+        ...(tables ? [EventMetrics] : []),
       ],
       exports: [ServiceConfig, ...ownSettings(config), KeyRing, Clock, Metrics, OpenApi, Readiness, TokenVerifier],
     };

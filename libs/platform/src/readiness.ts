@@ -12,12 +12,17 @@ export type CheckResult = { readonly ok: boolean; readonly why?: string };
 export type ReadinessReport = { readonly ready: boolean; readonly checks: Readonly<Record<string, CheckResult>> };
 
 const CHECK_TIMEOUT_MS = 2_000;
+/** A check that answered well so shortly before may be late once: a busy pool is no outage. */
+const GRACE_MS = 10_000;
+
+class Late extends NotReady {}
 
 /** Whether this service should be sent requests. Each part that can fail adds its own check. */
 @Injectable()
 export class Readiness {
   private readonly log = new Logger('Readiness');
   private readonly checks: ReadinessCheck[] = [];
+  private readonly wellAt = new Map<string, number>();
   private phase: 'starting' | 'started' | 'stopping' = 'starting';
 
   add(check: ReadinessCheck): void {
@@ -48,8 +53,11 @@ export class Readiness {
   private async resultOf({ name, check }: ReadinessCheck): Promise<CheckResult> {
     try {
       await withinTime(check());
+      this.wellAt.set(name, performance.now());
       return { ok: true };
     } catch (error) {
+      const wellAt = this.wellAt.get(name);
+      if (error instanceof Late && wellAt !== undefined && performance.now() - wellAt < GRACE_MS) return { ok: true };
       this.log.debug({ msg: `${name} is not ready`, error });
       return { ok: false, why: error instanceof NotReady ? error.message : 'failed' };
     }
@@ -58,7 +66,7 @@ export class Readiness {
 
 async function withinTime(work: Promise<void>): Promise<void> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new NotReady(`no answer within ${CHECK_TIMEOUT_MS} ms`)), CHECK_TIMEOUT_MS);
+  const timer = setTimeout(() => reject(new Late(`no answer within ${CHECK_TIMEOUT_MS} ms`)), CHECK_TIMEOUT_MS);
   try {
     await Promise.race([work, promise]);
   } finally {

@@ -4,6 +4,7 @@ import { budgetSchema, commitmentSchema } from './budget.store.js';
 import { findingSetSchema } from './finding-sets.js';
 import { CreateAssessments } from './migrations/0001-create-assessments.js';
 import { PublishBltPhk } from './migrations/0002-publish-blt-phk.js';
+import { OverseeRounds } from './migrations/0003-oversee-rounds.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
 import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
 
@@ -19,5 +20,5 @@ export const tables: Tables = {
     roundAnnouncementSchema,
     commitmentSchema,
   ],
-  migrations: [CreateAssessments, PublishBltPhk],
+  migrations: [CreateAssessments, PublishBltPhk, OverseeRounds],
 };

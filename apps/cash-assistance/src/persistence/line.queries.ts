@@ -13,7 +13,16 @@ export class LineQueries {
   /** No cases for a notice whose site lies outside the scope, and while nothing of it was heard: nobody can tell which. */
   async countsOf(noticeId: string, scope: Scope): Promise<LineCounts['cashAssistance']> {
     const [totals, budgets] = await Promise.all([totalsOf(this.db, noticeId, scope), this.budgets()]);
-    return { ...totals, ...budgets };
+    const givenUp = totals.cases > 0 ? await this.givenUp(noticeId) : 0;
+    return { ...totals, ...budgets, ...(givenUp > 0 && { givenUp }) };
+  }
+
+  private async givenUp(noticeId: string): Promise<number> {
+    const [row] = await this.db.query<{ n: number }[]>(
+      `select count(*)::int as n from cases_given_up where notice_id = $1`,
+      [noticeId],
+    );
+    return row?.n ?? 0;
   }
 
   /** A budget whose own figure differs from the sum of its commitments counts as overcommitted too. */

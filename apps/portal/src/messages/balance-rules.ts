@@ -20,6 +20,7 @@ const indonesianRules: ReadonlyMap<string, string> = new Map([
     'every assessment is eligible, needs evidence, or is not eligible',
     'setiap penilaian berhasil layak, perlu bukti, atau tidak layak',
   ],
+  ['no case was given up before it was decided', 'tidak ada kasus yang dilepas sebelum diputuskan'],
   ['no class has more seats taken than it has', 'tidak ada kelas yang kursinya terisi melebihi jumlahnya'],
   ['no budget is committed beyond its allocation', 'tidak ada anggaran yang terikat melebihi pagunya'],
   ['what is reserved lies within the allocation', 'yang dicadangkan berada di dalam pagu'],

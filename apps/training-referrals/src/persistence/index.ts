@@ -2,10 +2,11 @@ import type { Tables } from '@tanggap/platform';
 import { classSchema } from './class.store.js';
 import { CreateReferrals } from './migrations/0001-create-referrals.js';
 import { ShareOptions } from './migrations/0002-share-options.js';
+import { OverseeRounds } from './migrations/0003-oversee-rounds.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 
 export const tables: Tables = {
   entities: [programmeSchema, classSchema, referralSchema],
-  migrations: [CreateReferrals, ShareOptions],
+  migrations: [CreateReferrals, ShareOptions, OverseeRounds],
 };

@@ -1,10 +1,10 @@
 import type { Consumer, Kafka } from 'kafkajs';
 import type { Envelope } from '@tanggap/contracts';
+import type { StreamLag } from '../postgres/outbox-lag.js';
 import { streamName, type Stream } from '../stream.js';
 import { Starts, type Verdict } from './starts.js';
 import { standings, untaken, type Standing } from './untaken.js';
 
-export type Waiting = Stream & { readonly events: number };
 type Member = { readonly group: string; readonly prefix: string; readonly topics: readonly string[] };
 
 /** The partitions that are ours now, and how far we have come in each. */
@@ -12,6 +12,8 @@ export class Assignment {
   /** The offset to handle next, null before the first batch. */
   private readonly offsets = new Map<string, bigint | null>();
   private readonly starts: Starts;
+  /** Since when events were seen to wait, by stream. */
+  private readonly noticedAt = new Map<string, number>();
 
   constructor(
     private readonly member: Member,
@@ -60,12 +62,19 @@ export class Assignment {
     return this.starts.judge(stream, offset, first);
   }
 
-  /** How many events wait in each. */
-  async waiting(): Promise<Waiting[]> {
+  /** How many events wait in each. Of what was not fetched yet, the age counts from when it was noticed. */
+  async waiting(workSince: (stream: string) => number | undefined): Promise<StreamLag[]> {
+    const now = performance.now();
     return (await this.standings()).flatMap((standing) => {
       const stream = this.streamOf(standing.topic, standing.partition);
-      const offset = this.offsets.get(streamName(stream));
-      return offset === undefined ? [] : [{ ...stream, events: untaken(standing, offset) }];
+      const name = streamName(stream);
+      const offset = this.offsets.get(name);
+      if (offset === undefined) return [];
+      const events = untaken(standing, offset);
+      const since = workSince(name) ?? this.noticedAt.get(name) ?? now;
+      if (events > 0) this.noticedAt.set(name, since);
+      else this.noticedAt.delete(name);
+      return [{ ...stream, events, oldestSeconds: events > 0 ? (now - since) / 1_000 : 0 }];
     });
   }
 

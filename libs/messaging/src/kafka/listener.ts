@@ -6,8 +6,9 @@ import { backOff } from '../failures.js';
 import { LinkHealth, type LinkStatus } from '../link.js';
 import { Pause } from '../pause.js';
 import { Superseded } from '../positions.js';
+import type { StreamLag } from '../postgres/outbox-lag.js';
 import { streamName, type Stream } from '../stream.js';
-import { Assignment, type Waiting } from './assignment.js';
+import { Assignment } from './assignment.js';
 import { envelopeFrom } from './cloud-events.js';
 import { ensureTopics } from './topics.js';
 
@@ -186,9 +187,9 @@ export class KafkaListener {
     setTimeout(resume, askAgainMs).unref();
   }
 
-  /** How many events wait in the partitions that are ours now. */
-  waiting(): Promise<Waiting[]> {
-    return this.assignment.waiting();
+  /** How far behind the partitions are that are ours now. */
+  waiting(): Promise<StreamLag[]> {
+    return this.assignment.waiting((stream) => this.health.workSince(stream));
   }
 
   private joined(assignment: Readonly<Record<string, readonly number[]>>): void {
@@ -224,7 +225,7 @@ export class KafkaListener {
   private async standsStill(): Promise<boolean> {
     if (this.health.isAnyBusy || performance.now() - this.lastSeen < this.patienceMs) return false;
     try {
-      const waiting = await this.assignment.waiting();
+      const waiting = await this.waiting();
       return (
         !this.health.isAnyBusy &&
         waiting.some(({ events, ...stream }) => events > 0 && !this.health.isBlocked(streamName(stream)))

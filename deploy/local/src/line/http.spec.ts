@@ -106,6 +106,15 @@ describe('asking a service', () => {
     await expect(upload(sending())).rejects.toMatchObject({ name: 'Refused', code: 'too-large' });
   });
 
+  it('understands that a service has died once it had the whole file and had not answered yet', async () => {
+    answer = async (request) => {
+      await buffer(request);
+      // By then the file has left the client's hands.
+      setTimeout(() => request.socket.destroy(), 300);
+    };
+    await expect(upload(sending())).rejects.toThrow(NotRunning);
+  });
+
   it('stays signed in: asks for a token once, and for another only when the first is about to end', async () => {
     let signIns = 0;
     let expiresIn = 900;

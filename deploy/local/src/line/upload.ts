@@ -24,11 +24,16 @@ export async function upload<T>({ url, file, type, token }: Upload): Promise<T> 
     'accept-language': 'en',
   };
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const outgoing = send(url, { method: 'PUT', headers: { ...headers, accept: 'application/json' } }, resolve);
-  // An answer counts, also when the pipe breaks just before it is read: the rest of the file was not wanted.
-  pipeline(createReadStream(file), outgoing).catch((error: unknown) => {
-    setTimeout(() => reject(new NotRunning(url, error)), ANSWER_WITHIN_MS);
+  let isAnswered = false;
+  const outgoing = send(url, { method: 'PUT', headers: { ...headers, accept: 'application/json' } }, (response) => {
+    isAnswered = true;
+    resolve(response);
   });
+  // An answer counts, also when the pipe breaks just before it is read: the rest of the file was not wanted.
+  const giveUp = (error?: unknown) => void setTimeout(() => reject(new NotRunning(url, error)), ANSWER_WITHIN_MS);
+  pipeline(createReadStream(file), outgoing).catch(giveUp);
+  // The whole file may be on its way when the service dies: then the pipe does not break, and no answer comes.
+  outgoing.once('close', () => void (isAnswered || giveUp()));
   const answer = await promise;
   const { statusCode = 0 } = answer;
   const content = await text(answer);

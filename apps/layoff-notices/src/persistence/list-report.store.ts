@@ -1,5 +1,6 @@
 import type { KeptFacts, Tx } from '@tanggap/messaging';
-import { copyInto, packLines } from './bulk.js';
+import { BinaryRows, bytesOf } from './binary-rows.js';
+import { copyRows } from './bulk.js';
 
 /** Good rows of a list as one event will tell them: checked and written out with the rows, and told once the notice is accepted. */
 export type StoredReport = {
@@ -7,16 +8,20 @@ export type StoredReport = {
   readonly firstLine: number;
   readonly lastLine: number;
   readonly workers: number;
-  /** The event's data as JSON. Codes, hashes and seals alone: nothing in it that COPY would have escaped. */
+  /** The event's data as JSON. */
   readonly data: string;
 };
 
 export function packReports(listId: string, reports: readonly StoredReport[]): Buffer {
-  return packLines(reports.map((one) => [listId, one.firstLine, one.lastLine, one.workers, one.eventId, one.data]));
+  const [list, packed] = [bytesOf(listId), new BinaryRows()];
+  for (const { firstLine, lastLine, workers, eventId, data } of reports) {
+    packed.row(6).uuid(list).int(firstLine).int(lastLine).int(workers).uuid(bytesOf(eventId)).text(data);
+  }
+  return packed.packed();
 }
 
 export async function addReports(tx: Tx, packed: readonly Buffer[]): Promise<void> {
-  await copyInto(tx, 'list_reports', ['list_id', 'first_line', 'last_line', 'workers', 'event_id', 'data'], packed);
+  await copyRows(tx, 'list_reports', ['list_id', 'first_line', 'last_line', 'workers', 'event_id', 'data'], packed);
 }
 
 /** What comes next behind a line: how many events, how many workers in them, and the last of their lines. */

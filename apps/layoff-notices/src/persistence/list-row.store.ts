@@ -1,10 +1,12 @@
+import type { CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { copyInto, packLines } from './bulk.js';
+import { BinaryRows, bytesOf } from './binary-rows.js';
+import { copyLines, copyRows, packLines } from './bulk.js';
 
 /** A good row, by which its worker is found again. What is told of them lies in `list_reports`. */
 export type StoredRow = {
   readonly line: number;
-  readonly layoffDate: string;
+  readonly layoffDate: CivilDate;
   readonly nikHash: string;
 };
 
@@ -20,7 +22,9 @@ export type StoredFinding = {
 };
 
 export function packRows(listId: string, rows: readonly StoredRow[]): Buffer {
-  return packLines(rows.map(({ line, layoffDate, nikHash }) => [listId, line, layoffDate, nikHash]));
+  const [list, packed] = [bytesOf(listId), new BinaryRows()];
+  for (const { line, layoffDate, nikHash } of rows) packed.row(4).uuid(list).int(line).date(layoffDate).text(nikHash);
+  return packed.packed();
 }
 
 export function packFindings(listId: string, findings: readonly StoredFinding[]): Buffer {
@@ -30,12 +34,12 @@ export function packFindings(listId: string, findings: readonly StoredFinding[])
 }
 
 export async function addRows(tx: Tx, packed: readonly Buffer[]): Promise<void> {
-  await copyInto(tx, 'list_rows', ['list_id', 'line', 'layoff_date', 'nik_hash'], packed);
+  await copyRows(tx, 'list_rows', ['list_id', 'line', 'layoff_date', 'nik_hash'], packed);
 }
 
 export async function addFindings(tx: Tx, packed: readonly Buffer[]): Promise<void> {
   const columns = ['list_id', 'number', 'line', 'column_name', 'kind', 'severity', 'numbers', 'sealed'];
-  await copyInto(tx, 'list_findings', columns, packed);
+  await copyLines(tx, 'list_findings', columns, packed);
 }
 
 /**

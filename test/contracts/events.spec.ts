@@ -36,6 +36,10 @@ describe.each(eventNames)('the event %s', (name) => {
     expect(producerOf(contract.topic)).toBe(producerOf(name));
   });
 
+  it('says that it carries sealed data when one of its fields is sealed, and only then', () => {
+    expect(contract.sealed ?? false).toBe(JSON.stringify(schemaOf(name, 'strict')).includes('(sealed)'));
+  });
+
   it('has an example that both the class and the schema accept', () => {
     const instance = plainToInstance(contract.payload, contract.sample);
     expect(validateSync(instance, { whitelist: true, forbidNonWhitelisted: true })).toEqual([]);

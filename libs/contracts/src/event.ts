@@ -10,6 +10,8 @@ export interface EventContract<T extends object = object> {
   readonly sample: T;
   /** Most events of this kind in one transaction, where one event carries many rows. */
   readonly atMost?: number;
+  /** It carries sealed personal data: its topic is kept no longer than a backlog may last. */
+  readonly sealed?: true;
 }
 
 // NoInfer: without it the payload type is inferred from the sample, and a wrong literal in it compiles.

@@ -128,5 +128,6 @@ export const layoffNoticesEvents = {
     summary: 'A part of the good rows of an accepted list, in its order.',
     sample: { noticeId, companyId, regionCode: '36.03', workers: [sampleWorker] },
     atMost: 8,
+    sealed: true,
   }),
 };

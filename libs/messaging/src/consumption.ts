@@ -1,6 +1,6 @@
 import type { Envelope } from '@tanggap/contracts';
 import { AtWork } from './at-work.js';
-import { backOff, failureOf } from './failures.js';
+import { backOff, failureOf, sqlState } from './failures.js';
 import { isUnsequenced, sortBatch, type Handlers } from './handlers.js';
 import { behind, park, parkedFor, parkedKeys, type Parked } from './parking.js';
 import { Pause } from './pause.js';
@@ -12,6 +12,9 @@ import type { Tx, UnitOfWork } from './unit-of-work.js';
 export type Log = { warn(message: string): void; log(message: string): void };
 /** Called between parts of long work: Kafka wants to hear from its members. */
 export type Pulse = () => Promise<void>;
+
+/** How often an event that meets another's row is tried again before it is to blame. */
+const racesTried = 3;
 
 export class Stopped extends Error {}
 
@@ -69,7 +72,9 @@ export class Consumption {
         return await this.attempt(stream, events, (tx) => this.handle(stream, events, tx));
       } catch (error) {
         if (error instanceof Superseded) throw error;
-        if (failureOf(error) !== 'again') return this.blame(stream, events, error, pulse);
+        if (failureOf(error) !== 'again' && !mayBeRace(error, events.length, attempt)) {
+          return this.blame(stream, events, error, pulse);
+        }
         await this.wait(stream, attempt, error, pulse);
       }
     }
@@ -177,6 +182,11 @@ export class Consumption {
     this.pauses.delete(pause);
     await pulse();
   }
+}
+
+/** A single event may lose against another transaction that writes the same row at the same moment; then it is there next time. */
+function mayBeRace(error: unknown, events: number, attempt: number): boolean {
+  return events === 1 && attempt <= racesTried && sqlState(error) === '23505';
 }
 
 /** What lies beyond the position, each once: a relay that was killed sends again, and both may come in one batch. */

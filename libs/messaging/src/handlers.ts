@@ -1,4 +1,11 @@
-import { ContractBroken, assertReadable, isEventName, type Envelope, type EventName } from '@tanggap/contracts';
+import {
+  ContractBroken,
+  assertReadable,
+  contractOf,
+  isEventName,
+  type Envelope,
+  type EventName,
+} from '@tanggap/contracts';
 import type { Batch } from './unit-of-work.js';
 
 /** What a service does with each kind of event that it listens to. */
@@ -39,9 +46,14 @@ function problemWith(event: Envelope): ContractBroken | undefined {
   if (isUnsequenced(event)) return new ContractBroken(`${event.name} has no sequence`);
   try {
     assertReadable(event.name, event.data);
-    return undefined;
+    return isKeyedByItsData(event) ? undefined : new ContractBroken(`${event.name} is not keyed by its own data`);
   } catch (error) {
     if (error instanceof ContractBroken) return error;
     throw error;
   }
+}
+
+/** The key gives the order, and what is parked behind it: one that is not the data's own would mix up two of them. */
+function isKeyedByItsData(event: Envelope): boolean {
+  return event.key === (event.data as unknown as Readonly<Record<string, unknown>>)[contractOf(event.name).key];
 }

@@ -1,12 +1,11 @@
-import { partitions } from '@tanggap/contracts';
+import { contractOf, eventNames, partitions } from '@tanggap/contracts';
 import type { Kafka } from 'kafkajs';
 
 const day = 24 * 60 * 60 * 1_000;
 /** Topics that carry sealed personal data keep it no longer than a backlog may last. */
-const sealedTopics: readonly string[] = ['layoff-notices.notice'];
-
 export function retentionMs(topic: string): number {
-  return sealedTopics.includes(topic) ? 3 * day : 14 * day;
+  const isSealed = eventNames.some((name) => contractOf(name).topic === topic && contractOf(name).sealed);
+  return isSealed ? 3 * day : 14 * day;
 }
 
 /** One event with as many rows as its contract allows must pass: 250 workers with blobs of 4,100 characters. */

@@ -85,7 +85,7 @@ async function decisionsIn(db: DataSource): Promise<ReadonlyMap<string, Decision
   const rows = await db.query<(Decision & { caseId: string })[]>(
     `select a.case_id as "caseId", s.outcome, s.budget_place as place, s.rank, s.person_holds as "personHolds",
             s.household_before as "householdBefore"
-       from screenings s join assessments a on a.id = s.assessment_id`,
+       from screenings s join assessments a on a.id = s.assessment_id order by a.notice_id, a.line`,
   );
   return new Map(rows.map(({ caseId, ...decision }) => [caseId, decision]));
 }

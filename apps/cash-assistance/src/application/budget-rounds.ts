@@ -1,6 +1,6 @@
 import type { EventData } from '@tanggap/contracts';
 import type { Round, RoundWork, Tx } from '@tanggap/messaging';
-import { allocateBudget, nextToAnnounce, totalsOf } from '../persistence/round.store.js';
+import { allocateBudget, nextToAnnounce, toldOf } from '../persistence/round.store.js';
 import type { Decided } from '../persistence/round.store.js';
 
 /** How the budget is given out over the cases of one notice. */
@@ -21,7 +21,7 @@ export const budgetRounds: RoundWork = {
   },
 
   async close(tx: Tx, { noticeId, round }: Round): Promise<void> {
-    const data = { noticeId, round, ...(await totalsOf(tx.manager, noticeId)) };
+    const data = { noticeId, round, ...(await toldOf(tx, noticeId)) };
     tx.publish({ name: 'cash-assistance.round-closed.v1', data });
   },
 };

@@ -1,3 +1,4 @@
+import type { AssessmentOutcome } from '@tanggap/contracts';
 import type { Rupiah } from '@tanggap/kernel';
 import type { Round, Tx } from '@tanggap/messaging';
 import { ruled } from '../domain/assessment.js';
@@ -33,7 +34,8 @@ export async function allocateBudget(tx: Tx, { noticeId, round }: Round): Promis
 }
 
 // Windows, and joins by index alone: before statistics are gathered, a join of these steps among themselves would be
-// planned as a loop over all pairs.
+// planned as a loop over all pairs. Budgets are few: looked up in the index they would cost more than the queue itself, and
+// hashed, a queue of a million.
 const allocation = `
   with made as (
     select a.id, a.person_id, a.household_hash, a.scheme_code, t.budget_year, a.outcome, a.outcome <> 'not-eligible' as open,
@@ -64,6 +66,8 @@ const allocation = `
       from standing s
     window best_first as (partition by scheme_code, budget_year, stands order by priority desc, layoff_date, line
                           rows between unbounded preceding and current row)
+  ), funds as materialized (
+    select scheme_code, year, allocation, reserved, paid from budgets
   ), decided as (
     select q.id, q.person_id, q.household_hash, q.scheme_code, q.budget_year, q.amount, q.most, q.holds, q.before,
            case when stands then rank end as rank,
@@ -71,7 +75,8 @@ const allocation = `
                 else 'waiting' end as place,
            case when not stands then 'not-eligible' when before is null then 'needs-evidence' else outcome end as verdict
       from queue q
-      left join budgets b on b.scheme_code = q.scheme_code and b.year = q.budget_year
+      left join lateral (select allocation, reserved, paid from funds f
+                          where f.scheme_code = q.scheme_code and f.year = q.budget_year limit 1) as b on true
   ), committed as (
     insert into commitments (assessment_id, person_id, notice_id, amount, round, budget_year, household_place, scheme_code, household_hash)
     select id, person_id, $1, amount, $2, budget_year, before + 1, scheme_code, household_hash
@@ -108,13 +113,45 @@ export async function nextToAnnounce(
   atMost: number,
 ): Promise<{ next: readonly Decided[]; left: number }> {
   const rows = await tx.manager.query<readonly DecidedRow[]>(announcement, [noticeId, atMost]);
-  const last = rows.at(-1);
-  if (!last) return { next: [], left: 0 };
-  const [[told]] = await tx.manager.query<[[{ told: number }]]>(
-    `update round_announcements set told = told + $2, told_to_line = $3 where notice_id = $1 returning told`,
-    [noticeId, rows.length, last.line],
+  if (rows.length === 0) return { next: [], left: 0 };
+  const told = await keepTold(tx, noticeId, rows);
+  return { next: await withFindings(tx, rows), left: cases - told };
+}
+
+/** These were told as well; returns how many were told so far. */
+async function keepTold(tx: Tx, noticeId: string, rows: readonly DecidedRow[]): Promise<number> {
+  const counts: Record<AssessmentOutcome, number> = { eligible: 0, 'needs-evidence': 0, 'not-eligible': 0 };
+  let reserved = 0;
+  for (const row of rows) {
+    counts[row.outcome] += 1;
+    reserved += Number(row.reserved);
+  }
+  const [[kept]] = await tx.manager.query<[[{ told: number }]]>(
+    `update round_announcements
+        set told = told + $2, told_to_line = $3, eligible = eligible + $4, needs_evidence = needs_evidence + $5,
+            not_eligible = not_eligible + $6, reserved = reserved + $7
+      where notice_id = $1 returning told`,
+    [
+      noticeId,
+      rows.length,
+      rows.at(-1)?.line,
+      counts.eligible,
+      counts['needs-evidence'],
+      counts['not-eligible'],
+      reserved,
+    ],
   );
-  return { next: await withFindings(tx, rows), left: cases - told.told };
+  return kept.told;
+}
+
+/** What a round has told so far. */
+export async function toldOf(tx: Tx, noticeId: string): Promise<Totals> {
+  const [row] = await tx.manager.query<[Omit<Totals, 'reserved'> & { readonly reserved: string }]>(
+    `select told as cases, eligible, needs_evidence as "needsEvidence", not_eligible as "notEligible", reserved
+       from round_announcements where notice_id = $1`,
+    [noticeId],
+  );
+  return { ...row, reserved: amount(row.reserved) };
 }
 
 type DecidedRow = Omit<Decided, 'ruled' | 'reserved'> & {

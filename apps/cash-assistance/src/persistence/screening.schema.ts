@@ -1,3 +1,4 @@
+import type { Rupiah } from '@tanggap/kernel';
 import { EntitySchema } from 'typeorm';
 import type { Screening } from '../domain/assessment.js';
 import { money } from './columns.js';
@@ -36,8 +37,16 @@ export const screeningSchema = new EntitySchema<ScreeningRow>({
   ],
 });
 
-/** How far the decisions of a round have been told. */
-type RoundAnnouncement = { readonly noticeId: string; readonly told: number; readonly toldToLine: number };
+/** How far the decisions of a round have been told, and what they came to. */
+type RoundAnnouncement = {
+  readonly noticeId: string;
+  readonly told: number;
+  readonly toldToLine: number;
+  readonly eligible: number;
+  readonly needsEvidence: number;
+  readonly notEligible: number;
+  readonly reserved: Rupiah;
+};
 
 export const roundAnnouncementSchema = new EntitySchema<RoundAnnouncement>({
   name: 'RoundAnnouncement',
@@ -51,5 +60,10 @@ export const roundAnnouncementSchema = new EntitySchema<RoundAnnouncement>({
     },
     told: { type: 'int', default: 0 },
     toldToLine: { name: 'told_to_line', type: 'int', default: -1 },
+    eligible: { type: 'int', default: 0 },
+    needsEvidence: { name: 'needs_evidence', type: 'int', default: 0 },
+    notEligible: { name: 'not_eligible', type: 'int', default: 0 },
+    reserved: money('reserved', { default: 0 }),
   },
+  checks: [{ name: 'what_is_told_adds_up', expression: 'told = eligible + needs_evidence + not_eligible' }],
 });

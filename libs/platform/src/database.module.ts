@@ -11,6 +11,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AuditInterceptor, AuditLog } from './audit.js';
 import { Commands } from './commands.js';
+import { ConnectionGuard } from './connection-guard.js';
 import { assertAnswers, assertMigrated, connect, database, migrate, type Tables } from './database.js';
 import { Readiness } from './readiness.js';
 import { ServiceConfig } from './service-config.js';
@@ -27,6 +28,7 @@ export class DatabaseModule implements OnModuleInit, OnModuleDestroy, OnApplicat
     @Inject(DataSource) private readonly db: DataSource,
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(Commands) private readonly commands: Commands,
+    @Inject(ConnectionGuard) private readonly guard: ConnectionGuard,
   ) {}
 
   static with(tables: Tables): DynamicModule {
@@ -40,14 +42,20 @@ export class DatabaseModule implements OnModuleInit, OnModuleDestroy, OnApplicat
           useFactory: (config: ServiceConfig & { name: string }) => open(config, tables),
         },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+        {
+          provide: ConnectionGuard,
+          inject: [ServiceConfig],
+          useFactory: ({ DATABASE_URL }: ServiceConfig) => new ConnectionGuard(DATABASE_URL),
+        },
         AuditLog,
         Commands,
       ],
-      exports: [DataSource, AuditLog, Commands],
+      exports: [DataSource, AuditLog, Commands, ConnectionGuard],
     };
   }
 
   onModuleInit(): void {
+    this.guard.watch(this.db);
     this.readiness.add({ name: 'database', check: () => assertAnswers(this.db) });
     this.readiness.add({ name: 'migrations', check: () => assertMigrated(this.db) });
     this.forgetting = setInterval(() => void this.forget(), FORGET_EVERY_MS).unref();
@@ -58,6 +66,7 @@ export class DatabaseModule implements OnModuleInit, OnModuleDestroy, OnApplicat
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.guard.stop();
     await this.db.destroy();
   }
 

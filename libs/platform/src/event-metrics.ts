@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { EventTransport, Readings, RoundBook, type Reading } from '@tanggap/messaging';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { ConnectionGuard } from './connection-guard.js';
 import { Metrics } from './metrics.js';
 
 type Sample = { readonly labels: Readonly<Record<string, string>>; readonly value: number };
@@ -19,6 +20,7 @@ export class EventMetrics implements OnModuleInit {
     @Inject(Readings) private readonly readings: Readings,
     @Inject(RoundBook) private readonly book: RoundBook,
     @Inject(DataSource) private readonly db: DataSource,
+    @Inject(ConnectionGuard) private readonly guard: ConnectionGuard,
   ) {}
 
   onModuleInit(): void {
@@ -148,6 +150,16 @@ export class EventMetrics implements OnModuleInit {
     this.now('tanggap_database_connection_requests_waiting', 'Who waits for a connection of the pool.', [], () => [
       { labels: {}, value: pool.waitingCount },
     ]);
+    const { guard, metrics } = this;
+    new Counter({
+      name: 'tanggap_database_connections_cut_total',
+      help: 'Connections that went dead without a word and were cut.',
+      registers: [metrics.registry],
+      collect() {
+        this.reset();
+        this.inc(guard.cut);
+      },
+    });
   }
 
   /** Shows nothing while it cannot be read, rather than something old. */

@@ -1,3 +1,4 @@
+export { ConnectionGuard } from './connection-guard.js';
 export { startService } from './start.js';
 export type { RunningService } from './start.js';
 export { ConfigProblems, loadConfig, readConfig } from './config.js';

@@ -1,0 +1,29 @@
+import type { Fault } from './fault.js';
+import { brokerAway, offsetsReset, topicsMadeAnew } from './faults/broker.js';
+import { wrongClocks } from './faults/clocks.js';
+import { damagedEvents, mendedHandler } from './faults/damage.js';
+import { disturbed } from './faults/deliveries.js';
+import { fullDisk } from './faults/full-disk.js';
+import { kills } from './faults/kills.js';
+import { lateInstance } from './faults/late-instance.js';
+import { namedPoints } from './faults/named-points.js';
+import { endedSessions, openTransactions } from './faults/sessions.js';
+import { stoppedInstance, twoInstances } from './faults/two-instances.js';
+
+export const allFaults: readonly Fault[] = [
+  kills,
+  namedPoints,
+  twoInstances,
+  lateInstance,
+  stoppedInstance,
+  endedSessions,
+  openTransactions,
+  brokerAway,
+  topicsMadeAnew,
+  offsetsReset,
+  fullDisk,
+  wrongClocks,
+  disturbed,
+  damagedEvents,
+  mendedHandler,
+];

@@ -1,0 +1,107 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pipeline } from 'node:stream/promises';
+import type { LineCounts } from '@tanggap/kernel';
+import { checkout } from '@tanggap/testing';
+import type { Line } from '@tanggap/testing';
+import { Account } from '../../../deploy/local/dist/line/account.js';
+import { demoAccounts, headOfOffice, hrOfficer } from '../../../deploy/local/dist/line/demo-accounts.js';
+import { NotRunning, Refused } from '../../../deploy/local/dist/line/http.js';
+import { Notices } from '../../../deploy/local/dist/line/notices.js';
+import { readLine } from '../../../deploy/local/dist/line/read-line.js';
+import { readList } from '../../../deploy/local/dist/line/read-list.js';
+import type { ListOnDisk } from '../../../deploy/local/dist/line/read-list.js';
+import { goodRows, madeList } from '../../../deploy/local/dist/made-list/made-list.js';
+import { layoff } from '../../../deploy/local/dist/made-list/made-row.js';
+
+const companyId = '0192a000-0000-7000-8000-000000000001';
+const siteId = '0192a000-0000-7000-8000-000000000101';
+const BAD = 0.02;
+const ASK_EVERY_MS = 100;
+
+/** A list on disk, as a company would upload it. */
+export type List = { readonly file: ListOnDisk; readonly rows: number; readonly good: number };
+
+/** A made list: the same seed and length give the same people. */
+export async function writeList(rows: number, seed: number): Promise<List> {
+  const wanted = { rows, seed, bad: BAD };
+  const path = join(await mkdtemp(join(tmpdir(), 'tanggap-faults-')), 'list.csv');
+  await pipeline(madeList(wanted), createWriteStream(path));
+  return { file: await readList(path), rows, good: goodRows(wanted) };
+}
+
+export type Accounts = { readonly head: Account; readonly operator: Account; readonly notices: Notices };
+
+/** Those who file, watch and operate. */
+export async function accountsOf({ urls }: Line): Promise<Accounts> {
+  const all = await demoAccounts(join(checkout, 'deploy/seed'));
+  const operator = all.find(({ roles }) => roles.includes('ADMIN_SISTEM'));
+  const [officer, head] = [hrOfficer(all, companyId), headOfOffice(all)];
+  if (!officer || !head || !operator) throw new Error('the demo accounts lack an officer, a head or an operator');
+  const [filing, heading, operating] = [officer, head, operator].map((one) => new Account(urls.identity, one)) as [
+    Account,
+    Account,
+    Account,
+  ];
+  return { head: heading, operator: operating, notices: new Notices(urls['layoff-notices'], filing) };
+}
+
+/** Asks again, as a client must, while services are away; the same command keeps its Idempotency-Key. Gives up at `deadline`. */
+export async function persistently<T>(step: () => Promise<T>, deadline: number): Promise<T> {
+  for (;;) {
+    try {
+      return await step();
+    } catch (error) {
+      if (!isAway(error) || performance.now() > deadline) throw error;
+      await sleep(ASK_EVERY_MS);
+    }
+  }
+}
+
+/** Files the list to the end of its submission, whatever dies meanwhile; returns the notice. */
+export async function file({ notices }: Accounts, list: List, deadline: number): Promise<string> {
+  const { reason: reasonCode, on } = layoff;
+  const declaration = { siteId, reasonCode, layoffFrom: on, layoffTo: on, declaredWorkers: list.rows };
+  const again = <T>(step: () => Promise<T>): Promise<T> => persistently(step, deadline);
+  const { id } = await again(() => notices.draft(declaration, list.file.contentHash));
+  await again(() => notices.send(id, list.file));
+  for (;;) {
+    const { status, problem } = await again(() => notices.listOf(id));
+    if (status === 'refused') throw new Error(`the list was refused: ${problem?.text.en}`);
+    if (status === 'checked') break;
+    if (performance.now() > deadline) throw new Error(`the list is still ${status}`);
+    await sleep(ASK_EVERY_MS);
+  }
+  const { listId } = await again(() => notices.one(id));
+  await again(() => notices.submit(id, listId ?? ''));
+  return id;
+}
+
+/** Waits until the company sees its notice decided. */
+export async function untilDecided({ notices }: Accounts, noticeId: string, deadline: number): Promise<void> {
+  for (;;) {
+    const { status } = await persistently(() => notices.one(noticeId), deadline);
+    if (status === 'decided') return;
+    if (performance.now() > deadline) throw new Error(`the notice is still ${status}`);
+    await sleep(ASK_EVERY_MS);
+  }
+}
+
+export async function countsOf(line: Line, { head }: Accounts, id: string, deadline: number): Promise<LineCounts> {
+  return persistently(async () => readLine(line.urls, id, await head.token()), deadline);
+}
+
+function isAway(error: unknown): boolean {
+  if (error instanceof NotRunning) return true;
+  if (error instanceof Refused) return error.status >= 500 || error.status === 429 || error.status === 408;
+  // A connection that breaks while an answer is read.
+  return error instanceof TypeError || error instanceof SyntaxError || isBroken(error);
+}
+
+function isBroken(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^(E[A-Z]+|UND_ERR_\w+)$/.test(code);
+}

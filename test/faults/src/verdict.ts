@@ -1,0 +1,60 @@
+import { isDeepStrictEqual } from 'node:util';
+import { closeBalance } from '@tanggap/kernel';
+import type { Line } from '@tanggap/testing';
+import { brokenIn, inWords } from '../../invariants/dist/index.js';
+import { outcomesOf, query } from '../../journeys/dist/databases.js';
+import { countsOf } from './filing.js';
+import type { Accounts } from './filing.js';
+
+const LISTENERS = ['layoff-notices', 'worker-registry', 'training-referrals', 'cash-assistance'];
+
+/** What is broken while events are on their way; a database that is away has nothing to say. */
+export async function brokenMeanwhile(line: Line): Promise<readonly string[]> {
+  const broken = await brokenIn(line.databases.urls, { atRest: false }).catch(() => []);
+  return broken.map((one) => `meanwhile: ${inWords(one)}`);
+}
+
+/** What became of each worker, list by list. */
+export type Expected = { readonly outcomes: readonly (readonly string[])[] };
+
+/** What is wrong with a line at rest; nothing when the fault has left no trace. */
+export async function wrongAtRest(
+  line: Line,
+  accounts: Accounts,
+  noticeId: string,
+  rows: number,
+): Promise<readonly string[]> {
+  const counts = await countsOf(line, accounts, noticeId, performance.now() + 60_000);
+  const { broken } = closeBalance(counts);
+  return [
+    ...broken.map(({ rule, left, right }) => `the balance does not close: ${rule}, ${left} against ${right}`),
+    ...(counts.layoffNotices.rows === rows ? [] : [`${counts.layoffNotices.rows} rows of ${rows}`]),
+    ...(await brokenIn(line.databases.urls, { atRest: true })).map(inWords),
+    ...(await parked(line)),
+  ];
+}
+
+async function parked(line: Line): Promise<string[]> {
+  const found = await Promise.all(
+    LISTENERS.map(async (service) => {
+      const rows = await query<{ name: string; code: string; count: number }>(
+        line,
+        service,
+        `select name, code, count(*)::int as count from parked_events where state = 'parked' group by 1, 2`,
+      );
+      return rows.map(({ name, code, count }) => `${service} has parked ${count} x ${name}: ${code}`);
+    }),
+  );
+  return found.flat();
+}
+
+/** Who fares otherwise than undisturbed. */
+export async function differently(line: Line, noticeId: string, expected: readonly string[]): Promise<string[]> {
+  const found = await outcomesOf(line, noticeId);
+  if (isDeepStrictEqual(found, expected)) return [];
+  const known = new Set(expected);
+  const others = found.filter((outcome) => !known.has(outcome));
+  return [
+    `${found.length} people against ${expected.length}, of whom ${others.length} fare otherwise than undisturbed`,
+  ];
+}

@@ -4,10 +4,10 @@ import pg from 'pg';
 import { BatchSize } from '../batch-size.js';
 import { backOff, sqlState } from '../failures.js';
 import { LinkHealth, type LinkStatus } from '../link.js';
-import { envelopeOf, type OutboxRow } from '../outbox.js';
 import { Pause } from '../pause.js';
 import { streamName, type Stream } from '../stream.js';
 import { hangUp } from './hang-up.js';
+import { readUnread, type Unread } from './unread.js';
 
 export type Sink = {
   /** Up to which position this stream has been dealt with. */
@@ -33,8 +33,8 @@ type Lane = {
   /** Nothing unread lies before this day, so older day tables are not looked into. */
   since: string;
 };
-type Found = OutboxRow & { readonly asked_topic: string; readonly asked_partition: number; readonly yesterday: string };
 
+const nothing: Unread = { events: [], since: null };
 const idleMs = 50;
 /** A connection that does not answer for so long is given up: the server may be gone without a word. */
 const answerMs = 15_000;
@@ -119,31 +119,31 @@ export class OutboxReader {
     if (free.length === 0) return false;
     const client = await this.connection();
     const after = await Promise.all(free.map((lane) => this.sink.position(lane.stream)));
-    const rows = await this.fetch(client, free, after);
+    const asked = free.map(({ stream, size, since }, n) => ({ stream, after: after[n] ?? 0, most: size.now, since }));
+    const unread = await readUnread(client, asked);
     this.health.reached();
-    const byStream = Map.groupBy(rows, (row) => streamName({ topic: row.asked_topic, partition: row.asked_partition }));
     let found = false;
-    for (const lane of free) {
-      const news = byStream.get(streamName(lane.stream)) ?? [];
-      if (news[0]?.position) {
+    for (const [n, lane] of free.entries()) {
+      const { events, since } = unread[n] ?? nothing;
+      if (events.length > 0) {
         found = true;
-        this.handOn(lane, news);
+        this.handOn(lane, events);
         continue;
       }
-      lane.since = news[0]?.yesterday ?? lane.since;
+      lane.since = since ?? lane.since;
       this.health.progressed(streamName(lane.stream));
     }
     return found;
   }
 
-  private handOn(lane: Lane, rows: readonly Found[]): void {
+  private handOn(lane: Lane, events: readonly Envelope[]): void {
     lane.busy = true;
     this.health.began(streamName(lane.stream));
     const started = performance.now();
     const work = this.sink
-      .take(lane.stream, rows.map(envelopeOf))
+      .take(lane.stream, events)
       .then(() => {
-        lane.size.learn(rows.length, performance.now() - started);
+        lane.size.learn(events.length, performance.now() - started);
         lane.failures = 0;
         this.health.progressed(streamName(lane.stream));
       })
@@ -158,31 +158,6 @@ export class OutboxReader {
         this.pause.now();
       });
     this.inFlight.add(work);
-  }
-
-  /** One row at least for each stream asked; one without a position says that there is nothing new. */
-  private async fetch(client: pg.Client, lanes: readonly Lane[], after: readonly number[]): Promise<Found[]> {
-    const { rows } = await client.query<Found>({
-      name: `outbox-${lanes.length}`,
-      // A transaction may write shortly before midnight and commit after it, hence a day's margin.
-      text: `select s.topic as asked_topic, s.partition as asked_partition,
-                    to_char((now() at time zone 'utc')::date - 1, 'YYYY-MM-DD') as yesterday, e.*
-               from unnest($1::text[], $2::smallint[], $3::bigint[], $4::int[], $5::date[]) as s(topic, partition, after, most, since)
-               left join lateral (
-                 select o.topic, o.partition, o.position, o.event_id, o.name, o.key, o.occurred_at, o.correlation_id,
-                        o.causation_id, o.traceparent, o.data
-                   from published_events o
-                  where o.topic = s.topic and o.partition = s.partition and o.position > s.after and o.recorded_on >= s.since
-                  order by o.position limit s.most) e on true`,
-      values: [
-        lanes.map((lane) => lane.stream.topic),
-        lanes.map((lane) => lane.stream.partition),
-        after,
-        lanes.map((lane) => lane.size.now),
-        lanes.map((lane) => lane.since),
-      ],
-    });
-    return rows;
   }
 
   private async connection(): Promise<pg.Client> {
@@ -200,7 +175,7 @@ export class OutboxReader {
     await client.connect();
     // From here on `disconnect` ends it, whatever fails.
     this.client = client;
-    await client.query('set jit = off');
+    await client.query('set jit = off; set plan_cache_mode = force_generic_plan');
     await client.query('listen outbox');
     await this.refuseSourceThatWentBack(client);
     return client;

@@ -21,6 +21,6 @@ describe('what a relay sends again', () => {
     await consumption.take(stream, [three, four]);
 
     expect(await world.seenNumbers(key)).toEqual([1, 2, 3, 4]);
-    expect(consumption.counts).toMatchObject({ handled: 4, batches: 1 });
+    expect(consumption.tally.counts).toMatchObject({ handled: 4, batches: 1 });
   });
 });

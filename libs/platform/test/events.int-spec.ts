@@ -116,6 +116,33 @@ describe('a service that hears events', () => {
 });
 
 describe('an operator', () => {
+  it('turns the pages of what is parked, each from the last place of the one before', async () => {
+    service = await startService(ListeningModule, settings({}), jarTables);
+    const tokens = await testTokens();
+    service.app.get(TokenVerifier).useKeys(tokens.keys);
+    const headers = { authorization: `Bearer ${await tokens.tokenFor({ roles: ['ADMIN_SISTEM'] })}` };
+    await service.app.get(DataSource).query(
+      `insert into parked_events (topic, partition, position, event_id, name, key, envelope, code, why)
+       select 'worker-registry.registration', n % 2, 7 - n, 'e' || n, $1, '', '{}', 'contract.broken', 'cut' from generate_series(1, 5) n`,
+      [heard],
+    );
+    const page = async (query: string) => {
+      const response = await fetch(`${service?.url}/events/parked?limit=2${query}`, { headers });
+      return { status: response.status, body: (await response.json()) as { partition: number; position: number }[] };
+    };
+    const places: string[] = [];
+    for (let after = ''; ;) {
+      const { body } = await page(after);
+      places.push(...body.map(({ partition, position }) => `${partition}/${position}`));
+      const last = body.at(-1);
+      if (!last) break;
+      after = `&topic=worker-registry.registration&partition=${last.partition}&position=${last.position}`;
+    }
+
+    expect(places).toEqual(['0/3', '0/5', '1/2', '1/4', '1/6']);
+    expect((await page('&topic=worker-registry.registration')).status).toBe(400);
+  });
+
   it('can discard damage that came without a place in the order of its producer', async () => {
     service = await startService(ListeningModule, settings({}), jarTables);
     const tokens = await testTokens();

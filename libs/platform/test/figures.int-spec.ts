@@ -27,7 +27,9 @@ describe('what is read of a service', () => {
     await fresh.drop();
   });
 
-  const shut = () => (behaviour.gate = new Promise((resolve) => (open = resolve)));
+  const shut = (): void => {
+    behaviour.gate = new Promise((resolve) => (open = resolve));
+  };
   const figures = async (...names: string[]) => Promise.all(names.map((name) => echo.figure(name, { topic })));
 
   it('shows a lag that grows while nothing gets done, and none once all is', async () => {

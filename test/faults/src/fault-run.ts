@@ -65,6 +65,7 @@ export async function runFault(fault: Fault, setting: Setting, input: Input): Pr
     for (const [name, revivals] of Object.entries(line.supervisor?.revivals ?? {})) {
       if (revivals > 0) counts[`starts of ${name}`] = revivals;
     }
+    process.stderr.write(lastWords(line));
   } catch (error) {
     wrong.push(error instanceof Error ? error.message : String(error));
     if (line) process.stderr.write(`${line.logs().split('\n').slice(-60).join('\n')}\n`);
@@ -139,4 +140,13 @@ async function watch(line: Line, over: AbortSignal): Promise<readonly string[]> 
     for (const sentence of await brokenMeanwhile(line)) broken.add(sentence);
   }
   return [...broken];
+}
+
+/** What processes say that end by themselves: all else that they print is JSON. */
+function lastWords(line: Line): string {
+  const strays = line
+    .logs()
+    .split('\n')
+    .filter((each) => /^\[[\w-]+\] (?!\{).*\S/.test(each));
+  return strays.length > 0 ? `  ${strays.slice(0, 40).join('\n  ')}\n` : '';
 }

@@ -60,7 +60,7 @@ export const points: readonly NamedPoint[] = [
   before('told-not-closed', keepers, rounds, 'await this.rounds.close(tx, round);'),
   { ...before('between-slices-of-a-round', keepers, rounds, 'const due = await this.nextDue('), visits: [2, 4, 5] },
 
-  { ...before('list-being-received', notices, originals, 'yield chunk;'), visits: [3, 9, 12] },
+  { ...before('list-being-received', notices, originals, 'yield chunk;'), visits: [2, 5, 9] },
   before('list-received-not-adopted', notices, uploads, 'const original = kept();'),
   before('list-adopted-not-answered', notices, uploads, 'this.due.soon();'),
   before('rows-copied-not-committed', notices, checks, 'await addFindings(tx, findings);'),

@@ -1,11 +1,21 @@
 import type { CivilDate } from '@tanggap/kernel';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Rulebook } from '../domain/rulebook.js';
 
 export type KeptRulebook = { readonly id: number; readonly rulebook: Rulebook };
 
 /** Rulebooks never change, so whoever has read one may keep it: by id and digest, as an insert may be rolled back. */
 const read = new Map<string, KeptRulebook>();
+
+/** What was in force on a day while the published tables stood as they did. */
+type Standing = { readonly stamp: string; readonly digest: string; readonly kept: KeptRulebook };
+const standing = new WeakMap<DataSource, Map<CivilDate, Standing>>();
+const MOST_DAYS = 100;
+
+/** Another text as soon as any row of these tables is another version: far cheaper to ask for than what the rows say. */
+const stamp = `md5(array_to_string(array(
+  ${['policies', 'admission_rules', 'programmes', 'classes'].map((table) => `select '${table}' || xmin || ctid from ${table}`).join(' union all ')}
+), ','))`;
 
 const inForce = (table: string) =>
   `${table}.valid_from <= $1::date and (${table}.valid_to is null or $1::date <= ${table}.valid_to)`;
@@ -15,7 +25,29 @@ const inForce = (table: string) =>
  * kept under its digest. Throws when no policy is in force: nothing can be decided until one is published.
  */
 export async function rulebookOn(manager: EntityManager, day: CivilDate): Promise<KeptRulebook> {
-  const [found] = await manager.query<{ digest: string; id: number | null }[]>(
+  const known = standing.get(manager.dataSource) ?? new Map<CivilDate, Standing>();
+  const last = known.get(day);
+  if (last && (await stillStands(manager, last))) return last.kept;
+  const found = await lookUp(manager, day);
+  const kept = read.get(`${found.id}/${found.digest}`) ?? (await readRulebook(manager, found.digest, day));
+  if (known.size >= MOST_DAYS) known.clear();
+  standing.set(manager.dataSource, known.set(day, { ...found, kept }));
+  return kept;
+}
+
+/** The rulebook itself is asked for as well: what inserted it may have been rolled back. */
+async function stillStands(manager: EntityManager, { kept, digest, stamp: then }: Standing): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `select 1 from rulebooks where id = $1 and digest = $2 and ${stamp} = $3`,
+    [kept.id, digest, then],
+  );
+  return rows.length > 0;
+}
+
+type Found = { readonly id: number | null; readonly digest: string; readonly stamp: string };
+
+async function lookUp(manager: EntityManager, day: CivilDate): Promise<Found> {
+  const [found] = await manager.query<Found[]>(
     `with book as (
        select json_build_object(
          'policy', (select json_build_object('version', rule_version, 'weights', weights, 'pathwayOrder', pathway_order)
@@ -33,11 +65,11 @@ export async function rulebookOn(manager: EntityManager, day: CivilDate): Promis
      kept as (insert into rulebooks (digest, content) select digest, content from marked
                where content ->> 'policy' is not null and not exists (select from rulebooks r where r.digest = marked.digest)
                on conflict (digest) do nothing returning id)
-     select digest, coalesce((select id from kept), (select id from rulebooks r where r.digest = marked.digest)) as id
+     select ${stamp} as stamp, digest, coalesce((select id from kept), (select id from rulebooks r where r.digest = marked.digest)) as id
        from marked`,
     [day],
   );
-  return read.get(`${found?.id}/${found?.digest}`) ?? (await readRulebook(manager, found?.digest ?? '', day));
+  return found ?? { id: null, digest: '', stamp: '' };
 }
 
 async function readRulebook(manager: EntityManager, digest: string, day: CivilDate): Promise<KeptRulebook> {

@@ -14,6 +14,8 @@ export class KeyedHash {
   readonly #inner = Buffer.alloc(BLOCK + ROOM, 0x36);
   readonly #outer = Buffer.alloc(BLOCK + DIGEST, 0x5c);
   readonly #key: Buffer;
+  /** The inner block up to each length that was met: making such a view costs a tenth of a hash. */
+  readonly #upTo: Buffer[] = [];
 
   /** A key is no longer than a block: a longer one would have to be hashed first. */
   constructor(key: Buffer) {
@@ -29,7 +31,8 @@ export class KeyedHash {
   of(text: string): string {
     if (text.length * MOST_BYTES_OF_A_UNIT > ROOM) return this.ofLong(text);
     const end = BLOCK + this.#inner.write(text, BLOCK, 'utf8');
-    this.#outer.write(hash('sha256', this.#inner.subarray(0, end), 'binary'), BLOCK, 'binary');
+    const message = (this.#upTo[end] ??= this.#inner.subarray(0, end));
+    this.#outer.write(hash('sha256', message, 'binary'), BLOCK, 'binary');
     return hash('sha256', this.#outer, 'base64url');
   }
 

@@ -7,6 +7,8 @@ export type Wire = {
   readonly url: string;
   /** From now on nothing passes in the connections that are there; new ones work. */
   goDead(): void;
+  /** Nor does anything in new ones, which are still accepted. */
+  goDeadForAll(): void;
   close(): Promise<void>;
 };
 
@@ -14,11 +16,13 @@ export type Wire = {
 export async function wireTo(address: string): Promise<Wire> {
   const target = new URL(address);
   const pairs = new Set<readonly [Socket, Socket]>();
+  let isDead = false;
   const server = createServer((near) => {
+    if (isDead) near.pause();
     const far = connect(Number(target.port), target.hostname);
     const pair = [near, far] as const;
     pairs.add(pair);
-    near.pipe(far).pipe(near);
+    if (!isDead) near.pipe(far).pipe(near);
     for (const end of pair) {
       end.on('error', () => end.destroy());
       end.on('close', () => {
@@ -31,15 +35,20 @@ export async function wireTo(address: string): Promise<Wire> {
   await once(server, 'listening');
   const url = new URL(address);
   url.port = String((server.address() as AddressInfo).port);
+  const goDead = () => {
+    for (const [near, far] of pairs) {
+      near.unpipe(far);
+      far.unpipe(near);
+      near.pause();
+      far.pause();
+    }
+  };
   return {
     url: url.toString(),
-    goDead: () => {
-      for (const [near, far] of pairs) {
-        near.unpipe(far);
-        far.unpipe(near);
-        near.pause();
-        far.pause();
-      }
+    goDead,
+    goDeadForAll: () => {
+      isDead = true;
+      goDead();
     },
     close: async () => {
       for (const [near, far] of pairs) {

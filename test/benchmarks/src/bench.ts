@@ -11,8 +11,11 @@ import type { BenchOptions } from './options.js';
 import { publishedIn, reportOf } from './report.js';
 import type { Results } from './results.js';
 
-const asked = readOptions(process.argv.slice(2));
-if ('problem' in asked) {
+const words = process.argv.slice(2);
+const asked = readOptions(words);
+if (words.includes('--help')) {
+  process.stdout.write(usage);
+} else if ('problem' in asked) {
   process.stderr.write(`${asked.problem}\n\n${usage}`);
   process.exitCode = 2;
 } else {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
-const WITHIN_MS = 120_000;
+const WITHIN_MS = 500_000;
 const question = {
   name: 'is-closed',
   text: `select from rounds where notice_id = $1 and state = 'closed'`,

@@ -17,6 +17,7 @@ export {
   RoundKeeper,
   closeIntake,
   heardCases,
+  openRoundsIndex,
   roundOversight,
   roundTables,
   type Round,

@@ -6,6 +6,7 @@ import { CreateAssessments } from './migrations/0001-create-assessments.js';
 import { PublishBltPhk } from './migrations/0002-publish-blt-phk.js';
 import { OverseeRounds } from './migrations/0003-oversee-rounds.js';
 import { CountWhatIsTold } from './migrations/0004-count-what-is-told.js';
+import { FindOpenRounds } from './migrations/0005-find-open-rounds.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
 import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
 
@@ -21,5 +22,5 @@ export const tables: Tables = {
     roundAnnouncementSchema,
     commitmentSchema,
   ],
-  migrations: [CreateAssessments, PublishBltPhk, OverseeRounds, CountWhatIsTold],
+  migrations: [CreateAssessments, PublishBltPhk, OverseeRounds, CountWhatIsTold, FindOpenRounds],
 };

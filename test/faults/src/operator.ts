@@ -1,3 +1,4 @@
+import { newId } from '@tanggap/contracts';
 import { ask } from '../../../deploy/local/dist/line/http.js';
 import type { Scene } from './fault.js';
 import { persistently } from './filing.js';
@@ -38,7 +39,9 @@ export async function discardAll(scene: Scene, services: readonly string[]): Pro
   let discarded = 0;
   for (const service of services) {
     for (const { topic, partition, position } of await listed(scene, service)) {
-      const body = { topic, partition, position, reason: 'Damage that a fault run has put there.' };
+      const place = { topic, partition, position, reason: 'Damage that a fault run has put there.' };
+      // A case that is given up counts for its notice; damage from outside is of none.
+      const body = topic === 'worker-registry.person' ? { ...place, noticeId: newId() } : place;
       await told(scene, service, '/events/parked/discard', body);
       discarded += 1;
     }

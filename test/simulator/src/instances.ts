@@ -1,0 +1,135 @@
+import 'reflect-metadata';
+import { PATTERN_METADATA } from '@nestjs/microservices/constants';
+import { contractOf, type EventName } from '@tanggap/contracts';
+import {
+  Consumption,
+  ParkedEvents,
+  type Positions,
+  RoundKeeper,
+  RoundsAtWork,
+  streamsOf,
+  type Stream,
+  type UnitOfWork,
+  type Batch,
+  type Handlers,
+} from '@tanggap/messaging';
+import { Clock } from '@tanggap/platform';
+import type { DataSource } from 'typeorm';
+import { Assessments } from '../../../apps/cash-assistance/dist/application/assessments.js';
+import { budgetRounds } from '../../../apps/cash-assistance/dist/application/budget-rounds.js';
+import { Subscriptions as CashSubscriptions } from '../../../apps/cash-assistance/dist/messaging/subscriptions.js';
+import { ListWorkDue } from '../../../apps/layoff-notices/dist/application/list-work-due.js';
+import { Notices } from '../../../apps/layoff-notices/dist/application/notices.js';
+import { Progress } from '../../../apps/layoff-notices/dist/application/progress.js';
+import { ReportWorkers } from '../../../apps/layoff-notices/dist/application/report-workers.js';
+import { Subscriptions as NoticeSubscriptions } from '../../../apps/layoff-notices/dist/messaging/subscriptions.js';
+import { ListFiles } from '../../../apps/layoff-notices/dist/persistence/list-files.js';
+import { Referrals } from '../../../apps/training-referrals/dist/application/referrals.js';
+import { seatRounds } from '../../../apps/training-referrals/dist/application/seat-rounds.js';
+import { Subscriptions as TrainingSubscriptions } from '../../../apps/training-referrals/dist/messaging/subscriptions.js';
+import { Registration } from '../../../apps/worker-registry/dist/application/registration.js';
+import { Subscriptions as RegistrySubscriptions } from '../../../apps/worker-registry/dist/messaging/subscriptions.js';
+
+export const serviceNames = ['layoff-notices', 'worker-registry', 'training-referrals', 'cash-assistance'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** What a process of a service holds in memory: gone when it dies. */
+export type Instance = {
+  readonly service: ServiceName;
+  readonly name: string;
+  readonly consumption: Consumption;
+  readonly handlers: Handlers;
+  readonly parked: ParkedEvents;
+  readonly work: UnitOfWork;
+  readonly heard: readonly Stream[];
+  /** How far it has read each stream: where it would read on. */
+  readonly cursors: Map<string, number>;
+  readonly keeper?: RoundKeeper | undefined;
+  readonly notices?: Notices | undefined;
+  readonly reports?: ReportWorkers | undefined;
+};
+
+/** How large the parts of work are in a run. */
+export type Sizes = {
+  /** Workers of one event, and events of one transaction. */
+  readonly workers: number;
+  readonly reports: number;
+  /** Decisions of a round that are told in one transaction. */
+  readonly decisions: number;
+};
+
+/** Parts of ours that a run may replace by broken ones. */
+export type Parts = {
+  readonly work: (db: DataSource) => UnitOfWork;
+  readonly positions: (db: DataSource) => Positions;
+};
+
+export type Making = {
+  readonly db: DataSource;
+  readonly name: string;
+  readonly sizes: Sizes;
+  readonly parts: Parts;
+  /** Stands before every handler. */
+  readonly door: (service: ServiceName, batch: Batch) => void;
+  readonly say: (line: string) => void;
+};
+
+type Made = Pick<Instance, 'keeper' | 'notices' | 'reports'> & { readonly subscriptions: object };
+
+/** A process of the service, with its own application code, put together as its module does. */
+export function makeInstance(service: ServiceName, making: Making): Instance {
+  const { db, parts, name, say, door } = making;
+  const work = parts.work(db);
+  const { subscriptions, ...made } = makers[service](making, work);
+  const handlers = handlersOf(subscriptions, (batch) => door(service, batch));
+  const log = { warn: (line: string) => say(`${name}: ${line}`), log: say };
+  return {
+    service,
+    name,
+    work,
+    handlers,
+    heard: streamsOf([...new Set([...handlers.keys()].map((event) => contractOf(event).topic))]),
+    consumption: new Consumption(work, parts.positions(db), handlers, log),
+    parked: new ParkedEvents(db, work, () => handlers),
+    cursors: new Map(),
+    ...made,
+  };
+}
+
+const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = {
+  'layoff-notices'({ db, sizes }, work) {
+    const clock = new Clock();
+    return {
+      subscriptions: new NoticeSubscriptions(new Progress(clock)),
+      notices: new Notices(clock, new ListWorkDue()),
+      reports: new ReportWorkers(new ListFiles(db), work, sizes.reports),
+    };
+  },
+  'worker-registry': () => ({ subscriptions: new RegistrySubscriptions(new Registration()) }),
+  'training-referrals'({ db, sizes }, work) {
+    const keeper = new RoundKeeper(db, work, seatRounds, sizes.decisions);
+    return { keeper, subscriptions: new TrainingSubscriptions(new Referrals(), new RoundsAtWork(keeper)) };
+  },
+  'cash-assistance'({ db, sizes }, work) {
+    const keeper = new RoundKeeper(db, work, budgetRounds, sizes.decisions);
+    return { keeper, subscriptions: new CashSubscriptions(new Assessments(), new RoundsAtWork(keeper)) };
+  },
+};
+
+type Handle = (batch: Batch) => Promise<void>;
+
+/** The service's own table of what it listens to, read as Nest reads it. */
+function handlersOf(subscriptions: object, door: (batch: Batch) => void): Handlers {
+  const methods = Object.values(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(subscriptions)));
+  const bound = methods.flatMap(({ value }) => {
+    const handle = value as Handle;
+    const [name] = (Reflect.getMetadata(PATTERN_METADATA, handle) ?? []) as EventName[];
+    if (name === undefined) return [];
+    const behindDoor = async (batch: Batch) => {
+      door(batch);
+      await handle.call(subscriptions, batch);
+    };
+    return [[name, behindDoor] as const];
+  });
+  return new Map(bound);
+}

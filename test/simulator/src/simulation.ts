@@ -1,0 +1,247 @@
+import { mostAtOnce, streamName, Superseded, type Stream } from '@tanggap/messaging';
+import type { Chance } from './chance.js';
+import { Crew } from './crew.js';
+import { EventLogs } from './event-logs.js';
+import { calm, habitsOf, type Habits } from './habits.js';
+import type { Instance, Parts, ServiceName } from './instances.js';
+import { Misfortunes } from './misfortunes.js';
+import { ServerError } from './faults.js';
+import type { Ended } from './one-connection.js';
+import { lay } from './planting.js';
+import type { ServiceDatabase } from './service-database.js';
+import type { NoticeOfWorld, World } from './world.js';
+
+export type Databases = Readonly<Record<ServiceName, ServiceDatabase>>;
+
+/** What can be done next. */
+type Step = { readonly what: string; readonly weight: number; run(): Promise<void> };
+type NoticeState = { readonly notice: NoticeOfWorld; submitted: boolean; reported: boolean };
+type Person = Parameters<NonNullable<Instance['notices']>['submit']>[2];
+
+export type Running = {
+  readonly databases: Databases;
+  readonly parts: Parts;
+  /** Nothing happens by chance without it. */
+  readonly chance?: Chance;
+  readonly say: (line: string) => void;
+  /** With a savepoint at every step. */
+  readonly isProtected: boolean;
+};
+
+/** How far down the line a service stands. */
+const stages: Readonly<Record<ServiceName, number>> = {
+  'worker-registry': 1,
+  'training-referrals': 2,
+  'cash-assistance': 2,
+  'layoff-notices': 4,
+};
+const roundsStage = 3;
+const lastStage = 4;
+const usualWeight = 8;
+const tooManySteps = 1_500;
+
+/** The run must be made again with savepoints at every step. */
+export class Unprotected extends Error {}
+
+/** One world brought to rest, step by step; which step is next, and what befalls it, is up to chance. */
+export class Simulation {
+  readonly logs = new EventLogs();
+  readonly misfortunes: Misfortunes;
+  readonly counts = { steps: 0, deaths: 0, errors: 0, superseded: 0, parked: 0 };
+  private readonly habits: Habits;
+  private readonly crew: Crew;
+  private readonly notices: NoticeState[];
+  private readonly roundsMayMove = new Set<ServiceName>();
+
+  constructor(
+    private readonly world: World,
+    private readonly running: Running,
+  ) {
+    const { chance, databases, parts, say } = running;
+    this.habits = chance ? habitsOf(chance) : calm;
+    this.misfortunes = new Misfortunes(chance, this.habits, say);
+    const door = this.misfortunes.assertHandled.bind(this.misfortunes);
+    this.crew = new Crew({ databases, parts, habits: this.habits, door, say }, chance);
+    this.notices = world.notices.map((notice) => ({ notice, submitted: false, reported: false }));
+  }
+
+  async lay(): Promise<void> {
+    const entries = Object.entries(this.running.databases).map(([name, { connection }]) => [name, connection]);
+    await lay(this.world, this.habits.sizes.workers, Object.fromEntries(entries));
+  }
+
+  /** Goes on until there is nothing left to do; `only` these notices are handed in. */
+  async run(only: (noticeId: string) => boolean = () => true): Promise<void> {
+    for (;;) {
+      const step = this.choose([...this.filings(only), ...this.deliveries(), ...this.rounds(), ...this.operations()]);
+      if (!step) return;
+      this.counts.steps += 1;
+      if (this.counts.steps > tooManySteps) throw new Error(`it does not come to rest: ${step.what} again and again`);
+      await step.run();
+    }
+  }
+
+  end(): void {
+    this.crew.end();
+  }
+
+  private choose(steps: readonly Step[]): Step | undefined {
+    if (!this.running.chance) return steps[0];
+    const total = steps.reduce((sum, { weight }) => sum + weight, 0);
+    let at = this.running.chance.below(Math.max(total, 1));
+    return steps.find(({ weight }) => (at -= weight) < 0);
+  }
+
+  private weightAt(stage: number, weight = usualWeight): number {
+    return this.habits.heaping ** (lastStage - stage) * weight;
+  }
+
+  private filings(only: (noticeId: string) => boolean): Step[] {
+    return this.notices
+      .filter(({ notice, reported }) => !reported && only(notice.id))
+      .map((state) => ({
+        what: `${state.submitted ? 'report' : 'submit'} ${state.notice.id}`,
+        weight: this.weightAt(0),
+        run: () => (state.submitted ? this.report(state) : this.submit(state)),
+      }));
+  }
+
+  /** A person who did not hear of success tries again, and may hear that it was done. */
+  private async submit(state: NoticeState): Promise<void> {
+    const instance = this.crew.anyOf('layoff-notices');
+    const { id, companyId } = state.notice;
+    const ended = await this.step(instance, `submits ${id}`, () =>
+      instance.work.run({ correlationId: id, causationId: null }, async (tx) => {
+        await instance.notices?.submit(tx, id, { accountId: 'simulator', companyId } as Person);
+      }),
+    );
+    if (ended === 'done' || this.logs.has('layoff-notices.notice-accepted.v1', id)) state.submitted = true;
+  }
+
+  /** A last portion that is full does not tell that it is the last. */
+  private async report(state: NoticeState): Promise<void> {
+    const instance = this.crew.anyOf('layoff-notices');
+    const { id, listId, workers } = state.notice;
+    let goes = 0;
+    const ended = await this.step(instance, `reports ${id}`, async () =>
+      instance.reports?.report(listId, () => goes++ === 0),
+    );
+    if (ended !== 'done' || this.logs.workersTold(id) < workers.length) return;
+    const { sizes } = this.habits;
+    const isFull = Math.ceil(workers.length / sizes.workers) % sizes.reports === 0;
+    state.reported = !(isFull && this.running.databases['layoff-notices'].connection.hasPublished);
+  }
+
+  private deliveries(): Step[] {
+    return this.crew.all().flatMap((instance) =>
+      instance.heard
+        .filter((stream) => (instance.cursors.get(streamName(stream)) ?? 0) < this.logs.of(stream).length)
+        .map((stream) => ({
+          what: `${instance.name} reads ${streamName(stream)}`,
+          weight: this.weightAt(stages[instance.service], this.crew.isSlow(instance.service, stream) ? 1 : usualWeight),
+          run: () => this.deliver(instance, stream),
+        })),
+    );
+  }
+
+  private async deliver(instance: Instance, stream: Stream): Promise<void> {
+    const name = streamName(stream);
+    const { from, to } = this.portionFor(instance, stream);
+    const batch = this.logs.of(stream).slice(from, to);
+    const told = batch.map((event) => `${event.position}:${event.name.split('.')[1]}`).join(' ');
+    const ended = await this.step(instance, `reads ${name} ${told}`, () => instance.consumption.take(stream, batch));
+    if (ended === 'done') instance.cursors.set(name, from + batch.length);
+    const { commits } = this.running.databases[instance.service].connection;
+    if (ended !== 'done' || commits > 0) this.roundsMayMove.add(instance.service);
+  }
+
+  /** From which place in the log to which: now and then from an earlier one, or with what a relay has sent again. */
+  private portionFor(instance: Instance, stream: Stream): { readonly from: number; readonly to: number } {
+    const { chance } = this.running;
+    const cursor = instance.cursors.get(streamName(stream)) ?? 0;
+    const most = Math.min(this.habits.mostAtOnce, mostAtOnce(stream.topic));
+    if (!chance) return { from: cursor, to: cursor + most };
+    if (this.misfortunes.happens(this.habits.resends)) this.logs.resend(stream, chance.between(1, 3));
+    const from = this.misfortunes.happens(this.habits.rereads) ? chance.below(cursor + 1) : cursor;
+    return { from, to: from + (chance.percent(40) ? chance.between(1, most) : most) };
+  }
+
+  private rounds(): Step[] {
+    const keepers = this.crew.all().filter(({ service, keeper }) => keeper && this.roundsMayMove.has(service));
+    return keepers.map((instance) => ({
+      what: `${instance.name} holds rounds`,
+      weight: this.weightAt(roundsStage),
+      run: () => this.hold(instance),
+    }));
+  }
+
+  private async hold(instance: Instance): Promise<void> {
+    let goes = 0;
+    const ended = await this.step(instance, 'holds rounds', async () => instance.keeper?.holdDue(() => goes++ === 0));
+    const { commits } = this.running.databases[instance.service].connection;
+    if (ended === 'done' && commits === 0) this.roundsMayMove.delete(instance.service);
+  }
+
+  private operations(): Step[] {
+    const { poisoned } = this.misfortunes;
+    if (!poisoned) return [];
+    return [{ what: 'an operator replays', weight: usualWeight, run: () => this.replay(poisoned) }];
+  }
+
+  /** Somebody has mended what made an event fail; once nothing is parked any more, it is over. */
+  private async replay(service: ServiceName): Promise<void> {
+    this.misfortunes.mend();
+    const [first] = await this.running.databases[service].connection.ask<{ topic: string; key: string }>(
+      `select topic, key from parked_events where state = 'parked' and code = 'database.22P02' order by topic, key limit 1`,
+    );
+    if (!first) {
+      this.misfortunes.poisoned = undefined;
+      return;
+    }
+    this.counts.parked += 1;
+    const { topic, key } = first;
+    const instance = this.crew.anyOf(service);
+    await this.step(instance, `replays ${topic} ${key}`, () => instance.parked.replay(topic, key, 'operator'));
+    this.roundsMayMove.add(service);
+  }
+
+  /** One step of an instance, and what befalls it. */
+  private async step(instance: Instance, what: string, work: () => Promise<unknown>): Promise<Ended> {
+    const { say, databases, isProtected } = this.running;
+    const { connection } = databases[instance.service];
+    const fault = this.misfortunes.fault();
+    say(`${instance.name} ${what}${fault ? `; ${fault.kind} ${fault.moment} statement ${fault.at}` : ''}`);
+    const ended = await connection.during(fault, isProtected || this.habits.poison || this.habits.damage, work);
+    if (ended === 'unprotected') throw new Unprotected();
+    if (connection.hasPublished) await this.publish(instance.service);
+    if (ended === 'died') this.replace(instance);
+    else if (ended !== 'done') this.assertExpected(ended.error, instance);
+    return ended;
+  }
+
+  private async publish(service: ServiceName): Promise<void> {
+    for (const event of await this.logs.catchUp(service, this.running.databases[service].connection)) {
+      this.running.say(`  ${event.position}:${event.name} ${event.key}`);
+      this.misfortunes.harm(event, this.crew.hearersOf(event), this.logs);
+    }
+  }
+
+  private replace(dead: Instance): void {
+    this.counts.deaths += 1;
+    const born = this.crew.replace(dead);
+    this.roundsMayMove.add(dead.service);
+    this.running.say(`  it died; ${born.name} takes its place`);
+  }
+
+  /** Whatever an instance did not expect is our mistake, unless the server was made to say it. */
+  private assertExpected(error: unknown, { name }: Instance): void {
+    if (error instanceof Superseded) {
+      this.counts.superseded += 1;
+      this.running.say(`  ${name} was superseded`);
+      return;
+    }
+    const { driverError = error } = error as { driverError?: unknown };
+    if (!(driverError instanceof ServerError)) throw error;
+    this.counts.errors += 1;
+  }
+}

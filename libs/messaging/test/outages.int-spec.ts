@@ -117,7 +117,8 @@ describeOnKafka('a broker that goes away', () => {
     await eventually(async () => expect(troubles(hearing.links())).toEqual([]), within);
     await world.close();
     await broker.kill9();
-  });
+    // A broker is started twice, which takes a loaded machine half a minute each.
+  }, 150_000);
 
   it('may send damage: it is parked, and the neighbours flow', async () => {
     const world = await World.open('kafka');

@@ -47,11 +47,7 @@ export const points: readonly NamedPoint[] = [
   { ...before('facts-written-not-committed', listeners, work, 'return result;'), visits: [2, 6, 11] },
   before('committed-not-remembered', listeners, consumption, 'this.positions.remember(stream, to);'),
 
-  {
-    ...before('read-not-handed-on', listeners, reader, 'const byStream = Map.groupBy(rows'),
-    transport: 'postgres',
-    visits: [3, 9, 20],
-  },
+  { ...before('read-not-handed-on', listeners, reader, 'this.handOn(lane, events);'), transport: 'postgres' },
   { ...before('relay-not-sent', listeners, relay, 'await producer.send('), transport: 'kafka' },
   { ...before('relay-sent-not-remembered', listeners, relay, 'await office.query(`insert'), transport: 'kafka' },
   { ...before('done-offset-not-resolved', listeners, listener, 'payload.resolveOffset('), transport: 'kafka' },

@@ -31,14 +31,14 @@ describe('The invariants of the line', () => {
     };
 
   beforeAll(async () => {
-    line = await startLine({ transport: 'postgres' });
+    line = await startLine({ transport: 'postgres', readyWithin: 200_000 });
     await fileSample(line, 'closure-148.csv', ...baja);
     await fileSample(line, 'shuffled-60.csv', ...citra);
     await fileSample(line, 'shuffled-60.csv', ...baja);
     await expect(untilNothingIsBroken(line)).resolves.toEqual([]);
     await Promise.all(Object.values(line.services).map((service) => service.stop()));
     for (const service of lineServices) clients.set(service, await unguarded(line, service));
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => {
     await Promise.all([...clients.values()].map((client) => client.end()));

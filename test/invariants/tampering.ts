@@ -1,4 +1,4 @@
-import type { LineService } from './src/index.js';
+import { lineServices, type LineService } from './src/index.js';
 
 /** By invariant and service: what breaks it. Where a statement returns `row`, the checker must name it. */
 type Tampering = Readonly<Record<string, readonly [LineService, string]>>;
@@ -161,7 +161,7 @@ const inRounds: Tampering = {
         [training, 'training', 'referrals'],
         [cash, 'cash', 'screenings'],
       ] as const
-    ).flatMap(([service, of, decisions]) => [
+    ).flatMap(([service, of, decisions]): [string, readonly [LineService, string]][] => [
       [`a-${of}-round-counts-the-cases-it-heard`, [service, change('rounds', 'heard = heard - 1', 'notice_id')]],
       [
         `a-${of}-round-is-held-once-all-cases-are-heard`,
@@ -234,7 +234,7 @@ const foreign = (table: 'parked_events' | 'refused_events', service: LineService
 
 /** What holds for each service alike. */
 const ofEachService: Tampering = Object.fromEntries(
-  [notices, registry, training, cash].flatMap((service) => [
+  lineServices.flatMap((service): [string, readonly [LineService, string]][] => [
     [`${service}-says-each-event-once`, [service, repeat('outbox', 'event_id')]],
     [`${service}-gives-each-position-once`, [service, change('outbox', 'position = 1000000', 'event_id')]],
     [`${service}-keeps-each-key-in-its-stream`, [service, change('outbox', 'partition = 1 - partition', 'event_id')]],

@@ -71,6 +71,7 @@ export class LocalProduct {
     );
     const { urls, server } = await openDatabases(settings, secrets, say);
     if (server) this.guard(server);
+    this.note.tellDatabases(urls);
     await this.startServices({
       appEnv: 'development',
       ports: settings.ports,

@@ -7,7 +7,12 @@ export type Noted = {
   readonly pid: number;
   /** Part of its command line. */ readonly mark: string;
 };
-type Note = { readonly urls: Readonly<Record<string, string>>; readonly processes: readonly Noted[] };
+type Note = {
+  readonly urls: Readonly<Record<string, string>>;
+  /** DATABASE_URL by service, without its password. */
+  readonly databases: Readonly<Record<string, string>>;
+  readonly processes: readonly Noted[];
+};
 
 /** SIGINT: stops a service in order, and PostgreSQL without waiting for its sessions. */
 const STOP = [
@@ -19,6 +24,7 @@ const STOP = [
 export class RunningNote {
   private readonly file: string;
   private readonly processes = new Map<string, Noted>();
+  private databases: Readonly<Record<string, string>> = {};
 
   constructor(
     state: string,
@@ -39,12 +45,22 @@ export class RunningNote {
   change(name: string, mark: string, pid: number | undefined): void {
     if (pid === undefined) this.processes.delete(name);
     else this.processes.set(name, { name, pid, mark });
-    const note: Note = { urls: this.urls, processes: [...this.processes.values()] };
-    writeFileSync(this.file, `${JSON.stringify(note, null, 2)}\n`);
+    this.write();
+  }
+
+  /** Where the databases are; passwords stay in the file of secrets. */
+  tellDatabases(urls: Readonly<Record<string, string>>): void {
+    this.databases = Object.fromEntries(Object.entries(urls).map(([service, url]) => [service, withoutPassword(url)]));
+    this.write();
   }
 
   remove(): void {
     rmSync(this.file, { force: true });
+  }
+
+  private write(): void {
+    const note: Note = { urls: this.urls, databases: this.databases, processes: [...this.processes.values()] };
+    writeFileSync(this.file, `${JSON.stringify(note, null, 2)}\n`);
   }
 
   private read(): readonly Noted[] {
@@ -54,4 +70,10 @@ export class RunningNote {
       return [];
     }
   }
+}
+
+function withoutPassword(url: string): string {
+  const told = new URL(url);
+  told.password = '';
+  return told.href;
 }

@@ -37,14 +37,15 @@ function heldBy(
     decided,
   }: { /** What a case becomes on arrival. */ heard: string; /** What its round decides. */ decided: string },
 ): readonly Invariant[] {
+  const arrived = `(select notice_id from ${heard} union all select notice_id from cases_given_up)`;
   const [of] = service.split('-') as ['training' | 'cash'];
   return [
     never(
       service,
       `a-${of}-round-counts-the-cases-it-heard`,
-      'a round counts other cases as heard than have arrived',
+      'a round counts other cases as heard than have arrived or were given up',
       `select coalesce(r.notice_id, h.notice_id) from rounds r
-         full join (select notice_id, count(*) as n from ${heard} group by 1) h on h.notice_id = r.notice_id
+         full join (select notice_id, count(*) as n from ${arrived} as a group by 1) h on h.notice_id = r.notice_id
         where coalesce(r.heard, 0) <> coalesce(h.n, 0)`,
     ),
     never(
@@ -52,7 +53,7 @@ function heldBy(
       `a-${of}-round-is-held-once-all-cases-are-heard`,
       'a round was held before all its cases were heard, or without being given by the registry',
       `select r.notice_id from rounds r
-         left join (select notice_id, count(*) as n from ${heard} group by 1) h on h.notice_id = r.notice_id
+         left join (select notice_id, count(*) as n from ${arrived} as a group by 1) h on h.notice_id = r.notice_id
         where r.state <> 'gathering' and (r.round is null or r.expected is distinct from coalesce(h.n, 0))
         union
        select d.notice_id from (${decided}) as d (notice_id, round) left join rounds r on r.notice_id = d.notice_id
@@ -61,9 +62,11 @@ function heldBy(
     never(
       service,
       `a-closed-${of}-round-has-decided-every-case`,
-      'a round is closed and has decided another number of cases than it has',
+      'a round is closed and its cases are not all decided or given up',
       `select r.notice_id from rounds r
-         left join (select notice_id, count(*) as n from (${decided}) as d (notice_id, round) group by 1) d on d.notice_id = r.notice_id
+         left join (select notice_id, count(*) as n
+                      from (select notice_id from (${decided}) as d (notice_id, round)
+                            union all select notice_id from cases_given_up) as d group by 1) d on d.notice_id = r.notice_id
         where r.state = 'closed' and coalesce(d.n, 0) <> r.expected`,
     ),
     never(

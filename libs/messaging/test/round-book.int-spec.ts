@@ -82,7 +82,14 @@ describe('the book of rounds', () => {
     await db.query(
       `insert into parked_events (topic, partition, position, event_id, name, key, envelope, code, why)
        values ($1, 0, $2, $3, $4, $5, $6, 'x', 'x')`,
-      [topic, position, event.id, caseOpened, key, { ...event, data: noticeId && { ...sample, noticeId } }],
+      [
+        topic,
+        position,
+        event.id,
+        caseOpened,
+        key,
+        { ...event, data: noticeId && { ...sample, noticeId, personId: key } },
+      ],
     );
     return { topic, partition: 0, position, key };
   };

@@ -2,7 +2,7 @@ import { producerOf, type Envelope, type EventName } from '@tanggap/contracts';
 import type { IHeaders, Message } from 'kafkajs';
 import type { Stream } from '../stream.js';
 
-/** CloudEvents 1.0 in Kafka's binary mode: attributes as `ce_` headers, the data as the value. */
+/** CloudEvents 1.0 in Kafka's binary mode: attributes as `ce_` headers, the data, a text already, as the value. */
 export function messageOf(event: Envelope): Message {
   const headers: Record<string, string> = {
     'content-type': 'application/json; charset=utf-8',
@@ -17,7 +17,7 @@ export function messageOf(event: Envelope): Message {
   };
   if (event.causationId) headers['ce_causationid'] = event.causationId;
   if (event.traceparent) headers['traceparent'] = event.traceparent;
-  return { key: event.key, value: JSON.stringify(event.data), headers, partition: event.partition };
+  return { key: event.key, value: event.data as unknown as string, headers, partition: event.partition };
 }
 
 export type Request = { readonly messages: Message[]; /** Position of its last event. */ readonly last: number };

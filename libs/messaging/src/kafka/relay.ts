@@ -131,6 +131,7 @@ export class KafkaRelay {
         url: this.options.url,
         streams: streamsOf(this.options.topics),
         atMost: mostAtOnce,
+        dataAsText: true,
       },
       {
         position: async (stream) => sent.get(streamName(stream)) ?? 0,

@@ -21,6 +21,8 @@ export type Source = {
   readonly url: string;
   readonly streams: readonly Stream[];
   readonly atMost: (topic: string) => number;
+  /** Events are only passed on: their data comes as the text that it is kept as. */
+  readonly dataAsText?: boolean;
   /** Milliseconds after which a connection that does not answer is given up. */
   readonly answerMs?: number | undefined;
 };
@@ -120,7 +122,7 @@ export class OutboxReader {
     const client = await this.connection();
     const after = await Promise.all(free.map((lane) => this.sink.position(lane.stream)));
     const asked = free.map(({ stream, size, since }, n) => ({ stream, after: after[n] ?? 0, most: size.now, since }));
-    const unread = await readUnread(client, asked);
+    const unread = await readUnread(client, asked, this.source.dataAsText);
     this.health.reached();
     let found = false;
     for (const [n, lane] of free.entries()) {

@@ -28,8 +28,8 @@ const question = `
        where o.topic = s.topic and o.partition = s.partition and o.position > s.after and o.recorded_on >= s.since
        order by o.position limit s.most) e on true`;
 
-/** Asks for all streams in one statement; the answers stand in the order of what was asked. */
-export async function readUnread(client: pg.Client, asked: readonly Asked[]): Promise<Unread[]> {
+/** Asks for all streams in one statement; the answers stand in the order of what was asked. Who only passes data on gets its text. */
+export async function readUnread(client: pg.Client, asked: readonly Asked[], dataAsText = false): Promise<Unread[]> {
   const { rows } = await client.query<Row>({
     name: `outbox-${asked.length}`,
     text: question,
@@ -40,7 +40,7 @@ export async function readUnread(client: pg.Client, asked: readonly Asked[]): Pr
       asked.map(({ most }) => most),
       asked.map(({ since }) => since),
     ],
-    types: { getTypeParser: parsers(rememberingLast(timeFrom)) },
+    types: { getTypeParser: parsers(rememberingLast(timeFrom), dataAsText ? asItCame : dataFrom) },
   });
   const unread = asked.map(({ stream }) => ({ stream, events: [] as Envelope[], since: null as string | null }));
   for (const row of rows) {
@@ -61,8 +61,8 @@ const timeFrom = pg.types.getTypeParser(time) as Parse;
 const dataFrom: Parse = (text) => JSON.parse(text) as unknown;
 const asItCame: Parse = (text) => text;
 
-function parsers(timeOf: Parse): (type: number) => Parse {
-  return (type) => (type === json ? dataFrom : type === time ? timeOf : asItCame);
+function parsers(timeOf: Parse, dataOf: Parse): (type: number) => Parse {
+  return (type) => (type === json ? dataOf : type === time ? timeOf : asItCame);
 }
 
 /** Events of one transaction carry one time, and reading it anew for each costs as much as all else of a row. */

@@ -1,4 +1,4 @@
-import { median } from './figures.js';
+import { grouped, median } from './figures.js';
 import { transports } from './options.js';
 import type { Transport } from './options.js';
 import type { Results, SizeRun } from './results.js';
@@ -6,20 +6,31 @@ import type { ProcessUsage, Usage } from './usage.js';
 
 export const transportNames: Readonly<Record<Transport, string>> = { postgres: 'PostgreSQL', kafka: 'Kafka' };
 
-/** One run of the line as a column of the tables about processes: the rounds of one size over one transport. */
+/** What ran: the whole line over one transport, or its middle alone. */
+const runs = [...transports, 'middle'] as const;
+type Run = (typeof runs)[number];
+
+/** One run as a column of the tables about processes: all rounds of one size. */
 export type Column = {
   readonly workers: number;
-  readonly transport: Transport;
+  readonly run: Run;
   readonly usages: readonly Usage[];
 };
 
 export function columnsOf({ sizes }: Results): readonly Column[] {
-  return transports.flatMap((transport) => sizes.flatMap((size) => columnOf(size, transport)));
+  return runs.flatMap((run) => sizes.flatMap((size) => columnOf(size, run)));
 }
 
-function columnOf({ workers, rounds }: SizeRun, transport: Transport): Column[] {
-  const usages = rounds.map(({ lines }) => lines?.[transport]?.usage).filter((usage) => usage !== undefined);
-  return usages.length > 0 ? [{ workers, transport, usages }] : [];
+function columnOf({ workers, rounds }: SizeRun, run: Run): Column[] {
+  const usages = rounds
+    .map(({ lines, middle }) => (run === 'middle' ? middle?.together : lines?.[run])?.usage)
+    .filter((usage) => usage !== undefined);
+  return usages.length > 0 ? [{ workers, run, usages }] : [];
+}
+
+/** `Kafka, 10,000` */
+export function titleOf({ run, workers }: Column): string {
+  return `${run === 'middle' ? 'the middle' : transportNames[run]}, ${grouped(workers)}`;
 }
 
 export function processNames(columns: readonly Column[]): string[] {

@@ -2,7 +2,7 @@ import { grouped, median, percentile, ratio } from './figures.js';
 import { readOptions } from './options.js';
 import type { BenchOptions } from './options.js';
 import { heldKib } from './postgres-memory.js';
-import { columnsOf, greatestMemory, processNames, processorEach, statementsPerHundred } from './processes.js';
+import { columnsOf, greatestMemory, processNames, processorEach, statementsPerHundred, titleOf } from './processes.js';
 import { plainRowsOf, rowsOf } from './rates.js';
 import { publishedIn, reportOf } from './report.js';
 import type { Results, SizeRun } from './results.js';
@@ -12,6 +12,8 @@ const usage = (processorMs: number, peakMemoryMib: number, statements: number) =
   kafka: { processorMs, peakMemoryMib: 400 },
 });
 const line = (ms: number, memory = 150) => ({ ms, usage: usage(ms / 10, memory, ms * 2), counts: [] });
+
+const stagesAlone = { 'worker-registry': line(1), 'training-referrals': line(2), 'cash-assistance': line(3) };
 
 const size: SizeRun = {
   workers: 10_000,
@@ -84,10 +86,11 @@ describe('what each process took', () => {
   const [postgres] = columns;
   if (!postgres) throw new Error('there is a column for each transport');
 
-  it('has a column for each size and transport', () => {
-    expect(columns.map(({ transport, workers }) => [transport, workers])).toEqual([
-      ['postgres', 10_000],
-      ['kafka', 10_000],
+  it('has a column for each size and transport, and for the middle of the line', () => {
+    expect(columns.map(titleOf)).toEqual(['PostgreSQL, 10,000', 'Kafka, 10,000']);
+    const middle = { together: line(10), ...stagesAlone };
+    expect(columnsOf({ ...results, sizes: [{ workers: 2_000, rounds: [{ middle }] }] }).map(titleOf)).toEqual([
+      'the middle, 2,000',
     ]);
     expect(processNames(columns)).toEqual(['worker-registry', 'kafka']);
   });

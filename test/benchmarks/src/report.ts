@@ -9,6 +9,7 @@ import {
   processNames,
   processorEach,
   statementsPerHundred,
+  titleOf,
   transportNames,
 } from './processes.js';
 import type { Column } from './processes.js';
@@ -56,6 +57,7 @@ const elsewhere = [
 ];
 
 function goalTable(results: Results): string[] {
+  if (results.options.middle) return [];
   const rows = goalsOf(results).map((goal) => [
     goal.what,
     shown(goal, goal.measured),
@@ -130,7 +132,7 @@ function processTables(results: Results): string[] {
   const columns = columnsOf(results);
   const matrix = (title: string, cell: (column: Column, process: string) => string): string[] => {
     if (columns.length === 0) return [];
-    const header = columns.map(({ workers, transport }) => `${transportNames[transport]}, ${grouped(workers)}`);
+    const header = columns.map(titleOf);
     const rows = processNames(columns).map((name) => [name, ...columns.map((column) => cell(column, name))]);
     return section(title, table(['', ...header], rows));
   };
@@ -151,7 +153,7 @@ function statementTable(results: Results): string[] {
   const { naive } = results;
   const columns = columnsOf(results);
   if (columns.length === 0 && !naive) return [];
-  const header = columns.map(({ workers, transport }) => `${transportNames[transport]}, ${grouped(workers)}`);
+  const header = columns.map(titleOf);
   const rows = plainService.map(([service, plain]) => [
     service,
     ...columns.map((column) => ratio(statementsPerHundred(column, service))),

@@ -11,6 +11,9 @@ import type { BenchOptions } from './options.js';
 import { publishedIn, reportOf } from './report.js';
 import type { Results } from './results.js';
 
+// Whoever ends by itself takes its servers with it; a signal alone would leave them.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const words = process.argv.slice(2);
 const asked = readOptions(words);
 if (words.includes('--help')) {

@@ -1,0 +1,5 @@
+import type { Bug } from './bug.js';
+import { deliveryBugs } from './delivery-bugs.js';
+import { lineBugs } from './line-bugs.js';
+
+export const bugs: readonly Bug[] = [...deliveryBugs, ...lineBugs];

@@ -1,0 +1,104 @@
+// Services of the line in one process, without their doors: what they do is theirs, only the wiring is here.
+import 'reflect-metadata';
+import { EventTransport, ParkedEvents, Positions, RoundKeeper, RoundsAtWork, UnitOfWork } from '@tanggap/messaging';
+import { programmes } from '@tanggap/indonesia';
+import { Clock, connect, database, migrate } from '@tanggap/platform';
+import { sourceUrls } from '@tanggap/servers';
+
+const { urls, hear = [], prepare, report, submit, replay, brokers, prefix } = JSON.parse(process.env.OPTIONS);
+const built = (service, file) => import(`../../apps/${service}/dist/${file}.js`);
+const exported = async (service, file, name) => (await built(service, file))[name];
+
+/** By service: what its subscriptions are made of. */
+const parts = {
+  'layoff-notices': async () => [
+    new (await exported('layoff-notices', 'application/progress', 'Progress'))(new Clock()),
+  ],
+  'worker-registry': async () => [
+    new (await exported('worker-registry', 'application/registration', 'Registration'))(),
+  ],
+  'training-referrals': async (db, work) => [
+    new (await exported('training-referrals', 'application/referrals', 'Referrals'))(),
+    roundsOf(db, work, await exported('training-referrals', 'application/seat-rounds', 'seatRounds')),
+  ],
+  'cash-assistance': async (db, work) => [
+    new (await exported('cash-assistance', 'application/assessments', 'Assessments'))(),
+    roundsOf(db, work, await exported('cash-assistance', 'application/budget-rounds', 'budgetRounds')),
+  ],
+};
+
+function roundsOf(db, work, rounds) {
+  const atWork = new RoundsAtWork(new RoundKeeper(db, work, rounds));
+  atWork.onApplicationBootstrap();
+  return atWork;
+}
+
+async function opened(service) {
+  const tables = await exported(service, 'persistence/index', 'tables');
+  const db = database({ name: service, DATABASE_URL: urls[service], DATABASE_POOL: 6 }, tables);
+  await connect(db);
+  return { db, work: new UnitOfWork(db) };
+}
+
+async function transportOf(service) {
+  const { db, work } = await opened(service);
+  const sources = sourceUrls(service, urls);
+  const options = {
+    service,
+    ownUrl: urls[service],
+    sourceUrl: (from) => sources[from],
+    kafkaBrokers: brokers,
+    kafkaPrefix: prefix,
+  };
+  const transport = new EventTransport(options, work, new Positions(db));
+  const Subscriptions = await exported(service, 'messaging/subscriptions', 'Subscriptions');
+  const subscriptions = new Subscriptions(...(await parts[service](db, work)));
+  for (const name of Object.getOwnPropertyNames(Subscriptions.prototype)) {
+    const [event] = Reflect.getMetadata('microservices:pattern', subscriptions[name]) ?? [];
+    if (event) transport.addHandler(event, (batch) => subscriptions[name](batch), true);
+  }
+  return { db, work, transport };
+}
+
+async function reported(listId) {
+  const { db, work } = await opened('layoff-notices');
+  const ListFiles = await exported('layoff-notices', 'persistence/list-files', 'ListFiles');
+  const ReportWorkers = await exported('layoff-notices', 'application/report-workers', 'ReportWorkers');
+  await new ReportWorkers(new ListFiles(db), work, report.mostEvents).report(listId, () => true);
+}
+
+async function submitted({ noticeId, companyId }) {
+  const { work } = await opened('layoff-notices');
+  const Notices = await exported('layoff-notices', 'application/notices', 'Notices');
+  const notices = new Notices(new Clock(), { soon: () => undefined });
+  await work.run({ correlationId: noticeId, causationId: null }, (tx) =>
+    notices.submit(tx, noticeId, { accountId: 'hr', companyId, roles: [], permissions: [], regions: [] }),
+  );
+}
+
+/** The tables, what the office publishes, one class of five seats and a budget for five people. */
+async function prepared() {
+  for (const service of Object.keys(parts)) await migrate((await opened(service)).db);
+  const { db } = await opened('training-referrals');
+  const { keepReference } = await built('training-referrals', 'persistence/reference.store');
+  const { admissionRules, policies } = await built('training-referrals', 'persistence/reference');
+  await keepReference(db.manager, programmes, admissionRules, policies);
+  await db.query(
+    `insert into classes (id, code, programme_code, provider, district_code, starts_on, ends_on, seats)
+     values (gen_random_uuid(), 'JAHIT-1', 'JAHIT', 'UPTD', '36.03.12', current_date + 30, current_date + 60, 5)`,
+  );
+  const cash = await opened('cash-assistance');
+  await cash.db.query(`insert into budgets (scheme_code, year, allocation) values ('BLT-PHK', 2026, 2500000)`);
+}
+
+if (prepare) await prepared();
+if (submit) for (const one of submit) await submitted(one).catch((error) => console.log(error.code ?? error));
+if (report) for (const listId of report.lists) await reported(listId);
+if (replay) {
+  const { db, work, transport } = await transportOf(replay.service);
+  const parked = new ParkedEvents(db, work, () => transport.handlers());
+  await parked.replay(replay.topic, replay.key, 'a person').catch((error) => console.log(error.code ?? error));
+}
+for (const service of hear) (await transportOf(service)).transport.listen(() => undefined);
+if (hear.length === 0) process.exit(0);
+console.log('listening');

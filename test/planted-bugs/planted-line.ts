@@ -1,0 +1,307 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { newId, type Lane } from '@tanggap/contracts';
+import { UnitOfWork } from '@tanggap/messaging';
+import { Clock, connect, database } from '@tanggap/platform';
+import {
+  aDatabasePerService,
+  checkout,
+  dropAll,
+  eventually,
+  isHeld,
+  letGo,
+  plantedEnv,
+  type Change,
+  type Point,
+  type ServiceDatabases,
+} from '@tanggap/testing';
+import type { DataSource } from 'typeorm';
+import { ListWorkDue } from '../../apps/layoff-notices/src/application/list-work-due.js';
+import { Notices } from '../../apps/layoff-notices/src/application/notices.js';
+import { ReportWorkers } from '../../apps/layoff-notices/src/application/report-workers.js';
+import { tables } from '../../apps/layoff-notices/src/persistence/index.js';
+import { ListFiles } from '../../apps/layoff-notices/src/persistence/list-files.js';
+import { brokenIn, lineServices, type Broken, type LineService, type Moment } from '../invariants/src/index.js';
+import { hearing, sourceOf, topicsHeardBy } from '../invariants/src/streams.js';
+
+export type Asked = {
+  readonly prepare?: boolean;
+  readonly hear?: readonly LineService[];
+  readonly submit?: readonly Notice[];
+  readonly report?: { readonly lists: readonly string[]; readonly mostEvents?: number };
+  readonly replay?: { readonly service: LineService; readonly topic: string; readonly key: string };
+};
+export type Notice = { readonly noticeId: string; readonly listId: string; readonly companyId: string };
+type Worker = { readonly nikHash: string; readonly nameBirthHash: string };
+
+/** Services of a line in processes of their own, over databases of their own, with bugs and points planted in them. */
+export class PlantedLine {
+  private readonly children = new Set<ChildProcess>();
+  private readonly pools = new Map<string, pg.Pool>();
+  readonly folder = mkdtempSync(join(tmpdir(), 'tanggap-planted-'));
+  log = '';
+
+  private constructor(
+    readonly urls: Readonly<Record<string, string>>,
+    private readonly adminUrl: string,
+    private readonly bug: readonly Change[],
+    private readonly kafka: { readonly brokers?: string; readonly prefix: string },
+  ) {}
+
+  /** Databases as after the first start, to be copied for each run. */
+  static async template(): Promise<ServiceDatabases> {
+    const databases = await aDatabasePerService(lineServices);
+    const line = new PlantedLine(databases.urls, databases.adminUrl, [], { prefix: '' });
+    await line.do({ prepare: true });
+    return databases;
+  }
+
+  static async open(like: ServiceDatabases, bug: readonly Change[], brokers?: string): Promise<PlantedLine> {
+    const admin = new pg.Client({ connectionString: like.adminUrl });
+    await admin.connect();
+    const prefix = `test_${randomBytes(4).toString('hex')}`;
+    const urls: Record<string, string> = {};
+    for (const service of lineServices) {
+      const url = new URL(like.urls[service] ?? '');
+      const name = `${prefix}_${service.replaceAll('-', '_')}`;
+      await admin.query(`create database ${name} template ${url.pathname.slice(1)} owner ${url.username}`);
+      url.pathname = name;
+      urls[service] = url.href;
+    }
+    await admin.end();
+    return new PlantedLine(urls, like.adminUrl, bug, { prefix: `${prefix}.`, ...(brokers && { brokers }) });
+  }
+
+  async close(): Promise<void> {
+    for (const child of this.children) child.kill('SIGKILL');
+    await Promise.all([...this.children].map((child) => ended(child)));
+    await Promise.all([...this.pools.values()].map((pool) => pool.end()));
+    const names = Object.values(this.urls).map((url) => new URL(url).pathname.slice(1));
+    await dropAll(this.adminUrl, names);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** A process with the planted bug; `points` say where it is held or killed. */
+  start(asked: Asked, places: readonly Change[] = [], points: readonly Point[] = []): ChildProcess {
+    const { brokers, prefix } = this.kafka;
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'line-process.mjs')], {
+      env: {
+        ...plantedEnv({ changes: [...this.bug, ...places], points, folder: this.folder }),
+        NODE_COMPILE_CACHE: compiled,
+        OPTIONS: JSON.stringify({ urls: this.urls, prefix, ...(brokers && { brokers }), ...asked }),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.children.add(child);
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text: Buffer) => (this.log += text.toString()));
+    return child;
+  }
+
+  /** Starts a process that does something and ends. */
+  async do(asked: Asked, places: readonly Change[] = [], points: readonly Point[] = []): Promise<void> {
+    const child = this.start(asked, places, points);
+    await this.until(() => hasEnded(child));
+  }
+
+  /** Hands notices in and tells of their workers; no bug is planted here. */
+  async tell(...notices: readonly Notice[]): Promise<void> {
+    await this.submit(...notices);
+    await this.withLayoffNotices(async (db, work) => {
+      const reports = new ReportWorkers(new ListFiles(db), work);
+      for (const { listId } of notices) await reports.report(listId, () => true);
+    });
+  }
+
+  async submit(...notices: readonly Notice[]): Promise<void> {
+    await this.withLayoffNotices(async (_db, work) => {
+      const desk = new Notices(new Clock(), new ListWorkDue());
+      const hr = { accountId: 'hr', roles: [], permissions: [], regions: [] };
+      for (const { noticeId, companyId } of notices) {
+        await work.run({ correlationId: noticeId, causationId: null }, (tx) =>
+          desk.submit(tx, noticeId, { ...hr, companyId }),
+        );
+      }
+    });
+  }
+
+  private async withLayoffNotices(act: (db: DataSource, work: UnitOfWork) => Promise<void>): Promise<void> {
+    const url = this.urls['layoff-notices'] ?? '';
+    const db = database({ name: 'layoff-notices', DATABASE_URL: url, DATABASE_POOL: 2 }, tables);
+    await connect(db);
+    await act(db, new UnitOfWork(db)).finally(() => db.destroy());
+  }
+
+  held(point: string): Promise<unknown> {
+    return this.until(() => isHeld(this.folder, point));
+  }
+
+  letGo(point: string): void {
+    letGo(this.folder, point);
+  }
+
+  /** Fails at once when a process has failed by itself, as when a text to plant no longer stands in its file. */
+  until(check: () => boolean | Promise<boolean>): Promise<unknown> {
+    const failed = () => [...this.children].some(({ exitCode }) => (exitCode ?? 0) !== 0);
+    const checked = async () => failed() || (await check());
+    return eventually(checked, { within: 120_000 })
+      .then(() => {
+        if (failed()) throw new Error('a process has failed');
+      })
+      .catch((cause: unknown) => {
+        throw new Error(`the schedule is stuck; its processes said:\n${this.log.slice(-3_000)}`, { cause });
+      });
+  }
+
+  async ask<T extends pg.QueryResultRow>(service: LineService, sql: string, values: unknown[] = []): Promise<T[]> {
+    const pool = this.pools.get(service) ?? new pg.Pool({ connectionString: this.urls[service], max: 2 });
+    this.pools.set(service, pool);
+    return (await pool.query<T>(sql, values)).rows;
+  }
+
+  async isTrue(service: LineService, condition: string, values: unknown[] = []): Promise<boolean> {
+    const [row] = await this.ask<{ holds: boolean | null }>(service, `select (${condition}) as holds`, values);
+    return row?.holds === true;
+  }
+
+  /** Until a process has ended, or somebody waits for a lock in this database. */
+  async untilDoneOrWaiting(service: LineService, child: ChildProcess): Promise<void> {
+    const waits = `exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')`;
+    await this.until(async () => hasEnded(child) || (await this.isTrue(service, waits)));
+  }
+
+  /** Until everything said was heard by these services, and no round is due: nothing moves any more. */
+  async untilAtRest(services: readonly LineService[] = lineServices): Promise<void> {
+    await this.until(async () => {
+      for (const service of services) if (!(await this.hasHeardAll(service))) return false;
+      for (const service of ['training-referrals', 'cash-assistance'] as const) {
+        if (services.includes(service) && (await this.isTrue(service, roundIsDue))) return false;
+      }
+      return true;
+    });
+  }
+
+  private async hasHeardAll(service: LineService): Promise<boolean> {
+    for (const topic of topicsHeardBy(service)) {
+      const ends = await this.ask<{ partition: number; last: string }>(
+        sourceOf(topic),
+        `select partition, max(position) as last from published_events where topic = $1 and name = any($2) group by 1`,
+        [topic, hearing[service]],
+      );
+      for (const { partition, last } of ends) {
+        const heard = `exists (select from consumer_positions where topic = $1 and partition = $2 and position >= $3)`;
+        if (!(await this.isTrue(service, heard, [topic, partition, last]))) return false;
+      }
+    }
+    return true;
+  }
+
+  /** Ids of all events that are parked. */
+  async parked(): Promise<readonly string[]> {
+    const rows = await Promise.all(
+      lineServices.map((service) =>
+        this.ask<{ event_id: string }>(service, `select event_id from parked_events where state = 'parked'`),
+      ),
+    );
+    return rows.flat().map(({ event_id }) => event_id);
+  }
+
+  broken(moment: Moment): Promise<readonly Broken[]> {
+    return brokenIn(this.urls, { ...moment, overKafka: this.kafka.brokers !== undefined });
+  }
+
+  /** A notice whose list is checked and not handed in yet. */
+  async aNotice(workers: readonly Worker[], { lane = 'express', companyId = newId() }: Drafted = {}): Promise<Notice> {
+    const [noticeId, listId] = [newId(lane), newId(lane)];
+    const n = workers.length;
+    const ask = (sql: string, values: unknown[]) => this.ask('layoff-notices', sql, values);
+    await ask(
+      `insert into companies (id, name, registration_number, industry_code)
+       values ($1, 'PT Contoh', lpad((random() * 1e12)::bigint::text, 13, '9'), '13') on conflict do nothing`,
+      [companyId],
+    );
+    await ask(
+      `insert into sites (id, company_id, name, region_code, district_code, address, workers)
+       values ($1, $2, 'Pabrik', '36.03', '36.03.12', 'Jalan Contoh', 99)`,
+      [noticeId, companyId],
+    );
+    await ask(
+      `insert into notices (id, company_id, site_id, region_code, reason_code, layoff_from, layoff_to, declared_workers, status,
+                            list_id, filed_by, created_at)
+       values ($1, $2, $1, '36.03', 'EFISIENSI_CEGAH', '2026-03-31', '2026-03-31', $3, 'draft', $4, 'hr', now())`,
+      [noticeId, companyId, n, listId],
+    );
+    await ask(
+      `insert into notice_changes (notice_id, change, changed_at, changed_by, to_status, why) values ($1, 1, now(), 'hr', 'draft', 'filed')`,
+      [noticeId],
+    );
+    await ask(
+      `insert into worker_lists (id, notice_id, company_id, status, lane, sealed_key, received_by, received_on, started_at, cursor_line, rows, good)
+       values ($1, $2, $3, 'checked', $4, 'k1', 'hr', current_date, now(), $5::int + 1, $5, $5)`,
+      [listId, noticeId, companyId, lane, n],
+    );
+    for (const [place, worker] of workers.entries())
+      await this.addRow({ noticeId, listId, companyId }, place + 2, worker);
+    return { noticeId, listId, companyId };
+  }
+
+  /** A good row, and the event that will tell it: one each, so that a list has as many events as rows. */
+  private async addRow({ noticeId, listId, companyId }: Notice, line: number, worker: Worker): Promise<void> {
+    await this.ask(
+      'layoff-notices',
+      `insert into list_rows (list_id, line, layoff_date, nik_hash) values ($1, $2, '2026-03-31', $3)`,
+      [listId, line, worker.nikHash],
+    );
+    const data = { noticeId, companyId, regionCode: '36.03', workers: [{ line, ...worker, ...facts }] };
+    await this.ask(
+      'layoff-notices',
+      `insert into list_reports (list_id, first_line, last_line, workers, event_id, data) values ($1, $2, $2, 1, $3, $4)`,
+      [listId, line, newId(), JSON.stringify(data)],
+    );
+  }
+}
+
+/** Starting a process is most of what a schedule costs. */
+const compiled = join(checkout, '.tanggap/planted-bugs');
+
+type Drafted = { readonly lane?: Lane; readonly companyId?: string };
+
+const hash = () => randomBytes(33).toString('base64url').slice(0, 43);
+
+/** Workers who are nobody in particular. */
+export function someWorkers(count: number, alike: Partial<Worker> = {}): Worker[] {
+  return Array.from({ length: count }, () => ({ nikHash: hash(), nameBirthHash: hash(), ...alike }));
+}
+
+const facts = {
+  sealed: `k1.${'A'.repeat(80)}`,
+  districtCode: '36.03.12',
+  layoffDate: '2026-03-31',
+  reasonCode: 'EFISIENSI_CEGAH',
+  employment: 'PKWTT',
+  contractEnded: false,
+  workStart: '2018-04-02',
+  wage: 4_000_000,
+  severanceMinimum: 56_363_770,
+  response: 'MENERIMA',
+  ageBand: '25-34',
+  schooling: 'SMA',
+  occupation: 'SEWING',
+  wishes: ['JAHIT'],
+  flags: [],
+};
+
+const roundIsDue = `exists (select from rounds where state <> 'closed' and heard = expected
+                       and round = (select coalesce(max(round), 0) + 1 from rounds where state = 'closed'))`;
+
+export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+export async function ended(child: ChildProcess): Promise<void> {
+  if (!hasEnded(child)) await new Promise((resolve) => child.once('exit', resolve));
+}

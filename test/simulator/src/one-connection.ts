@@ -8,6 +8,8 @@ export type Ended = 'done' | 'died' | 'unprotected' | { readonly error: unknown 
 type Values = readonly unknown[] | undefined;
 type Submitted = pg.Submittable & { readonly text?: string };
 
+/** A step that takes more is trying for ever. */
+const mostStatements = 2_000;
 export const publishing = /^(copy|insert into) outbox /;
 const inner = 'what_the_service_calls_a_transaction';
 
@@ -106,6 +108,7 @@ export class OneConnection {
   private async run(said: string, values: Values): Promise<pg.QueryResult> {
     const text = this.plant.rewrite?.(said) ?? said;
     this.step += 1;
+    if (this.step > mostStatements) return this.giveUp();
     const fault = this.fault && this.fault.at <= this.step ? this.fault : undefined;
     // A connection that is lost while it rolls back has rolled back.
     if (fault?.moment === 'before' && text !== 'ROLLBACK') return this.strike(fault.kind);
@@ -131,6 +134,12 @@ export class OneConnection {
     if (!this.plant.cutBefore?.test(text)) return this.client.query(what);
     void this.cut().then(() => this.client.query(what));
     return what;
+  }
+
+  private giveUp(): Promise<pg.QueryResult> {
+    this.life += 1;
+    this.ends({ error: new Error('a step that does not end') });
+    return never();
   }
 
   private strike(kind: Fault['kind']): Promise<pg.QueryResult> {

@@ -65,7 +65,7 @@ export class SeedRuns {
     });
     const { broken, rounds, outcomes } = observed;
     if (!rounds || !outcomes) return { seed, broken, counts: simulation.counts };
-    const expected = await this.undisturbedRun(world, rounds);
+    const expected = await this.undisturbedRun(world, rounds).catch((error: unknown) => [String(error)]);
     return { seed, broken: [...broken, ...differences(outcomes, expected)], counts: simulation.counts };
   }
 

@@ -5,12 +5,13 @@ import { topicsMadeAnew } from './src/faults/broker.js';
 import { mendedHandler } from './src/faults/damage.js';
 import { disturbed } from './src/faults/deliveries.js';
 import { lateInstance } from './src/faults/late-instance.js';
+import { namedPoints } from './src/faults/named-points.js';
 import { endedSessions } from './src/faults/sessions.js';
 import { writeList } from './src/filing.js';
 import type { Transport } from './src/options.js';
 
 const ROWS = 600;
-const LONGEST = 900_000;
+const LONGEST = 1_800_000;
 
 let input: Input;
 
@@ -30,7 +31,8 @@ const leavesNoTrace = (fault: Fault, transport: Transport) =>
   );
 
 describe('a fault on PostgreSQL alone', () => {
-  for (const fault of [lateInstance, endedSessions, mendedHandler, disturbed]) leavesNoTrace(fault, 'postgres');
+  for (const fault of [namedPoints, lateInstance, endedSessions, mendedHandler, disturbed])
+    leavesNoTrace(fault, 'postgres');
 });
 
 describeOnKafka('a fault over Kafka', () => {

@@ -42,7 +42,10 @@ export async function park(manager: EntityManager, parked: readonly Parked[]): P
   );
 }
 
-// PostgreSQL keeps an escaped NUL in json but cannot read it back as text.
+// PostgreSQL keeps an escaped NUL or half a character in json but cannot read it back as text. An escaped backslash stays.
 function storable(event: Envelope): string {
-  return JSON.stringify(event).replaceAll('\\u0000', '\\ufffd');
+  return JSON.stringify(event).replaceAll(
+    /(\\\\)|\\u(?:0000|d[89a-f][0-9a-f]{2})/g,
+    (_, backslash?: string) => backslash ?? '\\ufffd',
+  );
 }

@@ -1,3 +1,4 @@
+import { partitionOf } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
 import { eventually } from '@tanggap/testing';
 import { mostAtOnce } from '../src/batch-size.js';
@@ -69,5 +70,23 @@ describe('replaying what was parked', () => {
     );
     await world.parked(transport).replay(topic, 'key0', 'operator');
     expect((await world.parked(transport).list(10)).map(({ key }) => key)).toEqual(['key1']);
+  });
+
+  it('keeps damage that PostgreSQL has no text for so that every part of it can be read', async () => {
+    const transport = await world.listen();
+    const [key = ''] = keys(1);
+    // As it stands in the outbox: a NUL, half a character, and a backslash that is only text.
+    const damage = '{"noticeId":"\\u0000 \\ud800 \\\\u0000"}';
+    await world.said.query(
+      `insert into outbox (topic, partition, event_id, name, key, occurred_at, correlation_id, data)
+       values ($1, $2, gen_random_uuid(), 'worker-registry.notice-registered.v1', $3, now(), 'damage', $4)`,
+      [topic, partitionOf(key), key, damage],
+    );
+    await heard(1);
+    const [row] = await world.heard.query<{ said: string }[]>(
+      `select envelope -> 'data' ->> 'noticeId' as said from parked_events`,
+    );
+    expect(row?.said).toBe('\ufffd \ufffd \\u0000');
+    await transport.close();
   });
 });

@@ -44,7 +44,7 @@ export const points: readonly NamedPoint[] = [
       put: "const ends = await effect(tx); await globalThis.comeToPoint('effect-made-facts-not-written'); return ends;",
     },
   },
-  { ...before('facts-written-not-committed', listeners, work, 'return result;'), visits: [2, 6, 11] },
+  { ...before('facts-written-not-committed', listeners, work, 'return result;'), visits: [1, 2, 6] },
   before('committed-not-remembered', listeners, consumption, 'this.positions.remember(stream, to);'),
 
   { ...before('read-not-handed-on', listeners, reader, 'this.handOn(lane, events);'), transport: 'postgres' },

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { services } from '@tanggap/servers';
+import { nodeFlags, services } from '@tanggap/servers';
 
 const checkout = resolve(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(checkout, path), 'utf8');
@@ -132,6 +132,10 @@ describe('The Dockerfile of the services', () => {
       expect(stages).toContain(stage);
       for (const name of apps) expect(existsSync(join(checkout, path.replace('${SERVICE}', name)))).toBe(true);
     }
+  });
+
+  it('limits the heaps as npm start does', () => {
+    expect(instructions.at(-1)).toContain(`exec node ${nodeFlags.join(' ')} apps/`);
   });
 
   it('runs as nobody special on the Node that the project is made for', () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasExited, stopChild } from '@tanggap/servers';
+import { hasExited, nodeFlags, stopChild } from '@tanggap/servers';
 import { backOff } from './back-off.js';
 
 export type Program = {
@@ -83,7 +83,7 @@ export class Supervised {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'],
     };
-    const child = spawn(process.execPath, ['--enable-source-maps', main], options);
+    const child = spawn(process.execPath, [...nodeFlags, main], options);
     this.child = child;
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => this.told.line(name, line));

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
-import { freePort, hasExited, stopChild } from '@tanggap/servers';
+import { freePort, hasExited, nodeFlags, stopChild } from '@tanggap/servers';
 import { runFolder } from './config.js';
 import { eventually } from './eventually.js';
 import { checkout } from './kafka.js';
@@ -61,7 +61,7 @@ export class ServiceProcess {
   /** Starts the process and does not wait. */
   launch(): void {
     const env = { ...this.env, PORT: String(this.port) };
-    const child = spawn(process.execPath, ['--enable-source-maps', this.main], {
+    const child = spawn(process.execPath, [...nodeFlags, this.main], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

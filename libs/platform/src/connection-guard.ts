@@ -85,7 +85,8 @@ export class ConnectionGuard {
       );
       return new Set(rows.map(({ pid }) => pid));
     } finally {
-      await client.end();
+      // Not waited for: the network that lost the others may lose this one, and then nobody would be asked about again.
+      client.end().catch((error: unknown) => this.log.debug({ msg: 'the asking connection did not end well', error }));
     }
   }
 

@@ -61,13 +61,14 @@ export async function reasonsOfSets(
   tx: Tx,
   keys: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
+  // Before the known are told from the missing, or what is asked for now would be forgotten as well.
+  if (read.size + keys.size > MOST_READ) read.clear();
   const missing = [...keys].filter((key) => !read.has(key));
   if (missing.length > 0) {
     const rows = await tx.manager.query<{ key: string; reasons: string[] }[]>(
       `select key, reasons from option_sets where key = any($1)`,
       [missing],
     );
-    if (read.size + rows.length > MOST_READ) read.clear();
     for (const { key, reasons } of rows) read.set(key, reasons);
   }
   return read;

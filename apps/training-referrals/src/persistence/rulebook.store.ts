@@ -6,6 +6,7 @@ export type KeptRulebook = { readonly id: number; readonly rulebook: Rulebook };
 
 /** Rulebooks never change, so whoever has read one may keep it: by id and digest, as an insert may be rolled back. */
 const read = new Map<string, KeptRulebook>();
+const MOST_READ = 20;
 
 /** What was in force on a day while the published tables stood as they did. */
 type Standing = { readonly stamp: string; readonly digest: string; readonly kept: KeptRulebook };
@@ -81,6 +82,8 @@ async function readRulebook(manager: EntityManager, digest: string, day: CivilDa
   >(`select id, content from rulebooks where digest = $1`, [digest]);
   if (!row) throw new Error(`no policy is in force on ${day}`);
   const kept = { id: row.id, rulebook: row.content };
+  // What hangs on a rulebook, as all that was proposed by it, goes with it.
+  if (read.size >= MOST_READ) read.clear();
   read.set(`${row.id}/${digest}`, kept);
   return kept;
 }

@@ -98,6 +98,8 @@ export class KafkaListener {
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
     });
     const { promise: failed, reject } = Promise.withResolvers<never>();
+    // Somebody waits for it only below; an error before that must not end the process.
+    failed.catch(() => undefined);
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.joined(payload.memberAssignment);
       this.assignment.findStarts(consumer).catch(reject);

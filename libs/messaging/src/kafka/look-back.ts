@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Consumer, Kafka } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { streamName, type Stream } from '../stream.js';
 import { envelopeFrom } from './cloud-events.js';
 
@@ -52,30 +52,34 @@ async function readLast(
 ): Promise<void> {
   const left = new Set(ends.keys());
   const { promise: done, resolve, reject } = Promise.withResolvers<void>();
+  // Somebody waits for it only at the end; an error before that must not end the process.
+  done.catch(() => undefined);
   consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
   const timer = setTimeout(() => reject(new Error('the last events on the broker could not be read')), withinMs);
-  await consumer.connect();
-  await consumer.subscribe({ topics: [...new Set([...ends.values()].map(({ topic }) => topic))] });
-  await consumer.run({
-    eachBatchAutoResolve: false,
-    eachBatch: async ({ batch }) => {
-      const stream: Stream = { topic: batch.topic.slice(prefix.length), partition: batch.partition };
-      const end = ends.get(streamName(stream));
-      const [first] = batch.messages;
-      if (!end || !first || !left.has(streamName(stream))) return;
-      const { position } = envelopeFrom(stream, first);
-      const offset = BigInt(first.offset);
-      if (position < 0 && offset > end.low) {
-        consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(offset - 1n) });
-        return;
-      }
-      if (position > 0) found.set(streamName(stream), position);
-      left.delete(streamName(stream));
-      if (left.size === 0) resolve();
-    },
-  });
-  for (const { topic, partition, high } of ends.values()) {
-    consumer.seek({ topic, partition, offset: String(high - 1n) });
+  const eachBatch = async ({ batch }: EachBatchPayload) => {
+    const stream: Stream = { topic: batch.topic.slice(prefix.length), partition: batch.partition };
+    const end = ends.get(streamName(stream));
+    const [first] = batch.messages;
+    if (!end || !first || !left.has(streamName(stream))) return;
+    const { position } = envelopeFrom(stream, first);
+    const offset = BigInt(first.offset);
+    if (position < 0 && offset > end.low) {
+      consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(offset - 1n) });
+      return;
+    }
+    if (position > 0) found.set(streamName(stream), position);
+    left.delete(streamName(stream));
+    if (left.size === 0) resolve();
+  };
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...new Set([...ends.values()].map(({ topic }) => topic))] });
+    await consumer.run({ eachBatchAutoResolve: false, eachBatch });
+    for (const { topic, partition, high } of ends.values()) {
+      consumer.seek({ topic, partition, offset: String(high - 1n) });
+    }
+    await done;
+  } finally {
+    clearTimeout(timer);
   }
-  await done.finally(() => clearTimeout(timer));
 }

@@ -61,12 +61,13 @@ export const deliveryBugs: readonly Bug[] = [
     breaks: ['every-notice-is-registered-as-accepted', 'every-reported-row-is-registered'],
   },
   {
-    name: 'the effect is not part of the transaction',
+    name: 'the effect of the registry is not part of the transaction',
     plant: [
       {
         file: consumption,
         find: 'return effect(tx);',
-        put: `const apart = this.work.db.createQueryRunner();
+        put: `if (stream.topic !== 'layoff-notices.notice') return effect(tx);
+            const apart = this.work.db.createQueryRunner();
             return effect({ ...tx, manager: apart.manager }).finally(() => apart.release());`,
       },
     ],

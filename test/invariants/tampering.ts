@@ -170,7 +170,7 @@ const inRounds: Tampering = {
       [`a-closed-${of}-round-has-decided-every-case`, [service, remove(decisions, 'null')]],
       [
         `${of}-rounds-are-held-in-order`,
-        [service, change('rounds', `state = 'allocated'`, `'round ' || round + 1`, 'round = 1')],
+        [service, change('rounds', `state = 'gathering'`, `'round ' || round + 1`, 'round = 1')],
       ],
       [`no-${of}-round-is-left-open`, [service, change('rounds', `state = 'allocated'`, 'notice_id')]],
       [`every-${of}-round-is-as-the-registry-gave-it`, [service, change('rounds', 'round = round + 10', 'notice_id')]],
@@ -208,11 +208,11 @@ const inEvents: Tampering = {
     forgotten('training-referrals.referral-decided.v1', `data ->> 'referralId'`),
   ],
   'every-assessment-is-told-once': [cash, forgotten('cash-assistance.assessment-made.v1', `data ->> 'assessmentId'`)],
-  'training-rounds-are-told-in-order': [
+  'training-rounds-are-told-to-their-end': [
     training,
     forgotten('training-referrals.round-closed.v1', `'round ' || (data ->> 'round')`),
   ],
-  'cash-rounds-are-told-in-order': [
+  'cash-rounds-are-told-to-their-end': [
     cash,
     forgotten('cash-assistance.round-closed.v1', `'round ' || (data ->> 'round')`),
   ],

@@ -112,8 +112,8 @@ export const lineBugs: readonly Bug[] = [
     plant: [
       {
         file: rounds,
-        find: `and round = (select coalesce(max(round), 0) + 1 from rounds where state = 'closed')`,
-        put: 'and round is not null limit 1',
+        find: `round = (select coalesce(max(round), 0) + 1 from rounds where state <> 'gathering')`,
+        put: 'round is not null',
       },
     ],
     schedule:
@@ -132,7 +132,7 @@ export const lineBugs: readonly Bug[] = [
       line.letGo('proposing');
       await line.untilAtRest();
     },
-    breaks: ['training-rounds-are-told-in-order'],
+    breaks: ['training-rounds-are-held-in-order'],
   },
   {
     name: 'nobody looks whether the workers were reported meanwhile',

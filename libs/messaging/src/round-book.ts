@@ -86,15 +86,15 @@ export class RoundBook {
   list(limit: number): Promise<OpenRound[]> {
     if (!this.counted) return Promise.resolve([]);
     return this.db.query<OpenRound[]>(
-      `with over as (select coalesce(max(round), 0) as round from rounds where state = 'closed'),
+      `with held as (select coalesce(max(round), 0) as round from rounds where state <> 'gathering'),
             parked as (select envelope->'data'->>'noticeId' as notice_id, count(*)::int as n
                          from parked_events where state = 'parked' and name = $2 group by 1)
        select r.notice_id as "noticeId", r.round, r.state, r.heard, r.expected, r.opened_at as "openedAt",
               (select count(*)::int from cases_given_up g where g.notice_id = r.notice_id) as "givenUp",
               coalesce(parked.n, 0) as parked,
               case when r.round is null then 'registration' when r.heard < r.expected then 'cases'
-                   when r.round > over.round + 1 then 'earlier-round' else 'being-held' end as "waitsFor"
-         from rounds r cross join over left join parked on parked.notice_id = r.notice_id::text
+                   when r.round > held.round + 1 then 'earlier-round' else 'being-held' end as "waitsFor"
+         from rounds r cross join held left join parked on parked.notice_id = r.notice_id::text
         where r.state <> 'closed' order by r.round nulls last, r.opened_at limit $1`,
       [limit, this.counted],
     );

@@ -81,8 +81,9 @@ type DueRow = {
 };
 
 /**
- * Holds rounds strictly in the registry's order, one at a time in the whole database, in short transactions that can
- * be resumed after any crash: the same input gives the same people whatever the interleaving.
+ * Gives out round after round strictly in the registry's order, one at a time in the whole database, in short
+ * transactions that can be resumed after any crash: the same input gives the same people whatever the interleaving.
+ * What a round has decided is told afterwards, in slices, between which a later round may be held and told.
  */
 export class RoundKeeper {
   constructor(
@@ -126,9 +127,10 @@ export class RoundKeeper {
     const round = { noticeId: row.notice_id, round: row.round, cases: row.expected };
     if (row.state === 'gathering') {
       await this.rounds.allocate(tx, round);
-      await tx.manager.query(`update rounds set state = 'allocated', allocated_at = now() where notice_id = $1`, [
-        round.noticeId,
-      ]);
+      await tx.manager.query(
+        `update rounds set state = 'allocated', allocated_at = clock_timestamp() where notice_id = $1`,
+        [round.noticeId],
+      );
     }
     const left = await this.rounds.announce(tx, round, this.slice);
     if (left > 0) return;
@@ -138,12 +140,16 @@ export class RoundKeeper {
     ]);
   }
 
-  /** The first round that is not closed, if all its cases have arrived and no earlier round is missing. */
+  /**
+   * What is due first: the next round in the registry's order, if all its cases have arrived, or one that is not told to
+   * its end. A notice of one worker never waits until a large one is told, and only for rounds before its own.
+   */
   private async nextDue(manager: EntityManager): Promise<DueRow | undefined> {
     const [row] = await manager.query<DueRow[]>(
       `select notice_id, round, expected, state, correlation_id, causation_id from rounds
         where state <> 'closed' and heard = expected
-          and round = (select coalesce(max(round), 0) + 1 from rounds where state = 'closed')`,
+          and (state = 'allocated' or round = (select coalesce(max(round), 0) + 1 from rounds where state <> 'gathering'))
+        order by notice_id::text ~ '[13579bdf]$', state = 'allocated', round limit 1`,
     );
     return row;
   }

@@ -82,6 +82,10 @@ describe('rounds', () => {
       ]);
     });
   const complete = (round: Round) => work.run(newCause(), (tx) => closeIntake(tx, round, newCause()));
+  const held = async () =>
+    (await db.query<{ notice_id: string }[]>(`select notice_id from rounds order by allocated_at`)).map(
+      (row) => row.notice_id,
+    );
   const closings = async () =>
     (await db.query<{ notice_id: string }[]>(`select notice_id from closings order by id`)).map((row) => row.notice_id);
 
@@ -113,6 +117,30 @@ describe('rounds', () => {
     expect(await closings()).toEqual([first, second]);
   });
 
+  it('are told between the slices of a large one, once that is held', async () => {
+    const [large, small] = [newId('bulk'), newId()];
+    await hear(large, 12);
+    await complete({ noticeId: large, round: 1, cases: 12 });
+    let slices = 0;
+    const keeper = new RoundKeeper(db, work, new Places(), 5);
+    await keeper.holdDue(() => slices++ < 1);
+    await hear(small, 1);
+    await complete({ noticeId: small, round: 2, cases: 1 });
+    await keeper.holdDue();
+    expect(await closings()).toEqual([small, large]);
+    expect(await held()).toEqual([large, small]);
+  });
+
+  it('are not held while an earlier one waits for a case, however large', async () => {
+    const [large, small] = [newId('bulk'), newId()];
+    await hear(large, 1);
+    await complete({ noticeId: large, round: 1, cases: 2 });
+    await hear(small, 1);
+    await complete({ noticeId: small, round: 2, cases: 1 });
+    await new RoundKeeper(db, work, new Places()).holdDue();
+    expect(await closings()).toEqual([]);
+  });
+
   it('refuse a case more than the registry said, which would hold up every later round', async () => {
     const notice = newId();
     await complete({ noticeId: notice, round: 1, cases: 2 });
@@ -140,7 +168,8 @@ describe('rounds', () => {
           for (let tries = 0; tries < 80 && (await closings()).length < notices.length; tries++) {
             await Promise.allSettled(keepers.map((keeper) => keeper.holdDue()));
           }
-          expect(await closings()).toEqual(notices);
+          expect((await closings()).toSorted()).toEqual(notices.toSorted());
+          expect(await held()).toEqual(notices);
           const [told] = await db.query<
             {
               least: number;

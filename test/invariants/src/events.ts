@@ -128,16 +128,15 @@ const told: readonly Invariant[] = [
 function roundsToldBy(service: 'training-referrals' | 'cash-assistance', decision: string): Invariant {
   return never(
     service,
-    `${service === 'cash-assistance' ? 'cash' : 'training'}-rounds-are-told-in-order`,
-    'the end of a round was not told once, after all its decisions and before those of the next',
+    `${service === 'cash-assistance' ? 'cash' : 'training'}-rounds-are-told-to-their-end`,
+    'the end of a round was not told once, after all its decisions',
     `with told as (
-       select (data ->> 'round')::int as round, min(position) as first, max(position) as last,
+       select (data ->> 'round')::int as round, max(position) as last,
               count(*) filter (where name = '${service}.round-closed.v1') as ends,
               max(position) filter (where name = '${service}.round-closed.v1') as ended
-         from published_events where name in ('${service}.round-closed.v1', '${decision}') group by 1),
-     ordered as (select *, lag(last) over (order by round) as before from told)
-     select 'round ' || coalesce(o.round, r.round) from ordered o full join (select * from rounds where state = 'closed') r on r.round = o.round
-      where o.ends > 1 or o.ended < o.last or o.before > o.first or (o.ends = 1 and r.round is null)
+         from published_events where name in ('${service}.round-closed.v1', '${decision}') group by 1)
+     select 'round ' || coalesce(o.round, r.round) from told o full join (select * from rounds where state = 'closed') r on r.round = o.round
+      where o.ends > 1 or o.ended < o.last or (o.ends = 1 and r.round is null)
          or (r.round is not null and coalesce(o.ends, 0) = 0 and ${isKept('r.closed_at')})`,
   );
 }

@@ -72,11 +72,12 @@ function heldBy(
     never(
       service,
       `${of}-rounds-are-held-in-order`,
-      'a round was held before the one before it was closed',
+      'a round was held before the one before it',
       `select 'round ' || round from (
-         select round, state, lag(round) over (order by round) as before, lag(state) over (order by round) as state_before
-           from rounds where round is not null) as r
-        where state <> 'gathering' and (coalesce(before, 0) <> round - 1 or coalesce(state_before, 'closed') <> 'closed')`,
+         select round, state, allocated_at, lag(round) over w as before, lag(state) over w as state_before,
+                lag(allocated_at) over w as held_before
+           from rounds where round is not null window w as (order by round)) as r
+        where state <> 'gathering' and (coalesce(before, 0) <> round - 1 or state_before = 'gathering' or held_before > allocated_at)`,
     ),
     neverAtRest(
       service,

@@ -52,7 +52,7 @@ export const points: readonly NamedPoint[] = [
   { ...before('relay-sent-not-remembered', listeners, relay, 'await office.query(`insert'), transport: 'kafka' },
   { ...before('done-offset-not-resolved', listeners, listener, 'payload.resolveOffset('), transport: 'kafka' },
 
-  before('allocated-not-committed', keepers, rounds, "await tx.manager.query(`update rounds set state = 'allocated'"),
+  after('allocated-not-committed', keepers, rounds, 'await this.rounds.allocate(tx, round);'),
   before('told-not-closed', keepers, rounds, 'await this.rounds.close(tx, round);'),
   { ...before('between-slices-of-a-round', keepers, rounds, 'const due = await this.nextDue('), visits: [2, 4, 5] },
 

@@ -6,8 +6,8 @@ import type { OptionSet } from '../persistence/option-sets.js';
 
 type Alike = Fitting & { readonly met: Map<number, OptionSet> };
 
-/** More kinds of workers than any list has; then it starts again. */
-const MOST_KINDS = 20_000;
+/** More kinds of workers than lists have. Where all differ it starts again: four times as many would hold 75 MiB. */
+const MOST_KINDS = 5_000;
 
 /** Proposes by one rulebook, and thinks only once about workers who are alike: thousands share some hundreds of proposals. */
 export class Proposer {

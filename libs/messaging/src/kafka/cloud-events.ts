@@ -50,13 +50,14 @@ export type Received = {
 
 /**
  * Reads a message back. Damage does not throw here: what cannot be read gets data that no contract allows, so it is
- * parked like any other broken event; without a sequence it stands before every position, at its own offset.
+ * parked like any other broken event; without a sequence it stands before every position, at its own offset. One that
+ * has lost its id is named by its place, which no other message has: what is given up counts once for each id.
  */
 export function envelopeFrom({ topic, partition }: Stream, message: Received): Envelope {
   const header = (name: string) => storable(message.headers?.[name]?.toString()) ?? null;
   const sequence = Number(header('ce_sequence') ?? Number.NaN);
   return {
-    id: header('ce_id') ?? `offset-${message.offset}`,
+    id: header('ce_id') ?? `${topic}/${partition}/${message.offset}`,
     name: (header('ce_type') ?? 'unknown') as EventName,
     topic,
     partition,

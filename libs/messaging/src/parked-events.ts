@@ -99,10 +99,15 @@ export class ParkedEvents {
       );
       const [row] = rows;
       if (discarded !== 1 || !row) throw nothingParked();
-      const event = noticeId ? ({ ...row.envelope, data: { noticeId } } as unknown as Envelope) : row.envelope;
-      await this.rounds?.giveUp(tx.manager, [{ event, by, reason }]);
+      await this.rounds?.giveUp(tx.manager, [{ event: this.naming(noticeId, row.envelope), by, reason }]);
       tx.afterCommit(() => this.rounds?.look());
     });
+  }
+
+  /** A sound event says itself whose case it is: a slip of the hand must not make another round short of one. */
+  private naming(noticeId: string | undefined, event: Envelope): Envelope {
+    const isDamaged = sortBatch([event], this.handlers()).broken.length > 0;
+    return noticeId && isDamaged ? ({ ...event, data: { noticeId } } as unknown as Envelope) : event;
   }
 
   /** Marks the key's first events as replayed, in the transaction of `effect`; how many there were. */

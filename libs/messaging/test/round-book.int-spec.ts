@@ -149,6 +149,17 @@ describe('the book of rounds', () => {
     await eventually(async () => expect(await states()).toEqual(['closed']));
   });
 
+  it('goes by what a sound event says, also when another notice is named with the discard', async () => {
+    const [its, another] = [newId(), newId()];
+    await registered(its, 1, 1);
+    await registered(another, 2, 1);
+    const place = await park(its);
+
+    await parkedEvents.discard(place, 'operator', 'sent twice by mistake', another);
+    await eventually(async () => expect(await states()).toEqual(['closed', 'gathering']));
+    expect(await givenUp()).toMatchObject([{ notice_id: its }]);
+  });
+
   it('lets an event be discarded that would be a case more than the registry said, and counts none', async () => {
     const notice = newId();
     round.fails = true;

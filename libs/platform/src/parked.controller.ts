@@ -42,7 +42,7 @@ class DiscardBody {
   /** Below zero for what came without a place in its producer's order. */
   @IsInt() position!: number;
   @IsString() @Length(10, 500) reason!: string;
-  /** The notice of a case whose event is too damaged to name it. */
+  /** The notice of a case whose event is damaged; what a sound one says itself counts more. */
   @IsOptional() @IsUUID() noticeId?: string;
 }
 

@@ -12,7 +12,7 @@ export { ParkedEvents, type ParkedEvent, type Place, type ReplayResult } from '.
 export { Positions, Superseded } from './positions.js';
 export type { StreamLag } from './postgres/outbox-lag.js';
 export { Readings, type Reading } from './readings.js';
-export { RoundBook, type OpenRound, type RoundFailure, type RoundFigures } from './round-book.js';
+export { ofNoNotice, RoundBook, type OpenRound, type RoundFailure, type RoundFigures } from './round-book.js';
 export {
   RoundKeeper,
   closeIntake,

@@ -5,7 +5,7 @@ import { mostAtOnce } from './batch-size.js';
 import { failureCode, failureOf, failureWords } from './failures.js';
 import { sortBatch, type Handlers } from './handlers.js';
 import { parkedFor } from './parking.js';
-import type { RoundBook } from './round-book.js';
+import { ofNoNotice, type GivenUp, type OfNoNotice, type RoundBook } from './round-book.js';
 import type { Tx, UnitOfWork } from './unit-of-work.js';
 
 export type ParkedEvent = {
@@ -88,9 +88,10 @@ export class ParkedEvents {
 
   /**
    * Gives up on one event for good; later events of its key stay parked until they are replayed. A case that a round
-   * waits for counts as heard from then on; `noticeId` names its notice where damage has taken it.
+   * waits for counts as heard from then on; `noticeId` names its notice where damage has taken it, or says that what
+   * came from elsewhere is of none.
    */
-  async discard(place: Place, by: string, reason: string, noticeId?: string): Promise<void> {
+  async discard(place: Place, by: string, reason: string, noticeId?: string | OfNoNotice): Promise<void> {
     await this.work.run(null, async (tx) => {
       const [rows, discarded] = await tx.manager.query<[{ envelope: Envelope }[], number]>(
         `update parked_events set state = 'discarded', decided_at = now(), decided_by = $4, reason = $5
@@ -99,15 +100,19 @@ export class ParkedEvents {
       );
       const [row] = rows;
       if (discarded !== 1 || !row) throw nothingParked();
-      await this.rounds?.giveUp(tx.manager, [{ event: this.naming(noticeId, row.envelope), by, reason }]);
+      await this.countAsHeard(tx, { event: row.envelope, by, reason }, noticeId);
       tx.afterCommit(() => this.rounds?.look());
     });
   }
 
   /** A sound event says itself whose case it is: a slip of the hand must not make another round short of one. */
-  private naming(noticeId: string | undefined, event: Envelope): Envelope {
-    const isDamaged = sortBatch([event], this.handlers()).broken.length > 0;
-    return noticeId && isDamaged ? ({ ...event, data: { noticeId } } as unknown as Envelope) : event;
+  private async countAsHeard(tx: Tx, given: GivenUp, noticeId?: string | OfNoNotice): Promise<void> {
+    const isSound = sortBatch([given.event], this.handlers()).broken.length === 0;
+    if (isSound || noticeId === undefined) return this.rounds?.giveUp(tx.manager, [given]);
+    if (noticeId === ofNoNotice) return;
+    await this.rounds?.assertOpen(tx.manager, noticeId);
+    const event = { ...given.event, data: { noticeId } } as unknown as Envelope;
+    await this.rounds?.giveUp(tx.manager, [{ ...given, event }]);
   }
 
   /** Marks the key's first events as replayed, in the transaction of `effect`; how many there were. */

@@ -25,6 +25,10 @@ export type OpenRound = {
   readonly waitsFor: WaitsFor;
 };
 
+/** What an operator says of damage that came from elsewhere: no round waits for it. */
+export const ofNoNotice = 'none';
+export type OfNoNotice = typeof ofNoNotice;
+
 export type RoundFigures = { readonly gathering: number; readonly ready: number; readonly oldestAgeSeconds: number };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -77,6 +81,18 @@ export class RoundBook {
     );
   }
 
+  /** A round for a notice that was only mistyped would wait for ever. */
+  async assertOpen(manager: EntityManager, noticeId: string): Promise<void> {
+    const open = await manager.query<unknown[]>(`select 1 from rounds where notice_id = $1 and state <> 'closed'`, [
+      noticeId,
+    ]);
+    if (!this.counted || open.length > 0) return;
+    throw new Rejected('conflict', 'parked-event.no-such-round', {
+      id: 'Tidak ada putaran terbuka untuk pemberitahuan ini. Lihat GET /events/rounds.',
+      en: 'No round is open for this notice. See GET /events/rounds.',
+    });
+  }
+
   /** To be called once what was given up is kept. */
   look(): void {
     this.wake();
@@ -116,7 +132,7 @@ function noticeOf(event: Envelope): string {
   const { noticeId } = (event.data ?? {}) as { noticeId?: unknown };
   if (typeof noticeId === 'string' && uuid.test(noticeId)) return noticeId;
   throw new Rejected('conflict', 'parked-event.notice-unknown', {
-    id: `Peristiwa ini rusak: tidak menyebut pemberitahuannya (topik ${contractOf(event.name).topic}). Sebutkan noticeId-nya.`,
-    en: `This event is damaged: it does not name its notice (topic ${contractOf(event.name).topic}). Name its noticeId.`,
+    id: `Peristiwa ini rusak: tidak menyebut pemberitahuannya (topik ${contractOf(event.name).topic}). Sebutkan noticeId-nya, atau "none" bila bukan milik pemberitahuan mana pun.`,
+    en: `This event is damaged: it does not name its notice (topic ${contractOf(event.name).topic}). Name its noticeId, or "none" if it is of no notice.`,
   });
 }

@@ -145,6 +145,8 @@ describe('the book of rounds', () => {
 
     await expect(discard()).rejects.toMatchObject({ code: 'parked-event.notice-unknown' });
     expect(await parkedEvents.count()).toBe(1);
+    await expect(discard(newId())).rejects.toMatchObject({ code: 'parked-event.no-such-round' });
+    expect(await parkedEvents.count()).toBe(1);
     await discard(notice);
     await eventually(async () => expect(await states()).toEqual(['closed']));
   });
@@ -158,6 +160,15 @@ describe('the book of rounds', () => {
     await parkedEvents.discard(place, 'operator', 'sent twice by mistake', another);
     await eventually(async () => expect(await states()).toEqual(['closed', 'gathering']));
     expect(await givenUp()).toMatchObject([{ notice_id: its }]);
+  });
+
+  it('counts nothing for damage that is of no notice', async () => {
+    const notice = newId();
+    await registered(notice, 1, 1);
+    await parkedEvents.discard(await park(undefined), 'operator', 'from elsewhere', 'none');
+    expect(await parkedEvents.count()).toBe(0);
+    expect(await givenUp()).toEqual([]);
+    expect(await book.list(10)).toMatchObject([{ noticeId: notice, heard: 0 }]);
   });
 
   it('lets an event be discarded that would be a case more than the registry said, and counts none', async () => {

@@ -4,6 +4,7 @@ import {
   EventTransport,
   ParkedEvents,
   RoundBook,
+  ofNoNotice,
   type OpenRound,
   type ParkedEvent,
   type ReplayResult,
@@ -42,8 +43,10 @@ class DiscardBody {
   /** Below zero for what came without a place in its producer's order. */
   @IsInt() position!: number;
   @IsString() @Length(10, 500) reason!: string;
-  /** The notice of a case whose event is damaged; what a sound one says itself counts more. */
-  @IsOptional() @IsUUID() noticeId?: string;
+  /** The notice of a case whose event is damaged (what a sound one says counts more); `none` for damage that is of no notice. */
+  @ValidateIf(({ noticeId }: DiscardBody) => noticeId !== undefined && noticeId !== ofNoNotice)
+  @IsUUID()
+  noticeId?: string;
 }
 
 /** Events that could not be handled, for an operator: look, mend, replay, or give up with a reason. */

@@ -38,7 +38,7 @@ export const servicesWithDatabase: readonly ServiceName[] = services.filter((s) 
  */
 export const nodeFlags: readonly string[] = [
   '--enable-source-maps',
-  '--max-semi-space-size=16',
+  '--max-semi-space-size=8',
   '--heap-growing-percent=50',
 ];
 

@@ -1,4 +1,3 @@
-import { newId } from '@tanggap/contracts';
 import { ask } from '../../../deploy/local/dist/line/http.js';
 import type { Scene } from './fault.js';
 import { persistently } from './filing.js';
@@ -40,9 +39,7 @@ export async function discardAll(scene: Scene, services: readonly string[]): Pro
   for (const service of services) {
     for (const { topic, partition, position } of await listed(scene, service)) {
       const place = { topic, partition, position, reason: 'Damage that a fault run has put there.' };
-      // A case that is given up counts for its notice; damage from outside is of none.
-      const body = topic === 'worker-registry.person' ? { ...place, noticeId: newId() } : place;
-      await told(scene, service, '/events/parked/discard', body);
+      await told(scene, service, '/events/parked/discard', { ...place, noticeId: 'none' });
       discarded += 1;
     }
   }

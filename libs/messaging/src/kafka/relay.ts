@@ -112,6 +112,8 @@ export class KafkaRelay {
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
+      // The client's own next try would not look first, and send newer events into a topic that was made anew meanwhile.
+      retry: { retries: 0 },
     });
     try {
       await Promise.all([producer.connect(), admin.connect()]);

@@ -5,7 +5,7 @@ import { mostAtOnce } from './batch-size.js';
 import { failureCode, failureOf, failureWords } from './failures.js';
 import { sortBatch, type Handlers } from './handlers.js';
 import { parkedFor } from './parking.js';
-import { ofNoNotice, type GivenUp, type OfNoNotice, type RoundBook } from './round-book.js';
+import { ofNoNotice, type GivenUp, type RoundBook } from './round-book.js';
 import type { Tx, UnitOfWork } from './unit-of-work.js';
 
 export type ParkedEvent = {
@@ -91,7 +91,7 @@ export class ParkedEvents {
    * waits for counts as heard from then on; `noticeId` names its notice where damage has taken it, or says that what
    * came from elsewhere is of none.
    */
-  async discard(place: Place, by: string, reason: string, noticeId?: string | OfNoNotice): Promise<void> {
+  async discard(place: Place, by: string, reason: string, noticeId?: string): Promise<void> {
     await this.work.run(null, async (tx) => {
       const [rows, discarded] = await tx.manager.query<[{ envelope: Envelope }[], number]>(
         `update parked_events set state = 'discarded', decided_at = now(), decided_by = $4, reason = $5
@@ -106,7 +106,7 @@ export class ParkedEvents {
   }
 
   /** A sound event says itself whose case it is: a slip of the hand must not make another round short of one. */
-  private async countAsHeard(tx: Tx, given: GivenUp, noticeId?: string | OfNoNotice): Promise<void> {
+  private async countAsHeard(tx: Tx, given: GivenUp, noticeId?: string): Promise<void> {
     const isSound = sortBatch([given.event], this.handlers()).broken.length === 0;
     if (isSound || noticeId === undefined) return this.rounds?.giveUp(tx.manager, [given]);
     if (noticeId === ofNoNotice) return;

@@ -27,7 +27,6 @@ export type OpenRound = {
 
 /** What an operator says of damage that came from elsewhere: no round waits for it. */
 export const ofNoNotice = 'none';
-export type OfNoNotice = typeof ofNoNotice;
 
 export type RoundFigures = { readonly gathering: number; readonly ready: number; readonly oldestAgeSeconds: number };
 

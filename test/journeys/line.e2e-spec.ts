@@ -44,7 +44,7 @@ function bringsEveryWorkerThrough(transport: 'postgres' | 'kafka'): Current {
   });
 
   it('breaks no invariant: one person, one case, one referral, one assessment, nothing beyond its limit', async () => {
-    await eventually(() => isDecided(line, filed.noticeId));
+    await eventually(() => isDecided(line, filed.noticeId), { within: 50_000 });
     expect(await brokenIn(line.databases.urls, { atRest: true })).toEqual([]);
   });
 
@@ -61,7 +61,7 @@ function bringsEveryWorkerThrough(transport: 'postgres' | 'kafka'): Current {
   });
 
   it('finds the notice again when the same list is filed once more, and changes nothing', async () => {
-    await eventually(() => isDecided(line, filed.noticeId));
+    await eventually(() => isDecided(line, filed.noticeId), { within: 50_000 });
     const before = await holdings(line);
     const again = await fileSample(line, FOOTWEAR, ...citra);
     expect(again).toMatchObject({

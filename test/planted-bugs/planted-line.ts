@@ -1,7 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { newId, type Lane } from '@tanggap/contracts';
@@ -15,6 +13,7 @@ import {
   isHeld,
   letGo,
   plantedEnv,
+  temporaryFolder,
   type Change,
   type Point,
   type ServiceDatabases,
@@ -42,7 +41,7 @@ type Worker = { readonly nikHash: string; readonly nameBirthHash: string };
 export class PlantedLine {
   private readonly children = new Set<ChildProcess>();
   private readonly pools = new Map<string, pg.Pool>();
-  readonly folder = mkdtempSync(join(tmpdir(), 'tanggap-planted-'));
+  readonly folder = temporaryFolder('planted');
   log = '';
 
   private constructor(
@@ -82,7 +81,6 @@ export class PlantedLine {
     await Promise.all([...this.pools.values()].map((pool) => pool.end()));
     const names = Object.values(this.urls).map((url) => new URL(url).pathname.slice(1));
     await dropAll(this.adminUrl, names);
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** A process with the planted bug; `points` say where it is held or killed. */

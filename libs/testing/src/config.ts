@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import { closeRun, openRun } from './run-folder.js';
 
 /** What the environment says about the servers that tests meet. */
@@ -13,6 +15,11 @@ export const testSettings = {
 /** The folder of this test run; Jest's set-up makes it, whoever runs without Jest gets one that goes when the process ends. */
 export function runFolder(): string {
   return (process.env['TANGGAP_TEST_RUN'] ??= openOwnRun());
+}
+
+/** A folder that goes when the test run ends. */
+export function temporaryFolder(name: string): string {
+  return mkdtempSync(join(runFolder(), `${name}-`));
 }
 
 function openOwnRun(): string {

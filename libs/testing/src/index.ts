@@ -1,4 +1,4 @@
-export { testSettings } from './config.js';
+export { temporaryFolder, testSettings } from './config.js';
 export { day } from './days.js';
 export { eventually } from './eventually.js';
 export type { Patience } from './eventually.js';

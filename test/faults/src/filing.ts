@@ -1,11 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pipeline } from 'node:stream/promises';
 import type { LineCounts } from '@tanggap/kernel';
-import { checkout } from '@tanggap/testing';
+import { checkout, temporaryFolder } from '@tanggap/testing';
 import type { Line } from '@tanggap/testing';
 import { Account } from '../../../deploy/local/dist/line/account.js';
 import { demoAccounts, headOfOffice, hrOfficer } from '../../../deploy/local/dist/line/demo-accounts.js';
@@ -28,7 +26,7 @@ export type List = { readonly file: ListOnDisk; readonly rows: number; readonly 
 /** A made list: the same seed and length give the same people. */
 export async function writeList(rows: number, seed: number): Promise<List> {
   const wanted = { rows, seed, bad: BAD };
-  const path = join(await mkdtemp(join(tmpdir(), 'tanggap-faults-')), 'list.csv');
+  const path = join(temporaryFolder('faults'), 'list.csv');
   await pipeline(madeList(wanted), createWriteStream(path));
   return { file: await readList(path), rows, good: goodRows(wanted) };
 }

@@ -109,5 +109,6 @@ export class SeedRuns {
 
 function differences(outcomes: readonly string[], expected: readonly string[]): string[] {
   const missing = expected.filter((line) => !outcomes.includes(line)).map((line) => `expected ${line}`);
-  return [...missing, ...outcomes.filter((line) => !expected.includes(line)).map((line) => `found ${line}`)];
+  const many = outcomes.length === expected.length ? [] : [`${outcomes.length} outcomes, expected ${expected.length}`];
+  return [...many, ...missing, ...outcomes.filter((line) => !expected.includes(line)).map((line) => `found ${line}`)];
 }

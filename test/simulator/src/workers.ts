@@ -40,7 +40,8 @@ export async function runBlocks(
         worker.postMessage(block ?? 'end');
       });
       worker.on('error', reject);
-      worker.on('exit', () => resolve());
+      // One that ends early has not run its seeds.
+      worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a thread ended with ${code}`))));
     });
   await Promise.all(Array.from({ length: processes }, one));
 }

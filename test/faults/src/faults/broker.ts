@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { topics } from '@tanggap/contracts';
+import { eventually } from '@tanggap/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Admin } from 'kafkajs';
 import type { Fault, Scene } from '../fault.js';
 
 const AWAY_MS = 60_000;
 const LONGEST_WAIT_MS = 120_000;
+const PATIENCE = { within: 60_000, every: 500 };
 const GROUPS = ['layoff-notices', 'worker-registry', 'training-referrals', 'cash-assistance'];
 
 export const brokerAway: Fault = {
@@ -67,23 +69,18 @@ export const offsetsReset: Fault = {
 async function resetAll(scene: Scene): Promise<void> {
   const { line, count } = scene;
   for (const service of GROUPS) line.services[service]?.pause();
-  await withAdmin(scene, async (admin) => {
-    for (const groupId of GROUPS) {
-      for (const topic of topics) {
-        // A stopped member is given up by the broker after its session, which lasts ten seconds.
-        for (let tries = 0; tries < 60; tries++) {
-          const done = await admin.resetOffsets({ groupId, topic, earliest: true }).then(
-            () => true,
-            () => false,
-          );
-          if (done) break;
-          await sleep(500);
-        }
+  try {
+    await withAdmin(scene, async (admin) => {
+      for (const groupId of GROUPS) {
+        // A stopped member is given up by the broker after its session.
+        for (const topic of topics)
+          await eventually(() => admin.resetOffsets({ groupId, topic, earliest: true }), PATIENCE);
+        count('groups reset');
       }
-      count('groups reset');
-    }
-  });
-  for (const service of GROUPS) line.services[service]?.resume();
+    });
+  } finally {
+    for (const service of GROUPS) line.services[service]?.resume();
+  }
 }
 
 async function withAdmin<T>({ line }: Scene, work: (admin: Admin) => Promise<T>): Promise<T> {

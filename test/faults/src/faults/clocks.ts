@@ -2,6 +2,9 @@ import { plantedEnv } from '@tanggap/testing';
 import type { WrongClock } from '@tanggap/testing';
 import type { ServiceName } from '@tanggap/servers';
 import type { Fault } from '../fault.js';
+import { untilDecided } from '../filing.js';
+
+const DECIDED_WITHIN_MS = 600_000;
 
 /** Who signs in somebody and who files must agree on the time of a token; the three behind need not. */
 const clocks: Partial<Record<ServiceName, WrongClock>> = {
@@ -24,7 +27,7 @@ export const wrongClocks: Fault = {
     // The true time again, so that tokens hold and the balance can be asked for.
     mend: async ({ line, notice, accounts, count }) => {
       const id = await notice;
-      while ((await accounts.notices.one(id)).status !== 'decided') await new Promise((done) => setTimeout(done, 200));
+      await untilDecided(accounts, id, performance.now() + DECIDED_WITHIN_MS);
       for (const service of Object.keys(clocks)) {
         line.services[service]?.changeEnv({ NODE_OPTIONS: '', TANGGAP_PLANTING: '' });
         await line.services[service]?.kill9();

@@ -11,6 +11,7 @@ import { discardAll, parkedIn, replayAll } from '../operator.js';
 const PERSON = 'worker-registry.person';
 const OPENED = 'worker-registry.case-opened.v1';
 const REPORTED = 'layoff-notices.workers-reported.v1';
+const LONGEST_WAIT_MS = 300_000;
 const CONSUMERS = ['training-referrals', 'cash-assistance'];
 
 type Damage = { readonly producer: string; readonly topic: string; readonly name: string; readonly data: string };
@@ -60,7 +61,7 @@ export const damagedEvents: Fault = {
       mend: async (scene) => {
         await scene.notice;
         const services = ['worker-registry', ...CONSUMERS];
-        const end = performance.now() + 300_000;
+        const end = performance.now() + LONGEST_WAIT_MS;
         while (!scene.over.aborted && (expected === 0 || (await parkedIn(scene, services)).length < expected)) {
           if (performance.now() > end) throw new Error('not all damage was parked');
           await sleep(200);
@@ -114,7 +115,9 @@ function failingEnv() {
 
 /** Cash has closed its round, and nothing more gets parked. */
 async function untilQuiet(scene: Scene): Promise<void> {
+  const end = performance.now() + LONGEST_WAIT_MS;
   for (let last = -1, same = 0; same < 10 && !scene.over.aborted; await sleep(300)) {
+    if (performance.now() > end) throw new Error('nothing was parked, or it goes on and on');
     const [now, share] = [(await parkedIn(scene, ['training-referrals'])).length, await scene.gauge.share()];
     same = now > 0 && now + share === last ? same + 1 : 0;
     last = now + share;

@@ -29,10 +29,14 @@ async function fillAndFree(): Promise<Plan> {
   const disk = mkdtempSync(join(tmpdir(), 'tanggap-disk-'));
   chmodSync(disk, 0o755);
   if (!mount(disk, SIZE_MB)) throw new Error('the small file system could not be mounted');
-  chmodSync(disk, 0o755);
-  const settings = { shared_buffers: '64MB', max_wal_size: '128MB', min_wal_size: '32MB' };
-  const server = await PostgresServer.prepare({ folder: join(disk, 'postgres'), password: randomPassword(), settings });
-  await server.start();
+  const free = () => {
+    unmount(disk);
+    rmSync(disk, { recursive: true, force: true });
+  };
+  const server = await serverOn(disk).catch((error: unknown) => {
+    free();
+    throw error;
+  });
   return {
     options: { ownPostgres: false, postgresUrl: server.url },
     prepare: async ({ line }) =>
@@ -41,10 +45,17 @@ async function fillAndFree(): Promise<Plan> {
     missed: ({ line }) => (line.logs().includes('No space left') ? [] : ['no service has met the full disk']),
     clean: async () => {
       await server.kill9();
-      unmount(disk);
-      rmSync(disk, { recursive: true, force: true });
+      free();
     },
   };
+}
+
+async function serverOn(disk: string): Promise<PostgresServer> {
+  chmodSync(disk, 0o755);
+  const settings = { shared_buffers: '64MB', max_wal_size: '128MB', min_wal_size: '32MB' };
+  const server = await PostgresServer.prepare({ folder: join(disk, 'postgres'), password: randomPassword(), settings });
+  await server.start();
+  return server;
 }
 
 async function fill({ gauge, over, count }: Scene, disk: string): Promise<void> {

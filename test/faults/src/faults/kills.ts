@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '@tanggap/testing';
 import type { Fault, Scene } from '../fault.js';
 
 type Victim = 'identity' | 'layoff-notices' | 'worker-registry' | 'training-referrals' | 'cash-assistance' | Server;
@@ -6,6 +7,7 @@ type Server = 'postgres' | 'kafka';
 
 const services: readonly Victim[] = ['layoff-notices', 'worker-registry', 'training-referrals', 'cash-assistance'];
 const LONGEST_WAIT_MS = 4_000;
+const LONGEST_DOWN_MS = 180_000;
 
 /** kill -9 of whatever runs, spread over the whole of the work, each started again at once. */
 export const kills: Fault = {
@@ -43,7 +45,7 @@ async function kill({ line, count }: Scene, victim: Victim): Promise<void> {
   const target = victim === 'postgres' || victim === 'kafka' ? line[victim] : line.services[victim];
   if (!target) throw new Error(`${victim} is not part of this line`);
   // It may be down from the kill before.
-  while (!target.running) await sleep(20);
+  await eventually(() => target.running, { within: LONGEST_DOWN_MS });
   await target.kill9();
   count(`kills of ${victim}`);
 }

@@ -1,8 +1,5 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventually, isHeld, letGo, plantedEnv, pointBefore } from '@tanggap/testing';
+import { eventually, isHeld, letGo, plantedEnv, pointBefore, temporaryFolder } from '@tanggap/testing';
 import type { ServiceProcess } from '@tanggap/testing';
 import type { Fault, Plan } from '../fault.js';
 
@@ -14,7 +11,7 @@ export const lateInstance: Fault = {
   what: 'one of two processes is stopped with a batch in its hands and wakes when the other has done everything',
   transports: ['postgres'],
   plan: (): Plan => {
-    const folder = mkdtempSync(join(tmpdir(), 'tanggap-late-'));
+    const folder = temporaryFolder('late');
     let late: ServiceProcess;
     return {
       prepare: async ({ line, count }) => {

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changed, checkout, plantedEnv, timesAt } from '@tanggap/testing';
+import { changed, checkout, plantedEnv, temporaryFolder, timesAt } from '@tanggap/testing';
 import type { Change } from '@tanggap/testing';
 import type { ServiceName } from '@tanggap/servers';
 import type { Fault, Plan, Setting } from '../fault.js';
@@ -19,7 +18,7 @@ export const namedPoints: Fault = {
 function killAtPoints(setting: Setting): Plan {
   const ours = points.filter(({ transport = setting.transport }) => transport === setting.transport);
   assertTheyStand(ours.map(({ change }) => change));
-  const folder = mkdtempSync(join(tmpdir(), 'tanggap-points-'));
+  const folder = temporaryFolder('points');
   const at = (service: string): string => join(folder, service);
   const services = [...new Set(ours.flatMap((point) => point.services))];
   for (const service of services) mkdirSync(at(service));

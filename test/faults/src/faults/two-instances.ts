@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventually, isHeld, letGo, plantedEnv, pointBefore } from '@tanggap/testing';
+import { eventually, isHeld, letGo, plantedEnv, pointBefore, temporaryFolder } from '@tanggap/testing';
 import type { ServiceProcess } from '@tanggap/testing';
 import type { ServiceName } from '@tanggap/servers';
 import type { Fault, Plan, Scene } from '../fault.js';
@@ -38,7 +37,7 @@ export const stoppedInstance: Fault = {
   what: 'one of two processes of a service is stopped for a minute with a transaction open, and woken',
   transports: ['postgres', 'kafka'],
   plan: (): Plan => {
-    const folder = mkdtempSync(join(tmpdir(), 'tanggap-held-'));
+    const folder = temporaryFolder('held');
     const held: { service: ServiceName; process: ServiceProcess }[] = [];
     return {
       prepare: async ({ line }) => {

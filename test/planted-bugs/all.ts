@@ -1,5 +1,6 @@
 import type { Bug } from './bug.js';
 import { deliveryBugs } from './delivery-bugs.js';
+import { kafkaBugs } from './kafka-bugs.js';
 import { lineBugs } from './line-bugs.js';
 
-export const bugs: readonly Bug[] = [...deliveryBugs, ...lineBugs];
+export const bugs: readonly Bug[] = [...deliveryBugs, ...kafkaBugs, ...lineBugs];

@@ -6,7 +6,7 @@ import { bugs } from './all.js';
 
 const introduction = `# Invariants and planted bugs
 
-What must hold in the databases of the line, and the bugs that were planted to see that it is noticed. Written from \`test/invariants\` and
+What must hold in the databases of the line, and over Kafka on its topics, and the bugs that were planted to see that it is noticed. Written from \`test/invariants\` and
 \`test/planted-bugs\` by \`npm run contracts:accept\`; a test fails when it is not what the code says.
 
 \`npm run invariants\` looks at the running product, journeys, faults and benchmarks at theirs. What holds *at rest* is asked once

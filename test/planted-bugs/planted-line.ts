@@ -25,7 +25,7 @@ import { ReportWorkers } from '../../apps/layoff-notices/src/application/report-
 import { tables } from '../../apps/layoff-notices/src/persistence/index.js';
 import { ListFiles } from '../../apps/layoff-notices/src/persistence/list-files.js';
 import { brokenIn, lineServices, type Broken, type LineService, type Moment } from '../invariants/src/index.js';
-import { hearing, sourceOf, topicsHeardBy } from '../invariants/src/streams.js';
+import { hearing, sourceOf, topicsHeardBy, topicsOf } from '../invariants/src/streams.js';
 
 export type Asked = {
   readonly prepare?: boolean;
@@ -48,7 +48,7 @@ export class PlantedLine {
     readonly urls: Readonly<Record<string, string>>,
     private readonly adminUrl: string,
     private readonly bug: readonly Change[],
-    private readonly kafka: { readonly brokers?: string; readonly prefix: string },
+    readonly kafka: { readonly brokers?: string; readonly prefix: string },
   ) {}
 
   /** Databases as after the first start, to be copied for each run. */
@@ -175,7 +175,9 @@ export class PlantedLine {
   /** Until everything said was heard by these services, and no round is due: nothing moves any more. */
   async untilAtRest(services: readonly LineService[] = lineServices): Promise<void> {
     await this.until(async () => {
-      for (const service of services) if (!(await this.hasHeardAll(service))) return false;
+      for (const service of services) {
+        if (!(await this.hasHeardAll(service)) || !(await this.hasSentAll(service))) return false;
+      }
       for (const service of ['training-referrals', 'cash-assistance'] as const) {
         if (services.includes(service) && (await this.isTrue(service, roundIsDue))) return false;
       }
@@ -198,6 +200,19 @@ export class PlantedLine {
     return true;
   }
 
+  /** Over Kafka: until the relay of a service remembers that it has sent everything. */
+  untilSent(service: LineService): Promise<unknown> {
+    return this.until(() => this.hasSentAll(service));
+  }
+
+  private async hasSentAll(service: LineService): Promise<boolean> {
+    if (this.kafka.brokers === undefined) return true;
+    const unsent = `exists (select from published_events e where topic = any($1) and not exists (
+                      select from relay_positions r
+                       where r.topic = e.topic and r.partition = e.partition and r.position >= e.position))`;
+    return this.isTrue(service, `not ${unsent}`, [topicsOf(service)]);
+  }
+
   /** Ids of all events that are parked. */
   async parked(): Promise<readonly string[]> {
     const rows = await Promise.all(
@@ -209,7 +224,8 @@ export class PlantedLine {
   }
 
   broken(moment: Moment): Promise<readonly Broken[]> {
-    return brokenIn(this.urls, { ...moment, overKafka: this.kafka.brokers !== undefined });
+    const { brokers, prefix } = this.kafka;
+    return brokenIn(this.urls, { ...moment, kafka: brokers === undefined ? undefined : { brokers, prefix } });
   }
 
   /** A notice whose list is checked and not handed in yet. */

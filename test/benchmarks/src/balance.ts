@@ -18,7 +18,7 @@ const COMES_TO_REST = { within: 30_000, every: 1_000 };
 /** Row by row over all databases of the line; to be asked when its work is done. */
 export async function assertNothingIsBroken({ databases, kafka }: Line): Promise<void> {
   await eventually(async () => {
-    const broken = await brokenIn(databases.urls, { atRest: true, overKafka: kafka !== undefined });
+    const broken = await brokenIn(databases.urls, { atRest: true, kafka });
     if (broken.length > 0) throw new Error(broken.map(inWords).join('; '));
   }, COMES_TO_REST);
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { closeBalance } from '@tanggap/kernel';
 import type { Line } from '@tanggap/testing';
-import { brokenIn, inWords } from '../../invariants/dist/index.js';
+import { brokenIn, inWords, type OnTopic } from '../../invariants/dist/index.js';
 import { outcomesOf, query } from '../../journeys/dist/databases.js';
 import { countsOf } from './filing.js';
 import type { Accounts } from './filing.js';
@@ -30,10 +30,18 @@ function isWrongQuestion(error: unknown): boolean {
 async function brokenAtRest({ databases, kafka }: Line): Promise<readonly string[]> {
   const end = performance.now() + COMES_TO_REST_MS;
   for (;;) {
-    const broken = await brokenIn(databases.urls, { atRest: true, overKafka: kafka !== undefined });
+    const broken = await brokenIn(databases.urls, {
+      atRest: true,
+      kafka: kafka && { brokers: kafka.brokers, isForeign },
+    });
     if (broken.length === 0 || performance.now() > end) return broken.map(inWords);
     await sleep(500);
   }
+}
+
+/** Damage that a fault has put on a topic, or into an outbox from which it was taken out again. */
+function isForeign({ headers }: OnTopic): boolean {
+  return headers['ce_correlationid'] === 'damage' || headers['ce_id'] === 'damage' || headers['ce_id'] === undefined;
 }
 
 /** What became of each worker, list by list. */

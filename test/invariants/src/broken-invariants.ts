@@ -11,6 +11,7 @@ import { people } from './people.js';
 import { positions } from './positions.js';
 import { progress } from './progress.js';
 import { rounds } from './rounds.js';
+import { topics } from './topics.js';
 
 /** Everything that must hold, by what it is about. */
 export const invariants: Readonly<Record<string, readonly Invariant[]>> = {
@@ -26,6 +27,7 @@ export const invariants: Readonly<Record<string, readonly Invariant[]>> = {
   causes,
   positions,
   parked,
+  topics,
 };
 
 export type Broken = {
@@ -37,13 +39,18 @@ export type Broken = {
   readonly count: number;
 };
 
+/** Those that can be asked at this moment. */
+export function askedAt({ atRest, kafka }: Moment): readonly Invariant[] {
+  return Object.values(invariants)
+    .flat()
+    .filter(({ when, onlyOverKafka }) => (when === 'always' || atRest) && (!onlyOverKafka || kafka));
+}
+
 /** Every invariant that does not hold now, with the rows that break it; none when all is well. */
 export async function brokenInvariants(databases: Databases, moment: Moment): Promise<readonly Broken[]> {
-  const due = Object.values(invariants)
-    .flat()
-    .filter(({ when }) => when === 'always' || moment.atRest);
+  const looking = { ...moment, databases };
   const found = await Promise.all(
-    due.map(async (invariant) => brokenOf(invariant, await invariant.find({ ...moment, databases }))),
+    askedAt(moment).map(async (invariant) => brokenOf(invariant, await invariant.find(looking))),
   );
   return found.flat();
 }

@@ -6,7 +6,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export type CheckSettings = {
   /** DATABASE_URL by service; undefined when nothing runs here and nothing was said. */
   readonly databases: Readonly<Record<string, string>> | undefined;
-  readonly overKafka: boolean;
+  /** KAFKA_BROKERS; undefined where events travel over PostgreSQL. */
+  readonly brokers: string | undefined;
 };
 
 const checkout = resolve(import.meta.dirname, '../../..');
@@ -17,7 +18,7 @@ export function checkSettings(environment: Environment = process.env): CheckSett
   const state = environment['TANGGAP_STATE'] ? resolve(environment['TANGGAP_STATE']) : join(checkout, '.tanggap');
   return {
     databases: said ? (JSON.parse(said) as Record<string, string>) : noted(state),
-    overKafka: (environment['KAFKA_BROKERS'] ?? '') !== '',
+    brokers: environment['KAFKA_BROKERS'] || undefined,
   };
 }
 

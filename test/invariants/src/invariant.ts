@@ -15,8 +15,25 @@ export type Moment = {
   readonly parked?: readonly string[];
   /** Ids of events that a rule may have refused; any, unless said. */
   readonly refused?: readonly string[];
-  /** Events travel over Kafka: what was said must also have been sent. */
-  readonly overKafka?: boolean;
+  /** Events travel over Kafka: what was said must also have been sent, and be in its topic. */
+  readonly kafka?: Broker | undefined;
+};
+
+export type Broker = {
+  /** KAFKA_BROKERS */
+  readonly brokers: string;
+  /** Stands before the name of every topic. */
+  readonly prefix?: string;
+  /** Messages that somebody has put on a topic on purpose. */
+  readonly isForeign?: (message: OnTopic) => boolean;
+};
+
+/** A message as it lies on a topic. */
+export type OnTopic = {
+  readonly offset: string;
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: Buffer;
 };
 
 export type Looking = Moment & { readonly databases: Databases };
@@ -32,6 +49,8 @@ export type Invariant = {
   readonly services: readonly LineService[];
   /** `always` holds while work flows, `at-rest` once it is done. */
   readonly when: 'always' | 'at-rest';
+  /** Says nothing where Kafka is not in use. */
+  readonly onlyOverKafka?: true;
   find(looking: Looking): Promise<Found>;
 };
 

@@ -1,19 +1,13 @@
 import { partitions } from '@tanggap/contracts';
 import { foundOf, lineServices, type Invariant, type LineService, type Looking, type Query } from './invariant.js';
+import { placesOf, type Place } from './places.js';
 import { sourceOf, topicsHeardBy, topicsOf } from './streams.js';
 
 type Stream = { readonly topic: string; readonly partition: number };
-type Place = Stream & { readonly position: string };
 
 const streamsOf = (topics: readonly string[]): Stream[] =>
   topics.flatMap((topic) => Array.from({ length: partitions }, (_, partition) => ({ topic, partition })));
 const nameOf = ({ topic, partition }: Stream) => `${topic}/${partition}`;
-
-/** How far a service has come in each stream, by its consumers or by its relay. */
-async function placesOf(query: Query, table: 'consumer_positions' | 'relay_positions'): Promise<Map<string, number>> {
-  const places = await query<Place>(`select topic, partition, position from ${table}`);
-  return new Map(places.map((place) => [nameOf(place), Number(place.position)]));
-}
 
 /** The last position of each stream that has any. */
 async function endsOf(query: Query, streams: readonly Stream[]): Promise<Map<string, number>> {
@@ -60,8 +54,8 @@ async function unheard({ databases }: Looking, service: LineService): Promise<re
   return rows;
 }
 
-async function unsent({ databases, overKafka }: Looking, service: LineService): Promise<readonly string[]> {
-  if (!overKafka) return [];
+async function unsent({ databases, kafka }: Looking, service: LineService): Promise<readonly string[]> {
+  if (!kafka) return [];
   const places = await placesOf(databases(service), 'relay_positions');
   const ends = await endsOf(databases(service), streamsOf(topicsOf(service)));
   return [...ends].flatMap(([stream, end]) => {

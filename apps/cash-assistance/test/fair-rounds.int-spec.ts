@@ -157,7 +157,7 @@ async function assertTold(story: Story): Promise<void> {
     expect(reserved).toBe(budget === 'reserved' ? 500_000 : 0);
   }
   const closed = await service.published('cash-assistance.round-closed.v1');
-  expect(closed).toEqual(
+  expect(closed.toSorted((one, other) => Number(one['round']) - Number(other['round']))).toEqual(
     story.notices.map((cases, n) =>
       totals(
         n + 1,

@@ -3,7 +3,7 @@ import type { Batch } from '../src/index.js';
 import { World, keys, type TransportName } from './world.js';
 
 const within = { within: 60_000 };
-const patienceMs = 1_500;
+const patienceMs = 4_000;
 
 afterEach(() => World.closeAll());
 

@@ -10,11 +10,16 @@ import {
   type ReplayResult,
 } from '@tanggap/messaging';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateIf } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { Requires } from './access.js';
 import { Audit } from './audit.js';
 import { NoIdempotencyKey } from './command.js';
 import { CurrentPerson, type Person } from './person.js';
+
+/** PostgreSQL keeps no NUL in a text. */
+const withoutNul = /^[^\0]*$/;
+/** A reason is more than blanks: five characters at least that are none. */
+const withWords = /^(\s*[^\s\0]){5}[^\0]*$/;
 
 class LimitQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
@@ -22,27 +27,32 @@ class LimitQuery {
 
 /** The last place of the page before: all three of it, or none. */
 class PageQuery extends LimitQuery {
-  @IsOptional() @IsString() @Length(1, 100) topic?: string;
+  @IsOptional() @IsString() @Length(1, 100) @Matches(withoutNul) topic?: string;
   @ValidateIf(({ topic }: PageQuery) => topic !== undefined)
   @Type(() => Number)
   @IsInt()
   @Min(0)
   @Max(32_767)
   partition?: number;
-  @ValidateIf(({ topic }: PageQuery) => topic !== undefined) @Type(() => Number) @IsInt() position?: number;
+  @ValidateIf(({ topic }: PageQuery) => topic !== undefined)
+  @Type(() => Number)
+  @IsInt()
+  @Min(Number.MIN_SAFE_INTEGER)
+  @Max(Number.MAX_SAFE_INTEGER)
+  position?: number;
 }
 
 class KeyBody {
-  @IsString() @Length(1, 100) topic!: string;
-  @IsString() @Length(0, 500) key!: string;
+  @IsString() @Length(1, 100) @Matches(withoutNul) topic!: string;
+  @IsString() @Length(0, 500) @Matches(withoutNul) key!: string;
 }
 
 class DiscardBody {
-  @IsString() @Length(1, 100) topic!: string;
+  @IsString() @Length(1, 100) @Matches(withoutNul) topic!: string;
   @IsInt() @Min(0) @Max(32_767) partition!: number;
   /** Below zero for what came without a place in its producer's order. */
-  @IsInt() position!: number;
-  @IsString() @Length(10, 500) reason!: string;
+  @IsInt() @Min(Number.MIN_SAFE_INTEGER) @Max(Number.MAX_SAFE_INTEGER) position!: number;
+  @IsString() @Length(10, 500) @Matches(withWords) reason!: string;
   /** The notice of a case whose event is damaged (what a sound one says counts more); `none` for damage that is of no notice. */
   @ValidateIf(({ noticeId }: DiscardBody) => noticeId !== undefined && noticeId !== ofNoNotice)
   @IsUUID()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { throwError } from 'rxjs';
+import { sqlState } from '@tanggap/messaging';
 import { Rejected, type Bilingual, type FieldProblem, type RejectedKind } from '@tanggap/kernel';
 import { problemOfHttpException } from './http-problems.js';
 import { HttpProblem } from './problem.js';
@@ -19,6 +20,20 @@ const internal: Bilingual = {
   id: 'Terjadi kesalahan di pihak kami. Sebutkan nomor rujukan ini kepada petugas.',
   en: 'Something went wrong on our side. Quote this reference number to the staff.',
 };
+
+const databaseAway: Bilingual = {
+  id: 'Basis data sedang tidak terjangkau. Coba lagi; dengan Idempotency-Key yang sama tidak ada yang terjadi dua kali.',
+  en: 'The database is out of reach for the moment. Try again; with the same Idempotency-Key nothing happens twice.',
+};
+
+/** Going, gone or coming: connection errors (SQL state class 08, shutdowns, too many sessions) and those of the socket. */
+function isDatabaseAway(error: unknown): boolean {
+  const code = sqlState(error);
+  const text = error instanceof Error ? error.message : '';
+  return (
+    /^(08...|57P0[1-3]|53300|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) || text.startsWith('Connection terminated')
+  );
+}
 
 /** RFC 9457, with the title in both languages and every field problem at once. */
 type ProblemBody = {
@@ -63,6 +78,12 @@ export class ProblemFilter implements ExceptionFilter {
   private unknown(error: unknown): HttpProblem {
     const reference = randomUUID();
     this.log.error({ reference, error });
+    if (isDatabaseAway(error)) {
+      return new HttpProblem(503, 'service.database-away', databaseAway, {
+        reference,
+        headers: { 'retry-after': '5' },
+      });
+    }
     return new HttpProblem(500, 'internal', internal, { reference });
   }
 }

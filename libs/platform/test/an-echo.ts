@@ -125,8 +125,10 @@ export async function anEcho(databaseUrl: string) {
       return { status: response.status, ...((await response.json()) as Ready) };
     },
 
+    ask: (path: string) => fetch(service.url + path, { headers: { authorization } }),
+
     async read(path: string): Promise<unknown> {
-      return await (await fetch(service.url + path, { headers: { authorization } })).json();
+      return await (await this.ask(path)).json();
     },
   };
 }

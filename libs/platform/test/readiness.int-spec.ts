@@ -22,6 +22,12 @@ describe('a service whose database server is killed and comes back', () => {
     }, within);
     await eventually(async () => expect(await echo.figure('tanggap_events_lag')).toBeUndefined(), within);
     expect(await echo.figure('tanggap_link_up')).toBe(0);
+    const parked = await echo.ask('/events/parked');
+    expect({ status: parked.status, retryAfter: parked.headers.get('retry-after') }).toEqual({
+      status: 503,
+      retryAfter: '5',
+    });
+    expect(await parked.json()).toMatchObject({ code: 'service.database-away', reference: expect.any(String) });
     expect(await echo.figure('process_resident_memory_bytes')).toBeGreaterThan(0);
 
     await server.start();

@@ -10,14 +10,27 @@ Looks at the four databases of the running product, and over Kafka at its topics
 Ends with 0 when all hold, with 1 when one is broken, with 2 when the databases or the broker cannot be asked.
 `;
 
-process.exitCode = await check(process.argv.slice(2));
+/** What was asked for, or nothing after saying what is wrong with it: a slip must not look like a broken invariant. */
+function understood(words: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...words],
+      options: {
+        'at-rest': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    return { values, ...checkSettings() };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    return undefined;
+  }
+}
 
 async function check(words: readonly string[]): Promise<0 | 1 | 2> {
-  const { values } = parseArgs({
-    args: [...words],
-    options: { 'at-rest': { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
-  });
-  const { databases, brokers } = checkSettings();
+  const asked = understood(words);
+  if (asked === undefined) return 2;
+  const { values, databases, brokers } = asked;
   if (values.help || databases === undefined) {
     process.stdout.write(databases ? usage : `${usage}\nThe product is not running here. Start it with: npm start\n`);
     return values.help ? 0 : 2;
@@ -36,3 +49,5 @@ async function check(words: readonly string[]): Promise<0 | 1 | 2> {
     return 2;
   }
 }
+
+process.exitCode = await check(process.argv.slice(2));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Secrets } from '@tanggap/servers';
+import { lineServices } from './invariant.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 export type CheckSettings = {
@@ -17,9 +18,16 @@ export function checkSettings(environment: Environment = process.env): CheckSett
   const said = environment['INVARIANTS_DATABASE_URLS'];
   const state = environment['TANGGAP_STATE'] ? resolve(environment['TANGGAP_STATE']) : join(checkout, '.tanggap');
   return {
-    databases: said ? (JSON.parse(said) as Record<string, string>) : noted(state),
+    databases: said ? whole(JSON.parse(said) as Record<string, string>) : noted(state),
     brokers: environment['KAFKA_BROKERS'] || undefined,
   };
+}
+
+/** One missing would be looked for where the driver looks by itself, which may be a foreign database. */
+function whole(databases: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const missing = lineServices.filter((service) => !URL.canParse(String(databases[service])));
+  if (missing.length > 0) throw new Error(`INVARIANTS_DATABASE_URLS has no address for ${missing.join(', ')}`);
+  return databases;
 }
 
 function noted(state: string): Record<string, string> | undefined {

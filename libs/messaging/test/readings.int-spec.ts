@@ -35,8 +35,8 @@ const read = (transportName: TransportName) => () => {
       within,
     );
     await eventually(async () => {
-      const { unheard = [] } = await readings.read();
-      expect(unheard.filter(({ oldestSeconds }) => oldestSeconds > 0)).toHaveLength(2);
+      const { unheard } = await readings.read();
+      expect(unheard?.filter(({ events }) => events > 0).every(({ oldestSeconds }) => oldestSeconds > 0)).toBe(true);
     }, within);
 
     open();

@@ -50,8 +50,8 @@ export const brokenVariants: Readonly<Record<string, Variant>> = {
   },
   'an overtaken instance that does not look again': madeOf({ positions: (db) => new WithoutSecondThought(db) }),
   'rounds that are held as they fill': instead(
-    `and round = (select coalesce(max(round), 0) + 1 from rounds where state = 'closed')`,
-    '',
+    `round = (select coalesce(max(round), 0) + 1 from rounds where state <> 'gathering')`,
+    'round is not null',
   ),
   'rounds that do not wait for their last case': instead('and heard = expected', ''),
   'seats by order of arrival': instead('order by score desc, layoff_date, line, case_id', 'order by id'),

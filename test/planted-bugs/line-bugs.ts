@@ -137,7 +137,11 @@ export const lineBugs: readonly Bug[] = [
   {
     name: 'nobody looks whether the workers were reported meanwhile',
     plant: [
-      { file: 'apps/layoff-notices/dist/application/notices.js', find: 'if (count === 0)', put: 'if (count >= 0)' },
+      {
+        file: 'apps/layoff-notices/dist/application/reported-meanwhile.js',
+        find: 'if (count === 0)',
+        put: 'if (count >= 0)',
+      },
     ],
     schedule: 'the same list lies checked in two notices of a company; both are handed in',
     async run(line) {

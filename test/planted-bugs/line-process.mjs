@@ -70,10 +70,14 @@ async function reported(listId) {
 async function submitted({ noticeId, companyId }) {
   const { work } = await opened('layoff-notices');
   const Notices = await exported('layoff-notices', 'application/notices', 'Notices');
-  const notices = new Notices(new Clock(), { soon: () => undefined });
-  await work.run({ correlationId: noticeId, causationId: null }, (tx) =>
-    notices.submit(tx, noticeId, { accountId: 'hr', companyId, roles: [], permissions: [], regions: [] }),
-  );
+  const Reviews = await exported('layoff-notices', 'application/reviews', 'Reviews');
+  const [notices, reviews] = [new Notices(new Clock()), new Reviews(new Clock(), { soon: () => undefined })];
+  const hr = { accountId: 'hr', companyId, roles: [], permissions: [], regions: [] };
+  const officer = { ...hr, accountId: 'officer', companyId: null, regions: 'all' };
+  const act = (step) => work.run({ correlationId: noticeId, causationId: null }, step);
+  await act((tx) => notices.submit(tx, noticeId, hr));
+  await act((tx) => reviews.start(tx, noticeId, officer));
+  await act((tx) => reviews.accept(tx, noticeId, officer));
 }
 
 /** The tables, what the office publishes, one class of five seats and a budget for five people. */

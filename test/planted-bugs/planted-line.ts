@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
 import { newId, type Lane } from '@tanggap/contracts';
-import { UnitOfWork } from '@tanggap/messaging';
-import { Clock, connect, database } from '@tanggap/platform';
+import { UnitOfWork, type Tx } from '@tanggap/messaging';
+import { Clock, connect, database, type Person } from '@tanggap/platform';
 import {
   aDatabasePerService,
   checkout,
@@ -22,6 +22,7 @@ import type { DataSource } from 'typeorm';
 import { ListWorkDue } from '../../apps/layoff-notices/src/application/list-work-due.js';
 import { Notices } from '../../apps/layoff-notices/src/application/notices.js';
 import { ReportWorkers } from '../../apps/layoff-notices/src/application/report-workers.js';
+import { Reviews } from '../../apps/layoff-notices/src/application/reviews.js';
 import { tables } from '../../apps/layoff-notices/src/persistence/index.js';
 import { ListFiles } from '../../apps/layoff-notices/src/persistence/list-files.js';
 import { brokenIn, lineServices, type Broken, type LineService, type Moment } from '../invariants/src/index.js';
@@ -35,6 +36,8 @@ export type Asked = {
   readonly replay?: { readonly service: LineService; readonly topic: string; readonly key: string };
 };
 export type Notice = { readonly noticeId: string; readonly listId: string; readonly companyId: string };
+const hr: Person = { accountId: 'hr', roles: [], permissions: [], regions: [], companyId: null };
+const officer: Person = { ...hr, accountId: 'officer', regions: 'all' };
 type Worker = { readonly nikHash: string; readonly nameBirthHash: string };
 
 /** Services of a line in processes of their own, over databases of their own, with bugs and points planted in them. */
@@ -117,12 +120,12 @@ export class PlantedLine {
 
   async submit(...notices: readonly Notice[]): Promise<void> {
     await this.withLayoffNotices(async (_db, work) => {
-      const desk = new Notices(new Clock(), new ListWorkDue());
-      const hr = { accountId: 'hr', roles: [], permissions: [], regions: [] };
+      const [desk, counter] = [new Notices(new Clock()), new Reviews(new Clock(), new ListWorkDue())];
       for (const { noticeId, companyId } of notices) {
-        await work.run({ correlationId: noticeId, causationId: null }, (tx) =>
-          desk.submit(tx, noticeId, { ...hr, companyId }),
-        );
+        const act = <T>(step: (tx: Tx) => Promise<T>) => work.run({ correlationId: noticeId, causationId: null }, step);
+        await act((tx) => desk.submit(tx, noticeId, { ...hr, companyId }));
+        await act((tx) => counter.start(tx, noticeId, officer));
+        await act((tx) => counter.accept(tx, noticeId, officer));
       }
     });
   }
@@ -244,9 +247,9 @@ export class PlantedLine {
       [noticeId, companyId],
     );
     await ask(
-      `insert into notices (id, company_id, site_id, region_code, reason_code, layoff_from, layoff_to, declared_workers, status,
+      `insert into notices (id, kind, version, company_id, site_id, region_code, handling_region, offices, reason_code, layoff_from, layoff_to, declared_workers, status,
                             list_id, filed_by, created_at)
-       values ($1, $2, $1, '36.03', 'EFISIENSI_CEGAH', '2026-03-31', '2026-03-31', $3, 'draft', $4, 'hr', now())`,
+       values ($1, 'PLAN', 1, $2, $1, '36.03', '36.03', '{36.03}', 'EFISIENSI_CEGAH', '2026-03-31', '2026-03-31', $3, 'draft', $4, 'hr', now())`,
       [noticeId, companyId, n, listId],
     );
     await ask(

@@ -10,12 +10,14 @@ import { Notices } from './application/notices.js';
 import { Originals } from './application/originals.js';
 import { Progress } from './application/progress.js';
 import { ReportWorkers } from './application/report-workers.js';
+import { Reviews } from './application/reviews.js';
 import { RowChecks } from './application/row-checks.js';
 import { SealedRows } from './application/sealed-rows.js';
 import { Uploads } from './application/uploads.js';
 import { CompaniesController } from './http/companies.controller.js';
 import { LineController } from './http/line.controller.js';
 import { NoticesController } from './http/notices.controller.js';
+import { OfficeController } from './http/office.controller.js';
 import { WorkerListController } from './http/worker-list.controller.js';
 import { CountOverdueLists } from './jobs/count-overdue-lists.job.js';
 import { WorkOnLists } from './jobs/work-on-lists.job.js';
@@ -29,7 +31,14 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
 
 /** Companies announce layoffs: notices, their lists of workers, and what becomes of both. */
 @Module({
-  controllers: [CompaniesController, LineController, NoticesController, WorkerListController, Subscriptions],
+  controllers: [
+    CompaniesController,
+    LineController,
+    NoticesController,
+    OfficeController,
+    WorkerListController,
+    Subscriptions,
+  ],
   providers: [
     CheckLists,
     CountOverdueLists,
@@ -43,6 +52,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     Originals,
     Progress,
     ReportWorkers,
+    Reviews,
     RowChecks,
     SealedRows,
     Uploads,

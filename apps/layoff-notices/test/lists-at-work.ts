@@ -95,7 +95,7 @@ export class ListsAtWork {
     const layoff = { siteId: site.id, reasonCode: 'EFISIENSI_CEGAH', layoffFrom: '2026-03-31', layoffTo: '2026-03-31' };
     const declared = { ...layoff, declaredWorkers: list.split('\n').length - 2 };
     const { id: noticeId } = await work.run({ correlationId: 'test', causationId: null }, (tx) =>
-      new Notices(clock, due).draft(tx, declared, person),
+      new Notices(clock).draft(tx, declared, person),
     );
     const uploads = new Uploads(this.files, this.originals, this.keyRing, work, clock, due);
     async function* bytes() {

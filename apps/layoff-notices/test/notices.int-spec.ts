@@ -163,14 +163,22 @@ describe('the notices of companies', () => {
       expect((await submit(id)).body['code']).toBe('notice.no-good-rows');
     });
 
-    it('accepts the notice at once, tells of it with all good rows in their order, and keeps its history', async () => {
+    it('waits for the office, whose acceptance is told with all good rows in their order, and keeps its history', async () => {
       const id = await service.draft(2_200);
       await service.upload(id, sample('footwear-2200.csv'));
       await service.untilListIs(id, 'checked');
-      const answers = await Promise.all([submit(id), submit(id)]);
+      const counter = officer(['36.03']);
+      const act = (what: string) => service.ask('POST', `/notices/${id}/${what}`, counter);
+      const twice = async (ask: () => ReturnType<typeof act>) =>
+        (await Promise.all([ask(), ask()])).map(({ status }) => status).sort();
+
+      expect(await twice(() => submit(id))).toEqual([200, 409]);
+      expect((await act('accept')).body['code']).toBe('notice.cannot-move');
+      expect(await twice(() => act('review'))).toEqual([200, 409]);
+      expect(await service.told('layoff-notices.notice-accepted.v1', id)).toEqual([]);
+      expect(await twice(() => act('accept'))).toEqual([200, 409]);
       await service.untilListIs(id, 'reported');
 
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
       const accepted = await service.told('layoff-notices.notice-accepted.v1', id);
       const reported = await service.told('layoff-notices.workers-reported.v1', id);
       const lines = reported.flatMap(({ workers }) => workers.map(({ line }) => line));
@@ -184,11 +192,20 @@ describe('the notices of companies', () => {
         reported: 2_163,
       });
       expect((await service.get(`/notices/${id}`)).body).toMatchObject({
-        ...{ status: 'accepted', rows: 2_200, rejected: 37, reported: 2_163 },
+        ...{
+          status: 'accepted',
+          kind: 'PLAN',
+          version: 1,
+          handlingRegion: '36.03',
+          rows: 2_200,
+          rejected: 37,
+          reported: 2_163,
+        },
         history: [
           { to: 'draft' },
           { from: 'draft', to: 'submitted', by: hr.sub },
-          { from: 'submitted', to: 'accepted' },
+          { from: 'submitted', to: 'in-review', by: counter.sub },
+          { from: 'in-review', to: 'accepted', by: counter.sub },
         ],
       });
     });
@@ -231,7 +248,7 @@ describe('the notices of companies', () => {
       for (const id of ids) await service.untilListIs(id, 'checked');
       const [first = '', second = ''] = ids;
 
-      expect((await submit(first)).status).toBe(200);
+      expect((await service.handIn(first)).status).toBe(200);
       // As if its commit had taken longer: decided before the second list was checked, and seen by others after that.
       await service.db.query(
         `update worker_lists other set accepted_at = own.started_at - interval '1 second'
@@ -246,6 +263,30 @@ describe('the notices of companies', () => {
           good: 0,
         }),
       );
+    });
+  });
+
+  describe('taking up and accepting', () => {
+    it('is the work of the office that handles the notice, and of nobody else', async () => {
+      const id = await service.draft(60);
+      const ask = async (what: string, person: typeof hr) => {
+        const { status, body } = await service.ask('POST', `/notices/${id}/${what}`, person);
+        return [status, body['code']];
+      };
+
+      for (const what of ['review', 'accept']) {
+        expect(await ask(what, officer(['36.71']))).toEqual([404, 'notice.missing']);
+        expect((await ask(what, hr))[0]).toBe(403);
+        expect(await ask(what, officer(['36.03']))).toEqual([409, 'notice.cannot-move']);
+      }
+      await service.db.query(`update notices set handling_region = '36.71', offices = '{36.03,36.71}' where id = $1`, [
+        id,
+      ]);
+      for (const what of ['review', 'accept']) {
+        expect(await ask(what, officer(['36.03']))).toEqual([403, 'notice.other-office']);
+        expect(await ask(what, officer(['36.71']))).toEqual([409, 'notice.cannot-move']);
+      }
+      expect((await service.get(`/notices/${id}`, officer(['36.03']))).status).toBe(200);
     });
   });
 
@@ -301,7 +342,7 @@ describe('the notices of companies', () => {
             waiting: 30,
             needsEvidence: 50,
           },
-          history: [{}, {}, {}, { from: 'accepted', to: 'registered' }, { from: 'registered', to: 'decided' }],
+          history: [{}, {}, {}, {}, { from: 'accepted', to: 'registered' }, { from: 'registered', to: 'decided' }],
         });
       });
     });
@@ -319,7 +360,7 @@ describe('the notices of companies', () => {
         `select pg_get_constraintdef(oid) as text from pg_constraint
           where conname in ('a_notice_is_in_a_known_state', 'a_change_leads_to_a_known_state', 'a_list_is_in_a_known_state') order by conname`,
       );
-      const allowed = checks.map(({ text }) => [...text.matchAll(/'([a-z]+)'/g)].map((match) => match[1]));
+      const allowed = checks.map(({ text }) => [...text.matchAll(/'([a-z-]+)'/g)].map((match) => match[1]));
 
       expect(allowed).toEqual([Object.keys(noticeMoves), Object.keys(listMoves), Object.keys(noticeMoves)]);
     });

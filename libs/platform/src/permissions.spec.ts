@@ -9,6 +9,7 @@ describe('the permissions of the roles', () => {
     expect(permissionsOf(['PETUGAS_LOKET_KABKOTA', 'PIMPINAN'])).toEqual([
       'companies:read',
       'notices:read',
+      'notices:review',
       'line:read',
     ]);
   });

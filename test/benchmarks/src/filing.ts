@@ -5,8 +5,10 @@ import type { LineCounts } from '@tanggap/kernel';
 import { checkout } from '@tanggap/testing';
 import type { Line } from '@tanggap/testing';
 import { Account, type Credentials } from '../../../deploy/local/dist/line/account.js';
+import { Counters } from '../../../deploy/local/dist/line/counters.js';
 import { demoAccounts, headOfOffice, hrOfficer } from '../../../deploy/local/dist/line/demo-accounts.js';
 import { ask } from '../../../deploy/local/dist/line/http.js';
+import { takeIn } from '../../../deploy/local/dist/line/filing.js';
 import { Notices } from '../../../deploy/local/dist/line/notices.js';
 import { readList } from '../../../deploy/local/dist/line/read-list.js';
 import type { ListOnDisk } from '../../../deploy/local/dist/line/read-list.js';
@@ -29,14 +31,20 @@ export async function writeList(folder: string, name: string, wanted: ListWanted
 }
 
 /** Those who file and those who watch, signed in. */
-export type Office = { readonly line: Line; readonly notices: Notices; readonly head: Account };
+export type Office = {
+  readonly line: Line;
+  readonly notices: Notices;
+  readonly counters: Counters;
+  readonly head: Account;
+};
 
 export async function openOffice(line: Line): Promise<Office> {
   const accounts = await demoAccounts(join(checkout, 'deploy/seed'));
   const [officer, head] = [hrOfficer(accounts, companyId), headOfOffice(accounts)];
   if (!officer || !head) throw new Error('the demo accounts have no HR officer or no head of office');
   const account = ({ username, password }: Credentials) => new Account(line.urls.identity, { username, password });
-  return { line, notices: new Notices(line.urls['layoff-notices'], account(officer)), head: account(head) };
+  const notices = new Notices(line.urls['layoff-notices'], account(officer));
+  return { line, notices, counters: new Counters(line.urls, accounts), head: account(head) };
 }
 
 /** Drafts a notice for so many workers; its list comes next. */
@@ -46,8 +54,8 @@ export async function draft({ notices }: Office, { list }: MadeFile): Promise<st
   return (await notices.draft(declaration, list.contentHash)).id;
 }
 
-/** Uploads the list, waits until all its rows are checked and kept, and hands the notice in. */
-export async function fileList({ notices }: Office, id: string, { list }: MadeFile): Promise<void> {
+/** Uploads the list, waits until all its rows are checked and kept, hands the notice in, and has the office accept it. */
+export async function fileList({ notices, counters }: Office, id: string, { list }: MadeFile): Promise<void> {
   await notices.send(id, list);
   await lightly(async () => {
     const { status, problem } = await notices.listOf(id);
@@ -55,7 +63,7 @@ export async function fileList({ notices }: Office, id: string, { list }: MadeFi
     return status === 'checked';
   });
   const { listId } = await notices.one(id);
-  await notices.submit(id, listId ?? '');
+  await takeIn(counters, await notices.submit(id, listId ?? ''));
 }
 
 /** Waits until every good row has been handed on to the registry. */

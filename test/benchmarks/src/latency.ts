@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { takeIn } from '../../../deploy/local/dist/line/filing.js';
 import { assertCloses, assertNothingIsBroken } from './balance.js';
 import type { Bench } from './bench-run.js';
 import { countsOf, draft, fileList, untilDecided, writeList } from './filing.js';
@@ -12,7 +13,7 @@ import { onLine } from './the-line.js';
 export type Latencies = {
   /** From handing its list in to the moment when it is checked. */
   readonly checked: readonly number[];
-  /** From the request that submits the notice to the moment when both its rounds are seen closed. */
+  /** From the request that submits the notice, which the office accepts at once, to the moment when both its rounds are seen closed. */
   readonly decided: readonly number[];
 };
 export type LatencyRun = {
@@ -106,7 +107,7 @@ class SmallNotices {
     const listId = await this.untilChecked(id, one, lookEveryMs);
     const submitted = performance.now();
     const closed = this.watch.untilClosed(id, lookEveryMs);
-    await this.office.notices.submit(id, listId);
+    await takeIn(this.office.counters, await this.office.notices.submit(id, listId));
     await closed;
     const time = { checked: submitted - sent, decided: performance.now() - submitted };
     await rm(one.list.file, { force: true });

@@ -6,6 +6,7 @@ import type { LineCounts } from '@tanggap/kernel';
 import { checkout, temporaryFolder } from '@tanggap/testing';
 import type { Line } from '@tanggap/testing';
 import { Account } from '../../../deploy/local/dist/line/account.js';
+import { Counters } from '../../../deploy/local/dist/line/counters.js';
 import { demoAccounts, headOfOffice, hrOfficer } from '../../../deploy/local/dist/line/demo-accounts.js';
 import { NotRunning, Refused } from '../../../deploy/local/dist/line/http.js';
 import { Notices } from '../../../deploy/local/dist/line/notices.js';
@@ -31,7 +32,12 @@ export async function writeList(rows: number, seed: number): Promise<List> {
   return { file: await readList(path), rows, good: goodRows(wanted) };
 }
 
-export type Accounts = { readonly head: Account; readonly operator: Account; readonly notices: Notices };
+export type Accounts = {
+  readonly head: Account;
+  readonly operator: Account;
+  readonly notices: Notices;
+  readonly counters: Counters;
+};
 
 /** Those who file, watch and operate. */
 export async function accountsOf({ urls }: Line): Promise<Accounts> {
@@ -44,7 +50,8 @@ export async function accountsOf({ urls }: Line): Promise<Accounts> {
     Account,
     Account,
   ];
-  return { head: heading, operator: operating, notices: new Notices(urls['layoff-notices'], filing) };
+  const notices = new Notices(urls['layoff-notices'], filing);
+  return { head: heading, operator: operating, notices, counters: new Counters(urls, all) };
 }
 
 /** Asks again, as a client must, while services are away; the same command keeps its Idempotency-Key. Gives up at `deadline`. */
@@ -59,8 +66,8 @@ export async function persistently<T>(step: () => Promise<T>, deadline: number):
   }
 }
 
-/** Files the list to the end of its submission, whatever dies meanwhile; returns the notice. */
-export async function file({ notices }: Accounts, list: List, deadline: number): Promise<string> {
+/** Files the list until the office has accepted it, whatever dies meanwhile; returns the notice. */
+export async function file({ notices, counters }: Accounts, list: List, deadline: number): Promise<string> {
   const { reason: reasonCode, on } = layoff;
   const declaration = { siteId, reasonCode, layoffFrom: on, layoffTo: on, declaredWorkers: list.rows };
   const again = <T>(step: () => Promise<T>): Promise<T> => persistently(step, deadline);
@@ -74,7 +81,9 @@ export async function file({ notices }: Accounts, list: List, deadline: number):
     await sleep(ASK_EVERY_MS);
   }
   const { listId } = await again(() => notices.one(id));
-  await again(() => notices.submit(id, listId ?? ''));
+  const submitted = await again(() => notices.submit(id, listId ?? ''));
+  await again(() => counters.review(submitted));
+  await again(() => counters.accept(submitted));
   return id;
 }
 

@@ -43,7 +43,7 @@ const told: readonly Invariant[] = [
     'every-acceptance-is-told-once',
     'the acceptance of a notice was not told once, or with another number of workers',
     `select coalesce(n.id::text, e.key) from (
-         select n.id, l.good, n.accepted_at from notices n join worker_lists l on l.id = n.list_id where n.status not in ('draft', 'submitted')) n
+         select n.id, l.good, n.accepted_at from notices n join worker_lists l on l.id = n.list_id where n.accepted_at is not null and n.kind <> 'FURLOUGH') n
        full join (select key, count(*) as n, max((data ->> 'reportedWorkers')::int) as workers
                     from published_events where name = 'layoff-notices.notice-accepted.v1' group by 1) e on e.key = n.id::text
       where n.id is null or e.n > 1 or e.workers <> n.good or (e.key is null and ${isKept('n.accepted_at')})`,

@@ -62,7 +62,7 @@ const ofNotices: readonly Invariant[] = [
     'a-notice-has-one-list',
     'a notice that was handed in has not exactly the one list that it names',
     `select n.id from notices n left join worker_lists l on l.notice_id = n.id and l.${handedIn}
-      where n.status not in ('draft', 'submitted')
+      where n.accepted_at is not null and n.kind <> 'FURLOUGH'
       group by n.id, n.list_id having count(l.id) <> 1 or min(l.id::text) is distinct from n.list_id::text`,
   ),
   never(
@@ -109,7 +109,7 @@ const betweenServices: readonly Invariant[] = [
     from: {
       service: notices,
       sql: `select n.id::text, n.region_code || ' ' || l.good from notices n join worker_lists l on l.id = n.list_id
-             where n.status not in ('draft', 'submitted')`,
+             where n.accepted_at is not null and n.kind <> 'FURLOUGH'`,
     },
     excused: {
       service: registry,

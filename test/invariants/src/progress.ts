@@ -23,7 +23,7 @@ export const progress: readonly Invariant[] = [
     'a-notice-stands-where-it-has-come-to',
     'a notice is in another state than follows from what was heard of it',
     `select n.id from notices n left join notice_progress p on p.notice_id = n.id
-      where n.status not in ('draft', 'submitted')
+      where n.status in ('accepted', 'registered', 'decided') and n.kind <> 'FURLOUGH'
         and n.status <> case when p.round is null then 'accepted'
                              when p.referred is null or p.assessed is null then 'registered' else 'decided' end`,
   ),

@@ -22,6 +22,7 @@ import { ListWorkDue } from '../../../apps/layoff-notices/dist/application/list-
 import { Notices } from '../../../apps/layoff-notices/dist/application/notices.js';
 import { Progress } from '../../../apps/layoff-notices/dist/application/progress.js';
 import { ReportWorkers } from '../../../apps/layoff-notices/dist/application/report-workers.js';
+import { Reviews } from '../../../apps/layoff-notices/dist/application/reviews.js';
 import { Subscriptions as NoticeSubscriptions } from '../../../apps/layoff-notices/dist/messaging/subscriptions.js';
 import { ListFiles } from '../../../apps/layoff-notices/dist/persistence/list-files.js';
 import { Referrals } from '../../../apps/training-referrals/dist/application/referrals.js';
@@ -45,7 +46,7 @@ export type Instance = {
   /** How far it has read each stream: where it would read on. */
   readonly cursors: Map<string, number>;
   readonly keeper?: RoundKeeper | undefined;
-  readonly notices?: Notices | undefined;
+  readonly desk?: { readonly notices: Notices; readonly reviews: Reviews } | undefined;
   readonly reports?: ReportWorkers | undefined;
 };
 
@@ -74,7 +75,7 @@ export type Making = {
   readonly say: (line: string) => void;
 };
 
-type Made = Pick<Instance, 'keeper' | 'notices' | 'reports'> & { readonly subscriptions: object };
+type Made = Pick<Instance, 'desk' | 'keeper' | 'reports'> & { readonly subscriptions: object };
 
 /** A process of the service, with its own application code, put together as its module does. */
 export function makeInstance(service: ServiceName, making: Making): Instance {
@@ -101,7 +102,7 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
     const clock = new Clock();
     return {
       subscriptions: new NoticeSubscriptions(new Progress(clock)),
-      notices: new Notices(clock, new ListWorkDue()),
+      desk: { notices: new Notices(clock), reviews: new Reviews(clock, new ListWorkDue()) },
       reports: new ReportWorkers(new ListFiles(db), work, sizes.reports),
     };
   },

@@ -10,9 +10,9 @@ const filed = `
            json_array_length(n->'workers') as good
       from json_array_elements($1::json) as n),
   noted as (
-    insert into notices (id, company_id, site_id, region_code, reason_code, layoff_from, layoff_to, declared_workers, status,
+    insert into notices (id, kind, version, company_id, site_id, region_code, handling_region, offices, reason_code, layoff_from, layoff_to, declared_workers, status,
                          list_id, filed_by, created_at)
-    select id::uuid, company_id, site_id, $2, 'EFISIENSI_CEGAH', '2026-03-01', '2026-05-31', good, 'draft', list_id::uuid, 'simulator', now()
+    select id::uuid, 'PLAN', 1, company_id, site_id, $2, $2, array[$2], 'EFISIENSI_CEGAH', '2026-03-01', '2026-05-31', good, 'draft', list_id::uuid, 'simulator', now()
       from given),
   told as (
     insert into notice_changes (notice_id, change, changed_at, changed_by, to_status, why)

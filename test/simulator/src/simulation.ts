@@ -15,8 +15,9 @@ export type Databases = Readonly<Record<ServiceName, ServiceDatabase>>;
 
 /** What can be done next. */
 type Step = { readonly what: string; readonly weight: number; run(): Promise<void> };
-type NoticeState = { readonly notice: NoticeOfWorld; submitted: boolean; reported: boolean };
-type Person = Parameters<NonNullable<Instance['notices']>['submit']>[2];
+type NoticeState = { readonly notice: NoticeOfWorld; accepted: boolean; reported: boolean };
+type Person = Parameters<NonNullable<Instance['desk']>['notices']['submit']>[2];
+type Tx = Parameters<NonNullable<Instance['desk']>['notices']['submit']>[0];
 
 export type Running = {
   readonly databases: Databases;
@@ -26,6 +27,22 @@ export type Running = {
   readonly say: (line: string) => void;
   /** With a savepoint at every step. */
   readonly isProtected: boolean;
+};
+
+const officer = { accountId: 'officer', companyId: null, regions: 'all' } as unknown as Person;
+
+type DeskAct = { readonly what: string; act(desk: Desk, tx: Tx, notice: NoticeOfWorld): Promise<unknown> };
+type Desk = NonNullable<Instance['desk']>;
+
+/** What is done next with a notice of a state, until the office has accepted it. */
+const deskActs: Readonly<Record<string, DeskAct>> = {
+  draft: {
+    what: 'submits',
+    act: ({ notices }, tx, { id, companyId }) =>
+      notices.submit(tx, id, { ...officer, accountId: 'simulator', companyId }),
+  },
+  submitted: { what: 'reviews', act: ({ reviews }, tx, { id }) => reviews.start(tx, id, officer) },
+  'in-review': { what: 'accepts', act: ({ reviews }, tx, { id }) => reviews.accept(tx, id, officer) },
 };
 
 /** How far down the line a service stands. */
@@ -62,7 +79,7 @@ export class Simulation {
     this.misfortunes = new Misfortunes(chance, this.habits, say);
     const door = this.misfortunes.assertHandled.bind(this.misfortunes);
     this.crew = new Crew({ databases, parts, habits: this.habits, door, say }, chance);
-    this.notices = world.notices.map((notice) => ({ notice, submitted: false, reported: false }));
+    this.notices = world.notices.map((notice) => ({ notice, accepted: false, reported: false }));
   }
 
   async lay(): Promise<void> {
@@ -100,22 +117,30 @@ export class Simulation {
     return this.notices
       .filter(({ notice, reported }) => !reported && only(notice.id))
       .map((state) => ({
-        what: `${state.submitted ? 'report' : 'submit'} ${state.notice.id}`,
+        what: `${state.accepted ? 'report' : 'hand in'} ${state.notice.id}`,
         weight: this.weightAt(0),
-        run: () => (state.submitted ? this.report(state) : this.submit(state)),
+        run: () => (state.accepted ? this.report(state) : this.handIn(state)),
       }));
   }
 
-  /** A person who did not hear of success tries again, and may hear that it was done. */
-  private async submit(state: NoticeState): Promise<void> {
+  /** The company hands it in, the office takes it up and accepts it. Who did not hear of success looks how far it is. */
+  private async handIn(state: NoticeState): Promise<void> {
     const instance = this.crew.anyOf('layoff-notices');
-    const { id, companyId } = state.notice;
-    const ended = await this.step(instance, `submits ${id}`, () =>
-      instance.work.run({ correlationId: id, causationId: null }, async (tx) => {
-        await instance.notices?.submit(tx, id, { accountId: 'simulator', companyId } as Person);
-      }),
-    );
-    if (ended === 'done' || this.logs.has('layoff-notices.notice-accepted.v1', id)) state.submitted = true;
+    const { id } = state.notice;
+    const next = deskActs[await this.statusOf(id)];
+    if (next && instance.desk) {
+      const { desk, work } = instance;
+      await this.step(instance, `${next.what} ${id}`, () =>
+        work.run({ correlationId: id, causationId: null }, (tx) => next.act(desk, tx, state.notice)),
+      );
+    }
+    state.accepted = deskActs[await this.statusOf(id)] === undefined;
+  }
+
+  private async statusOf(noticeId: string): Promise<string> {
+    const { connection } = this.running.databases['layoff-notices'];
+    const [row] = await connection.ask<{ status: string }>(`select status from notices where id = $1`, [noticeId]);
+    return row?.status ?? '';
   }
 
   /** A last portion that is full does not tell that it is the last. */

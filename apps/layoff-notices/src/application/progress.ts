@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Envelope } from '@tanggap/contracts';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
-import { follow } from '../domain/notice.js';
+import { follow } from '../domain/following.js';
 import { keepNotices, lockNotices } from '../persistence/notice.store.js';
 import { addRegistered, findHeard, setAssessed, setReferred, setRegistered } from '../persistence/progress.store.js';
 

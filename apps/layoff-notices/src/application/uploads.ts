@@ -4,6 +4,7 @@ import { UnitOfWork } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
+import { isOpenToCompany } from '../domain/notice.js';
 import { moveList, receive } from '../domain/worker-list.js';
 import { ListFiles } from '../persistence/list-files.js';
 import { countReportedMeanwhile } from '../persistence/list-row.store.js';
@@ -73,7 +74,7 @@ type Taken = { readonly id: string; readonly noticeId: string; readonly companyI
 async function adopt(tx: Tx, { id, noticeId, companyId }: Taken, received: Received): Promise<Uploaded> {
   const notice = await ownNotice(tx, noticeId, companyId);
   const current = await lockList(tx, notice.listId);
-  const isDraft = notice.status === 'draft';
+  const isDraft = isOpenToCompany(notice);
   const isSame = isDraft && current?.status === 'checked' && current.contentHash === received.contentHash;
   const isOutdated = isSame && (await countReportedMeanwhile(tx, current.id)) > 0;
   if (current && receive(isDraft, current, received.contentHash, isOutdated) === 'same') {

@@ -1,7 +1,12 @@
 import { civilDate, unreachable } from '@tanggap/kernel';
-import { draft, follow, noticeMoves, submit } from './notice.js';
-import type { Declaration, Notice } from './notice.js';
 import type { Site } from './company.js';
+import { draft } from './declaration.js';
+import type { Declaration } from './declaration.js';
+import { follow } from './following.js';
+import { submit } from './handing-in.js';
+import { noticeMoves, noticeStatuses } from './notice.js';
+import type { Notice } from './notice.js';
+import { accept, startReview } from './office.js';
 import type { WorkerList } from './worker-list.js';
 
 const now = new Date('2026-03-04T02:00:00.000Z');
@@ -14,6 +19,8 @@ const declared: Declaration = {
   ...{ layoffFrom: '2026-03-25', layoffTo: '2026-03-31' },
 };
 const filing = { id: 'n-1', by: 'hr', now };
+const byHr = { by: 'hr', now };
+const byOffice = { by: 'officer', now };
 const aDraft = (changes: Partial<Notice> = {}): Notice => ({
   ...draft(declared, site, filing).next,
   listId: 'l-1',
@@ -41,6 +48,8 @@ describe('a notice', () => {
       status: 'draft',
       companyId: 'c-1',
       regionCode: '36.03',
+      handlingRegion: '36.03',
+      version: 1,
       layoffFrom: civilDate('2026-03-25'),
     });
     expect(changes).toEqual([{ noticeId: 'n-1', at: now, by: 'hr', from: null, to: 'draft', why: 'filed' }]);
@@ -69,15 +78,21 @@ describe('a notice', () => {
     expect(codeOf(() => draft({ ...declared, layoffFrom, layoffTo }, site, filing))).toBe(code);
   });
 
-  it('is accepted as soon as it is handed in, and says so to others', () => {
-    const { next, changes, facts } = submit(aDraft(), aList(), 'hr', now);
+  it('is handed in by the company, taken up and accepted by the office, and only then told of', () => {
+    const submitted = submit(aDraft(), aList(), byHr);
+    const taken = startReview(submitted.next, byOffice);
+    const accepted = accept(taken.next, aList(), byOffice);
 
-    expect(next).toMatchObject({ status: 'accepted', acceptedAt: now });
+    expect(submitted.next).toMatchObject({ status: 'submitted', submittedAt: now, acceptedAt: null });
+    expect(accepted.next).toMatchObject({ status: 'accepted', acceptedAt: now });
+    const changes = [submitted, taken, accepted].flatMap((outcome) => outcome.changes);
     expect(changes.map(({ from, to, by }) => [from, to, by])).toEqual([
       ['draft', 'submitted', 'hr'],
-      ['submitted', 'accepted', 'office'],
+      ['submitted', 'in-review', 'officer'],
+      ['in-review', 'accepted', 'officer'],
     ]);
-    expect(facts).toEqual([
+    expect([submitted.facts, taken.facts]).toEqual([[], []]);
+    expect(accepted.facts).toEqual([
       {
         name: 'layoff-notices.notice-accepted.v1',
         data: {
@@ -97,11 +112,15 @@ describe('a notice', () => {
     ['notice.count-differs', aList({ rows: 61 })],
     ['notice.no-good-rows', aList({ good: 0, rejected: 60 })],
   ])('is not handed in (%s) without a checked list of as many rows as declared, one of them good', (code, list) => {
-    expect(codeOf(() => submit(aDraft(), list, 'hr', now))).toBe(code);
+    expect(codeOf(() => submit(aDraft(), list, byHr))).toBe(code);
   });
 
-  it.each(['submitted', 'accepted', 'registered', 'decided'] as const)('cannot be handed in while %s', (status) => {
-    expect(codeOf(() => submit(aDraft({ status }), aList(), 'hr', now))).toBe('notice.cannot-move');
+  it.each(noticeStatuses)('while %s is handed in, taken up and accepted only where its table says so', (status) => {
+    const can = (to: Notice['status']) => (noticeMoves[status].includes(to) ? 'taken' : 'notice.cannot-move');
+
+    expect(codeOf(() => submit(aDraft({ status }), aList(), byHr))).toBe(can('submitted'));
+    expect(codeOf(() => startReview(aDraft({ status }), byOffice))).toBe(can('in-review'));
+    expect(codeOf(() => accept(aDraft({ status }), aList(), byOffice))).toBe(can('accepted'));
   });
 
   it('has no state that it cannot reach', () => {

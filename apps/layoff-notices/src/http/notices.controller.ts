@@ -8,7 +8,10 @@ import { Notices } from '../application/notices.js';
 import type { NoticeStatus } from '../domain/notice.js';
 import { pageOf } from './page.js';
 
-const statuses = ['draft', 'submitted', 'accepted', 'registered', 'decided'] as const satisfies readonly NoticeStatus[];
+const statuses = [
+  ...(['draft', 'submitted', 'in-review', 'correction-needed', 'refused', 'accepted', 'registered'] as const),
+  ...(['decided', 'completed', 'withdrawn'] as const),
+] satisfies readonly NoticeStatus[];
 
 class NoticeBody {
   @IsUUID() readonly siteId!: string;
@@ -23,7 +26,7 @@ class NoticeBody {
 class NoticesQuery {
   @IsOptional() @IsIn(statuses) readonly status?: NoticeStatus;
   @IsOptional() @IsUUID() readonly companyId?: string;
-  /** Kabupaten or kota of the site, as `36.03`. */
+  /** Kabupaten or kota whose office handles the notice, as `36.03`. */
   @IsOptional() @Matches(/^\d{2}\.\d{2}$/) readonly region?: string;
   /** `next` of the page before. */
   @IsOptional() @IsUUID() readonly after?: string;

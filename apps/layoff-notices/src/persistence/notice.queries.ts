@@ -1,22 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { NoticeStatus } from '../domain/notice.js';
+import type { NoticeKind, NoticeStatus } from '../domain/notice.js';
+import { noticeInScope as inScope } from './scope.js';
 import type { Scope } from './scope.js';
 
 /** A notice as screens show it, with how far its workers have come. */
 export type NoticeView = {
   readonly id: string;
   readonly status: NoticeStatus;
+  readonly kind: NoticeKind;
+  readonly version: number;
   readonly companyId: string;
   readonly companyName: string;
   readonly siteId: string;
   readonly siteName: string;
   readonly regionCode: string;
+  readonly handlingRegion: string;
   readonly reasonCode: string;
   readonly layoffFrom: string;
   readonly layoffTo: string;
   readonly declaredWorkers: number;
   readonly createdAt: Date;
+  readonly submittedAt: Date | null;
   readonly acceptedAt: Date | null;
   readonly listId: string | null;
   readonly listStatus: string | null;
@@ -57,10 +62,10 @@ export type NoticeFilter = {
 type Counts = { readonly rows: number; readonly rejected: number; readonly reported: number };
 
 // Days as text: the driver would make each a moment in some time zone.
-const columns = `n.id, n.status, n.company_id as "companyId", c.name as "companyName", n.site_id as "siteId", s.name as "siteName",
-  n.region_code as "regionCode", n.reason_code as "reasonCode", n.layoff_from::text as "layoffFrom",
+const columns = `n.id, n.status, n.kind, n.version, n.company_id as "companyId", c.name as "companyName", n.site_id as "siteId", s.name as "siteName",
+  n.region_code as "regionCode", n.handling_region as "handlingRegion", n.reason_code as "reasonCode", n.layoff_from::text as "layoffFrom",
   n.layoff_to::text as "layoffTo", n.declared_workers as "declaredWorkers", n.created_at as "createdAt",
-  n.accepted_at as "acceptedAt", n.list_id as "listId", l.status as "listStatus",
+  n.submitted_at as "submittedAt", n.accepted_at as "acceptedAt", n.list_id as "listId", l.status as "listStatus",
   coalesce(l.rows, 0) as rows, coalesce(l.rejected, 0) as rejected, coalesce(l.reported, 0) as reported,
   coalesce(p.registered, 0) as registered, coalesce(p.new_people, 0) as "newPeople",
   coalesce(p.known_people, 0) as "knownPeople", coalesce(p.cases, 0) as cases,
@@ -71,8 +76,6 @@ const columns = `n.id, n.status, n.company_id as "companyId", c.name as "company
 const tables = `notices n join companies c on c.id = n.company_id join sites s on s.id = n.site_id
   left join worker_lists l on l.id = n.list_id left join notice_progress p on p.notice_id = n.id`;
 
-const inScope = `($1::uuid is null or n.company_id = $1) and ($2::text[] is null or n.region_code = any($2))`;
-
 @Injectable()
 export class NoticeQueries {
   constructor(private readonly db: DataSource) {}
@@ -82,7 +85,7 @@ export class NoticeQueries {
     return await this.db.query<NoticeView[]>(
       `select ${columns} from ${tables}
         where ${inScope} and ($3::text is null or n.status = $3) and ($4::uuid is null or n.company_id = $4)
-          and ($5::text is null or n.region_code = $5) and ($6::uuid is null or n.id < $6)
+          and ($5::text is null or n.handling_region = $5) and ($6::uuid is null or n.id < $6)
         order by n.id desc limit $7`,
       [scope.companyId, scope.regions, status ?? null, companyId ?? null, region ?? null, after ?? null, limit],
     );

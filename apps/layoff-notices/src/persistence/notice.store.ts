@@ -1,23 +1,32 @@
 import { EntitySchema } from 'typeorm';
 import type { Tx } from '@tanggap/messaging';
+import { noticeKinds, noticeStatuses } from '../domain/notice.js';
 import type { Notice, NoticeChange, Outcome } from '../domain/notice.js';
+import type { Scope } from './scope.js';
+
+const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 
 export const noticeSchema = new EntitySchema<Notice>({
   name: 'notice',
   tableName: 'notices',
   columns: {
     id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'one_id_per_notice' },
+    kind: { type: 'text' },
     companyId: { name: 'company_id', type: 'uuid' },
     siteId: { name: 'site_id', type: 'uuid' },
     regionCode: { name: 'region_code', type: 'text' },
+    handlingRegion: { name: 'handling_region', type: 'text' },
+    offices: { type: 'text', array: true },
     reasonCode: { name: 'reason_code', type: 'text' },
     layoffFrom: { name: 'layoff_from', type: 'date' },
     layoffTo: { name: 'layoff_to', type: 'date' },
     declaredWorkers: { name: 'declared_workers', type: 'int' },
     status: { type: 'text' },
+    version: { type: 'int' },
     listId: { name: 'list_id', type: 'uuid', nullable: true },
     filedBy: { name: 'filed_by', type: 'text' },
     createdAt: { name: 'created_at', type: 'timestamptz' },
+    submittedAt: { name: 'submitted_at', type: 'timestamptz', nullable: true },
     acceptedAt: { name: 'accepted_at', type: 'timestamptz', nullable: true },
   },
   foreignKeys: [
@@ -27,18 +36,23 @@ export const noticeSchema = new EntitySchema<Notice>({
   checks: [
     {
       name: 'a_notice_is_in_a_known_state',
-      expression: `status in ('draft', 'submitted', 'accepted', 'registered', 'decided')`,
+      expression: `status in (${quoted(noticeStatuses)})`,
     },
+    { name: 'a_notice_is_of_a_known_kind', expression: `kind in (${quoted(noticeKinds)})` },
     { name: 'a_period_ends_after_it_begins', expression: 'layoff_from <= layoff_to' },
     { name: 'somebody_is_laid_off', expression: 'declared_workers > 0' },
     {
       name: 'an_accepted_notice_has_its_list_and_day',
-      expression: `status in ('draft', 'submitted') or (accepted_at is not null and list_id is not null)`,
+      expression: `status in ('draft', 'submitted', 'in-review', 'correction-needed', 'refused', 'withdrawn')
+        or (accepted_at is not null and (list_id is not null or kind = 'FURLOUGH'))`,
     },
+    { name: 'who_handles_a_notice_may_read_it', expression: 'handling_region = any (offices)' },
+    { name: 'versions_begin_at_one', expression: 'version > 0' },
   ],
   indices: [
     { name: 'notices_of_a_company', columns: ['companyId', 'id'] },
     { name: 'notices_of_a_region', columns: ['regionCode', 'id'] },
+    { name: 'notices_of_an_office', columns: ['handlingRegion', 'id'] },
   ],
 });
 
@@ -51,6 +65,25 @@ export async function lockCompany(tx: Tx, companyId: string): Promise<void> {
 export async function lockNotice(tx: Tx, id: string, companyId: string): Promise<Notice | undefined> {
   const lock = { mode: 'for_no_key_update' } as const;
   return (await tx.manager.findOne(noticeSchema, { where: { id, companyId }, lock })) ?? undefined;
+}
+
+/** The same for an office: undefined for a notice that it does not handle and never did. */
+export async function lockNoticeInScope(
+  tx: Tx,
+  id: string,
+  { companyId, regions }: Scope,
+): Promise<Notice | undefined> {
+  const locked = tx.manager.createQueryBuilder(noticeSchema, 'notice').setLock('for_no_key_update');
+  const found = locked
+    .where('notice.id = :id', { id })
+    .andWhere('(cast(:companyId as uuid) is null or notice.companyId = :companyId)', { companyId })
+    .andWhere('(cast(:regions as text[]) is null or notice.offices && cast(:regions as text[]))', { regions });
+  return (await found.getOne()) ?? undefined;
+}
+
+/** Whose notice it is: known before it is locked. */
+export async function companyOfNotice(tx: Tx, id: string): Promise<string | undefined> {
+  return (await tx.manager.findOne(noticeSchema, { select: { companyId: true }, where: { id } }))?.companyId;
 }
 
 /** Locks these notices in the order of their ids, so that two batches cannot wait for each other. */

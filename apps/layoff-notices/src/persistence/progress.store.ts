@@ -1,6 +1,6 @@
 import type { EventData } from '@tanggap/contracts';
 import type { Tx } from '@tanggap/messaging';
-import type { Heard } from '../domain/notice.js';
+import type { Heard } from '../domain/following.js';
 
 type Registered = EventData<'worker-registry.workers-registered.v1'>;
 type Complete = EventData<'worker-registry.notice-registered.v1'>;

@@ -3,3 +3,6 @@ export type Scope = { readonly companyId: string | null; readonly regions: reado
 
 /** For work that is nobody's: no limit at all. */
 export const everyone: Scope = { companyId: null, regions: null };
+
+/** Of a notice `n`: with the company as `$1` and the regions as `$2`. An office sees what it handles or has handled. */
+export const noticeInScope = `($1::uuid is null or n.company_id = $1) and ($2::text[] is null or n.offices && $2)`;

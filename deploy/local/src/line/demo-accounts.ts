@@ -2,7 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Credentials } from './account.js';
 
-export type DemoAccount = Credentials & { readonly roles: readonly string[]; readonly companyId: string | null };
+export type DemoAccount = Credentials & {
+  readonly roles: readonly string[];
+  readonly regions: readonly string[] | 'all';
+  readonly companyId: string | null;
+};
 
 /** The accounts to try the product with; none where there are no demo data. */
 export async function demoAccounts(seed: string): Promise<readonly DemoAccount[]> {
@@ -14,6 +18,14 @@ export async function demoAccounts(seed: string): Promise<readonly DemoAccount[]
 export function hrOfficer(accounts: readonly DemoAccount[], companyId: string | undefined): DemoAccount | undefined {
   const officers = accounts.filter(({ roles }) => roles.includes('HRD_PERUSAHAAN'));
   return officers.find((account) => companyId === undefined || account.companyId === companyId);
+}
+
+/** Who takes notices in for the office of a kabupaten or kota, as `36.03`. Throws where the demo has nobody there. */
+export function counterOfficer(accounts: readonly DemoAccount[], region: string): DemoAccount {
+  const officers = accounts.filter(({ roles }) => roles.includes('PETUGAS_LOKET_KABKOTA'));
+  const officer = officers.find(({ regions }) => regions === 'all' || regions.includes(region));
+  if (!officer) throw new Error(`no demo account takes notices in for ${region}`);
+  return officer;
 }
 
 /** Who may see the whole line: the head of office. */

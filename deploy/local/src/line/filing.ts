@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Counters } from './counters.js';
 import type { CheckedList, Declaration, Notice, Notices } from './notices.js';
 import type { ListOnDisk } from './read-list.js';
 
@@ -15,6 +16,8 @@ export type Filed = {
 };
 
 export type Filing = {
+  /** Who takes the notice in at the office. */
+  readonly counters: Counters;
   readonly declaration: Declaration;
   readonly list: ListOnDisk;
   /** File the good rows and leave the rejected ones out. */
@@ -32,12 +35,26 @@ const ASK_EVERY_MS = 200;
 export async function fileList(notices: Notices, filing: Filing): Promise<Filed> {
   const known =
     (await findFiled(notices, filing)) ?? (await notices.draft(filing.declaration, filing.list.contentHash));
-  if (known.status !== 'draft') return { notice: known, list: await notices.listOf(known.id), alreadyFiled: true };
+  if (known.status !== 'draft') return takenIn(notices, filing.counters, known);
   await notices.send(known.id, filing.list);
   const list = await untilChecked(notices, known.id, filing.whileChecked);
   assertFit(list, filing.acceptErrors);
   const { listId } = await notices.one(known.id);
-  return { notice: await notices.submit(known.id, listId ?? ''), list, alreadyFiled: false };
+  const submitted = await notices.submit(known.id, listId ?? '');
+  return { notice: await takeIn(filing.counters, submitted), list, alreadyFiled: false };
+}
+
+/** A notice that was handed in before; the office may still have to take it in. */
+async function takenIn(notices: Notices, counters: Counters, known: Notice): Promise<Filed> {
+  const list = await notices.listOf(known.id);
+  const isWaiting = known.status === 'submitted' || known.status === 'in-review';
+  return { notice: isWaiting ? await takeIn(counters, known) : known, list, alreadyFiled: !isWaiting };
+}
+
+/** The office's part: its counter officer takes the notice up and accepts it. */
+export async function takeIn(counters: Counters, notice: Notice): Promise<Notice> {
+  if (notice.status === 'submitted') await counters.review(notice);
+  return counters.accept(notice);
 }
 
 /** The company's notice for this site and these dates that has this very list. */

@@ -15,7 +15,19 @@ export type Declaration = {
 
 export type Notice = Declaration & {
   readonly id: string;
-  readonly status: 'draft' | 'submitted' | 'accepted' | 'registered' | 'decided';
+  readonly status:
+    | 'draft'
+    | 'submitted'
+    | 'in-review'
+    | 'correction-needed'
+    | 'refused'
+    | 'accepted'
+    | 'registered'
+    | 'decided'
+    | 'completed'
+    | 'withdrawn';
+  /** The kabupaten or kota whose office takes it in. */
+  readonly handlingRegion: string;
   readonly companyName: string;
   readonly siteName: string;
   readonly listId: string | null;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { LineCounts } from '@tanggap/kernel';
 import { Account } from './account.js';
 import { lineUrls, type LineSettings } from './config.js';
+import { Counters } from './counters.js';
 import { demoAccounts } from './demo-accounts.js';
 import { fileList, type Filed } from './filing.js';
 import { Notices, type CheckedList } from './notices.js';
@@ -23,11 +24,15 @@ export type LineResult = Watched & {
 /** Files a list or takes up a notice, and follows it to its end. */
 export async function runLine(options: LineOptions, settings: LineSettings, screen: Screen): Promise<LineResult> {
   const urls = lineUrls(options, settings.runningNote);
-  const actors = actorsOf(options, await demoAccounts(settings.seed));
+  const accounts = await demoAccounts(settings.seed);
+  const actors = actorsOf(options, accounts);
   const follow = new Following(urls, new Account(urls.identity, actors.head), screen);
   if (options.watchOnly !== undefined)
     return { ...(await follow.toTheEnd(options.watchOnly)), alreadyFiled: false, seconds: undefined };
-  const { notice, alreadyFiled } = await fileAsAsked(options, { settings, urls, actors, screen, follow });
+  const { notice, alreadyFiled } = await fileAsAsked(options, {
+    ...{ settings, urls, actors, screen, follow },
+    counters: new Counters(urls, accounts),
+  });
   const submittedAt = performance.now();
   const end = await follow.toTheEnd(notice.id);
   const seconds = alreadyFiled ? undefined : (performance.now() - submittedAt) / 1_000;
@@ -38,11 +43,15 @@ type Means = {
   readonly settings: LineSettings;
   readonly urls: LineUrls;
   readonly actors: Actors;
+  readonly counters: Counters;
   readonly screen: Screen;
   readonly follow: Following;
 };
 
-async function fileAsAsked(options: LineOptions, { settings, urls, actors, screen, follow }: Means): Promise<Filed> {
+async function fileAsAsked(
+  options: LineOptions,
+  { settings, urls, actors, counters, screen, follow }: Means,
+): Promise<Filed> {
   const list = await readList(resolve(settings.folder, options.file ?? ''));
   const notices = new Notices(urls['layoff-notices'], new Account(urls.identity, actors.hr));
   const site = siteOf(options, await notices.companies());
@@ -53,6 +62,7 @@ async function fileAsAsked(options: LineOptions, { settings, urls, actors, scree
     declaration,
     list,
     acceptErrors,
+    counters,
     whileChecked: (now) => follow.checked(now),
   });
   const { id } = filed.notice;

@@ -9,7 +9,7 @@ const [citra, baja] = ['0192a000-0000-7000-8000-000000000001', '0192a000-0000-70
 const [small, large] = ['0192a000-0000-7000-8000-000000000101', '0192a000-0000-7000-8000-000000000102'] as const;
 
 const account = (username: string, role: string, companyId: string | null): DemoAccount => ({
-  ...{ username, password: 'demo', roles: [role], companyId },
+  ...{ username, password: 'demo', roles: [role], regions: [], companyId },
 });
 const accounts = [
   account('hr-citra', 'HRD_PERUSAHAAN', citra),

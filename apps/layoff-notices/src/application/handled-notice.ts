@@ -1,0 +1,21 @@
+import { Rejected } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import type { Person } from '@tanggap/platform';
+import type { Notice } from '../domain/notice.js';
+import { lockNoticeInScope } from '../persistence/notice.store.js';
+import { noSuchNotice } from './own-notice.js';
+import { scopeOf } from './scope-of.js';
+
+/**
+ * The notice, locked, for an officer whose office handles it. Throws `Rejected`: missing where the officer may not even
+ * see it, forbidden where another office handles it by now.
+ */
+export async function handledNotice(tx: Tx, id: string, person: Person): Promise<Notice> {
+  const notice = await lockNoticeInScope(tx, id, scopeOf(person));
+  if (!notice) throw noSuchNotice();
+  if (person.regions === 'all' || person.regions.includes(notice.handlingRegion)) return notice;
+  throw new Rejected('forbidden', 'notice.other-office', {
+    id: 'Pemberitahuan ini ditangani kantor lain.',
+    en: 'Another office handles this notice.',
+  });
+}

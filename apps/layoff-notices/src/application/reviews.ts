@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@tanggap/messaging';
+import { Clock } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import { accept, startReview } from '../domain/office.js';
+import { moveList } from '../domain/worker-list.js';
+import { companyOfNotice, keepNotices, lockCompany } from '../persistence/notice.store.js';
+import { keepListStatus, lockList } from '../persistence/worker-list.store.js';
+import { handledNotice } from './handled-notice.js';
+import { ListWorkDue } from './list-work-due.js';
+import { noSuchNotice } from './own-notice.js';
+import { assertNotReportedMeanwhile } from './reported-meanwhile.js';
+
+/** What the counter of the handling office does with a notice that was handed in. */
+@Injectable()
+export class Reviews {
+  constructor(
+    private readonly clock: Clock,
+    private readonly due: ListWorkDue,
+  ) {}
+
+  async start(tx: Tx, id: string, person: Person): Promise<{ id: string }> {
+    const notice = await handledNotice(tx, id, person);
+    await keepNotices(tx, [startReview(notice, { by: person.accountId, now: this.clock.now() })]);
+    return { id };
+  }
+
+  /** One company's notices are accepted one after the other: a worker may be reported once for a layoff. */
+  async accept(tx: Tx, id: string, person: Person): Promise<{ id: string }> {
+    const companyId = await companyOfNotice(tx, id);
+    if (companyId === undefined) throw noSuchNotice();
+    await lockCompany(tx, companyId);
+    const notice = await handledNotice(tx, id, person);
+    const list = await lockList(tx, notice.listId);
+    const outcome = accept(notice, list, { by: person.accountId, now: this.clock.now() });
+    if (list) {
+      await assertNotReportedMeanwhile(tx, list.id);
+      await keepListStatus(tx, moveList(list, 'accepted'));
+    }
+    await keepNotices(tx, [outcome]);
+    tx.publish(outcome.facts);
+    this.due.soon();
+    return { id };
+  }
+}

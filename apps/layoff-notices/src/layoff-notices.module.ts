@@ -13,11 +13,13 @@ import { ReportWorkers } from './application/report-workers.js';
 import { Reviews } from './application/reviews.js';
 import { RowChecks } from './application/row-checks.js';
 import { SealedRows } from './application/sealed-rows.js';
+import { severanceProviders } from './application/severance-check.js';
 import { Uploads } from './application/uploads.js';
 import { CompaniesController } from './http/companies.controller.js';
 import { LineController } from './http/line.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { OfficeController } from './http/office.controller.js';
+import { SeveranceCalculatorController, SeveranceController } from './http/severance.controller.js';
 import { WorkerListController } from './http/worker-list.controller.js';
 import { CountOverdueLists } from './jobs/count-overdue-lists.job.js';
 import { WorkOnLists } from './jobs/work-on-lists.job.js';
@@ -36,6 +38,8 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     LineController,
     NoticesController,
     OfficeController,
+    SeveranceCalculatorController,
+    SeveranceController,
     WorkerListController,
     Subscriptions,
   ],
@@ -63,6 +67,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     NoticeQueries,
     OpenCaseQueries,
     WorkerListQueries,
+    ...severanceProviders,
   ],
 })
 export class LayoffNoticesModule {}

@@ -52,6 +52,7 @@ export class ReportedWorkerV1 {
   @Code('Ground for the layoff') reasonCode!: string;
   @OneOf(employmentKinds, 'Kind of employment') employment!: EmploymentKind;
   @Flag('The fixed term ended on the layoff date') contractEnded!: boolean;
+  @Optional() @Day('Last day that a fixed term was made for') contractEnd?: string;
   @Day('First day of employment') workStart!: string;
   @Amount('Monthly basic wage and fixed allowances') wage!: number;
   @Amount('Lawful minimum of what the company owes') severanceMinimum!: number;

@@ -30,10 +30,9 @@ describe('the layoff reasons', () => {
     for (const { name } of layoffReasons) expect(name.id && name.en).toBeTruthy();
   });
 
-  it('carry exact multipliers', () => {
-    expect(reasonByCode.get('FM_TIDAK_TUTUP')).toMatchObject({ severanceHundredths: 75, serviceAwardHundredths: 100 });
-    expect(reasonByCode.get('PENSIUN')).toMatchObject({ article: '56', severanceHundredths: 175 });
-    expect(reasonByCode.get('RESIGN')).toMatchObject({ severanceHundredths: 0, separationPay: true });
+  it('name their article and whether separation pay is owed besides', () => {
+    expect(reasonByCode.get('PENSIUN')).toMatchObject({ article: '56', separationPay: false });
+    expect(reasonByCode.get('RESIGN')).toMatchObject({ article: '50', separationPay: true });
   });
 
   it('need a notice, except for an urgent breach', () => {

@@ -1,6 +1,6 @@
 import { civilDate } from '@tanggap/kernel';
 import type { Bilingual, CivilDate, Holidays } from '@tanggap/kernel';
-import { byKey, hundredths, readTable, wholeNumber } from './table.js';
+import { byKey, readTable, wholeNumber } from './table.js';
 
 export type Bank = {
   readonly code: string;
@@ -25,9 +25,6 @@ export type LayoffReason = {
   readonly name: Bilingual;
   /** Article of PP 35/2021. */
   readonly article: string;
-  /** Multipliers of the scale, in hundredths: 50 is half. */
-  readonly severanceHundredths: number;
-  readonly serviceAwardHundredths: number;
   readonly rightsCompensation: boolean;
   readonly separationPay: boolean;
   readonly noticeNeeded: boolean;
@@ -38,8 +35,6 @@ export const layoffReasons: readonly LayoffReason[] = readTable('layoff-reasons'
   'reason_id',
   'reason_en',
   'article_pp35_2021',
-  'severance_multiplier',
-  'service_award_multiplier',
   'rights_compensation',
   'separation_pay',
   'notice_needed',
@@ -48,8 +43,6 @@ export const layoffReasons: readonly LayoffReason[] = readTable('layoff-reasons'
   code: row.code,
   name: { id: row.reason_id, en: row.reason_en },
   article: row.article_pp35_2021,
-  severanceHundredths: hundredths(row.severance_multiplier),
-  serviceAwardHundredths: hundredths(row.service_award_multiplier),
   rightsCompensation: row.rights_compensation === '1',
   separationPay: row.separation_pay === '1',
   noticeNeeded: row.notice_needed === '1',

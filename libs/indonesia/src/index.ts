@@ -31,8 +31,10 @@ export type { Nik, NikProblem } from './nik.js';
 export { formatDate, formatRupiah, parseDate, parsePhone, parseRupiah } from './written-values.js';
 export { comparableName, compareNames, nameScore, normaliseName } from './names.js';
 export type { NameVerdict } from './names.js';
-export { contractCompensation, minimumSeverance, severanceScale, severanceTax } from './severance.js';
-export type { MinimumSeverance, SeveranceStep } from './severance.js';
+export { contractCompensation, isForAFixedTerm, leastOwed, minimumSeverance, severanceTax } from './severance.js';
+export type { Employment, EndedWork, LeastOwed, MinimumSeverance } from './severance.js';
+export { inForceOn, inOrder, severanceRules, severanceTaxRules } from './severance-rules.js';
+export type { Dated, SeveranceRules, SeveranceStep, SeveranceTaxRules } from './severance-rules.js';
 export {
   bipartiteLimit,
   bpjsReportLimit,

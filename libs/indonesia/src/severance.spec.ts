@@ -1,7 +1,9 @@
-import { addMonths, civilDate, rupiah } from '@tanggap/kernel';
+import { addDays, addMonths, civilDate, rupiah } from '@tanggap/kernel';
 import fc from 'fast-check';
 import { layoffReasons } from './code-tables.js';
-import { contractCompensation, minimumSeverance, severanceScale, severanceTax, shareOf } from './severance.js';
+import { contractCompensation, leastOwed, minimumSeverance, severanceTax, shareOf } from './severance.js';
+import type { EndedWork } from './severance.js';
+import { inOrder, severanceRules, severanceTaxRules } from './severance-rules.js';
 
 const end = civilDate('2025-12-31');
 const end2026 = civilDate('2026-06-30');
@@ -21,16 +23,20 @@ describe('the severance scale', () => {
   });
 
   it('has no gap and no overlap', () => {
-    severanceScale.forEach(({ minYears }, at) => {
-      expect(minYears).toBe(at === 0 ? 0 : severanceScale[at - 1]?.maxYearsExclusive);
-    });
-    expect(severanceScale.at(-1)?.maxYearsExclusive).toBe(Infinity);
+    for (const { scale, reasons } of severanceRules) {
+      scale.forEach(({ minYears }, at) => {
+        expect(minYears).toBe(at === 0 ? 0 : scale[at - 1]?.maxYearsExclusive);
+      });
+      expect(scale.at(-1)?.maxYearsExclusive).toBe(Infinity);
+      expect([...reasons.keys()].toSorted()).toEqual(layoffReasons.map(({ code }) => code).toSorted());
+    }
   });
 });
 
 describe('the least that a permanent worker is owed', () => {
   it('is 7 and 3 months after six years, laid off to prevent losses', () => {
     expect(owed(4_901_117, 6, 'EFISIENSI_CEGAH')).toEqual({
+      ruleVersion: 'PP35-2021',
       yearsOfService: 6,
       wageBase: 4_901_117,
       severanceMonths: 7,
@@ -142,6 +148,119 @@ describe('what a contract worker is owed', () => {
   });
 });
 
+const aContract: EndedWork = {
+  ...{ wage: rupiah(4_901_117), reasonCode: 'EFISIENSI_CEGAH', regionCode: '36.03', employment: 'PKWT' },
+  ...{ start: civilDate('2023-10-01'), end, contractEnd: end },
+};
+
+describe('the least that any worker is owed', () => {
+  it('is compensation for a fixed term: 27 months of it', () => {
+    expect(leastOwed(aContract)).toEqual({
+      ...{ basis: 'contract', ruleVersion: 'PP35-2021', legalBasis: expect.stringContaining('PP 35/2021 art. 15') },
+      ...{ wageBase: 4_901_117, isRaisedToMinimumWage: false, yearsOfService: 2 },
+      ...{ severance: 0, serviceAward: 0, compensation: 11_027_513, total: 11_027_513, remainingWages: 0 },
+    });
+  });
+
+  it('is severance and award for permanent work, with the article of its reason', () => {
+    expect(leastOwed({ ...aContract, employment: 'PKWTT', start: civilDate('2019-12-31') })).toMatchObject({
+      ...{ basis: 'scale', legalBasis: 'PP 35/2021 art. 43(2)' },
+      ...{ severance: 34_307_819, serviceAward: 14_703_351, compensation: 0, total: 49_011_170 },
+    });
+  });
+
+  it('counts day labour as a fixed term, and outsourced work by whether its contract has an end', () => {
+    const basisOf = (changes: Partial<EndedWork>) => leastOwed({ ...aContract, ...changes }).basis;
+
+    expect(basisOf({ employment: 'HARIAN', contractEnd: undefined })).toBe('contract');
+    expect(basisOf({ employment: 'OUTSOURCING' })).toBe('contract');
+    expect(basisOf({ employment: 'OUTSOURCING', contractEnd: undefined })).toBe('scale');
+    expect(basisOf({ employment: 'PKWTT' })).toBe('scale');
+  });
+
+  it('counts the wage as at least the minimum wage, for a fixed term too', () => {
+    const below = { ...aContract, wage: rupiah(4_000_000) };
+
+    expect(leastOwed(below)).toMatchObject({ isRaisedToMinimumWage: true, wageBase: 4_901_117, total: 11_027_513 });
+    expect(leastOwed({ ...below, employment: 'PKWTT' })).toMatchObject({ isRaisedToMinimumWage: true });
+  });
+
+  it('shows the wages to the end of a fixed term that was cut short, beside the total', () => {
+    const early = { ...aContract, contractEnd: civilDate('2026-03-15') };
+
+    // Two months and fifteen days.
+    expect(leastOwed(early)).toMatchObject({ remainingWages: 12_252_793, total: 11_027_513 });
+    expect(leastOwed({ ...early, reasonCode: 'RESIGN' }).remainingWages).toBe(0);
+    expect(leastOwed({ ...early, reasonCode: 'MENINGGAL' }).remainingWages).toBe(0);
+    expect(leastOwed({ ...early, employment: 'PKWTT' }).remainingWages).toBe(0);
+  });
+
+  it('never falls with time or with the wage, is whole, and is the sum of its parts, however one is employed', () => {
+    const employment = fc.constantFrom('PKWTT', 'PKWT', 'HARIAN', 'OUTSOURCING' as const);
+    const reason = fc.constantFrom(...layoffReasons.map(({ code }) => code));
+    const wages = fc.tuple(fc.nat({ max: 200_000_000 }), fc.nat({ max: 200_000_000 }));
+    const days = fc.tuple(fc.nat({ max: 15_000 }), fc.nat({ max: 15_000 }));
+    fc.assert(
+      fc.property(employment, reason, wages, days, (kind, reasonCode, wage, served) => {
+        const [less, more] = [Math.min, Math.max].map((pick) =>
+          leastOwed({
+            ...{ wage: rupiah(pick(...wage)), start: addDays(end, -pick(...served)), end },
+            ...{ reasonCode, regionCode: '36.03', employment: kind },
+          }),
+        );
+        if (!less || !more) throw new Error('both are there');
+        expect(more.total).toBeGreaterThanOrEqual(less.total);
+        for (const { severance, serviceAward, compensation, total } of [less, more]) {
+          expect(severance + serviceAward + compensation).toBe(total);
+          expect(Number.isSafeInteger(total)).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('the law of a day', () => {
+  const [now] = severanceRules;
+  if (!now) throw new Error('there is a law');
+  const halved = {
+    ...now,
+    ...{ version: 'B', validFrom: civilDate('2027-01-01'), legalBasis: 'PP of 2026' },
+    scale: now.scale.map((step) => ({ ...step, severanceMonths: step.severanceMonths * 2 })),
+  };
+  const versions = inOrder([halved, { ...now, validTo: civilDate('2026-12-31') }]);
+  const work = { ...aContract, employment: 'PKWTT' } as const;
+
+  it('is that of the layoff, so a new version leaves what was owed under the old one', () => {
+    const later = { ...work, end: civilDate('2027-01-01') };
+
+    expect(leastOwed(work, versions)).toEqual(leastOwed(work));
+    expect(leastOwed({ ...work, end: civilDate('2026-12-31') }, versions).ruleVersion).toBe('PP35-2021');
+    expect(leastOwed(later, versions).ruleVersion).toBe('B');
+    expect(leastOwed(later, versions).severance).toBe(2 * leastOwed(later).severance);
+  });
+
+  it('is the first one for days before it', () => {
+    expect(
+      minimumSeverance({ ...work, start: civilDate('2010-01-01'), end: civilDate('2015-01-01') }, versions),
+    ).toMatchObject({
+      ruleVersion: 'PP35-2021',
+    });
+  });
+
+  it('has no two versions at a time', () => {
+    expect(() => inOrder([now, halved])).toThrow('PP35-2021 does not end before the next begins');
+    expect(() => inOrder([{ ...now, validTo: civilDate('2020-01-01') }])).toThrow();
+  });
+
+  it('names its basis, and its tax has no gap and no overlap', () => {
+    for (const { legalBasis } of [...severanceRules, ...severanceTaxRules]) expect(legalBasis).toMatch(/PP \d+/);
+    for (const { brackets } of severanceTaxRules) {
+      brackets.forEach(({ above }, at) => expect(above).toBe(at === 0 ? 0 : brackets[at - 1]?.upTo));
+      expect(brackets.at(-1)?.upTo).toBe(Infinity);
+    }
+  });
+});
+
 describe('a share of an amount', () => {
   it('is exact to the rupiah, half rounded up, however large', () => {
     const amounts = fc.oneof(fc.nat(100_000_000), fc.nat({ max: 1_000_000_000_000 }));
@@ -168,6 +287,24 @@ describe('the tax on severance', () => {
     [50_000_010, 1],
   ])('on %d is %d', (gross, tax) => {
     expect(severanceTax(rupiah(gross))).toBe(tax);
+  });
+
+  it('goes on where earlier payments of the same two years left off', () => {
+    expect(severanceTax(rupiah(10_000_000), rupiah(50_000_000))).toBe(500_000);
+    fc.assert(
+      fc.property(fc.nat({ max: 1_000_000_000 }), fc.nat({ max: 1_000_000_000 }), (first, second) => {
+        const apart = severanceTax(rupiah(first)) + severanceTax(rupiah(second), rupiah(first));
+        expect(apart).toBe(severanceTax(rupiah(first + second)));
+      }),
+    );
+  });
+
+  it('makes no step at a bracket', () => {
+    for (const edge of [50_000_000, 100_000_000, 500_000_000]) {
+      const rise = severanceTax(rupiah(edge + 1)) - severanceTax(rupiah(edge));
+      expect(rise).toBeGreaterThanOrEqual(0);
+      expect(rise).toBeLessThanOrEqual(1);
+    }
   });
 
   it('never takes more than a quarter of one more rupiah', () => {

@@ -1,6 +1,13 @@
 /** What each role may do in these services. Roles are those of the province's table; some have no work here yet. */
-const ownCompany = ['companies:read', 'notices:read', 'notices:file'] as const;
-const counter = ['companies:read', 'notices:read', 'notices:review', 'line:read'] as const;
+const ownCompany = ['companies:read', 'notices:read', 'notices:file', 'severance:read', 'exports:make'] as const;
+const counter = [
+  'companies:read',
+  'notices:read',
+  'notices:review',
+  'line:read',
+  'severance:read',
+  'exports:make',
+] as const;
 const caseWork = ['notices:read', 'cases:read', 'referrals:read', 'classes:read', 'line:read'] as const;
 const everyRead = [
   'companies:read',
@@ -11,6 +18,7 @@ const everyRead = [
   'assessments:read',
   'budgets:read',
   'line:read',
+  'severance:read',
 ] as const;
 
 export const rolePermissions = {

@@ -3,7 +3,7 @@ import type { ReportedWorkerV1 } from '@tanggap/contracts';
 import { comparableName } from '@tanggap/indonesia';
 import { KeyRing } from '@tanggap/platform';
 import type { Finding } from '../domain/worker-list/finding.js';
-import type { CodedPart, ListedWorker } from '../domain/worker-list/worker.js';
+import type { CodedPart, ListedWorker, PersonalPart } from '../domain/worker-list/worker.js';
 import type { StoredFinding } from '../persistence/list-row.store.js';
 
 /** What a person gave that findings must show them again: sealed, like the person. */
@@ -31,6 +31,11 @@ export class SealedRows {
     if (bankCode && accountNumber) worker.accountHash = ring.keyedHash('bank-account', `${bankCode}/${accountNumber}`);
     if (householdNumber) worker.householdHash = ring.keyedHash('household', householdNumber);
     return worker;
+  }
+
+  /** The person of a row again. Throws SealBroken. */
+  person(sealed: string, nikHash: string): PersonalPart {
+    return JSON.parse(this.keyRing.open(sealed, nikHash)) as PersonalPart;
   }
 
   finding(

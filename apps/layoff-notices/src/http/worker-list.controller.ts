@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream/promises';
 import { Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces } from '@nestjs/swagger';
 import { Audit, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tanggap/platform';
@@ -11,6 +10,7 @@ import { ListResults } from '../application/list-results.js';
 import { NoticeFiles } from '../application/notice-files.js';
 import { Uploads } from '../application/uploads.js';
 import { bodyOf } from './body.js';
+import { CSV, sendCsv } from './send-csv.js';
 
 class FindingsQuery {
   /** `next` of the page before. */
@@ -18,7 +18,6 @@ class FindingsQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1_000) readonly limit?: number;
 }
 
-const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const file = { schema: { type: 'string', format: 'binary' } };
 
@@ -97,24 +96,4 @@ export class WorkerListController {
   async returnedFile(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person, @Res() response: Response) {
     await sendCsv(response, this.results.returnedFile(await this.notices.find(id, person)));
   }
-}
-
-/** Streams a file. What fails before its first piece is still answered as a problem; later the connection breaks off. */
-async function sendCsv(response: Response, text: AsyncGenerator<string>): Promise<void> {
-  const first = await text.next();
-  response.set({
-    'content-type': `${CSV}; charset=utf-8`,
-    'content-disposition': 'attachment; filename="daftar-pekerja.csv"',
-  });
-  try {
-    await pipeline(startingWith(first.done === true ? '' : first.value, text), response);
-  } finally {
-    // Who hangs up before the first piece has gone out would leave the list open, with its thread.
-    await text.return(undefined);
-  }
-}
-
-async function* startingWith(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  yield first;
-  yield* rest;
 }

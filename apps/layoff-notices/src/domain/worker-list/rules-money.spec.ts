@@ -73,13 +73,23 @@ describe('what the company declares to pay', () => {
   });
 
   it('is a compensation for fixed terms and day labour, not severance (W24)', () => {
-    // 27 completed months of 4,901,117.
+    // 27 completed months of the minimum wage.
     const contract = { upah_pokok: '4901117', tunjangan_tetap: '0', tanggal_mulai: '2023-12-31' };
-    const fixedTerm = check({ ...contract, status_hubungan: 'PKWT', tanggal_akhir_pk: '2026-12-31' });
+    const minimumOf = (changes: Cells) => check({ ...contract, ...changes }).worker?.coded.severanceMinimum;
 
-    expect(fixedTerm.worker?.coded.severanceMinimum).toBe(11_027_513);
-    expect(check({ ...contract, status_hubungan: 'HARIAN' }).worker?.coded.severanceMinimum).toBe(11_027_513);
-    expect(check({ ...contract, status_hubungan: 'OUTSOURCING' }).worker?.coded.severanceMinimum).toBe(15_631_131);
+    expect(minimumOf({ status_hubungan: 'PKWT', tanggal_akhir_pk: '2026-12-31' })).toBe(11_723_348);
+    expect(minimumOf({ status_hubungan: 'HARIAN' })).toBe(11_723_348);
+    expect(minimumOf({ status_hubungan: 'OUTSOURCING', tanggal_akhir_pk: '2026-12-31' })).toBe(11_723_348);
+    expect(minimumOf({ status_hubungan: 'OUTSOURCING' })).toBe(15_631_131);
+  });
+
+  it('keeps the end of a contract that is for a fixed term', () => {
+    const endOf = (changes: Cells) => check(changes).worker?.coded.contractEnd;
+
+    expect(endOf({ status_hubungan: 'PKWT', tanggal_akhir_pk: '2026-12-31' })).toBe('2026-12-31');
+    expect(endOf({ status_hubungan: 'OUTSOURCING', tanggal_akhir_pk: '31/12/2026' })).toBe('2026-12-31');
+    expect(endOf({ status_hubungan: 'PKWTT', tanggal_akhir_pk: '2026-12-31' })).toBeUndefined();
+    expect(endOf({ status_hubungan: 'OUTSOURCING', tanggal_akhir_pk: 'nanti' })).toBeUndefined();
   });
 
   it('stays exact for the largest wage that is taken', () => {

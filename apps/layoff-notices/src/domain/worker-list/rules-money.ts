@@ -1,6 +1,7 @@
-import { bankByCode, contractCompensation, minimumSeverance, minimumWage } from '@tanggap/indonesia';
+import { bankByCode, leastOwed, minimumWage } from '@tanggap/indonesia';
 import { rupiah, yearOf } from '@tanggap/kernel';
 import type { Rupiah } from '@tanggap/kernel';
+import { fallsShort } from '../severance/check-worker.js';
 import type { ColumnName } from './columns.js';
 import { amountOf, digitsAlone, inCell, isDigits, said } from './row-under-check.js';
 import type { CheckContext, Rule, RowUnderCheck } from './row-under-check.js';
@@ -39,7 +40,7 @@ const declaredReachesMinimum: Rule = (row, context) => {
   const declared = declaredSeverance(row);
   if (declared === undefined) return undefined;
   const least = lawfulMinimum(row, context);
-  return least !== undefined && declared * 100 < least * 99
+  return least !== undefined && fallsShort(declared, least)
     ? inCell(row, 'W24.short', firstDeclared(row), { numbers: [least] })
     : undefined;
 };
@@ -81,16 +82,13 @@ export function declaredSeverance(row: RowUnderCheck): Rupiah | undefined {
   return total === undefined ? undefined : rupiah(total);
 }
 
-/**
- * What the law asks at least: compensation for a fixed term (also for day labour, which the law treats as one), severance
- * and service award otherwise. Undefined where the row lacks what it depends on.
- */
+/** What the law asks at least. Undefined where the row lacks what it depends on. */
 export function lawfulMinimum(row: RowUnderCheck, { notice }: CheckContext): Rupiah | undefined {
-  const { wage, start, layoffDate: end, reasonCode, employment } = row;
+  const { wage, start, layoffDate: end, reasonCode, employment = 'PKWTT', contractEnd } = row;
   if (wage === undefined || reasonCode === undefined) return undefined;
   if (start === undefined || end === undefined || start > end) return undefined;
-  if (employment === 'PKWT' || employment === 'HARIAN') return contractCompensation(rupiah(wage), start, end);
-  return minimumSeverance({ wage: rupiah(wage), start, end, reasonCode, regionCode: notice.regionCode }).total;
+  const { regionCode } = notice;
+  return leastOwed({ wage: rupiah(wage), start, end, reasonCode, regionCode, employment, contractEnd }).total;
 }
 
 function firstDeclared(row: RowUnderCheck): ColumnName {

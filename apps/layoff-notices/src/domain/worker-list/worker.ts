@@ -39,6 +39,8 @@ export type CodedPart = {
   readonly reasonCode: string;
   readonly employment: EmploymentKind;
   readonly contractEnded: boolean;
+  /** The last day that a fixed term was made for. */
+  readonly contractEnd?: CivilDate;
   readonly workStart: CivilDate;
   readonly wage: Rupiah;
   readonly severanceMinimum: Rupiah;
@@ -116,6 +118,7 @@ function optionalCodedPart(row: RowUnderCheck): Partial<CodedPart> {
   const declared = declaredSeverance(row);
   const dependants = dependantsOf(row);
   const schooling = said(row, 'pendidikan');
+  if (row.employment !== 'PKWTT' && row.contractEnd !== undefined) part.contractEnd = row.contractEnd;
   if (declared !== undefined) part.severanceDeclared = declared;
   if (dependants !== undefined) part.dependants = dependants;
   if (schooling !== '') part.schooling = schooling as Schooling;

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { ReportedWorkerV1 } from '@tanggap/contracts';
+import type { CivilDate, Rupiah } from '@tanggap/kernel';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { WorkerFacts } from '../domain/severance/check-worker.js';
+
+/** A good row of a list with its sealed person. */
+export type ListedPerson = WorkerFacts & { readonly nikHash: string; readonly sealed: string };
+
+/** Most workers that one report holds: so many more may have to be read to fill a page. */
+const MOST_OF_A_REPORT = 250;
+
+type Kept = Pick<ReportedWorkerV1, 'line' | 'nikHash' | 'employment' | 'reasonCode'> & {
+  readonly workStart: CivilDate;
+  readonly layoffDate: CivilDate;
+  readonly contractEnd: CivilDate | null;
+  readonly wage: string;
+  readonly severanceDeclared: string | null;
+  readonly sealed?: string;
+};
+
+/** The workers of a list, read from what was written out of its good rows when it was checked. */
+@Injectable()
+export class ListedWorkerQueries {
+  constructor(private readonly db: DataSource) {}
+
+  /** Those behind a line, in the order of lines. */
+  async facts(listId: string, after: number, limit: number): Promise<readonly WorkerFacts[]> {
+    return (await this.db.query<Kept[]>(pageOf(''), [listId, after, limit])).map(factsOf);
+  }
+
+  /** The same with their sealed persons; in a transaction if one is given. */
+  async people(
+    listId: string,
+    after: number,
+    limit: number,
+    manager: Pick<EntityManager, 'query'> = this.db,
+  ): Promise<readonly ListedPerson[]> {
+    const kept = await manager.query<Kept[]>(pageOf(', w.sealed'), [listId, after, limit]);
+    return kept.map((one) => ({ ...factsOf(one), nikHash: one.nikHash, sealed: one.sealed ?? '' }));
+  }
+}
+
+function factsOf(kept: Kept): WorkerFacts {
+  const { line, employment, reasonCode, workStart, layoffDate, contractEnd, wage, severanceDeclared } = kept;
+  return {
+    ...{ line, employment, reasonCode, workStart, layoffDate },
+    contractEnd: contractEnd ?? undefined,
+    wage: Number(wage) as Rupiah,
+    severanceDeclared: severanceDeclared === null ? undefined : (Number(severanceDeclared) as Rupiah),
+  };
+}
+
+// Whole reports are chosen by how many workers they hold, so that the data of no others is read.
+function pageOf(more: string): string {
+  return `select w.line, w."nikHash", w.employment, w."reasonCode", w."workStart", w."layoffDate", w."contractEnd",
+              w.wage, w."severanceDeclared"${more}
+         from (select data, sum(workers) over (order by first_line) - workers as before
+                 from list_reports where list_id = $1 and last_line > $2) as r,
+              json_to_recordset(r.data->'workers') as w (line int, "nikHash" text, employment text, "reasonCode" text,
+                "workStart" text, "layoffDate" text, "contractEnd" text, wage bigint, "severanceDeclared" bigint, sealed text)
+        where r.before < $3::int + ${MOST_OF_A_REPORT} and w.line > $2
+        order by w.line limit $3`;
+}

@@ -237,8 +237,8 @@ export class PlantedLine {
     const n = workers.length;
     const ask = (sql: string, values: unknown[]) => this.ask('layoff-notices', sql, values);
     await ask(
-      `insert into companies (id, name, registration_number, industry_code)
-       values ($1, 'PT Contoh', lpad((random() * 1e12)::bigint::text, 13, '9'), '13') on conflict do nothing`,
+      `insert into companies (id, name, search_name, registration_number, industry_code)
+       values ($1, 'PT Contoh', 'CONTOH', lpad((random() * 1e12)::bigint::text, 13, '9'), '13') on conflict do nothing`,
       [companyId],
     );
     await ask(

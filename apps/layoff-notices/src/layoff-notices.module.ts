@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CheckLists } from './application/check-lists.js';
-import { DemoCompanies } from './application/demo-companies.js';
+import { companyProviders } from './application/company-providers.js';
 import { DryRuns } from './application/dry-runs.js';
 import { ListResults } from './application/list-results.js';
 import { ListWorkDue } from './application/list-work-due.js';
@@ -20,11 +20,11 @@ import { LineController } from './http/line.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { OfficeController } from './http/office.controller.js';
 import { SeveranceCalculatorController, SeveranceController } from './http/severance.controller.js';
+import { SitesController } from './http/sites.controller.js';
 import { WorkerListController } from './http/worker-list.controller.js';
 import { CountOverdueLists } from './jobs/count-overdue-lists.job.js';
 import { WorkOnLists } from './jobs/work-on-lists.job.js';
 import { Subscriptions } from './messaging/subscriptions.js';
-import { CompanyQueries } from './persistence/company.queries.js';
 import { ListClaims } from './persistence/list-claims.js';
 import { ListFiles } from './persistence/list-files.js';
 import { NoticeQueries } from './persistence/notice.queries.js';
@@ -40,13 +40,14 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     OfficeController,
     SeveranceCalculatorController,
     SeveranceController,
+    SitesController,
     WorkerListController,
     Subscriptions,
   ],
   providers: [
+    ...companyProviders,
     CheckLists,
     CountOverdueLists,
-    DemoCompanies,
     DryRuns,
     ListResults,
     ListWork,
@@ -61,7 +62,6 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     SealedRows,
     Uploads,
     WorkOnLists,
-    CompanyQueries,
     ListClaims,
     ListFiles,
     NoticeQueries,

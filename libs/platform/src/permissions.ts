@@ -1,7 +1,15 @@
 /** What each role may do in these services. Roles are those of the province's table; some have no work here yet. */
-const ownCompany = ['companies:read', 'notices:read', 'notices:file', 'severance:read', 'exports:make'] as const;
+const ownCompany = [
+  'companies:read',
+  'companies:edit',
+  'notices:read',
+  'notices:file',
+  'severance:read',
+  'exports:make',
+] as const;
 const counter = [
   'companies:read',
+  'companies:verify',
   'notices:read',
   'notices:review',
   'line:read',

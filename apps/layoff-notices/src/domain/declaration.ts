@@ -47,7 +47,11 @@ export function draft(
 }
 
 function problemsOfSite(site: Site | undefined): FieldProblem[] {
-  if (site !== undefined) return [];
+  if (site?.closedAt === null) return [];
+  if (site) {
+    const closed = { id: 'Lokasi ini sudah ditutup.', en: 'This site is closed.' };
+    return [{ field: 'siteId', code: 'closed', text: closed }];
+  }
   const text = { id: 'Lokasi ini bukan milik perusahaan Anda.', en: 'This is not a site of your company.' };
   return [{ field: 'siteId', code: 'unknown', text }];
 }

@@ -12,7 +12,7 @@ import type { WorkerList } from './worker-list.js';
 const now = new Date('2026-03-04T02:00:00.000Z');
 const site: Site = {
   ...{ id: 's-1', companyId: 'c-1', name: 'Pabrik', regionCode: '36.03', districtCode: '36.03.12' },
-  ...{ address: 'Jalan Contoh', workers: 90 },
+  ...{ address: 'Jalan Contoh', workers: 90, version: 1, closedAt: null },
 };
 const declared: Declaration = {
   ...{ siteId: 's-1', reasonCode: 'EFISIENSI_CEGAH', declaredWorkers: 60 },

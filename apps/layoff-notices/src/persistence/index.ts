@@ -1,11 +1,17 @@
 import type { Tables } from '@tanggap/platform';
-import { companySchema, siteSchema } from './company.store.js';
+import { companySchema, siteSchema } from './company.schema.js';
 import { CreateNotices0000000000001 } from './migrations/0001-create-notices.js';
 import { WriteReportsAhead0000000000002 } from './migrations/0002-write-reports-ahead.js';
 import { TheOfficesWork0000000000003 } from './migrations/0003-the-offices-work.js';
+import { RegisterCompanies0000000000004 } from './migrations/0004-register-companies.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
   entities: [companySchema, siteSchema, noticeSchema],
-  migrations: [CreateNotices0000000000001, WriteReportsAhead0000000000002, TheOfficesWork0000000000003],
+  migrations: [
+    CreateNotices0000000000001,
+    WriteReportsAhead0000000000002,
+    TheOfficesWork0000000000003,
+    RegisterCompanies0000000000004,
+  ],
 };

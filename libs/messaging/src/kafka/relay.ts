@@ -192,15 +192,11 @@ export class KafkaRelay {
     const head = Number(rows[0]?.last_value ?? 0);
     for (const { stream, last, beginsAfter } of held) {
       const name = streamName(stream);
-      if (last !== undefined && last > head) {
-        throw new Error(
-          `Kafka has ${name} up to ${last}, this database stands at ${head}: was it restored? See the runbook`,
-        );
-      }
+      assertNotAhead(name, last ?? 0, head);
       const before = sent.get(name) ?? 0;
-      if (beginsAfter > 0) await this.forgetWhole(office, stream);
       const from = beginsAfter > 0 ? 0 : (last ?? before);
       if (from >= before) continue;
+      if (beginsAfter > 0) await this.forgetWhole(office, stream);
       this.log.warn(`relay: ${name} was sent up to ${before}, Kafka has ${from}: sent again from there`);
       sent.set(name, from);
     }
@@ -238,4 +234,9 @@ export class KafkaRelay {
     }, 50);
     return { done, stuck, cancel: () => clearInterval(timer) };
   }
+}
+
+function assertNotAhead(stream: string, last: number, head: number): void {
+  if (last <= head) return;
+  throw new Error(`Kafka has ${stream} up to ${last}, this database stands at ${head}: was it restored? See the runbook`);
 }

@@ -238,5 +238,7 @@ export class KafkaRelay {
 
 function assertNotAhead(stream: string, last: number, head: number): void {
   if (last <= head) return;
-  throw new Error(`Kafka has ${stream} up to ${last}, this database stands at ${head}: was it restored? See the runbook`);
+  throw new Error(
+    `Kafka has ${stream} up to ${last}, this database stands at ${head}: was it restored? See the runbook`,
+  );
 }

@@ -29,6 +29,7 @@ export default {
   modulePathIgnorePatterns: ['/dist/', '/.tanggap/'],
   globalSetup: '<rootDir>/libs/testing/jest/setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/jest/teardown.mjs',
-  testTimeout: 60_000,
+  // Longer than any wait inside a test, which then says what it waited for.
+  testTimeout: 180_000,
   reporters: ['default', '<rootDir>/test/closing-line.mjs'],
 };

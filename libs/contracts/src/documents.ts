@@ -87,6 +87,7 @@ function cloudEventHeaders(name: EventName): object {
       'ce_subject',
       'ce_time',
       'ce_sequence',
+      'ce_previous',
       'ce_correlationid',
     ],
     properties: {
@@ -97,6 +98,9 @@ function cloudEventHeaders(name: EventName): object {
       ce_subject: text('The key'),
       ce_time: text('When it was said, UTC'),
       ce_sequence: text("Place in the producer's order of commits; rises within a partition"),
+      ce_previous: text(
+        'The sequence sent before it in its partition, 0 for the first; one who has not heard that one waits',
+      ),
       ce_correlationid: text('The same from a notice to the last thing it led to'),
       ce_causationid: text('Id of the event that led to this one'),
       traceparent: text('W3C trace context'),

@@ -36,6 +36,7 @@ export class LinkHealth {
 
   /** This stream cannot go on until somebody does something about it; the others do. */
   block(stream: string, why: string): void {
+    this.busySince.delete(stream);
     this.blocked.set(stream, why);
   }
 

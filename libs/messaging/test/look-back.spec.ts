@@ -1,5 +1,5 @@
 import type { Kafka } from 'kafkajs';
-import { lastSequences } from '../src/kafka/look-back.js';
+import { lookBack } from '../src/kafka/look-back.js';
 
 const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
 const nothing = async () => undefined;
@@ -22,7 +22,7 @@ const leaving = {
 describe('looking back on a broker that goes away', () => {
   it('fails at once, and leaves nothing that would fail later with nobody to hear of it', async () => {
     const before = timers();
-    await expect(lastSequences(leaving, '', ['jars.jar'])).rejects.toThrow('away');
+    await expect(lookBack(leaving, '', ['jars.jar'])).rejects.toThrow('away');
     expect(timers()).toBe(before);
   });
 });

@@ -1,10 +1,12 @@
-import { describeOnKafka, eventually } from '@tanggap/testing';
+import { deleteTopic, describeOnKafka, eventually } from '@tanggap/testing';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { troubles, type EventTransport } from '../src/index.js';
 import { World, keys } from './world.js';
 
 const within = { within: 60_000 };
 const topic = 'worker-registry.registration';
+
+type Sent = Readonly<Record<'position' | 'previous' | 'event_id' | 'name' | 'key' | 'data', string>>;
 
 describeOnKafka('over Kafka', () => {
   let world: World;
@@ -36,6 +38,22 @@ describeOnKafka('over Kafka', () => {
     await world.heard.query(`update consumer_positions set position = $1 where partition = 1`, [row?.position]);
     await world.heard.query(`delete from seen where n > $1`, [n]);
   };
+  /** The relay believes that it sent all up to `n`, and the topic holds the one after it. */
+  const sendAsIfSentUpTo = async (n: number) => {
+    const [next] = await world.said.query<Sent[]>(
+      `select position, lag(position) over (order by position) as previous, event_id, name, key, data::text
+         from outbox where (data->>'round')::int in ($1, $1 + 1) order by position desc limit 1`,
+      [n],
+    );
+    if (!next) throw new Error('nothing was said');
+    await world.said.query(`update relay_positions set position = $1 where partition = 1`, [next.previous]);
+    const producer = new Kafka({ brokers: [world.brokers ?? ''], logLevel: logLevel.NOTHING }).producer();
+    await producer.connect();
+    const { event_id: id, position, previous, name, key, data: value } = next;
+    const headers = { ce_id: id, ce_type: name, ce_sequence: position, ce_previous: previous };
+    await producer.send({ topic: world.prefix + topic, messages: [{ key, value, headers, partition: 1 }] });
+    await producer.disconnect();
+  };
   const troublesOf = (transport: EventTransport | undefined) => troubles(transport?.links() ?? []).join();
 
   it('a consumer whose database was restored hears again what it lost, though Kafka has it as heard', async () => {
@@ -61,11 +79,46 @@ describeOnKafka('over Kafka', () => {
     expect(await world.seen()).toHaveLength(10);
   });
 
+  it('a consumer acts on nothing that follows what it has lost and Kafka no longer has, until that is sent again', async () => {
+    await say(1, 50);
+    await hearUntil(50);
+    await restoreTo(10);
+    await admin.fetchTopicOffsets(world.prefix + topic);
+    await admin.deleteTopicRecords({ topic: world.prefix + topic, partitions: [{ partition: 1, offset: '50' }] });
+    await say(51, 5);
+
+    const hearing = await world.listen();
+    await eventually(() => expect(troublesOf(hearing)).toContain('missing in Kafka'), within);
+    expect(await world.seen()).toHaveLength(10);
+
+    await world.relayTransport()?.close();
+    await world.said.query(`delete from relay_positions`);
+    world.restartRelay();
+    await seenAll(55);
+    await eventually(() => expect(troublesOf(hearing)).toBe(''), within);
+    expect((await world.seen()).map(({ n }) => n)).toEqual(Array.from({ length: 55 }, (_, n) => n + 1));
+  });
+
+  it('a topic that was made anew between two sends begins in the middle, and all is sent again from the outbox', async () => {
+    await say(1, 20);
+    await hearUntil(20);
+    await world.relayTransport()?.close();
+    await deleteTopic(admin, world.prefix + topic);
+    await admin.createTopics({ topics: [{ topic: world.prefix + topic, numPartitions: 2 }] });
+    await say(21, 10);
+    await sendAsIfSentUpTo(25);
+
+    world.restartRelay();
+    await world.listen();
+    await seenAll(30);
+    expect((await world.seen()).map(({ n }) => n)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
+  });
+
   it('a topic that was made anew gets all that the outbox has, and nobody acts twice', async () => {
     await say(1, 20);
     await hearUntil(20);
     await world.relayTransport()?.close();
-    await admin.deleteTopics({ topics: [world.prefix + topic] });
+    await deleteTopic(admin, world.prefix + topic);
     await say(21, 5);
 
     world.restartRelay();

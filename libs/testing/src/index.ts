@@ -2,7 +2,7 @@ export { temporaryFolder, testSettings } from './config.js';
 export { day } from './days.js';
 export { eventually } from './eventually.js';
 export type { Patience } from './eventually.js';
-export { checkout, describeOnKafka, ownKafka, testKafka } from './kafka.js';
+export { checkout, deleteTopic, describeOnKafka, ownKafka, testKafka } from './kafka.js';
 export { testKeys } from './keys.js';
 export { startLine } from './line.js';
 export type { Line, LineOptions } from './line.js';

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { kafkaJars, startKafka } from '@tanggap/servers';
 import type { KafkaServer } from '@tanggap/servers';
+import type { Admin } from 'kafkajs';
 import { runFolder, testSettings } from './config.js';
 import { noteLeftover } from './run-folder.js';
 import { sharedServer } from './shared-server.js';
@@ -23,6 +24,19 @@ export async function ownKafka(): Promise<KafkaServer> {
   const server = await startKafka({ folder, jars, logging, heap: '384m' });
   noteLeftover(runFolder(), { pidFile: server.pidFile, mark: folder, signal: 'SIGKILL', folders: [] });
   return server;
+}
+
+/**
+ * Deletes a topic. The client asks for all topics afterwards, takes it ill where one of them is just going, and deletes
+ * again: then it is not there, which is what was wanted.
+ */
+export async function deleteTopic(admin: Admin, topic: string): Promise<void> {
+  try {
+    await admin.deleteTopics({ topics: [topic] });
+  } catch (error) {
+    const first = error instanceof Error ? (error.cause ?? error) : error;
+    if ((first as { type?: unknown }).type !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
+  }
 }
 
 /** `describe` where a broker can be had; with CI=true always, so that a missing one fails. */

@@ -2,8 +2,11 @@ import { producerOf, type Envelope, type EventName } from '@tanggap/contracts';
 import type { IHeaders, Message } from 'kafkajs';
 import type { Stream } from '../stream.js';
 
-/** CloudEvents 1.0 in Kafka's binary mode: attributes as `ce_` headers, the data, a text already, as the value. */
-export function messageOf(event: Envelope): Message {
+/**
+ * CloudEvents 1.0 in Kafka's binary mode: attributes as `ce_` headers, the data, a text already, as the value. `previous`
+ * is the sequence of what its stream was sent before, so that a reader notices when that is missing.
+ */
+export function messageOf(event: Envelope, previous: number): Message {
   const headers: Record<string, string> = {
     'content-type': 'application/json; charset=utf-8',
     ce_specversion: '1.0',
@@ -13,6 +16,7 @@ export function messageOf(event: Envelope): Message {
     ce_subject: event.key,
     ce_time: event.occurredAt,
     ce_sequence: String(event.position),
+    ce_previous: String(previous),
     ce_correlationid: event.correlationId,
   };
   if (event.causationId) headers['ce_causationid'] = event.causationId;
@@ -23,13 +27,16 @@ export function messageOf(event: Envelope): Message {
 export type Request = { readonly messages: Message[]; /** Position of its last event. */ readonly last: number };
 
 const requestBytes = 900_000;
-const headerBytes = 600;
+const headerBytes = 620;
 
-/** Events in order, in as many requests as keep below the broker's usual limit; one alone may be larger. */
-export function inRequests(events: readonly Envelope[]): Request[] {
+/**
+ * Events in order, in as many requests as keep below the broker's usual limit; one alone may be larger. `sent` is the
+ * sequence that their stream was last sent.
+ */
+export function inRequests(events: readonly Envelope[], sent: number): Request[] {
   const requests: (Request & { bytes: number; last: number })[] = [];
   for (const event of events) {
-    const message = messageOf(event);
+    const message = messageOf(event, requests.at(-1)?.last ?? sent);
     const bytes = Buffer.byteLength(message.value ?? '') + headerBytes;
     const open = requests.at(-1);
     if (open && open.bytes + bytes <= requestBytes) {
@@ -70,6 +77,12 @@ export function envelopeFrom({ topic, partition }: Stream, message: Received): E
     traceparent: header('traceparent'),
     data: parsed(message.value),
   } as Envelope;
+}
+
+/** The sequence that the stream was sent before this message; damage and older releases do not say. */
+export function previousOf({ headers }: Received): number | undefined {
+  const previous = Number(headers?.['ce_previous']?.toString() ?? Number.NaN);
+  return Number.isSafeInteger(previous) ? previous : undefined;
 }
 
 /** A foreign hand may send what PostgreSQL neither keeps as text nor indexes; it must still find a place among the parked. */

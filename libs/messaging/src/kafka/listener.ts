@@ -10,6 +10,7 @@ import type { StreamLag } from '../postgres/outbox-lag.js';
 import { streamName, type Stream } from '../stream.js';
 import { Assignment } from './assignment.js';
 import { envelopeFrom } from './cloud-events.js';
+import { readInOrder } from './gaps.js';
 import { ensureTopics } from './topics.js';
 
 type Log = { warn(message: string): void; log(message: string): void };
@@ -132,20 +133,16 @@ export class KafkaListener {
       const part = batch.messages.slice(from, from + size.now);
       this.health.began(streamName(stream));
       const started = performance.now();
-      await this.takePart(
-        stream,
-        part.map((message) => envelopeFrom(stream, message)),
-        heartbeat,
-      );
+      const { events, missingUpTo } = await readInOrder(stream, part, this.consumption.positions);
+      await this.takePart(stream, events, heartbeat);
       size.learn(part.length, performance.now() - started);
       from += part.length;
       const last = part.at(-1);
-      if (last) {
-        payload.resolveOffset(last.offset);
-        this.assignment.handled(stream, last.offset);
-      }
+      if (last) payload.resolveOffset(last.offset);
+      if (last) this.assignment.handled(stream, last.offset);
       this.lastSeen = performance.now();
-      this.health.progressed(streamName(stream));
+      if (missingUpTo === undefined) this.health.progressed(streamName(stream));
+      else this.passOver(stream, missingUpTo);
       await heartbeat();
     }
   }
@@ -167,6 +164,14 @@ export class KafkaListener {
     } finally {
       clearInterval(pulse);
     }
+  }
+
+  /** Nothing is acted on before its predecessor; the relay sends both again once it sees what the topic has lost. */
+  private passOver(stream: Stream, missingUpTo: number): void {
+    const name = streamName(stream);
+    const why = `${name}: events up to ${missingUpTo} are missing in Kafka; what follows them waits, see the runbook`;
+    if (!this.health.isBlocked(name)) this.log.warn(why);
+    this.health.block(name, why);
   }
 
   /** Not before it is known that nothing was passed over; see Starts. */

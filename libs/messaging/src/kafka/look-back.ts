@@ -1,83 +1,97 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { streamName, type Stream } from '../stream.js';
-import { envelopeFrom } from './cloud-events.js';
+import { envelopeFrom, previousOf, type Received } from './cloud-events.js';
 
 const withinMs = 30_000;
 
-/**
- * The sequence of the last event that the broker holds in each partition: 0 where it never held any; none where all it
- * held has gone with time.
- */
-export async function lastSequences(
-  kafka: Kafka,
-  prefix: string,
-  topics: readonly string[],
-): Promise<Map<string, number>> {
+/** What the broker holds of one partition. */
+export type Held = {
+  readonly stream: Stream;
+  /** The sequence of its last event: 0 where it never held any; none where all it held has gone with time. */
+  readonly last: number | undefined;
+  /** The sequence before its very first event: above 0 only in a topic that was made anew between two sends. */
+  readonly beginsAfter: number;
+};
+
+export async function lookBack(kafka: Kafka, prefix: string, topics: readonly string[]): Promise<Held[]> {
   const admin = kafka.admin();
   await admin.connect();
   const groupId = `${prefix}look-back.${randomUUID()}`;
   try {
-    const found = new Map<string, number>();
-    const ends = new Map<string, { topic: string; partition: number; low: bigint; high: bigint }>();
+    const looks = new Map<string, Look>();
     for (const topic of topics) {
       for (const { partition, low, high } of await admin.fetchTopicOffsets(prefix + topic)) {
-        const end = { topic: prefix + topic, partition, low: BigInt(low), high: BigInt(high) };
-        if (end.high === 0n) found.set(streamName({ topic, partition }), 0);
-        else if (end.high > end.low) ends.set(streamName({ topic, partition }), end);
+        const stream = { topic, partition };
+        looks.set(streamName(stream), new Look(stream, BigInt(low), BigInt(high)));
       }
     }
-    if (ends.size === 0) return found;
-    const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 50, allowAutoTopicCreation: false });
-    try {
-      await readLast(consumer, prefix, ends, found);
-    } finally {
-      await consumer.disconnect();
+    if ([...looks.values()].some(({ isOver }) => !isOver)) {
+      const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 50, allowAutoTopicCreation: false });
+      await read(consumer, prefix, looks).finally(() => consumer.disconnect());
+      await admin.deleteGroups([groupId]);
     }
-    await admin.deleteGroups([groupId]);
-    return found;
+    return [...looks.values()];
   } finally {
     await admin.disconnect();
   }
 }
 
-type End = { readonly topic: string; readonly partition: number; readonly low: bigint; readonly high: bigint };
+/** One partition while it is looked at: from the last message backwards, past damage, then at the very first. */
+class Look implements Held {
+  last: number | undefined;
+  beginsAfter = 0;
+  /** The offset to read next. */
+  wanted: bigint;
+  isOver: boolean;
 
-/** From the last message backwards, past damage that has no sequence. */
-async function readLast(
-  consumer: Consumer,
-  prefix: string,
-  ends: ReadonlyMap<string, End>,
-  found: Map<string, number>,
-): Promise<void> {
-  const left = new Set(ends.keys());
+  constructor(
+    readonly stream: Stream,
+    private readonly low: bigint,
+    high: bigint,
+  ) {
+    this.wanted = high - 1n;
+    this.isOver = high === low;
+    this.last = high === 0n ? 0 : undefined;
+  }
+
+  see(message: Received): void {
+    const offset = BigInt(message.offset);
+    const { position } = envelopeFrom(this.stream, message);
+    if (this.last === undefined && position < 0 && offset > this.low) {
+      this.wanted = offset - 1n;
+      return;
+    }
+    if (this.last === undefined && position > 0) this.last = position;
+    if (offset === 0n) this.beginsAfter = previousOf(message) ?? 0;
+    this.isOver = offset === 0n || this.low > 0n;
+    this.wanted = 0n;
+  }
+}
+
+async function read(consumer: Consumer, prefix: string, looks: ReadonlyMap<string, Look>): Promise<void> {
+  const left = new Set([...looks.values()].filter(({ isOver }) => !isOver));
   const { promise: done, resolve, reject } = Promise.withResolvers<void>();
   // Somebody waits for it only at the end; an error before that must not end the process.
   done.catch(() => undefined);
   consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
   const timer = setTimeout(() => reject(new Error('the last events on the broker could not be read')), withinMs);
+  const seek = ({ stream: { topic, partition }, wanted }: Look) =>
+    consumer.seek({ topic: prefix + topic, partition, offset: String(wanted) });
   const eachBatch = async ({ batch }: EachBatchPayload) => {
-    const stream: Stream = { topic: batch.topic.slice(prefix.length), partition: batch.partition };
-    const end = ends.get(streamName(stream));
+    const look = looks.get(streamName({ topic: batch.topic.slice(prefix.length), partition: batch.partition }));
     const [first] = batch.messages;
-    if (!end || !first || !left.has(streamName(stream))) return;
-    const { position } = envelopeFrom(stream, first);
-    const offset = BigInt(first.offset);
-    if (position < 0 && offset > end.low) {
-      consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(offset - 1n) });
-      return;
-    }
-    if (position > 0) found.set(streamName(stream), position);
-    left.delete(streamName(stream));
+    if (!look || !first || !left.has(look)) return;
+    if (BigInt(first.offset) === look.wanted) look.see(first);
+    if (look.isOver) left.delete(look);
+    else seek(look);
     if (left.size === 0) resolve();
   };
   try {
     await consumer.connect();
-    await consumer.subscribe({ topics: [...new Set([...ends.values()].map(({ topic }) => topic))] });
+    await consumer.subscribe({ topics: [...new Set([...left].map(({ stream }) => prefix + stream.topic))] });
     await consumer.run({ eachBatchAutoResolve: false, eachBatch });
-    for (const { topic, partition, high } of ends.values()) {
-      consumer.seek({ topic, partition, offset: String(high - 1n) });
-    }
+    for (const look of left) seek(look);
     await done;
   } finally {
     clearTimeout(timer);

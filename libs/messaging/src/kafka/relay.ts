@@ -9,7 +9,7 @@ import { hangUp } from '../postgres/hang-up.js';
 import { OutboxReader } from '../postgres/outbox-reader.js';
 import { streamName, streamsOf, type Stream } from '../stream.js';
 import { inRequests } from './cloud-events.js';
-import { lastSequences } from './look-back.js';
+import { lookBack } from './look-back.js';
 import { SentTopics } from './sent-topics.js';
 import { ensureTopics } from './topics.js';
 
@@ -157,7 +157,7 @@ export class KafkaRelay {
     stream: Stream,
     events: readonly Envelope[],
   ): Promise<void> {
-    for (const { messages, last } of inRequests(events)) {
+    for (const { messages, last } of inRequests(events, sent.get(streamName(stream)) ?? 0)) {
       await topics.assertThereBeforeSending(stream.topic);
       try {
         const [answer] = await producer.send({ topic: this.options.prefix + stream.topic, acks: -1, messages });
@@ -187,20 +187,36 @@ export class KafkaRelay {
    * would look old to everybody. And less, where a topic was made anew: then it is sent again.
    */
   private async compareWithBroker(office: pg.Client, sent: Map<string, number>): Promise<void> {
-    const last = await lastSequences(this.kafka, this.options.prefix, this.options.topics);
+    const held = await lookBack(this.kafka, this.options.prefix, this.options.topics);
     const { rows } = await office.query<{ last_value: string }>('select last_value from outbox_position');
     const head = Number(rows[0]?.last_value ?? 0);
-    for (const [stream, sequence] of last) {
-      if (sequence > head) {
-        throw new Error(
-          `Kafka has ${stream} up to ${sequence}, this database stands at ${head}: was it restored? See the runbook`,
-        );
-      }
-      if (sequence >= (sent.get(stream) ?? 0)) continue;
-      this.log.warn(
-        `relay: ${stream} was sent up to ${sent.get(stream)}, Kafka has ${sequence}: sent again from there`,
-      );
-      sent.set(stream, sequence);
+    for (const { stream, last, beginsAfter } of held) {
+      const name = streamName(stream);
+      assertNotAhead(name, last ?? 0, head);
+      const before = sent.get(name) ?? 0;
+      const from = beginsAfter > 0 ? 0 : (last ?? before);
+      if (from >= before) continue;
+      if (beginsAfter > 0) await this.forgetWhole(office, stream);
+      this.log.warn(`relay: ${name} was sent up to ${before}, Kafka has ${from}: sent again from there`);
+      sent.set(name, from);
+    }
+  }
+
+  /**
+   * Made anew between two sends, the partition begins in the middle. All that the outbox has is sent again, and what
+   * stands there now is taken away, or the next session would find the same beginning.
+   */
+  private async forgetWhole(office: pg.Client, { topic, partition }: Stream): Promise<void> {
+    await office.query(`delete from relay_positions where topic = $1 and partition = $2`, [topic, partition]);
+    const admin = this.kafka.admin();
+    try {
+      await admin.connect();
+      // Asked first, or the client does not know the topic.
+      await admin.fetchTopicOffsets(this.options.prefix + topic);
+      const partitions = [{ partition, offset: '-1' }];
+      await admin.deleteTopicRecords({ topic: this.options.prefix + topic, partitions });
+    } finally {
+      await admin.disconnect();
     }
   }
 
@@ -218,4 +234,11 @@ export class KafkaRelay {
     }, 50);
     return { done, stuck, cancel: () => clearInterval(timer) };
   }
+}
+
+function assertNotAhead(stream: string, last: number, head: number): void {
+  if (last <= head) return;
+  throw new Error(
+    `Kafka has ${stream} up to ${last}, this database stands at ${head}: was it restored? See the runbook`,
+  );
 }

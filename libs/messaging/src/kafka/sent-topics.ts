@@ -39,9 +39,11 @@ export class SentTopics {
     clearInterval(this.timer);
   }
 
-  /** So many messages begin at this offset, the last that this stream was sent. */
+  /** So many messages begin at this offset, the last that this stream was sent. Throws where it ended further on before. */
   sentUpTo(stream: Stream, baseOffset: string | undefined, messages: number): void {
-    if (baseOffset !== undefined) this.ends.set(streamName(stream), BigInt(baseOffset) + BigInt(messages));
+    if (baseOffset === undefined) return;
+    if (BigInt(baseOffset) < (this.ends.get(streamName(stream)) ?? 0n)) throw this.gone(stream.topic);
+    this.ends.set(streamName(stream), BigInt(baseOffset) + BigInt(messages));
   }
 
   /** The next send looks first. */
@@ -59,10 +61,14 @@ export class SentTopics {
       this.looks.set(topic, performance.now());
       return;
     }
+    throw this.gone(topic);
+  }
+
+  private gone(topic: string): TopicWentBack {
     this.hasGone = true;
     const lost = new TopicWentBack(topic);
     this.wentBack.resolve(lost);
-    throw lost;
+    return lost;
   }
 
   /** Retention takes from the start of a topic, never from its end. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { topics } from '@tanggap/contracts';
-import { eventually } from '@tanggap/testing';
+import { deleteTopic, eventually } from '@tanggap/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Admin } from 'kafkajs';
 import type { Fault, Scene } from '../fault.js';
@@ -42,10 +42,11 @@ export const topicsMadeAnew: Fault = {
 };
 
 async function makeAnew(admin: Admin, topic: string, { count, over }: Scene): Promise<void> {
-  await admin.deleteTopics({ topics: [topic] });
+  await deleteTopic(admin, topic);
   count('topics deleted');
-  while (!over.aborted && !(await admin.listTopics()).includes(topic)) {
-    // The services may be quicker.
+  const isThere = async () => (await admin.listTopics()).includes(topic);
+  // The services may be quicker; and a topic that is just going cannot be asked about.
+  while (!over.aborted && !(await isThere().catch(() => false))) {
     const isMade = await admin.createTopics({ topics: [{ topic, numPartitions: 2 }] }).catch(() => false);
     if (!isMade) await sleep(20);
   }

@@ -2,6 +2,7 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { eventNames, producerOf, topics } from '@tanggap/contracts';
 import { services } from '@tanggap/servers';
+import { MOST_DOCUMENT_BYTES, MOST_DOCUMENTS } from '../../apps/layoff-notices/src/domain/document.js';
 import {
   MOST_BYTES,
   MOST_CELL_CHARACTERS,
@@ -118,6 +119,7 @@ describe('the README', () => {
       `${MOST_COLUMNS} columns`,
       `${MOST_ROW_CHARACTERS.toLocaleString('en')} characters`,
       `one cell ${MOST_CELL_CHARACTERS.toLocaleString('en')}`,
+      `${MOST_DOCUMENT_BYTES / 1024 / 1024} MiB; PDF, JPEG or PNG; ${MOST_DOCUMENTS} a notice`,
       `JSON body | ${LARGEST_BODY.replace('mb', ' MB')}`,
       `kept ${retentionMs('worker-registry.person') / day} days`,
       `sealed data ${retentionMs('layoff-notices.notice') / day}`,

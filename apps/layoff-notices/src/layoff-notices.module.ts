@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CheckLists } from './application/check-lists.js';
 import { companyProviders } from './application/company-providers.js';
+import { documentProviders } from './application/document-providers.js';
 import { DryRuns } from './application/dry-runs.js';
 import { ListResults } from './application/list-results.js';
 import { ListWorkDue } from './application/list-work-due.js';
@@ -16,6 +17,7 @@ import { SealedRows } from './application/sealed-rows.js';
 import { severanceProviders } from './application/severance-check.js';
 import { Uploads } from './application/uploads.js';
 import { CompaniesController } from './http/companies.controller.js';
+import { DocumentsController } from './http/documents.controller.js';
 import { LineController } from './http/line.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { OfficeController } from './http/office.controller.js';
@@ -35,6 +37,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
 @Module({
   controllers: [
     CompaniesController,
+    DocumentsController,
     LineController,
     NoticesController,
     OfficeController,
@@ -46,6 +49,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
   ],
   providers: [
     ...companyProviders,
+    ...documentProviders,
     CheckLists,
     CountOverdueLists,
     DryRuns,

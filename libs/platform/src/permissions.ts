@@ -4,6 +4,7 @@ const ownCompany = [
   'companies:edit',
   'notices:read',
   'notices:file',
+  'documents:read',
   'severance:read',
   'exports:make',
 ] as const;
@@ -12,6 +13,7 @@ const counter = [
   'companies:verify',
   'notices:read',
   'notices:review',
+  'documents:read',
   'line:read',
   'severance:read',
   'exports:make',
@@ -20,6 +22,7 @@ const caseWork = ['notices:read', 'cases:read', 'referrals:read', 'classes:read'
 const everyRead = [
   'companies:read',
   'notices:read',
+  'documents:read',
   'cases:read',
   'referrals:read',
   'classes:read',
@@ -45,7 +48,7 @@ export const rolePermissions = {
   INSPEKTORAT: everyRead,
   PPD_DPO: [],
   ADMIN_SISTEM: ['accounts:manage', 'events:operate'],
-  PIMPINAN: ['line:read', 'notices:read'],
+  PIMPINAN: ['line:read', 'notices:read', 'documents:read'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof rolePermissions;

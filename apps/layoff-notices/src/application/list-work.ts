@@ -3,6 +3,7 @@ import type { Lane } from '@tanggap/contracts';
 import { failureOf, UnitOfWork } from '@tanggap/messaging';
 import { ListClaims } from '../persistence/list-claims.js';
 import type { Claim } from '../persistence/list-claims.js';
+import { clearBrokenOffDocument } from '../persistence/document.store.js';
 import { clearLeftOver } from '../persistence/worker-list.store.js';
 import { CheckLists } from './check-lists.js';
 import { ReportWorkers } from './report-workers.js';
@@ -44,9 +45,12 @@ export class ListWork {
     return true;
   }
 
-  /** Removes a little of what lists that were replaced have left behind; false if there was nothing. */
+  /** Removes a little of what replaced lists and uploads that broke off have left behind; false if there was nothing. */
   clearUp(): Promise<boolean> {
-    return this.work.run(null, (tx) => clearLeftOver(tx, CLEARED_AT_ONCE));
+    return this.work.run(
+      null,
+      async (tx) => (await clearLeftOver(tx, CLEARED_AT_ONCE)) || (await clearBrokenOffDocument(tx)),
+    );
   }
 
   private setAside(): string[] {

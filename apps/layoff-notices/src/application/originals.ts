@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { KeyRing } from '@tanggap/platform';
 import { ListFiles } from '../persistence/list-files.js';
 import type { StoredList } from '../persistence/worker-list.store.js';
 import { PartSeal } from './part-seal.js';
-import { readAhead } from './read-ahead.js';
-
-export type Kept = { readonly contentHash: string; readonly bytes: number; readonly parts: number };
-
-const PART_BYTES = 256 * 1024;
+import { keepParts, openParts } from './sealed-parts.js';
+import type { Kept } from './sealed-parts.js';
 
 /** Originals as they were sent: sealed, in parts, never whole in memory. */
 @Injectable()
@@ -24,52 +20,12 @@ export class Originals {
     seal: PartSeal,
     bytes: AsyncIterable<Uint8Array>,
   ): { bytes: AsyncGenerator<Uint8Array>; kept: () => Kept } {
-    let done: Kept | undefined;
-    const passing = this.pass(listId, seal, bytes, (kept) => (done = kept));
-    return { bytes: passing, kept: () => done ?? incomplete() };
+    return keepParts(bytes, seal, (part, sealed) => this.files.add(listId, part, sealed));
   }
 
   /** The bytes of a list again, as they were sent. */
-  async *read(list: StoredList): AsyncGenerator<Uint8Array> {
-    const seal = PartSeal.of(this.keyRing, list.id, list.sealedKey);
-    let part = 0;
-    for await (const sealed of readAhead(this.sealedParts(list))) {
-      yield seal.open(part, sealed);
-      part += 1;
-    }
+  async *read({ id, parts, sealedKey }: StoredList): AsyncGenerator<Uint8Array> {
+    const seal = PartSeal.of(this.keyRing, id, sealedKey);
+    yield* openParts(parts, seal, (part) => this.files.part(id, part));
   }
-
-  private async *pass(
-    listId: string,
-    seal: PartSeal,
-    bytes: AsyncIterable<Uint8Array>,
-    finish: (kept: Kept) => void,
-  ): AsyncGenerator<Uint8Array> {
-    const hash = createHash('sha256');
-    let waiting: Uint8Array[] = [];
-    let size = 0;
-    let [total, parts] = [0, 0];
-    const keep = async () => {
-      await this.files.add(listId, parts, seal.seal(parts, Buffer.concat(waiting)));
-      [waiting, size, parts] = [[], 0, parts + 1];
-    };
-    for await (const chunk of bytes) {
-      hash.update(chunk);
-      waiting.push(chunk);
-      size += chunk.length;
-      total += chunk.length;
-      if (size >= PART_BYTES) await keep();
-      yield chunk;
-    }
-    if (size > 0) await keep();
-    finish({ contentHash: hash.digest('base64url'), bytes: total, parts });
-  }
-
-  private async *sealedParts({ id, parts }: StoredList): AsyncGenerator<Buffer> {
-    for (let part = 0; part < parts; part += 1) yield await this.files.part(id, part);
-  }
-}
-
-function incomplete(): never {
-  throw new Error('a list is kept once all its bytes have gone by');
 }

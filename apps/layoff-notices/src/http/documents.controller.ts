@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Param, Put, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces } from '@nestjs/swagger';
+import { Audit, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import type { Request, Response } from 'express';
+import { Documents } from '../application/documents.js';
+import type { DocumentType } from '../domain/document.js';
+import { bodyOf } from './body.js';
+
+const endings: Readonly<Record<DocumentType, string>> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+};
+const types = Object.keys(endings);
+
+/** Whoever opens one in a browser gets a file, never a page of this origin. */
+const inert = { 'content-security-policy': `sandbox; default-src 'none'`, 'x-content-type-options': 'nosniff' };
+
+/** Documents of notices. Bodies are the file itself, streamed; its type is told by content. */
+@Controller()
+export class DocumentsController {
+  constructor(private readonly documents: Documents) {}
+
+  /** 201 for a new version; the same content as the newest is that version again, and answers 200. */
+  @Put('notices/:id/documents/:kind')
+  @Requires('notices:file')
+  @NoIdempotencyKey()
+  @Audit('document.attached')
+  @ApiConsumes(...types)
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  async attach(
+    @Param('id', IdPipe) id: string,
+    @Param('kind') kind: string,
+    @CurrentPerson() person: Person,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const attached = await this.documents.attach(id, kind, person, bodyOf(request));
+    response.status(attached.isNew ? 201 : 200);
+    return attached;
+  }
+
+  /** Every version of every kind. */
+  @Get('notices/:id/documents')
+  @Requires('documents:read')
+  async list(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
+    return { items: await this.documents.list(id, person) };
+  }
+
+  /** The document as it was sent; the asking is written down. */
+  @Get('documents/:id')
+  @Requires('documents:read')
+  @Audit('document.downloaded')
+  @ApiProduces(...types)
+  async download(
+    @Param('id', IdPipe) id: string,
+    @CurrentPerson() person: Person,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { document, bytes } = await this.documents.read(id, person);
+    const { kind, version, contentType: type, bytes: length } = document;
+    response.set(inert);
+    const disposition = `attachment; filename="${kind}-v${version}.${endings[type]}"`;
+    return new StreamableFile(Readable.from(bytes, { objectMode: false }), { type, length, disposition });
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { DocumentKind, DocumentType } from '../domain/document.js';
+import { noticeInScope } from './scope.js';
+import type { Scope } from './scope.js';
+
+export type DocumentView = {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly version: number;
+  readonly contentType: DocumentType;
+  readonly contentHash: string;
+  readonly bytes: number;
+  readonly sentBy: string;
+  readonly keptAt: Date;
+};
+
+/** With what it takes to open it. */
+export type StoredDocument = DocumentView & { readonly parts: number; readonly sealedKey: string };
+
+const view = `d.id, d.kind, d.version, d.content_type as "contentType", d.content_hash as "contentHash", d.bytes,
+  d.sent_by as "sentBy", d.kept_at as "keptAt"`;
+
+@Injectable()
+export class DocumentQueries {
+  constructor(private readonly db: DataSource) {}
+
+  /** All that are kept with a notice, kind by kind, the newest version first. */
+  async list(noticeId: string, scope: Scope): Promise<readonly DocumentView[]> {
+    return await this.db.query<DocumentView[]>(
+      `select ${view} from documents d join notices n on n.id = d.notice_id
+        where ${noticeInScope} and n.id = $3 and d.version is not null order by d.kind, d.version desc`,
+      [scope.companyId, scope.regions, noticeId],
+    );
+  }
+
+  /** Undefined for one that does not exist, is not whole, or lies outside the scope. */
+  async one(id: string, scope: Scope): Promise<StoredDocument | undefined> {
+    const [found] = await this.db.query<StoredDocument[]>(
+      `select ${view}, d.parts, d.sealed_key as "sealedKey" from documents d join notices n on n.id = d.notice_id
+        where ${noticeInScope} and d.id = $3 and d.version is not null`,
+      [scope.companyId, scope.regions, id],
+    );
+    return found;
+  }
+}

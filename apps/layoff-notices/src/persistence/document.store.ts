@@ -1,0 +1,68 @@
+import type { Tx } from '@tanggap/messaging';
+import type { DocumentKind, DocumentType, Newest } from '../domain/document.js';
+
+export type NewDocument = {
+  readonly id: string;
+  readonly noticeId: string;
+  readonly kind: DocumentKind;
+  readonly sealedKey: string;
+  readonly sentBy: string;
+};
+
+export type TakenIn = {
+  readonly type: DocumentType;
+  readonly contentHash: string;
+  readonly bytes: number;
+  readonly parts: number;
+};
+
+/** A document that is coming in: nobody sees it before it is whole and has a version. */
+export async function openDocumentRow(tx: Tx, { id, noticeId, kind, sealedKey, sentBy }: NewDocument): Promise<void> {
+  await tx.manager.query(
+    `insert into documents (id, notice_id, kind, sealed_key, sent_by) values ($1, $2, $3, $4, $5)`,
+    [id, noticeId, kind, sealedKey, sentBy],
+  );
+}
+
+/** How many documents of a notice are kept, and how many have been on their way for less than an hour. */
+export async function countDocuments(tx: Tx, noticeId: string): Promise<{ kept: number; onTheirWay: number }> {
+  const [count] = await tx.manager.query<{ kept: number; onTheirWay: number }[]>(
+    `select count(*) filter (where version is not null)::int as kept,
+            count(*) filter (where version is null and begun_at > now() - interval '1 hour')::int as "onTheirWay"
+       from documents where notice_id = $1`,
+    [noticeId],
+  );
+  return count ?? { kept: 0, onTheirWay: 0 };
+}
+
+export async function newestDocument(tx: Tx, noticeId: string, kind: DocumentKind): Promise<Newest | undefined> {
+  const [found] = await tx.manager.query<Newest[]>(
+    `select id, version, content_hash as "contentHash" from documents
+      where notice_id = $1 and kind = $2 and version is not null order by version desc limit 1`,
+    [noticeId, kind],
+  );
+  return found;
+}
+
+/** From now on it is there, for good. Throws if it is not coming in any more: nobody may believe that it was kept. */
+export async function keepDocument(tx: Tx, id: string, version: number, taken: TakenIn): Promise<void> {
+  const [, changed] = await tx.manager.query<[unknown[], number]>(
+    `update documents set version = $2, content_type = $3, content_hash = $4, bytes = $5, parts = $6, kept_at = now()
+      where id = $1 and version is null`,
+    [id, version, taken.type, taken.contentHash, taken.bytes, taken.parts],
+  );
+  if (changed !== 1) throw new Error(`document ${id} is not coming in any more`);
+}
+
+/** Removes one document that has been coming in for more than an hour, with its parts; false if there is none. */
+export async function clearBrokenOffDocument(tx: Tx): Promise<boolean> {
+  const cleared = await tx.manager.query<{ id: string }[]>(
+    `select id from documents where version is null and begun_at < now() - interval '1 hour'
+      order by begun_at limit 1 for update skip locked`,
+  );
+  const [document] = cleared;
+  if (!document) return false;
+  await tx.manager.query(`delete from document_parts where document_id = $1`, [document.id]);
+  await tx.manager.query(`delete from documents where id = $1`, [document.id]);
+  return true;
+}

@@ -48,7 +48,7 @@ export const rolePermissions = {
   INSPEKTORAT: everyRead,
   PPD_DPO: [],
   ADMIN_SISTEM: ['accounts:manage', 'events:operate'],
-  PIMPINAN: ['line:read', 'notices:read', 'documents:read'],
+  PIMPINAN: ['line:read', 'companies:read', 'notices:read', 'documents:read'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof rolePermissions;

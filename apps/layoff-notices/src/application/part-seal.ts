@@ -5,35 +5,35 @@ const CIPHER = 'aes-256-gcm';
 const TAG_BYTES = 16;
 
 /**
- * Seals the parts of one list under a key of its own, used for nothing else, so a part's number can be its vector. That
- * key is itself sealed under the key ring: rotating the ring touches one short text a list, not its parts.
+ * Seals the parts of one list or document under a key of its own, used for nothing else, so a part's number can be its
+ * vector. That key is itself sealed under the key ring: rotating the ring touches one short text a file, not its parts.
  */
 export class PartSeal {
   private constructor(
-    private readonly listId: string,
+    private readonly fileId: string,
     private readonly key: Buffer,
   ) {}
 
-  /** A new key for a new list, and its sealed form to be kept with the list. */
-  static fresh(keyRing: KeyRing, listId: string): { seal: PartSeal; sealedKey: string } {
+  /** A new key for a new file, and its sealed form to be kept with it. */
+  static fresh(keyRing: KeyRing, fileId: string): { seal: PartSeal; sealedKey: string } {
     const key = randomBytes(32);
-    return { seal: new PartSeal(listId, key), sealedKey: keyRing.seal(key.toString('base64'), listId) };
+    return { seal: new PartSeal(fileId, key), sealedKey: keyRing.seal(key.toString('base64'), fileId) };
   }
 
   /** Throws SealBroken. */
-  static of(keyRing: KeyRing, listId: string, sealedKey: string): PartSeal {
-    return new PartSeal(listId, Buffer.from(keyRing.open(sealedKey, listId), 'base64'));
+  static of(keyRing: KeyRing, fileId: string, sealedKey: string): PartSeal {
+    return new PartSeal(fileId, Buffer.from(keyRing.open(sealedKey, fileId), 'base64'));
   }
 
   seal(part: number, bytes: Uint8Array): Buffer {
-    const cipher = createCipheriv(CIPHER, this.key, vectorOf(part)).setAAD(Buffer.from(this.listId));
+    const cipher = createCipheriv(CIPHER, this.key, vectorOf(part)).setAAD(Buffer.from(this.fileId));
     return Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
   }
 
-  /** Throws if the part was changed, or is another list's or another place's. */
+  /** Throws if the part was changed, or is another file's or another place's. */
   open(part: number, sealed: Buffer): Buffer {
     const decipher = createDecipheriv(CIPHER, this.key, vectorOf(part), { authTagLength: TAG_BYTES });
-    decipher.setAAD(Buffer.from(this.listId)).setAuthTag(sealed.subarray(-TAG_BYTES));
+    decipher.setAAD(Buffer.from(this.fileId)).setAuthTag(sealed.subarray(-TAG_BYTES));
     return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]);
   }
 }

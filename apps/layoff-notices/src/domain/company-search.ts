@@ -46,19 +46,22 @@ function slipsAllowed({ length }: string): number {
   return length >= ONE_SLIP_FROM ? 1 : 0;
 }
 
-/** Fewest letters to change, add or leave out until `asked` stands somewhere in `name`. */
+/** Fewest letters to change, add, leave out or swap with the next until `asked` stands somewhere in `name`. */
 function slipsIn(asked: string, searched: string): number {
-  const name = [...searched];
-  let above = new Array<number>(name.length + 1).fill(0);
-  for (const [row, letter] of [...asked].entries()) {
-    const current = [row + 1];
+  const [letters, name] = [[...asked], [...searched]];
+  const rows = [new Array<number>(name.length + 1).fill(0)];
+  const slips = (row: number, at: number) => rows[row]?.[at] ?? Number.POSITIVE_INFINITY;
+  for (let row = 1; row <= letters.length; row += 1) {
+    const current = [row];
+    rows.push(current);
     for (let at = 1; at <= name.length; at += 1) {
-      const changed = (above[at - 1] ?? 0) + (letter === name[at - 1] ? 0 : 1);
-      current.push(Math.min(changed, (above[at] ?? 0) + 1, (current[at - 1] ?? 0) + 1));
+      const changed = slips(row - 1, at - 1) + (letters[row - 1] === name[at - 1] ? 0 : 1);
+      const isSwapped = letters[row - 1] === name[at - 2] && letters[row - 2] === name[at - 1];
+      const swapped = isSwapped ? slips(row - 2, at - 2) + 1 : changed;
+      current.push(Math.min(changed, swapped, slips(row - 1, at) + 1, slips(row, at - 1) + 1));
     }
-    above = current;
   }
-  return Math.min(...above);
+  return Math.min(...(rows.at(-1) ?? []));
 }
 
 function compare(a: string, b: string): number {

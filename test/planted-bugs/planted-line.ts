@@ -22,6 +22,9 @@ import type { DataSource } from 'typeorm';
 import { ListWorkDue } from '../../apps/layoff-notices/src/application/list-work-due.js';
 import { Notices } from '../../apps/layoff-notices/src/application/notices.js';
 import { ReportWorkers } from '../../apps/layoff-notices/src/application/report-workers.js';
+import { Escalation } from '../../apps/layoff-notices/src/application/response/escalation.js';
+import { Responses } from '../../apps/layoff-notices/src/application/response/responses.js';
+import { Terms } from '../../apps/layoff-notices/src/application/response/terms.js';
 import { Reviews } from '../../apps/layoff-notices/src/application/reviews.js';
 import { tables } from '../../apps/layoff-notices/src/persistence/index.js';
 import { ListFiles } from '../../apps/layoff-notices/src/persistence/list-files.js';
@@ -120,7 +123,9 @@ export class PlantedLine {
 
   async submit(...notices: readonly Notice[]): Promise<void> {
     await this.withLayoffNotices(async (_db, work) => {
-      const [desk, counter] = [new Notices(new Clock()), new Reviews(new Clock(), new ListWorkDue())];
+      const clock = new Clock();
+      const responses = new Responses(new Escalation(clock), new Terms(clock));
+      const [desk, counter] = [new Notices(clock, responses), new Reviews(clock, new ListWorkDue(), responses)];
       for (const { noticeId, companyId } of notices) {
         const act = <T>(step: (tx: Tx) => Promise<T>) => work.run({ correlationId: noticeId, causationId: null }, step);
         await act((tx) => desk.submit(tx, noticeId, { ...hr, companyId }));

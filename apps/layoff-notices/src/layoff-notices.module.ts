@@ -11,11 +11,13 @@ import { Notices } from './application/notices.js';
 import { Originals } from './application/originals.js';
 import { Progress } from './application/progress.js';
 import { ReportWorkers } from './application/report-workers.js';
+import { responseProviders } from './application/response/providers.js';
 import { Reviews } from './application/reviews.js';
 import { RowChecks } from './application/row-checks.js';
 import { SealedRows } from './application/sealed-rows.js';
 import { severanceProviders } from './application/severance-check.js';
 import { Uploads } from './application/uploads.js';
+import { AlertsController } from './http/alerts.controller.js';
 import { CompaniesController } from './http/companies.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { LineController } from './http/line.controller.js';
@@ -23,8 +25,11 @@ import { NoticesController } from './http/notices.controller.js';
 import { OfficeController } from './http/office.controller.js';
 import { SeveranceCalculatorController, SeveranceController } from './http/severance.controller.js';
 import { SitesController } from './http/sites.controller.js';
+import { TasksController } from './http/tasks.controller.js';
 import { WorkerListController } from './http/worker-list.controller.js';
 import { CountOverdueLists } from './jobs/count-overdue-lists.job.js';
+import { CountOverdueTasks } from './jobs/count-overdue-tasks.job.js';
+import { RemindOfTerms } from './jobs/remind-of-terms.job.js';
 import { WorkOnLists } from './jobs/work-on-lists.job.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { ListClaims } from './persistence/list-claims.js';
@@ -36,6 +41,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
 /** Companies announce layoffs: notices, their lists of workers, and what becomes of both. */
 @Module({
   controllers: [
+    AlertsController,
     CompaniesController,
     DocumentsController,
     LineController,
@@ -44,6 +50,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     SeveranceCalculatorController,
     SeveranceController,
     SitesController,
+    TasksController,
     WorkerListController,
     Subscriptions,
   ],
@@ -71,6 +78,9 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     NoticeQueries,
     OpenCaseQueries,
     WorkerListQueries,
+    ...responseProviders,
+    CountOverdueTasks,
+    RemindOfTerms,
     ...severanceProviders,
   ],
 })

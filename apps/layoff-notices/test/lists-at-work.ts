@@ -11,6 +11,9 @@ import { ListWorkDue } from '../src/application/list-work-due.js';
 import { Notices } from '../src/application/notices.js';
 import { Originals } from '../src/application/originals.js';
 import { ReportWorkers } from '../src/application/report-workers.js';
+import { Escalation } from '../src/application/response/escalation.js';
+import { Responses } from '../src/application/response/responses.js';
+import { Terms } from '../src/application/response/terms.js';
 import { RowChecks } from '../src/application/row-checks.js';
 import { SealedRows } from '../src/application/sealed-rows.js';
 import { Uploads } from '../src/application/uploads.js';
@@ -95,7 +98,7 @@ export class ListsAtWork {
     const layoff = { siteId: site.id, reasonCode: 'EFISIENSI_CEGAH', layoffFrom: '2026-03-31', layoffTo: '2026-03-31' };
     const declared = { ...layoff, declaredWorkers: list.split('\n').length - 2 };
     const { id: noticeId } = await work.run({ correlationId: 'test', causationId: null }, (tx) =>
-      new Notices(clock).draft(tx, declared, person),
+      new Notices(clock, new Responses(new Escalation(clock), new Terms(clock))).draft(tx, declared, person),
     );
     const uploads = new Uploads(this.files, this.originals, this.keyRing, work, clock, due);
     async function* bytes() {

@@ -73,6 +73,25 @@ export class WorkersReportedV1 {
   @ListOf(() => ReportedWorkerV1, 250, 'Good rows of the list, in its order') workers!: ReportedWorkerV1[];
 }
 
+export const alertKinds = ['tier', 'split', 'reminder'] as const;
+export const alertTiers = ['T1', 'T2', 'T3', 'T4'] as const;
+export type AlertKind = (typeof alertKinds)[number];
+
+export class AlertRaisedV1 {
+  @Id('The alert') alertId!: string;
+  @Id('The notice that it is about') noticeId!: string;
+  @Id('The company that filed it') companyId!: string;
+  @Code('Kabupaten or kota whose office handles it') regionCode!: string;
+  @Count('Version of the notice') version!: number;
+  @OneOf(alertKinds, 'A tier was reached, split notices were noticed, or a term of the notice is running out')
+  kind!: AlertKind;
+  @Optional() @OneOf(alertTiers, 'The tier reached') tier?: string;
+  @Optional() @Code('The term that is running out') deadline?: string;
+  @Optional() @Day('Last day of that term') dueOn?: string;
+  @Optional() @Count('Days before that day on which the reminder was due') daysBefore?: number;
+  @Moment('When it was raised') raisedAt!: string;
+}
+
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
 const companyId = '0192a000-0000-7000-8000-000000000001';
 const sampleHash = (letter: string) => letter.repeat(43);
@@ -130,5 +149,20 @@ export const layoffNoticesEvents = {
     sample: { noticeId, companyId, regionCode: '36.03', workers: [sampleWorker] },
     atMost: 8,
     sealed: true,
+  }),
+  'layoff-notices.alert-raised.v1': event(AlertRaisedV1, {
+    topic,
+    key: 'noticeId',
+    summary: 'The offices concerned were alerted to a notice: once for each version and tier, split, or reminder.',
+    sample: {
+      alertId: '0192a5c0-1111-7000-8000-000000000020',
+      noticeId,
+      companyId,
+      regionCode: '36.03',
+      version: 1,
+      kind: 'tier',
+      tier: 'T4',
+      raisedAt: '2026-03-04T02:00:00.000Z',
+    },
   }),
 };

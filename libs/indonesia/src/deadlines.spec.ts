@@ -1,8 +1,11 @@
-import { civilDate, latestNoticeDate, rupiah, workingDaysBetween } from '@tanggap/kernel';
+import { addDays, civilDate, latestNoticeDate, rupiah, workingDaysBetween } from '@tanggap/kernel';
 import { holidays } from './code-tables.js';
 import {
   bipartiteLimit,
   bpjsReportLimit,
+  deadlineRule,
+  deadlineRules,
+  dueBy,
   jkpClaimLimit,
   jkpMonthly,
   lastNoticeDay,
@@ -60,6 +63,57 @@ describe('a deadline of the law', () => {
     expect(jkpClaimLimit(day('2026-03-31'))).toBe('2026-09-30');
     expect(jkpClaimLimit(day('2025-08-31'))).toBe('2026-02-28');
   });
+});
+
+describe('a deadline under a version of the law', () => {
+  const layoff = day('2025-03-31');
+
+  it('differs between versions for the same worker, and each names its legal basis', () => {
+    const [before, after] = [
+      deadlineRule('JKP_CLAIM', day('2025-02-06')),
+      deadlineRule('JKP_CLAIM', day('2025-02-07')),
+    ];
+
+    expect([dueBy(before, layoff), before.legalBasis]).toEqual(['2025-06-30', 'PP 37/2021 art. 40']);
+    expect([dueBy(after, layoff), after.legalBasis]).toEqual([
+      '2025-09-30',
+      'PP 37/2021 art. 40 as amended by PP 6/2025',
+    ]);
+    expect(jkpClaimLimit(layoff, day('2025-02-06'))).toBe('2025-06-30');
+  });
+
+  it('goes by the day on which the term begins, unless another day is asked for', () => {
+    expect(jkpClaimLimit(day('2025-02-06'))).toBe('2025-05-06');
+    expect(jkpClaimLimit(day('2025-02-07'))).toBe('2025-08-07');
+  });
+
+  it('goes by the oldest version that is kept for days before it', () => {
+    expect(jkpClaimLimit(day('2015-01-31'))).toBe('2015-04-30');
+    expect(bpjsReportLimit(day('2024-12-31'))).toBe('2025-01-10');
+  });
+
+  it('is what a table says: another table, another day, and nothing for a code that has ended or never was', () => {
+    const fourDays = { ...deadlineRule('REFUSAL', layoff), amount: 4, validFrom: day('2026-01-01') };
+    const changed = [...deadlineRules.map((rule) => ended(rule, 'REFUSAL')), fourDays];
+    const due = (asOf: string) => dueBy(deadlineRule('REFUSAL', day(asOf), changed), day('2026-03-10'));
+
+    expect([due('2025-12-31'), due('2026-01-01')]).toEqual(['2026-03-26', '2026-03-16']);
+    expect(() => deadlineRule('REFUSAL', day('2026-01-01'), [ended(fourDays, 'REFUSAL')])).toThrow('one version');
+    expect(() => deadlineRule('LUNCH', layoff)).toThrow('LUNCH');
+  });
+
+  it('never has two versions at once, and none goes missing between two', () => {
+    for (const code of new Set(deadlineRules.map((rule) => rule.code))) {
+      const versions = deadlineRules.filter((rule) => rule.code === code);
+      const starts = versions.map(({ validFrom }) => validFrom);
+      const nextDays = versions.map(({ validTo }) => validTo && addDays(validTo, 1));
+      expect([code, ...nextDays]).toEqual([code, ...starts.slice(1), undefined]);
+    }
+  });
+
+  function ended<T extends { code: string }>(rule: T, code: string): T {
+    return rule.code === code ? { ...rule, validTo: day('2025-12-31') } : rule;
+  }
 });
 
 describe('the estimate of the job-loss benefit', () => {

@@ -38,6 +38,9 @@ export type { Dated, SeveranceRules, SeveranceStep, SeveranceTaxRules } from './
 export {
   bipartiteLimit,
   bpjsReportLimit,
+  deadlineRule,
+  deadlineRules,
+  dueBy,
   jkpClaimLimit,
   jkpMonthly,
   lastNoticeDay,
@@ -46,5 +49,10 @@ export {
   recommendationReplyLimit,
   refusalLimit,
 } from './deadlines.js';
+export type { DeadlineRule } from './deadlines.js';
+export { escalationRules, measures, responsePlaybook, tiers } from './escalation.js';
+export type { EscalationRules, Measure, PlaybookTask, SplitRule, Threshold, Tier } from './escalation.js';
+export { jointLeaveOf, officeCalendars } from './office-calendars.js';
+export type { OfficeCalendar } from './office-calendars.js';
 export { occupationGroup, occupationGroups } from './occupations.js';
 export type { OccupationGroup } from './occupations.js';

@@ -8,6 +8,7 @@ const ownCompany = [
   'severance:read',
   'exports:make',
 ] as const;
+const response = ['alerts:read', 'tasks:read', 'tasks:work'] as const;
 const counter = [
   'companies:read',
   'companies:verify',
@@ -17,6 +18,7 @@ const counter = [
   'line:read',
   'severance:read',
   'exports:make',
+  ...response,
 ] as const;
 const caseWork = ['notices:read', 'cases:read', 'referrals:read', 'classes:read', 'line:read'] as const;
 const everyRead = [
@@ -30,6 +32,8 @@ const everyRead = [
   'budgets:read',
   'line:read',
   'severance:read',
+  'alerts:read',
+  'tasks:read',
 ] as const;
 
 export const rolePermissions = {
@@ -38,7 +42,7 @@ export const rolePermissions = {
   PEKERJA: [],
   PETUGAS_LOKET_KABKOTA: counter,
   MEDIATOR_HI: [],
-  PENGAWAS_NAKER: [],
+  PENGAWAS_NAKER: ['tasks:read', 'tasks:work'],
   PENGANTAR_KERJA: caseWork,
   PENGELOLA_PELATIHAN: ['classes:read'],
   VERIFIKATOR_BANTUAN: ['assessments:read'],
@@ -48,7 +52,7 @@ export const rolePermissions = {
   INSPEKTORAT: everyRead,
   PPD_DPO: [],
   ADMIN_SISTEM: ['accounts:manage', 'events:operate'],
-  PIMPINAN: ['line:read', 'companies:read', 'notices:read', 'documents:read'],
+  PIMPINAN: ['line:read', 'companies:read', 'notices:read', 'documents:read', ...response],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof rolePermissions;

@@ -22,6 +22,9 @@ import { ListWorkDue } from '../../../apps/layoff-notices/dist/application/list-
 import { Notices } from '../../../apps/layoff-notices/dist/application/notices.js';
 import { Progress } from '../../../apps/layoff-notices/dist/application/progress.js';
 import { ReportWorkers } from '../../../apps/layoff-notices/dist/application/report-workers.js';
+import { Escalation } from '../../../apps/layoff-notices/dist/application/response/escalation.js';
+import { Responses } from '../../../apps/layoff-notices/dist/application/response/responses.js';
+import { Terms } from '../../../apps/layoff-notices/dist/application/response/terms.js';
 import { Reviews } from '../../../apps/layoff-notices/dist/application/reviews.js';
 import { Subscriptions as NoticeSubscriptions } from '../../../apps/layoff-notices/dist/messaging/subscriptions.js';
 import { ListFiles } from '../../../apps/layoff-notices/dist/persistence/list-files.js';
@@ -100,9 +103,10 @@ export function makeInstance(service: ServiceName, making: Making): Instance {
 const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = {
   'layoff-notices'({ db, sizes }, work) {
     const clock = new Clock();
+    const responses = new Responses(new Escalation(clock), new Terms(clock));
     return {
       subscriptions: new NoticeSubscriptions(new Progress(clock)),
-      desk: { notices: new Notices(clock), reviews: new Reviews(clock, new ListWorkDue()) },
+      desk: { notices: new Notices(clock, responses), reviews: new Reviews(clock, new ListWorkDue(), responses) },
       reports: new ReportWorkers(new ListFiles(db), work, sizes.reports),
     };
   },

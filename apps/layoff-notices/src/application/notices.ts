@@ -11,13 +11,17 @@ import { keepNotices, lockNotice } from '../persistence/notice.store.js';
 import { lockList } from '../persistence/worker-list.store.js';
 import { companyOf, noSuchNotice } from './own-notice.js';
 import { assertNotReportedMeanwhile } from './reported-meanwhile.js';
+import { Responses } from './response/responses.js';
 
 /** From here on a list travels in the lane of large ones, so that it never stands before a small one. */
 const MOST_EXPRESS_WORKERS = 500;
 
 @Injectable()
 export class Notices {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly responses: Responses,
+  ) {}
 
   async draft(tx: Tx, declared: Declaration, person: Person): Promise<{ id: string }> {
     const site = await findSite(tx, declared.siteId, companyOf(person));
@@ -36,6 +40,7 @@ export class Notices {
     const outcome = submit(notice, list, { by: person.accountId, now: this.clock.now() });
     if (list) await assertNotReportedMeanwhile(tx, list.id);
     await keepNotices(tx, [outcome]);
+    await this.responses.moved(tx, outcome.next);
     return { id };
   }
 }

@@ -10,6 +10,7 @@ import { handledNotice } from './handled-notice.js';
 import { ListWorkDue } from './list-work-due.js';
 import { noSuchNotice } from './own-notice.js';
 import { assertNotReportedMeanwhile } from './reported-meanwhile.js';
+import { Responses } from './response/responses.js';
 
 /** What the counter of the handling office does with a notice that was handed in. */
 @Injectable()
@@ -17,6 +18,7 @@ export class Reviews {
   constructor(
     private readonly clock: Clock,
     private readonly due: ListWorkDue,
+    private readonly responses: Responses,
   ) {}
 
   async start(tx: Tx, id: string, person: Person): Promise<{ id: string }> {
@@ -38,6 +40,7 @@ export class Reviews {
       await keepListStatus(tx, moveList(list, 'accepted'));
     }
     await keepNotices(tx, [outcome]);
+    await this.responses.moved(tx, outcome.next);
     tx.publish(outcome.facts);
     this.due.soon();
     return { id };

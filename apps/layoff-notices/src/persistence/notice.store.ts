@@ -53,6 +53,7 @@ export const noticeSchema = new EntitySchema<Notice>({
     { name: 'notices_of_a_company', columns: ['companyId', 'id'] },
     { name: 'notices_of_a_region', columns: ['regionCode', 'id'] },
     { name: 'notices_of_an_office', columns: ['handlingRegion', 'id'] },
+    { name: 'notices_handed_in', columns: ['companyId', 'submittedAt'] },
   ],
 });
 

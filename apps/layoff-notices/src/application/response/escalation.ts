@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { escalationRules, jointLeaveOf, responsePlaybook } from '@tanggap/indonesia';
+import type { Tx } from '@tanggap/messaging';
+import { Clock } from '@tanggap/platform';
+import { alertRaised, alertsOf } from '../../domain/response/alert.js';
+import { assessFrom, longestWindow } from '../../domain/response/escalation.js';
+import type { Assessment, Filing } from '../../domain/response/escalation.js';
+import { tasksOf } from '../../domain/response/task.js';
+import type { NewTask } from '../../domain/response/task.js';
+import { raiseAlerts } from '../../persistence/response/alert.store.js';
+import { findFilings, keepAssessments, lockGroup, placeOf } from '../../persistence/response/filing.store.js';
+import { addTasks } from '../../persistence/response/task.store.js';
+
+/** Weighs a company's notices against each other, and sees that offices hear of it and know what to do. */
+@Injectable()
+export class Escalation {
+  constructor(private readonly clock: Clock) {}
+
+  /**
+   * To be called, as the last of what a transaction locks, when a notice was handed in, changed, or counts no longer.
+   * Notices that were filed after it are assessed again, since it lies in their windows.
+   */
+  async assess(tx: Tx, noticeId: string, companyId: string): Promise<void> {
+    const group = await lockGroup(tx, companyId);
+    const place = await placeOf(tx, noticeId);
+    if (!place) return;
+    const [now, today] = [this.clock.now(), this.clock.today()];
+    const filings = await findFilings(tx, group, place.filedAt, longestWindow(escalationRules(today)));
+    const byId = new Map(filings.map((filing) => [filing.noticeId, filing]));
+    const assessments = assessFrom(place, filings, escalationRules).map((assessment) => ({
+      ...assessment,
+      filedAt: byId.get(assessment.noticeId)?.filedAt ?? now,
+    }));
+    await keepAssessments(tx, assessments, now);
+    const raised = await raiseAlerts(tx, assessments.flatMap(alertsOf), now);
+    tx.publish(raised.map((alert) => alertRaised(alert, now)));
+    await addTasks(
+      tx,
+      assessments.flatMap((assessment) => this.tasksFor(assessment, byId)),
+      now,
+    );
+  }
+
+  private tasksFor(assessment: Assessment, filings: ReadonlyMap<string, Filing>): NewTask[] {
+    const today = this.clock.today();
+    const jointLeave = jointLeaveOf(filings.get(assessment.noticeId)?.handlingRegion ?? '', today);
+    return tasksOf(assessment, responsePlaybook(today), { today, jointLeave });
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Rejected } from '@tanggap/kernel';
+import { Clock } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import { ResponseQueries } from '../../persistence/response/response.queries.js';
+import type {
+  AlertFilter,
+  AlertView,
+  TaskFilter,
+  TaskScope,
+  TaskView,
+} from '../../persistence/response/response.queries.js';
+import { noSuchNotice } from '../own-notice.js';
+import { scopeOf } from '../scope-of.js';
+import { noSuchTask } from './desk.js';
+
+/** Roles that see the tasks of everybody within their regions; all others see those of their own roles. */
+const overseers: readonly string[] = ['PETUGAS_LOKET_KABKOTA', 'PIMPINAN', 'INSPEKTORAT'];
+
+/** Alerts, tasks and terms as people see them, each within what they may see. */
+@Injectable()
+export class ResponseFiles {
+  constructor(
+    private readonly queries: ResponseQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  alerts(filter: AlertFilter, person: Person): Promise<readonly AlertView[]> {
+    return this.queries.alerts(scopeOf(person), filter);
+  }
+
+  async alert(id: string, person: Person): Promise<AlertView> {
+    const alert = await this.queries.alert(id, scopeOf(person));
+    if (alert) return alert;
+    throw new Rejected('missing', 'alert.missing', {
+      id: 'Peringatan ini tidak ditemukan.',
+      en: 'This alert was not found.',
+    });
+  }
+
+  tasks(filter: TaskFilter, person: Person): Promise<readonly TaskView[]> {
+    return this.queries.tasks(taskScopeOf(person), this.clock.today(), filter);
+  }
+
+  async task(id: string, person: Person) {
+    const task = await this.queries.task(id, taskScopeOf(person), this.clock.today());
+    if (!task) throw noSuchTask();
+    return { ...task, history: await this.queries.history(id) };
+  }
+
+  /** How a notice was weighed and why, and the terms that run or ran for it. */
+  async ofNotice(id: string, person: Person) {
+    if (!(await this.queries.isInScope(id, scopeOf(person)))) throw noSuchNotice();
+    const [assessments, terms] = await Promise.all([this.queries.assessments(id), this.queries.clocks(id)]);
+    return { id, assessments, terms };
+  }
+}
+
+function taskScopeOf(person: Person): TaskScope {
+  const seesAll = person.roles.some((role) => overseers.includes(role));
+  return { ...scopeOf(person), roles: seesAll ? null : person.roles };
+}

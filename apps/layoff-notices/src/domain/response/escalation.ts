@@ -1,0 +1,151 @@
+import { tiers } from '@tanggap/indonesia';
+import type { EscalationRules, SplitRule, Tier } from '@tanggap/indonesia';
+import { daysBetween } from '@tanggap/kernel';
+import type { CivilDate } from '@tanggap/kernel';
+import { isReached, scopeOf } from './measures.js';
+import type { Inputs, Scope, Sum } from './measures.js';
+import { reasonsOf } from './reasons.js';
+import type { Reason } from './reasons.js';
+
+/** A notice as the windows see it; those of one company group stand in one order, that of their filing. */
+export type Filing = Readonly<{
+  noticeId: string;
+  version: number;
+  companyId: string;
+  siteId: string;
+  siteWorkers: number;
+  filedAt: Date;
+  /** The same day in Asia/Jakarta. */
+  filedOn: CivilDate;
+  workers: number;
+  /** The kind of notice and the ground of the layoff. */
+  codes: readonly string[];
+  hasSplitAlarm: boolean;
+  /** Kabupaten or kota whose office handles it. */
+  handlingRegion: string;
+}>;
+
+/** Where a notice stands in that order. */
+export type Place = Pick<Filing, 'filedAt' | 'noticeId'>;
+
+export type Verdict = Readonly<{ tier: Tier; isSplit: boolean; why: readonly Reason[] }>;
+
+export type Assessment = Verdict &
+  Readonly<{
+    noticeId: string;
+    version: number;
+    inputs: Inputs;
+    rulesVersion: CivilDate;
+    /** The first that was found to be a part of split notices: others within a window of it keep silent. */
+    raisesAlarm: boolean;
+  }>;
+
+/** People who are sent home for a while keep their work: no window counts them. */
+const NO_LAYOFF = 'FURLOUGH';
+
+/**
+ * The tiers that `from` and what was filed after it have reached, each by the rules of its own day and by what was filed
+ * before it. The same filings give the same tiers, in whatever order they became known.
+ */
+export function assessFrom(
+  from: Place,
+  filings: readonly Filing[],
+  rulesOf: (day: CivilDate) => EscalationRules,
+): Assessment[] {
+  const counted = filings.filter(({ codes }) => !codes.includes(NO_LAYOFF)).toSorted(byFiling);
+  const alarmed = new Set(counted.filter(({ hasSplitAlarm }) => hasSplitAlarm).map(({ noticeId }) => noticeId));
+  return counted
+    .filter((filing) => byFiling(from, filing) <= 0)
+    .map((filing) => {
+      const assessment = assess(filing, counted, rulesOf(filing.filedOn), alarmed);
+      if (assessment.raisesAlarm) alarmed.add(filing.noticeId);
+      return assessment;
+    });
+}
+
+/** How many days back the notices of a window may lie. */
+export function longestWindow({ thresholds, split }: EscalationRules): number {
+  return Math.max(split.windowDays, ...thresholds.map(({ windowDays }) => windowDays));
+}
+
+/** What the inputs come to under the rules, with the sentences that say why. */
+export function judge(inputs: Inputs, { thresholds, split }: EscalationRules): Verdict {
+  const reached = thresholds.filter((threshold) => isReached(threshold, inputs));
+  const tier = reached.map((threshold) => threshold.tier).reduce(higher, 'T0');
+  const decisive = reached.filter((threshold) => threshold.tier === tier);
+  const isSplit = isSplitNotice(inputs, split);
+  return { tier, isSplit, why: reasonsOf(inputs, decisive, isSplit ? split : undefined) };
+}
+
+function assess(
+  filing: Filing,
+  filings: readonly Filing[],
+  rules: EscalationRules,
+  alarmed: ReadonlySet<string>,
+): Assessment {
+  const inputs = inputsOf(filing, filings, rules);
+  const verdict = judge(inputs, rules);
+  const raisesAlarm = verdict.isSplit && !hasAlarmNear(filing, filings, rules.split, alarmed);
+  const { noticeId, version } = filing;
+  return { ...verdict, noticeId, version, inputs, rulesVersion: rules.version, raisesAlarm };
+}
+
+function inputsOf(filing: Filing, filings: readonly Filing[], { thresholds, split }: EscalationRules): Inputs {
+  const { filedOn: asOf, workers, siteWorkers, codes } = filing;
+  const sums = new Map<string, Sum>();
+  for (const threshold of thresholds) {
+    const [scope, { windowDays }] = [scopeOf(threshold), threshold];
+    if (scope) sums.set(`${scope} ${windowDays}`, sumOf(scope, windowDays, filing, filings));
+  }
+  return { asOf, workers, siteWorkers, codes, sums: [...sums.values()], small: smallOnes(filing, filings, split) };
+}
+
+const ofScope: Readonly<Record<Scope, (one: Filing, filing: Filing) => boolean>> = {
+  site: (one, filing) => one.siteId === filing.siteId,
+  company: (one, filing) => one.companyId === filing.companyId,
+  group: () => true,
+};
+
+function sumOf(scope: Scope, windowDays: number, filing: Filing, filings: readonly Filing[]): Sum {
+  const window = windowOf(filing, filings, windowDays).filter((one) => ofScope[scope](one, filing));
+  return { scope, windowDays, notices: window.length, workers: total(window) };
+}
+
+function smallOnes(filing: Filing, filings: readonly Filing[], { windowDays, smallerThan }: SplitRule) {
+  if (filing.workers >= smallerThan) return { notices: 0, workers: 0 };
+  const small = windowOf(filing, filings, windowDays).filter(({ workers }) => workers < smallerThan);
+  return { notices: small.length, workers: total(small) };
+}
+
+/** A notice and what was filed before it, as far back as that many days: day 30 of 30 is in, day 31 is out. */
+function windowOf(filing: Filing, filings: readonly Filing[], days: number): Filing[] {
+  return filings.filter((one) => byFiling(one, filing) <= 0 && daysBetween(one.filedOn, filing.filedOn) <= days);
+}
+
+/** Also behind it: notices handed in at once become known in any order, and one alarm is enough for them. */
+function hasAlarmNear(
+  { filedOn }: Filing,
+  filings: readonly Filing[],
+  { windowDays }: SplitRule,
+  alarmed: ReadonlySet<string>,
+): boolean {
+  return filings.some((one) => alarmed.has(one.noticeId) && Math.abs(daysBetween(one.filedOn, filedOn)) <= windowDays);
+}
+
+function isSplitNotice({ small }: Inputs, { noticesAtLeast, workersAtLeast }: SplitRule): boolean {
+  return small.notices >= noticesAtLeast && small.workers >= workersAtLeast;
+}
+
+function higher(a: Tier, b: Tier): Tier {
+  return tiers.indexOf(a) >= tiers.indexOf(b) ? a : b;
+}
+
+function total(filings: readonly Filing[]): number {
+  return filings.reduce((sum, { workers }) => sum + workers, 0);
+}
+
+function byFiling(a: Place, b: Place): number {
+  const later = a.filedAt.getTime() - b.filedAt.getTime();
+  if (later !== 0) return later;
+  return a.noticeId < b.noticeId ? -1 : Number(a.noticeId > b.noticeId);
+}

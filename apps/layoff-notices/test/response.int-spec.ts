@@ -1,0 +1,229 @@
+import { newId } from '@tanggap/contracts';
+import { escalationRules } from '@tanggap/indonesia';
+import type { PersonClaims } from '@tanggap/platform';
+import { ARunningService, baja, citra, hr, hrOfBaja, officer, siteOf } from './a-running-service.js';
+import { judge } from '../src/domain/response/escalation.js';
+import type { Inputs } from '../src/domain/response/measures.js';
+import { listOf } from './lists-at-work.js';
+
+const leader: Partial<PersonClaims> = { sub: newId(), roles: ['PIMPINAN'], regions: 'all' };
+const inspector: Partial<PersonClaims> = { sub: newId(), roles: ['PENGAWAS_NAKER'], regions: 'all' };
+const benang = '0192a000-0000-7000-8000-000000000004';
+const hrOfBenang: Partial<PersonClaims> = { ...hr, sub: newId(), companyId: benang };
+const cibodas = `${benang.slice(0, -3)}401`;
+
+describe('how offices answer layoffs', () => {
+  let service: ARunningService;
+  beforeAll(async () => {
+    service = await ARunningService.open();
+  });
+  afterAll(() => service.close());
+
+  /** A draft with a list of so many good rows, ready to be handed in. */
+  async function ready(workers: number, person = hr, changes: object = {}): Promise<string> {
+    const id = await service.draft(workers, changes, person);
+    await service.upload(id, listOf(workers), person);
+    await service.untilListIs(id, 'checked', person);
+    return id;
+  }
+  const submit = (id: string, person = hr, key = newId()) =>
+    service.ask('POST', `/notices/${id}/submit`, person, { key });
+  const alertsOf = async (person: Partial<PersonClaims>, query = '') =>
+    (await service.get(`/alerts?limit=200${query}`, person)).body.items ?? [];
+  const tasksOf = async (person: Partial<PersonClaims>, query = '') =>
+    (await service.get(`/tasks?limit=200${query}`, person)).body.items ?? [];
+
+  describe('many small notices at once', () => {
+    const of = { siteId: siteOf.ciwandan };
+    let ids: string[];
+    beforeAll(async () => {
+      ids = await Promise.all(Array.from({ length: 10 }, () => ready(4, hrOfBaja, of)));
+      await Promise.all(ids.map((id) => submit(id, hrOfBaja)));
+    });
+
+    it('see one another, and raise one alarm of split notices, with one event and one check by the inspectorate', async () => {
+      const alarms = (await alertsOf(leader, '&kind=split')).filter(({ noticeId }) => ids.includes(String(noticeId)));
+      expect(alarms).toHaveLength(1);
+      const [{ noticeId } = {}] = alarms;
+      const told = await service.told('layoff-notices.alert-raised.v1', String(noticeId));
+
+      expect(told.filter(({ kind }) => kind === 'split')).toMatchObject([{ companyId: baja, regionCode: '36.72' }]);
+      expect(await tasksOf(inspector)).toMatchObject([{ noticeId, code: 'INSPECTORATE_CHECK', status: 'open' }]);
+    });
+
+    it('come to the tiers of their sum, one after the other', async () => {
+      const rows = await service.db.query<{ tier: string; n: number }[]>(
+        `select tier, count(*)::int as n
+           from (select distinct on (notice_id) tier from tier_assessments where notice_id = any($1)
+                  order by notice_id, assessment desc) as latest group by 1 order by 1`,
+        [ids],
+      );
+
+      expect(rows).toEqual([
+        { tier: 'T0', n: 2 },
+        { tier: 'T1', n: 8 },
+      ]);
+    });
+
+    it('are assessed to the same end from what was kept', async () => {
+      const kept = await service.db.query<{ tier: string; is_split: boolean; why: object[]; inputs: Inputs }[]>(
+        `select tier, is_split, why, inputs from tier_assessments`,
+      );
+
+      for (const { tier, is_split: isSplit, why, inputs } of kept)
+        expect(judge(inputs, escalationRules(inputs.asOf))).toEqual({ tier, isSplit, why });
+    });
+  });
+
+  describe('a large notice', () => {
+    let id: string;
+    let key: string;
+    beforeAll(async () => {
+      id = await ready(60);
+      key = newId();
+      await Promise.all([1, 2, 3].map(() => submit(id, hr, key)));
+      await submit(id, hr, key);
+    });
+
+    it('alerts its office and the head of office once, however often it is handed in', async () => {
+      const ofIt = `&noticeId=${id}`;
+      const [alert, ...others] = await alertsOf(officer(['36.03']), ofIt);
+
+      expect([alert, others]).toMatchObject([
+        {
+          ...{ kind: 'tier', tier: 'T2', version: 1, handlingRegion: '36.03', companyName: 'PT Citra Alas Kaki' },
+          why: [{ code: 'SITE_WORKERS', text: { id: expect.stringContaining('60 pekerja') } }],
+          receipts: [
+            { recipient: 'OFFICE', by: null },
+            { recipient: 'PROVINCE', by: null },
+          ],
+        },
+        [],
+      ]);
+      expect(await alertsOf(leader, ofIt)).toEqual([alert]);
+      expect(await service.told('layoff-notices.alert-raised.v1', id)).toMatchObject([
+        { alertId: alert?.['id'], noticeId: id, companyId: citra, kind: 'tier', tier: 'T2', version: 1 },
+      ]);
+    });
+
+    it('is no alert for another office, and none at all for the company', async () => {
+      expect(await alertsOf(officer(['36.71']), `&noticeId=${id}`)).toEqual([]);
+      expect((await service.get('/alerts')).status).toBe(403);
+      expect((await service.get(`/notices/${id}/response`)).status).toBe(403);
+      expect((await service.get(`/notices/${id}/response`, officer(['36.71']))).status).toBe(404);
+    });
+
+    it('is acknowledged by the office and by the head of office, each once, with who and when', async () => {
+      const [alert] = await alertsOf(leader, `&noticeId=${id}`);
+      const path = `/alerts/${String(alert?.['id'])}/acknowledge`;
+      const [first, second] = [officer(['36.03']), officer(['36.03'])];
+      await service.ask('POST', path, first);
+      await service.ask('POST', path, second);
+      expect(await alertsOf(leader, `&noticeId=${id}&waiting=true`)).toHaveLength(1);
+      const { body } = await service.ask('POST', path, leader);
+
+      expect(body).toMatchObject({
+        receipts: [
+          { recipient: 'OFFICE', by: first.sub, at: expect.any(String) },
+          { recipient: 'PROVINCE', by: leader.sub },
+        ],
+      });
+      expect(await alertsOf(leader, `&noticeId=${id}&waiting=true`)).toEqual([]);
+      expect((await service.ask('POST', path, officer(['36.71']))).status).toBe(404);
+      expect((await service.ask('POST', path, inspector)).status).toBe(404);
+    });
+
+    it('has the tasks of its tier, once each, with owner and day, what is due first in front', async () => {
+      const tasks = await tasksOf(officer(['36.03']), `&noticeId=${id}`);
+
+      expect(tasks.map(({ code }) => code).toSorted()).toEqual([
+        'JKP_BRIEFING',
+        'NEEDS_SURVEY',
+        'SITE_VISIT',
+        'UNION_CONTACT',
+      ]);
+      expect(tasks.map(({ dueOn }) => dueOn)).toEqual(tasks.map(({ dueOn }) => dueOn).toSorted());
+      expect(await tasksOf(officer(['36.71']), `&noticeId=${id}`)).toEqual([]);
+      expect(await tasksOf(inspector, `&noticeId=${id}`)).toEqual([]);
+      expect((await service.get('/tasks')).status).toBe(403);
+    });
+
+    it('shows how it was weighed, and its terms', async () => {
+      const { body } = await service.get(`/notices/${id}/response`, officer(['36.03']));
+
+      expect(body).toMatchObject({
+        assessments: [{ tier: 'T2', rulesVersion: '2025-01-01', inputs: { workers: 60 } }],
+        terms: [{ code: 'OFFICE_ANSWER', amount: 2, unit: 'working-days', closedAt: null }],
+      });
+    });
+  });
+
+  describe('a task', () => {
+    let noticeId: string;
+    let tasks: string[];
+    const counter = officer(['36.71']);
+    beforeAll(async () => {
+      noticeId = await ready(200, hrOfBenang, { siteId: cibodas });
+      await submit(noticeId, hrOfBenang);
+      tasks = (await tasksOf(counter)).map(({ id }) => String(id));
+    });
+    const work = (task: number, verb: string, person: Partial<PersonClaims>, body: object) =>
+      service.ask('POST', `/tasks/${tasks[task] ?? ''}/${verb}`, person, { body });
+    const idOf = async (code: string) => {
+      const found = (await tasksOf(leader, `&noticeId=${noticeId}`)).find((task) => task['code'] === code);
+      return tasks.indexOf(String(found?.['id']));
+    };
+
+    it('comes in pages and by owner, status and day', async () => {
+      const { body: first } = await service.get('/tasks?limit=2', counter);
+      const { body: rest } = await service.get(`/tasks?after=${String(first['next'])}`, counter);
+
+      expect([...(first.items ?? []), ...(rest.items ?? [])].map(({ id }) => id)).toEqual(tasks);
+      const ofLeader = await tasksOf(counter, '&ownerRole=PIMPINAN');
+      expect(ofLeader.map(({ code }) => code)).toEqual(['RAPID_MEETING', 'PACKAGE_PLAN']);
+      expect(await tasksOf(counter, '&dueUntil=2020-01-01')).toEqual([]);
+      expect(await tasksOf(counter, '&overdue=true')).toEqual([]);
+      expect((await service.get('/tasks?overdue=maybe', counter)).status).toBe(400);
+    });
+
+    it('is done by its owner’s role with a word on it, and nobody else', async () => {
+      const visit = await idOf('SITE_VISIT');
+      expect((await work(visit, 'done', leader, { reason: 'seen to' })).status).toBe(403);
+      expect((await work(visit, 'done', officer(['36.03']), { reason: 'seen to' })).status).toBe(404);
+      expect((await work(visit, 'done', counter, {})).status).toBe(400);
+      const { body } = await work(visit, 'done', counter, { reason: 'visited with two colleagues' });
+
+      expect(body).toMatchObject({
+        status: 'done',
+        history: [
+          { to: 'open', by: 'playbook' },
+          { from: 'open', to: 'done', by: counter.sub, why: 'visited with two colleagues' },
+        ],
+      });
+      expect((await work(visit, 'cancel', counter, { reason: 'again' })).status).toBe(409);
+    });
+
+    it('is handed to another role, whose it then is, and cancelled by that', async () => {
+      const contact = await idOf('UNION_CONTACT');
+      await work(contact, 'reassign', counter, { reason: 'they asked for the head', ownerRole: 'PIMPINAN' });
+      expect((await work(contact, 'cancel', counter, { reason: 'not needed' })).status).toBe(403);
+      const { body } = await work(contact, 'cancel', leader, { reason: 'the union called first' });
+
+      expect(body).toMatchObject({
+        status: 'cancelled',
+        ownerRole: 'PIMPINAN',
+        history: [{}, { to: 'open' }, { to: 'cancelled' }],
+      });
+    });
+
+    it('that is open on the day after is overdue, and counted', async () => {
+      const overdue = async () =>
+        /^response_tasks_overdue\{.*\} (.*)$/m.exec(await (await fetch(`${service.url}/metrics`)).text())?.[1];
+      expect(await overdue()).toBe('0');
+      await service.db.query(`update response_tasks set due_on = '2020-01-01' where id = any($1)`, [tasks]);
+
+      expect(await overdue()).toBe(String(tasks.length - 2));
+      expect(await tasksOf(counter, '&overdue=true')).toHaveLength(tasks.length - 2);
+    });
+  });
+});

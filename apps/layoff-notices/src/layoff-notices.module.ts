@@ -3,6 +3,7 @@ import { CheckLists } from './application/check-lists.js';
 import { companyProviders } from './application/company-providers.js';
 import { documentProviders } from './application/document-providers.js';
 import { DryRuns } from './application/dry-runs.js';
+import { exportProviders } from './application/export-providers.js';
 import { ListResults } from './application/list-results.js';
 import { ListWorkDue } from './application/list-work-due.js';
 import { ListWork } from './application/list-work.js';
@@ -20,6 +21,7 @@ import { Uploads } from './application/uploads.js';
 import { AlertsController } from './http/alerts.controller.js';
 import { CompaniesController } from './http/companies.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
+import { ExportLayoutsController, ExportsController, NoticeExportsController } from './http/exports.controller.js';
 import { LineController } from './http/line.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { OfficeController } from './http/office.controller.js';
@@ -44,7 +46,10 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     AlertsController,
     CompaniesController,
     DocumentsController,
+    ExportLayoutsController,
+    ExportsController,
     LineController,
+    NoticeExportsController,
     NoticesController,
     OfficeController,
     SeveranceCalculatorController,
@@ -81,6 +86,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     ...responseProviders,
     CountOverdueTasks,
     RemindOfTerms,
+    ...exportProviders,
     ...severanceProviders,
   ],
 })

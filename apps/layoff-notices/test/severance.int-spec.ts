@@ -1,8 +1,6 @@
-import { csv } from './a-list.js';
-import { aRow } from './a-row.js';
+import { aListOfPeople } from './a-list-of-people.js';
 import type { Cells } from './a-row.js';
 import { ARunningService, hr, hrOfBaja, officer } from './a-running-service.js';
-import { columnNames } from '../src/domain/worker-list/columns.js';
 
 const tenYears: Cells = { upah_pokok: '5210377', tunjangan_tetap: '0' };
 const contract: Cells = {
@@ -11,15 +9,6 @@ const contract: Cells = {
   tanggal_mulai: '2023-12-31',
   tanggal_akhir_pk: '2026-04-30',
 };
-
-/** Rows of different people, each with its own changes. */
-function aListOf(rows: readonly Cells[]): string {
-  const body = rows.map((changes, index) => {
-    const nik = `36031255019290${String(10 + index)}`;
-    return [...aRow({ nik, nama: `Pekerja ${'ABCDEFGHIJ'[index] ?? 'Z'}`, ...changes }).cells];
-  });
-  return csv([columnNames, ...body]);
-}
 
 describe('the severance check of a notice', () => {
   let service: ARunningService;
@@ -34,7 +23,7 @@ describe('the severance check of a notice', () => {
       { ...tenYears, tanggapan: '?' },
       { ...contract, status_hubungan: 'HARIAN', tanggal_akhir_pk: '' },
     ];
-    id = await service.file(rows.length, aListOf(rows));
+    id = await service.file(rows.length, aListOfPeople(rows));
   });
   afterAll(() => service.close());
 

@@ -56,3 +56,5 @@ export { jointLeaveOf, officeCalendars } from './office-calendars.js';
 export type { OfficeCalendar } from './office-calendars.js';
 export { occupationGroup, occupationGroups } from './occupations.js';
 export type { OccupationGroup } from './occupations.js';
+export { exportLayout, exportLayoutOn, exportLayouts } from './export-layouts.js';
+export type { CellFormat, ExportColumn, ExportLayout, Needed } from './export-layouts.js';

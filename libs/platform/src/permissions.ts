@@ -6,6 +6,7 @@ const ownCompany = [
   'notices:file',
   'documents:read',
   'severance:read',
+  'exports:read',
   'exports:make',
 ] as const;
 const response = ['alerts:read', 'tasks:read', 'tasks:work'] as const;
@@ -17,6 +18,7 @@ const counter = [
   'documents:read',
   'line:read',
   'severance:read',
+  'exports:read',
   'exports:make',
   ...response,
 ] as const;
@@ -34,6 +36,7 @@ const everyRead = [
   'severance:read',
   'alerts:read',
   'tasks:read',
+  'exports:read',
 ] as const;
 
 export const rolePermissions = {

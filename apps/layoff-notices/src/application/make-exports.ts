@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@tanggap/contracts';
+import { exportLayoutOn } from '@tanggap/indonesia';
+import { Rejected } from '@tanggap/kernel';
+import type { FieldProblem } from '@tanggap/kernel';
+import { UnitOfWork } from '@tanggap/messaging';
+import type { Tx } from '@tanggap/messaging';
+import { Clock } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import { firstChange, followUp } from '../domain/exports/export.js';
+import type { Export, GivenDetails } from '../domain/exports/export.js';
+import { problemsOfGiven, tidyGiven } from '../domain/exports/given-details.js';
+import {
+  addExport,
+  exportedNotice,
+  keepExport,
+  lockExport,
+  markSentAgain,
+  waitingRows,
+} from '../persistence/export.store.js';
+import type { ExportedNotice } from '../persistence/export.store.js';
+import { ExportRows } from './export-rows.js';
+import type { RowsFor, Written } from './export-rows.js';
+import { NoticeFiles } from './notice-files.js';
+import { noSuchExport } from './own-export.js';
+import { scopeOf } from './scope-of.js';
+
+export type ExportAsked = {
+  readonly given: GivenDetails;
+  /** Rows that lack something stay out of the file, where it would else be refused. */
+  readonly leaveOutIncomplete: boolean;
+};
+
+export type Tried = Omit<Written, 'lines' | 'fileHash'> & { readonly complete: number };
+
+type Making = ExportAsked & { readonly layout: string; readonly noticeId: string; readonly person: Person };
+type Rows = RowsFor & ExportedNotice;
+
+/** Makes files for outside systems: all rows of a notice, or those that came back. */
+@Injectable()
+export class MakeExports {
+  constructor(
+    private readonly notices: NoticeFiles,
+    private readonly rows: ExportRows,
+    private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** What would be missing, before anything is made. */
+  async tryOut(making: Making): Promise<Tried> {
+    const { lines, incomplete, lacking, isWholeComplete, problems, faults } = await this.work.run(null, async (tx) =>
+      this.rows.tryOut(await this.rowsFor(tx, making), tx.manager),
+    );
+    return { complete: lines.length, incomplete, lacking, isWholeComplete, problems, faults };
+  }
+
+  /** All rows of a notice whose list was accepted. Throws `Rejected` with everything that is missing, row by row. */
+  async make(tx: Tx, making: Making): Promise<{ id: string }> {
+    const rows = await this.rowsFor(tx, making);
+    return { id: await this.keep(tx, making, rows, null) };
+  }
+
+  /** The rejected rows of an export that wait: as they now stand in the notice's list. */
+  async followUp(tx: Tx, exportId: string, asked: ExportAsked, person: Person): Promise<{ id: string }> {
+    const parent = await lockExport(tx, exportId, scopeOf(person));
+    if (!parent) throw noSuchExport();
+    const given = { ...parent.given, ...tidyGiven(asked.given) };
+    const making = { ...asked, given, layout: parent.layout, noticeId: parent.noticeId, person };
+    const all = await this.rowsFor(tx, making);
+    const waiting = await waitingRows(tx, parent, all.listId);
+    const lines = waiting.flatMap(({ nowLine }) => (nowLine === null ? [] : [nowLine])).toSorted((a, b) => a - b);
+    if (lines.length === 0) throw nobody();
+    const id = await this.keep(tx, making, { ...all, lines }, parent, (sent) => {
+      const sentLines = waiting.filter(({ nowLine }) => nowLine !== null && sent.has(nowLine)).map(({ line }) => line);
+      return { lines: sentLines, left: waiting.length - sentLines.length };
+    });
+    return { id };
+  }
+
+  private async keep(
+    tx: Tx,
+    making: Making,
+    rows: Rows,
+    parent: Export | null,
+    sentAgain?: (sent: ReadonlySet<number>) => { readonly lines: readonly number[]; readonly left: number },
+  ): Promise<string> {
+    const written = await this.rows.tryOut(rows, tx.manager);
+    assertComplete(written, making.leaveOutIncomplete);
+    const act = { by: making.person.accountId, now: this.clock.now() };
+    const isWhole = rows.lines === null && written.incomplete === 0;
+    const made: Export = {
+      ...{ id: newId(), noticeId: making.noticeId, layout: making.layout, layoutVersion: rows.layout.version },
+      ...{ listId: rows.listId, listHash: rows.listHash, lines: isWhole ? null : written.lines },
+      ...{ rows: written.lines.length, fileHash: written.fileHash, company: rows.company, given: rows.given },
+      ...{ follows: parent?.id ?? null, status: 'made', madeBy: act.by, madeAt: act.now, madeOn: this.clock.today() },
+      ...{ receiptNumber: null, receiptOn: null },
+    };
+    const id = await addExport(tx, made, firstChange(made));
+    const again = sentAgain?.(new Set(written.lines));
+    if (parent && again) {
+      await markSentAgain(tx, parent.id, again.lines, id);
+      await keepExport(tx, followUp(parent, { sent: again.lines.length, left: again.left }, act));
+    }
+    return id;
+  }
+
+  private async rowsFor(tx: Tx, { noticeId, layout: code, given: asked, person }: Making): Promise<Rows> {
+    await this.notices.find(noticeId, person);
+    const today = this.clock.today();
+    const layout = exportLayoutOn(code, today);
+    const given = tidyGiven(asked);
+    const problems = [...(layout ? [] : [unknownLayout]), ...problemsOfGiven(given, today)];
+    if (!layout || problems.length > 0) throw refused(problems);
+    const notice = await exportedNotice(tx, noticeId);
+    if (!notice) throw notAccepted();
+    return { ...notice, layout, given, lines: null };
+  }
+}
+
+function assertComplete(written: Written, leaveOut: boolean): void {
+  const { isWholeComplete, incomplete, lacking, problems, faults, lines } = written;
+  if (!isWholeComplete || (incomplete > 0 && !leaveOut)) {
+    const text = {
+      id: `Isian wajib belum lengkap: ${lacking} isian, pada ${incomplete} baris.`,
+      en: `Required cells are missing: ${lacking}, in ${incomplete} rows.`,
+    };
+    throw new Rejected('invalid', 'export.incomplete', text, problems);
+  }
+  if (lines.length === 0) throw nobody();
+  if (faults.length > 0) throw faulty(faults);
+}
+
+function faulty(faults: Written['faults']): Rejected {
+  const text = {
+    id: 'Berkas tidak lolos pemeriksaan tata letak.',
+    en: 'The file does not pass the check of its layout.',
+  };
+  const fields = faults.map(({ row, header, code }): FieldProblem => ({ field: `${row}.${header ?? ''}`, code, text }));
+  return new Rejected('conflict', 'export.file-refused', text, fields);
+}
+
+const unknownLayout: FieldProblem = {
+  ...{ field: 'layout', code: 'unknown' },
+  text: { id: 'Tata letak ini tidak dikenal.', en: 'This layout is not known.' },
+};
+
+function refused(problems: readonly FieldProblem[]): Rejected {
+  const text = { id: 'Ada isian yang perlu diperbaiki.', en: 'Some fields need to be corrected.' };
+  return new Rejected('invalid', 'export.question', text, problems);
+}
+
+function notAccepted(): Rejected {
+  return new Rejected('conflict', 'export.notice-not-accepted', {
+    id: 'Hanya pemberitahuan yang sudah diterima dapat diekspor.',
+    en: 'Only a notice that was accepted can be exported.',
+  });
+}
+
+function nobody(): Rejected {
+  return new Rejected('conflict', 'export.nobody', {
+    id: 'Tidak ada baris yang dapat dikirim.',
+    en: 'There is no row to be sent.',
+  });
+}

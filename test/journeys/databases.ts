@@ -56,7 +56,7 @@ export async function isDecided(line: Line, noticeId: string): Promise<boolean> 
   const [notice] = await query<{ status: string }>(line, 'layoff-notices', `select status from notices where id = $1`, [
     noticeId,
   ]);
-  return notice?.status === 'decided';
+  return notice?.status === 'decided' || notice?.status === 'completed';
 }
 
 /** How much every service holds; what must not grow when nothing new is said. */

@@ -9,11 +9,11 @@ import { ListWorkDue } from './application/list-work-due.js';
 import { ListWork } from './application/list-work.js';
 import { NoticeFiles } from './application/notice-files.js';
 import { Notices } from './application/notices.js';
+import { officeProviders } from './application/office-providers.js';
 import { Originals } from './application/originals.js';
 import { Progress } from './application/progress.js';
 import { ReportWorkers } from './application/report-workers.js';
 import { responseProviders } from './application/response/providers.js';
-import { Reviews } from './application/reviews.js';
 import { RowChecks } from './application/row-checks.js';
 import { SealedRows } from './application/sealed-rows.js';
 import { severanceProviders } from './application/severance-check.js';
@@ -25,10 +25,12 @@ import { ExportLayoutsController, ExportsController, NoticeExportsController } f
 import { LineController } from './http/line.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { OfficeController } from './http/office.controller.js';
+import { OfficesController } from './http/offices.controller.js';
 import { SeveranceCalculatorController, SeveranceController } from './http/severance.controller.js';
 import { SitesController } from './http/sites.controller.js';
 import { TasksController } from './http/tasks.controller.js';
 import { WorkerListController } from './http/worker-list.controller.js';
+import { CompleteNotices } from './jobs/complete-notices.job.js';
 import { CountOverdueLists } from './jobs/count-overdue-lists.job.js';
 import { CountOverdueTasks } from './jobs/count-overdue-tasks.job.js';
 import { RemindOfTerms } from './jobs/remind-of-terms.job.js';
@@ -52,6 +54,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     NoticeExportsController,
     NoticesController,
     OfficeController,
+    OfficesController,
     SeveranceCalculatorController,
     SeveranceController,
     SitesController,
@@ -63,6 +66,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     ...companyProviders,
     ...documentProviders,
     CheckLists,
+    CompleteNotices,
     CountOverdueLists,
     DryRuns,
     ListResults,
@@ -70,10 +74,10 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     ListWorkDue,
     NoticeFiles,
     Notices,
+    ...officeProviders,
     Originals,
     Progress,
     ReportWorkers,
-    Reviews,
     RowChecks,
     SealedRows,
     Uploads,

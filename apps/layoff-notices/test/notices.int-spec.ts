@@ -136,7 +136,7 @@ describe('the notices of companies', () => {
       const { status, body } = await submit(await service.draft(60));
 
       expect(status).toBe(409);
-      expect(body['code']).toBe('notice.list-not-checked');
+      expect(body).toMatchObject({ code: 'notice.incomplete', errors: [{ field: 'workerList', code: 'missing' }] });
     });
 
     it('needs the declared number of rows, and names the difference', async () => {

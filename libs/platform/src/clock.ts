@@ -12,6 +12,11 @@ export class Clock {
 
   /** The legal day in Asia/Jakarta, which has no summer time. */
   today(): CivilDate {
-    return civilDate(new Date(this.now().getTime() + WESTERN_INDONESIA_MS).toISOString().slice(0, 10));
+    return civilDayOf(this.now());
   }
+}
+
+/** The legal day in Asia/Jakarta of a moment. */
+export function civilDayOf(moment: Date): CivilDate {
+  return civilDate(new Date(moment.getTime() + WESTERN_INDONESIA_MS).toISOString().slice(0, 10));
 }

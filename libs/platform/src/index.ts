@@ -22,7 +22,7 @@ export { Audit, AuditLog } from './audit.js';
 export type { AuditLine } from './audit.js';
 export { KeyRing, SealBroken } from './sealing.js';
 export type { KeyRingKeys, LookupKind } from './sealing.js';
-export { Clock } from './clock.js';
+export { civilDayOf, Clock } from './clock.js';
 export { NotReady, Readiness } from './readiness.js';
 export type { ReadinessCheck, ReadinessReport } from './readiness.js';
 export { Metrics } from './metrics.js';

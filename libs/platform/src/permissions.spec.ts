@@ -20,7 +20,7 @@ describe('the permissions of the roles', () => {
   });
 
   it('keep the system administrator away from everything about people', () => {
-    expect(permissionsOf(['ADMIN_SISTEM'])).toEqual(['accounts:manage', 'events:operate']);
+    expect(permissionsOf(['ADMIN_SISTEM'])).toEqual(['accounts:manage', 'events:operate', 'offices:configure']);
   });
 
   it('let the inspectorate read whatever anyone may read, and change nothing', () => {
@@ -30,6 +30,7 @@ describe('the permissions of the roles', () => {
   });
 
   it('are written as thing:verb', () => {
-    for (const permission of Object.values(rolePermissions).flat()) expect(permission).toMatch(/^[a-z]+:[a-z]+$/);
+    for (const permission of Object.values(rolePermissions).flat())
+      expect(permission).toMatch(/^[a-z]+:[a-z]+(-[a-z]+)*$/);
   });
 });

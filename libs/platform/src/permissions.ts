@@ -54,8 +54,8 @@ export const rolePermissions = {
   RELEASER_BANK: [],
   INSPEKTORAT: everyRead,
   PPD_DPO: [],
-  ADMIN_SISTEM: ['accounts:manage', 'events:operate'],
-  PIMPINAN: ['line:read', 'companies:read', 'notices:read', 'documents:read', ...response],
+  ADMIN_SISTEM: ['accounts:manage', 'events:operate', 'offices:configure'],
+  PIMPINAN: ['line:read', 'companies:read', 'notices:read', 'notices:accept-difference', 'documents:read', ...response],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof rolePermissions;

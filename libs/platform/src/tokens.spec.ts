@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { testTokens, type TestTokens } from '@tanggap/testing';
 import { readConfig } from './config.js';
+import { permissionsOf } from './permissions.js';
 import { TokenVerifier } from './tokens.js';
 
 const signInNeeded = expect.objectContaining({ status: 401, code: 'access.sign-in-needed' });
@@ -32,7 +33,7 @@ describe('an access token', () => {
     expect(await verifier.verify(token)).toEqual({
       accountId: 'a-1',
       roles: ['HRD_PERUSAHAAN'],
-      permissions: ['companies:read', 'notices:read', 'notices:file'],
+      permissions: permissionsOf(['HRD_PERUSAHAAN']),
       regions: ['36.03'],
       companyId: 'c-1',
     });

@@ -19,6 +19,9 @@ import { layoff } from '../../../deploy/local/dist/made-list/made-row.js';
 
 const companyId = '0192a000-0000-7000-8000-000000000001';
 const siteId = '0192a000-0000-7000-8000-000000000101';
+/** As many as a list may have: made lists are longer than the demo's sites are large. */
+const siteWorkers = 250_000;
+const decided: ReadonlySet<string> = new Set(['decided', 'completed']);
 const WITHIN = 500_000;
 
 /** A list on disk, as a company would upload it. */
@@ -50,7 +53,7 @@ export async function openOffice(line: Line): Promise<Office> {
 /** Drafts a notice for so many workers; its list comes next. */
 export async function draft({ notices }: Office, { list }: MadeFile): Promise<string> {
   const { reason: reasonCode, on } = layoff;
-  const declaration = { siteId, reasonCode, layoffFrom: on, layoffTo: on, declaredWorkers: list.rows };
+  const declaration = { siteId, reasonCode, layoffFrom: on, layoffTo: on, declaredWorkers: list.rows, siteWorkers };
   return (await notices.draft(declaration, list.contentHash)).id;
 }
 
@@ -77,7 +80,7 @@ export async function untilReported({ line, head }: Office, noticeId: string, go
 
 /** Waits until all rounds over a notice are closed, as its company would see it. */
 export async function untilDecided({ notices }: Office, noticeId: string): Promise<void> {
-  await lightly(async () => (await notices.one(noticeId)).status === 'decided');
+  await lightly(async () => decided.has((await notices.one(noticeId)).status));
 }
 
 export async function countsOf({ line, head }: Office, noticeId: string): Promise<LineCounts> {

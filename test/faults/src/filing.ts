@@ -18,6 +18,8 @@ import { layoff } from '../../../deploy/local/dist/made-list/made-row.js';
 
 const companyId = '0192a000-0000-7000-8000-000000000001';
 const siteId = '0192a000-0000-7000-8000-000000000101';
+/** As many as a list may have: made lists are longer than the demo's sites are large. */
+const siteWorkers = 250_000;
 const BAD = 0.02;
 const ASK_EVERY_MS = 100;
 
@@ -69,7 +71,7 @@ export async function persistently<T>(step: () => Promise<T>, deadline: number):
 /** Files the list until the office has accepted it, whatever dies meanwhile; returns the notice. */
 export async function file({ notices, counters }: Accounts, list: List, deadline: number): Promise<string> {
   const { reason: reasonCode, on } = layoff;
-  const declaration = { siteId, reasonCode, layoffFrom: on, layoffTo: on, declaredWorkers: list.rows };
+  const declaration = { siteId, reasonCode, layoffFrom: on, layoffTo: on, declaredWorkers: list.rows, siteWorkers };
   const again = <T>(step: () => Promise<T>): Promise<T> => persistently(step, deadline);
   const { id } = await again(() => notices.draft(declaration, list.file.contentHash));
   await again(() => notices.send(id, list.file));
@@ -91,7 +93,7 @@ export async function file({ notices, counters }: Accounts, list: List, deadline
 export async function untilDecided({ notices }: Accounts, noticeId: string, deadline: number): Promise<void> {
   for (;;) {
     const { status } = await persistently(() => notices.one(noticeId), deadline);
-    if (status === 'decided') return;
+    if (status === 'decided' || status === 'completed') return;
     if (performance.now() > deadline) throw new Error(`the notice is still ${status}`);
     await sleep(ASK_EVERY_MS);
   }

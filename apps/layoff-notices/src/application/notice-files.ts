@@ -1,14 +1,32 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
+import type { Correction } from '../domain/corrections.js';
 import { NoticeQueries } from '../persistence/notice.queries.js';
 import type { HistoryLine, NoticeFilter, NoticeView } from '../persistence/notice.queries.js';
+import { OfficeSettingsQueries } from '../persistence/office-settings.store.js';
+import { calendarOf } from './notice-calendar.js';
+import type { NoticeCalendar } from './notice-calendar.js';
 import { noSuchNotice } from './own-notice.js';
 import { scopeOf } from './scope-of.js';
+import { SealedWords } from './sealed-words.js';
+
+/** A notice with all that has happened to it, and what is due when. */
+export type OpenNotice = NoticeView &
+  NoticeCalendar & {
+    readonly history: readonly HistoryLine[];
+    readonly corrections: readonly Omit<Correction, 'noticeId'>[];
+  };
 
 /** Notices as a person may see them. */
 @Injectable()
 export class NoticeFiles {
-  constructor(private readonly notices: NoticeQueries) {}
+  constructor(
+    private readonly notices: NoticeQueries,
+    private readonly settings: OfficeSettingsQueries,
+    private readonly words: SealedWords,
+    private readonly clock: Clock,
+  ) {}
 
   list(filter: NoticeFilter, person: Person): Promise<readonly NoticeView[]> {
     return this.notices.list(scopeOf(person), filter);
@@ -21,8 +39,22 @@ export class NoticeFiles {
     return notice;
   }
 
-  async open(id: string, person: Person): Promise<NoticeView & { readonly history: readonly HistoryLine[] }> {
-    return { ...(await this.find(id, person)), history: await this.notices.history(id) };
+  async open(id: string, person: Person): Promise<OpenNotice> {
+    const notice = await this.find(id, person);
+    const [sealed, corrections] = [await this.notices.history(id), await this.notices.corrections(id)];
+    const history = sealed.map((line) => ({ ...line, reason: this.words.opened(id, line.reason) }));
+    const today = this.clock.today();
+    const jointLeave = await this.settings.jointLeaveOf(notice.handlingRegion, today);
+    return {
+      ...notice,
+      ...calendarOf(notice, history, today, jointLeave),
+      history,
+      corrections: corrections.map(({ text, answer, ...one }) => ({
+        ...one,
+        text: this.words.opened(id, text) ?? '',
+        answer: this.words.opened(id, answer),
+      })),
+    };
   }
 
   /** This service's part of the line's balance; zeros for a notice that has no list yet. */

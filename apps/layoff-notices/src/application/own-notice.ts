@@ -1,5 +1,7 @@
 import { Rejected } from '@tanggap/kernel';
 import type { Person } from '@tanggap/platform';
+import { isOpenToCompany } from '../domain/notice.js';
+import type { Notice } from '../domain/notice.js';
 
 /** The company a person files for. Throws `Rejected` for whoever works for none. */
 export function companyOf({ companyId }: Person): string {
@@ -21,5 +23,14 @@ export function noSuchList(): Rejected {
   return new Rejected('missing', 'worker-list.missing', {
     id: 'Pemberitahuan ini belum punya daftar pekerja.',
     en: 'This notice has no worker list yet.',
+  });
+}
+
+/** Throws `Rejected` for a notice that lies with the office, or that is over. */
+export function assertOpenToCompany(notice: Notice): void {
+  if (isOpenToCompany(notice)) return;
+  throw new Rejected('conflict', 'notice.handed-in', {
+    id: 'Pemberitahuan ini sudah diajukan; isinya tidak dapat diubah.',
+    en: 'This notice has been handed in; what it says cannot be changed.',
   });
 }

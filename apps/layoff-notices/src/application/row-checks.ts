@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Rejected } from '@tanggap/kernel';
 import type { CivilDate } from '@tanggap/kernel';
 import { KeyRing } from '@tanggap/platform';
+import type { Tranche } from '../domain/notice.js';
 import { checkRow } from '../domain/worker-list/check-row.js';
 import type { CheckedRow } from '../domain/worker-list/check-row.js';
 import { arrange } from '../domain/worker-list/list-row.js';
@@ -14,8 +16,9 @@ import type { OpenList } from '../reading/open-list.js';
 export type CheckedFor = {
   readonly companyId: string;
   readonly regionCode: string;
-  readonly layoffFrom: string;
-  readonly layoffTo: string;
+  readonly layoffFrom: CivilDate | null;
+  readonly layoffTo: CivilDate | null;
+  readonly tranches: readonly Tranche[];
   readonly today: CivilDate;
 };
 
@@ -36,9 +39,8 @@ export class RowChecks {
 
   /** Rows up to the line `after` are read for what they show of later ones, and not given out again. */
   async *judge({ layout, batches }: OpenList, notice: CheckedFor, after = 0): AsyncGenerator<readonly Judged[]> {
-    const { regionCode, today, layoffFrom, layoffTo } = notice;
-    const period = { layoffFrom: layoffFrom as CivilDate, layoffTo: layoffTo as CivilDate };
-    const context = { notice: { regionCode, ...period }, today, seen: nothingSeen() };
+    const { regionCode, today, tranches } = notice;
+    const context = { notice: { regionCode, ...periodOf(notice), tranches }, today, seen: nothingSeen() };
     for await (const rows of batches) {
       const judged = rows.map((from) => this.inFile(from, checkRow(arrange(layout, from), context), after));
       const fresh = judged.filter(({ from }) => from.row > after);
@@ -61,4 +63,15 @@ export class RowChecks {
       checked: withOpenCases(one.checked, companyId, cases.get(one.nikHash ?? '') ?? []),
     }));
   }
+}
+
+type Period = { readonly layoffFrom: CivilDate; readonly layoffTo: CivilDate };
+
+/** Throws `Rejected` while a draft does not say when its workers are laid off: their rows are judged by it. */
+export function periodOf({ layoffFrom, layoffTo }: Pick<CheckedFor, 'layoffFrom' | 'layoffTo'>): Period {
+  if (layoffFrom !== null && layoffTo !== null) return { layoffFrom, layoffTo };
+  throw new Rejected('conflict', 'notice.period-missing', {
+    id: 'Isi dahulu masa PHK atau tahapnya; daftar diperiksa terhadapnya.',
+    en: 'Give the period of the layoff or its tranches first: the list is checked against them.',
+  });
 }

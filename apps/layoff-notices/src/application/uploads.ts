@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
+import { Rejected } from '@tanggap/kernel';
 import { UnitOfWork } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { isOpenToCompany } from '../domain/notice.js';
+import type { Notice } from '../domain/notice.js';
 import { moveList, receive } from '../domain/worker-list.js';
 import { ListFiles } from '../persistence/list-files.js';
 import { countReportedMeanwhile } from '../persistence/list-row.store.js';
@@ -16,6 +18,7 @@ import { ListWorkDue } from './list-work-due.js';
 import { Originals } from './originals.js';
 import { companyOf, noSuchNotice } from './own-notice.js';
 import { PartSeal } from './part-seal.js';
+import { periodOf } from './row-checks.js';
 
 /** The list that an upload has come to: a new one, or the one that has the same content. */
 export type Uploaded = { readonly listId: string; readonly isNew: boolean };
@@ -40,7 +43,7 @@ export class Uploads {
    */
   async receive(noticeId: string, person: Person, bytes: AsyncIterable<Uint8Array>): Promise<Uploaded> {
     const companyId = companyOf(person);
-    await this.work.run(null, (tx) => ownNotice(tx, noticeId, companyId));
+    assertTakesList(await this.work.run(null, (tx) => ownNotice(tx, noticeId, companyId)));
     const id = newId();
     const { seal, sealedKey } = PartSeal.fresh(this.keyRing, id);
     const list = { id, noticeId, companyId, sealedKey, receivedBy: person.accountId, receivedOn: this.clock.today() };
@@ -91,4 +94,14 @@ async function ownNotice(tx: Tx, id: string, companyId: string) {
   const notice = await lockNotice(tx, id, companyId);
   if (!notice) throw noSuchNotice();
   return notice;
+}
+
+/** A furlough lays nobody off; and rows are judged by the period of the layoff. */
+function assertTakesList(notice: Notice): void {
+  periodOf(notice);
+  if (notice.kind !== 'FURLOUGH') return;
+  throw new Rejected('conflict', 'notice.furlough-has-no-list', {
+    id: 'Merumahkan bukan PHK: tidak ada daftar pekerja yang dikirim.',
+    en: 'A furlough is no layoff: it has no list of workers.',
+  });
 }

@@ -1,19 +1,35 @@
 import { Rejected } from '@tanggap/kernel';
+import type { FieldProblem } from '@tanggap/kernel';
+import type { Site } from './company.js';
+import { obstaclesOf } from './completeness.js';
 import { moved } from './notice.js';
 import type { Act, Notice, Outcome } from './notice.js';
 import type { WorkerList } from './worker-list.js';
 
+/** What a notice is handed in with: its list, its site, and what is amiss in the answers to the office's questions. */
+export type HandedIn = {
+  readonly list: WorkerList | undefined;
+  readonly site: Site;
+  readonly unanswered: readonly FieldProblem[];
+};
+
 /**
  * The company hands the notice in, whatever its deadlines: a late notice is taken and its workers are marked. Throws
- * `Rejected` unless the list is checked and agrees with the declared number.
+ * `Rejected` with all that is missing, or else unless the list is checked and agrees with the declared number.
  */
-export function submit(notice: Notice, list: WorkerList | undefined, { by, now }: Act): Outcome {
-  const { next, change } = moved(notice, 'submitted', { by, now, why: 'submitted by the company' });
-  assertReady(notice, list);
+export function submit(notice: Notice, { list, site, unanswered }: HandedIn, { by, now }: Act): Outcome {
+  const why = notice.status === 'draft' ? 'submitted by the company' : 'corrected and submitted again by the company';
+  const { next, change } = moved(notice, 'submitted', { by, now, why });
+  const obstacles = [...obstaclesOf(notice, site), ...unanswered];
+  if (obstacles.length > 0) throw incomplete(obstacles);
+  if (notice.kind !== 'FURLOUGH') assertReady(notice, list);
   return { next: { ...next, submittedAt: now }, changes: [change], facts: [] };
 }
 
-/** Throws `Rejected` unless the list is checked to its end, has the declared number of rows, and one of them is good. */
+/**
+ * Throws `Rejected` unless the list is checked to its end, one of its rows is good, and it has the declared number of rows
+ * or a head of office has let the difference of this very list through.
+ */
 export function assertReady(notice: Notice, list: WorkerList | undefined): WorkerList {
   if (list?.status !== 'checked') {
     const text = {
@@ -22,12 +38,29 @@ export function assertReady(notice: Notice, list: WorkerList | undefined): Worke
     };
     throw new Rejected('conflict', 'notice.list-not-checked', text);
   }
-  if (list.rows !== notice.declaredWorkers) throw countDiffers(notice.declaredWorkers, list.rows);
+  if (list.rows !== notice.declaredWorkers && !isDifferenceAccepted(notice, list)) {
+    throw countDiffers(notice.declaredWorkers ?? 0, list.rows);
+  }
   if (list.good === 0) {
     const text = { id: 'Tidak ada baris yang dapat diterima.', en: 'No row of the list can be taken.' };
     throw new Rejected('conflict', 'notice.no-good-rows', text);
   }
   return list;
+}
+
+/** For this very list and these two numbers: a new list, or another declared number, needs a new word. */
+function isDifferenceAccepted({ acceptedDifference, declaredWorkers }: Notice, { id, rows }: WorkerList): boolean {
+  if (acceptedDifference === null) return false;
+  const { listId, declared, rows: acceptedRows } = acceptedDifference;
+  return listId === id && declared === declaredWorkers && acceptedRows === rows;
+}
+
+function incomplete(obstacles: readonly FieldProblem[]): Rejected {
+  const text = {
+    id: 'Pemberitahuan belum lengkap. Perbaiki semua isian berikut, lalu ajukan.',
+    en: 'The notice is not complete. Mend all of the following, then hand it in.',
+  };
+  return new Rejected('conflict', 'notice.incomplete', text, obstacles);
 }
 
 function countDiffers(declared: number, rows: number): Rejected {

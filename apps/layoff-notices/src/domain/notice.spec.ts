@@ -1,7 +1,7 @@
 import { civilDate, unreachable } from '@tanggap/kernel';
 import type { Site } from './company.js';
 import { draft } from './declaration.js';
-import type { Declaration } from './declaration.js';
+import type { Said } from './declaration.js';
 import { follow } from './following.js';
 import { submit } from './handing-in.js';
 import { noticeMoves, noticeStatuses } from './notice.js';
@@ -14,7 +14,7 @@ const site: Site = {
   ...{ id: 's-1', companyId: 'c-1', name: 'Pabrik', regionCode: '36.03', districtCode: '36.03.12' },
   ...{ address: 'Jalan Contoh', workers: 90, version: 1, closedAt: null },
 };
-const declared: Declaration = {
+const declared: Said & { readonly siteId: string } = {
   ...{ siteId: 's-1', reasonCode: 'EFISIENSI_CEGAH', declaredWorkers: 60 },
   ...{ layoffFrom: '2026-03-25', layoffTo: '2026-03-31' },
 };
@@ -31,6 +31,7 @@ const aList = (changes: Partial<WorkerList> = {}): WorkerList => ({
   ...{ rows: 60, good: 55, rejected: 5 },
   ...changes,
 });
+const handedIn = (list: WorkerList | undefined) => ({ list, site, unanswered: [] });
 const codeOf = (work: () => unknown) => {
   try {
     work();
@@ -52,7 +53,9 @@ describe('a notice', () => {
       version: 1,
       layoffFrom: civilDate('2026-03-25'),
     });
-    expect(changes).toEqual([{ noticeId: 'n-1', at: now, by: 'hr', from: null, to: 'draft', why: 'filed' }]);
+    expect(changes).toEqual([
+      { noticeId: 'n-1', at: now, by: 'hr', from: null, to: 'draft', why: 'filed', reason: null },
+    ]);
     expect(facts).toEqual([]);
   });
 
@@ -79,7 +82,7 @@ describe('a notice', () => {
   });
 
   it('is handed in by the company, taken up and accepted by the office, and only then told of', () => {
-    const submitted = submit(aDraft(), aList(), byHr);
+    const submitted = submit(aDraft(), handedIn(aList()), byHr);
     const taken = startReview(submitted.next, byOffice);
     const accepted = accept(taken.next, aList(), byOffice);
 
@@ -112,13 +115,13 @@ describe('a notice', () => {
     ['notice.count-differs', aList({ rows: 61 })],
     ['notice.no-good-rows', aList({ good: 0, rejected: 60 })],
   ])('is not handed in (%s) without a checked list of as many rows as declared, one of them good', (code, list) => {
-    expect(codeOf(() => submit(aDraft(), list, byHr))).toBe(code);
+    expect(codeOf(() => submit(aDraft(), handedIn(list), byHr))).toBe(code);
   });
 
   it.each(noticeStatuses)('while %s is handed in, taken up and accepted only where its table says so', (status) => {
     const can = (to: Notice['status']) => (noticeMoves[status].includes(to) ? 'taken' : 'notice.cannot-move');
 
-    expect(codeOf(() => submit(aDraft({ status }), aList(), byHr))).toBe(can('submitted'));
+    expect(codeOf(() => submit(aDraft({ status }), handedIn(aList()), byHr))).toBe(can('submitted'));
     expect(codeOf(() => startReview(aDraft({ status }), byOffice))).toBe(can('in-review'));
     expect(codeOf(() => accept(aDraft({ status }), aList(), byOffice))).toBe(can('accepted'));
   });

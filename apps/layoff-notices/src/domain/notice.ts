@@ -53,6 +53,19 @@ export const noticeKinds: readonly NoticeKind[] = [
   'FURLOUGH',
 ];
 
+/** A part of a layoff: so many workers within these days, both included. */
+export type Tranche = Readonly<{ from: CivilDate; to: CivilDate; workers: number }>;
+
+/** Workers of an occupation group (`@tanggap/indonesia`) by sex. */
+export type Total = Readonly<{ occupation: string; women: number; men: number }>;
+
+/** What a conditional layoff hangs on, and when that is expected. */
+export type Condition = Readonly<{ event: string; on: CivilDate }>;
+
+/** A head of office lets this very list through although it has another number of rows than was declared. */
+export type AcceptedDifference = Readonly<{ listId: string; declared: number; rows: number }>;
+
+/** A draft may lack what is null here; what was handed in is a `DeclaredNotice`. */
 export type Notice = Readonly<{
   id: string;
   kind: NoticeKind;
@@ -64,21 +77,48 @@ export type Notice = Readonly<{
   handlingRegion: string;
   /** Regions whose offices handle it or have handled it, the site's first: they may read it. */
   offices: readonly string[];
-  reasonCode: string;
-  layoffFrom: CivilDate;
-  layoffTo: CivilDate;
-  declaredWorkers: number;
+  /** Not needed for a furlough. */
+  reasonCode: string | null;
+  layoffFrom: CivilDate | null;
+  layoffTo: CivilDate | null;
+  declaredWorkers: number | null;
+  /** Who works at the site by the company's word; null: as the register of sites has it. */
+  siteWorkers: number | null;
+  condition: Condition | null;
+  /** In the order of their days; none: one for the whole period. */
+  tranches: readonly Tranche[];
+  totals: readonly Total[];
+  /** When the workers are told, by letter. */
+  toldOn: CivilDate | null;
+  /** Raised whenever the draft is saved, so that two who edit it at once see each other. */
+  revision: number;
   status: NoticeStatus;
   /** 1 for what was filed; each amendment is one more. */
   version: number;
   /** The list that was uploaded last. */
   listId: string | null;
+  acceptedDifference: AcceptedDifference | null;
   filedBy: string;
   createdAt: Date;
   /** When it was last handed in. */
   submittedAt: Date | null;
   acceptedAt: Date | null;
 }>;
+
+/** What every notice says that is no draft any more. */
+export type DeclaredNotice = Notice & {
+  readonly layoffFrom: CivilDate;
+  readonly layoffTo: CivilDate;
+  readonly declaredWorkers: number;
+};
+
+/** Throws for a draft that was not completed: such a one is never handed in. */
+export function declared(notice: Notice): DeclaredNotice {
+  const { layoffFrom, layoffTo, declaredWorkers } = notice;
+  if (layoffFrom !== null && layoffTo !== null && declaredWorkers !== null)
+    return { ...notice, layoffFrom, layoffTo, declaredWorkers };
+  throw new Error(`notice ${notice.id} is not declared in full`);
+}
 
 /** A line of a notice's history. */
 export type NoticeChange = Readonly<{
@@ -88,6 +128,8 @@ export type NoticeChange = Readonly<{
   from: NoticeStatus | null;
   to: NoticeStatus;
   why: string;
+  /** What a person gave as the reason. */
+  reason: string | null;
 }>;
 
 /** What follows from a decision: the notice as it then stands, its history, and what others should hear. */
@@ -98,17 +140,17 @@ export type Outcome = {
 };
 
 /** Who acts, and when. */
-export type Act = { readonly by: string; readonly now: Date };
+export type Act = { readonly by: string; readonly now: Date; readonly reason?: string };
 
 /** The notice in its next state, with the line of its history. Throws `Rejected` for a move that its table does not know. */
 export function moved(
   notice: Notice,
   to: NoticeStatus,
-  { by, now, why }: Act & { readonly why: string },
+  { by, now, why, reason = null }: Omit<Act, 'reason'> & { readonly why: string; readonly reason?: string | null },
 ): { readonly next: Notice; readonly change: NoticeChange } {
   assertMove('notice', noticeMoves, notice.status, to);
   return {
     next: { ...notice, status: to },
-    change: { noticeId: notice.id, at: now, by, from: notice.status, to, why },
+    change: { noticeId: notice.id, at: now, by, from: notice.status, to, why, reason },
   };
 }

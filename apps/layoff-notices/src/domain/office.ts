@@ -1,27 +1,111 @@
 import type { Fact } from '@tanggap/contracts';
+import { regionByCode } from '@tanggap/indonesia';
+import { Rejected } from '@tanggap/kernel';
 import { assertReady } from './handing-in.js';
-import { moved } from './notice.js';
+import { declared, isOpenToCompany, moved } from './notice.js';
 import type { Act, Notice, Outcome } from './notice.js';
 import type { WorkerList } from './worker-list.js';
 
+type ReasonedAct = Act & { readonly reason: string };
+
 /** The office that handles the notice takes it up. */
-export function startReview(notice: Notice, { by, now }: Act): Outcome {
-  const { next, change } = moved(notice, 'in-review', { by, now, why: 'taken up by the office' });
+export function startReview(notice: Notice, act: Act): Outcome {
+  const { next, change } = moved(notice, 'in-review', { ...act, why: 'taken up by the office' });
   return { next, changes: [change], facts: [] };
 }
 
-/** The office accepts the notice and its list, and others hear of it. A late notice is accepted like any other. */
-export function accept(notice: Notice, list: WorkerList | undefined, { by, now }: Act): Outcome {
-  const { next, change } = moved(notice, 'accepted', { by, now, why: 'accepted by the office' });
-  const accepted: Notice = { ...next, acceptedAt: now };
-  return { next: accepted, changes: [change], facts: [acceptance(accepted, assertReady(notice, list), now)] };
+/**
+ * The office accepts the notice and its list, and others hear of it. A late notice is accepted like any other. A furlough
+ * is no layoff: it has no list, and nobody hears of it.
+ */
+export function accept(notice: Notice, list: WorkerList | undefined, act: Act): Outcome {
+  const { next, change } = moved(notice, 'accepted', { ...act, why: 'accepted by the office' });
+  const accepted: Notice = { ...next, acceptedAt: act.now };
+  const isLayoff = notice.kind !== 'FURLOUGH';
+  const facts = isLayoff ? [acceptance(accepted, assertReady(notice, list), act.now)] : [];
+  return { next: accepted, changes: [change], facts };
+}
+
+/** The company is to mend it; what exactly is kept beside it, item by item. */
+export function returnForCorrection(notice: Notice, items: number, act: Act): Outcome {
+  const why = `returned by the office for the correction of ${items} item${items === 1 ? '' : 's'}`;
+  const { next, change } = moved(notice, 'correction-needed', { ...act, why });
+  return { next, changes: [change], facts: [] };
+}
+
+/** The office does not take the notice, for good. */
+export function refuse(notice: Notice, act: ReasonedAct): Outcome {
+  const { next, change } = moved(notice, 'refused', { ...act, why: 'refused by the office' });
+  return { next, changes: [change], facts: [] };
+}
+
+/** Passes the notice on to the office of another kabupaten or kota, which takes it up anew; this one may still read it. */
+export function transfer(notice: Notice, region: string, act: ReasonedAct): Outcome {
+  const why = `passed on from the office of ${notice.handlingRegion} to that of ${region}`;
+  const { next, change } = moved(notice, 'submitted', { ...act, why });
+  if (notice.status !== 'in-review') throw notUnderReview();
+  if (region === notice.handlingRegion || !isOffice(region)) throw noOtherOffice();
+  const offices = [...new Set([...notice.offices, region])];
+  return { next: { ...next, handlingRegion: region, offices }, changes: [change], facts: [] };
+}
+
+/** A head of office lets this very list through with the number of rows that it has. */
+export function acceptDifference(
+  notice: Notice,
+  list: WorkerList | undefined,
+  { by, now, reason }: ReasonedAct,
+): Outcome {
+  if (!isOpenToCompany(notice)) throw handedInAlready();
+  if (list?.status !== 'checked' || notice.declaredWorkers === null || list.rows === notice.declaredWorkers) {
+    throw noDifference();
+  }
+  const { id: noticeId, declaredWorkers, status } = notice;
+  const why = `a list of ${list.rows} rows is let through for ${declaredWorkers} declared workers`;
+  const next = { ...notice, acceptedDifference: { listId: list.id, declared: declaredWorkers, rows: list.rows } };
+  return { next, changes: [{ noticeId, at: now, by, from: status, to: status, why, reason }], facts: [] };
 }
 
 function acceptance(notice: Notice, list: WorkerList, now: Date): Fact {
-  const { id: noticeId, companyId, siteId, regionCode, reasonCode, layoffFrom, layoffTo, declaredWorkers } = notice;
+  const { id: noticeId, companyId, siteId, regionCode, layoffFrom, layoffTo, declaredWorkers } = declared(notice);
+  const { reasonCode } = notice;
+  if (reasonCode === null) throw new Error(`notice ${noticeId} gives no ground for its layoff`);
   const about = { noticeId, companyId, siteId, regionCode, reasonCode, layoffFrom, layoffTo, declaredWorkers };
   return {
     name: 'layoff-notices.notice-accepted.v1',
     data: { ...about, reportedWorkers: list.good, acceptedAt: now.toISOString() },
   };
+}
+
+function isOffice(region: string): boolean {
+  const known = regionByCode.get(region);
+  return known !== undefined && known.kind !== 'province';
+}
+
+function notUnderReview(): Rejected {
+  return new Rejected('conflict', 'notice.cannot-move', {
+    id: 'Hanya pemberitahuan yang sedang diperiksa dapat dialihkan.',
+    en: 'Only a notice under review can be passed on.',
+  });
+}
+
+function noOtherOffice(): Rejected {
+  const text = {
+    id: 'Sebutkan kabupaten atau kota lain di Banten, misalnya 36.71.',
+    en: 'Name another kabupaten or kota of Banten, as 36.71.',
+  };
+  return new Rejected('invalid', 'notice.no-other-office', text, [{ field: 'region', code: 'unknown', text }]);
+}
+
+function handedInAlready(): Rejected {
+  return new Rejected('conflict', 'notice.handed-in', {
+    id: 'Pemberitahuan ini sudah diajukan.',
+    en: 'This notice has been handed in.',
+  });
+}
+
+function noDifference(): Rejected {
+  return new Rejected('conflict', 'notice.no-difference', {
+    id: 'Tidak ada selisih: daftar belum diperiksa, atau jumlah barisnya sama dengan yang dinyatakan.',
+    en: 'There is no difference: the list is not checked yet, or has the number of rows that was declared.',
+  });
 }

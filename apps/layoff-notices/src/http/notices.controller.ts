@@ -1,43 +1,20 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Corrections } from '../application/corrections.js';
+import { Decisions } from '../application/decisions.js';
 import { NoticeFiles } from '../application/notice-files.js';
 import { Notices } from '../application/notices.js';
-import type { NoticeStatus } from '../domain/notice.js';
+import { HandingInBody, NewNoticeBody, NoticesQuery, ReasonBody, SavedNoticeBody } from './notice-bodies.js';
 import { pageOf } from './page.js';
-
-const statuses = [
-  ...(['draft', 'submitted', 'in-review', 'correction-needed', 'refused', 'accepted', 'registered'] as const),
-  ...(['decided', 'completed', 'withdrawn'] as const),
-] satisfies readonly NoticeStatus[];
-
-class NoticeBody {
-  @IsUUID() readonly siteId!: string;
-  /** Ground for the layoff, PP 35/2021 articles 41 to 57. */
-  @IsString() @MaxLength(40) readonly reasonCode!: string;
-  /** First and last layoff date, `YYYY-MM-DD`. */
-  @IsString() @MaxLength(10) readonly layoffFrom!: string;
-  @IsString() @MaxLength(10) readonly layoffTo!: string;
-  @IsInt() @Min(1) @Max(250_000) readonly declaredWorkers!: number;
-}
-
-class NoticesQuery {
-  @IsOptional() @IsIn(statuses) readonly status?: NoticeStatus;
-  @IsOptional() @IsUUID() readonly companyId?: string;
-  /** Kabupaten or kota whose office handles the notice, as `36.03`. */
-  @IsOptional() @Matches(/^\d{2}\.\d{2}$/) readonly region?: string;
-  /** `next` of the page before. */
-  @IsOptional() @IsUUID() readonly after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
-}
 
 @Controller('notices')
 export class NoticesController {
   constructor(
     private readonly commands: Commands,
     private readonly notices: Notices,
+    private readonly corrections: Corrections,
+    private readonly decisions: Decisions,
     private readonly files: NoticeFiles,
   ) {}
 
@@ -48,20 +25,34 @@ export class NoticesController {
     return pageOf(await this.files.list({ ...filter, limit: limit + 1 }, person), limit);
   }
 
-  /** With its history, and how far its workers have come in every service. */
+  /** With its history, its deadlines, what it waits for, and how far its workers have come in every service. */
   @Get(':id')
   @Requires('notices:read')
   async one(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
     return this.files.open(id, person);
   }
 
-  /** A draft; its list is uploaded next. */
+  /** A draft, which may lack everything but its site. */
   @Post()
   @Requires('notices:file')
   @Audit('notice.drafted')
-  async draft(@Body() body: NoticeBody, @CurrentCommand() command: Command) {
+  async draft(@Body() body: NewNoticeBody, @CurrentCommand() command: Command) {
     const { id } = await this.commands.once(command, (tx) => this.notices.draft(tx, body, command.person));
     return this.files.open(id, command.person);
+  }
+
+  /** Saves parts of a draft, or of what the office sent back. 409 names what somebody else has changed meanwhile. */
+  @Patch(':id')
+  @Requires('notices:file')
+  @Audit('notice.saved')
+  async save(
+    @Param('id', IdPipe) id: string,
+    @Body() { revision, ...said }: SavedNoticeBody,
+    @CurrentCommand() command: Command,
+  ) {
+    const { person } = command;
+    await this.commands.once(command, (tx) => this.notices.save(tx, id, said, { revision, person }));
+    return this.files.open(id, person);
   }
 
   /** Hands the notice in. The declared number must be the number of rows, and at least one row must be good. */
@@ -69,8 +60,27 @@ export class NoticesController {
   @HttpCode(200)
   @Requires('notices:file')
   @Audit('notice.submitted')
-  async submit(@Param('id', IdPipe) id: string, @CurrentCommand() command: Command) {
-    await this.commands.once(command, (tx) => this.notices.submit(tx, id, command.person));
-    return this.files.open(id, command.person);
+  async submit(
+    @Param('id', IdPipe) id: string,
+    @Body() { answers = [] }: HandingInBody,
+    @CurrentCommand() command: Command,
+  ) {
+    const { person } = command;
+    await this.commands.once(command, async (tx) => {
+      const unanswered = await this.corrections.answer(tx, id, answers, person);
+      return this.notices.submit(tx, id, person, unanswered);
+    });
+    return this.files.open(id, person);
+  }
+
+  /** Takes the whole notice back, as long as the office has not accepted it. */
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @Requires('notices:file')
+  @Audit('notice.withdrawn')
+  async withdraw(@Param('id', IdPipe) id: string, @Body() { reason }: ReasonBody, @CurrentCommand() command: Command) {
+    const { person } = command;
+    await this.commands.once(command, (tx) => this.decisions.withdraw(tx, id, { reason, person }));
+    return this.files.open(id, person);
   }
 }

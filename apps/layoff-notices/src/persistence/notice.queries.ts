@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
-import type { NoticeKind, NoticeStatus } from '../domain/notice.js';
+import type { AcceptedDifference, Condition, NoticeKind, NoticeStatus, Total, Tranche } from '../domain/notice.js';
+import type { Correction } from '../domain/corrections.js';
+import { findCorrections } from './correction.store.js';
 import { noticeInScope as inScope } from './scope.js';
 import type { Scope } from './scope.js';
 
@@ -16,10 +19,20 @@ export type NoticeView = {
   readonly siteName: string;
   readonly regionCode: string;
   readonly handlingRegion: string;
-  readonly reasonCode: string;
-  readonly layoffFrom: string;
-  readonly layoffTo: string;
-  readonly declaredWorkers: number;
+  readonly reasonCode: string | null;
+  readonly layoffFrom: CivilDate | null;
+  readonly layoffTo: CivilDate | null;
+  readonly declaredWorkers: number | null;
+  /** Who works at the site: by the company's word in this notice, and by the register of sites. */
+  readonly siteWorkers: number | null;
+  readonly registeredSiteWorkers: number;
+  readonly condition: Condition | null;
+  readonly tranches: readonly Tranche[];
+  readonly totals: readonly Total[];
+  readonly toldOn: CivilDate | null;
+  /** Given back when the draft is saved. */
+  readonly revision: number;
+  readonly acceptedDifference: AcceptedDifference | null;
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
   readonly acceptedAt: Date | null;
@@ -48,6 +61,8 @@ export type HistoryLine = {
   readonly from: NoticeStatus | null;
   readonly to: NoticeStatus;
   readonly why: string;
+  /** What a person gave as the reason; sealed in the table. */
+  readonly reason: string | null;
 };
 
 export type NoticeFilter = {
@@ -64,7 +79,9 @@ type Counts = { readonly rows: number; readonly rejected: number; readonly repor
 // Days as text: the driver would make each a moment in some time zone.
 const columns = `n.id, n.status, n.kind, n.version, n.company_id as "companyId", c.name as "companyName", n.site_id as "siteId", s.name as "siteName",
   n.region_code as "regionCode", n.handling_region as "handlingRegion", n.reason_code as "reasonCode", n.layoff_from::text as "layoffFrom",
-  n.layoff_to::text as "layoffTo", n.declared_workers as "declaredWorkers", n.created_at as "createdAt",
+  n.layoff_to::text as "layoffTo", n.declared_workers as "declaredWorkers", n.site_workers as "siteWorkers",
+  s.workers as "registeredSiteWorkers", n.condition, n.tranches, n.totals, n.told_on::text as "toldOn", n.revision,
+  n.accepted_difference as "acceptedDifference", n.created_at as "createdAt",
   n.submitted_at as "submittedAt", n.accepted_at as "acceptedAt", n.list_id as "listId", l.status as "listStatus",
   coalesce(l.rows, 0) as rows, coalesce(l.rejected, 0) as rejected, coalesce(l.reported, 0) as reported,
   coalesce(p.registered, 0) as registered, coalesce(p.new_people, 0) as "newPeople",
@@ -102,10 +119,15 @@ export class NoticeQueries {
 
   async history(id: string): Promise<readonly HistoryLine[]> {
     return await this.db.query<HistoryLine[]>(
-      `select changed_at as at, changed_by as by, from_status as "from", to_status as "to", why
+      `select changed_at as at, changed_by as by, from_status as "from", to_status as "to", why, reason
          from notice_changes where notice_id = $1 order by change`,
       [id],
     );
+  }
+
+  /** What offices wanted mended; texts and answers are sealed. */
+  corrections(id: string): Promise<readonly Correction[]> {
+    return findCorrections(this.db, id);
   }
 
   /** This service's part of the line's balance; what is reported is counted from the rows themselves once all are. */

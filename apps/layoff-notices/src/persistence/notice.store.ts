@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import type { CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { noticeKinds, noticeStatuses } from '../domain/notice.js';
 import type { Notice, NoticeChange, Outcome } from '../domain/notice.js';
@@ -11,19 +12,26 @@ export const noticeSchema = new EntitySchema<Notice>({
   tableName: 'notices',
   columns: {
     id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'one_id_per_notice' },
-    kind: { type: 'text' },
+    kind: { type: 'text', default: 'PLAN' },
     companyId: { name: 'company_id', type: 'uuid' },
     siteId: { name: 'site_id', type: 'uuid' },
     regionCode: { name: 'region_code', type: 'text' },
     handlingRegion: { name: 'handling_region', type: 'text' },
     offices: { type: 'text', array: true },
-    reasonCode: { name: 'reason_code', type: 'text' },
-    layoffFrom: { name: 'layoff_from', type: 'date' },
-    layoffTo: { name: 'layoff_to', type: 'date' },
-    declaredWorkers: { name: 'declared_workers', type: 'int' },
+    reasonCode: { name: 'reason_code', type: 'text', nullable: true },
+    layoffFrom: { name: 'layoff_from', type: 'date', nullable: true },
+    layoffTo: { name: 'layoff_to', type: 'date', nullable: true },
+    declaredWorkers: { name: 'declared_workers', type: 'int', nullable: true },
+    siteWorkers: { name: 'site_workers', type: 'int', nullable: true },
+    condition: { type: 'jsonb', nullable: true },
+    tranches: { type: 'jsonb', default: [] },
+    totals: { type: 'jsonb', default: [] },
+    toldOn: { name: 'told_on', type: 'date', nullable: true },
+    revision: { type: 'int', default: 1 },
     status: { type: 'text' },
-    version: { type: 'int' },
+    version: { type: 'int', default: 1 },
     listId: { name: 'list_id', type: 'uuid', nullable: true },
+    acceptedDifference: { name: 'accepted_difference', type: 'jsonb', nullable: true },
     filedBy: { name: 'filed_by', type: 'text' },
     createdAt: { name: 'created_at', type: 'timestamptz' },
     submittedAt: { name: 'submitted_at', type: 'timestamptz', nullable: true },
@@ -46,6 +54,12 @@ export const noticeSchema = new EntitySchema<Notice>({
       expression: `status in ('draft', 'submitted', 'in-review', 'correction-needed', 'refused', 'withdrawn')
         or (accepted_at is not null and (list_id is not null or kind = 'FURLOUGH'))`,
     },
+    {
+      name: 'what_is_handed_in_is_declared',
+      expression: `status in ('draft', 'correction-needed', 'withdrawn')
+        or (layoff_from is not null and layoff_to is not null and declared_workers is not null
+            and (reason_code is not null or kind = 'FURLOUGH'))`,
+    },
     { name: 'who_handles_a_notice_may_read_it', expression: 'handling_region = any (offices)' },
     { name: 'versions_begin_at_one', expression: 'version > 0' },
   ],
@@ -53,6 +67,7 @@ export const noticeSchema = new EntitySchema<Notice>({
     { name: 'notices_of_a_company', columns: ['companyId', 'id'] },
     { name: 'notices_of_a_region', columns: ['regionCode', 'id'] },
     { name: 'notices_of_an_office', columns: ['handlingRegion', 'id'] },
+    { name: 'notices_that_may_be_complete', columns: ['layoffTo'], where: `status in ('decided', 'accepted')` },
     { name: 'notices_handed_in', columns: ['companyId', 'submittedAt'] },
   ],
 });
@@ -108,6 +123,21 @@ export async function keepNotices(tx: Tx, outcomes: readonly Outcome[]): Promise
   );
 }
 
+/** Keeps a draft that was saved; its state has not changed, so its history has no new line. */
+export async function keepDraft(tx: Tx, notice: Notice): Promise<void> {
+  await tx.manager.upsert(noticeSchema, notice, ['id']);
+}
+
+/** Notices whose last day is past and that only time has kept open, by id; the most that one transaction should hold. */
+export async function findPassed(tx: Tx, today: CivilDate, most: number): Promise<readonly string[]> {
+  const found = await tx.manager.query<{ id: string }[]>(
+    `select id from notices
+      where layoff_to < $1 and (status = 'decided' or (status = 'accepted' and kind = 'FURLOUGH')) order by id limit $2`,
+    [today, most],
+  );
+  return found.map(({ id }) => id);
+}
+
 /** The list that the notice now goes by. */
 export async function pointToList(tx: Tx, noticeId: string, listId: string): Promise<void> {
   await tx.manager.update(noticeSchema, { id: noticeId }, { listId });
@@ -115,11 +145,11 @@ export async function pointToList(tx: Tx, noticeId: string, listId: string): Pro
 
 async function addChanges(tx: Tx, changes: readonly NoticeChange[]): Promise<void> {
   await tx.manager.query(
-    `insert into notice_changes (notice_id, change, changed_at, changed_by, from_status, to_status, why)
+    `insert into notice_changes (notice_id, change, changed_at, changed_by, from_status, to_status, why, reason)
      select new.notice_id, coalesce(done.changes, 0) + row_number() over (partition by new.notice_id order by new.ord),
-            new.changed_at, new.changed_by, new.from_status, new.to_status, new.why
-       from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[])
-            with ordinality as new (notice_id, changed_at, changed_by, from_status, to_status, why, ord)
+            new.changed_at, new.changed_by, new.from_status, new.to_status, new.why, new.reason
+       from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+            with ordinality as new (notice_id, changed_at, changed_by, from_status, to_status, why, reason, ord)
        left join lateral (select max(change) as changes from notice_changes c where c.notice_id = new.notice_id) done on true`,
     [
       changes.map(({ noticeId }) => noticeId),
@@ -128,6 +158,7 @@ async function addChanges(tx: Tx, changes: readonly NoticeChange[]): Promise<voi
       changes.map(({ from }) => from),
       changes.map(({ to }) => to),
       changes.map(({ why }) => why),
+      changes.map(({ reason }) => reason),
     ],
   );
 }

@@ -6,8 +6,9 @@ export type NoticeView = {
   readonly listStatus: string | null;
   readonly companyName: string;
   readonly siteName: string;
-  readonly layoffFrom: string;
-  readonly layoffTo: string;
+  /** Null in a draft that does not say it yet. */
+  readonly layoffFrom: string | null;
+  readonly layoffTo: string | null;
   readonly rows: number;
   readonly rejected: number;
   readonly reported: number;

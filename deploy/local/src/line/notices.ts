@@ -11,6 +11,8 @@ export type Declaration = {
   readonly layoffFrom: string;
   readonly layoffTo: string;
   readonly declaredWorkers: number;
+  /** Where more work at the site than the register of sites says. */
+  readonly siteWorkers?: number;
 };
 
 export type Notice = Declaration & {

@@ -27,7 +27,7 @@ const companies: readonly Company[] = [
   },
 ];
 const survey: Survey = { rows: 60, layoffDate: '2026-03-31' as CivilDate, reasonCode: 'PAILIT' };
-const site = { id: small, name: 'Small', workers: 10 };
+const site = { id: small, name: 'Small', workers: 100 };
 
 function options(...words: string[]): LineOptions {
   const asked = readArguments(['list.csv', ...words]);
@@ -82,6 +82,10 @@ describe('what the flags leave open', () => {
       layoffFrom: '2026-05-01',
       layoffTo: '2026-05-01',
     });
+  });
+
+  it('counts as many at the site as are declared, where the register has fewer', () => {
+    expect(declarationOf(options('--declared', '101'), survey, site)).toMatchObject({ siteWorkers: 101 });
   });
 
   it('must be named when the list does not say it', () => {

@@ -44,7 +44,13 @@ export function declarationOf(options: LineOptions, survey: Survey, site: Site):
     throw new WrongCall('No row gives a layoff date: name it with --layoff-date.');
   if (from > to) throw new WrongCall(`The period ends on ${to}, before it begins on ${from}: name both ends.`);
   if (reasonCode === undefined) throw new WrongCall('No row gives a ground for the layoff: name it with --reason.');
-  return { siteId: site.id, reasonCode, layoffFrom: from, layoffTo: to, declaredWorkers: declared };
+  const layoff = { siteId: site.id, reasonCode, layoffFrom: from, layoffTo: to, declaredWorkers: declared };
+  return { ...layoff, ...beyondRegister(declared, site) };
+}
+
+/** A made list may be longer than a demo site is large. */
+function beyondRegister(declared: number, { workers }: Site): Pick<Declaration, 'siteWorkers'> {
+  return declared > workers ? { siteWorkers: declared } : {};
 }
 
 /** The account of --username, its password from the demo when it is one of those. */

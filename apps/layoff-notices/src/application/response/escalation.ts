@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { escalationRules, jointLeaveOf, responsePlaybook } from '@tanggap/indonesia';
+import { escalationRules, responsePlaybook } from '@tanggap/indonesia';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import { alertRaised, alertsOf } from '../../domain/response/alert.js';
@@ -10,6 +10,7 @@ import type { NewTask } from '../../domain/response/task.js';
 import { raiseAlerts } from '../../persistence/response/alert.store.js';
 import { findFilings, keepAssessments, lockGroup, placeOf } from '../../persistence/response/filing.store.js';
 import { addTasks } from '../../persistence/response/task.store.js';
+import { findJointLeave } from '../../persistence/office-settings.store.js';
 
 /** Weighs a company's notices against each other, and sees that offices hear of it and know what to do. */
 @Injectable()
@@ -43,7 +44,7 @@ export class Escalation {
 
   private tasksFor(assessment: Assessment, filings: ReadonlyMap<string, Filing>): NewTask[] {
     const today = this.clock.today();
-    const jointLeave = jointLeaveOf(filings.get(assessment.noticeId)?.handlingRegion ?? '', today);
+    const jointLeave = await findJointLeave(tx, filings.get(assessment.noticeId)?.handlingRegion ?? '', today);
     return tasksOf(assessment, responsePlaybook(today), { today, jointLeave });
   }
 }

@@ -51,7 +51,9 @@ type Term = { readonly code: string; readonly startsOn: CivilDate };
 
 function startsOf(code: string, notice: Standing, running: readonly RunningClock[], today: CivilDate): CivilDate[] {
   if (ofLayoffDays.has(code))
-    return notice.kind === 'FURLOUGH' ? [] : [...new Set([notice.layoffFrom, notice.layoffTo])];
+    return notice.kind === 'FURLOUGH'
+      ? []
+      : [...new Set([notice.layoffFrom, notice.layoffTo])].filter((day) => day !== null);
   const already = running.find((clock) => clock.code === code);
   return [already?.startsOn ?? today];
 }

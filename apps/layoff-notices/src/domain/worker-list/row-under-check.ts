@@ -22,7 +22,13 @@ import type { SeenBefore } from './seen-before.js';
 
 /** What a row is judged against. `seen` remembers the rows of this file and is the only thing that changes. */
 export type CheckContext = {
-  readonly notice: { readonly regionCode: string; readonly layoffFrom: CivilDate; readonly layoffTo: CivilDate };
+  readonly notice: {
+    readonly regionCode: string;
+    readonly layoffFrom: CivilDate;
+    readonly layoffTo: CivilDate;
+    /** Days of the tranches; where there are none the whole period counts. */
+    readonly tranches?: readonly { readonly from: CivilDate; readonly to: CivilDate }[];
+  };
   readonly today: CivilDate;
   readonly seen: SeenBefore;
 };

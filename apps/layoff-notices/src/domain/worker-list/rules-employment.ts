@@ -52,9 +52,10 @@ const jobCodeIsWritten: Rule = (row) => {
 const layoffIsInDeclaredPeriod: Rule = (row, { notice }) => {
   const { layoffDate } = row;
   if (layoffDate === undefined) return inCell(row, 'W19.date', 'tanggal_phk');
-  return layoffDate < notice.layoffFrom || layoffDate > notice.layoffTo
-    ? inCell(row, 'W19.outside', 'tanggal_phk')
-    : undefined;
+  const { layoffFrom, layoffTo, tranches = [] } = notice;
+  const windows = tranches.length > 0 ? tranches : [{ from: layoffFrom, to: layoffTo }];
+  const isInside = windows.some(({ from, to }) => from <= layoffDate && layoffDate <= to);
+  return isInside ? undefined : inCell(row, 'W19.outside', 'tanggal_phk');
 };
 
 const reasonIsKnown: Rule = (row) =>

@@ -36,6 +36,10 @@ describe('a notice on the front page', () => {
     expect(shown({ layoffTo: '2026-04-30' }).layoff).toBe('31 Maret 2026 – 30 April 2026');
   });
 
+  it('says so where a draft has no dates yet', () => {
+    expect(shown({ layoffFrom: null }).layoff).toBe('Belum ditentukan');
+  });
+
   it.each([
     ['draft', null, 'notice.draft'],
     ['draft', 'received', 'notice.checking'],
@@ -43,7 +47,13 @@ describe('a notice on the front page', () => {
     ['draft', 'refused', 'notice.list-refused'],
     ['accepted', 'accepted', 'notice.flowing'],
     ['registered', 'reported', 'notice.flowing'],
+    ['submitted', 'checked', 'notice.with-office'],
+    ['in-review', 'checked', 'notice.with-office'],
+    ['correction-needed', 'checked', 'notice.correction-needed'],
+    ['refused', 'checked', 'notice.refused'],
+    ['withdrawn', null, 'notice.withdrawn'],
     ['decided', 'reported', 'notice.done'],
+    ['completed', 'reported', 'notice.done'],
   ])('%s with a list that is %s is called %s', (status, listStatus, name) => {
     expect(shown({ status, listStatus }).state.name).toBe(name);
   });

@@ -19,7 +19,7 @@ export function noticeShown(notice: NoticeView, formats: Formats, say: Say): Not
   return {
     id: notice.id,
     company: notice.companyName,
-    layoff: layoffOf(notice, formats),
+    layoff: layoffOf(notice, formats, say),
     facts: factsOf(notice, formats, say),
     state: stateOf(notice),
     steps: stepsOf(notice, say),
@@ -31,12 +31,13 @@ export function factsOf(notice: NoticeView, formats: Formats, say: Say): NoticeS
   const [rows, rejected] = [formats.number(notice.rows), formats.number(notice.rejected)];
   return [
     [say('notice.site'), notice.siteName],
-    [say('notice.layoff'), layoffOf(notice, formats)],
+    [say('notice.layoff'), layoffOf(notice, formats, say)],
     [say('notice.list'), say('notice.rows', { rows, rejected })],
   ];
 }
 
-function layoffOf({ layoffFrom, layoffTo }: NoticeView, { day }: Formats): string {
+function layoffOf({ layoffFrom, layoffTo }: NoticeView, { day }: Formats, say: Say): string {
+  if (layoffFrom === null || layoffTo === null) return say('notice.no-date');
   const [from, to] = [day(civilDate(layoffFrom)), day(civilDate(layoffTo))];
   return from === to ? from : `${from} – ${to}`;
 }
@@ -51,9 +52,20 @@ function stepsOf({ rows, rejected, reported, registered, referred, assessed }: N
   ];
 }
 
+const states: Readonly<Record<string, NoticeShown['state']>> = {
+  submitted: { kind: 'busy', name: 'notice.with-office' },
+  'in-review': { kind: 'busy', name: 'notice.with-office' },
+  'correction-needed': { kind: 'bad', name: 'notice.correction-needed' },
+  refused: { kind: 'bad', name: 'notice.refused' },
+  withdrawn: { kind: 'plain', name: 'notice.withdrawn' },
+  decided: { kind: 'good', name: 'notice.done' },
+  completed: { kind: 'good', name: 'notice.done' },
+};
+
 /** What is done is done in every service, so the service's own word for it is taken. */
 function stateOf({ status, listStatus }: NoticeView): NoticeShown['state'] {
-  if (status === 'decided') return { kind: 'good', name: 'notice.done' };
+  const known = states[status];
+  if (known) return known;
   if (status !== 'draft') return { kind: 'busy', name: 'notice.flowing' };
   if (listStatus === 'refused') return { kind: 'bad', name: 'notice.list-refused' };
   const isUnderWay = listStatus === 'receiving' || listStatus === 'received';

@@ -1,0 +1,18 @@
+import { Completion } from './completion.js';
+import { Corrections } from './corrections.js';
+import { Decisions } from './decisions.js';
+import { OfficeSettings } from './office-settings.js';
+import { OfficeSettingsQueries } from '../persistence/office-settings.store.js';
+import { Reviews } from './reviews.js';
+import { SealedWords } from './sealed-words.js';
+
+/** What offices do with notices. */
+export const officeProviders = [
+  Completion,
+  Corrections,
+  Decisions,
+  OfficeSettings,
+  OfficeSettingsQueries,
+  Reviews,
+  SealedWords,
+];

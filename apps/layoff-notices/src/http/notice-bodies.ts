@@ -1,0 +1,152 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import type { CorrectionCode } from '../domain/corrections.js';
+import type { NoticeKind, NoticeStatus } from '../domain/notice.js';
+
+const statuses = [
+  ...(['draft', 'submitted', 'in-review', 'correction-needed', 'refused', 'accepted', 'registered'] as const),
+  ...(['decided', 'completed', 'withdrawn'] as const),
+] satisfies readonly NoticeStatus[];
+
+const kinds = [
+  ...(['PLAN', 'CONDITIONAL', 'REPORT', 'CLOSURE', 'RELOCATION', 'FURLOUGH'] as const),
+] satisfies readonly NoticeKind[];
+
+const correctionCodes = [
+  ...(['SITE', 'REASON', 'PERIOD', 'TRANCHES', 'TOTALS', 'WORKERS', 'DOCUMENTS', 'LIST', 'OTHER'] as const),
+] satisfies readonly CorrectionCode[];
+
+const MOST_WORKERS = 250_000;
+const MOST_TRANCHES = 60;
+const MOST_ITEMS = 50;
+const LONGEST_WORDS = 2_000;
+/** Kabupaten or kota, as `36.03`. */
+const REGION = /^\d{2}\.\d{2}$/;
+
+class TrancheBody {
+  /** First and last day, `YYYY-MM-DD`. */
+  @IsString() @MaxLength(10) readonly from!: string;
+  @IsString() @MaxLength(10) readonly to!: string;
+  @IsInt() @Min(1) @Max(MOST_WORKERS) readonly workers!: number;
+}
+
+class TotalBody {
+  /** An occupation group, as `SEWING`. */
+  @IsString() @MaxLength(40) readonly occupation!: string;
+  @IsInt() @Min(0) @Max(MOST_WORKERS) readonly women!: number;
+  @IsInt() @Min(0) @Max(MOST_WORKERS) readonly men!: number;
+}
+
+class ConditionBody {
+  /** What the layoff hangs on. */
+  @IsString() @MinLength(3) @MaxLength(400) readonly event!: string;
+  /** When that is expected, `YYYY-MM-DD`. */
+  @IsString() @MaxLength(10) readonly on!: string;
+}
+
+/** What is left out stays as it is; null takes it back. */
+class DeclarationBody {
+  @IsOptional() @IsIn(kinds) readonly kind?: NoticeKind;
+  /** Ground for the layoff, PP 35/2021 articles 41 to 57. */
+  @IsOptional() @IsString() @MaxLength(40) readonly reasonCode?: string | null;
+  /** First and last layoff date, `YYYY-MM-DD`. Tranches without them give the period they span. */
+  @IsOptional() @IsString() @MaxLength(10) readonly layoffFrom?: string | null;
+  @IsOptional() @IsString() @MaxLength(10) readonly layoffTo?: string | null;
+  @IsOptional() @IsInt() @Min(1) @Max(MOST_WORKERS) readonly declaredWorkers?: number | null;
+  /** Who works at the site, where that is not what the register of sites says. */
+  @IsOptional() @IsInt() @Min(1) @Max(1_000_000) readonly siteWorkers?: number | null;
+  @IsOptional() @ValidateNested() @Type(() => ConditionBody) readonly condition?: ConditionBody | null;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_TRANCHES)
+  @ValidateNested({ each: true })
+  @Type(() => TrancheBody)
+  readonly tranches?: readonly TrancheBody[];
+  /** Workers by occupation group and sex. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_ITEMS)
+  @ValidateNested({ each: true })
+  @Type(() => TotalBody)
+  readonly totals?: readonly TotalBody[];
+  /** When the workers are told, `YYYY-MM-DD`. */
+  @IsOptional() @IsString() @MaxLength(10) readonly toldOn?: string | null;
+}
+
+export class NewNoticeBody extends DeclarationBody {
+  @IsUUID() readonly siteId!: string;
+}
+
+export class SavedNoticeBody extends DeclarationBody {
+  @IsOptional() @IsUUID() readonly siteId?: string;
+  /** Of the draft as it was seen. */
+  @IsInt() @Min(1) readonly revision!: number;
+}
+
+class AnswerBody {
+  @IsInt() @Min(1) readonly item!: number;
+  @IsString() @MinLength(1) @MaxLength(LONGEST_WORDS) readonly answer!: string;
+}
+
+export class HandingInBody {
+  /** To every open item of what the office wanted mended. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_ITEMS)
+  @ValidateNested({ each: true })
+  @Type(() => AnswerBody)
+  readonly answers?: readonly AnswerBody[];
+}
+
+export class ReasonBody {
+  @IsString() @MinLength(5) @MaxLength(LONGEST_WORDS) readonly reason!: string;
+}
+
+export class TransferBody extends ReasonBody {
+  @Matches(REGION) readonly region!: string;
+}
+
+export class DifferenceBody extends ReasonBody {
+  /** The list that was looked at. */
+  @IsUUID() readonly listId!: string;
+}
+
+class CorrectionBody {
+  @IsIn(correctionCodes) readonly code!: CorrectionCode;
+  /** What exactly is to be mended. */
+  @IsString() @MinLength(5) @MaxLength(LONGEST_WORDS) readonly text!: string;
+}
+
+export class CorrectionsBody {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_ITEMS)
+  @ValidateNested({ each: true })
+  @Type(() => CorrectionBody)
+  readonly items!: readonly CorrectionBody[];
+}
+
+export class NoticesQuery {
+  @IsOptional() @IsIn(statuses) readonly status?: NoticeStatus;
+  @IsOptional() @IsUUID() readonly companyId?: string;
+  /** Kabupaten or kota whose office handles the notice, as `36.03`. */
+  @IsOptional() @Matches(REGION) readonly region?: string;
+  /** `next` of the page before. */
+  @IsOptional() @IsUUID() readonly after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
+}

@@ -35,14 +35,16 @@ export class Escalation {
     await keepAssessments(tx, assessments, now);
     const raised = await raiseAlerts(tx, assessments.flatMap(alertsOf), now);
     tx.publish(raised.map((alert) => alertRaised(alert, now)));
-    await addTasks(
-      tx,
-      assessments.flatMap((assessment) => this.tasksFor(assessment, byId)),
-      now,
-    );
+    const tasks: NewTask[] = [];
+    for (const assessment of assessments) tasks.push(...(await this.tasksFor(tx, assessment, byId)));
+    await addTasks(tx, tasks, now);
   }
 
-  private tasksFor(assessment: Assessment, filings: ReadonlyMap<string, Filing>): NewTask[] {
+  private async tasksFor(
+    tx: Tx,
+    assessment: Assessment,
+    filings: ReadonlyMap<string, Filing>,
+  ): Promise<readonly NewTask[]> {
     const today = this.clock.today();
     const jointLeave = await findJointLeave(tx, filings.get(assessment.noticeId)?.handlingRegion ?? '', today);
     return tasksOf(assessment, responsePlaybook(today), { today, jointLeave });

@@ -158,6 +158,32 @@ describe('how offices answer layoffs', () => {
     });
   });
 
+  describe('two companies of one group', () => {
+    const [head, sister] = ['3', '5'].map((n) => `0192a000-0000-7000-8000-00000000000${n}`) as [string, string];
+    const hrOf = (companyId: string) => ({ ...hr, sub: newId(), companyId });
+
+    it('see one another also when both hand in at once, and reach the tier of what they lay off together', async () => {
+      await service.db.query(`update companies set group_id = $1 where id = $2`, [head, sister]);
+      const notices = await Promise.all(
+        [head, sister].map(async (company, n) => {
+          const [person, siteId] = [hrOf(company), `${company.slice(0, -3)}${n === 0 ? '301' : '501'}`];
+          return { person, id: await ready(100, person, { siteId }) };
+        }),
+      );
+      await Promise.all(notices.map(({ id, person }) => submit(id, person)));
+      const last = await service.db.query<{ tier: string; codes: string[] }[]>(
+        `select distinct on (notice_id) tier, array(select reason->>'code' from jsonb_array_elements(why) reason) as codes
+           from tier_assessments where notice_id = any($1) order by notice_id, assessment desc`,
+        [notices.map(({ id }) => id)],
+      );
+
+      expect(last.toSorted((a, b) => (a.tier < b.tier ? -1 : 1))).toEqual([
+        { tier: 'T2', codes: ['SITE_WORKERS'] },
+        { tier: 'T3', codes: ['GROUP_WORKERS'] },
+      ]);
+    });
+  });
+
   describe('a task', () => {
     let noticeId: string;
     let tasks: string[];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { Clock } from '@tanggap/platform';
+import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import type { Recipient } from '../../domain/response/alert.js';
 import { finish, reassign } from '../../domain/response/task.js';
@@ -17,7 +17,10 @@ type NewOwner = { readonly ownerRole?: string | undefined; readonly assignee?: s
 /** What officers do with alerts and tasks. */
 @Injectable()
 export class ResponseDesk {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly keyRing: KeyRing,
+  ) {}
 
   /** Throws `Rejected` for an alert that is not theirs; acknowledging it again changes nothing. */
   async acknowledge(tx: Tx, id: string, person: Person): Promise<{ id: string }> {
@@ -53,7 +56,8 @@ export class ResponseDesk {
   private async keep(tx: Tx, id: string, person: Person, decide: (task: Task) => TaskOutcome): Promise<{ id: string }> {
     const task = await lockTask(tx, id, regionsOf(person));
     if (!task) throw noSuchTask();
-    await keepTask(tx, decide(task));
+    const outcome = decide(task);
+    await keepTask(tx, outcome, this.keyRing.seal(outcome.change.why, id));
     return { id };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
-import { Clock } from '@tanggap/platform';
+import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { ResponseQueries } from '../../persistence/response/response.queries.js';
 import type {
@@ -23,6 +23,7 @@ export class ResponseFiles {
   constructor(
     private readonly queries: ResponseQueries,
     private readonly clock: Clock,
+    private readonly keyRing: KeyRing,
   ) {}
 
   alerts(filter: AlertFilter, person: Person): Promise<readonly AlertView[]> {
@@ -45,7 +46,8 @@ export class ResponseFiles {
   async task(id: string, person: Person) {
     const task = await this.queries.task(id, taskScopeOf(person), this.clock.today());
     if (!task) throw noSuchTask();
-    return { ...task, history: await this.queries.history(id) };
+    const history = await this.queries.history(id);
+    return { ...task, history: history.map(({ sealedWhy, ...line }) => ({ ...line, why: this.open(sealedWhy, id) })) };
   }
 
   /** How a notice was weighed and why, and the terms that run or ran for it. */
@@ -53,6 +55,10 @@ export class ResponseFiles {
     if (!(await this.queries.isInScope(id, scopeOf(person)))) throw noSuchNotice();
     const [assessments, terms] = await Promise.all([this.queries.assessments(id), this.queries.clocks(id)]);
     return { id, assessments, terms };
+  }
+
+  private open(sealed: string | null, taskId: string): string | null {
+    return sealed === null ? null : this.keyRing.open(sealed, taskId);
   }
 }
 

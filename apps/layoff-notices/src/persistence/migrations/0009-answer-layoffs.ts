@@ -117,7 +117,8 @@ const tasks: readonly string[] = [
      to_status   text        not null,
      owner_role  text        not null,
      assignee    text,
-     why         text        not null,
+     sealed_why  text,
+     constraint who_changes_a_task_says_why check ((change = 1) = (sealed_why is null)),
      constraint one_line_per_change_of_a_task primary key (task_id, change),
      constraint a_task_change_is_of_a_task foreign key (task_id) references response_tasks (id),
      constraint a_task_change_leads_to_a_known_state check (to_status in ('open', 'done', 'cancelled'))

@@ -58,6 +58,17 @@ export type TaskFilter = {
   readonly limit: number;
 };
 
+/** A line of a task's history; what somebody wrote is sealed, bound to the task. */
+export type TaskLine = {
+  readonly at: Date;
+  readonly by: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly ownerRole: string;
+  readonly assignee: string | null;
+  readonly sealedWhy: string | null;
+};
+
 const alertColumns = `a.id, a.notice_id as "noticeId", c.name as "companyName", n.handling_region as "handlingRegion",
   a.version, a.kind, a.tier, k.code as deadline, k.due_on::text as "dueOn", a.days_before as "daysBefore", a.why,
   a.raised_at as "raisedAt",
@@ -122,10 +133,10 @@ export class ResponseQueries {
     return found;
   }
 
-  async history(taskId: string): Promise<readonly object[]> {
-    return await this.db.query<object[]>(
+  async history(taskId: string): Promise<readonly TaskLine[]> {
+    return await this.db.query<TaskLine[]>(
       `select changed_at as at, changed_by as by, from_status as "from", to_status as "to", owner_role as "ownerRole",
-              assignee, why from task_changes where task_id = $1 order by change`,
+              assignee, sealed_why as "sealedWhy" from task_changes where task_id = $1 order by change`,
       [taskId],
     );
   }

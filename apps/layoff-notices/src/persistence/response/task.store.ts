@@ -14,8 +14,8 @@ export async function addTasks(tx: Tx, tasks: readonly NewTask[], at: Date): Pro
        on conflict (notice_id, code) do nothing
        returning id, owner_role
      )
-     insert into task_changes (task_id, change, changed_at, changed_by, to_status, owner_role, why)
-     select id, 1, $7, 'playbook', 'open', owner_role, 'asked for by the playbook' from made`,
+     insert into task_changes (task_id, change, changed_at, changed_by, to_status, owner_role)
+     select id, 1, $7, 'playbook', 'open', owner_role from made`,
     [
       tasks.map(() => newId()),
       tasks.map(({ noticeId }) => noticeId),
@@ -39,8 +39,8 @@ export async function lockTask(tx: Tx, id: string, regions: readonly string[] | 
   return found;
 }
 
-/** Keeps the task as it now stands, and a line of its history. */
-export async function keepTask(tx: Tx, { next, change }: TaskOutcome): Promise<void> {
+/** Keeps the task as it now stands, and a line of its history; what somebody wrote comes sealed. */
+export async function keepTask(tx: Tx, { next, change }: TaskOutcome, sealedWhy: string): Promise<void> {
   await tx.manager.query(`update response_tasks set status = $2, owner_role = $3, assignee = $4 where id = $1`, [
     next.id,
     next.status,
@@ -48,8 +48,8 @@ export async function keepTask(tx: Tx, { next, change }: TaskOutcome): Promise<v
     next.assignee,
   ]);
   await tx.manager.query(
-    `insert into task_changes (task_id, change, changed_at, changed_by, from_status, to_status, owner_role, assignee, why)
+    `insert into task_changes (task_id, change, changed_at, changed_by, from_status, to_status, owner_role, assignee, sealed_why)
      select $1, max(change) + 1, $2, $3, $4, $5, $6, $7, $8 from task_changes where task_id = $1`,
-    [change.taskId, change.at, change.by, change.from, change.to, change.ownerRole, change.assignee, change.why],
+    [change.taskId, change.at, change.by, change.from, change.to, change.ownerRole, change.assignee, sealedWhy],
   );
 }

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { exportLayout } from '@tanggap/indonesia';
 import { Clock } from '@tanggap/platform';
 import { aListOfPeople } from './a-list-of-people.js';
 import type { Cells } from './a-row.js';
 import { ARunningService, hr, hrOfBaja, officer } from './a-running-service.js';
+import { FileCheck } from '../src/domain/exports/file-check.js';
+import { StrictCsv } from '../src/reading/strict-csv.js';
 
 const details = {
   ...{ bpjsRegistration: 'BB012345', bpjsCertificate: '1100000012345' },
@@ -64,6 +67,27 @@ describe('the exports of a notice', () => {
     const digest = createHash('sha256').update(text).digest('base64');
     expect(headers.get('repr-digest')).toBe(`sha-256=:${digest}:`);
     expect((await service.get(path, counter)).text).toBe(text);
+  });
+
+  it.each(['JKP_PORTAL', 'SIPP'])('pass the check of their layout as they come over the wire: %s', async (code) => {
+    const layout = exportLayout(code, '2025-1');
+    if (!layout) throw new Error('the layout is there');
+    const { body } = await make(notice, { layout: code });
+    const { text } = await service.get(`/exports/${String(body['id'])}/file`);
+    const [csv, check] = [new StrictCsv(layout.separator), new FileCheck(layout)];
+    for (const cells of csv.add(text)) check.add(cells);
+    csv.finish();
+
+    expect([check.finish(), check.rows]).toEqual([[], 4]);
+  });
+
+  it('take details from hostile hands without falling over them', async () => {
+    const { status, body } = await make(notice, { bpjsRegistration: '=1+\ud800\u0000', evidenceNumber: '@x\r\n=y' });
+    const { text } = await service.get(`/exports/${String(body['id'])}/file`);
+
+    expect(status).toBe(201);
+    expect(text).toContain(`,'=1+\ufffd,`);
+    expect(text).toContain(`,'@x =y,`);
   });
 
   it('write the same notice in the layout of SIPP too', async () => {

@@ -24,7 +24,7 @@ export class ExportAnswers {
   async receive(tx: Tx, id: string, number: string, on: string, person: Person): Promise<{ id: string }> {
     const from = await locked(tx, id, person);
     if (!isCivilDate(on)) throw refused([{ field: 'receivedOn', code: 'date', text: noDate }]);
-    const receipt = { number: number.trim(), on };
+    const receipt = { number: number.toWellFormed().trim(), on };
     const outcome = receive(from, receipt, this.act(person), this.clock.today());
     if (outcome) await keepExport(tx, outcome);
     return { id };

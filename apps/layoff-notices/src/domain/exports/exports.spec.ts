@@ -182,6 +182,7 @@ describe('the strict reader of our own files', () => {
 describe('what is given with an export', () => {
   it('is tidied, and has a day that has come', () => {
     expect(tidyGiven({ evidenceNumber: ' A\t1 ', evidenceDate: '  ' })).toEqual({ evidenceNumber: 'A 1' });
+    expect(tidyGiven({ bpjsRegistration: 'B\ud8001\u0000' })).toEqual({ bpjsRegistration: 'B\ufffd1' });
     const problems = (evidenceDate: string) =>
       problemsOfGiven({ evidenceDate }, civilDate('2026-04-01')).map(({ code }) => code);
     expect([problems('2026-04-01'), problems('2026-04-02'), problems('1 April')]).toEqual([[], ['future'], ['date']]);

@@ -9,10 +9,13 @@ export function problemsOfGiven({ evidenceDate }: GivenDetails, today: CivilDate
   return evidenceDate > today ? [{ field: 'evidenceDate', code: 'future', text: future }] : [];
 }
 
-/** Without blanks around and without control characters; what is blank was not given. */
+/** Without blanks around, control characters and halves of characters; what is blank was not given. */
 export function tidyGiven(given: GivenDetails): GivenDetails {
   const tidied = Object.entries(given).flatMap(([name, value]) => {
-    const text = (value ?? '').replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+    const text = (value ?? '')
+      .toWellFormed()
+      .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+      .trim();
     return text === '' ? [] : [[name, text] as const];
   });
   return Object.fromEntries(tidied);

@@ -1,13 +1,15 @@
 import pg from 'pg';
 import { eventually, startLine, type Line } from '@tanggap/testing';
 import { listeners } from '../contracts/listeners.js';
+import { Desk } from '../journeys/amending.js';
+import { query } from '../journeys/databases.js';
 import { fileSample } from '../journeys/filing.js';
 import { brokenInvariants, brokenIn, invariants, lineServices, type LineService, type Query } from './src/index.js';
 import { hearing } from './src/streams.js';
 import { tampering } from './tampering.js';
 
 const citra = ['--company', '0192a000-0000-7000-8000-000000000001'];
-const baja = ['--company', '0192a000-0000-7000-8000-000000000002'];
+const baja = ['--company', '0192a000-0000-7000-8000-000000000002'] as const;
 /** What holds for topics is broken in topics.e2e-spec.ts. */
 const all = Object.values(invariants)
   .flat()
@@ -35,9 +37,11 @@ describe('The invariants of the line', () => {
 
   beforeAll(async () => {
     line = await startLine({ transport: 'postgres', readyWithin: 200_000 });
-    await fileSample(line, 'closure-148.csv', ...baja);
+    const { noticeId } = await fileSample(line, 'closure-148.csv', ...baja);
     await fileSample(line, 'shuffled-60.csv', ...citra);
     await fileSample(line, 'shuffled-60.csv', ...baja);
+    await untilNothingIsBroken(line);
+    await takeSomeBack(line, noticeId);
     await untilNothingIsBroken(line);
     await Promise.all(Object.values(line.services).map((service) => service.stop()));
     for (const service of lineServices) clients.set(service, await unguarded(line, service));
@@ -90,6 +94,30 @@ describe('The invariants of the line', () => {
     }
   });
 });
+
+/** Somebody with a seat, somebody who waits, and somebody whose aid is approved. */
+async function takeSomeBack(line: Line, noticeId: string): Promise<void> {
+  const linesOf = async (service: LineService, sql: string) =>
+    (await query<{ line: number }>(line, service, sql, [noticeId])).map((row) => row.line);
+  const referred = await linesOf(
+    'training-referrals',
+    `select min(p.line) as line from referrals r join proposals p on p.id = r.id where r.notice_id = $1
+      and r.status in ('seat-held', 'waiting') group by r.status`,
+  );
+  const approved = await linesOf(
+    'cash-assistance',
+    `with chosen as (select a.* from assessments a join commitments c on c.assessment_id = a.id where a.notice_id = $1
+                      order by a.line desc limit 1),
+          approved as (insert into approvals (assessment_id, approved_by) select id, 'approver' from chosen)
+     select line from chosen`,
+  );
+  const released = await linesOf(
+    'cash-assistance',
+    `select a.line from assessments a join commitments c on c.assessment_id = a.id where a.notice_id = $1 order by a.line limit 1`,
+  );
+  const desk = await Desk.of(line, noticeId, baja[1]);
+  await desk.amended([...new Set([...referred, ...approved, ...released])]);
+}
 
 async function untilNothingIsBroken(line: Line): Promise<void> {
   const look = async () => expect(await brokenIn(line.databases.urls, { atRest: true })).toEqual([]);

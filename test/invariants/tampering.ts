@@ -34,7 +34,7 @@ const lines: Tampering = {
   'a-notice-has-one-list': [notices, change('notices', 'list_id = gen_random_uuid()', 'id')],
   'a-worker-is-reported-once-for-a-layoff': [
     notices,
-    `update list_rows set nik_hash = 'twice', layoff_date = '2026-01-31' where ctid in (select ctid from list_rows where list_id = ${first('list_rows', 'list_id')} limit 2)`,
+    `update list_rows set nik_hash = 'twice', layoff_date = '2026-01-31' where ctid in (select ctid from list_rows where list_id = ${first('list_rows', 'list_id')} and line not in (select line from withdrawn_rows) limit 2)`,
   ],
   'every-reported-row-is-registered': [registry, remove('cases', `notice_id || ' line ' || line`)],
   'every-notice-is-registered-as-accepted': [
@@ -149,6 +149,68 @@ const ofMoney: Tampering = {
   ],
   'a-screening-has-its-assessment': [cash, change('screenings', 'assessment_id = gen_random_uuid()', 'assessment_id')],
   'a-round-counts-what-it-has-told': [cash, change('round_announcements', 'told = told - 1', 'notice_id')],
+};
+
+const registryClosure = `insert into case_closures (case_id, notice_id, line, version, reason)
+  select id, notice_id, line, 2, 'amended' from cases c where not exists (select from case_closures k where k.case_id = c.id)
+   order by id limit 1`;
+
+const inClosings: Tampering = {
+  'a-version-takes-back-the-rows-it-names': [
+    notices,
+    change('amendments', 'removed = removed + 1', `notice_id || ' version ' || version`),
+  ],
+  'versions-count-from-one': [notices, change('notices', 'version = version + 1', 'id')],
+  'a-withdrawn-row-was-reported': [
+    notices,
+    change('withdrawn_rows', 'line = line + 10000', `notice_id || ' line ' || line`),
+  ],
+  'no-amendment-is-left-untold': [
+    notices,
+    change('amendments', `state = 'confirmed'`, `notice_id || ' version ' || version`),
+  ],
+  'every-withdrawn-row-has-closed-its-case': [registry, remove('case_closures', `notice_id || ' line ' || line`)],
+  'a-closed-case-goes-on-no-more': [
+    registry,
+    change('cases', `state = 'registered'`, 'id', 'id in (select case_id from case_closures)'),
+  ],
+  'every-closed-case-has-reached-training': [training, remove('case_closures', 'case_id')],
+  'every-closed-case-has-reached-cash': [cash, remove('case_closures', 'case_id')],
+  'a-closed-case-holds-no-place': [training, change('referrals', `status = 'waiting'`, 'id', `status = 'ended'`)],
+  'only-a-closed-case-has-ended': [
+    training,
+    change('case_closures', `held = 'nothing'`, 'referral_id', `held = 'seat'`),
+  ],
+  'a-seat-is-passed-on-to-who-waited': [
+    training,
+    `update case_closures set passed_to = ${first('referrals', 'id', `why = 'seat.by-rank'`)}
+      where ctid = ${first('case_closures', 'ctid', `held = 'seat'`)} returning case_id as row`,
+  ],
+  'a-closed-case-keeps-no-reservation': [
+    cash,
+    change('commitments', 'released_at = null', 'assessment_id', 'released_at is not null'),
+  ],
+  'what-is-released-was-set-aside': [
+    cash,
+    change('assessment_closures', 'released = released + 1', 'assessment_id', `outcome = 'released'`),
+  ],
+  'a-hold-is-of-what-was-approved': [cash, remove('approvals', 'assessment_id')],
+  'every-closed-case-is-heard-of': [
+    notices,
+    change('withdrawn_rows', 'case_closed_at = null', `notice_id || ' line ' || line`),
+  ],
+  'every-ended-referral-is-heard-of': [
+    notices,
+    change('withdrawn_rows', `referral_held = 'other'`, `notice_id || ' line ' || line`),
+  ],
+  'every-closed-assessment-is-heard-of': [
+    notices,
+    change('withdrawn_rows', `assessment_outcome = 'other'`, `notice_id || ' line ' || line`),
+  ],
+  'every-withdrawn-row-is-told-once': [notices, forgotten('layoff-notices.workers-withdrawn.v1')],
+  'every-closing-is-told-once': [registry, registryClosure + ` returning case_id as row`],
+  'every-ending-is-told-once': [training, forgotten('training-referrals.referral-ended.v1', `data ->> 'referralId'`)],
+  'every-release-is-told-once': [cash, forgotten('cash-assistance.assessment-closed.v1', `data ->> 'assessmentId'`)],
 };
 
 const inRounds: Tampering = {
@@ -268,6 +330,7 @@ export const tampering: Tampering = {
   ...people,
   ...inClasses,
   ...ofMoney,
+  ...inClosings,
   ...inRounds,
   ...inProgress,
   ...inEvents,

@@ -3,20 +3,27 @@ import { RoundsAtWork } from '@tanggap/messaging';
 import { AssessmentFiles } from './application/assessment-files.js';
 import { Assessments } from './application/assessments.js';
 import { budgetRounds } from './application/budget-rounds.js';
+import { Closings } from './application/closings.js';
 import { DemoBudgets } from './application/demo-budgets.js';
+import { HoldFiles } from './application/hold-files.js';
 import { AssessmentsController } from './http/assessments.controller.js';
+import { HoldsController } from './http/holds.controller.js';
 import { LineController } from './http/line.controller.js';
 import { SchemesController } from './http/schemes.controller.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { AssessmentQueries } from './persistence/assessment.queries.js';
+import { HoldQueries } from './persistence/hold.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
 import { SchemeQueries } from './persistence/scheme.queries.js';
 
 @Module({
-  controllers: [AssessmentsController, LineController, SchemesController, Subscriptions],
+  controllers: [AssessmentsController, HoldsController, LineController, SchemesController, Subscriptions],
   providers: [
     Assessments,
     AssessmentFiles,
+    Closings,
+    HoldFiles,
+    HoldQueries,
     DemoBudgets,
     AssessmentQueries,
     LineQueries,

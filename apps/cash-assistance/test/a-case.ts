@@ -6,6 +6,7 @@ import type { SchemeTerms } from '../src/domain/scheme.js';
 
 export type Opened = Partial<EventData<'worker-registry.case-opened.v1'>>;
 export type CaseOpened = Envelope<'worker-registry.case-opened.v1'>;
+export type CaseClosed = Envelope<'worker-registry.case-closed.v1'>;
 export type NoticeRegistered = Envelope<'worker-registry.notice-registered.v1'>;
 
 const blocks = { notice: '1111', case: '2222', person: '3333', event: '5555' } as const;
@@ -62,6 +63,13 @@ export function caseFacts(over: Partial<CaseFacts> = {}): CaseFacts {
 export function aCaseOpened(over: Opened = {}): CaseOpened {
   const data = { ...openedSample, ...over };
   return { ...envelope('worker-registry.person', data.personId), name: 'worker-registry.case-opened.v1', data };
+}
+
+/** The layoff of that case was taken back. */
+export function aCaseClosed({ data }: CaseOpened): CaseClosed {
+  const { caseId, personId, noticeId, line } = data;
+  const about = { caseId, personId, noticeId, line, reason: 'amended' as const };
+  return { ...envelope('worker-registry.person', personId), name: 'worker-registry.case-closed.v1', data: about };
 }
 
 export function aNoticeRegistered(noticeId: string, round: number, cases: number): NoticeRegistered {

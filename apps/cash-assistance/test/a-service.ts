@@ -6,11 +6,12 @@ import { freshDatabase } from '@tanggap/testing';
 import type { DataSource } from 'typeorm';
 import { Assessments } from '../src/application/assessments.js';
 import { budgetRounds } from '../src/application/budget-rounds.js';
+import { Closings } from '../src/application/closings.js';
 import { tables } from '../src/persistence/index.js';
-import type { CaseOpened, NoticeRegistered } from './a-case.js';
+import type { CaseClosed, CaseOpened, NoticeRegistered } from './a-case.js';
 import type { Decision } from './published-policy.js';
 
-export type Heard = CaseOpened | NoticeRegistered;
+export type Heard = CaseOpened | CaseClosed | NoticeRegistered;
 export type Money = { readonly allocation: number; readonly reserved: number; readonly paid: number };
 
 /** The service without its doors, on a database of its own. */
@@ -61,6 +62,7 @@ export async function aService(): Promise<Service> {
 }
 
 const assessments = new Assessments();
+const closings = new Closings();
 
 /** Runs of one kind, in the order of arrival. */
 async function hearAll(tx: Tx, events: readonly Heard[]): Promise<void> {
@@ -72,6 +74,7 @@ async function hearAll(tx: Tx, events: readonly Heard[]): Promise<void> {
   }
   for (const run of runs) {
     if (run[0]?.name === 'worker-registry.case-opened.v1') await assessments.make(tx, run as CaseOpened[]);
+    else if (run[0]?.name === 'worker-registry.case-closed.v1') await closings.hear(tx, run as CaseClosed[]);
     else await assessments.closeIntakes(tx, run as NoticeRegistered[]);
   }
 }
@@ -100,8 +103,8 @@ async function publishedIn(db: DataSource, name: string): Promise<readonly Reado
 
 /** Even the owner must lift the guard of what is append-only first. */
 async function empty(db: DataSource): Promise<void> {
-  const guarded = ['assessments', 'screenings', 'finding_sets', 'commitments'];
+  const guarded = ['assessments', 'screenings', 'finding_sets', 'commitments', 'assessment_closures', 'approvals'];
   const each = (verb: string) => guarded.map((table) => `alter table ${table} ${verb} trigger user`).join('; ');
-  await db.query(`${each('disable')}; truncate ${guarded.join(', ')}, round_announcements, rounds, budgets, outbox;
+  await db.query(`${each('disable')}; truncate ${guarded.join(', ')}, holds, case_closures, round_announcements, rounds, budgets, outbox;
                   ${each('enable')}`);
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { amendmentProviders } from './application/amendment-providers.js';
 import { CheckLists } from './application/check-lists.js';
 import { companyProviders } from './application/company-providers.js';
 import { documentProviders } from './application/document-providers.js';
@@ -19,6 +20,7 @@ import { SealedRows } from './application/sealed-rows.js';
 import { severanceProviders } from './application/severance-check.js';
 import { Uploads } from './application/uploads.js';
 import { AlertsController } from './http/alerts.controller.js';
+import { AmendmentsController } from './http/amendments.controller.js';
 import { CompaniesController } from './http/companies.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { ExportLayoutsController, ExportsController, NoticeExportsController } from './http/exports.controller.js';
@@ -34,6 +36,7 @@ import { CompleteNotices } from './jobs/complete-notices.job.js';
 import { CountOverdueLists } from './jobs/count-overdue-lists.job.js';
 import { CountOverdueTasks } from './jobs/count-overdue-tasks.job.js';
 import { RemindOfTerms } from './jobs/remind-of-terms.job.js';
+import { TellWithdrawalsAtWork } from './jobs/tell-withdrawals.job.js';
 import { WorkOnLists } from './jobs/work-on-lists.job.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { ListClaims } from './persistence/list-claims.js';
@@ -46,6 +49,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
 @Module({
   controllers: [
     AlertsController,
+    AmendmentsController,
     CompaniesController,
     DocumentsController,
     ExportLayoutsController,
@@ -63,6 +67,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     Subscriptions,
   ],
   providers: [
+    ...amendmentProviders,
     ...companyProviders,
     ...documentProviders,
     CheckLists,
@@ -81,6 +86,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     RowChecks,
     SealedRows,
     Uploads,
+    TellWithdrawalsAtWork,
     WorkOnLists,
     ListClaims,
     ListFiles,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RoundsAtWork } from '@tanggap/messaging';
+import { Endings } from './application/endings.js';
 import { ProgrammeCatalogue } from './application/programme-catalogue.js';
 import { PublishedReference } from './application/published-reference.js';
 import { ReferralFiles } from './application/referral-files.js';
@@ -18,6 +19,7 @@ import { ReferralQueries } from './persistence/referral.queries.js';
   providers: [
     PublishedReference,
     Referrals,
+    Endings,
     ReferralFiles,
     ProgrammeCatalogue,
     LineQueries,

@@ -6,6 +6,7 @@ import type { Rulebook } from '../src/domain/rulebook.js';
 import { admissionRules, policies } from '../src/persistence/reference.js';
 
 export type CaseOpened = Envelope<'worker-registry.case-opened.v1'>;
+export type CaseClosed = Envelope<'worker-registry.case-closed.v1'>;
 export type NoticeRegistered = Envelope<'worker-registry.notice-registered.v1'>;
 
 const personTopic = 'worker-registry.person';
@@ -52,6 +53,13 @@ export function theRulebook(venues: Readonly<Record<string, readonly string[]>> 
 export function aCaseOpened(over: Partial<EventData<'worker-registry.case-opened.v1'>> = {}): CaseOpened {
   const data = { ...openedSample, ...over };
   return { ...envelope(personTopic, data.personId), name: 'worker-registry.case-opened.v1', data };
+}
+
+/** The layoff of that case was taken back. */
+export function aCaseClosed({ data }: CaseOpened, occurredAt = '2026-03-05T02:00:00.000Z'): CaseClosed {
+  const { caseId, personId, noticeId, line } = data;
+  const about = { caseId, personId, noticeId, line, reason: 'amended' as const };
+  return { ...envelope(personTopic, personId), occurredAt, name: 'worker-registry.case-closed.v1', data: about };
 }
 
 export function aNoticeRegistered(noticeId: string, round: number, cases: number): NoticeRegistered {

@@ -4,20 +4,23 @@ import type { RoundWork, Tx } from '@tanggap/messaging';
 import { connect, database, migrate } from '@tanggap/platform';
 import { freshDatabase } from '@tanggap/testing';
 import type { DataSource } from 'typeorm';
+import { Endings } from '../src/application/endings.js';
 import { Referrals } from '../src/application/referrals.js';
 import { seatRounds } from '../src/application/seat-rounds.js';
 import { tables } from '../src/persistence/index.js';
 import { admissionRules, policies } from '../src/persistence/reference.js';
 import { keepReference } from '../src/persistence/reference.store.js';
-import type { CaseOpened, NoticeRegistered } from './a-case.js';
+import type { CaseClosed, CaseOpened, NoticeRegistered } from './a-case.js';
 import { idOf } from './a-case.js';
 import type { Decision, SeatsOffered } from './published-policy.js';
+
+type Heard = CaseOpened | CaseClosed | NoticeRegistered;
 
 /** The service without its doors, on a database of its own. */
 export type Service = {
   readonly db: DataSource;
   readonly work: UnitOfWork;
-  hear(...events: readonly (CaseOpened | NoticeRegistered)[]): Promise<void>;
+  hear(...events: readonly Heard[]): Promise<void>;
   keeper(rounds?: RoundWork, slice?: number): RoundKeeper;
   offer(classes: readonly SeatsOffered[]): Promise<void>;
   decisions(): Promise<ReadonlyMap<string, Decision>>;
@@ -49,9 +52,10 @@ export async function aService(): Promise<Service> {
 }
 
 const referrals = new Referrals();
+const endings = new Endings();
 
 /** In runs of one kind, as the transport hands them over. */
-async function hearAll(tx: Tx, events: readonly (CaseOpened | NoticeRegistered)[]): Promise<void> {
+async function hearAll(tx: Tx, events: readonly Heard[]): Promise<void> {
   let run: CaseOpened[] = [];
   for (const event of events) {
     if (event.name === 'worker-registry.case-opened.v1') {
@@ -60,7 +64,8 @@ async function hearAll(tx: Tx, events: readonly (CaseOpened | NoticeRegistered)[
     }
     if (run.length > 0) await referrals.propose(tx, run);
     run = [];
-    await referrals.closeIntakes(tx, [event]);
+    if (event.name === 'worker-registry.case-closed.v1') await endings.hear(tx, [event]);
+    else await referrals.closeIntakes(tx, [event]);
   }
   if (run.length > 0) await referrals.propose(tx, run);
 }
@@ -84,5 +89,7 @@ async function decisionsIn(db: DataSource): Promise<ReadonlyMap<string, Decision
 }
 
 async function empty(db: DataSource): Promise<void> {
-  await db.query(`truncate proposals, option_sets, referrals, round_progress, rounds, classes, rulebooks, outbox`);
+  await db.query(
+    `truncate proposals, option_sets, referrals, referral_changes, case_closures, round_progress, rounds, classes, rulebooks, outbox`,
+  );
 }

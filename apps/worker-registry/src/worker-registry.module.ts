@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CaseFiles } from './application/case-files.js';
+import { Closing } from './application/closing.js';
 import { Registration } from './application/registration.js';
 import { SealedIdentities } from './application/sealed-identities.js';
 import { CasesController } from './http/cases.controller.js';
@@ -11,6 +12,6 @@ import { LineQueries } from './persistence/line.queries.js';
 
 @Module({
   controllers: [LineController, CasesController, Subscriptions],
-  providers: [Registration, CaseFiles, SealedIdentities, CaseQueries, IdentityConflictQueries, LineQueries],
+  providers: [Registration, Closing, CaseFiles, SealedIdentities, CaseQueries, IdentityConflictQueries, LineQueries],
 })
 export class WorkerRegistryModule {}

@@ -1,5 +1,6 @@
 import { event } from './event.js';
 import { Amount, Code, Codes, Count, Id, OneOf, Optional } from './fields.js';
+import { withdrawalReasons, type WithdrawalReason } from './layoff-notices.js';
 
 export const assessmentOutcomes = ['eligible', 'needs-evidence', 'not-eligible'] as const;
 export type AssessmentOutcome = (typeof assessmentOutcomes)[number];
@@ -31,6 +32,22 @@ export class CashRoundClosedV1 {
   @Count('of them in need of evidence') needsEvidence!: number;
   @Count('of them not eligible') notEligible!: number;
   @Amount('Reserved for this notice') reserved!: number;
+}
+
+export const closingOutcomes = ['released', 'held'] as const;
+export type ClosingOutcome = (typeof closingOutcomes)[number];
+
+export class AssessmentClosedV1 {
+  @Id('The notice') noticeId!: string;
+  @Count('The row of the notice') line!: number;
+  @Id('The assessment') assessmentId!: string;
+  @Id('The case') caseId!: string;
+  @Id('The person') personId!: string;
+  @Code('The scheme') schemeCode!: string;
+  @OneOf(closingOutcomes, 'Released: nothing is set aside any more. Held: it was approved, and a person decides')
+  outcome!: ClosingOutcome;
+  @Amount('What was set aside and is free again; what is held stays set aside') released!: number;
+  @OneOf(withdrawalReasons, 'Why: the notice was changed, or withdrawn as a whole') reason!: WithdrawalReason;
 }
 
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
@@ -69,6 +86,22 @@ export const cashAssistanceEvents = {
       needsEvidence: 2000,
       notEligible: 163,
       reserved: 900000000,
+    },
+  }),
+  'cash-assistance.assessment-closed.v1': event(AssessmentClosedV1, {
+    topic: 'cash-assistance.round',
+    key: 'noticeId',
+    summary: 'A case was closed: what was set aside for it is released, or held for a person to decide on.',
+    sample: {
+      noticeId,
+      line: 2,
+      assessmentId: '0192a5c3-4444-7000-8000-000000000050',
+      caseId: '0192a5c1-2222-7000-8000-000000000020',
+      personId: '0192a5c1-2222-7000-8000-000000000022',
+      schemeCode: 'BLT-PHK',
+      outcome: 'released',
+      released: 500000,
+      reason: 'amended',
     },
   }),
 };

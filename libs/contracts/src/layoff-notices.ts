@@ -92,6 +92,24 @@ export class AlertRaisedV1 {
   @Moment('When it was raised') raisedAt!: string;
 }
 
+/** Why a company takes workers back: it changed its notice, or withdrew it. */
+export const withdrawalReasons = ['amended', 'withdrawn'] as const;
+export type WithdrawalReason = (typeof withdrawalReasons)[number];
+
+export class WithdrawnWorkerV1 {
+  @Count('The row of the list') line!: number;
+  @KeyedHash('National identity number') nikHash!: string;
+}
+
+export class WorkersWithdrawnV1 {
+  @Id('The notice') noticeId!: string;
+  @Id('The company') companyId!: string;
+  @Count('The version of the notice that takes them back, from 2') version!: number;
+  @OneOf(withdrawalReasons, 'The notice was changed, or withdrawn as a whole') reason!: WithdrawalReason;
+  @ListOf(() => WithdrawnWorkerV1, 250, 'Rows that were reported and no longer stand, in the order of the list')
+  workers!: WithdrawnWorkerV1[];
+}
+
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
 const companyId = '0192a000-0000-7000-8000-000000000001';
 const sampleHash = (letter: string) => letter.repeat(43);
@@ -164,5 +182,19 @@ export const layoffNoticesEvents = {
       tier: 'T4',
       raisedAt: '2026-03-04T02:00:00.000Z',
     },
+  }),
+  'layoff-notices.workers-withdrawn.v1': event(WorkersWithdrawnV1, {
+    topic,
+    key: 'noticeId',
+    summary:
+      'Rows of an accepted list no longer stand: the company took these layoffs back and the office confirmed it.',
+    sample: {
+      noticeId,
+      companyId,
+      version: 2,
+      reason: 'amended',
+      workers: [{ line: 2, nikHash: sampleHash('a') }],
+    },
+    atMost: 8,
   }),
 };

@@ -1,5 +1,6 @@
 import { event } from './event.js';
 import { Code, Codes, Count, Id, OneOf, Optional } from './fields.js';
+import { withdrawalReasons, type WithdrawalReason } from './layoff-notices.js';
 
 export const referralDecisions = ['seat', 'waiting', 'not-suitable'] as const;
 export type ReferralDecision = (typeof referralDecisions)[number];
@@ -28,6 +29,21 @@ export class TrainingRoundClosedV1 {
   @Count('Cases that no programme fits') notSuitable!: number;
 }
 
+export const heldPlaces = ['seat', 'waiting', 'nothing'] as const;
+export type HeldPlace = (typeof heldPlaces)[number];
+
+export class ReferralEndedV1 {
+  @Id('The notice') noticeId!: string;
+  @Count('The row of the notice') line!: number;
+  @Id('The referral') referralId!: string;
+  @Id('The case') caseId!: string;
+  @Id('The person') personId!: string;
+  @OneOf(heldPlaces, 'What it held until then') held!: HeldPlace;
+  @Optional() @Id('Class whose seat was given back') classId?: string;
+  @Optional() @Id('Referral that the seat was passed on to, the next in the waiting order') passedTo?: string;
+  @OneOf(withdrawalReasons, 'Why: the notice was changed, or withdrawn as a whole') reason!: WithdrawalReason;
+}
+
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
 
 export const trainingReferralsEvents = {
@@ -54,5 +70,22 @@ export const trainingReferralsEvents = {
     key: 'noticeId',
     summary: 'Every case of a notice has its referral decision.',
     sample: { noticeId, round: 1, cases: 2163, seats: 208, waiting: 1950, notSuitable: 5 },
+  }),
+  // By notice, beside the rounds: whoever watches a notice need not read an event for every person to find these.
+  'training-referrals.referral-ended.v1': event(ReferralEndedV1, {
+    topic: 'training-referrals.round',
+    key: 'noticeId',
+    summary: 'A case was closed: its seat is given back, or its place on the waiting list.',
+    sample: {
+      noticeId,
+      line: 2,
+      referralId: '0192a5c2-3333-7000-8000-000000000030',
+      caseId: '0192a5c1-2222-7000-8000-000000000020',
+      personId: '0192a5c1-2222-7000-8000-000000000022',
+      held: 'seat',
+      classId: '0192a5c2-3333-7000-8000-000000000040',
+      passedTo: '0192a5c2-3333-7000-8000-000000000031',
+      reason: 'amended',
+    },
   }),
 };

@@ -1,7 +1,7 @@
 import { event } from './event.js';
-import { Amount, Code, Codes, Count, Day, Flag, Id, KeyedHash, OneOf, Optional, UpTo } from './fields.js';
-import { ageBands, employmentKinds, schoolings, workerResponses } from './layoff-notices.js';
-import type { AgeBand, EmploymentKind, Schooling, WorkerResponse } from './layoff-notices.js';
+import { Amount, Code, Codes, Count, Day, Flag, Id, KeyedHash, ListOf, OneOf, Optional, UpTo } from './fields.js';
+import { ageBands, employmentKinds, schoolings, withdrawalReasons, workerResponses } from './layoff-notices.js';
+import type { AgeBand, EmploymentKind, Schooling, WithdrawalReason, WorkerResponse } from './layoff-notices.js';
 
 export class CaseOpenedV1 {
   @Id('The case: one person in one layoff') caseId!: string;
@@ -45,6 +45,25 @@ export class NoticeRegisteredV1 {
   @Count('of them people the registry had not known') newPeople!: number;
   @Count('of them people it knew') knownPeople!: number;
   @Count('Cases opened: as many case-opened events carry this notice') cases!: number;
+}
+
+export class CaseClosedV1 {
+  @Id('The case') caseId!: string;
+  @Id('The person') personId!: string;
+  @Id('The notice that reported the layoff') noticeId!: string;
+  @Count('The row of the notice that it came from') line!: number;
+  @OneOf(withdrawalReasons, 'Why: the notice was changed, or withdrawn as a whole') reason!: WithdrawalReason;
+}
+
+export class ClosedRowV1 {
+  @Count('The row of the notice') line!: number;
+  @Id('The case that is closed') caseId!: string;
+}
+
+export class WithdrawalRegisteredV1 {
+  @Id('The notice') noticeId!: string;
+  @Count('The version of the notice that takes them back') version!: number;
+  @ListOf(() => ClosedRowV1, 50, 'Rows whose cases are closed, in the order of the list') rows!: ClosedRowV1[];
 }
 
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
@@ -91,5 +110,23 @@ export const workerRegistryEvents = {
     key: 'noticeId',
     summary: 'Every worker of a notice is registered; the round for its seats and money may be held.',
     sample: { noticeId, round: 1, workers: 2163, newPeople: 2150, knownPeople: 13, cases: 2163 },
+  }),
+  'worker-registry.case-closed.v1': event(CaseClosedV1, {
+    topic: 'worker-registry.person',
+    key: 'personId',
+    summary: 'A layoff was taken back: its case is closed, and what followed from it ends.',
+    sample: {
+      caseId: '0192a5c1-2222-7000-8000-000000000020',
+      personId: '0192a5c1-2222-7000-8000-000000000022',
+      noticeId,
+      line: 2,
+      reason: 'amended',
+    },
+  }),
+  'worker-registry.withdrawal-registered.v1': event(WithdrawalRegisteredV1, {
+    topic: 'worker-registry.registration',
+    key: 'noticeId',
+    summary: 'Cases of withdrawn rows were closed; for watching what an amendment leads to.',
+    sample: { noticeId, version: 2, rows: [{ line: 2, caseId: '0192a5c1-2222-7000-8000-000000000020' }] },
   }),
 };

@@ -35,9 +35,12 @@ const faults: readonly [string, Changes][] = [
   ['every registered worker is a new or a known person', { workerRegistry: { newPeople: 91 } }],
   ['no registered worker has more than one case', { workerRegistry: { cases: 97 } }],
   ['every case reached training referrals', { trainingReferrals: { cases: 95 } }],
-  ['every case has a seat, waits, or has no suitable programme', { trainingReferrals: { seats: 41 } }],
+  ['every case has a seat, waits, has no suitable programme, or has ended', { trainingReferrals: { seats: 41 } }],
   ['every case was assessed for cash assistance', { cashAssistance: { cases: 95 } }],
   ['every assessment is eligible, needs evidence, or is not eligible', { cashAssistance: { notEligible: 7 } }],
+  ['every withdrawn row has closed its case', { layoffNotices: { withdrawn: 1 } }],
+  ['every closed case has ended its referral', { workerRegistry: { closed: 1 }, cashAssistance: { released: 1 } }],
+  ['what was set aside for every closed case is released or held', { cashAssistance: { held: 1 } }],
   ['no case was given up before it was decided', { trainingReferrals: { givenUp: 1 } }],
   ['no class has more seats taken than it has', { trainingReferrals: { overbookedClasses: 1 } }],
   ['no budget is committed beyond its allocation', { cashAssistance: { overcommittedBudgets: 1 } }],
@@ -68,6 +71,16 @@ describe("the line's balance", () => {
       { rule: 'every assessment is eligible, needs evidence, or is not eligible', left: 95, right: 96 },
       { rule: 'no class has more seats taken than it has', left: 0, right: 2 },
     ]);
+  });
+
+  it('closes when rows were withdrawn: their cases count as ended, released or held', () => {
+    const withdrawn = lineWith({
+      layoffNotices: { withdrawn: 5 },
+      workerRegistry: { closed: 5 },
+      trainingReferrals: { seats: 38, waiting: 48, notSuitable: 5, ended: 5 },
+      cashAssistance: { released: 4, held: 1 },
+    });
+    expect(closeBalance(withdrawn)).toEqual({ closes: true, broken: [] });
   });
 
   it('takes a registered worker without a case of this notice for balanced', () => {

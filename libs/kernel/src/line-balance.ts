@@ -1,17 +1,27 @@
 /** What the four services say about one notice, each from its own tables. Amounts are rupiah. */
 export type LineCounts = {
-  readonly layoffNotices: { readonly rows: number; readonly rejected: number; readonly reported: number };
+  readonly layoffNotices: {
+    readonly rows: number;
+    readonly rejected: number;
+    readonly reported: number;
+    /** Reported rows that the company took back later; none unless told, as for all that follows from it. */
+    readonly withdrawn?: number;
+  };
   readonly workerRegistry: {
     readonly registered: number;
     readonly newPeople: number;
     readonly knownPeople: number;
     readonly cases: number;
+    /** of them closed, as their layoff was taken back. */
+    readonly closed?: number;
   };
   readonly trainingReferrals: {
     readonly cases: number;
     readonly seats: number;
     readonly waiting: number;
     readonly notSuitable: number;
+    /** Cases whose referral has ended: they hold neither a seat nor a place, and count as nothing else. */
+    readonly ended?: number;
     readonly overbookedClasses: number;
     /** Cases that a rule or an operator gave up before they were decided; none unless told. */
     readonly givenUp?: number;
@@ -24,6 +34,9 @@ export type LineCounts = {
     readonly reserved: number;
     readonly allocation: number;
     readonly overcommittedBudgets: number;
+    /** Closed assessments of which nothing is set aside any more, and those that a person has to decide on. */
+    readonly released?: number;
+    readonly held?: number;
     readonly givenUp?: number;
   };
 };
@@ -80,10 +93,10 @@ const balanceRules: readonly BalanceRule[] = [
     right: ({ trainingReferrals }) => trainingReferrals.cases,
   },
   {
-    rule: 'every case has a seat, waits, or has no suitable programme',
+    rule: 'every case has a seat, waits, has no suitable programme, or has ended',
     holds: 'equal-at-rest',
     left: ({ workerRegistry }) => workerRegistry.cases,
-    right: ({ trainingReferrals: { seats, waiting, notSuitable } }) => seats + waiting + notSuitable,
+    right: ({ trainingReferrals: { seats, waiting, notSuitable, ended = 0 } }) => seats + waiting + notSuitable + ended,
   },
   {
     rule: 'every case was assessed for cash assistance',
@@ -96,6 +109,24 @@ const balanceRules: readonly BalanceRule[] = [
     holds: 'equal-at-rest',
     left: ({ cashAssistance }) => cashAssistance.cases,
     right: ({ cashAssistance: { eligible, needsEvidence, notEligible } }) => eligible + needsEvidence + notEligible,
+  },
+  {
+    rule: 'every withdrawn row has closed its case',
+    holds: 'equal-at-rest',
+    left: ({ layoffNotices }) => layoffNotices.withdrawn ?? 0,
+    right: ({ workerRegistry }) => workerRegistry.closed ?? 0,
+  },
+  {
+    rule: 'every closed case has ended its referral',
+    holds: 'equal-at-rest',
+    left: ({ workerRegistry }) => workerRegistry.closed ?? 0,
+    right: ({ trainingReferrals }) => trainingReferrals.ended ?? 0,
+  },
+  {
+    rule: 'what was set aside for every closed case is released or held',
+    holds: 'equal-at-rest',
+    left: ({ workerRegistry }) => workerRegistry.closed ?? 0,
+    right: ({ cashAssistance: { released = 0, held = 0 } }) => released + held,
   },
   {
     rule: 'no case was given up before it was decided',

@@ -22,6 +22,7 @@ export {
   roundTables,
   type Round,
   type RoundWork,
+  type Settling,
 } from './rounds.js';
 export { RoundsAtWork } from './rounds-at-work.js';
 export { troubles } from './readiness.js';

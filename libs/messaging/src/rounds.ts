@@ -61,6 +61,12 @@ export async function closeIntake(tx: Tx, round: Round, cause: Cause): Promise<v
   );
 }
 
+export type Settling = {
+  /** Asked four times a second. */
+  isDue(db: Pick<EntityManager, 'query'>): Promise<boolean>;
+  settle(tx: Tx, atMost: number): Promise<number>;
+};
+
 export type RoundWork = {
   /** Gives out what is scarce over the closed round, once, in one set-based statement. */
   allocate(tx: Tx, round: Round): Promise<void>;
@@ -68,7 +74,12 @@ export type RoundWork = {
   announce(tx: Tx, round: Round, atMost: number): Promise<number>;
   /** Says that the round is over. */
   close(tx: Tx, round: Round): Promise<void>;
+  /** What must not meet a round that is being given out or told: done between rounds, at most `atMost`; returns how many. */
+  readonly settling?: Settling;
 };
+
+/** Who holds it gives out rounds, or settles what waits for them; nobody else in the whole database does. */
+const lockOfRounds = `pg_try_advisory_xact_lock(hashtext('rounds'), 0)`;
 
 type Step = 'idle' | 'moved';
 type DueRow = {
@@ -95,7 +106,21 @@ export class RoundKeeper {
 
   /** Holds all rounds that are due. `going` is asked between steps, so a shutdown need not wait for the end. */
   async holdDue(going: () => boolean = () => true): Promise<void> {
-    while (going() && (await this.mayBeDue()) && (await this.step()) === 'moved');
+    while (going() && ((await this.holdSome()) || (await this.settleSome())));
+  }
+
+  private async holdSome(): Promise<boolean> {
+    return (await this.mayBeDue()) && (await this.step()) === 'moved';
+  }
+
+  /** True if there may be more. Rounds in between go on: they are looked at again before long. */
+  private async settleSome(): Promise<boolean> {
+    const { settling } = this.rounds;
+    if (!settling || !(await settling.isDue(this.db))) return false;
+    return this.work.run(null, async (tx) => {
+      const [lock] = await tx.manager.query<{ mine: boolean }[]>(`select ${lockOfRounds} as mine`);
+      return lock?.mine === true && (await settling.settle(tx, this.slice)) === this.slice;
+    });
   }
 
   private async mayBeDue(): Promise<boolean> {
@@ -114,7 +139,7 @@ export class RoundKeeper {
     return this.work.run(cause, async (tx) => {
       // A notice of today is unknown to the planner's statistics: by bitmap it would sort all that is left for each slice.
       const [lock] = await tx.manager.query<{ mine: boolean }[]>(
-        `select pg_try_advisory_xact_lock(hashtext('rounds'), 0) as mine, set_config('enable_bitmapscan', 'off', true)`,
+        `select ${lockOfRounds} as mine, set_config('enable_bitmapscan', 'off', true)`,
       );
       const row = lock?.mine ? await this.nextDue(tx.manager) : undefined;
       if (row?.notice_id !== due.notice_id) return 'idle';

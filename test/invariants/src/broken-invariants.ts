@@ -3,6 +3,8 @@ import { causes } from './causes.js';
 import { classes } from './classes.js';
 import { events } from './events.js';
 import { histories } from './history.js';
+import { closingsTold } from './closings-told.js';
+import { closings } from './closings.js';
 import type { Databases, Found, Invariant, LineService, Moment } from './invariant.js';
 import { lines } from './lines.js';
 import { money } from './money.js';
@@ -20,6 +22,7 @@ export const invariants: Readonly<Record<string, readonly Invariant[]>> = {
   cases,
   classes,
   money,
+  closings: [...closings, ...closingsTold],
   rounds,
   progress,
   histories,

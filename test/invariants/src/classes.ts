@@ -2,6 +2,11 @@ import { never, neverAtRest, type Invariant } from './invariant.js';
 
 const training = 'training-referrals';
 
+/** A referral `d` whose case goes on, or is not known to be closed. */
+const isOpen = `not exists (select from case_closures k where k.person_id = d.person_id and k.notice_id = d.notice_id)`;
+/** Seats of a class `c` that were given back when it had begun: nobody who waits is given one. */
+const keptFree = `(select count(*) from case_closures k where k.class_id = c.id and k.passed_to is null and k.closed_on >= c.starts_on)`;
+
 const places: readonly Invariant[] = [
   never(
     training,
@@ -54,9 +59,9 @@ const ranks: readonly Invariant[] = [
     'nobody-waits-behind-a-lower-rank',
     'somebody waits while a lower rank of the same round and programme holds a seat',
     `select id from (
-       select id, status, rank, max(rank) filter (where status = 'seat-held') over (partition by round, programme_code) as last_seat
-         from referrals as d where rank is not null) as ranked
-      where status = 'waiting' and rank < last_seat`,
+       select d.*, max(rank) filter (where status = 'seat-held') over (partition by round, programme_code) as last_seat
+         from referrals as d where rank is not null) as d
+      where status = 'waiting' and rank < last_seat and ${isOpen}`,
   ),
   never(
     training,
@@ -65,7 +70,7 @@ const ranks: readonly Invariant[] = [
     `select id from (
        select d.id, (c.starts_on, c.code) as class,
               lag((c.starts_on, c.code)) over (partition by d.round, d.programme_code order by d.rank) as before
-         from referrals as d join classes c on c.id = d.class_id) as seated
+         from referrals as d join classes c on c.id = d.class_id where d.why = 'seat.by-rank') as seated
       where before > class`,
   ),
   never(
@@ -76,10 +81,10 @@ const ranks: readonly Invariant[] = [
        select round, programme_code, count(*) as people, min(id::text) as first,
               coalesce(sum(count(*)) over (partition by programme_code order by round
                                            rows between unbounded preceding and 1 preceding), 0) as earlier
-         from referrals as d where status = 'waiting' group by round, programme_code)
+         from referrals as d where status = 'waiting' and ${isOpen} group by round, programme_code)
      select w.first from waiting w join round_progress g on g.round = w.round
        join classes c on c.programme_code = w.programme_code and c.starts_on > g.as_of
-      group by w.first, w.earlier having sum(c.seats - c.seats_taken) > w.earlier`,
+      group by w.first, w.earlier having sum(c.seats - c.seats_taken - ${keptFree}) > w.earlier`,
   ),
 ];
 
@@ -97,8 +102,8 @@ const told: readonly Invariant[] = [
     'a-round-counts-its-referrals',
     'a round counts other referrals as told than lie up to the place at which it stands',
     `select 'round ' || coalesce(g.round, r.round) from round_progress g
-       full join (select round, count(*) as cases, count(*) filter (where status = 'seat-held') as seats,
-                         count(*) filter (where status = 'waiting') as waiting
+       full join (select round, count(*) as cases, count(*) filter (where why = 'seat.by-rank') as seats,
+                         count(*) filter (where why = 'waiting.by-rank') as waiting
                     from referrals join round_progress t using (round) where place <= t.cases group by 1) r on r.round = g.round
       where g.round is null or g.cases <> coalesce(r.cases, 0) or g.seats <> coalesce(r.seats, 0)
          or g.waiting <> coalesce(r.waiting, 0) or g.not_suitable <> g.cases - g.seats - g.waiting`,

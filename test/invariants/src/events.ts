@@ -9,7 +9,7 @@ export const firstDayKept = `(select coalesce(min(to_date(right(c.relname, 8), '
                                where i.inhparent = 'outbox'::regclass and c.relname ~ '^outbox_[0-9]{8}$')`;
 
 /** Whether all that was said of something that happened then is still kept. */
-const isKept = (moment: string) => `(${moment} at time zone 'utc')::date >= ${firstDayKept}`;
+export const isKept = (moment: string) => `(${moment} at time zone 'utc')::date >= ${firstDayKept}`;
 
 function outboxOf(service: LineService): readonly Invariant[] {
   return [
@@ -90,7 +90,8 @@ const told: readonly Invariant[] = [
                 max((data ->> 'workers')::int) filter (where name = 'worker-registry.notice-registered.v1') as workers,
                 max((data ->> 'cases')::int) filter (where name = 'worker-registry.notice-registered.v1') as cases,
                 max(position) as last, max(position) filter (where name = 'worker-registry.notice-registered.v1') as ended
-           from published_events where topic = 'worker-registry.registration' group by 1) e on e.key = n.notice_id::text
+           from published_events
+          where name in ('worker-registry.workers-registered.v1', 'worker-registry.notice-registered.v1') group by 1) e on e.key = n.notice_id::text
       where n.notice_id is null or e.ends > 1 or e.ended < e.last or e.round <> n.round or e.workers <> n.workers or e.cases <> n.cases
          or (n.round is not null and coalesce(e.ends, 0) <> 1 and ${isKept('n.registered_at')})
          or (coalesce(e.parts, 0) <> n.workers and (n.registered_at is null or ${isKept('n.registered_at')})
@@ -101,12 +102,20 @@ const told: readonly Invariant[] = [
     'every-referral-is-told-once',
     'a referral decision was not told once, or otherwise than it was made',
     `select coalesce(r.id::text, e.id) from (
-         select r.* from round_progress g join referrals r on r.round = g.round and r.place <= g.cases) r
-       full join (select "referralId" as id, count(*) as n, min(concat_ws(' ', key, decision, round, rank, "classId")) as facts
+         select r.id, r.person_id, r.round, r.rank, r.decided_at,
+                case r.why when 'seat.by-rank' then 'seat' when 'waiting.by-rank' then 'waiting' else 'not-suitable' end as decision,
+                case r.why when 'seat.by-rank' then coalesce(r.class_id, k.class_id) end as class_id
+           from round_progress g join referrals r on r.round = g.round and r.place <= g.cases
+           left join case_closures k on k.referral_id = r.id
+          union all
+         select r.id, r.person_id, r.round, r.rank, h.at, 'seat', coalesce(p.class_id, k.class_id)
+           from case_closures p join referrals r on r.id = p.passed_to
+           join referral_changes h on h.referral_id = r.id and h.step = 2 left join case_closures k on k.referral_id = r.id) r
+       full join (select "referralId" as id, decision, count(*) as n, min(concat_ws(' ', key, decision, round, rank, "classId")) as facts
                     from published_events, json_to_record(data) as d ("referralId" text, decision text, round text, rank text, "classId" text)
-                   where name = 'training-referrals.referral-decided.v1' group by 1) e on e.id = r.id::text
+                   where name = 'training-referrals.referral-decided.v1' group by 1, 2) e on e.id = r.id::text and e.decision = r.decision
       where r.id is null or e.n > 1 or (e.id is null and ${isKept('r.decided_at')})
-         or e.facts <> concat_ws(' ', r.person_id, case r.status when 'seat-held' then 'seat' else r.status end, r.round, r.rank, r.class_id)`,
+         or e.facts <> concat_ws(' ', r.person_id, r.decision, r.round, r.rank, r.class_id)`,
   ),
   never(
     'cash-assistance',
@@ -134,7 +143,8 @@ function roundsToldBy(service: 'training-referrals' | 'cash-assistance', decisio
        select (data ->> 'round')::int as round, max(position) as last,
               count(*) filter (where name = '${service}.round-closed.v1') as ends,
               max(position) filter (where name = '${service}.round-closed.v1') as ended
-         from published_events where name in ('${service}.round-closed.v1', '${decision}') group by 1)
+         from published_events where name in ('${service}.round-closed.v1', '${decision}')
+          and (data ->> 'reasons') is distinct from '["seat.passed-on"]' group by 1)
      select 'round ' || coalesce(o.round, r.round) from told o full join (select * from rounds where state = 'closed') r on r.round = o.round
       where o.ends > 1 or o.ended < o.last or (o.ends = 1 and r.round is null)
          or (r.round is not null and coalesce(o.ends, 0) = 0 and ${isKept('r.closed_at')})`,

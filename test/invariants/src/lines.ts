@@ -70,6 +70,8 @@ const ofNotices: readonly Invariant[] = [
     'a-worker-is-reported-once-for-a-layoff',
     'a company has reported a worker twice for the same layoff',
     `select min(r.list_id || ' line ' || r.line) from list_rows r join worker_lists l on l.id = r.list_id and l.${handedIn}
+       left join withdrawn_rows w on w.notice_id = l.notice_id and w.line = r.line
+      where w.case_closed_at is null
       group by l.company_id, r.nik_hash, r.layoff_date having count(*) > 1`,
   ),
 ];

@@ -20,7 +20,7 @@ const ledger: readonly Invariant[] = [
     'a-budget-is-the-sum-of-its-commitments',
     'a budget has reserved another amount than its commitments add up to',
     `select coalesce(b.scheme_code || ' ' || b.year, c.scheme_code || ' ' || c.budget_year) from budgets b
-       full join (select scheme_code, budget_year, sum(amount) as amount from commitments group by 1, 2) c
+       full join (select scheme_code, budget_year, sum(amount) as amount from commitments where released_at is null group by 1, 2) c
          on c.scheme_code = b.scheme_code and c.budget_year = b.year
       where b.year is null or b.reserved <> coalesce(c.amount, 0)`,
   ),
@@ -29,7 +29,7 @@ const ledger: readonly Invariant[] = [
     'one-commitment-per-entitlement',
     'an assessment, or a person in a year of a scheme, has two commitments',
     `select min(assessment_id::text) from commitments group by assessment_id having count(*) > 1
-      union select min(assessment_id::text) from commitments group by person_id, scheme_code, budget_year having count(*) > 1`,
+      union select min(assessment_id::text) from commitments where released_at is null group by person_id, scheme_code, budget_year having count(*) > 1`,
   ),
   never(
     cash,
@@ -54,10 +54,14 @@ const ledger: readonly Invariant[] = [
     'a-household-has-no-more-recipients-than-its-scheme-allows',
     'a household has more recipients than its scheme allows, or two on one place',
     `select min(c.assessment_id::text) from commitments c join ${decided} as d on d.id = c.assessment_id
-      where c.household_hash is not null group by c.household_hash, c.scheme_code, c.budget_year
+      where c.household_hash is not null and c.released_at is null group by c.household_hash, c.scheme_code, c.budget_year
      having count(*) > max(d.recipients_per_household) or count(distinct c.household_place) <> count(*)`,
   ),
 ];
+
+/** What is released is for the next round, not for who waits from an earlier one. */
+const releasedFrom = `(select coalesce(sum(r.amount), 0) from commitments r
+         where r.scheme_code = b.scheme_code and r.budget_year = b.year and r.released_at is not null)`;
 
 const queue = `round, scheme_code, budget_year`;
 
@@ -93,7 +97,7 @@ const ranks: readonly Invariant[] = [
     'nobody-waits-beside-free-money',
     'somebody waits though the budget still has the amount',
     `select min(d.id::text) from ${decided} as d join budgets b on b.scheme_code = d.scheme_code and b.year = d.budget_year
-      where d.budget_place = 'waiting' and d.amount_per_person <= b.allocation - b.reserved - b.paid
+      where d.budget_place = 'waiting' and d.amount_per_person <= b.allocation - b.reserved - b.paid - ${releasedFrom}
       group by d.round, d.scheme_code, d.budget_year`,
   ),
 ];

@@ -60,8 +60,8 @@ export const progress: readonly Invariant[] = [
     },
     from: {
       service: 'training-referrals',
-      sql: `select r.notice_id::text, concat_ws(' ', count(d.id), count(*) filter (where d.status = 'seat-held'),
-                   count(*) filter (where d.status = 'waiting'), count(*) filter (where d.status = 'not-suitable'))
+      sql: `select r.notice_id::text, concat_ws(' ', count(d.id), count(*) filter (where d.why = 'seat.by-rank'),
+                   count(*) filter (where d.why = 'waiting.by-rank'), count(*) filter (where d.rank is null))
               from rounds r left join referrals d on d.notice_id = r.notice_id where r.state = 'closed' group by r.notice_id`,
     },
     excused,

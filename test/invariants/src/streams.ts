@@ -1,6 +1,12 @@
 import { contractOf, eventNames, producerOf, type EventName } from '@tanggap/contracts';
 import type { LineService } from './invariant.js';
 
+const casesAndRounds: readonly EventName[] = [
+  'worker-registry.case-opened.v1',
+  'worker-registry.case-closed.v1',
+  'worker-registry.notice-registered.v1',
+];
+
 /** Which service hears which events; a spec compares it with their subscriptions. */
 export const hearing: Readonly<Record<LineService, readonly EventName[]>> = {
   'layoff-notices': [
@@ -8,10 +14,17 @@ export const hearing: Readonly<Record<LineService, readonly EventName[]>> = {
     'worker-registry.notice-registered.v1',
     'training-referrals.round-closed.v1',
     'cash-assistance.round-closed.v1',
+    'worker-registry.withdrawal-registered.v1',
+    'training-referrals.referral-ended.v1',
+    'cash-assistance.assessment-closed.v1',
   ],
-  'worker-registry': ['layoff-notices.notice-accepted.v1', 'layoff-notices.workers-reported.v1'],
-  'training-referrals': ['worker-registry.case-opened.v1', 'worker-registry.notice-registered.v1'],
-  'cash-assistance': ['worker-registry.case-opened.v1', 'worker-registry.notice-registered.v1'],
+  'worker-registry': [
+    'layoff-notices.notice-accepted.v1',
+    'layoff-notices.workers-reported.v1',
+    'layoff-notices.workers-withdrawn.v1',
+  ],
+  'training-referrals': casesAndRounds,
+  'cash-assistance': casesAndRounds,
 };
 
 export function topicsHeardBy(service: LineService): readonly string[] {

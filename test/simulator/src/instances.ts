@@ -17,7 +17,9 @@ import { Clock } from '@tanggap/platform';
 import type { DataSource } from 'typeorm';
 import { Assessments } from '../../../apps/cash-assistance/dist/application/assessments.js';
 import { budgetRounds } from '../../../apps/cash-assistance/dist/application/budget-rounds.js';
+import { Closings } from '../../../apps/cash-assistance/dist/application/closings.js';
 import { Subscriptions as CashSubscriptions } from '../../../apps/cash-assistance/dist/messaging/subscriptions.js';
+import { Consequences } from '../../../apps/layoff-notices/dist/application/consequences.js';
 import { ListWorkDue } from '../../../apps/layoff-notices/dist/application/list-work-due.js';
 import { Notices } from '../../../apps/layoff-notices/dist/application/notices.js';
 import { Progress } from '../../../apps/layoff-notices/dist/application/progress.js';
@@ -28,9 +30,11 @@ import { Terms } from '../../../apps/layoff-notices/dist/application/response/te
 import { Reviews } from '../../../apps/layoff-notices/dist/application/reviews.js';
 import { Subscriptions as NoticeSubscriptions } from '../../../apps/layoff-notices/dist/messaging/subscriptions.js';
 import { ListFiles } from '../../../apps/layoff-notices/dist/persistence/list-files.js';
+import { Endings } from '../../../apps/training-referrals/dist/application/endings.js';
 import { Referrals } from '../../../apps/training-referrals/dist/application/referrals.js';
 import { seatRounds } from '../../../apps/training-referrals/dist/application/seat-rounds.js';
 import { Subscriptions as TrainingSubscriptions } from '../../../apps/training-referrals/dist/messaging/subscriptions.js';
+import { Closing } from '../../../apps/worker-registry/dist/application/closing.js';
 import { Registration } from '../../../apps/worker-registry/dist/application/registration.js';
 import { Subscriptions as RegistrySubscriptions } from '../../../apps/worker-registry/dist/messaging/subscriptions.js';
 
@@ -105,19 +109,25 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
     const clock = new Clock();
     const responses = new Responses(new Escalation(clock), new Terms(clock));
     return {
-      subscriptions: new NoticeSubscriptions(new Progress(clock)),
+      subscriptions: new NoticeSubscriptions(new Progress(clock), new Consequences()),
       desk: { notices: new Notices(clock, responses), reviews: new Reviews(clock, new ListWorkDue(), responses) },
       reports: new ReportWorkers(new ListFiles(db), work, sizes.reports),
     };
   },
-  'worker-registry': () => ({ subscriptions: new RegistrySubscriptions(new Registration()) }),
+  'worker-registry': () => ({ subscriptions: new RegistrySubscriptions(new Registration(), new Closing()) }),
   'training-referrals'({ db, sizes }, work) {
     const keeper = new RoundKeeper(db, work, seatRounds, sizes.decisions);
-    return { keeper, subscriptions: new TrainingSubscriptions(new Referrals(), new RoundsAtWork(keeper)) };
+    return {
+      keeper,
+      subscriptions: new TrainingSubscriptions(new Referrals(), new RoundsAtWork(keeper), new Endings()),
+    };
   },
   'cash-assistance'({ db, sizes }, work) {
     const keeper = new RoundKeeper(db, work, budgetRounds, sizes.decisions);
-    return { keeper, subscriptions: new CashSubscriptions(new Assessments(), new RoundsAtWork(keeper)) };
+    return {
+      keeper,
+      subscriptions: new CashSubscriptions(new Assessments(), new RoundsAtWork(keeper), new Closings()),
+    };
   },
 };
 

@@ -1,9 +1,10 @@
 import type { EventData } from '@tanggap/contracts';
 import type { Round, RoundWork, Tx } from '@tanggap/messaging';
+import { closingSettling } from './closings.js';
 import { allocateBudget, nextToAnnounce, toldOf } from '../persistence/round.store.js';
 import type { Decided } from '../persistence/round.store.js';
 
-/** How the budget is given out over the cases of one notice. */
+/** How the budget is given out over the cases of one notice, and taken back from closed ones. */
 export const budgetRounds: RoundWork = {
   allocate(tx: Tx, round: Round): Promise<void> {
     return allocateBudget(tx, round);
@@ -24,6 +25,8 @@ export const budgetRounds: RoundWork = {
     const data = { noticeId, round, ...(await toldOf(tx, noticeId)) };
     tx.publish({ name: 'cash-assistance.round-closed.v1', data });
   },
+
+  settling: closingSettling,
 };
 
 function assessmentMade(decided: Decided, { noticeId, round }: Round): EventData<'cash-assistance.assessment-made.v1'> {

@@ -10,20 +10,23 @@ import type { SchemeTerms } from './scheme.js';
 
 /**
  * From the first look at the data to the decree that names the recipients. Until now the line goes as far as the
- * screening in the round; what follows is done by people.
+ * screening in the round; what follows is done by people. `closed` and `held`: the layoff was taken back before, or after, it
+ * was approved.
  */
 export const assessmentMoves = {
   made: ['screened', 'needs-evidence', 'lapsed'],
-  'needs-evidence': ['complete', 'lapsed'],
-  complete: ['screened', 'needs-evidence'],
-  screened: ['recommended'],
-  recommended: ['ready', 'returned'],
-  returned: ['complete'],
-  ready: ['approved', 'rejected'],
-  approved: ['decreed'],
-  decreed: ['withdrawn'],
-  rejected: ['appealed'],
-  appealed: ['complete', 'finally-rejected'],
+  'needs-evidence': ['complete', 'lapsed', 'closed'],
+  complete: ['screened', 'needs-evidence', 'closed'],
+  screened: ['recommended', 'closed'],
+  recommended: ['ready', 'returned', 'closed'],
+  returned: ['complete', 'closed'],
+  ready: ['approved', 'rejected', 'closed'],
+  approved: ['decreed', 'held'],
+  decreed: ['withdrawn', 'held'],
+  rejected: ['appealed', 'closed'],
+  appealed: ['complete', 'finally-rejected', 'closed'],
+  closed: [],
+  held: [],
   lapsed: [],
   withdrawn: [],
   'finally-rejected': [],
@@ -63,8 +66,9 @@ export type Screening = Readonly<
 
 /** Judges a case by a scheme: without records as on arrival, with them as after the round. */
 export function assess(facts: CaseFacts, terms: SchemeTerms, records?: OwnRecords): Judgement {
-  const findings = ask(facts, terms);
-  if (records) findings.push(...askInRound(records, terms));
+  const inRound = records ? askInRound(records, terms) : [];
+  const findings = ask(facts, terms).filter(({ rule }) => !inRound.some((later) => later.rule === rule));
+  findings.push(...inRound);
   return { findings, outcome: outcomeOf(findings), priority: prioritise(facts, terms) };
 }
 

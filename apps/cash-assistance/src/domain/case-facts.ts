@@ -22,4 +22,6 @@ export type OwnRecords = Readonly<{
   personHolds: number;
   /** Members of the household who come before this case; null where no family card was given. */
   householdBefore: number | null;
+  /** The case was closed before the round. */
+  layoffTakenBack?: boolean;
 }>;

@@ -55,6 +55,10 @@ export const meanings = {
     id: `PHK tercantum dalam pemberitahuan yang diterima, baris ${line}.`,
     en: `The layoff stands in an accepted notice, row ${line}.`,
   })),
+  'layoff-taken-back': fail(() => ({
+    id: 'PHK dibatalkan: kasus sudah ditutup sebelum putaran.',
+    en: 'The layoff was taken back: the case was closed before the round.',
+  })),
   'layoff-within-window': pass(({ layoffDate, from, to }: Window) => ({
     id: `Tanggal PHK ${formatDate(layoffDate)} berada antara ${formatDate(from)} dan ${formatDate(to)}.`,
     en: `The layoff date ${layoffDate} lies between ${from} and ${to}.`,

@@ -1,3 +1,4 @@
+import { assess } from './assessment.js';
 import { civilDate, rupiah } from '@tanggap/kernel';
 import fc from 'fast-check';
 import { caseFacts, theTerms } from '../../test/a-case.js';
@@ -141,9 +142,10 @@ describe('the rules', () => {
   const someRecords = fc.record({
     personHolds: fc.integer({ min: 0, max: 1 }),
     householdBefore: fc.option(fc.integer({ min: 0, max: 1 })),
+    layoffTakenBack: fc.boolean(),
   });
   const asked = fc.tuple(someFacts, someRecords).map(([facts, records]) => {
-    return [...rules.ask(caseFacts(facts), terms), ...rules.askInRound(records, terms)];
+    return assess(caseFacts(facts), terms, records).findings;
   });
 
   it('are all asked, each once, whatever the others find', () => {

@@ -83,7 +83,8 @@ export function ask(facts: CaseFacts, terms: SchemeTerms): Finding[] {
   ];
 }
 
-/** The two rules that depend on who came before, which only the round can say. */
+/** The rules that only the round can answer: who came before, and whether the layoff still stands. */
 export function askInRound(records: OwnRecords, terms: SchemeTerms): readonly Finding[] {
-  return [holdsNoEarlierAid(records, terms), householdHasRoom(records, terms)];
+  const takenBack = records.layoffTakenBack ? [finding('E3', 'layoff-taken-back', {})] : [];
+  return [holdsNoEarlierAid(records, terms), householdHasRoom(records, terms), ...takenBack];
 }

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { RoundsAtWork, type Batch } from '@tanggap/messaging';
 import { Assessments } from '../application/assessments.js';
+import { Closings } from '../application/closings.js';
 
 /** Everything this service listens to. */
 @Controller()
@@ -9,6 +10,7 @@ export class Subscriptions {
   constructor(
     private readonly assessments: Assessments,
     private readonly rounds: RoundsAtWork,
+    private readonly closings: Closings,
   ) {}
 
   @EventPattern<string>('worker-registry.case-opened.v1')
@@ -20,6 +22,12 @@ export class Subscriptions {
   @EventPattern<string>('worker-registry.notice-registered.v1')
   async noticeRegistered(@Payload() { events, tx }: Batch<'worker-registry.notice-registered.v1'>): Promise<void> {
     await this.assessments.closeIntakes(tx, events);
+    this.rounds.lookAfter(tx);
+  }
+
+  @EventPattern<string>('worker-registry.case-closed.v1')
+  async caseClosed(@Payload() { events, tx }: Batch<'worker-registry.case-closed.v1'>): Promise<void> {
+    await this.closings.hear(tx, events);
     this.rounds.lookAfter(tx);
   }
 }

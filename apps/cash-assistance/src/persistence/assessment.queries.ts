@@ -66,6 +66,7 @@ type FileOfText = LineOfText &
     readonly severanceDeclared: string | null;
     readonly personHolds: number | null;
     readonly householdBefore: number | null;
+    readonly layoffTakenBack: boolean | null;
   };
 
 const columns = `
@@ -119,6 +120,7 @@ export class AssessmentQueries {
               a.severance_minimum as "severanceMinimum", a.severance_declared as "severanceDeclared",
               a.age_band as "ageBand", a.dependants, s.person_holds as "personHolds",
               s.household_before as "householdBefore",
+              (select findings ? 'E3' from finding_sets where key = s.findings) as "layoffTakenBack",
               (select findings from finding_sets where key = a.findings) ||
                 coalesce((select findings from finding_sets where key = s.findings), '{}') as findings,
               array(select json_build_object('at', h.at, 'by', h.by, 'from', h.from_state, 'to', h.to_state, 'why', h.why)
@@ -155,7 +157,7 @@ function lineOf(row: LineOfText): AssessmentLine {
 }
 
 function fileOf(row: FileOfText): AssessmentFileRow {
-  const { personHolds, householdBefore, measuredOn, findings, history } = row;
+  const { personHolds, householdBefore, layoffTakenBack, measuredOn, findings, history } = row;
   return {
     assessment: lineOf(row),
     facts: {
@@ -170,7 +172,8 @@ function fileOf(row: FileOfText): AssessmentFileRow {
       ageBand: row.ageBand,
       dependants: row.dependants,
     },
-    records: personHolds === null ? undefined : { personHolds, householdBefore },
+    records:
+      personHolds === null ? undefined : { personHolds, householdBefore, layoffTakenBack: layoffTakenBack === true },
     measuredOn,
     findings,
     history,

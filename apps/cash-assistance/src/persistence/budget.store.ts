@@ -38,7 +38,7 @@ export const budgetSchema = new EntitySchema<Budget>({
   ],
 });
 
-/** One line of the ledger: what is set aside for one assessment. Lines are added and never changed. */
+/** One line of the ledger: what is set aside for one assessment. Lines are added, and released at most once. */
 type Commitment = {
   readonly assessmentId: string;
   readonly personId: string;
@@ -51,6 +51,8 @@ type Commitment = {
   readonly householdPlace: number | null;
   readonly schemeCode: string;
   readonly householdHash: string | null;
+  /** Since when it counts no more. */
+  readonly releasedAt: Date | null;
 };
 
 export const commitmentSchema = new EntitySchema<Commitment>({
@@ -72,12 +74,20 @@ export const commitmentSchema = new EntitySchema<Commitment>({
     householdPlace: { name: 'household_place', type: 'int', nullable: true },
     schemeCode: { name: 'scheme_code', type: 'text' },
     householdHash: { name: 'household_hash', type: 'text', nullable: true },
+    releasedAt: { name: 'released_at', type: 'timestamptz', nullable: true },
   },
-  uniques: [
-    { name: 'one_commitment_per_person_scheme_and_year', columns: ['personId', 'schemeCode', 'budgetYear'] },
+  indices: [
+    {
+      name: 'one_commitment_per_person_scheme_and_year',
+      columns: ['personId', 'schemeCode', 'budgetYear'],
+      unique: true,
+      where: 'released_at is null',
+    },
     {
       name: 'one_recipient_per_place_of_the_household',
       columns: ['householdHash', 'schemeCode', 'budgetYear', 'householdPlace'],
+      unique: true,
+      where: 'released_at is null',
     },
   ],
   foreignKeys: [

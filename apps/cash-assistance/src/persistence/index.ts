@@ -1,12 +1,14 @@
 import type { Tables } from '@tanggap/platform';
 import { assessmentSchema } from './assessment.store.js';
 import { budgetSchema, commitmentSchema } from './budget.store.js';
+import { approvalSchema, assessmentClosureSchema, holdSchema } from './closing.schema.js';
 import { findingSetSchema } from './finding-sets.js';
 import { CreateAssessments } from './migrations/0001-create-assessments.js';
 import { PublishBltPhk } from './migrations/0002-publish-blt-phk.js';
 import { OverseeRounds } from './migrations/0003-oversee-rounds.js';
 import { CountWhatIsTold } from './migrations/0004-count-what-is-told.js';
 import { FindOpenRounds } from './migrations/0005-find-open-rounds.js';
+import { CloseAssessments } from './migrations/0006-close-assessments.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
 import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
 
@@ -21,6 +23,9 @@ export const tables: Tables = {
     screeningSchema,
     roundAnnouncementSchema,
     commitmentSchema,
+    approvalSchema,
+    assessmentClosureSchema,
+    holdSchema,
   ],
-  migrations: [CreateAssessments, PublishBltPhk, OverseeRounds, CountWhatIsTold, FindOpenRounds],
+  migrations: [CreateAssessments, PublishBltPhk, OverseeRounds, CountWhatIsTold, FindOpenRounds, CloseAssessments],
 };

@@ -18,11 +18,13 @@ const household = [
   finding('E9', 'household-is-full', { before: 0, most: 0 }),
   finding('E9', 'family-card-not-given', {}),
 ];
-const foundInRound: readonly (readonly Finding[])[] = aid.flatMap((e8) => household.map((e9) => [e8, e9]));
+const counted: readonly (readonly Finding[])[] = aid.flatMap((e8) => household.map((e9) => [e8, e9]));
+const takenBack = finding('E3', 'layoff-taken-back', {});
+const foundInRound = [...counted, ...counted.map((found) => [...found, takenBack])];
 
 /**
  * Gives the budget out over one round, best first, and keeps for each case what was found and decided.
- * Money goes down the list until the next in line no longer fits; nobody further down overtakes.
+ * Whose case is closed already does not stand. Money goes down the list until the next in line no longer fits; nobody further down overtakes.
  */
 export async function allocateBudget(tx: Tx, { noticeId, round }: Round): Promise<void> {
   const sets = await keepFindings(tx, foundInRound);
@@ -38,15 +40,20 @@ export async function allocateBudget(tx: Tx, { noticeId, round }: Round): Promis
 // hashed, a queue of a million.
 const allocation = `
   with made as (
-    select a.id, a.person_id, a.household_hash, a.scheme_code, t.budget_year, a.outcome, a.outcome <> 'not-eligible' as open,
+    select a.id, a.person_id, a.household_hash, a.scheme_code, t.budget_year, a.outcome, gone.taken_back, a.outcome <> 'not-eligible' and not gone.taken_back as open,
            a.priority, a.layoff_date, a.line, t.amount_per_person as amount, t.recipients_per_household as most,
            (c.person_id is not null)::int as held,
-           (select count(*)::int from commitments h
-             where h.household_hash = a.household_hash and h.scheme_code = a.scheme_code and h.budget_year = t.budget_year) as recipients
+           h.recipients, h.last_place
       from assessments a
       join scheme_rules t on t.scheme_code = a.scheme_code and t.rule_version = a.rule_version
       left join commitments c
-        on c.person_id = a.person_id and c.scheme_code = a.scheme_code and c.budget_year = t.budget_year
+        on c.person_id = a.person_id and c.scheme_code = a.scheme_code and c.budget_year = t.budget_year and c.released_at is null
+     cross join lateral (
+       select count(*)::int as recipients, coalesce(max(household_place), 0) as last_place from commitments h
+        where h.household_hash = a.household_hash and h.scheme_code = a.scheme_code and h.budget_year = t.budget_year
+          and h.released_at is null) as h
+     cross join lateral (
+       select a.case_id in (select case_id from case_closures where notice_id = $1) as taken_back) as gone
      where a.notice_id = $1
   ), people as (
     select m.*, held + least(count(*) filter (where open and held = 0) over earlier, 1)::int as holds
@@ -69,7 +76,8 @@ const allocation = `
   ), funds as materialized (
     select scheme_code, year, allocation, reserved, paid from budgets
   ), decided as (
-    select q.id, q.person_id, q.household_hash, q.scheme_code, q.budget_year, q.amount, q.most, q.holds, q.before,
+    select q.id, q.person_id, q.household_hash, q.scheme_code, q.budget_year, q.amount, q.most, q.holds, q.before, q.taken_back,
+           q.last_place + q.before - q.recipients + 1 as household_place,
            case when stands then rank end as rank,
            case when not stands then 'none' when needed <= b.allocation - b.reserved - b.paid then 'reserved'
                 else 'waiting' end as place,
@@ -79,7 +87,7 @@ const allocation = `
                           where f.scheme_code = q.scheme_code and f.year = q.budget_year limit 1) as b on true
   ), committed as (
     insert into commitments (assessment_id, person_id, notice_id, amount, round, budget_year, household_place, scheme_code, household_hash)
-    select id, person_id, $1, amount, $2, budget_year, before + 1, scheme_code, household_hash
+    select id, person_id, $1, amount, $2, budget_year, household_place, scheme_code, household_hash
       from decided where place = 'reserved'
     returning scheme_code, budget_year, amount
   ), spent as (
@@ -91,7 +99,8 @@ const allocation = `
   )
   insert into screenings (assessment_id, round, rank, person_holds, household_before, outcome, budget_place, reserved, findings)
   select id, $2, rank, holds, before, verdict, place, case place when 'reserved' then amount else 0 end,
-         ($3::text[])[case holds when 0 then 1 else 4 end + case when before is null then 2 when before < most then 0 else 1 end]
+         ($3::text[])[case holds when 0 then 1 else 4 end + case when before is null then 2 when before < most then 0 else 1 end
+                       + case when taken_back then 6 else 0 end]
     from decided`;
 
 /** A decided case, and which rules failed or need evidence, on arrival and in the round. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LineCounts } from '@tanggap/kernel';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import type { Correction } from '../domain/corrections.js';
@@ -58,7 +59,7 @@ export class NoticeFiles {
   }
 
   /** This service's part of the line's balance; zeros for a notice that has no list yet. */
-  async counts(id: string, person: Person): Promise<{ rows: number; rejected: number; reported: number }> {
+  async counts(id: string, person: Person): Promise<LineCounts['layoffNotices']> {
     const counts = await this.notices.counts(id, scopeOf(person));
     if (!counts) throw noSuchNotice();
     return counts;

@@ -5,7 +5,7 @@ import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { draft, redraft } from '../domain/declaration.js';
-import type { Said } from '../domain/declaration.js';
+import type { NewDeclaration, Said } from '../domain/declaration.js';
 import { submit } from '../domain/handing-in.js';
 import { moveList } from '../domain/worker-list.js';
 import { findSite } from '../persistence/company.store.js';
@@ -14,6 +14,7 @@ import { keepListStatus, lockList } from '../persistence/worker-list.store.js';
 import { assertOpenToCompany, companyOf, noSuchNotice } from './own-notice.js';
 import { assertNotReportedMeanwhile } from './reported-meanwhile.js';
 import { Responses } from './response/responses.js';
+import { assertSupplements } from './supplements.js';
 
 /** From here on a list travels in the lane of large ones, so that it never stands before a small one. */
 const MOST_EXPRESS_WORKERS = 500;
@@ -26,8 +27,9 @@ export class Notices {
     private readonly responses: Responses,
   ) {}
 
-  async draft(tx: Tx, said: Said & { readonly siteId: string }, person: Person): Promise<{ id: string }> {
+  async draft(tx: Tx, said: NewDeclaration, person: Person): Promise<{ id: string }> {
     const site = await findSite(tx, said.siteId, companyOf(person));
+    await assertSupplements(tx, said.supplements, companyOf(person));
     // A lane is for good: while nobody has said how many they are, they may be many.
     const isSmall = (said.declaredWorkers ?? Infinity) <= MOST_EXPRESS_WORKERS;
     const id = newId(isSmall ? 'express' : 'bulk');

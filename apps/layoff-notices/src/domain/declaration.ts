@@ -8,6 +8,12 @@ import type { Act, Condition, Notice, Outcome, Tranche } from './notice.js';
 /** Parts of a declaration: what is not said stays as it is. */
 export type Said = { readonly [part in keyof Declaration]?: Declaration[part] | undefined };
 
+export type NewDeclaration = Said & {
+  readonly siteId: string;
+  /** The accepted notice whose workers it adds to. */
+  readonly supplements?: string | undefined;
+};
+
 const unsaid: Omit<Declaration, 'siteId'> = {
   kind: 'PLAN',
   reasonCode: null,
@@ -23,7 +29,7 @@ const unsaid: Omit<Declaration, 'siteId'> = {
 
 /** A new draft, whatever it still lacks; throws `Rejected` with all that is wrong in it. `site` is undefined if not the company's. */
 export function draft(
-  said: Said & { readonly siteId: string },
+  { supplements, ...said }: NewDeclaration,
   site: Site | undefined,
   { id, by, now }: Act & { readonly id: string },
 ): Outcome {
@@ -35,6 +41,7 @@ export function draft(
     ...placeOf(site),
     ...partsOf(declared),
     ...{ status: 'draft', version: 1, revision: 1, listId: null, acceptedDifference: null },
+    supplements: supplements ?? null,
     ...{ filedBy: by, createdAt: now, submittedAt: null, acceptedAt: null },
   };
   return {

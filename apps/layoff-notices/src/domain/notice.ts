@@ -95,6 +95,8 @@ export type Notice = Readonly<{
   status: NoticeStatus;
   /** 1 for what was filed; each amendment is one more. */
   version: number;
+  /** The accepted notice whose workers it adds to. */
+  supplements: string | null;
   /** The list that was uploaded last. */
   listId: string | null;
   acceptedDifference: AcceptedDifference | null;

@@ -47,7 +47,7 @@ export function receive(
   if (isSame && !(isDraft && isOutdated)) return 'same';
   if (isDraft) return 'new';
   throw new Rejected('conflict', 'worker-list.notice-submitted', {
-    id: 'Pemberitahuan sudah diajukan; daftarnya tidak dapat diganti.',
-    en: 'The notice has been submitted; its list cannot be replaced.',
+    id: 'Pemberitahuan sudah diajukan; daftarnya tidak dapat diganti. Pekerja tambahan diajukan dalam pemberitahuan baru yang melengkapinya.',
+    en: 'The notice has been submitted; its list cannot be replaced. Workers are added by a new notice that supplements it.',
   });
 }

@@ -90,6 +90,8 @@ class DeclarationBody {
 
 export class NewNoticeBody extends DeclarationBody {
   @IsUUID() readonly siteId!: string;
+  /** An accepted notice whose workers this one adds to. */
+  @IsOptional() @IsUUID() readonly supplements?: string;
 }
 
 export class SavedNoticeBody extends DeclarationBody {

@@ -1,12 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { Batch } from '@tanggap/messaging';
+import { Consequences } from '../application/consequences.js';
 import { Progress } from '../application/progress.js';
 
 /** Everything this service listens to: how far its notices have come elsewhere. */
 @Controller()
 export class Subscriptions {
-  constructor(private readonly progress: Progress) {}
+  constructor(
+    private readonly progress: Progress,
+    private readonly consequences: Consequences,
+  ) {}
 
   @EventPattern<string>('worker-registry.workers-registered.v1')
   registeredInPart(@Payload() { events, tx }: Batch<'worker-registry.workers-registered.v1'>): Promise<void> {
@@ -26,5 +30,20 @@ export class Subscriptions {
   @EventPattern<string>('cash-assistance.round-closed.v1')
   assessed(@Payload() { events, tx }: Batch<'cash-assistance.round-closed.v1'>): Promise<void> {
     return this.progress.assessed(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.withdrawal-registered.v1')
+  closed(@Payload() { events, tx }: Batch<'worker-registry.withdrawal-registered.v1'>): Promise<void> {
+    return this.consequences.closed(tx, events);
+  }
+
+  @EventPattern<string>('training-referrals.referral-ended.v1')
+  ended(@Payload() { events, tx }: Batch<'training-referrals.referral-ended.v1'>): Promise<void> {
+    return this.consequences.ended(tx, events);
+  }
+
+  @EventPattern<string>('cash-assistance.assessment-closed.v1')
+  released(@Payload() { events, tx }: Batch<'cash-assistance.assessment-closed.v1'>): Promise<void> {
+    return this.consequences.released(tx, events);
   }
 }

@@ -4,6 +4,7 @@ import { CreateNotices0000000000001 } from './migrations/0001-create-notices.js'
 import { WriteReportsAhead0000000000002 } from './migrations/0002-write-reports-ahead.js';
 import { TheOfficesWork0000000000003 } from './migrations/0003-the-offices-work.js';
 import { RegisterCompanies0000000000004 } from './migrations/0004-register-companies.js';
+import { AmendNotices0000000000006 } from './migrations/0006-amend-notices.js';
 import { ExportNotices0000000000008 } from './migrations/0008-export-notices.js';
 import { AnswerLayoffs0000000000009 } from './migrations/0009-answer-layoffs.js';
 import { noticeSchema } from './notice.store.js';
@@ -15,6 +16,7 @@ export const tables: Tables = {
     WriteReportsAhead0000000000002,
     TheOfficesWork0000000000003,
     RegisterCompanies0000000000004,
+    AmendNotices0000000000006,
     ExportNotices0000000000008,
     AnswerLayoffs0000000000009,
   ],

@@ -42,6 +42,9 @@ export async function addFindings(tx: Tx, packed: readonly Buffer[]): Promise<vo
   await copyLines(tx, 'list_findings', columns, packed);
 }
 
+/** Of a row `r` of a list `l`: its case is not closed. One look-up for each row that was found, never a join of all. */
+export const isOpen = `(select w.case_closed_at from withdrawn_rows w where w.notice_id = l.notice_id and w.line = r.line limit 1) is null`;
+
 /**
  * Rows of this list that the same company has reported with the same layoff date in a notice accepted since. An
  * acceptance tells the time before its commit, so those of some minutes before the check count as well.
@@ -50,12 +53,11 @@ export async function countReportedMeanwhile(tx: Tx, listId: string): Promise<nu
   const [found] = await tx.manager.query<{ count: number }[]>(
     `select count(*)::int as count
        from worker_lists own
-       join worker_lists other on other.company_id = own.company_id and other.id <> own.id
-        and other.status in ('accepted', 'reported') and other.accepted_at > own.started_at - interval '10 minutes'
-       join list_rows theirs on theirs.list_id = other.id
-       join list_rows ours on ours.list_id = own.id and ours.nik_hash = theirs.nik_hash
-        and ours.layoff_date = theirs.layoff_date
-      where own.id = $1`,
+       join worker_lists l on l.company_id = own.company_id and l.id <> own.id
+        and l.status in ('accepted', 'reported') and l.accepted_at > own.started_at - interval '10 minutes'
+       join list_rows r on r.list_id = l.id
+       join list_rows ours on ours.list_id = own.id and ours.nik_hash = r.nik_hash and ours.layoff_date = r.layoff_date
+      where own.id = $1 and ${isOpen}`,
     [listId],
   );
   return found?.count ?? 0;

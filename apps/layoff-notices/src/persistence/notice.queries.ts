@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LineCounts } from '@tanggap/kernel';
 import type { CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import type { AcceptedDifference, Condition, NoticeKind, NoticeStatus, Total, Tranche } from '../domain/notice.js';
@@ -36,6 +37,8 @@ export type NoticeView = {
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
   readonly acceptedAt: Date | null;
+  /** The accepted notice whose workers it adds to. */
+  readonly supplements: string | null;
   readonly listId: string | null;
   readonly listStatus: string | null;
   readonly rows: number;
@@ -74,7 +77,7 @@ export type NoticeFilter = {
   readonly limit: number;
 };
 
-type Counts = { readonly rows: number; readonly rejected: number; readonly reported: number };
+type Counts = LineCounts['layoffNotices'];
 
 // Days as text: the driver would make each a moment in some time zone.
 const columns = `n.id, n.status, n.kind, n.version, n.company_id as "companyId", c.name as "companyName", n.site_id as "siteId", s.name as "siteName",
@@ -82,7 +85,7 @@ const columns = `n.id, n.status, n.kind, n.version, n.company_id as "companyId",
   n.layoff_to::text as "layoffTo", n.declared_workers as "declaredWorkers", n.site_workers as "siteWorkers",
   s.workers as "registeredSiteWorkers", n.condition, n.tranches, n.totals, n.told_on::text as "toldOn", n.revision,
   n.accepted_difference as "acceptedDifference", n.created_at as "createdAt",
-  n.submitted_at as "submittedAt", n.accepted_at as "acceptedAt", n.list_id as "listId", l.status as "listStatus",
+  n.submitted_at as "submittedAt", n.accepted_at as "acceptedAt", n.supplements, n.list_id as "listId", l.status as "listStatus",
   coalesce(l.rows, 0) as rows, coalesce(l.rejected, 0) as rejected, coalesce(l.reported, 0) as reported,
   coalesce(p.registered, 0) as registered, coalesce(p.new_people, 0) as "newPeople",
   coalesce(p.known_people, 0) as "knownPeople", coalesce(p.cases, 0) as cases,
@@ -132,13 +135,16 @@ export class NoticeQueries {
 
   /** This service's part of the line's balance; what is reported is counted from the rows themselves once all are. */
   async counts(id: string, scope: Scope): Promise<Counts | undefined> {
-    const [found] = await this.db.query<Counts[]>(
+    const [found] = await this.db.query<(Counts & { withdrawn: number })[]>(
       `select coalesce(l.rows, 0) as rows, coalesce(l.rejected, 0) as rejected,
               case when l.status = 'reported' then (select count(*)::int from list_rows r where r.list_id = l.id)
-                   else coalesce(l.reported, 0) end as reported
+                   else coalesce(l.reported, 0) end as reported,
+              (select count(*)::int from withdrawn_rows w where w.notice_id = n.id) as withdrawn
          from notices n left join worker_lists l on l.id = n.list_id where ${inScope} and n.id = $3`,
       [scope.companyId, scope.regions, id],
     );
-    return found;
+    if (!found) return undefined;
+    const { withdrawn, ...counts } = found;
+    return { ...counts, ...(withdrawn > 0 && { withdrawn }) };
   }
 }

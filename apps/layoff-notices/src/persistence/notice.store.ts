@@ -30,6 +30,7 @@ export const noticeSchema = new EntitySchema<Notice>({
     revision: { type: 'int', default: 1 },
     status: { type: 'text' },
     version: { type: 'int', default: 1 },
+    supplements: { type: 'uuid', nullable: true },
     listId: { name: 'list_id', type: 'uuid', nullable: true },
     acceptedDifference: { name: 'accepted_difference', type: 'jsonb', nullable: true },
     filedBy: { name: 'filed_by', type: 'text' },
@@ -40,6 +41,12 @@ export const noticeSchema = new EntitySchema<Notice>({
   foreignKeys: [
     { name: 'a_notice_is_a_companys', target: 'company', columnNames: ['companyId'], referencedColumnNames: ['id'] },
     { name: 'a_notice_is_of_a_site', target: 'site', columnNames: ['siteId'], referencedColumnNames: ['id'] },
+    {
+      name: 'a_supplement_is_of_a_notice',
+      target: 'notice',
+      columnNames: ['supplements'],
+      referencedColumnNames: ['id'],
+    },
   ],
   checks: [
     {

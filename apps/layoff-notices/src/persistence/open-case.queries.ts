@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { OpenCase } from '../domain/worker-list/open-cases.js';
+import { isOpen } from './list-row.store.js';
 
 @Injectable()
 export class OpenCaseQueries {
@@ -14,7 +15,7 @@ export class OpenCaseQueries {
     return found.length > 0;
   }
 
-  /** Reports of these people in accepted notices, by keyed hash of the identity number. */
+  /** Reports of these people in accepted notices whose cases are not closed, by keyed hash of the identity number. */
   async of(nikHashes: readonly string[]): Promise<ReadonlyMap<string, readonly OpenCase[]>> {
     // Laterally, row by row: a hash join would read the whole table for each thousand.
     const found = await this.db.query<(OpenCase & { nikHash: string })[]>(
@@ -23,7 +24,7 @@ export class OpenCaseQueries {
         cross join lateral (
           select l.company_id as "companyId", r.layoff_date::text as "layoffDate"
             from list_rows r join worker_lists l on l.id = r.list_id and l.status in ('accepted', 'reported')
-           where r.nik_hash = wanted.nik_hash offset 0) reported`,
+           where r.nik_hash = wanted.nik_hash and ${isOpen} offset 0) reported`,
       [`{${nikHashes.join()}}`],
     );
     const byPerson = new Map<string, OpenCase[]>();

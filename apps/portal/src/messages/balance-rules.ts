@@ -12,13 +12,19 @@ const indonesianRules: ReadonlyMap<string, string> = new Map([
   ['no registered worker has more than one case', 'tidak ada pekerja terdaftar dengan lebih dari satu kasus'],
   ['every case reached training referrals', 'setiap kasus sampai ke rujukan pelatihan'],
   [
-    'every case has a seat, waits, or has no suitable programme',
-    'setiap kasus mendapat kursi, menunggu, atau belum ada program yang cocok',
+    'every case has a seat, waits, has no suitable programme, or has ended',
+    'setiap kasus mendapat kursi, menunggu, belum ada program yang cocok, atau sudah berakhir',
   ],
   ['every case was assessed for cash assistance', 'setiap kasus dinilai untuk bantuan tunai'],
   [
     'every assessment is eligible, needs evidence, or is not eligible',
     'setiap penilaian berhasil layak, perlu bukti, atau tidak layak',
+  ],
+  ['every withdrawn row has closed its case', 'setiap baris yang ditarik telah menutup kasusnya'],
+  ['every closed case has ended its referral', 'setiap kasus yang ditutup telah mengakhiri rujukannya'],
+  [
+    'what was set aside for every closed case is released or held',
+    'yang dicadangkan untuk setiap kasus yang ditutup telah dilepas atau ditahan',
   ],
   ['no case was given up before it was decided', 'tidak ada kasus yang dilepas sebelum diputuskan'],
   ['no class has more seats taken than it has', 'tidak ada kelas yang kursinya terisi melebihi jumlahnya'],

@@ -119,6 +119,7 @@ export const english = {
   'part.seats': '{n} with a seat',
   'part.waiting': '{n} on the waiting list',
   'part.not-suitable': '{n} with nothing suitable yet',
+  'part.ended': '{n} ended',
   'part.eligible': '{n} eligible',
   'part.needs-evidence': '{n} in need of evidence',
   'part.not-eligible': '{n} not eligible',

@@ -117,6 +117,7 @@ export const indonesian = {
   'part.seats': '{n} mendapat kursi',
   'part.waiting': '{n} di daftar tunggu',
   'part.not-suitable': '{n} belum ada yang cocok',
+  'part.ended': '{n} sudah berakhir',
   'part.eligible': '{n} layak',
   'part.needs-evidence': '{n} perlu bukti',
   'part.not-eligible': '{n} tidak layak',

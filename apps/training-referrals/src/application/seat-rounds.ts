@@ -5,10 +5,11 @@ import type { DecidedStatus } from '../domain/referral.js';
 import { reasonsOfSets } from '../persistence/option-sets.js';
 import { decideRound, keepTold, nextDecided, progressOf } from '../persistence/round.store.js';
 import type { DecidedReferral, RoundProgress } from '../persistence/round.store.js';
+import { endingSettling } from './endings.js';
 
 type ReferralDecided = EventData<'training-referrals.referral-decided.v1'>;
 
-/** How seats are given out over the cases of one notice. */
+/** How seats are given out over the cases of one notice, and between the rounds taken back from closed ones. */
 export const seatRounds: RoundWork = {
   async allocate(tx: Tx, { round, noticeId }: Round): Promise<void> {
     await decideRound(tx.manager, round, noticeId);
@@ -36,6 +37,8 @@ export const seatRounds: RoundWork = {
       data: { noticeId, round, cases, seats, waiting, notSuitable },
     });
   },
+
+  settling: endingSettling,
 };
 
 function countsOf(decided: readonly DecidedReferral[]): RoundProgress {
@@ -67,7 +70,7 @@ function dataOf(referral: DecidedReferral, { round, noticeId }: Round, reasons: 
   };
 }
 
-/** Who already has a place is not told why a second one would have fitted. */
+/** Who already has a place, or whose case is closed, is not told why one would have fitted. */
 function reasonsFor({ why, options }: DecidedReferral, reasons: Reasons): string[] {
-  return why === 'already-referred' ? [why] : [...(reasons.get(options) ?? [])];
+  return why === 'already-referred' || why === 'case-closed' ? [why] : [...(reasons.get(options) ?? [])];
 }

@@ -4,8 +4,10 @@ import type { ScorePart } from './rulebook.js';
 export type ObstacleCode = 'schooling.below' | 'schooling.unknown' | 'age.below';
 export type NoteCode = 'licence.needed' | 'spread.evenly';
 /** Why a round did not give a place, or which. */
-export type RoundCode = 'seat.by-rank' | 'waiting.by-rank' | 'already-referred' | 'no-programme';
-export type ReasonCode = ScorePart | ObstacleCode | NoteCode | RoundCode;
+export type RoundCode = 'seat.by-rank' | 'waiting.by-rank' | 'already-referred' | 'no-programme' | 'case-closed';
+/** What moved a referral after its round. */
+export type ChangeCode = 'seat.passed-on' | 'layoff.taken-back';
+export type ReasonCode = ScorePart | ObstacleCode | NoteCode | RoundCode | ChangeCode;
 
 /** The sentences for people. Codes are stored, so sentences can be improved without touching a decision. */
 export const reasonWords: Readonly<Record<ReasonCode, Bilingual>> = {
@@ -54,6 +56,18 @@ export const reasonWords: Readonly<Record<ReasonCode, Bilingual>> = {
   'already-referred': {
     id: 'Sudah memegang kursi atau tempat di daftar tunggu dari rujukan lain.',
     en: 'Already holds a seat or a place on a waiting list from another referral.',
+  },
+  'case-closed': {
+    id: 'Kasus sudah ditutup sebelum putaran: PHK dibatalkan.',
+    en: 'The case was closed before the round: the layoff was taken back.',
+  },
+  'seat.passed-on': {
+    id: 'Mendapat kursi yang dikembalikan, menurut urutan daftar tunggu.',
+    en: 'Was given a seat that another gave back, in the order of the waiting list.',
+  },
+  'layoff.taken-back': {
+    id: 'Berakhir karena kasus ditutup: PHK dibatalkan.',
+    en: 'Ended as the case was closed: the layoff was taken back.',
   },
   'no-programme': {
     id: 'Belum ada program yang syaratnya terpenuhi.',

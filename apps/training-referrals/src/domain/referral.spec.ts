@@ -11,6 +11,10 @@ describe('a referral', () => {
     expect(decisionOf[status]).toBeDefined();
   });
 
+  it('holds nothing any more once it has ended', () => {
+    expect(referralMoves.ended).toEqual([]);
+  });
+
   it('is decided once', () => {
     expect(() => assertMove('referral', referralMoves, 'waiting', 'proposed')).toThrow(
       expect.objectContaining({ code: 'referral.cannot-move' }),

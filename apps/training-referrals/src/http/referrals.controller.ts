@@ -6,7 +6,7 @@ import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-valida
 import { ReferralFiles } from '../application/referral-files.js';
 import { ReferralQueries } from '../persistence/referral.queries.js';
 
-const decisions = ['proposed', 'seat', 'waiting', 'not-suitable'] as const;
+const decisions = ['proposed', 'seat', 'waiting', 'not-suitable', 'ended'] as const;
 
 class ReferralsQuery {
   @IsOptional() @IsUUID() readonly noticeId?: string;

@@ -4,10 +4,11 @@ import { CreateReferrals } from './migrations/0001-create-referrals.js';
 import { ShareOptions } from './migrations/0002-share-options.js';
 import { OverseeRounds } from './migrations/0003-oversee-rounds.js';
 import { FindOpenRounds } from './migrations/0004-find-open-rounds.js';
+import { EndReferrals } from './migrations/0005-end-referrals.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 
 export const tables: Tables = {
   entities: [programmeSchema, classSchema, referralSchema],
-  migrations: [CreateReferrals, ShareOptions, OverseeRounds, FindOpenRounds],
+  migrations: [CreateReferrals, ShareOptions, OverseeRounds, FindOpenRounds, EndReferrals],
 };

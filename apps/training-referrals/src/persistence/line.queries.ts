@@ -10,7 +10,7 @@ export class LineQueries {
 
   /** No cases for a notice whose site lies outside the scope, and while nothing of it was heard: nobody can tell which. */
   async countsOf(noticeId: string, scope: Scope): Promise<LineCounts['trainingReferrals']> {
-    const [row] = await this.db.query<(LineCounts['trainingReferrals'] & { givenUp: number })[]>(
+    const [row] = await this.db.query<(LineCounts['trainingReferrals'] & { ended: number; givenUp: number })[]>(
       `with seen as (
          select notice_id from (select notice_id, region_code from proposals where notice_id = $1 limit 1) as any_case
           where $2::text[] is null or region_code = any($2)
@@ -24,12 +24,13 @@ export class LineQueries {
               (select count(*)::int from cases_given_up where notice_id = (select notice_id from seen)) as "givenUp"
          from (select (count(*) filter (where status = 'seat-held'))::int as seats,
                       (count(*) filter (where status = 'waiting'))::int as waiting,
-                      (count(*) filter (where status = 'not-suitable'))::int as "notSuitable"
+                      (count(*) filter (where status = 'not-suitable'))::int as "notSuitable",
+                      (count(*) filter (where status = 'ended'))::int as ended
                  from referrals where round = (select round from rounds join seen using (notice_id))) as decided`,
       [noticeId, scope === 'all' ? null : scope],
     );
     if (!row) return { cases: 0, seats: 0, waiting: 0, notSuitable: 0, overbookedClasses: 0 };
-    const { givenUp, ...counts } = row;
-    return givenUp > 0 ? row : counts;
+    const { givenUp, ended, ...counts } = row;
+    return { ...counts, ...(ended > 0 && { ended }), ...(givenUp > 0 && { givenUp }) };
   }
 }

@@ -12,7 +12,7 @@ export type Scope = readonly string[] | 'all';
 export type ReferralFilter = {
   readonly noticeId?: string | undefined;
   readonly programme?: string | undefined;
-  readonly decision?: ReferralDecision | 'proposed' | undefined;
+  readonly decision?: ReferralDecision | 'proposed' | 'ended' | undefined;
   /** The last id of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -74,11 +74,12 @@ const tables = `
 const inScope = (parameter: string) =>
   `(${parameter}::text[] is null or p.region_code = any(${parameter}) or left(p.district_code, 5) = any(${parameter}))`;
 
-const statusOf: Readonly<Record<ReferralDecision | 'proposed', ReferralStatus>> = {
+const statusOf: Readonly<Record<ReferralDecision | 'proposed' | 'ended', ReferralStatus>> = {
   proposed: 'proposed',
   seat: 'seat-held',
   waiting: 'waiting',
   'not-suitable': 'not-suitable',
+  ended: 'ended',
 };
 
 @Injectable()

@@ -28,11 +28,14 @@ export const referralSchema = new EntitySchema<Referral>({
   checks: [
     {
       name: 'a_round_says_why',
-      expression: `why in ('seat.by-rank', 'waiting.by-rank', 'already-referred', 'no-programme')`,
+      expression: `why in ('seat.by-rank', 'waiting.by-rank', 'already-referred', 'no-programme', 'case-closed')`,
     },
-    { name: 'a_referral_status_is_known', expression: `status in ('seat-held', 'waiting', 'not-suitable')` },
+    { name: 'a_referral_status_is_known', expression: `status in ('seat-held', 'waiting', 'not-suitable', 'ended')` },
     { name: 'only_a_held_seat_has_a_class', expression: `(status = 'seat-held') = (class_id is not null)` },
-    { name: 'whoever_holds_a_place_was_ranked', expression: `(status = 'not-suitable') = (rank is null)` },
+    {
+      name: 'whoever_holds_a_place_was_ranked',
+      expression: `(why in ('seat.by-rank', 'waiting.by-rank')) = (rank is not null) and (status in ('not-suitable', 'ended') or rank is not null)`,
+    },
   ],
   indices: [
     { name: 'one_place_per_person', columns: ['personId'], unique: true, where: `status in ('seat-held', 'waiting')` },

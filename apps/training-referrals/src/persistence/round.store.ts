@@ -45,7 +45,7 @@ export async function progressOf(manager: EntityManager, round: number): Promise
  * Decides a whole round. Cases are ranked within their programme by points, layoff date and row; the free seats of the
  * classes that lie ahead go to the first ranks, class by class, by start date, then code. Who waits from an earlier round
  * comes before all of them, so nobody is overtaken; who has a place already, or asked in an earlier row, does not ask
- * again. Referrals are kept in the order of the list, in which their indexes grow at their ends.
+ * again; whose case is closed already is out of it. Referrals are kept in the order of the list, in which their indexes grow at their ends.
  */
 export async function decideRound(manager: EntityManager, round: number, noticeId: string): Promise<void> {
   // A notice of 250,000 on a busy machine may take longer than a click is allowed to.
@@ -70,6 +70,7 @@ export const decideRoundStatement = `
       from proposals where notice_id = $2),
   judged as (
     select a.*, case
+        when case_id in (select case_id from case_closures where notice_id = $2) then 'case-closed'
         when programme_code = '' then 'no-programme'
         when held.person_id is not null or place > min(place) filter (where programme_code <> '') over same_person
           then 'already-referred' end as refusal

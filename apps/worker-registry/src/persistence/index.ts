@@ -1,12 +1,23 @@
 import type { Tables } from '@tanggap/platform';
+import { caseClosures } from './case-closures.store.js';
 import { caseChanges, cases, repeatedRows } from './cases.store.js';
 import { identityConflicts } from './identity-conflicts.store.js';
 import { CreateRegistry0000000000001 } from './migrations/0001-create-registry.js';
+import { CloseCases0000000000002 } from './migrations/0002-close-cases.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 
 /** What this service keeps. */
 export const tables: Tables = {
-  entities: [people, cases, caseChanges, repeatedRows, identityConflicts, noticeRegistrations, roundCounter],
-  migrations: [CreateRegistry0000000000001],
+  entities: [
+    people,
+    cases,
+    caseChanges,
+    caseClosures,
+    repeatedRows,
+    identityConflicts,
+    noticeRegistrations,
+    roundCounter,
+  ],
+  migrations: [CreateRegistry0000000000001, CloseCases0000000000002],
 };

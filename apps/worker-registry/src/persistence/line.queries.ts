@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Scope } from './case.queries.js';
 
 type Counts = LineCounts['workerRegistry'];
-type Rows = { readonly cases: number; readonly newPeople: number; readonly repeated: number };
+type Rows = { readonly cases: number; readonly newPeople: number; readonly repeated: number; readonly closed: number };
 type Found = Counts & { readonly round: number | null };
 
 @Injectable()
@@ -28,12 +28,14 @@ export class LineQueries {
   private async counted(noticeId: string, totals: Counts): Promise<Counts> {
     const [row] = await this.db.query<Rows[]>(
       `select count(*)::int as cases, (count(*) filter (where new_person))::int as "newPeople",
-              (select count(*) from repeated_rows where notice_id = $1)::int as repeated
+              (select count(*) from repeated_rows where notice_id = $1)::int as repeated,
+              (select count(*) from case_closures where notice_id = $1)::int as closed
          from cases where notice_id = $1`,
       [noticeId],
     );
     if (!row) return totals;
-    const { cases, newPeople, repeated } = row;
-    return { registered: cases + repeated, newPeople, knownPeople: cases + repeated - newPeople, cases };
+    const { cases, newPeople, repeated, closed } = row;
+    const registered = cases + repeated;
+    return { registered, newPeople, knownPeople: registered - newPeople, cases, ...(closed > 0 && { closed }) };
   }
 }

@@ -29,6 +29,7 @@ function entriesOf({ layoffNotices, workerRegistry, trainingReferrals, cashAssis
       `${n(trainingReferrals.seats)} with a seat`,
       `${n(trainingReferrals.waiting)} waiting`,
       `${n(trainingReferrals.notSuitable)} not suitable`,
+      ...endedOf(trainingReferrals),
     ]),
     entry('cases', workerRegistry.cases, [
       `${n(cashAssistance.eligible)} eligible`,
@@ -42,6 +43,11 @@ function entriesOf({ layoffNotices, workerRegistry, trainingReferrals, cashAssis
       right: `of ${n(cashAssistance.allocation)}, budgets overcommitted: ${n(cashAssistance.overcommittedBudgets)}`,
     },
   ];
+}
+
+/** Told only where something was taken back: on most lines nothing is. */
+function endedOf({ ended = 0 }: LineCounts['trainingReferrals']): string[] {
+  return ended > 0 ? [`${grouped(ended)} ended`] : [];
 }
 
 function entry(what: string, left: number, parts: readonly string[]): Entry {

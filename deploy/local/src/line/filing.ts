@@ -60,7 +60,13 @@ export async function takeIn(counters: Counters, notice: Notice): Promise<Notice
 /** The company's notice for this site and these dates that has this very list. */
 async function findFiled(notices: Notices, filing: Filing): Promise<Notice | undefined> {
   for await (const notice of notices.filed()) {
-    if (notice.listId === null || !isSameLayoff(notice, filing.declaration)) continue;
+    if (
+      notice.listId === null ||
+      notice.status === 'withdrawn' ||
+      notice.status === 'refused' ||
+      !isSameLayoff(notice, filing.declaration)
+    )
+      continue;
     const { contentHash, status } = await notices.listOf(notice.id);
     if (contentHash === filing.list.contentHash && status !== 'refused') return notice;
   }

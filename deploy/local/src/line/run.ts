@@ -112,13 +112,13 @@ class Following {
 }
 
 function reachedOf({ layoffNotices, workerRegistry, trainingReferrals, cashAssistance }: LineCounts): Reached {
-  const { seats, waiting, notSuitable } = trainingReferrals;
+  const { seats, waiting, notSuitable, ended = 0 } = trainingReferrals;
   return {
     rows: layoffNotices.rows,
     checked: layoffNotices.rows,
     reported: layoffNotices.rows - layoffNotices.rejected,
     registered: workerRegistry.registered,
-    referred: seats + waiting + notSuitable,
+    referred: seats + waiting + notSuitable + ended,
     assessed: cashAssistance.cases,
   };
 }

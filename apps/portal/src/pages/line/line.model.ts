@@ -65,6 +65,7 @@ function sumsOf(counts: LineCounts): readonly Sum[] {
     ['part.seats', trainingReferrals.seats],
     ['part.waiting', trainingReferrals.waiting],
     ['part.not-suitable', trainingReferrals.notSuitable],
+    ...endedOf(trainingReferrals),
   ];
   const assessments: readonly Part[] = [
     ['part.eligible', cashAssistance.eligible],
@@ -77,6 +78,11 @@ function sumsOf(counts: LineCounts): readonly Sum[] {
     ['equation.referrals', workerRegistry.cases, referrals],
     ['equation.assessments', workerRegistry.cases, assessments],
   ];
+}
+
+/** Told only where something was taken back. */
+function endedOf({ ended = 0 }: LineCounts['trainingReferrals']): readonly Part[] {
+  return ended > 0 ? [['part.ended', ended]] : [];
 }
 
 function limitsOf(counts: LineCounts, { number, rupiah }: Formats, say: Say): readonly Equation[] {
@@ -108,6 +114,7 @@ export function stepsOf(parts: LineParts, say: Say): readonly Step[] {
     trainingReferrals.seats,
     trainingReferrals.waiting,
     trainingReferrals.notSuitable,
+    trainingReferrals.ended ?? 0,
   ];
   return [
     { name: say('steps.reported'), done: layoffNotices?.reported ?? 0, of },

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Envelope } from '@tanggap/contracts';
+import { causeOf } from '@tanggap/messaging';
+import type { Settling, Tx } from '@tanggap/messaging';
+import { closeDue, isAnyDue, keepClosures } from '../persistence/closing.store.js';
+
+type CaseClosed = Envelope<'worker-registry.case-closed.v1'>;
+
+@Injectable()
+export class Closings {
+  /** Notes which cases are closed. What is set aside for them is released after their round, or never set aside. */
+  async hear(tx: Tx, events: readonly CaseClosed[]): Promise<void> {
+    await keepClosures(
+      tx,
+      events.map((event) => ({ ...event.data, cause: causeOf(event) })),
+    );
+  }
+}
+
+/** Closes the assessments of closed cases once their round is told. No money moves: what was approved waits for a person. */
+export const closingSettling: Settling = {
+  isDue: (db) => isAnyDue(db),
+
+  async settle(tx: Tx, atMost: number): Promise<number> {
+    const { closures, closed } = await closeDue(tx, atMost);
+    for (const { cause, ...data } of closed) tx.publish({ name: 'cash-assistance.assessment-closed.v1', data }, cause);
+    return closures;
+  },
+};

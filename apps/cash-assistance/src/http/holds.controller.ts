@@ -1,0 +1,28 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Audit, CurrentPerson, Requires } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { HoldFiles } from '../application/hold-files.js';
+
+class HoldsQuery {
+  @IsOptional() @IsUUID() readonly noticeId?: string;
+  /** `next` of the page before. */
+  @IsOptional() @IsUUID() readonly after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
+}
+
+@Controller('holds')
+export class HoldsController {
+  constructor(private readonly holds: HoldFiles) {}
+
+  /** Approved aid whose layoff was taken back: what is to be decided, since when, and by whom. */
+  @Get()
+  @Requires('assessments:read')
+  @Audit('holds.listed')
+  async list(@Query() { limit = 50, ...filter }: HoldsQuery, @CurrentPerson() person: Person) {
+    const found = await this.holds.list({ ...filter, limit: limit + 1 }, person.regions);
+    const items = found.slice(0, limit);
+    return { items, ...(found.length > limit && { next: items.at(-1)?.id }) };
+  }
+}

@@ -1,0 +1,65 @@
+import { EntitySchema } from 'typeorm';
+import type { ClosingOutcome, WithdrawalReason } from '@tanggap/contracts';
+import type { Rupiah } from '@tanggap/kernel';
+import type { Hold } from '../domain/hold.js';
+import { money } from './columns.js';
+
+type Approval = { readonly assessmentId: string; readonly approvedAt: Date; readonly approvedBy: string };
+type AssessmentClosure = {
+  readonly assessmentId: string;
+  readonly noticeId: string;
+  readonly closedAt: Date;
+  readonly outcome: ClosingOutcome;
+  readonly released: Rupiah;
+  readonly reason: WithdrawalReason;
+};
+
+const key = (primaryKeyConstraintName: string) =>
+  ({ name: 'assessment_id', type: 'uuid', primary: true, primaryKeyConstraintName }) as const;
+const moment = (name: string) => ({ name, type: 'timestamptz', default: () => 'now()' }) as const;
+
+/** Who approved what. Nothing writes it yet: approving belongs to people, and comes with their screens. */
+export const approvalSchema = new EntitySchema<Approval>({
+  name: 'Approval',
+  tableName: 'approvals',
+  columns: {
+    assessmentId: key('one_approval_per_assessment'),
+    approvedAt: moment('approved_at'),
+    approvedBy: { name: 'approved_by', type: 'text' },
+  },
+});
+
+export const assessmentClosureSchema = new EntitySchema<AssessmentClosure>({
+  name: 'AssessmentClosure',
+  tableName: 'assessment_closures',
+  columns: {
+    assessmentId: key('one_closure_per_assessment'),
+    noticeId: { name: 'notice_id', type: 'uuid' },
+    closedAt: moment('closed_at'),
+    outcome: { type: 'text' },
+    released: money('released'),
+    reason: { type: 'text' },
+  },
+  checks: [
+    { name: 'closures_end_in_two_outcomes', expression: `outcome in ('released', 'held')` },
+    { name: 'what_is_held_is_not_released', expression: `released >= 0 and (outcome = 'released' or released = 0)` },
+  ],
+  indices: [{ name: 'assessment_closures_of_a_notice', columns: ['noticeId'] }],
+});
+
+export const holdSchema = new EntitySchema<Hold>({
+  name: 'Hold',
+  tableName: 'holds',
+  columns: {
+    assessmentId: key('one_hold_per_assessment'),
+    amount: money('amount'),
+    why: { type: 'text' },
+    ownerRole: { name: 'owner_role', type: 'text' },
+    since: moment('since'),
+    state: { type: 'text', default: 'open' },
+  },
+  checks: [
+    { name: 'a_hold_is_open', expression: `state = 'open'` },
+    { name: 'an_amount_on_hold_is_not_negative', expression: 'amount >= 0' },
+  ],
+});

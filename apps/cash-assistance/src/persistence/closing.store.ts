@@ -1,0 +1,111 @@
+import type { ClosingOutcome, EventData, WithdrawalReason } from '@tanggap/contracts';
+import type { Rupiah } from '@tanggap/kernel';
+import type { Cause, Tx } from '@tanggap/messaging';
+import { holdOwner } from '../domain/hold.js';
+import { amount } from './columns.js';
+import type { Queryable } from './columns.js';
+
+export type Closure = EventData<'worker-registry.case-closed.v1'> & { readonly cause: Cause };
+
+/** A case is closed once; told again, it changes nothing. */
+export async function keepClosures(tx: Tx, closures: readonly Closure[]): Promise<void> {
+  await tx.manager.query(
+    `insert into case_closures (case_id, notice_id, line, reason, correlation_id, causation_id)
+     select * from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[]) on conflict do nothing`,
+    [
+      closures.map(({ caseId }) => caseId),
+      closures.map(({ noticeId }) => noticeId),
+      closures.map(({ line }) => line),
+      closures.map(({ reason }) => reason),
+      closures.map(({ cause }) => cause.correlationId),
+      closures.map(({ cause }) => cause.causationId),
+    ],
+  );
+}
+
+/** Whether a closed case waits whose round is told to its end. */
+export async function isAnyDue(db: Queryable): Promise<boolean> {
+  const rows = await db.query<unknown[]>(
+    `select 1 from case_closures k join rounds d on d.notice_id = k.notice_id and d.state = 'closed'
+      where k.settled_at is null limit 1`,
+  );
+  return rows.length > 0;
+}
+
+/** An assessment that is closed now. */
+export type ClosedAssessment = {
+  readonly assessmentId: string;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly noticeId: string;
+  readonly line: number;
+  readonly schemeCode: string;
+  readonly outcome: ClosingOutcome;
+  readonly released: Rupiah;
+  readonly reason: WithdrawalReason;
+  readonly cause: Cause;
+};
+
+type ClosedRow = Omit<ClosedAssessment, 'released' | 'cause'> & {
+  readonly released: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+};
+
+/** Settles the next closures, in the order of notices and rows: releases what is only set aside, holds what is approved. */
+export async function closeDue(
+  tx: Tx,
+  atMost: number,
+): Promise<{ closures: number; closed: readonly ClosedAssessment[] }> {
+  // A statement of its own: what the next one reads must be as of after the lock.
+  await tx.manager.query(`select from budgets order by scheme_code, year for update`);
+  const due = await tx.manager.query<{ caseId: string }[]>(
+    `select k.case_id as "caseId" from case_closures k join rounds d on d.notice_id = k.notice_id and d.state = 'closed'
+      where k.settled_at is null order by k.notice_id, k.line limit $1`,
+    [atMost],
+  );
+  if (due.length === 0) return { closures: 0, closed: [] };
+  const rows = await tx.manager.query<ClosedRow[]>(closing, [due.map(({ caseId }) => caseId), holdOwner]);
+  const closed = rows.map(({ released, correlationId, causationId, ...row }) => ({
+    ...row,
+    released: amount(released),
+    cause: { correlationId, causationId },
+  }));
+  return { closures: due.length, closed };
+}
+
+const closing = `
+  with due as (
+    select k.*, a.id as assessment_id, a.person_id, a.scheme_code, c.amount, p.assessment_id is not null as is_approved
+      from case_closures k
+      join assessments a on a.case_id = k.case_id
+      left join commitments c on c.assessment_id = a.id and c.released_at is null
+      left join approvals p on p.assessment_id = a.id
+     where k.case_id = any($1::uuid[])
+  ), closed as (
+    insert into assessment_closures (assessment_id, notice_id, outcome, released, reason)
+    select assessment_id, notice_id, case when is_approved then 'held' else 'released' end,
+           case when is_approved then 0 else coalesce(amount, 0) end, reason
+      from due
+    on conflict do nothing
+    returning assessment_id, outcome, released
+  ), freed as (
+    update commitments m set released_at = now() from closed c
+     where m.assessment_id = c.assessment_id and c.outcome = 'released' and m.released_at is null
+    returning m.scheme_code, m.budget_year, m.amount
+  ), given_back as (
+    update budgets b set reserved = b.reserved - f.total
+      from (select scheme_code, budget_year, sum(amount)::bigint as total from freed group by scheme_code, budget_year) f
+     where b.scheme_code = f.scheme_code and b.year = f.budget_year
+  ), held as (
+    insert into holds (assessment_id, amount, why, owner_role)
+    select d.assessment_id, coalesce(d.amount, 0), 'layoff-' || d.reason, $2
+      from due d join closed c on c.assessment_id = d.assessment_id and c.outcome = 'held'
+  ), settled as (
+    update case_closures set settled_at = now() where case_id = any($1::uuid[])
+  )
+  select d.assessment_id as "assessmentId", d.case_id as "caseId", d.person_id as "personId", d.notice_id as "noticeId", d.line,
+         d.scheme_code as "schemeCode", c.outcome, c.released, d.reason, d.correlation_id as "correlationId",
+         d.causation_id as "causationId"
+    from due d join closed c using (assessment_id)
+   order by d.notice_id, d.line`;

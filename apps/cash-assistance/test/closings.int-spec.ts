@@ -1,0 +1,148 @@
+import { closeBalance } from '@tanggap/kernel';
+import { AssessmentFiles } from '../src/application/assessment-files.js';
+import { AssessmentQueries } from '../src/persistence/assessment.queries.js';
+import { HoldQueries } from '../src/persistence/hold.queries.js';
+import { LineQueries } from '../src/persistence/line.queries.js';
+import { SchemeQueries } from '../src/persistence/scheme.queries.js';
+import { aCaseClosed, casesOf, familyCard, idOf, registeredOf } from './a-case.js';
+import type { CaseOpened, Opened } from './a-case.js';
+import type { Service } from './a-service.js';
+import { aService } from './a-service.js';
+
+let service: Service;
+beforeAll(async () => {
+  service = await aService();
+});
+afterEach(() => service.empty());
+afterAll(() => service.close());
+
+const holdDue = () => service.keeper().holdDue();
+const closed = () => service.published('cash-assistance.assessment-closed.v1');
+const counts = (notice: number) => new LineQueries(service.db).countsOf(idOf('notice', notice), 'all');
+
+async function decided(notice: number, ...each: readonly Opened[]): Promise<readonly CaseOpened[]> {
+  const cases = casesOf(notice, ...each);
+  await service.hear(...cases, registeredOf(notice, each.length));
+  await holdDue();
+  return cases;
+}
+
+async function close(...cases: readonly (CaseOpened | undefined)[]): Promise<void> {
+  await service.hear(...cases.flatMap((one) => (one ? [aCaseClosed(one)] : [])));
+  await holdDue();
+}
+
+async function approve({ data }: CaseOpened): Promise<void> {
+  await service.db.query(
+    `insert into approvals (assessment_id, approved_by) select id, 'approver' from assessments where case_id = $1`,
+    [data.caseId],
+  );
+}
+
+async function fileOf({ data }: CaseOpened) {
+  const [row] = await service.db.query<{ id: string }[]>(`select id from assessments where case_id = $1`, [
+    data.caseId,
+  ]);
+  return new AssessmentFiles(new AssessmentQueries(service.db), new SchemeQueries(service.db)).open(
+    row?.id ?? '',
+    'all',
+  );
+}
+
+describe('a closed case', () => {
+  it('releases what was set aside, in the ledger and in the budget, and says so', async () => {
+    await service.openBudget(1_000_000);
+    const [first] = await decided(1, {}, {}, {});
+    await close(first);
+    expect(await service.budget()).toMatchObject({ reserved: 500_000 });
+    expect(await closed()).toMatchObject([{ line: 2, outcome: 'released', released: 500_000, reason: 'amended' }]);
+    expect(await counts(1)).toMatchObject({
+      cases: 3,
+      released: 1,
+      held: 0,
+      reserved: 500_000,
+      overcommittedBudgets: 0,
+    });
+  });
+
+  it('closes an assessment for which nothing was set aside as well', async () => {
+    await service.openBudget(500_000);
+    const [, second] = await decided(1, {}, {});
+    await close(second);
+    expect(await closed()).toMatchObject([{ line: 3, outcome: 'released', released: 0 }]);
+    expect(await service.budget()).toMatchObject({ reserved: 500_000 });
+  });
+
+  it('holds what was approved: the money stays, a task with its owner waits, and the history says it', async () => {
+    await service.openBudget(1_000_000);
+    const [first] = await decided(1, {}, {});
+    if (!first) throw new Error('two were made');
+    await approve(first);
+    await close(first);
+    expect(await service.budget()).toMatchObject({ reserved: 1_000_000 });
+    expect(await closed()).toMatchObject([{ outcome: 'held', released: 0 }]);
+    const holds = await new HoldQueries(service.db).list({ limit: 10 }, 'all');
+    expect(holds).toMatchObject([{ line: 2, amount: 500_000, why: 'layoff-amended', ownerRole: 'PENYETUJU_BANTUAN' }]);
+    expect(await new HoldQueries(service.db).list({ limit: 10 }, ['36.71'])).toEqual([]);
+    const { history, assessment } = await fileOf(first);
+    expect(history.map(({ to }) => to)).toEqual(['made', 'needs-evidence', 'approved', 'held']);
+    expect(assessment.state).toBe('held');
+  });
+
+  it('does not stand in a round that is held later, and its assessment says why', async () => {
+    await service.openBudget(500_000);
+    const [first, second] = casesOf(1, { dependants: 5 }, {});
+    if (!first || !second) throw new Error('two were made');
+    await service.hear(first, second, aCaseClosed(first), registeredOf(1, 2));
+    await holdDue();
+    const decisions = await service.decisions();
+    expect([...decisions.values()]).toMatchObject([
+      { outcome: 'not-eligible', place: 'none' },
+      { place: 'reserved', rank: 1 },
+    ]);
+    expect(await closed()).toMatchObject([{ line: 2, outcome: 'released', released: 0 }]);
+    const file = await fileOf(first);
+    expect(file.findings.find(({ rule }) => rule === 'E3')).toMatchObject({
+      code: 'layoff-taken-back',
+      result: 'fail',
+    });
+    expect(file.recomputesTheSame).toBe(true);
+    const [made] = await service.published('cash-assistance.assessment-made.v1');
+    expect(made).toMatchObject({ failed: ['E3'] });
+  });
+
+  it('leaves the person and the household free to be given aid for another layoff', async () => {
+    await service.openBudget(1_000_000);
+    const same = { personId: idOf('person', 7), householdHash: familyCard(7) };
+    const [first] = await decided(1, same);
+    await close(first);
+    await decided(2, same);
+    expect(await counts(2)).toMatchObject({ reserved: 500_000 });
+    expect(await service.budget()).toMatchObject({ reserved: 500_000 });
+    const [kept] = await service.db.query<{ n: number }[]>(`select count(*)::int as n from commitments`);
+    expect(kept).toEqual({ n: 2 });
+  });
+
+  it('is closed once, however often it is told and however small the slices are', async () => {
+    await service.openBudget(5_000_000);
+    const cases = await decided(1, {}, {}, {}, {});
+    await service.hear(...cases.map(aCaseClosed), ...cases.map(aCaseClosed));
+    await service.keeper(undefined, 1).holdDue();
+    expect(await closed()).toHaveLength(4);
+    expect(await service.budget()).toMatchObject({ reserved: 0 });
+    const cashAssistance = await counts(1);
+    const balance = closeBalance({
+      layoffNotices: { rows: 4, rejected: 0, reported: 4, withdrawn: 4 },
+      workerRegistry: { registered: 4, newPeople: 4, knownPeople: 0, cases: 4, closed: 4 },
+      trainingReferrals: { cases: 4, seats: 0, waiting: 0, notSuitable: 0, ended: 4, overbookedClasses: 0 },
+      cashAssistance,
+    });
+    expect(balance).toEqual({ closes: true, broken: [] });
+  });
+
+  it('refuses to have a line of the ledger rewritten but for its release', async () => {
+    await service.openBudget(1_000_000);
+    await decided(1, {});
+    await expect(service.db.query(`update commitments set amount = 1`)).rejects.toThrow(/append-only/);
+  });
+});

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { SealedAmendment } from './amendment.store.js';
+
+export type Page = { readonly after: number; readonly limit: number };
+export type ListedRow = { readonly line: number; readonly layoffDate: string };
+export type RemovedRow = ListedRow & {
+  /** Null until the registry has closed its case. */ readonly closedAt: Date | null;
+};
+export type Consequence = {
+  readonly line: number;
+  readonly caseId: string | null;
+  readonly closedAt: Date | null;
+  readonly held: string | null;
+  readonly seatPassedOn: boolean | null;
+  readonly referralEndedAt: Date | null;
+  readonly outcome: string | null;
+  /** Whole rupiah. */
+  readonly released: number | null;
+  readonly assessmentClosedAt: Date | null;
+};
+export type ConsequenceCounts = {
+  readonly removed: number;
+  readonly closed: number;
+  readonly ended: number;
+  readonly released: number;
+  readonly held: number;
+};
+export type AmendmentRow = SealedAmendment & { readonly toldAt: Date | null };
+
+/** The rows that a confirmed amendment `a` takes out of a list `r`: those it names, or all that stood. */
+const takesOut = `a.version is not null and (a.lines is null or r.line = any(a.lines))`;
+const stoodBefore = `not exists (select from amendments a where a.notice_id = $1 and a.version < $2 and ${takesOut})`;
+
+@Injectable()
+export class VersionQueries {
+  constructor(private readonly db: DataSource) {}
+
+  async amendments(noticeId: string): Promise<readonly AmendmentRow[]> {
+    return await this.db.query<AmendmentRow[]>(
+      `select notice_id as "noticeId", number, version, reason, state, lines, removed, sealed_why as "sealedWhy", asked_by as "askedBy",
+              asked_at as "askedAt", decided_by as "decidedBy", decided_at as "decidedAt", sealed_answer as "sealedAnswer",
+              told_at as "toldAt"
+         from amendments where notice_id = $1 order by number`,
+      [noticeId],
+    );
+  }
+
+  /** How many rows the list handed on. */
+  async reported(listId: string): Promise<number> {
+    const [row] = await this.db.query<{ good: number }[]>(`select good from worker_lists where id = $1`, [listId]);
+    return row?.good ?? 0;
+  }
+
+  /** The rows that stand in a version, in the order of the list. */
+  async rows(noticeId: string, listId: string, version: number, { after, limit }: Page): Promise<readonly ListedRow[]> {
+    return await this.db.query<ListedRow[]>(
+      `select r.line, r.layoff_date::text as "layoffDate" from list_rows r
+        where r.list_id = $3 and r.line > $4
+          and not exists (select from amendments a where a.notice_id = $1 and a.version <= $2 and ${takesOut})
+        order by r.line limit $5`,
+      [noticeId, version, listId, after, limit],
+    );
+  }
+
+  /** The rows that stood before a version and do not stand in it. */
+  async removed(
+    noticeId: string,
+    listId: string,
+    version: number,
+    { after, limit }: Page,
+  ): Promise<readonly RemovedRow[]> {
+    return await this.db.query<RemovedRow[]>(
+      `select r.line, r.layoff_date::text as "layoffDate", w.case_closed_at as "closedAt"
+         from list_rows r left join withdrawn_rows w on w.notice_id = $1 and w.line = r.line
+        where r.list_id = $3 and r.line > $4 and ${stoodBefore}
+          and exists (select from amendments a where a.notice_id = $1 and a.version = $2 and ${takesOut})
+        order by r.line limit $5`,
+      [noticeId, version, listId, after, limit],
+    );
+  }
+
+  async consequences(noticeId: string, version: number, { after, limit }: Page): Promise<readonly Consequence[]> {
+    const rows = await this.db.query<(Omit<Consequence, 'released'> & { released: string | null })[]>(
+      `select line, case_id as "caseId", case_closed_at as "closedAt", referral_held as held, seat_passed_on as "seatPassedOn",
+              referral_ended_at as "referralEndedAt", assessment_outcome as outcome, released,
+              assessment_closed_at as "assessmentClosedAt"
+         from withdrawn_rows where notice_id = $1 and version = $2 and line > $3 order by line limit $4`,
+      [noticeId, version, after, limit],
+    );
+    return rows.map((row) => ({ ...row, released: row.released === null ? null : Number(row.released) }));
+  }
+
+  async counts(noticeId: string, version: number): Promise<ConsequenceCounts> {
+    const [row] = await this.db.query<ConsequenceCounts[]>(
+      `select count(*)::int as removed, count(case_closed_at)::int as closed, count(referral_ended_at)::int as ended,
+              (count(*) filter (where assessment_outcome = 'released'))::int as released,
+              (count(*) filter (where assessment_outcome = 'held'))::int as held
+         from withdrawn_rows where notice_id = $1 and version = $2`,
+      [noticeId, version],
+    );
+    return row ?? { removed: 0, closed: 0, ended: 0, released: 0, held: 0 };
+  }
+}

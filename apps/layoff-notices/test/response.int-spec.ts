@@ -184,6 +184,52 @@ describe('how offices answer layoffs', () => {
     });
   });
 
+  describe('a notice that goes back, or is withdrawn', () => {
+    const misal = '0192a000-0000-7000-8000-000000000006';
+    const of = { ...hr, sub: newId(), companyId: misal };
+    const site = { siteId: `${misal.slice(0, -3)}601` };
+    const termsOf = async (id: string) => {
+      const { body } = await service.get(`/notices/${id}/response`, leader);
+      const terms = body['terms'] as { code: string; closedAt: string | null }[];
+      return terms.map(({ code, closedAt }) => [code, closedAt === null ? 'runs' : 'ended']);
+    };
+    const tiersOf = async (id: string) => {
+      const { body } = await service.get(`/notices/${id}/response`, leader);
+      return (body['assessments'] as { tier: string }[]).map(({ tier }) => tier);
+    };
+
+    it('ends the office’s term, begins the company’s, and later those of the layoff', async () => {
+      const id = await ready(5, of, site);
+      const counter = officer(['36.74']);
+      await submit(id, of);
+      await service.ask('POST', `/notices/${id}/review`, counter);
+      const items = [{ code: 'LIST', text: 'please look at row 3' }];
+      const { status } = await service.ask('POST', `/notices/${id}/return`, counter, { body: { items } });
+
+      expect([status, await termsOf(id)]).toEqual([
+        200,
+        [
+          ['OFFICE_ANSWER', 'ended'],
+          ['COMPANY_CORRECTION', 'runs'],
+        ],
+      ]);
+      await service.ask('POST', `/notices/${id}/withdraw`, of, { body: { reason: 'the order came after all' } });
+      expect((await termsOf(id)).every(([, now]) => now === 'ended')).toBe(true);
+    });
+
+    it('has those that were filed after it weighed again, without it', async () => {
+      const [first, second] = [await ready(45, of, site), await ready(9, of, site)];
+      await submit(first, of);
+      await submit(second, of);
+      expect(await tiersOf(second)).toEqual(['T2']);
+      await service.ask('POST', `/notices/${first}/withdraw`, of, { body: { reason: 'the order came after all' } });
+
+      expect(await tiersOf(second)).toEqual(['T2', 'T0']);
+      expect(await tiersOf(first)).toEqual(['T1']);
+      expect(await alertsOf(leader, `&noticeId=${second}`)).toHaveLength(1);
+    });
+  });
+
   describe('a task', () => {
     let noticeId: string;
     let tasks: string[];

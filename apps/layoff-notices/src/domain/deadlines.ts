@@ -1,6 +1,7 @@
 import {
   bipartiteLimit,
   bpjsReportLimit,
+  deadlineRule,
   holidays,
   jkpClaimLimit,
   lastNoticeDay,
@@ -37,24 +38,25 @@ export type Milestones = {
   readonly recommendedOn?: CivilDate;
 };
 
-type Named = { readonly what: Bilingual; readonly basis: string };
+/** `rule`: its term in the dated table, whose version of that day names the basis. */
+type Named = { readonly what: Bilingual; readonly rule: string };
 
 const named: Readonly<Record<DeadlineCode, Named>> = {
-  N1: { what: { id: 'Pemberitahuan kepada pekerja', en: 'Workers are told' }, basis: 'PP 35/2021 art. 37, 52' },
-  N2: { what: { id: 'Penolakan tertulis pekerja', en: 'Written refusal by a worker' }, basis: 'PP 35/2021 art. 39' },
-  N3: { what: { id: 'Perundingan bipartit', en: 'Bipartite talks end' }, basis: 'UU 2/2004 art. 3' },
-  N4: { what: { id: 'Mediasi', en: 'Mediation ends' }, basis: 'Permenakertrans 17/2014' },
-  N5: { what: { id: 'Jawaban atas anjuran', en: 'Answer to the recommendation' }, basis: 'Permenakertrans 17/2014' },
-  N6: { what: { id: 'Laporan ke BPJS', en: 'Report to BPJS' }, basis: 'Permenaker 2/2025 art. 9' },
-  N7: { what: { id: 'Klaim JKP', en: 'Claim of the job-loss benefit' }, basis: 'PP 37/2021 art. 40' },
+  N1: { what: { id: 'Pemberitahuan kepada pekerja', en: 'Workers are told' }, rule: 'NOTICE' },
+  N2: { what: { id: 'Penolakan tertulis pekerja', en: 'Written refusal by a worker' }, rule: 'REFUSAL' },
+  N3: { what: { id: 'Perundingan bipartit', en: 'Bipartite talks end' }, rule: 'BIPARTITE' },
+  N4: { what: { id: 'Mediasi', en: 'Mediation ends' }, rule: 'MEDIATION' },
+  N5: { what: { id: 'Jawaban atas anjuran', en: 'Answer to the recommendation' }, rule: 'RECOMMENDATION_REPLY' },
+  N6: { what: { id: 'Laporan ke BPJS', en: 'Report to BPJS' }, rule: 'BPJS_REPORT' },
+  N7: { what: { id: 'Klaim JKP', en: 'Claim of the job-loss benefit' }, rule: 'JKP_CLAIM' },
 };
 
 /** Every deadline that is known by now, in the order of the law's steps. */
 export function deadlinesOf(of: Milestones, jointLeave: JointLeave): readonly Deadline[] {
   const own = (code: DeadlineCode, from: CivilDate | undefined, limit: Limit): Deadline[] =>
-    from === undefined ? [] : [deadline(code, limit(from, jointLeave))];
+    from === undefined ? [] : [deadline(code, from, limit(from, jointLeave))];
   const each = (code: DeadlineCode, limit: Limit): Deadline[] =>
-    of.tranches.map(({ to }, place) => ({ ...deadline(code, limit(to, jointLeave)), tranche: place + 1 }));
+    of.tranches.map(({ to }, place) => ({ ...deadline(code, to, limit(to, jointLeave)), tranche: place + 1 }));
   return [
     ...of.tranches.map(({ from }, place) => ({ ...leadOf(of, from, jointLeave), tranche: place + 1 })),
     ...own('N2', of.toldOn, refusalLimit),
@@ -81,9 +83,10 @@ function leadOf({ reasonCode, toldOn }: Milestones, layoff: CivilDate, jointLeav
   const owed = noticeDaysOwed(start, layoff, reasonCode ?? '');
   const given = workingDaysBetween(toldOn, layoff, holidays, jointLeave);
   const on = lastNoticeDay(start, layoff, reasonCode ?? '', jointLeave);
-  return { ...deadline('N1', on), lead: { owed, given, short: Math.max(0, owed - given) } };
+  return { ...deadline('N1', layoff, on), lead: { owed, given, short: Math.max(0, owed - given) } };
 }
 
-function deadline(code: DeadlineCode, on: CivilDate): Deadline {
-  return { code, ...named[code], on, tranche: null, lead: null };
+function deadline(code: DeadlineCode, from: CivilDate, on: CivilDate): Deadline {
+  const { what, rule } = named[code];
+  return { code, what, basis: deadlineRule(rule, from).legalBasis, on, tranche: null, lead: null };
 }

@@ -1,5 +1,5 @@
-import { holidays } from '@tanggap/indonesia';
-import { addWorkingDays, workingDaysBetween } from '@tanggap/kernel';
+import { deadlineRule, dueBy, holidays } from '@tanggap/indonesia';
+import { workingDaysBetween } from '@tanggap/kernel';
 import type { CivilDate, JointLeave } from '@tanggap/kernel';
 import type { NoticeStatus } from './notice.js';
 
@@ -11,13 +11,13 @@ export type Due = {
   readonly daysOver: number;
 };
 
-type Clock = Pick<Due, 'what' | 'of'> & { readonly since: NoticeStatus; readonly workingDays: number };
+type Clock = Pick<Due, 'what' | 'of'> & { readonly since: NoticeStatus; readonly rule: string };
 
-/** Taken up a working day after it came in, decided two after it came in, mended three after it went back. */
+/** `rule`: the term in the dated table of deadlines. */
 const clocks: Partial<Readonly<Record<NoticeStatus, Clock>>> = {
-  submitted: { what: 'review', of: 'office', since: 'submitted', workingDays: 1 },
-  'in-review': { what: 'decision', of: 'office', since: 'submitted', workingDays: 2 },
-  'correction-needed': { what: 'correction', of: 'company', since: 'correction-needed', workingDays: 3 },
+  submitted: { what: 'review', of: 'office', since: 'submitted', rule: 'OFFICE_REVIEW' },
+  'in-review': { what: 'decision', of: 'office', since: 'submitted', rule: 'OFFICE_ANSWER' },
+  'correction-needed': { what: 'correction', of: 'company', since: 'correction-needed', rule: 'COMPANY_CORRECTION' },
 };
 
 /** `came` is the day on which the notice last came into each state; undefined where no clock runs. */
@@ -30,7 +30,7 @@ export function dueOf(
   const clock = clocks[status];
   const since = clock && came(clock.since);
   if (!clock || since === undefined) return undefined;
-  const on = addWorkingDays(since, clock.workingDays, holidays, jointLeave);
+  const on = dueBy(deadlineRule(clock.rule, since), since, jointLeave);
   const daysOver = workingDaysBetween(on, today, holidays, jointLeave);
   return { what: clock.what, of: clock.of, on, daysOver };
 }

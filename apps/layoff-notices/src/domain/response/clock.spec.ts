@@ -9,7 +9,7 @@ const now = { today, jointLeave: 'is-a-holiday' } as const;
 
 function notice(status: NoticeStatus, changes: { kind?: 'PLAN' | 'FURLOUGH'; from?: string; to?: string } = {}) {
   const { kind = 'PLAN', from = '2026-03-31', to = '2026-03-31' } = changes;
-  return { id: 'n', kind, status, layoffFrom: day(from), layoffTo: day(to) };
+  return { id: 'n', kind, status, layoffFrom: day(from), layoffTo: day(to), tranches: [] };
 }
 
 describe('the terms of a notice', () => {
@@ -44,6 +44,15 @@ describe('the terms of a notice', () => {
       ['JKP_CLAIM', '2026-03-31', '2026-09-30'],
       ['JKP_CLAIM', '2026-06-30', '2026-12-30'],
     ]);
+  });
+
+  it('are those of each tranche where there are several', () => {
+    const part = (from: string, to: string) => ({ from: day(from), to: day(to), workers: 1 });
+    const tranches = [part('2026-03-31', '2026-03-31'), part('2026-05-04', '2026-05-08')];
+    const { opened } = moveClocks({ ...notice('accepted', { to: '2026-05-08' }), tranches }, [], now);
+    const claims = opened.filter(({ code }) => code === 'JKP_CLAIM');
+
+    expect(claims.map(({ startsOn }) => startsOn)).toEqual(['2026-03-31', '2026-05-04', '2026-05-08']);
   });
 
   it('follow the layoff when its day changes, and end with the notice', () => {

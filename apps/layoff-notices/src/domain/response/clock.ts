@@ -33,7 +33,7 @@ const runsIn: Readonly<Record<string, readonly NoticeStatus[]>> = {
 const ofLayoffDays = new Set(['BPJS_REPORT', 'JKP_CLAIM']);
 
 type Now = { readonly today: CivilDate; readonly jointLeave: JointLeave; readonly rules?: readonly DeadlineRule[] };
-type Standing = Pick<Notice, 'id' | 'kind' | 'status' | 'layoffFrom' | 'layoffTo'>;
+type Standing = Pick<Notice, 'id' | 'kind' | 'status' | 'layoffFrom' | 'layoffTo' | 'tranches'>;
 
 /** Which terms begin and which end now that the notice stands as it does. One that runs keeps its day and its rule. */
 export function moveClocks(notice: Standing, running: readonly RunningClock[], now: Now): ClockMoves {
@@ -50,12 +50,16 @@ export function moveClocks(notice: Standing, running: readonly RunningClock[], n
 type Term = { readonly code: string; readonly startsOn: CivilDate };
 
 function startsOf(code: string, notice: Standing, running: readonly RunningClock[], today: CivilDate): CivilDate[] {
-  if (ofLayoffDays.has(code))
-    return notice.kind === 'FURLOUGH'
-      ? []
-      : [...new Set([notice.layoffFrom, notice.layoffTo])].filter((day) => day !== null);
+  if (ofLayoffDays.has(code)) return layoffDaysOf(notice);
   const already = running.find((clock) => clock.code === code);
   return [already?.startsOn ?? today];
+}
+
+/** The first and the last day of each tranche, or of the whole layoff. */
+function layoffDaysOf({ kind, tranches, layoffFrom: from, layoffTo: to }: Standing): CivilDate[] {
+  if (kind === 'FURLOUGH' || from === null || to === null) return [];
+  const parts = tranches.length > 0 ? tranches : [{ from, to }];
+  return [...new Set(parts.flatMap((part) => [part.from, part.to]))];
 }
 
 function clockOf(noticeId: string, { code, startsOn }: Term, { today, jointLeave, rules = deadlineRules }: Now): Clock {

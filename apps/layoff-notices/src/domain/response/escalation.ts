@@ -1,6 +1,6 @@
 import { tiers } from '@tanggap/indonesia';
 import type { EscalationRules, SplitRule, Tier } from '@tanggap/indonesia';
-import { daysBetween } from '@tanggap/kernel';
+import { dayNumber, daysBetween } from '@tanggap/kernel';
 import type { CivilDate } from '@tanggap/kernel';
 import { isReached, scopeOf } from './measures.js';
 import type { Inputs, Scope, Sum } from './measures.js';
@@ -53,14 +53,15 @@ export function assessFrom(
   rulesOf: (day: CivilDate) => EscalationRules,
 ): Assessment[] {
   const counted = filings.filter(({ codes }) => !codes.includes(NO_LAYOFF)).toSorted(byFiling);
-  const alarmed = new Set(counted.filter(({ hasSplitAlarm }) => hasSplitAlarm).map(({ noticeId }) => noticeId));
-  return counted
-    .filter((filing) => byFiling(from, filing) <= 0)
-    .map((filing) => {
-      const assessment = assess(filing, counted, rulesOf(filing.filedOn), alarmed);
-      if (assessment.raisesAlarm) alarmed.add(filing.noticeId);
-      return assessment;
-    });
+  const alarms = counted.filter(({ hasSplitAlarm }) => hasSplitAlarm);
+  const assessments: Assessment[] = [];
+  for (const [place, filing] of counted.entries()) {
+    if (byFiling(from, filing) > 0) continue;
+    const assessment = assess(filing, backFrom(place, counted), rulesOf(filing.filedOn), alarms);
+    if (assessment.raisesAlarm) alarms.push(filing);
+    assessments.push(assessment);
+  }
+  return assessments;
 }
 
 /** How many days back the notices of a window may lie. */
@@ -77,27 +78,39 @@ export function judge(inputs: Inputs, { thresholds, split }: EscalationRules): V
   return { tier, isSplit, why: reasonsOf(inputs, decisive, isSplit ? split : undefined) };
 }
 
+/** A notice that was filed some days before another, or on the same day. */
+type Earlier = { readonly filing: Filing; readonly daysBack: number };
+
+/** A notice and all that were filed before it. */
+function backFrom(place: number, inOrder: readonly Filing[]): Earlier[] {
+  const until = inOrder.slice(0, place + 1);
+  const days = until.map(({ filedOn }) => dayNumber(filedOn));
+  const last = days.at(-1) ?? 0;
+  return until.map((filing, at) => ({ filing, daysBack: last - (days[at] ?? last) }));
+}
+
 function assess(
   filing: Filing,
-  filings: readonly Filing[],
+  earlier: readonly Earlier[],
   rules: EscalationRules,
-  alarmed: ReadonlySet<string>,
+  alarms: readonly Filing[],
 ): Assessment {
-  const inputs = inputsOf(filing, filings, rules);
+  const inputs = inputsOf(filing, earlier, rules);
   const verdict = judge(inputs, rules);
-  const raisesAlarm = verdict.isSplit && !hasAlarmNear(filing, filings, rules.split, alarmed);
+  const raisesAlarm = verdict.isSplit && !isNearOne(filing, alarms, rules.split);
   const { noticeId, version } = filing;
   return { ...verdict, noticeId, version, inputs, rulesVersion: rules.version, raisesAlarm };
 }
 
-function inputsOf(filing: Filing, filings: readonly Filing[], { thresholds, split }: EscalationRules): Inputs {
+function inputsOf(filing: Filing, earlier: readonly Earlier[], { thresholds, split }: EscalationRules): Inputs {
   const { filedOn: asOf, workers, siteWorkers, codes } = filing;
   const sums = new Map<string, Sum>();
   for (const threshold of thresholds) {
     const [scope, { windowDays }] = [scopeOf(threshold), threshold];
-    if (scope) sums.set(`${scope} ${windowDays}`, sumOf(scope, windowDays, filing, filings));
+    const name = `${scope} ${windowDays}`;
+    if (scope && !sums.has(name)) sums.set(name, sumOf(scope, windowDays, filing, earlier));
   }
-  return { asOf, workers, siteWorkers, codes, sums: [...sums.values()], small: smallOnes(filing, filings, split) };
+  return { asOf, workers, siteWorkers, codes, sums: [...sums.values()], small: smallOnes(filing, earlier, split) };
 }
 
 const ofScope: Readonly<Record<Scope, (one: Filing, filing: Filing) => boolean>> = {
@@ -106,30 +119,25 @@ const ofScope: Readonly<Record<Scope, (one: Filing, filing: Filing) => boolean>>
   group: () => true,
 };
 
-function sumOf(scope: Scope, windowDays: number, filing: Filing, filings: readonly Filing[]): Sum {
-  const window = windowOf(filing, filings, windowDays).filter((one) => ofScope[scope](one, filing));
+function sumOf(scope: Scope, windowDays: number, filing: Filing, earlier: readonly Earlier[]): Sum {
+  const window = windowOf(earlier, windowDays).filter((one) => ofScope[scope](one, filing));
   return { scope, windowDays, notices: window.length, workers: total(window) };
 }
 
-function smallOnes(filing: Filing, filings: readonly Filing[], { windowDays, smallerThan }: SplitRule) {
-  if (filing.workers >= smallerThan) return { notices: 0, workers: 0 };
-  const small = windowOf(filing, filings, windowDays).filter(({ workers }) => workers < smallerThan);
+function smallOnes({ workers }: Filing, earlier: readonly Earlier[], { windowDays, smallerThan }: SplitRule) {
+  if (workers >= smallerThan) return { notices: 0, workers: 0 };
+  const small = windowOf(earlier, windowDays).filter((one) => one.workers < smallerThan);
   return { notices: small.length, workers: total(small) };
 }
 
-/** A notice and what was filed before it, as far back as that many days: day 30 of 30 is in, day 31 is out. */
-function windowOf(filing: Filing, filings: readonly Filing[], days: number): Filing[] {
-  return filings.filter((one) => byFiling(one, filing) <= 0 && daysBetween(one.filedOn, filing.filedOn) <= days);
+/** As far back as that many days: day 30 of 30 is in, day 31 is out. */
+function windowOf(earlier: readonly Earlier[], days: number): Filing[] {
+  return earlier.filter(({ daysBack }) => daysBack <= days).map(({ filing }) => filing);
 }
 
 /** Also behind it: notices handed in at once become known in any order, and one alarm is enough for them. */
-function hasAlarmNear(
-  { filedOn }: Filing,
-  filings: readonly Filing[],
-  { windowDays }: SplitRule,
-  alarmed: ReadonlySet<string>,
-): boolean {
-  return filings.some((one) => alarmed.has(one.noticeId) && Math.abs(daysBetween(one.filedOn, filedOn)) <= windowDays);
+function isNearOne({ filedOn }: Filing, alarms: readonly Filing[], { windowDays }: SplitRule): boolean {
+  return alarms.some((one) => Math.abs(daysBetween(one.filedOn, filedOn)) <= windowDays);
 }
 
 function isSplitNotice({ small }: Inputs, { noticesAtLeast, workersAtLeast }: SplitRule): boolean {

@@ -30,10 +30,10 @@ export async function placeOf(tx: Tx, noticeId: string): Promise<Place | undefin
 /** The notices of a group that count, as far back as so many days before that moment. */
 export async function findFilings(tx: Tx, group: string, before: Date, days: number): Promise<Filing[]> {
   const rows = await tx.manager.query<(Omit<Filing, 'filedOn'> & { filedOn: string })[]>(
-    `select n.id as "noticeId", n.version, n.company_id as "companyId", n.site_id as "siteId", s.workers as "siteWorkers",
+    `select n.id as "noticeId", n.version, n.company_id as "companyId", n.site_id as "siteId", coalesce(n.site_workers, s.workers) as "siteWorkers",
             coalesce(a.filed_at, n.submitted_at) as "filedAt",
             (coalesce(a.filed_at, n.submitted_at) at time zone 'Asia/Jakarta')::date::text as "filedOn",
-            n.declared_workers as workers, array[n.kind, n.reason_code] as codes, alarm.id is not null as "hasSplitAlarm",
+            n.declared_workers as workers, array_remove(array[n.kind, n.reason_code], null) as codes, alarm.id is not null as "hasSplitAlarm",
             n.handling_region as "handlingRegion"
        from companies c
        join notices n on n.company_id = c.id

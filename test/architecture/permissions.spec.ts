@@ -45,6 +45,7 @@ const openRoutes = [
   'GET /',
   'GET /assets/:name',
   'ALL /*path',
+  'GET /check/receipts/:token',
 ];
 
 describe.each(apps)('every route of %s', (app) => {

@@ -112,8 +112,8 @@ describe.each(apps)('the service %s', (app) => {
   });
 });
 
-/** What a service needs besides: the portal is pages, and a worker list is read as a stream before any rule sees it. */
+/** What a service needs besides: the portal is pages, a worker list is read as a stream before any rule sees it, and receipts are printed. */
 const ownFolders: Readonly<Record<string, readonly string[]>> = {
   portal: ['clients', 'layout', 'messages', 'pages', 'session'],
-  'layoff-notices': ['reading'],
+  'layoff-notices': ['printing', 'reading'],
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { newId, type Lane } from '@tanggap/contracts';
 import { UnitOfWork, type Tx } from '@tanggap/messaging';
-import { Clock, connect, database, type Person } from '@tanggap/platform';
+import { Clock, connect, database, KeyRing, type KeyRingKeys, type Person } from '@tanggap/platform';
 import {
   aDatabasePerService,
   checkout,
@@ -14,6 +14,7 @@ import {
   letGo,
   plantedEnv,
   temporaryFolder,
+  testKeys,
   type Change,
   type Point,
   type ServiceDatabases,
@@ -21,6 +22,8 @@ import {
 import type { DataSource } from 'typeorm';
 import { ListWorkDue } from '../../apps/layoff-notices/src/application/list-work-due.js';
 import { Notices } from '../../apps/layoff-notices/src/application/notices.js';
+import { ReceiptTokens } from '../../apps/layoff-notices/src/application/receipt-tokens.js';
+import { Receipts } from '../../apps/layoff-notices/src/application/receipts.js';
 import { ReportWorkers } from '../../apps/layoff-notices/src/application/report-workers.js';
 import { Escalation } from '../../apps/layoff-notices/src/application/response/escalation.js';
 import { Responses } from '../../apps/layoff-notices/src/application/response/responses.js';
@@ -123,9 +126,14 @@ export class PlantedLine {
 
   async submit(...notices: readonly Notice[]): Promise<void> {
     await this.withLayoffNotices(async (_db, work) => {
-      const clock = new Clock();
+      const [clock, keyRing] = [
+        new Clock(),
+        new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey),
+      ];
       const responses = new Responses(new Escalation(clock), new Terms(clock));
-      const [desk, counter] = [new Notices(clock, responses), new Reviews(clock, new ListWorkDue(), responses)];
+      const receipts = new Receipts(clock, new ReceiptTokens(keyRing));
+      const counter = new Reviews(clock, new ListWorkDue(), responses, receipts);
+      const desk = new Notices(clock, responses);
       for (const { noticeId, companyId } of notices) {
         const act = <T>(step: (tx: Tx) => Promise<T>) => work.run({ correlationId: noticeId, causationId: null }, step);
         await act((tx) => desk.submit(tx, noticeId, { ...hr, companyId }));

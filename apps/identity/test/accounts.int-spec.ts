@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkout } from '@tanggap/testing';
-import { ConfigProblems, readConfig, roles } from '@tanggap/platform';
+import { ConfigProblems, permissionsOf, readConfig, roles } from '@tanggap/platform';
 import { excludedPairs } from '../src/domain/role-exclusions.js';
 import { admin, officer, password, runningIdentity, type Answer, type RunningIdentity } from './running-identity.js';
 
@@ -30,7 +30,7 @@ describe('the own account', () => {
       regions: [],
       companyId: '0192a000-0000-7000-8000-000000000001',
       active: true,
-      permissions: ['companies:read', 'notices:read', 'notices:file'],
+      permissions: permissionsOf(['HRD_PERUSAHAAN']),
     });
   });
 });

@@ -13,6 +13,7 @@ import { Notices } from './application/notices.js';
 import { officeProviders } from './application/office-providers.js';
 import { Originals } from './application/originals.js';
 import { Progress } from './application/progress.js';
+import { receiptProviders } from './application/receipt-providers.js';
 import { ReportWorkers } from './application/report-workers.js';
 import { responseProviders } from './application/response/providers.js';
 import { RowChecks } from './application/row-checks.js';
@@ -24,10 +25,13 @@ import { AmendmentsController } from './http/amendments.controller.js';
 import { CompaniesController } from './http/companies.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { ExportLayoutsController, ExportsController, NoticeExportsController } from './http/exports.controller.js';
+import { ExtractsController } from './http/extracts.controller.js';
 import { LineController } from './http/line.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { OfficeController } from './http/office.controller.js';
 import { OfficesController } from './http/offices.controller.js';
+import { ReceiptCheckController } from './http/receipt-check.controller.js';
+import { ReceiptsController } from './http/receipts.controller.js';
 import { SeveranceCalculatorController, SeveranceController } from './http/severance.controller.js';
 import { SitesController } from './http/sites.controller.js';
 import { TasksController } from './http/tasks.controller.js';
@@ -54,11 +58,14 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     DocumentsController,
     ExportLayoutsController,
     ExportsController,
+    ExtractsController,
     LineController,
     NoticeExportsController,
     NoticesController,
     OfficeController,
     OfficesController,
+    ReceiptCheckController,
+    ReceiptsController,
     SeveranceCalculatorController,
     SeveranceController,
     SitesController,
@@ -97,6 +104,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     CountOverdueTasks,
     RemindOfTerms,
     ...exportProviders,
+    ...receiptProviders,
     ...severanceProviders,
   ],
 })

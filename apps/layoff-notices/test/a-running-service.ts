@@ -5,6 +5,7 @@ import { messagingTables, newCause, UnitOfWork } from '@tanggap/messaging';
 import { KeyRing, readConfig, startService, TokenVerifier, type PersonClaims } from '@tanggap/platform';
 import { aDatabasePerService, eventually, testKeys, testTokens } from '@tanggap/testing';
 import { DataSource } from 'typeorm';
+import { LayoffNoticesConfig } from '../src/config.js';
 import { LayoffNoticesModule } from '../src/layoff-notices.module.js';
 import { tables } from '../src/persistence/index.js';
 
@@ -71,7 +72,7 @@ export class ARunningService {
       ...{ KEY_RING: testKeys.keyRing, LOOKUP_KEY: testKeys.lookupKey },
       SOURCE_DATABASE_URLS: JSON.stringify(Object.fromEntries(sources.map((name) => [name, readAs(name)]))),
     };
-    const config = readConfig({ name: 'layoff-notices', port: 0 }, environment);
+    const config = readConfig({ name: 'layoff-notices', port: 0, own: LayoffNoticesConfig }, environment);
     const { app, url, close } = await startService(LayoffNoticesModule, config, tables);
     const tokens = await testTokens();
     app.get(TokenVerifier).useKeys(tokens.keys);

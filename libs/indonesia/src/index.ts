@@ -58,3 +58,4 @@ export { occupationGroup, occupationGroups } from './occupations.js';
 export type { OccupationGroup } from './occupations.js';
 export { exportLayout, exportLayoutOn, exportLayouts } from './export-layouts.js';
 export type { CellFormat, ExportColumn, ExportLayout, Needed } from './export-layouts.js';
+export { receiptNumber } from './receipt-formats.js';

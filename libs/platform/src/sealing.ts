@@ -23,7 +23,8 @@ export type LookupKind =
   | 'household'
   | 'company-number'
   | 'username'
-  | 'command-body';
+  | 'command-body'
+  | 'receipt-token';
 
 export type KeyRingKeys = { readonly current: string; readonly keys: Readonly<Record<string, string>> };
 

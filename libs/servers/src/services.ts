@@ -60,6 +60,7 @@ export function serviceEnvironment(name: ServiceName, product: Product): Record<
   return {
     APP_ENV: product.appEnv,
     PORT: String(product.ports[name]),
+    PUBLIC_URL: `http://localhost:${product.ports[name]}`,
     LOG_LEVEL: product.logLevel ?? 'info',
     ...addressesOf(product),
     KEY_RING: product.keyRing,

@@ -13,7 +13,8 @@ import {
   type Batch,
   type Handlers,
 } from '@tanggap/messaging';
-import { Clock } from '@tanggap/platform';
+import { Clock, KeyRing, type KeyRingKeys } from '@tanggap/platform';
+import { testKeys } from '@tanggap/testing';
 import type { DataSource } from 'typeorm';
 import { Assessments } from '../../../apps/cash-assistance/dist/application/assessments.js';
 import { budgetRounds } from '../../../apps/cash-assistance/dist/application/budget-rounds.js';
@@ -23,6 +24,8 @@ import { Consequences } from '../../../apps/layoff-notices/dist/application/cons
 import { ListWorkDue } from '../../../apps/layoff-notices/dist/application/list-work-due.js';
 import { Notices } from '../../../apps/layoff-notices/dist/application/notices.js';
 import { Progress } from '../../../apps/layoff-notices/dist/application/progress.js';
+import { ReceiptTokens } from '../../../apps/layoff-notices/dist/application/receipt-tokens.js';
+import { Receipts } from '../../../apps/layoff-notices/dist/application/receipts.js';
 import { ReportWorkers } from '../../../apps/layoff-notices/dist/application/report-workers.js';
 import { Escalation } from '../../../apps/layoff-notices/dist/application/response/escalation.js';
 import { Responses } from '../../../apps/layoff-notices/dist/application/response/responses.js';
@@ -104,13 +107,16 @@ export function makeInstance(service: ServiceName, making: Making): Instance {
   };
 }
 
+const keyRing = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
+
 const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = {
   'layoff-notices'({ db, sizes }, work) {
     const clock = new Clock();
     const responses = new Responses(new Escalation(clock), new Terms(clock));
+    const reviews = new Reviews(clock, new ListWorkDue(), responses, new Receipts(clock, new ReceiptTokens(keyRing)));
     return {
       subscriptions: new NoticeSubscriptions(new Progress(clock), new Consequences()),
-      desk: { notices: new Notices(clock, responses), reviews: new Reviews(clock, new ListWorkDue(), responses) },
+      desk: { notices: new Notices(clock, responses), reviews },
       reports: new ReportWorkers(new ListFiles(db), work, sizes.reports),
     };
   },

@@ -13,7 +13,13 @@ import { scopeOf } from './scope-of.js';
 export async function handledNotice(tx: Tx, id: string, person: Person): Promise<Notice> {
   const notice = await lockNoticeInScope(tx, id, scopeOf(person));
   if (!notice) throw noSuchNotice();
-  if (person.regions === 'all' || person.regions.includes(notice.handlingRegion)) return notice;
+  assertHandles(notice, person);
+  return notice;
+}
+
+/** Throws `Rejected` where another office handles the notice by now. */
+export function assertHandles({ handlingRegion }: Pick<Notice, 'handlingRegion'>, { regions }: Person): void {
+  if (regions === 'all' || regions.includes(handlingRegion)) return;
   throw new Rejected('forbidden', 'notice.other-office', {
     id: 'Pemberitahuan ini ditangani kantor lain.',
     en: 'Another office handles this notice.',

@@ -9,6 +9,7 @@ import { keepListStatus, lockList } from '../persistence/worker-list.store.js';
 import { handledNotice } from './handled-notice.js';
 import { ListWorkDue } from './list-work-due.js';
 import { noSuchNotice } from './own-notice.js';
+import { Receipts } from './receipts.js';
 import { assertNotReportedMeanwhile } from './reported-meanwhile.js';
 import { Responses } from './response/responses.js';
 
@@ -19,6 +20,7 @@ export class Reviews {
     private readonly clock: Clock,
     private readonly due: ListWorkDue,
     private readonly responses: Responses,
+    private readonly receipts: Receipts,
   ) {}
 
   async start(tx: Tx, id: string, person: Person): Promise<{ id: string }> {
@@ -42,6 +44,7 @@ export class Reviews {
     await keepNotices(tx, [outcome]);
     await this.responses.moved(tx, outcome.next);
     tx.publish(outcome.facts);
+    await this.receipts.issue(tx, id, person.accountId);
     this.due.soon();
     return { id };
   }

@@ -5,6 +5,7 @@ import { WriteReportsAhead0000000000002 } from './migrations/0002-write-reports-
 import { TheOfficesWork0000000000003 } from './migrations/0003-the-offices-work.js';
 import { RegisterCompanies0000000000004 } from './migrations/0004-register-companies.js';
 import { AmendNotices0000000000006 } from './migrations/0006-amend-notices.js';
+import { IssueReceipts0000000000007 } from './migrations/0007-issue-receipts.js';
 import { ExportNotices0000000000008 } from './migrations/0008-export-notices.js';
 import { AnswerLayoffs0000000000009 } from './migrations/0009-answer-layoffs.js';
 import { noticeSchema } from './notice.store.js';
@@ -17,6 +18,7 @@ export const tables: Tables = {
     TheOfficesWork0000000000003,
     RegisterCompanies0000000000004,
     AmendNotices0000000000006,
+    IssueReceipts0000000000007,
     ExportNotices0000000000008,
     AnswerLayoffs0000000000009,
   ],

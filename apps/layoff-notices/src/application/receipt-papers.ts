@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '@tanggap/kernel';
+import { Rejected } from '@tanggap/kernel';
+import { newCause, UnitOfWork } from '@tanggap/messaging';
+import { KeyRing } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import type { PersonalPart } from '../domain/worker-list/worker.js';
+import { ExtractQueries } from '../persistence/extract.queries.js';
+import type { ListedWorkerRow } from '../persistence/extract.queries.js';
+import type { NoticeView } from '../persistence/notice.queries.js';
+import { addTokens } from '../persistence/receipt.store.js';
+import { extractsDocument } from '../printing/extract-document.js';
+import type { ExtractedWorker } from '../printing/extract-document.js';
+import { PdfPrinter } from '../printing/pdf-printer.js';
+import { receiptDocument } from '../printing/receipt-document.js';
+import { storedZip } from '../printing/stored-zip.js';
+import type { ZipFile } from '../printing/stored-zip.js';
+import { CheckAddresses } from './check-addresses.js';
+import { assertHandles } from './handled-notice.js';
+import { ReceiptFiles } from './receipt-files.js';
+import type { PrintedReceipt } from './receipt-files.js';
+import { ReceiptTokens } from './receipt-tokens.js';
+
+/** Pages of one document: so much is laid out at a time, however many are asked for. */
+const MOST_PAGES = 50;
+
+/** Lines behind `after`, at most so many. */
+export type Part = { readonly after: number; readonly limit: number };
+
+/** Receipts and workers' extracts as PDF. Whether the notice may be seen is asked before. */
+@Injectable()
+export class ReceiptPapers {
+  constructor(
+    private readonly files: ReceiptFiles,
+    private readonly workers: ExtractQueries,
+    private readonly tokens: ReceiptTokens,
+    private readonly addresses: CheckAddresses,
+    private readonly printer: PdfPrinter,
+    private readonly keyRing: KeyRing,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  async receipt(noticeId: string, revision?: number): Promise<Buffer> {
+    const { receipt, state, checkUrl } = await this.files.find(noticeId, revision);
+    return this.printer.print(receiptDocument(receipt, state, checkUrl));
+  }
+
+  /** One worker's extract of the latest revision, with their own data. */
+  async extract(notice: NoticeView, line: number, person: Person): Promise<Buffer> {
+    assertMayHandOut(notice, person);
+    const printed = await this.files.find(notice.id);
+    const [worker] = await this.workers.after(printed.receipt.content.listId, line - 1, 1);
+    if (worker?.line !== line) throw noSuchWorker();
+    return this.print(printed, [worker]);
+  }
+
+  /** The same, packed for whoever asked. */
+  archive(notice: NoticeView, { after, limit }: Part, person: Person): AsyncGenerator<Uint8Array> {
+    assertMayHandOut(notice, person);
+    return storedZip(this.extracts(notice.id, after, limit));
+  }
+
+  /** The next workers behind a line, as documents of some pages each; what is not asked for is not printed. */
+  private async *extracts(noticeId: string, after: number, limit: number): AsyncGenerator<ZipFile> {
+    const printed = await this.files.find(noticeId);
+    let [from, left] = [after, limit];
+    while (left > 0) {
+      const workers = await this.workers.after(printed.receipt.content.listId, from, Math.min(left, MOST_PAGES));
+      const [first, last] = [workers[0]?.line, workers.at(-1)?.line];
+      if (first === undefined || last === undefined) break;
+      const bytes = await this.print(printed, workers, from > after);
+      yield { name: `petikan-baris-${first}-${last}.pdf`, bytes };
+      [from, left] = [last, left - workers.length];
+    }
+    if (from === after) throw noSuchWorker();
+  }
+
+  private async print({ receipt, state }: PrintedReceipt, rows: readonly ListedWorkerRow[], isNextPart = false) {
+    const urls = await this.checkUrls(receipt.id, rows);
+    const workers = rows.map((row) => this.opened(row, urls.get(row.line) ?? ''));
+    return this.printer.print(extractsDocument(receipt, state, workers), isNextPart);
+  }
+
+  /** A worker's token is made when their extract is first asked for, and stays. */
+  private async checkUrls(receiptId: string, rows: readonly ListedWorkerRow[]): Promise<ReadonlyMap<number, string>> {
+    const fresh = rows.map(({ line }) => this.tokens.fresh(receiptId, line));
+    await this.work.run(newCause(), (tx) => addTokens(tx, receiptId, fresh));
+    const kept = await this.workers.tokens(
+      receiptId,
+      rows.map(({ line }) => line),
+    );
+    return new Map(kept.map(({ line, sealed }) => [line, this.addresses.of(sealed, receiptId, line)]));
+  }
+
+  /** Throws SealBroken. */
+  private opened({ line, nikHash, sealed, ...coded }: ListedWorkerRow, checkUrl: string): ExtractedWorker {
+    const person = JSON.parse(this.keyRing.open(sealed, nikHash)) as PersonalPart;
+    const { name, nik, kpj, jobTitle, contractNumber } = person;
+    const { workStart, layoffDate, reasonCode } = coded;
+    const dates = { workStart: workStart as CivilDate, layoffDate: layoffDate as CivilDate };
+    return { line, name, nik, kpj, jobTitle, contractNumber, ...dates, reasonCode, checkUrl };
+  }
+}
+
+/** Workers' data is for their company and for the office that handles the notice, not for those that may read the notice. */
+function assertMayHandOut(notice: NoticeView, person: Person): void {
+  if (person.companyId === null) assertHandles(notice, person);
+}
+
+function noSuchWorker(): Rejected {
+  return new Rejected('missing', 'receipt.no-such-worker', {
+    id: 'Tidak ada pekerja yang diterima pada baris ini.',
+    en: 'No worker was accepted in this line.',
+  });
+}

@@ -1,0 +1,83 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import type { PipeTransform } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
+import { Rejected } from '@tanggap/kernel';
+import { Audit, CurrentPerson, IdPipe, RateLimit, Requires } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { NoticeFiles } from '../application/notice-files.js';
+import { ReceiptPapers } from '../application/receipt-papers.js';
+
+const LARGEST_LINE = 9_999_999;
+const MOST_AT_ONCE = 500;
+
+class ExtractsQuery {
+  /** The last line of the part before. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(LARGEST_LINE) readonly after?: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(MOST_AT_ONCE) readonly limit?: number;
+}
+
+/** What is no line names nothing that exists. */
+class LinePipe implements PipeTransform<string, number> {
+  transform(text: string): number {
+    if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+    throw new Rejected('missing', 'request.no-such-thing', {
+      id: 'Data ini tidak ditemukan.',
+      en: 'This was not found.',
+    });
+  }
+}
+
+/** Extracts of a receipt (petikan): each worker's own data, for whoever hands them out. */
+@Controller('notices/:id/receipt/workers')
+export class ExtractsController {
+  constructor(
+    private readonly notices: NoticeFiles,
+    private readonly papers: ReceiptPapers,
+  ) {}
+
+  /** Many at once: a ZIP of documents, named by their lines, with a page for each worker. */
+  @Get()
+  @Requires('receipts:extract')
+  @Audit('receipt.extracts-printed')
+  @RateLimit({ requests: 30, seconds: 60, by: 'account' })
+  @ApiProduces('application/zip')
+  async extracts(
+    @Param('id', IdPipe) id: string,
+    @Query() { after = 0, limit = MOST_AT_ONCE }: ExtractsQuery,
+    @CurrentPerson() person: Person,
+  ): Promise<StreamableFile> {
+    const notice = await this.notices.find(id, person);
+    const zip = await begun(this.papers.archive(notice, { after, limit }, person));
+    const disposition = 'attachment; filename="petikan.zip"';
+    const file = new StreamableFile(Readable.from(zip), { type: 'application/zip', disposition });
+    // A file that broke off must not be taken for a whole one.
+    return file.setErrorHandler((_, response) => response.destroy?.());
+  }
+
+  @Get(':line')
+  @Requires('receipts:extract')
+  @Audit('receipt.extract-printed')
+  @ApiProduces('application/pdf')
+  async extract(
+    @Param('id', IdPipe) id: string,
+    @Param('line', LinePipe) line: number,
+    @CurrentPerson() person: Person,
+  ): Promise<StreamableFile> {
+    const notice = await this.notices.find(id, person);
+    const disposition = `inline; filename="petikan-baris-${line}.pdf"`;
+    const bytes = await this.papers.extract(notice, line, person);
+    return new StreamableFile(bytes, { type: 'application/pdf', disposition });
+  }
+}
+
+/** Waits for the first piece: what fails before it is answered as a problem, and is written down as one. */
+async function begun(pieces: AsyncGenerator<Uint8Array>): Promise<AsyncGenerator<Uint8Array>> {
+  const first = await pieces.next();
+  return (async function* () {
+    if (first.done !== true) yield first.value;
+    yield* pieces;
+  })();
+}

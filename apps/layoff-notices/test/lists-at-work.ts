@@ -22,6 +22,7 @@ import { addCompanies } from '../src/persistence/company.store.js';
 import { tables } from '../src/persistence/index.js';
 import { ListFiles } from '../src/persistence/list-files.js';
 import { NoticeQueries } from '../src/persistence/notice.queries.js';
+import { OfficeSettingsQueries } from '../src/persistence/office-settings.store.js';
 import { OpenCaseQueries } from '../src/persistence/open-case.queries.js';
 
 const company = { id: newId(), name: 'PT Contoh', registrationNumber: '9990000000099', industryCode: '13' };
@@ -85,7 +86,7 @@ export class ListsAtWork {
   }
 
   checks(work = this.work()): CheckLists {
-    const rows = new RowChecks(this.keyRing, new OpenCaseQueries(this.db));
+    const rows = new RowChecks(this.keyRing, new OpenCaseQueries(this.db), new OfficeSettingsQueries(this.db));
     return new CheckLists(this.files, this.notices, this.originals, rows, new SealedRows(this.keyRing), work);
   }
 

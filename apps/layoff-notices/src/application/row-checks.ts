@@ -9,6 +9,7 @@ import { arrange } from '../domain/worker-list/list-row.js';
 import type { FileRow } from '../domain/worker-list/list-row.js';
 import { withOpenCases } from '../domain/worker-list/open-cases.js';
 import { nothingSeen } from '../domain/worker-list/seen-before.js';
+import { OfficeSettingsQueries } from '../persistence/office-settings.store.js';
 import { OpenCaseQueries } from '../persistence/open-case.queries.js';
 import type { OpenList } from '../reading/open-list.js';
 
@@ -16,6 +17,7 @@ import type { OpenList } from '../reading/open-list.js';
 export type CheckedFor = {
   readonly companyId: string;
   readonly regionCode: string;
+  readonly handlingRegion: string;
   readonly layoffFrom: CivilDate | null;
   readonly layoffTo: CivilDate | null;
   readonly tranches: readonly Tranche[];
@@ -35,12 +37,15 @@ export class RowChecks {
   constructor(
     private readonly keyRing: KeyRing,
     private readonly openCases: OpenCaseQueries,
+    private readonly settings: OfficeSettingsQueries,
   ) {}
 
   /** Rows up to the line `after` are read for what they show of later ones, and not given out again. */
   async *judge({ layout, batches }: OpenList, notice: CheckedFor, after = 0): AsyncGenerator<readonly Judged[]> {
-    const { regionCode, today, tranches } = notice;
-    const context = { notice: { regionCode, ...periodOf(notice), tranches }, today, seen: nothingSeen() };
+    const { regionCode, handlingRegion, today, tranches } = notice;
+    const period = periodOf(notice);
+    const jointLeave = await this.settings.jointLeaveOf(handlingRegion, today);
+    const context = { notice: { regionCode, ...period, tranches, jointLeave }, today, seen: nothingSeen() };
     for await (const rows of batches) {
       const judged = rows.map((from) => this.inFile(from, checkRow(arrange(layout, from), context), after));
       const fresh = judged.filter(({ from }) => from.row > after);

@@ -10,7 +10,7 @@ import {
 } from '@tanggap/indonesia';
 import type { DistrictCode, Nik } from '@tanggap/indonesia';
 import type { EmploymentKind, Schooling, WorkerResponse } from '@tanggap/contracts';
-import type { CivilDate, Rupiah } from '@tanggap/kernel';
+import type { CivilDate, JointLeave, Rupiah } from '@tanggap/kernel';
 import { place } from './columns.js';
 import type { ColumnName } from './columns.js';
 import { finding } from './finding.js';
@@ -28,6 +28,8 @@ export type CheckContext = {
     readonly layoffTo: CivilDate;
     /** Days of the tranches; where there are none the whole period counts. */
     readonly tranches?: readonly { readonly from: CivilDate; readonly to: CivilDate }[];
+    /** How the office that handles the notice counts working days; joint leave is a holiday unless it says otherwise. */
+    readonly jointLeave?: JointLeave;
   };
   readonly today: CivilDate;
   readonly seen: SeenBefore;

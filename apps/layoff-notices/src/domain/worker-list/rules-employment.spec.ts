@@ -1,4 +1,5 @@
-import { check, found } from '../../../test/a-row.js';
+import { civilDate } from '@tanggap/kernel';
+import { aContext, check, found } from '../../../test/a-row.js';
 
 describe('the employment (W14)', () => {
   it.each(['PKWTT', 'HARIAN', 'OUTSOURCING'])('may be %s', (status_hubungan) => {
@@ -76,6 +77,21 @@ describe('the layoff date (W19)', () => {
   });
 });
 
+describe('the day of the layoff (W19), where the notice has tranches', () => {
+  it('lies within one of them, its first and its last day included', () => {
+    const tranches = [
+      { from: civilDate('2026-03-25'), to: civilDate('2026-03-26') },
+      { from: civilDate('2026-03-30'), to: civilDate('2026-03-31') },
+    ];
+    const notice = { ...aContext().notice, tranches };
+    const on = (tanggal_phk: string) =>
+      check({ tanggal_phk, tanggal_diberitahu: '2026-02-02' }, aContext({ notice })).findings.map(({ kind }) => kind);
+
+    expect(['2026-03-25', '2026-03-26', '2026-03-30', '2026-03-31'].map(on)).toEqual([[], [], [], []]);
+    expect(['2026-03-27', '2026-03-29'].map(on)).toEqual([['W19.outside'], ['W19.outside']]);
+  });
+});
+
 describe('the reason (W20)', () => {
   it('is a code of the table', () => {
     expect(found({ alasan_kode: 'TUTUP_RUGI' })).toEqual([]);
@@ -105,6 +121,15 @@ describe('the notice to the worker', () => {
       findings: [{ numbers: [13, 14] }],
       worker: { coded: { flags: ['TERLAMBAT'] } },
     });
+  });
+
+  it('came in time by the reading of the office that handles the notice: there joint leave may count (W22)', () => {
+    const { notice } = aContext();
+    const told = (tanggal_diberitahu: string) =>
+      check({ tanggal_diberitahu }, aContext({ notice: { ...notice, jointLeave: 'counts-as-working' } })).findings;
+
+    expect(told('2026-03-10')).toEqual([]);
+    expect(told('2026-03-11')).toMatchObject([{ kind: 'W22.late', numbers: [13, 14] }]);
   });
 
   it('came 7 working days before in the first three months of service (W22)', () => {

@@ -1,6 +1,6 @@
 import { holidays, noticeDaysOwed, reasonByCode } from '@tanggap/indonesia';
 import { workingDaysBetween } from '@tanggap/kernel';
-import type { CivilDate } from '@tanggap/kernel';
+import type { CivilDate, JointLeave } from '@tanggap/kernel';
 import { employments, inCell, isDigits, responses, said, sameInCapitals } from './row-under-check.js';
 import type { Rule } from './row-under-check.js';
 import type { SeenBefore } from './seen-before.js';
@@ -81,13 +81,13 @@ const responseIsKnown: Rule = (row) => {
   });
 };
 
-/** W22: the law's working days between the notice and the layoff, joint leave not counting as work. */
-const toldInTime: Rule = (row, { seen }) => {
+/** W22: the law's working days between the notice and the layoff, counted as the office does that handles it. */
+const toldInTime: Rule = (row, { seen, notice }) => {
   const { toldOn, layoffDate, start, reasonCode } = row;
   if (toldOn === undefined || layoffDate === undefined || toldOn > layoffDate) return undefined;
   if (start === undefined || reasonCode === undefined) return undefined;
   const asked = noticeDaysOwed(start, layoffDate, reasonCode);
-  const days = noticeDays(seen, toldOn, layoffDate);
+  const days = noticeDays(seen, toldOn, layoffDate, notice.jointLeave);
   return days < asked ? inCell(row, 'W22.late', 'tanggal_diberitahu', { numbers: [days, asked] }) : undefined;
 };
 
@@ -106,11 +106,11 @@ export const employmentRules: readonly Rule[] = [
   toldInTime,
 ];
 
-// Most rows of a list share both dates, so the last answer is usually the next one too.
-function noticeDays(seen: SeenBefore, told: CivilDate, layoff: CivilDate): number {
+// Most rows of a list share both dates, so the last answer is usually the next one too; an office has one reading for a list.
+function noticeDays(seen: SeenBefore, told: CivilDate, layoff: CivilDate, jointLeave?: JointLeave): number {
   const { lastNotice } = seen;
   if (lastNotice?.told === told && lastNotice.layoff === layoff) return lastNotice.days;
-  const days = workingDaysBetween(told, layoff, holidays);
+  const days = workingDaysBetween(told, layoff, holidays, jointLeave);
   seen.lastNotice = { told, layoff, days };
   return days;
 }

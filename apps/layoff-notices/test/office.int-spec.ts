@@ -1,0 +1,276 @@
+import { newId } from '@tanggap/contracts';
+import { addDays, civilDate } from '@tanggap/kernel';
+import { UnitOfWork } from '@tanggap/messaging';
+import { Clock, civilDayOf, type PersonClaims } from '@tanggap/platform';
+import { ARunningService, hr, hrOfBaja, march, officer, sample, siteOf } from './a-running-service.js';
+import { Completion } from '../src/application/completion.js';
+
+const counter = officer(['36.03']);
+const elsewhere = officer(['36.71']);
+const head: Partial<PersonClaims> = { sub: newId(), roles: ['PIMPINAN'], regions: 'all' };
+const admin: Partial<PersonClaims> = { sub: newId(), roles: ['ADMIN_SISTEM'], regions: 'all' };
+const reason = 'alasan tertulis yang cukup';
+const layoff = { siteId: siteOf.pasarKemis, reasonCode: 'EFISIENSI_CEGAH', ...march };
+
+describe('what a company files and an office does with it', () => {
+  let service: ARunningService;
+  beforeAll(async () => {
+    service = await ARunningService.open();
+  });
+  afterAll(() => service.close());
+
+  const act = (id: string, what: string, person: Partial<PersonClaims>, body: object = {}) =>
+    service.ask('POST', `/notices/${id}/${what}`, person, { body });
+  const save = (id: string, body: object, person = hr) => service.ask('PATCH', `/notices/${id}`, person, { body });
+  const draft = async (body: object) => String((await service.ask('POST', '/notices', hr, { body })).body['id']);
+  const read = async (id: string, person: Partial<PersonClaims> = hr) =>
+    (await service.get(`/notices/${id}`, person)).body;
+  const list = (id: string) =>
+    service.upload(id, sample('dates-dmy-60.csv')).then(() => service.untilListIs(id, 'checked'));
+  // At another site each time where the same sixty people are handed in twice.
+  const submitted = async (body: object = layoff) => {
+    const id = await draft({ ...body, declaredWorkers: 60 });
+    await list(id);
+    expect((await act(id, 'submit', hr)).status).toBe(200);
+    return id;
+  };
+  const underReview = async () => {
+    const id = await submitted();
+    expect((await act(id, 'review', counter)).status).toBe(200);
+    return id;
+  };
+
+  describe('a draft', () => {
+    it('is saved in parts, and handing it in names all that is missing at once', async () => {
+      const id = await draft({ siteId: siteOf.pasarKemis });
+      const { status, body } = await act(id, 'submit', hr);
+
+      expect(status).toBe(409);
+      expect(body).toMatchObject({ code: 'notice.incomplete' });
+      expect((body['errors'] as { field: string }[]).map(({ field }) => field)).toEqual([
+        ...['reasonCode', 'layoffFrom', 'layoffTo', 'declaredWorkers', 'workerList'],
+      ]);
+      expect((await service.upload(id, sample('dates-dmy-60.csv'))).body).toMatchObject({
+        code: 'notice.period-missing',
+      });
+      const tranches = [{ from: '2026-03-31', to: '2026-04-30', workers: 60 }];
+      const saved = await save(id, {
+        revision: 1,
+        kind: 'CLOSURE',
+        reasonCode: 'TUTUP_RUGI',
+        tranches,
+        declaredWorkers: 60,
+      });
+      expect(saved.body).toMatchObject({ ...{ revision: 2, kind: 'CLOSURE', tranches }, layoffTo: '2026-04-30' });
+    });
+
+    it('that two people save at once is kept from the second, with what differs', async () => {
+      const id = await draft(layoff);
+      const both = await Promise.all([61, 62].map((declaredWorkers) => save(id, { revision: 1, declaredWorkers })));
+      const refused = both.find(({ status }) => status === 409);
+
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(refused?.body).toMatchObject({
+        code: 'notice.changed-meanwhile',
+        errors: [{ field: 'declaredWorkers', code: 'differs' }],
+      });
+      expect((await save(id, { revision: 1, declaredWorkers: 63 }, hrOfBaja)).status).toBe(404);
+      expect((await save(id, { revision: 1 }, counter)).status).toBe(403);
+    });
+
+    it('shows its deadlines, how late it is, its share of the site, and what that suggests', async () => {
+      const id = await draft({ ...layoff, toldOn: '2026-03-05', declaredWorkers: 60, siteWorkers: 60 });
+      const notice = await read(id);
+
+      expect(notice).toMatchObject({ daysShort: 1, share: 100, due: null });
+      expect(notice['advice']).toMatchObject([{ code: 'notice.looks-like-closure' }]);
+      expect((notice['deadlines'] as { code: string; on: string }[]).map(({ code, on }) => [code, on])).toEqual([
+        ['N1', '2026-03-04'],
+        ['N2', '2026-03-16'],
+        ['N6', '2026-04-10'],
+        ['N7', '2026-09-30'],
+      ]);
+    });
+
+    it('has its rows checked against the days of its tranches, and loses its list when these change', async () => {
+      const first = [{ from: '2026-03-31', to: '2026-03-31', workers: 60 }];
+      const id = await draft({ ...layoff, layoffTo: '2026-05-31', tranches: first, declaredWorkers: 60 });
+      const { good } = await list(id);
+      await save(id, {
+        revision: 1,
+        tranches: [{ from: '2026-05-01', to: '2026-05-31', workers: 60 }],
+        layoffTo: '2026-05-31',
+      });
+
+      expect(good).toBeGreaterThan(0);
+      expect(await read(id)).toMatchObject({ listId: null });
+      expect(await list(id)).toMatchObject({ good: 0 });
+    });
+  });
+
+  describe('an office', () => {
+    it('is answered with 404, 403 or 409 where it may not, another does it, or it is not the time', async () => {
+      const id = await submitted();
+      const bodies: Record<string, object> = {
+        ...{ review: {}, accept: {}, refuse: { reason }, transfer: { reason, region: '36.71' } },
+        return: { items: [{ code: 'LIST', text: 'perbaiki baris 3' }] },
+      };
+      for (const [what, body] of Object.entries(bodies)) {
+        expect([what, (await act(id, what, elsewhere, body)).status]).toEqual([what, 404]);
+        expect([what, (await act(id, what, hr, body)).status]).toEqual([what, 403]);
+        if (what !== 'review') expect([what, (await act(id, what, counter, body)).status]).toEqual([what, 409]);
+      }
+      expect((await act(id, 'withdraw', hr, { reason })).body).toMatchObject({ status: 'withdrawn' });
+      expect((await act(id, 'review', counter)).status).toBe(409);
+      expect((await save(id, { revision: 1, declaredWorkers: 1 })).body).toMatchObject({ code: 'notice.handed-in' });
+    });
+
+    it('sends a notice back with items, each of which is answered when it comes again', async () => {
+      const id = await underReview();
+      const items = [
+        { code: 'LIST', text: 'baris 3: nama Budi salah' },
+        { code: 'PERIOD', text: 'masa PHK tidak sesuai surat' },
+      ];
+      const { body: returned } = await act(id, 'return', counter, { items });
+      expect(returned).toMatchObject({ status: 'correction-needed', corrections: items, due: { what: 'correction' } });
+
+      const unanswered = await act(id, 'submit', hr, { answers: [{ item: 1, answer: 'sudah diperbaiki' }] });
+      expect(unanswered.body).toMatchObject({
+        code: 'notice.incomplete',
+        errors: [{ field: 'answers', code: 'missing' }],
+      });
+      expect((await save(id, { revision: 1, siteId: siteOf.citangkil })).body).toMatchObject({
+        errors: [{ code: 'fixed' }],
+      });
+      const corrected = Buffer.concat([sample('dates-dmy-60.csv'), Buffer.from('\n')]);
+      expect((await service.upload(id, corrected)).status).toBe(202);
+      await service.untilListIs(id, 'checked');
+      const answers = [1, 2].map((item) => ({ item, answer: `butir ${item} selesai` }));
+      const { body } = await act(id, 'submit', hr, { answers });
+
+      expect(body).toMatchObject({
+        status: 'submitted',
+        corrections: [{ answer: 'butir 1 selesai', answeredBy: hr.sub }, {}],
+      });
+      const kept = await service.db.query<object[]>(
+        `select asked, answer from notice_corrections where notice_id = $1`,
+        [id],
+      );
+      expect(JSON.stringify(kept)).not.toMatch(/Budi|selesai/);
+      await act(id, 'withdraw', hr, { reason });
+    });
+
+    it('refuses for good, with its reason in the history and sealed in the table', async () => {
+      const id = await underReview();
+      expect((await act(id, 'refuse', counter, {})).body).toMatchObject({ errors: [{ field: 'reason' }] });
+      const { body } = await act(id, 'refuse', counter, { reason });
+
+      expect(body).toMatchObject({ status: 'refused', due: null });
+      expect((body['history'] as object[]).at(-1)).toMatchObject({ to: 'refused', by: counter.sub, reason });
+      const kept = await service.db.query<object[]>(`select reason from notice_changes where notice_id = $1`, [id]);
+      expect(JSON.stringify(kept)).not.toContain(reason);
+      expect((await act(id, 'submit', hr)).status).toBe(409);
+    });
+
+    it('passes a notice on: the other office takes it up, the former one still reads it', async () => {
+      const id = await underReview();
+      expect((await act(id, 'transfer', counter, { reason, region: '36.03' })).body).toMatchObject({
+        code: 'notice.no-other-office',
+      });
+      expect((await act(id, 'transfer', counter, { reason, region: '36.71' })).body).toMatchObject({
+        handlingRegion: '36.71',
+      });
+
+      expect((await act(id, 'review', counter)).body).toMatchObject({ code: 'notice.other-office', status: 403 });
+      expect(await read(id, counter)).toMatchObject({ status: 'submitted', regionCode: '36.03' });
+      expect((await act(id, 'review', elsewhere)).status).toBe(200);
+      expect((await act(id, 'accept', elsewhere)).body).toMatchObject({ status: 'accepted' });
+      expect((await act(id, 'withdraw', hr, { reason })).status).toBe(409);
+    });
+  });
+
+  describe('a furlough', () => {
+    it('has no list, tells nobody, and is complete when its days have passed', async () => {
+      const id = await draft({ siteId: siteOf.pasarKemis, kind: 'FURLOUGH', ...march, declaredWorkers: 60 });
+      expect((await service.upload(id, sample('dates-dmy-60.csv'))).body).toMatchObject({
+        code: 'notice.furlough-has-no-list',
+      });
+      expect((await service.handIn(id)).body).toMatchObject({ status: 'accepted', deadlines: [], listId: null });
+
+      expect(await service.told('layoff-notices.notice-accepted.v1', id)).toEqual([]);
+      const on = async (day: string) => new Completion(new UnitOfWork(service.db), new ClockOn(day)).completeDue();
+      expect([await on('2026-03-31'), await on('2026-04-01'), await on('2026-04-02')]).toEqual([0, 1, 0]);
+      expect((await read(id))['history']).toContainEqual(expect.objectContaining({ to: 'completed', by: 'calendar' }));
+    });
+  });
+
+  describe('a difference in numbers', () => {
+    it('is let through by a head of office alone, for the very list, and that is written down', async () => {
+      const id = await draft({ ...layoff, siteId: siteOf.pasarKemis, declaredWorkers: 61 });
+      await service.upload(id, sample('semicolon-60.csv'));
+      await service.untilListIs(id, 'checked');
+      const { listId } = (await read(id)) as { listId: string };
+      const accept = (person: Partial<PersonClaims>, of = listId) =>
+        act(id, 'accept-difference', person, { reason, listId: of });
+
+      expect((await act(id, 'submit', hr)).body).toMatchObject({ code: 'notice.count-differs' });
+      expect([(await accept(hr)).status, (await accept(counter)).status]).toEqual([403, 403]);
+      expect((await accept(head, newId())).body).toMatchObject({ code: 'notice.another-list' });
+      expect((await accept(head)).body).toMatchObject({
+        status: 'draft',
+        acceptedDifference: { listId, declared: 61, rows: 60 },
+      });
+      const [line] = await service.db.query<object[]>(
+        `select account_id, outcome from audit_log where name = 'notice.difference-accepted' and target_id = $1 and outcome = 'done'`,
+        [id],
+      );
+      expect(line).toMatchObject({ account_id: head.sub });
+      await service.upload(id, Buffer.concat([sample('semicolon-60.csv'), Buffer.from('\n')]));
+      await service.untilListIs(id, 'checked');
+      expect((await act(id, 'submit', hr)).body).toMatchObject({ code: 'notice.count-differs' });
+      await accept(head, String((await read(id))['listId']));
+      expect((await act(id, 'submit', hr)).body).toMatchObject({
+        status: 'submitted',
+        due: { what: 'review', of: 'office' },
+      });
+      expect(
+        ((await read(id))['history'] as object[]).filter((one) => JSON.stringify(one).includes(reason)),
+      ).toHaveLength(2);
+    });
+  });
+
+  describe('the settings of an office', () => {
+    const today = civilDayOf(new Date());
+    const set = (region: string, body: object, person = admin) =>
+      service.ask('POST', `/offices/${region}/settings`, person, { body: { basis: 'SK 1/2026', ...body } });
+
+    it('say whether joint leave counts, from today on and never for the past', async () => {
+      const id = await draft({ ...layoff, siteId: siteOf.citangkil, toldOn: '2026-03-10' });
+      const yesterday = addDays(today, -1);
+
+      expect(await read(id)).toMatchObject({ daysShort: 4 });
+      expect((await set('36.72', { validFrom: yesterday, jointLeave: 'counts-as-working' })).body).toMatchObject({
+        errors: [{ field: 'validFrom', code: 'past' }],
+      });
+      expect((await set('99.99', { validFrom: 'x', jointLeave: 'is-a-holiday' })).body).toMatchObject({
+        errors: [{ field: 'region' }, { field: 'validFrom' }],
+      });
+      expect((await set('36.72', { validFrom: today, jointLeave: 'counts-as-working' }, hr)).status).toBe(403);
+      expect((await set('36.72', { validFrom: today, jointLeave: 'counts-as-working' })).status).toBe(200);
+      expect(await read(id)).toMatchObject({ daysShort: 0 });
+      expect((await service.get('/offices/36.72/settings', counter)).body).toMatchObject({
+        items: [{ region: '36.72', jointLeave: 'counts-as-working', basis: 'SK 1/2026', setBy: admin.sub }],
+      });
+    });
+  });
+});
+
+class ClockOn extends Clock {
+  constructor(private readonly day: string) {
+    super();
+  }
+
+  override now(): Date {
+    return new Date(`${civilDate(this.day)}T05:00:00.000Z`);
+  }
+}

@@ -298,4 +298,40 @@ describe('how offices answer layoffs', () => {
       expect(await tasksOf(counter, '&overdue=true')).toHaveLength(tasks.length - 2);
     });
   });
+
+  describe('a notice that is amended', () => {
+    const furnitur = '0192a000-0000-7000-8000-000000000007';
+    const of = { ...hr, sub: newId(), companyId: furnitur };
+    const counter = officer(['36.01']);
+
+    it('alerts once more for its new version, and is weighed by those that still stand', async () => {
+      const id = await ready(12, of, { siteId: `${furnitur.slice(0, -3)}701` });
+      await service.handIn(id, of);
+      await service.untilListIs(id, 'reported', of);
+      const amend = async (lines: readonly number[], key: string) => {
+        const { body } = await service.ask('POST', `/notices/${id}/amendments`, of, {
+          body: { lines, why: 'they stay' },
+        });
+        const path = `/notices/${id}/amendments/${String(body['number'])}/confirm`;
+        await Promise.all([1, 2].map(() => service.ask('POST', path, counter, { key })));
+        await service.db.query(`update amendments set state = 'told', told_at = now() where state = 'confirmed'`);
+      };
+      await amend([2], newId());
+      await amend([3, 4], newId());
+
+      const { body } = await service.get(`/notices/${id}/response`, counter);
+      expect(body['assessments']).toMatchObject([
+        { version: 1, tier: 'T1', inputs: { workers: 12 } },
+        { version: 2, tier: 'T1', inputs: { workers: 11 } },
+        { version: 3, tier: 'T1', inputs: { workers: 9, siteWorkers: 85 }, why: [{ code: 'SITE_SHARE_PERCENT' }] },
+      ]);
+      const alerts = await alertsOf(counter, `&noticeId=${id}&kind=tier`);
+      expect(alerts.map(({ version, tier }) => [version, tier])).toEqual([
+        [3, 'T1'],
+        [2, 'T1'],
+        [1, 'T1'],
+      ]);
+      expect(await tasksOf(counter, `&noticeId=${id}`)).toMatchObject([{ code: 'JKP_BRIEFING' }]);
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { escalationRules, responsePlaybook } from '@tanggap/indonesia';
+import type { JointLeave } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import { alertRaised, alertsOf } from '../../domain/response/alert.js';
@@ -35,18 +36,24 @@ export class Escalation {
     await keepAssessments(tx, assessments, now);
     const raised = await raiseAlerts(tx, assessments.flatMap(alertsOf), now);
     tx.publish(raised.map((alert) => alertRaised(alert, now)));
-    const tasks: NewTask[] = [];
-    for (const assessment of assessments) tasks.push(...(await this.tasksFor(tx, assessment, byId)));
-    await addTasks(tx, tasks, now);
+    await addTasks(tx, await this.tasksOf(tx, assessments, byId), now);
   }
 
-  private async tasksFor(
+  private async tasksOf(
     tx: Tx,
-    assessment: Assessment,
+    assessments: readonly Assessment[],
     filings: ReadonlyMap<string, Filing>,
-  ): Promise<readonly NewTask[]> {
+  ): Promise<NewTask[]> {
     const today = this.clock.today();
-    const jointLeave = await findJointLeave(tx, filings.get(assessment.noticeId)?.handlingRegion ?? '', today);
-    return tasksOf(assessment, responsePlaybook(today), { today, jointLeave });
+    const playbook = responsePlaybook(today);
+    const regionOf = ({ noticeId }: Assessment) => filings.get(noticeId)?.handlingRegion ?? '';
+    const readings = new Map<string, JointLeave>();
+    for (const region of new Set(assessments.map(regionOf))) {
+      readings.set(region, await findJointLeave(tx, region, today));
+    }
+    return assessments.flatMap((assessment) => {
+      const jointLeave = readings.get(regionOf(assessment)) ?? 'is-a-holiday';
+      return tasksOf(assessment, playbook, { today, jointLeave });
+    });
   }
 }

@@ -4,6 +4,8 @@ import type { Assessment, Filing, Place } from '../../domain/response/escalation
 
 // What was withdrawn or refused lays nobody off; what is being corrected was handed in already and counts on.
 const counts = `n.submitted_at is not null and n.status not in ('draft', 'refused', 'withdrawn')`;
+// Confirmed versions take workers back; what was declared stays as it was said.
+const takenBack = `coalesce((select sum(m.removed)::int from amendments m where m.notice_id = n.id and m.version is not null), 0)`;
 const groupOf = `coalesce(c.group_id, c.id)`;
 
 /** Lets one transaction at a time weigh the notices of a company and all of its group; returns the group. Taken last of all locks. */
@@ -33,7 +35,7 @@ export async function findFilings(tx: Tx, group: string, before: Date, days: num
     `select n.id as "noticeId", n.version, n.company_id as "companyId", n.site_id as "siteId", coalesce(n.site_workers, s.workers) as "siteWorkers",
             coalesce(a.filed_at, n.submitted_at) as "filedAt",
             (coalesce(a.filed_at, n.submitted_at) at time zone 'Asia/Jakarta')::date::text as "filedOn",
-            n.declared_workers as workers, array_remove(array[n.kind, n.reason_code], null) as codes, alarm.id is not null as "hasSplitAlarm",
+            n.declared_workers - ${takenBack} as workers, array_remove(array[n.kind, n.reason_code], null) as codes, alarm.id is not null as "hasSplitAlarm",
             n.handling_region as "handlingRegion"
        from companies c
        join notices n on n.company_id = c.id

@@ -1,0 +1,183 @@
+import { newId } from '@tanggap/contracts';
+import type { Tx } from '@tanggap/messaging';
+import { eventually } from '@tanggap/testing';
+import { nextWithdrawal } from '../src/persistence/withdrawal.store.js';
+import { ARunningService, hr, hrOfBaja, officer, sample, siteOf } from './a-running-service.js';
+
+const counter = officer(['36.03']);
+const why = 'They stay at work after all.';
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** A list of sixty whose layoffs lie ahead. */
+const ahead = sample('shuffled-60.csv').toString().replaceAll('2026-03-31', day(60));
+
+describe('what is taken back after acceptance', () => {
+  let service: ARunningService;
+  beforeAll(async () => {
+    service = await ARunningService.open();
+  });
+  afterAll(() => service.close());
+
+  const post = (id: string, path: string, person: typeof hr, body: object = {}) =>
+    service.ask('POST', `/notices/${id}/${path}`, person, { body });
+  const versionsOf = async (id: string) => (await service.get(`/notices/${id}/versions`)).body.items;
+  const withdrawnOf = async (id: string) =>
+    (await service.told('layoff-notices.workers-withdrawn.v1', id)).flatMap(({ workers }) => workers.map(({ line }) => line));
+  const untilTold = (id: string, rows: number) =>
+    eventually(async () => expect(await withdrawnOf(id)).toHaveLength(rows), { within: 20_000 });
+
+  describe('an amendment', () => {
+    let id: string;
+    beforeAll(async () => {
+      id = await service.file(60, sample('shuffled-60.csv'));
+    }, 60_000);
+
+    it('is refused with every row that is wrong, at once', async () => {
+      const { status, body } = await post(id, 'amendments', hr, { lines: [4, 900], niks: ['3604000000000000'], why });
+      expect(status).toBe(400);
+      expect(body).toMatchObject({ code: 'amendment.rows', errors: [{ field: 'lines.1' }, { field: 'niks.0' }] });
+    });
+
+    it('adds nobody: that takes a notice of its own, and says so', async () => {
+      const refused = await post(id, 'amendments', hr, { lines: [4], adds: [{}], why });
+      expect(refused.body).toMatchObject({ code: 'amendment.adds-workers', status: 409 });
+      expect((await service.upload(id, ahead)).body).toMatchObject({ code: 'worker-list.notice-submitted' });
+      const supplement = await service.draft(60, { supplements: id });
+      expect((await service.get(`/notices/${supplement}`)).body).toMatchObject({ supplements: id });
+      const body = { siteId: siteOf.pasarKemis, supplements: supplement };
+      expect((await service.ask('POST', '/notices', hr, { body })).body).toMatchObject({ code: 'notice.supplements' });
+    });
+
+    it('changes nothing until the office of the region confirms it, and nobody else can', async () => {
+      const key = newId();
+      const asking = { body: { lines: [4, 5], why }, key };
+      const asked = await service.ask('POST', `/notices/${id}/amendments`, hr, asking);
+      expect((await service.ask('POST', `/notices/${id}/amendments`, hr, asking)).body).toEqual(asked.body);
+      expect(asked).toMatchObject({ status: 201, body: { number: 1 } });
+      expect(await versionsOf(id)).toHaveLength(1);
+      expect((await post(id, 'amendments', hr, { lines: [8], why })).body).toMatchObject({ code: 'amendment.under-way' });
+      expect((await post(id, 'amendments/1/confirm', hr)).status).toBe(403);
+      expect((await post(id, 'amendments/1/confirm', officer(['36.71']))).status).toBe(404);
+      expect((await post(id, 'amendments/1/refuse', counter, { why: 'Which workers?' })).status).toBe(200);
+      const { body } = await service.get(`/notices/${id}/amendments`);
+      expect(body.items).toMatchObject([{ number: 1, state: 'refused', why, answer: 'Which workers?', version: null }]);
+      expect(await service.count(`amendments where sealed_why like '%work%' or sealed_answer like '%workers%'`)).toBe(0);
+      expect((await post(id, 'amendments/1/confirm', counter)).body).toMatchObject({ code: 'amendment.cannot-move' });
+    });
+
+    it('makes a version: the first stays readable, the difference is exactly what was named, no row goes', async () => {
+      const rows = await service.count('list_rows');
+      await post(id, 'amendments', hr, { lines: [10, 8, 8], why });
+      expect((await post(id, 'amendments/2/confirm', counter)).status).toBe(200);
+      await untilTold(id, 2);
+      expect(await withdrawnOf(id)).toEqual([8, 10]);
+      const versions = (await versionsOf(id)) ?? [];
+      const [first] = versions;
+      const all = Number(first?.['workers']);
+      expect(versions).toMatchObject([
+        { version: 1, reason: 'accepted', removed: 0 },
+        { version: 2, reason: 'amended', removed: 2, workers: all - 2 },
+      ]);
+      const linesOf = async (version: number) =>
+        (await service.get(`/notices/${id}/versions/${version}/rows`)).body.items?.map(({ line }) => Number(line)) ?? [];
+      const [before, after] = [await linesOf(1), await linesOf(2)];
+      expect(before).toHaveLength(all);
+      expect(before.filter((line) => !after.includes(line))).toEqual([8, 10]);
+      const { body } = await service.get(`/notices/${id}/versions/2/difference`);
+      expect(body['removed']).toMatchObject([{ line: 8, closedAt: null }, { line: 10 }]);
+      expect((await service.get(`/notices/${id}`)).body).toMatchObject({ version: 2, status: 'accepted' });
+      expect(await service.count('list_rows')).toBe(rows);
+      expect((await service.get(`/notices/${id}/versions/3/rows`)).status).toBe(404);
+      expect((await post(id, 'amendments', hr, { lines: [8], why })).body).toMatchObject({ errors: [{ code: 'taken-back' }] });
+    });
+
+    it('shows its consequences to the office, in whatever order they are heard, and to no company', async () => {
+      const [caseId, referralId, assessmentId, personId] = [newId(), newId(), newId(), newId()];
+      const of = { noticeId: id, line: 8, caseId, personId, reason: 'amended' as const };
+      await service.say({
+        name: 'cash-assistance.assessment-closed.v1',
+        data: { ...of, assessmentId, schemeCode: 'BLT-PHK', outcome: 'held', released: 0 },
+      });
+      await service.say({ name: 'training-referrals.referral-ended.v1', data: { ...of, referralId, held: 'waiting' } });
+      await service.say({
+        name: 'worker-registry.withdrawal-registered.v1',
+        data: { noticeId: id, version: 2, rows: [{ line: 8, caseId }] },
+      });
+      const path = `/notices/${id}/versions/2/consequences`;
+      await eventually(
+        async () => {
+          const { body } = await service.get(path, counter);
+          expect(body['counts']).toEqual({ removed: 2, closed: 1, ended: 1, released: 0, held: 1 });
+          expect(body.items).toMatchObject([{ line: 8, caseId, held: 'waiting', outcome: 'held' }, { line: 10, caseId: null }]);
+        },
+        { within: 10_000 },
+      );
+      expect((await service.get(path)).status).toBe(403);
+      expect((await service.get(`/line/${id}`, counter)).body).toMatchObject({ withdrawn: 2 });
+    });
+
+    it('lets a worker whose case is closed be reported again, and only that one', async () => {
+      const list = sample('shuffled-60.csv');
+      const again = await service.ask('POST', `/notices/${await service.draft(60)}/worker-list/check`, hr, { body: list });
+      const found = again.body['findings'] as { row: number; code: string }[];
+      const openHere = found.filter(({ code }) => code === 'W03').map(({ row }) => row);
+      expect(openHere).toContain(10);
+      expect(openHere).not.toContain(8);
+    });
+  });
+
+  describe('a whole notice', () => {
+    it('is withdrawn while nobody is laid off yet, and every row is told once', async () => {
+      const range = { layoffFrom: day(50), layoffTo: day(70) };
+      const id = await service.file(60, ahead, hrOfBaja, { ...range, siteId: siteOf.ciwandan });
+      expect((await post(id, 'withdrawal', hrOfBaja, { why })).status).toBe(201);
+      const office = officer(['36.72', '36.04']);
+      expect((await post(id, 'amendments/1/confirm', office)).status).toBe(200);
+      const good = await service.count(`list_rows r join worker_lists l on l.id = r.list_id where l.notice_id = '${id}'`);
+      await untilTold(id, good);
+      expect(new Set(await withdrawnOf(id)).size).toBe(good);
+      expect((await service.get(`/notices/${id}`, hrOfBaja)).body).toMatchObject({ status: 'withdrawn', version: 2 });
+      expect((await service.get(`/notices/${id}/versions/2/rows`, hrOfBaja)).body.items).toEqual([]);
+      expect((await post(id, 'amendments', hrOfBaja, { lines: [4], why })).body).toMatchObject({ code: 'amendment.not-accepted' });
+    }, 60_000);
+
+    it('is not withdrawn once a layoff is effective, and says from which day', async () => {
+      const id = await service.file(60, sample('rupiah-60.csv'), hrOfBaja, { siteId: siteOf.ciwandan });
+      const { status, body } = await post(id, 'withdrawal', hrOfBaja, { why });
+      expect({ status, code: body['code'] }).toEqual({ status: 409, code: 'withdrawal.layoff-effective' });
+    }, 60_000);
+  });
+
+  it('is never told before the whole list is reported: a row is not taken back before it is known', async () => {
+    const id = await service.file(60, sample('semicolon-60.csv'));
+    await service.db
+      .transaction(async (manager) => {
+        await manager.query(
+          `insert into amendments (notice_id, number, version, reason, state, lines, removed, sealed_why, asked_by, asked_at, decided_by, decided_at)
+           values ($1, 1, 2, 'amended', 'confirmed', '{4}', 1, '', '', now(), '', now())`,
+          [id],
+        );
+        const dueWhile = async (status: string) => {
+          await manager.query(`update worker_lists set status = $2 where notice_id = $1`, [id, status]);
+          return (await nextWithdrawal({ manager } as Tx))?.noticeId;
+        };
+        expect([await dueWhile('accepted'), await dueWhile('reported')]).toEqual([undefined, id]);
+        throw new Error('only looked at');
+      })
+      .catch((error: unknown) => expect(error).toMatchObject({ message: 'only looked at' }));
+  }, 60_000);
+
+  it('goes on behind the last slice, whoever died in between', async () => {
+    const id = await service.file(60, sample('dates-dmy-60.csv'));
+    const lines = [4, 5, 7, 8, 9];
+    await post(id, 'amendments', hr, { lines, why });
+    await post(id, 'amendments/1/confirm', counter);
+    await untilTold(id, 5);
+    await service.db.query(
+      `alter table withdrawn_rows disable trigger user; delete from withdrawn_rows where notice_id = '${id}' and line > 5;
+       alter table withdrawn_rows enable trigger user;
+       update amendments set state = 'confirmed', told_at = null, told_line = 5 where notice_id = '${id}'`,
+    );
+    await untilTold(id, 8);
+    expect(await withdrawnOf(id)).toEqual([...lines, 7, 8, 9]);
+  }, 60_000);
+});

@@ -21,7 +21,9 @@ describe('what is taken back after acceptance', () => {
     service.ask('POST', `/notices/${id}/${path}`, person, { body });
   const versionsOf = async (id: string) => (await service.get(`/notices/${id}/versions`)).body.items;
   const withdrawnOf = async (id: string) =>
-    (await service.told('layoff-notices.workers-withdrawn.v1', id)).flatMap(({ workers }) => workers.map(({ line }) => line));
+    (await service.told('layoff-notices.workers-withdrawn.v1', id)).flatMap(({ workers }) =>
+      workers.map(({ line }) => line),
+    );
   const untilTold = (id: string, rows: number) =>
     eventually(async () => expect(await withdrawnOf(id)).toHaveLength(rows), { within: 20_000 });
 
@@ -54,13 +56,17 @@ describe('what is taken back after acceptance', () => {
       expect((await service.ask('POST', `/notices/${id}/amendments`, hr, asking)).body).toEqual(asked.body);
       expect(asked).toMatchObject({ status: 201, body: { number: 1 } });
       expect(await versionsOf(id)).toHaveLength(1);
-      expect((await post(id, 'amendments', hr, { lines: [8], why })).body).toMatchObject({ code: 'amendment.under-way' });
+      expect((await post(id, 'amendments', hr, { lines: [8], why })).body).toMatchObject({
+        code: 'amendment.under-way',
+      });
       expect((await post(id, 'amendments/1/confirm', hr)).status).toBe(403);
       expect((await post(id, 'amendments/1/confirm', officer(['36.71']))).status).toBe(404);
       expect((await post(id, 'amendments/1/refuse', counter, { why: 'Which workers?' })).status).toBe(200);
       const { body } = await service.get(`/notices/${id}/amendments`);
       expect(body.items).toMatchObject([{ number: 1, state: 'refused', why, answer: 'Which workers?', version: null }]);
-      expect(await service.count(`amendments where sealed_why like '%work%' or sealed_answer like '%workers%'`)).toBe(0);
+      expect(await service.count(`amendments where sealed_why like '%work%' or sealed_answer like '%workers%'`)).toBe(
+        0,
+      );
       expect((await post(id, 'amendments/1/confirm', counter)).body).toMatchObject({ code: 'amendment.cannot-move' });
     });
 
@@ -78,7 +84,8 @@ describe('what is taken back after acceptance', () => {
         { version: 2, reason: 'amended', removed: 2, workers: all - 2 },
       ]);
       const linesOf = async (version: number) =>
-        (await service.get(`/notices/${id}/versions/${version}/rows`)).body.items?.map(({ line }) => Number(line)) ?? [];
+        (await service.get(`/notices/${id}/versions/${version}/rows`)).body.items?.map(({ line }) => Number(line)) ??
+        [];
       const [before, after] = [await linesOf(1), await linesOf(2)];
       expect(before).toHaveLength(all);
       expect(before.filter((line) => !after.includes(line))).toEqual([8, 10]);
@@ -87,7 +94,9 @@ describe('what is taken back after acceptance', () => {
       expect((await service.get(`/notices/${id}`)).body).toMatchObject({ version: 2, status: 'accepted' });
       expect(await service.count('list_rows')).toBe(rows);
       expect((await service.get(`/notices/${id}/versions/3/rows`)).status).toBe(404);
-      expect((await post(id, 'amendments', hr, { lines: [8], why })).body).toMatchObject({ errors: [{ code: 'taken-back' }] });
+      expect((await post(id, 'amendments', hr, { lines: [8], why })).body).toMatchObject({
+        errors: [{ code: 'taken-back' }],
+      });
     });
 
     it('shows its consequences to the office, in whatever order they are heard, and to no company', async () => {
@@ -107,7 +116,10 @@ describe('what is taken back after acceptance', () => {
         async () => {
           const { body } = await service.get(path, counter);
           expect(body['counts']).toEqual({ removed: 2, closed: 1, ended: 1, released: 0, held: 1 });
-          expect(body.items).toMatchObject([{ line: 8, caseId, held: 'waiting', outcome: 'held' }, { line: 10, caseId: null }]);
+          expect(body.items).toMatchObject([
+            { line: 8, caseId, held: 'waiting', outcome: 'held' },
+            { line: 10, caseId: null },
+          ]);
         },
         { within: 10_000 },
       );
@@ -117,7 +129,9 @@ describe('what is taken back after acceptance', () => {
 
     it('lets a worker whose case is closed be reported again, and only that one', async () => {
       const list = sample('shuffled-60.csv');
-      const again = await service.ask('POST', `/notices/${await service.draft(60)}/worker-list/check`, hr, { body: list });
+      const again = await service.ask('POST', `/notices/${await service.draft(60)}/worker-list/check`, hr, {
+        body: list,
+      });
       const found = again.body['findings'] as { row: number; code: string }[];
       const openHere = found.filter(({ code }) => code === 'W03').map(({ row }) => row);
       expect(openHere).toContain(10);
@@ -132,12 +146,16 @@ describe('what is taken back after acceptance', () => {
       expect((await post(id, 'withdrawal', hrOfBaja, { why })).status).toBe(201);
       const office = officer(['36.72', '36.04']);
       expect((await post(id, 'amendments/1/confirm', office)).status).toBe(200);
-      const good = await service.count(`list_rows r join worker_lists l on l.id = r.list_id where l.notice_id = '${id}'`);
+      const good = await service.count(
+        `list_rows r join worker_lists l on l.id = r.list_id where l.notice_id = '${id}'`,
+      );
       await untilTold(id, good);
       expect(new Set(await withdrawnOf(id)).size).toBe(good);
       expect((await service.get(`/notices/${id}`, hrOfBaja)).body).toMatchObject({ status: 'withdrawn', version: 2 });
       expect((await service.get(`/notices/${id}/versions/2/rows`, hrOfBaja)).body.items).toEqual([]);
-      expect((await post(id, 'amendments', hrOfBaja, { lines: [4], why })).body).toMatchObject({ code: 'amendment.not-accepted' });
+      expect((await post(id, 'amendments', hrOfBaja, { lines: [4], why })).body).toMatchObject({
+        code: 'amendment.not-accepted',
+      });
     }, 60_000);
 
     it('is not withdrawn once a layoff is effective, and says from which day', async () => {

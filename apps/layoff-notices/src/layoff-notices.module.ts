@@ -1,25 +1,17 @@
 import { Module } from '@nestjs/common';
 import { amendmentProviders } from './application/amendment-providers.js';
-import { CheckLists } from './application/check-lists.js';
 import { companyProviders } from './application/company-providers.js';
 import { documentProviders } from './application/document-providers.js';
-import { DryRuns } from './application/dry-runs.js';
 import { exportProviders } from './application/export-providers.js';
-import { ListResults } from './application/list-results.js';
-import { ListWorkDue } from './application/list-work-due.js';
-import { ListWork } from './application/list-work.js';
+import { listProviders } from './application/list-providers.js';
 import { NoticeFiles } from './application/notice-files.js';
 import { Notices } from './application/notices.js';
 import { officeProviders } from './application/office-providers.js';
-import { Originals } from './application/originals.js';
 import { Progress } from './application/progress.js';
 import { receiptProviders } from './application/receipt-providers.js';
 import { ReportWorkers } from './application/report-workers.js';
 import { responseProviders } from './application/response/providers.js';
-import { RowChecks } from './application/row-checks.js';
-import { SealedRows } from './application/sealed-rows.js';
 import { severanceProviders } from './application/severance-check.js';
-import { Uploads } from './application/uploads.js';
 import { AlertsController } from './http/alerts.controller.js';
 import { AmendmentsController } from './http/amendments.controller.js';
 import { CompaniesController } from './http/companies.controller.js';
@@ -27,6 +19,7 @@ import { DocumentsController } from './http/documents.controller.js';
 import { ExportLayoutsController, ExportsController, NoticeExportsController } from './http/exports.controller.js';
 import { ExtractsController } from './http/extracts.controller.js';
 import { LineController } from './http/line.controller.js';
+import { ListsController } from './http/lists.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { OfficeController } from './http/office.controller.js';
 import { OfficesController } from './http/offices.controller.js';
@@ -44,10 +37,8 @@ import { TellWithdrawalsAtWork } from './jobs/tell-withdrawals.job.js';
 import { WorkOnLists } from './jobs/work-on-lists.job.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { ListClaims } from './persistence/list-claims.js';
-import { ListFiles } from './persistence/list-files.js';
 import { NoticeQueries } from './persistence/notice.queries.js';
 import { OpenCaseQueries } from './persistence/open-case.queries.js';
-import { WorkerListQueries } from './persistence/worker-list.queries.js';
 
 /** Companies announce layoffs: notices, their lists of workers, and what becomes of both. */
 @Module({
@@ -60,6 +51,7 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     ExportsController,
     ExtractsController,
     LineController,
+    ListsController,
     NoticeExportsController,
     NoticesController,
     OfficeController,
@@ -77,29 +69,19 @@ import { WorkerListQueries } from './persistence/worker-list.queries.js';
     ...amendmentProviders,
     ...companyProviders,
     ...documentProviders,
-    CheckLists,
+    ...listProviders,
     CompleteNotices,
     CountOverdueLists,
-    DryRuns,
-    ListResults,
-    ListWork,
-    ListWorkDue,
     NoticeFiles,
     Notices,
     ...officeProviders,
-    Originals,
     Progress,
     ReportWorkers,
-    RowChecks,
-    SealedRows,
-    Uploads,
     TellWithdrawalsAtWork,
     WorkOnLists,
     ListClaims,
-    ListFiles,
     NoticeQueries,
     OpenCaseQueries,
-    WorkerListQueries,
     ...responseProviders,
     CountOverdueTasks,
     RemindOfTerms,

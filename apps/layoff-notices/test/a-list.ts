@@ -1,7 +1,9 @@
 import ExcelJS from 'exceljs';
-import { aContext } from './a-row.js';
+import { aContext, aRow } from './a-row.js';
+import type { Cells } from './a-row.js';
 import { checkRow } from '../src/domain/worker-list/check-row.js';
 import type { CheckedRow } from '../src/domain/worker-list/check-row.js';
+import { columnNames } from '../src/domain/worker-list/columns.js';
 import { arrange } from '../src/domain/worker-list/list-row.js';
 import type { CheckContext } from '../src/domain/worker-list/row-under-check.js';
 import { openList } from '../src/reading/open-list.js';
@@ -33,6 +35,21 @@ export function csv(rows: readonly (readonly string[])[], separator = ',', newli
   const quoted = (cell: string) =>
     cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
   return rows.map((cells) => cells.map(quoted).join(separator) + newline).join('');
+}
+
+/** Rows of so many workers, each another person; rows can be changed by their place. */
+export function people(count: number, changes: Readonly<Record<number, Cells>> = {}, district = '12'): string[][] {
+  return Array.from({ length: count }, (_, index) => {
+    const month = String(1 + (index % 12)).padStart(2, '0');
+    const nik = `3603${district}55${month}92${String(1 + Math.floor(index / 12)).padStart(4, '0')}`;
+    const own = { nik, no_hp: `0812${String(10_000_000 + index)}`, tanggal_lahir: `1992-${month}-15` };
+    return [...aRow({ ...own, ...changes[index] }).cells];
+  });
+}
+
+/** The same as a file, with its header. */
+export function aList(count: number, changes: Readonly<Record<number, Cells>> = {}, district = '12'): string {
+  return csv([columnNames, ...people(count, changes, district)]);
 }
 
 type CellValue = string | number | Date | ExcelJS.CellValue;

@@ -35,7 +35,12 @@ export const seedFolder = new URL('../../../deploy/seed/', import.meta.url).path
 export const sample = (name: string): Buffer => readFileSync(`${seedFolder}${name}`);
 
 type Body = Readonly<Record<string, unknown>>;
-export type Answer = { status: number; body: Body & { items?: Body[] }; text: string; headers: Headers };
+export type Answer = {
+  status: number;
+  body: Body & { items?: Body[]; errors?: Body[] };
+  text: string;
+  headers: Headers;
+};
 type Sending = { body?: object | string | Buffer; key?: string; headers?: Readonly<Record<string, string>> };
 
 const sources = ['worker-registry', 'training-referrals', 'cash-assistance'] as const;
@@ -121,10 +126,12 @@ export class ARunningService {
     return this.ask('PUT', `/notices/${noticeId}/worker-list`, person, { body });
   }
 
-  async untilListIs(noticeId: string, status: string, person = hr): Promise<Body> {
+  /** The notice's own list, or the one that is named. */
+  async untilListIs(noticeId: string, status: string, person = hr, listId?: string): Promise<Body> {
+    const path = listId === undefined ? 'worker-list' : `lists/${listId}`;
     return eventually(
       async () => {
-        const { body } = await this.get(`/notices/${noticeId}/worker-list`, person);
+        const { body } = await this.get(`/notices/${noticeId}/${path}`, person);
         if (body['status'] !== status) throw new Error(`it is ${String(body['status'])}`);
         return body;
       },

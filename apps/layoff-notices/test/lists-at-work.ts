@@ -45,7 +45,7 @@ export function listOf(rows: number): string {
 }
 
 /** The rows of a list, each with the worker that will be told of; whatever has no counterpart stands alone. */
-export const rowsAndWorkers = `(select line, layoff_date, nik_hash from list_rows where list_id = $1) as rows
+export const rowsAndWorkers = `(select line, layoff_date, nik_hash, encode(row_hash, 'hex') as row_hash from list_rows where list_id = $1) as rows
   full join (select (worker->>'line')::int as line, worker::jsonb - 'sealed' as worker
                from list_reports, json_array_elements(data->'workers') as worker where list_id = $1) as workers using (line)`;
 
@@ -117,7 +117,7 @@ export class ListsAtWork {
   kept(listId: string): Promise<[{ line: number }[], object[], object[]]> {
     return Promise.all([
       this.db.query<{ line: number }[]>(
-        `select line, layoff_date::text, nik_hash, worker from ${rowsAndWorkers} order by line`,
+        `select line, layoff_date::text, nik_hash, row_hash, worker from ${rowsAndWorkers} order by line`,
         [listId],
       ),
       this.db.query<object[]>(
@@ -125,7 +125,8 @@ export class ListsAtWork {
         [listId],
       ),
       this.db.query<object[]>(
-        `select status, rows, good, warned, rejected, findings, findings_kept, findings_by_kind, cursor_line
+        `select status, rows, good, warned, rejected, findings, findings_kept, findings_by_kind,
+                findings_by_column, cursor_line
            from worker_lists where id = $1`,
         [listId],
       ),
@@ -139,7 +140,8 @@ export class ListsAtWork {
     }
     await this.db.query(
       `update worker_lists set status = 'received', started_at = null, cursor_line = 0, rows = 0, good = 0, warned = 0,
-              rejected = 0, findings = 0, findings_kept = 0, findings_by_kind = '{}' where id = $1`,
+              rejected = 0, findings = 0, findings_kept = 0, findings_by_kind = '{}', findings_by_column = '{}'
+        where id = $1`,
       [listId],
     );
   }

@@ -44,7 +44,8 @@ describe('what layoff notices keep', () => {
 
   it('does not take a list for received that nobody is receiving', async () => {
     const file = { contentHash: 'x', bytes: 1, parts: 1, expectedRows: 1, separator: ',', unknownColumns: [] };
-    const late = inTransaction((tx) => finishReceiving(tx, newId(), { ...file, lane: 'express' }));
+    const received = { ...file, otherSheets: [], lane: 'express' } as const;
+    const late = inTransaction((tx) => finishReceiving(tx, newId(), received, false));
 
     await expect(late).rejects.toThrow('is not being received any more');
   });

@@ -1,33 +1,11 @@
+import { request } from 'node:http';
 import { closeBalance } from '@tanggap/kernel';
 import { eventually } from '@tanggap/testing';
-import { csv, xlsx } from './a-list.js';
-import { aRow } from './a-row.js';
+import { aList, csv, xlsx } from './a-list.js';
 import { ARunningService, hr, hrOfBaja, officer, sample } from './a-running-service.js';
-import { rowsAndWorkers } from './lists-at-work.js';
 import { columnNames } from '../src/domain/worker-list/columns.js';
-import type { ColumnName } from '../src/domain/worker-list/columns.js';
 
 const header: readonly string[] = columnNames;
-
-/** A list of so many workers, each another person; rows can be changed by their place. */
-function aList(
-  rows: number,
-  changes: Readonly<Record<number, Partial<Record<ColumnName, string>>>> = {},
-  district = '12',
-): string {
-  const body = Array.from({ length: rows }, (_, index) => {
-    const nik = `3603${district}55${String(1 + (index % 12)).padStart(2, '0')}92${String(1 + Math.floor(index / 12)).padStart(4, '0')}`;
-    return [
-      ...aRow({
-        nik,
-        no_hp: `0812${String(10_000_000 + index)}`,
-        tanggal_lahir: `1992-${nik.slice(8, 10)}-15`,
-        ...changes[index],
-      }).cells,
-    ];
-  });
-  return csv([header, ...body]);
-}
 
 describe('the lists of workers', () => {
   let service: ARunningService;
@@ -179,27 +157,24 @@ describe('the lists of workers', () => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => service.upload(id, aList(60, {}, '15'))));
       const again = await service.upload(id, aList(60, {}, '15'));
 
-      expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
+      expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(19).fill(200), 202]);
       expect(new Set([...answers, again].map(({ body }) => body['listId'])).size).toBe(1);
       expect([again.status, again.body['isNew']]).toEqual([200, false]);
       await service.untilListIs(id, 'checked');
       expect(await service.count(`list_rows r join notices n on n.list_id = r.list_id where n.id = '${id}'`)).toBe(60);
       expect(await service.count(`worker_lists where notice_id = '${id}'`)).toBe(1);
+      await service.ask('POST', `/notices/${id}/submit`, hr);
+      await service.untilListIs(id, 'reported');
+      const told = await service.told('layoff-notices.workers-reported.v1', id);
+      expect(told.flatMap(({ workers }) => workers)).toHaveLength(60);
     });
 
-    it('of another content replaces the list, and what the old one left is cleared away', async () => {
-      const id = await service.draft(60);
-      const { body: first } = await service.upload(id, aList(60, {}, '16'));
-      await service.untilListIs(id, 'checked');
-      const { body: second } = await service.upload(id, aList(59, {}, '16'));
-      const list = await service.untilListIs(id, 'checked');
+    it('that says itself that it is too large is refused before it is sent', async () => {
+      const id = await service.draft(3);
+      const { status, code } = await onlyTheHead(`${service.url}/notices/${id}/worker-list`, await service.tokenOf(hr));
 
-      expect(list).toMatchObject({ id: second['listId'], rows: 59 });
-      await eventually(async () =>
-        expect(await service.count(`list_rows where list_id = '${String(first['listId'])}'`)).toBe(0),
-      );
-      expect(await service.count(`list_reports where list_id = '${String(first['listId'])}'`)).toBe(0);
-      expect(await service.count(`list_parts where list_id = '${String(first['listId'])}'`)).toBe(0);
+      expect([status, code]).toEqual([413, 'worker-list.too-many-bytes']);
+      expect(await service.count(`worker_lists where notice_id = '${id}'`)).toBe(0);
     });
 
     it.each<[string, string | Buffer]>([
@@ -299,36 +274,6 @@ describe('the lists of workers', () => {
     });
   });
 
-  describe('the returned file', () => {
-    it('corrected and uploaded again gives the list that a perfect file would have given', async () => {
-      const perfect = aList(30, {}, '22');
-      const spoilt = aList(
-        30,
-        { 3: { no_hp: '021-555' }, 9: { nik: '3,6E+15' }, 20: { tanggal_phk: '2027-01-01' } },
-        '22',
-      );
-      const id = await service.draft(30);
-      await service.upload(id, spoilt);
-      await service.untilListIs(id, 'checked');
-      const { text } = await service.get(`/notices/${id}/worker-list/returned-file`);
-      const right = perfect.split('\n');
-      const corrected = text
-        .split('\r\n')
-        .map((line, index) => (/,SALAH,/.test(line) ? `${right[index] ?? ''},,,` : line))
-        .join('\r\n');
-      await service.upload(id, corrected);
-      const list = await service.untilListIs(id, 'checked');
-      const other = await service.draft(30);
-      await service.upload(other, perfect);
-      const perfectList = await service.untilListIs(other, 'checked');
-
-      expect(list).toMatchObject({ good: 30, rejected: 0, unknownColumns: [] });
-      const workers = (listId: string) =>
-        service.db.query<object[]>(`select line, nik_hash, worker from ${rowsAndWorkers} order by line`, [listId]);
-      expect(await workers(String(list['id']))).toEqual(await workers(String(perfectList['id'])));
-    });
-  });
-
   it('close the part of the balance that is theirs', async () => {
     const id = await service.file(60, sample('dates-dmy-60.csv'));
     const { body } = await service.get(`/line/${id}`, officer(['36.03']));
@@ -353,3 +298,19 @@ describe('the lists of workers', () => {
     expect((await service.get(`/line/${id}`, officer(['36.71']))).status).toBe(404);
   });
 });
+
+/** A request for an upload of a gigabyte of which no byte follows, and its answer. */
+function onlyTheHead(url: string, authorization: string): Promise<{ status: number | undefined; code: unknown }> {
+  return new Promise((resolve, reject) => {
+    const headers = { authorization, 'content-type': 'text/csv', 'content-length': String(1024 ** 3) };
+    const sent = request(url, { method: 'PUT', headers }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+      answer.on('end', () => {
+        resolve({ status: answer.statusCode, code: (JSON.parse(text) as { code: unknown }).code });
+        sent.destroy();
+      });
+    });
+    sent.on('error', reject).flushHeaders();
+  });
+}

@@ -21,6 +21,7 @@ export type LookupKind =
   | 'name-and-birth-date'
   | 'name-trigram'
   | 'household'
+  | 'list-row'
   | 'company-number'
   | 'username'
   | 'command-body'

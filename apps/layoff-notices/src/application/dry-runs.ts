@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@tanggap/platform';
-import { addToCounts, summaryOf } from '../domain/worker-list/summary.js';
-import type { FindingCounts, SummaryLine } from '../domain/worker-list/summary.js';
+import { addToColumns, addToCounts, columnSummaryOf, summaryOf } from '../domain/worker-list/summary.js';
+import type { ColumnCounts, ColumnSummaryLine, FindingCounts, SummaryLine } from '../domain/worker-list/summary.js';
 import type { NoticeView } from '../persistence/notice.queries.js';
 import { openList } from '../reading/open-list.js';
 import type { OpenList } from '../reading/open-list.js';
@@ -18,7 +18,11 @@ export type DryRunReport = {
   readonly withWarnings: number;
   readonly rejected: number;
   readonly unknownColumns: readonly string[];
+  /** Sheets that hold something and were not read: only the first one is the list. */
+  readonly otherSheets: readonly string[];
   readonly byKind: readonly SummaryLine[];
+  /** The same column by column, each with the first rows it was found in. */
+  readonly byColumn: readonly ColumnSummaryLine[];
   /** All that was found; `findings` holds the first of it. */
   readonly found: number;
   readonly findings: readonly FindingView[];
@@ -37,7 +41,7 @@ export class DryRuns {
 
   async report(notice: NoticeView, bytes: AsyncIterable<Uint8Array>): Promise<DryRunReport> {
     const opened = await openList(bytes);
-    const tally = new Tally(opened.layout.unknown);
+    const tally = new Tally(opened);
     for await (const judged of this.judge(notice, opened)) tally.add(judged);
     return tally.report();
   }
@@ -70,9 +74,10 @@ class Tally {
   private withWarnings = 0;
   private found = 0;
   private counts: FindingCounts = {};
+  private byColumn: ColumnCounts = {};
   private readonly findings: FindingView[] = [];
 
-  constructor(private readonly unknownColumns: readonly string[]) {}
+  constructor(private readonly opened: OpenList) {}
 
   add(judged: readonly Judged[]): void {
     const found = judged.flatMap(({ checked }) => checked.findings);
@@ -81,20 +86,23 @@ class Tally {
     this.withWarnings += judged.filter(({ checked }) => checked.verdict === 'ok-with-warnings').length;
     this.found += found.length;
     this.counts = addToCounts(this.counts, found);
+    this.byColumn = addToColumns(this.byColumn, found);
     const room = MOST_SPELT_OUT - this.findings.length;
     // Copied: a cell as it was cut from the file would keep the whole piece of file in memory.
     for (const one of found.slice(0, room)) this.findings.push(structuredClone(viewOf(one)));
   }
 
   report(): DryRunReport {
-    const { rows, good, withWarnings, unknownColumns, found, findings } = this;
+    const { rows, good, withWarnings, found, findings } = this;
     return {
       rows,
       good,
       withWarnings,
       rejected: rows - good,
-      unknownColumns,
+      unknownColumns: this.opened.layout.unknown,
+      otherSheets: this.opened.otherSheets,
       byKind: summaryOf(this.counts),
+      byColumn: columnSummaryOf(this.byColumn),
       found,
       findings,
     };

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { summaryOf } from '../domain/worker-list/summary.js';
-import type { SummaryLine } from '../domain/worker-list/summary.js';
+import { Rejected } from '@tanggap/kernel';
+import { columnSummaryOf, summaryOf } from '../domain/worker-list/summary.js';
+import type { ColumnSummaryLine, SummaryLine } from '../domain/worker-list/summary.js';
 import { ListFiles } from '../persistence/list-files.js';
 import type { NoticeView } from '../persistence/notice.queries.js';
 import { WorkerListQueries } from '../persistence/worker-list.queries.js';
-import type { ListRowView } from '../persistence/worker-list.queries.js';
+import type { ListRecord, ListRowView, ProposalView } from '../persistence/worker-list.queries.js';
 import { openList } from '../reading/open-list.js';
 import { storedViewOf } from './finding-views.js';
 import type { FindingView } from './finding-views.js';
@@ -14,9 +15,10 @@ import { returnedText } from './returned-text.js';
 import { RowChecks } from './row-checks.js';
 import { SealedRows } from './sealed-rows.js';
 
-export type ListView = Omit<ListRowView, 'findingsByKind' | 'bytes'> & {
+export type ListView = Omit<ListRowView, 'findingsByKind' | 'findingsByColumn' | 'bytes'> & {
   readonly bytes: number;
   readonly byKind: readonly SummaryLine[];
+  readonly byColumn: readonly ColumnSummaryLine[];
   /** Rows a second since the check began; null before that. */
   readonly rate: number | null;
   /** Null when it is done or cannot be told yet. */
@@ -25,7 +27,7 @@ export type ListView = Omit<ListRowView, 'findingsByKind' | 'bytes'> & {
 
 export type FindingPage = { readonly items: readonly FindingView[]; readonly next?: number; readonly found: number };
 
-/** What a company gets back for the list that it uploaded last. */
+/** What a company gets back for its lists: the notice's own, or the one that is named. */
 @Injectable()
 export class ListResults {
   constructor(
@@ -36,16 +38,26 @@ export class ListResults {
     private readonly sealed: SealedRows,
   ) {}
 
-  async progress({ listId }: NoticeView): Promise<ListView> {
-    const { findingsByKind, bytes, ...list } = await this.current(listId);
+  async progress(notice: NoticeView, listId = notice.listId): Promise<ListView> {
+    const { findingsByKind, findingsByColumn, bytes, ...list } = await this.one(notice, listId);
     const rate = rateOf(list);
     const left = list.status === 'received' && rate ? Math.ceil((list.expectedRows - list.rows) / rate) : null;
-    return { ...list, bytes: Number(bytes), byKind: summaryOf(findingsByKind), rate, secondsLeft: left };
+    const found = { byKind: summaryOf(findingsByKind), byColumn: columnSummaryOf(findingsByColumn) };
+    return { ...list, bytes: Number(bytes), ...found, rate, secondsLeft: left };
+  }
+
+  async proposal({ id }: NoticeView): Promise<ProposalView | null> {
+    return (await this.lists.proposal(id)) ?? null;
+  }
+
+  /** Every list that the notice has had, the newest first. */
+  all({ id }: NoticeView, after: string | undefined, limit: number): Promise<readonly ListRecord[]> {
+    return this.lists.ofNotice(id, after, limit);
   }
 
   /** A page of what was found; of very many findings only the first are kept, the others counted. */
-  async findings({ listId }: NoticeView, after: number, limit: number): Promise<FindingPage> {
-    const { id, findings } = await this.current(listId);
+  async findings(notice: NoticeView, listId: string | null, after: number, limit: number): Promise<FindingPage> {
+    const { id, findings } = await this.one(notice, listId);
     const rows = await this.lists.findings(id, after, limit + 1);
     const items = rows.slice(0, limit).map((row) => storedViewOf(row, this.sealed.said(row.sealed, id)));
     const last = rows.length > limit ? rows[limit - 1]?.number : undefined;
@@ -53,18 +65,26 @@ export class ListResults {
   }
 
   /** The list as it was sent, each row with its result: checked anew, by the same rules in the same light. */
-  async *returnedFile(notice: NoticeView): AsyncGenerator<string> {
-    const list = await this.files.find(notice.listId);
-    if (!list) throw noSuchList();
+  async *returnedFile(notice: NoticeView, listId = notice.listId): AsyncGenerator<string> {
+    const list = await this.files.find(listId);
+    if (list?.noticeId !== notice.id || list.status === 'receiving') throw noSuchList();
+    if (list.status === 'superseded') throw clearedAway();
     const opened = await openList(this.originals.read(list));
     yield* returnedText(opened, this.checks.judge(opened, { ...notice, today: list.receivedOn }));
   }
 
-  private async current(listId: string | null): Promise<ListRowView> {
-    const list = listId === null ? undefined : await this.lists.one(listId);
+  private async one({ id }: NoticeView, listId: string | null): Promise<ListRowView> {
+    const list = await this.lists.one(id, listId);
     if (!list) throw noSuchList();
     return list;
   }
+}
+
+function clearedAway(): Rejected {
+  return new Rejected('conflict', 'worker-list.cleared-away', {
+    id: 'Daftar ini sudah diganti; berkasnya tidak disimpan lagi.',
+    en: 'This list has been replaced; its file is kept no more.',
+  });
 }
 
 function rateOf({ rows, startedAt, movedAt }: Pick<ListRowView, 'rows' | 'startedAt' | 'movedAt'>): number | null {

@@ -7,10 +7,10 @@ import type { Person } from '@tanggap/platform';
 import { draft, redraft } from '../domain/declaration.js';
 import type { NewDeclaration, Said } from '../domain/declaration.js';
 import { submit } from '../domain/handing-in.js';
-import { moveList } from '../domain/worker-list.js';
+import { assertNoProposal, moveList } from '../domain/worker-list.js';
 import { findSite } from '../persistence/company.store.js';
 import { keepDraft, keepNotices, lockNotice } from '../persistence/notice.store.js';
-import { keepListStatus, lockList } from '../persistence/worker-list.store.js';
+import { keepListStatus, lockList, lockProposal } from '../persistence/worker-list.store.js';
 import { assertOpenToCompany, companyOf, noSuchNotice } from './own-notice.js';
 import { assertNotReportedMeanwhile } from './reported-meanwhile.js';
 import { Responses } from './response/responses.js';
@@ -46,8 +46,8 @@ export class Notices {
     const site = await findSite(tx, said.siteId ?? notice.siteId, companyId);
     const next = redraft(notice, said, site, revision);
     if (next === notice) return { id };
-    const list = next.listId === null ? await lockList(tx, notice.listId) : undefined;
-    if (list) await keepListStatus(tx, moveList(list, 'superseded'));
+    const outdated = next.listId === null ? [await lockList(tx, notice.listId), await lockProposal(tx, id)] : [];
+    for (const list of outdated) if (list) await keepListStatus(tx, moveList(list, 'superseded'));
     await keepDraft(tx, next);
     return { id };
   }
@@ -58,6 +58,7 @@ export class Notices {
     const notice = await lockNotice(tx, id, companyId);
     if (!notice) throw noSuchNotice();
     const list = await lockList(tx, notice.listId);
+    assertNoProposal(await lockProposal(tx, id));
     const site = await findSite(tx, notice.siteId, companyId);
     if (!site) throw new Error(`notice ${id} is of a site that is not its company's`);
     const outcome = submit(notice, { list, site, unanswered }, { by: person.accountId, now: this.clock.now() });

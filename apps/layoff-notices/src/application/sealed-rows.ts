@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ReportedWorkerV1 } from '@tanggap/contracts';
 import { comparableName } from '@tanggap/indonesia';
 import { KeyRing } from '@tanggap/platform';
+import type { CanonicalRow } from '../domain/worker-list/canonical-row.js';
 import type { Finding } from '../domain/worker-list/finding.js';
 import type { CodedPart, ListedWorker, PersonalPart } from '../domain/worker-list/worker.js';
 import type { StoredFinding } from '../persistence/list-row.store.js';
@@ -36,6 +38,12 @@ export class SealedRows {
   /** The person of a row again. Throws SealBroken. */
   person(sealed: string, nikHash: string): PersonalPart {
     return JSON.parse(this.keyRing.open(sealed, nikHash)) as PersonalPart;
+  }
+
+  /** What a row of another list is compared by: sixteen bytes, keyed, of which nothing of the row can be told. */
+  rowHash(row: CanonicalRow): Uint8Array {
+    const text = hash('sha256', row.join('\u001f'), 'base64url');
+    return Buffer.from(this.keyRing.keyedHash('list-row', text), 'base64url').subarray(0, 16);
   }
 
   finding(

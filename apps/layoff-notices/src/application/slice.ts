@@ -1,6 +1,6 @@
 import type { ReportedWorkerV1 } from '@tanggap/contracts';
 import type { Finding } from '../domain/worker-list/finding.js';
-import { addToCounts } from '../domain/worker-list/summary.js';
+import { addToColumns, addToCounts } from '../domain/worker-list/summary.js';
 import { packReports } from '../persistence/list-report.store.js';
 import { packFindings, packRows } from '../persistence/list-row.store.js';
 import type { StoredFinding, StoredRow } from '../persistence/list-row.store.js';
@@ -13,7 +13,7 @@ import type { About } from './written-reports.js';
 /** Findings that are kept with their values; beyond them they are counted. */
 const MOST_FINDINGS = 20_000;
 
-type Start = Pick<StoredList, 'id' | 'cursorLine' | 'findingsKept' | 'findingsByKind'>;
+type Start = Pick<StoredList, 'id' | 'cursorLine' | 'findingsKept' | 'findingsByKind' | 'findingsByColumn'>;
 
 /** What one transaction will keep: rows are sealed and packed as soon as they are judged; nothing of the file is held on to. */
 export class Slice {
@@ -27,6 +27,7 @@ export class Slice {
   private found = 0;
   private cursorLine: number;
   private counts: StoredList['findingsByKind'];
+  private byColumn: StoredList['findingsByColumn'];
 
   constructor(
     private readonly start: Start,
@@ -35,6 +36,7 @@ export class Slice {
   ) {
     this.cursorLine = start.cursorLine;
     this.counts = start.findingsByKind;
+    this.byColumn = start.findingsByColumn;
   }
 
   /** Rows judged, good or not. */
@@ -46,7 +48,8 @@ export class Slice {
     const { cursorLine, good, warned, judged, found, counts } = this;
     const findingsKept = this.start.findingsKept + this.kept;
     const rejected = judged - good;
-    return { cursorLine, good, warned, rejected, findings: found, findingsKept, findingsByKind: counts };
+    const byKindAndColumn = { findingsByKind: counts, findingsByColumn: this.byColumn };
+    return { cursorLine, good, warned, rejected, findings: found, findingsKept, ...byKindAndColumn };
   }
 
   add(judged: readonly Judged[]): void {
@@ -55,7 +58,8 @@ export class Slice {
     const findings: StoredFinding[] = [];
     for (const { from, checked, nikHash } of judged) {
       if (checked.worker !== undefined && nikHash !== undefined) {
-        rows.push({ line: from.row, layoffDate: checked.worker.coded.layoffDate, nikHash });
+        const rowHash = this.sealed.rowHash(checked.canonical ?? []);
+        rows.push({ line: from.row, layoffDate: checked.worker.coded.layoffDate, nikHash, rowHash });
         workers.push(this.sealed.worker(checked.worker, nikHash));
       }
       if (checked.verdict === 'ok-with-warnings') this.warned += 1;
@@ -71,13 +75,13 @@ export class Slice {
 
   /** The slice that begins where this one ends. */
   next(): Slice {
-    const { cursorLine, findingsKept, findingsByKind } = this.progress;
-    return new Slice({ id: this.start.id, cursorLine, findingsKept, findingsByKind }, this.about, this.sealed);
+    return new Slice({ ...this.progress, id: this.start.id }, this.about, this.sealed);
   }
 
   private note(found: readonly Finding[], kept: StoredFinding[]): void {
     this.found += found.length;
     this.counts = addToCounts(this.counts, found);
+    this.byColumn = addToColumns(this.byColumn, found);
     for (const one of found) {
       const number = this.start.findingsKept + this.kept + 1;
       if (number > MOST_FINDINGS) return;

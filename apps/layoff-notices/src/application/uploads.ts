@@ -5,23 +5,23 @@ import { UnitOfWork } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import { isOpenToCompany } from '../domain/notice.js';
 import type { Notice } from '../domain/notice.js';
 import { moveList, receive } from '../domain/worker-list.js';
 import { ListFiles } from '../persistence/list-files.js';
 import { countReportedMeanwhile } from '../persistence/list-row.store.js';
 import { lockNotice, pointToList } from '../persistence/notice.store.js';
-import { finishReceiving, keepListStatus, lockList } from '../persistence/worker-list.store.js';
+import { finishReceiving, keepListStatus } from '../persistence/worker-list.store.js';
 import type { Received } from '../persistence/worker-list.store.js';
 import { openList } from '../reading/open-list.js';
 import { ListWorkDue } from './list-work-due.js';
 import { Originals } from './originals.js';
 import { companyOf, noSuchNotice } from './own-notice.js';
+import { heldBy } from './proposals.js';
 import { PartSeal } from './part-seal.js';
 import { periodOf } from './row-checks.js';
 
 /** The list that an upload has come to: a new one, or the one that has the same content. */
-export type Uploaded = { readonly listId: string; readonly isNew: boolean };
+export type Uploaded = { readonly listId: string; readonly isNew: boolean; readonly isProposal: boolean };
 
 /** What a small list may weigh: it is checked beside the large ones. */
 const MOST_EXPRESS_BYTES = 256 * 1024;
@@ -62,12 +62,12 @@ export class Uploads {
 
   private async takeIn(id: string, seal: PartSeal, bytes: AsyncIterable<Uint8Array>): Promise<Received> {
     const { bytes: passing, kept } = this.originals.keeping(id, seal, bytes);
-    const { layout, separator, batches } = await openList(passing);
+    const { layout, separator, otherSheets, batches } = await openList(passing);
     let expectedRows = 0;
     for await (const rows of batches) expectedRows += rows.length;
     const original = kept();
     const lane = original.bytes > MOST_EXPRESS_BYTES ? 'bulk' : 'express';
-    return { ...original, lane, expectedRows, separator, unknownColumns: layout.unknown };
+    return { ...original, lane, expectedRows, separator, unknownColumns: layout.unknown, otherSheets };
   }
 }
 
@@ -75,19 +75,20 @@ type Taken = { readonly id: string; readonly noticeId: string; readonly companyI
 
 /** Uploads of one notice meet at its lock: of many with the same content the first becomes the list, the others find it. */
 async function adopt(tx: Tx, { id, noticeId, companyId }: Taken, received: Received): Promise<Uploaded> {
-  const notice = await ownNotice(tx, noticeId, companyId);
-  const current = await lockList(tx, notice.listId);
-  const isDraft = isOpenToCompany(notice);
-  const isSame = isDraft && current?.status === 'checked' && current.contentHash === received.contentHash;
+  const held = await heldBy(tx, await ownNotice(tx, noticeId, companyId));
+  const { current, proposal } = held;
+  const isSame = held.isOpen && current?.status === 'checked' && current.contentHash === received.contentHash;
   const isOutdated = isSame && (await countReportedMeanwhile(tx, current.id)) > 0;
-  if (current && receive(isDraft, current, received.contentHash, isOutdated) === 'same') {
-    return { listId: current.id, isNew: false };
+  const reception = receive({ ...held, isOutdated }, received.contentHash);
+  if ('isSameAs' in reception) {
+    return { listId: reception.isSameAs, isNew: false, isProposal: reception.isSameAs === proposal?.id };
   }
-  receive(isDraft, current, received.contentHash, isOutdated);
-  if (current) await keepListStatus(tx, moveList(current, 'superseded'));
-  await finishReceiving(tx, id, received);
-  await pointToList(tx, noticeId, id);
-  return { listId: id, isNew: true };
+  const isProposal = reception.is === 'proposal';
+  const gone = isProposal ? proposal : current;
+  if (gone) await keepListStatus(tx, moveList(gone, 'superseded'));
+  await finishReceiving(tx, id, received, isProposal);
+  if (!isProposal) await pointToList(tx, noticeId, id);
+  return { listId: id, isNew: true, isProposal };
 }
 
 async function ownNotice(tx: Tx, id: string, companyId: string) {

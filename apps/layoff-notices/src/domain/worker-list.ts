@@ -26,7 +26,22 @@ export type WorkerList = Readonly<{
   rows: number;
   good: number;
   rejected: number;
+  /** It would take the place of the notice's list, and waits for the company to say so. */
+  isProposal: boolean;
 }>;
+
+/** What an upload comes to: a list that is there already, the list of the notice, or a proposal to replace that. */
+export type Reception = { readonly is: 'list' | 'proposal' } | { readonly isSameAs: string };
+
+/** What a notice has when a list comes in. */
+export type Held = {
+  /** The company may still change its list. */
+  readonly isOpen: boolean;
+  readonly current: WorkerList | undefined;
+  readonly proposal: WorkerList | undefined;
+  /** Others have since reported some of the current list's workers. */
+  readonly isOutdated?: boolean;
+};
 
 export function moveList(list: WorkerList, to: ListStatus): WorkerList {
   assertMove('worker-list', listMoves, list.status, to);
@@ -34,20 +49,58 @@ export function moveList(list: WorkerList, to: ListStatus): WorkerList {
 }
 
 /**
- * A list may be replaced until its notice is handed in; the same content again is no replacement but the same list, unless
- * that could not be read or others have since reported some of its workers.
+ * The same content again is the same list, unless that could not be read or others have since reported some of its
+ * workers. A list takes a free place at once; a place that is taken only by confirmation. Throws `Rejected` once the notice
+ * has been handed in.
  */
-export function receive(
-  isDraft: boolean,
-  current: WorkerList | undefined,
-  contentHash: string,
-  isOutdated = false,
-): 'same' | 'new' {
+export function receive({ isOpen, current, proposal, isOutdated = false }: Held, contentHash: string): Reception {
   const isSame = current?.contentHash === contentHash && current.status !== 'refused';
-  if (isSame && !(isDraft && isOutdated)) return 'same';
-  if (isDraft) return 'new';
-  throw new Rejected('conflict', 'worker-list.notice-submitted', {
+  if (isSame && !(isOpen && isOutdated)) return { isSameAs: current.id };
+  if (!isOpen) throw handedIn();
+  if (proposal?.contentHash === contentHash && proposal.status !== 'refused') return { isSameAs: proposal.id };
+  return { is: isSame || current === undefined || current.status === 'refused' ? 'list' : 'proposal' };
+}
+
+/**
+ * The company puts a checked proposal in the place of its list `against`, whose difference it has seen. Throws `Rejected`
+ * if that is not the notice's list any more, or the proposal is none or is not checked.
+ */
+export function confirm(
+  { isOpen, current, proposal }: Held,
+  against: string,
+): { list: WorkerList; former: WorkerList } {
+  if (!isOpen) throw handedIn();
+  if (proposal?.status !== 'checked' || current?.status === 'received') throw notChecked();
+  if (current === undefined || current.id !== against) throw otherList();
+  return { list: { ...proposal, isProposal: false }, former: moveList(current, 'superseded') };
+}
+
+/** A notice is not handed in while another list waits to take the place of its own. */
+export function assertNoProposal(proposal: WorkerList | undefined): void {
+  if (proposal === undefined || proposal.status === 'refused') return;
+  throw new Rejected('conflict', 'notice.list-proposed', {
+    id: 'Ada daftar baru yang menunggu konfirmasi. Konfirmasikan atau batalkan dahulu.',
+    en: 'A new list awaits your confirmation. Confirm or discard it first.',
+  });
+}
+
+function handedIn(): Rejected {
+  return new Rejected('conflict', 'worker-list.notice-submitted', {
     id: 'Pemberitahuan sudah diajukan; daftarnya tidak dapat diganti. Pekerja tambahan diajukan dalam pemberitahuan baru yang melengkapinya.',
     en: 'The notice has been submitted; its list cannot be replaced. Workers are added by a new notice that supplements it.',
+  });
+}
+
+function notChecked(): Rejected {
+  return new Rejected('conflict', 'worker-list.no-checked-proposal', {
+    id: 'Tidak ada usulan daftar, atau salah satu daftar belum selesai diperiksa.',
+    en: 'There is no proposed list, or one of the two lists has not been checked to its end.',
+  });
+}
+
+function otherList(): Rejected {
+  return new Rejected('conflict', 'worker-list.other-list', {
+    id: 'Daftar pemberitahuan sudah berganti. Lihat kembali selisihnya.',
+    en: "The notice's list has changed meanwhile. Look at the difference again.",
   });
 }

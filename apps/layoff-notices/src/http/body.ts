@@ -1,10 +1,17 @@
 import type { Request } from 'express';
+import { MOST_BYTES, refused } from '../reading/limits.js';
+
+/** The body of a request as it comes in. Throws `Rejected` at once for one that says itself that it is too large: nothing of it is read. */
+export function bodyOf(request: Request): AsyncGenerator<Uint8Array> {
+  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw refused('too-many-bytes');
+  return piecesOf(request);
+}
 
 /**
- * The body of a request as it comes in. If nobody wants the rest, it is read and dropped: a connection that is cut while
- * its client still sends would keep the answer from being heard.
+ * If nobody wants the rest, it is read and dropped: a connection that is cut while its client still sends would keep the
+ * answer from being heard.
  */
-export async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
+async function* piecesOf(request: Request): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of request.iterator({ destroyOnReturn: false })) yield chunk as Uint8Array;
   } finally {

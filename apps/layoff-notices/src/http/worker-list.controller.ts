@@ -2,21 +2,14 @@ import { Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@n
 import { ApiBody, ApiConsumes, ApiProduces } from '@nestjs/swagger';
 import { Audit, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Request, Response } from 'express';
 import { DryRuns } from '../application/dry-runs.js';
 import { ListResults } from '../application/list-results.js';
 import { NoticeFiles } from '../application/notice-files.js';
 import { Uploads } from '../application/uploads.js';
 import { bodyOf } from './body.js';
+import { FindingsQuery } from './list-queries.js';
 import { CSV, sendCsv } from './send-csv.js';
-
-class FindingsQuery {
-  /** `next` of the page before. */
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) readonly after?: number;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1_000) readonly limit?: number;
-}
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const file = { schema: { type: 'string', format: 'binary' } };
@@ -52,7 +45,10 @@ export class WorkerListController {
     await sendCsv(response, this.dryRuns.returnedFile(notice, bodyOf(request)));
   }
 
-  /** Takes the list in; its rows are checked in the background. The same content again is the same list, and answers 200. */
+  /**
+   * Takes the list in; its rows are checked in the background. The same content again is the same list, and answers 200.
+   * Where the notice has a list already, the new one is a proposal (`isProposal`) until it is confirmed.
+   */
   @Put()
   @Requires('notices:file')
   @NoIdempotencyKey()
@@ -67,14 +63,15 @@ export class WorkerListController {
   ) {
     const { listId, isNew } = await this.uploads.receive(id, person, bodyOf(request));
     response.status(isNew ? 202 : 200);
-    return { listId, isNew, ...(await this.results.progress(await this.notices.find(id, person))) };
+    return { listId, isNew, ...(await this.results.progress(await this.notices.find(id, person), listId)) };
   }
 
   /** How far the check of the list is, and what it has found so far. */
   @Get()
   @Requires('notices:read')
   async progress(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
-    return this.results.progress(await this.notices.find(id, person));
+    const notice = await this.notices.find(id, person);
+    return { ...(await this.results.progress(notice)), proposal: await this.results.proposal(notice) };
   }
 
   @Get('findings')
@@ -85,7 +82,8 @@ export class WorkerListController {
     @Query() { after = 0, limit = 200 }: FindingsQuery,
     @CurrentPerson() person: Person,
   ) {
-    return this.results.findings(await this.notices.find(id, person), after, limit);
+    const notice = await this.notices.find(id, person);
+    return this.results.findings(notice, notice.listId, after, limit);
   }
 
   /** The list as it was sent, each row with its result: correct it and upload it again. */

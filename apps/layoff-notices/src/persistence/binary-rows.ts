@@ -33,6 +33,10 @@ export class BinaryRows {
   }
 
   uuid(bytes: Uint8Array): this {
+    return this.bytes(bytes);
+  }
+
+  bytes(bytes: Uint8Array): this {
     this.haveRoom(4 + bytes.length);
     this.at = this.page.writeInt32BE(bytes.length, this.at);
     this.page.set(bytes, this.at);

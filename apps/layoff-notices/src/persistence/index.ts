@@ -4,6 +4,7 @@ import { CreateNotices0000000000001 } from './migrations/0001-create-notices.js'
 import { WriteReportsAhead0000000000002 } from './migrations/0002-write-reports-ahead.js';
 import { TheOfficesWork0000000000003 } from './migrations/0003-the-offices-work.js';
 import { RegisterCompanies0000000000004 } from './migrations/0004-register-companies.js';
+import { ProposeLists0000000000005 } from './migrations/0005-propose-lists.js';
 import { AmendNotices0000000000006 } from './migrations/0006-amend-notices.js';
 import { IssueReceipts0000000000007 } from './migrations/0007-issue-receipts.js';
 import { ExportNotices0000000000008 } from './migrations/0008-export-notices.js';
@@ -17,6 +18,7 @@ export const tables: Tables = {
     WriteReportsAhead0000000000002,
     TheOfficesWork0000000000003,
     RegisterCompanies0000000000004,
+    ProposeLists0000000000005,
     AmendNotices0000000000006,
     IssueReceipts0000000000007,
     ExportNotices0000000000008,

@@ -8,6 +8,8 @@ export type StoredRow = {
   readonly line: number;
   readonly layoffDate: CivilDate;
   readonly nikHash: string;
+  /** By it the row is compared with that of another list. */
+  readonly rowHash: Uint8Array;
 };
 
 export type StoredFinding = {
@@ -23,7 +25,9 @@ export type StoredFinding = {
 
 export function packRows(listId: string, rows: readonly StoredRow[]): Buffer {
   const [list, packed] = [bytesOf(listId), new BinaryRows()];
-  for (const { line, layoffDate, nikHash } of rows) packed.row(4).uuid(list).int(line).date(layoffDate).text(nikHash);
+  for (const { line, layoffDate, nikHash, rowHash } of rows) {
+    packed.row(5).uuid(list).int(line).date(layoffDate).text(nikHash).bytes(rowHash);
+  }
   return packed.packed();
 }
 
@@ -34,7 +38,7 @@ export function packFindings(listId: string, findings: readonly StoredFinding[])
 }
 
 export async function addRows(tx: Tx, packed: readonly Buffer[]): Promise<void> {
-  await copyRows(tx, 'list_rows', ['list_id', 'line', 'layoff_date', 'nik_hash'], packed);
+  await copyRows(tx, 'list_rows', ['list_id', 'line', 'layoff_date', 'nik_hash', 'row_hash'], packed);
 }
 
 export async function addFindings(tx: Tx, packed: readonly Buffer[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ListStatus } from '../domain/worker-list.js';
+import type { DifferenceCounts } from './list-difference.store.js';
 import type { ListProblem } from './worker-list.store.js';
 
 /** A list as its company sees it. */
@@ -20,10 +21,29 @@ export type ListRowView = {
   readonly findings: number;
   readonly findingsKept: number;
   readonly findingsByKind: Readonly<Record<string, number>>;
+  readonly findingsByColumn: Readonly<Record<string, readonly number[]>>;
   readonly unknownColumns: readonly string[];
+  readonly otherSheets: readonly string[];
+  /** It waits for its company to put it in the place of the notice's list. */
+  readonly isProposal: boolean;
   readonly problem: ListProblem | null;
   readonly startedAt: Date | null;
   readonly movedAt: Date;
+};
+
+export type ProposalView = { readonly id: string; readonly status: ListStatus; readonly receivedAt: Date };
+
+/** A list as it stands in the record of its notice. */
+export type ListRecord = Pick<
+  ListRowView,
+  'id' | 'status' | 'isProposal' | 'receivedAt' | 'rows' | 'good' | 'rejected'
+> & {
+  readonly receivedBy: string;
+  readonly confirmedAt: Date | null;
+  readonly confirmedBy: string | null;
+  readonly replacedList: string | null;
+  /** What it changed when it was confirmed. */
+  readonly difference: DifferenceCounts | null;
 };
 
 export type FindingRow = {
@@ -40,16 +60,39 @@ export type FindingRow = {
 export class WorkerListQueries {
   constructor(private readonly db: DataSource) {}
 
-  async one(id: string): Promise<ListRowView | undefined> {
+  /** Undefined where the notice has no such list, or its bytes have not all come in. */
+  async one(noticeId: string, id: string | null): Promise<ListRowView | undefined> {
     const [found] = await this.db.query<ListRowView[]>(
       `select id, status, received_at as "receivedAt", bytes, content_hash as "contentHash", expected_rows as "expectedRows", rows, good,
               warned as "withWarnings", rejected, reported, findings, findings_kept as "findingsKept",
-              findings_by_kind as "findingsByKind", unknown_columns as "unknownColumns", problem,
+              findings_by_kind as "findingsByKind", findings_by_column as "findingsByColumn", other_sheets as "otherSheets",
+              is_proposal as "isProposal", unknown_columns as "unknownColumns", problem,
               started_at as "startedAt", moved_at as "movedAt"
-         from worker_lists where id = $1`,
-      [id],
+         from worker_lists where id = $1 and notice_id = $2 and status <> 'receiving'`,
+      [id, noticeId],
     );
     return found;
+  }
+
+  /** The open proposal of a notice. */
+  async proposal(noticeId: string): Promise<ProposalView | undefined> {
+    const [found] = await this.db.query<ProposalView[]>(
+      `select id, status, received_at as "receivedAt" from worker_lists
+        where notice_id = $1 and is_proposal and status in ('received', 'checked', 'refused')`,
+      [noticeId],
+    );
+    return found;
+  }
+
+  /** Every list that a notice has had, the newest first; what became of each stays. */
+  async ofNotice(noticeId: string, after: string | undefined, limit: number): Promise<readonly ListRecord[]> {
+    return await this.db.query<ListRecord[]>(
+      `select id, status, is_proposal as "isProposal", received_at as "receivedAt", received_by as "receivedBy", rows, good, rejected,
+              confirmed_at as "confirmedAt", confirmed_by as "confirmedBy", replaced_list as "replacedList", difference
+         from worker_lists where notice_id = $1 and status <> 'receiving' and ($2::uuid is null or id < $2)
+        order by id desc limit $3`,
+      [noticeId, after ?? null, limit],
+    );
   }
 
   /** The findings after a number, in the order of rows. */

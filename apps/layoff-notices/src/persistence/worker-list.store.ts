@@ -15,17 +15,9 @@ export type StoredList = WorkerList & {
   readonly cursorLine: number;
   readonly findingsKept: number;
   readonly findingsByKind: Readonly<Record<string, number>>;
+  readonly findingsByColumn: Readonly<Record<string, readonly number[]>>;
   /** The last line that has been reported. */
   readonly reportedLine: number;
-};
-
-export type NewList = {
-  readonly id: string;
-  readonly noticeId: string;
-  readonly companyId: string;
-  readonly sealedKey: string;
-  readonly receivedBy: string;
-  readonly receivedOn: CivilDate;
 };
 
 export type Received = {
@@ -35,6 +27,7 @@ export type Received = {
   readonly expectedRows: number;
   readonly separator: string;
   readonly unknownColumns: readonly string[];
+  readonly otherSheets: readonly string[];
   readonly lane: Lane;
 };
 
@@ -45,13 +38,14 @@ export type ListProblem = { readonly code: string; readonly text: Bilingual };
 export const listColumns = `id, notice_id as "noticeId", company_id as "companyId", status, content_hash as "contentHash", rows, good,
   rejected, lane, sealed_key as "sealedKey", parts, expected_rows as "expectedRows", received_on::text as "receivedOn",
   cursor_line as "cursorLine", findings_kept as "findingsKept", findings_by_kind as "findingsByKind",
-  reported_line as "reportedLine"`;
+  findings_by_column as "findingsByColumn", is_proposal as "isProposal", reported_line as "reportedLine"`;
 
 /** Throws if the list is not being received any more: nobody may believe that it came in. */
-export async function finishReceiving(tx: Tx, id: string, received: Received): Promise<void> {
+export async function finishReceiving(tx: Tx, id: string, received: Received, isProposal: boolean): Promise<void> {
   const [, changed] = await tx.manager.query<[unknown[], number]>(
     `update worker_lists set status = 'received', content_hash = $2, bytes = $3, parts = $4, expected_rows = $5,
-            separator = $6, unknown_columns = $7, lane = $8, received_at = now(), moved_at = now()
+            separator = $6, unknown_columns = $7, lane = $8, other_sheets = $9, is_proposal = $10,
+            received_at = now(), moved_at = now()
       where id = $1 and status = 'receiving'`,
     [
       id,
@@ -62,6 +56,8 @@ export async function finishReceiving(tx: Tx, id: string, received: Received): P
       received.separator,
       received.unknownColumns,
       received.lane,
+      received.otherSheets,
+      isProposal,
     ],
   );
   if (changed !== 1) throw new Error(`list ${id} is not being received any more`);
@@ -74,6 +70,31 @@ export async function lockList(tx: Tx, id: string | null): Promise<StoredList | 
     [id],
   );
   return found;
+}
+
+/** Locks the list that waits to take the place of the notice's own, if one does. */
+export async function lockProposal(tx: Tx, noticeId: string): Promise<StoredList | undefined> {
+  const [found] = await tx.manager.query<StoredList[]>(
+    `select ${listColumns} from worker_lists
+      where notice_id = $1 and is_proposal and status in ('received', 'checked', 'refused') for no key update`,
+    [noticeId],
+  );
+  return found;
+}
+
+/** A proposal becomes the list of its notice; by whose word, instead of which, and what that changed stays with it. */
+export async function keepConfirmation(
+  tx: Tx,
+  listId: string,
+  by: string,
+  former: string,
+  difference: object,
+): Promise<void> {
+  await tx.manager.query(
+    `update worker_lists set is_proposal = false, confirmed_at = now(), confirmed_by = $2, replaced_list = $3, difference = $4
+      where id = $1`,
+    [listId, by, former, difference],
+  );
 }
 
 /** Keeps a move that the domain has allowed. */
@@ -94,6 +115,7 @@ export type Progress = {
   readonly findings: number;
   readonly findingsKept: number;
   readonly findingsByKind: Readonly<Record<string, number>>;
+  readonly findingsByColumn: Readonly<Record<string, readonly number[]>>;
 };
 
 /** Moves the cursor from where this work read it; false if somebody else moved it or the list was superseded. */
@@ -102,7 +124,7 @@ export async function moveCursor(tx: Tx, list: StoredList, slice: Progress): Pro
     `with moved as (
        update worker_lists set cursor_line = $3, rows = rows + $4 + $6, good = good + $4, warned = warned + $5,
               rejected = rejected + $6, findings = findings + $7, findings_kept = $8, findings_by_kind = $9,
-              moved_at = clock_timestamp()
+              findings_by_column = $10, moved_at = clock_timestamp()
         where id = $1 and cursor_line = $2 and status = 'received' returning 1)
      select * from moved`,
     [
@@ -115,6 +137,7 @@ export async function moveCursor(tx: Tx, list: StoredList, slice: Progress): Pro
       slice.findings,
       slice.findingsKept,
       slice.findingsByKind,
+      slice.findingsByColumn,
     ],
   );
   return moved.length > 0;

@@ -3,9 +3,9 @@ import type { FileRow } from '../domain/worker-list/list-row.js';
 import { knownColumns } from '../domain/worker-list/columns.js';
 import { MOST_CELL_CHARACTERS, MOST_ROW_CHARACTERS, refusedAtRow } from './limits.js';
 import { startingWith } from './starting-with.js';
+import { mendedLine } from './stray-quotes.js';
+import type { Marks } from './stray-quotes.js';
 
-/** What stands between the cells of a file, and between its lines. */
-export type Marks = { readonly separator: string; readonly newline: '\n' | '\r' };
 type Parsed = {
   readonly data: string[][];
   readonly errors: readonly Papa.ParseError[];
@@ -13,6 +13,8 @@ type Parsed = {
 };
 
 const SEPARATORS = [',', ';', '\t'] as const;
+/** Each asks for what is left to be read anew: a file in which more is amiss has another fault. */
+const MOST_MENDED_LINES = 1_000;
 
 export type OpenCsv = { readonly marks: Marks; readonly batches: AsyncGenerator<FileRow[]> };
 
@@ -33,20 +35,9 @@ export async function openCsv(text: AsyncGenerator<string>): Promise<OpenCsv> {
 }
 
 async function* rowsFrom(start: string, text: AsyncGenerator<string>, marks: Marks): AsyncGenerator<FileRow[]> {
-  const parse = parserFor(marks);
-  let carry = '';
-  let before = 0;
-  for await (const piece of startingWith(start, text)) {
-    if (carry.length > MOST_ROW_CHARACTERS) throw refusedAtRow('open-quote', before + 1);
-    carry += piece;
-    const { data, errors, meta } = parse(carry, false);
-    if (data.length === 0) continue;
-    yield rowsOf(data, errors, before);
-    before += data.length;
-    carry = carry.slice(meta.cursor);
-  }
-  const { data, errors } = parse(carry, true);
-  yield rowsOf(data, errors, before);
+  const rows = new RowsOfText(marks);
+  for await (const piece of startingWith(start, text)) yield* rows.read(piece, false);
+  yield* rows.read('', true);
 }
 
 /** The separator is the one that makes most of the list's columns out of the first line. */
@@ -61,33 +52,76 @@ export function marksOf(start: string): Marks {
   return { separator: best.separator, newline };
 }
 
-// The parser itself rather than its stream: it leaves the last row to the next chunk, and we decide when that is.
-function parserFor({ separator, newline }: Marks): (text: string, isEnd: boolean) => Parsed {
-  const parser = new Papa.Parser({ delimiter: separator, newline });
-  return (text, isEnd) => parser.parse(text, 0, !isEnd) as Parsed;
+/** Reads the text piece by piece and keeps what is not yet a whole row. */
+class RowsOfText {
+  private carry = '';
+  private before = 0;
+  /** Filled cells of the first line that has any; 0 before it. */
+  private columns = 0;
+  private mended = 0;
+
+  constructor(private readonly marks: Marks) {}
+
+  *read(piece: string, isEnd: boolean): Generator<FileRow[]> {
+    // A row beyond all measure has a quote that is never closed.
+    if (this.carry.length > MOST_ROW_CHARACTERS) this.mend(true);
+    this.carry += piece;
+    for (;;) {
+      const { data, errors, meta } = this.parse(isEnd);
+      const broken = firstOpenQuote(data, errors);
+      const whole = broken === undefined ? data : data.slice(0, broken);
+      // The place is found before rows go out: their reader may stop here for good.
+      const end = broken === undefined ? meta.cursor : this.startOf(broken);
+      if (whole.length > 0) yield this.rowsOf(whole);
+      this.carry = this.carry.slice(end);
+      if (broken === undefined || !this.mend(isEnd)) return;
+    }
+  }
+
+  // The parser itself rather than its stream: it leaves the last row to the next chunk, and we decide when that is.
+  private parse(isEnd: boolean, rows = 0): Parsed {
+    const { separator: delimiter, newline } = this.marks;
+    return new Papa.Parser({ delimiter, newline, preview: rows }).parse(this.carry, 0, !isEnd) as Parsed;
+  }
+
+  private startOf(row: number): number {
+    return row === 0 ? 0 : this.parse(true, row).meta.cursor;
+  }
+
+  /** Takes the quotes of the first line as written, where that is certain; false if that takes more text to tell. Throws where it is not. */
+  private mend(isEnd: boolean): boolean {
+    const mended = mendedLine(this.carry, this.columns, this.marks, isEnd || this.carry.length > MOST_ROW_CHARACTERS);
+    if (mended === undefined) return false;
+    this.mended += 1;
+    if (mended === 'no-row' || this.mended > MOST_MENDED_LINES) throw refusedAtRow('open-quote', this.before + 1);
+    this.carry = mended.line + this.carry.slice(mended.end);
+    return true;
+  }
+
+  private rowsOf(data: readonly string[][]): FileRow[] {
+    const { before } = this;
+    this.before += data.length;
+    return data.map((cells, index) => {
+      const row = before + index + 1;
+      const last = cells.length - 1;
+      if (cells[last]?.endsWith('\r')) cells[last] = cells[last].slice(0, -1);
+      if (cells.some((cell) => cell.length > MOST_CELL_CHARACTERS)) throw refusedAtRow('cell-too-long', row);
+      if (this.columns === 0) this.columns = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+      return { row, cells };
+    });
+  }
 }
 
 function cellsOf(line: string, separator: string): string[] {
   return (new Papa.Parser({ delimiter: separator }).parse(line, 0, false) as Parsed).data[0] ?? [];
 }
 
-function rowsOf(data: readonly string[][], errors: readonly Papa.ParseError[], before: number): FileRow[] {
-  refuseOpenQuotes(data, errors, before);
-  return data.map((cells, index) => {
-    const row = before + index + 1;
-    const last = cells.length - 1;
-    if (cells[last]?.endsWith('\r')) cells[last] = cells[last].slice(0, -1);
-    if (cells.some((cell) => cell.length > MOST_CELL_CHARACTERS)) throw refusedAtRow('cell-too-long', row);
-    return { row, cells };
-  });
-}
-
 /** A stray quote inside a cell is forgiven, but not one that has swallowed the following rows. */
-function refuseOpenQuotes(data: readonly string[][], errors: readonly Papa.ParseError[], before: number): void {
-  for (const { code, row: index } of errors) {
+function firstOpenQuote(data: readonly string[][], errors: readonly Papa.ParseError[]): number | undefined {
+  const found = errors.find(({ code, row: index }) => {
     const cells = index === undefined ? undefined : data[index];
-    if (index === undefined || cells === undefined) continue;
-    const hasSwallowed = code === 'InvalidQuotes' && cells.some((cell) => cell.includes('\n'));
-    if (code === 'MissingQuotes' || hasSwallowed) throw refusedAtRow('open-quote', before + index + 1);
-  }
+    if (cells === undefined) return false;
+    return code === 'MissingQuotes' || (code === 'InvalidQuotes' && cells.some((cell) => cell.includes('\n')));
+  });
+  return found?.row;
 }

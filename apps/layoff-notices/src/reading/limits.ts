@@ -25,8 +25,13 @@ const texts = {
   ],
   'old-workbook': [
     'invalid',
-    'Berkas ini berformat XLS lama atau diberi kata sandi. Simpan sebagai XLSX tanpa kata sandi.',
-    'The file is an old XLS or has a password. Save it as XLSX without a password.',
+    'Berkas ini berformat XLS lama. Simpan sebagai XLSX atau CSV UTF-8.',
+    'The file is an old XLS. Save it as XLSX or as CSV UTF-8.',
+  ],
+  'password-protected': [
+    'invalid',
+    'Berkas ini diberi kata sandi. Hapus kata sandinya, lalu simpan sebagai XLSX.',
+    'The file has a password. Take the password off and save it as XLSX.',
   ],
   macros: [
     'invalid',

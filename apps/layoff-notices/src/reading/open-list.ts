@@ -6,6 +6,7 @@ import type { FileRow } from '../domain/worker-list/list-row.js';
 import { openCsv } from './csv-rows.js';
 import { MOST_BYTES, MOST_COLUMNS, MOST_ROWS, refused } from './limits.js';
 import { SealedSpool } from './sealed-spool.js';
+import { withSpoiledTexts } from './spoiled-texts.js';
 import { startingWith } from './starting-with.js';
 import { textOf } from './text-of.js';
 import { openWorkbook } from './workbook.js';
@@ -17,6 +18,8 @@ export type OpenList = {
   readonly format: 'csv' | 'xlsx';
   readonly separator: string;
   readonly layout: Layout;
+  /** Sheets of a workbook that hold something and are not read: the list is the first. */
+  readonly otherSheets: readonly string[];
   /** Rows after the header in batches of at most `BATCH_ROWS`; throws `Rejected` where a limit is passed. */
   readonly batches: AsyncGenerator<readonly FileRow[]>;
 };
@@ -31,20 +34,22 @@ export async function openList(bytes: AsyncIterable<Uint8Array>): Promise<OpenLi
   const source = counted(bytes);
   const start = await firstBytes(source);
   if (hasSignature(start, OLD_WORKBOOK)) {
-    await source.return(undefined);
-    throw refused('old-workbook');
+    throw refused((await holds(source, start, ENCRYPTED_PACKAGE)) ? 'password-protected' : 'old-workbook');
   }
   const whole = startingWith<Uint8Array>(start, source);
   if (hasSignature(start, ZIP)) return openXlsxList(whole);
   const { marks, batches } = await openCsv(textOf(whole));
-  return withHeader(batches, 'csv', marks.separator, (row) => row);
+  const about = { format: 'csv', separator: marks.separator, otherSheets: [] } as const;
+  return withHeader(batches, about, withSpoiledTexts);
 }
 
 async function openXlsxList(bytes: AsyncIterable<Uint8Array>): Promise<OpenList> {
   const spool = await SealedSpool.of(bytes);
   try {
-    const rows = closing(spool, xlsxRows(spool, await openWorkbook(spool)));
-    return await withHeader(rows, 'xlsx', ',', (row, layout) => ({ ...row, ...damageOf(row, layout) }));
+    const book = await openWorkbook(spool);
+    const about = { format: 'xlsx', separator: ',', otherSheets: book.otherSheets } as const;
+    const rows = closing(spool, xlsxRows(spool, book));
+    return await withHeader(rows, about, (row, layout) => ({ ...row, ...damageOf(row, layout) }));
   } catch (error) {
     await spool.close();
     throw error;
@@ -61,8 +66,7 @@ async function* closing<T>(spool: SealedSpool, batches: AsyncGenerator<T>): Asyn
 
 async function withHeader<R extends FileRow>(
   batches: AsyncGenerator<readonly R[]>,
-  format: OpenList['format'],
-  separator: string,
+  about: Pick<OpenList, 'format' | 'separator' | 'otherSheets'>,
   asFileRow: (row: R, layout: Layout) => FileRow,
 ): Promise<OpenList> {
   const rows = new RowQueue(batches);
@@ -71,7 +75,7 @@ async function withHeader<R extends FileRow>(
     if (header[0] === undefined) throw refused('empty');
     if (header[0].cells.length > MOST_COLUMNS) throw refused('too-many-columns');
     const layout = matchHeader(header[0].cells);
-    return { format, separator, layout, batches: evenBatches(rows, (row) => asFileRow(row, layout)) };
+    return { ...about, layout, batches: evenBatches(rows, (row) => asFileRow(row, layout)) };
   } catch (error) {
     await batches.return(undefined);
     throw error;
@@ -146,8 +150,21 @@ async function firstBytes(source: AsyncGenerator<Uint8Array>): Promise<Buffer> {
   return start;
 }
 
+/** Whether the rest of a source has these bytes somewhere. */
+async function holds(source: AsyncGenerator<Uint8Array>, start: Uint8Array, wanted: Buffer): Promise<boolean> {
+  let seen = Buffer.from(start);
+  if (seen.includes(wanted)) return true;
+  for await (const bytes of source) {
+    seen = Buffer.concat([seen.subarray(-wanted.length), bytes]);
+    if (seen.includes(wanted)) return true;
+  }
+  return false;
+}
+
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 const OLD_WORKBOOK = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+/** What a workbook with a password is kept as, inside the container of an old one. */
+const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
 const LONGEST_SIGNATURE = 4;
 
 function hasSignature(start: Buffer, signature: Buffer): boolean {

@@ -1,6 +1,6 @@
 import { MOST_SHEET_BYTES, MOST_TEXT_BYTES, refused } from './limits.js';
 import type { SealedSpool } from './sealed-spool.js';
-import { entryText, zipEntries } from './zip-entries.js';
+import { entryStart, entryText, zipEntries } from './zip-entries.js';
 import type { ZipEntry } from './zip-entries.js';
 
 /** What is needed to read the first sheet of a workbook. */
@@ -11,26 +11,53 @@ export type Workbook = {
   readonly isDateStyle: readonly boolean[];
   /** Days are counted from 1904 instead of 1900. */
   readonly from1904: boolean;
+  /** Other visible sheets with something in them: they are not read, and whoever sent them must know. */
+  readonly otherSheets: readonly string[];
 };
 
 const MOST_SMALL_PART = 4 * 1024 * 1024;
+const START_OF_A_SHEET = 8 * 1024;
 
 /** Finds the first visible sheet. Throws `Rejected` for macros, for what is no workbook and for what unpacks too large. */
 export async function openWorkbook(spool: SealedSpool): Promise<Workbook> {
   const entries = await zipEntries(spool);
-  if ([...entries.keys()].some((name) => name.endsWith('vbaProject.bin'))) throw refused('macros');
   const text = async (name: string) => {
     const entry = entries.get(name);
     return entry === undefined ? '' : entryText(spool, entry, MOST_SMALL_PART);
   };
+  if (hasMacros([...entries.keys()], await text('[Content_Types].xml'))) throw refused('macros');
   const book = await text('xl/workbook.xml');
   const targets = targetsOf(await text('xl/_rels/workbook.xml.rels'));
-  const sheet = entries.get(targets.byId.get(firstSheetId(book)) ?? '');
+  const sheetEntry = (id: string) => entries.get(targets.byId.get(id) ?? '');
+  const [first, ...others] = visibleSheets(book).map(({ id, name }) => ({ name, entry: sheetEntry(id) }));
+  const sheet = first?.entry;
   if (sheet === undefined) throw refused('not-a-list');
   const texts = entries.get(targets.texts ?? '');
   if (sheet.size > MOST_SHEET_BYTES || (texts?.size ?? 0) > MOST_TEXT_BYTES) throw refused('workbook-too-large');
   const isDateStyle = dateStyles(await text(targets.styles ?? ''));
-  return { sheet, texts, isDateStyle, from1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904=["'](?:1|true)["']/.test(book) };
+  const from1904 = /<(?:\w+:)?workbookPr\b[^>]*\bdate1904=["'](?:1|true)["']/.test(book);
+  return { sheet, texts, isDateStyle, from1904, otherSheets: await filledSheets(spool, others) };
+}
+
+type NamedSheet = { readonly name: string; readonly entry: ZipEntry | undefined };
+
+async function filledSheets(spool: SealedSpool, sheets: readonly NamedSheet[]): Promise<readonly string[]> {
+  const filled: string[] = [];
+  for (const { name, entry } of sheets) if (entry !== undefined && (await hasCells(spool, entry))) filled.push(name);
+  return filled;
+}
+
+/** Programs in any form: a VBA project under whatever name, sheets of the old macro language, or a book that says it has some. */
+function hasMacros(names: readonly string[], contentTypes: string): boolean {
+  return (
+    names.some((name) => /vbaProject|(?:^|\/)(?:macrosheets|dialogsheets)\//i.test(name)) ||
+    /macroEnabled|vnd\.ms-office\.vbaProject|intlmacrosheet|excel\.macrosheet/i.test(contentTypes)
+  );
+}
+
+/** Whether anything is filled in; what stands before the first cell of a sheet is short. */
+async function hasCells(spool: SealedSpool, sheet: ZipEntry): Promise<boolean> {
+  return /<(?:\w+:)?(?:v|is|f)[\s/>]/.test(await entryStart(spool, sheet, START_OF_A_SHEET));
 }
 
 type Targets = { readonly byId: ReadonlyMap<string, string>; readonly texts?: string; readonly styles?: string };
@@ -48,10 +75,20 @@ function targetsOf(relations: string): Targets {
   return { byId, ...(texts === undefined ? {} : { texts }), ...(styles === undefined ? {} : { styles }) };
 }
 
-function firstSheetId(book: string): string {
+function visibleSheets(book: string): { id: string; name: string }[] {
   const sheets = tagsNamed(book, 'sheet').filter((tag) => !/\bstate=["'](?:hidden|veryHidden)["']/.test(tag));
-  return /\s\w+:id=["']([^"']*)["']/.exec(sheets[0] ?? '')?.[1] ?? '';
+  return sheets.map((tag) => ({
+    id: /\s\w+:id=["']([^"']*)["']/.exec(tag)?.[1] ?? '',
+    name: written(attribute(tag, 'name')).slice(0, LONGEST_SHEET_NAME),
+  }));
 }
+
+function written(text: string): string {
+  return text.replaceAll(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ENTITIES[name] ?? '');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const LONGEST_SHEET_NAME = 31;
 
 /** Date formats that are built in; 20 to 22 and 45 to 47 show a time, of which 22 has the date too. */
 const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22, ...range(27, 36), ...range(50, 58)]);
@@ -80,7 +117,8 @@ function tagsNamed(xml: string, name: string): string[] {
 }
 
 function attribute(tag: string, name: string): string {
-  return new RegExp(`\\s${name}=["']([^"']*)["']`).exec(tag)?.[1] ?? '';
+  const found = new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)')`).exec(tag);
+  return found?.[1] ?? found?.[2] ?? '';
 }
 
 function pathOf(target: string): string {

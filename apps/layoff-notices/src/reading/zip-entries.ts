@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { constants, crc32, inflateRawSync } from 'node:zlib';
 import { refused } from './limits.js';
 import type { SealedSpool } from './sealed-spool.js';
 
@@ -20,8 +20,10 @@ const END_LENGTH = 22;
 const MOST_ENTRIES = 2_000;
 const MOST_DIRECTORY_BYTES = 1024 * 1024;
 const ENCRYPTED = 1;
+/** Deflate never packs tighter than 1 to 1,032. */
+const MOST_TIMES_UNPACKED = 1_040;
 
-/** The archive's directory, by name. Throws `Rejected` for what is damaged, encrypted or larger than 4 GB. */
+/** The archive's directory, by name. Throws `Rejected` for what is damaged, has a password or is larger than 4 GB. */
 export async function zipEntries(spool: SealedSpool): Promise<ReadonlyMap<string, ZipEntry>> {
   const tailAt = Math.max(0, spool.size - END_LENGTH - 0xffff);
   const tail = await spool.read(tailAt, spool.size - tailAt);
@@ -58,9 +60,16 @@ export async function entryText(spool: SealedSpool, entry: ZipEntry, most: numbe
   return bytes.toString('utf8');
 }
 
-function inflated(packed: Buffer, most: number): Buffer {
+/** How an entry begins; of a packed one as much as its first `bytes` hold. */
+export async function entryStart(spool: SealedSpool, entry: ZipEntry, bytes: number): Promise<string> {
+  const packed = await spool.read(await dataStart(spool, entry), Math.min(bytes, entry.packedSize));
+  if (!entry.isDeflated) return packed.toString('utf8');
+  return inflated(packed, bytes * MOST_TIMES_UNPACKED, constants.Z_SYNC_FLUSH).toString('utf8');
+}
+
+function inflated(packed: Buffer, most: number, finishFlush?: number): Buffer {
   try {
-    return inflateRawSync(packed, { maxOutputLength: most });
+    return inflateRawSync(packed, { maxOutputLength: most, ...(finishFlush === undefined ? {} : { finishFlush }) });
   } catch (error) {
     throw error instanceof RangeError ? refused('workbook-too-large') : refused('damaged-workbook');
   }
@@ -79,8 +88,8 @@ function lastSignature(tail: Buffer): number {
 
 function entryAt(directory: Buffer, at: number): ZipEntry {
   const method = directory.readUInt16LE(at + 10);
-  const isEncrypted = (directory.readUInt16LE(at + 8) & ENCRYPTED) !== 0;
-  if (isEncrypted || (method !== 0 && method !== 8)) throw refused('damaged-workbook');
+  if ((directory.readUInt16LE(at + 8) & ENCRYPTED) !== 0) throw refused('password-protected');
+  if (method !== 0 && method !== 8) throw refused('damaged-workbook');
   const nameLength = directory.readUInt16LE(at + 28);
   return {
     name: directory.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/'),

@@ -1,3 +1,5 @@
+import { canonicalRow } from './canonical-row.js';
+import type { CanonicalRow } from './canonical-row.js';
 import { damageFinding, finding } from './finding.js';
 import type { Finding } from './finding.js';
 import type { DamageKind } from './finding-kinds.js';
@@ -21,8 +23,9 @@ export type CheckedRow = {
   readonly nikGiven: string;
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
-  /** Present unless the row is in error. */
+  /** Both are present unless the row is in error. */
   readonly worker?: ListedWorker;
+  readonly canonical?: CanonicalRow;
 };
 
 /** Every rule that one row and the rows above can answer; W03 and W04 need a look-up and follow in `withOpenCases`. */
@@ -48,7 +51,8 @@ export function checkRow(row: ListRow, context: CheckContext): CheckedRow {
   if (row.damaged !== undefined) findings = withDamage(row, row.damaged, findings);
   const verdict = verdictOf(findings);
   if (verdict === 'error') return { row: row.row, nikGiven, verdict, findings };
-  return { row: row.row, nikGiven, verdict, findings, worker: workerOf(understood, context, findings) };
+  const worker = workerOf(understood, context, findings);
+  return { row: row.row, nikGiven, verdict, findings, worker, canonical: canonicalRow(understood) };
 }
 
 const NO_FINDINGS: readonly Finding[] = [];

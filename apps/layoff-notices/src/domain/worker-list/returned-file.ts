@@ -26,10 +26,17 @@ export function returnedHeader(layout: Layout, { kept, separator }: ReturnedLayo
 
 /** A row as it was given, followed by its result, the codes of its findings and what they say. */
 export function returnedRow(from: FileRow, checked: CheckedRow, { kept, width, separator }: ReturnedLayout): string {
-  const own = kept.map((index) => from.cells[index] ?? '');
+  const own = kept.map((index) => asItIs(from, index));
   const codes = [...new Set(checked.findings.map(({ code }) => code))].join(' ');
   const told = checked.findings.map(explained).join(' | ');
   return line([...own, results[checked.verdict], codes, told, ...from.cells.slice(width)], separator);
+}
+
+/** Digits that a number cell has lost do not come back as text: written like this they stay in error until they are entered again. */
+function asItIs({ cells, damaged }: FileRow, index: number): string {
+  const cell = cells[index] ?? '';
+  const isLost = damaged?.get(index) === 'number' && Number.isFinite(Number(cell));
+  return isLost ? Number(cell).toExponential().toUpperCase() : cell;
 }
 
 function explained({ column, kind, numbers, suggestion }: Finding): string {

@@ -154,7 +154,7 @@ function occupationOf(jobTitle: string, { occupations }: SeenBefore): Occupation
 }
 
 /** On one line and without control characters: as it will be printed. */
-function tidy(text: string): string {
+export function tidy(text: string): string {
   return UNTIDY.test(text) ? text.replaceAll(/[\s\p{Cc}]+/gu, ' ') : text;
 }
 

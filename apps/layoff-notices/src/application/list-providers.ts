@@ -1,0 +1,34 @@
+import { ListDifferenceQueries } from '../persistence/list-difference.queries.js';
+import { ListFiles } from '../persistence/list-files.js';
+import { WorkerListQueries } from '../persistence/worker-list.queries.js';
+import { CanonicalRows } from './canonical-rows.js';
+import { CheckLists } from './check-lists.js';
+import { DryRuns } from './dry-runs.js';
+import { ListDifference } from './list-difference.js';
+import { ListResults } from './list-results.js';
+import { ListWorkDue } from './list-work-due.js';
+import { ListWork } from './list-work.js';
+import { Originals } from './originals.js';
+import { Proposals } from './proposals.js';
+import { RowChecks } from './row-checks.js';
+import { SealedRows } from './sealed-rows.js';
+import { Uploads } from './uploads.js';
+
+/** All that takes lists in, checks and compares them, and gives them back. */
+export const listProviders = [
+  CanonicalRows,
+  CheckLists,
+  DryRuns,
+  ListDifference,
+  ListDifferenceQueries,
+  ListFiles,
+  ListResults,
+  ListWork,
+  ListWorkDue,
+  Originals,
+  Proposals,
+  RowChecks,
+  SealedRows,
+  Uploads,
+  WorkerListQueries,
+];

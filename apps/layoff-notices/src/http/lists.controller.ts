@@ -1,0 +1,116 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import type { Command, Person } from '@tanggap/platform';
+import type { Response } from 'express';
+import { ListDifference } from '../application/list-difference.js';
+import { ListResults } from '../application/list-results.js';
+import { NoticeFiles } from '../application/notice-files.js';
+import { Proposals } from '../application/proposals.js';
+import { ConfirmBody, DifferenceQuery, FindingsQuery, ListsQuery } from './list-queries.js';
+import { pageOf } from './page.js';
+import { CSV, sendCsv } from './send-csv.js';
+
+/** Every list of a notice: its own, the proposal to replace it, and those that were. */
+@Controller('notices/:id/lists')
+export class ListsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly notices: NoticeFiles,
+    private readonly results: ListResults,
+    private readonly differences: ListDifference,
+    private readonly proposals: Proposals,
+  ) {}
+
+  /** The newest first; what a confirmed list changed stays with it. */
+  @Get()
+  @Requires('notices:read')
+  async all(
+    @Param('id', IdPipe) id: string,
+    @Query() { after, limit = 50 }: ListsQuery,
+    @CurrentPerson() person: Person,
+  ) {
+    return pageOf(await this.results.all(await this.notices.find(id, person), after, limit + 1), limit);
+  }
+
+  @Get(':listId')
+  @Requires('notices:read')
+  async one(@Param('id', IdPipe) id: string, @Param('listId', IdPipe) listId: string, @CurrentPerson() person: Person) {
+    return this.results.progress(await this.notices.find(id, person), listId);
+  }
+
+  @Get(':listId/findings')
+  @Requires('notices:file')
+  @Audit('worker-list.findings-seen')
+  async findings(
+    @Param('id', IdPipe) id: string,
+    @Param('listId', IdPipe) listId: string,
+    @Query() { after = 0, limit = 200 }: FindingsQuery,
+    @CurrentPerson() person: Person,
+  ) {
+    return this.results.findings(await this.notices.find(id, person), listId, after, limit);
+  }
+
+  /** The list as it was sent, each row with its result: correct it and upload it again. */
+  @Get(':listId/returned-file')
+  @Requires('notices:file')
+  @Audit('worker-list.returned')
+  @ApiProduces(CSV)
+  async returnedFile(
+    @Param('id', IdPipe) id: string,
+    @Param('listId', IdPipe) listId: string,
+    @CurrentPerson() person: Person,
+    @Res() response: Response,
+  ) {
+    await sendCsv(response, this.results.returnedFile(await this.notices.find(id, person), listId));
+  }
+
+  /** Workers added, changed (in which columns) and removed, against the notice's own list or the one that is named. */
+  @Get(':listId/difference')
+  @Requires('notices:read')
+  @Audit('worker-list.difference-seen')
+  async difference(
+    @Param('id', IdPipe) id: string,
+    @Param('listId', IdPipe) listId: string,
+    @Query() { against, after, limit = 200, values = false }: DifferenceQuery,
+    @CurrentPerson() person: Person,
+  ) {
+    const asked = { listId, against, after: placeOf(after), limit, values };
+    return this.differences.page(await this.notices.find(id, person), person, asked);
+  }
+
+  /** Puts the proposal in the place of the notice's list. */
+  @Post(':listId/confirm')
+  @HttpCode(200)
+  @Requires('notices:file')
+  @Audit('worker-list.confirmed')
+  async confirm(
+    @Param('id', IdPipe) id: string,
+    @Param('listId', IdPipe) listId: string,
+    @Body() { against }: ConfirmBody,
+    @CurrentCommand() command: Command,
+  ) {
+    await this.commands.once(command, (tx) => this.proposals.confirm(tx, id, listId, against, command.person));
+    return this.results.progress(await this.notices.find(id, command.person), listId);
+  }
+
+  /** Drops the proposal; the notice's list stays. */
+  @Post(':listId/discard')
+  @HttpCode(200)
+  @Requires('notices:file')
+  @Audit('worker-list.discarded')
+  async discard(
+    @Param('id', IdPipe) id: string,
+    @Param('listId', IdPipe) listId: string,
+    @CurrentCommand() command: Command,
+  ) {
+    await this.commands.once(command, (tx) => this.proposals.discard(tx, id, listId, command.person));
+    return this.results.progress(await this.notices.find(id, command.person), listId);
+  }
+}
+
+function placeOf(after: string | undefined): { part: number; line: number } | undefined {
+  if (after === undefined) return undefined;
+  const [part = 0, line = 0] = after.split('.').map(Number);
+  return { part, line };
+}

@@ -1,3 +1,4 @@
+import { eventually } from '@tanggap/testing';
 import { aList } from './a-list.js';
 import type { Cells } from './a-row.js';
 import { ARunningService, hr } from './a-running-service.js';
@@ -54,6 +55,8 @@ describe('a dry run of 7,000 rows with 37 faults', () => {
   let service: ARunningService;
   beforeAll(async () => {
     service = await ARunningService.open();
+    // What it hears from others it begins to hear only then.
+    await eventually(async () => expect((await fetch(`${service.url}/health/ready`)).status).toBe(200));
   });
   afterAll(() => service.close());
 

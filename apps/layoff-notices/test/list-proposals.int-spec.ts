@@ -112,7 +112,7 @@ describe('a second list of a notice', () => {
       },
       { id: former, status: 'superseded', difference: null },
     ]);
-    expect((await service.ask('POST', `/notices/${id}/submit`, hr)).status).toBe(200);
+    expect((await service.handIn(id)).status).toBe(200);
     expect((await service.untilListIs(id, 'reported'))['id']).toBe(latter);
     expect(
       await service.count(

@@ -163,7 +163,7 @@ describe('the lists of workers', () => {
       await service.untilListIs(id, 'checked');
       expect(await service.count(`list_rows r join notices n on n.list_id = r.list_id where n.id = '${id}'`)).toBe(60);
       expect(await service.count(`worker_lists where notice_id = '${id}'`)).toBe(1);
-      await service.ask('POST', `/notices/${id}/submit`, hr);
+      await service.handIn(id);
       await service.untilListIs(id, 'reported');
       const told = await service.told('layoff-notices.workers-reported.v1', id);
       expect(told.flatMap(({ workers }) => workers)).toHaveLength(60);

@@ -28,7 +28,7 @@ const aDraft = (changes: Partial<Notice> = {}): Notice => ({
 });
 const aList = (changes: Partial<WorkerList> = {}): WorkerList => ({
   ...{ id: 'l-1', noticeId: 'n-1', companyId: 'c-1', status: 'checked', contentHash: 'h' },
-  ...{ rows: 60, good: 55, rejected: 5 },
+  ...{ rows: 60, good: 55, rejected: 5, isProposal: false },
   ...changes,
 });
 const handedIn = (list: WorkerList | undefined) => ({ list, site, unanswered: [] });

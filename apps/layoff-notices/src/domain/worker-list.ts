@@ -54,11 +54,18 @@ export function moveList(list: WorkerList, to: ListStatus): WorkerList {
  * has been handed in.
  */
 export function receive({ isOpen, current, proposal, isOutdated = false }: Held, contentHash: string): Reception {
-  const isSame = current?.contentHash === contentHash && current.status !== 'refused';
-  if (isSame && !(isOpen && isOutdated)) return { isSameAs: current.id };
+  const same = ofContent(current, contentHash);
+  if (same && !(isOpen && isOutdated)) return { isSameAs: same.id };
   if (!isOpen) throw handedIn();
-  if (proposal?.contentHash === contentHash && proposal.status !== 'refused') return { isSameAs: proposal.id };
-  return { is: isSame || current === undefined || current.status === 'refused' ? 'list' : 'proposal' };
+  const proposed = ofContent(proposal, contentHash);
+  if (proposed) return { isSameAs: proposed.id };
+  const isFree = same !== undefined || current === undefined || current.status === 'refused';
+  return { is: isFree ? 'list' : 'proposal' };
+}
+
+/** The list if it is of these bytes, and they could be read. */
+function ofContent(list: WorkerList | undefined, contentHash: string): WorkerList | undefined {
+  return list?.contentHash === contentHash && list.status !== 'refused' ? list : undefined;
 }
 
 /**

@@ -19,7 +19,7 @@ const said = { reasonCode: 'PAILIT', declaredWorkers: 60, layoffFrom: '2026-03-2
 const act = { by: 'somebody', now, reason: 'sebab yang tertulis' };
 const list: WorkerList = {
   ...{ id: 'l-1', noticeId: 'n-1', companyId: 'c-1', status: 'checked', contentHash: 'h' },
-  ...{ rows: 60, good: 55, rejected: 5 },
+  ...{ rows: 60, good: 55, rejected: 5, isProposal: false },
 };
 const aNotice = (status: NoticeStatus, changes: Partial<Notice> = {}): Notice => ({
   ...draft({ siteId: 's-1', ...said }, site, { id: 'n-1', by: 'hr', now }).next,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { escalationRules, responsePlaybook } from '@tanggap/indonesia';
 import type { JointLeave } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { Clock } from '@tanggap/platform';
+import { civilDayOf, Clock } from '@tanggap/platform';
 import { alertRaised, alertsOf } from '../../domain/response/alert.js';
 import { assessFrom, longestWindow } from '../../domain/response/escalation.js';
 import type { Assessment, Filing } from '../../domain/response/escalation.js';
@@ -27,7 +27,8 @@ export class Escalation {
     const place = await placeOf(tx, noticeId);
     if (!place) return;
     const [now, today] = [this.clock.now(), this.clock.today()];
-    const filings = await findFilings(tx, group, place.filedAt, longestWindow(escalationRules(today)));
+    const days = [today, civilDayOf(place.filedAt)].map((day) => longestWindow(escalationRules(day)));
+    const filings = await findFilings(tx, group, place.filedAt, Math.max(...days));
     const byId = new Map(filings.map((filing) => [filing.noticeId, filing]));
     const assessments = assessFrom(place, filings, escalationRules).map((assessment) => ({
       ...assessment,

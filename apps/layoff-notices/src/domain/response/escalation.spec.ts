@@ -4,9 +4,14 @@ import { assessFrom, judge } from './escalation.js';
 import type { Assessment, Filing } from './escalation.js';
 import { aFiling } from '../../../test/a-filing.js';
 
-/** Of all these notices, in the order in which they were filed. */
+/** Of all these notices, one after the other as they were filed. */
 function assessAll(filings: readonly Filing[]): Assessment[] {
-  return assessFrom({ filedAt: new Date(0), noticeId: '' }, filings, escalationRules);
+  const known: Filing[] = [];
+  return filings.toSorted(byFiling).flatMap((filing) => {
+    const assessed = assessFrom(filing, [...known, filing], escalationRules);
+    known.push({ ...filing, hasSplitAlarm: filing.hasSplitAlarm || assessed.some(({ raisesAlarm }) => raisesAlarm) });
+    return assessed;
+  });
 }
 
 const lastOf = (...filings: readonly Filing[]) => assessAll(filings).at(-1);
@@ -103,7 +108,14 @@ describe('the alarm of split notices', () => {
     const late = [32, 33].map((day) => aFiling(5, day));
 
     expect(alarms(...early, ...late)).toEqual([false, false, true, false, false, false, true]);
-    expect(alarms(...early.slice(0, 3), aFiling(5, 4, { hasSplitAlarm: true })).filter(Boolean)).toEqual([]);
+  });
+
+  it('is not raised again by an early notice that becomes known late', () => {
+    const [first, second, third] = [0, 1, 2].map((day) => aFiling(5, day)) as [Filing, Filing, Filing];
+    const alarmed = aFiling(5, 3, { hasSplitAlarm: true });
+    const again = assessFrom(first, [first, second, third, alarmed], escalationRules);
+
+    expect(again.map(({ isSplit, raisesAlarm }) => [isSplit, raisesAlarm])[2]).toEqual([true, false]);
   });
 
   it('is raised once, in whatever order notices that are handed in at once become known', () => {
@@ -174,6 +186,13 @@ describe('an assessment', () => {
       ),
     );
 
+  it('reaches no further than windows do when a notice is changed', () => {
+    const [changed, ...later] = [0, 120, 123].map((day) => aFiling(9, day)) as [Filing, Filing, Filing];
+    const again = assessFrom(changed, [changed, ...later], escalationRules);
+
+    expect(again.map(({ noticeId }) => noticeId)).toEqual([changed.noticeId, later[0]?.noticeId]);
+  });
+
   it('comes to the same end from its inputs alone', () => {
     fc.assert(
       fc.property(anyFilings, (filings) => {
@@ -222,6 +241,10 @@ describe('an assessment', () => {
     );
   });
 });
+
+function byFiling(a: Filing, b: Filing): number {
+  return a.filedAt.getTime() - b.filedAt.getTime() || byNotice(a, b);
+}
 
 function byNotice(a: { readonly noticeId: string }, b: { readonly noticeId: string }): number {
   return a.noticeId < b.noticeId ? -1 : 1;

@@ -42,10 +42,11 @@ export type Assessment = Verdict &
 
 /** People who are sent home for a while keep their work: no window counts them. */
 const NO_LAYOFF = 'FURLOUGH';
+const DAY_MS = 86_400_000;
 
 /**
- * The tiers that `from` and what was filed after it have reached, each by the rules of its own day and by what was filed
- * before it. The same filings give the same tiers, in whatever order they became known.
+ * The tiers that `from` has reached, and all that were filed after it as far as their windows reach back to it: each by the
+ * rules of its own day and by what was filed before it. The same filings give the same tiers, in whatever order they became known.
  */
 export function assessFrom(
   from: Place,
@@ -57,7 +58,9 @@ export function assessFrom(
   const assessments: Assessment[] = [];
   for (const [place, filing] of counted.entries()) {
     if (byFiling(from, filing) > 0) continue;
-    const assessment = assess(filing, backFrom(place, counted), rulesOf(filing.filedOn), alarms);
+    const rules = rulesOf(filing.filedOn);
+    if (isBeyond(from, filing, longestWindow(rules))) continue;
+    const assessment = assess(filing, backFrom(place, counted), rules, alarms);
     if (assessment.raisesAlarm) alarms.push(filing);
     assessments.push(assessment);
   }
@@ -76,6 +79,11 @@ export function judge(inputs: Inputs, { thresholds, split }: EscalationRules): V
   const decisive = reached.filter((threshold) => threshold.tier === tier);
   const isSplit = isSplitNotice(inputs, split);
   return { tier, isSplit, why: reasonsOf(inputs, decisive, isSplit ? split : undefined) };
+}
+
+/** Whether no window of the later one reaches back to the earlier; a day is left for the turn of the calendar. */
+function isBeyond(earlier: Place, later: Place, windowDays: number): boolean {
+  return later.filedAt.getTime() - earlier.filedAt.getTime() > (windowDays + 1) * DAY_MS;
 }
 
 /** A notice that was filed some days before another, or on the same day. */

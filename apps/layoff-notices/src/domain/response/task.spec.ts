@@ -11,7 +11,7 @@ const friday = { today: civilDate('2026-03-13'), jointLeave: 'is-a-holiday' } as
 
 function assessmentsOf(...sizes: readonly number[]) {
   const filings = sizes.map((workers, day) => aFiling(workers, day));
-  return assessFrom({ filedAt: new Date(0), noticeId: '' }, filings, escalationRules);
+  return filings[0] ? assessFrom(filings[0], filings, escalationRules) : [];
 }
 
 function tasksFor(...sizes: readonly number[]) {

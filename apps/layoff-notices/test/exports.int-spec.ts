@@ -290,6 +290,32 @@ describe('the exports of a notice', () => {
     ]);
   });
 
+  it('leave out what an amendment took back, at once, while what was made before stays as it was', async () => {
+    const { id, noticeId } = await aNewExport();
+    const { text: before } = await service.get(`/exports/${id}/file`);
+    await post(`/exports/${id}/rejections`, {
+      rows: [
+        { line: 3, code: 'E-17', sentence: 'x' },
+        { line: 4, code: 'E-17', sentence: 'y' },
+      ],
+    });
+    const { body: asked } = await post(`/notices/${noticeId}/amendments`, { lines: [3], why: 'batal diputus' });
+    await post(`/notices/${noticeId}/amendments/${String(asked['number'])}/confirm`, {}, counter);
+    const { body: again } = await make(noticeId, { layout: 'SIPP' });
+    const { body: followUp } = await post(`/exports/${id}/follow-ups`, {});
+    const { body: severance } = await service.get(`/notices/${noticeId}/severance`);
+
+    expect(again).toMatchObject({ rows: 2, status: 'made' });
+    expect(followUp).toMatchObject({ rows: 1, follows: id });
+    expect((await service.get(`/exports/${id}`)).body).toMatchObject({ status: 'followed-up', waitingRows: 0 });
+    expect((await service.get(`/notices/${noticeId}/export-findings`)).body.items).toEqual([]);
+    expect(severance.items?.map(({ line }) => line)).toEqual([2, 4]);
+    const { body: page } = await service.get(`/notices/${noticeId}/severance?limit=1&after=2`);
+    expect(page.items).toMatchObject([{ line: 4 }]);
+    expect((await service.get(`/notices/${noticeId}/severance/summary`)).body).toMatchObject({ workers: 2 });
+    expect((await service.get(`/exports/${id}/file`)).text).toBe(before);
+  });
+
   it('have a history that nobody rewrites', async () => {
     await expect(service.db.query(`delete from export_changes`)).rejects.toThrow('append-only');
   });

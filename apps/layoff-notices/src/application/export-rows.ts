@@ -33,6 +33,7 @@ export type Written = {
   readonly fileHash: string;
 };
 
+type Wanted = (worker: ListedPerson) => boolean;
 type Reader = Pick<EntityManager, 'query'>;
 
 /** People that are open at a time. */
@@ -47,25 +48,27 @@ export class ExportRows {
     private readonly sealed: SealedRows,
   ) {}
 
-  /** Goes through all rows once: names what is missing in every row, and checks the file as it would go out. */
+  /** Goes through all rows that still stand, once: names what is missing in every row, and checks the file as it would go out. */
   async tryOut(rows: RowsFor, reader?: Reader): Promise<Written> {
     const trial = new Trial(rows.layout);
-    for await (const batch of this.batches(rows, reader)) for (const facts of batch) trial.add(facts);
+    for await (const batch of this.batches(rows, ({ stands }) => stands, reader)) {
+      for (const facts of batch) trial.add(facts);
+    }
     return trial.finish();
   }
 
-  /** The file, a piece at a time: a row for each of the lines. */
+  /** The file, a piece at a time: a row for each of the lines, whatever has been taken back since. */
   async *file(rows: RowsFor): AsyncGenerator<string> {
     yield headerOf(rows.layout);
-    for await (const batch of this.batches(rows)) {
+    for await (const batch of this.batches(rows, () => true)) {
       yield batch.map((facts) => csvLine(cellsOf(rows.layout, facts), rows.layout.separator)).join('');
     }
   }
 
-  private async *batches(rows: RowsFor, reader?: Reader): AsyncGenerator<readonly RowFacts[]> {
+  private async *batches(rows: RowsFor, isWanted: Wanted, reader?: Reader): AsyncGenerator<readonly RowFacts[]> {
     const { company, given } = rows;
     for await (const found of this.workersOf(rows, reader)) {
-      yield found.map((worker) => {
+      yield found.filter(isWanted).map((worker) => {
         return { company, given, worker, person: this.sealed.person(worker.sealed, worker.nikHash) };
       });
     }

@@ -16,7 +16,7 @@ import {
   keepExport,
   lockExport,
   markSentAgain,
-  waitingRows,
+  waitingLines,
 } from '../persistence/export.store.js';
 import type { ExportedNotice } from '../persistence/export.store.js';
 import { ExportRows } from './export-rows.js';
@@ -60,46 +60,35 @@ export class MakeExports {
     return { id: await this.keep(tx, making, rows, null) };
   }
 
-  /** The rejected rows of an export that wait: as they now stand in the notice's list. */
+  /** The rejected rows of an export that wait, if they still stand. */
   async followUp(tx: Tx, exportId: string, asked: ExportAsked, person: Person): Promise<{ id: string }> {
     const parent = await lockExport(tx, exportId, scopeOf(person));
     if (!parent) throw noSuchExport();
     const given = { ...parent.given, ...tidyGiven(asked.given) };
     const making = { ...asked, given, layout: parent.layout, noticeId: parent.noticeId, person };
     const all = await this.rowsFor(tx, making);
-    const waiting = await waitingRows(tx, parent, all.listId);
-    const lines = waiting.flatMap(({ nowLine }) => (nowLine === null ? [] : [nowLine])).toSorted((a, b) => a - b);
+    const lines = await waitingLines(tx, parent);
     if (lines.length === 0) throw nobody();
-    const id = await this.keep(tx, making, { ...all, lines }, parent, (sent) => {
-      const sentLines = waiting.filter(({ nowLine }) => nowLine !== null && sent.has(nowLine)).map(({ line }) => line);
-      return { lines: sentLines, left: waiting.length - sentLines.length };
-    });
-    return { id };
+    return { id: await this.keep(tx, making, { ...all, lines }, parent) };
   }
 
-  private async keep(
-    tx: Tx,
-    making: Making,
-    rows: Rows,
-    parent: Export | null,
-    sentAgain?: (sent: ReadonlySet<number>) => { readonly lines: readonly number[]; readonly left: number },
-  ): Promise<string> {
+  private async keep(tx: Tx, making: Making, rows: Rows, parent: Export | null): Promise<string> {
     const written = await this.rows.tryOut(rows, tx.manager);
     assertComplete(written, making.leaveOutIncomplete);
     const act = { by: making.person.accountId, now: this.clock.now() };
-    const isWhole = rows.lines === null && written.incomplete === 0;
+    const { lines, fileHash } = written;
     const made: Export = {
       ...{ id: newId(), noticeId: making.noticeId, layout: making.layout, layoutVersion: rows.layout.version },
-      ...{ listId: rows.listId, listHash: rows.listHash, lines: isWhole ? null : written.lines },
-      ...{ rows: written.lines.length, fileHash: written.fileHash, company: rows.company, given: rows.given },
-      ...{ follows: parent?.id ?? null, status: 'made', madeBy: act.by, madeAt: act.now, madeOn: this.clock.today() },
+      ...{ listId: rows.listId, listHash: rows.listHash, lines: lines.length === rows.good ? null : lines },
+      ...{ rows: lines.length, fileHash, company: rows.company, given: rows.given, follows: parent?.id ?? null },
+      ...{ status: 'made', madeBy: act.by, madeAt: act.now, madeOn: this.clock.today() },
       ...{ receiptNumber: null, receiptOn: null },
     };
     const id = await addExport(tx, made, firstChange(made));
-    const again = sentAgain?.(new Set(written.lines));
-    if (parent && again) {
-      await markSentAgain(tx, parent.id, again.lines, id);
-      await keepExport(tx, followUp(parent, { sent: again.lines.length, left: again.left }, act));
+    if (parent) {
+      await markSentAgain(tx, parent.id, lines, id);
+      const left = (await waitingLines(tx, parent)).length;
+      await keepExport(tx, followUp(parent, { sent: lines.length, left }, act));
     }
     return id;
   }

@@ -4,6 +4,7 @@ import type { Export, ExportChange } from '../domain/exports/export.js';
 import { exportColumns } from './export.store.js';
 import { noticeInScope } from './scope.js';
 import type { Scope } from './scope.js';
+import { stands } from './standing-rows.js';
 
 export type ExportRowView = Export & {
   /** Rows that came back, and those of them that have not been sent again. */
@@ -30,10 +31,12 @@ export type RejectionFilter = {
   readonly limit: number;
 };
 
+/** A rejected row that still stands and has not been sent again. */
+const waits = `r.sent_again is null and ${stands('r.notice_id', 'r.line')}`;
 const view = `${exportColumns}, r.rejected as "rejectedRows", r.waiting as "waitingRows"`;
 const from = `notice_exports e join notices n on n.id = e.notice_id
-  left join lateral (select count(distinct line)::int as rejected, count(distinct line) filter (where sent_again is null)::int as waiting
-                       from export_rejections where export_id = e.id) r on true`;
+  left join lateral (select count(distinct line)::int as rejected, count(distinct line) filter (where ${waits})::int as waiting
+                       from export_rejections r where export_id = e.id) r on true`;
 
 @Injectable()
 export class ExportQueries {
@@ -77,7 +80,7 @@ export class ExportQueries {
               r.sent_again as "sentAgain"
          from export_rejections r join notice_exports e on e.id = r.export_id
         where r.notice_id = $1 and r.number > $2 and ($3::uuid is null or r.export_id = $3)
-          and (not $4::boolean or r.sent_again is null)
+          and (not $4::boolean or (${waits}))
         order by r.number limit $5`,
       [noticeId, after, exportId ?? null, onlyWaiting, limit],
     );

@@ -2,12 +2,15 @@ import type { Tx } from '@tanggap/messaging';
 import type { Export, ExportChange, ExportOutcome } from '../domain/exports/export.js';
 import { noticeInScope } from './scope.js';
 import type { Scope } from './scope.js';
+import { stands } from './standing-rows.js';
 
 /** What an export takes from the notice: whose it is, and which list it goes by. */
 export type ExportedNotice = {
   readonly company: Export['company'];
   readonly listId: string;
   readonly listHash: string;
+  /** Rows of it that were reported. */
+  readonly good: number;
 };
 
 export type NewRejection = { readonly line: number; readonly code: string; readonly sealed: string };
@@ -23,7 +26,8 @@ export const exportColumns = `e.id, e.notice_id as "noticeId", e.layout, e.layou
 /** Undefined unless its list was accepted. */
 export async function exportedNotice(tx: Tx, noticeId: string): Promise<ExportedNotice | undefined> {
   const [found] = await tx.manager.query<ExportedNotice[]>(
-    `select json_build_object('name', c.name, 'address', s.address) as company, l.id as "listId", l.content_hash as "listHash"
+    `select json_build_object('name', c.name, 'address', s.address) as company, l.id as "listId", l.content_hash as "listHash",
+            l.good
        from notices n
        join companies c on c.id = n.company_id
        join sites s on s.id = n.site_id
@@ -108,18 +112,14 @@ export async function addRejections(
   return added.length;
 }
 
-/** A rejected row that waits, with the line of the same person in the list that the notice now goes by, if there. */
-export type WaitingRow = { readonly line: number; readonly nowLine: number | null };
-
-export async function waitingRows(tx: Tx, { id, listId }: Export, nowListId: string): Promise<readonly WaitingRow[]> {
-  return await tx.manager.query<WaitingRow[]>(
-    `select r.line, min(now.line) as "nowLine"
-       from (select distinct line from export_rejections where export_id = $1 and sent_again is null) as r
-       join list_rows was on was.list_id = $2 and was.line = r.line
-       left join list_rows now on now.list_id = $3 and now.nik_hash = was.nik_hash
-      group by r.line order by r.line`,
-    [id, listId, nowListId],
+/** Lines of rejected rows that still stand and have not been sent again. */
+export async function waitingLines(tx: Tx, { id }: Export): Promise<readonly number[]> {
+  const found = await tx.manager.query<{ line: number }[]>(
+    `select distinct line from export_rejections r
+      where export_id = $1 and sent_again is null and ${stands('r.notice_id', 'r.line')} order by line`,
+    [id],
   );
+  return found.map(({ line }) => line);
 }
 
 export async function markSentAgain(tx: Tx, exportId: string, lines: readonly number[], by: string): Promise<void> {

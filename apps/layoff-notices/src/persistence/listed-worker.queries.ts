@@ -3,10 +3,13 @@ import type { ReportedWorkerV1 } from '@tanggap/contracts';
 import type { CivilDate, Rupiah } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { stands } from './standing-rows.js';
 import type { WorkerFacts } from '../domain/severance/check-worker.js';
 
 /** A good row of a list with its sealed person. */
-export type ListedPerson = WorkerFacts & { readonly nikHash: string; readonly sealed: string };
+export type ListedPerson = ListedWorker & { readonly nikHash: string; readonly sealed: string };
+/** `stands`: no amendment has taken the row back. */
+export type ListedWorker = WorkerFacts & { readonly stands: boolean };
 
 /** Most workers that one report holds: so many more may have to be read to fill a page. */
 const MOST_OF_A_REPORT = 250;
@@ -18,6 +21,7 @@ type Kept = Pick<ReportedWorkerV1, 'line' | 'nikHash' | 'employment' | 'reasonCo
   readonly wage: string;
   readonly severanceDeclared: string | null;
   readonly sealed?: string;
+  readonly stands: boolean;
 };
 
 /** The workers of a list, read from what was written out of its good rows when it was checked. */
@@ -26,7 +30,7 @@ export class ListedWorkerQueries {
   constructor(private readonly db: DataSource) {}
 
   /** Those behind a line, in the order of lines. */
-  async facts(listId: string, after: number, limit: number): Promise<readonly WorkerFacts[]> {
+  async facts(listId: string, after: number, limit: number): Promise<readonly ListedWorker[]> {
     return (await this.db.query<Kept[]>(pageOf(''), [listId, after, limit])).map(factsOf);
   }
 
@@ -42,10 +46,10 @@ export class ListedWorkerQueries {
   }
 }
 
-function factsOf(kept: Kept): WorkerFacts {
+function factsOf(kept: Kept): ListedWorker {
   const { line, employment, reasonCode, workStart, layoffDate, contractEnd, wage, severanceDeclared } = kept;
   return {
-    ...{ line, employment, reasonCode, workStart, layoffDate },
+    ...{ line, employment, reasonCode, workStart, layoffDate, stands: kept.stands },
     contractEnd: contractEnd ?? undefined,
     wage: Number(wage) as Rupiah,
     severanceDeclared: severanceDeclared === null ? undefined : (Number(severanceDeclared) as Rupiah),
@@ -55,11 +59,11 @@ function factsOf(kept: Kept): WorkerFacts {
 // Whole reports are chosen by how many workers they hold, so that the data of no others is read.
 function pageOf(more: string): string {
   return `select w.line, w."nikHash", w.employment, w."reasonCode", w."workStart", w."layoffDate", w."contractEnd",
-              w.wage, w."severanceDeclared"${more}
-         from (select data, sum(workers) over (order by first_line) - workers as before
+              w.wage, w."severanceDeclared"${more}, ${stands('l.notice_id', 'w.line')} as stands
+         from worker_lists l, (select data, sum(workers) over (order by first_line) - workers as before
                  from list_reports where list_id = $1 and last_line > $2) as r,
               json_to_recordset(r.data->'workers') as w (line int, "nikHash" text, employment text, "reasonCode" text,
                 "workStart" text, "layoffDate" text, "contractEnd" text, wage bigint, "severanceDeclared" bigint, sealed text)
-        where r.before < $3::int + ${MOST_OF_A_REPORT} and w.line > $2
+        where l.id = $1 and r.before < $3::int + ${MOST_OF_A_REPORT} and w.line > $2
         order by w.line limit $3`;
 }

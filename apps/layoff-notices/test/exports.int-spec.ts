@@ -69,6 +69,16 @@ describe('the exports of a notice', () => {
     expect((await service.get(path, counter)).text).toBe(text);
   });
 
+  it("take the office's receipt for the evidence, if no other is named", async () => {
+    const { body } = await make(notice, { evidenceNumber: undefined, evidenceDate: undefined });
+    const [receipt] = await service.db.query<object[]>(
+      `select number as "evidenceNumber", issued_on::text as "evidenceDate" from receipts where notice_id = $1`,
+      [notice],
+    );
+
+    expect(body['given']).toEqual({ bpjsRegistration: 'BB012345', bpjsCertificate: '1100000012345', ...receipt });
+  });
+
   it.each(['JKP_PORTAL', 'SIPP'])('pass the check of their layout as they come over the wire: %s', async (code) => {
     const layout = exportLayout(code, '2025-1');
     if (!layout) throw new Error('the layout is there');

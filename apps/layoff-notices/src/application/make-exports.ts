@@ -19,6 +19,7 @@ import {
   waitingLines,
 } from '../persistence/export.store.js';
 import type { ExportedNotice } from '../persistence/export.store.js';
+import { latestReceipt } from '../persistence/receipt.store.js';
 import { ExportRows } from './export-rows.js';
 import type { RowsFor, Written } from './export-rows.js';
 import { NoticeFiles } from './notice-files.js';
@@ -102,8 +103,15 @@ export class MakeExports {
     if (!layout || problems.length > 0) throw refused(problems);
     const notice = await exportedNotice(tx, noticeId);
     if (!notice) throw notAccepted();
-    return { ...notice, layout, given, lines: null };
+    return { ...notice, layout, given: await withEvidence(tx, noticeId, given), lines: null };
   }
+}
+
+/** The office's receipt of the notice is the evidence, unless other evidence is given (Permenaker 2/2025 art. 9(3)). */
+async function withEvidence(tx: Tx, noticeId: string, given: GivenDetails): Promise<GivenDetails> {
+  if (given.evidenceNumber !== undefined || given.evidenceDate !== undefined) return given;
+  const receipt = await latestReceipt(tx, noticeId);
+  return receipt ? { ...given, evidenceNumber: receipt.number, evidenceDate: receipt.issuedOn } : given;
 }
 
 function assertComplete(written: Written, leaveOut: boolean): void {

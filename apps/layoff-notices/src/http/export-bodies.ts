@@ -22,7 +22,7 @@ export class ExportDetailsBody {
   /** The company's number at BPJS Ketenagakerjaan, and that of its certificate. */
   @IsOptional() @IsString() @MaxLength(200) readonly bpjsRegistration?: string;
   @IsOptional() @IsString() @MaxLength(200) readonly bpjsCertificate?: string;
-  /** Number and day of the evidence of the layoff, as the receipt of this notice; one for all rows. */
+  /** Number and day of the evidence of the layoff, one for all rows; without either, those of the receipt of this notice. */
   @IsOptional() @IsString() @MaxLength(200) readonly evidenceNumber?: string;
   @IsOptional() @IsString() @MaxLength(10) readonly evidenceDate?: string;
   /** Rows that lack something stay out, where the whole export would else be refused. */

@@ -16,7 +16,7 @@ const inspector = { ...officer('all'), roles: ['INSPEKTORAT'] };
 const today = new Clock().today();
 
 const rows: Cells[] = [
-  { nama: "D'Souza Anne-Marie", alamat: '=HYPERLINK("x";"y"), Pasar Kemis' },
+  { nama: "D'Souza Anne-Marie", alamat: '@SUM("x";"y"), Pasar Kemis' },
   { status_hubungan: 'PKWT', tanggal_mulai: '2024-04-01', tanggal_akhir_pk: '2026-03-31' },
   { tanggapan: '?' },
   { alamat: '-2+3; cmd|calc' },
@@ -61,7 +61,7 @@ describe('the exports of a notice', () => {
     expect(body).not.toHaveProperty('lines');
     expect(lines).toHaveLength(6);
     expect(lines[0]).toMatch(/^nama_perusahaan,alamat_perusahaan,nomor_pendaftaran_bpjs,/);
-    expect(lines[1]).toContain(`D'Souza Anne-Marie,"'=HYPERLINK(""x"";""y""), Pasar Kemis",11289770028,360321550192`);
+    expect(lines[1]).toContain(`D'Souza Anne-Marie,"'@SUM(""x"";""y""), Pasar Kemis",11289770028,360321550192`);
     expect(lines[2]).toContain(',PKWT,PK/2200/00001,2024-04-01,2026-03-31,2026-03-31,PHK/01/XII/2025,2025-12-31');
     expect(lines[3]).toContain(`,'-2+3; cmd|calc,`);
     const digest = createHash('sha256').update(text).digest('base64');

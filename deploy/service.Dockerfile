@@ -21,4 +21,4 @@ COPY --from=build /app/deploy/seed ./deploy/seed
 USER node
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 CMD node -e "fetch('http://127.0.0.1:' + process.env.PORT + '/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
-CMD ["sh", "-c", "exec node --enable-source-maps --max-semi-space-size=8 --heap-growing-percent=50 apps/$SERVICE/dist/main.js"]
+CMD ["sh", "-c", "exec node --enable-source-maps --disable-warning=TimeoutNegativeWarning --max-semi-space-size=8 --heap-growing-percent=50 apps/$SERVICE/dist/main.js"]

@@ -16,6 +16,13 @@ const remember = `await office.query(
   [stream.topic, stream.partition, last],
 );`;
 
+/** What a message says of the one before it would have a consumer wait for ever, and say so. */
+const gapsAreNotNoticed: Change = {
+  file: 'libs/messaging/dist/kafka/gaps.js',
+  find: 'previous !== undefined && previous > last',
+  put: 'false',
+};
+
 /** The first that this process sends meets a broker that does not answer. */
 const sendsNothingAtFirst: Change = {
   file: relay,
@@ -33,7 +40,8 @@ export const kafkaBugs: readonly Bug[] = [
     transport: 'kafka',
     plant: [
       { file: relay, find: lookBeforeSending, put: `${lookBeforeSending} ${remember}` },
-      { file: relay, find: 'if (sequence >= (sent.get(stream) ?? 0))', put: 'if (sequence >= 0)' },
+      { file: relay, find: 'beginsAfter > 0 ? 0 : (last ?? before)', put: 'before' },
+      gapsAreNotNoticed,
     ],
     schedule: 'the relay is killed just before it sends for the first time, and started again; another list is told',
     async run(line) {
@@ -50,7 +58,7 @@ export const kafkaBugs: readonly Bug[] = [
   {
     name: 'the relay passes over what it could not send',
     transport: 'kafka',
-    plant: [{ file: relay, find: 'throw error;', put: 'void error;' }],
+    plant: [{ file: relay, find: 'throw error;', put: 'void error;' }, gapsAreNotNoticed],
     schedule: 'the broker does not answer to the first that is sent; another list is told',
     async run(line) {
       await line.tell(await line.aNotice(someWorkers(2)));
@@ -65,7 +73,10 @@ export const kafkaBugs: readonly Bug[] = [
   {
     name: 'the relay sends the last first',
     transport: 'kafka',
-    plant: [{ file: relay, find: 'acks: -1, messages }', put: 'acks: -1, messages: messages.toReversed() }' }],
+    plant: [
+      { file: relay, find: 'acks: -1, messages }', put: 'acks: -1, messages: messages.toReversed() }' },
+      gapsAreNotNoticed,
+    ],
     schedule: 'three events lie in a stream before the relay starts',
     async run(line) {
       await line.tell(await line.aNotice(someWorkers(2)));
@@ -87,6 +98,7 @@ export const kafkaBugs: readonly Bug[] = [
       },
       { file: starts, find: 'return committed - 1n;', put: 'return undefined;' },
       { file: starts, find: 'const doubt = this.doubts.get(streamName(stream));', put: 'const doubt = undefined;' },
+      gapsAreNotNoticed,
     ],
     schedule: 'the registry is killed just before its first effect, and started again; another list is told',
     async run(line) {

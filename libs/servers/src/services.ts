@@ -38,6 +38,8 @@ export const servicesWithDatabase: readonly ServiceName[] = services.filter((s) 
  */
 export const nodeFlags: readonly string[] = [
   '--enable-source-maps',
+  // The client of Kafka asks for timers in the past (kafkajs#1751); Node starts them at once and warns each time.
+  '--disable-warning=TimeoutNegativeWarning',
   '--max-semi-space-size=8',
   '--heap-growing-percent=50',
 ];

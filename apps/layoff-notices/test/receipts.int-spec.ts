@@ -51,6 +51,11 @@ describe('the receipt of a notice', () => {
   const atTheDoor = (url: string, accept: string) =>
     fetch(url.replace(/^http:\/\/[^/]+/, service.url), { headers: { accept } });
 
+  const bytesOf = async (path: string, person = hr): Promise<Buffer> => {
+    const headers = { authorization: await service.tokenOf(person), accept: 'application/pdf' };
+    return Buffer.from(await (await fetch(`${service.url}${path}`, { headers })).arrayBuffer());
+  };
+
   describe('when it is accepted', () => {
     it('is issued, numbered by its office, and says what was accepted', async () => {
       const id = await service.file(3, listOf({}, {}, { nik: '36' }));
@@ -289,11 +294,47 @@ describe('the receipt of a notice', () => {
       );
       expect((await service.get(`/notices/${id}/receipt/workers?limit=501`)).status).toBe(400);
     });
+  });
 
-    async function bytesOf(path: string, person = hr): Promise<Buffer> {
-      const headers = { authorization: await service.tokenOf(person), accept: 'application/pdf' };
-      return Buffer.from(await (await fetch(`${service.url}${path}`, { headers })).arrayBuffer());
-    }
+  describe('of a notice that is amended later', () => {
+    const checked = async (url: string | undefined) =>
+      (await (await atTheDoor(url ?? '', 'application/json')).json()) as object;
+    const extractOf = (id: string, line: number) => service.get(`/notices/${id}/receipt/workers/${line}`);
+    const linkOf = async (id: string, line: number) =>
+      readPdf(await bytesOf(`/notices/${id}/receipt/workers/${line}`)).links[0];
+
+    it('stays valid and tells of it; the extract of who is taken back does not', async () => {
+      const id = await service.file(3, listOf({}, {}, {}));
+      const [stays, goes] = [await linkOf(id, 2), await linkOf(id, 3)];
+      const asked = await service.ask('POST', `/notices/${id}/amendments`, hr, {
+        body: { lines: [3], why: 'Tetap bekerja' },
+      });
+      await service.ask('POST', `/notices/${id}/amendments/${String(asked.body['number'])}/confirm`, counter);
+
+      const amended = { version: 2, workers: 2 };
+      const { revisions } = await receiptOf(id);
+      expect(await checked(revisions[0]?.checkUrl)).toMatchObject({ state: 'valid', workers: 3, amended });
+      expect(await checked(stays)).toMatchObject({ state: 'valid', line: 2, amended });
+      expect(await checked(goes)).toMatchObject({
+        ...{ state: 'withdrawn', line: 3, amended },
+        stateText: { en: 'The layoff of this worker was taken back' },
+      });
+      expect((await extractOf(id, 3)).body['code']).toBe('receipt.no-such-worker');
+      const [{ name } = { name: '' }] = filesOf(await bytesOf(`/notices/${id}/receipt/workers`));
+      expect(name).toBe('petikan-baris-2-4.pdf');
+
+      await reissue(id);
+      const [latest] = (await receiptOf(id)).revisions;
+      expect(await checked(latest?.checkUrl)).toMatchObject({ state: 'valid', revision: 2, workers: 2, amended: null });
+    });
+
+    it('is withdrawn with it, and not issued anew', async () => {
+      const id = await filed();
+      await service.db.query(`update notices set status = 'withdrawn' where id = $1`, [id]);
+      const { revisions } = await receiptOf(id);
+      expect(await checked(revisions[0]?.checkUrl)).toMatchObject({ state: 'withdrawn' });
+      expect((await reissue(id)).body['code']).toBe('receipt.notice-not-accepted');
+    });
   });
 
   describe('its check page', () => {
@@ -331,7 +372,13 @@ describe('the receipt of a notice', () => {
       expect(await answer.json()).toEqual({
         ...{ paper: 'receipt', state: 'valid', stateText: { id: 'Berlaku', en: 'Valid' }, number, revision: 1 },
         office: { id: 'Dinas Tenaga Kerja Kota Cilegon', en: 'Manpower office of Kota Cilegon' },
-        ...{ issuedOn: new Clock().today(), companyName: hostile.replace('\u202e', ''), workers: 2, line: null },
+        ...{
+          issuedOn: new Clock().today(),
+          companyName: hostile.replace('\u202e', ''),
+          workers: 2,
+          amended: null,
+          line: null,
+        },
       });
     });
 

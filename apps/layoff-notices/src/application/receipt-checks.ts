@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@tanggap/kernel';
-import { officeName, printable, stateWords } from '../domain/receipt-words.js';
+import { officeName, printable, stateWords, takenBackWords } from '../domain/receipt-words.js';
 import { stateOf } from '../domain/receipt.js';
 import type { ReceiptState } from '../domain/receipt.js';
 import { ReceiptQueries } from '../persistence/receipt.queries.js';
+import type { CheckedPaper } from '../persistence/receipt.queries.js';
 import { ReceiptTokens, WHOLE_RECEIPT } from './receipt-tokens.js';
 
 /** What anybody who holds a paper may learn: what stands on it anyway, nothing about a worker, and whether it still counts. */
@@ -17,6 +18,8 @@ export type PaperView = {
   readonly issuedOn: string;
   readonly companyName: string;
   readonly workers: number;
+  /** Where the notice was amended since: its version by now, and how many workers are left. */
+  readonly amended: { readonly version: number; readonly workers: number } | null;
   /** Of an extract: the line of the list that it is of. */
   readonly line: number | null;
 };
@@ -33,13 +36,20 @@ export class ReceiptChecks {
     const found = await this.receipts.byToken(this.tokens.hashOf(token));
     if (!found) return undefined;
     const { line, number, revision, office, issuedOn, content } = found;
-    const state = stateOf(revision, found.latest, found.noticeStatus);
+    const state = stateOf(revision, found.latest, found.noticeStatus, found.isTakenBack);
     return {
       paper: line === WHOLE_RECEIPT ? 'receipt' : 'extract',
-      ...{ state, stateText: stateWords[state] },
+      ...{ state, stateText: found.isTakenBack ? takenBackWords : stateWords[state] },
       ...{ number, revision, office: officeName(office), issuedOn },
       ...{ companyName: printable(content.companyName), workers: content.acceptedWorkers },
+      amended: amendedSince(found),
       line: line === WHOLE_RECEIPT ? null : line,
     };
   }
+}
+
+/** The paper stays what it was issued as; whoever checks it learns that there is more to know. */
+function amendedSince({ noticeVersion, currentVersion, content, takenBack }: CheckedPaper): PaperView['amended'] {
+  if (currentVersion === noticeVersion) return null;
+  return { version: currentVersion, workers: content.acceptedWorkers - takenBack };
 }

@@ -49,7 +49,7 @@ export class ReceiptPapers {
   async extract(notice: NoticeView, line: number, person: Person): Promise<Buffer> {
     assertMayHandOut(notice, person);
     const printed = await this.files.find(notice.id);
-    const [worker] = await this.workers.after(printed.receipt.content.listId, line - 1, 1);
+    const [worker] = await this.workers.after(notice.id, printed.receipt.content.listId, line - 1, 1);
     if (worker?.line !== line) throw noSuchWorker();
     return this.print(printed, [worker]);
   }
@@ -63,9 +63,10 @@ export class ReceiptPapers {
   /** The next workers behind a line, as documents of some pages each; what is not asked for is not printed. */
   private async *extracts(noticeId: string, after: number, limit: number): AsyncGenerator<ZipFile> {
     const printed = await this.files.find(noticeId);
+    const { listId } = printed.receipt.content;
     let [from, left] = [after, limit];
     while (left > 0) {
-      const workers = await this.workers.after(printed.receipt.content.listId, from, Math.min(left, MOST_PAGES));
+      const workers = await this.workers.after(noticeId, listId, from, Math.min(left, MOST_PAGES));
       const [first, last] = [workers[0]?.line, workers.at(-1)?.line];
       if (first === undefined || last === undefined) break;
       const bytes = await this.print(printed, workers, from > after);

@@ -9,6 +9,11 @@ export const stateWords: Readonly<Record<ReceiptState, Bilingual>> = {
   withdrawn: { id: 'Pemberitahuan telah dibatalkan', en: 'The notice was withdrawn' },
 };
 
+export const takenBackWords: Bilingual = {
+  id: 'PHK pekerja ini telah dibatalkan',
+  en: 'The layoff of this worker was taken back',
+};
+
 export const kindWords: Readonly<Record<NoticeKind, Bilingual>> = {
   PLAN: { id: 'Rencana PHK', en: 'Planned layoffs' },
   CONDITIONAL: { id: 'PHK bersyarat', en: 'Layoffs that hang on an event' },

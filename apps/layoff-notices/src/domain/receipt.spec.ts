@@ -64,6 +64,10 @@ describe('a receipt', () => {
   ] as const)('of revision %i of %i, its notice %s, is %s', (revision, latest, noticeStatus, state) => {
     expect(stateOf(revision, latest, noticeStatus)).toBe(state);
   });
+
+  it('of a worker who was taken back is withdrawn', () => {
+    expect(stateOf(1, 1, 'registered', true)).toBe('withdrawn');
+  });
 });
 
 describe('the lead time on a receipt', () => {

@@ -53,7 +53,7 @@ export type Receipt = Readonly<{
   content: ReceiptContent;
 }>;
 
-/** `superseded`: a later revision was issued. `withdrawn`: the notice itself was, whichever revision this is. */
+/** `superseded`: a later revision was issued. `withdrawn`: the notice was, or the worker of an extract is taken back. */
 export type ReceiptState = 'valid' | 'superseded' | 'withdrawn';
 
 /** A notice, and what it, its company, its site and its list say on the day that a receipt of it is issued. */
@@ -101,8 +101,13 @@ export function reissued(latest: Receipt, facts: ReceiptFacts, reason: string, i
   };
 }
 
-export function stateOf(revision: number, latest: number, noticeStatus: NoticeStatus): ReceiptState {
-  if (noticeStatus === 'withdrawn') return 'withdrawn';
+export function stateOf(
+  revision: number,
+  latest: number,
+  noticeStatus: NoticeStatus,
+  isTakenBack = false,
+): ReceiptState {
+  if (isTakenBack || noticeStatus === 'withdrawn') return 'withdrawn';
   return revision < latest ? 'superseded' : 'valid';
 }
 

@@ -62,7 +62,22 @@ function box(kind: string, text: Bilingual): string {
   return `<p class="state ${kind}">${bilingual(text)}</p>`;
 }
 
-function rowsOf({ paper, number, revision, office, issuedOn, companyName, workers, line }: PaperView): string[] {
+const amendedLabel: Bilingual = {
+  id: 'Diubah setelah diterbitkan; jumlah pekerja kini',
+  en: 'Amended since it was issued; workers by now',
+};
+
+function rowsOf({
+  paper,
+  number,
+  revision,
+  office,
+  issuedOn,
+  companyName,
+  workers,
+  amended,
+  line,
+}: PaperView): string[] {
   return [
     row({ id: 'Dokumen', en: 'Document' }, bilingual(papers[paper])),
     row({ id: 'Nomor', en: 'Number' }, escaped(number)),
@@ -71,6 +86,7 @@ function rowsOf({ paper, number, revision, office, issuedOn, companyName, worker
     row({ id: 'Tanggal', en: 'Date' }, formatDate(issuedOn as CivilDate)),
     row({ id: 'Perusahaan', en: 'Company' }, escaped(companyName)),
     row({ id: 'Jumlah pekerja', en: 'Number of workers' }, String(workers)),
+    ...(amended === null ? [] : [row(amendedLabel, escaped(`${amended.workers} (versi ${amended.version})`))]),
     ...(line === null ? [] : [row({ id: 'Baris dalam daftar', en: 'Line of the list' }, String(line))]),
   ];
 }

@@ -17,8 +17,13 @@ const MOST_OF_A_REPORT = 250;
 export class ExtractQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** The next good rows of a list behind a line. Whether the list may be seen is asked before. */
-  async after(listId: string | null, line: number, limit: number): Promise<readonly ListedWorkerRow[]> {
+  /** The next good rows of a notice's list behind a line, but for those taken back since. Whether the list may be seen is asked before. */
+  async after(
+    noticeId: string,
+    listId: string | null,
+    line: number,
+    limit: number,
+  ): Promise<readonly ListedWorkerRow[]> {
     // Reports are counted before they are opened: of a large list only the few that are needed are read.
     return await this.db.query<ListedWorkerRow[]>(
       `select w.line, w."nikHash", w.sealed, w."workStart", w."layoffDate", w."reasonCode"
@@ -26,8 +31,12 @@ export class ExtractQueries {
                  from list_reports where list_id = $1 and last_line > $2) report,
               json_to_recordset(report.data -> 'workers') as w(line int, "nikHash" text, sealed text, "workStart" text,
                                                                "layoffDate" text, "reasonCode" text)
-        where report.before < $3 + ${MOST_OF_A_REPORT} and w.line > $2 order by w.line limit $3`,
-      [listId, line, limit],
+        where report.before < $3 + (select coalesce(sum(a.removed), 0) from amendments a where a.notice_id = $4) + ${MOST_OF_A_REPORT}
+          and w.line > $2
+          and not exists (select from amendments a where a.notice_id = $4 and a.version is not null
+                             and (a.lines is null or w.line = any(a.lines)))
+        order by w.line limit $3`,
+      [listId, line, limit, noticeId],
     );
   }
 

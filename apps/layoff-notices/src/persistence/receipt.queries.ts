@@ -20,6 +20,11 @@ export type CheckedPaper = {
   readonly content: ReceiptContent;
   readonly latest: number;
   readonly noticeStatus: NoticeStatus;
+  readonly noticeVersion: number;
+  readonly currentVersion: number;
+  /** Workers taken back since, and whether that of this extract is one of them. */
+  readonly takenBack: number;
+  readonly isTakenBack: boolean;
 };
 
 // Days as text: the driver would make each a moment in some time zone.
@@ -44,8 +49,12 @@ export class ReceiptQueries {
 
   async byToken(tokenHash: string): Promise<CheckedPaper | undefined> {
     const [found] = await this.db.query<CheckedPaper[]>(
-      `select t.line, r.number, r.revision, r.office, r.issued_on::text as "issuedOn", r.content, ${state}
-         from receipt_tokens t join receipts r on r.id = t.receipt_id join notices n on n.id = r.notice_id
+      `select t.line, r.number, r.revision, r.office, r.issued_on::text as "issuedOn", r.content, ${state},
+              r.notice_version as "noticeVersion", n.version as "currentVersion", since.removed as "takenBack",
+              since.is_of_line as "isTakenBack"
+         from receipt_tokens t join receipts r on r.id = t.receipt_id join notices n on n.id = r.notice_id,
+              lateral (select coalesce(sum(a.removed), 0)::int as removed, coalesce(bool_or(t.line = any(a.lines)), false) as is_of_line
+                         from amendments a where a.notice_id = n.id and a.version > r.notice_version) since
         where t.token_hash = $1`,
       [tokenHash],
     );

@@ -13,7 +13,8 @@ export async function receiptFacts(tx: Tx, noticeId: string): Promise<ReceiptFac
               'siteName', s.name, 'siteAddress', s.address, 'siteRegion', s.region_code, 'reasonCode', n.reason_code,
               'layoffFrom', n.layoff_from, 'layoffTo', n.layoff_to, 'tranches', n.tranches,
               'toldOn', coalesce(n.told_on, ${firstHandedIn}), 'declaredWorkers', n.declared_workers,
-              'acceptedWorkers', coalesce(l.good, n.declared_workers), 'rejectedRows', coalesce(l.rejected, 0),
+              'acceptedWorkers', coalesce(l.good, n.declared_workers) - (select coalesce(sum(a.removed), 0)
+                from amendments a where a.notice_id = n.id and a.version is not null), 'rejectedRows', coalesce(l.rejected, 0),
               'submittedOn', ${dayOf('coalesce(n.submitted_at, n.accepted_at)')}, 'acceptedOn', ${dayOf('n.accepted_at')},
               'listId', l.id, 'listHash', l.content_hash) as said
        from notices n join companies c on c.id = n.company_id join sites s on s.id = n.site_id

@@ -25,6 +25,7 @@ import { OfficeController } from './http/office.controller.js';
 import { OfficesController } from './http/offices.controller.js';
 import { ReceiptCheckController } from './http/receipt-check.controller.js';
 import { ReceiptsController } from './http/receipts.controller.js';
+import { ProgressStreams } from './http/progress-streams.js';
 import { SeveranceCalculatorController, SeveranceController } from './http/severance.controller.js';
 import { SitesController } from './http/sites.controller.js';
 import { TasksController } from './http/tasks.controller.js';
@@ -76,6 +77,7 @@ import { OpenCaseQueries } from './persistence/open-case.queries.js';
     Notices,
     ...officeProviders,
     Progress,
+    ProgressStreams,
     ReportWorkers,
     TellWithdrawalsAtWork,
     WorkOnLists,

@@ -241,6 +241,46 @@ describe('the lists of workers', () => {
     });
   });
 
+  describe('the progress of a list', () => {
+    const stream = (id: string, seen: Record<string, string> = {}, person = hr) =>
+      service.ask('GET', `/notices/${id}/worker-list/progress`, person, { headers: seen });
+    const eventsOf = (text: string) =>
+      [...text.matchAll(/id: (.*)\nevent: (.*)\ndata: (.*)/g)].map(([, id = '', name, data = '{}']) => ({
+        ...{ id, name },
+        ...(JSON.parse(data) as { rows: number; status: string; registered: number }),
+      }));
+
+    it('is told while it is checked, up to the end, and again until all its workers are registered', async () => {
+      const id = await service.draft(6_000);
+      await service.upload(id, aList(6_000, {}, '23'));
+      const events = eventsOf((await stream(id)).text);
+      const last = events.at(-1);
+
+      expect(last).toMatchObject({ name: 'done', status: 'checked', rows: 6_000 });
+      expect(events.slice(0, -1).every(({ name, status }) => name === 'progress' && status === 'received')).toBe(true);
+      expect((await stream(id, { 'last-event-id': last?.id ?? '' })).status).toBe(204);
+
+      await service.handIn(id);
+      const registering = stream(id, { 'last-event-id': last?.id ?? '' });
+      await service.untilListIs(id, 'reported');
+      const part = { noticeId: id, workers: 6_000, newPeople: 6_000, knownPeople: 0, cases: 6_000 };
+      await service.say({
+        name: 'worker-registry.notice-registered.v1',
+        data: { ...part, regionCode: '36.03', round: 1 },
+      });
+      expect(eventsOf((await registering).text).at(-1)).toMatchObject({ name: 'done', registered: 6_000 });
+    });
+
+    it('is for whoever may see the notice', async () => {
+      const id = await service.draft(2);
+
+      expect((await stream(id)).body['code']).toBe('worker-list.missing');
+      await service.upload(id, aList(2, {}, '24'));
+      expect((await stream(id, {}, hrOfBaja)).status).toBe(404);
+      expect((await stream(id, {}, officer(['36.03']))).status).toBe(200);
+    });
+  });
+
   describe('the findings of a list', () => {
     it('come in pages with their values, which are kept sealed', async () => {
       const id = await service.draft(2_200);

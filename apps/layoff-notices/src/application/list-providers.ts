@@ -5,6 +5,7 @@ import { CanonicalRows } from './canonical-rows.js';
 import { CheckLists } from './check-lists.js';
 import { DryRuns } from './dry-runs.js';
 import { ListDifference } from './list-difference.js';
+import { ListProgress } from './list-progress.js';
 import { ListResults } from './list-results.js';
 import { ListWorkDue } from './list-work-due.js';
 import { ListWork } from './list-work.js';
@@ -22,6 +23,7 @@ export const listProviders = [
   ListDifference,
   ListDifferenceQueries,
   ListFiles,
+  ListProgress,
   ListResults,
   ListWork,
   ListWorkDue,

@@ -1,14 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { ListDifference } from '../application/list-difference.js';
+import { ListProgress } from '../application/list-progress.js';
 import { ListResults } from '../application/list-results.js';
 import { NoticeFiles } from '../application/notice-files.js';
 import { Proposals } from '../application/proposals.js';
 import { ConfirmBody, DifferenceQuery, FindingsQuery, ListsQuery } from './list-queries.js';
 import { pageOf } from './page.js';
+import { ProgressStreams } from './progress-streams.js';
 import { CSV, sendCsv } from './send-csv.js';
 
 /** Every list of a notice: its own, the proposal to replace it, and those that were. */
@@ -20,6 +22,8 @@ export class ListsController {
     private readonly results: ListResults,
     private readonly differences: ListDifference,
     private readonly proposals: Proposals,
+    private readonly steps: ListProgress,
+    private readonly streams: ProgressStreams,
   ) {}
 
   /** The newest first; what a confirmed list changed stays with it. */
@@ -37,6 +41,21 @@ export class ListsController {
   @Requires('notices:read')
   async one(@Param('id', IdPipe) id: string, @Param('listId', IdPipe) listId: string, @CurrentPerson() person: Person) {
     return this.results.progress(await this.notices.find(id, person), listId);
+  }
+
+  /** The same as it goes on, as server-sent events; see `GET /notices/:id/worker-list/progress`. */
+  @Get(':listId/progress')
+  @Requires('notices:read')
+  @ApiProduces('text/event-stream')
+  async progress(
+    @Param('id', IdPipe) id: string,
+    @Param('listId', IdPipe) listId: string,
+    @CurrentPerson() person: Person,
+    @Req() request: Request,
+    @Res() response: Response,
+  ) {
+    const notice = await this.notices.find(id, person);
+    await this.streams.send(request, response, person.accountId, () => this.steps.of(notice, listId));
   }
 
   @Get(':listId/findings')

@@ -4,11 +4,13 @@ import { Audit, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tangg
 import type { Person } from '@tanggap/platform';
 import type { Request, Response } from 'express';
 import { DryRuns } from '../application/dry-runs.js';
+import { ListProgress } from '../application/list-progress.js';
 import { ListResults } from '../application/list-results.js';
 import { NoticeFiles } from '../application/notice-files.js';
 import { Uploads } from '../application/uploads.js';
 import { bodyOf } from './body.js';
 import { FindingsQuery } from './list-queries.js';
+import { ProgressStreams } from './progress-streams.js';
 import { CSV, sendCsv } from './send-csv.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -22,6 +24,8 @@ export class WorkerListController {
     private readonly uploads: Uploads,
     private readonly dryRuns: DryRuns,
     private readonly results: ListResults,
+    private readonly steps: ListProgress,
+    private readonly streams: ProgressStreams,
   ) {}
 
   /** A dry run: everything that is amiss, nothing kept. With `Accept: text/csv` the list comes back with its results. */
@@ -72,6 +76,23 @@ export class WorkerListController {
   async progress(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
     const notice = await this.notices.find(id, person);
     return { ...(await this.results.progress(notice)), proposal: await this.results.proposal(notice) };
+  }
+
+  /**
+   * The same as it goes on, as server-sent events `progress`, the last of them `done`: then the list is checked and waits for
+   * people, or all its workers are registered. `Last-Event-ID` passes over what was seen.
+   */
+  @Get('progress')
+  @Requires('notices:read')
+  @ApiProduces('text/event-stream')
+  async progressStream(
+    @Param('id', IdPipe) id: string,
+    @CurrentPerson() person: Person,
+    @Req() request: Request,
+    @Res() response: Response,
+  ) {
+    const notice = await this.notices.find(id, person);
+    await this.streams.send(request, response, person.accountId, () => this.steps.of(notice, notice.listId));
   }
 
   @Get('findings')

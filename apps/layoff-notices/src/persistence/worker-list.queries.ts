@@ -31,6 +31,17 @@ export type ListRowView = {
   readonly movedAt: Date;
 };
 
+export type ProgressRow = Pick<
+  ListRowView,
+  'status' | 'expectedRows' | 'rows' | 'good' | 'rejected' | 'reported' | 'startedAt' | 'movedAt'
+> & {
+  readonly listId: string;
+  /** Workers that the registry has taken in; 0 for a list that is not the notice's own. */
+  readonly registered: number;
+  readonly acceptedAt: Date | null;
+  readonly askedAt: Date;
+};
+
 export type ProposalView = { readonly id: string; readonly status: ListStatus; readonly receivedAt: Date };
 
 /** A list as it stands in the record of its notice. */
@@ -69,6 +80,19 @@ export class WorkerListQueries {
               is_proposal as "isProposal", unknown_columns as "unknownColumns", problem,
               started_at as "startedAt", moved_at as "movedAt"
          from worker_lists where id = $1 and notice_id = $2 and status <> 'receiving'`,
+      [id, noticeId],
+    );
+    return found;
+  }
+
+  /** How far a list and its workers are, everywhere. */
+  async progress(noticeId: string, id: string | null): Promise<ProgressRow | undefined> {
+    const [found] = await this.db.query<ProgressRow[]>(
+      `select l.id as "listId", l.status, l.expected_rows as "expectedRows", l.rows, l.good, l.rejected, l.reported,
+              coalesce(p.registered, 0) as registered, l.started_at as "startedAt", l.moved_at as "movedAt",
+              l.accepted_at as "acceptedAt", now() as "askedAt"
+         from worker_lists l join notices n on n.id = l.notice_id left join notice_progress p on p.notice_id = n.id and n.list_id = l.id
+        where l.id = $1 and n.id = $2 and l.status <> 'receiving'`,
       [id, noticeId],
     );
     return found;

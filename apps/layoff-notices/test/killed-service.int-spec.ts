@@ -2,7 +2,9 @@ import { Logger } from '@nestjs/common';
 import { eventually, freePort, ServiceProcess, testKeys } from '@tanggap/testing';
 import { listOf, ListsAtWork } from './lists-at-work.js';
 
-const ROWS = 16_000;
+const ROWS = 20_000;
+/** Where it is killed: at 40 and at 80 of 100. The faults run does the same with as many rows as it is told. */
+const KILLS = [ROWS * 0.4, ROWS * 0.8];
 
 describe('a service that is killed in the middle of a list', () => {
   let lists: ListsAtWork;
@@ -39,7 +41,7 @@ describe('a service that is killed in the middle of a list', () => {
     eventually(async () => (await find()).status === status, { within: 90_000, every: 50 });
 
   it('goes on with its check after each start, and keeps every row once', async () => {
-    for (const line of [1, 8_000]) {
+    for (const line of KILLS) {
       service.launch();
       await reaches('cursorLine', line);
       await service.kill9();
@@ -57,7 +59,7 @@ describe('a service that is killed in the middle of a list', () => {
 
   it('goes on telling after each start, and tells of every row once and in order', async () => {
     await lists.accept(listId);
-    for (const line of [1, 8_000]) {
+    for (const line of KILLS) {
       service.launch();
       await reaches('reportedLine', line);
       await service.kill9();

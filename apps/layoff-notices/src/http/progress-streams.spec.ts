@@ -21,11 +21,10 @@ describe('a stream of progress', () => {
   beforeEach(async () => {
     streams = new ProgressStreams({ look: 2, beat: 10, life: 60_000, most: 2 });
     now = stepOf(1);
-    const app = express().get('/', (request, response, next) => {
-      streams.send(request, response, 'somebody', () => Promise.resolve(now)).catch(next);
-    });
-    app.use((error: { code: string }, _: express.Request, response: express.Response, __: express.NextFunction) => {
-      response.status(429).send(error.code);
+    const app = express().get('/', (request, response) => {
+      streams
+        .send(request, response, 'somebody', () => Promise.resolve(now))
+        .catch((error: { code: string }) => response.status(429).send(error.code));
     });
     server = createServer(app).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
@@ -82,7 +81,7 @@ describe('a stream of progress', () => {
     await first.body?.cancel();
     let again = await fetch(url);
     while (again.status !== 200) again = await fetch(url);
-    await Promise.all([second, again].map((answer) => answer.body?.cancel()));
+    for (const answer of [second, again]) await answer.body?.cancel();
   });
 
   it('ends with the service', async () => {

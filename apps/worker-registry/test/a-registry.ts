@@ -4,15 +4,20 @@ import { failureOf, UnitOfWork } from '@tanggap/messaging';
 import { connect, database, migrate } from '@tanggap/platform';
 import { freshDatabase } from '@tanggap/testing';
 import type { DataSource } from 'typeorm';
+import { Closing } from '../src/application/closing.js';
 import { Registration } from '../src/application/registration.js';
 import { tables } from '../src/persistence/index.js';
 
-type Heard = Envelope<'layoff-notices.workers-reported.v1'> | Envelope<'layoff-notices.notice-accepted.v1'>;
+type Heard =
+  | Envelope<'layoff-notices.workers-reported.v1'>
+  | Envelope<'layoff-notices.notice-accepted.v1'>
+  | Envelope<'layoff-notices.workers-withdrawn.v1'>;
 
 /** The registry on a database of its own; batches reach it as the transport hands them over. */
 export class ARegistry {
   private readonly work: UnitOfWork;
   private readonly registration = new Registration();
+  private readonly closing = new Closing();
 
   private constructor(
     readonly db: DataSource,
@@ -49,6 +54,7 @@ export class ARegistry {
     await this.work.run(null, async (tx) => {
       for (const run of runs) {
         if (run[0]?.name === 'layoff-notices.notice-accepted.v1') await this.registration.expect(tx, run as never);
+        else if (run[0]?.name === 'layoff-notices.workers-withdrawn.v1') await this.closing.close(tx, run as never);
         else await this.registration.register(tx, run as never);
       }
       await beforeCommit();

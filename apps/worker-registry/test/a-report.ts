@@ -82,3 +82,12 @@ export function anEvent<N extends EventName>(name: N, data: EventData<N>): Envel
 export const reported = (report: Report) => anEvent('layoff-notices.workers-reported.v1', aReport(report));
 export const accepted = (noticeId: string, workers: number) =>
   anEvent('layoff-notices.notice-accepted.v1', anAcceptance(noticeId, workers));
+/** The company takes these rows back; each names its worker. */
+export const withdrawn = (noticeId: string, workers: readonly Worker[], version = 2) =>
+  anEvent('layoff-notices.workers-withdrawn.v1', {
+    noticeId,
+    companyId: '0192a000-0000-7000-8000-000000000001',
+    version,
+    reason: 'amended',
+    workers: workers.map(({ line, nik }) => ({ line, nikHash: hashOf(nik) })),
+  });

@@ -104,11 +104,14 @@ async function brokenIn(
 
 const onceEach: Readonly<Record<string, string>> = {
   'worker-registry.case-opened.v1': 'caseId',
+  'worker-registry.case-closed.v1': 'caseId',
   'worker-registry.notice-registered.v1': 'noticeId',
   'training-referrals.referral-decided.v1': 'caseId',
   'training-referrals.round-closed.v1': 'noticeId',
+  'training-referrals.referral-ended.v1': 'caseId',
   'cash-assistance.assessment-made.v1': 'caseId',
   'cash-assistance.round-closed.v1': 'noticeId',
+  'cash-assistance.assessment-closed.v1': 'caseId',
   'layoff-notices.notice-accepted.v1': 'noticeId',
 };
 
@@ -117,7 +120,9 @@ function brokenOnTopics(events: readonly Envelope[]): string[] {
   const said = new Map<string, number>();
   return events.flatMap(({ name, data, position }) => {
     const field = onceEach[name];
-    const about = field && (data as unknown as Record<string, string>)[field];
+    const { [field ?? '']: of, decision = '' } = data as unknown as Record<string, string>;
+    // Who waited and was passed a seat on is told of it as well.
+    const about = of && of + decision;
     if (!about) return [];
     const before = said.get(name + about);
     said.set(name + about, position);

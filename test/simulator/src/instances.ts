@@ -20,12 +20,14 @@ import { Assessments } from '../../../apps/cash-assistance/dist/application/asse
 import { budgetRounds } from '../../../apps/cash-assistance/dist/application/budget-rounds.js';
 import { Closings } from '../../../apps/cash-assistance/dist/application/closings.js';
 import { Subscriptions as CashSubscriptions } from '../../../apps/cash-assistance/dist/messaging/subscriptions.js';
+import { Amendments } from '../../../apps/layoff-notices/dist/application/amendments.js';
 import { Consequences } from '../../../apps/layoff-notices/dist/application/consequences.js';
 import { ListWorkDue } from '../../../apps/layoff-notices/dist/application/list-work-due.js';
 import { Notices } from '../../../apps/layoff-notices/dist/application/notices.js';
 import { Progress } from '../../../apps/layoff-notices/dist/application/progress.js';
 import { ReceiptTokens } from '../../../apps/layoff-notices/dist/application/receipt-tokens.js';
 import { Receipts } from '../../../apps/layoff-notices/dist/application/receipts.js';
+import { TellWithdrawals } from '../../../apps/layoff-notices/dist/application/tell-withdrawals.js';
 import { ReportWorkers } from '../../../apps/layoff-notices/dist/application/report-workers.js';
 import { Escalation } from '../../../apps/layoff-notices/dist/application/response/escalation.js';
 import { Responses } from '../../../apps/layoff-notices/dist/application/response/responses.js';
@@ -56,8 +58,9 @@ export type Instance = {
   /** How far it has read each stream: where it would read on. */
   readonly cursors: Map<string, number>;
   readonly keeper?: RoundKeeper | undefined;
-  readonly desk?: { readonly notices: Notices; readonly reviews: Reviews } | undefined;
+  readonly desk?: { readonly notices: Notices; readonly reviews: Reviews; readonly amendments: Amendments } | undefined;
   readonly reports?: ReportWorkers | undefined;
+  readonly withdrawals?: TellWithdrawals | undefined;
 };
 
 /** How large the parts of work are in a run. */
@@ -85,7 +88,7 @@ export type Making = {
   readonly say: (line: string) => void;
 };
 
-type Made = Pick<Instance, 'desk' | 'keeper' | 'reports'> & { readonly subscriptions: object };
+type Made = Pick<Instance, 'desk' | 'keeper' | 'reports' | 'withdrawals'> & { readonly subscriptions: object };
 
 /** A process of the service, with its own application code, put together as its module does. */
 export function makeInstance(service: ServiceName, making: Making): Instance {
@@ -114,9 +117,11 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
     const clock = new Clock();
     const responses = new Responses(new Escalation(clock), new Terms(clock));
     const reviews = new Reviews(clock, new ListWorkDue(), responses, new Receipts(clock, new ReceiptTokens(keyRing)));
+    const amendments = new Amendments(clock, keyRing, new ListWorkDue(), responses);
     return {
       subscriptions: new NoticeSubscriptions(new Progress(clock), new Consequences()),
-      desk: { notices: new Notices(clock, responses), reviews },
+      desk: { notices: new Notices(clock, responses), reviews, amendments },
+      withdrawals: new TellWithdrawals(work, sizes.workers),
       reports: new ReportWorkers(new ListFiles(db), work, sizes.reports),
     };
   },

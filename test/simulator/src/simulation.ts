@@ -9,13 +9,14 @@ import { ServerError } from './faults.js';
 import type { Ended } from './one-connection.js';
 import { lay } from './planting.js';
 import type { ServiceDatabase } from './service-database.js';
+import { nextBackAct } from './taking-back.js';
 import type { NoticeOfWorld, World } from './world.js';
 
 export type Databases = Readonly<Record<ServiceName, ServiceDatabase>>;
 
 /** What can be done next. */
 type Step = { readonly what: string; readonly weight: number; run(): Promise<void> };
-type NoticeState = { readonly notice: NoticeOfWorld; accepted: boolean; reported: boolean };
+type NoticeState = { readonly notice: NoticeOfWorld; accepted: boolean; reported: boolean; isBack: boolean };
 type Person = Parameters<NonNullable<Instance['desk']>['notices']['submit']>[2];
 type Tx = Parameters<NonNullable<Instance['desk']>['notices']['submit']>[0];
 
@@ -79,7 +80,7 @@ export class Simulation {
     this.misfortunes = new Misfortunes(chance, this.habits, say);
     const door = this.misfortunes.assertHandled.bind(this.misfortunes);
     this.crew = new Crew({ databases, parts, habits: this.habits, door, say }, chance);
-    this.notices = world.notices.map((notice) => ({ notice, accepted: false, reported: false }));
+    this.notices = world.notices.map((notice) => ({ notice, accepted: false, reported: false, isBack: notice.takesBack.length === 0 }));
   }
 
   async lay(): Promise<void> {
@@ -90,7 +91,7 @@ export class Simulation {
   /** Goes on until there is nothing left to do; `only` these notices are handed in. */
   async run(only: (noticeId: string) => boolean = () => true): Promise<void> {
     for (;;) {
-      const step = this.choose([...this.filings(only), ...this.deliveries(), ...this.rounds(), ...this.operations()]);
+      const step = this.choose([...this.filings(only), ...this.takingBack(only), ...this.deliveries(), ...this.rounds(), ...this.operations()]);
       if (!step) return;
       this.counts.steps += 1;
       if (this.counts.steps > tooManySteps) throw new Error(`it does not come to rest: ${step.what} again and again`);
@@ -121,6 +122,25 @@ export class Simulation {
         weight: this.weightAt(0),
         run: () => (state.accepted ? this.report(state) : this.handIn(state)),
       }));
+  }
+
+  private takingBack(only: (noticeId: string) => boolean): Step[] {
+    return this.notices
+      .filter(({ notice, reported, isBack }) => reported && !isBack && only(notice.id))
+      .map((state) => ({
+        what: `take back of ${state.notice.id}`,
+        weight: this.weightAt(state.notice.takesBackLate ? lastStage : 0),
+        run: () => this.takeBack(state),
+      }));
+  }
+
+  private async takeBack(state: NoticeState): Promise<void> {
+    const instance = this.crew.anyOf('layoff-notices');
+    const { connection } = this.running.databases['layoff-notices'];
+    const { notice } = state;
+    const [next, { desk }] = [await nextBackAct(connection, notice.id), instance];
+    if (next && desk) await this.step(instance, `${next.what} ${notice.id}`, () => next.act(instance, desk, notice));
+    state.isBack = (await nextBackAct(connection, notice.id)) === undefined;
   }
 
   /** The company hands it in, the office takes it up and accepts it. Who did not hear of success looks how far it is. */

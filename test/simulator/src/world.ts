@@ -16,6 +16,10 @@ export type NoticeOfWorld = CompanyOfWorld & {
   readonly listId: string;
   readonly lane: Lane;
   readonly workers: readonly ReportedWorkerV1[];
+  /** Rows that the company takes back after acceptance; in most worlds none. */
+  readonly takesBack: readonly number[];
+  /** It does so when most else is over. */
+  readonly takesBackLate: boolean;
 };
 
 export type ClassOfWorld = {
@@ -54,7 +58,16 @@ function noticeOf(world: number, n: number, chance: Chance): NoticeOfWorld {
   const workers = Array.from({ length: chance.between(1, 3) }, (_, row) => workerOf(chance, row + 2));
   const [owner] = companies.slice(n);
   if (!owner) throw new Error('every notice has a company of its own');
-  return { ...owner, id: idOf('a', world, n, lane), listId: idOf('b', world, n, lane), lane, workers };
+  return { ...owner, id: idOf('a', world, n, lane), listId: idOf('b', world, n, lane), lane, workers, ...takingBack(world, n, workers) };
+}
+
+/** In every fourth world. By a chance of its own, so that all else of a world is as if nothing were taken back. */
+function takingBack(world: number, n: number, workers: readonly ReportedWorkerV1[]) {
+  const chance = new Chance(world * 8 + n + 104_729);
+  const isLate = chance.percent(50);
+  if (world % 4 !== 3 || workers.length < 2) return { takesBack: [], takesBackLate: isLate };
+  const lines = workers.map(({ line }) => line);
+  return { takesBack: lines.slice(0, chance.between(1, lines.length - 1)), takesBackLate: isLate };
 }
 
 /** Few people: the same one in several notices, in one twice for different days, under another name, or of the family of another. */

@@ -22,7 +22,7 @@ describe('the simulator', () => {
 
   it('finds every broken variant, and again by the seed that found it', async () => {
     const { code, out } = await simulate('--prove');
-    expect(out).toMatch(/12 broken variants, 12 found, 12 of them again by the same seed in the same steps/);
+    expect(out).toMatch(/11 broken variants, 11 found, 11 of them again by the same seed in the same steps/);
     expect(code).toBe(0);
   }, 1_200_000);
 

@@ -64,7 +64,9 @@ describe('a layoff that is taken back', () => {
     await registry.hear(reported({ noticeId, workers }));
     await registry.hear(withdrawn(noticeId, [...workers, { nik: 'nobody', line: 9 }]));
     expect(await closedOf(noticeId)).toEqual([2]);
-    expect(await registry.count(`refused_events where key = $1 and code = 'withdrawal.no-such-case'`, [noticeId])).toBe(1);
+    expect(await registry.count(`refused_events where key = $1 and code = 'withdrawal.no-such-case'`, [noticeId])).toBe(
+      1,
+    );
   });
 
   it('ends a case from every state that is not over', () => {

@@ -80,7 +80,12 @@ export class Simulation {
     this.misfortunes = new Misfortunes(chance, this.habits, say);
     const door = this.misfortunes.assertHandled.bind(this.misfortunes);
     this.crew = new Crew({ databases, parts, habits: this.habits, door, say }, chance);
-    this.notices = world.notices.map((notice) => ({ notice, accepted: false, reported: false, isBack: notice.takesBack.length === 0 }));
+    this.notices = world.notices.map((notice) => ({
+      notice,
+      accepted: false,
+      reported: false,
+      isBack: notice.takesBack.length === 0,
+    }));
   }
 
   async lay(): Promise<void> {
@@ -91,7 +96,13 @@ export class Simulation {
   /** Goes on until there is nothing left to do; `only` these notices are handed in. */
   async run(only: (noticeId: string) => boolean = () => true): Promise<void> {
     for (;;) {
-      const step = this.choose([...this.filings(only), ...this.takingBack(only), ...this.deliveries(), ...this.rounds(), ...this.operations()]);
+      const step = this.choose([
+        ...this.filings(only),
+        ...this.takingBack(only),
+        ...this.deliveries(),
+        ...this.rounds(),
+        ...this.operations(),
+      ]);
       if (!step) return;
       this.counts.steps += 1;
       if (this.counts.steps > tooManySteps) throw new Error(`it does not come to rest: ${step.what} again and again`);

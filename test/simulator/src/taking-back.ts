@@ -28,6 +28,8 @@ const backActs: Readonly<Record<string, BackAct>> = {
 
 /** The next act; undefined once all is told. Who did not hear of success looks how far it is. */
 export async function nextBackAct(connection: OneConnection, noticeId: string): Promise<BackAct | undefined> {
-  const [row] = await connection.ask<{ state: string }>(`select state from amendments where notice_id = $1`, [noticeId]);
+  const [row] = await connection.ask<{ state: string }>(`select state from amendments where notice_id = $1`, [
+    noticeId,
+  ]);
   return backActs[row?.state ?? 'none'];
 }

@@ -59,7 +59,6 @@ export const brokenVariants: Readonly<Record<string, Variant>> = {
     'partition by scheme_code, budget_year, stands order by priority desc, layoff_date, line',
     'partition by scheme_code, budget_year, stands order by id',
   ),
-  'money of closed cases that is not given back': instead('set reserved = b.reserved - f.total', 'set reserved = b.reserved'),
   'parked events that are dropped': instead(
     'p(topic, partition, position, event_id, name, key, line, code, why)',
     '$& where false',

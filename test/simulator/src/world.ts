@@ -58,7 +58,14 @@ function noticeOf(world: number, n: number, chance: Chance): NoticeOfWorld {
   const workers = Array.from({ length: chance.between(1, 3) }, (_, row) => workerOf(chance, row + 2));
   const [owner] = companies.slice(n);
   if (!owner) throw new Error('every notice has a company of its own');
-  return { ...owner, id: idOf('a', world, n, lane), listId: idOf('b', world, n, lane), lane, workers, ...takingBack(world, n, workers) };
+  return {
+    ...owner,
+    id: idOf('a', world, n, lane),
+    listId: idOf('b', world, n, lane),
+    lane,
+    workers,
+    ...takingBack(world, n, workers),
+  };
 }
 
 /** In every fourth world. By a chance of its own, so that all else of a world is as if nothing were taken back. */

@@ -27,7 +27,15 @@ describe('what a company files and an office does with it', () => {
     (await service.get(`/notices/${id}`, person)).body;
   const list = (id: string) =>
     service.upload(id, sample('dates-dmy-60.csv')).then(() => service.untilListIs(id, 'checked'));
-  // At another site each time where the same sixty people are handed in twice.
+  /** The same workers in another file, which the company confirms in the place of the one before. */
+  const replace = async (id: string, file: Buffer) => {
+    const { listId: against } = await read(id);
+    const { body } = await service.upload(id, Buffer.concat([file, Buffer.from('\n')]));
+    const listId = String(body['listId']);
+    await service.untilListIs(id, 'checked', hr, listId);
+    const confirmed = await service.ask('POST', `/notices/${id}/lists/${listId}/confirm`, hr, { body: { against } });
+    expect(confirmed.status).toBe(200);
+  };
   const submitted = async (body: object = layoff) => {
     const id = await draft({ ...body, declaredWorkers: 60 });
     await list(id);
@@ -142,9 +150,7 @@ describe('what a company files and an office does with it', () => {
       expect((await save(id, { revision: 1, siteId: siteOf.citangkil })).body).toMatchObject({
         errors: [{ code: 'fixed' }],
       });
-      const corrected = Buffer.concat([sample('dates-dmy-60.csv'), Buffer.from('\n')]);
-      expect((await service.upload(id, corrected)).status).toBe(202);
-      await service.untilListIs(id, 'checked');
+      await replace(id, sample('dates-dmy-60.csv'));
       const answers = [1, 2].map((item) => ({ item, answer: `butir ${item} selesai` }));
       const { body } = await act(id, 'submit', hr, { answers });
 
@@ -225,8 +231,7 @@ describe('what a company files and an office does with it', () => {
         [id],
       );
       expect(line).toMatchObject({ account_id: head.sub });
-      await service.upload(id, Buffer.concat([sample('semicolon-60.csv'), Buffer.from('\n')]));
-      await service.untilListIs(id, 'checked');
+      await replace(id, sample('semicolon-60.csv'));
       expect((await act(id, 'submit', hr)).body).toMatchObject({ code: 'notice.count-differs' });
       await accept(head, String((await read(id))['listId']));
       expect((await act(id, 'submit', hr)).body).toMatchObject({

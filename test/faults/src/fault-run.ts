@@ -113,7 +113,7 @@ type Course = {
 /** Files a list and sees it to its end while the fault does what it does. */
 async function broughtThrough(plan: Plan, scene: Scene, list: List, course: Course): Promise<string> {
   const { over, handedIn, wrong } = course;
-  const watching = watch(scene.line, over.signal);
+  const watching = watch(scene.line, over.signal, plan.breaks);
   const disturbing = plan.disturb?.(scene);
   try {
     const deadline = performance.now() + DECIDED_WITHIN_MS;
@@ -133,11 +133,11 @@ async function broughtThrough(plan: Plan, scene: Scene, list: List, course: Cour
 }
 
 /** Looks into the databases now and then while events flow. */
-async function watch(line: Line, over: AbortSignal): Promise<readonly string[]> {
+async function watch(line: Line, over: AbortSignal, breaks?: readonly string[]): Promise<readonly string[]> {
   const broken = new Set<string>();
   while (!over.aborted) {
     await sleep(LOOK_EVERY_MS, undefined, { signal: over }).catch(() => undefined);
-    for (const sentence of await brokenMeanwhile(line)) broken.add(sentence);
+    for (const sentence of await brokenMeanwhile(line, breaks)) broken.add(sentence);
   }
   return [...broken];
 }

@@ -32,6 +32,8 @@ export type Scene = {
 export type Plan = {
   /** Over what a line starts with. */
   readonly options?: Partial<LineOptions>;
+  /** Invariants that the fault itself breaks until it is mended. */
+  readonly breaks?: readonly string[];
   /** Before the list is filed. */
   prepare?(scene: Scene): Promise<void>;
   /** While the list is on its way. Ends by itself, at the latest soon after `over`. */

@@ -50,6 +50,7 @@ export const damagedEvents: Fault = {
   plan: () => {
     let expected = 0;
     return {
+      breaks: ['every-case-is-told-once', 'every-row-is-handed-on-once-and-in-order'],
       disturb: async (scene) => {
         await scene.gauge.untilShare(0.4, scene.over, 120_000);
         for (const damage of [...inTheOutbox, ...passedOver]) await writeOutbox(scene, damage);

@@ -36,12 +36,13 @@ function outboxOf(service: LineService): readonly Invariant[] {
   ];
 }
 
-/** Every fact is told once, with the change that it tells of, and nothing else is told. */
-/** What a foreign hand wrote may be anything; it is not an event of which more could be said. */
-const record = `json_to_record(case json_typeof(data) when 'object' then data end)`;
+/** What a foreign hand wrote may be anything, also signs that PostgreSQL does not take as text: no more is said of it. */
+const isReadable = (data: string) => `json_typeof(${data}) = 'object' and ${data}::text !~* '\\\\u(0000|d[89a-f])'`;
+const record = `json_to_record(case when ${isReadable('data')} then data end)`;
 const rowsOf = (list: string) =>
-  `json_to_recordset(case json_typeof(e.data -> '${list}') when 'array' then e.data -> '${list}' end)`;
+  `json_to_recordset(case when ${isReadable('e.data')} and json_typeof(e.data -> '${list}') = 'array' then e.data -> '${list}' end)`;
 
+/** Every fact is told once, with the change that it tells of, and nothing else is told. */
 const told: readonly Invariant[] = [
   never(
     'layoff-notices',

@@ -37,6 +37,8 @@ export async function writeList(folder: string, name: string, wanted: ListWanted
 export type Office = {
   readonly line: Line;
   readonly notices: Notices;
+  /** Of the one who files. */
+  readonly officer: Account;
   readonly counters: Counters;
   readonly head: Account;
 };
@@ -46,8 +48,9 @@ export async function openOffice(line: Line): Promise<Office> {
   const [officer, head] = [hrOfficer(accounts, companyId), headOfOffice(accounts)];
   if (!officer || !head) throw new Error('the demo accounts have no HR officer or no head of office');
   const account = ({ username, password }: Credentials) => new Account(line.urls.identity, { username, password });
-  const notices = new Notices(line.urls['layoff-notices'], account(officer));
-  return { line, notices, counters: new Counters(line.urls, accounts), head: account(head) };
+  const filing = account(officer);
+  const notices = new Notices(line.urls['layoff-notices'], filing);
+  return { line, notices, officer: filing, counters: new Counters(line.urls, accounts), head: account(head) };
 }
 
 /** Drafts a notice for so many workers; its list comes next. */

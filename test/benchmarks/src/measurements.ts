@@ -1,4 +1,5 @@
 import type { Bench } from './bench-run.js';
+import { measureCheckedLists } from './checked-lists.js';
 import type { MadeFile } from './filing.js';
 import { measureFloors } from './floors.js';
 import { measureLatency } from './latency.js';
@@ -11,7 +12,7 @@ import { measureLine, measureUpload, removeLists, writeLists } from './the-line.
 import type { LineRun } from './the-line.js';
 import { measureMiddle, measureRegistry } from './the-middle.js';
 
-type Measured = Pick<Results, 'sizes' | 'naive' | 'seats' | 'latency' | 'failures'>;
+type Measured = Pick<Results, 'sizes' | 'naive' | 'seats' | 'lists' | 'latency' | 'failures'>;
 
 const bySize: readonly Part[] = ['floors', 'upload', 'line'];
 /** Small notices are measured behind a list of at most so many. */
@@ -33,11 +34,13 @@ export class Measurements {
     if (this.options.middle) return { sizes, failures: this.failures };
     const naive = await this.part('naive', 'the plain way', () => this.plain());
     const seats = await this.part('seats', 'seats', () => measureSeats(this.bench, this.options.seats));
+    const lists = await this.part('lists', 'dry runs of lists', () => measureCheckedLists(this.bench));
     const latency = await this.latency();
     return {
       sizes,
       ...(naive && { naive }),
       ...(seats && { seats }),
+      ...(lists && { lists }),
       ...(latency && { latency }),
       failures: this.failures,
     };

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 export const transports = ['postgres', 'kafka'] as const;
 export type Transport = (typeof transports)[number];
 
-export const parts = ['floors', 'upload', 'line', 'naive', 'seats', 'latency'] as const;
+export const parts = ['floors', 'upload', 'line', 'naive', 'seats', 'latency', 'lists'] as const;
 export type Part = (typeof parts)[number];
 
 export type BenchOptions = {

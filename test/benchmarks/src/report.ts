@@ -28,6 +28,7 @@ export function reportOf(results: Results): string {
     ),
     ...section(plainTitle(results), rateTable(plainRowsOf(results))),
     ...section('Seats of one class', seatTable(results)),
+    ...section('Dry runs of a list', dryRunTable(results)),
     ...section('A notice of one worker, milliseconds', latencyTable(results)),
     ...processTables(results),
     ...section('SQL statements for every 100 workers', statementTable(results)),
@@ -103,6 +104,21 @@ function seatTable({ seats }: Results): string[] {
       row('given out in a round: a referral each', seats.allocationMs),
       row('the whole round: an event each as well', seats.roundMs),
     ],
+  );
+}
+
+function dryRunTable({ lists }: Results): string[] {
+  if (!lists) return [];
+  return table(
+    ['rows, format', 'rows/s', 'findings/s', 'of cutting into cells', 'memory before', 'and after, MiB'],
+    lists.map(({ rows, format, findings, ms, floorMs, memoryBefore, memoryAfter }) => [
+      `${grouped(rows)} ${format.toUpperCase()}`,
+      grouped(perSecond(rows, ms)),
+      grouped(perSecond(findings, ms)),
+      ratio(floorMs / ms),
+      grouped(memoryBefore),
+      grouped(memoryAfter),
+    ]),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { CheckedListRun } from './checked-lists.js';
 import type { Floors } from './floors.js';
 import type { LatencyRun } from './latency.js';
 import type { Machine } from './machine.js';
@@ -29,6 +30,8 @@ export type Results = {
   readonly sizes: readonly SizeRun[];
   readonly naive?: Plain;
   readonly seats?: SeatsRun;
+  /** Dry runs. */
+  readonly lists?: readonly CheckedListRun[];
   readonly latency?: Readonly<Partial<Record<Transport, LatencyRun>>>;
   /** What went wrong; nothing that failed has a figure. */
   readonly failures: readonly string[];

@@ -28,7 +28,7 @@ const listener = 'libs/messaging/dist/kafka/listener.js';
 const commands = 'libs/platform/dist/commands.js';
 const database = 'libs/platform/dist/database.js';
 const uploads = 'apps/layoff-notices/dist/application/uploads.js';
-const originals = 'apps/layoff-notices/dist/application/originals.js';
+const parts = 'apps/layoff-notices/dist/application/sealed-parts.js';
 const checks = 'apps/layoff-notices/dist/application/check-lists.js';
 const reports = 'apps/layoff-notices/dist/application/report-workers.js';
 
@@ -56,7 +56,7 @@ export const points: readonly NamedPoint[] = [
   before('told-not-closed', keepers, rounds, 'await this.rounds.close(tx, round);'),
   { ...before('between-slices-of-a-round', keepers, rounds, 'const due = await this.nextDue('), visits: [2, 4, 5] },
 
-  { ...before('list-being-received', notices, originals, 'yield chunk;'), visits: [2, 5, 9] },
+  { ...before('list-being-received', notices, parts, 'yield chunk;'), visits: [2, 5, 9] },
   before('list-received-not-adopted', notices, uploads, 'const original = kept();'),
   before('list-adopted-not-answered', notices, uploads, 'this.due.soon();'),
   before('rows-copied-not-committed', notices, checks, 'await addFindings(tx, findings);'),

@@ -1,5 +1,6 @@
 import { closeBalance } from '@tanggap/kernel';
 import { AssessmentFiles } from '../src/application/assessment-files.js';
+import { budgetRounds } from '../src/application/budget-rounds.js';
 import { AssessmentQueries } from '../src/persistence/assessment.queries.js';
 import { HoldQueries } from '../src/persistence/hold.queries.js';
 import { LineQueries } from '../src/persistence/line.queries.js';
@@ -121,6 +122,43 @@ describe('a closed case', () => {
     expect(await service.budget()).toMatchObject({ reserved: 500_000 });
     const [kept] = await service.db.query<{ n: number }[]>(`select count(*)::int as n from commitments`);
     expect(kept).toEqual({ n: 2 });
+  });
+
+  it('is settled before the round of the next notice, although both are heard at once', async () => {
+    await service.openBudget(1_000_000);
+    const same = [7, 8].map((n) => ({ personId: idOf('person', n), householdHash: familyCard(n) }));
+    const before = await decided(1, ...same);
+    await service.hear(...before.map(aCaseClosed), ...casesOf(2, ...same), registeredOf(2, 2));
+    await service.keeper(undefined, 1).holdDue();
+    const again = [...(await service.decisions())].slice(2).map(([, { place }]) => place);
+    expect(again).toEqual(['reserved', 'reserved']);
+    expect(await counts(1)).toMatchObject({ released: 2, reserved: 0 });
+    expect(await service.budget()).toMatchObject({ reserved: 1_000_000 });
+  });
+
+  it('is settled in the transaction that gives out the next round, if it is heard of only then', async () => {
+    await service.openBudget(500_000);
+    const same = { personId: idOf('person', 7), householdHash: familyCard(7) };
+    const [first] = await decided(1, same);
+    if (!first) throw new Error('one was made');
+    await service.hear(...casesOf(2, same), registeredOf(2, 1));
+    let looked = 0;
+    const settling = budgetRounds.settling;
+    if (!settling) throw new Error('what is closed is settled');
+    const heardInBetween = {
+      ...budgetRounds,
+      settling: {
+        ...settling,
+        async isDue(...[db]: Parameters<typeof settling.isDue>) {
+          const isDue = await settling.isDue(db);
+          if (looked++ === 0) await service.hear(aCaseClosed(first));
+          return isDue;
+        },
+      },
+    };
+    await service.keeper(heardInBetween).holdDue();
+    expect(await counts(2)).toMatchObject({ reserved: 500_000 });
+    expect(await counts(1)).toMatchObject({ released: 1, reserved: 0 });
   });
 
   it('is closed once, however often it is told and however small the slices are', async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterEach(() => service.empty());
 afterAll(() => service.close());
 
-const jahit = (seats: number, code = 'JAHIT-1', startsOn = '2026-05-01') => ({
+const jahit = (seats: number, code = 'JAHIT-1', startsOn = '2099-05-01') => ({
   code,
   programme: 'JAHIT',
   startsOn,
@@ -138,14 +138,28 @@ describe('a closed case', () => {
     if (!first || !second) throw new Error('two were made');
     await service.hear(first, second, registered(1, 2));
     await holdDue();
-    await service.hear(aCaseClosed(first, '2026-05-01T02:00:00.000Z'));
+    await service.hear(aCaseClosed(first, '2099-05-01T02:00:00.000Z'));
     await holdDue();
     expect(await statuses()).toEqual(['ended', 'waiting']);
     expect(await taken()).toEqual([{ code: 'JAHIT-1', seats_taken: 0 }]);
   });
 
+  it('frees its seat and its person before the round of the next notice, although both are heard at once', async () => {
+    await service.offer([jahit(2)]);
+    const before = cases(1, 2);
+    await service.hear(...before, registered(1, 2));
+    await holdDue();
+    const again = cases(2, 2).map((event, i) =>
+      aCaseOpened({ ...event.data, personId: idOf('person', 100 + i), newPerson: false }),
+    );
+    await service.hear(...before.map((event) => aCaseClosed(event)), ...again, registered(2, 2));
+    await service.keeper(seatRounds, 1).holdDue();
+    expect(await statuses()).toEqual(['ended', 'ended', 'JAHIT-1', 'JAHIT-1']);
+    expect(await taken()).toEqual([{ code: 'JAHIT-1', seats_taken: 2 }]);
+  });
+
   it('passes seats on in the order of rounds, class by class', async () => {
-    await service.offer([jahit(1), jahit(1, 'JAHIT-0', '2026-04-15')]);
+    await service.offer([jahit(1), jahit(1, 'JAHIT-0', '2099-04-15')]);
     const [one, two] = [cases(1, 3), cases(2, 2)];
     await service.hear(...one, registered(1, 3), ...two, registered(2, 2));
     await holdDue();

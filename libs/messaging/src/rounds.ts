@@ -74,7 +74,7 @@ export type RoundWork = {
   announce(tx: Tx, round: Round, atMost: number): Promise<number>;
   /** Says that the round is over. */
   close(tx: Tx, round: Round): Promise<void>;
-  /** What must not meet a round that is being given out or told: done between rounds, at most `atMost`; returns how many. */
+  /** What is taken back: done under the lock of rounds, before the next is given out, at most `atMost`; returns how many. */
   readonly settling?: Settling;
 };
 
@@ -106,7 +106,8 @@ export class RoundKeeper {
 
   /** Holds all rounds that are due. `going` is asked between steps, so a shutdown need not wait for the end. */
   async holdDue(going: () => boolean = () => true): Promise<void> {
-    while (going() && ((await this.holdSome()) || (await this.settleSome())));
+    // What is taken back is free for the next round; a slice of it is a transaction of its own, however much it is.
+    while (going() && ((await this.settleSome()) || (await this.holdSome())));
   }
 
   private async holdSome(): Promise<boolean> {
@@ -121,6 +122,13 @@ export class RoundKeeper {
       const [lock] = await tx.manager.query<{ mine: boolean }[]>(`select ${lockOfRounds} as mine`);
       return lock?.mine === true && (await settling.settle(tx, this.slice)) === this.slice;
     });
+  }
+
+  /** What came to be due since the last look: whoever gave a place back must not be refused for it. */
+  private async settleWholly(tx: Tx): Promise<void> {
+    const { settling } = this.rounds;
+    if (!settling) return;
+    while ((await settling.isDue(tx.manager)) && (await settling.settle(tx, this.slice)) === this.slice);
   }
 
   private async mayBeDue(): Promise<boolean> {
@@ -151,6 +159,7 @@ export class RoundKeeper {
   private async advance(tx: Tx, row: DueRow): Promise<void> {
     const round = { noticeId: row.notice_id, round: row.round, cases: row.expected };
     if (row.state === 'gathering') {
+      await this.settleWholly(tx);
       await this.rounds.allocate(tx, round);
       await tx.manager.query(
         `update rounds set state = 'allocated', allocated_at = clock_timestamp() where notice_id = $1`,

@@ -19,8 +19,8 @@ const remember = `await office.query(
 /** What a message says of the one before it would have a consumer wait for ever, and say so. */
 const gapsAreNotNoticed: Change = {
   file: 'libs/messaging/dist/kafka/gaps.js',
-  find: 'previous !== undefined && previous > last',
-  put: 'false',
+  find: 'if (isBehind)',
+  put: 'if (false)',
 };
 
 /** The first that this process sends meets a broker that does not answer. */

@@ -87,7 +87,6 @@ function cloudEventHeaders(name: EventName): object {
       'ce_subject',
       'ce_time',
       'ce_sequence',
-      'ce_previous',
       'ce_correlationid',
     ],
     properties: {

@@ -33,6 +33,15 @@ export class Positions {
     if (moved !== 1) throw new Superseded(stream);
   }
 
+  /** Where nothing was ever heard, and what came before has gone with time. */
+  async beginAfter({ topic, partition }: Stream, position: number): Promise<void> {
+    await this.db.query(
+      `update consumer_positions set position = $3, moved_at = now() where topic = $1 and partition = $2 and position = 0`,
+      [topic, partition, position],
+    );
+    this.forget({ topic, partition });
+  }
+
   /** To be called once the transaction that moved it has committed. */
   remember(stream: Stream, position: number): void {
     this.known.set(streamName(stream), position);

@@ -31,21 +31,48 @@ describe('events of a stream over Kafka', () => {
     expect(acted([heard(-7, undefined), heard(5, undefined)], 2)).toEqual([-7, 5]);
   });
 
-  it('are each acted on in order, whatever was lost, once all is sent again', () => {
+  it('stay missing when only damage or older ones follow', () => {
+    const [, ...rest] = chain(3, 4, 9);
+    expect(withoutGaps([...rest, heard(-7, undefined), heard(2, undefined)], 2)).toMatchObject({
+      events: [{ position: -7 }, { position: 2 }],
+      missingUpTo: 3,
+    });
+  });
+
+  it('are not acted on behind a gap though they do not say what was before them', () => {
+    const [, ...rest] = chain(3, 4, 9);
+    expect(acted([...rest, heard(10, undefined)], 0)).toEqual([]);
+    expect(withoutGaps([heard(10, undefined)], 0, 3)).toEqual({ events: [], missingUpTo: 3 });
+  });
+
+  it('are damage that is parked, whatever it says was before it', () => {
+    expect(acted([heard(-7, 99)], 2)).toEqual([-7]);
+  });
+
+  it('are missing no longer once the position has passed them', () => {
+    expect(withoutGaps([heard(10, undefined)], 4, 3)).toMatchObject({ events: [{}], missingUpTo: undefined });
+  });
+
+  it('are each acted on in order, in whatever parts they come and whatever was lost, once all is sent again', () => {
     const positions = fc
       .uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1 })
       .map((all) => all.toSorted((a, b) => a - b));
     fc.assert(
-      fc.property(positions, fc.nat(), fc.nat(), (all, from, known) => {
+      fc.property(positions, fc.nat(), fc.nat(), fc.integer({ min: 1, max: 9 }), (all, from, known, size) => {
         const position = all[(known % (all.length + 1)) - 1] ?? 0;
         const arriving = [...chain(...all).slice(from % all.length), ...chain(...all)];
         let last = position;
-        const effects = withoutGaps(arriving, position).events.filter((event) => {
-          const isNew = event.position > last;
-          last = Math.max(last, event.position);
-          return isNew;
-        });
-        expect(effects.map((event) => event.position)).toEqual(all.filter((each) => each > position));
+        let missing: number | undefined;
+        const effects: number[] = [];
+        for (let at = 0; at < arriving.length; at += size) {
+          const part = withoutGaps(arriving.slice(at, at + size), last, missing);
+          missing = part.missingUpTo;
+          for (const event of part.events) {
+            if (event.position > last) effects.push(event.position);
+            last = Math.max(last, event.position);
+          }
+        }
+        expect(effects).toEqual(all.filter((each) => each > position));
       }),
     );
   });

@@ -75,7 +75,7 @@ describeOnKafka('over Kafka', () => {
     await admin.deleteTopicRecords({ topic: world.prefix + topic, partitions: [{ partition: 1, offset: '40' }] });
 
     const hearing = await world.listen();
-    await eventually(() => expect(troublesOf(hearing)).toContain('gone from Kafka'), within);
+    await eventually(() => expect(troublesOf(hearing)).toContain('missing in Kafka'), within);
     expect(await world.seen()).toHaveLength(10);
   });
 
@@ -89,14 +89,46 @@ describeOnKafka('over Kafka', () => {
 
     const hearing = await world.listen();
     await eventually(() => expect(troublesOf(hearing)).toContain('missing in Kafka'), within);
+    await hearing.close();
+    const again = await world.listen();
+    await eventually(() => expect(troublesOf(again)).toContain('missing in Kafka'), within);
     expect(await world.seen()).toHaveLength(10);
 
     await world.relayTransport()?.close();
     await world.said.query(`delete from relay_positions`);
     world.restartRelay();
     await seenAll(55);
-    await eventually(() => expect(troublesOf(hearing)).toBe(''), within);
+    await eventually(() => expect(troublesOf(again)).toBe(''), within);
     expect((await world.seen()).map(({ n }) => n)).toEqual(Array.from({ length: 55 }, (_, n) => n + 1));
+  });
+
+  it('a consumer whose database is restored under it hears again what it lost, or waits for it', async () => {
+    await say(1, 50);
+    const hearing = await world.listen();
+    await seenAll(50);
+    await restoreTo(30);
+    await say(51, 5);
+
+    await eventually(() => expect(troublesOf(hearing)).toContain('missing in Kafka'), within);
+    expect(await world.seen()).toHaveLength(30);
+    await hearing.close();
+    await world.listen();
+    await seenAll(55);
+    expect((await world.seen()).map(({ n }) => n)).toEqual(Array.from({ length: 55 }, (_, n) => n + 1));
+  });
+
+  it('a consumer that is new begins with what the topic still has', async () => {
+    await say(1, 20);
+    const relay = world.restartRelay();
+    await eventually(async () => expect(await world.said.query(`select from relay_positions`)).toHaveLength(1), within);
+    await relay.close();
+    await admin.fetchTopicOffsets(world.prefix + topic);
+    await admin.deleteTopicRecords({ topic: world.prefix + topic, partitions: [{ partition: 1, offset: '15' }] });
+    await say(21, 5);
+
+    const hearing = await world.listen();
+    await seenAll(10);
+    expect(troublesOf(hearing)).toBe('');
   });
 
   it('a topic that was made anew between two sends begins in the middle, and all is sent again from the outbox', async () => {

@@ -18,6 +18,12 @@ describe('the ends of topics that a relay sends to', () => {
     expect(() => sent.sentUpTo(stream, '99', 1)).not.toThrow();
   });
 
+  it('are known from the beginning of a session, also where nothing was sent yet', () => {
+    const sent = topics();
+    sent.endsAt(stream, 7n);
+    expect(() => sent.sentUpTo(stream, '0', 1)).toThrow(TopicWentBack);
+  });
+
   it('never go back: then the topic was made anew between two sends, and nothing more is sent in this session', async () => {
     const sent = topics();
     const wentBack = sent.watch();

@@ -1,7 +1,7 @@
 import type { Consumer, Kafka } from 'kafkajs';
-import type { Envelope } from '@tanggap/contracts';
 import type { StreamLag } from '../postgres/outbox-lag.js';
 import { streamName, type Stream } from '../stream.js';
+import { envelopeFrom, previousOf, type Received } from './cloud-events.js';
 import { Starts, type Verdict } from './starts.js';
 import { standings, untaken, type Standing } from './untaken.js';
 
@@ -58,8 +58,8 @@ export class Assignment {
     }
   }
 
-  judge(stream: Stream, offset: bigint, first: Envelope): Promise<Verdict> {
-    return this.starts.judge(stream, offset, first);
+  judge(stream: Stream, first: Received): Promise<Verdict> {
+    return this.starts.judge(stream, BigInt(first.offset), envelopeFrom(stream, first), previousOf(first));
   }
 
   /** How many events wait in each. Of what was not fetched yet, the age counts from when it was noticed. */

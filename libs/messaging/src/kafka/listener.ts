@@ -9,8 +9,7 @@ import { Superseded } from '../positions.js';
 import type { StreamLag } from '../postgres/outbox-lag.js';
 import { streamName, type Stream } from '../stream.js';
 import { Assignment } from './assignment.js';
-import { envelopeFrom } from './cloud-events.js';
-import { readInOrder } from './gaps.js';
+import { Gaps } from './gaps.js';
 import { ensureTopics } from './topics.js';
 
 type Log = { warn(message: string): void; log(message: string): void };
@@ -37,6 +36,7 @@ export class KafkaListener {
   private readonly pause = new Pause();
   private readonly health: LinkHealth;
   private readonly assignment: Assignment;
+  private readonly gaps: Gaps;
   private readonly sizes = new Map<string, BatchSize>();
   private running = false;
   private ended: Promise<void> = Promise.resolve();
@@ -49,6 +49,7 @@ export class KafkaListener {
     private readonly log: Log,
   ) {
     this.health = new LinkHealth('kafka', (stream) => consumption.quietMs(stream));
+    this.gaps = new Gaps(consumption.positions, log);
     this.assignment = new Assignment(listening, kafka, (stream) => consumption.positions.asKept(stream), log);
   }
 
@@ -133,16 +134,17 @@ export class KafkaListener {
       const part = batch.messages.slice(from, from + size.now);
       this.health.began(streamName(stream));
       const started = performance.now();
-      const { events, missingUpTo } = await readInOrder(stream, part, this.consumption.positions);
-      await this.takePart(stream, events, heartbeat);
+      await this.takePart(stream, part, heartbeat);
       size.learn(part.length, performance.now() - started);
       from += part.length;
       const last = part.at(-1);
       if (last) payload.resolveOffset(last.offset);
       if (last) this.assignment.handled(stream, last.offset);
       this.lastSeen = performance.now();
-      if (missingUpTo === undefined) this.health.progressed(streamName(stream));
-      else this.passOver(stream, missingUpTo);
+      // Nothing is acted on before its predecessor; the relay sends both again once it sees what the topic has lost.
+      const trouble = this.gaps.troubleOf(stream);
+      if (trouble === undefined) this.health.progressed(streamName(stream));
+      else this.health.block(streamName(stream), trouble);
       await heartbeat();
     }
   }
@@ -150,28 +152,21 @@ export class KafkaListener {
   /** Tells the group meanwhile that we are still there: who is slow is not gone. */
   private async takePart(
     stream: Stream,
-    events: Parameters<Consumption['take']>[1],
+    part: EachBatchPayload['batch']['messages'],
     heartbeat: () => Promise<void>,
   ): Promise<void> {
+    const take = async () => this.consumption.take(stream, await this.gaps.inOrder(stream, part), heartbeat);
     const tell = (error: unknown) => this.log.warn(`kafka: at work, but not heard by the group: ${String(error)}`);
     const pulse = setInterval(() => void heartbeat().catch(tell), pulseMs);
     try {
-      await this.consumption.take(stream, events, heartbeat);
+      await take();
     } catch (error) {
       if (!(error instanceof Superseded)) throw error;
-      // Another instance was faster: once more from the position as it now stands.
-      await this.consumption.take(stream, events, heartbeat);
+      // Another instance was faster, or the database was restored: once more from the position as it now stands.
+      await take();
     } finally {
       clearInterval(pulse);
     }
-  }
-
-  /** Nothing is acted on before its predecessor; the relay sends both again once it sees what the topic has lost. */
-  private passOver(stream: Stream, missingUpTo: number): void {
-    const name = streamName(stream);
-    const why = `${name}: events up to ${missingUpTo} are missing in Kafka; what follows them waits, see the runbook`;
-    if (!this.health.isBlocked(name)) this.log.warn(why);
-    this.health.block(name, why);
   }
 
   /** Not before it is known that nothing was passed over; see Starts. */
@@ -179,11 +174,12 @@ export class KafkaListener {
     const { topic, partition, messages } = payload.batch;
     const [first] = messages;
     if (!first) return true;
-    const verdict = await this.assignment.judge(stream, BigInt(first.offset), envelopeFrom(stream, first));
+    const verdict = await this.assignment.judge(stream, first);
+    if (verdict.kind === 'begin-after') await this.consumption.positions.beginAfter(stream, verdict.position);
     if (verdict.kind === 'read-from') consumer.seek({ topic, partition, offset: String(verdict.offset) });
     if (verdict.kind === 'not-yet') await sleep(50);
     if (verdict.kind === 'stand-still') this.standStill(payload.pause(), stream);
-    return verdict.kind === 'go-on';
+    return verdict.kind === 'go-on' || verdict.kind === 'begin-after';
   }
 
   /** What was never heard is gone from the broker: going on would lose it for good. The other streams go on. */
@@ -200,6 +196,7 @@ export class KafkaListener {
   }
 
   private joined(assignment: Readonly<Record<string, readonly number[]>>): void {
+    this.gaps.joined();
     this.health.keepOnly(new Set(this.assignment.joined(assignment)));
     this.health.reached();
   }

@@ -12,6 +12,8 @@ export type Held = {
   readonly last: number | undefined;
   /** The sequence before its very first event: above 0 only in a topic that was made anew between two sends. */
   readonly beginsAfter: number;
+  /** The offset that its next message will have. */
+  readonly end: bigint;
 };
 
 export async function lookBack(kafka: Kafka, prefix: string, topics: readonly string[]): Promise<Held[]> {
@@ -48,11 +50,11 @@ class Look implements Held {
   constructor(
     readonly stream: Stream,
     private readonly low: bigint,
-    high: bigint,
+    readonly end: bigint,
   ) {
-    this.wanted = high - 1n;
-    this.isOver = high === low;
-    this.last = high === 0n ? 0 : undefined;
+    this.wanted = end - 1n;
+    this.isOver = end === low;
+    this.last = end === 0n ? 0 : undefined;
   }
 
   see(message: Received): void {
@@ -64,7 +66,7 @@ class Look implements Held {
     }
     if (this.last === undefined && position > 0) this.last = position;
     if (offset === 0n) this.beginsAfter = previousOf(message) ?? 0;
-    this.isOver = offset === 0n || this.low > 0n;
+    this.isOver = this.wanted === 0n || offset === 0n || this.low > 0n;
     this.wanted = 0n;
   }
 }
@@ -82,7 +84,7 @@ async function read(consumer: Consumer, prefix: string, looks: ReadonlyMap<strin
     const look = looks.get(streamName({ topic: batch.topic.slice(prefix.length), partition: batch.partition }));
     const [first] = batch.messages;
     if (!look || !first || !left.has(look)) return;
-    if (BigInt(first.offset) === look.wanted) look.see(first);
+    if (BigInt(first.offset) >= look.wanted) look.see(first);
     if (look.isOver) left.delete(look);
     else seek(look);
     if (left.size === 0) resolve();

@@ -9,7 +9,7 @@ import { hangUp } from '../postgres/hang-up.js';
 import { OutboxReader } from '../postgres/outbox-reader.js';
 import { streamName, streamsOf, type Stream } from '../stream.js';
 import { inRequests } from './cloud-events.js';
-import { lookBack } from './look-back.js';
+import { lookBack, type Held } from './look-back.js';
 import { SentTopics } from './sent-topics.js';
 import { ensureTopics } from './topics.js';
 
@@ -126,7 +126,7 @@ export class KafkaRelay {
   /** Until the office is lost or left, or a topic no longer holds what was sent to it: the next session compares anew. */
   private async sendAll(office: pg.Client, producer: Producer, topics: SentTopics, over: Promise<void>): Promise<void> {
     const sent = await this.positions(office);
-    await this.compareWithBroker(office, sent);
+    for (const { stream, end } of await this.compareWithBroker(office, sent)) topics.endsAt(stream, end);
     this.reader = new OutboxReader(
       {
         name: this.options.service,
@@ -186,7 +186,7 @@ export class KafkaRelay {
    * Kafka may hold more than this database knows of, once it was restored to an earlier day: what it says from now on
    * would look old to everybody. And less, where a topic was made anew: then it is sent again.
    */
-  private async compareWithBroker(office: pg.Client, sent: Map<string, number>): Promise<void> {
+  private async compareWithBroker(office: pg.Client, sent: Map<string, number>): Promise<readonly Held[]> {
     const held = await lookBack(this.kafka, this.options.prefix, this.options.topics);
     const { rows } = await office.query<{ last_value: string }>('select last_value from outbox_position');
     const head = Number(rows[0]?.last_value ?? 0);
@@ -200,6 +200,7 @@ export class KafkaRelay {
       this.log.warn(`relay: ${name} was sent up to ${before}, Kafka has ${from}: sent again from there`);
       sent.set(name, from);
     }
+    return held;
   }
 
   /**

@@ -39,6 +39,11 @@ export class SentTopics {
     clearInterval(this.timer);
   }
 
+  /** Where this stream ended when the session began. */
+  endsAt(stream: Stream, end: bigint): void {
+    this.ends.set(streamName(stream), end);
+  }
+
   /** So many messages begin at this offset, the last that this stream was sent. Throws where it ended further on before. */
   sentUpTo(stream: Stream, baseOffset: string | undefined, messages: number): void {
     if (baseOffset === undefined) return;

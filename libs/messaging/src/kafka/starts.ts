@@ -5,14 +5,19 @@ import { streamName } from '../stream.js';
 /** Where the group would go on in a partition, and what the broker still has of it. */
 export type Place = { readonly committed: bigint; readonly low: bigint; readonly high: bigint };
 export type Verdict =
-  { readonly kind: 'go-on' | 'not-yet' | 'stand-still' } | { readonly kind: 'read-from'; readonly offset: bigint };
+  | { readonly kind: 'go-on' | 'not-yet' | 'stand-still' }
+  | { readonly kind: 'read-from'; readonly offset: bigint }
+  /** Nothing was ever heard, and what came before this is gone with time: it begins after that. */
+  | { readonly kind: 'begin-after'; readonly position: number };
 
 type Doubt =
   | { readonly kind: 'unasked' }
   /** Reading began at this message, one before the group's offset: it must be one that our database knows. */
   | { readonly kind: 'before'; readonly offset: bigint; readonly low: bigint }
   /** All earlier ones are gone from the broker: the first that is left must be one that our database knows. */
-  | { readonly kind: 'oldest' };
+  | { readonly kind: 'oldest' }
+  /** Nothing was ever heard of this stream, whose beginning has gone with time. */
+  | { readonly kind: 'new' };
 
 const notYet: Verdict = { kind: 'not-yet' };
 
@@ -42,23 +47,31 @@ export class Starts {
       this.doubts.set(name, { kind: 'before', offset: committed - 1n, low });
       return committed - 1n;
     }
-    const mayHaveLost = low > 0n && committed !== low && (committed >= 0n || (await this.position(stream)) > 0);
-    if (mayHaveLost) this.doubts.set(name, { kind: 'oldest' });
-    else this.doubts.delete(name);
+    const isNew = committed < 0n && (await this.position(stream)) === 0;
+    if (low === 0n || committed === low) this.doubts.delete(name);
+    else this.doubts.set(name, { kind: isNew ? 'new' : 'oldest' });
     return undefined;
   }
 
-  /** Whether a part that begins with this event may be handled. */
-  async judge(stream: Stream, offset: bigint, first: Envelope): Promise<Verdict> {
+  /** Whether a part that begins with this event may be handled; `previous` is what the message says was sent before it. */
+  async judge(stream: Stream, offset: bigint, first: Envelope, previous: number | undefined): Promise<Verdict> {
     const doubt = this.doubts.get(streamName(stream));
     if (!doubt) return { kind: 'go-on' };
     if (doubt.kind === 'unasked') return notYet;
-    const position = await this.position(stream);
-    if (first.position > 0 && first.position <= position) {
-      this.doubts.delete(streamName(stream));
-      return { kind: 'go-on' };
-    }
-    return doubt.kind === 'before' ? this.goBack(stream, offset, first, doubt) : { kind: 'stand-still' };
+    const isKnown = first.position > 0 && first.position <= (await this.position(stream));
+    if (!isKnown && doubt.kind === 'before') return this.goBack(stream, offset, first, doubt);
+    return isKnown ? this.sure(stream, { kind: 'go-on' }) : this.judgeOldest(stream, doubt.kind, previous);
+  }
+
+  /** What says what was before it is looked at one by one; see gaps. */
+  private judgeOldest(stream: Stream, kind: Doubt['kind'], previous: number | undefined): Verdict {
+    if (kind === 'new') return this.sure(stream, { kind: 'begin-after', position: previous ?? 0 });
+    return previous === undefined ? { kind: 'stand-still' } : this.sure(stream, { kind: 'go-on' });
+  }
+
+  private sure(stream: Stream, verdict: Verdict): Verdict {
+    this.doubts.delete(streamName(stream));
+    return verdict;
   }
 
   private goBack(

@@ -198,6 +198,40 @@ describe('the exports of a notice', () => {
     ).toBe(2);
   });
 
+  it('are for the office that handles the notice, not for the one that passed it on', async () => {
+    const elsewhere = officer(['36.71']);
+    const noticeId = await service.draft(3);
+    await service.upload(noticeId, aListOfPeople([{}, {}, {}], '92'));
+    await service.untilListIs(noticeId, 'checked');
+    await post(`/notices/${noticeId}/submit`, {});
+    await post(`/notices/${noticeId}/review`, {}, counter);
+    await post(`/notices/${noticeId}/transfer`, { reason: 'alasan tertulis yang cukup', region: '36.71' }, counter);
+    await post(`/notices/${noticeId}/review`, {}, elsewhere);
+    await post(`/notices/${noticeId}/accept`, {}, elsewhere);
+    await service.untilListIs(noticeId, 'reported');
+    const { body: made } = await make(noticeId, { layout: 'SIPP' });
+    const id = String(made['id']);
+    const [exported, reported] = [`/exports/${id}`, `/notices/${noticeId}`];
+    const named = [
+      ...[`${exported}/file`, `${exported}/rejections`, `${reported}/export-findings`, `${reported}/severance/named`],
+    ];
+    const answers = async (person: typeof counter) => {
+      const read = await Promise.all(named.map((path) => service.get(path, person)));
+      const written = [
+        await post(`${reported}/exports/check`, { layout: 'SIPP', ...details }, person),
+        await make(noticeId, { layout: 'SIPP' }, person),
+        await post(`${exported}/rejections`, { rows: [{ row: 2, code: 'A', sentence: 'x' }] }, person),
+        await post(`${exported}/follow-ups`, {}, person),
+        await post(`${exported}/receipt`, { number: 'X', receivedOn: today }, person),
+      ];
+      return [...read, ...written].map(({ status }) => status);
+    };
+
+    expect(await answers(counter)).toEqual(Array(9).fill(403));
+    expect((await service.get(exported, counter)).body).toMatchObject({ status: 'made', rejectedRows: 0 });
+    expect(await answers(elsewhere)).toEqual([200, 200, 200, 200, 200, 201, 200, 201, 200]);
+  });
+
   it('keep the receipt of the outside system, once', async () => {
     const { id, noticeId } = await aNewExport();
     const give = (number: string, receivedOn: string = today) => post(`/exports/${id}/receipt`, { number, receivedOn });

@@ -6,10 +6,9 @@ import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { receive, reject } from '../domain/exports/export.js';
 import type { Export } from '../domain/exports/export.js';
-import { addRejections, keepExport, linesOf, lockExport } from '../persistence/export.store.js';
+import { addRejections, keepExport, linesOf } from '../persistence/export.store.js';
 import type { NamedRow, NewRejection } from '../persistence/export.store.js';
-import { noSuchExport } from './own-export.js';
-import { scopeOf } from './scope-of.js';
+import { ownExport } from './own-export.js';
 
 export type RejectedRow = NamedRow & { readonly code: string; readonly sentence: string };
 
@@ -22,7 +21,7 @@ export class ExportAnswers {
   ) {}
 
   async receive(tx: Tx, id: string, number: string, on: string, person: Person): Promise<{ id: string }> {
-    const from = await locked(tx, id, person);
+    const from = await ownExport(tx, id, person);
     if (!isCivilDate(on)) throw refused([{ field: 'receivedOn', code: 'date', text: noDate }]);
     const receipt = { number: number.toWellFormed().trim(), on };
     const outcome = receive(from, receipt, this.act(person), this.clock.today());
@@ -32,7 +31,7 @@ export class ExportAnswers {
 
   /** Rows by their place in the file or by their line of the list. What the system says of them is kept sealed. */
   async reject(tx: Tx, id: string, rows: readonly RejectedRow[], person: Person): Promise<{ id: string }> {
-    const from = await locked(tx, id, person);
+    const from = await ownExport(tx, id, person);
     const act = this.act(person);
     const lines = await linesOf(tx, from, rows);
     const problems = rows.flatMap((row, at) => problemsOf(row, lines[at] ?? null, at));
@@ -52,12 +51,6 @@ export class ExportAnswers {
   private act({ accountId }: Person) {
     return { by: accountId, now: this.clock.now() };
   }
-}
-
-async function locked(tx: Tx, id: string, person: Person): Promise<Export> {
-  const found = await lockExport(tx, id, scopeOf(person));
-  if (!found) throw noSuchExport();
-  return found;
 }
 
 function problemsOf({ row, line }: RejectedRow, found: number | null, at: number): FieldProblem[] {

@@ -9,6 +9,7 @@ import type { Export, ExportChange } from '../domain/exports/export.js';
 import { ExportQueries } from '../persistence/export.queries.js';
 import type { ExportRowView, RejectionFilter } from '../persistence/export.queries.js';
 import { ExportRows } from './export-rows.js';
+import { NoticeFiles } from './notice-files.js';
 import { noSuchExport } from './own-export.js';
 import { scopeOf } from './scope-of.js';
 
@@ -33,6 +34,7 @@ export type RejectionView = {
 @Injectable()
 export class ExportFiles {
   constructor(
+    private readonly notices: NoticeFiles,
     private readonly exports: ExportQueries,
     private readonly rows: ExportRows,
     private readonly keyRing: KeyRing,
@@ -51,6 +53,13 @@ export class ExportFiles {
   async find(id: string, person: Person): Promise<ExportRowView> {
     const found = await this.exports.one(id, scopeOf(person));
     if (!found) throw noSuchExport();
+    return found;
+  }
+
+  /** For whoever may see its workers. Throws `Rejected` as `find` does, and where another office handles the notice by now. */
+  async findHandled(id: string, person: Person): Promise<ExportRowView> {
+    const found = await this.find(id, person);
+    await this.notices.findHandled(found.noticeId, person);
     return found;
   }
 

@@ -17,6 +17,14 @@ export async function handledNotice(tx: Tx, id: string, person: Person): Promise
   return notice;
 }
 
+/**
+ * Workers' data is for their company and for the office that handles the notice, not for those that may read the notice.
+ * Throws `Rejected` where another office handles it by now.
+ */
+export function assertMayHandOut(notice: Pick<Notice, 'handlingRegion'>, person: Person): void {
+  if (person.companyId === null) assertHandles(notice, person);
+}
+
 /** Throws `Rejected` where another office handles the notice by now. */
 export function assertHandles({ handlingRegion }: Pick<Notice, 'handlingRegion'>, { regions }: Person): void {
   if (regions === 'all' || regions.includes(handlingRegion)) return;

@@ -10,21 +10,13 @@ import type { Person } from '@tanggap/platform';
 import { firstChange, followUp } from '../domain/exports/export.js';
 import type { Export, GivenDetails } from '../domain/exports/export.js';
 import { problemsOfGiven, tidyGiven } from '../domain/exports/given-details.js';
-import {
-  addExport,
-  exportedNotice,
-  keepExport,
-  lockExport,
-  markSentAgain,
-  waitingLines,
-} from '../persistence/export.store.js';
+import { addExport, exportedNotice, keepExport, markSentAgain, waitingLines } from '../persistence/export.store.js';
 import type { ExportedNotice } from '../persistence/export.store.js';
 import { latestReceipt } from '../persistence/receipt.store.js';
 import { ExportRows } from './export-rows.js';
 import type { RowsFor, Written } from './export-rows.js';
 import { NoticeFiles } from './notice-files.js';
-import { noSuchExport } from './own-export.js';
-import { scopeOf } from './scope-of.js';
+import { ownExport } from './own-export.js';
 
 export type ExportAsked = {
   readonly given: GivenDetails;
@@ -63,8 +55,7 @@ export class MakeExports {
 
   /** The rejected rows of an export that wait, if they still stand. */
   async followUp(tx: Tx, exportId: string, asked: ExportAsked, person: Person): Promise<{ id: string }> {
-    const parent = await lockExport(tx, exportId, scopeOf(person));
-    if (!parent) throw noSuchExport();
+    const parent = await ownExport(tx, exportId, person);
     const given = { ...parent.given, ...tidyGiven(asked.given) };
     const making = { ...asked, given, layout: parent.layout, noticeId: parent.noticeId, person };
     const all = await this.rowsFor(tx, making);
@@ -95,7 +86,7 @@ export class MakeExports {
   }
 
   private async rowsFor(tx: Tx, { noticeId, layout: code, given: asked, person }: Making): Promise<Rows> {
-    await this.notices.find(noticeId, person);
+    await this.notices.findHandled(noticeId, person);
     const today = this.clock.today();
     const layout = exportLayoutOn(code, today);
     const given = tidyGiven(asked);

@@ -6,6 +6,7 @@ import type { Correction } from '../domain/corrections.js';
 import { NoticeQueries } from '../persistence/notice.queries.js';
 import type { HistoryLine, NoticeFilter, NoticeView } from '../persistence/notice.queries.js';
 import { OfficeSettingsQueries } from '../persistence/office-settings.store.js';
+import { assertMayHandOut } from './handled-notice.js';
 import { calendarOf } from './notice-calendar.js';
 import type { NoticeCalendar } from './notice-calendar.js';
 import { noSuchNotice } from './own-notice.js';
@@ -37,6 +38,13 @@ export class NoticeFiles {
   async find(id: string, person: Person): Promise<NoticeView> {
     const notice = await this.notices.one(id, scopeOf(person));
     if (!notice) throw noSuchNotice();
+    return notice;
+  }
+
+  /** For whoever may see its workers by name. Throws `Rejected` as `find` does, and where another office handles it by now. */
+  async findHandled(id: string, person: Person): Promise<NoticeView> {
+    const notice = await this.find(id, person);
+    assertMayHandOut(notice, person);
     return notice;
   }
 

@@ -16,7 +16,7 @@ import { receiptDocument } from '../printing/receipt-document.js';
 import { storedZip } from '../printing/stored-zip.js';
 import type { ZipFile } from '../printing/stored-zip.js';
 import { CheckAddresses } from './check-addresses.js';
-import { assertHandles } from './handled-notice.js';
+import { assertMayHandOut } from './handled-notice.js';
 import { ReceiptFiles } from './receipt-files.js';
 import type { PrintedReceipt } from './receipt-files.js';
 import { ReceiptTokens } from './receipt-tokens.js';
@@ -101,11 +101,6 @@ export class ReceiptPapers {
     const dates = { workStart: workStart as CivilDate, layoffDate: layoffDate as CivilDate };
     return { line, name, nik, kpj, jobTitle, contractNumber, ...dates, reasonCode, checkUrl };
   }
-}
-
-/** Workers' data is for their company and for the office that handles the notice, not for those that may read the notice. */
-function assertMayHandOut(notice: NoticeView, person: Person): void {
-  if (person.companyId === null) assertHandles(notice, person);
 }
 
 function noSuchWorker(): Rejected {

@@ -70,7 +70,7 @@ export class NoticeExportsController {
     @Query() { after = 0, limit = 200 }: RejectionsQuery,
     @CurrentPerson() person: Person,
   ) {
-    await this.notices.find(id, person);
+    await this.notices.findHandled(id, person);
     return this.files.rejections({ noticeId: id, onlyWaiting: true, after, limit });
   }
 }
@@ -98,7 +98,7 @@ export class ExportsController {
   @Audit('export.downloaded')
   @ApiProduces(CSV)
   async file(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person, @Res() response: Response) {
-    const made = await this.files.find(id, person);
+    const made = await this.files.findHandled(id, person);
     response.set('repr-digest', `sha-256=:${Buffer.from(made.fileHash, 'base64url').toString('base64')}:`);
     await sendCsv(response, this.files.file(made), `${made.layout}-${made.madeOn}.csv`);
   }
@@ -132,7 +132,7 @@ export class ExportsController {
     @Query() { after = 0, limit = 200 }: RejectionsQuery,
     @CurrentPerson() person: Person,
   ) {
-    const { noticeId } = await this.files.find(id, person);
+    const { noticeId } = await this.files.findHandled(id, person);
     return this.files.rejections({ noticeId, exportId: id, onlyWaiting: false, after, limit });
   }
 

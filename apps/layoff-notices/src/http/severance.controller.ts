@@ -72,7 +72,7 @@ export class SeveranceController {
     @Query() { after = 0, limit = 100 }: LinesQuery,
     @CurrentPerson() person: Person,
   ) {
-    return this.check.named(await this.notices.find(id, person), after, limit);
+    return this.check.named(await this.notices.findHandled(id, person), after, limit);
   }
 
   @Get('summary')

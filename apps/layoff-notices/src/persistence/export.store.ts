@@ -55,14 +55,18 @@ export async function addExport(tx: Tx, made: Export, change: ExportChange): Pro
   return made.id;
 }
 
+export type LockedExport = { readonly made: Export; readonly handlingRegion: string };
+
 /** Locks the export until the transaction ends; undefined outside the scope. */
-export async function lockExport(tx: Tx, id: string, { companyId, regions }: Scope): Promise<Export | undefined> {
-  const [found] = await tx.manager.query<Export[]>(
-    `select ${exportColumns} from notice_exports e join notices n on n.id = e.notice_id
+export async function lockExport(tx: Tx, id: string, { companyId, regions }: Scope): Promise<LockedExport | undefined> {
+  const [found] = await tx.manager.query<(Export & Pick<LockedExport, 'handlingRegion'>)[]>(
+    `select ${exportColumns}, n.handling_region as "handlingRegion" from notice_exports e join notices n on n.id = e.notice_id
       where ${noticeInScope} and e.id = $3 for no key update of e`,
     [companyId, regions, id],
   );
-  return found;
+  if (!found) return undefined;
+  const { handlingRegion, ...made } = found;
+  return { made, handlingRegion };
 }
 
 /** Keeps a move that the domain has allowed, with its line of the history. */

@@ -15,7 +15,6 @@ import type { ExportedNotice } from '../persistence/export.store.js';
 import { latestReceipt } from '../persistence/receipt.store.js';
 import { ExportRows } from './export-rows.js';
 import type { RowsFor, Written } from './export-rows.js';
-import { NoticeFiles } from './notice-files.js';
 import { ownExport } from './own-export.js';
 
 export type ExportAsked = {
@@ -29,11 +28,10 @@ export type Tried = Omit<Written, 'lines' | 'fileHash'> & { readonly complete: n
 type Making = ExportAsked & { readonly layout: string; readonly noticeId: string; readonly person: Person };
 type Rows = RowsFor & ExportedNotice;
 
-/** Makes files for outside systems: all rows of a notice, or those that came back. */
+/** Makes files of all rows of a notice, or of those that came back. Whether its workers may be seen is asked before. */
 @Injectable()
 export class MakeExports {
   constructor(
-    private readonly notices: NoticeFiles,
     private readonly rows: ExportRows,
     private readonly clock: Clock,
     private readonly work: UnitOfWork,
@@ -85,8 +83,7 @@ export class MakeExports {
     return id;
   }
 
-  private async rowsFor(tx: Tx, { noticeId, layout: code, given: asked, person }: Making): Promise<Rows> {
-    await this.notices.findHandled(noticeId, person);
+  private async rowsFor(tx: Tx, { noticeId, layout: code, given: asked }: Making): Promise<Rows> {
     const today = this.clock.today();
     const layout = exportLayoutOn(code, today);
     const given = tidyGiven(asked);

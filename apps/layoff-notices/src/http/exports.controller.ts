@@ -47,6 +47,7 @@ export class NoticeExportsController {
   @Requires('exports:make')
   @NoIdempotencyKey()
   async check(@Param('id', IdPipe) id: string, @Body() body: ExportBody, @CurrentPerson() person: Person) {
+    await this.notices.findHandled(id, person);
     const making = { ...askedOf(body), layout: body.layout, noticeId: id, person };
     return this.making.tryOut(making);
   }
@@ -56,6 +57,8 @@ export class NoticeExportsController {
   @Requires('exports:make')
   @Audit('export.made')
   async make(@Param('id', IdPipe) noticeId: string, @Body() body: ExportBody, @CurrentCommand() command: Command) {
+    // Before the transaction: within it, a second connection would be waited for while the first is held.
+    await this.notices.findHandled(noticeId, command.person);
     const making = { ...askedOf(body), layout: body.layout, noticeId, person: command.person };
     const { id } = await this.commands.once(command, (tx) => this.making.make(tx, making));
     return this.files.open(id, command.person);

@@ -45,7 +45,7 @@ export class Reviews {
     await this.responses.moved(tx, outcome.next);
     tx.publish(outcome.facts);
     await this.receipts.issue(tx, id, person.accountId);
-    this.due.soon();
+    tx.afterCommit(() => this.due.soon());
     return { id };
   }
 }

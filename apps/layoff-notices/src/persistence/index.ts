@@ -9,6 +9,7 @@ import { AmendNotices0000000000006 } from './migrations/0006-amend-notices.js';
 import { IssueReceipts0000000000007 } from './migrations/0007-issue-receipts.js';
 import { ExportNotices0000000000008 } from './migrations/0008-export-notices.js';
 import { AnswerLayoffs0000000000009 } from './migrations/0009-answer-layoffs.js';
+import { FindNoticesOfOffices0000000000010 } from './migrations/0010-find-notices-of-offices.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
@@ -23,5 +24,6 @@ export const tables: Tables = {
     IssueReceipts0000000000007,
     ExportNotices0000000000008,
     AnswerLayoffs0000000000009,
+    FindNoticesOfOffices0000000000010,
   ],
 };

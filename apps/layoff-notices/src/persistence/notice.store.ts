@@ -75,6 +75,7 @@ export const noticeSchema = new EntitySchema<Notice>({
     { name: 'notices_of_a_region', columns: ['regionCode', 'id'] },
     { name: 'notices_of_an_office', columns: ['handlingRegion', 'id'] },
     { name: 'notices_that_may_be_complete', columns: ['layoffTo'], where: `status in ('decided', 'accepted')` },
+    { name: 'notices_that_offices_may_read', columns: ['offices'], synchronize: false },
     { name: 'notices_handed_in', columns: ['companyId', 'submittedAt'] },
   ],
 });

@@ -77,12 +77,22 @@ describe('the deadlines of a notice', () => {
       ],
       ...[
         ['N6', 1],
+        ['N6', 1],
         ['N6', 2],
+        ['N7', 1],
         ['N7', 1],
         ['N7', 2],
       ],
     ]);
-    expect(of.filter(({ code }) => code === 'N6')[0]?.on).toBe('2026-04-10');
+    const counted = of.map(({ code, layoffOn, on }) => [code, layoffOn, on]);
+    expect(counted.filter(([code]) => code === 'N6').slice(0, 2)).toEqual([
+      ['N6', '2026-03-02', '2026-03-11'],
+      ['N6', '2026-03-31', '2026-04-10'],
+    ]);
+    expect(counted.filter(([code]) => code === 'N7').slice(0, 2)).toEqual([
+      ['N7', '2026-03-02', '2026-09-02'],
+      ['N7', '2026-03-31', '2026-09-30'],
+    ]);
     expect(daysShort(of)).toBe(14);
   });
 });

@@ -23,6 +23,8 @@ export type Deadline = {
   readonly on: CivilDate;
   /** Of which tranche, from 1; null where it is the notice's own. */
   readonly tranche: number | null;
+  /** The first or last day of its tranche from which it counts, as it does from each between; null where it counts otherwise. */
+  readonly layoffOn: CivilDate | null;
   /** For the notice owed to workers: working days that are owed, given and short; late is flagged, never refused. */
   readonly lead: { readonly owed: number; readonly given: number; readonly short: number } | null;
 };
@@ -56,7 +58,11 @@ export function deadlinesOf(of: Milestones, jointLeave: JointLeave): readonly De
   const own = (code: DeadlineCode, from: CivilDate | undefined, limit: Limit): Deadline[] =>
     from === undefined ? [] : [deadline(code, from, limit(from, jointLeave))];
   const each = (code: DeadlineCode, limit: Limit): Deadline[] =>
-    of.tranches.map(({ to }, place) => ({ ...deadline(code, to, limit(to, jointLeave)), tranche: place + 1 }));
+    of.tranches.flatMap(({ from, to }, place) =>
+      [...new Set([from, to])].map((layoffOn) => {
+        return { ...deadline(code, layoffOn, limit(layoffOn, jointLeave)), tranche: place + 1, layoffOn };
+      }),
+    );
   return [
     ...of.tranches.map(({ from }, place) => ({ ...leadOf(of, from, jointLeave), tranche: place + 1 })),
     ...own('N2', of.toldOn, refusalLimit),
@@ -88,5 +94,5 @@ function leadOf({ reasonCode, toldOn }: Milestones, layoff: CivilDate, jointLeav
 
 function deadline(code: DeadlineCode, from: CivilDate, on: CivilDate): Deadline {
   const { what, rule } = named[code];
-  return { code, what, basis: deadlineRule(rule, from).legalBasis, on, tranche: null, lead: null };
+  return { code, what, basis: deadlineRule(rule, from).legalBasis, on, tranche: null, layoffOn: null, lead: null };
 }

@@ -93,7 +93,12 @@ describe('what is taken back after acceptance', () => {
       expect(body['removed']).toMatchObject([{ line: 8, closedAt: null }, { line: 10 }]);
       expect((await service.get(`/notices/${id}`)).body).toMatchObject({ version: 2, status: 'accepted' });
       expect(await service.count('list_rows')).toBe(rows);
-      expect((await service.get(`/notices/${id}/versions/3/rows`)).status).toBe(404);
+      for (const version of ['3', '0', '-1', '99999999999', '1e9', 'x']) {
+        expect((await service.get(`/notices/${id}/versions/${version}/rows`)).status).toBe(404);
+        expect((await service.get(`/notices/${id}/versions/${version}/difference`)).status).toBe(404);
+      }
+      expect((await post(id, 'amendments/99999999999/confirm', counter)).status).toBe(404);
+      expect((await service.get(`/notices/${id}/versions/1/rows?after=99999999999`)).status).toBe(400);
       expect((await post(id, 'amendments', hr, { lines: [8], why })).body).toMatchObject({
         errors: [{ code: 'taken-back' }],
       });

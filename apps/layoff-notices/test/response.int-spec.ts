@@ -254,6 +254,9 @@ describe('how offices answer layoffs', () => {
       const ofLeader = await tasksOf(counter, '&ownerRole=PIMPINAN');
       expect(ofLeader.map(({ code }) => code)).toEqual(['RAPID_MEETING', 'PACKAGE_PLAN']);
       expect(await tasksOf(counter, '&dueUntil=2020-01-01')).toEqual([]);
+      for (const day of ['2026-02-30', '0000-01-01', '2026-2-3', 'x']) {
+        expect((await service.get(`/tasks?dueUntil=${day}`, counter)).status).toBe(400);
+      }
       expect(await tasksOf(counter, '&overdue=true')).toEqual([]);
       expect((await service.get('/tasks?overdue=maybe', counter)).status).toBe(400);
     });

@@ -25,6 +25,7 @@ export const fieldSentences: Readonly<Record<string, Bilingual>> = {
     'Isian ini harus berupa tanggal atau waktu ISO 8601.',
     'This field must be an ISO 8601 date or time.',
   ),
+  isCivilDate: say('Bukan tanggal yang ada (TTTT-BB-HH).', 'Not a real date (YYYY-MM-DD).'),
   isNumberString: say('Isian ini hanya boleh berisi angka.', 'This field may hold only digits.'),
   matches: say('Bentuk isian ini tidak sesuai.', 'This field does not have the right form.'),
   isIn: say('Isian ini harus salah satu dari: {0}.', 'This field must be one of: {0}.'),

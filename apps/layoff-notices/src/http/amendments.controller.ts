@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { Amendments } from '../application/amendments.js';
 import { VersionFiles } from '../application/version-files.js';
+import { PlacePipe } from './place.pipe.js';
 
 const MOST_ROWS = 5_000;
 
@@ -30,7 +31,7 @@ class AmendmentBody extends WhyBody {
 
 class RowsQuery {
   /** `next` of the page before. */
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) readonly after?: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(2_147_483_647) readonly after?: number;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1_000) readonly limit?: number;
 }
 
@@ -67,7 +68,7 @@ export class AmendmentsController {
   @Audit('amendment.confirmed')
   async confirm(
     @Param('id', IdPipe) id: string,
-    @Param('number', ParseIntPipe) number: number,
+    @Param('number', PlacePipe) number: number,
     @CurrentCommand() command: Command,
   ) {
     return this.commands.once(command, (tx) => this.amendments.confirm(tx, id, number, command.person));
@@ -80,7 +81,7 @@ export class AmendmentsController {
   @Audit('amendment.refused')
   async refuse(
     @Param('id', IdPipe) id: string,
-    @Param('number', ParseIntPipe) number: number,
+    @Param('number', PlacePipe) number: number,
     @Body() { why }: WhyBody,
     @CurrentCommand() command: Command,
   ) {
@@ -106,7 +107,7 @@ export class AmendmentsController {
   @Requires('notices:read')
   async rows(
     @Param('id', IdPipe) id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', PlacePipe) version: number,
     @Query() { after = 0, limit = 500 }: RowsQuery,
     @CurrentPerson() person: Person,
   ) {
@@ -118,7 +119,7 @@ export class AmendmentsController {
   @Requires('notices:read')
   async difference(
     @Param('id', IdPipe) id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', PlacePipe) version: number,
     @Query() { after = 0, limit = 500 }: RowsQuery,
     @CurrentPerson() person: Person,
   ) {
@@ -135,7 +136,7 @@ export class AmendmentsController {
   @Audit('consequences.looked-into')
   async consequences(
     @Param('id', IdPipe) id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', PlacePipe) version: number,
     @Query() { after = 0, limit = 500 }: RowsQuery,
     @CurrentPerson() person: Person,
   ) {

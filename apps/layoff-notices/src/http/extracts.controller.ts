@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
-import type { PipeTransform } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import { Rejected } from '@tanggap/kernel';
 import { Audit, CurrentPerson, IdPipe, RateLimit, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { NoticeFiles } from '../application/notice-files.js';
 import { ReceiptPapers } from '../application/receipt-papers.js';
+import { PlacePipe } from './place.pipe.js';
 
 const LARGEST_LINE = 9_999_999;
 const MOST_AT_ONCE = 500;
@@ -17,17 +16,6 @@ class ExtractsQuery {
   /** The last line of the part before. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(LARGEST_LINE) readonly after?: number;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(MOST_AT_ONCE) readonly limit?: number;
-}
-
-/** What is no line names nothing that exists. */
-class LinePipe implements PipeTransform<string, number> {
-  transform(text: string): number {
-    if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-    throw new Rejected('missing', 'request.no-such-thing', {
-      id: 'Data ini tidak ditemukan.',
-      en: 'This was not found.',
-    });
-  }
 }
 
 /** Extracts of a receipt (petikan): each worker's own data, for whoever hands them out. */
@@ -63,7 +51,7 @@ export class ExtractsController {
   @ApiProduces('application/pdf')
   async extract(
     @Param('id', IdPipe) id: string,
-    @Param('line', LinePipe) line: number,
+    @Param('line', PlacePipe) line: number,
     @CurrentPerson() person: Person,
   ): Promise<StreamableFile> {
     const notice = await this.notices.find(id, person);

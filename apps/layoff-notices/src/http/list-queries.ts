@@ -3,7 +3,7 @@ import { IsBoolean, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-v
 
 export class FindingsQuery {
   /** `next` of the page before. */
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) readonly after?: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(2_147_483_647) readonly after?: number;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1_000) readonly limit?: number;
 }
 

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { isCivilDate } from '@tanggap/kernel';
 import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateBy } from 'class-validator';
 import { ResponseDesk } from '../application/response/desk.js';
 import { ResponseFiles } from '../application/response/response-files.js';
 import type { TaskStatus } from '../domain/response/task.js';
@@ -12,11 +13,17 @@ import { pageOf } from './page.js';
 const owners = ['PETUGAS_LOKET_KABKOTA', 'PIMPINAN', 'PENGAWAS_NAKER'] as const;
 const statuses = ['open', 'done', 'cancelled'] as const satisfies readonly TaskStatus[];
 
+/** A day that the calendar has. */
+const civilDay = {
+  name: 'isCivilDate',
+  validator: { validate: (value: unknown) => typeof value === 'string' && isCivilDate(value) },
+};
+
 class TasksQuery {
   @IsOptional() @IsIn(owners) readonly ownerRole?: string;
   @IsOptional() @IsIn(statuses) readonly status?: TaskStatus;
   /** Due on this day or before, `YYYY-MM-DD`. */
-  @IsOptional() @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/) readonly dueUntil?: string;
+  @IsOptional() @ValidateBy(civilDay) readonly dueUntil?: string;
   /** True for open ones whose day has passed, false for all others. */
   @IsOptional() @Transform(flagOf) @IsBoolean() readonly overdue?: boolean;
   @IsOptional() @IsUUID() readonly noticeId?: string;

@@ -180,7 +180,12 @@ describe('a closed case', () => {
 
   it('refuses to have a line of the ledger rewritten but for its release', async () => {
     await service.openBudget(1_000_000);
-    await decided(1, {});
+    const [first] = await decided(1, {});
     await expect(service.db.query(`update commitments set amount = 1`)).rejects.toThrow(/append-only/);
+    await close(first);
+    for (const at of ['null', `now() + interval '1 day'`]) {
+      const rewritten = service.db.query(`update commitments set released_at = ${at}`);
+      await expect(rewritten).rejects.toThrow(/what is released stays released/);
+    }
   });
 });

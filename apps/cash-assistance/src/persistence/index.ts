@@ -9,6 +9,7 @@ import { OverseeRounds } from './migrations/0003-oversee-rounds.js';
 import { CountWhatIsTold } from './migrations/0004-count-what-is-told.js';
 import { FindOpenRounds } from './migrations/0005-find-open-rounds.js';
 import { CloseAssessments } from './migrations/0006-close-assessments.js';
+import { ReleaseOnce } from './migrations/0007-release-once.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
 import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
 
@@ -27,5 +28,13 @@ export const tables: Tables = {
     assessmentClosureSchema,
     holdSchema,
   ],
-  migrations: [CreateAssessments, PublishBltPhk, OverseeRounds, CountWhatIsTold, FindOpenRounds, CloseAssessments],
+  migrations: [
+    CreateAssessments,
+    PublishBltPhk,
+    OverseeRounds,
+    CountWhatIsTold,
+    FindOpenRounds,
+    CloseAssessments,
+    ReleaseOnce,
+  ],
 };

@@ -144,6 +144,18 @@ describe('a closed case', () => {
     expect(await taken()).toEqual([{ code: 'JAHIT-1', seats_taken: 0 }]);
   });
 
+  it('hands on no seat of a class that has begun since the closing, before it was acted upon', async () => {
+    await service.offer([jahit(1, 'JAHIT-1', '2026-03-06')]);
+    const [first, second] = cases(1, 2);
+    if (!first || !second) throw new Error('two were made');
+    await service.hear(first, second, registered(1, 2));
+    await holdDue();
+    await service.hear(aCaseClosed(first, '2026-03-05T02:00:00.000Z'));
+    await holdDue();
+    expect(await statuses()).toEqual(['ended', 'waiting']);
+    expect(await taken()).toEqual([{ code: 'JAHIT-1', seats_taken: 0 }]);
+  });
+
   it('frees its seat and its person before the round of the next notice, although both are heard at once', async () => {
     await service.offer([jahit(2)]);
     const before = cases(1, 2);

@@ -123,7 +123,8 @@ export async function passOn(tx: Tx, ended: readonly Ended[]): Promise<readonly 
   });
 }
 
-// The waiting order is that of the rounds, and the rank within each. Whose own case is closed waits no more.
+// The waiting order is that of the rounds, and the rank within each. Whose own case is closed waits no more. A closing may
+// be acted upon days after it was heard of, and a class that has begun meanwhile takes nobody new either.
 const passStatement = `
   with given_back as (
     select k.case_id, k.class_id, k.closed_on, k.notice_id, k.line, c.programme_code, c.starts_on, c.code
@@ -132,7 +133,7 @@ const passStatement = `
   ), free as (
     select case_id, class_id, programme_code,
            row_number() over (partition by programme_code order by starts_on, code, notice_id, line) as place
-      from given_back where starts_on > closed_on
+      from given_back where starts_on > greatest(closed_on, (now() at time zone 'Asia/Jakarta')::date)
   ), first_in_line as (
     select w.id, wanted.programme_code, row_number() over (partition by wanted.programme_code order by w.round, w.rank) as place
       from (select programme_code, count(*) as seats from free group by programme_code) as wanted

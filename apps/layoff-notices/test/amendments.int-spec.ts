@@ -1,6 +1,10 @@
 import { newId } from '@tanggap/contracts';
+import { addDays } from '@tanggap/kernel';
+import { UnitOfWork } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
+import { Clock } from '@tanggap/platform';
 import { eventually } from '@tanggap/testing';
+import { Completion } from '../src/application/completion.js';
 import { nextWithdrawal } from '../src/persistence/withdrawal.store.js';
 import { ARunningService, hr, hrOfBaja, officer, sample, siteOf } from './a-running-service.js';
 
@@ -9,6 +13,13 @@ const why = 'They stay at work after all.';
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 /** A list of sixty whose layoffs lie ahead. */
 const ahead = sample('shuffled-60.csv').toString().replaceAll('2026-03-31', day(60));
+
+/** When all days of the notices here have passed. */
+class Later extends Clock {
+  override today() {
+    return addDays(super.today(), 90);
+  }
+}
 
 describe('what is taken back after acceptance', () => {
   let service: ARunningService;
@@ -145,10 +156,12 @@ describe('what is taken back after acceptance', () => {
   });
 
   describe('a whole notice', () => {
-    it('is withdrawn while nobody is laid off yet, and every row is told once', async () => {
+    it('is withdrawn if it was asked before anybody is laid off, however late the office confirms; each row is told once', async () => {
       const range = { layoffFrom: day(50), layoffTo: day(70) };
       const id = await service.file(60, ahead, hrOfBaja, { ...range, siteId: siteOf.ciwandan });
       expect((await post(id, 'withdrawal', hrOfBaja, { why })).status).toBe(201);
+      await service.db.query(`update notices set status = 'decided' where id = $1`, [id]);
+      expect(await new Completion(new UnitOfWork(service.db), new Later()).completeDue()).toBe(0);
       const office = officer(['36.72', '36.04']);
       expect((await post(id, 'amendments/1/confirm', office)).status).toBe(200);
       const good = await service.count(

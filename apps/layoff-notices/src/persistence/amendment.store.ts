@@ -45,6 +45,15 @@ export async function amendmentsSoFar(tx: Tx, noticeId: string): Promise<{ asked
   return found ?? { asked: 0, isUnderWay: false };
 }
 
+/** Those of the notices that have an amendment under way. */
+export async function amendedAmong(tx: Tx, noticeIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await tx.manager.query<{ id: string }[]>(
+    `select notice_id as id from amendments where notice_id = any($1::uuid[]) and state in ('asked', 'confirmed')`,
+    [noticeIds],
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
 type Wanted = { readonly field: string; readonly line?: number; readonly nikHash?: string };
 
 /** Finds the rows that were named by their line or by the hash of a NIK, in the order asked for. */

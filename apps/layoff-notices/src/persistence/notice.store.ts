@@ -136,11 +136,16 @@ export async function keepDraft(tx: Tx, notice: Notice): Promise<void> {
   await tx.manager.upsert(noticeSchema, notice, ['id']);
 }
 
-/** Notices whose last day is past and that only time has kept open, by id; the most that one transaction should hold. */
+/**
+ * Notices whose last day is past and that only time has kept open, by id; the most that one transaction should hold.
+ * What was asked in time must be confirmable still, so one with an amendment under way is not among them.
+ */
 export async function findPassed(tx: Tx, today: CivilDate, most: number): Promise<readonly string[]> {
   const found = await tx.manager.query<{ id: string }[]>(
-    `select id from notices
-      where layoff_to < $1 and (status = 'decided' or (status = 'accepted' and kind = 'FURLOUGH')) order by id limit $2`,
+    `select id from notices n
+      where layoff_to < $1 and (status = 'decided' or (status = 'accepted' and kind = 'FURLOUGH'))
+        and not exists (select from amendments a where a.notice_id = n.id and a.state in ('asked', 'confirmed'))
+      order by id limit $2`,
     [today, most],
   );
   return found.map(({ id }) => id);

@@ -183,8 +183,11 @@ describe('what is taken back after acceptance', () => {
     }, 60_000);
   });
 
+  const filed: string[] = [];
+
   it('is never told before the whole list is reported: a row is not taken back before it is known', async () => {
     const id = await service.file(60, sample('semicolon-60.csv'));
+    filed.push(id);
     await service.db
       .transaction(async (manager) => {
         await manager.query(
@@ -204,6 +207,7 @@ describe('what is taken back after acceptance', () => {
 
   it('goes on behind the last slice, whoever died in between', async () => {
     const id = await service.file(60, sample('dates-dmy-60.csv'));
+    filed.push(id);
     const lines = [4, 5, 7, 8, 9];
     await post(id, 'amendments', hr, { lines, why });
     await post(id, 'amendments/1/confirm', counter);
@@ -215,5 +219,22 @@ describe('what is taken back after acceptance', () => {
     );
     await untilTold(id, 8);
     expect(await withdrawnOf(id)).toEqual([...lines, 7, 8, 9]);
+  }, 60_000);
+
+  it('waits for no other that cannot be told, which is tried again later', async () => {
+    const [bad = '', good = ''] = filed;
+    await service.db.query(
+      `create function fails() returns trigger language plpgsql as $$ begin raise exception 'planted'; end $$;
+       create trigger fails before insert on withdrawn_rows for each row when (new.notice_id = '${bad}') execute function fails()`,
+    );
+    const toldBefore = (await withdrawnOf(good)).length;
+    for (const id of [bad, good]) {
+      const { body } = await post(id, 'amendments', hr, { lines: [10], why });
+      expect((await post(id, `amendments/${String(body['number'])}/confirm`, counter)).status).toBe(200);
+    }
+    await untilTold(good, toldBefore + 1);
+    expect(await withdrawnOf(bad)).toEqual([]);
+    await service.db.query(`drop trigger fails on withdrawn_rows; drop function fails()`);
+    await untilTold(bad, 1);
   }, 60_000);
 });

@@ -14,14 +14,16 @@ export type WithdrawalDue = {
 
 /**
  * Locks the next amendment that can be told: only once the whole list is reported, or a row might be taken back before it
- * is reported. One that somebody else works on is passed over.
+ * is reported. One that somebody else works on is passed over, and so are the notices set aside.
  */
-export async function nextWithdrawal(tx: Tx): Promise<WithdrawalDue | undefined> {
+export async function nextWithdrawal(tx: Tx, setAside: readonly string[] = []): Promise<WithdrawalDue | undefined> {
   const [due] = await tx.manager.query<WithdrawalDue[]>(
     `select a.notice_id as "noticeId", n.company_id as "companyId", n.list_id as "listId", a.version, a.reason, a.lines,
             a.told_line as "toldLine"
        from amendments a join notices n on n.id = a.notice_id join worker_lists l on l.id = n.list_id and l.status = 'reported'
-      where a.state = 'confirmed' order by a.decided_at limit 1 for update of a skip locked`,
+      where a.state = 'confirmed' and a.notice_id <> all($1::uuid[])
+      order by a.decided_at limit 1 for update of a skip locked`,
+    [setAside],
   );
   return due;
 }

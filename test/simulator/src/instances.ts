@@ -121,7 +121,7 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
     return {
       subscriptions: new NoticeSubscriptions(new Progress(clock), new Consequences()),
       desk: { notices: new Notices(clock, responses), reviews, amendments },
-      withdrawals: new TellWithdrawals(work, sizes.workers),
+      withdrawals: new TellWithdrawals(work, sizes.workers, 0),
       reports: new ReportWorkers(new ListFiles(db), work, sizes.reports),
     };
   },

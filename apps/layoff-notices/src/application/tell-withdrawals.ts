@@ -23,6 +23,7 @@ export class TellWithdrawals {
   constructor(
     private readonly work: UnitOfWork,
     @Optional() private readonly mostRows = MOST_ROWS,
+    @Optional() private readonly firstWaitMs = FIRST_WAIT_MS,
   ) {}
 
   /** Tells the next slice of what is confirmed; false if there was nothing to tell. Throws if it cannot even look. */
@@ -50,7 +51,7 @@ export class TellWithdrawals {
   private postpone(noticeId: string, error: unknown): void {
     const attempts = (this.failing.get(noticeId)?.attempts ?? 0) + 1;
     this.log.warn({ msg: 'what was taken back of a notice cannot be told just now', noticeId, attempts, error });
-    const wait = Math.min(FIRST_WAIT_MS * 2 ** attempts, LONGEST_WAIT_MS);
+    const wait = Math.min(this.firstWaitMs * 2 ** attempts, LONGEST_WAIT_MS);
     this.failing.set(noticeId, { attempts, until: performance.now() + wait });
   }
 

@@ -1,5 +1,6 @@
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { flagOf } from './flag.js';
 
 export class FindingsQuery {
   /** `next` of the page before. */
@@ -21,7 +22,7 @@ export class DifferenceQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1_000) readonly limit?: number;
   /** What the cells say too; for the company alone. */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(flagOf)
   @IsBoolean()
   readonly values?: boolean;
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel, type Message, type Producer } from 'kafkajs';
 import { describeOnKafka, testKafka, type ServiceDatabases } from '@tanggap/testing';
-import { ended, PlantedLine, someWorkers } from '../planted-bugs/planted-line.js';
+import { PlantedLine } from '../planted-bugs/planted-line.js';
+import { someWorkers } from '../planted-bugs/planted-notices.js';
+import { ended } from '../planted-bugs/planted-process.js';
 import { invariants, lineServices, type Broker, type LineService, type Looking, type Row } from './src/index.js';
 
 const topic = 'worker-registry.person';

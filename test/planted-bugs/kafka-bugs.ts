@@ -1,7 +1,7 @@
 import { pointBefore, type Change } from '@tanggap/testing';
 import { lineServices } from '../invariants/src/index.js';
 import type { Bug } from './bug.js';
-import { someWorkers } from './planted-line.js';
+import { someWorkers } from './planted-notices.js';
 
 const relay = 'libs/messaging/dist/kafka/relay.js';
 const listener = 'libs/messaging/dist/kafka/listener.js';

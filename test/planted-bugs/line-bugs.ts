@@ -2,7 +2,8 @@ import { newId } from '@tanggap/contracts';
 import { pointBefore } from '@tanggap/testing';
 import { lineServices } from '../invariants/src/index.js';
 import type { Bug } from './bug.js';
-import { someWorkers, type PlantedLine } from './planted-line.js';
+import type { PlantedLine } from './planted-line.js';
+import { someWorkers } from './planted-notices.js';
 
 const unitOfWork = 'libs/messaging/dist/unit-of-work.js';
 const rounds = 'libs/messaging/dist/rounds.js';

@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
-import { newId, type Lane } from '@tanggap/contracts';
 import { UnitOfWork, type Tx } from '@tanggap/messaging';
 import { Clock, connect, database, KeyRing, type KeyRingKeys, type Person } from '@tanggap/platform';
 import {
@@ -33,18 +32,11 @@ import { tables } from '../../apps/layoff-notices/src/persistence/index.js';
 import { ListFiles } from '../../apps/layoff-notices/src/persistence/list-files.js';
 import { brokenIn, lineServices, type Broken, type LineService, type Moment } from '../invariants/src/index.js';
 import { hearing, sourceOf, topicsHeardBy, topicsOf } from '../invariants/src/streams.js';
+import { draftNotice, type Drafted, type Notice, type Worker } from './planted-notices.js';
+import { ended, hasEnded, type Asked } from './planted-process.js';
 
-export type Asked = {
-  readonly prepare?: boolean;
-  readonly hear?: readonly LineService[];
-  readonly submit?: readonly Notice[];
-  readonly report?: { readonly lists: readonly string[]; readonly mostEvents?: number };
-  readonly replay?: { readonly service: LineService; readonly topic: string; readonly key: string };
-};
-export type Notice = { readonly noticeId: string; readonly listId: string; readonly companyId: string };
 const hr: Person = { accountId: 'hr', roles: [], permissions: [], regions: [], companyId: null };
 const officer: Person = { ...hr, accountId: 'officer', regions: 'all' };
-type Worker = { readonly nikHash: string; readonly nameBirthHash: string };
 
 /** Services of a line in processes of their own, over databases of their own, with bugs and points planted in them. */
 export class PlantedLine {
@@ -245,93 +237,13 @@ export class PlantedLine {
   }
 
   /** A notice whose list is checked and not handed in yet. */
-  async aNotice(workers: readonly Worker[], { lane = 'express', companyId = newId() }: Drafted = {}): Promise<Notice> {
-    const [noticeId, listId] = [newId(lane), newId(lane)];
-    const n = workers.length;
-    const ask = (sql: string, values: unknown[]) => this.ask('layoff-notices', sql, values);
-    await ask(
-      `insert into companies (id, name, search_name, registration_number, industry_code)
-       values ($1, 'PT Contoh', 'CONTOH', lpad((random() * 1e12)::bigint::text, 13, '9'), '13') on conflict do nothing`,
-      [companyId],
-    );
-    await ask(
-      `insert into sites (id, company_id, name, region_code, district_code, address, workers)
-       values ($1, $2, 'Pabrik', '36.03', '36.03.12', 'Jalan Contoh', 99)`,
-      [noticeId, companyId],
-    );
-    await ask(
-      `insert into notices (id, kind, version, company_id, site_id, region_code, handling_region, offices, reason_code, layoff_from, layoff_to, declared_workers, status,
-                            list_id, filed_by, created_at)
-       values ($1, 'PLAN', 1, $2, $1, '36.03', '36.03', '{36.03}', 'EFISIENSI_CEGAH', '2026-03-31', '2026-03-31', $3, 'draft', $4, 'hr', now())`,
-      [noticeId, companyId, n, listId],
-    );
-    await ask(
-      `insert into notice_changes (notice_id, change, changed_at, changed_by, to_status, why) values ($1, 1, now(), 'hr', 'draft', 'filed')`,
-      [noticeId],
-    );
-    await ask(
-      `insert into worker_lists (id, notice_id, company_id, status, lane, sealed_key, received_by, received_on, started_at, cursor_line, rows, good)
-       values ($1, $2, $3, 'checked', $4, 'k1', 'hr', current_date, now(), $5::int + 1, $5, $5)`,
-      [listId, noticeId, companyId, lane, n],
-    );
-    for (const [place, worker] of workers.entries())
-      await this.addRow({ noticeId, listId, companyId }, place + 2, worker);
-    return { noticeId, listId, companyId };
-  }
-
-  /** A good row, and the event that will tell it: one each, so that a list has as many events as rows. */
-  private async addRow({ noticeId, listId, companyId }: Notice, line: number, worker: Worker): Promise<void> {
-    await this.ask(
-      'layoff-notices',
-      `insert into list_rows (list_id, line, layoff_date, nik_hash) values ($1, $2, '2026-03-31', $3)`,
-      [listId, line, worker.nikHash],
-    );
-    const data = { noticeId, companyId, regionCode: '36.03', workers: [{ line, ...worker, ...facts }] };
-    await this.ask(
-      'layoff-notices',
-      `insert into list_reports (list_id, first_line, last_line, workers, event_id, data) values ($1, $2, $2, 1, $3, $4)`,
-      [listId, line, newId(), JSON.stringify(data)],
-    );
+  aNotice(workers: readonly Worker[], drafted: Drafted = {}): Promise<Notice> {
+    return draftNotice((sql, values) => this.ask('layoff-notices', sql, values), workers, drafted);
   }
 }
 
 /** Starting a process is most of what a schedule costs. */
 const compiled = join(checkout, '.tanggap/planted-bugs');
 
-type Drafted = { readonly lane?: Lane; readonly companyId?: string };
-
-const hash = () => randomBytes(33).toString('base64url').slice(0, 43);
-
-/** Workers who are nobody in particular. */
-export function someWorkers(count: number, alike: Partial<Worker> = {}): Worker[] {
-  return Array.from({ length: count }, () => ({ nikHash: hash(), nameBirthHash: hash(), ...alike }));
-}
-
-const facts = {
-  sealed: `k1.${'A'.repeat(80)}`,
-  districtCode: '36.03.12',
-  layoffDate: '2026-03-31',
-  reasonCode: 'EFISIENSI_CEGAH',
-  employment: 'PKWTT',
-  contractEnded: false,
-  workStart: '2018-04-02',
-  wage: 4_000_000,
-  severanceMinimum: 56_363_770,
-  response: 'MENERIMA',
-  ageBand: '25-34',
-  schooling: 'SMA',
-  occupation: 'SEWING',
-  wishes: ['JAHIT'],
-  flags: [],
-};
-
 const roundIsDue = `exists (select from rounds where state <> 'closed' and heard = expected
                        and round = (select coalesce(max(round), 0) + 1 from rounds where state = 'closed'))`;
-
-export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode !== null || signalCode !== null;
-}
-
-export async function ended(child: ChildProcess): Promise<void> {
-  if (!hasEnded(child)) await new Promise((resolve) => child.once('exit', resolve));
-}

@@ -2,7 +2,8 @@ import { brokenInvariants, inWords, type LineService, type Query } from '../../i
 import type { Envelope } from '@tanggap/contracts';
 import { questionsTo } from './questions.js';
 import { serviceNames, type ServiceName } from './instances.js';
-import type { Databases, Simulation } from './simulation.js';
+import type { Databases } from './running.js';
+import type { Simulation } from './simulation.js';
 import { streamName } from '@tanggap/messaging';
 import type { EventLogs } from './event-logs.js';
 

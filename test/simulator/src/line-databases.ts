@@ -12,7 +12,7 @@ import { tables as registry } from '../../../apps/worker-registry/dist/persisten
 import { topics } from './event-logs.js';
 import { serviceNames, type ServiceName } from './instances.js';
 import { openDatabase } from './service-database.js';
-import type { Databases } from './simulation.js';
+import type { Databases } from './running.js';
 import { companies, region } from './world.js';
 
 export type LineDatabases = { readonly databases: Databases; vacuum(): Promise<void>; close(): Promise<void> };

@@ -2,7 +2,8 @@ import { brokenByTheChecker, brokenPromises, outcomesOf, restOf } from './at-res
 import { Chance } from './chance.js';
 import { serviceNames } from './instances.js';
 import type { Plant } from './faults.js';
-import { Simulation, Unprotected, type Databases } from './simulation.js';
+import { Unprotected, type Databases } from './running.js';
+import { Simulation } from './simulation.js';
 import { asBuilt, type Variant } from './variants.js';
 import { worldOf, type World } from './world.js';
 

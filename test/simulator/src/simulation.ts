@@ -1,79 +1,38 @@
-import { mostAtOnce, streamName, Superseded, type Stream } from '@tanggap/messaging';
-import type { Chance } from './chance.js';
+import { streamName, Superseded, type Stream } from '@tanggap/messaging';
 import { Crew } from './crew.js';
+import { nextDeskAct, type DeskAct } from './desk-acts.js';
 import { EventLogs } from './event-logs.js';
 import { calm, habitsOf, type Habits } from './habits.js';
-import type { Instance, Parts, ServiceName } from './instances.js';
+import type { Instance, ServiceName } from './instances.js';
 import { Misfortunes } from './misfortunes.js';
 import { ServerError } from './faults.js';
 import type { Ended } from './one-connection.js';
 import { lay } from './planting.js';
-import type { ServiceDatabase } from './service-database.js';
+import { portionFor } from './portion.js';
+import { Unprotected, type Running } from './running.js';
 import { nextBackAct } from './taking-back.js';
+import { lastStage, roundsStage, stages, usualWeight } from './weights.js';
 import type { NoticeOfWorld, World } from './world.js';
-
-export type Databases = Readonly<Record<ServiceName, ServiceDatabase>>;
 
 /** What can be done next. */
 type Step = { readonly what: string; readonly weight: number; run(): Promise<void> };
 type NoticeState = { readonly notice: NoticeOfWorld; accepted: boolean; reported: boolean; isBack: boolean };
-type Person = Parameters<NonNullable<Instance['desk']>['notices']['submit']>[2];
-type Tx = Parameters<NonNullable<Instance['desk']>['notices']['submit']>[0];
 
-export type Running = {
-  readonly databases: Databases;
-  readonly parts: Parts;
-  /** Nothing happens by chance without it. */
-  readonly chance?: Chance;
-  readonly say: (line: string) => void;
-  /** With a savepoint at every step. */
-  readonly isProtected: boolean;
-};
-
-const officer = { accountId: 'officer', companyId: null, regions: 'all' } as unknown as Person;
-
-type DeskAct = { readonly what: string; act(desk: Desk, tx: Tx, notice: NoticeOfWorld): Promise<unknown> };
-type Desk = NonNullable<Instance['desk']>;
-
-/** What is done next with a notice of a state, until the office has accepted it. */
-const deskActs: Readonly<Record<string, DeskAct>> = {
-  draft: {
-    what: 'submits',
-    act: ({ notices }, tx, { id, companyId }) =>
-      notices.submit(tx, id, { ...officer, accountId: 'simulator', companyId }),
-  },
-  submitted: { what: 'reviews', act: ({ reviews }, tx, { id }) => reviews.start(tx, id, officer) },
-  'in-review': { what: 'accepts', act: ({ reviews }, tx, { id }) => reviews.accept(tx, id, officer) },
-};
-
-/** How far down the line a service stands. */
-const stages: Readonly<Record<ServiceName, number>> = {
-  'worker-registry': 1,
-  'training-referrals': 2,
-  'cash-assistance': 2,
-  'layoff-notices': 4,
-};
-const roundsStage = 3;
-const lastStage = 4;
-const usualWeight = 8;
 const tooManySteps = 1_500;
-
-/** The run must be made again with savepoints at every step. */
-export class Unprotected extends Error {}
 
 /** One world brought to rest, step by step; which step is next, and what befalls it, is up to chance. */
 export class Simulation {
   readonly logs = new EventLogs();
   readonly misfortunes: Misfortunes;
   readonly counts = { steps: 0, deaths: 0, errors: 0, superseded: 0, parked: 0 };
-  private readonly habits: Habits;
+  readonly habits: Habits;
   private readonly crew: Crew;
   private readonly notices: NoticeState[];
   private readonly roundsMayMove = new Set<ServiceName>();
 
   constructor(
     private readonly world: World,
-    private readonly running: Running,
+    readonly running: Running,
   ) {
     const { chance, databases, parts, say } = running;
     this.habits = chance ? habitsOf(chance) : calm;
@@ -158,20 +117,18 @@ export class Simulation {
   private async handIn(state: NoticeState): Promise<void> {
     const instance = this.crew.anyOf('layoff-notices');
     const { id } = state.notice;
-    const next = deskActs[await this.statusOf(id)];
+    const next = await this.nextDeskAct(id);
     if (next && instance.desk) {
       const { desk, work } = instance;
       await this.step(instance, `${next.what} ${id}`, () =>
         work.run({ correlationId: id, causationId: null }, (tx) => next.act(desk, tx, state.notice)),
       );
     }
-    state.accepted = deskActs[await this.statusOf(id)] === undefined;
+    state.accepted = (await this.nextDeskAct(id)) === undefined;
   }
 
-  private async statusOf(noticeId: string): Promise<string> {
-    const { connection } = this.running.databases['layoff-notices'];
-    const [row] = await connection.ask<{ status: string }>(`select status from notices where id = $1`, [noticeId]);
-    return row?.status ?? '';
+  private nextDeskAct(noticeId: string): Promise<DeskAct | undefined> {
+    return nextDeskAct(this.running.databases['layoff-notices'].connection, noticeId);
   }
 
   /** A last portion that is full does not tell that it is the last. */
@@ -202,24 +159,13 @@ export class Simulation {
 
   private async deliver(instance: Instance, stream: Stream): Promise<void> {
     const name = streamName(stream);
-    const { from, to } = this.portionFor(instance, stream);
+    const { from, to } = portionFor(stream, instance.cursors.get(name) ?? 0, this);
     const batch = this.logs.of(stream).slice(from, to);
     const told = batch.map((event) => `${event.position}:${event.name.split('.')[1]}`).join(' ');
     const ended = await this.step(instance, `reads ${name} ${told}`, () => instance.consumption.take(stream, batch));
     if (ended === 'done') instance.cursors.set(name, from + batch.length);
     const { commits } = this.running.databases[instance.service].connection;
     if (ended !== 'done' || commits > 0) this.roundsMayMove.add(instance.service);
-  }
-
-  /** From which place in the log to which: now and then from an earlier one, or with what a relay has sent again. */
-  private portionFor(instance: Instance, stream: Stream): { readonly from: number; readonly to: number } {
-    const { chance } = this.running;
-    const cursor = instance.cursors.get(streamName(stream)) ?? 0;
-    const most = Math.min(this.habits.mostAtOnce, mostAtOnce(stream.topic));
-    if (!chance) return { from: cursor, to: cursor + most };
-    if (this.misfortunes.happens(this.habits.resends)) this.logs.resend(stream, chance.between(1, 3));
-    const from = this.misfortunes.happens(this.habits.rereads) ? chance.below(cursor + 1) : cursor;
-    return { from, to: from + (chance.percent(40) ? chance.between(1, most) : most) };
   }
 
   private rounds(): Step[] {

@@ -94,5 +94,10 @@ function codeOf(error: unknown): string {
 /** From the route, else from the answer: what was just made has no id before. */
 function targetOf({ target }: Audited, request: RequestWithPerson, answer: unknown): string | null {
   const named = request.params[target] ?? (answer as Record<string, unknown> | null | undefined)?.[target];
-  return typeof named === 'string' ? named.slice(0, 100) : null;
+  return typeof named === 'string' ? keepable(named) : null;
+}
+
+/** An address may hold what no text column can: what was asked for is written down with a mark in its place. */
+function keepable(named: string): string {
+  return named.slice(0, 100).toWellFormed().replaceAll('\u0000', '\ufffd');
 }

@@ -17,6 +17,11 @@ export const fieldSentences: Readonly<Record<string, Bilingual>> = {
   isArray: say('Isian ini harus berupa daftar.', 'This field must be a list.'),
   isObject: say('Isian ini harus berupa objek.', 'This field must be an object.'),
   nestedValidation: say('Isian ini harus berupa objek.', 'This field must be an object.'),
+  notNull: say(
+    'Isian ini tidak boleh null; hilangkan bila tidak diisi.',
+    'This field must not be null; leave it out where there is nothing to say.',
+  ),
+  unreadable: say('Isian ini memuat tanda yang tidak dapat dibaca.', 'This field holds unreadable characters.'),
   isUuid: say('Isian ini harus berupa UUID.', 'This field must be a UUID.'),
   isEmail: say('Isian ini harus berupa alamat surel.', 'This field must be an e-mail address.'),
   isUrl: say('Isian ini harus berupa alamat web.', 'This field must be a web address.'),
@@ -66,4 +71,6 @@ export const kindChecks: ReadonlySet<string> = new Set([
   'isObject',
   'nestedValidation',
   'isUuid',
+  'notNull',
+  'unreadable',
 ]);

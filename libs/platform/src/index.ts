@@ -19,6 +19,7 @@ export type { Command } from './command.js';
 export { Commands } from './commands.js';
 export { CurrentCause, currentCause } from './context.js';
 export { Audit, AuditLog } from './audit.js';
+export { MayBeNull } from './body-shape.js';
 export type { AuditLine } from './audit.js';
 export { KeyRing, SealBroken } from './sealing.js';
 export type { KeyRingKeys, LookupKind } from './sealing.js';

@@ -12,6 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { FieldProblem, Rejected } from '@tanggap/kernel';
+import { MayBeNull } from './body-shape.js';
 import { validationPipe } from './validation.js';
 
 class Site {
@@ -23,6 +24,9 @@ class Body {
   @IsInt() @Min(1) @Max(9) size!: number;
   @IsIn(['honey', 'salt']) holds!: string;
   @IsOptional() @IsArray() @ArrayMaxSize(2) @ValidateNested({ each: true }) @Type(() => Site) sites?: Site[];
+  @IsOptional() @ValidateNested() @Type(() => Site) main?: Site;
+  @IsOptional() @IsString() note?: string;
+  @IsOptional() @MayBeNull() @IsString() remark?: string | null;
 }
 
 const pipe = validationPipe();
@@ -72,6 +76,33 @@ describe('a request body', () => {
       'sites[1].no whitelistValidation',
       'sites[1].city isLength',
     ]);
+  });
+
+  it('may leave a field out, and may say null only where null means something', async () => {
+    expect(said(await problemsOf({ ...good, remark: null }))).toEqual([]);
+    expect(said(await problemsOf({ ...good, note: null, sites: null, size: '3' }))).toEqual([
+      'size isInt',
+      'sites notNull',
+      'note notNull',
+    ]);
+  });
+
+  it('has objects where objects stand, never lists', async () => {
+    expect(said(await problemsOf({ ...good, sites: [[]] }))).toEqual(['sites[0] isObject']);
+    expect(said(await problemsOf({ ...good, sites: [[[]]] }))).toContain('sites[0] isObject');
+    expect(said(await problemsOf({ ...good, main: [] }))).toEqual(['main isObject']);
+    expect(said(await problemsOf({ ...good, main: [{ city: 'Serang' }] }))).toContain('main isObject');
+  });
+
+  it('holds only text that a database can keep', async () => {
+    expect(said(await problemsOf({ ...good, label: 'a\u0000b', sites: [{ city: 'ab\ud800cd' }] }))).toEqual([
+      'label unreadable',
+      'sites[0].city unreadable',
+    ]);
+  });
+
+  it('is read by its class, whatever it calls its own', async () => {
+    expect(said(await problemsOf({ ...good, constructor: 5, note: null }))).toContain('note notNull');
   });
 
   it('hears the limits in both languages', async () => {

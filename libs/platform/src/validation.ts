@@ -1,11 +1,12 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
-import { getMetadataStorage } from 'class-validator';
+import { getMetadataStorage, type ValidatorOptions } from 'class-validator';
 import { Rejected, type Bilingual, type FieldProblem } from '@tanggap/kernel';
+import { misshapen } from './body-shape.js';
 import { fieldSentences, filled, kindChecks, neededSentence, otherSentence } from './field-sentences.js';
 
 /** Bodies and queries are checked against their class: unknown fields are refused, and all problems come at once. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new StrictPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
@@ -19,6 +20,12 @@ export function validationPipe(): ValidationPipe {
         fieldProblems(errors),
       ),
   });
+}
+
+class StrictPipe extends ValidationPipe {
+  protected override async validate(body: object, options?: ValidatorOptions): Promise<ValidationError[]> {
+    return [...(await super.validate(body, options)), ...misshapen(body)];
+  }
 }
 
 /** Every problem of every field, nested ones by their path (`sites[0].regionCode`). The value itself is never repeated. */

@@ -54,6 +54,11 @@ describe('the audit log', () => {
     expect(answer).toMatchObject({ status: 500, body: { code: 'internal' } });
   });
 
+  it('keeps what was asked for also where no text column can, with a mark in its place', async () => {
+    expect((await jars.call('GET', '/jars/a%00b', { as: reader })).status).toBe(404);
+    expect(await linesAbout('a\ufffdb')).toMatchObject([{ name: 'jar.looked-into' }]);
+  });
+
   it.each(['update audit_log set account_id = null', 'delete from audit_log', 'truncate audit_log'])(
     'cannot be changed: %s',
     async (statement) => {

@@ -13,6 +13,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { MayBeNull } from '@tanggap/platform';
 
 const MOST_SITES_AT_ONCE = 100;
 
@@ -36,7 +37,7 @@ class CompanyDetailsBody {
   /** NPWP, 16 digits. */
   @IsString() @MaxLength(40) readonly taxNumber!: string;
   /** WLKP, at most 30 characters. */
-  @IsOptional() @IsString() @MaxLength(60) readonly manpowerNumber?: string | null;
+  @IsOptional() @MayBeNull() @IsString() @MaxLength(60) readonly manpowerNumber?: string | null;
   /** KBLI, 5 digits. */
   @IsString() @MaxLength(20) readonly industryCode!: string;
   /** 2020 or 2025. */
@@ -64,7 +65,7 @@ export class SeenBody {
 
 export class GroupBody {
   /** The company that heads the group; null for none. */
-  @ValidateIf(({ headId }: GroupBody) => headId !== null) @IsUUID() readonly headId!: string | null;
+  @MayBeNull() @ValidateIf(({ headId }: GroupBody) => headId !== null) @IsUUID() readonly headId!: string | null;
 }
 
 export class CompaniesQuery {

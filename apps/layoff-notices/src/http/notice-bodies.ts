@@ -1,4 +1,4 @@
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -15,6 +15,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { MayBeNull } from '@tanggap/platform';
 import type { CorrectionCode } from '../domain/corrections.js';
 import type { NoticeKind, NoticeStatus } from '../domain/notice.js';
 
@@ -37,6 +38,8 @@ const MOST_ITEMS = 50;
 const LONGEST_WORDS = 2_000;
 /** Kabupaten or kota, as `36.03`. */
 const REGION = /^\d{2}\.\d{2}$/;
+
+const nullIsEmpty = ({ value }: { readonly value: unknown }): unknown => (value === null ? [] : value);
 
 class TrancheBody {
   /** First and last day, `YYYY-MM-DD`. */
@@ -63,15 +66,16 @@ class ConditionBody {
 class DeclarationBody {
   @IsOptional() @IsIn(kinds) readonly kind?: NoticeKind;
   /** Ground for the layoff, PP 35/2021 articles 41 to 57. */
-  @IsOptional() @IsString() @MaxLength(40) readonly reasonCode?: string | null;
+  @IsOptional() @MayBeNull() @IsString() @MaxLength(40) readonly reasonCode?: string | null;
   /** First and last layoff date, `YYYY-MM-DD`. Tranches without them give the period they span. */
-  @IsOptional() @IsString() @MaxLength(10) readonly layoffFrom?: string | null;
-  @IsOptional() @IsString() @MaxLength(10) readonly layoffTo?: string | null;
-  @IsOptional() @IsInt() @Min(1) @Max(MOST_WORKERS) readonly declaredWorkers?: number | null;
+  @IsOptional() @MayBeNull() @IsString() @MaxLength(10) readonly layoffFrom?: string | null;
+  @IsOptional() @MayBeNull() @IsString() @MaxLength(10) readonly layoffTo?: string | null;
+  @IsOptional() @MayBeNull() @IsInt() @Min(1) @Max(MOST_WORKERS) readonly declaredWorkers?: number | null;
   /** Who works at the site, where that is not what the register of sites says. */
-  @IsOptional() @IsInt() @Min(1) @Max(1_000_000) readonly siteWorkers?: number | null;
-  @IsOptional() @ValidateNested() @Type(() => ConditionBody) readonly condition?: ConditionBody | null;
+  @IsOptional() @MayBeNull() @IsInt() @Min(1) @Max(1_000_000) readonly siteWorkers?: number | null;
+  @IsOptional() @MayBeNull() @ValidateNested() @Type(() => ConditionBody) readonly condition?: ConditionBody | null;
   @IsOptional()
+  @Transform(nullIsEmpty)
   @IsArray()
   @ArrayMaxSize(MOST_TRANCHES)
   @ValidateNested({ each: true })
@@ -79,13 +83,14 @@ class DeclarationBody {
   readonly tranches?: readonly TrancheBody[];
   /** Workers by occupation group and sex. */
   @IsOptional()
+  @Transform(nullIsEmpty)
   @IsArray()
   @ArrayMaxSize(MOST_ITEMS)
   @ValidateNested({ each: true })
   @Type(() => TotalBody)
   readonly totals?: readonly TotalBody[];
   /** When the workers are told, `YYYY-MM-DD`. */
-  @IsOptional() @IsString() @MaxLength(10) readonly toldOn?: string | null;
+  @IsOptional() @MayBeNull() @IsString() @MaxLength(10) readonly toldOn?: string | null;
 }
 
 export class NewNoticeBody extends DeclarationBody {

@@ -30,6 +30,7 @@ import { SeveranceCalculatorController, SeveranceController } from './http/sever
 import { SitesController } from './http/sites.controller.js';
 import { TasksController } from './http/tasks.controller.js';
 import { WorkerListController } from './http/worker-list.controller.js';
+import { BeginTerms } from './jobs/begin-terms.job.js';
 import { CompleteNotices } from './jobs/complete-notices.job.js';
 import { CountOverdueLists } from './jobs/count-overdue-lists.job.js';
 import { CountOverdueTasks } from './jobs/count-overdue-tasks.job.js';
@@ -85,6 +86,7 @@ import { OpenCaseQueries } from './persistence/open-case.queries.js';
     NoticeQueries,
     OpenCaseQueries,
     ...responseProviders,
+    BeginTerms,
     CountOverdueTasks,
     RemindOfTerms,
     ...exportProviders,

@@ -178,6 +178,36 @@ describe('what a company files and an office does with it', () => {
       expect((await act(id, 'submit', hr)).status).toBe(409);
     });
 
+    it('has one due day at every door, which begins anew for an office that a notice is passed on to', async () => {
+      const id = await underReview();
+      await service.db.query(
+        `update notice_clocks set starts_on = starts_on - 10, due_on = due_on - 10 where notice_id = $1`,
+        [id],
+      );
+      const termsOf = async () => {
+        const { body } = await service.get(`/notices/${id}/response`, head);
+        return body['terms'] as { code: string; office: string; dueOn: string; closedAt: string | null }[];
+      };
+      const running = async (code: string) =>
+        (await termsOf()).filter((term) => term.code === code && term.closedAt === null);
+      const [before] = await running('OFFICE_ANSWER');
+      expect(await read(id)).toMatchObject({ due: { what: 'decision', on: before?.dueOn } });
+      await act(id, 'transfer', counter, { reason, region: '36.71' });
+
+      const [review, ...others] = await running('OFFICE_REVIEW');
+      expect([review, others]).toMatchObject([{ office: '36.71' }, []]);
+      expect(await read(id)).toMatchObject({ due: { what: 'review', on: review?.dueOn, daysOver: 0 } });
+      await act(id, 'review', elsewhere);
+      const [answer, ...more] = await running('OFFICE_ANSWER');
+      expect([answer, more]).toMatchObject([{ office: '36.71' }, []]);
+      expect((await read(id))['due']).toMatchObject({ what: 'decision', on: answer?.dueOn, daysOver: 0 });
+      expect(answer?.dueOn).not.toBe(before?.dueOn);
+      expect(
+        (await termsOf()).filter(({ office, code }) => office === '36.03' && code === 'OFFICE_ANSWER'),
+      ).toMatchObject([{ dueOn: before?.dueOn, closedAt: expect.any(String) }]);
+      await act(id, 'refuse', elsewhere, { reason });
+    });
+
     it('passes a notice on: the other office takes it up, the former one still reads it', async () => {
       const id = await underReview();
       expect((await act(id, 'transfer', counter, { reason, region: '36.03' })).body).toMatchObject({

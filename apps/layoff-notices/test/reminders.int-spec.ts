@@ -97,11 +97,32 @@ describe('the reminders of terms', () => {
     expect(await raised()).toHaveLength(4);
   });
 
+  it.each([
+    ['submitted', 'OFFICE_REVIEW', '2026-10-06', 0],
+    ['submitted', 'OFFICE_ANSWER', '2026-10-06', 1],
+    ['correction-needed', 'COMPANY_CORRECTION', '2026-10-07', 1],
+  ] as const)('come once also for the short term of a notice that is %s: %s', async (status, code, on, days) => {
+    const before = (await raised()).length;
+    await follow('2026-10-05', status, '2026-12-31');
+    await lists.db.query(`update notice_clocks set closed_at = now() where notice_id = $1 and code <> $2`, [
+      notice.id,
+      code,
+    ]);
+    await remindersOn('2026-10-05').raiseSome();
+    expect((await raised()).length).toBe(before);
+    await Promise.all([1, 2, 3].map(() => remindersOn(on).raiseSome()));
+    await remindersOn('2026-10-20').raiseSome();
+
+    expect((await raised()).slice(-1 - before).filter((one) => one.code === code)).toEqual([{ code, days }]);
+    expect((await raised()).length).toBe(before + 1);
+    await follow('2026-10-20', 'withdrawn', '2026-12-31');
+  });
+
   it('go out in parts where many are due, and say whether more are left', async () => {
     await lists.db.query(
-      `insert into notice_clocks (id, notice_id, code, starts_on, due_on, amount, unit, joint_leave, rule_from, legal_basis, opened_at)
+      `insert into notice_clocks (id, notice_id, code, starts_on, due_on, amount, unit, joint_leave, rule_from, legal_basis, office, opened_at)
        select gen_random_uuid(), $1, 'BPJS_REPORT', date '2027-01-01' + n, date '2027-01-12' + n, 7, 'working-days',
-              'is-a-holiday', '2025-02-07', 'x', now() from generate_series(1, 250) n`,
+              'is-a-holiday', '2025-02-07', 'x', '36.03', now() from generate_series(1, 250) n`,
       [notice.id],
     );
     await lists.db.query(
@@ -112,6 +133,6 @@ describe('the reminders of terms', () => {
     const reminders = remindersOn('2028-01-03');
 
     expect([await reminders.raiseSome(), await reminders.raiseSome()]).toEqual([true, false]);
-    expect(await raised()).toHaveLength(254);
+    expect(await raised()).toHaveLength(257);
   });
 });

@@ -153,7 +153,10 @@ describe('how offices answer layoffs', () => {
 
       expect(body).toMatchObject({
         assessments: [{ tier: 'T2', rulesVersion: '2025-01-01', inputs: { workers: 60 } }],
-        terms: [{ code: 'OFFICE_ANSWER', amount: 2, unit: 'working-days', closedAt: null }],
+        terms: [
+          { code: 'OFFICE_REVIEW', amount: 1, closedAt: null },
+          { code: 'OFFICE_ANSWER', amount: 2, unit: 'working-days', office: '36.03', closedAt: null },
+        ],
       });
     });
   });
@@ -209,12 +212,55 @@ describe('how offices answer layoffs', () => {
       expect([status, await termsOf(id)]).toEqual([
         200,
         [
+          ['OFFICE_REVIEW', 'ended'],
           ['OFFICE_ANSWER', 'ended'],
           ['COMPANY_CORRECTION', 'runs'],
         ],
       ]);
       await service.ask('POST', `/notices/${id}/withdraw`, of, { body: { reason: 'the order came after all' } });
       expect((await termsOf(id)).every(([, now]) => now === 'ended')).toBe(true);
+    });
+
+    it.each(['withdrawn', 'refused'] as const)(
+      'ends with its open tasks when it is %s; what was done stays',
+      async (end) => {
+        const person = { ...hr, sub: newId() };
+        const id = await ready(20, person, { siteId: siteOf.citangkil });
+        const counter = officer(['36.72']);
+        await submit(id, person);
+        const [task, ...others] = await tasksOf(counter, `&noticeId=${id}`);
+        expect(others).toEqual([]);
+        const path = `/tasks/${String(task?.['id'])}`;
+        await service.ask('POST', `${path}/reassign`, counter, { body: { reason: 'to me', assignee: counter.sub } });
+        if (end === 'refused') await service.ask('POST', `/notices/${id}/review`, counter);
+        const body = { reason: 'the order came after all' };
+        const { status } = await (end === 'refused'
+          ? service.ask('POST', `/notices/${id}/refuse`, counter, { body })
+          : service.ask('POST', `/notices/${id}/withdraw`, person, { body }));
+        expect(status).toBe(200);
+
+        const { body: ended } = await service.get(path, counter);
+        expect(ended).toMatchObject({ status: 'ended', endedBecause: end, isOverdue: false });
+        expect((ended['history'] as object[]).at(-1)).toMatchObject({
+          ...{ from: 'open', to: 'ended', by: 'notice', assignee: counter.sub, why: `the notice was ${end}` },
+        });
+        expect(await tasksOf(counter, `&noticeId=${id}&status=open`)).toEqual([]);
+        expect(await tasksOf(counter, `&noticeId=${id}&status=ended`)).toHaveLength(1);
+        expect((await service.ask('POST', `${path}/done`, counter, { body })).status).toBe(409);
+      },
+    );
+
+    it('never waits in a circle with others of its company, and leaves no task open where they end at once', async () => {
+      const ids: string[] = [];
+      for (const workers of [6, 45, 7, 44, 8, 43]) ids.push(await ready(workers, of, site));
+      for (const id of ids) await submit(id, of);
+      const gone = { body: { reason: 'the order came after all' } };
+      const answers = await Promise.all(ids.map((id) => service.ask('POST', `/notices/${id}/withdraw`, of, gone)));
+
+      expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 200));
+      const tasks = (await tasksOf(leader)).filter(({ noticeId }) => ids.includes(String(noticeId)));
+      expect(tasks.length).toBeGreaterThan(4);
+      expect(tasks.filter(({ status }) => status !== 'ended')).toEqual([]);
     });
 
     it('has those that were filed after it weighed again, without it', async () => {

@@ -3,9 +3,8 @@ import { civilDayOf } from '@tanggap/platform';
 import { shareOf } from '../domain/completeness.js';
 import { daysShort, deadlinesOf } from '../domain/deadlines.js';
 import type { Deadline } from '../domain/deadlines.js';
-import type { NoticeStatus } from '../domain/notice.js';
 import { dueOf } from '../domain/office-clocks.js';
-import type { Due } from '../domain/office-clocks.js';
+import type { Due, KeptTerm } from '../domain/office-clocks.js';
 import type { HistoryLine, NoticeView } from '../persistence/notice.queries.js';
 
 /** What is due when, and what the numbers of a notice suggest. */
@@ -20,25 +19,22 @@ export type NoticeCalendar = {
 };
 
 /**
- * Nothing of it is stored: it follows from the notice, its history, the day and how the office counts. Where nobody has
- * said when the workers are told, it is taken to be the day on which the notice was first handed in.
+ * What is due by the terms that run, and the deadlines as they follow from the notice, its history, the day and how the
+ * office counts. Where nobody has said when the workers are told, it is taken to be the day on which the notice was first
+ * handed in.
  */
 export function calendarOf(
   notice: NoticeView,
-  history: readonly HistoryLine[],
+  { history, terms }: { readonly history: readonly HistoryLine[]; readonly terms: readonly KeptTerm[] },
   today: CivilDate,
   jointLeave: JointLeave,
 ): NoticeCalendar {
-  const came = (into: NoticeStatus): CivilDate | undefined => {
-    const line = history.findLast(({ from, to }) => to === into && from !== into);
-    return line && civilDayOf(line.at);
-  };
   const handedIn = history.find(({ to }) => to === 'submitted');
   const toldOn = notice.toldOn ?? (handedIn ? civilDayOf(handedIn.at) : today);
   const deadlines = deadlinesOfNotice(notice, toldOn, jointLeave);
   const share = shareOf(notice, { workers: notice.registeredSiteWorkers }) ?? null;
   return {
-    due: dueOf(notice.status, came, today, jointLeave) ?? null,
+    due: dueOf(notice.status, terms, today) ?? null,
     deadlines,
     daysShort: daysShort(deadlines),
     share,

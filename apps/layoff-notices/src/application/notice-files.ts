@@ -6,6 +6,7 @@ import type { Correction } from '../domain/corrections.js';
 import { NoticeQueries } from '../persistence/notice.queries.js';
 import type { HistoryLine, NoticeFilter, NoticeView } from '../persistence/notice.queries.js';
 import { OfficeSettingsQueries } from '../persistence/office-settings.store.js';
+import { ResponseQueries } from '../persistence/response/response.queries.js';
 import { assertMayHandOut } from './handled-notice.js';
 import { calendarOf } from './notice-calendar.js';
 import type { NoticeCalendar } from './notice-calendar.js';
@@ -26,6 +27,7 @@ export class NoticeFiles {
   constructor(
     private readonly notices: NoticeQueries,
     private readonly settings: OfficeSettingsQueries,
+    private readonly response: ResponseQueries,
     private readonly words: SealedWords,
     private readonly clock: Clock,
   ) {}
@@ -52,11 +54,11 @@ export class NoticeFiles {
     const notice = await this.find(id, person);
     const [sealed, corrections] = [await this.notices.history(id), await this.notices.corrections(id)];
     const history = sealed.map((line) => ({ ...line, reason: this.words.opened(id, line.reason) }));
-    const today = this.clock.today();
+    const [today, terms] = [this.clock.today(), await this.response.clocks(id)];
     const jointLeave = await this.settings.jointLeaveOf(notice.handlingRegion, today);
     return {
       ...notice,
-      ...calendarOf(notice, history, today, jointLeave),
+      ...calendarOf(notice, { history, terms }, today, jointLeave),
       history,
       corrections: corrections.map(({ text, answer, ...one }) => ({
         ...one,

@@ -25,7 +25,9 @@ export class Reviews {
 
   async start(tx: Tx, id: string, person: Person): Promise<{ id: string }> {
     const notice = await handledNotice(tx, id, person);
-    await keepNotices(tx, [startReview(notice, { by: person.accountId, now: this.clock.now() })]);
+    const outcome = startReview(notice, { by: person.accountId, now: this.clock.now() });
+    await keepNotices(tx, [outcome]);
+    await this.responses.moved(tx, outcome.next);
     return { id };
   }
 

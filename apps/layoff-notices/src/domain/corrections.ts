@@ -1,8 +1,10 @@
 import type { FieldProblem } from '@tanggap/kernel';
 
 /** What an office may ask a company to mend. */
-export type CorrectionCode =
-  'SITE' | 'REASON' | 'PERIOD' | 'TRANCHES' | 'TOTALS' | 'WORKERS' | 'DOCUMENTS' | 'LIST' | 'OTHER';
+export const correctionCodes = [
+  ...(['SITE', 'REASON', 'PERIOD', 'TRANCHES', 'TOTALS', 'WORKERS', 'DOCUMENTS', 'LIST', 'OTHER'] as const),
+] as const;
+export type CorrectionCode = (typeof correctionCodes)[number];
 
 /** One item that the office wants mended, in its own words, and the company's answer. */
 export type Correction = Readonly<{

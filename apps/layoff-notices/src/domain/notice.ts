@@ -38,20 +38,12 @@ export function isOpenToCompany({ status }: { readonly status: NoticeStatus }): 
   return status === 'draft' || status === 'correction-needed';
 }
 
-export type NoticeKind = 'PLAN' | 'CONDITIONAL' | 'REPORT' | 'CLOSURE' | 'RELOCATION' | 'FURLOUGH';
-
 /**
  * A plan, one that hangs on an event, a report after the workers did not refuse (PP 35/2021 article 38), a closure, a
  * relocation; a furlough is no layoff: nobody is registered for it.
  */
-export const noticeKinds: readonly NoticeKind[] = [
-  'PLAN',
-  'CONDITIONAL',
-  'REPORT',
-  'CLOSURE',
-  'RELOCATION',
-  'FURLOUGH',
-];
+export const noticeKinds = ['PLAN', 'CONDITIONAL', 'REPORT', 'CLOSURE', 'RELOCATION', 'FURLOUGH'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
 
 /** A part of a layoff: so many workers within these days, both included. */
 export type Tranche = Readonly<{ from: CivilDate; to: CivilDate; workers: number }>;

@@ -1,4 +1,4 @@
-import { deadlineRule, dueBy, holidays } from '@tanggap/indonesia';
+import { holidays } from '@tanggap/indonesia';
 import { workingDaysBetween } from '@tanggap/kernel';
 import type { CivilDate, JointLeave } from '@tanggap/kernel';
 import type { NoticeStatus } from './notice.js';
@@ -11,26 +11,28 @@ export type Due = {
   readonly daysOver: number;
 };
 
-type Clock = Pick<Due, 'what' | 'of'> & { readonly since: NoticeStatus; readonly rule: string };
-
-/** `rule`: the term in the dated table of deadlines. */
-const clocks: Partial<Readonly<Record<NoticeStatus, Clock>>> = {
-  submitted: { what: 'review', of: 'office', since: 'submitted', rule: 'OFFICE_REVIEW' },
-  'in-review': { what: 'decision', of: 'office', since: 'submitted', rule: 'OFFICE_ANSWER' },
-  'correction-needed': { what: 'correction', of: 'company', since: 'correction-needed', rule: 'COMPANY_CORRECTION' },
+/** A term as it was kept when it began. */
+export type KeptTerm = {
+  readonly code: string;
+  readonly startsOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly jointLeave: JointLeave;
+  readonly legalBasis: string;
+  readonly closedAt: Date | null;
 };
 
-/** `came` is the day on which the notice last came into each state; undefined where no clock runs. */
-export function dueOf(
-  status: NoticeStatus,
-  came: (into: NoticeStatus) => CivilDate | undefined,
-  today: CivilDate,
-  jointLeave: JointLeave,
-): Due | undefined {
-  const clock = clocks[status];
-  const since = clock && came(clock.since);
-  if (!clock || since === undefined) return undefined;
-  const on = dueBy(deadlineRule(clock.rule, since), since, jointLeave);
-  const daysOver = workingDaysBetween(on, today, holidays, jointLeave);
-  return { what: clock.what, of: clock.of, on, daysOver };
+/** Which term a notice waits for in a state; it waits for none in any other. */
+const waits: Partial<Readonly<Record<NoticeStatus, Pick<Due, 'what' | 'of'> & { readonly term: string }>>> = {
+  submitted: { what: 'review', of: 'office', term: 'OFFICE_REVIEW' },
+  'in-review': { what: 'decision', of: 'office', term: 'OFFICE_ANSWER' },
+  'correction-needed': { what: 'correction', of: 'company', term: 'COMPANY_CORRECTION' },
+};
+
+/** By the term that runs, whatever table or calendar holds by now: a notice has one due day at every door. */
+export function dueOf(status: NoticeStatus, terms: readonly KeptTerm[], today: CivilDate): Due | undefined {
+  const waiting = waits[status];
+  const term = terms.find(({ code, closedAt }) => code === waiting?.term && closedAt === null);
+  if (!waiting || !term) return undefined;
+  const { what, of } = waiting;
+  return { what, of, on: term.dueOn, daysOver: workingDaysBetween(term.dueOn, today, holidays, term.jointLeave) };
 }

@@ -8,6 +8,8 @@ import { noticeStatuses } from './notice.js';
 import type { Notice, NoticeStatus } from './notice.js';
 import { accept, acceptDifference, refuse, returnForCorrection, transfer } from './office.js';
 import { dueOf } from './office-clocks.js';
+import type { KeptTerm } from './office-clocks.js';
+import { moveClocks } from './response/clock.js';
 import type { WorkerList } from './worker-list.js';
 
 const now = new Date('2026-03-04T02:00:00.000Z');
@@ -191,8 +193,15 @@ describe('the end of a notice', () => {
 
 describe('the clocks of an office', () => {
   // A Wednesday; Thursday and Friday of that week are working days, the 18th is joint leave, the 19th a holiday.
-  const came = () => civilDate('2026-03-11');
-  const due = (status: NoticeStatus, today = '2026-03-11') => dueOf(status, came, civilDate(today), 'is-a-holiday');
+  const came = civilDate('2026-03-11');
+  const day = { today: came, jointLeave: 'is-a-holiday' } as const;
+  const kept = (status: NoticeStatus): KeptTerm[] =>
+    moveClocks(aNotice(status), [], day).opened.map((clock) => ({
+      ...clock,
+      legalBasis: clock.rule.legalBasis,
+      closedAt: null,
+    }));
+  const due = (status: NoticeStatus, today = '2026-03-11') => dueOf(status, kept(status), civilDate(today));
 
   it('give a working day to take a notice up, two to decide, and the company three to correct', () => {
     expect(due('submitted')).toEqual({ what: 'review', of: 'office', on: '2026-03-12', daysOver: 0 });
@@ -203,6 +212,18 @@ describe('the clocks of an office', () => {
   it('say by how many working days a due day has passed', () => {
     expect(due('submitted', '2026-03-13')?.daysOver).toBe(1);
     expect(due('submitted', '2026-03-16')?.daysOver).toBe(2);
+  });
+
+  it('are those that were kept, whatever would be set today', () => {
+    const term = { code: 'OFFICE_ANSWER', startsOn: came, jointLeave: 'is-a-holiday', legalBasis: 'x' } as const;
+    const [over, runs] = [civilDate('2026-03-12'), civilDate('2026-03-20')];
+    const terms = [
+      { ...term, dueOn: over, closedAt: now },
+      { ...term, dueOn: runs, closedAt: null },
+    ];
+
+    expect(dueOf('in-review', terms, came)?.on).toBe(runs);
+    expect(dueOf('submitted', terms, came)).toBeUndefined();
   });
 
   it('stand still in every other state', () => {

@@ -16,21 +16,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MayBeNull } from '@tanggap/platform';
+import { correctionCodes, noticeKinds, noticeStatuses } from '../application/known-words.js';
 import type { CorrectionCode } from '../domain/corrections.js';
 import type { NoticeKind, NoticeStatus } from '../domain/notice.js';
-
-const statuses = [
-  ...(['draft', 'submitted', 'in-review', 'correction-needed', 'refused', 'accepted', 'registered'] as const),
-  ...(['decided', 'completed', 'withdrawn'] as const),
-] satisfies readonly NoticeStatus[];
-
-const kinds = [
-  ...(['PLAN', 'CONDITIONAL', 'REPORT', 'CLOSURE', 'RELOCATION', 'FURLOUGH'] as const),
-] satisfies readonly NoticeKind[];
-
-const correctionCodes = [
-  ...(['SITE', 'REASON', 'PERIOD', 'TRANCHES', 'TOTALS', 'WORKERS', 'DOCUMENTS', 'LIST', 'OTHER'] as const),
-] satisfies readonly CorrectionCode[];
 
 const MOST_WORKERS = 250_000;
 const MOST_TRANCHES = 60;
@@ -64,7 +52,7 @@ class ConditionBody {
 
 /** What is left out stays as it is; null takes it back. */
 class DeclarationBody {
-  @IsOptional() @IsIn(kinds) readonly kind?: NoticeKind;
+  @IsOptional() @IsIn(noticeKinds) readonly kind?: NoticeKind;
   /** Ground for the layoff, PP 35/2021 articles 41 to 57. */
   @IsOptional() @MayBeNull() @IsString() @MaxLength(40) readonly reasonCode?: string | null;
   /** First and last layoff date, `YYYY-MM-DD`. Tranches without them give the period they span. */
@@ -149,7 +137,7 @@ export class CorrectionsBody {
 }
 
 export class NoticesQuery {
-  @IsOptional() @IsIn(statuses) readonly status?: NoticeStatus;
+  @IsOptional() @IsIn(noticeStatuses) readonly status?: NoticeStatus;
   @IsOptional() @IsUUID() readonly companyId?: string;
   /** Kabupaten or kota whose office handles the notice, as `36.03`. */
   @IsOptional() @Matches(REGION) readonly region?: string;

@@ -4,6 +4,7 @@ import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from
 import type { Command, Person } from '@tanggap/platform';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateBy } from 'class-validator';
+import { taskStatuses } from '../application/known-words.js';
 import { ResponseDesk } from '../application/response/desk.js';
 import { ResponseFiles } from '../application/response/response-files.js';
 import type { TaskStatus } from '../domain/response/task.js';
@@ -11,7 +12,6 @@ import { flagOf } from './flag.js';
 import { pageOf } from './page.js';
 
 const owners = ['PETUGAS_LOKET_KABKOTA', 'PIMPINAN', 'PENGAWAS_NAKER'] as const;
-const statuses = ['open', 'done', 'cancelled'] as const satisfies readonly TaskStatus[];
 
 /** A day that the calendar has. */
 const civilDay = {
@@ -21,7 +21,7 @@ const civilDay = {
 
 class TasksQuery {
   @IsOptional() @IsIn(owners) readonly ownerRole?: string;
-  @IsOptional() @IsIn(statuses) readonly status?: TaskStatus;
+  @IsOptional() @IsIn(taskStatuses) readonly status?: TaskStatus;
   /** Due on this day or before, `YYYY-MM-DD`. */
   @IsOptional() @ValidateBy(civilDay) readonly dueUntil?: string;
   /** True for open ones whose day has passed, false for all others. */

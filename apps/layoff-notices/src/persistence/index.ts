@@ -10,6 +10,7 @@ import { IssueReceipts0000000000007 } from './migrations/0007-issue-receipts.js'
 import { ExportNotices0000000000008 } from './migrations/0008-export-notices.js';
 import { AnswerLayoffs0000000000009 } from './migrations/0009-answer-layoffs.js';
 import { FindNoticesOfOffices0000000000010 } from './migrations/0010-find-notices-of-offices.js';
+import { EndWithTheNotice0000000000011 } from './migrations/0011-end-with-the-notice.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
@@ -25,5 +26,6 @@ export const tables: Tables = {
     ExportNotices0000000000008,
     AnswerLayoffs0000000000009,
     FindNoticesOfOffices0000000000010,
+    EndWithTheNotice0000000000011,
   ],
 };

@@ -120,10 +120,9 @@ export async function lockNotices(tx: Tx, ids: readonly string[]): Promise<Notic
 export async function keepNotices(tx: Tx, outcomes: readonly Outcome[]): Promise<void> {
   const changed = outcomes.filter(({ changes }) => changes.length > 0);
   if (changed.length === 0) return;
-  await tx.manager.upsert(
-    noticeSchema,
+  await putNotices(
+    tx,
     changed.map(({ next }) => next),
-    ['id'],
   );
   await addChanges(
     tx,
@@ -133,7 +132,19 @@ export async function keepNotices(tx: Tx, outcomes: readonly Outcome[]): Promise
 
 /** Keeps a draft that was saved; its state has not changed, so its history has no new line. */
 export async function keepDraft(tx: Tx, notice: Notice): Promise<void> {
-  await tx.manager.upsert(noticeSchema, notice, ['id']);
+  await putNotices(tx, [notice]);
+}
+
+/** Leaves the ids alone: `upsert` would set them too, and keep out everybody who only names a notice until the transaction ends. */
+async function putNotices(tx: Tx, notices: readonly Notice[]): Promise<void> {
+  const { columns } = tx.manager.connection.getMetadata(noticeSchema);
+  const said = columns.filter(({ isPrimary }) => !isPrimary).map(({ databaseName }) => databaseName);
+  const put = tx.manager
+    .createQueryBuilder()
+    .insert()
+    .into(noticeSchema)
+    .values([...notices]);
+  await put.orUpdate(said, ['id']).updateEntity(false).execute();
 }
 
 /**

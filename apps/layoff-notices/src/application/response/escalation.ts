@@ -6,11 +6,12 @@ import { civilDayOf, Clock } from '@tanggap/platform';
 import { alertRaised, alertsOf } from '../../domain/response/alert.js';
 import { assessFrom, longestWindow } from '../../domain/response/escalation.js';
 import type { Assessment, Filing } from '../../domain/response/escalation.js';
-import { tasksOf } from '../../domain/response/task.js';
+import { endingOf, tasksOf } from '../../domain/response/task.js';
 import type { NewTask } from '../../domain/response/task.js';
+import type { Notice } from '../../domain/notice.js';
 import { raiseAlerts } from '../../persistence/response/alert.store.js';
 import { findFilings, keepAssessments, lockGroup, placeOf } from '../../persistence/response/filing.store.js';
-import { addTasks } from '../../persistence/response/task.store.js';
+import { addTasks, endTasks } from '../../persistence/response/task.store.js';
 import { findJointLeave } from '../../persistence/office-settings.store.js';
 
 /** Weighs a company's notices against each other, and sees that offices hear of it and know what to do. */
@@ -20,10 +21,16 @@ export class Escalation {
 
   /**
    * To be called, as the last of what a transaction locks, when a notice was handed in, changed, or counts no longer.
-   * Notices that were filed after it are assessed again, since it lies in their windows.
+   * Notices that were filed after it are assessed again, since it lies in their windows. If it is over, so are its tasks:
+   * ended under the lock of the group, since another notice's assessment may just be giving it some.
    */
-  async assess(tx: Tx, noticeId: string, companyId: string): Promise<void> {
+  async assess(
+    tx: Tx,
+    { id: noticeId, companyId, status }: Pick<Notice, 'id' | 'companyId' | 'status'>,
+  ): Promise<void> {
     const group = await lockGroup(tx, companyId);
+    const ending = endingOf(status);
+    if (ending) await endTasks(tx, noticeId, ending, this.clock.now());
     const place = await placeOf(tx, noticeId);
     if (!place) return;
     const [now, today] = [this.clock.now(), this.clock.today()];

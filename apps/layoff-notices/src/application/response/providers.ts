@@ -5,6 +5,7 @@ import { Reminders } from './reminders.js';
 import { ResponseFiles } from './response-files.js';
 import { Responses } from './responses.js';
 import { Terms } from './terms.js';
+import { TermsOfOld } from './terms-of-old.js';
 
 /** The answer to layoffs: tiers, alerts, tasks and terms. */
 export const responseProviders = [
@@ -15,4 +16,5 @@ export const responseProviders = [
   ResponseQueries,
   Responses,
   Terms,
+  TermsOfOld,
 ];

@@ -7,6 +7,7 @@ import type {
   AlertFilter,
   AlertView,
   TaskFilter,
+  TaskLine,
   TaskScope,
   TaskView,
 } from '../../persistence/response/response.queries.js';
@@ -47,7 +48,12 @@ export class ResponseFiles {
     const task = await this.queries.task(id, taskScopeOf(person), this.clock.today());
     if (!task) throw noSuchTask();
     const history = await this.queries.history(id);
-    return { ...task, history: history.map(({ sealedWhy, ...line }) => ({ ...line, why: this.open(sealedWhy, id) })) };
+    const why = ({ to, sealedWhy }: TaskLine) =>
+      to === 'ended' ? `the notice was ${task.endedBecause}` : this.open(sealedWhy, id);
+    return {
+      ...task,
+      history: history.map(({ sealedWhy, ...line }) => ({ ...line, why: why({ ...line, sealedWhy }) })),
+    };
   }
 
   /** How a notice was weighed and why, and the terms that run or ran for it. */

@@ -18,12 +18,12 @@ export class Responses {
   /** The notice has reached another state. */
   async moved(tx: Tx, notice: Notice): Promise<void> {
     await this.terms.follow(tx, notice);
-    if (weighed.includes(notice.status)) await this.escalation.assess(tx, notice.id, notice.companyId);
+    if (weighed.includes(notice.status)) await this.escalation.assess(tx, notice);
   }
 
   /** The notice has a new version: other days, other numbers. */
   async amended(tx: Tx, notice: Notice): Promise<void> {
     await this.terms.follow(tx, notice);
-    await this.escalation.assess(tx, notice.id, notice.companyId);
+    await this.escalation.assess(tx, notice);
   }
 }

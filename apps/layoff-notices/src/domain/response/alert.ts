@@ -32,9 +32,13 @@ export function alertsOf({ noticeId, version, tier, why, raisesAlarm }: Assessme
 /** A term of a notice that runs out: the office that handles it is reminded, at the day that was set. */
 export function reminderOf(due: Reminder): Alert {
   const { noticeId, version, clockId, daysBefore, code, dueOn, legalBasis } = due;
+  const when =
+    daysBefore === 0
+      ? { id: 'pengingat pada hari terakhirnya', en: 'this is the reminder on its last day' }
+      : { id: `pengingat ${daysBefore} hari sebelumnya`, en: `this is the reminder of ${daysBefore} days before` };
   const text = {
-    id: `Batas waktu ${code} berakhir pada ${dueOn}; pengingat ${daysBefore} hari sebelumnya.`,
-    en: `The term ${code} ends on ${dueOn}; this is the reminder of ${daysBefore} days before.`,
+    id: `Batas waktu ${code} berakhir pada ${dueOn}; ${when.id}.`,
+    en: `The term ${code} ends on ${dueOn}; ${when.en}.`,
   };
   const about = { noticeId, version, clockId, daysBefore };
   return { ...about, kind: 'reminder', tier: null, why: [{ code, legalBasis, text }], recipients: ['OFFICE'] };

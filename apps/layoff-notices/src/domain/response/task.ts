@@ -2,12 +2,30 @@ import { holidays, tiers } from '@tanggap/indonesia';
 import type { PlaybookTask } from '@tanggap/indonesia';
 import { addWorkingDays, assertMove, Rejected } from '@tanggap/kernel';
 import type { CivilDate, JointLeave, Transitions } from '@tanggap/kernel';
+import type { NoticeStatus } from '../notice.js';
 import type { Assessment } from './escalation.js';
 
-export type TaskStatus = 'open' | 'done' | 'cancelled';
+/** `ended`: its notice lays nobody off any more. */
+export type TaskStatus = 'open' | 'done' | 'cancelled' | 'ended';
 
 /** An open task may change hands; nothing leads back. */
-export const taskMoves: Transitions<TaskStatus> = { open: ['open', 'done', 'cancelled'], done: [], cancelled: [] };
+export const taskMoves: Transitions<TaskStatus> = {
+  open: ['open', 'done', 'cancelled', 'ended'],
+  done: [],
+  cancelled: [],
+  ended: [],
+};
+
+export const taskStatuses = Object.keys(taskMoves) as readonly TaskStatus[];
+
+/** Notices in one of these ask nothing more of anybody. */
+export const endings = ['refused', 'withdrawn'] as const satisfies readonly NoticeStatus[];
+export type Ending = (typeof endings)[number];
+
+/** Why the open tasks of a notice in that state are over; undefined while they are not. */
+export function endingOf(status: NoticeStatus): Ending | undefined {
+  return endings.find((one) => one === status);
+}
 
 /** Something to be done about a notice, by somebody of a role, by a day. */
 export type Task = Readonly<{

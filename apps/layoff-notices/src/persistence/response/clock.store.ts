@@ -7,8 +7,35 @@ import type { Clock, ClockMoves, RunningClock } from '../../domain/response/cloc
 
 export async function findRunning(tx: Tx, noticeId: string): Promise<RunningClock[]> {
   return await tx.manager.query<RunningClock[]>(
-    `select id, code, starts_on::text as "startsOn" from notice_clocks where notice_id = $1 and closed_at is null`,
+    `select id, code, starts_on::text as "startsOn", office from notice_clocks where notice_id = $1 and closed_at is null`,
     [noticeId],
+  );
+}
+
+/** Notes under which set of terms a notice was looked at last. */
+export async function noteFollowed(tx: Tx, noticeId: string, revision: number): Promise<void> {
+  await tx.manager.query(
+    `insert into notice_terms (notice_id, revision) values ($1, $2)
+     on conflict (notice_id) do update set revision = excluded.revision where notice_terms.revision <> excluded.revision`,
+    [noticeId, revision],
+  );
+}
+
+/** Notices in one of these states that were looked at last under an older set, locked, and when they came into their state. */
+export async function findBehind(
+  tx: Tx,
+  revision: number,
+  states: readonly string[],
+  most: number,
+): Promise<{ id: string; at: Date | null }[]> {
+  return await tx.manager.query<{ id: string; at: Date | null }[]>(
+    `select n.id, (select max(c.changed_at) from notice_changes c
+                    where c.notice_id = n.id and c.from_status is distinct from c.to_status
+                      and c.to_status = case n.status when 'in-review' then 'submitted' else n.status end) as at
+       from notices n left join notice_terms t on t.notice_id = n.id
+      where n.status = any($2) and coalesce(t.revision, 0) < $1
+      order by n.id limit $3 for no key update of n skip locked`,
+    [revision, states, most],
   );
 }
 
@@ -28,9 +55,9 @@ type NewClock = Clock & { readonly id: string };
 async function addClocks(tx: Tx, clocks: readonly NewClock[], at: Date): Promise<void> {
   await tx.manager.query(
     `insert into notice_clocks
-       (id, notice_id, code, starts_on, due_on, amount, unit, joint_leave, rule_from, legal_basis, opened_at)
-     select new.*, $11 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::date[], $6::int[], $7::text[], $8::text[],
-                                   $9::date[], $10::text[]) as new`,
+       (id, notice_id, code, starts_on, due_on, amount, unit, joint_leave, rule_from, legal_basis, office, opened_at)
+     select new.*, $12 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::date[], $6::int[], $7::text[], $8::text[],
+                                   $9::date[], $10::text[], $11::text[]) as new`,
     [
       clocks.map(({ id }) => id),
       clocks.map(({ noticeId }) => noticeId),
@@ -42,6 +69,7 @@ async function addClocks(tx: Tx, clocks: readonly NewClock[], at: Date): Promise
       clocks.map(({ jointLeave }) => jointLeave),
       clocks.map(({ rule }) => rule.validFrom),
       clocks.map(({ rule }) => rule.legalBasis),
+      clocks.map(({ office }) => office),
       at,
     ],
   );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
+import type { KeptTerm } from '../../domain/office-clocks.js';
 import { noticeInScope } from '../scope.js';
 import type { Scope } from '../scope.js';
 
@@ -44,6 +45,8 @@ export type TaskView = {
   readonly dueOn: string;
   readonly isOverdue: boolean;
   readonly status: string;
+  /** What became of its notice, for a task that ended with it. */
+  readonly endedBecause: string | null;
   readonly legalBasis: string;
   readonly createdAt: Date;
 };
@@ -56,6 +59,14 @@ export type TaskFilter = {
   readonly noticeId?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
+};
+
+export type TermView = KeptTerm & {
+  readonly amount: number;
+  readonly unit: string;
+  readonly ruleFrom: string;
+  readonly office: string;
+  readonly reminders: readonly object[];
 };
 
 /** A line of a task's history; what somebody wrote is sealed, bound to the task. */
@@ -79,7 +90,7 @@ const alertTables = `alerts a join notices n on n.id = a.notice_id join companie
 
 const taskColumns = `t.id, t.notice_id as "noticeId", c.name as "companyName", n.handling_region as "handlingRegion", t.code,
   t.owner_role as "ownerRole", t.assignee, t.due_on::text as "dueOn", (t.status = 'open' and t.due_on < $4) as "isOverdue",
-  t.status, t.legal_basis as "legalBasis", t.created_at as "createdAt"`;
+  t.status, t.ended_because as "endedBecause", t.legal_basis as "legalBasis", t.created_at as "createdAt"`;
 const taskTables = `response_tasks t join notices n on n.id = t.notice_id join companies c on c.id = n.company_id`;
 const taskInScope = `${noticeInScope} and ($3::text[] is null or t.owner_role = any($3))`;
 
@@ -151,10 +162,10 @@ export class ResponseQueries {
   }
 
   /** The terms of a notice, each under the version of the rule by which it was set. */
-  async clocks(noticeId: string): Promise<readonly object[]> {
-    return await this.db.query<object[]>(
+  async clocks(noticeId: string): Promise<readonly TermView[]> {
+    return await this.db.query<TermView[]>(
       `select code, starts_on::text as "startsOn", due_on::text as "dueOn", amount, unit, joint_leave as "jointLeave",
-              rule_from::text as "ruleFrom", legal_basis as "legalBasis", closed_at as "closedAt",
+              rule_from::text as "ruleFrom", legal_basis as "legalBasis", office, closed_at as "closedAt",
               (select coalesce(json_agg(json_build_object('daysBefore', r.days_before, 'on', r.remind_on, 'raisedAt', r.raised_at)
                                         order by r.remind_on), '[]') from clock_reminders r where r.clock_id = k.id) as reminders
          from notice_clocks k where notice_id = $1 order by due_on, id`,

@@ -1,6 +1,6 @@
 import { newId } from '@tanggap/contracts';
 import type { Tx } from '@tanggap/messaging';
-import type { NewTask, Task, TaskOutcome } from '../../domain/response/task.js';
+import type { Ending, NewTask, Task, TaskOutcome } from '../../domain/response/task.js';
 
 /** Makes those tasks that their notice does not have yet, each with the first line of its history. */
 export async function addTasks(tx: Tx, tasks: readonly NewTask[], at: Date): Promise<void> {
@@ -51,5 +51,19 @@ export async function keepTask(tx: Tx, { next, change }: TaskOutcome, sealedWhy:
     `insert into task_changes (task_id, change, changed_at, changed_by, from_status, to_status, owner_role, assignee, sealed_why)
      select $1, max(change) + 1, $2, $3, $4, $5, $6, $7, $8 from task_changes where task_id = $1`,
     [change.taskId, change.at, change.by, change.from, change.to, change.ownerRole, change.assignee, sealedWhy],
+  );
+}
+
+/** Ends what is still open of a notice, each with a line of its history. */
+export async function endTasks(tx: Tx, noticeId: string, because: Ending, at: Date): Promise<void> {
+  await tx.manager.query(
+    `with ended as (
+       update response_tasks set status = 'ended', ended_because = $2 where notice_id = $1 and status = 'open'
+       returning id, owner_role, assignee
+     )
+     insert into task_changes (task_id, change, changed_at, changed_by, from_status, to_status, owner_role, assignee)
+     select id, (select max(change) + 1 from task_changes c where c.task_id = id), $3, 'notice', 'open', 'ended', owner_role, assignee
+       from ended`,
+    [noticeId, because, at],
   );
 }

@@ -1,0 +1,4 @@
+/** Words of the domain against which doors check what comes in. */
+export { correctionCodes } from '../domain/corrections.js';
+export { noticeKinds, noticeStatuses } from '../domain/notice.js';
+export { taskStatuses } from '../domain/response/task.js';

@@ -45,7 +45,7 @@ describe('The invariants of the line', () => {
     await untilNothingIsBroken(line);
     await Promise.all(Object.values(line.services).map((service) => service.stop()));
     for (const service of lineServices) clients.set(service, await unguarded(line, service));
-  }, 300_000);
+  }, 400_000);
 
   afterAll(async () => {
     await Promise.all([...clients.values()].map((client) => client.end()));

@@ -28,7 +28,7 @@ describeOnKafka('The invariants of the topics', () => {
     await line.untilAtRest();
     running.kill('SIGKILL');
     await ended(running);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(async () => {
     await producer.disconnect();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isEventName, partitionOf, topics } from '@tanggap/contracts';
 import { checkout, describeOnKafka, eventually, startLine, type Line } from '@tanggap/testing';
+import { brokenIn } from '../invariants/src/index.js';
 import { isDecided } from './databases.js';
 import { fileSample } from './filing.js';
 import { readTopics, type OnTopic } from './topics.js';
@@ -31,9 +32,14 @@ describeOnKafka('What lies on the topics, as read by kcat', () => {
     line = await startLine({ transport: 'kafka' });
     const { noticeId, outcome } = await fileSample(line, SAMPLE);
     expect(outcome).toBe('closes');
-    await eventually(async () => expect(await isDecided(line, noticeId)).toBe(true), { within: 30_000 });
+    await eventually(async () => expect(await isDecided(line, noticeId)).toBe(true), { within: 60_000 });
+    // Streams are sent side by side: that a round is closed may be heard before all of its decisions are on their topic.
+    await eventually(
+      async () => expect(await brokenIn(line.databases.urls, { atRest: true, kafka: line.kafka })).toEqual([]),
+      { within: 60_000 },
+    );
     messages = readTopics(line.kafka?.brokers ?? '', topics);
-  }, 180_000);
+  }, 400_000);
 
   afterAll(() => line.stop());
 

@@ -13,8 +13,10 @@ const flags = [
   '--disable-sync',
 ];
 
+const PATIENCE_MS = 60_000;
+
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath, args: flags });
+  return chromium.launch({ executablePath: chromiumPath, args: flags, timeout: 2 * PATIENCE_MS });
 }
 
 /** A visitor with a memory of their own. What the browser refused or could not load on the way is in `complaints`. */
@@ -22,6 +24,7 @@ export type Visitor = { readonly page: Page; readonly complaints: readonly strin
 
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   // A status that says no is an answer; a breach of the content policy, a script's error or a lost file is not.
@@ -33,6 +36,11 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   page.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
   await page.goto(url);
   return { page, complaints };
+}
+
+/** Clicks on what leads to a page, and comes back when that is there as a whole: a click alone waits for its beginning. */
+export async function follow(page: Page, selector: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.click(selector)]);
 }
 
 /** What axe finds amiss, each with the place where it stands. */

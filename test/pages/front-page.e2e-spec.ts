@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Account } from '../../deploy/local/src/line/account.js';
 import { ask } from '../../deploy/local/src/line/http.js';
 import { fileSample, type Filed } from '../journeys/filing.js';
-import { accessibilityProblems, launchBrowser, sidewaysScroll, visit } from './browser.js';
+import { accessibilityProblems, follow, launchBrowser, sidewaysScroll, visit } from './browser.js';
 import { describeInBrowser } from './config.js';
 import { demo } from './demo.js';
 
@@ -22,7 +22,7 @@ describeInBrowser('The front page in a browser', () => {
     filed = await fileSample(line, 'closure-148.csv');
     await eventually(async () => ['decided', 'completed'].includes((await demoNotice()).status));
     browser = await launchBrowser();
-  }, 120_000);
+  }, 400_000);
 
   afterAll(async () => {
     await browser?.close();
@@ -32,7 +32,7 @@ describeInBrowser('The front page in a browser', () => {
   async function signIn(page: Page, account: { username: string; password: string }): Promise<void> {
     await page.fill('#username', account.username);
     await page.fill('#password', account.password);
-    await page.click('form[action="/sign-in"] button');
+    await follow(page, 'form[action="/sign-in"] button');
   }
 
   async function demoNotice(): Promise<{ status: string }> {
@@ -47,13 +47,13 @@ describeInBrowser('The front page in a browser', () => {
       const { page, complaints } = await visit(browser, `${url}/?lang=${language}`, { colorScheme });
       expect(await page.getAttribute('html', 'lang')).toBe(language);
       expect(await accessibilityProblems(page)).toEqual([]);
-      await page.click('form[action="/sign-in"] button');
+      await follow(page, 'form[action="/sign-in"] button');
       expect(await page.locator('.errors li').count()).toBe(2);
       expect(await accessibilityProblems(page)).toEqual([]);
       await signIn(page, demo.headOfOffice);
       expect(await page.locator('.who').count()).toBe(1);
       expect(await accessibilityProblems(page)).toEqual([]);
-      await page.click('.notice .more');
+      await follow(page, '.notice .more');
       expect(await page.locator('.equations tbody tr').count()).toBe(6);
       expect(await accessibilityProblems(page)).toEqual([]);
       await page.goto(`${url}/nowhere`);
@@ -78,7 +78,7 @@ describeInBrowser('The front page in a browser', () => {
     await signIn(page, demo.headOfOffice);
     expect(await page.innerText('.notice .tag')).toContain('Selesai');
     expect(await page.locator('.notice .track .full').count()).toBe(4);
-    await page.click('.notice .more');
+    await follow(page, '.notice .more');
     expect(await page.innerText('#verdict')).toContain('Hitungan cocok');
     expect(await page.locator('.equations .tag-good').count()).toBe(6);
     expect(await page.innerText('h1')).toBe('PT Citra Alas Kaki');
@@ -100,10 +100,10 @@ describeInBrowser('The front page in a browser', () => {
     expect(await page.locator('.notice .more').count()).toBe(0);
     const refused = await page.goto(`${url}/line/${filed.noticeId}`);
     expect(refused?.status()).toBe(403);
-    await page.click('.who button');
+    await follow(page, '.who button');
     await signIn(page, demo.otherHrOfficer);
     expect(await page.innerText('main .told')).toContain('Belum ada pemberitahuan');
-    await page.click('.who button');
+    await follow(page, '.who button');
     await signIn(page, demo.training);
     expect(await page.innerText('main .told')).toContain('Peran Anda tidak memuat pemberitahuan');
     await page.context().close();
@@ -125,7 +125,7 @@ describeInBrowser('The front page in a browser', () => {
 
   it('keeps the language that was chosen, and the page', async () => {
     const { page } = await visit(browser, url);
-    await page.click('nav.languages a[lang="en"]');
+    await follow(page, 'nav.languages a[lang="en"]');
     expect(await page.innerText('h1')).toContain('without losing a worker');
     await page.goto(url);
     expect(await page.getAttribute('html', 'lang')).toBe('en');
@@ -148,7 +148,7 @@ describeInBrowser('The front page in a browser', () => {
     expect(await page.innerText('.who')).toContain(demo.headOfOffice.username);
     const [session] = await page.context().cookies();
     expect(session).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
-    await page.click('.who button');
+    await follow(page, '.who button');
     expect(await page.innerText('[role=status]')).toBe('Anda sudah keluar.');
     expect(await page.context().cookies()).toEqual([]);
     await page.context().close();
@@ -179,9 +179,10 @@ describeInBrowser('The front page in a browser', () => {
 
   it('is light enough for a thin line', async () => {
     const { page } = await visit(browser, 'about:blank');
-    let bytes = 0;
-    page.on('response', (response) => void response.body().then((body) => (bytes += body.length)));
+    const bodies: Promise<Buffer>[] = [];
+    page.on('response', (response) => bodies.push(response.body()));
     await page.goto(url, { waitUntil: 'networkidle' });
+    const bytes = (await Promise.all(bodies)).reduce((sum, body) => sum + body.length, 0);
     expect(bytes).toBeGreaterThan(5_000);
     expect(bytes).toBeLessThan(LIGHTEST_KB * 1_024);
     await page.context().close();

@@ -36,7 +36,7 @@ describe('what is taken back after acceptance', () => {
       workers.map(({ line }) => line),
     );
   const untilTold = (id: string, rows: number) =>
-    eventually(async () => expect(await withdrawnOf(id)).toHaveLength(rows), { within: 20_000 });
+    eventually(async () => expect(await withdrawnOf(id)).toHaveLength(rows), { within: 60_000 });
 
   describe('an amendment', () => {
     let id: string;
@@ -137,7 +137,7 @@ describe('what is taken back after acceptance', () => {
             { line: 10, caseId: null },
           ]);
         },
-        { within: 10_000 },
+        { within: 60_000 },
       );
       expect((await service.get(path)).status).toBe(403);
       expect((await service.get(`/line/${id}`, counter)).body).toMatchObject({ withdrawn: 2 });

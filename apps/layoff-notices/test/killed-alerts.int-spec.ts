@@ -66,5 +66,5 @@ describe('a service that is killed as soon as an alert is kept', () => {
     expect(await count(told, noticeId)).toBe(1);
     expect(await count(`response_tasks where notice_id = $1 and code = 'SITE_VISIT'`, noticeId)).toBe(1);
     expect(await count(`tier_assessments where notice_id = $1`, noticeId)).toBe(1);
-  }, 240_000);
+  }, 300_000);
 });

@@ -51,7 +51,7 @@ describe('a service that is killed while a document comes in', () => {
         : { body: Buffer.isBuffer(sent) ? (sent as unknown as string) : JSON.stringify(sent) }),
     });
   const answers = () =>
-    eventually(async () => expect((await fetch(`${service.url}/health/live`)).status).toBe(200), { within: 40_000 });
+    eventually(async () => expect((await fetch(`${service.url}/health/live`)).status).toBe(200), { within: 60_000 });
   const count = async (of: string) => (await db.query<{ n: number }[]>(`select count(*)::int as n from ${of}`))[0]?.n;
   const half = (path: string): ClientRequest => {
     const headers = { authorization, 'content-length': bytes.length, 'content-type': 'application/pdf' };
@@ -68,7 +68,7 @@ describe('a service that is killed while a document comes in', () => {
     const { id } = (await (await ask('POST', '/notices', drafting)).json()) as { id: string };
     const path = `/notices/${id}/documents`;
     half(`${path}/notice-letter`);
-    await eventually(async () => ((await count('document_parts')) ?? 0) >= 3, { within: 20_000, every: 5 });
+    await eventually(async () => ((await count('document_parts')) ?? 0) >= 3, { within: 60_000, every: 5 });
     await service.kill9();
 
     service.launch();
@@ -82,18 +82,21 @@ describe('a service that is killed while a document comes in', () => {
     expect(Buffer.from(await back.arrayBuffer()).equals(bytes)).toBe(true);
 
     await db.query(`update documents set begun_at = now() - interval '2 hours' where version is null`);
-    await eventually(async () => expect(await count('documents where version is null')).toBe(0), { within: 20_000 });
+    await eventually(async () => expect(await count('documents where version is null')).toBe(0), { within: 60_000 });
     expect(await count(`document_parts where document_id <> '${kept.documentId}'`)).toBe(0);
-  }, 120_000);
+  }, 300_000);
 
   it('or whose client hangs up keeps nothing', async () => {
     const [notice] = await db.query<{ id: string }[]>(`select id from notices`);
     const before = await count('document_parts');
     const sending = half(`/notices/${notice?.id}/documents/other`);
-    await eventually(async () => ((await count('documents where version is null')) ?? 0) === 1, { every: 5 });
+    await eventually(async () => ((await count('documents where version is null')) ?? 0) === 1, {
+      within: 60_000,
+      every: 5,
+    });
     sending.destroy();
 
-    await eventually(async () => expect(await count('documents where version is null')).toBe(0), { within: 20_000 });
+    await eventually(async () => expect(await count('documents where version is null')).toBe(0), { within: 60_000 });
     expect(await count('document_parts')).toBe(before);
   });
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive, services } from '@tanggap/servers';
@@ -35,10 +35,11 @@ describe('npm start', () => {
     await rm(settings.checkout, { recursive: true });
   });
 
-  it('starts PostgreSQL, then the services in order, each under its name', () => {
+  it('starts PostgreSQL, then the services in order, each under its name', async () => {
     const said = printed.filter((line) => line.startsWith('tanggap')).map((line) => line.slice(21).trim());
     expect(said).toEqual(['Starting PostgreSQL ...', ...names.map((name) => `Starting ${name} ...`)]);
-    for (const name of names) expect(printed.join('')).toContain(`${name.padEnd(18)} | listening`);
+    // What they print comes by another way than that they are ready.
+    for (const name of names) await eventually(() => printed.join('').includes(`${name.padEnd(18)} | listening`));
   });
 
   it('keeps secrets in a file that only its owner may read', async () => {
@@ -92,7 +93,8 @@ describe('npm start', () => {
     await product.stop();
     const said = printed.filter((line) => line.startsWith('tanggap')).map((line) => line.slice(21).trim());
     expect(said).toEqual([...names.toReversed().map((name) => `Stopping ${name} ...`), 'Stopping PostgreSQL ...']);
-    expect(printed.filter((line) => line.includes('stopping in order'))).toHaveLength(names.length);
+    const inOrder = () => printed.filter((line) => line.includes('stopping in order'));
+    await eventually(() => expect(inOrder()).toHaveLength(names.length));
     expect(pids.filter(isAlive)).toEqual([]);
     expect(await portAnswers(settings.ports.postgres)).toBe(false);
   });
@@ -134,10 +136,13 @@ async function settingsIn(folder: string): Promise<LocalSettings> {
   };
 }
 
+/** By connecting: whoever listens to try would take the port from a server that is just being started. */
 function portAnswers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(true));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(false)));
+    const probe = connect(port, '127.0.0.1', () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once('error', () => resolve(false));
   });
 }

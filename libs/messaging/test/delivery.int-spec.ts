@@ -3,7 +3,7 @@ import { Rejected } from '@tanggap/kernel';
 import { World, keys, numberOf, saying, type TransportName } from './world.js';
 import { EventTransport, UnitOfWork, newCause, type Batch } from '../src/index.js';
 
-const within = { within: 30_000 };
+const within = { within: 60_000 };
 
 /** What every transport promises; the same sentences for each. */
 const promises = (transport: TransportName) => () => {

@@ -1,7 +1,7 @@
 import { eventually } from '@tanggap/testing';
 import { World, keys, saying } from './world.js';
 
-const within = { within: 30_000 };
+const within = { within: 60_000 };
 
 describe('a consumer', () => {
   let world: World;

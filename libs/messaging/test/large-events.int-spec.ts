@@ -32,7 +32,7 @@ describeOnKafka('a list of thousands on its way to Kafka', () => {
         );
         expect(sent?.done).toBe(true);
       },
-      { within: 30_000 },
+      { within: 60_000 },
     );
     await relay.stop();
     await world.close();

@@ -51,7 +51,7 @@ const kills = (transport: TransportName) => () => {
     await once(last, 'exit');
     await world.close();
     // Kafka's group waits ten seconds for each member that was killed.
-  }, 150_000);
+  }, 300_000);
 };
 
 describe('a consumer over PostgreSQL', kills('postgres'));
@@ -118,7 +118,7 @@ describeOnKafka('a broker that goes away', () => {
     await world.close();
     await broker.kill9();
     // A broker is started twice, which takes a loaded machine half a minute each.
-  }, 150_000);
+  }, 300_000);
 
   it('may send damage: it is parked, and the neighbours flow', async () => {
     const world = await World.open('kafka');

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { anEcho, behaviour, type AnEcho } from './an-echo.js';
 
 const topic = 'worker-registry.registration';
-const within = { within: 40_000, every: 200 };
+const within = { within: 60_000, every: 200 };
 
 describe('what is read of a service', () => {
   let fresh: FreshDatabase;
@@ -44,7 +44,10 @@ describe('what is read of a service', () => {
     open();
     const atRest = ['tanggap_events_lag', 'tanggap_oldest_unhandled_event_age_seconds'];
     await eventually(async () => expect(await figures(...atRest)).toEqual([0, 0]), within);
-    expect(await echo.figure('tanggap_events_total', { topic, outcome: 'handled' })).toBe(7);
+    await eventually(
+      async () => expect(await echo.figure('tanggap_events_total', { topic, outcome: 'handled' })).toBe(7),
+      within,
+    );
     expect(await figures('tanggap_event_batch_size_events_sum', 'tanggap_event_batch_retries_total')).toEqual([
       7,
       undefined,
@@ -58,8 +61,10 @@ describe('what is read of a service', () => {
     open();
     await eventually(async () => expect(await figures('tanggap_parked_events')).toEqual([1]), within);
 
-    expect(await echo.figure('tanggap_events_total', { outcome: 'parked' })).toBe(1);
-    expect(await echo.figure('tanggap_events_total', { outcome: 'handled' })).toBe(4);
+    // Those behind it in its batch may still be under way.
+    const counted = async () =>
+      Promise.all(['parked', 'handled'].map((outcome) => echo.figure('tanggap_events_total', { outcome })));
+    await eventually(async () => expect(await counted()).toEqual([1, 4]), within);
   });
 
   it('is described, figure by figure, in the page about them', async () => {
@@ -84,7 +89,7 @@ describe('what is read of a service', () => {
     await eventually(async () => expect((await echo.ready()).checks['rounds']?.ok).toBe(false), within);
 
     expect((await echo.ready()).checks['rounds']?.why).toMatch(/database\.22003, tried \d+ times/);
-    expect(await echo.figure('tanggap_rounds_open', { state: 'ready' })).toBe(1);
+    await eventually(async () => expect(await echo.figure('tanggap_rounds_open', { state: 'ready' })).toBe(1), within);
     expect(await echo.figure('tanggap_round_tries_failed', { code: 'database.22003' })).toBeGreaterThan(2);
     expect(await echo.read('/events/rounds')).toMatchObject([{ noticeId: notice, round: 1, waitsFor: 'being-held' }]);
     expect(await echo.read('/events')).toMatchObject({ roundFailure: { code: 'database.22003' } });
@@ -107,8 +112,11 @@ describe('what is read of a service', () => {
       await writer.end();
     };
     await restrict('on');
-    await eventually(async () => expect((await echo.ready()).checks['storage']?.ok).toBe(false), within);
-    expect((await echo.ready()).checks['storage']?.why).toMatch(/no writes|refuses writes/);
+    // At first it may have another reason: the sessions were ended.
+    await eventually(
+      async () => expect((await echo.ready()).checks['storage']?.why).toMatch(/no writes|refuses writes/),
+      within,
+    );
 
     await restrict('off');
     await eventually(async () => expect((await echo.ready()).ready).toBe(true), within);

@@ -1,25 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@tanggap/testing';
+import pg from 'pg';
 import { runningJars } from './running-jars.js';
 
 describe('a service that is told to stop', () => {
   it('finishes the request under way, takes no more, and lets go of its database', async () => {
     const jars = await runningJars();
+    const another = new pg.Client(jars.databaseUrl);
+    await another.connect();
+    await another.query('begin; lock table jars in share mode');
     const making = jars.call('POST', '/jars', {
       as: { roles: ['HRD_PERUSAHAAN'] },
       body: { label: 'last', size: 1, holds: 'salt' },
       headers: { 'idempotency-key': randomUUID() },
     });
-    await eventually(
-      async () => {
-        const busy: unknown[] = await jars.db.query(
-          `select 1 from pg_stat_activity where datname = current_database() and query like '%pg_sleep(0.1)%' and state = 'active' and pid <> pg_backend_pid()`,
-        );
-        return busy.length > 0;
-      },
-      { every: 5 },
-    );
+    await eventually(async () => {
+      const { rowCount } = await another.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return rowCount === 1;
+    });
     const closing = jars.close();
+    await another.query('commit');
+    await another.end();
 
     expect((await making).status).toBe(201);
     await closing;

@@ -5,7 +5,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import type { KafkaMessage } from 'kafkajs';
 import { kafkaJars, startKafka } from '@tanggap/servers';
 import type { KafkaServer } from '@tanggap/servers';
-import { describeOnKafka } from '@tanggap/testing';
+import { describeOnKafka, makeTopic } from '@tanggap/testing';
 
 const checkout = resolve(import.meta.dirname, '../../..');
 
@@ -38,7 +38,7 @@ describeOnKafka('Apache Kafka of our own', () => {
   });
 
   it('carries a message with its headers round, and still has it after being killed', async () => {
-    await withAdmin(kafka, (admin) => admin.createTopics({ topics: [{ topic: 'round', numPartitions: 3 }] }));
+    await withAdmin(kafka, (admin) => makeTopic(admin, 'round', 3));
     await send(kafka, { key: 'k', value: 'carried', headers: { ce_id: '1' } });
     expect(text(await first(kafka, 'before'))).toEqual(['k', 'carried', '1']);
 

@@ -10,6 +10,8 @@ export const testSettings = {
   kafkaBrokers: process.env['KAFKA_BROKERS'],
   /** A missing server is a failure there, never a reason to skip. */
   inCi: process.env['CI'] === 'true',
+  /** The number of this worker among those of the run, from 1; 0 without Jest. */
+  worker: Number(process.env['JEST_WORKER_ID'] ?? 0),
 };
 
 /** The folder of this test run; Jest's set-up makes it, whoever runs without Jest gets one that goes when the process ends. */

@@ -4,10 +4,10 @@ export type Patience = { /** milliseconds */ readonly within?: number; /** milli
 
 /**
  * Asks again and again until the check neither throws nor answers `false`, and returns its answer.
- * When the time is over, fails with the last reason.
+ * When the time is over, half a minute unless said otherwise, fails with the last reason.
  */
 export async function eventually<T>(check: () => T | Promise<T>, patience: Patience = {}): Promise<T> {
-  const { within = 10_000, every = 25 } = patience;
+  const { within = 30_000, every = 25 } = patience;
   const end = Date.now() + within;
   for (let tries = 1; ; tries++) {
     const outcome = await attempt(check);

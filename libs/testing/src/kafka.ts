@@ -6,6 +6,8 @@ import { kafkaJars, startKafka } from '@tanggap/servers';
 import type { KafkaServer } from '@tanggap/servers';
 import type { Admin } from 'kafkajs';
 import { runFolder, testSettings } from './config.js';
+import { eventually } from './eventually.js';
+import { freePort } from './ports.js';
 import { noteLeftover } from './run-folder.js';
 import { sharedServer } from './shared-server.js';
 
@@ -21,7 +23,8 @@ export async function ownKafka(): Promise<KafkaServer> {
   const jars = await kafkaJars(join(checkout, 'deploy/kafka/pom.xml'), join(checkout, '.tanggap/kafka'));
   const folder = join(runFolder(), `kafka-${randomBytes(4).toString('hex')}`);
   const logging = join(checkout, 'deploy/kafka/log4j2.properties');
-  const server = await startKafka({ folder, jars, logging, heap: '384m' });
+  const [port, controllerPort] = [await freePort(), await freePort()];
+  const server = await startKafka({ folder, jars, logging, port, controllerPort, heap: '384m' });
   noteLeftover(runFolder(), { pidFile: server.pidFile, mark: folder, signal: 'SIGKILL', folders: [] });
   return server;
 }
@@ -37,6 +40,12 @@ export async function deleteTopic(admin: Admin, topic: string): Promise<void> {
     const first = error instanceof Error ? (error.cause ?? error) : error;
     if ((first as { type?: unknown }).type !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
   }
+}
+
+/** Makes a topic and waits until each of its partitions answers: the client's own wait ends with the first broker that has not heard of it yet. */
+export async function makeTopic(admin: Admin, topic: string, numPartitions = 2): Promise<void> {
+  await admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions }] });
+  await eventually(async () => (await admin.fetchTopicOffsets(topic)).length === numPartitions, { within: 60_000 });
 }
 
 /** `describe` where a broker can be had; with CI=true always, so that a missing one fails. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { freePort, serviceEnvironment, services as allServices, servicesWithDatabase } from '@tanggap/servers';
+import { serviceEnvironment, services as allServices, servicesWithDatabase } from '@tanggap/servers';
 import type { KafkaServer, PostgresServer, Product, ServiceName } from '@tanggap/servers';
 import { checkout, ownKafka } from './kafka.js';
 import { testKeys } from './keys.js';
 import { aDatabasePerService, ownPostgres } from './postgres.js';
 import type { ServiceDatabases } from './postgres.js';
+import { freePort } from './ports.js';
 import { ServiceProcess } from './service-process.js';
 import { Supervisor } from './supervisor.js';
 

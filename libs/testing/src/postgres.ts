@@ -4,6 +4,7 @@ import pg from 'pg';
 import { prepareDatabases, randomPassword, startPostgres } from '@tanggap/servers';
 import type { PostgresServer } from '@tanggap/servers';
 import { runFolder, testSettings } from './config.js';
+import { freePort } from './ports.js';
 import { noteLeftover } from './run-folder.js';
 import { sharedServer } from './shared-server.js';
 
@@ -42,6 +43,7 @@ export async function ownPostgres(settings: Readonly<Record<string, string>> = {
   const server = await startPostgres({
     folder,
     password: randomPassword(),
+    port: await freePort(),
     settings: { shared_buffers: '64MB', ...settings },
   });
   note(server);
@@ -72,7 +74,12 @@ async function startShared(): Promise<string> {
     shared_buffers: '128MB',
     max_connections: '400',
   };
-  const server = await startPostgres({ folder: join(runFolder(), 'postgres'), password: randomPassword(), settings });
+  const server = await startPostgres({
+    folder: join(runFolder(), 'postgres'),
+    password: randomPassword(),
+    port: await freePort(),
+    settings,
+  });
   note(server);
   server.letGo();
   return server.url;

@@ -1,6 +1,15 @@
 // Read by Jest's set-up as it stands, before anything is compiled: only node: imports here.
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,6 +24,7 @@ export type Leftover = {
 };
 
 const PREFIX = 'tanggap-test-run-';
+const DRAFT = 'tanggap-test-new-';
 const STOP_WITHIN = 5_000;
 
 /** Makes the folder of a test run, and clears away runs whose process died without doing so. */
@@ -22,11 +32,14 @@ export function openRun(): string {
   for (const name of readdirSync(tmpdir())) {
     if (name.startsWith(PREFIX) && !isOwned(join(tmpdir(), name))) closeRun(join(tmpdir(), name));
   }
-  const folder = mkdtempSync(join(tmpdir(), PREFIX));
+  const draft = mkdtempSync(join(tmpdir(), DRAFT));
   // PostgreSQL may run under another account, which must be able to pass through.
-  chmodSync(folder, 0o755);
-  mkdirSync(join(folder, 'leftovers'));
-  writeFileSync(join(folder, 'owner'), String(process.pid));
+  chmodSync(draft, 0o755);
+  mkdirSync(join(draft, 'leftovers'));
+  writeFileSync(join(draft, 'owner'), String(process.pid));
+  // Named as a run only once it has an owner: another run that starts now would clear it away.
+  const folder = draft.replace(DRAFT, PREFIX);
+  renameSync(draft, folder);
   return folder;
 }
 

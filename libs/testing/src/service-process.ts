@@ -3,14 +3,17 @@ import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
-import { freePort, hasExited, nodeFlags, stopChild } from '@tanggap/servers';
+import { hasExited, nodeFlags, stopChild } from '@tanggap/servers';
 import { runFolder } from './config.js';
 import { eventually } from './eventually.js';
 import { checkout } from './kafka.js';
+import { freePort } from './ports.js';
 import { noteLeftover } from './run-folder.js';
 
 type Env = Readonly<Record<string, string>>;
-const READY_WITHIN = 40_000;
+const READY_WITHIN = 100_000;
+/** Readiness answers within two seconds; a process that is frozen never does. */
+const ANSWER_WITHIN = 10_000;
 const LINES_KEPT = 5_000;
 
 /** A service as it runs in production: a process of its own, started from what was built. */
@@ -79,7 +82,8 @@ export class ServiceProcess {
   }
 
   async isReady(): Promise<boolean> {
-    const answer = await fetch(`${this.url}/health/ready`).catch(() => undefined);
+    const signal = AbortSignal.timeout(ANSWER_WITHIN);
+    const answer = await fetch(`${this.url}/health/ready`, { signal }).catch(() => undefined);
     await answer?.body?.cancel();
     return answer?.ok ?? false;
   }

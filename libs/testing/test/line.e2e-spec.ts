@@ -1,4 +1,4 @@
-import { describeOnKafka, startLine } from '@tanggap/testing';
+import { describeOnKafka, eventually, startLine } from '@tanggap/testing';
 import type { Line } from '@tanggap/testing';
 
 describe('The line on PostgreSQL alone', () => bringsUp('postgres'));
@@ -9,15 +9,17 @@ function bringsUp(transport: 'postgres' | 'kafka'): void {
 
   beforeAll(async () => {
     line = await startLine({ transport });
-  }, 120_000);
+  }, 300_000);
   afterAll(() => line.stop());
 
   it('is ready in every service, and stays so when one is killed and started again', async () => {
     const { services } = line;
     const ready = (): Promise<boolean[]> => Promise.all(Object.values(services).map((service) => service.isReady()));
-    expect(await ready()).toEqual([true, true, true, true, true]);
+    // Not every time that it is asked: one that answers late on a busy machine is ready the next time.
+    const allReady = () => eventually(async () => expect(await ready()).toEqual([true, true, true, true, true]));
+    await allReady();
     await services['worker-registry']?.kill9();
     await services['worker-registry']?.start();
-    expect(await ready()).toEqual([true, true, true, true, true]);
-  });
+    await allReady();
+  }, 300_000);
 }

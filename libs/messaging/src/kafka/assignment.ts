@@ -47,13 +47,20 @@ export class Assignment {
     this.offsets.set(streamName(stream), BigInt(offset) + 1n);
   }
 
-  /** Asks where each partition begins, and has the consumer read from there. */
+  /**
+   * Asks where each partition begins, and has the consumer read from there: all at once, for whoever begins first may
+   * keep the others waiting until all that was fetched with it is done.
+   */
   async findStarts(consumer: Consumer): Promise<void> {
-    for (const standing of await this.standings()) {
+    const ours = (await this.standings())
+      .map((standing) => ({ standing, stream: this.streamOf(standing.topic, standing.partition) }))
+      .filter(({ stream }) => this.offsets.has(streamName(stream)));
+    const places = await Promise.all(
+      ours.map(async (one) => ({ ...one, isNew: await this.starts.isNew(one.stream, one.standing) })),
+    );
+    for (const { standing, stream, isNew } of places) {
       const { topic, partition } = standing;
-      const stream = this.streamOf(topic, partition);
-      if (!this.offsets.has(streamName(stream))) continue;
-      const offset = await this.starts.begin(stream, standing);
+      const offset = this.starts.begin(stream, standing, isNew);
       if (offset !== undefined) consumer.seek({ topic, partition, offset: String(offset) });
     }
   }

@@ -109,12 +109,13 @@ export class KafkaListener {
     consumer.on(consumer.events.FETCH, () => this.health.reached());
     await consumer.connect();
     await consumer.subscribe({ topics: this.assignment.topics, fromBeginning: true });
-    this.lastSeen = performance.now();
     await consumer.run({
       partitionsConsumedConcurrently: 8,
       eachBatchAutoResolve: false,
       eachBatch: (payload) => this.batch(consumer, payload),
     });
+    // Joining the group may take longer than anybody's patience, and is no standing still.
+    this.lastSeen = performance.now();
     const watch = this.watch();
     const error = await Promise.race([died, watch.gaveUp, failed]).finally(watch.cancel);
     if (this.running) throw error;

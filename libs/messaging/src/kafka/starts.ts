@@ -40,14 +40,18 @@ export class Starts {
     for (const stream of streams) this.doubts.set(stream, { kind: 'unasked' });
   }
 
+  /** Whether nothing was ever heard of this stream, neither by the group nor by our database. */
+  async isNew(stream: Stream, { committed }: Place): Promise<boolean> {
+    return committed < 0n && (await this.position(stream)) === 0;
+  }
+
   /** Where reading has to begin; undefined where the group's own offset will do. */
-  async begin(stream: Stream, { committed, low, high }: Place): Promise<bigint | undefined> {
+  begin(stream: Stream, { committed, low, high }: Place, isNew: boolean): bigint | undefined {
     const name = streamName(stream);
     if (committed > low && committed <= high) {
       this.doubts.set(name, { kind: 'before', offset: committed - 1n, low });
       return committed - 1n;
     }
-    const isNew = committed < 0n && (await this.position(stream)) === 0;
     if (low === 0n || committed === low) this.doubts.delete(name);
     else this.doubts.set(name, { kind: isNew ? 'new' : 'oldest' });
     return undefined;

@@ -38,7 +38,7 @@ export const lateInstance: Fault = {
       missed: async () => {
         if (!isHeld(folder, 'holding')) return ['the second process never got a batch'];
         const isTold = (): boolean => late.logs.includes(FENCED);
-        await eventually(isTold, { within: 30_000 }).catch(() => undefined);
+        await eventually(isTold, { within: 60_000 }).catch(() => undefined);
         return isTold() ? [] : ['the late process was not told that it is late'];
       },
     };

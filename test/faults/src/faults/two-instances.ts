@@ -53,7 +53,7 @@ export const stoppedInstance: Fault = {
       },
       missed: async () => {
         const isTold = () => held.some(({ process }) => TOLD_LATE.test(process.logs));
-        await eventually(isTold, { within: 30_000 }).catch(() => undefined);
+        await eventually(isTold, { within: 60_000 }).catch(() => undefined);
         return isTold() ? [] : ['no process was told that it is late'];
       },
     };

@@ -28,6 +28,7 @@ import { Escalation } from '../../apps/layoff-notices/src/application/response/e
 import { Responses } from '../../apps/layoff-notices/src/application/response/responses.js';
 import { Terms } from '../../apps/layoff-notices/src/application/response/terms.js';
 import { Reviews } from '../../apps/layoff-notices/src/application/reviews.js';
+import { SealedWords } from '../../apps/layoff-notices/src/application/sealed-words.js';
 import { tables } from '../../apps/layoff-notices/src/persistence/index.js';
 import { ListFiles } from '../../apps/layoff-notices/src/persistence/list-files.js';
 import { brokenIn, lineServices, type Broken, type LineService, type Moment } from '../invariants/src/index.js';
@@ -123,7 +124,7 @@ export class PlantedLine {
         new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey),
       ];
       const responses = new Responses(new Escalation(clock), new Terms(clock));
-      const receipts = new Receipts(clock, new ReceiptTokens(keyRing));
+      const receipts = new Receipts(clock, new ReceiptTokens(keyRing), new SealedWords(keyRing));
       const counter = new Reviews(clock, new ListWorkDue(), responses, receipts);
       const desk = new Notices(clock, responses);
       for (const { noticeId, companyId } of notices) {

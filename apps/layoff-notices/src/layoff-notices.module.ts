@@ -35,6 +35,7 @@ import { CompleteNotices } from './jobs/complete-notices.job.js';
 import { CountOverdueLists } from './jobs/count-overdue-lists.job.js';
 import { CountOverdueTasks } from './jobs/count-overdue-tasks.job.js';
 import { RemindOfTerms } from './jobs/remind-of-terms.job.js';
+import { SealOldReasons } from './jobs/seal-old-reasons.job.js';
 import { TellWithdrawalsAtWork } from './jobs/tell-withdrawals.job.js';
 import { WorkOnLists } from './jobs/work-on-lists.job.js';
 import { Subscriptions } from './messaging/subscriptions.js';
@@ -89,6 +90,7 @@ import { OpenCaseQueries } from './persistence/open-case.queries.js';
     BeginTerms,
     CountOverdueTasks,
     RemindOfTerms,
+    SealOldReasons,
     ...exportProviders,
     ...receiptProviders,
     ...severanceProviders,

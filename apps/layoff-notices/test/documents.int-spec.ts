@@ -163,6 +163,7 @@ describe('the documents of a notice', () => {
         [{ ...officer('all'), roles: ['INSPEKTORAT'] }, 200],
         [hrOfBaja, 404],
         [officer(['36.72']), 404],
+        [{ ...officer('all'), roles: ['PIMPINAN'] }, 403],
         [caseworker, 403],
       ] as const) {
         expect([await status(person), await listed(person)]).toEqual([expected, expected]);
@@ -170,6 +171,21 @@ describe('the documents of a notice', () => {
       expect((await attach('other', pdf(), { person: hrOfBaja })).status).toBe(404);
       expect((await attach('other', pdf(), { person: officer(['36.03']) })).status).toBe(403);
       expect((await download(newId())).status).toBe(404);
+    });
+
+    it('is no office that has passed the notice on', async () => {
+      const id = await service.draft(60);
+      const { documentId } = (await attach('notice-letter', pdf('of two offices'), { id })).body as unknown as Attached;
+      await service.db.query(`update notices set handling_region = '36.72', offices = '{36.03,36.72}' where id = $1`, [
+        id,
+      ]);
+      const [former, present] = [officer(['36.03']), officer(['36.72'])];
+
+      expect((await service.get(`/notices/${id}`, former)).status).toBe(200);
+      expect((await service.get(`/notices/${id}/documents`, former)).body['code']).toBe('notice.other-office');
+      expect((await download(documentId, former)).status).toBe(404);
+      expect([(await download(documentId, present)).status, (await list(id, present)).length]).toEqual([200, 1]);
+      expect(await service.count(`audit_log where name = 'documents.listed' and target_id = '${id}'`)).toBe(2);
     });
 
     it('is written down', async () => {

@@ -219,6 +219,14 @@ describe('what a company files and an office does with it', () => {
 
       expect((await act(id, 'review', counter)).body).toMatchObject({ code: 'notice.other-office', status: 403 });
       expect(await read(id, counter)).toMatchObject({ status: 'submitted', regionCode: '36.03' });
+      // What was written may name people: the former office reads its own words, the present one and the company all.
+      const reasonsFor = async (person: typeof hr) =>
+        ((await read(id, person))['history'] as { reason: string | null }[]).flatMap((line) => line.reason ?? []);
+      const colleague = { ...counter, sub: newId() };
+      expect([await reasonsFor(hr), await reasonsFor(elsewhere), await reasonsFor(counter)]).toEqual(
+        Array(3).fill([reason]),
+      );
+      expect(await reasonsFor(colleague)).toEqual([]);
       expect((await act(id, 'review', elsewhere)).status).toBe(200);
       expect((await act(id, 'accept', elsewhere)).body).toMatchObject({ status: 'accepted' });
       expect((await act(id, 'withdraw', hr, { reason })).status).toBe(409);

@@ -8,6 +8,8 @@ import { goodCells } from './a-row.js';
 import type { Cells } from './a-row.js';
 import { ReceiptTokens } from '../src/application/receipt-tokens.js';
 import { Receipts } from '../src/application/receipts.js';
+import { SealReasons } from '../src/application/seal-reasons.js';
+import { SealedWords } from '../src/application/sealed-words.js';
 import { columnNames } from '../src/domain/worker-list/columns.js';
 
 const year = new Clock().today().slice(0, 4);
@@ -69,7 +71,13 @@ describe('the receipt of a notice', () => {
         ...{ declaredWorkers: 3, acceptedWorkers: 2, rejectedRows: 1, leadTime: { owed: 14 } },
       });
       const list = await service.get(`/notices/${id}/worker-list`);
-      expect(receipt.content.listHash).toBe(list.body['contentHash']);
+      expect(receipt.content.listHash).toBe(list.body['fingerprint']);
+      const raw = String(list.body['contentHash']);
+      expect(raw).toHaveLength(43);
+      const papers = [await receiptOf(id), (await service.get(`/notices/${id}/worker-list`, counter)).body];
+      expect(JSON.stringify(papers)).not.toContain(raw);
+      expect(readPdf(await bytesOf(`/notices/${id}/receipt`)).text).not.toContain(raw);
+      expect(JSON.stringify((await service.get(`/notices/${id}/lists`, counter)).body)).not.toContain(raw);
     });
 
     it('is there for nobody else, and not before', async () => {
@@ -107,7 +115,7 @@ describe('the receipt of a notice', () => {
 
     it('leaves nothing out and is given once, with 50 acceptances at once and others rolled back between them', async () => {
       const ids = await Promise.all(upTo(50).map((n) => inReview(n % 2 === 0)));
-      const receipts = new Receipts(new Clock(), new ReceiptTokens(keyRing));
+      const receipts = new Receipts(new Clock(), new ReceiptTokens(keyRing), new SealedWords(keyRing));
       const older = await filed({ siteId: siteOf.citangkil });
       // It has a receipt already: the counter is raised, then its second first revision is refused.
       const rolledBack = async () => {
@@ -199,6 +207,39 @@ describe('the receipt of a notice', () => {
       expect((await reissue(id)).body).toMatchObject({ revision: 1, state: 'valid' });
     });
 
+    it('keeps why sealed, and shows it to nobody who has passed the notice on', async () => {
+      const id = await filed();
+      await reissue(id);
+      const kept = await service.db.query<object[]>(`select * from receipts where notice_id = $1`, [id]);
+      expect(JSON.stringify(kept)).not.toContain(reason.reason);
+      await service.db.query(`update notices set handling_region = '36.72', offices = '{36.03,36.72}' where id = $1`, [
+        id,
+      ]);
+      const shown = async (person: typeof hr) => JSON.stringify(await receiptOf(id, person)).includes(reason.reason);
+      expect([await shown(hr), await shown(officer(['36.72'])), await shown(counter)]).toEqual([true, true, false]);
+    });
+
+    it('has what an earlier release kept in the clear sealed, and nothing else of it changed', async () => {
+      const id = await filed();
+      await reissue(id);
+      await service.db.query(`alter table receipts disable trigger user`);
+      await service.db.query(
+        `update receipts set reason = 'salah tulis', sealed_reason = null where notice_id = $1 and revision = 2`,
+        [id],
+      );
+      await service.db.query(`alter table receipts enable trigger user`);
+      expect((await receiptOf(id)).revisions).toMatchObject([{ reason: 'salah tulis' }, { reason: null }]);
+      const seals = () => new SealReasons(new UnitOfWork(service.db), new SealedWords(keyRing)).sealSome();
+
+      expect([await seals(), await seals()]).toEqual([1, 0]);
+      expect(await service.count(`receipts where reason is not null`)).toBe(0);
+      expect((await receiptOf(id)).revisions).toMatchObject([{ reason: 'salah tulis' }, { reason: null }]);
+      for (const change of [`number = 'x'`, `sealed_reason = 'x'`, `reason = 'x', sealed_reason = null`])
+        await expect(service.db.query(`update receipts set ${change} where revision = 2`)).rejects.toThrow(
+          'append-only',
+        );
+    });
+
     it('is written down', async () => {
       const id = await filed();
       await reissue(id);
@@ -231,6 +272,7 @@ describe('the receipt of a notice', () => {
       const former = readPdf(await bytesOf(`/notices/${id}/receipt?revision=1`));
       expect(former.text).toContain('Telah digantikan');
       expect(readPdf(await bytesOf(`/notices/${id}/receipt`)).text).toContain(reason.reason);
+      expect(readPdf(await bytesOf(`/notices/${id}/receipt/workers/2`)).text).not.toContain(reason.reason);
       expect((await asPdf(`/notices/${id}/receipt?revision=3`)).body['code']).toBe('receipt.missing');
     });
 
@@ -265,7 +307,17 @@ describe('the receipt of a notice', () => {
       const refused = 'access.not-permitted';
       const outcomes = lines.map(({ outcome }) => outcome);
       expect(outcomes).toEqual([refused, refused, 'done', 'done', 'notice.missing', 'notice.missing']);
+      expect(await readers(id, 2)).toEqual([hr.sub, counter.sub].toSorted());
     });
+
+    /** Who has read the extract of a line. */
+    const readers = async (id: string, line: number) => {
+      const read = await service.db.query<{ account_id: string }[]>(
+        `select account_id from audit_log where name = 'receipt.worker-read' and target_id = $1 and outcome = 'done' order by 1`,
+        [`${id}/${line}`],
+      );
+      return read.map(({ account_id: account }) => account);
+    };
 
     it('is not shown by an office that the notice has left', async () => {
       const id = await filed();
@@ -274,6 +326,7 @@ describe('the receipt of a notice', () => {
       ]);
       expect((await asPdf(`/notices/${id}/receipt/workers/2`, counter)).body['code']).toBe('notice.other-office');
       expect((await asPdf(`/notices/${id}/receipt/workers?limit=1`, counter)).body['code']).toBe('notice.other-office');
+      expect((await asPdf(`/notices/${id}/receipt`, counter)).body['code']).toBe('notice.other-office');
       expect((await asPdf(`/notices/${id}/receipt/workers/2`, officer(['36.72']))).status).toBe(200);
     });
 
@@ -288,6 +341,11 @@ describe('the receipt of a notice', () => {
         ['petikan-baris-102-121.pdf', 20],
       ]);
       expect(rest.map(({ name }) => name)).toEqual(['petikan-baris-102-106.pdf']);
+      expect([await readers(id, 101), await readers(id, 102), await readers(id, 122)]).toEqual([
+        [hr.sub],
+        [hr.sub, hr.sub],
+        [],
+      ]);
       expect(new Set(whole.flatMap(({ pdf }) => readPdf(pdf).links)).size).toBe(120);
       expect((await service.get(`/notices/${id}/receipt/workers?after=121`)).body['code']).toBe(
         'receipt.no-such-worker',

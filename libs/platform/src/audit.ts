@@ -1,13 +1,16 @@
 import {
   Inject,
   Injectable,
+  Logger,
   SetMetadata,
+  StreamableFile,
   type CallHandler,
   type CustomDecorator,
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { Response } from 'express';
 import { catchError, concatMap, from, map, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { Rejected } from '@tanggap/kernel';
@@ -34,25 +37,38 @@ export type AuditLine = {
   readonly name: string;
   readonly accountId: string | null;
   readonly targetId: string | null;
-  /** `done`, or the code of the refusal. */
+  /** `done`, or the code of the refusal. A file that is sent is `done` before its first byte, and `broken-off` once it has not come whole. */
   readonly outcome: string;
 };
+
+const BROKEN_OFF = 'broken-off';
 
 /** The append-only record of a service; see `auditTables`. It holds ids and codes, never what was seen. */
 @Injectable()
 export class AuditLog {
   constructor(@Inject(DataSource) private readonly db: DataSource) {}
 
-  async record({ name, accountId, targetId, outcome }: AuditLine): Promise<void> {
+  async record(...lines: readonly AuditLine[]): Promise<void> {
     await this.db.query(
-      `insert into audit_log (name, account_id, target_id, outcome, correlation_id) values ($1, $2, $3, $4, $5)`,
-      [name, accountId, targetId, outcome, currentContext()?.correlationId ?? null],
+      `insert into audit_log (name, account_id, target_id, outcome, correlation_id)
+       select name, account_id, target_id, outcome, $5
+         from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as line (name, account_id, target_id, outcome, ord)
+        order by ord`,
+      [
+        lines.map(({ name }) => name),
+        lines.map(({ accountId }) => accountId),
+        lines.map(({ targetId }) => targetId),
+        lines.map(({ outcome }) => outcome),
+        currentContext()?.correlationId ?? null,
+      ],
     );
   }
 }
 
 @Injectable()
 export class AuditInterceptor implements NestInterceptor {
+  private readonly notes = new Logger('audit');
+
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(AuditLog) private readonly log: AuditLog,
@@ -61,7 +77,8 @@ export class AuditInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const audited = auditOf(this.reflector, context);
     if (!audited) return next.handle();
-    const request = context.switchToHttp().getRequest<RequestWithPerson>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<RequestWithPerson>();
     // What cannot be written down is not shown: a failing record fails the request.
     const record = (outcome: string, answer?: unknown) =>
       from(this.log.record(lineOf(audited, request, outcome, answer)));
@@ -73,8 +90,28 @@ export class AuditInterceptor implements NestInterceptor {
           }),
         ),
       ),
-      concatMap((answer: unknown) => record('done', answer).pipe(map(() => answer))),
+      concatMap((answer: unknown) =>
+        record('done', answer).pipe(
+          map(() => this.followed(answer, http.getResponse(), lineOf(audited, request, BROKEN_OFF, answer))),
+          catchError((error: unknown) => {
+            if (answer instanceof StreamableFile) answer.getStream().destroy();
+            throw error;
+          }),
+        ),
+      ),
     );
+  }
+
+  /** A file is written down as shown before it is sent; whether it came whole is only known at its end. */
+  private followed(answer: unknown, response: Response, line: AuditLine): unknown {
+    if (!(answer instanceof StreamableFile)) return answer;
+    const end = () => {
+      if (response.writableFinished) return;
+      this.log.record(line).catch((error: unknown) => this.notes.warn({ msg: 'a download that broke off', error }));
+    };
+    if (response.destroyed) end();
+    else response.once('close', end);
+    return answer;
   }
 }
 

@@ -57,7 +57,7 @@ export const rolePermissions = {
   INSPEKTORAT: everyRead,
   PPD_DPO: [],
   ADMIN_SISTEM: ['accounts:manage', 'events:operate', 'offices:configure'],
-  PIMPINAN: ['line:read', 'companies:read', 'notices:read', 'notices:accept-difference', 'documents:read', ...response],
+  PIMPINAN: ['line:read', 'companies:read', 'notices:read', 'notices:accept-difference', ...response],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof rolePermissions;

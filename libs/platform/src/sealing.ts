@@ -25,7 +25,8 @@ export type LookupKind =
   | 'company-number'
   | 'username'
   | 'command-body'
-  | 'receipt-token';
+  | 'receipt-token'
+  | 'list-content';
 
 export type KeyRingKeys = { readonly current: string; readonly keys: Readonly<Record<string, string>> };
 

@@ -1,4 +1,5 @@
-import { Body, Controller, Get, HttpCode, Module, Param, Post, Query } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, HttpCode, Module, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 import { messagingTables, type Cause } from '@tanggap/messaging';
@@ -74,6 +75,17 @@ class JarsController {
   one(@Param('id', IdPipe) id: string) {
     if (id.startsWith('0')) throw new Rejected('missing', 'jar.not-found', { id: 'Tidak ada.', en: 'There is none.' });
     return { id };
+  }
+
+  /** A file without an end: whoever takes it has to hang up. */
+  @Get(':id/contents')
+  @Requires('notices:read')
+  @Audit('jar.emptied')
+  contents() {
+    async function* grains() {
+      for (;;) yield await Promise.resolve(Buffer.alloc(1_000, 'x'));
+    }
+    return new StreamableFile(Readable.from(grains()));
   }
 
   @Post()

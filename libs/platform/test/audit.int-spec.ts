@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@tanggap/testing';
 import { runningJars, type RunningJars } from './running-jars.js';
 
 const reader = { sub: 'a-1', roles: ['PIMPINAN'] };
@@ -44,6 +45,17 @@ describe('the audit log', () => {
     });
 
     expect(await linesAbout(String(body['id']))).toEqual([{ name: 'jar.made', account_id: 'a-3', outcome: 'done' }]);
+  });
+
+  it('says of a file that it was shown before its first byte, and later that the reader hung up in the middle', async () => {
+    const id = randomUUID();
+    const headers = { authorization: `Bearer ${await jars.tokenFor(reader)}` };
+    const answer = await fetch(`${jars.url}/jars/${id}/contents`, { headers });
+    const shown = { name: 'jar.emptied', account_id: 'a-1', outcome: 'done' };
+    expect(await linesAbout(id)).toEqual([shown]);
+
+    await answer.body?.cancel();
+    await eventually(async () => expect(await linesAbout(id)).toEqual([shown, { ...shown, outcome: 'broken-off' }]));
   });
 
   it('shows nothing that could not be written down', async () => {

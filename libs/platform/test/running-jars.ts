@@ -45,7 +45,7 @@ export async function runningJars(environment: Environment = {}) {
     await database.drop();
   }
 
-  return { ...service, db, databaseUrl: database.url, call, close };
+  return { ...service, db, databaseUrl: database.url, call, close, tokenFor: tokens.tokenFor };
 }
 
 export type RunningJars = Awaited<ReturnType<typeof runningJars>>;

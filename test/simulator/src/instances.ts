@@ -33,6 +33,7 @@ import { Escalation } from '../../../apps/layoff-notices/dist/application/respon
 import { Responses } from '../../../apps/layoff-notices/dist/application/response/responses.js';
 import { Terms } from '../../../apps/layoff-notices/dist/application/response/terms.js';
 import { Reviews } from '../../../apps/layoff-notices/dist/application/reviews.js';
+import { SealedWords } from '../../../apps/layoff-notices/dist/application/sealed-words.js';
 import { Subscriptions as NoticeSubscriptions } from '../../../apps/layoff-notices/dist/messaging/subscriptions.js';
 import { ListFiles } from '../../../apps/layoff-notices/dist/persistence/list-files.js';
 import { Endings } from '../../../apps/training-referrals/dist/application/endings.js';
@@ -116,7 +117,8 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
   'layoff-notices'({ db, sizes }, work) {
     const clock = new Clock();
     const responses = new Responses(new Escalation(clock), new Terms(clock));
-    const reviews = new Reviews(clock, new ListWorkDue(), responses, new Receipts(clock, new ReceiptTokens(keyRing)));
+    const receipts = new Receipts(clock, new ReceiptTokens(keyRing), new SealedWords(keyRing));
+    const reviews = new Reviews(clock, new ListWorkDue(), responses, receipts);
     const amendments = new Amendments(clock, keyRing, new ListWorkDue(), responses);
     return {
       subscriptions: new NoticeSubscriptions(new Progress(clock), new Consequences()),

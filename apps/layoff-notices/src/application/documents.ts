@@ -14,7 +14,6 @@ import { countDocuments, keepDocument, newestDocument, openDocumentRow } from '.
 import type { TakenIn } from '../persistence/document.store.js';
 import { lockNotice } from '../persistence/notice.store.js';
 import { openDocument } from '../reading/open-document.js';
-import { startingWith } from '../reading/starting-with.js';
 import { NoticeFiles } from './notice-files.js';
 import { companyOf, noSuchNotice } from './own-notice.js';
 import { PartSeal } from './part-seal.js';
@@ -64,21 +63,18 @@ export class Documents {
     }
   }
 
-  /** Throws `Rejected` for a notice that lies outside what the person may see. */
+  /** For the company and the office that handles the notice. Throws `Rejected` for anybody else. */
   async list(noticeId: string, person: Person): Promise<readonly DocumentView[]> {
-    await this.notices.find(noticeId, person);
+    await this.notices.findHandled(noticeId, person);
     return this.documents.list(noticeId, scopeOf(person));
   }
 
-  /** A document with its bytes. Its first part is opened at once, so that what cannot be opened is told as such. */
+  /** A document with its bytes, to be opened part by part. */
   async read(id: string, person: Person): Promise<{ document: StoredDocument; bytes: AsyncGenerator<Uint8Array> }> {
     const document = await this.documents.one(id, scopeOf(person));
     if (!document) throw noSuchDocument();
     const seal = PartSeal.of(this.keyRing, id, document.sealedKey);
-    const parts = openParts(document.parts, seal, (part) => this.files.part(id, part));
-    const first = await parts.next();
-    if (first.done === true) throw new Error(`document ${id} has no parts`);
-    return { document, bytes: startingWith(first.value, parts) };
+    return { document, bytes: openParts(document.parts, seal, (part) => this.files.part(id, part)) };
   }
 
   private async takeIn(id: string, seal: PartSeal, bytes: AsyncIterable<Uint8Array>): Promise<TakenIn> {

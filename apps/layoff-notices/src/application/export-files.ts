@@ -13,7 +13,8 @@ import { NoticeFiles } from './notice-files.js';
 import { noSuchExport } from './own-export.js';
 import { scopeOf } from './scope-of.js';
 
-export type ExportView = Omit<ExportRowView, 'lines'> & { readonly system: Bilingual };
+/** Without the hashes: for whoever may not have the file, they say too much of a short one. `Repr-Digest` goes with the file. */
+export type ExportView = Omit<ExportRowView, 'lines' | 'fileHash' | 'listHash'> & { readonly system: Bilingual };
 export type OpenExport = ExportView & { readonly history: readonly Omit<ExportChange, 'exportId'>[] };
 
 /** A row that came back, as a finding of the list's line. What it says is the outside system's own sentence. */
@@ -92,8 +93,8 @@ export class ExportFiles {
   }
 }
 
-function viewOf({ lines, ...view }: ExportRowView): ExportView {
-  return { ...view, system: layoutOf({ ...view, lines }).system };
+function viewOf({ lines, fileHash, listHash, ...view }: ExportRowView): ExportView {
+  return { ...view, system: layoutOf({ ...view, lines, fileHash, listHash }).system };
 }
 
 function layoutOf({ layout, layoutVersion }: Export): ExportLayout {

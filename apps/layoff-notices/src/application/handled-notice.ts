@@ -22,13 +22,21 @@ export async function handledNotice(tx: Tx, id: string, person: Person): Promise
  * Throws `Rejected` where another office handles it by now.
  */
 export function assertMayHandOut(notice: Pick<Notice, 'handlingRegion'>, person: Person): void {
-  if (person.companyId === null) assertHandles(notice, person);
+  if (!isInHandsOf(notice, person)) throw otherOffice();
+}
+
+/** False for an office that has passed the notice on: it reads what happened, not what was written, for that may name people. */
+export function isInHandsOf({ handlingRegion }: Pick<Notice, 'handlingRegion'>, person: Person): boolean {
+  return person.companyId !== null || person.regions === 'all' || person.regions.includes(handlingRegion);
 }
 
 /** Throws `Rejected` where another office handles the notice by now. */
 export function assertHandles({ handlingRegion }: Pick<Notice, 'handlingRegion'>, { regions }: Person): void {
-  if (regions === 'all' || regions.includes(handlingRegion)) return;
-  throw new Rejected('forbidden', 'notice.other-office', {
+  if (regions !== 'all' && !regions.includes(handlingRegion)) throw otherOffice();
+}
+
+function otherOffice(): Rejected {
+  return new Rejected('forbidden', 'notice.other-office', {
     id: 'Pemberitahuan ini ditangani kantor lain.',
     en: 'Another office handles this notice.',
   });

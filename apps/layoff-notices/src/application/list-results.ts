@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
+import type { Person } from '@tanggap/platform';
 import { columnSummaryOf, summaryOf } from '../domain/worker-list/summary.js';
 import type { ColumnSummaryLine, SummaryLine } from '../domain/worker-list/summary.js';
 import { ListFiles } from '../persistence/list-files.js';
@@ -9,13 +10,18 @@ import type { ListRecord, ListRowView, ProposalView } from '../persistence/worke
 import { openList } from '../reading/open-list.js';
 import { storedViewOf } from './finding-views.js';
 import type { FindingView } from './finding-views.js';
+import { ListFingerprints } from './list-fingerprints.js';
 import { Originals } from './originals.js';
 import { noSuchList } from './own-notice.js';
 import { returnedText } from './returned-text.js';
 import { RowChecks } from './row-checks.js';
 import { SealedRows } from './sealed-rows.js';
 
-export type ListView = Omit<ListRowView, 'findingsByKind' | 'findingsByColumn' | 'bytes'> & {
+export type ListView = Omit<ListRowView, 'findingsByKind' | 'findingsByColumn' | 'bytes' | 'contentHash'> & {
+  /** As it stands on the receipt. */
+  readonly fingerprint: string;
+  /** SHA-256 of what was sent, for the company, which has the file and can tell that this is it. */
+  readonly contentHash?: string;
   readonly bytes: number;
   readonly byKind: readonly SummaryLine[];
   readonly byColumn: readonly ColumnSummaryLine[];
@@ -36,14 +42,16 @@ export class ListResults {
     private readonly originals: Originals,
     private readonly checks: RowChecks,
     private readonly sealed: SealedRows,
+    private readonly fingerprints: ListFingerprints,
   ) {}
 
-  async progress(notice: NoticeView, listId = notice.listId): Promise<ListView> {
-    const { findingsByKind, findingsByColumn, bytes, ...list } = await this.one(notice, listId);
+  async progress(notice: NoticeView, { companyId }: Person, listId = notice.listId): Promise<ListView> {
+    const { findingsByKind, findingsByColumn, bytes, contentHash, ...list } = await this.one(notice, listId);
     const rate = rateOf(list);
     const left = list.status === 'received' && rate ? Math.ceil((list.expectedRows - list.rows) / rate) : null;
     const found = { byKind: summaryOf(findingsByKind), byColumn: columnSummaryOf(findingsByColumn) };
-    return { ...list, bytes: Number(bytes), ...found, rate, secondsLeft: left };
+    const known = { fingerprint: this.fingerprints.of(contentHash), ...(companyId === null ? {} : { contentHash }) };
+    return { ...list, ...known, bytes: Number(bytes), ...found, rate, secondsLeft: left };
   }
 
   async proposal({ id }: NoticeView): Promise<ProposalView | null> {

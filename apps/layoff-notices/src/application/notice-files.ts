@@ -7,7 +7,7 @@ import { NoticeQueries } from '../persistence/notice.queries.js';
 import type { HistoryLine, NoticeFilter, NoticeView } from '../persistence/notice.queries.js';
 import { OfficeSettingsQueries } from '../persistence/office-settings.store.js';
 import { ResponseQueries } from '../persistence/response/response.queries.js';
-import { assertMayHandOut } from './handled-notice.js';
+import { assertMayHandOut, isInHandsOf } from './handled-notice.js';
 import { calendarOf } from './notice-calendar.js';
 import type { NoticeCalendar } from './notice-calendar.js';
 import { noSuchNotice } from './own-notice.js';
@@ -52,8 +52,12 @@ export class NoticeFiles {
 
   async open(id: string, person: Person): Promise<OpenNotice> {
     const notice = await this.find(id, person);
-    const [sealed, corrections] = [await this.notices.history(id), await this.notices.corrections(id)];
-    const history = sealed.map((line) => ({ ...line, reason: this.words.opened(id, line.reason) }));
+    const mayReadWords = isInHandsOf(notice, person);
+    const corrections = mayReadWords ? await this.notices.corrections(id) : [];
+    const history = (await this.notices.history(id)).map((line) => {
+      const isOpen = mayReadWords || line.by === person.accountId;
+      return { ...line, reason: isOpen ? this.words.opened(id, line.reason) : null };
+    });
     const [today, terms] = [this.clock.today(), await this.response.clocks(id)];
     const jointLeave = await this.settings.jointLeaveOf(notice.handlingRegion, today);
     return {

@@ -5,7 +5,9 @@ import type { ReceiptContent, ReceiptState } from '../domain/receipt.js';
 import { ReceiptQueries } from '../persistence/receipt.queries.js';
 import type { ReceiptRow } from '../persistence/receipt.queries.js';
 import { CheckAddresses } from './check-addresses.js';
+import { ListFingerprints } from './list-fingerprints.js';
 import { WHOLE_RECEIPT } from './receipt-tokens.js';
+import { SealedWords } from './sealed-words.js';
 
 export type RevisionView = {
   readonly revision: number;
@@ -41,14 +43,20 @@ export class ReceiptFiles {
   constructor(
     private readonly receipts: ReceiptQueries,
     private readonly addresses: CheckAddresses,
+    private readonly words: SealedWords,
+    private readonly fingerprints: ListFingerprints,
   ) {}
 
-  async view(noticeId: string): Promise<ReceiptView> {
+  /** Reasons may name somebody: an office that has passed the notice on gets none. */
+  async view(noticeId: string, withReasons: boolean): Promise<ReceiptView> {
     const rows = await this.receipts.ofNotice(noticeId);
     const [latest] = rows;
     if (!latest) throw noSuchReceipt();
-    const { number, office, noticeVersion, revision, issuedOn, content } = latest;
-    const revisions = rows.map((row) => this.revisionOf(row));
+    const { number, office, noticeVersion, revision, issuedOn } = latest;
+    const content = this.shown(latest);
+    const revisions = rows
+      .map((row) => this.revisionOf(row))
+      .map((one) => (withReasons ? one : { ...one, reason: null }));
     const state = stateOf(revision, latest.latest, latest.noticeStatus);
     return { number, office, noticeVersion, revision, state, issuedOn, content, revisions };
   }
@@ -58,12 +66,17 @@ export class ReceiptFiles {
     const rows = await this.receipts.ofNotice(noticeId);
     const receipt = revision === undefined ? rows[0] : rows.find((row) => row.revision === revision);
     if (!receipt) throw noSuchReceipt();
-    const { state, checkUrl } = this.revisionOf(receipt);
-    return { receipt, state, checkUrl };
+    const { state, checkUrl, reason } = this.revisionOf(receipt);
+    return { receipt: { ...receipt, reason, content: this.shown(receipt) }, state, checkUrl };
+  }
+
+  private shown({ content }: ReceiptRow): ReceiptContent {
+    return { ...content, listHash: this.fingerprints.of(content.listHash) };
   }
 
   private revisionOf(row: ReceiptRow): RevisionView {
-    const { revision, issuedAt, issuedBy, reason } = row;
+    const { revision, issuedAt, issuedBy, sealedReason } = row;
+    const reason = sealedReason === null ? row.reason : this.words.opened(row.noticeId, sealedReason);
     const checkUrl = this.addresses.of(row.sealedToken, row.id, WHOLE_RECEIPT);
     return { revision, state: stateOf(revision, row.latest, row.noticeStatus), issuedAt, issuedBy, reason, checkUrl };
   }

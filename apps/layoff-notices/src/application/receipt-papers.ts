@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@tanggap/kernel';
 import { Rejected } from '@tanggap/kernel';
 import { newCause, UnitOfWork } from '@tanggap/messaging';
-import { KeyRing } from '@tanggap/platform';
+import { AuditLog, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import type { PersonalPart } from '../domain/worker-list/worker.js';
 import { ExtractQueries } from '../persistence/extract.queries.js';
@@ -38,6 +38,7 @@ export class ReceiptPapers {
     private readonly printer: PdfPrinter,
     private readonly keyRing: KeyRing,
     private readonly work: UnitOfWork,
+    private readonly audit: AuditLog,
   ) {}
 
   async receipt(noticeId: string, revision?: number): Promise<Buffer> {
@@ -51,17 +52,18 @@ export class ReceiptPapers {
     const printed = await this.files.find(notice.id);
     const [worker] = await this.workers.after(notice.id, printed.receipt.content.listId, line - 1, 1);
     if (worker?.line !== line) throw noSuchWorker();
+    await this.note(notice.id, [worker], person);
     return this.print(printed, [worker]);
   }
 
   /** The same, packed for whoever asked. */
   archive(notice: NoticeView, { after, limit }: Part, person: Person): AsyncGenerator<Uint8Array> {
     assertMayHandOut(notice, person);
-    return storedZip(this.extracts(notice.id, after, limit));
+    return storedZip(this.extracts(notice.id, { after, limit }, person));
   }
 
   /** The next workers behind a line, as documents of some pages each; what is not asked for is not printed. */
-  private async *extracts(noticeId: string, after: number, limit: number): AsyncGenerator<ZipFile> {
+  private async *extracts(noticeId: string, { after, limit }: Part, person: Person): AsyncGenerator<ZipFile> {
     const printed = await this.files.find(noticeId);
     const { listId } = printed.receipt.content;
     let [from, left] = [after, limit];
@@ -69,11 +71,18 @@ export class ReceiptPapers {
       const workers = await this.workers.after(noticeId, listId, from, Math.min(left, MOST_PAGES));
       const [first, last] = [workers[0]?.line, workers.at(-1)?.line];
       if (first === undefined || last === undefined) break;
+      await this.note(noticeId, workers, person);
       const bytes = await this.print(printed, workers, from > after);
       yield { name: `petikan-baris-${first}-${last}.pdf`, bytes };
       [from, left] = [last, left - workers.length];
     }
     if (from === after) throw noSuchWorker();
+  }
+
+  /** Whose extract was read: a line in the audit for each, before any of them goes out. */
+  private async note(noticeId: string, rows: readonly ListedWorkerRow[], { accountId }: Person): Promise<void> {
+    const read = { name: 'receipt.worker-read', accountId, outcome: 'done' };
+    await this.audit.record(...rows.map(({ line }) => ({ ...read, targetId: `${noticeId}/${line}` })));
   }
 
   private async print({ receipt, state }: PrintedReceipt, rows: readonly ListedWorkerRow[], isNextPart = false) {

@@ -10,6 +10,7 @@ import { findJointLeave } from '../persistence/office-settings.store.js';
 import { addReceipt, latestReceipt, nextSequence, receiptFacts } from '../persistence/receipt.store.js';
 import { handledNotice } from './handled-notice.js';
 import { ReceiptTokens, WHOLE_RECEIPT } from './receipt-tokens.js';
+import { SealedWords } from './sealed-words.js';
 
 export type Issued = { readonly number: string; readonly revision: number };
 
@@ -19,6 +20,7 @@ export class Receipts {
   constructor(
     private readonly clock: Clock,
     private readonly tokens: ReceiptTokens,
+    private readonly words: SealedWords,
   ) {}
 
   /** The last thing that an acceptance does: from here to its commit the office's counter is held. */
@@ -42,7 +44,9 @@ export class Receipts {
   }
 
   private async keep(tx: Tx, receipt: Receipt): Promise<Issued> {
-    await addReceipt(tx, receipt, this.tokens.fresh(receipt.id, WHOLE_RECEIPT));
+    const { noticeId, reason } = receipt;
+    const sealedReason = reason === null ? null : this.words.sealed(noticeId, reason);
+    await addReceipt(tx, { ...receipt, sealedReason }, this.tokens.fresh(receipt.id, WHOLE_RECEIPT));
     return { number: receipt.number, revision: receipt.revision };
   }
 

@@ -12,10 +12,12 @@ import type {
   Page,
   RemovedRow,
 } from '../persistence/version.queries.js';
+import { assertMayHandOut, isInHandsOf } from './handled-notice.js';
 import { NoticeFiles } from './notice-files.js';
 
+/** The words are missing for an office that has passed the notice on. */
 export type AmendmentView = Omit<AmendmentRow, 'sealedWhy' | 'sealedAnswer' | 'noticeId'> & {
-  readonly why: string;
+  readonly why: string | null;
   readonly answer: string | null;
 };
 
@@ -41,11 +43,13 @@ export class VersionFiles {
   ) {}
 
   async amendments(id: string, person: Person): Promise<readonly AmendmentView[]> {
-    await this.notices.find(id, person);
+    const mayReadWords = isInHandsOf(await this.notices.find(id, person), person);
+    const opened = (words: string | null, of: string) =>
+      words === null || !mayReadWords ? null : this.keyRing.open(words, of);
     return (await this.queries.amendments(id)).map(({ sealedWhy, sealedAnswer, noticeId, ...row }) => ({
       ...row,
-      why: this.keyRing.open(sealedWhy, noticeId),
-      answer: sealedAnswer === null ? null : this.keyRing.open(sealedAnswer, noticeId),
+      why: opened(sealedWhy, noticeId),
+      answer: opened(sealedAnswer, noticeId),
     }));
   }
 
@@ -78,7 +82,7 @@ export class VersionFiles {
     page: Page,
     person: Person,
   ): Promise<{ counts: ConsequenceCounts; rows: readonly Consequence[] }> {
-    await this.inVersion(id, version, person);
+    assertMayHandOut(await this.inVersion(id, version, person), person);
     const [counts, rows] = await Promise.all([
       this.queries.counts(id, version),
       this.queries.consequences(id, version, page),

@@ -29,7 +29,7 @@ export type ReceiptContent = Readonly<{
   submittedOn: CivilDate;
   acceptedOn: CivilDate;
   leadTime: LeadTime;
-  /** The list whose good rows were accepted, and the SHA-256 of the file as it was sent; a furlough may have none. */
+  /** The list whose good rows were accepted, and the SHA-256 of the file as it was sent, shown as a keyed hash of it; a furlough may have none. */
   listId: string | null;
   listHash: string | null;
 }>;

@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { Controller, Get, Param, Put, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces } from '@nestjs/swagger';
 import { Audit, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
@@ -7,6 +6,7 @@ import type { Request, Response } from 'express';
 import { Documents } from '../application/documents.js';
 import type { DocumentType } from '../domain/document.js';
 import { bodyOf } from './body.js';
+import { sentFile } from './sent-file.js';
 
 const endings: Readonly<Record<DocumentType, string>> = {
   'application/pdf': 'pdf',
@@ -45,6 +45,7 @@ export class DocumentsController {
   /** Every version of every kind. */
   @Get('notices/:id/documents')
   @Requires('documents:read')
+  @Audit('documents.listed')
   async list(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
     return { items: await this.documents.list(id, person) };
   }
@@ -63,6 +64,6 @@ export class DocumentsController {
     const { kind, version, contentType: type, bytes: length } = document;
     response.set(inert);
     const disposition = `attachment; filename="${kind}-v${version}.${endings[type]}"`;
-    return new StreamableFile(Readable.from(bytes, { objectMode: false }), { type, length, disposition });
+    return sentFile(bytes, { type, length, disposition });
   }
 }

@@ -17,7 +17,7 @@ import {
   RejectionsQuery,
 } from './export-bodies.js';
 import { pageOf } from './page.js';
-import { CSV, sendCsv } from './send-csv.js';
+import { CSV, sentCsv } from './sent-file.js';
 
 /** Files of a notice for outside systems. */
 @Controller('notices/:id')
@@ -100,10 +100,14 @@ export class ExportsController {
   @Requires('exports:make')
   @Audit('export.downloaded')
   @ApiProduces(CSV)
-  async file(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person, @Res() response: Response) {
+  async file(
+    @Param('id', IdPipe) id: string,
+    @CurrentPerson() person: Person,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const made = await this.files.findHandled(id, person);
     response.set('repr-digest', `sha-256=:${Buffer.from(made.fileHash, 'base64url').toString('base64')}:`);
-    await sendCsv(response, this.files.file(made), `${made.layout}-${made.madeOn}.csv`);
+    return sentCsv(this.files.file(made), `${made.layout}-${made.madeOn}.csv`);
   }
 
   /** The outside system's receipt; the same once more changes nothing. */

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { Audit, CurrentPerson, IdPipe, RateLimit, Requires } from '@tanggap/platform';
@@ -8,6 +7,7 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { NoticeFiles } from '../application/notice-files.js';
 import { ReceiptPapers } from '../application/receipt-papers.js';
 import { PlacePipe } from './place.pipe.js';
+import { sentFile } from './sent-file.js';
 
 const LARGEST_LINE = 9_999_999;
 const MOST_AT_ONCE = 500;
@@ -38,11 +38,8 @@ export class ExtractsController {
     @CurrentPerson() person: Person,
   ): Promise<StreamableFile> {
     const notice = await this.notices.find(id, person);
-    const zip = await begun(this.papers.archive(notice, { after, limit }, person));
     const disposition = 'attachment; filename="petikan.zip"';
-    const file = new StreamableFile(Readable.from(zip), { type: 'application/zip', disposition });
-    // A file that broke off must not be taken for a whole one.
-    return file.setErrorHandler((_, response) => response.destroy?.());
+    return sentFile(this.papers.archive(notice, { after, limit }, person), { type: 'application/zip', disposition });
   }
 
   @Get(':line')
@@ -59,13 +56,4 @@ export class ExtractsController {
     const bytes = await this.papers.extract(notice, line, person);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition });
   }
-}
-
-/** Waits for the first piece: what fails before it is answered as a problem, and is written down as one. */
-async function begun(pieces: AsyncGenerator<Uint8Array>): Promise<AsyncGenerator<Uint8Array>> {
-  const first = await pieces.next();
-  return (async function* () {
-    if (first.done !== true) yield first.value;
-    yield* pieces;
-  })();
 }

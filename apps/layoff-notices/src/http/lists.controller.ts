@@ -11,7 +11,7 @@ import { Proposals } from '../application/proposals.js';
 import { ConfirmBody, DifferenceQuery, FindingsQuery, ListsQuery } from './list-queries.js';
 import { pageOf } from './page.js';
 import { ProgressStreams } from './progress-streams.js';
-import { CSV, sendCsv } from './send-csv.js';
+import { CSV, sentCsv } from './sent-file.js';
 
 /** Every list of a notice: its own, the proposal to replace it, and those that were. */
 @Controller('notices/:id/lists')
@@ -40,7 +40,7 @@ export class ListsController {
   @Get(':listId')
   @Requires('notices:read')
   async one(@Param('id', IdPipe) id: string, @Param('listId', IdPipe) listId: string, @CurrentPerson() person: Person) {
-    return this.results.progress(await this.notices.find(id, person), listId);
+    return this.results.progress(await this.notices.find(id, person), person, listId);
   }
 
   /** The same as it goes on, as server-sent events; see `GET /notices/:id/worker-list/progress`. */
@@ -79,9 +79,8 @@ export class ListsController {
     @Param('id', IdPipe) id: string,
     @Param('listId', IdPipe) listId: string,
     @CurrentPerson() person: Person,
-    @Res() response: Response,
   ) {
-    await sendCsv(response, this.results.returnedFile(await this.notices.find(id, person), listId));
+    return sentCsv(this.results.returnedFile(await this.notices.find(id, person), listId));
   }
 
   /** Workers added, changed (in which columns) and removed, against the notice's own list or the one that is named. */
@@ -110,7 +109,7 @@ export class ListsController {
     @CurrentCommand() command: Command,
   ) {
     await this.commands.once(command, (tx) => this.proposals.confirm(tx, id, listId, against, command.person));
-    return this.results.progress(await this.notices.find(id, command.person), listId);
+    return this.results.progress(await this.notices.find(id, command.person), command.person, listId);
   }
 
   /** Drops the proposal; the notice's list stays. */
@@ -124,7 +123,7 @@ export class ListsController {
     @CurrentCommand() command: Command,
   ) {
     await this.commands.once(command, (tx) => this.proposals.discard(tx, id, listId, command.person));
-    return this.results.progress(await this.notices.find(id, command.person), listId);
+    return this.results.progress(await this.notices.find(id, command.person), command.person, listId);
   }
 }
 

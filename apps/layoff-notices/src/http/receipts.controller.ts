@@ -5,6 +5,7 @@ import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import type { Request } from 'express';
+import { assertMayHandOut, isInHandsOf } from '../application/handled-notice.js';
 import { NoticeFiles } from '../application/notice-files.js';
 import { ReceiptFiles } from '../application/receipt-files.js';
 import { ReceiptPapers } from '../application/receipt-papers.js';
@@ -44,8 +45,9 @@ export class ReceiptsController {
     @CurrentPerson() person: Person,
     @Req() request: Request,
   ) {
-    await this.notices.find(id, person);
-    if (request.accepts(JSON_FORM, PDF) !== PDF) return this.files.view(id);
+    const notice = await this.notices.find(id, person);
+    if (request.accepts(JSON_FORM, PDF) !== PDF) return this.files.view(id, isInHandsOf(notice, person));
+    assertMayHandOut(notice, person);
     const disposition = 'inline; filename="tanda-terima.pdf"';
     return new StreamableFile(await this.papers.receipt(id, revision), { type: PDF, disposition });
   }
@@ -57,6 +59,6 @@ export class ReceiptsController {
   @Audit('receipt.reissued')
   async reissue(@Param('id', IdPipe) id: string, @Body() { reason }: ReissueBody, @CurrentCommand() command: Command) {
     await this.commands.once(command, (tx) => this.receipts.reissue(tx, id, reason, command.person));
-    return this.files.view(id);
+    return this.files.view(id, true);
   }
 }

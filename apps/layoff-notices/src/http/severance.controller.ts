@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { employmentKinds } from '@tanggap/contracts';
 import type { EmploymentKind } from '@tanggap/contracts';
@@ -6,10 +6,9 @@ import { Audit, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tangg
 import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import type { Response } from 'express';
 import { NoticeFiles } from '../application/notice-files.js';
 import { SeveranceCheck } from '../application/severance-check.js';
-import { CSV, sendCsv } from './send-csv.js';
+import { CSV, sentCsv } from './sent-file.js';
 
 const MOST_WAGE = 1_000_000_000_000;
 
@@ -60,7 +59,7 @@ export class SeveranceController {
     @Query() { after = 0, limit = 100 }: LinesQuery,
     @CurrentPerson() person: Person,
   ) {
-    return this.check.page(await this.notices.find(id, person), after, limit);
+    return this.check.page(await this.notices.findHandled(id, person), after, limit);
   }
 
   /** The same with names; the asking is written down. */
@@ -78,7 +77,7 @@ export class SeveranceController {
   @Get('summary')
   @Requires('severance:read')
   async summary(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
-    return this.check.summary(await this.notices.find(id, person));
+    return this.check.summary(await this.notices.findHandled(id, person));
   }
 
   /** All lines as a file; nobody is named. */
@@ -86,8 +85,8 @@ export class SeveranceController {
   @Requires('severance:read')
   @Audit('severance.file-taken')
   @ApiProduces(CSV)
-  async file(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person, @Res() response: Response) {
-    await sendCsv(response, this.check.file(await this.notices.find(id, person)), 'pesangon-minimum.csv');
+  async file(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
+    return sentCsv(this.check.file(await this.notices.findHandled(id, person)), 'pesangon-minimum.csv');
   }
 }
 

@@ -11,7 +11,7 @@ import { Uploads } from '../application/uploads.js';
 import { bodyOf } from './body.js';
 import { FindingsQuery } from './list-queries.js';
 import { ProgressStreams } from './progress-streams.js';
-import { CSV, sendCsv } from './send-csv.js';
+import { CSV, sentCsv } from './sent-file.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const file = { schema: { type: 'string', format: 'binary' } };
@@ -36,17 +36,10 @@ export class WorkerListController {
   @ApiConsumes(CSV, XLSX)
   @ApiBody(file)
   @ApiProduces('application/json', CSV)
-  async check(
-    @Param('id', IdPipe) id: string,
-    @CurrentPerson() person: Person,
-    @Req() request: Request,
-    @Res() response: Response,
-  ) {
+  async check(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person, @Req() request: Request) {
     const notice = await this.notices.find(id, person);
-    if (request.accepts('application/json', CSV) !== CSV) {
-      return void response.json(await this.dryRuns.report(notice, bodyOf(request)));
-    }
-    await sendCsv(response, this.dryRuns.returnedFile(notice, bodyOf(request)));
+    if (request.accepts('application/json', CSV) !== CSV) return this.dryRuns.report(notice, bodyOf(request));
+    return sentCsv(this.dryRuns.returnedFile(notice, bodyOf(request)));
   }
 
   /**
@@ -67,7 +60,7 @@ export class WorkerListController {
   ) {
     const { listId, isNew } = await this.uploads.receive(id, person, bodyOf(request));
     response.status(isNew ? 202 : 200);
-    return { listId, isNew, ...(await this.results.progress(await this.notices.find(id, person), listId)) };
+    return { listId, isNew, ...(await this.results.progress(await this.notices.find(id, person), person, listId)) };
   }
 
   /** How far the check of the list is, and what it has found so far. */
@@ -75,7 +68,7 @@ export class WorkerListController {
   @Requires('notices:read')
   async progress(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
     const notice = await this.notices.find(id, person);
-    return { ...(await this.results.progress(notice)), proposal: await this.results.proposal(notice) };
+    return { ...(await this.results.progress(notice, person)), proposal: await this.results.proposal(notice) };
   }
 
   /**
@@ -112,7 +105,7 @@ export class WorkerListController {
   @Requires('notices:file')
   @Audit('worker-list.returned')
   @ApiProduces(CSV)
-  async returnedFile(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person, @Res() response: Response) {
-    await sendCsv(response, this.results.returnedFile(await this.notices.find(id, person)));
+  async returnedFile(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
+    return sentCsv(this.results.returnedFile(await this.notices.find(id, person)));
   }
 }

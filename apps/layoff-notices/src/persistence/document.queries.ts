@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DocumentKind, DocumentType } from '../domain/document.js';
-import { noticeInScope } from './scope.js';
+import { noticeInHands } from './scope.js';
 import type { Scope } from './scope.js';
 
 export type DocumentView = {
@@ -29,16 +29,16 @@ export class DocumentQueries {
   async list(noticeId: string, scope: Scope): Promise<readonly DocumentView[]> {
     return await this.db.query<DocumentView[]>(
       `select ${view} from documents d join notices n on n.id = d.notice_id
-        where ${noticeInScope} and n.id = $3 and d.version is not null order by d.kind, d.version desc`,
+        where ${noticeInHands} and n.id = $3 and d.version is not null order by d.kind, d.version desc`,
       [scope.companyId, scope.regions, noticeId],
     );
   }
 
-  /** Undefined for one that does not exist, is not whole, or lies outside the scope. */
+  /** Undefined for one that does not exist, is not whole, or whose notice lies in other hands. */
   async one(id: string, scope: Scope): Promise<StoredDocument | undefined> {
     const [found] = await this.db.query<StoredDocument[]>(
       `select ${view}, d.parts, d.sealed_key as "sealedKey" from documents d join notices n on n.id = d.notice_id
-        where ${noticeInScope} and d.id = $3 and d.version is not null`,
+        where ${noticeInHands} and d.id = $3 and d.version is not null`,
       [scope.companyId, scope.regions, id],
     );
     return found;

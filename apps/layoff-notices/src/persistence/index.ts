@@ -11,6 +11,7 @@ import { ExportNotices0000000000008 } from './migrations/0008-export-notices.js'
 import { AnswerLayoffs0000000000009 } from './migrations/0009-answer-layoffs.js';
 import { FindNoticesOfOffices0000000000010 } from './migrations/0010-find-notices-of-offices.js';
 import { EndWithTheNotice0000000000011 } from './migrations/0011-end-with-the-notice.js';
+import { SealReasonsOfReceipts0000000000012 } from './migrations/0012-seal-reasons-of-receipts.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
@@ -27,5 +28,6 @@ export const tables: Tables = {
     AnswerLayoffs0000000000009,
     FindNoticesOfOffices0000000000010,
     EndWithTheNotice0000000000011,
+    SealReasonsOfReceipts0000000000012,
   ],
 };

@@ -3,8 +3,11 @@ import { DataSource } from 'typeorm';
 import type { NoticeStatus } from '../domain/notice.js';
 import type { Receipt, ReceiptContent } from '../domain/receipt.js';
 
+/** `reason` is there only where an earlier release wrote it, and only until it is sealed. */
+export type StoredReceipt = Receipt & { readonly sealedReason: string | null };
+
 /** A receipt with what its state follows from, and its token, sealed. */
-export type ReceiptRow = Receipt & {
+export type ReceiptRow = StoredReceipt & {
   readonly latest: number;
   readonly noticeStatus: NoticeStatus;
   readonly sealedToken: string;
@@ -29,7 +32,7 @@ export type CheckedPaper = {
 
 // Days as text: the driver would make each a moment in some time zone.
 export const receiptColumns = `r.id, r.notice_id as "noticeId", r.notice_version as "noticeVersion", r.office, r.year, r.sequence,
-  r.number, r.revision, r.issued_at as "issuedAt", r.issued_on::text as "issuedOn", r.issued_by as "issuedBy", r.reason, r.content`;
+  r.number, r.revision, r.issued_at as "issuedAt", r.issued_on::text as "issuedOn", r.issued_by as "issuedBy", r.reason, r.sealed_reason as "sealedReason", r.content`;
 
 const state = `(select max(l.revision) from receipts l where l.notice_id = r.notice_id) as latest, n.status as "noticeStatus"`;
 

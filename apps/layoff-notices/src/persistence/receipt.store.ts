@@ -1,6 +1,7 @@
 import type { Tx } from '@tanggap/messaging';
-import type { Receipt, ReceiptFacts } from '../domain/receipt.js';
+import type { ReceiptFacts } from '../domain/receipt.js';
 import { receiptColumns } from './receipt.queries.js';
+import type { StoredReceipt } from './receipt.queries.js';
 
 /** What a printed paper is checked by. */
 export type StoredToken = { readonly line: number; readonly hash: string; readonly sealed: string };
@@ -48,26 +49,46 @@ export async function nextSequence(tx: Tx, office: string, year: number): Promis
   return counter.last;
 }
 
-export async function latestReceipt(tx: Tx, noticeId: string): Promise<Receipt | undefined> {
-  const [latest] = await tx.manager.query<Receipt[]>(
+export async function latestReceipt(tx: Tx, noticeId: string): Promise<StoredReceipt | undefined> {
+  const [latest] = await tx.manager.query<StoredReceipt[]>(
     `select ${receiptColumns} from receipts r where r.notice_id = $1 order by r.revision desc limit 1`,
     [noticeId],
   );
   return latest;
 }
 
-export async function addReceipt(tx: Tx, receipt: Receipt, token: StoredToken): Promise<void> {
+export async function addReceipt(tx: Tx, receipt: StoredReceipt, token: StoredToken): Promise<void> {
   await tx.manager.query(
     `insert into receipts (id, notice_id, notice_version, office, year, sequence, number, revision, issued_at, issued_on,
-                           issued_by, reason, content)
+                           issued_by, sealed_reason, content)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       ...[receipt.id, receipt.noticeId, receipt.noticeVersion, receipt.office, receipt.year, receipt.sequence],
-      ...[receipt.number, receipt.revision, receipt.issuedAt, receipt.issuedOn, receipt.issuedBy, receipt.reason],
+      ...[receipt.number, receipt.revision, receipt.issuedAt, receipt.issuedOn, receipt.issuedBy, receipt.sealedReason],
       JSON.stringify(receipt.content),
     ],
   );
   await addTokens(tx, receipt.id, [token]);
+}
+
+/** Locks some whose reason an earlier release kept in the clear. */
+export async function receiptsToSeal(
+  tx: Tx,
+  most: number,
+): Promise<readonly { id: string; noticeId: string; reason: string }[]> {
+  return await tx.manager.query<{ id: string; noticeId: string; reason: string }[]>(
+    `select id, notice_id as "noticeId", reason from receipts where reason is not null
+      order by id limit $1 for no key update skip locked`,
+    [most],
+  );
+}
+
+export async function keepSealedReasons(tx: Tx, sealed: readonly { id: string; reason: string }[]): Promise<void> {
+  await tx.manager.query(
+    `update receipts r set reason = null, sealed_reason = s.reason
+       from unnest($1::uuid[], $2::text[]) as s (id, reason) where r.id = s.id`,
+    [sealed.map(({ id }) => id), sealed.map(({ reason }) => reason)],
+  );
 }
 
 /** Of papers that have a token already the older one stays: what was printed must go on being found. */

@@ -10,7 +10,7 @@ export type ListRowView = {
   readonly status: ListStatus;
   readonly receivedAt: Date;
   readonly bytes: string;
-  /** SHA-256 of what was sent: whoever has the file can tell that this is it. */
+  /** SHA-256 of what was sent. */
   readonly contentHash: string;
   readonly expectedRows: number;
   readonly rows: number;

@@ -34,7 +34,8 @@ function pageOf(receipt: Receipt, state: ReceiptState, worker: ExtractedWorker, 
       isNewPage,
     ),
     ...overtaken(state),
-    rows(placeOf(receipt)),
+    // Why it was issued anew may name somebody else: that stands on the receipt alone.
+    rows(placeOf({ ...receipt, reason: null })),
     paragraph({
       id: 'Pekerja berikut tercantum dalam daftar pekerja yang diterima bersama pemberitahuan PHK perusahaannya.',
       en: "The following worker stands in the list that was accepted with the company's notice of layoffs.",

@@ -73,6 +73,31 @@ describe('a list that cannot be taken', () => {
     expect(source).toMatchObject({ taken: 1, isEnded: true });
   });
 
+  const whole = workbook['xl/worksheets/sheet1.xml'];
+  const numbered = (...numbers: readonly string[]) =>
+    numbers.reduce((xml, number) => xml.replace('<row>', `<row r="${number}">`), sheetOf([columnNames, good, good]));
+  it.each([
+    ['two rows say the same number', numbered('1', '2', '2')],
+    ['a row goes back', numbered('1', '3', '2')],
+    ['a row has a number below 1', numbered('1', '-5', '3')],
+    ['a row has no number', numbered('1', 'x', '3')],
+    ['a row lies beyond the last of a sheet', numbered('1', '2', '3000000000')],
+    ['a row is not closed and takes the next along', sheetOf([columnNames, good, good]).replace('</row>', '')],
+    ['its last row is not closed', whole.replace('</row></sheetData>', '</sheetData>')],
+    ['no row is closed', whole.replaceAll('</row>', '</ro>')],
+    ['a cell is not closed', whole.replace('</c><c ', '<c ')],
+  ])('because %s is refused: no worker goes missing, none takes the line of another', async (_, sheet) => {
+    await expect(rowsIn(aZip({ ...workbook, 'xl/worksheets/sheet1.xml': sheet }))).rejects.toMatchObject({
+      code: 'worker-list.damaged-workbook',
+    });
+  });
+
+  it('is one only for its numbers: rows may leave some out, and empty ones count', async () => {
+    const sheet = numbered('1', '4', '9').replace('<row r="4">', '<row/><row r="3" ht="15"/><row r="4">');
+
+    await expect(rowsIn(aZip({ ...workbook, 'xl/worksheets/sheet1.xml': sheet }))).resolves.toBe(2);
+  });
+
   it('because bytes follow the end of its packed sheet is refused, and nobody waits for ever', async () => {
     const followedBy = (length: number) => (content: Buffer) =>
       Buffer.concat([deflateRawSync(content), Buffer.alloc(length, 7)]);

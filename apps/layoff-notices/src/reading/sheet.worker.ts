@@ -15,12 +15,11 @@ let lastRow = 0;
 type Reason = NonNullable<Reply['refused']>;
 
 const refused = (reason: Reason) => Object.assign(new Error(reason.why), { reason });
+const damaged = () => refused({ why: 'damaged-workbook' });
 
 const parts = {
-  texts: unpacker(settings.mostTextBytes, 'sst', (xml, prefix) => eachElement(xml, `${prefix}si`, takeText(prefix))),
-  sheet: unpacker(settings.mostSheetBytes, 'worksheet', (xml, prefix) =>
-    eachElement(xml, `${prefix}row`, takeRow(prefix)),
-  ),
+  texts: unpacker(settings.mostTextBytes, 'sst', 'si', takeText),
+  sheet: unpacker(settings.mostSheetBytes, 'worksheet', 'row', takeRow),
 };
 
 parentPort?.on('message', (request: Request) => {
@@ -33,8 +32,8 @@ parentPort?.on('message', (request: Request) => {
 
 type Take = (element: string, emptyBefore: number) => void;
 
-/** Unpacks a part piece by piece; `scan` takes the elements that are whole and says how far it came. */
-function unpacker(most: number, root: string, scan: (xml: string, prefix: string) => number) {
+/** Unpacks a part piece by piece, and takes the items of its root that are whole. */
+function unpacker(most: number, root: string, item: string, taker: (prefix: string) => Take) {
   const inflate = createInflateRaw({ chunkSize: 65_536 });
   const decoder = new TextDecoder();
   let carry = '';
@@ -48,8 +47,8 @@ function unpacker(most: number, root: string, scan: (xml: string, prefix: string
     if (unpacked > most) throw refused({ why: 'workbook-too-large' });
     carry += decoder.decode(bytes, { stream: true });
     prefix ??= prefixOf(carry, root);
-    if (prefix !== undefined) carry = carry.slice(scan(carry, prefix));
-    if (carry.length > settings.mostElementCharacters) throw refused({ why: 'damaged-workbook' });
+    if (prefix !== undefined) carry = carry.slice(eachElement(carry, `${prefix}${item}`, taker(prefix)));
+    if (carry.length > settings.mostElementCharacters) throw damaged();
   };
   // A part that was cut short before it was packed has lost rows: its root is never closed.
   const isCut = () =>
@@ -65,13 +64,15 @@ function unpacker(most: number, root: string, scan: (xml: string, prefix: string
     if (isDeflated) await through(inflate, bytes, expected !== undefined);
     else take(bytes);
     if (failure !== undefined) throw failure;
-    if (expected !== undefined && (expected !== sum || isCut())) throw refused({ why: 'damaged-workbook' });
+    if (expected === undefined) return;
+    if (expected !== sum || isCut()) throw damaged();
+    emptyIn(carry, `${prefix ?? ''}${item}`);
   };
 }
 
 /** What follows the end of the packed data is never taken in, and no write of it would ever be answered. */
 function through(inflate: InflateRaw, bytes: Uint8Array, isLast: boolean): Promise<void> {
-  if (inflate.readableEnded) return Promise.reject(refused({ why: 'damaged-workbook' }));
+  if (inflate.readableEnded) return Promise.reject(damaged());
   return new Promise((resolve, reject) => {
     const done = () => {
       inflate.off('error', reject).off('end', done);
@@ -103,8 +104,12 @@ function eachElement(xml: string, name: string, take: Take): number {
   }
 }
 
+/** How many; one that is opened and never closed would take what follows it along. */
 function emptyIn(xml: string, name: string): number {
-  return xml.includes(`<${name}`) ? xml.split(new RegExp(`<${name}(?=[ /])`)).length - 1 : 0;
+  if (!xml.includes(`<${name}`)) return 0;
+  const tags = xml.match(new RegExp(`<${name}(?=[ />])[^<>]*>?`, 'g')) ?? [];
+  if (tags.some((tag) => !tag.endsWith('/>'))) throw damaged();
+  return tags.length;
 }
 
 function takeText(prefix: string): Take {
@@ -120,17 +125,18 @@ function takeRow(prefix: string): Take {
   return (element, empty) => {
     lastRow += empty;
     const head = element.slice(0, element.indexOf('>'));
-    const row = { row: Number(attribute(head, 'r')) || lastRow + 1, cells: [], numbers: [], spoiled: [] } as SheetRow;
-    lastRow = row.row;
+    lastRow = Number(attribute(head, 'r') || lastRow + 1);
+    const row: SheetRow = { row: lastRow, cells: [], numbers: [], spoiled: [] };
     let column = 0;
     for (let at = element.indexOf(open, head.length); at >= 0;) {
       const tagEnd = element.indexOf('>', at);
       const isEmpty = element.charAt(tagEnd - 1) === '/';
       const end = isEmpty ? tagEnd : element.indexOf(close, tagEnd);
-      if (end < 0) throw refused({ why: 'damaged-workbook' });
+      const inner = element.slice(tagEnd + 1, end);
+      if (end < 0 || inner.includes(`${open} `)) throw damaged();
       const tag = element.slice(at, tagEnd + 1);
       column = columnOf(attribute(tag, 'r')) ?? column;
-      if (!isEmpty) putCell(row, column, tag, element.slice(tagEnd + 1, end), prefix);
+      if (!isEmpty) putCell(row, column, tag, inner, prefix);
       column += 1;
       at = element.indexOf(open, end);
     }
@@ -170,7 +176,8 @@ function numberOrDate(row: SheetRow, at: number, tag: string, value: string): st
   if (value === '') return '';
   if (settings.isDateStyle[Number(attribute(tag, 's'))] === true) return dateText(value);
   row.numbers.push(at);
-  return numberText(value);
+  const number = Number(value);
+  return Number.isFinite(number) && !/^-?\d+$/.test(value) ? String(number) : value;
 }
 
 /** All texts of a cell or shared text, whatever their fonts; readings in another script are left out. */
@@ -232,14 +239,7 @@ function entity(given: string, hex?: string, decimal?: string, name?: string): s
   return character(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
 }
 
-function character(code: number): string {
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-}
-
-function numberText(value: string): string {
-  const number = Number(value);
-  return Number.isFinite(number) && !/^-?\d+$/.test(value) ? String(number) : value;
-}
+const character = (code: number) => (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '');
 
 /** Day 60 of the calendar of 1900 never was; from day 61 on, day 1 counts from 31 December 1899. */
 function dateText(value: string): string {

@@ -49,6 +49,8 @@ export type Reply = {
 };
 
 const PIECE = 16 * 1024;
+/** Of any spreadsheet. */
+const LAST_ROW = 1_048_576;
 /** Enough for the texts of the largest sheet; what needs more ends the thread, not the service. */
 const MOST_HEAP_MB = 512;
 const MARKUP_OF_A_CHARACTER = 8;
@@ -69,6 +71,7 @@ export async function* xlsxRows(spool: SealedSpool, workbook: Workbook): AsyncGe
 
 async function* readPart(worker: Worker, part: Request['part'], spool: SealedSpool, entry: ZipEntry) {
   let left = entry.packedSize;
+  let last = 0;
   for await (const bytes of packedBytes(spool, entry, PIECE)) {
     left -= bytes.length;
     const reply = await ask(worker, {
@@ -78,8 +81,19 @@ async function* readPart(worker: Worker, part: Request['part'], spool: SealedSpo
       ...(left > 0 ? {} : { sum: entry.sum }),
     });
     if (reply.refused) throw refusalOf(reply.refused);
+    last = lastOf(reply.rows, last);
     if (reply.rows.length > 0) yield reply.rows;
   }
+}
+
+/** Rows are numbered upwards: one that goes back would take the line of another, and a line is kept and told once. */
+function lastOf(rows: readonly SheetRow[], before: number): number {
+  let last = before;
+  for (const { row } of rows) {
+    if (!Number.isInteger(row) || row <= last || row > LAST_ROW) throw refused('damaged-workbook');
+    last = row;
+  }
+  return last;
 }
 
 function ask(worker: Worker, request: Request): Promise<Reply> {

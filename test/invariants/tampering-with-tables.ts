@@ -160,7 +160,13 @@ export const inClosings: Tampering = {
     notices,
     change('amendments', `state = 'confirmed'`, `notice_id || ' version ' || version`),
   ],
-  'every-withdrawn-row-has-closed-its-case': [registry, remove('case_closures', `notice_id || ' line ' || line`)],
+  'every-withdrawn-row-has-its-outcome': [registry, remove('case_closures', `notice_id || ' line ' || line`)],
+  'the-last-row-closes-its-case': [
+    registry,
+    `insert into repeated_rows (person_id, notice_id, line, case_id)
+     select c.person_id, c.notice_id, 9999, c.id from cases c join case_closures k on k.case_id = c.id order by c.id limit 1
+     returning case_id as row`,
+  ],
   'a-closed-case-goes-on-no-more': [
     registry,
     change('cases', `state = 'registered'`, 'id', 'id in (select case_id from case_closures)'),
@@ -189,6 +195,14 @@ export const inClosings: Tampering = {
   'every-closed-case-is-heard-of': [
     notices,
     change('withdrawn_rows', 'case_closed_at = null', `notice_id || ' line ' || line`),
+  ],
+  'every-declined-closing-is-heard-of': [
+    notices,
+    change(
+      'withdrawn_rows',
+      `case_closed_at = null, not_closed = 'never-registered', not_closed_at = now()`,
+      `notice_id || ' line ' || line`,
+    ),
   ],
   'every-ended-referral-is-heard-of': [
     notices,

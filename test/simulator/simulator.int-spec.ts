@@ -32,6 +32,14 @@ describe('the simulator', () => {
     expect(code).toBe(0);
   }, 300_000);
 
+  it('brings a person to rest who is named by two rows of a notice, of which one or both are taken back', async () => {
+    for (const seed of ['1120', '1128']) {
+      const { code, out } = await simulate('--seed', seed);
+      expect(out).toContain('1 seeds, 0 failed');
+      expect(code).toBe(0);
+    }
+  }, 300_000);
+
   it('says how it is asked', async () => {
     const { code, out } = await simulate('--sed', '7');
     expect(out).toContain('Usage: npm run simulate');

@@ -1,4 +1,5 @@
 import { closeBalance } from '@tanggap/kernel';
+import { RoundBook } from '@tanggap/messaging';
 import { AssessmentFiles } from '../src/application/assessment-files.js';
 import { budgetRounds } from '../src/application/budget-rounds.js';
 import { AssessmentQueries } from '../src/persistence/assessment.queries.js';
@@ -64,6 +65,28 @@ describe('a closed case', () => {
       reserved: 500_000,
       overcommittedBudgets: 0,
     });
+  });
+
+  it('says that nothing is released when an operator had given its opening up, so that nobody waits for it', async () => {
+    await service.openBudget(500_000);
+    const [first, second] = casesOf(1, {}, {});
+    if (!first || !second) throw new Error('two were made');
+    const book = new RoundBook(service.db);
+    book.open(
+      'worker-registry.case-opened.v1',
+      () => undefined,
+      () => null,
+    );
+    await service.hear(second, registeredOf(1, 2));
+    await service.db.transaction((manager) =>
+      book.giveUp(manager, [{ event: first, by: 'operator', reason: 'damaged' }]),
+    );
+    await close(first, second);
+    expect(await service.published('cash-assistance.nothing-released.v1')).toEqual([
+      { noticeId: idOf('notice', 1), line: 2, caseId: first.data.caseId, reason: 'amended' },
+    ]);
+    expect(await closed()).toMatchObject([{ line: 3 }]);
+    await service.db.query(`truncate cases_given_up`);
   });
 
   it('closes an assessment for which nothing was set aside as well', async () => {

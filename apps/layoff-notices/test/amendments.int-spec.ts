@@ -10,9 +10,10 @@ import { ARunningService, hr, hrOfBaja, officer, sample, siteOf } from './a-runn
 
 const counter = officer(['36.03']);
 const why = 'They stay at work after all.';
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-/** A list of sixty whose layoffs lie ahead. */
-const ahead = sample('shuffled-60.csv').toString().replaceAll('2026-03-31', day(60));
+const day = (days: number) => addDays(new Clock().today(), days);
+/** A list of sixty who are laid off so many days from now. */
+const sixty = (days: number, name = 'shuffled-60.csv') => sample(name).toString().replaceAll('2026-03-31', day(days));
+const around = (days: number) => ({ layoffFrom: day(days - 10), layoffTo: day(days + 10) });
 
 /** When all days of the notices here have passed. */
 class Later extends Clock {
@@ -53,7 +54,7 @@ describe('what is taken back after acceptance', () => {
     it('adds nobody: that takes a notice of its own, and says so', async () => {
       const refused = await post(id, 'amendments', hr, { lines: [4], adds: [{}], why });
       expect(refused.body).toMatchObject({ code: 'amendment.adds-workers', status: 409 });
-      expect((await service.upload(id, ahead)).body).toMatchObject({ code: 'worker-list.notice-submitted' });
+      expect((await service.upload(id, sixty(60))).body).toMatchObject({ code: 'worker-list.notice-submitted' });
       const supplement = await service.draft(60, { supplements: id });
       expect((await service.get(`/notices/${supplement}`)).body).toMatchObject({ supplements: id });
       const body = { siteId: siteOf.pasarKemis, supplements: supplement };
@@ -128,10 +129,11 @@ describe('what is taken back after acceptance', () => {
         data: { noticeId: id, version: 2, rows: [{ line: 8, caseId }] },
       });
       const path = `/notices/${id}/versions/2/consequences`;
+      const counts = { removed: 2, closed: 1, notClosed: 0, ended: 0, released: 0, held: 0, awaited: 0 };
       await eventually(
         async () => {
           const { body } = await service.get(path, counter);
-          expect(body['counts']).toEqual({ removed: 2, closed: 1, ended: 1, released: 0, held: 1 });
+          expect(body['counts']).toEqual({ ...counts, ended: 1, held: 1, awaited: 1 });
           expect(body.items).toMatchObject([
             { line: 8, caseId, held: 'waiting', outcome: 'held' },
             { line: 10, caseId: null },
@@ -142,6 +144,37 @@ describe('what is taken back after acceptance', () => {
       expect((await service.get(path)).status).toBe(403);
       expect((await service.get(`/line/${id}`, counter)).body).toMatchObject({ withdrawn: 2 });
     });
+
+    it('ends as well where an operator gave a case up, and where the registry closes none', async () => {
+      const id2 = await service.file(60, sixty(90), hr, around(90));
+      await post(id2, 'amendments', hr, { lines: [4, 5], why });
+      await post(id2, 'amendments/1/confirm', counter);
+      await untilTold(id2, 2);
+      const [caseId, reason] = [newId(), 'amended' as const];
+      const row = { noticeId: id2, line: 4, caseId, reason };
+      await service.say({ name: 'training-referrals.nothing-ended.v1', data: row });
+      await service.say({ name: 'cash-assistance.nothing-released.v1', data: row });
+      const registered = { noticeId: id2, version: 2 };
+      await service.say({
+        name: 'worker-registry.withdrawal-registered.v1',
+        data: { ...registered, rows: [{ line: 4, caseId }] },
+      });
+      await service.say({
+        name: 'worker-registry.closing-declined.v1',
+        data: { ...registered, rows: [{ line: 5, why: 'another-row-stands', caseId }] },
+      });
+      await eventually(
+        async () => {
+          const { body } = await service.get(`/notices/${id2}/versions/2/consequences`, counter);
+          expect(body['counts']).toMatchObject({ removed: 2, closed: 1, notClosed: 1, ended: 1, awaited: 0 });
+          expect(body.items).toMatchObject([
+            { line: 4, held: 'given-up', outcome: 'given-up', notClosed: null },
+            { line: 5, closedAt: null, notClosed: 'another-row-stands' },
+          ]);
+        },
+        { within: 10_000 },
+      );
+    }, 60_000);
 
     it('lets a worker whose case is closed be reported again, and only that one', async () => {
       const list = sample('shuffled-60.csv');
@@ -157,8 +190,7 @@ describe('what is taken back after acceptance', () => {
 
   describe('a whole notice', () => {
     it('is withdrawn if it was asked before anybody is laid off, however late the office confirms; each row is told once', async () => {
-      const range = { layoffFrom: day(50), layoffTo: day(70) };
-      const id = await service.file(60, ahead, hrOfBaja, { ...range, siteId: siteOf.ciwandan });
+      const id = await service.file(60, sixty(60), hrOfBaja, { ...around(60), siteId: siteOf.ciwandan });
       expect((await post(id, 'withdrawal', hrOfBaja, { why })).status).toBe(201);
       await service.db.query(`update notices set status = 'decided' where id = $1`, [id]);
       expect(await new Completion(new UnitOfWork(service.db), new Later()).completeDue()).toBe(0);
@@ -176,10 +208,46 @@ describe('what is taken back after acceptance', () => {
       });
     }, 60_000);
 
-    it('is not withdrawn once a layoff is effective, and says from which day', async () => {
-      const id = await service.file(60, sample('rupiah-60.csv'), hrOfBaja, { siteId: siteOf.ciwandan });
+    it('is withdrawn after its first layoff day only by an office that says that nobody was laid off', async () => {
+      const id = await service.file(60, sixty(62), hr, around(62));
+      await post(id, 'withdrawal', hr, { why });
+      await service.db.query(
+        `update list_rows set layoff_date = $2 where line = 4 and list_id = (select list_id from notices where id = $1)`,
+        [id, day(0)],
+      );
+      const { status, body } = await post(id, 'amendments/1/confirm', counter);
+      expect({ status, code: body['code'] }).toEqual({ status: 409, code: 'withdrawal.effective-meanwhile' });
+      expect(JSON.stringify(body)).toContain(day(0));
+      expect((await post(id, 'amendments/1/confirm', counter, { nobodyLaidOff: 'perhaps' })).status).toBe(400);
+      expect((await post(id, 'amendments/1/confirm', counter, { nobodyLaidOff: true })).status).toBe(200);
+      const { body: notice } = await service.get(`/notices/${id}`, counter);
+      expect(notice).toMatchObject({ status: 'withdrawn' });
+      expect(await service.count(`notice_changes where notice_id = '${id}' and why like '%nobody was laid off%'`)).toBe(
+        1,
+      );
+    }, 60_000);
+
+    it('is not withdrawn once a layoff is effective, and says from which day; its workers can be taken back all the same', async () => {
+      const options = { ...around(-2), siteId: siteOf.ciwandan };
+      const id = await service.file(60, sixty(-2, 'rupiah-60.csv'), hrOfBaja, options);
       const { status, body } = await post(id, 'withdrawal', hrOfBaja, { why });
       expect({ status, code: body['code'] }).toEqual({ status: 409, code: 'withdrawal.layoff-effective' });
+      expect(JSON.stringify(body)).toContain(day(-2));
+
+      const rows = (await service.get(`/notices/${id}/versions/1/rows`, hrOfBaja)).body.items ?? [];
+      const all = rows.map(({ line }) => Number(line));
+      expect((await post(id, 'amendments', hrOfBaja, { lines: all, why })).status).toBe(201);
+      expect((await post(id, 'amendments/1/confirm', officer(['36.72', '36.04']))).status).toBe(200);
+      await untilTold(id, all.length);
+      expect((await service.get(`/notices/${id}/versions`, hrOfBaja)).body.items).toMatchObject([
+        {},
+        { version: 2, reason: 'amended', workers: 0 },
+      ]);
+      await eventually(async () =>
+        expect((await post(id, 'withdrawal', hrOfBaja, { why })).body).toMatchObject({
+          code: 'withdrawal.nobody-left',
+        }),
+      );
     }, 60_000);
   });
 

@@ -180,4 +180,12 @@ describe('a second list of a notice', () => {
       ]);
     expect(await workers(list['id'])).toEqual(await workers(perfectList['id']));
   });
+
+  it('ends with its notice: nobody could confirm or discard it any more', async () => {
+    const { id, latter } = await twoLists(aList(12, {}, '44'), aList(11, {}, '44'), 12);
+    const withdrawn = await service.ask('POST', `/notices/${id}/withdraw`, hr, { body: { reason: 'They all stay.' } });
+    expect(withdrawn.status).toBe(200);
+    expect((await service.get(listPath(id, latter))).body).toMatchObject({ status: 'superseded' });
+    expect((await service.get(`/notices/${id}/worker-list`)).body).toMatchObject({ proposal: null });
+  });
 });

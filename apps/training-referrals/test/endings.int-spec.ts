@@ -1,4 +1,5 @@
 import type { EventData } from '@tanggap/contracts';
+import { RoundBook } from '@tanggap/messaging';
 import { seatRounds } from '../src/application/seat-rounds.js';
 import { aCaseClosed, aCaseOpened, aNoticeRegistered, idOf } from './a-case.js';
 import type { CaseOpened } from './a-case.js';
@@ -69,6 +70,29 @@ describe('a closed case', () => {
     expect(await endings()).toMatchObject([
       { caseId: idOf('case', 100), line: 2, held: 'seat', classId: idOf('class', 1), passedTo: third[0]?.referralId },
     ]);
+  });
+
+  it('says that nothing ends when an operator had given its opening up, so that nobody waits for it', async () => {
+    await service.offer([jahit(1)]);
+    const [first, second] = cases(1, 2);
+    if (!first || !second) throw new Error('two were made');
+    const book = new RoundBook(service.db);
+    book.open(
+      'worker-registry.case-opened.v1',
+      () => undefined,
+      () => null,
+    );
+    await service.hear(second, registered(1, 2));
+    await service.db.transaction((manager) =>
+      book.giveUp(manager, [{ event: first, by: 'operator', reason: 'damaged' }]),
+    );
+    await service.hear(aCaseClosed(first), aCaseClosed(second));
+    await holdDue();
+    expect(await told('training-referrals.nothing-ended.v1')).toEqual([
+      { noticeId: idOf('notice', 1), line: 2, caseId: idOf('case', 100), reason: 'amended' },
+    ]);
+    expect(await endings()).toMatchObject([{ caseId: idOf('case', 101), held: 'nothing' }]);
+    await service.db.query(`truncate cases_given_up`);
   });
 
   it('leaves the waiting list; who waits behind it moves up', async () => {

@@ -58,15 +58,42 @@ describe('a layoff that is taken back', () => {
     );
   });
 
-  it('refuses a row that never opened a case, and closes the others', async () => {
+  it('leaves the case of a person whom another row of the notice still names, and closes it with the last', async () => {
+    const noticeId = newId();
+    const [one, again] = [
+      { nik: noticeId, line: 2 },
+      { nik: noticeId, line: 3, layoffDate: '2026-04-30' },
+    ];
+    await registry.hear(accepted(noticeId, 2), reported({ noticeId, workers: [one, again] }));
+    await registry.hear(withdrawn(noticeId, [one]), withdrawn(noticeId, [one]));
+    expect(await closedOf(noticeId)).toEqual([]);
+    expect(await registry.count(`cases where notice_id = $1 and state = 'registered'`, [noticeId])).toBe(1);
+
+    await registry.hear(withdrawn(noticeId, [again], 3));
+    await registry.hear(withdrawn(noticeId, [again, one], 4));
+    expect(await closedOf(noticeId)).toEqual([3]);
+    expect(await registry.toldOf('worker-registry.closing-declined.v1', noticeId)).toMatchObject([
+      { version: 2, rows: [{ line: 2, why: 'another-row-stands' }] },
+    ]);
+    expect(await registry.toldOf('worker-registry.withdrawal-registered.v1', noticeId)).toMatchObject([
+      { version: 3, rows: [{ line: 3 }] },
+    ]);
+    expect(await registry.count(`refused_events where key = $1`, [noticeId])).toBe(0);
+  });
+
+  it('refuses a row that never opened a case, tells which, and closes the others', async () => {
     const noticeId = newId();
     const workers = people(noticeId, 1);
     await registry.hear(reported({ noticeId, workers }));
     await registry.hear(withdrawn(noticeId, [...workers, { nik: 'nobody', line: 9 }]));
     expect(await closedOf(noticeId)).toEqual([2]);
-    expect(await registry.count(`refused_events where key = $1 and code = 'withdrawal.no-such-case'`, [noticeId])).toBe(
-      1,
-    );
+    const refused = await registry.db.query<unknown[]>(`select code, why from refused_events where key = $1`, [
+      noticeId,
+    ]);
+    expect(refused).toEqual([{ code: 'withdrawal.no-such-case', why: '1 of its rows never opened a case: 9' }]);
+    expect(await registry.toldOf('worker-registry.closing-declined.v1', noticeId)).toMatchObject([
+      { rows: [{ line: 9, why: 'never-registered' }] },
+    ]);
   });
 
   it('ends a case from every state that is not over', () => {

@@ -50,6 +50,13 @@ export class AssessmentClosedV1 {
   @OneOf(withdrawalReasons, 'Why: the notice was changed, or withdrawn as a whole') reason!: WithdrawalReason;
 }
 
+export class NothingReleasedV1 {
+  @Id('The notice') noticeId!: string;
+  @Count('The row of the notice') line!: number;
+  @Id('The case') caseId!: string;
+  @OneOf(withdrawalReasons, 'Why the case was closed') reason!: WithdrawalReason;
+}
+
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
 
 export const cashAssistanceEvents = {
@@ -103,5 +110,11 @@ export const cashAssistanceEvents = {
       released: 500000,
       reason: 'amended',
     },
+  }),
+  'cash-assistance.nothing-released.v1': event(NothingReleasedV1, {
+    topic: 'cash-assistance.round',
+    key: 'noticeId',
+    summary: 'A case was closed that had never been assessed, as its opening was given up here: nothing is released.',
+    sample: { noticeId, line: 2, caseId: '0192a5c1-2222-7000-8000-000000000020', reason: 'amended' },
   }),
 };

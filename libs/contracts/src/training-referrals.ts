@@ -44,6 +44,13 @@ export class ReferralEndedV1 {
   @OneOf(withdrawalReasons, 'Why: the notice was changed, or withdrawn as a whole') reason!: WithdrawalReason;
 }
 
+export class NothingEndedV1 {
+  @Id('The notice') noticeId!: string;
+  @Count('The row of the notice') line!: number;
+  @Id('The case') caseId!: string;
+  @OneOf(withdrawalReasons, 'Why the case was closed') reason!: WithdrawalReason;
+}
+
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
 
 export const trainingReferralsEvents = {
@@ -87,5 +94,11 @@ export const trainingReferralsEvents = {
       passedTo: '0192a5c2-3333-7000-8000-000000000031',
       reason: 'amended',
     },
+  }),
+  'training-referrals.nothing-ended.v1': event(NothingEndedV1, {
+    topic: 'training-referrals.round',
+    key: 'noticeId',
+    summary: 'A case was closed that had never come to a referral, as its opening was given up here: nothing ends.',
+    sample: { noticeId, line: 2, caseId: '0192a5c1-2222-7000-8000-000000000020', reason: 'amended' },
   }),
 };

@@ -51,6 +51,7 @@ export class CaseClosedV1 {
   @Id('The case') caseId!: string;
   @Id('The person') personId!: string;
   @Id('The notice that reported the layoff') noticeId!: string;
+  /** The last of the person's rows that stood: its withdrawal has closed the case. */
   @Count('The row of the notice that it came from') line!: number;
   @OneOf(withdrawalReasons, 'Why: the notice was changed, or withdrawn as a whole') reason!: WithdrawalReason;
 }
@@ -64,6 +65,23 @@ export class WithdrawalRegisteredV1 {
   @Id('The notice') noticeId!: string;
   @Count('The version of the notice that takes them back') version!: number;
   @ListOf(() => ClosedRowV1, 50, 'Rows whose cases are closed, in the order of the list') rows!: ClosedRowV1[];
+}
+
+export const declinedWhys = ['another-row-stands', 'closed-before', 'never-registered'] as const;
+export type DeclinedWhy = (typeof declinedWhys)[number];
+
+export class DeclinedRowV1 {
+  @Count('The row of the notice') line!: number;
+  @OneOf(declinedWhys, 'The person still stands by another row; or the case was closed before; or there is none')
+  why!: DeclinedWhy;
+  @Optional() @Id('The case that is left as it is') caseId?: string;
+}
+
+export class ClosingDeclinedV1 {
+  @Id('The notice') noticeId!: string;
+  @Count('The version of the notice that takes them back') version!: number;
+  @ListOf(() => DeclinedRowV1, 50, 'Rows that were taken back and closed no case, in the order of the list')
+  rows!: DeclinedRowV1[];
 }
 
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
@@ -128,5 +146,15 @@ export const workerRegistryEvents = {
     key: 'noticeId',
     summary: 'Cases of withdrawn rows were closed; for watching what an amendment leads to.',
     sample: { noticeId, version: 2, rows: [{ line: 2, caseId: '0192a5c1-2222-7000-8000-000000000020' }] },
+  }),
+  'worker-registry.closing-declined.v1': event(ClosingDeclinedV1, {
+    topic: 'worker-registry.registration',
+    key: 'noticeId',
+    summary: 'Withdrawn rows have closed no case, and why; so that whoever watches them need not wait.',
+    sample: {
+      noticeId,
+      version: 2,
+      rows: [{ line: 3, why: 'another-row-stands', caseId: '0192a5c1-2222-7000-8000-000000000020' }],
+    },
   }),
 };

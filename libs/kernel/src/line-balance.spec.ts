@@ -38,7 +38,7 @@ const faults: readonly [string, Changes][] = [
   ['every case has a seat, waits, has no suitable programme, or has ended', { trainingReferrals: { seats: 41 } }],
   ['every case was assessed for cash assistance', { cashAssistance: { cases: 95 } }],
   ['every assessment is eligible, needs evidence, or is not eligible', { cashAssistance: { notEligible: 7 } }],
-  ['every withdrawn row has closed its case', { layoffNotices: { withdrawn: 1 } }],
+  ['every withdrawn row has closed its case, or was told why not', { layoffNotices: { withdrawn: 1 } }],
   ['every closed case has ended its referral', { workerRegistry: { closed: 1 }, cashAssistance: { released: 1 } }],
   ['what was set aside for every closed case is released or held', { cashAssistance: { held: 1 } }],
   ['no case was given up before it was decided', { trainingReferrals: { givenUp: 1 } }],
@@ -81,6 +81,11 @@ describe("the line's balance", () => {
       cashAssistance: { released: 4, held: 1 },
     });
     expect(closeBalance(withdrawn)).toEqual({ closes: true, broken: [] });
+  });
+
+  it('closes when somebody who is named twice was taken back once: the case goes on', () => {
+    const once = lineWith({ layoffNotices: { withdrawn: 1 }, workerRegistry: { declined: 1 } });
+    expect(closeBalance(once).closes).toBe(true);
   });
 
   it('takes a registered worker without a case of this notice for balanced', () => {

@@ -14,6 +14,8 @@ export type LineCounts = {
     readonly cases: number;
     /** of them closed, as their layoff was taken back. */
     readonly closed?: number;
+    /** Withdrawn rows that have closed no case: their people stand by another row, or were never registered. */
+    readonly declined?: number;
   };
   readonly trainingReferrals: {
     readonly cases: number;
@@ -111,10 +113,10 @@ const balanceRules: readonly BalanceRule[] = [
     right: ({ cashAssistance: { eligible, needsEvidence, notEligible } }) => eligible + needsEvidence + notEligible,
   },
   {
-    rule: 'every withdrawn row has closed its case',
+    rule: 'every withdrawn row has closed its case, or was told why not',
     holds: 'equal-at-rest',
     left: ({ layoffNotices }) => layoffNotices.withdrawn ?? 0,
-    right: ({ workerRegistry }) => workerRegistry.closed ?? 0,
+    right: ({ workerRegistry: { closed = 0, declined = 0 } }) => closed + declined,
   },
   {
     rule: 'every closed case has ended its referral',

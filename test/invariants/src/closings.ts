@@ -47,17 +47,18 @@ const ofVersions: readonly Invariant[] = [
 
 const closedOnce: readonly Invariant[] = [
   sameThings({
-    name: 'every-withdrawn-row-has-closed-its-case',
+    name: 'every-withdrawn-row-has-its-outcome',
     sentence:
-      'the rows whose cases the registry has closed are not those that were withdrawn, each once and by its version',
+      'the rows by which the registry has closed a case, or said why not, are not those that were withdrawn, each once and by its version',
     made: {
       service: registry,
-      sql: `select k.notice_id || ' line ' || k.line, concat_ws(' ', p.nik_hash, k.version) from case_closures k
-              join cases c on c.id = k.case_id join people p on p.id = c.person_id`,
+      sql: `select k.notice_id || ' line ' || k.line, k.version::text
+              from (select notice_id, line, version from case_closures
+                    union all select notice_id, line, version from declined_closings) k`,
     },
     from: {
       service: notices,
-      sql: `select notice_id || ' line ' || line, concat_ws(' ', nik_hash, version) from withdrawn_rows`,
+      sql: `select notice_id || ' line ' || line, version::text from withdrawn_rows`,
     },
     excused: {
       service: registry,
@@ -66,6 +67,23 @@ const closedOnce: readonly Invariant[] = [
              where name = 'layoff-notices.workers-withdrawn.v1' and state <> 'replayed'`,
     },
   }),
+  never(
+    registry,
+    'the-last-row-closes-its-case',
+    'a case is closed while a row of its person stands, or all rows of an open one were taken back',
+    `with rows as (
+       select id as case_id, line from cases union all select case_id, line from repeated_rows),
+     standing as (
+       select r.case_id, count(*) filter (where k.line is null and d.line is null) as n
+         from rows r
+         left join case_closures k on k.case_id = r.case_id and k.line = r.line
+         left join declined_closings d on d.case_id = r.case_id and d.line = r.line
+        where r.case_id in (select case_id from case_closures
+                            union all select case_id from declined_closings where case_id is not null)
+        group by r.case_id)
+     select s.case_id from standing s left join case_closures k on k.case_id = s.case_id
+      where (k.case_id is null) <> (s.n > 0)`,
+  ),
   never(
     registry,
     'a-closed-case-goes-on-no-more',
@@ -158,6 +176,21 @@ const heardOf: readonly Invariant[] = [
     },
   }),
   sameThings({
+    name: 'every-declined-closing-is-heard-of',
+    sentence: 'a notice has heard of other rows that close no case than the registry has declined',
+    made: {
+      service: notices,
+      sql: `select notice_id || ' line ' || line, not_closed from withdrawn_rows where not_closed is not null`,
+    },
+    from: { service: registry, sql: `select notice_id || ' line ' || line, why from declined_closings` },
+    excused: {
+      service: notices,
+      sql: `select (envelope -> 'data' ->> 'noticeId') || ' line ' || (told ->> 'line'), ''
+              from parked_events, json_array_elements(envelope -> 'data' -> 'rows') as told
+             where name = 'worker-registry.closing-declined.v1' and state <> 'replayed'`,
+    },
+  }),
+  sameThings({
     name: 'every-ended-referral-is-heard-of',
     sentence: 'a notice has heard of other endings of referrals than there were',
     made: {
@@ -167,8 +200,8 @@ const heardOf: readonly Invariant[] = [
     },
     from: {
       service: training,
-      sql: `select notice_id || ' line ' || line, concat_ws(' ', held, passed_to is not null) from case_closures
-             where referral_id is not null`,
+      sql: `select notice_id || ' line ' || line, concat_ws(' ', coalesce(held, 'given-up'), passed_to is not null)
+              from case_closures where settled_at is not null`,
     },
     excused: parked(notices, ofRow, 'training-referrals.referral-ended.v1'),
   }),
@@ -182,8 +215,11 @@ const heardOf: readonly Invariant[] = [
     },
     from: {
       service: cash,
-      sql: `select a.notice_id || ' line ' || a.line, concat_ws(' ', k.outcome, k.released)
-              from assessment_closures k join assessments a on a.id = k.assessment_id`,
+      sql: `select c.notice_id || ' line ' || c.line, concat_ws(' ', k.outcome, k.released)
+              from assessment_closures k join assessments a on a.id = k.assessment_id join case_closures c on c.case_id = a.case_id
+             union all
+            select c.notice_id || ' line ' || c.line, 'given-up 0' from case_closures c
+             where c.settled_at is not null and not exists (select from assessments a where a.case_id = c.case_id)`,
     },
     excused: parked(notices, ofRow, 'cash-assistance.assessment-closed.v1'),
   }),

@@ -71,7 +71,7 @@ const ofNotices: readonly Invariant[] = [
     'a company has reported a worker twice for the same layoff',
     `select min(r.list_id || ' line ' || r.line) from list_rows r join worker_lists l on l.id = r.list_id and l.${handedIn}
        left join withdrawn_rows w on w.notice_id = l.notice_id and w.line = r.line
-      where w.case_closed_at is null
+      where w.case_closed_at is null and w.not_closed is null
       group by l.company_id, r.nik_hash, r.layoff_date having count(*) > 1`,
   ),
 ];

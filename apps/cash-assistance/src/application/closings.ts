@@ -22,8 +22,9 @@ export const closingSettling: Settling = {
   isDue: (db) => isAnyDue(db),
 
   async settle(tx: Tx, atMost: number): Promise<number> {
-    const { closures, closed } = await closeDue(tx, atMost);
+    const { closures, closed, givenUp } = await closeDue(tx, atMost);
     for (const { cause, ...data } of closed) tx.publish({ name: 'cash-assistance.assessment-closed.v1', data }, cause);
+    for (const { cause, ...data } of givenUp) tx.publish({ name: 'cash-assistance.nothing-released.v1', data }, cause);
     return closures;
   },
 };

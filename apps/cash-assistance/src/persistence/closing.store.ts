@@ -52,26 +52,38 @@ type ClosedRow = Omit<ClosedAssessment, 'released' | 'cause'> & {
   readonly causationId: string;
 };
 
+/** A closed case that had never been assessed. */
+export type NothingReleased = EventData<'cash-assistance.nothing-released.v1'> & { readonly cause: Cause };
+
+type Due = Omit<NothingReleased, 'cause'> & Cause & { readonly isAssessed: boolean };
+type Settled = {
+  readonly closures: number;
+  readonly closed: readonly ClosedAssessment[];
+  readonly givenUp: readonly NothingReleased[];
+};
+
 /** Settles the next closures, in the order of notices and rows: releases what is only set aside, holds what is approved. */
-export async function closeDue(
-  tx: Tx,
-  atMost: number,
-): Promise<{ closures: number; closed: readonly ClosedAssessment[] }> {
+export async function closeDue(tx: Tx, atMost: number): Promise<Settled> {
   // A statement of its own: what the next one reads must be as of after the lock.
   await tx.manager.query(`select from budgets order by scheme_code, year for update`);
-  const due = await tx.manager.query<{ caseId: string }[]>(
-    `select k.case_id as "caseId" from case_closures k join rounds d on d.notice_id = k.notice_id and d.state = 'closed'
+  const due = await tx.manager.query<Due[]>(
+    `select k.case_id as "caseId", k.notice_id as "noticeId", k.line, k.reason, k.correlation_id as "correlationId",
+            k.causation_id as "causationId", exists (select from assessments a where a.case_id = k.case_id) as "isAssessed"
+       from case_closures k join rounds d on d.notice_id = k.notice_id and d.state = 'closed'
       where k.settled_at is null order by k.notice_id, k.line limit $1`,
     [atMost],
   );
-  if (due.length === 0) return { closures: 0, closed: [] };
+  if (due.length === 0) return { closures: 0, closed: [], givenUp: [] };
   const rows = await tx.manager.query<ClosedRow[]>(closing, [due.map(({ caseId }) => caseId), holdOwner]);
   const closed = rows.map(({ released, correlationId, causationId, ...row }) => ({
     ...row,
     released: amount(released),
     cause: { correlationId, causationId },
   }));
-  return { closures: due.length, closed };
+  const givenUp = due.flatMap(({ isAssessed, correlationId, causationId, ...about }) =>
+    isAssessed ? [] : [{ ...about, cause: { correlationId, causationId } }],
+  );
+  return { closures: due.length, closed, givenUp };
 }
 
 const closing = `

@@ -49,9 +49,9 @@ export class Amendments {
       ...niks.map((nik, place) => ({ field: `niks.${place}`, nikHash: this.keyRing.keyedHash('nik', nik) })),
     ];
     const named = notice.listId === null ? [] : await findNamedRows(tx, id, notice.listId, wanted);
-    const { standing } = await standingOf(tx, id, notice.listId);
+    const left = await standingOf(tx, id, notice.listId);
     const act = { by: person.accountId, now: this.clock.now() };
-    return this.keep(tx, amend(notice, { named, standing, number }, act), why);
+    return this.keep(tx, amend(notice, { named, left, number, today: this.clock.today() }, act), why);
   }
 
   /** What counts is the day on which it is asked: the office's time is not the company's. */
@@ -59,12 +59,14 @@ export class Amendments {
     const { notice, number } = await this.nextOf(tx, id, person);
     const left = await standingOf(tx, id, notice.listId);
     const act = { by: person.accountId, now: this.clock.now() };
-    return this.keep(tx, withdraw(notice, { ...left, number, today: this.clock.today() }, act), why);
+    return this.keep(tx, withdraw(notice, { left, number, today: this.clock.today() }, act), why);
   }
 
-  async confirm(tx: Tx, id: string, number: number, person: Person): Promise<Named> {
+  async confirm(tx: Tx, id: string, number: number, person: Person, nobodyLaidOff = false): Promise<Named> {
     const { notice, found } = await this.asked(tx, id, number, person);
-    const { amendment, outcome } = confirm(notice, found, { by: person.accountId, now: this.clock.now() });
+    const left = await standingOf(tx, id, notice.listId);
+    const act = { by: person.accountId, now: this.clock.now() };
+    const { amendment, outcome } = confirm(notice, found, { left, today: this.clock.today(), nobodyLaidOff }, act);
     await keepNotices(tx, [outcome]);
     await keepAmendment(tx, { ...found, ...amendment });
     if (outcome.next.status === 'withdrawn') await this.responses.moved(tx, outcome.next);

@@ -3,13 +3,14 @@ import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import { withdrawDraft } from '../domain/ending.js';
+import { isOver, withdrawDraft } from '../domain/ending.js';
 import type { Outcome } from '../domain/notice.js';
 import { acceptDifference, refuse, transfer } from '../domain/office.js';
 import { keepNotices, lockNotice, lockNoticeInScope } from '../persistence/notice.store.js';
 import { lockList } from '../persistence/worker-list.store.js';
 import { handledNotice } from './handled-notice.js';
 import { companyOf, noSuchNotice } from './own-notice.js';
+import { endProposal } from './proposals.js';
 import { Responses } from './response/responses.js';
 import { scopeOf } from './scope-of.js';
 import { SealedWords } from './sealed-words.js';
@@ -56,6 +57,7 @@ export class Decisions {
 
   private async keep(tx: Tx, outcome: Outcome): Promise<{ id: string }> {
     await keepNotices(tx, [this.words.outcome(outcome)]);
+    if (isOver(outcome.next)) await endProposal(tx, outcome.next.id);
     await this.responses.moved(tx, outcome.next);
     return { id: outcome.next.id };
   }

@@ -40,6 +40,12 @@ export class Proposals {
   }
 }
 
+/** With its notice a proposal ends as well: nobody could confirm or discard it any more. */
+export async function endProposal(tx: Tx, noticeId: string): Promise<void> {
+  const proposal = await lockProposal(tx, noticeId);
+  if (proposal) await keepListStatus(tx, moveList(proposal, 'superseded'));
+}
+
 type HeldLists = {
   readonly isOpen: boolean;
   readonly current: WorkerList | undefined;

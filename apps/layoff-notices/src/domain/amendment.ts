@@ -35,10 +35,16 @@ export type Amendment = Readonly<{
 /** A row that was named: whether it was ever reported, and whether it still stands. */
 export type NamedRow = Readonly<{ field: string; line: number | null; stands: boolean }>;
 
-/** Throws `Rejected` with everything that is wrong with the rows named. `standing`: how many rows the notice has left. */
+/** What a notice has left: how many rows stand, and the earliest day on which one of their layoffs takes effect. */
+export type Left = Readonly<{ standing: number; first: CivilDate | null }>;
+
+/**
+ * Throws `Rejected` with everything that is wrong with the rows named. All that is left is taken back as a whole while
+ * nobody is laid off; from then on only row by row, or those whose layoff is off after all could never be taken back.
+ */
 export function amend(
   notice: Notice,
-  { named, standing, number }: { named: readonly NamedRow[]; standing: number; number: number },
+  { named, left, today, number }: { named: readonly NamedRow[]; left: Left; today: CivilDate; number: number },
   { by, now }: Act,
 ): Amendment {
   assertAccepted(notice);
@@ -46,41 +52,54 @@ export function amend(
   if (problems.length > 0) throw new Rejected('invalid', 'amendment.rows', rowsWrong, problems);
   const lines = [...new Set(named.flatMap(({ line }) => (line === null ? [] : [line])))].sort((a, b) => a - b);
   if (lines.length === 0) throw new Rejected('invalid', 'amendment.nobody', nobodyNamed);
-  if (lines.length === standing) throw new Rejected('conflict', 'amendment.removes-everyone', removesEveryone);
+  if (lines.length === left.standing && !isEffective(left, today))
+    throw new Rejected('conflict', 'amendment.removes-everyone', removesEveryone);
   return asked(notice, number, { reason: 'amended', lines, removed: lines.length }, { by, now });
 }
 
-/** The whole notice is withdrawn while nobody is laid off yet. `first`: the earliest layoff date of the rows that stand. */
+/** The whole notice is withdrawn while nobody is laid off yet. */
 export function withdraw(
   notice: Notice,
-  { standing, first, today, number }: { standing: number; first: CivilDate | null; today: CivilDate; number: number },
+  { left, today, number }: { left: Left; today: CivilDate; number: number },
   { by, now }: Act,
 ): Amendment {
   assertAccepted(notice);
-  if (first === null || first <= today) {
-    throw new Rejected('conflict', 'withdrawal.layoff-effective', {
-      id: `PHK pertama sudah berlaku${first === null ? '' : ` (${first})`}; pemberitahuan tidak dapat ditarik seluruhnya. Cabut pekerja yang PHK-nya batal lewat perubahan.`,
-      en: `The first layoff is effective already${first === null ? '' : ` (${first})`}; the notice cannot be withdrawn as a whole. Take back the workers whose layoff is off by an amendment.`,
-    });
-  }
-  return asked(notice, number, { reason: 'withdrawn', lines: null, removed: standing }, { by, now });
+  if (left.first === null) throw new Rejected('conflict', 'withdrawal.nobody-left', nobodyLeft);
+  if (isEffective(left, today)) throw layoffEffective(left.first);
+  return asked(notice, number, { reason: 'withdrawn', lines: null, removed: left.standing }, { by, now });
 }
 
-/** The office confirms: the notice has a new version, or is withdrawn; what follows is told from then on. */
+/** A layoff takes effect on its day. */
+function isEffective({ first }: Left, today: CivilDate): boolean {
+  return first !== null && first <= today;
+}
+
+/** What the office knows as it answers. `nobodyLaidOff`: it has seen to it that nobody was, although the day is past. */
+export type Seen = Readonly<{ left: Left; today: CivilDate; nobodyLaidOff: boolean }>;
+
+/**
+ * The office confirms: the notice has a new version, or is withdrawn; what follows is told from then on. What was asked in
+ * time can be confirmed after the first layoff day as well, but only by an office that says that nobody was laid off.
+ */
 export function confirm(
   notice: Notice,
   amendment: Amendment,
+  { left, today, nobodyLaidOff }: Seen,
   { by, now }: Act,
 ): { amendment: Amendment; outcome: Outcome } {
   assertMove('amendment', amendmentMoves, amendment.state, 'confirmed');
   const version = notice.version + 1;
   const confirmed: Amendment = { ...amendment, state: 'confirmed', version, decidedBy: by, decidedAt: now };
-  const why = `version ${version}: ${amendment.removed} rows ${amendment.reason === 'withdrawn' ? 'withdrawn' : 'taken back'}`;
   if (amendment.reason === 'withdrawn') {
+    const isLate = isEffective(left, today);
+    if (isLate && !nobodyLaidOff) throw effectiveMeanwhile(left.first);
+    const seen = isLate ? `; the office says that nobody was laid off on ${left.first}` : '';
+    const why = `version ${version}: ${amendment.removed} rows withdrawn${seen}`;
     const { next, change } = moved(notice, 'withdrawn', { by, now, why });
     return { amendment: confirmed, outcome: { next: { ...next, version }, changes: [change], facts: [] } };
   }
   const { status, id: noticeId } = notice;
+  const why = `version ${version}: ${amendment.removed} rows taken back`;
   const change: NoticeChange = { noticeId, at: now, by, from: status, to: status, why, reason: null };
   return { amendment: confirmed, outcome: { next: { ...notice, version }, changes: [change], facts: [] } };
 }
@@ -112,6 +131,24 @@ function problemOf({ field, line, stands }: NamedRow): FieldProblem[] {
   return stands ? [] : [{ field, code: 'taken-back', text: takenBack }];
 }
 
+function layoffEffective(first: CivilDate | null): Rejected {
+  return new Rejected('conflict', 'withdrawal.layoff-effective', {
+    id: `PHK pertama sudah berlaku (${first}); pemberitahuan tidak dapat ditarik seluruhnya. Cabut pekerja yang PHK-nya batal lewat perubahan.`,
+    en: `The first layoff is effective already (${first}); the notice cannot be withdrawn as a whole. Take back the workers whose layoff is off by an amendment.`,
+  });
+}
+
+function effectiveMeanwhile(first: CivilDate | null): Rejected {
+  return new Rejected('conflict', 'withdrawal.effective-meanwhile', {
+    id: `PHK pertama jatuh pada ${first} sementara kantor belum menjawab. Pastikan pada perusahaan dan pekerja bahwa tidak seorang pun di-PHK, lalu konfirmasikan dengan nobodyLaidOff. Bila ada yang di-PHK, tolak; perusahaan mencabut pekerja yang PHK-nya batal lewat perubahan.`,
+    en: `The first layoff fell due on ${first} while the office had not answered. Make sure with the company and the workers that nobody was laid off, then confirm with nobodyLaidOff. If somebody was, refuse; the company takes back by an amendment the workers whose layoff is off.`,
+  });
+}
+
+const nobodyLeft = {
+  id: 'Semua pekerja pemberitahuan ini sudah dicabut; tidak ada lagi yang dapat ditarik.',
+  en: 'Every worker of this notice has been taken back; nothing is left to withdraw.',
+};
 const rowsWrong = { id: 'Ada baris yang tidak dapat dicabut.', en: 'Some rows cannot be taken back.' };
 const nobodyNamed = { id: 'Sebutkan paling sedikit satu baris atau NIK.', en: 'Name at least one row or NIK.' };
 const neverReported = { id: 'Baris ini tidak pernah dilaporkan.', en: 'This row was never reported.' };

@@ -8,6 +8,11 @@ const CALENDAR = 'calendar';
 
 const beforeAcceptance: readonly NoticeStatus[] = ['draft', 'submitted', 'in-review', 'correction-needed'];
 
+/** Nothing will come of it any more. */
+export function isOver({ status }: Notice): boolean {
+  return status === 'withdrawn' || status === 'refused';
+}
+
 /** The company takes the whole notice back. Nobody was registered for it yet, so nothing else follows. */
 export function withdrawDraft(notice: Notice, act: Act & { readonly reason: string }): Outcome {
   const { next, change } = moved(notice, 'withdrawn', { ...act, why: 'withdrawn by the company' });

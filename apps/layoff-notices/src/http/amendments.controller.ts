@@ -2,7 +2,18 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { Amendments } from '../application/amendments.js';
 import { VersionFiles } from '../application/version-files.js';
 import { PlacePipe } from './place.pipe.js';
@@ -27,6 +38,11 @@ class AmendmentBody extends WhyBody {
   @IsOptional() @IsArray() @ArrayMaxSize(MOST_ROWS) @Matches(/^\d{16}$/, { each: true }) readonly niks?: string[];
   /** Refused in a sentence: workers are added by a notice of their own. */
   @IsOptional() @IsArray() @ArrayMaxSize(MOST_ROWS) readonly adds?: unknown[];
+}
+
+class ConfirmBody {
+  /** Needed for a whole withdrawal once its first layoff day has come: the office has seen that nobody was laid off. */
+  @IsOptional() @IsBoolean() readonly nobodyLaidOff?: boolean;
 }
 
 class RowsQuery {
@@ -69,9 +85,10 @@ export class AmendmentsController {
   async confirm(
     @Param('id', IdPipe) id: string,
     @Param('number', PlacePipe) number: number,
+    @Body() { nobodyLaidOff = false }: ConfirmBody,
     @CurrentCommand() command: Command,
   ) {
-    return this.commands.once(command, (tx) => this.amendments.confirm(tx, id, number, command.person));
+    return this.commands.once(command, (tx) => this.amendments.confirm(tx, id, number, command.person, nobodyLaidOff));
   }
 
   /** Everything stays as it is. */

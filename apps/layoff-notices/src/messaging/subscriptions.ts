@@ -37,6 +37,21 @@ export class Subscriptions {
     return this.consequences.closed(tx, events);
   }
 
+  @EventPattern<string>('worker-registry.closing-declined.v1')
+  declined(@Payload() { events, tx }: Batch<'worker-registry.closing-declined.v1'>): Promise<void> {
+    return this.consequences.declined(tx, events);
+  }
+
+  @EventPattern<string>('training-referrals.nothing-ended.v1')
+  nothingEnded(@Payload() { events, tx }: Batch<'training-referrals.nothing-ended.v1'>): Promise<void> {
+    return this.consequences.nothingEnded(tx, events);
+  }
+
+  @EventPattern<string>('cash-assistance.nothing-released.v1')
+  nothingReleased(@Payload() { events, tx }: Batch<'cash-assistance.nothing-released.v1'>): Promise<void> {
+    return this.consequences.nothingReleased(tx, events);
+  }
+
   @EventPattern<string>('training-referrals.referral-ended.v1')
   ended(@Payload() { events, tx }: Batch<'training-referrals.referral-ended.v1'>): Promise<void> {
     return this.consequences.ended(tx, events);

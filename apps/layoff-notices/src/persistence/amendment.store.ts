@@ -1,6 +1,5 @@
-import type { CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import type { Amendment, NamedRow } from '../domain/amendment.js';
+import type { Amendment, Left, NamedRow } from '../domain/amendment.js';
 
 /** What was said with it is kept sealed: it may name people. */
 export type SealedAmendment = Amendment & { readonly sealedWhy: string; readonly sealedAnswer: string | null };
@@ -82,11 +81,9 @@ export async function findNamedRows(
   );
 }
 
-export type Standing = { readonly standing: number; readonly first: CivilDate | null };
-
 /** How many rows still stand, and the first day on which one of their layoffs takes effect. */
-export async function standingOf(tx: Tx, noticeId: string, listId: string | null): Promise<Standing> {
-  const [found] = await tx.manager.query<Standing[]>(
+export async function standingOf(tx: Tx, noticeId: string, listId: string | null): Promise<Left> {
+  const [found] = await tx.manager.query<Left[]>(
     `select count(*)::int as standing, min(layoff_date)::text as first from list_rows r
       where list_id = $2 and not exists (select from withdrawn_rows w where w.notice_id = $1 and w.line = r.line)`,
     [noticeId, listId],

@@ -12,6 +12,7 @@ import { AnswerLayoffs0000000000009 } from './migrations/0009-answer-layoffs.js'
 import { FindNoticesOfOffices0000000000010 } from './migrations/0010-find-notices-of-offices.js';
 import { EndWithTheNotice0000000000011 } from './migrations/0011-end-with-the-notice.js';
 import { SealReasonsOfReceipts0000000000012 } from './migrations/0012-seal-reasons-of-receipts.js';
+import { SettleWithdrawals0000000000013 } from './migrations/0013-settle-withdrawals.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
@@ -29,5 +30,6 @@ export const tables: Tables = {
     FindNoticesOfOffices0000000000010,
     EndWithTheNotice0000000000011,
     SealReasonsOfReceipts0000000000012,
+    SettleWithdrawals0000000000013,
   ],
 };

@@ -46,8 +46,8 @@ export async function addFindings(tx: Tx, packed: readonly Buffer[]): Promise<vo
   await copyLines(tx, 'list_findings', columns, packed);
 }
 
-/** Of a row `r` of a list `l`: its case is not closed. One look-up for each row that was found, never a join of all. */
-export const isOpen = `(select w.case_closed_at from withdrawn_rows w where w.notice_id = l.notice_id and w.line = r.line limit 1) is null`;
+/** Of a row `r` of a list `l`: it keeps a case open. One look-up for each row that was found, never a join of all. */
+export const isOpen = `(select coalesce(w.case_closed_at, w.not_closed_at) from withdrawn_rows w where w.notice_id = l.notice_id and w.line = r.line limit 1) is null`;
 
 /**
  * Rows of this list that the same company has reported with the same layoff date in a notice accepted since. An

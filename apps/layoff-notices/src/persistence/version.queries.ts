@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { SealedAmendment } from './amendment.store.js';
+import { isAwaited } from './withdrawal.store.js';
 
 export type Page = { readonly after: number; readonly limit: number };
 export type ListedRow = { readonly line: number; readonly layoffDate: string };
@@ -11,6 +12,8 @@ export type Consequence = {
   readonly line: number;
   readonly caseId: string | null;
   readonly closedAt: Date | null;
+  /** Why its withdrawal has closed no case; null while it did, or nothing is known yet. */
+  readonly notClosed: string | null;
   readonly held: string | null;
   readonly seatPassedOn: boolean | null;
   readonly referralEndedAt: Date | null;
@@ -22,9 +25,13 @@ export type Consequence = {
 export type ConsequenceCounts = {
   readonly removed: number;
   readonly closed: number;
+  /** Rows of people who still stand by another row, and rows without a case. */
+  readonly notClosed: number;
   readonly ended: number;
   readonly released: number;
   readonly held: number;
+  /** Rows of which something has still to be heard. */
+  readonly awaited: number;
 };
 export type AmendmentRow = SealedAmendment & { readonly toldAt: Date | null };
 
@@ -82,7 +89,8 @@ export class VersionQueries {
 
   async consequences(noticeId: string, version: number, { after, limit }: Page): Promise<readonly Consequence[]> {
     const rows = await this.db.query<(Omit<Consequence, 'released'> & { released: string | null })[]>(
-      `select line, case_id as "caseId", case_closed_at as "closedAt", referral_held as held, seat_passed_on as "seatPassedOn",
+      `select line, case_id as "caseId", case_closed_at as "closedAt", not_closed as "notClosed",
+              referral_held as held, seat_passed_on as "seatPassedOn",
               referral_ended_at as "referralEndedAt", assessment_outcome as outcome, released,
               assessment_closed_at as "assessmentClosedAt"
          from withdrawn_rows where notice_id = $1 and version = $2 and line > $3 order by line limit $4`,
@@ -93,12 +101,14 @@ export class VersionQueries {
 
   async counts(noticeId: string, version: number): Promise<ConsequenceCounts> {
     const [row] = await this.db.query<ConsequenceCounts[]>(
-      `select count(*)::int as removed, count(case_closed_at)::int as closed, count(referral_ended_at)::int as ended,
+      `select count(*)::int as removed, count(case_closed_at)::int as closed, count(not_closed)::int as "notClosed",
+              count(referral_ended_at)::int as ended,
               (count(*) filter (where assessment_outcome = 'released'))::int as released,
-              (count(*) filter (where assessment_outcome = 'held'))::int as held
+              (count(*) filter (where assessment_outcome = 'held'))::int as held,
+              (count(*) filter (where ${isAwaited('withdrawn_rows')}))::int as awaited
          from withdrawn_rows where notice_id = $1 and version = $2`,
       [noticeId, version],
     );
-    return row ?? { removed: 0, closed: 0, ended: 0, released: 0, held: 0 };
+    return row ?? { removed: 0, closed: 0, notClosed: 0, ended: 0, released: 0, held: 0, awaited: 0 };
   }
 }

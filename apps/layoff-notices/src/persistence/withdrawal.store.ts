@@ -57,9 +57,16 @@ export async function keepTold(
   );
 }
 
+/** SQL that is true for a row of `withdrawn_rows` of which something has still to be heard. */
+export const isAwaited = (row: string): string =>
+  `(${row}.not_closed is null
+    and (${row}.case_closed_at is null or ${row}.referral_ended_at is null or ${row}.assessment_closed_at is null))`;
+
 type Closed = EventData<'worker-registry.withdrawal-registered.v1'>;
-type Ended = EventData<'training-referrals.referral-ended.v1'>;
-type Assessed = EventData<'cash-assistance.assessment-closed.v1'>;
+type Declined = EventData<'worker-registry.closing-declined.v1'>;
+type Row = { readonly noticeId: string; readonly line: number };
+type Ended = Row & { readonly held: string; readonly passedTo?: string };
+type Assessed = Row & { readonly outcome: string; readonly released: number };
 
 // What is told of a row twice was told of the same thing: the first word stands. Of rows that stand nothing is kept here.
 
@@ -70,6 +77,22 @@ export async function keepClosed(tx: Tx, parts: readonly Closed[]): Promise<void
        from unnest($1::uuid[], $2::int[], $3::uuid[]) as told (notice_id, line, case_id)
       where w.notice_id = told.notice_id and w.line = told.line and w.case_closed_at is null`,
     [rows.map(({ noticeId }) => noticeId), rows.map(({ line }) => line), rows.map(({ caseId }) => caseId)],
+  );
+}
+
+/** These rows close no case: nothing more is awaited of them. */
+export async function keepDeclined(tx: Tx, parts: readonly Declined[]): Promise<void> {
+  const rows = parts.flatMap(({ noticeId, rows: some }) => some.map((row) => ({ noticeId, ...row })));
+  await tx.manager.query(
+    `update withdrawn_rows w set case_id = told.case_id, not_closed = told.why, not_closed_at = now()
+       from unnest($1::uuid[], $2::int[], $3::uuid[], $4::text[]) as told (notice_id, line, case_id, why)
+      where w.notice_id = told.notice_id and w.line = told.line and w.case_closed_at is null and w.not_closed is null`,
+    [
+      rows.map(({ noticeId }) => noticeId),
+      rows.map(({ line }) => line),
+      rows.map(({ caseId }) => caseId ?? null),
+      rows.map(({ why }) => why),
+    ],
   );
 }
 

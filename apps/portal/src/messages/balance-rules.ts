@@ -20,7 +20,10 @@ const indonesianRules: ReadonlyMap<string, string> = new Map([
     'every assessment is eligible, needs evidence, or is not eligible',
     'setiap penilaian berhasil layak, perlu bukti, atau tidak layak',
   ],
-  ['every withdrawn row has closed its case', 'setiap baris yang ditarik telah menutup kasusnya'],
+  [
+    'every withdrawn row has closed its case, or was told why not',
+    'setiap baris yang ditarik telah menutup kasusnya, atau dicatat mengapa tidak',
+  ],
   ['every closed case has ended its referral', 'setiap kasus yang ditutup telah mengakhiri rujukannya'],
   [
     'what was set aside for every closed case is released or held',

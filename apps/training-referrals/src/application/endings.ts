@@ -29,11 +29,12 @@ export const endingSettling: Settling = {
 
   async settle(tx: Tx, atMost: number): Promise<number> {
     if (!(await isAnyDue(tx.manager))) return 0;
-    const { closures, ended } = await endDue(tx, atMost);
+    const { closures, ended, givenUp } = await endDue(tx, atMost);
     const passed = await passOn(tx, ended);
     const passedTo = new Map(passed.map(({ fromCase, referralId }) => [fromCase, referralId]));
     for (const one of ended) tx.publish(endedFact(one, passedTo.get(one.caseId)), one.cause);
     for (const one of passed) tx.publish(seatFact(one), one.cause);
+    for (const { cause, ...data } of givenUp) tx.publish({ name: 'training-referrals.nothing-ended.v1', data }, cause);
     return closures;
   },
 };

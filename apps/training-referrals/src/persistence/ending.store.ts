@@ -59,13 +59,25 @@ type EndedRow = Omit<Ended, 'cause' | 'referralId'> & {
   readonly causationId: string;
 };
 
+/** A closed case that had never come to a proposal. */
+export type NothingEnded = EventData<'training-referrals.nothing-ended.v1'> & { readonly cause: Cause };
+
+type Settled = {
+  readonly closures: number;
+  readonly ended: readonly Ended[];
+  readonly givenUp: readonly NothingEnded[];
+};
+
 /** Settles the next closures, in the order of notices and rows; returns how many, and what has ended with them. */
-export async function endDue(tx: Tx, atMost: number): Promise<{ closures: number; ended: readonly Ended[] }> {
+export async function endDue(tx: Tx, atMost: number): Promise<Settled> {
   const rows = await tx.manager.query<EndedRow[]>(endStatement, [atMost]);
   const ended = rows.flatMap(({ correlationId, causationId, referralId, ...row }) =>
     referralId === null ? [] : [{ ...row, referralId, cause: { correlationId, causationId } }],
   );
-  return { closures: rows.length, ended };
+  const givenUp = rows.flatMap(({ referralId, noticeId, line, caseId, reason, correlationId, causationId }) =>
+    referralId === null ? [{ noticeId, line, caseId, reason, cause: { correlationId, causationId } }] : [],
+  );
+  return { closures: rows.length, ended, givenUp };
 }
 
 const endStatement = `

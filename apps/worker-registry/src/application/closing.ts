@@ -1,37 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import type { Envelope } from '@tanggap/contracts';
 import { causeOf, type Tx } from '@tanggap/messaging';
-import { caseClosed, withdrawalRegistered, type WithdrawnCase } from '../domain/case-closing.js';
-import { findWithdrawnCases, keepClosures, type WithdrawnRow } from '../persistence/case-closures.store.js';
+import {
+  caseClosed,
+  closingDeclined,
+  decideClosings,
+  withdrawalRegistered,
+  type DeclinedRow,
+  type WithdrawnRow,
+} from '../domain/case-closing.js';
+import { findKnownCases, keepClosures, keepDeclined } from '../persistence/case-closures.store.js';
 
 type WorkersWithdrawn = Envelope<'layoff-notices.workers-withdrawn.v1'>;
 
 @Injectable()
 export class Closing {
-  /** Closes the cases of rows that their company took back. A case is closed once, whatever names it again. */
+  /** Closes the cases of rows that their company took back, or says why not. Each row has one outcome, once. */
   async close(tx: Tx, events: readonly WorkersWithdrawn[]): Promise<void> {
     const rows = rowsOf(events);
-    const found = await findWithdrawnCases(tx, rows);
-    const closed = await keepClosures(tx, firstOfEach(found));
-    const ofPart = Map.groupBy(closed, ({ part }) => part);
-    const known = Map.groupBy(found, ({ part }) => part);
+    const decided = decideClosings(rows, await findKnownCases(tx, rows));
+    const closed = Map.groupBy(await keepClosures(tx, decided.closed), ({ part }) => part);
+    const declined = Map.groupBy(await keepDeclined(tx, decided.declined), ({ part }) => part);
     for (const [part, event] of events.entries()) {
-      const cases = ofPart.get(part) ?? [];
-      tx.publish([...cases.map(caseClosed), ...withdrawalRegistered(cases)], causeOf(event));
-      const unknown = event.data.workers.length - (known.get(part)?.length ?? 0);
-      if (unknown > 0) tx.refuse(event, 'withdrawal.no-such-case', `${unknown} of its rows never opened a case`);
+      const [cases, others] = [closed.get(part) ?? [], declined.get(part) ?? []];
+      tx.publish(
+        [...cases.map(caseClosed), ...withdrawalRegistered(cases), ...closingDeclined(others)],
+        causeOf(event),
+      );
+      refuseUnknown(tx, event, others);
     }
   }
 }
 
-function rowsOf(events: readonly WorkersWithdrawn[]): WithdrawnRow[] {
-  return events.flatMap(({ data: { noticeId, version, reason, workers } }, part) =>
-    workers.map(({ nikHash }) => ({ part, noticeId, nikHash, version, reason })),
-  );
+/** The other rows of the event are acted upon: what is refused is written down with the rows that it is about. */
+function refuseUnknown(tx: Tx, event: WorkersWithdrawn, declined: readonly DeclinedRow[]): void {
+  const unknown = declined.filter(({ why }) => why === 'never-registered').map(({ line }) => line);
+  if (unknown.length === 0) return;
+  tx.refuse(event, 'withdrawal.no-such-case', `${unknown.length} of its rows never opened a case: ${unknown.join()}`);
 }
 
-function firstOfEach(found: readonly WithdrawnCase[]): WithdrawnCase[] {
-  const first = new Map<string, WithdrawnCase>();
-  for (const one of found) if (!first.has(one.caseId)) first.set(one.caseId, one);
-  return [...first.values()];
+function rowsOf(events: readonly WorkersWithdrawn[]): WithdrawnRow[] {
+  return events.flatMap(({ data: { noticeId, version, reason, workers } }, part) =>
+    workers.map(({ line, nikHash }) => ({ part, noticeId, line, nikHash, version, reason })),
+  );
 }

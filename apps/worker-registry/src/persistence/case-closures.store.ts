@@ -1,7 +1,8 @@
 import { EntitySchema } from 'typeorm';
-import type { WithdrawalReason } from '@tanggap/contracts';
+import type { DeclinedWhy, WithdrawalReason } from '@tanggap/contracts';
 import type { Tx } from '@tanggap/messaging';
-import { closedState, type WithdrawnCase } from '../domain/case-closing.js';
+import { closedState } from '../domain/case-closing.js';
+import type { DeclinedRow, KnownCase, WithdrawnCase, WithdrawnRow } from '../domain/case-closing.js';
 import { arrayOf } from './bulk.js';
 
 export type CaseClosure = Readonly<{
@@ -34,33 +35,78 @@ export const caseClosures = new EntitySchema<CaseClosure>({
   ],
 });
 
-/** A row that its company took back; `part` says which of the parts at hand names it. */
-export type WithdrawnRow = Readonly<{
-  part: number;
+export type DeclinedClosing = Readonly<{
   noticeId: string;
-  nikHash: string;
+  line: number;
+  caseId: string | null;
   version: number;
   reason: WithdrawalReason;
+  why: DeclinedWhy;
+  declinedAt: Date;
 }>;
 
-/** The cases that these people have for these notices, in the order asked for, locked; a row without one is left out. */
-export async function findWithdrawnCases(tx: Tx, rows: readonly WithdrawnRow[]): Promise<WithdrawnCase[]> {
-  return tx.manager.query<WithdrawnCase[]>(
-    `select asked.part::int as part, c.id as "caseId", c.person_id as "personId", c.notice_id as "noticeId", c.line,
-            asked.version, asked.reason, c.state
-       from unnest($1::int[], $2::uuid[], $3::text[], $4::int[], $5::text[])
-            with ordinality as asked (part, notice_id, nik_hash, version, reason, place)
+/** A row that was taken back and closed no case: mostly because another row of its person stands. */
+export const declinedClosings = new EntitySchema<DeclinedClosing>({
+  name: 'DeclinedClosing',
+  tableName: 'declined_closings',
+  columns: {
+    noticeId: { name: 'notice_id', type: 'uuid', primary: true, primaryKeyConstraintName: 'a_row_is_declined_once' },
+    line: { type: 'integer', primary: true, primaryKeyConstraintName: 'a_row_is_declined_once' },
+    caseId: { name: 'case_id', type: 'uuid', nullable: true },
+    version: { type: 'integer' },
+    reason: { type: 'text' },
+    why: { type: 'text' },
+    declinedAt: { name: 'declined_at', type: 'timestamptz', default: () => 'now()' },
+  },
+  indices: [{ name: 'declined_closings_of_a_case', columns: ['caseId'], where: 'case_id is not null' }],
+  foreignKeys: [
+    { name: 'what_goes_on_is_a_case', target: 'WorkerCase', columnNames: ['caseId'], referencedColumnNames: ['id'] },
+  ],
+  checks: [
+    {
+      name: 'a_declined_row_says_why',
+      expression: `why in ('another-row-stands', 'closed-before', 'never-registered')`,
+    },
+    { name: 'who_was_registered_has_a_case', expression: `(case_id is null) = (why = 'never-registered')` },
+    { name: 'a_declined_row_was_taken_back', expression: `reason in ('amended', 'withdrawn')` },
+  ],
+});
+
+/** The cases that these people have for these notices, locked, with all their rows; who has none is left out. */
+export async function findKnownCases(tx: Tx, rows: readonly WithdrawnRow[]): Promise<KnownCase[]> {
+  return tx.manager.query<KnownCase[]>(
+    `select c.id as "caseId", c.person_id as "personId", c.notice_id as "noticeId", asked.nik_hash as "nikHash", c.state,
+            array(select c.line union select r.line from repeated_rows r
+                   where (r.person_id, r.notice_id) = (c.person_id, c.notice_id)) as lines,
+            array(select d.line from declined_closings d where d.case_id = c.id) as "takenBack",
+            (select k.line from case_closures k where k.case_id = c.id) as "closedBy"
+       from (select notice_id, nik_hash, min(place) as place
+               from unnest($1::uuid[], $2::text[]) with ordinality as one (notice_id, nik_hash, place) group by 1, 2
+              order by 3) as asked
       cross join lateral (select id from people where nik_hash = asked.nik_hash) as p
-      cross join lateral (select * from cases where (person_id, notice_id) = (p.id, asked.notice_id) for no key update) as c
-      order by asked.place`,
+      cross join lateral (select * from cases where (person_id, notice_id) = (p.id, asked.notice_id) for no key update) as c`,
+    [arrayOf(rows.map(({ noticeId }) => noticeId)), arrayOf(rows.map(({ nikHash }) => nikHash))],
+  );
+}
+
+/** Keeps those that are not kept yet; returns them, in their order. */
+export async function keepDeclined(tx: Tx, declined: readonly DeclinedRow[]): Promise<DeclinedRow[]> {
+  if (declined.length === 0) return [];
+  const kept = await tx.manager.query<{ noticeId: string; line: number }[]>(
+    `insert into declined_closings (notice_id, line, case_id, version, reason, why)
+     select * from unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[], $5::text[], $6::text[])
+         on conflict do nothing returning notice_id as "noticeId", line`,
     [
-      rows.map(({ part }) => part),
-      arrayOf(rows.map(({ noticeId }) => noticeId)),
-      arrayOf(rows.map(({ nikHash }) => nikHash)),
-      rows.map(({ version }) => version),
-      rows.map(({ reason }) => reason),
+      declined.map(({ noticeId }) => noticeId),
+      declined.map(({ line }) => line),
+      declined.map(({ caseId }) => caseId),
+      declined.map(({ version }) => version),
+      declined.map(({ reason }) => reason),
+      declined.map(({ why }) => why),
     ],
   );
+  const fresh = new Set(kept.map(({ noticeId, line }) => `${noticeId} ${line}`));
+  return declined.filter(({ noticeId, line }) => fresh.delete(`${noticeId} ${line}`));
 }
 
 /** Closes those that are not closed yet, and writes down where each came from; returns them, in their order. */

@@ -1,9 +1,10 @@
 import type { Tables } from '@tanggap/platform';
-import { caseClosures } from './case-closures.store.js';
+import { caseClosures, declinedClosings } from './case-closures.store.js';
 import { caseChanges, cases, repeatedRows } from './cases.store.js';
 import { identityConflicts } from './identity-conflicts.store.js';
 import { CreateRegistry0000000000001 } from './migrations/0001-create-registry.js';
 import { CloseCases0000000000002 } from './migrations/0002-close-cases.js';
+import { DeclineClosings0000000000003 } from './migrations/0003-decline-closings.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 
@@ -14,10 +15,11 @@ export const tables: Tables = {
     cases,
     caseChanges,
     caseClosures,
+    declinedClosings,
     repeatedRows,
     identityConflicts,
     noticeRegistrations,
     roundCounter,
   ],
-  migrations: [CreateRegistry0000000000001, CloseCases0000000000002],
+  migrations: [CreateRegistry0000000000001, CloseCases0000000000002, DeclineClosings0000000000003],
 };

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Scope } from './case.queries.js';
 
 type Counts = LineCounts['workerRegistry'];
-type Rows = { readonly cases: number; readonly newPeople: number; readonly repeated: number; readonly closed: number };
+type Rows = Readonly<Record<'cases' | 'newPeople' | 'repeated' | 'closed' | 'declined', number>>;
 type Found = Counts & { readonly round: number | null };
 
 @Injectable()
@@ -29,13 +29,15 @@ export class LineQueries {
     const [row] = await this.db.query<Rows[]>(
       `select count(*)::int as cases, (count(*) filter (where new_person))::int as "newPeople",
               (select count(*) from repeated_rows where notice_id = $1)::int as repeated,
-              (select count(*) from case_closures where notice_id = $1)::int as closed
+              (select count(*) from case_closures where notice_id = $1)::int as closed,
+              (select count(*) from declined_closings where notice_id = $1)::int as declined
          from cases where notice_id = $1`,
       [noticeId],
     );
     if (!row) return totals;
-    const { cases, newPeople, repeated, closed } = row;
+    const { cases, newPeople, repeated, closed, declined } = row;
     const registered = cases + repeated;
-    return { registered, newPeople, knownPeople: registered - newPeople, cases, ...(closed > 0 && { closed }) };
+    const takenBack = { ...(closed > 0 && { closed }), ...(declined > 0 && { declined }) };
+    return { registered, newPeople, knownPeople: registered - newPeople, cases, ...takenBack };
   }
 }

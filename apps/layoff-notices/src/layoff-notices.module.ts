@@ -34,6 +34,7 @@ import { BeginTerms } from './jobs/begin-terms.job.js';
 import { CompleteNotices } from './jobs/complete-notices.job.js';
 import { CountOverdueLists } from './jobs/count-overdue-lists.job.js';
 import { CountOverdueTasks } from './jobs/count-overdue-tasks.job.js';
+import { CountOverdueWithdrawals } from './jobs/count-overdue-withdrawals.job.js';
 import { RemindOfTerms } from './jobs/remind-of-terms.job.js';
 import { SealOldReasons } from './jobs/seal-old-reasons.job.js';
 import { TellWithdrawalsAtWork } from './jobs/tell-withdrawals.job.js';
@@ -75,6 +76,7 @@ import { OpenCaseQueries } from './persistence/open-case.queries.js';
     ...listProviders,
     CompleteNotices,
     CountOverdueLists,
+    CountOverdueWithdrawals,
     NoticeFiles,
     Notices,
     ...officeProviders,

@@ -13,6 +13,7 @@ import { FindNoticesOfOffices0000000000010 } from './migrations/0010-find-notice
 import { EndWithTheNotice0000000000011 } from './migrations/0011-end-with-the-notice.js';
 import { SealReasonsOfReceipts0000000000012 } from './migrations/0012-seal-reasons-of-receipts.js';
 import { SettleWithdrawals0000000000013 } from './migrations/0013-settle-withdrawals.js';
+import { WatchWithdrawals0000000000014 } from './migrations/0014-watch-withdrawals.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
@@ -31,5 +32,6 @@ export const tables: Tables = {
     EndWithTheNotice0000000000011,
     SealReasonsOfReceipts0000000000012,
     SettleWithdrawals0000000000013,
+    WatchWithdrawals0000000000014,
   ],
 };

@@ -35,9 +35,13 @@ export type ConsequenceCounts = {
 };
 export type AmendmentRow = SealedAmendment & { readonly toldAt: Date | null };
 
-/** The rows that a confirmed amendment `a` takes out of a list `r`: those it names, or all that stood. */
-const takesOut = `a.version is not null and (a.lines is null or r.line = any(a.lines))`;
-const stoodBefore = `not exists (select from amendments a where a.notice_id = $1 and a.version < $2 and ${takesOut})`;
+/**
+ * True for a row `r` of the notice $1 that confirmed amendments take out, those `which` says of their version: by name, or
+ * with all that stood. What they name is read once for all rows.
+ */
+const takenOut = (which: string): string =>
+  `(r.line in (select named.line from amendments a cross join unnest(a.lines) as named (line) where a.notice_id = $1 and ${which})
+    or exists (select from amendments a where a.notice_id = $1 and ${which} and a.lines is null))`;
 
 @Injectable()
 export class VersionQueries {
@@ -63,8 +67,7 @@ export class VersionQueries {
   async rows(noticeId: string, listId: string, version: number, { after, limit }: Page): Promise<readonly ListedRow[]> {
     return await this.db.query<ListedRow[]>(
       `select r.line, r.layoff_date::text as "layoffDate" from list_rows r
-        where r.list_id = $3 and r.line > $4
-          and not exists (select from amendments a where a.notice_id = $1 and a.version <= $2 and ${takesOut})
+        where r.list_id = $3 and r.line > $4 and not ${takenOut('a.version <= $2')}
         order by r.line limit $5`,
       [noticeId, version, listId, after, limit],
     );
@@ -80,8 +83,7 @@ export class VersionQueries {
     return await this.db.query<RemovedRow[]>(
       `select r.line, r.layoff_date::text as "layoffDate", w.case_closed_at as "closedAt"
          from list_rows r left join withdrawn_rows w on w.notice_id = $1 and w.line = r.line
-        where r.list_id = $3 and r.line > $4 and ${stoodBefore}
-          and exists (select from amendments a where a.notice_id = $1 and a.version = $2 and ${takesOut})
+        where r.list_id = $3 and r.line > $4 and not ${takenOut('a.version < $2')} and ${takenOut('a.version = $2')}
         order by r.line limit $5`,
       [noticeId, version, listId, after, limit],
     );

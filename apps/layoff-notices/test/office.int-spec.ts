@@ -9,6 +9,8 @@ const counter = officer(['36.03']);
 const elsewhere = officer(['36.71']);
 const head: Partial<PersonClaims> = { sub: newId(), roles: ['PIMPINAN'], regions: 'all' };
 const admin: Partial<PersonClaims> = { sub: newId(), roles: ['ADMIN_SISTEM'], regions: 'all' };
+const inspector: Partial<PersonClaims> = { sub: newId(), roles: ['PENGAWAS_NAKER'], regions: 'all' };
+const inspectorate: Partial<PersonClaims> = { sub: newId(), roles: ['INSPEKTORAT'], regions: 'all' };
 const reason = 'alasan tertulis yang cukup';
 const layoff = { siteId: siteOf.pasarKemis, reasonCode: 'EFISIENSI_CEGAH', ...march };
 
@@ -259,6 +261,10 @@ describe('what a company files and an office does with it', () => {
 
       expect((await act(id, 'submit', hr)).body).toMatchObject({ code: 'notice.count-differs' });
       expect([(await accept(hr)).status, (await accept(counter)).status]).toEqual([403, 403]);
+      expect((await accept(head)).status).toBe(404);
+      expect((await act(id, 'ask-for-difference', hr, { reason })).body).toMatchObject({
+        askedDifference: { listId, declared: 61, rows: 60 },
+      });
       expect((await accept(head, newId())).body).toMatchObject({ code: 'notice.another-list' });
       expect((await accept(head)).body).toMatchObject({
         status: 'draft',
@@ -278,7 +284,41 @@ describe('what a company files and an office does with it', () => {
       });
       expect(
         ((await read(id))['history'] as object[]).filter((one) => JSON.stringify(one).includes(reason)),
-      ).toHaveLength(2);
+      ).toHaveLength(3);
+    });
+  });
+
+  describe('a draft', () => {
+    const everywhere = ['', '/worker-list', '/lists', '/documents', '/severance', '/severance/named', '/exports'];
+    const seenBy = async (id: string, person: Partial<PersonClaims>) => {
+      const answers = await Promise.all(everywhere.map((part) => service.get(`/notices/${id}${part}`, person)));
+      const { body } = await service.get('/notices?limit=200', person);
+      return { statuses: answers.map(({ status }) => status), listed: body.items?.some((one) => one['id'] === id) };
+    };
+    const hidden = { statuses: everywhere.map(() => 404), listed: false };
+
+    it('is the company’s alone until it is handed in, and for ever where it never is', async () => {
+      const id = await draft({ ...layoff, siteId: siteOf.pasarKemis, declaredWorkers: 60 });
+      await service.upload(id, sample('semicolon-60.csv'));
+      await service.untilListIs(id, 'checked');
+      const statusFor = async (person: Partial<PersonClaims>) => (await service.get(`/notices/${id}`, person)).status;
+
+      expect(await seenBy(id, counter)).toEqual(hidden);
+      expect([await statusFor(head), await statusFor(inspector), await statusFor(inspectorate)]).toEqual([
+        404, 404, 404,
+      ]);
+      expect((await act(id, 'withdraw', hr, { reason })).body).toMatchObject({ status: 'withdrawn' });
+      expect(await seenBy(id, counter)).toEqual(hidden);
+    });
+
+    it('that was handed in stays in sight, whatever becomes of it', async () => {
+      const id = await draft({ ...layoff, siteId: siteOf.pasarKemis, declaredWorkers: 60 });
+      await service.upload(id, sample('semicolon-60.csv'));
+      await service.untilListIs(id, 'checked');
+      await act(id, 'submit', hr);
+      await act(id, 'withdraw', hr, { reason });
+
+      for (const reader of [counter, inspector, head]) expect((await read(id, reader))['status']).toBe('withdrawn');
     });
   });
 

@@ -47,7 +47,7 @@ export const rolePermissions = {
   PEKERJA: [],
   PETUGAS_LOKET_KABKOTA: counter,
   MEDIATOR_HI: [],
-  PENGAWAS_NAKER: ['tasks:read', 'tasks:work'],
+  PENGAWAS_NAKER: ['companies:read', 'notices:read', ...response],
   PENGANTAR_KERJA: caseWork,
   PENGELOLA_PELATIHAN: ['classes:read'],
   VERIFIKATOR_BANTUAN: ['assessments:read'],

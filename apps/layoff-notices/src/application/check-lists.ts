@@ -5,7 +5,6 @@ import { moveList } from '../domain/worker-list.js';
 import { ListFiles } from '../persistence/list-files.js';
 import { addReports } from '../persistence/list-report.store.js';
 import { addFindings, addRows } from '../persistence/list-row.store.js';
-import { everyone } from '../persistence/scope.js';
 import { NoticeQueries } from '../persistence/notice.queries.js';
 import { keepListStatus, lockList, moveCursor } from '../persistence/worker-list.store.js';
 import type { ListProblem, StoredList } from '../persistence/worker-list.store.js';
@@ -71,7 +70,7 @@ export class CheckLists {
   }
 
   private async *slices(list: StoredList): AsyncGenerator<Slice> {
-    const notice = await this.notices.one(list.noticeId, everyone);
+    const notice = await this.notices.ofAnyone(list.noticeId);
     if (!notice) throw new Error('a list without its notice');
     const opened = await openList(this.originals.read(list));
     let slice = new Slice(list, { ...notice, noticeId: notice.id, most: this.sizes.report }, this.sealed);

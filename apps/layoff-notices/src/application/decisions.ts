@@ -5,7 +5,7 @@ import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { isOver, withdrawDraft } from '../domain/ending.js';
 import type { Outcome } from '../domain/notice.js';
-import { acceptDifference, refuse, transfer } from '../domain/office.js';
+import { acceptDifference, askForDifference, refuse, transfer } from '../domain/office.js';
 import { keepNotices, lockNotice, lockNoticeInScope } from '../persistence/notice.store.js';
 import { lockList } from '../persistence/worker-list.store.js';
 import { handledNotice } from './handled-notice.js';
@@ -40,6 +40,14 @@ export class Decisions {
     const notice = await lockNotice(tx, id, companyOf(person));
     if (!notice) throw noSuchNotice();
     return this.keep(tx, withdrawDraft(notice, this.act(person, reason)));
+  }
+
+  /** From now on the office sees the draft, so that its head can look at the list and at why it differs. */
+  async askForDifference(tx: Tx, id: string, { reason, person }: Reasoned): Promise<{ id: string }> {
+    const notice = await lockNotice(tx, id, companyOf(person));
+    if (!notice) throw noSuchNotice();
+    const list = await lockList(tx, notice.listId);
+    return this.keep(tx, askForDifference(notice, list, this.act(person, reason)));
   }
 
   /** For the list that the head of office has looked at; another one that came meanwhile is not meant. */

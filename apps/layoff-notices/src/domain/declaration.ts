@@ -40,7 +40,8 @@ export function draft(
     id,
     ...placeOf(site),
     ...partsOf(declared),
-    ...{ status: 'draft', version: 1, revision: 1, listId: null, acceptedDifference: null },
+    ...{ status: 'draft', version: 1, revision: 1, listId: null },
+    ...{ askedDifference: null, acceptedDifference: null },
     supplements: supplements ?? null,
     ...{ filedBy: by, createdAt: now, submittedAt: null, acceptedAt: null },
   };

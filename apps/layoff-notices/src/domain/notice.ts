@@ -55,7 +55,8 @@ export type Total = Readonly<{ occupation: string; women: number; men: number }>
 export type Condition = Readonly<{ event: string; on: CivilDate }>;
 
 /** A head of office lets this very list through although it has another number of rows than was declared. */
-export type AcceptedDifference = Readonly<{ listId: string; declared: number; rows: number }>;
+/** Of a list whose rows are not as many as were declared; null until there is such a word. */
+export type Difference = Readonly<{ listId: string; declared: number; rows: number }>;
 
 /** A draft may lack what is null here; what was handed in is a `DeclaredNotice`. */
 export type Notice = Readonly<{
@@ -91,7 +92,9 @@ export type Notice = Readonly<{
   supplements: string | null;
   /** The list that was uploaded last. */
   listId: string | null;
-  acceptedDifference: AcceptedDifference | null;
+  /** What the company asks its office to let through. From then on the office sees the draft. */
+  askedDifference: Difference | null;
+  acceptedDifference: Difference | null;
   filedBy: string;
   createdAt: Date;
   /** When it was last handed in. */

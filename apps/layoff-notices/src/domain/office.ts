@@ -3,7 +3,7 @@ import { regionByCode } from '@tanggap/indonesia';
 import { Rejected } from '@tanggap/kernel';
 import { assertReady } from './handing-in.js';
 import { declared, isOpenToCompany, moved } from './notice.js';
-import type { Act, Notice, Outcome } from './notice.js';
+import type { Act, Difference, Notice, Outcome } from './notice.js';
 import type { WorkerList } from './worker-list.js';
 
 type ReasonedAct = Act & { readonly reason: string };
@@ -49,20 +49,39 @@ export function transfer(notice: Notice, region: string, act: ReasonedAct): Outc
   return { next: { ...next, handlingRegion: region, offices }, changes: [change], facts: [] };
 }
 
+/** The company asks its office to let this very list through, which the number it declared does not. */
+export function askForDifference(
+  notice: Notice,
+  list: WorkerList | undefined,
+  { by, now, reason }: ReasonedAct,
+): Outcome {
+  const askedDifference = differenceOf(notice, list);
+  const { id: noticeId, status } = notice;
+  const why = `asked to let a list of ${askedDifference.rows} rows through for ${askedDifference.declared} declared workers`;
+  const change = { noticeId, at: now, by, from: status, to: status, why, reason };
+  return { next: { ...notice, askedDifference }, changes: [change], facts: [] };
+}
+
 /** A head of office lets this very list through with the number of rows that it has. */
 export function acceptDifference(
   notice: Notice,
   list: WorkerList | undefined,
   { by, now, reason }: ReasonedAct,
 ): Outcome {
+  const acceptedDifference = differenceOf(notice, list);
+  const { id: noticeId, status } = notice;
+  const why = `a list of ${acceptedDifference.rows} rows is let through for ${acceptedDifference.declared} declared workers`;
+  const change = { noticeId, at: now, by, from: status, to: status, why, reason };
+  return { next: { ...notice, acceptedDifference }, changes: [change], facts: [] };
+}
+
+/** Throws `Rejected` where the notice lies with the office, or its list has the number of rows that was declared. */
+function differenceOf(notice: Notice, list: WorkerList | undefined): Difference {
   if (!isOpenToCompany(notice)) throw handedInAlready();
   if (list?.status !== 'checked' || notice.declaredWorkers === null || list.rows === notice.declaredWorkers) {
     throw noDifference();
   }
-  const { id: noticeId, declaredWorkers, status } = notice;
-  const why = `a list of ${list.rows} rows is let through for ${declaredWorkers} declared workers`;
-  const next = { ...notice, acceptedDifference: { listId: list.id, declared: declaredWorkers, rows: list.rows } };
-  return { next, changes: [{ noticeId, at: now, by, from: status, to: status, why, reason }], facts: [] };
+  return { listId: list.id, declared: notice.declaredWorkers, rows: list.rows };
 }
 
 function acceptance(notice: Notice, list: WorkerList, now: Date): Fact {

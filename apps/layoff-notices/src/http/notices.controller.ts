@@ -73,6 +73,21 @@ export class NoticesController {
     return this.files.open(id, person);
   }
 
+  /** Asks the head of the office to let the list through, which has another number of rows than was declared. */
+  @Post(':id/ask-for-difference')
+  @HttpCode(200)
+  @Requires('notices:file')
+  @Audit('notice.difference-asked-for')
+  async askForDifference(
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ReasonBody,
+    @CurrentCommand() command: Command,
+  ) {
+    const { person } = command;
+    await this.commands.once(command, (tx) => this.decisions.askForDifference(tx, id, { reason, person }));
+    return this.files.open(id, person);
+  }
+
   /** Takes the whole notice back, as long as the office has not accepted it. */
   @Post(':id/withdraw')
   @HttpCode(200)

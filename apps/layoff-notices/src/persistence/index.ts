@@ -14,6 +14,7 @@ import { EndWithTheNotice0000000000011 } from './migrations/0011-end-with-the-no
 import { SealReasonsOfReceipts0000000000012 } from './migrations/0012-seal-reasons-of-receipts.js';
 import { SettleWithdrawals0000000000013 } from './migrations/0013-settle-withdrawals.js';
 import { WatchWithdrawals0000000000014 } from './migrations/0014-watch-withdrawals.js';
+import { AskForADifference0000000000015 } from './migrations/0015-ask-for-a-difference.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
@@ -33,5 +34,6 @@ export const tables: Tables = {
     SealReasonsOfReceipts0000000000012,
     SettleWithdrawals0000000000013,
     WatchWithdrawals0000000000014,
+    AskForADifference0000000000015,
   ],
 };

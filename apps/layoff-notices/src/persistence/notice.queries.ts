@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LineCounts } from '@tanggap/kernel';
 import type { CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
-import type { AcceptedDifference, Condition, NoticeKind, NoticeStatus, Total, Tranche } from '../domain/notice.js';
+import type { Difference, Condition, NoticeKind, NoticeStatus, Total, Tranche } from '../domain/notice.js';
 import type { Correction } from '../domain/corrections.js';
 import { findCorrections } from './correction.store.js';
 import { noticeInScope as inScope } from './scope.js';
@@ -33,7 +33,8 @@ export type NoticeView = {
   readonly toldOn: CivilDate | null;
   /** Given back when the draft is saved. */
   readonly revision: number;
-  readonly acceptedDifference: AcceptedDifference | null;
+  readonly askedDifference: Difference | null;
+  readonly acceptedDifference: Difference | null;
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
   readonly acceptedAt: Date | null;
@@ -84,7 +85,7 @@ const columns = `n.id, n.status, n.kind, n.version, n.company_id as "companyId",
   n.region_code as "regionCode", n.handling_region as "handlingRegion", n.reason_code as "reasonCode", n.layoff_from::text as "layoffFrom",
   n.layoff_to::text as "layoffTo", n.declared_workers as "declaredWorkers", n.site_workers as "siteWorkers",
   s.workers as "registeredSiteWorkers", n.condition, n.tranches, n.totals, n.told_on::text as "toldOn", n.revision,
-  n.accepted_difference as "acceptedDifference", n.created_at as "createdAt",
+  n.asked_difference as "askedDifference", n.accepted_difference as "acceptedDifference", n.created_at as "createdAt",
   n.submitted_at as "submittedAt", n.accepted_at as "acceptedAt", n.supplements, n.list_id as "listId", l.status as "listStatus",
   coalesce(l.rows, 0) as rows, coalesce(l.rejected, 0) as rejected, coalesce(l.reported, 0) as reported,
   coalesce(p.registered, 0) as registered, coalesce(p.new_people, 0) as "newPeople",
@@ -117,6 +118,12 @@ export class NoticeQueries {
       `select ${columns} from ${tables} where ${inScope} and n.id = $3`,
       [scope.companyId, scope.regions, id],
     );
+    return found;
+  }
+
+  /** For work that is nobody's. */
+  async ofAnyone(id: string): Promise<NoticeView | undefined> {
+    const [found] = await this.db.query<NoticeView[]>(`select ${columns} from ${tables} where n.id = $1`, [id]);
     return found;
   }
 

@@ -3,6 +3,7 @@ import type { CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { noticeKinds, noticeStatuses } from '../domain/notice.js';
 import type { Notice, NoticeChange, Outcome } from '../domain/notice.js';
+import { noticeInScope } from './scope.js';
 import type { Scope } from './scope.js';
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
@@ -32,6 +33,7 @@ export const noticeSchema = new EntitySchema<Notice>({
     version: { type: 'int', default: 1 },
     supplements: { type: 'uuid', nullable: true },
     listId: { name: 'list_id', type: 'uuid', nullable: true },
+    askedDifference: { name: 'asked_difference', type: 'jsonb', nullable: true },
     acceptedDifference: { name: 'accepted_difference', type: 'jsonb', nullable: true },
     filedBy: { name: 'filed_by', type: 'text' },
     createdAt: { name: 'created_at', type: 'timestamptz' },
@@ -91,18 +93,14 @@ export async function lockNotice(tx: Tx, id: string, companyId: string): Promise
   return (await tx.manager.findOne(noticeSchema, { where: { id, companyId }, lock })) ?? undefined;
 }
 
-/** The same for an office: undefined for a notice that it does not handle and never did. */
-export async function lockNoticeInScope(
-  tx: Tx,
-  id: string,
-  { companyId, regions }: Scope,
-): Promise<Notice | undefined> {
-  const locked = tx.manager.createQueryBuilder(noticeSchema, 'notice').setLock('for_no_key_update');
-  const found = locked
-    .where('notice.id = :id', { id })
-    .andWhere('(cast(:companyId as uuid) is null or notice.companyId = :companyId)', { companyId })
-    .andWhere('(cast(:regions as text[]) is null or notice.offices && cast(:regions as text[]))', { regions });
-  return (await found.getOne()) ?? undefined;
+/** The same for whoever may read it: undefined outside the scope. */
+export async function lockNoticeInScope(tx: Tx, id: string, scope: Scope): Promise<Notice | undefined> {
+  const locked = await tx.manager.query<unknown[]>(
+    `select from notices n where ${noticeInScope} and n.id = $3 for no key update`,
+    [scope.companyId, scope.regions, id],
+  );
+  if (locked.length === 0) return undefined;
+  return (await tx.manager.findOneBy(noticeSchema, { id })) ?? undefined;
 }
 
 /** Whose notice it is: known before it is locked. */

@@ -157,6 +157,23 @@ export class ARunningService {
     return this.ask('POST', `/notices/${id}/accept`, counter);
   }
 
+  /** A notice that the office has seen and wants mended; a furlough, as that needs no list. */
+  async sentBack(): Promise<string> {
+    const id = await this.draft(60, { kind: 'FURLOUGH' });
+    const { body } = await this.ask('POST', `/notices/${id}/submit`, hr);
+    const counter = officer([String(body['handlingRegion'])]);
+    await this.ask('POST', `/notices/${id}/review`, counter);
+    const items = [{ code: 'DOCUMENTS', text: 'Surat pemberitahuan belum ada.' }];
+    await this.ask('POST', `/notices/${id}/return`, counter, { body: { items } });
+    return id;
+  }
+
+  /** The company asks its office to let the list through, so that the office sees the draft from now on. */
+  turnToOffice(id: string): Promise<Answer> {
+    const body = { reason: 'Seorang pekerja menyusul.' };
+    return this.ask('POST', `/notices/${id}/ask-for-difference`, hr, { body });
+  }
+
   /** What this service has published of a notice, in its order. */
   async told<N extends EventName>(name: N, noticeId: string): Promise<EventData<N>[]> {
     const rows = await this.db.query<{ data: EventData<N> }[]>(

@@ -11,7 +11,7 @@ describe('the documents of a notice', () => {
   let noticeId: string;
   beforeAll(async () => {
     service = await ARunningService.open();
-    noticeId = await service.draft(60);
+    noticeId = await service.sentBack();
   });
   afterAll(() => service.close());
 
@@ -174,7 +174,7 @@ describe('the documents of a notice', () => {
     });
 
     it('is no office that has passed the notice on', async () => {
-      const id = await service.draft(60);
+      const id = await service.sentBack();
       const { documentId } = (await attach('notice-letter', pdf('of two offices'), { id })).body as unknown as Attached;
       await service.db.query(`update notices set handling_region = '36.72', offices = '{36.03,36.72}' where id = $1`, [
         id,

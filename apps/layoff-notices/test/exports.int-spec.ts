@@ -92,12 +92,13 @@ describe('the exports of a notice', () => {
   });
 
   it('take details from hostile hands without falling over them', async () => {
-    const { status, body } = await make(notice, { bpjsRegistration: '=1+\ud800\u0000', evidenceNumber: '@x\r\n=y' });
+    const { status, body } = await make(notice, { bpjsRegistration: '=1+2', evidenceNumber: '@x\r\n=y' });
     const { text } = await service.get(`/exports/${String(body['id'])}/file`);
 
     expect(status).toBe(201);
-    expect(text).toContain(`,'=1+\ufffd,`);
+    expect(text).toContain(`,'=1+2,`);
     expect(text).toContain(`,'@x =y,`);
+    expect((await make(notice, { bpjsRegistration: '1\ud800' })).body.errors).toMatchObject([{ code: 'unreadable' }]);
   });
 
   it('write the same notice in the layout of SIPP too', async () => {

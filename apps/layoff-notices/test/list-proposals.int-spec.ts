@@ -56,7 +56,7 @@ describe('a second list of a notice', () => {
       id,
       former,
       latter: listId,
-    } = await twoLists(csv([columnNames, ...rows]), csv([columnNames, ...written], ';'), 40);
+    } = await twoLists(csv([columnNames, ...rows]), csv([columnNames, ...written], ';'), 41);
     const page = (query: string, person = hr) => service.get(`${listPath(id, listId)}/difference?${query}`, person);
     const { body } = await page(`against=${former}&limit=4`);
     const { body: second } = await page(`limit=4&after=${String(body['next'])}`);
@@ -76,6 +76,8 @@ describe('a second list of a notice', () => {
       values: [{ column: 'tunjangan_tetap', former: '250000', latter: '300000' }],
     });
     expect(told.items?.[5]).toMatchObject({ change: 'removed', nik: rows[20]?.[0], nama: 'Siti Aminah' });
+    expect((await page('', officer(['36.03']))).status).toBe(404);
+    expect((await service.turnToOffice(id)).status).toBe(200);
     expect((await page('', officer(['36.03']))).status).toBe(200);
     expect((await page('values=true', officer(['36.03']))).body['code']).toBe('worker-list.values-not-yours');
     expect((await page('', hrOfBaja)).status).toBe(404);

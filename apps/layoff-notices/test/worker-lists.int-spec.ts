@@ -272,11 +272,14 @@ describe('the lists of workers', () => {
     });
 
     it('is for whoever may see the notice', async () => {
-      const id = await service.draft(2);
+      const id = await service.draft(3);
 
       expect((await stream(id)).body['code']).toBe('worker-list.missing');
       await service.upload(id, aList(2, {}, '24'));
       expect((await stream(id, {}, hrOfBaja)).status).toBe(404);
+      await service.untilListIs(id, 'checked');
+      expect((await stream(id, {}, officer(['36.03']))).status).toBe(404);
+      await service.turnToOffice(id);
       expect((await stream(id, {}, officer(['36.03']))).status).toBe(200);
     });
   });

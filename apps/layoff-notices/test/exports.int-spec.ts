@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { newId } from '@tanggap/contracts';
 import { exportLayout } from '@tanggap/indonesia';
 import { Clock } from '@tanggap/platform';
+import { eventually } from '@tanggap/testing';
 import { aListOfPeople } from './a-list-of-people.js';
 import type { Cells } from './a-row.js';
 import { ARunningService, hr, hrOfBaja, officer } from './a-running-service.js';
@@ -36,7 +38,9 @@ describe('the exports of a notice', () => {
 
   const post = (path: string, body: object, person = hr, key?: string) =>
     service.ask('POST', path, person, { body, ...(key === undefined ? {} : { key }) });
-  const make = (id: string, changes: object = {}, person = hr, key?: string) =>
+  /** A colleague at the same company, who has not made anything in the last minute. */
+  const anyone = (): typeof hr => ({ ...hr, sub: newId() });
+  const make = (id: string, changes: object = {}, person = anyone(), key?: string) =>
     post(`/notices/${id}/exports`, { layout: 'JKP_PORTAL', ...details, ...changes }, person, key);
   const aNewExport = async () => {
     const id = await file([{}, {}, {}]);
@@ -47,7 +51,7 @@ describe('the exports of a notice', () => {
   it('are files of the good rows in the layout of the system, the same whenever they are fetched', async () => {
     const { status, body } = await make(notice);
     const path = `/exports/${String(body['id'])}/file`;
-    const { text, headers } = await service.get(path);
+    const { text, headers } = await service.get(path, anyone());
     const lines = text.split('\r\n');
 
     expect(status).toBe(201);
@@ -83,7 +87,7 @@ describe('the exports of a notice', () => {
     const layout = exportLayout(code, '2025-1');
     if (!layout) throw new Error('the layout is there');
     const { body } = await make(notice, { layout: code });
-    const { text } = await service.get(`/exports/${String(body['id'])}/file`);
+    const { text } = await service.get(`/exports/${String(body['id'])}/file`, anyone());
     const [csv, check] = [new StrictCsv(layout.separator), new FileCheck(layout)];
     for (const cells of csv.add(text)) check.add(cells);
     csv.finish();
@@ -93,7 +97,7 @@ describe('the exports of a notice', () => {
 
   it('take details from hostile hands without falling over them', async () => {
     const { status, body } = await make(notice, { bpjsRegistration: '=1+2', evidenceNumber: '@x\r\n=y' });
-    const { text } = await service.get(`/exports/${String(body['id'])}/file`);
+    const { text } = await service.get(`/exports/${String(body['id'])}/file`, anyone());
 
     expect(status).toBe(201);
     expect(text).toContain(`,'=1+2,`);
@@ -103,7 +107,7 @@ describe('the exports of a notice', () => {
 
   it('write the same notice in the layout of SIPP too', async () => {
     const { body } = await make(notice, { layout: 'SIPP' }, counter);
-    const { text } = await service.get(`/exports/${String(body['id'])}/file`);
+    const { text } = await service.get(`/exports/${String(body['id'])}/file`, anyone());
 
     expect(text.split('\r\n')[0]).toBe(
       'NPP;KPJ;NIK;NAMA_LENGKAP;TGL_LAHIR;TGL_NONAKTIF;KODE_SEBAB;SEBAB_NONAKTIF;UPAH_TERAKHIR',
@@ -150,7 +154,7 @@ describe('the exports of a notice', () => {
 
     it('go out without the rows that lack it, if that is asked for', async () => {
       const { body } = await make(lacking, { leaveOutIncomplete: true });
-      const { text } = await service.get(`/exports/${String(body['id'])}/file`);
+      const { text } = await service.get(`/exports/${String(body['id'])}/file`, anyone());
 
       expect(body['rows']).toBe(1);
       expect(text).toContain('Pekerja B');
@@ -309,7 +313,7 @@ describe('the exports of a notice', () => {
 
   it('send the rejected rows again, alone, until none waits', async () => {
     const { id, noticeId } = await aNewExport();
-    const { text: whole } = await service.get(`/exports/${id}/file`);
+    const { text: whole } = await service.get(`/exports/${id}/file`, anyone());
     await post(`/exports/${id}/rejections`, {
       rows: [
         { row: 3, code: 'E-17', sentence: 'x' },
@@ -317,7 +321,7 @@ describe('the exports of a notice', () => {
       ],
     });
     const { status, body } = await post(`/exports/${id}/follow-ups`, { bpjsRegistration: 'CC0001' });
-    const { text } = await service.get(`/exports/${String(body['id'])}/file`);
+    const { text } = await service.get(`/exports/${String(body['id'])}/file`, anyone());
     const [header, , second, third] = whole.split('\r\n');
 
     expect(status).toBe(201);
@@ -338,7 +342,7 @@ describe('the exports of a notice', () => {
 
   it('leave out what an amendment took back, at once, while what was made before stays as it was', async () => {
     const { id, noticeId } = await aNewExport();
-    const { text: before } = await service.get(`/exports/${id}/file`);
+    const { text: before } = await service.get(`/exports/${id}/file`, anyone());
     await post(`/exports/${id}/rejections`, {
       rows: [
         { line: 3, code: 'E-17', sentence: 'x' },
@@ -359,7 +363,61 @@ describe('the exports of a notice', () => {
     const { body: page } = await service.get(`/notices/${noticeId}/severance?limit=1&after=2`);
     expect(page.items).toMatchObject([{ line: 4 }]);
     expect((await service.get(`/notices/${noticeId}/severance/summary`)).body).toMatchObject({ workers: 2 });
-    expect((await service.get(`/exports/${id}/file`)).text).toBe(before);
+    expect((await service.get(`/exports/${id}/file`, anyone())).text).toBe(before);
+  });
+
+  it('end when all rows that came back are taken back, before or after: nothing waits for a row that is no more', async () => {
+    const takeBack = async (of: string, line: number) => {
+      const { body: asked } = await post(`/notices/${of}/amendments`, { lines: [line], why: 'batal diputus' });
+      const number = String(asked['number']);
+      expect((await post(`/notices/${of}/amendments/${number}/confirm`, {}, counter)).status).toBe(200);
+      // Until it is told no other can be asked for.
+      await eventually(async () => {
+        expect(await service.count(`amendments where notice_id = '${of}' and state = 'confirmed'`)).toBe(0);
+      });
+    };
+    const reject = (of: string, line: number) =>
+      post(`/exports/${of}/rejections`, { rows: [{ line, code: 'E-17', sentence: 'x' }] });
+    const [first, second] = [await aNewExport(), await aNewExport()];
+    await reject(first.id, 3);
+    expect((await service.get(`/exports/${first.id}`)).body).toMatchObject({ status: 'rejected', waitingRows: 1 });
+    await takeBack(first.noticeId, 3);
+    await takeBack(second.noticeId, 4);
+    expect((await reject(second.id, 4)).body).toMatchObject({ status: 'followed-up', rejectedRows: 1, waitingRows: 0 });
+
+    const { body: ended } = await service.get(`/exports/${first.id}`);
+    expect(ended).toMatchObject({ status: 'followed-up', rejectedRows: 1, waitingRows: 0 });
+    expect((ended['history'] as object[]).at(-1)).toMatchObject({
+      from: 'rejected',
+      to: 'followed-up',
+      by: counter.sub,
+    });
+    // One that was left hanging by an earlier release ends when somebody wants to send its rows again.
+    await service.db.query(`update notice_exports set status = 'rejected' where id = $1`, [first.id]);
+    const again = await post(`/exports/${first.id}/follow-ups`, {}, anyone());
+    expect([again.status, again.body['id'], again.body['status']]).toEqual([201, first.id, 'followed-up']);
+    expect((await post(`/exports/${first.id}/follow-ups`, {}, anyone())).body['code']).toBe('export.nobody');
+  });
+
+  it('are made so many times a minute by one account, and then it is told when to come back', async () => {
+    const { noticeId } = await aNewExport();
+    const somebody = anyone();
+    const statuses: number[] = [];
+    for (let n = 0; n < 10; n += 1) statuses.push((await make(noticeId, { layout: 'SIPP' }, somebody)).status);
+    const refused = await make(noticeId, { layout: 'SIPP' }, somebody);
+
+    expect(statuses).toEqual(Array(10).fill(201));
+    expect([refused.status, refused.body['code']]).toEqual([429, 'request.too-many']);
+    expect(refused.body['titles']).toEqual({
+      id: expect.stringContaining('detik'),
+      en: expect.stringContaining('seconds'),
+    });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await make(noticeId, { layout: 'SIPP' })).status).toBe(201);
+    const asked = await Promise.all(
+      Array.from({ length: 11 }, () => service.get(`/notices/${noticeId}/severance/summary`, somebody)),
+    );
+    expect(asked.map(({ status }) => status).toSorted()).toEqual([...Array<number>(10).fill(200), 429]);
   });
 
   it('have a history that nobody rewrites', async () => {

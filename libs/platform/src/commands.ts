@@ -35,6 +35,28 @@ export class Commands {
     });
   }
 
+  /**
+   * As `once`, for what is worked out first, outside of any transaction, because it takes long. A repeat gets its answer
+   * without that. What `prepare` found may have changed by then: `work` has to look.
+   */
+  async prepared<P, T>(
+    command: Command,
+    prepare: () => Promise<P>,
+    work: (tx: Tx, found: P) => Promise<T>,
+  ): Promise<T> {
+    if (await this.isKnown(command)) return this.once(command, async (tx) => work(tx, await prepare()));
+    const found = await prepare();
+    return this.once(command, (tx) => work(tx, found));
+  }
+
+  private async isKnown({ person, key }: Command): Promise<boolean> {
+    const kept: unknown[] = await this.db.query(`select 1 from commands where account_id = $1 and key = $2`, [
+      person.accountId,
+      key,
+    ]);
+    return kept.length > 0;
+  }
+
   /** Forgets commands older than seven days; a key may then be used anew. */
   async forgetOld(): Promise<void> {
     await this.db.query(`delete from commands where created_at < now() - make_interval(days => $1)`, [KEPT_DAYS]);

@@ -28,6 +28,7 @@ export { NotReady, Readiness } from './readiness.js';
 export type { ReadinessCheck, ReadinessReport } from './readiness.js';
 export { Metrics } from './metrics.js';
 export { networkOf, RateLimit, tooMany } from './rate-limit.js';
+export type { Rate } from './rate-limit.js';
 export { HttpProblem } from './problem.js';
 export { ProblemFilter } from './problems.js';
 export { IdPipe } from './id.pipe.js';

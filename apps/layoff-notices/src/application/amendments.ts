@@ -19,6 +19,7 @@ import { handledNotice } from './handled-notice.js';
 import { ListWorkDue } from './list-work-due.js';
 import { companyOf, noSuchNotice } from './own-notice.js';
 import { Responses } from './response/responses.js';
+import { settleExports } from './settle-exports.js';
 
 export type AmendmentAsked = {
   readonly lines: readonly number[];
@@ -69,6 +70,7 @@ export class Amendments {
     const { amendment, outcome } = confirm(notice, found, { left, today: this.clock.today(), nobodyLaidOff }, act);
     await keepNotices(tx, [outcome]);
     await keepAmendment(tx, { ...found, ...amendment });
+    await settleExports(tx, id, { by: person.accountId, now: this.clock.now() });
     if (outcome.next.status === 'withdrawn') await this.responses.moved(tx, outcome.next);
     else await this.responses.amended(tx, outcome.next);
     tx.afterCommit(() => this.due.soon());

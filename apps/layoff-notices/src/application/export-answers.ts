@@ -9,6 +9,7 @@ import type { Export } from '../domain/exports/export.js';
 import { addRejections, keepExport, linesOf } from '../persistence/export.store.js';
 import type { NamedRow, NewRejection } from '../persistence/export.store.js';
 import { ownExport } from './own-export.js';
+import { settleIfDone } from './settle-exports.js';
 
 export type RejectedRow = NamedRow & { readonly code: string; readonly sentence: string };
 
@@ -38,7 +39,10 @@ export class ExportAnswers {
     if (problems.length > 0) throw refused(problems);
     const outcome = reject(from, rows.length, act);
     const added = await addRejections(tx, from, this.sealed(from, rows, lines), act);
-    if (added > 0) await keepExport(tx, outcome);
+    if (added === 0) return { id };
+    await keepExport(tx, outcome);
+    // Of rows that were taken back before they came back none goes out again.
+    await settleIfDone(tx, outcome.next, act);
     return { id };
   }
 

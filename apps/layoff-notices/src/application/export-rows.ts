@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ExportLayout } from '@tanggap/indonesia';
 import type { FieldProblem } from '@tanggap/kernel';
-import type { EntityManager } from 'typeorm';
 import { csvLine } from '../domain/csv-line.js';
 import type { Export } from '../domain/exports/export.js';
 import { cellsOf, isOfTheWhole } from '../domain/exports/export-row.js';
@@ -12,7 +11,7 @@ import type { Fault } from '../domain/exports/file-check.js';
 import { lacksOf, problemOf } from '../domain/exports/lacks.js';
 import type { Lack } from '../domain/exports/lacks.js';
 import { ListedWorkerQueries } from '../persistence/listed-worker.queries.js';
-import type { ListedPerson } from '../persistence/listed-worker.queries.js';
+import type { ListedPerson, WorkerPage } from '../persistence/listed-worker.queries.js';
 import { StrictCsv } from '../reading/strict-csv.js';
 import { SealedRows } from './sealed-rows.js';
 
@@ -33,8 +32,7 @@ export type Written = {
   readonly fileHash: string;
 };
 
-type Wanted = (worker: ListedPerson) => boolean;
-type Reader = Pick<EntityManager, 'query'>;
+type Whose = WorkerPage['whose'];
 
 /** People that are open at a time. */
 const AT_ONCE = 500;
@@ -48,10 +46,13 @@ export class ExportRows {
     private readonly sealed: SealedRows,
   ) {}
 
-  /** Goes through all rows that still stand, once: names what is missing in every row, and checks the file as it would go out. */
-  async tryOut(rows: RowsFor, reader?: Reader): Promise<Written> {
+  /**
+   * Goes through all rows that still stand, once: names what is missing in every row, and checks the file as it would go
+   * out. In no transaction: each page is read by itself, and what has changed since is for the caller to notice.
+   */
+  async tryOut(rows: RowsFor): Promise<Written> {
     const trial = new Trial(rows.layout);
-    for await (const batch of this.batches(rows, ({ stands }) => stands, reader)) {
+    for await (const batch of this.batches(rows, 'standing')) {
       for (const facts of batch) trial.add(facts);
     }
     return trial.finish();
@@ -60,28 +61,28 @@ export class ExportRows {
   /** The file, a piece at a time: a row for each of the lines, whatever has been taken back since. */
   async *file(rows: RowsFor): AsyncGenerator<string> {
     yield headerOf(rows.layout);
-    for await (const batch of this.batches(rows, () => true)) {
+    for await (const batch of this.batches(rows, 'reported')) {
       yield batch.map((facts) => csvLine(cellsOf(rows.layout, facts), rows.layout.separator)).join('');
     }
   }
 
-  private async *batches(rows: RowsFor, isWanted: Wanted, reader?: Reader): AsyncGenerator<readonly RowFacts[]> {
+  private async *batches(rows: RowsFor, whose: Whose): AsyncGenerator<readonly RowFacts[]> {
     const { company, given } = rows;
-    for await (const found of this.workersOf(rows, reader)) {
-      yield found.filter(isWanted).map((worker) => {
+    for await (const found of this.workersOf(rows, whose)) {
+      yield found.map((worker) => {
         return { company, given, worker, person: this.sealed.person(worker.sealed, worker.nikHash) };
       });
     }
   }
 
   /** The workers of the lines, or of all; read from the first line to the last. */
-  private async *workersOf({ listId, lines }: RowsFor, reader?: Reader): AsyncGenerator<readonly ListedPerson[]> {
+  private async *workersOf({ listId, lines }: RowsFor, whose: Whose): AsyncGenerator<readonly ListedPerson[]> {
     const wanted = new Set(lines);
     const isWanted = ({ line }: ListedPerson) => lines === null || wanted.has(line);
-    const last = lines?.at(-1) ?? Infinity;
+    const last = lines === null ? Infinity : (lines.at(-1) ?? 0);
     let after = (lines?.[0] ?? 1) - 1;
     while (after < last) {
-      const found = await this.workers.people(listId, after, AT_ONCE, reader);
+      const found = await this.workers.people(listId, { after, limit: AT_ONCE, whose });
       yield found.filter(isWanted);
       after = found.length < AT_ONCE ? last : (found.at(-1)?.line ?? last);
     }

@@ -8,7 +8,7 @@ import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { firstChange, followUp } from '../domain/exports/export.js';
-import type { Export, GivenDetails } from '../domain/exports/export.js';
+import type { Act, Export, GivenDetails } from '../domain/exports/export.js';
 import { problemsOfGiven, tidyGiven } from '../domain/exports/given-details.js';
 import { addExport, exportedNotice, keepExport, markSentAgain, waitingLines } from '../persistence/export.store.js';
 import type { ExportedNotice } from '../persistence/export.store.js';
@@ -16,6 +16,7 @@ import { latestReceipt } from '../persistence/receipt.store.js';
 import { ExportRows } from './export-rows.js';
 import type { RowsFor, Written } from './export-rows.js';
 import { ownExport } from './own-export.js';
+import { settleIfDone } from './settle-exports.js';
 
 export type ExportAsked = {
   readonly given: GivenDetails;
@@ -28,7 +29,14 @@ export type Tried = Omit<Written, 'lines' | 'fileHash'> & { readonly complete: n
 type Making = ExportAsked & { readonly layout: string; readonly noticeId: string; readonly person: Person };
 type Rows = RowsFor & ExportedNotice;
 
-/** Makes files of all rows of a notice, or of those that came back. Whether its workers may be seen is asked before. */
+/** A file that was tried out: what it would be, and of which state of the notice. */
+export type Prepared = { readonly making: Making; readonly rows: Rows; readonly written: Written };
+
+/**
+ * Makes files of all rows of a notice, or of those that came back. A large list is gone through outside of any transaction;
+ * the one that keeps the export is short, and looks whether the notice is still the same. Whether its workers may be seen
+ * is asked before.
+ */
 @Injectable()
 export class MakeExports {
   constructor(
@@ -39,33 +47,49 @@ export class MakeExports {
 
   /** What would be missing, before anything is made. */
   async tryOut(making: Making): Promise<Tried> {
-    const { lines, incomplete, lacking, isWholeComplete, problems, faults } = await this.work.run(null, async (tx) =>
-      this.rows.tryOut(await this.rowsFor(tx, making), tx.manager),
-    );
+    const { lines, incomplete, lacking, isWholeComplete, problems, faults } = (await this.prepare(making)).written;
     return { complete: lines.length, incomplete, lacking, isWholeComplete, problems, faults };
   }
 
-  /** All rows of a notice whose list was accepted. Throws `Rejected` with everything that is missing, row by row. */
-  async make(tx: Tx, making: Making): Promise<{ id: string }> {
-    const rows = await this.rowsFor(tx, making);
-    return { id: await this.keep(tx, making, rows, null) };
+  /** All rows of a notice whose list was accepted, tried out. Throws `Rejected` for a question that cannot be answered. */
+  async prepare(making: Making): Promise<Prepared> {
+    const rows = await this.work.run(null, (tx) => this.rowsFor(tx, making));
+    return { making, rows, written: await this.rows.tryOut(rows) };
   }
 
-  /** The rejected rows of an export that wait, if they still stand. */
-  async followUp(tx: Tx, exportId: string, asked: ExportAsked, person: Person): Promise<{ id: string }> {
+  /** Throws `Rejected` with everything that is missing, row by row. */
+  async make(tx: Tx, prepared: Prepared): Promise<{ id: string }> {
+    await assertUnchanged(tx, prepared);
+    return { id: await this.keep(tx, prepared, null) };
+  }
+
+  /** The rejected rows of an export that wait, if they still stand, tried out. */
+  async prepareFollowUp(exportId: string, asked: ExportAsked, person: Person): Promise<Prepared> {
+    const { making, rows } = await this.work.run(null, async (tx) => {
+      const { layout, noticeId, ...parent } = await ownExport(tx, exportId, person);
+      const given = { ...parent.given, ...tidyGiven(asked.given) };
+      const of: Making = { ...asked, given, layout, noticeId, person };
+      const waiting = await waitingLines(tx, { ...parent, layout, noticeId });
+      return { making: of, rows: { ...(await this.rowsFor(tx, of)), lines: waiting } };
+    });
+    return { making, rows, written: await this.rows.tryOut(rows) };
+  }
+
+  /** Where every row that waited was taken back there is nothing to send: the export ends, and is itself the answer. */
+  async followUp(tx: Tx, exportId: string, prepared: Prepared): Promise<{ id: string }> {
+    const { person } = prepared.making;
     const parent = await ownExport(tx, exportId, person);
-    const given = { ...parent.given, ...tidyGiven(asked.given) };
-    const making = { ...asked, given, layout: parent.layout, noticeId: parent.noticeId, person };
-    const all = await this.rowsFor(tx, making);
-    const lines = await waitingLines(tx, parent);
-    if (lines.length === 0) throw nobody();
-    return { id: await this.keep(tx, making, { ...all, lines }, parent) };
+    if (await settleIfDone(tx, parent, this.act(person))) return { id: exportId };
+    await assertUnchanged(tx, prepared);
+    const waiting = await waitingLines(tx, parent);
+    if (waiting.length === 0) throw nobody();
+    if (waiting.join() !== prepared.rows.lines?.join()) throw changedMeanwhile();
+    return { id: await this.keep(tx, prepared, parent) };
   }
 
-  private async keep(tx: Tx, making: Making, rows: Rows, parent: Export | null): Promise<string> {
-    const written = await this.rows.tryOut(rows, tx.manager);
+  private async keep(tx: Tx, { making, rows, written }: Prepared, parent: Export | null): Promise<string> {
     assertComplete(written, making.leaveOutIncomplete);
-    const act = { by: making.person.accountId, now: this.clock.now() };
+    const act = this.act(making.person);
     const { lines, fileHash } = written;
     const made: Export = {
       ...{ id: newId(), noticeId: making.noticeId, layout: making.layout, layoutVersion: rows.layout.version },
@@ -83,6 +107,10 @@ export class MakeExports {
     return id;
   }
 
+  private act({ accountId }: Person): Act {
+    return { by: accountId, now: this.clock.now() };
+  }
+
   private async rowsFor(tx: Tx, { noticeId, layout: code, given: asked }: Making): Promise<Rows> {
     const today = this.clock.today();
     const layout = exportLayoutOn(code, today);
@@ -93,6 +121,13 @@ export class MakeExports {
     if (!notice) throw notAccepted();
     return { ...notice, layout, given: await withEvidence(tx, noticeId, given), lines: null };
   }
+}
+
+/** The file was written of one version of the notice: rows that were taken back since must not go out. */
+async function assertUnchanged(tx: Tx, { making, rows }: Prepared): Promise<void> {
+  const notice = await exportedNotice(tx, making.noticeId);
+  if (!notice) throw notAccepted();
+  if (notice.version !== rows.version || notice.listId !== rows.listId) throw changedMeanwhile();
 }
 
 /** The office's receipt of the notice is the evidence, unless other evidence is given (Permenaker 2/2025 art. 9(3)). */
@@ -132,6 +167,13 @@ const unknownLayout: FieldProblem = {
 function refused(problems: readonly FieldProblem[]): Rejected {
   const text = { id: 'Ada isian yang perlu diperbaiki.', en: 'Some fields need to be corrected.' };
   return new Rejected('invalid', 'export.question', text, problems);
+}
+
+function changedMeanwhile(): Rejected {
+  return new Rejected('conflict', 'export.changed-meanwhile', {
+    id: 'Pemberitahuan atau ekspornya berubah selama berkas dibuat. Ulangi permintaan ini.',
+    en: 'The notice or its export changed while the file was made. Ask again.',
+  });
 }
 
 function notAccepted(): Rejected {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { CivilDate } from '@tanggap/kernel';
 import { Rejected } from '@tanggap/kernel';
 import { newCause, UnitOfWork } from '@tanggap/messaging';
 import { AuditLog, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import type { PersonalPart } from '../domain/worker-list/worker.js';
-import { ExtractQueries } from '../persistence/extract.queries.js';
-import type { ListedWorkerRow } from '../persistence/extract.queries.js';
+import { ListedWorkerQueries } from '../persistence/listed-worker.queries.js';
+import type { ListedPerson } from '../persistence/listed-worker.queries.js';
 import type { NoticeView } from '../persistence/notice.queries.js';
+import { ReceiptQueries } from '../persistence/receipt.queries.js';
 import { addTokens } from '../persistence/receipt.store.js';
 import { extractsDocument } from '../printing/extract-document.js';
 import type { ExtractedWorker } from '../printing/extract-document.js';
@@ -32,7 +32,8 @@ export type Part = { readonly after: number; readonly limit: number };
 export class ReceiptPapers {
   constructor(
     private readonly files: ReceiptFiles,
-    private readonly workers: ExtractQueries,
+    private readonly workers: ListedWorkerQueries,
+    private readonly receipts: ReceiptQueries,
     private readonly tokens: ReceiptTokens,
     private readonly addresses: CheckAddresses,
     private readonly printer: PdfPrinter,
@@ -50,7 +51,9 @@ export class ReceiptPapers {
   async extract(notice: NoticeView, line: number, person: Person): Promise<Buffer> {
     assertMayHandOut(notice, person);
     const printed = await this.files.find(notice.id);
-    const [worker] = await this.workers.after(notice.id, printed.receipt.content.listId, line - 1, 1);
+    const [worker] = await this.workers.people(printed.receipt.content.listId, {
+      ...{ after: line - 1, limit: 1, whose: 'standing' },
+    });
     if (worker?.line !== line) throw noSuchWorker();
     await this.note(notice.id, [worker], person);
     return this.print(printed, [worker]);
@@ -68,7 +71,9 @@ export class ReceiptPapers {
     const { listId } = printed.receipt.content;
     let [from, left] = [after, limit];
     while (left > 0) {
-      const workers = await this.workers.after(noticeId, listId, from, Math.min(left, MOST_PAGES));
+      const workers = await this.workers.people(listId, {
+        ...{ after: from, limit: Math.min(left, MOST_PAGES), whose: 'standing' },
+      });
       const [first, last] = [workers[0]?.line, workers.at(-1)?.line];
       if (first === undefined || last === undefined) break;
       await this.note(noticeId, workers, person);
@@ -80,22 +85,22 @@ export class ReceiptPapers {
   }
 
   /** Whose extract was read: a line in the audit for each, before any of them goes out. */
-  private async note(noticeId: string, rows: readonly ListedWorkerRow[], { accountId }: Person): Promise<void> {
+  private async note(noticeId: string, rows: readonly ListedPerson[], { accountId }: Person): Promise<void> {
     const read = { name: 'receipt.worker-read', accountId, outcome: 'done' };
     await this.audit.record(...rows.map(({ line }) => ({ ...read, targetId: `${noticeId}/${line}` })));
   }
 
-  private async print({ receipt, state }: PrintedReceipt, rows: readonly ListedWorkerRow[], isNextPart = false) {
+  private async print({ receipt, state }: PrintedReceipt, rows: readonly ListedPerson[], isNextPart = false) {
     const urls = await this.checkUrls(receipt.id, rows);
     const workers = rows.map((row) => this.opened(row, urls.get(row.line) ?? ''));
     return this.printer.print(extractsDocument(receipt, state, workers), isNextPart);
   }
 
   /** A worker's token is made when their extract is first asked for, and stays. */
-  private async checkUrls(receiptId: string, rows: readonly ListedWorkerRow[]): Promise<ReadonlyMap<number, string>> {
+  private async checkUrls(receiptId: string, rows: readonly ListedPerson[]): Promise<ReadonlyMap<number, string>> {
     const fresh = rows.map(({ line }) => this.tokens.fresh(receiptId, line));
     await this.work.run(newCause(), (tx) => addTokens(tx, receiptId, fresh));
-    const kept = await this.workers.tokens(
+    const kept = await this.receipts.tokens(
       receiptId,
       rows.map(({ line }) => line),
     );
@@ -103,12 +108,11 @@ export class ReceiptPapers {
   }
 
   /** Throws SealBroken. */
-  private opened({ line, nikHash, sealed, ...coded }: ListedWorkerRow, checkUrl: string): ExtractedWorker {
+  private opened({ line, nikHash, sealed, ...coded }: ListedPerson, checkUrl: string): ExtractedWorker {
     const person = JSON.parse(this.keyRing.open(sealed, nikHash)) as PersonalPart;
     const { name, nik, kpj, jobTitle, contractNumber } = person;
     const { workStart, layoffDate, reasonCode } = coded;
-    const dates = { workStart: workStart as CivilDate, layoffDate: layoffDate as CivilDate };
-    return { line, name, nik, kpj, jobTitle, contractNumber, ...dates, reasonCode, checkUrl };
+    return { line, name, nik, kpj, jobTitle, contractNumber, workStart, layoffDate, reasonCode, checkUrl };
   }
 }
 

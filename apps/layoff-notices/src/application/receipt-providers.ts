@@ -1,5 +1,4 @@
 import type { Provider } from '@nestjs/common';
-import { ExtractQueries } from '../persistence/extract.queries.js';
 import { ReceiptQueries } from '../persistence/receipt.queries.js';
 import { PdfPrinter } from '../printing/pdf-printer.js';
 import { CheckAddresses } from './check-addresses.js';
@@ -14,7 +13,6 @@ import { SealReasons } from './seal-reasons.js';
 /** What receipts need: issuing, printing and checking them. */
 export const receiptProviders: Provider[] = [
   CheckAddresses,
-  ExtractQueries,
   ListFingerprints,
   PdfPrinter,
   ReceiptChecks,

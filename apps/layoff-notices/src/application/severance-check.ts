@@ -8,7 +8,6 @@ import { severanceHeader, severanceRow } from '../domain/severance/severance-fil
 import { SeveranceTotals } from '../domain/severance/totals.js';
 import type { SeveranceSummary } from '../domain/severance/totals.js';
 import { ListedWorkerQueries } from '../persistence/listed-worker.queries.js';
-import type { ListedWorker } from '../persistence/listed-worker.queries.js';
 import type { NoticeView } from '../persistence/notice.queries.js';
 import { noSuchList } from './own-notice.js';
 import { SealedRows } from './sealed-rows.js';
@@ -33,14 +32,14 @@ export class SeveranceCheck {
   /** A page of workers by their lines; nobody is named. */
   async page(notice: NoticeView, after: number, limit: number): Promise<LinePage<SeveranceLine>> {
     const listId = listOf(notice);
-    const found = await standing((from, most) => this.workers.facts(listId, from, most), after, limit + 1);
+    const found = await this.workers.facts(listId, { after, limit: limit + 1, whose: 'standing' });
     return paged(judged(found, notice), limit);
   }
 
   /** The same with names: opens as many people as the page holds. */
   async named(notice: NoticeView, after: number, limit: number): Promise<LinePage<NamedLine>> {
     const listId = listOf(notice);
-    const found = await standing((from, most) => this.workers.people(listId, from, most), after, limit + 1);
+    const found = await this.workers.people(listId, { after, limit: limit + 1, whose: 'standing' });
     const { items, ...next } = paged(judged(found, notice), limit);
     const named = items.map((line, at) => ({ ...line, name: this.nameOf(found[at]) }));
     return { items: named, ...next };
@@ -67,11 +66,8 @@ export class SeveranceCheck {
     const listId = listOf(notice);
     let after: number | undefined = 0;
     while (after !== undefined) {
-      const found = await this.workers.facts(listId, after, AT_ONCE);
-      yield judged(
-        found.filter(({ stands }) => stands),
-        notice,
-      );
+      const found = await this.workers.facts(listId, { after, limit: AT_ONCE, whose: 'standing' });
+      yield judged(found, notice);
       after = found.length < AT_ONCE ? undefined : found.at(-1)?.line;
     }
   }
@@ -79,22 +75,6 @@ export class SeveranceCheck {
   private nameOf(person: { readonly sealed: string; readonly nikHash: string } | undefined): string {
     return person === undefined ? '' : this.sealed.person(person.sealed, person.nikHash).name;
   }
-}
-
-/** Rows that still stand, as many as are wanted: where an amendment took many back, it is read on. */
-async function standing<T extends ListedWorker>(
-  read: (after: number, most: number) => Promise<readonly T[]>,
-  after: number,
-  wanted: number,
-): Promise<readonly T[]> {
-  const found: T[] = [];
-  let from: number | undefined = after;
-  while (from !== undefined && found.length < wanted) {
-    const next: readonly T[] = await read(from, wanted);
-    found.push(...next.filter(({ stands }) => stands));
-    from = next.length < wanted ? undefined : next.at(-1)?.line;
-  }
-  return found.slice(0, wanted);
 }
 
 function judged(found: readonly WorkerFacts[], { regionCode }: NoticeView): readonly SeveranceLine[] {

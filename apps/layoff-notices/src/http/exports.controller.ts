@@ -1,6 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tanggap/platform';
+import {
+  Audit,
+  Commands,
+  CurrentCommand,
+  CurrentPerson,
+  IdPipe,
+  NoIdempotencyKey,
+  RateLimit,
+  Requires,
+} from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import type { Response } from 'express';
 import { ExportAnswers } from '../application/export-answers.js';
@@ -17,6 +26,7 @@ import {
   RejectionsQuery,
 } from './export-bodies.js';
 import { pageOf } from './page.js';
+import { wholeList } from './rates.js';
 import { CSV, sentCsv } from './sent-file.js';
 
 /** Files of a notice for outside systems. */
@@ -44,6 +54,7 @@ export class NoticeExportsController {
   /** What a layout lacks, row by row, before anything is made. */
   @Post('exports/check')
   @HttpCode(200)
+  @RateLimit(wholeList)
   @Requires('exports:make')
   @NoIdempotencyKey()
   async check(@Param('id', IdPipe) id: string, @Body() body: ExportBody, @CurrentPerson() person: Person) {
@@ -54,13 +65,17 @@ export class NoticeExportsController {
 
   /** A file with every row; refused with all that is missing. The same rows while they are on their way are the same export. */
   @Post('exports')
+  @RateLimit(wholeList)
   @Requires('exports:make')
   @Audit('export.made')
   async make(@Param('id', IdPipe) noticeId: string, @Body() body: ExportBody, @CurrentCommand() command: Command) {
-    // Before the transaction: within it, a second connection would be waited for while the first is held.
     await this.notices.findHandled(noticeId, command.person);
     const making = { ...askedOf(body), layout: body.layout, noticeId, person: command.person };
-    const { id } = await this.commands.once(command, (tx) => this.making.make(tx, making));
+    const { id } = await this.commands.prepared(
+      command,
+      () => this.making.prepare(making),
+      (tx, prepared) => this.making.make(tx, prepared),
+    );
     return this.files.open(id, command.person);
   }
 
@@ -97,6 +112,7 @@ export class ExportsController {
 
   /** The file itself, the only door where its people are opened; `Repr-Digest` is what it must come to. */
   @Get('file')
+  @RateLimit(wholeList)
   @Requires('exports:make')
   @Audit('export.downloaded')
   @ApiProduces(CSV)
@@ -145,10 +161,15 @@ export class ExportsController {
 
   /** A file with the rejected rows alone, as they now stand; details that are not given stay as they were. */
   @Post('follow-ups')
+  @RateLimit(wholeList)
   @Requires('exports:make')
   @Audit('export.rows-sent-again')
   async followUp(@Param('id', IdPipe) id: string, @Body() body: ExportDetailsBody, @CurrentCommand() command: Command) {
-    const made = await this.commands.once(command, (tx) => this.making.followUp(tx, id, askedOf(body), command.person));
+    const made = await this.commands.prepared(
+      command,
+      () => this.making.prepareFollowUp(id, askedOf(body), command.person),
+      (tx, prepared) => this.making.followUp(tx, id, prepared),
+    );
     return this.files.open(made.id, command.person);
   }
 }

@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import type { Rejected } from '@tanggap/kernel';
+import { HttpProblem } from '@tanggap/platform';
 import type { NamedStep } from '../application/list-progress.js';
 import { ProgressStreams } from './progress-streams.js';
 
@@ -19,12 +21,15 @@ describe('a stream of progress', () => {
   let streams: ProgressStreams;
   let now: NamedStep;
   beforeEach(async () => {
-    streams = new ProgressStreams({ look: 2, beat: 10, life: 60_000, most: 2 });
+    streams = new ProgressStreams({ look: 2, beat: 10, life: 60_000, most: 2, mostInAll: 3 });
     now = stepOf(1);
     const app = express().get('/', (request, response) => {
       streams
-        .send(request, response, 'somebody', () => Promise.resolve(now))
-        .catch((error: { code: string }) => response.status(429).send(error.code));
+        .send(request, response, String(request.headers['x-account'] ?? 'somebody'), () => Promise.resolve(now))
+        .catch((error: Rejected | HttpProblem) => {
+          if (error instanceof HttpProblem) response.set(error.headers);
+          response.status(error instanceof HttpProblem ? error.status : 429).send(error.code);
+        });
     });
     server = createServer(app).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
@@ -82,6 +87,20 @@ describe('a stream of progress', () => {
     let again = await fetch(url);
     while (again.status !== 200) again = await fetch(url);
     for (const answer of [second, again]) await answer.body?.cancel();
+  });
+
+  it('is one of so many that all accounts may have together; whoever is turned away is told when to come back', async () => {
+    const as = (account: string) => fetch(url, { headers: { 'x-account': account } });
+    const open = await Promise.all(['a', 'b', 'c'].map(as));
+    const refused = await as('d');
+
+    expect(open.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect([refused.status, await refused.text()]).toEqual([503, 'worker-list.streams-full']);
+    expect(refused.headers.get('retry-after')).toBe('10');
+    await open[0]?.body?.cancel();
+    let again = await as('d');
+    while (again.status !== 200) again = await as('d');
+    for (const answer of [...open.slice(1), again]) await answer.body?.cancel();
   });
 
   it('ends with the service', async () => {

@@ -2,12 +2,13 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiProduces } from '@nestjs/swagger';
 import { employmentKinds } from '@tanggap/contracts';
 import type { EmploymentKind } from '@tanggap/contracts';
-import { Audit, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tanggap/platform';
+import { Audit, CurrentPerson, IdPipe, NoIdempotencyKey, RateLimit, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { NoticeFiles } from '../application/notice-files.js';
 import { SeveranceCheck } from '../application/severance-check.js';
+import { listPages, wholeList } from './rates.js';
 import { CSV, sentCsv } from './sent-file.js';
 
 const MOST_WAGE = 1_000_000_000_000;
@@ -53,6 +54,7 @@ export class SeveranceController {
 
   /** By lines of the list; nobody is named. */
   @Get()
+  @RateLimit(listPages)
   @Requires('severance:read')
   async lines(
     @Param('id', IdPipe) id: string,
@@ -64,6 +66,7 @@ export class SeveranceController {
 
   /** The same with names; the asking is written down. */
   @Get('named')
+  @RateLimit(listPages)
   @Requires('exports:make')
   @Audit('severance.names-seen')
   async named(
@@ -75,6 +78,7 @@ export class SeveranceController {
   }
 
   @Get('summary')
+  @RateLimit(wholeList)
   @Requires('severance:read')
   async summary(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
     return this.check.summary(await this.notices.findHandled(id, person));
@@ -82,6 +86,7 @@ export class SeveranceController {
 
   /** All lines as a file; nobody is named. */
   @Get('file')
+  @RateLimit(wholeList)
   @Requires('severance:read')
   @Audit('severance.file-taken')
   @ApiProduces(CSV)

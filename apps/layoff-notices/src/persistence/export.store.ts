@@ -9,6 +9,8 @@ export type ExportedNotice = {
   readonly company: Export['company'];
   readonly listId: string;
   readonly listHash: string;
+  /** Of the notice: the next one has other rows. */
+  readonly version: number;
   /** Rows of it that were reported. */
   readonly good: number;
 };
@@ -23,16 +25,16 @@ export const exportColumns = `e.id, e.notice_id as "noticeId", e.layout, e.layou
   e.made_by as "madeBy", e.made_at as "madeAt", e.made_on::text as "madeOn", e.receipt_number as "receiptNumber",
   e.receipt_on::text as "receiptOn"`;
 
-/** Undefined unless its list was accepted. */
+/** Undefined unless its list was accepted. Until the transaction ends no amendment of the notice is confirmed. */
 export async function exportedNotice(tx: Tx, noticeId: string): Promise<ExportedNotice | undefined> {
   const [found] = await tx.manager.query<ExportedNotice[]>(
     `select json_build_object('name', c.name, 'address', s.address) as company, l.id as "listId", l.content_hash as "listHash",
-            l.good
+            l.good, n.version
        from notices n
        join companies c on c.id = n.company_id
        join sites s on s.id = n.site_id
        join worker_lists l on l.id = n.list_id
-      where n.id = $1 and l.status in ('accepted', 'reported') and n.status not in ('refused', 'withdrawn')`,
+      where n.id = $1 and l.status in ('accepted', 'reported') and n.status not in ('refused', 'withdrawn') for share of n`,
     [noticeId],
   );
   return found;
@@ -57,8 +59,15 @@ export async function addExport(tx: Tx, made: Export, change: ExportChange): Pro
 
 export type LockedExport = { readonly made: Export; readonly handlingRegion: string };
 
-/** Locks the export until the transaction ends; undefined outside the scope. */
+/**
+ * Locks the export until the transaction ends, and before it its notice, so that no row of it is taken back meanwhile;
+ * undefined outside the scope.
+ */
 export async function lockExport(tx: Tx, id: string, { companyId, regions }: Scope): Promise<LockedExport | undefined> {
+  await tx.manager.query(
+    `select 1 from notices n where n.id = (select notice_id from notice_exports where id = $1) for share`,
+    [id],
+  );
   const [found] = await tx.manager.query<(Export & Pick<LockedExport, 'handlingRegion'>)[]>(
     `select ${exportColumns}, n.handling_region as "handlingRegion" from notice_exports e join notices n on n.id = e.notice_id
       where ${noticeInScope} and e.id = $3 for no key update of e`,
@@ -67,6 +76,15 @@ export async function lockExport(tx: Tx, id: string, { companyId, regions }: Sco
   if (!found) return undefined;
   const { handlingRegion, ...made } = found;
   return { made, handlingRegion };
+}
+
+/** Those of a notice that sent rows back, locked. */
+export async function rejectedExports(tx: Tx, noticeId: string): Promise<readonly Export[]> {
+  return await tx.manager.query<Export[]>(
+    `select ${exportColumns} from notice_exports e
+      where e.notice_id = $1 and e.status = 'rejected' order by e.id for no key update`,
+    [noticeId],
+  );
 }
 
 /** Keeps a move that the domain has allowed, with its line of the history. */

@@ -50,6 +50,14 @@ export class ReceiptQueries {
     );
   }
 
+  /** Sealed tokens of extracts that were made already. */
+  async tokens(receiptId: string, lines: readonly number[]): Promise<readonly { line: number; sealed: string }[]> {
+    return await this.db.query<{ line: number; sealed: string }[]>(
+      `select line, sealed from receipt_tokens where receipt_id = $1 and line = any($2)`,
+      [receiptId, lines],
+    );
+  }
+
   async byToken(tokenHash: string): Promise<CheckedPaper | undefined> {
     const [found] = await this.db.query<CheckedPaper[]>(
       `select t.line, r.number, r.revision, r.office, r.issued_on::text as "issuedOn", r.content, ${state},

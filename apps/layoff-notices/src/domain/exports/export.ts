@@ -94,6 +94,13 @@ export function followUp(
   return { next: { ...from, status: to }, change: changeOf(from, to, act, why) };
 }
 
+/** Rows that came back and were not sent again are all taken back: nothing is left to be sent. */
+export function settle(from: Export, act: Act): ExportOutcome {
+  assertMove('export', exportMoves, from.status, 'followed-up');
+  const change = changeOf(from, 'followed-up', act, 'no rejected row is left: those not sent again were taken back');
+  return { next: { ...from, status: 'followed-up' }, change };
+}
+
 export function firstChange(made: Export): ExportChange {
   return { exportId: made.id, at: made.madeAt, by: made.madeBy, from: null, to: 'made', why: 'made' };
 }

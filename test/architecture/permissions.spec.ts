@@ -66,6 +66,13 @@ describe.each(apps)('every route of %s', (app) => {
     expect(routesThatForgetTheirKey(service)).toEqual([]);
   });
 
+  it('takes a body whose name no other body has, since it is described by its name', () => {
+    const bodies = new Set(routesOf(service).flatMap(bodiesOf));
+    const names = [...bodies].map(({ name }) => name).sort();
+
+    expect(names.filter((name, place) => names.indexOf(name) < place)).toEqual([]);
+  });
+
   it('that is open to everybody is one of those agreed', () => {
     const open = routesOf(service).filter((route) => accessTo(service, route) === 'public');
     expect(open.map(addressOf).filter((address) => !openRoutes.includes(address))).toEqual([]);
@@ -83,6 +90,18 @@ describe('the table of permissions', () => {
     expect(permissionsOf(roles).filter((permission) => !asked.has(permission))).toEqual([]);
   });
 });
+
+/** As Nest keeps it: `3:0` is a body that is the first parameter. */
+const BODY = /^3:/;
+
+function bodiesOf({ controller, handler }: Route): readonly Type<unknown>[] {
+  const given = Reflect.getMetadata('__routeArguments__', controller, handler.name) as
+    Record<string, { readonly index: number }> | undefined;
+  const types = Reflect.getMetadata('design:paramtypes', controller.prototype as object, handler.name) as
+    Type<unknown>[] | undefined;
+  const places = Object.entries(given ?? {}).filter(([key]) => BODY.test(key));
+  return places.flatMap(([, { index }]) => types?.[index] ?? []).filter((type) => type !== Object);
+}
 
 @Controller('planted')
 class PlantedController {

@@ -35,7 +35,7 @@ export function describeChecked(routes: readonly Route[]): ReadonlySet<string> {
 function describe(type: Type<unknown>, described: Set<Type<unknown>>): void {
   if (typeof type !== 'function' || described.has(type) || !hasChecks(type)) return;
   const prototype = type.prototype as object;
-  if (Reflect.hasMetadata(SWAGGER_PROPERTIES, prototype)) return;
+  if (Reflect.hasOwnMetadata(SWAGGER_PROPERTIES, prototype)) return;
   described.add(type);
   const schema = targetConstructorToSchema(type, { classTransformerMetadataStorage: nestedTypes as never }) as Checked;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {

@@ -40,6 +40,10 @@ export const fieldSentences: Readonly<Record<string, Bilingual>> = {
   minLength: say('Isian ini paling sedikit {0} huruf.', 'This field must have at least {0} characters.'),
   maxLength: say('Isian ini paling banyak {0} huruf.', 'This field may have at most {0} characters.'),
   isLength: say('Isian ini harus {0} sampai {1} huruf.', 'This field must have {0} to {1} characters.'),
+  isWritten: say(
+    'Tulis paling sedikit {0} huruf; spasi tidak dihitung.',
+    'Write at least {0} characters; blanks do not count.',
+  ),
   arrayMinSize: say('Daftar ini paling sedikit {0} butir.', 'This list must have at least {0} items.'),
   arrayMaxSize: say('Daftar ini paling banyak {0} butir.', 'This list may have at most {0} items.'),
   arrayUnique: say('Butir daftar ini tidak boleh berulang.', 'The items of this list must differ.'),

@@ -20,6 +20,7 @@ export { Commands } from './commands.js';
 export { CurrentCause, currentCause } from './context.js';
 export { Audit, AuditLog } from './audit.js';
 export { MayBeNull } from './body-shape.js';
+export { Words } from './words.js';
 export type { AuditLine } from './audit.js';
 export { KeyRing, SealBroken } from './sealing.js';
 export type { KeyRingKeys, LookupKind } from './sealing.js';

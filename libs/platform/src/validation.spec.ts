@@ -14,6 +14,7 @@ import {
 import type { FieldProblem, Rejected } from '@tanggap/kernel';
 import { MayBeNull } from './body-shape.js';
 import { validationPipe } from './validation.js';
+import { Words } from './words.js';
 
 class Site {
   @IsString() @Length(2, 10) city!: string;
@@ -42,6 +43,40 @@ async function problemsOf(body: object): Promise<readonly FieldProblem[]> {
 }
 
 const said = (problems: readonly FieldProblem[]) => problems.map(({ field, code }) => `${field} ${code}`);
+
+class Reason {
+  @Words(5, 20) why!: string;
+}
+
+describe('a reason', () => {
+  const problems = async (why: unknown) => {
+    const given = pipe.transform({ why }, { type: 'body', metatype: Reason });
+    return said(
+      await given.then(
+        () => [],
+        (error: unknown) => (error as Rejected).fields,
+      ),
+    );
+  };
+
+  it.each(['lima5', '  satu dua  '])('is taken where enough of it is written: %j', async (why) => {
+    expect(await problems(why)).toEqual([]);
+  });
+
+  it.each(['          ', 'a b c d  \n\t', '\u200b\u200b\u200b\u200b\u200b\u200b', '\u202e\u00a0\u3000    ab'])(
+    'is not made of blanks: %j',
+    async (why) => {
+      expect(await problems(why)).toEqual(['why isWritten']);
+    },
+  );
+
+  it('hears one thing at a time of what is too short, too long, missing or no text', async () => {
+    expect(await problems('abc')).toEqual(['why isLength']);
+    expect(await problems('x'.repeat(21))).toEqual(['why isLength']);
+    expect(await problems(undefined)).toEqual(['why needed']);
+    expect(await problems(5)).toEqual(['why isString']);
+  });
+});
 
 describe('a request body', () => {
   it('becomes an instance of its class when all is well', async () => {

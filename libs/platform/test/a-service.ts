@@ -35,6 +35,10 @@ class JarBody {
   @IsOptional() @ValidateNested() @Type(() => Place) place?: Place;
 }
 
+class LabelledJarBody extends JarBody {
+  @IsOptional() @IsString() @Length(2, 9) shelf?: string;
+}
+
 class PageQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(50) limit?: number;
 }
@@ -107,7 +111,7 @@ class JarsController {
   @HttpCode(200)
   @Public()
   @NoIdempotencyKey()
-  taste(@Body() body: JarBody) {
+  taste(@Body() body: LabelledJarBody) {
     return body;
   }
 }

@@ -262,6 +262,12 @@ describe('the description', () => {
         place: { $ref: '#/components/schemas/Place' },
       },
     });
+    // One that extends another has its own fields as well.
+    expect(document.components.schemas['LabelledJarBody']).toMatchObject({
+      required: ['label', 'size', 'holds'],
+      additionalProperties: false,
+      properties: { label: { minLength: 1 }, shelf: { type: 'string', minLength: 2, maxLength: 9 } },
+    });
     expect(document.paths['/jars']?.['get']?.parameters).toMatchObject([
       { name: 'limit', in: 'query', required: false },
     ]);

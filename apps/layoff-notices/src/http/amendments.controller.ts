@@ -1,19 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires, Words } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { Amendments } from '../application/amendments.js';
 import { VersionFiles } from '../application/version-files.js';
 import { PlacePipe } from './place.pipe.js';
@@ -22,7 +11,7 @@ const MOST_ROWS = 5_000;
 
 class WhyBody {
   /** For the office, and for whoever reads it later. Kept sealed. */
-  @IsString() @Length(5, 500) readonly why!: string;
+  @Words(5, 500) readonly why!: string;
 }
 
 class AmendmentBody extends WhyBody {
@@ -40,7 +29,7 @@ class AmendmentBody extends WhyBody {
   @IsOptional() @IsArray() @ArrayMaxSize(MOST_ROWS) readonly adds?: unknown[];
 }
 
-class ConfirmBody {
+class AmendmentAnswerBody {
   /** Needed for a whole withdrawal once its first layoff day has come: the office has seen that nobody was laid off. */
   @IsOptional() @IsBoolean() readonly nobodyLaidOff?: boolean;
 }
@@ -85,7 +74,7 @@ export class AmendmentsController {
   async confirm(
     @Param('id', IdPipe) id: string,
     @Param('number', PlacePipe) number: number,
-    @Body() { nobodyLaidOff = false }: ConfirmBody,
+    @Body() { nobodyLaidOff = false }: AmendmentAnswerBody,
     @CurrentCommand() command: Command,
   ) {
     return this.commands.once(command, (tx) => this.amendments.confirm(tx, id, number, command.person, nobodyLaidOff));

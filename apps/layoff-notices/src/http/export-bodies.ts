@@ -1,3 +1,4 @@
+import { Words } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -45,7 +46,7 @@ export class RejectedRowBody {
   @IsOptional() @IsInt() @Min(2) @Max(1_000_000) readonly line?: number;
   /** The outside system's own code, and its sentence. */
   @Matches(/^[A-Za-z0-9][A-Za-z0-9 ._/-]{0,39}$/) readonly code!: string;
-  @IsString() @MinLength(1) @MaxLength(500) readonly sentence!: string;
+  @Words(1, 500) readonly sentence!: string;
 }
 
 export class RejectionsBody {

@@ -12,10 +12,9 @@ import {
   Max,
   MaxLength,
   Min,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
-import { MayBeNull } from '@tanggap/platform';
+import { MayBeNull, Words } from '@tanggap/platform';
 import { correctionCodes, noticeKinds, noticeStatuses } from '../application/known-words.js';
 import type { CorrectionCode } from '../domain/corrections.js';
 import type { NoticeKind, NoticeStatus } from '../domain/notice.js';
@@ -45,7 +44,7 @@ class TotalBody {
 
 class ConditionBody {
   /** What the layoff hangs on. */
-  @IsString() @MinLength(3) @MaxLength(400) readonly event!: string;
+  @Words(3, 400) readonly event!: string;
   /** When that is expected, `YYYY-MM-DD`. */
   @IsString() @MaxLength(10) readonly on!: string;
 }
@@ -95,7 +94,7 @@ export class SavedNoticeBody extends DeclarationBody {
 
 class AnswerBody {
   @IsInt() @Min(1) readonly item!: number;
-  @IsString() @MinLength(1) @MaxLength(LONGEST_WORDS) readonly answer!: string;
+  @Words(1, LONGEST_WORDS) readonly answer!: string;
 }
 
 export class HandingInBody {
@@ -109,7 +108,7 @@ export class HandingInBody {
 }
 
 export class ReasonBody {
-  @IsString() @MinLength(5) @MaxLength(LONGEST_WORDS) readonly reason!: string;
+  @Words(5, LONGEST_WORDS) readonly reason!: string;
 }
 
 export class TransferBody extends ReasonBody {
@@ -124,7 +123,7 @@ export class DifferenceBody extends ReasonBody {
 class CorrectionBody {
   @IsIn(correctionCodes) readonly code!: CorrectionCode;
   /** What exactly is to be mended. */
-  @IsString() @MinLength(5) @MaxLength(LONGEST_WORDS) readonly text!: string;
+  @Words(5, LONGEST_WORDS) readonly text!: string;
 }
 
 export class CorrectionsBody {

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, Requires, Words } from '@tanggap/platform';
 import type { Command } from '@tanggap/platform';
 import type { JointLeave } from '@tanggap/kernel';
-import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { OfficeSettings } from '../application/office-settings.js';
 
 const readings = ['counts-as-working', 'is-a-holiday'] as const satisfies readonly JointLeave[];
@@ -12,7 +12,7 @@ class SettingBody {
   @IsString() @MaxLength(10) readonly validFrom!: string;
   @IsIn(readings) readonly jointLeave!: JointLeave;
   /** The decree or letter that says so. */
-  @IsString() @MinLength(3) @MaxLength(200) readonly basis!: string;
+  @Words(3, 200) readonly basis!: string;
 }
 
 /** How the office of a kabupaten or kota counts its working days. */

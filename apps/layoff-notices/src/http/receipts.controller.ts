@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires, Words } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Request } from 'express';
 import { assertMayHandOut, isInHandsOf } from '../application/handled-notice.js';
 import { NoticeFiles } from '../application/notice-files.js';
@@ -16,7 +16,7 @@ const PDF = 'application/pdf';
 
 class ReissueBody {
   /** Why it is issued anew; kept with the revision and printed on it. */
-  @IsString() @Length(5, 300) readonly reason!: string;
+  @Words(5, 300) readonly reason!: string;
 }
 
 class ReceiptQuery {

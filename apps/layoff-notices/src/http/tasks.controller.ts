@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { isCivilDate } from '@tanggap/kernel';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires, Words } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateBy } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateBy } from 'class-validator';
 import { taskStatuses } from '../application/known-words.js';
 import { ResponseDesk } from '../application/response/desk.js';
 import { ResponseFiles } from '../application/response/response-files.js';
@@ -32,12 +32,12 @@ class TasksQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
 }
 
-class ReasonBody {
+class TaskReasonBody {
   /** What was done, or why not. No names, numbers or addresses of people. */
-  @IsString() @Length(3, 500) readonly reason!: string;
+  @Words(3, 500) readonly reason!: string;
 }
 
-class NewOwnerBody extends ReasonBody {
+class NewOwnerBody extends TaskReasonBody {
   /** Another role; left out: the same. */
   @IsOptional() @IsIn(owners) readonly ownerRole?: string;
   /** The account that sees to it; left out: anybody's of the role. */
@@ -70,7 +70,7 @@ export class TasksController {
   @HttpCode(200)
   @Requires('tasks:work')
   @Audit('task.done')
-  async done(@Param('id', IdPipe) id: string, @Body() { reason }: ReasonBody, @CurrentCommand() command: Command) {
+  async done(@Param('id', IdPipe) id: string, @Body() { reason }: TaskReasonBody, @CurrentCommand() command: Command) {
     await this.commands.once(command, (tx) => this.desk.finish(tx, id, command.person, 'done', reason));
     return this.files.task(id, command.person);
   }
@@ -79,7 +79,11 @@ export class TasksController {
   @HttpCode(200)
   @Requires('tasks:work')
   @Audit('task.cancelled')
-  async cancel(@Param('id', IdPipe) id: string, @Body() { reason }: ReasonBody, @CurrentCommand() command: Command) {
+  async cancel(
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: TaskReasonBody,
+    @CurrentCommand() command: Command,
+  ) {
     await this.commands.once(command, (tx) => this.desk.finish(tx, id, command.person, 'cancelled', reason));
     return this.files.task(id, command.person);
   }

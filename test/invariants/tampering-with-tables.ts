@@ -181,8 +181,23 @@ export const inClosings: Tampering = {
   'a-seat-is-passed-on-to-who-waited': [
     training,
     `update case_closures set passed_to = ${first('referrals', 'id', `why = 'seat.by-rank'`)}
-      where ctid = ${first('case_closures', 'ctid', `held = 'seat'`)} returning case_id as row`,
+      where ctid = ${first('case_closures', 'ctid', `held = 'seat'`)} returning passed_to as row`,
   ],
+  'seats-are-passed-on-in-the-waiting-order': [
+    training,
+    change(
+      'referrals',
+      'rank = rank + 1000',
+      'id',
+      `id in (select referral_id from referral_changes where why = 'seat.passed-on')`,
+    ),
+  ],
+  'every-seat-given-back-is-free-or-held': [
+    training,
+    change('classes', 'seats_taken = seats_taken - 1', 'code', 'seats_taken > 0'),
+  ],
+  'no-closing-is-left-untold-by-training': [training, change('case_closures', 'told_at = null', 'case_id')],
+  'no-closing-is-left-untold-by-cash': [cash, change('case_closures', 'told_at = null', 'case_id')],
   'a-closed-case-keeps-no-reservation': [
     cash,
     change('commitments', 'released_at = null', 'assessment_id', 'released_at is not null'),
@@ -216,4 +231,16 @@ export const inClosings: Tampering = {
   'every-closing-is-told-once': [registry, registryClosure + ` returning case_id as row`],
   'every-ending-is-told-once': [training, forgotten('training-referrals.referral-ended.v1', `data ->> 'referralId'`)],
   'every-release-is-told-once': [cash, forgotten('cash-assistance.assessment-closed.v1', `data ->> 'assessmentId'`)],
+};
+
+export const ofReceipts: Tampering = {
+  'receipt-numbers-leave-nothing-out': [
+    notices,
+    change('receipt_counters', 'last = last + 1', `office || ' ' || year`),
+  ],
+  'a-notice-has-one-receipt-number': [notices, change('receipts', 'notice_id = gen_random_uuid()', 'notice_id')],
+  'revisions-of-a-receipt-ascend': [
+    notices,
+    change('receipts', 'revision = revision + 1', `notice_id || ' revision ' || revision`),
+  ],
 };

@@ -11,7 +11,7 @@ import {
   training,
   type Tampering,
 } from './tamper.js';
-import { inClasses, inClosings, lines, ofMoney, people } from './tampering-with-tables.js';
+import { inClasses, inClosings, lines, ofMoney, ofReceipts, people } from './tampering-with-tables.js';
 
 const inRounds: Tampering = {
   'rounds-are-numbered-without-gaps': [registry, `update notice_registrations set round = round + 1 where round = 2`],
@@ -130,6 +130,7 @@ export const tampering: Tampering = {
   ...people,
   ...inClasses,
   ...ofMoney,
+  ...ofReceipts,
   ...inClosings,
   ...inRounds,
   ...inProgress,

@@ -184,6 +184,53 @@ describe('a closed case', () => {
     expect(await counts(1)).toMatchObject({ released: 1, reserved: 0 });
   });
 
+  it('does not stand in the way of the same person, although the round of the old notice is still being told', async () => {
+    await service.openBudget(1_000_000);
+    const same = [7, 8].map((n) => ({ personId: idOf('person', n), householdHash: familyCard(n) }));
+    const before = casesOf(1, ...same);
+    await service.hear(...before, registeredOf(1, 2));
+    let steps = 0;
+    await service.keeper(undefined, 1).holdDue(() => steps++ === 0);
+    expect(await service.published('cash-assistance.assessment-made.v1')).toHaveLength(1);
+    await service.hear(...before.map(aCaseClosed), ...casesOf(2, ...same), registeredOf(2, 2));
+    await service.keeper(undefined, 1).holdDue();
+    expect(await counts(2)).toMatchObject({ eligible: 0, needsEvidence: 2, reserved: 1_000_000 });
+    expect(await service.budget()).toMatchObject({ reserved: 1_000_000 });
+    expect((await service.published('cash-assistance.assessment-made.v1')).slice(0, 4)).toMatchObject(
+      [1, 1, 2, 2].map(() => ({ budget: 'reserved' })),
+    );
+    expect(await closed()).toMatchObject([
+      { line: 2, released: 500_000 },
+      { line: 3, released: 500_000 },
+    ]);
+    const order = (name: string) => `(select min(position) from outbox where name = 'cash-assistance.${name}.v1')`;
+    const [row] = await service.db.query<unknown[]>(
+      `select ${order('assessment-closed')} > ${order('round-closed')} as "isAfter"`,
+    );
+    expect(row).toEqual({ isAfter: true });
+  });
+
+  it('that cannot be settled is set aside with its reason, stops no other, and is tried again later', async () => {
+    await service.openBudget(1_500_000);
+    const cases = await decided(1, {}, {}, {});
+    // Somebody has counted by hand: no more than what is left can be given back.
+    await service.db.query(`update budgets set reserved = 600_000`);
+    await close(...cases);
+    expect(await closed()).toHaveLength(1);
+    const aside = `select tries, failure from case_closures where failure is not null and settled_at is null`;
+    expect(await service.db.query<unknown[]>(aside)).toEqual(
+      [1, 2].map(() => ({ tries: 1, failure: 'database.23514' })),
+    );
+    await decided(2, {});
+    expect(await counts(2)).toMatchObject({ reserved: 500_000 });
+
+    await service.db.query(`update budgets set reserved = 1_500_000`);
+    await service.db.query(`update case_closures set try_again_at = now() where failure is not null`);
+    await holdDue();
+    expect(await closed()).toHaveLength(3);
+    expect(await service.budget()).toMatchObject({ reserved: 500_000 });
+  });
+
   it('is closed once, however often it is told and however small the slices are', async () => {
     await service.openBudget(5_000_000);
     const cases = await decided(1, {}, {}, {}, {});

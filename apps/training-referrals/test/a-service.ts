@@ -6,7 +6,7 @@ import { freshDatabase } from '@tanggap/testing';
 import type { DataSource } from 'typeorm';
 import { Endings } from '../src/application/endings.js';
 import { Referrals } from '../src/application/referrals.js';
-import { seatRounds } from '../src/application/seat-rounds.js';
+import { seatRoundsWith } from '../src/application/seat-rounds.js';
 import { tables } from '../src/persistence/index.js';
 import { admissionRules, policies } from '../src/persistence/reference.js';
 import { keepReference } from '../src/persistence/reference.store.js';
@@ -40,7 +40,7 @@ export async function aService(): Promise<Service> {
     db,
     work,
     hear: (...events) => work.run(null, (tx) => hearAll(tx, events)),
-    keeper: (rounds = seatRounds, slice) => new RoundKeeper(db, work, rounds, slice),
+    keeper: (rounds = seatRoundsWith(0), slice) => new RoundKeeper(db, work, rounds, slice),
     offer: (classes) => offer(db, classes),
     decisions: () => decisionsIn(db),
     empty: () => empty(db),

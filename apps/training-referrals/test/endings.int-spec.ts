@@ -1,6 +1,5 @@
 import type { EventData } from '@tanggap/contracts';
 import { RoundBook } from '@tanggap/messaging';
-import { seatRounds } from '../src/application/seat-rounds.js';
 import { aCaseClosed, aCaseOpened, aNoticeRegistered, idOf } from './a-case.js';
 import type { CaseOpened } from './a-case.js';
 import { aService } from './a-service.js';
@@ -32,6 +31,13 @@ const cases = (notice: number, count: number): CaseOpened[] =>
       dependants: Math.max(0, 4 - i),
     }),
   );
+const two = ([first, second]: readonly CaseOpened[]) => {
+  if (!first || !second) throw new Error('two were made');
+  return [first, second] as const;
+};
+/** The first people of notice 1, laid off again by notice 2. */
+const again = (count: number) =>
+  cases(2, count).map(({ data }, i) => aCaseOpened({ ...data, personId: idOf('person', 100 + i), newPerson: false }));
 const registered = (notice: number, count: number) => aNoticeRegistered(idOf('notice', notice), notice, count);
 const holdDue = () => service.keeper().holdDue();
 const statuses = async () =>
@@ -116,14 +122,13 @@ describe('a closed case', () => {
     await service.hear(first, second, third, registered(1, 3));
     await holdDue();
     await service.hear(aCaseClosed(second), aCaseClosed(first));
-    await service.keeper(seatRounds, 1).holdDue();
+    await service.keeper(undefined, 1).holdDue();
     expect(await statuses()).toEqual(['ended', 'ended', 'JAHIT-1']);
   });
 
   it('is out of the round if it is closed before it, and the intake still closes', async () => {
     await service.offer([jahit(1)]);
-    const [first, second] = cases(1, 2);
-    if (!first || !second) throw new Error('two were made');
+    const [first, second] = two(cases(1, 2));
     await service.hear(first, aCaseClosed(first), second);
     await holdDue();
     expect(await endings()).toEqual([]);
@@ -140,15 +145,14 @@ describe('a closed case', () => {
     expect((await endings()).map(({ held }) => held)).toEqual(['nothing']);
   });
 
-  it('keeps its seat until no round is being told any more', async () => {
+  it('gives its seat back at once, and nobody hears of it before the place on the waiting list', async () => {
     await service.offer([jahit(1)]);
-    const [first, second] = cases(1, 2);
-    if (!first || !second) throw new Error('two were made');
+    const [first, second] = two(cases(1, 2));
     await service.hear(first, second, registered(1, 2));
     let steps = 0;
-    await service.keeper(seatRounds, 1).holdDue(() => steps++ === 0);
+    await service.keeper(undefined, 1).holdDue(() => steps++ === 0);
     await service.hear(aCaseClosed(first));
-    await service.keeper(seatRounds, 1).holdDue();
+    await service.keeper(undefined, 1).holdDue();
     expect((await decisions()).map(({ caseId, decision }) => [caseId, decision])).toEqual([
       [idOf('case', 100), 'seat'],
       [idOf('case', 101), 'waiting'],
@@ -156,22 +160,34 @@ describe('a closed case', () => {
     ]);
   });
 
-  it('hands on no seat of a class that has begun, but gives it back', async () => {
-    await service.offer([jahit(1)]);
-    const [first, second] = cases(1, 2);
-    if (!first || !second) throw new Error('two were made');
-    await service.hear(first, second, registered(1, 2));
-    await holdDue();
-    await service.hear(aCaseClosed(first, '2099-05-01T02:00:00.000Z'));
-    await holdDue();
-    expect(await statuses()).toEqual(['ended', 'waiting']);
-    expect(await taken()).toEqual([{ code: 'JAHIT-1', seats_taken: 0 }]);
+  it('does not stand in the way of the same person, although the round of the old notice is still being told', async () => {
+    await service.offer([jahit(2)]);
+    const before = cases(1, 3);
+    await service.hear(...before, registered(1, 3));
+    let steps = 0;
+    await service.keeper(undefined, 1).holdDue(() => steps++ === 0);
+    expect(await decisions()).toHaveLength(1);
+    await service.hear(...before.map((event) => aCaseClosed(event)), ...again(3), registered(2, 3));
+    await service.keeper(undefined, 1).holdDue();
+
+    expect(await statuses()).toEqual(['ended', 'ended', 'ended', 'JAHIT-1', 'JAHIT-1', 'waiting']);
+    const told = (await decisions()).filter(({ round }) => round === 1);
+    expect(told.map(({ decision, classId }) => [decision, classId])).toEqual([
+      ['seat', idOf('class', 1)],
+      ['seat', idOf('class', 1)],
+      ['waiting', undefined],
+    ]);
+    expect((await endings()).map(({ held }) => held)).toEqual(['seat', 'seat', 'waiting']);
+    const order = (name: string) => `(select min(position) from outbox where name = 'training-referrals.${name}.v1')`;
+    const [row] = await service.db.query<{ isAfter: boolean }[]>(
+      `select ${order('referral-ended')} > ${order('round-closed')} as "isAfter"`,
+    );
+    expect(row).toEqual({ isAfter: true });
   });
 
   it('hands on no seat of a class that has begun since the closing, before it was acted upon', async () => {
     await service.offer([jahit(1, 'JAHIT-1', '2026-03-06')]);
-    const [first, second] = cases(1, 2);
-    if (!first || !second) throw new Error('two were made');
+    const [first, second] = two(cases(1, 2));
     await service.hear(first, second, registered(1, 2));
     await holdDue();
     await service.hear(aCaseClosed(first, '2026-03-05T02:00:00.000Z'));
@@ -185,11 +201,8 @@ describe('a closed case', () => {
     const before = cases(1, 2);
     await service.hear(...before, registered(1, 2));
     await holdDue();
-    const again = cases(2, 2).map((event, i) =>
-      aCaseOpened({ ...event.data, personId: idOf('person', 100 + i), newPerson: false }),
-    );
-    await service.hear(...before.map((event) => aCaseClosed(event)), ...again, registered(2, 2));
-    await service.keeper(seatRounds, 1).holdDue();
+    await service.hear(...before.map((event) => aCaseClosed(event)), ...again(2), registered(2, 2));
+    await service.keeper(undefined, 1).holdDue();
     expect(await statuses()).toEqual(['ended', 'ended', 'JAHIT-1', 'JAHIT-1']);
     expect(await taken()).toEqual([{ code: 'JAHIT-1', seats_taken: 2 }]);
   });
@@ -206,8 +219,7 @@ describe('a closed case', () => {
 
   it('is ended once, however often it is told', async () => {
     await service.offer([jahit(1)]);
-    const [first, second] = cases(1, 2);
-    if (!first || !second) throw new Error('two were made');
+    const [first, second] = two(cases(1, 2));
     await service.hear(first, second, registered(1, 2));
     await service.hear(aCaseClosed(first));
     await holdDue();

@@ -1,6 +1,7 @@
 import { contractOf, type Envelope, type EventName } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
+import { closingsSetAside, countSetAside, type ClosingSetAside } from './closings-set-aside.js';
 
 /** An event that nobody will act on any more, by a rule or by a person's decision. */
 export type GivenUp = { readonly event: Envelope; readonly by: string; readonly reason: string };
@@ -28,21 +29,29 @@ export type OpenRound = {
 /** What an operator says of damage that came from elsewhere: no round waits for it. */
 export const ofNoNotice = 'none';
 
-export type RoundFigures = { readonly gathering: number; readonly ready: number; readonly oldestAgeSeconds: number };
+export type RoundFigures = {
+  readonly gathering: number;
+  readonly ready: number;
+  readonly oldestAgeSeconds: number;
+  /** Closed cases that could not be settled. */
+  readonly setAside: number;
+};
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What is known of the rounds of this service, for operators; of one without rounds, nothing. */
 export class RoundBook {
   private counted: EventName | null = null;
+  private settles = false;
   private wake: () => void = () => undefined;
   private failing: () => RoundFailure | null = () => null;
 
   constructor(private readonly db: DataSource) {}
 
-  /** Rounds are held here, and each event of this name counts as a case of its notice. */
-  open(counted: EventName, wake: () => void, failing: () => RoundFailure | null): void {
+  /** Rounds are held here, each event of this name counts as a case of its notice, and what is closed may be settled. */
+  open(counted: EventName, wake: () => void, failing: () => RoundFailure | null, settles = false): void {
     this.counted = counted;
+    this.settles = settles;
     this.wake = wake;
     this.failing = failing;
   }
@@ -115,14 +124,20 @@ export class RoundBook {
     );
   }
 
+  /** Closed cases that could not be settled, the oldest first. */
+  setAside(limit: number): Promise<ClosingSetAside[]> {
+    return this.settles ? closingsSetAside(this.db, limit) : Promise.resolve([]);
+  }
+
   async figures(): Promise<RoundFigures> {
-    const [row] = await this.db.query<RoundFigures[]>(
+    const [row] = await this.db.query<Omit<RoundFigures, 'setAside'>[]>(
       `select count(*) filter (where heard is distinct from expected)::int as gathering,
               count(*) filter (where heard = expected)::int as ready,
               coalesce(extract(epoch from now() - min(opened_at)), 0)::float8 as "oldestAgeSeconds"
          from rounds where state <> 'closed'`,
     );
-    return row ?? { gathering: 0, ready: 0, oldestAgeSeconds: 0 };
+    const setAside = this.settles ? await countSetAside(this.db) : 0;
+    return { gathering: 0, ready: 0, oldestAgeSeconds: 0, ...row, setAside };
   }
 }
 

@@ -35,6 +35,7 @@ export class RoundsAtWork implements OnApplicationBootstrap, OnModuleDestroy {
           counted,
           () => atWork.look(),
           () => atWork.failure(),
+          rounds.settling !== undefined,
         );
         return atWork;
       },

@@ -62,7 +62,7 @@ export async function closeIntake(tx: Tx, round: Round, cause: Cause): Promise<v
 }
 
 export type Settling = {
-  /** Asked four times a second. */
+  /** Asked four times a second, and after each batch: it must cost the same however many cases there are. */
   isDue(db: Pick<EntityManager, 'query'>): Promise<boolean>;
   settle(tx: Tx, atMost: number): Promise<number>;
 };

@@ -102,6 +102,12 @@ export class EventMetrics implements OnModuleInit {
     this.reading('tanggap_oldest_open_round_age_seconds', 'Age of the oldest of them.', [], ({ rounds }) =>
       rounds ? [{ labels: {}, value: rounds.oldestAgeSeconds }] : undefined,
     );
+    this.reading(
+      'tanggap_closings_set_aside',
+      'Closed cases that could not be settled; the others go on.',
+      [],
+      ({ rounds }) => (rounds ? [{ labels: {}, value: rounds.setAside }] : undefined),
+    );
     this.now(
       'tanggap_round_tries_failed',
       'How often in a row the round that is due could not be held; 0 when nothing fails.',

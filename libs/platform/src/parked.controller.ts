@@ -5,6 +5,7 @@ import {
   ParkedEvents,
   RoundBook,
   ofNoNotice,
+  type ClosingSetAside,
   type OpenRound,
   type ParkedEvent,
   type ReplayResult,
@@ -88,6 +89,13 @@ export class ParkedController {
   @Requires('events:operate')
   rounds(@Query() { limit }: LimitQuery): Promise<OpenRound[]> {
     return this.book.list(limit ?? 100);
+  }
+
+  /** Closed cases that could not be settled, and when each is tried again. */
+  @Get('closings')
+  @Requires('events:operate')
+  closings(@Query() { limit }: LimitQuery): Promise<ClosingSetAside[]> {
+    return this.book.setAside(limit ?? 100);
   }
 
   /** Without a key of its own: a second call finds nothing parked, and says so. */

@@ -12,6 +12,7 @@ import { parked } from './parked.js';
 import { people } from './people.js';
 import { positions } from './positions.js';
 import { progress } from './progress.js';
+import { receipts } from './receipts.js';
 import { rounds } from './rounds.js';
 import { topics } from './topics.js';
 
@@ -22,6 +23,7 @@ export const invariants: Readonly<Record<string, readonly Invariant[]>> = {
   cases,
   classes,
   money,
+  receipts,
   closings: [...closings, ...closingsTold],
   rounds,
   progress,

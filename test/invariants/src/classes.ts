@@ -4,9 +4,6 @@ const training = 'training-referrals';
 
 /** A referral `d` whose case goes on, or is not known to be closed. */
 const isOpen = `not exists (select from case_closures k where k.person_id = d.person_id and k.notice_id = d.notice_id)`;
-/** Seats of a class `c` that were given back when it had begun: nobody who waits is given one. */
-const keptFree = `(select count(*) from case_closures k where k.class_id = c.id and k.passed_to is null and k.closed_on >= c.starts_on)`;
-
 const places: readonly Invariant[] = [
   never(
     training,
@@ -72,19 +69,6 @@ const ranks: readonly Invariant[] = [
               lag((c.starts_on, c.code)) over (partition by d.round, d.programme_code order by d.rank) as before
          from referrals as d join classes c on c.id = d.class_id where d.why = 'seat.by-rank') as seated
       where before > class`,
-  ),
-  never(
-    training,
-    'nobody-waits-beside-a-free-seat',
-    'people of a round wait though its programme has seats that nobody who waits from an earlier round can claim',
-    `with waiting as (
-       select round, programme_code, count(*) as people, min(id::text) as first,
-              coalesce(sum(count(*)) over (partition by programme_code order by round
-                                           rows between unbounded preceding and 1 preceding), 0) as earlier
-         from referrals as d where status = 'waiting' and ${isOpen} group by round, programme_code)
-     select w.first from waiting w join round_progress g on g.round = w.round
-       join classes c on c.programme_code = w.programme_code and c.starts_on > g.as_of
-      group by w.first, w.earlier having sum(c.seats - c.seats_taken - ${keptFree}) > w.earlier`,
   ),
 ];
 

@@ -1,5 +1,9 @@
 import { isKept } from './events.js';
-import { never, type Invariant } from './invariant.js';
+import { never, neverAtRest, type Invariant, type LineService } from './invariant.js';
+
+const endOfRound = (service: LineService, notice: string) => `
+       left join (select key, min(position) as ended from published_events where name = '${service}.round-closed.v1' group by 1) r
+         on r.key = ${notice}::text`;
 
 /** What is taken back is told once, with the change that it tells of, and after what it takes back. */
 export const closingsTold: readonly Invariant[] = [
@@ -39,25 +43,40 @@ export const closingsTold: readonly Invariant[] = [
   never(
     'training-referrals',
     'every-ending-is-told-once',
-    'the end of a referral was not told once, or otherwise than it was',
+    'the end of a referral was not told once, or before the end of its round, or otherwise than it was',
     `select coalesce(k.referral_id::text, e.id) from (select * from case_closures where referral_id is not null) k
-       full join (select data ->> 'referralId' as id, count(*) as n,
+       full join (select data ->> 'referralId' as id, count(*) as n, min(position) as first,
                          min(concat_ws(' ', key, data ->> 'line', data ->> 'held', data ->> 'classId', data ->> 'passedTo')) as facts
                     from published_events where name = 'training-referrals.referral-ended.v1' group by 1) e
          on e.id = k.referral_id::text
-      where k.referral_id is null or e.n > 1 or (e.id is null and ${isKept('k.settled_at')})
+       ${endOfRound('training-referrals', 'k.notice_id')}
+      where k.referral_id is null or e.n > 1 or e.first < r.ended or (e.id is not null and k.told_at is null)
+         or (e.id is null and k.told_at is not null and ${isKept('k.told_at')})
          or e.facts <> concat_ws(' ', k.notice_id, k.line, k.held, k.class_id, k.passed_to)`,
   ),
   never(
     'cash-assistance',
     'every-release-is-told-once',
-    'the closing of an assessment was not told once, or otherwise than it was',
-    `select coalesce(k.assessment_id::text, e.id) from assessment_closures k
-       full join (select data ->> 'assessmentId' as id, count(*) as n,
+    'the closing of an assessment was not told once, or before the end of its round, or otherwise than it was',
+    `select coalesce(k.assessment_id::text, e.id) from (
+         select k.*, c.told_at from assessment_closures k left join assessments a on a.id = k.assessment_id
+           left join case_closures c on c.case_id = a.case_id) k
+       full join (select data ->> 'assessmentId' as id, count(*) as n, min(position) as first,
                          min(concat_ws(' ', key, data ->> 'outcome', data ->> 'released', data ->> 'reason')) as facts
                     from published_events where name = 'cash-assistance.assessment-closed.v1' group by 1) e
          on e.id = k.assessment_id::text
-      where k.assessment_id is null or e.n > 1 or (e.id is null and ${isKept('k.closed_at')})
+       ${endOfRound('cash-assistance', 'k.notice_id')}
+      where k.assessment_id is null or e.n > 1 or e.first < r.ended or (e.id is not null and k.told_at is null)
+         or (e.id is null and k.told_at is not null and ${isKept('k.told_at')})
          or e.facts <> concat_ws(' ', k.notice_id, k.outcome, k.released, k.reason)`,
+  ),
+  ...(['training-referrals', 'cash-assistance'] as const).map((service) =>
+    neverAtRest(
+      service,
+      `no-closing-is-left-untold-by-${service === 'cash-assistance' ? 'cash' : 'training'}`,
+      'what a closed case held was taken back, and nobody was told',
+      `select k.case_id from case_closures k join rounds d on d.notice_id = k.notice_id
+        where k.settled_at is not null and k.told_at is null and d.state = 'closed'`,
+    ),
   ),
 ];

@@ -1,5 +1,6 @@
 import { sameThings, type Side } from './comparison.js';
 import { never, neverAtRest, type Invariant, type LineService } from './invariant.js';
+import { seatsPassedOn } from './seats-passed-on.js';
 
 const notices = 'layoff-notices';
 const registry = 'worker-registry';
@@ -125,13 +126,6 @@ const givenBack: readonly Invariant[] = [
       where r.id is null or k.referral_id is null or k.person_id <> r.person_id or k.notice_id <> r.notice_id
          or k.held <> case r.why when 'seat.by-rank' then 'seat' when 'waiting.by-rank' then k.held else 'nothing' end`,
   ),
-  never(
-    training,
-    'a-seat-is-passed-on-to-who-waited',
-    'a seat that was given back was passed on to somebody who did not wait, or who got two',
-    `select min(k.case_id::text) from case_closures k left join referrals r on r.id = k.passed_to
-      where k.passed_to is not null group by k.passed_to having count(*) > 1 or bool_or(r.why is distinct from 'waiting.by-rank')`,
-  ),
   neverAtRest(
     cash,
     'a-closed-case-keeps-no-reservation',
@@ -201,7 +195,7 @@ const heardOf: readonly Invariant[] = [
     from: {
       service: training,
       sql: `select notice_id || ' line ' || line, concat_ws(' ', coalesce(held, 'given-up'), passed_to is not null)
-              from case_closures where settled_at is not null`,
+              from case_closures where told_at is not null`,
     },
     excused: parked(notices, ofRow, 'training-referrals.referral-ended.v1'),
   }),
@@ -226,4 +220,10 @@ const heardOf: readonly Invariant[] = [
 ];
 
 /** What was taken back after acceptance, and what followed from it. */
-export const closings: readonly Invariant[] = [...ofVersions, ...closedOnce, ...givenBack, ...heardOf];
+export const closings: readonly Invariant[] = [
+  ...ofVersions,
+  ...closedOnce,
+  ...givenBack,
+  ...seatsPassedOn,
+  ...heardOf,
+];

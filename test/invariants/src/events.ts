@@ -114,9 +114,9 @@ const told: readonly Invariant[] = [
            from round_progress g join referrals r on r.round = g.round and r.place <= g.cases
            left join case_closures k on k.referral_id = r.id
           union all
-         select r.id, r.person_id, r.round, r.rank, h.at, 'seat', coalesce(p.class_id, k.class_id)
-           from case_closures p join referrals r on r.id = p.passed_to
-           join referral_changes h on h.referral_id = r.id and h.step = 2 left join case_closures k on k.referral_id = r.id) r
+         select r.id, r.person_id, r.round, r.rank, h.at, 'seat', coalesce(r.class_id, k.class_id)
+           from referral_changes h join referrals r on r.id = h.referral_id left join case_closures k on k.referral_id = r.id
+          where h.why = 'seat.passed-on') r
        full join (select "referralId" as id, decision, count(*) as n, min(concat_ws(' ', key, decision, round, rank, "classId")) as facts
                     from published_events, ${record} as d ("referralId" text, decision text, round text, rank text, "classId" text)
                    where name = 'training-referrals.referral-decided.v1' group by 1, 2) e on e.id = r.id::text and e.decision = r.decision

@@ -38,7 +38,7 @@ import { Subscriptions as NoticeSubscriptions } from '../../../apps/layoff-notic
 import { ListFiles } from '../../../apps/layoff-notices/dist/persistence/list-files.js';
 import { Endings } from '../../../apps/training-referrals/dist/application/endings.js';
 import { Referrals } from '../../../apps/training-referrals/dist/application/referrals.js';
-import { seatRounds } from '../../../apps/training-referrals/dist/application/seat-rounds.js';
+import { seatRoundsWith } from '../../../apps/training-referrals/dist/application/seat-rounds.js';
 import { Subscriptions as TrainingSubscriptions } from '../../../apps/training-referrals/dist/messaging/subscriptions.js';
 import { Closing } from '../../../apps/worker-registry/dist/application/closing.js';
 import { Registration } from '../../../apps/worker-registry/dist/application/registration.js';
@@ -129,7 +129,7 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
   },
   'worker-registry': () => ({ subscriptions: new RegistrySubscriptions(new Registration(), new Closing()) }),
   'training-referrals'({ db, sizes }, work) {
-    const keeper = new RoundKeeper(db, work, seatRounds, sizes.decisions);
+    const keeper = new RoundKeeper(db, work, seatRoundsWith(0), sizes.decisions);
     return {
       keeper,
       subscriptions: new TrainingSubscriptions(new Referrals(), new RoundsAtWork(keeper), new Endings()),

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Envelope } from '@tanggap/contracts';
-import { causeOf } from '@tanggap/messaging';
+import { areClosingsDue, causeOf, settleNext } from '@tanggap/messaging';
 import type { Settling, Tx } from '@tanggap/messaging';
-import { closeDue, isAnyDue, keepClosures } from '../persistence/closing.store.js';
+import { closeAssessments, keepClosures, nextClosed } from '../persistence/closing.store.js';
 
 type CaseClosed = Envelope<'worker-registry.case-closed.v1'>;
 
@@ -17,14 +17,19 @@ export class Closings {
   }
 }
 
-/** Closes the assessments of closed cases once their round is told. No money moves: what was approved waits for a person. */
+/**
+ * Closes the assessments of closed cases as soon as their round is given out: who is laid off again finds no aid of their own
+ * in the way. It is told once that round is told. No money moves: what was approved waits for a person.
+ */
 export const closingSettling: Settling = {
-  isDue: (db) => isAnyDue(db),
+  isDue: (db) => areClosingsDue(db),
 
   async settle(tx: Tx, atMost: number): Promise<number> {
-    const { closures, closed, givenUp } = await closeDue(tx, atMost);
+    const settled = await settleNext(tx, atMost, (caseIds) => closeAssessments(tx, caseIds));
+    if (settled === atMost) return settled;
+    const { told, closed, givenUp } = await nextClosed(tx, atMost);
     for (const { cause, ...data } of closed) tx.publish({ name: 'cash-assistance.assessment-closed.v1', data }, cause);
     for (const { cause, ...data } of givenUp) tx.publish({ name: 'cash-assistance.nothing-released.v1', data }, cause);
-    return closures;
+    return told;
   },
 };

@@ -1,9 +1,9 @@
 import type { ClosingOutcome, EventData, WithdrawalReason } from '@tanggap/contracts';
 import type { Rupiah } from '@tanggap/kernel';
+import { nextToTell } from '@tanggap/messaging';
 import type { Cause, Tx } from '@tanggap/messaging';
 import { holdOwner } from '../domain/hold.js';
 import { amount } from './columns.js';
-import type { Queryable } from './columns.js';
 
 export type Closure = EventData<'worker-registry.case-closed.v1'> & { readonly cause: Cause };
 
@@ -21,15 +21,6 @@ export async function keepClosures(tx: Tx, closures: readonly Closure[]): Promis
       closures.map(({ cause }) => cause.causationId),
     ],
   );
-}
-
-/** Whether a closed case waits whose round is told to its end. */
-export async function isAnyDue(db: Queryable): Promise<boolean> {
-  const rows = await db.query<unknown[]>(
-    `select 1 from case_closures k join rounds d on d.notice_id = k.notice_id and d.state = 'closed'
-      where k.settled_at is null limit 1`,
-  );
-  return rows.length > 0;
 }
 
 /** An assessment that is closed now. */
@@ -55,35 +46,19 @@ type ClosedRow = Omit<ClosedAssessment, 'released' | 'cause'> & {
 /** A closed case that had never been assessed. */
 export type NothingReleased = EventData<'cash-assistance.nothing-released.v1'> & { readonly cause: Cause };
 
-type Due = Omit<NothingReleased, 'cause'> & Cause & { readonly isAssessed: boolean };
-type Settled = {
-  readonly closures: number;
+type GivenUpRow = Omit<NothingReleased, 'cause'> & Cause;
+type Told = {
+  /** How many cases these are of. */
+  readonly told: number;
   readonly closed: readonly ClosedAssessment[];
   readonly givenUp: readonly NothingReleased[];
 };
 
-/** Settles the next closures, in the order of notices and rows: releases what is only set aside, holds what is approved. */
-export async function closeDue(tx: Tx, atMost: number): Promise<Settled> {
+/** Releases what is only set aside for these cases, and holds what is approved. Nothing is told yet. */
+export async function closeAssessments(tx: Tx, caseIds: readonly string[]): Promise<void> {
   // A statement of its own: what the next one reads must be as of after the lock.
   await tx.manager.query(`select from budgets order by scheme_code, year for update`);
-  const due = await tx.manager.query<Due[]>(
-    `select k.case_id as "caseId", k.notice_id as "noticeId", k.line, k.reason, k.correlation_id as "correlationId",
-            k.causation_id as "causationId", exists (select from assessments a where a.case_id = k.case_id) as "isAssessed"
-       from case_closures k join rounds d on d.notice_id = k.notice_id and d.state = 'closed'
-      where k.settled_at is null order by k.notice_id, k.line limit $1`,
-    [atMost],
-  );
-  if (due.length === 0) return { closures: 0, closed: [], givenUp: [] };
-  const rows = await tx.manager.query<ClosedRow[]>(closing, [due.map(({ caseId }) => caseId), holdOwner]);
-  const closed = rows.map(({ released, correlationId, causationId, ...row }) => ({
-    ...row,
-    released: amount(released),
-    cause: { correlationId, causationId },
-  }));
-  const givenUp = due.flatMap(({ isAssessed, correlationId, causationId, ...about }) =>
-    isAssessed ? [] : [{ ...about, cause: { correlationId, causationId } }],
-  );
-  return { closures: due.length, closed, givenUp };
+  await tx.manager.query(closing, [caseIds, holdOwner]);
 }
 
 const closing = `
@@ -113,11 +88,38 @@ const closing = `
     insert into holds (assessment_id, amount, why, owner_role)
     select d.assessment_id, coalesce(d.amount, 0), 'layoff-' || d.reason, $2
       from due d join closed c on c.assessment_id = d.assessment_id and c.outcome = 'held'
-  ), settled as (
-    update case_closures set settled_at = now() where case_id = any($1::uuid[])
   )
-  select d.assessment_id as "assessmentId", d.case_id as "caseId", d.person_id as "personId", d.notice_id as "noticeId", d.line,
-         d.scheme_code as "schemeCode", c.outcome, c.released, d.reason, d.correlation_id as "correlationId",
-         d.causation_id as "causationId"
-    from due d join closed c using (assessment_id)
-   order by d.notice_id, d.line`;
+  update case_closures set settled_at = clock_timestamp() where case_id = any($1::uuid[])`;
+
+const told = `
+  select a.id as "assessmentId", a.case_id as "caseId", a.person_id as "personId", a.notice_id as "noticeId", k.line,
+         a.scheme_code as "schemeCode", c.outcome, c.released, k.reason, k.correlation_id as "correlationId",
+         k.causation_id as "causationId"
+    from case_closures k join assessments a on a.case_id = k.case_id join assessment_closures c on c.assessment_id = a.id
+   where k.case_id = any($1::uuid[])
+   order by k.notice_id, k.line`;
+
+const givenUpBefore = `
+  select k.case_id as "caseId", k.notice_id as "noticeId", k.line, k.reason, k.correlation_id as "correlationId",
+         k.causation_id as "causationId"
+    from case_closures k
+   where k.case_id = any($1::uuid[]) and not exists (select from assessments a where a.case_id = k.case_id)
+   order by k.notice_id, k.line`;
+
+/** The next closings that may be told, in the order of notices and rows; from now on they are told. */
+export async function nextClosed(tx: Tx, atMost: number): Promise<Told> {
+  const caseIds = await nextToTell(tx, atMost);
+  if (caseIds.length === 0) return { told: 0, closed: [], givenUp: [] };
+  const rows = await tx.manager.query<ClosedRow[]>(told, [caseIds]);
+  const closed = rows.map(({ released, correlationId, causationId, ...row }) => ({
+    ...row,
+    released: amount(released),
+    cause: { correlationId, causationId },
+  }));
+  const unassessed = await tx.manager.query<GivenUpRow[]>(givenUpBefore, [caseIds]);
+  const givenUp = unassessed.map(({ correlationId, causationId, ...about }) => ({
+    ...about,
+    cause: { correlationId, causationId },
+  }));
+  return { told: caseIds.length, closed, givenUp };
+}

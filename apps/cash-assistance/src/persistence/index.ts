@@ -10,6 +10,7 @@ import { CountWhatIsTold } from './migrations/0004-count-what-is-told.js';
 import { FindOpenRounds } from './migrations/0005-find-open-rounds.js';
 import { CloseAssessments } from './migrations/0006-close-assessments.js';
 import { ReleaseOnce } from './migrations/0007-release-once.js';
+import { TellClosingsLater } from './migrations/0008-tell-closings-later.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
 import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
 
@@ -36,5 +37,6 @@ export const tables: Tables = {
     FindOpenRounds,
     CloseAssessments,
     ReleaseOnce,
+    TellClosingsLater,
   ],
 };

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Envelope, EventData, Fact } from '@tanggap/contracts';
-import { causeOf } from '@tanggap/messaging';
+import { areClosingsDue, causeOf, settleNext } from '@tanggap/messaging';
 import type { Settling, Tx } from '@tanggap/messaging';
-import { heldIn } from '../domain/referral.js';
-import { endDue, isAnyDue, keepClosures, passOn } from '../persistence/ending.store.js';
-import type { Ended, PassedOn } from '../persistence/ending.store.js';
+import { end, keepClosures, nextEnded } from '../persistence/ending.store.js';
+import type { Ended } from '../persistence/ending.store.js';
+import { isAnyOffered, passOn } from '../persistence/seat-offer.store.js';
+import type { PassedOn } from '../persistence/seat-offer.store.js';
 import { dayOf } from './day-of.js';
 
 type CaseClosed = Envelope<'worker-registry.case-closed.v1'>;
@@ -21,36 +22,41 @@ export class Endings {
 }
 
 /**
- * Ends the referrals of closed cases once their round is told, and no other is being told: so nobody hears of a seat that
- * was passed on before the place on the waiting list. A seat given back goes to the first in the waiting order.
+ * Ends the referrals of closed cases as soon as their round is given out: who is laid off again finds no place of their own
+ * in the way. What is told of it waits until that round is told, and a seat until nothing more of the notice of its next
+ * holder was heard to be closed for `quietMs`: a list that is taken back comes in parts.
  */
-export const endingSettling: Settling = {
-  isDue: (db) => isAnyDue(db),
+export function endingSettling(quietMs: number): Settling {
+  return {
+    isDue: async (db) => (await areClosingsDue(db, quietMs)) || (await isAnyOffered(db, quietMs)),
 
-  async settle(tx: Tx, atMost: number): Promise<number> {
-    if (!(await isAnyDue(tx.manager))) return 0;
-    const { closures, ended, givenUp } = await endDue(tx, atMost);
-    const passed = await passOn(tx, ended);
-    const passedTo = new Map(passed.map(({ fromCase, referralId }) => [fromCase, referralId]));
-    for (const one of ended) tx.publish(endedFact(one, passedTo.get(one.caseId)), one.cause);
-    for (const one of passed) tx.publish(seatFact(one), one.cause);
-    for (const { cause, ...data } of givenUp) tx.publish({ name: 'training-referrals.nothing-ended.v1', data }, cause);
-    return closures;
-  },
-};
-
-function endedFact(ended: Ended, passedTo: string | undefined): Fact {
-  const data: EventData<'training-referrals.referral-ended.v1'> = {
-    noticeId: ended.noticeId,
-    line: ended.line,
-    referralId: ended.referralId,
-    caseId: ended.caseId,
-    personId: ended.personId,
-    held: heldIn[ended.was],
-    reason: ended.reason,
+    async settle(tx: Tx, atMost: number): Promise<number> {
+      const settled = await settleNext(tx, atMost, (caseIds) => end(tx, caseIds));
+      if (settled === atMost) return settled;
+      const passed = await passOn(tx, atMost, quietMs);
+      const { told, ended, givenUp } = await nextEnded(tx, atMost, quietMs);
+      for (const one of ended) tx.publish(endedFact(one), one.cause);
+      for (const one of passed) tx.publish(seatFact(one), one.cause);
+      for (const { cause, ...data } of givenUp)
+        tx.publish({ name: 'training-referrals.nothing-ended.v1', data }, cause);
+      return Math.max(told, passed.length);
+    },
   };
-  if (ended.classId !== null) data.classId = ended.classId;
-  if (passedTo !== undefined) data.passedTo = passedTo;
+}
+
+function endedFact(ended: Ended): Fact {
+  const { noticeId, line, referralId, caseId, personId, held, reason, classId, passedTo } = ended;
+  const data: EventData<'training-referrals.referral-ended.v1'> = {
+    noticeId,
+    line,
+    referralId,
+    caseId,
+    personId,
+    held,
+    reason,
+  };
+  if (classId !== null) data.classId = classId;
+  if (passedTo !== null) data.passedTo = passedTo;
   return { name: 'training-referrals.referral-ended.v1', data };
 }
 

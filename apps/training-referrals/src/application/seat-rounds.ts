@@ -9,8 +9,11 @@ import { endingSettling } from './endings.js';
 
 type ReferralDecided = EventData<'training-referrals.referral-decided.v1'>;
 
+/** What is taken back comes in parts of some hundred rows, and the next part follows well within this. */
+const QUIET_MS = 2_000;
+
 /** How seats are given out over the cases of one notice, and between the rounds taken back from closed ones. */
-export const seatRounds: RoundWork = {
+export const seatRoundsWith = (quietMs: number): RoundWork => ({
   async allocate(tx: Tx, { round, noticeId }: Round): Promise<void> {
     await decideRound(tx.manager, round, noticeId);
   },
@@ -38,8 +41,10 @@ export const seatRounds: RoundWork = {
     });
   },
 
-  settling: endingSettling,
-};
+  settling: endingSettling(quietMs),
+});
+
+export const seatRounds = seatRoundsWith(QUIET_MS);
 
 function countsOf(decided: readonly DecidedReferral[]): RoundProgress {
   const counts: Record<DecidedStatus, number> = { 'seat-held': 0, waiting: 0, 'not-suitable': 0 };

@@ -62,8 +62,8 @@ export const reasonWords: Readonly<Record<ReasonCode, Bilingual>> = {
     en: 'The case was closed before the round: the layoff was taken back.',
   },
   'seat.passed-on': {
-    id: 'Mendapat kursi yang dikembalikan, menurut urutan daftar tunggu.',
-    en: 'Was given a seat that another gave back, in the order of the waiting list.',
+    id: 'Mendapat kursi yang menjadi kosong, menurut urutan daftar tunggu.',
+    en: 'Was given a seat that had come free, in the order of the waiting list.',
   },
   'layoff.taken-back': {
     id: 'Berakhir karena kasus ditutup: PHK dibatalkan.',

@@ -1,6 +1,10 @@
 import { EntitySchema } from 'typeorm';
 import type { Referral } from '../domain/referral.js';
 
+/** The step of a referral's history that comes next; the first is what its round decided. */
+export const nextStep = (referral: string) =>
+  `coalesce((select max(h.step) from referral_changes h where h.referral_id = ${referral}), 1) + 1`;
+
 export const referralSchema = new EntitySchema<Referral>({
   name: 'referral',
   tableName: 'referrals',

@@ -119,9 +119,12 @@ export async function nextDecided(
   return await manager.query<DecidedReferral[]>(nextDecidedStatement, [round, told, told + atMost]);
 }
 
+// What the round decided, also of who has ended by now: that is told after it.
 const nextDecidedStatement = `
-  select r.id, p.case_id as "caseId", r.person_id as "personId", r.status, r.programme_code as "programmeCode",
-         r.class_id as "classId", r.rank, r.why, p.options, p.rule_version as "ruleVersion"
+  select r.id, p.case_id as "caseId", r.person_id as "personId", r.programme_code as "programmeCode",
+         case r.why when 'seat.by-rank' then 'seat-held' when 'waiting.by-rank' then 'waiting' else 'not-suitable' end as status,
+         case r.status when 'ended' then (select class_id from case_closures k where k.case_id = p.case_id) else r.class_id end
+           as "classId", r.rank, r.why, p.options, p.rule_version as "ruleVersion"
     from referrals r
    cross join lateral (select case_id, options, rule_version from proposals where id = r.id limit 1) as p
    where r.round = $1 and r.place > $2 and r.place <= $3

@@ -1,0 +1,95 @@
+import { isQuiet } from '@tanggap/messaging';
+import { nextStep } from './referral.store.js';
+import type { Cause, Tx } from '@tanggap/messaging';
+import type { EntityManager } from 'typeorm';
+
+/** A waiting referral that was given a seat now. */
+export type PassedOn = {
+  readonly referralId: string;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly noticeId: string;
+  readonly programmeCode: string;
+  readonly classId: string;
+  readonly rank: number;
+  readonly round: number;
+  readonly ruleVersion: string;
+  readonly cause: Cause;
+};
+
+/** Free seats of classes that lie ahead. */
+const free = `c.seats > c.seats_taken and c.starts_on > (now() at time zone 'Asia/Jakarta')::date`;
+
+/** The waiting order of a programme: that of the rounds, and the rank within each. Whose case is closed waits no more. */
+const waiting = (programme: string, columns: string, atMost: string) => `
+  select ${columns} from referrals r
+   where r.status = 'waiting' and r.programme_code = ${programme}
+     and not exists (select from case_closures k
+                      where k.person_id = r.person_id and k.notice_id = r.notice_id and k.settled_at is null)
+   order by r.round, r.rank limit ${atMost}`;
+
+/** Who has heard of the place on the waiting list, and whose notice is not just being taken back. */
+const mayBeTold = (quietMs: number) => `
+  exists (select from rounds d where d.round = r.round and d.state = 'closed') and ${isQuiet('r.notice_id', quietMs)}`;
+
+/** Whether a seat is free that the first in a waiting order may be given. */
+export async function isAnyOffered(db: Pick<EntityManager, 'query'>, quietMs: number): Promise<boolean> {
+  const [row] = await db.query<{ due: boolean }[]>(anyOfferedStatement(quietMs));
+  return row?.due === true;
+}
+
+export const anyOfferedStatement = (quietMs: number) => `
+  select exists (
+    select from (select distinct c.programme_code from classes c where ${free}) as offered
+     cross join lateral (${waiting('offered.programme_code', `${mayBeTold(quietMs)} as may_be_told`, '1')}) as first
+     where first.may_be_told) as due`;
+
+/** Gives the free seats of classes that lie ahead to the first who wait for their programmes, at most so many of each. */
+export async function passOn(tx: Tx, atMost: number, quietMs: number): Promise<readonly PassedOn[]> {
+  if (!(await isAnyOffered(tx.manager, quietMs))) return [];
+  type Row = Omit<PassedOn, 'cause'> & { readonly correlationId: string; readonly causationId: string };
+  const rows = await tx.manager.query<Row[]>(passStatement(quietMs), [atMost]);
+  return rows.map(({ correlationId, causationId, ...row }) => ({ ...row, cause: { correlationId, causationId } }));
+}
+
+// Whoever may not be told yet holds up those behind: nobody is overtaken. A seat that was given back names who has it now
+// while that is not told; the others, of a class that was opened later, come with the cause of the round.
+const passStatement = (quietMs: number) => `
+  with free as materialized (
+    select c.id as class_id, c.programme_code,
+           row_number() over (partition by c.programme_code order by c.starts_on, c.code) as place
+      from classes c cross join lateral generate_series(1, least(c.seats - c.seats_taken, $1::int))
+     where ${free}
+  ), in_order as (
+    select w.id, offered.programme_code, row_number() over waiting_order as place, bool_and(w.may_be_told) over waiting_order as is_next
+      from (select programme_code, least(count(*), $1::int) as seats from free group by programme_code) as offered
+     cross join lateral (
+       ${waiting('offered.programme_code', `r.id, r.round, r.rank, ${mayBeTold(quietMs)} as may_be_told`, 'offered.seats')}) as w
+    window waiting_order as (partition by offered.programme_code order by w.round, w.rank)
+  ), passed as (
+    update referrals r set status = 'seat-held', class_id = free.class_id
+      from free join in_order using (programme_code, place)
+     where r.id = in_order.id and in_order.is_next
+    returning r.id, r.person_id, r.notice_id, r.programme_code, r.class_id, r.rank, r.round
+  ), noted as (
+    insert into referral_changes (referral_id, step, at, who, from_status, to_status, why)
+    select id, ${nextStep('passed.id')}, statement_timestamp(), 'waiting order', 'waiting', 'seat-held', 'seat.passed-on' from passed
+  ), counted as (
+    update classes c set seats_taken = c.seats_taken + given.seats
+      from (select class_id, count(*) as seats from passed group by class_id) as given where c.id = given.class_id
+  ), given_back as (
+    select k.case_id, k.class_id, row_number() over (partition by k.class_id order by k.notice_id, k.line) as nth
+      from case_closures k
+     where k.class_id in (select class_id from passed) and k.told_at is null and k.passed_to is null
+  ), linked as (
+    update case_closures k set passed_to = taken.id
+      from (select id, class_id, row_number() over (partition by class_id order by round, rank) as nth from passed) as taken
+      join given_back using (class_id, nth)
+     where k.case_id = given_back.case_id
+    returning k.passed_to, k.correlation_id, k.causation_id
+  )
+  select p.id as "referralId", o.case_id as "caseId", p.person_id as "personId", p.notice_id as "noticeId",
+         p.programme_code as "programmeCode", p.class_id as "classId", p.rank, p.round, o.rule_version as "ruleVersion",
+         coalesce(l.correlation_id, d.correlation_id) as "correlationId", coalesce(l.causation_id, d.causation_id) as "causationId"
+    from passed p join proposals o on o.id = p.id join rounds d on d.round = p.round left join linked l on l.passed_to = p.id
+   order by p.programme_code, p.round, p.rank`;

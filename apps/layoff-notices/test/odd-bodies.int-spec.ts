@@ -37,6 +37,21 @@ describe('a body with odd values', () => {
     expect(said).toEqual(expect.arrayContaining(problems));
   });
 
+  it.each([
+    { 'content-type': 'multipart/form-data; boundary=x' },
+    { 'content-type': 'text/csv', 'content-encoding': 'gzip' },
+  ])('is told to send the bare file where it comes as %j', async (headers) => {
+    const id = await service.draft(60);
+    for (const [method, path] of [
+      ['POST', 'worker-list/check'],
+      ['PUT', 'worker-list'],
+      ['PUT', 'documents/other'],
+    ] as const) {
+      const answer = await service.ask(method, `/notices/${id}/${path}`, hr, { body: Buffer.from('x'), headers });
+      expect(answer).toMatchObject({ status: 415, body: { code: 'request.not-a-bare-file' } });
+    }
+  });
+
   it('finds nothing under an address that no id can have, and says so', async () => {
     const { status } = await service.ask('POST', '/notices/%00%ed%a0%80/review', officer(['36.03']));
 

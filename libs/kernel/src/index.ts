@@ -1,7 +1,7 @@
 export { Rejected } from './rejected.js';
 export type { Bilingual, FieldProblem, RejectedKind } from './rejected.js';
 export { assertMove, nextMoves, stateDiagram, unreachable } from './transitions.js';
-export type { Transitions } from './transitions.js';
+export type { StateWords, Transitions } from './transitions.js';
 export { rupiah, sumRupiah } from './money.js';
 export type { Rupiah } from './money.js';
 export {

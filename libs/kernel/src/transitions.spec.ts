@@ -20,6 +20,23 @@ describe('a state table', () => {
     expect(() => assertMove('referral', moves, 'completed', 'proposed')).toThrow(expect.objectContaining(refusal));
   });
 
+  it('says in words where it could go instead', () => {
+    const words = {
+      proposed: { id: 'diusulkan', en: 'proposed' },
+      'in-training': { id: 'berlangsung', en: 'in training' },
+      completed: { id: 'tuntas', en: 'completed' },
+      lost: { id: 'hilang', en: 'lost' },
+    };
+    expect(() => assertMove('referral', moves, 'proposed', 'lost', words)).toThrow(
+      expect.objectContaining({
+        text: {
+          id: 'Status tidak dapat berubah dari "diusulkan" ke "hilang"; yang mungkin: "berlangsung".',
+          en: 'The status cannot go from "proposed" to "lost"; possible: "in training".',
+        },
+      }),
+    );
+  });
+
   it('does not let a state stay where it is unless that is listed', () => {
     const refusal = { code: 'referral.cannot-move' };
     expect(() => assertMove('referral', moves, 'proposed', 'proposed')).toThrow(expect.objectContaining(refusal));

@@ -1,14 +1,26 @@
-import { Rejected } from './rejected.js';
+import { Rejected, type Bilingual } from './rejected.js';
 
 /** Every state, and the states it may move to. */
 export type Transitions<S extends string> = Readonly<Record<S, readonly S[]>>;
 
-/** Throws a conflict `<thing>.cannot-move` unless the table allows the move. */
-export function assertMove<S extends string>(thing: string, moves: Transitions<S>, from: S, to: S): void {
-  if (nextMoves(moves, from).includes(to)) return;
+/** What each state is called on screens. */
+export type StateWords<S extends string> = Readonly<Record<S, Bilingual>>;
+
+/** Throws a conflict `<thing>.cannot-move`, which says where it could go instead, unless the table allows the move. */
+export function assertMove<S extends string>(
+  thing: string,
+  moves: Transitions<S>,
+  from: S,
+  to: S,
+  words?: StateWords<S>,
+): void {
+  const next = nextMoves(moves, from);
+  if (next.includes(to)) return;
+  const say = (state: S, language: keyof Bilingual) => `"${words?.[state][language] ?? state}"`;
+  const nextIn = (language: keyof Bilingual) => next.map((state) => say(state, language)).join(', ');
   throw new Rejected('conflict', `${thing}.cannot-move`, {
-    id: `Status tidak dapat berubah dari "${from}" ke "${to}".`,
-    en: `The status cannot go from "${from}" to "${to}".`,
+    id: `Status tidak dapat berubah dari ${say(from, 'id')} ke ${say(to, 'id')}; yang mungkin: ${nextIn('id') || 'tidak ada'}.`,
+    en: `The status cannot go from ${say(from, 'en')} to ${say(to, 'en')}; possible: ${nextIn('en') || 'none'}.`,
   });
 }
 

@@ -14,6 +14,7 @@ const statusOf: Readonly<Record<RejectedKind, number>> = {
   conflict: 409,
   'too-many': 429,
   'too-large': 413,
+  unsupported: 415,
 };
 
 const internal: Bilingual = {

@@ -73,13 +73,15 @@ function problemsOfSpan(field: string, from: string | null, to: string | null): 
   return [{ field, code: 'period', text }];
 }
 
-/** In the order of their first days. */
+/** Compared in the order of their first days, named by their places as they were said. */
 function problemsOfTranches(tranches: Declaration['tranches']): FieldProblem[] {
-  return tranches.flatMap(({ from, to }, place) => {
+  const placed = tranches.map((tranche, place) => ({ ...tranche, place }));
+  const inOrder = placed.sort((a, b) => (a.from < b.from ? -1 : 1));
+  return inOrder.flatMap(({ from, to, place }, at) => {
     const field = `tranches[${place}]`;
     const noDates = [...problemsOfDate(`${field}.from`, from), ...problemsOfDate(`${field}.to`, to)];
     if (noDates.length > 0) return noDates;
-    const before = tranches[place - 1];
+    const before = inOrder[at - 1];
     const overlap = {
       id: 'Bertumpang tindih dengan tahap sebelumnya.',
       en: 'It overlaps with the tranche before it.',

@@ -53,6 +53,15 @@ describe('a draft', () => {
     ]);
   });
 
+  it('says of tranches what is wrong by the places in which they were said', () => {
+    const endless = { ...inMarch, from: '2026-02-01', to: '2026-01-01' };
+
+    expect(problems(() => aDraft({ tranches: [inMay, { ...inMarch, to: '2026-02-30' }, endless] }))).toEqual([
+      'notice.declaration',
+      expect.arrayContaining(['tranches[1].to date', 'tranches[2].to period']),
+    ]);
+  });
+
   it('takes its period from its tranches, put in order, unless it says one itself', () => {
     expect(aDraft({ tranches: [inMay, inMarch] })).toMatchObject({
       ...{ layoffFrom: '2026-03-02', layoffTo: '2026-05-29' },

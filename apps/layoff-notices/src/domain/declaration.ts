@@ -34,7 +34,7 @@ export function draft(
   { id, by, now }: Act & { readonly id: string },
 ): Outcome {
   const declared = combined({ ...unsaid, siteId: said.siteId }, said);
-  const problems = problemsOfDeclaration(declared, site);
+  const problems = problemsOfDeclaration(withTranchesOf(declared, said), site);
   if (site === undefined || problems.length > 0) throw declarationRefused(problems);
   const next: Notice = {
     id,
@@ -64,7 +64,10 @@ export function redraft(notice: Notice, said: Said, site: Site | undefined, revi
   if (revision !== notice.revision) throw changedMeanwhile(before, changed);
   // A site that was closed since stays where it was named.
   const named = site && declared.siteId === before.siteId ? { ...site, closedAt: null } : site;
-  const problems = [...problemsOfDeclaration(declared, named), ...problemsOfMoving(notice, declared)];
+  const problems = [
+    ...problemsOfDeclaration(withTranchesOf(declared, said), named),
+    ...problemsOfMoving(notice, declared),
+  ];
   if (site === undefined || problems.length > 0) throw declarationRefused(problems);
   const place = notice.status === 'draft' ? placeOf(site) : {};
   const next: Notice = { ...notice, ...place, ...partsOf(declared), revision: notice.revision + 1 };
@@ -78,6 +81,11 @@ function declarationOf(notice: Notice): Declaration {
     ...{ siteId, kind, reasonCode, layoffFrom, layoffTo, declaredWorkers, siteWorkers },
     ...{ condition, tranches, totals, toldOn },
   };
+}
+
+/** Problems are named by the places that the person knows. */
+function withTranchesOf(declared: Declaration, { tranches = declared.tranches }: Said): Declaration {
+  return { ...declared, tranches };
 }
 
 /** Tranches without a period give the period they span. */

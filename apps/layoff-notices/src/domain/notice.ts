@@ -1,6 +1,6 @@
 import type { Fact } from '@tanggap/contracts';
 import { assertMove } from '@tanggap/kernel';
-import type { CivilDate, Transitions } from '@tanggap/kernel';
+import type { CivilDate, StateWords, Transitions } from '@tanggap/kernel';
 
 export type NoticeStatus =
   | 'draft'
@@ -31,6 +31,19 @@ export const noticeMoves: Transitions<NoticeStatus> = {
   withdrawn: [],
 };
 
+const noticeWords: StateWords<NoticeStatus> = {
+  draft: { id: 'draf', en: 'draft' },
+  submitted: { id: 'diajukan, menunggu diperiksa', en: 'submitted, to be taken up' },
+  'in-review': { id: 'sedang diperiksa', en: 'in review' },
+  'correction-needed': { id: 'perlu perbaikan', en: 'to be corrected' },
+  refused: { id: 'ditolak', en: 'refused' },
+  accepted: { id: 'diterima', en: 'accepted' },
+  registered: { id: 'pekerja terdaftar', en: 'workers registered' },
+  decided: { id: 'sudah diputuskan', en: 'decided' },
+  completed: { id: 'selesai', en: 'completed' },
+  withdrawn: { id: 'ditarik', en: 'withdrawn' },
+};
+
 export const noticeStatuses = Object.keys(noticeMoves) as readonly NoticeStatus[];
 
 /** A notice in one of these is the company's to change. */
@@ -54,7 +67,6 @@ export type Total = Readonly<{ occupation: string; women: number; men: number }>
 /** What a conditional layoff hangs on, and when that is expected. */
 export type Condition = Readonly<{ event: string; on: CivilDate }>;
 
-/** A head of office lets this very list through although it has another number of rows than was declared. */
 /** Of a list whose rows are not as many as were declared; null until there is such a word. */
 export type Difference = Readonly<{ listId: string; declared: number; rows: number }>;
 
@@ -145,7 +157,7 @@ export function moved(
   to: NoticeStatus,
   { by, now, why, reason = null }: Omit<Act, 'reason'> & { readonly why: string; readonly reason?: string | null },
 ): { readonly next: Notice; readonly change: NoticeChange } {
-  assertMove('notice', noticeMoves, notice.status, to);
+  assertMove('notice', noticeMoves, notice.status, to, noticeWords);
   return {
     next: { ...notice, status: to },
     change: { noticeId: notice.id, at: now, by, from: notice.status, to, why, reason },

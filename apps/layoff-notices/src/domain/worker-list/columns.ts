@@ -126,8 +126,8 @@ function headerRefused(problems: readonly FieldProblem[]): Rejected {
     return new Rejected('invalid', 'worker-list.columns-repeated', text, problems);
   }
   const text = {
-    id: `Kolom wajib tidak ada: ${missing.join(', ')}.`,
-    en: `Required columns are missing: ${missing.join(', ')}.`,
+    id: `Baris pertama harus berisi nama kolom. Kolom wajib tidak ada: ${missing.join(', ')}.`,
+    en: `The first row must hold the names of the columns. Required columns are missing: ${missing.join(', ')}.`,
   };
   return new Rejected('invalid', 'worker-list.columns-missing', text, problems);
 }

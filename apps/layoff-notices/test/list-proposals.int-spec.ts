@@ -1,3 +1,4 @@
+import { eventually } from '@tanggap/testing';
 import { aList, csv, people } from './a-list.js';
 import type { Cells } from './a-row.js';
 import { ARunningService, hr, hrOfBaja, officer } from './a-running-service.js';
@@ -70,6 +71,10 @@ describe('a second list of a notice', () => {
     ]);
     expect(second['next']).toBeUndefined();
 
+    // The originals are read for the first page alone: what they differ in is kept from then on, sealed.
+    expect(await service.count(`differing_rows where other_list in ('${former}', '${listId}')`)).toBe(9);
+    expect(JSON.stringify(await service.db.query(`select sealed from differing_rows`))).not.toContain('Mandor');
+    await service.db.query(`delete from list_parts where list_id in ($1, $2)`, [former, listId]);
     const { body: told } = await page('values=true');
     expect(told.items?.[4]).toMatchObject({
       nik: rows[4]?.[0],
@@ -125,6 +130,7 @@ describe('a second list of a notice', () => {
 
   it('is dropped when the company says so, and makes room for a third', async () => {
     const { id, former, latter } = await twoLists(aList(10, {}, '33'), aList(9, {}, '33'), 10);
+    expect((await service.get(`${listPath(id, latter)}/difference`)).status).toBe(200);
     const { body: third } = await service.upload(id, aList(8, {}, '33'));
     await untilChecked(id, third['listId']);
 
@@ -134,6 +140,12 @@ describe('a second list of a notice', () => {
     expect((await decide(id, third['listId'], 'discard')).body['status']).toBe('superseded');
     expect((await service.get(`/notices/${id}/worker-list`)).body).toMatchObject({ id: former, proposal: null });
     expect((await service.ask('POST', `/notices/${id}/submit`, hr)).status).toBe(200);
+    await eventually(async () => {
+      const left = `differing_rows where '${latter}' in (list_id, other_list)`;
+      expect([await service.count(left), await service.count(`list_differences where latter = '${latter}'`)]).toEqual([
+        0, 0,
+      ]);
+    });
   });
 
   it('is one proposal, also when twenty come at once, and the first list again is the first list', async () => {

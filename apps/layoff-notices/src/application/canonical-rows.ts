@@ -10,24 +10,28 @@ import { openList } from '../reading/open-list.js';
 import { Originals } from './originals.js';
 import { periodOf } from './row-checks.js';
 
+export type CanonicalLine = { readonly line: number; readonly cells: CanonicalRow };
+
 /** Good rows of a list as they are understood, from the original. */
 @Injectable()
 export class CanonicalRows {
   constructor(private readonly originals: Originals) {}
 
-  /** By line. The original is read no further than to the last of them. */
-  async of(notice: NoticeView, list: StoredList, lines: readonly number[]): Promise<ReadonlyMap<number, CanonicalRow>> {
-    const found = new Map<number, CanonicalRow>();
-    if (lines.length === 0) return found;
+  /** Those of these lines, some at a time as they are read. The original is read no further than to the last of them. */
+  async *of(notice: NoticeView, list: StoredList, lines: readonly number[]): AsyncGenerator<readonly CanonicalLine[]> {
+    if (lines.length === 0) return;
     const wanted = new Set(lines);
     const context = { notice: { ...notice, ...periodOf(notice) }, today: list.receivedOn, seen: nothingSeen() };
     const { layout, batches } = await openList(this.originals.read(list));
     for await (const rows of batches) {
-      for (const row of rows) {
-        if (wanted.delete(row.row)) found.set(row.row, canonicalRow(understand(arrange(layout, row), context)));
+      const found = rows.filter(({ row }) => wanted.delete(row));
+      if (found.length > 0) {
+        yield found.map((row) => ({
+          line: row.row,
+          cells: canonicalRow(understand(arrange(layout, row), context)),
+        }));
       }
       if (wanted.size === 0) break;
     }
-    return found;
   }
 }

@@ -11,7 +11,8 @@ import type { DifferenceCounts } from '../persistence/list-difference.store.js';
 import { ListFiles } from '../persistence/list-files.js';
 import type { NoticeView } from '../persistence/notice.queries.js';
 import type { StoredList } from '../persistence/worker-list.store.js';
-import { CanonicalRows } from './canonical-rows.js';
+import { KeptDifferences } from './kept-differences.js';
+import type { Compared } from './kept-differences.js';
 import { noSuchList } from './own-notice.js';
 
 /** Which lists, from where on, and whether what the cells say is wanted too. */
@@ -52,7 +53,7 @@ export class ListDifference {
   constructor(
     private readonly files: ListFiles,
     private readonly differences: ListDifferenceQueries,
-    private readonly rows: CanonicalRows,
+    private readonly kept: KeptDifferences,
   ) {}
 
   async page(notice: NoticeView, person: Person, asked: DifferenceAsked): Promise<DifferencePage> {
@@ -62,33 +63,26 @@ export class ListDifference {
     const counts = await this.differences.counts(former.id, latter.id);
     const found = await this.differences.page(former.id, latter.id, asked.after ?? START, asked.limit + 1);
     const page = found.slice(0, asked.limit);
-    const items = await this.lines(notice, { former, latter }, page, asked.values);
+    await this.kept.ensure(notice, { former, latter });
+    const items = await this.lines({ former, latter }, page, asked.values);
     const last = found.length > asked.limit ? page.at(-1) : undefined;
     const about = { listId: latter.id, against: former.id, counts, items };
     return last === undefined ? about : { ...about, next: `${last.part}.${last.line}` };
   }
 
-  /** Cells are not kept by column: what a page needs is read from both originals again. */
-  private async lines(
-    notice: NoticeView,
-    { former, latter }: { readonly former: StoredList; readonly latter: StoredList },
-    page: readonly DifferingRow[],
-    values: boolean,
-  ): Promise<DifferenceLine[]> {
+  private async lines({ former, latter }: Compared, page: readonly DifferingRow[], values: boolean) {
     const wanted = values ? page : page.filter(({ part }) => part === 2);
     const [before, after] = await Promise.all([
-      this.rows.of(
-        notice,
-        former,
+      this.kept.of(
+        { listId: former.id, other: latter.id },
         wanted.flatMap(({ formerLine }) => formerLine ?? []),
       ),
-      this.rows.of(
-        notice,
-        latter,
+      this.kept.of(
+        { listId: latter.id, other: former.id },
         wanted.flatMap(({ part, line }) => (part === 3 ? [] : line)),
       ),
     ]);
-    return page.map((one) => {
+    return page.map((one): DifferenceLine => {
       const [was, is] = [before.get(one.formerLine ?? 0), after.get(one.part === 3 ? 0 : one.line)];
       const line = lineOf(one, was, is);
       return values ? { ...line, ...said(line.columns, was, is) } : line;

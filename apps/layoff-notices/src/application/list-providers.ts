@@ -4,6 +4,7 @@ import { WorkerListQueries } from '../persistence/worker-list.queries.js';
 import { CanonicalRows } from './canonical-rows.js';
 import { CheckLists } from './check-lists.js';
 import { DryRuns } from './dry-runs.js';
+import { KeptDifferences } from './kept-differences.js';
 import { ListDifference } from './list-difference.js';
 import { ListProgress } from './list-progress.js';
 import { ListResults } from './list-results.js';
@@ -20,6 +21,7 @@ export const listProviders = [
   CanonicalRows,
   CheckLists,
   DryRuns,
+  KeptDifferences,
   ListDifference,
   ListDifferenceQueries,
   ListFiles,

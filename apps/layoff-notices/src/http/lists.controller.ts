@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, RateLimit, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import type { Request, Response } from 'express';
 import { ListDifference } from '../application/list-difference.js';
@@ -11,6 +11,7 @@ import { Proposals } from '../application/proposals.js';
 import { ConfirmBody, DifferenceQuery, FindingsQuery, ListsQuery } from './list-queries.js';
 import { pageOf } from './page.js';
 import { ProgressStreams } from './progress-streams.js';
+import { listPages } from './rates.js';
 import { CSV, sentCsv } from './sent-file.js';
 
 /** Every list of a notice: its own, the proposal to replace it, and those that were. */
@@ -85,6 +86,7 @@ export class ListsController {
 
   /** Workers added, changed (in which columns) and removed, against the notice's own list or the one that is named. */
   @Get(':listId/difference')
+  @RateLimit(listPages)
   @Requires('notices:read')
   @Audit('worker-list.difference-seen')
   async difference(

@@ -15,6 +15,7 @@ import { SealReasonsOfReceipts0000000000012 } from './migrations/0012-seal-reaso
 import { SettleWithdrawals0000000000013 } from './migrations/0013-settle-withdrawals.js';
 import { WatchWithdrawals0000000000014 } from './migrations/0014-watch-withdrawals.js';
 import { AskForADifference0000000000015 } from './migrations/0015-ask-for-a-difference.js';
+import { KeepDifferences0000000000016 } from './migrations/0016-keep-differences.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
@@ -35,5 +36,6 @@ export const tables: Tables = {
     SettleWithdrawals0000000000013,
     WatchWithdrawals0000000000014,
     AskForADifference0000000000015,
+    KeepDifferences0000000000016,
   ],
 };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { countsOfDifference, pageOfDifference } from './list-difference.store.js';
+import { countsOfDifference, linesOfDifference, pageOfDifference } from './list-difference.store.js';
 import type { DifferenceCounts } from './list-difference.store.js';
 
 /** 1 added, 2 changed, 3 removed. */
@@ -13,6 +13,10 @@ export type DifferingRow = {
 };
 /** The last row of the page before. */
 export type DifferencePlace = Pick<DifferingRow, 'line'> & { readonly part: number };
+
+/** Rows of one list that differ from another's. */
+export type Side = { readonly listId: string; readonly other: string };
+export type SealedLine = { readonly line: number; readonly sealed: string };
 
 @Injectable()
 export class ListDifferenceQueries {
@@ -27,5 +31,46 @@ export class ListDifferenceQueries {
   /** What was added, then what was changed, then what was removed, each in the order of rows. */
   async page(former: string, latter: string, after: DifferencePlace, limit: number): Promise<readonly DifferingRow[]> {
     return await this.db.query<DifferingRow[]>(pageOfDifference, [former, latter, after.part, after.line, limit]);
+  }
+
+  async isKept(former: string, latter: string): Promise<boolean> {
+    const found = await this.db.query<unknown[]>(`select 1 from list_differences where former = $1 and latter = $2`, [
+      former,
+      latter,
+    ]);
+    return found.length > 0;
+  }
+
+  /** Which lines of each list differ: numbers alone, also of a large list. */
+  async lines(former: string, latter: string): Promise<{ former: readonly number[]; latter: readonly number[] }> {
+    const [lines] = await this.db.query<{ former: number[]; latter: number[] }[]>(linesOfDifference, [former, latter]);
+    return lines ?? { former: [], latter: [] };
+  }
+
+  /** Once more is passed over; of a list that has been replaced meanwhile nothing is kept. */
+  async keepRows({ listId, other }: Side, rows: readonly SealedLine[]): Promise<void> {
+    await this.db.query(
+      `insert into differing_rows (list_id, other_list, line, sealed)
+       select $1, $2, * from unnest($3::int[], $4::text[])
+        where not exists (select from worker_lists where id in ($1, $2) and status = 'superseded')
+       on conflict (list_id, other_list, line) do nothing`,
+      [listId, other, rows.map(({ line }) => line), rows.map(({ sealed }) => sealed)],
+    );
+  }
+
+  async keep(former: string, latter: string): Promise<void> {
+    await this.db.query(
+      `insert into list_differences (former, latter) select $1, $2
+        where not exists (select from worker_lists where id in ($1, $2) and status = 'superseded')
+       on conflict (former, latter) do nothing`,
+      [former, latter],
+    );
+  }
+
+  async rows({ listId, other }: Side, lines: readonly number[]): Promise<readonly SealedLine[]> {
+    return await this.db.query<SealedLine[]>(
+      `select line, sealed from differing_rows where list_id = $1 and other_list = $2 and line = any($3::int[])`,
+      [listId, other, lines],
+    );
   }
 }

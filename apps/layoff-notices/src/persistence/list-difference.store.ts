@@ -28,6 +28,11 @@ export const pageOfDifference = `select part, line, "formerLine" from (
       from ${sideBySide} where ${isOtherwise}) as differing
   where (part, line) > ($3, $4) order by part, line limit $5`;
 
+/** The lines of both lists that differ, each list by itself. */
+export const linesOfDifference = `select coalesce(array_agg(former.line) filter (where former.line is not null), '{}') as former,
+       coalesce(array_agg(latter.line) filter (where latter.line is not null), '{}') as latter
+  from ${sideBySide} where ${isOtherwise}`;
+
 /** Both lists must be checked and their rows still be there. */
 export async function countDifference(tx: Tx, former: string, latter: string): Promise<DifferenceCounts> {
   const [counts] = await tx.manager.query<DifferenceCounts[]>(countsOfDifference, [former, latter]);

@@ -160,6 +160,8 @@ const leftBehind = [
   ['list_reports', 'first_line'],
   ['list_findings', 'number'],
   ['list_parts', 'part'],
+  ['differing_rows', 'line'],
+  ['differing_rows', 'line', 'other_list'],
 ] as const;
 
 /**
@@ -174,16 +176,20 @@ export async function clearLeftOver(tx: Tx, most: number): Promise<boolean> {
   );
   if (!list) return false;
   let left = most;
-  for (const [table, place] of leftBehind) left -= await clear(tx, list.id, table, place, left);
+  for (const [table, place, owner = 'list_id'] of leftBehind) {
+    left -= await clear(tx, list.id, { table, place, owner }, left);
+  }
   if (left === most) await forget(tx, list.id);
   return true;
 }
 
-async function clear(tx: Tx, listId: string, table: string, place: string, most: number): Promise<number> {
+type Remains = { readonly table: string; readonly place: string; readonly owner: string };
+
+async function clear(tx: Tx, listId: string, { table, place, owner }: Remains, most: number): Promise<number> {
   const [cleared] = await tx.manager.query<{ count: number }[]>(
     `with cleared as (
-       delete from ${table} where list_id = $1 and ${place} = any(array(
-         select ${place} from ${table} where list_id = $1 order by ${place} limit $2)) returning 1)
+       delete from ${table} where ${owner} = $1 and ${place} = any(array(
+         select ${place} from ${table} where ${owner} = $1 order by ${place} limit $2)) returning 1)
      select count(*)::int as count from cleared`,
     [listId, most],
   );
@@ -192,6 +198,7 @@ async function clear(tx: Tx, listId: string, table: string, place: string, most:
 
 /** A replaced list stays as a line without parts; one that never came to be goes. */
 async function forget(tx: Tx, listId: string): Promise<void> {
+  await tx.manager.query(`delete from list_differences where former = $1 or latter = $1`, [listId]);
   await tx.manager.query(`update worker_lists set parts = 0 where id = $1 and status = 'superseded'`, [listId]);
   await tx.manager.query(`delete from worker_lists where id = $1 and status = 'receiving'`, [listId]);
 }

@@ -95,6 +95,12 @@ describe('what is taken back after acceptance', () => {
         { version: 1, reason: 'accepted', removed: 0 },
         { version: 2, reason: 'amended', removed: 2, workers: all - 2 },
       ]);
+      const page = async (path: string) => (await service.get(`/notices/${id}/${path}`)).body;
+      expect(await page('versions?limit=1')).toMatchObject({ items: [{ version: 1 }], next: 1 });
+      expect(await page('versions?limit=1&after=1')).toEqual({ items: [versions[1]] });
+      expect(await page('amendments?limit=1')).toMatchObject({ items: [{ number: 1 }], next: 1 });
+      expect(await page('amendments?limit=1&after=1')).toMatchObject({ items: [{ number: 2 }] });
+      expect(await page('amendments?limit=201')).toMatchObject({ status: 400 });
       const linesOf = async (version: number) =>
         (await service.get(`/notices/${id}/versions/${version}/rows`)).body.items?.map(({ line }) => Number(line)) ??
         [];

@@ -42,27 +42,25 @@ export class VersionFiles {
     private readonly keyRing: KeyRing,
   ) {}
 
-  async amendments(id: string, person: Person): Promise<readonly AmendmentView[]> {
+  async amendments(id: string, page: Page, person: Person): Promise<readonly AmendmentView[]> {
     const mayReadWords = isInHandsOf(await this.notices.find(id, person), person);
     const opened = (words: string | null, of: string) =>
       words === null || !mayReadWords ? null : this.keyRing.open(words, of);
-    return (await this.queries.amendments(id)).map(({ sealedWhy, sealedAnswer, noticeId, ...row }) => ({
+    return (await this.queries.amendments(id, page)).map(({ sealedWhy, sealedAnswer, noticeId, ...row }) => ({
       ...row,
       why: opened(sealedWhy, noticeId),
       answer: opened(sealedAnswer, noticeId),
     }));
   }
 
-  async versions(id: string, person: Person): Promise<readonly VersionView[]> {
+  async versions(id: string, { after, limit }: Page, person: Person): Promise<readonly VersionView[]> {
     const notice = await this.accepted(id, person);
-    let workers = await this.queries.reported(notice.listId);
-    const first: VersionView = { version: 1, reason: 'accepted', at: notice.acceptedAt, removed: 0, workers };
-    const later = (await this.queries.amendments(id)).flatMap(({ version, reason, decidedAt, removed }) => {
-      if (version === null) return [];
-      workers -= removed;
-      return [{ version, reason, at: decidedAt, removed, workers }];
+    const reported = await this.queries.reported(notice.listId);
+    const first: VersionView = { version: 1, reason: 'accepted', at: notice.acceptedAt, removed: 0, workers: reported };
+    const later = (await this.queries.versions(id, { after, limit })).map(({ gone, ...version }): VersionView => {
+      return { ...version, workers: reported - gone };
     });
-    return [first, ...later];
+    return (after < 1 ? [first, ...later] : later).slice(0, limit);
   }
 
   async rows(id: string, version: number, page: Page, person: Person): Promise<readonly ListedRow[]> {

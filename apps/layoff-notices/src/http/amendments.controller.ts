@@ -40,6 +40,12 @@ class RowsQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1_000) readonly limit?: number;
 }
 
+class NumbersQuery {
+  /** `next` of the page before. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(2_147_483_647) readonly after?: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
+}
+
 @Controller('notices/:id')
 export class AmendmentsController {
   constructor(
@@ -97,15 +103,25 @@ export class AmendmentsController {
   /** All that was asked for, with what the office said. */
   @Get('amendments')
   @Requires('notices:read')
-  async asked(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
-    return { items: await this.files.amendments(id, person) };
+  async asked(
+    @Param('id', IdPipe) id: string,
+    @Query() { after = 0, limit = 50 }: NumbersQuery,
+    @CurrentPerson() person: Person,
+  ) {
+    const found = await this.files.amendments(id, { after, limit: limit + 1 }, person);
+    return pageBy(found, limit, ({ number }) => number);
   }
 
   /** The first is what was accepted. */
   @Get('versions')
   @Requires('notices:read')
-  async versions(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
-    return { items: await this.files.versions(id, person) };
+  async versions(
+    @Param('id', IdPipe) id: string,
+    @Query() { after = 0, limit = 50 }: NumbersQuery,
+    @CurrentPerson() person: Person,
+  ) {
+    const found = await this.files.versions(id, { after, limit: limit + 1 }, person);
+    return pageBy(found, limit, ({ version }) => version);
   }
 
   /** The rows that stand in a version. */
@@ -151,8 +167,13 @@ export class AmendmentsController {
   }
 }
 
-/** `next` is the last line of the page, and missing on the last one. */
 function linesOf<T extends { readonly line: number }>(found: readonly T[], limit: number) {
+  return pageBy(found, limit, ({ line }) => line);
+}
+
+/** `next` is the number of the last one of the page, and missing on the last page. */
+function pageBy<T>(found: readonly T[], limit: number, numberOf: (one: T) => number) {
   const items = found.slice(0, limit);
-  return { items, ...(found.length > limit && { next: items.at(-1)?.line }) };
+  const last = items.at(-1);
+  return { items, ...(found.length > limit && last !== undefined && { next: numberOf(last) }) };
 }

@@ -33,6 +33,13 @@ export type ConsequenceCounts = {
   /** Rows of which something has still to be heard. */
   readonly awaited: number;
 };
+export type VersionRow = {
+  readonly version: number;
+  readonly reason: AmendmentRow['reason'];
+  readonly at: Date | null;
+  readonly removed: number;
+  readonly gone: number;
+};
 export type AmendmentRow = SealedAmendment & { readonly toldAt: Date | null };
 
 /**
@@ -47,13 +54,25 @@ const takenOut = (which: string): string =>
 export class VersionQueries {
   constructor(private readonly db: DataSource) {}
 
-  async amendments(noticeId: string): Promise<readonly AmendmentRow[]> {
+  /** In the order of asking, behind a number. */
+  async amendments(noticeId: string, { after, limit }: Page): Promise<readonly AmendmentRow[]> {
     return await this.db.query<AmendmentRow[]>(
       `select notice_id as "noticeId", number, version, reason, state, lines, removed, sealed_why as "sealedWhy", asked_by as "askedBy",
               asked_at as "askedAt", decided_by as "decidedBy", decided_at as "decidedAt", sealed_answer as "sealedAnswer",
               told_at as "toldAt"
-         from amendments where notice_id = $1 order by number`,
-      [noticeId],
+         from amendments where notice_id = $1 and number > $2 order by number limit $3`,
+      [noticeId, after, limit],
+    );
+  }
+
+  /** Versions behind the first, with the rows that were taken out by each and by all up to it. */
+  async versions(noticeId: string, { after, limit }: Page): Promise<readonly VersionRow[]> {
+    return await this.db.query<VersionRow[]>(
+      `select version, reason, at, removed, gone from (
+         select version, reason, decided_at as at, removed, (sum(removed) over (order by version))::int as gone
+           from amendments where notice_id = $1 and version is not null) as v
+        where version > $2 order by version limit $3`,
+      [noticeId, after, limit],
     );
   }
 

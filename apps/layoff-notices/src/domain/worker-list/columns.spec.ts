@@ -32,7 +32,7 @@ describe('the header', () => {
     expect(refusalOf(header)).toMatchObject({
       kind: 'invalid',
       code: 'worker-list.columns-missing',
-      text: { en: 'Required columns are missing: nik, tanggapan.' },
+      text: { en: 'The first row must hold the names of the columns. Required columns are missing: nik, tanggapan.' },
       fields: [
         { field: 'nik', code: 'column-missing' },
         { field: 'tanggapan', code: 'column-missing' },

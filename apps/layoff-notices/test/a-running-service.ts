@@ -107,9 +107,13 @@ export class ARunningService {
       headers: { ...own, ...(sent === undefined ? {} : type), ...headers },
       ...(sent === undefined ? {} : { body: sent }),
     };
-    // Fifty at once may wait too long for one of the connections: a client then asks again with the same key, and so do we.
+    return this.answered(`${this.url}${path}`, request);
+  }
+
+  /** Fifty at once may wait too long for one of the connections: a client then asks again with the same key, and so do we. */
+  private async answered(url: string, request: RequestInit): Promise<Answer> {
     for (let times = 1; ; times += 1) {
-      const answer = await answerOf(await fetch(`${this.url}${path}`, request));
+      const answer = await answerOf(await fetch(url, request));
       if (answer.body['code'] !== 'service.database-away' || times === MOST_TIMES) return answer;
     }
   }

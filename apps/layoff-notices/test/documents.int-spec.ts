@@ -2,7 +2,7 @@ import { newId } from '@tanggap/contracts';
 import { eventually } from '@tanggap/testing';
 import { jpeg, pdf, png } from './a-document.js';
 import { ARunningService, hr, hrOfBaja, officer } from './a-running-service.js';
-import { documentKinds, documentTypes, MOST_DOCUMENT_BYTES, MOST_DOCUMENTS } from '../src/domain/document.js';
+import { documentKinds, documentTypes, MOST_DOCUMENT_BYTES, MOST_VERSIONS } from '../src/domain/document.js';
 
 type Attached = { documentId: string; version: number; isNew: boolean };
 
@@ -84,14 +84,48 @@ describe('the documents of a notice', () => {
     );
 
     const versions = (await list(id)).map(({ version }) => version);
-    expect(versions.length).toBeLessThanOrEqual(MOST_DOCUMENTS);
+    expect(versions.length).toBeLessThanOrEqual(MOST_VERSIONS);
     expect(versions).toEqual(Array.from(versions, (_, at) => versions.length - at));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(versions.length - 1);
-    for (let n = 0; versions.length + n < MOST_DOCUMENTS; n += 1) await attach('other', pdf(`later ${n}`), { id });
-    const refused = await attach('notice-letter', pdf('one more'), { id });
+    for (let n = 0; versions.length + n < MOST_VERSIONS; n += 1) await attach('other', pdf(`later ${n}`), { id });
+    const refused = await attach('other', pdf('one more'), { id });
     expect([refused.status, refused.body['code']]).toEqual([409, 'document.too-many']);
-    expect(await list(id)).toHaveLength(MOST_DOCUMENTS);
+    expect(await list(id)).toHaveLength(MOST_VERSIONS);
+    expect((await attach('notice-letter', pdf('of another kind'), { id })).status).toBe(201);
     expect(await leftOver()).toBe(0);
+  });
+
+  it('can be withdrawn by its company: it stays readable, marked with why, makes room, and may be sent anew', async () => {
+    const id = await service.draft(60);
+    for (let n = 1; n < MOST_VERSIONS; n += 1) await attach('other', pdf(`number ${n}`), { id });
+    const last = (await attach('other', pdf('by mistake'), { id })).body as unknown as Attached;
+    expect((await attach('other', pdf('one more'), { id })).body['code']).toBe('document.too-many');
+    const reason = 'Berkas milik Pekerja A, terkirim keliru';
+    const withdraw = (person = hr, body: object = { reason }) =>
+      service.ask('POST', `/documents/${last.documentId}/withdraw`, person, { body });
+
+    expect((await withdraw(hrOfBaja)).status).toBe(404);
+    expect((await withdraw(officer(['36.03']))).status).toBe(403);
+    expect((await withdraw(hr, { reason: '' })).status).toBe(400);
+    const { status, body } = await withdraw();
+    expect([status, body.items?.[0]]).toMatchObject([
+      200,
+      { id: last.documentId, withdrawnBy: hr.sub, withdrawal: reason },
+    ]);
+    expect((await withdraw(hr, { reason: 'alasan lain' })).body.items?.[0]).toMatchObject({ withdrawal: reason });
+    expect((await download(last.documentId)).status).toBe(200);
+    const kept = await service.db.query<object[]>(`select sealed_withdrawal from documents where notice_id = $1`, [id]);
+    expect(JSON.stringify(kept)).not.toContain('Pekerja A');
+    expect((await attach('other', pdf('by mistake'), { id })).body).toMatchObject({
+      isNew: true,
+      version: MOST_VERSIONS + 1,
+    });
+    await expect(
+      service.db.query(`update documents set withdrawn_by = 'x' where id = $1`, [last.documentId]),
+    ).rejects.toThrow('append-only');
+    expect(
+      await service.count(`audit_log where name = 'document.withdrawn' and target_id = '${last.documentId}'`),
+    ).toBe(5);
   });
 
   describe('is refused, and what was there stays,', () => {

@@ -10,7 +10,13 @@ import type { DocumentKind } from '../domain/document.js';
 import { DocumentFiles } from '../persistence/document-files.js';
 import { DocumentQueries } from '../persistence/document.queries.js';
 import type { DocumentView, StoredDocument } from '../persistence/document.queries.js';
-import { countDocuments, keepDocument, newestDocument, openDocumentRow } from '../persistence/document.store.js';
+import {
+  countDocuments,
+  keepDocument,
+  newestDocument,
+  openDocumentRow,
+  withdrawDocument,
+} from '../persistence/document.store.js';
 import type { TakenIn } from '../persistence/document.store.js';
 import { lockNotice } from '../persistence/notice.store.js';
 import { openDocument } from '../reading/open-document.js';
@@ -22,6 +28,8 @@ import { keepParts, openParts } from './sealed-parts.js';
 
 /** What an upload has come to: a new version, or the newest one that has the same content. */
 export type Attached = { readonly documentId: string; readonly version: number; readonly isNew: boolean };
+
+export type OpenDocument = DocumentView & { readonly withdrawal: string | null };
 
 type Own = { readonly noticeId: string; readonly companyId: string; readonly kind: DocumentKind };
 
@@ -48,8 +56,7 @@ export class Documents {
     const { seal, sealedKey } = PartSeal.fresh(this.keyRing, id);
     await this.work.run(null, async (tx) => {
       await lockOwn(tx, own);
-      const { kept, onTheirWay } = await countDocuments(tx, noticeId);
-      assertRoom(kept, onTheirWay);
+      assertRoom(await countDocuments(tx, noticeId, own.kind));
       await openDocumentRow(tx, { id, noticeId, kind: own.kind, sealedKey, sentBy: person.accountId });
     });
     try {
@@ -64,9 +71,24 @@ export class Documents {
   }
 
   /** For the company and the office that handles the notice. Throws `Rejected` for anybody else. */
-  async list(noticeId: string, person: Person): Promise<readonly DocumentView[]> {
+  async list(noticeId: string, person: Person): Promise<readonly OpenDocument[]> {
     await this.notices.findHandled(noticeId, person);
-    return this.documents.list(noticeId, scopeOf(person));
+    const found = await this.documents.list(noticeId, scopeOf(person));
+    return found.map(({ sealedWithdrawal: sealed, ...one }) => ({
+      ...one,
+      withdrawal: sealed === null ? null : this.keyRing.open(sealed, one.id),
+    }));
+  }
+
+  /** By its company, while the file of the notice is open. It stays readable, marked; once more changes nothing. */
+  async withdraw(tx: Tx, id: string, reason: string, person: Person): Promise<{ noticeId: string }> {
+    const companyId = companyOf(person);
+    const document = await this.documents.one(id, scopeOf(person));
+    if (!document) throw noSuchDocument();
+    const { noticeId, kind } = document;
+    await lockOwn(tx, { noticeId, companyId, kind });
+    await withdrawDocument(tx, id, person.accountId, this.keyRing.seal(reason, id));
+    return { noticeId };
   }
 
   /** A document with its bytes, to be opened part by part. */
@@ -91,7 +113,7 @@ async function adopt(tx: Tx, id: string, own: Own, taken: TakenIn): Promise<Atta
   const newest = await newestDocument(tx, own.noticeId, own.kind);
   const version = versionFor(newest, taken.contentHash);
   if (version === 'same') return { documentId: newest?.id ?? id, version: newest?.version ?? 1, isNew: false };
-  assertRoom((await countDocuments(tx, own.noticeId)).kept);
+  assertRoom({ ...(await countDocuments(tx, own.noticeId, own.kind)), onTheirWay: 0 });
   await keepDocument(tx, id, version, taken);
   return { documentId: id, version, isNew: true };
 }

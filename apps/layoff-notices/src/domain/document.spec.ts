@@ -4,6 +4,8 @@ import {
   documentKind,
   documentKinds,
   MOST_DOCUMENTS,
+  MOST_ON_THEIR_WAY,
+  MOST_VERSIONS,
   versionFor,
 } from './document.js';
 import { noticeStatuses } from './notice.js';
@@ -31,13 +33,15 @@ describe('the documents of a notice', () => {
   });
 
   it('are so many at most, kept or on their way', () => {
-    expect(codeOf(() => assertRoom(MOST_DOCUMENTS - 1, MOST_DOCUMENTS - 1))).toBe('taken');
-    expect(codeOf(() => assertRoom(MOST_DOCUMENTS))).toBe('document.too-many');
-    expect(codeOf(() => assertRoom(0, MOST_DOCUMENTS))).toBe('document.too-many-at-once');
+    const room = { ofKind: MOST_VERSIONS - 1, kept: MOST_DOCUMENTS - 1, onTheirWay: MOST_ON_THEIR_WAY - 1 };
+    expect(codeOf(() => assertRoom(room))).toBe('taken');
+    expect(codeOf(() => assertRoom({ ...room, ofKind: MOST_VERSIONS }))).toBe('document.too-many');
+    expect(codeOf(() => assertRoom({ ...room, kept: MOST_DOCUMENTS }))).toBe('document.too-many');
+    expect(codeOf(() => assertRoom({ ...room, onTheirWay: MOST_ON_THEIR_WAY }))).toBe('document.too-many-at-once');
   });
 
   it('have versions: the content of the newest is that one again, any other the next', () => {
-    const newest = { id: 'd-1', version: 2, contentHash: 'b' };
+    const newest = { id: 'd-1', version: 2, contentHash: 'b', isWithdrawn: false };
     expect([versionFor(undefined, 'a'), versionFor(newest, 'b'), versionFor(newest, 'a')]).toEqual([1, 'same', 3]);
   });
 });

@@ -17,8 +17,12 @@ export const documentTypes = ['application/pdf', 'image/jpeg', 'image/png'] as c
 export type DocumentType = (typeof documentTypes)[number];
 
 export const MOST_DOCUMENT_BYTES = 10 * 1024 * 1024;
-/** Of one notice, all versions counted: none of them goes away. */
-export const MOST_DOCUMENTS = 20;
+/** Versions of one kind that stand: a withdrawn one makes room. */
+export const MOST_VERSIONS = 20;
+/** Of one notice, all kinds and versions, the withdrawn ones too: they stay. */
+export const MOST_DOCUMENTS = 200;
+/** Of one notice at a time. */
+export const MOST_ON_THEIR_WAY = 20;
 
 /** The kind by its name; throws `Rejected` for any other. */
 export function documentKind(name: string): DocumentKind {
@@ -40,26 +44,40 @@ export function assertTakesDocuments(status: NoticeStatus): void {
   });
 }
 
+/** What a notice has: versions of the kind that stand, all that are kept, and those on their way. */
+export type Room = { readonly ofKind: number; readonly kept: number; readonly onTheirWay: number };
+
 /** Throws `Rejected` where so many are kept, or on their way, that no other fits. */
-export function assertRoom(kept: number, onTheirWay = 0): void {
-  if (kept >= MOST_DOCUMENTS) {
+export function assertRoom({ ofKind, kept, onTheirWay }: Room): void {
+  if (ofKind >= MOST_VERSIONS) {
     throw new Rejected('conflict', 'document.too-many', {
-      id: `Satu pemberitahuan paling banyak memuat ${MOST_DOCUMENTS} dokumen, semua versi dihitung.`,
-      en: `A notice holds at most ${MOST_DOCUMENTS} documents, all versions counted.`,
+      id: `Satu jenis dokumen paling banyak memuat ${MOST_VERSIONS} versi. Tarik versi yang tidak berlaku lagi.`,
+      en: `A kind of document holds at most ${MOST_VERSIONS} versions. Withdraw those that no longer count.`,
     });
   }
-  if (onTheirWay < MOST_DOCUMENTS) return;
+  if (kept >= MOST_DOCUMENTS) {
+    throw new Rejected('conflict', 'document.too-many', {
+      id: `Satu pemberitahuan paling banyak memuat ${MOST_DOCUMENTS} dokumen, yang ditarik pun dihitung.`,
+      en: `A notice holds at most ${MOST_DOCUMENTS} documents, withdrawn ones counted.`,
+    });
+  }
+  if (onTheirWay < MOST_ON_THEIR_WAY) return;
   throw new Rejected('too-many', 'document.too-many-at-once', {
-    id: `Paling banyak ${MOST_DOCUMENTS} dokumen dapat dikirim sekaligus. Coba lagi sebentar lagi.`,
-    en: `At most ${MOST_DOCUMENTS} documents can be sent at once. Try again in a moment.`,
+    id: `Paling banyak ${MOST_ON_THEIR_WAY} dokumen dapat dikirim sekaligus. Coba lagi sebentar lagi.`,
+    en: `At most ${MOST_ON_THEIR_WAY} documents can be sent at once. Try again in a moment.`,
   });
 }
 
 /** The newest version of a kind. */
-export type Newest = { readonly id: string; readonly version: number; readonly contentHash: string };
+export type Newest = {
+  readonly id: string;
+  readonly version: number;
+  readonly contentHash: string;
+  readonly isWithdrawn: boolean;
+};
 
-/** The same content as the newest is that document again; any other is the next version. */
+/** The same content as the newest is that document again, unless it was withdrawn; any other is the next version. */
 export function versionFor(newest: Newest | undefined, contentHash: string): number | 'same' {
-  if (newest?.contentHash === contentHash) return 'same';
+  if (newest?.contentHash === contentHash && !newest.isWithdrawn) return 'same';
   return (newest?.version ?? 0) + 1;
 }

@@ -1,7 +1,8 @@
-import { Controller, Get, Param, Put, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces } from '@nestjs/swagger';
-import { Audit, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tanggap/platform';
-import type { Person } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tanggap/platform';
+import type { Command, Person } from '@tanggap/platform';
+import { IsString, Length } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Documents } from '../application/documents.js';
 import type { DocumentType } from '../domain/document.js';
@@ -18,10 +19,18 @@ const types = Object.keys(endings);
 /** Whoever opens one in a browser gets a file, never a page of this origin. */
 const inert = { 'content-security-policy': `sandbox; default-src 'none'`, 'x-content-type-options': 'nosniff' };
 
+class WithdrawBody {
+  /** Kept sealed: it may name somebody. */
+  @IsString() @Length(5, 300) readonly reason!: string;
+}
+
 /** Documents of notices. Bodies are the file itself, streamed; its type is told by content. */
 @Controller()
 export class DocumentsController {
-  constructor(private readonly documents: Documents) {}
+  constructor(
+    private readonly commands: Commands,
+    private readonly documents: Documents,
+  ) {}
 
   /** 201 for a new version; the same content as the newest is that version again, and answers 200. */
   @Put('notices/:id/documents/:kind')
@@ -42,12 +51,27 @@ export class DocumentsController {
     return attached;
   }
 
-  /** Every version of every kind. */
+  /** Every version of every kind, the withdrawn ones too. */
   @Get('notices/:id/documents')
   @Requires('documents:read')
   @Audit('documents.listed')
   async list(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
     return { items: await this.documents.list(id, person) };
+  }
+
+  /** Sent by mistake, or overtaken: it stays readable, marked, with the reason. */
+  @Post('documents/:id/withdraw')
+  @HttpCode(200)
+  @Requires('notices:file')
+  @Audit('document.withdrawn')
+  async withdraw(
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: WithdrawBody,
+    @CurrentCommand() command: Command,
+  ) {
+    const { person } = command;
+    const { noticeId } = await this.commands.once(command, (tx) => this.documents.withdraw(tx, id, reason, person));
+    return { items: await this.documents.list(noticeId, person) };
   }
 
   /** The document as it was sent; the asking is written down. */

@@ -1,5 +1,5 @@
 import type { Tx } from '@tanggap/messaging';
-import type { DocumentKind, DocumentType, Newest } from '../domain/document.js';
+import type { DocumentKind, DocumentType, Newest, Room } from '../domain/document.js';
 
 export type NewDocument = {
   readonly id: string;
@@ -24,20 +24,31 @@ export async function openDocumentRow(tx: Tx, { id, noticeId, kind, sealedKey, s
   );
 }
 
-/** How many documents of a notice are kept, and how many have been on their way for less than an hour. */
-export async function countDocuments(tx: Tx, noticeId: string): Promise<{ kept: number; onTheirWay: number }> {
-  const [count] = await tx.manager.query<{ kept: number; onTheirWay: number }[]>(
-    `select count(*) filter (where version is not null)::int as kept,
+/** Versions of a kind that stand, all that are kept of a notice, and those that have been on their way for less than an hour. */
+export async function countDocuments(tx: Tx, noticeId: string, kind: DocumentKind): Promise<Room> {
+  const [count] = await tx.manager.query<Room[]>(
+    `select count(*) filter (where version is not null and kind = $2 and withdrawn_at is null)::int as "ofKind",
+            count(*) filter (where version is not null)::int as kept,
             count(*) filter (where version is null and begun_at > now() - interval '1 hour')::int as "onTheirWay"
        from documents where notice_id = $1`,
-    [noticeId],
+    [noticeId, kind],
   );
-  return count ?? { kept: 0, onTheirWay: 0 };
+  return count ?? { ofKind: 0, kept: 0, onTheirWay: 0 };
+}
+
+/** False where it was withdrawn before. */
+export async function withdrawDocument(tx: Tx, id: string, by: string, sealedReason: string): Promise<boolean> {
+  const [, changed] = await tx.manager.query<[unknown[], number]>(
+    `update documents set withdrawn_at = now(), withdrawn_by = $2, sealed_withdrawal = $3
+      where id = $1 and version is not null and withdrawn_at is null`,
+    [id, by, sealedReason],
+  );
+  return changed === 1;
 }
 
 export async function newestDocument(tx: Tx, noticeId: string, kind: DocumentKind): Promise<Newest | undefined> {
   const [found] = await tx.manager.query<Newest[]>(
-    `select id, version, content_hash as "contentHash" from documents
+    `select id, version, content_hash as "contentHash", withdrawn_at is not null as "isWithdrawn" from documents
       where notice_id = $1 and kind = $2 and version is not null order by version desc limit 1`,
     [noticeId, kind],
   );

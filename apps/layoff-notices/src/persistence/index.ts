@@ -16,6 +16,7 @@ import { SettleWithdrawals0000000000013 } from './migrations/0013-settle-withdra
 import { WatchWithdrawals0000000000014 } from './migrations/0014-watch-withdrawals.js';
 import { AskForADifference0000000000015 } from './migrations/0015-ask-for-a-difference.js';
 import { KeepDifferences0000000000016 } from './migrations/0016-keep-differences.js';
+import { WithdrawDocuments0000000000017 } from './migrations/0017-withdraw-documents.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
@@ -37,5 +38,6 @@ export const tables: Tables = {
     WatchWithdrawals0000000000014,
     AskForADifference0000000000015,
     KeepDifferences0000000000016,
+    WithdrawDocuments0000000000017,
   ],
 };

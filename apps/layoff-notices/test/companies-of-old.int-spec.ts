@@ -5,7 +5,9 @@ import { freshDatabase } from '@tanggap/testing';
 import { bestMatches, searchedName } from '../src/domain/company-search.js';
 import { CompanyQueries } from '../src/persistence/company.queries.js';
 import { tables } from '../src/persistence/index.js';
-import { everyone } from '../src/persistence/scope.js';
+import type { Scope } from '../src/persistence/scope.js';
+
+const everyone: Scope = { companyId: null, regions: null };
 
 /** Those before companies said who they are. */
 const migrationsOfOld = tables.migrations.slice(0, 3);

@@ -13,17 +13,21 @@ const exported = async (service, file, name) => (await built(service, file))[nam
 const parts = {
   'layoff-notices': async () => [
     new (await exported('layoff-notices', 'application/progress', 'Progress'))(new Clock()),
+    new (await exported('layoff-notices', 'application/consequences', 'Consequences'))(),
   ],
   'worker-registry': async () => [
     new (await exported('worker-registry', 'application/registration', 'Registration'))(),
+    new (await exported('worker-registry', 'application/closing', 'Closing'))(),
   ],
   'training-referrals': async (db, work) => [
     new (await exported('training-referrals', 'application/referrals', 'Referrals'))(),
     roundsOf(db, work, await exported('training-referrals', 'application/seat-rounds', 'seatRounds')),
+    new (await exported('training-referrals', 'application/endings', 'Endings'))(),
   ],
   'cash-assistance': async (db, work) => [
     new (await exported('cash-assistance', 'application/assessments', 'Assessments'))(),
     roundsOf(db, work, await exported('cash-assistance', 'application/budget-rounds', 'budgetRounds')),
+    new (await exported('cash-assistance', 'application/closings', 'Closings'))(),
   ],
 };
 

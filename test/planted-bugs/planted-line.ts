@@ -34,7 +34,7 @@ import { ListFiles } from '../../apps/layoff-notices/src/persistence/list-files.
 import { brokenIn, lineServices, type Broken, type LineService, type Moment } from '../invariants/src/index.js';
 import { hearing, sourceOf, topicsHeardBy, topicsOf } from '../invariants/src/streams.js';
 import { draftNotice, type Drafted, type Notice, type Worker } from './planted-notices.js';
-import { ended, hasEnded, type Asked } from './planted-process.js';
+import { ended, hasEnded, roundIsDue, type Asked } from './planted-process.js';
 
 const hr: Person = { accountId: 'hr', roles: [], permissions: [], regions: [], companyId: null };
 const officer: Person = { ...hr, accountId: 'officer', regions: 'all' };
@@ -136,7 +136,7 @@ export class PlantedLine {
     });
   }
 
-  private async withLayoffNotices(act: (db: DataSource, work: UnitOfWork) => Promise<void>): Promise<void> {
+  async withLayoffNotices(act: (db: DataSource, work: UnitOfWork) => Promise<void>): Promise<void> {
     const url = this.urls['layoff-notices'] ?? '';
     const db = database({ name: 'layoff-notices', DATABASE_URL: url, DATABASE_POOL: 2 }, tables);
     await connect(db);
@@ -181,17 +181,19 @@ export class PlantedLine {
     await this.until(async () => hasEnded(child) || (await this.isTrue(service, waits)));
   }
 
-  /** Until everything said was heard by these services, and no round is due: nothing moves any more. */
+  /** Until no round and no closed case is due, and everything said was heard by these services: nothing moves any more. */
   async untilAtRest(services: readonly LineService[] = lineServices): Promise<void> {
-    await this.until(async () => {
-      for (const service of services) {
-        if (!(await this.hasHeardAll(service)) || !(await this.hasSentAll(service))) return false;
-      }
-      for (const service of ['training-referrals', 'cash-assistance'] as const) {
-        if (services.includes(service) && (await this.isTrue(service, roundIsDue))) return false;
-      }
-      return true;
-    });
+    // Twice: what is settled in between is said to others again.
+    await this.until(async () => (await this.rests(services)) && this.rests(services));
+  }
+
+  private async rests(services: readonly LineService[]): Promise<boolean> {
+    for (const service of services) {
+      if (!(await this.hasHeardAll(service)) || !(await this.hasSentAll(service))) return false;
+      const hasRounds = service === 'training-referrals' || service === 'cash-assistance';
+      if (hasRounds && (await this.isTrue(service, roundIsDue))) return false;
+    }
+    return true;
   }
 
   private async hasHeardAll(service: LineService): Promise<boolean> {
@@ -243,8 +245,5 @@ export class PlantedLine {
   }
 }
 
-/** Starting a process is most of what a schedule costs. */
+/** Starting a process costs most. */
 const compiled = join(checkout, '.tanggap/planted-bugs');
-
-const roundIsDue = `exists (select from rounds where state <> 'closed' and heard = expected
-                       and round = (select coalesce(max(round), 0) + 1 from rounds where state = 'closed'))`;

@@ -18,3 +18,8 @@ export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 export async function ended(child: ChildProcess): Promise<void> {
   if (!hasEnded(child)) await new Promise((resolve) => child.once('exit', resolve));
 }
+
+/** A round that can be held, or a closed case that is not told to its end. */
+export const roundIsDue = `exists (select from case_closures where told_at is null)
+                 or exists (select from rounds where state <> 'closed' and heard = expected
+                       and round = (select coalesce(max(round), 0) + 1 from rounds where state = 'closed'))`;

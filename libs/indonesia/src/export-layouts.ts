@@ -1,7 +1,7 @@
 import { civilDate } from '@tanggap/kernel';
 import type { Bilingual } from '@tanggap/kernel';
 import { inForceOn, inOrder } from './severance-rules.js';
-import type { Dated } from './severance-rules.js';
+import type { DatedVersion } from './in-force.js';
 import { readTable, wholeNumber } from './table.js';
 
 /** How a cell is written. Digits name their number; dates the order of year, month and day. */
@@ -21,7 +21,7 @@ export type ExportColumn = {
 };
 
 /** The file that an outside system takes, as it stood at a time. */
-export type ExportLayout = Dated & {
+export type ExportLayout = DatedVersion & {
   readonly code: string;
   readonly system: Bilingual;
   readonly separator: string;

@@ -9,6 +9,9 @@ export type Dated = {
   readonly legalBasis: string;
 };
 
+/** What is in force together under one name, such as all of a law at a time. */
+export type DatedVersion = Dated & { readonly version: string };
+
 type DatedRow = { readonly valid_from: string; readonly valid_to: string; readonly legal_basis: string };
 
 /** The three columns of a table whose lines are dated. Throws on a line without a basis, or that ends before it begins. */

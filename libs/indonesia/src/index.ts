@@ -34,7 +34,8 @@ export type { NameVerdict } from './names.js';
 export { contractCompensation, isForAFixedTerm, leastOwed, minimumSeverance, severanceTax } from './severance.js';
 export type { Employment, EndedWork, LeastOwed, MinimumSeverance } from './severance.js';
 export { inForceOn, inOrder, severanceRules, severanceTaxRules } from './severance-rules.js';
-export type { Dated, SeveranceRules, SeveranceStep, SeveranceTaxRules } from './severance-rules.js';
+export type { Dated, DatedVersion } from './in-force.js';
+export type { SeveranceRules, SeveranceStep, SeveranceTaxRules } from './severance-rules.js';
 export {
   bipartiteLimit,
   bpjsReportLimit,

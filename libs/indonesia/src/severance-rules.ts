@@ -1,14 +1,7 @@
 import { civilDate } from '@tanggap/kernel';
 import type { CivilDate } from '@tanggap/kernel';
+import type { DatedVersion } from './in-force.js';
 import { hundredths, readTable, wholeNumber } from './table.js';
-
-/** Law of a time: from its first day to its last, which is missing while it is in force. */
-export type Dated = {
-  readonly version: string;
-  readonly validFrom: CivilDate;
-  readonly validTo: CivilDate | undefined;
-  readonly legalBasis: string;
-};
 
 export type SeveranceStep = {
   readonly minYears: number;
@@ -25,7 +18,7 @@ export type ReasonShare = {
 };
 
 /** All that the least a worker is owed depends on, as the law stood at a time. */
-export type SeveranceRules = Dated & {
+export type SeveranceRules = DatedVersion & {
   /** Months of wage by completed years of service. A floor, not a fixed amount. */
   readonly scale: readonly SeveranceStep[];
   readonly reasons: ReadonlyMap<string, ReasonShare>;
@@ -38,7 +31,7 @@ export type SeveranceRules = Dated & {
 };
 
 export type TaxBracket = { readonly above: number; readonly upTo: number; readonly percent: number };
-export type SeveranceTaxRules = Dated & { readonly brackets: readonly TaxBracket[] };
+export type SeveranceTaxRules = DatedVersion & { readonly brackets: readonly TaxBracket[] };
 
 const scaleRows = readTable('severance-scale', [
   'version',
@@ -84,14 +77,14 @@ export const severanceRules: readonly SeveranceRules[] = inOrder(
 export const severanceTaxRules: readonly SeveranceTaxRules[] = inOrder(taxVersions());
 
 /** The version in force on a day; for days before the first one, the first. */
-export function inForceOn<T extends Dated>(versions: readonly T[], day: CivilDate): T {
+export function inForceOn<T extends DatedVersion>(versions: readonly T[], day: CivilDate): T {
   const found = versions.findLast(({ validFrom }) => validFrom <= day) ?? versions[0];
   if (!found) throw new RangeError('a law without any version');
   return found;
 }
 
 /** The oldest first; throws unless each version ends on the day before the next begins. */
-export function inOrder<T extends Dated>(versions: readonly T[]): readonly T[] {
+export function inOrder<T extends DatedVersion>(versions: readonly T[]): readonly T[] {
   const ordered = versions.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   ordered.forEach(({ version, validFrom, validTo }, at) => {
     const next = ordered[at + 1];

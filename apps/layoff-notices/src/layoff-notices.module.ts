@@ -15,6 +15,7 @@ import { severanceProviders } from './application/severance-check.js';
 import { AlertsController } from './http/alerts.controller.js';
 import { AmendmentsController } from './http/amendments.controller.js';
 import { CompaniesController } from './http/companies.controller.js';
+import { DisputesController } from './http/disputes.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { ExportLayoutsController, ExportsController, NoticeExportsController } from './http/exports.controller.js';
 import { ExtractsController } from './http/extracts.controller.js';
@@ -50,6 +51,7 @@ import { OpenCaseQueries } from './persistence/open-case.queries.js';
     AlertsController,
     AmendmentsController,
     CompaniesController,
+    DisputesController,
     DocumentsController,
     ExportLayoutsController,
     ExportsController,

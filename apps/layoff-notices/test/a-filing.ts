@@ -10,7 +10,7 @@ export function aFiling(workers: number, onDay: number, changes: Partial<Filing>
   return {
     ...{ noticeId: newId(), version: 1, companyId: 'company', siteId: 'site', siteWorkers: 6_400 },
     ...{ filedAt: new Date(`${filedOn}T05:00:00Z`), filedOn, workers, codes: ['PLAN', 'EFISIENSI_CEGAH'] },
-    ...{ hasSplitAlarm: false, handlingRegion: '36.03' },
+    ...{ hasSplitAlarm: false, handlingRegion: '36.03', carriesOut: null },
     ...changes,
   };
 }

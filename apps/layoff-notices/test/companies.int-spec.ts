@@ -7,6 +7,7 @@ const newcomer = newId();
 const hrOfNewcomer = { ...hr, sub: newId(), companyId: newcomer };
 const stated = {
   ...{ name: 'PT Victory Chingluh', registrationNumber: '9991234567890', taxNumber: '0991234567890000' },
+  ...{ bpjsRegistration: 'JJ012345', bpjsCertificate: '2100000000001' },
   ...{ manpowerNumber: '15999.20260101.0001', industryCode: '15202', industryVersion: 2020 },
 };
 const site = { name: 'Pabrik Cikupa', address: 'Jalan Contoh 1', districtCode: '36.03.18', workers: 2_200 };

@@ -250,6 +250,57 @@ describe('what a company files and an office does with it', () => {
     });
   });
 
+  describe('a furlough that was accepted', () => {
+    const today = new Clock().today();
+    const accepted = async (from: number, to: number) => {
+      const days = { layoffFrom: addDays(today, from), layoffTo: addDays(today, to) };
+      const id = await draft({ siteId: siteOf.pasarKemis, kind: 'FURLOUGH', ...days, declaredWorkers: 60 });
+      expect((await service.handIn(id)).body).toMatchObject({ status: 'accepted' });
+      return id;
+    };
+
+    it('is called off by the company before it begins, with its reason, and cannot be once it has begun', async () => {
+      const id = await accepted(1, 20);
+      expect((await act(id, 'withdraw', hrOfBaja, { reason })).status).toBe(404);
+      const { body } = await act(id, 'withdraw', hr, { reason });
+
+      expect(body).toMatchObject({ status: 'withdrawn' });
+      expect((body['history'] as object[]).at(-1)).toMatchObject({
+        from: 'accepted',
+        to: 'withdrawn',
+        by: hr.sub,
+        reason,
+      });
+      expect((await act(await accepted(0, 20), 'withdraw', hr, { reason })).body).toMatchObject({
+        code: 'furlough.begun',
+      });
+    });
+
+    it('ends early on a day that the company names, which its history keeps, and is complete after that', async () => {
+      const id = await accepted(-10, 20);
+      const end = (body: object, person = hr) => act(id, 'end-furlough', person, body);
+      expect((await end({ lastDay: addDays(today, 20), reason })).body).toMatchObject({
+        ...{ status: 400, code: 'furlough.last-day' },
+        errors: [{ field: 'lastDay' }],
+      });
+      expect((await end({ lastDay: today })).status).toBe(400);
+      expect((await end({ lastDay: today, reason }, hrOfBaja)).status).toBe(404);
+      expect((await end({ lastDay: today, reason }, counter)).status).toBe(403);
+      const { body } = await end({ lastDay: addDays(today, -1), reason });
+
+      expect(body).toMatchObject({ status: 'accepted', layoffTo: addDays(today, -1) });
+      expect((body['history'] as object[]).at(-1)).toMatchObject({
+        ...{ from: 'accepted', to: 'accepted', by: hr.sub, reason },
+        why: `the furlough ends on ${addDays(today, -1)}, not on ${addDays(today, 20)}`,
+      });
+      await new Completion(new UnitOfWork(service.db), new Clock()).completeDue();
+      expect(await read(id)).toMatchObject({ status: 'completed' });
+      expect((await end({ lastDay: addDays(today, -2), reason })).body).toMatchObject({
+        code: 'furlough.not-accepted',
+      });
+    });
+  });
+
   describe('a difference in numbers', () => {
     it('is let through by a head of office alone, for the very list, and that is written down', async () => {
       const id = await draft({ ...layoff, siteId: siteOf.pasarKemis, declaredWorkers: 61 });

@@ -3,6 +3,7 @@ import { holidays } from './code-tables.js';
 import {
   bipartiteLimit,
   bpjsReportLimit,
+  closureReportDay,
   deadlineRule,
   deadlineRules,
   dueBy,
@@ -57,6 +58,11 @@ describe('a deadline of the law', () => {
 
   it('for the report to BPJS is 7 working days after the layoff', () => {
     expect(bpjsReportLimit(day('2026-03-31'))).toBe('2026-04-10');
+  });
+
+  it('for reporting that a company stops or moves is 30 days before', () => {
+    expect(closureReportDay(day('2026-03-31'))).toBe('2026-03-01');
+    expect(deadlineRule('CLOSURE_REPORT', day('2026-03-31')).legalBasis).toContain('UU 7/1981');
   });
 
   it('for claiming the job-loss benefit is six months, clipped to the end of the month', () => {

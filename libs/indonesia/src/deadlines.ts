@@ -1,4 +1,4 @@
-import { addMonths, addWorkingDays, completedMonths, latestNoticeDate, rupiah } from '@tanggap/kernel';
+import { addDays, addMonths, addWorkingDays, completedMonths, latestNoticeDate, rupiah } from '@tanggap/kernel';
 import type { CivilDate, JointLeave, Rupiah } from '@tanggap/kernel';
 import { holidays, reasonByCode } from './code-tables.js';
 import { datedOf, inForce } from './in-force.js';
@@ -12,7 +12,7 @@ const PROBATION_MONTHS = 3;
 export type DeadlineRule = Dated & {
   readonly code: string;
   readonly amount: number;
-  readonly unit: 'working-days' | 'months';
+  readonly unit: 'working-days' | 'days' | 'months';
 };
 
 /** Every version of every term, past ones too. */
@@ -49,9 +49,10 @@ export function deadlineRule(code: string, asOf: CivilDate, rules = deadlineRule
   return rule;
 }
 
-/** The last day of a term that begins on `from`: that many working days later, or months clipped to the end of the month. */
+/** The last day of a term that begins on `from`: that many working days or days later, or months clipped to the end of the month. */
 export function dueBy({ amount, unit }: DeadlineRule, from: CivilDate, jointLeave?: JointLeave): CivilDate {
-  return unit === 'months' ? addMonths(from, amount) : addWorkingDays(from, amount, holidays, jointLeave);
+  if (unit === 'months') return addMonths(from, amount);
+  return unit === 'days' ? addDays(from, amount) : addWorkingDays(from, amount, holidays, jointLeave);
 }
 
 /** Working days' notice that a worker is owed (PP 35/2021 art. 37, 52): 14; 7 in the first three months; or none. */
@@ -92,6 +93,11 @@ export function recommendationReplyLimit(received: CivilDate, jointLeave?: Joint
   return dueBy(deadlineRule('RECOMMENDATION_REPLY', asOf), received, jointLeave);
 }
 
+/** The last day on which a company reports that it stops or moves on that day: 30 days before (UU 7/1981). */
+export function closureReportDay(closing: CivilDate, asOf = closing): CivilDate {
+  return addDays(closing, -deadlineRule('CLOSURE_REPORT', asOf).amount);
+}
+
 /** The employer reports the layoff to BPJS Ketenagakerjaan within 7 working days (Permenaker 2/2025 art. 9). */
 export function bpjsReportLimit(layoff: CivilDate, jointLeave?: JointLeave, asOf = layoff): CivilDate {
   return dueBy(deadlineRule('BPJS_REPORT', asOf), layoff, jointLeave);
@@ -109,6 +115,7 @@ export function jkpMonthly(wage: Rupiah): Rupiah {
 
 function unitNamed(text: string): DeadlineRule['unit'] {
   if (text === 'WORKING_DAYS') return 'working-days';
+  if (text === 'DAYS') return 'days';
   if (text === 'MONTHS') return 'months';
   throw new Error(`no unit of a deadline is called "${text}"`);
 }

@@ -39,6 +39,7 @@ export type { SeveranceRules, SeveranceStep, SeveranceTaxRules } from './severan
 export {
   bipartiteLimit,
   bpjsReportLimit,
+  closureReportDay,
   deadlineRule,
   deadlineRules,
   dueBy,

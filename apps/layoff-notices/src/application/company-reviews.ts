@@ -7,6 +7,7 @@ import { headsOthers, isInScope, lockCompanyFile } from '../persistence/company.
 import { Companies } from './companies.js';
 import { CompanySeal } from './company-seal.js';
 import { noSuchCompany } from './own-company.js';
+import { Escalation } from './response/escalation.js';
 import { scopeOf } from './scope-of.js';
 
 /** What an office says of the companies that have a site in its regions. */
@@ -15,6 +16,7 @@ export class CompanyReviews {
   constructor(
     private readonly companies: Companies,
     private readonly seal: CompanySeal,
+    private readonly escalation: Escalation,
   ) {}
 
   async verify(tx: Tx, id: string, version: number, person: Person): Promise<{ id: string }> {
@@ -23,7 +25,10 @@ export class CompanyReviews {
     return { id };
   }
 
-  /** Both companies must be in the office's sight; `headId` null takes the company out of its group. */
+  /**
+   * Both companies must be in the office's sight; `headId` null takes the company out of its group. What both groups have
+   * filed is weighed anew: windows of a group, and the alarm of split notices, go over all of its companies.
+   */
   async group(tx: Tx, id: string, headId: string | null, person: Person): Promise<{ id: string }> {
     // In the order of their ids, so that two who group the same companies cannot wait for each other.
     const ids = [...new Set([id, headId ?? id])].sort();
@@ -33,6 +38,8 @@ export class CompanyReviews {
     if (!company || head === undefined) throw noSuchCompany();
     const outcome = putInGroup(company, head, await headsOthers(tx, id), this.companies.doing(person));
     await this.companies.keep(tx, outcome);
+    const groups = [company, outcome.next].map(({ groupId }) => groupId ?? id);
+    if (outcome.changes.length > 0) await this.escalation.regrouped(tx, groups);
     return { id };
   }
 

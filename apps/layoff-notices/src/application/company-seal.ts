@@ -24,7 +24,9 @@ export class CompanySeal {
 
   open({ sealedTaxNumber, ...kept }: KeptCompany): Company {
     const { id, name, registrationNumber, manpowerNumber, industryCode, industryVersion, groupId, version } = kept;
-    const said = { id, name, registrationNumber, manpowerNumber, industryCode, industryVersion, groupId, version };
+    const { bpjsRegistration, bpjsCertificate } = kept;
+    const numbers = { registrationNumber, manpowerNumber, bpjsRegistration, bpjsCertificate };
+    const said = { id, name, ...numbers, industryCode, industryVersion, groupId, version };
     const taxNumber = this.openTaxNumber(id, sealedTaxNumber);
     return { ...said, taxNumber, verifiedAt: kept.verifiedAt, verifiedBy: kept.verifiedBy };
   }

@@ -4,6 +4,7 @@ import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { isOver, withdrawDraft } from '../domain/ending.js';
+import { callOff, endEarly, isAcceptedFurlough } from '../domain/furlough.js';
 import type { Outcome } from '../domain/notice.js';
 import { acceptDifference, askForDifference, refuse, transfer } from '../domain/office.js';
 import { keepNotices, lockNotice, lockNoticeInScope } from '../persistence/notice.store.js';
@@ -39,7 +40,16 @@ export class Decisions {
   async withdraw(tx: Tx, id: string, { reason, person }: Reasoned): Promise<{ id: string }> {
     const notice = await lockNotice(tx, id, companyOf(person));
     if (!notice) throw noSuchNotice();
-    return this.keep(tx, withdrawDraft(notice, this.act(person, reason)));
+    const act = this.act(person, reason);
+    if (isAcceptedFurlough(notice)) return this.keep(tx, callOff(notice, { ...act, today: this.clock.today() }));
+    return this.keep(tx, withdrawDraft(notice, act));
+  }
+
+  /** Workers who were sent home are back sooner. */
+  async endFurlough(tx: Tx, id: string, lastDay: string, { reason, person }: Reasoned): Promise<{ id: string }> {
+    const notice = await lockNotice(tx, id, companyOf(person));
+    if (!notice) throw noSuchNotice();
+    return this.keep(tx, endEarly(notice, lastDay, { ...this.act(person, reason), today: this.clock.today() }));
   }
 
   /** From now on the office sees the draft, so that its head can look at the list and at why it differs. */

@@ -1,4 +1,5 @@
 /** Words of the domain against which doors check what comes in. */
 export { correctionCodes } from '../domain/corrections.js';
+export { disputeOutcomes, disputeSteps } from '../domain/dispute.js';
 export { noticeKinds, noticeStatuses } from '../domain/notice.js';
 export { taskStatuses } from '../domain/response/task.js';

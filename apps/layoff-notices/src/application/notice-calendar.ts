@@ -1,8 +1,11 @@
+import { holidays } from '@tanggap/indonesia';
+import { workingDaysBetween } from '@tanggap/kernel';
 import type { Bilingual, CivilDate, JointLeave } from '@tanggap/kernel';
 import { civilDayOf } from '@tanggap/platform';
 import { shareOf } from '../domain/completeness.js';
-import { daysShort, deadlinesOf } from '../domain/deadlines.js';
-import type { Deadline } from '../domain/deadlines.js';
+import { daysShort, deadlinesOf, termOf } from '../domain/deadlines.js';
+import type { Deadline, DeadlineCode, Milestones } from '../domain/deadlines.js';
+import type { DisputeStep, StepStanding } from '../domain/dispute.js';
 import { dueOf } from '../domain/office-clocks.js';
 import type { Due, KeptTerm } from '../domain/office-clocks.js';
 import type { HistoryLine, NoticeView } from '../persistence/notice.queries.js';
@@ -23,15 +26,14 @@ export type NoticeCalendar = {
  * office counts. Where nobody has said when the workers are told, it is taken to be the day on which the notice was first
  * handed in.
  */
-export function calendarOf(
-  notice: NoticeView,
-  { history, terms }: { readonly history: readonly HistoryLine[]; readonly terms: readonly KeptTerm[] },
-  today: CivilDate,
-  jointLeave: JointLeave,
-): NoticeCalendar {
+export function calendarOf(notice: NoticeView, known: Known, today: CivilDate, jointLeave: JointLeave): NoticeCalendar {
+  const { history, terms } = known;
   const handedIn = history.find(({ to }) => to === 'submitted');
-  const toldOn = notice.toldOn ?? (handedIn ? civilDayOf(handedIn.at) : today);
-  const deadlines = deadlinesOfNotice(notice, toldOn, jointLeave);
+  const reportedOn = handedIn ? civilDayOf(handedIn.at) : today;
+  const milestones = milestonesOf(notice, reportedOn, known.dispute);
+  const deadlines = milestones
+    ? deadlinesOf(milestones, jointLeave).map((deadline) => asKept(deadline, known, today, jointLeave))
+    : [];
   const share = shareOf(notice, { workers: notice.registeredSiteWorkers }) ?? null;
   return {
     due: dueOf(notice.status, terms, today) ?? null,
@@ -42,11 +44,42 @@ export function calendarOf(
   };
 }
 
-function deadlinesOfNotice(notice: NoticeView, toldOn: CivilDate, jointLeave: JointLeave): readonly Deadline[] {
-  const { kind, reasonCode, tranches, layoffFrom: from, layoffTo: to } = notice;
-  if (kind === 'FURLOUGH' || from === null || to === null) return [];
-  const windows = tranches.length > 0 ? tranches : [{ from, to }];
-  return deadlinesOf({ reasonCode, tranches: windows, toldOn }, jointLeave);
+type Known = {
+  readonly history: readonly HistoryLine[];
+  readonly terms: readonly KeptTerm[];
+  readonly dispute: readonly StepStanding[];
+};
+
+/** Undefined for a furlough, and while the days of the layoff are not known. A site closes, or has moved, with its last tranche. */
+function milestonesOf(
+  { kind, reasonCode, tranches, toldOn, layoffFrom: from, layoffTo: to }: NoticeView,
+  reportedOn: CivilDate,
+  dispute: readonly StepStanding[],
+): Milestones | undefined {
+  if (kind === 'FURLOUGH' || from === null || to === null) return undefined;
+  const began = (step: DisputeStep) => dispute.find((one) => one.step === step)?.beganOn;
+  return {
+    ...{ reasonCode, tranches: tranches.length > 0 ? tranches : [{ from, to }], toldOn: toldOn ?? reportedOn },
+    ...{ talksBeganOn: began('BIPARTITE'), mediationBeganOn: began('MEDIATION') },
+    recommendedOn: began('RECOMMENDATION'),
+    closing: kind === 'CLOSURE' || kind === 'RELOCATION' ? { on: to, reportedOn } : undefined,
+  };
+}
+
+const stepOf: Partial<Readonly<Record<DeadlineCode, DisputeStep>>> = {
+  N3: 'BIPARTITE',
+  N4: 'MEDIATION',
+  N5: 'RECOMMENDATION',
+};
+
+/** A deadline whose term was kept has its day and its basis from there. A step of a dispute says by how much it is, or was, late. */
+function asKept(deadline: Deadline, { terms, dispute }: Known, today: CivilDate, jointLeave: JointLeave): Deadline {
+  const term = terms.findLast(({ code, startsOn }) => code === termOf(deadline.code) && startsOn === deadline.from);
+  const { on, basis } = term ? { on: term.dueOn, basis: term.legalBasis } : deadline;
+  const step = dispute.find((one) => one.step === stepOf[deadline.code]);
+  if (!step) return { ...deadline, on, basis };
+  const until = step.endedOn ?? today;
+  return { ...deadline, on, basis, daysOver: workingDaysBetween(on, until, holidays, term?.jointLeave ?? jointLeave) };
 }
 
 function adviceOn({ kind }: NoticeView, share: number | null): NoticeCalendar['advice'] {

@@ -3,6 +3,7 @@ import type { LineCounts } from '@tanggap/kernel';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import type { Correction } from '../domain/corrections.js';
+import type { StepStanding } from '../domain/dispute.js';
 import { NoticeQueries } from '../persistence/notice.queries.js';
 import type { HistoryLine, NoticeFilter, NoticeView } from '../persistence/notice.queries.js';
 import { OfficeSettingsQueries } from '../persistence/office-settings.store.js';
@@ -18,6 +19,7 @@ import { SealedWords } from './sealed-words.js';
 export type OpenNotice = NoticeView &
   NoticeCalendar & {
     readonly history: readonly HistoryLine[];
+    readonly dispute: readonly StepStanding[];
     readonly corrections: readonly Omit<Correction, 'noticeId'>[];
   };
 
@@ -58,12 +60,14 @@ export class NoticeFiles {
       const isOpen = mayReadWords || line.by === person.accountId;
       return { ...line, reason: isOpen ? this.words.opened(id, line.reason) : null };
     });
-    const [today, terms] = [this.clock.today(), await this.response.clocks(id)];
+    const [terms, dispute] = [await this.response.clocks(id), await this.notices.disputeSteps(id)];
+    const today = this.clock.today();
     const jointLeave = await this.settings.jointLeaveOf(notice.handlingRegion, today);
     return {
       ...notice,
-      ...calendarOf(notice, { history, terms }, today, jointLeave),
+      ...calendarOf(notice, { history, terms, dispute }, today, jointLeave),
       history,
+      dispute,
       corrections: corrections.map(({ text, answer, ...one }) => ({
         ...one,
         text: this.words.opened(id, text) ?? '',

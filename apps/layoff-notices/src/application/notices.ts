@@ -14,7 +14,7 @@ import { keepListStatus, lockList, lockProposal } from '../persistence/worker-li
 import { assertOpenToCompany, companyOf, noSuchNotice } from './own-notice.js';
 import { assertNotReportedMeanwhile } from './reported-meanwhile.js';
 import { Responses } from './response/responses.js';
-import { assertSupplements } from './supplements.js';
+import { assertCarriesOut, assertSupplements } from './supplements.js';
 
 /** From here on a list travels in the lane of large ones, so that it never stands before a small one. */
 const MOST_EXPRESS_WORKERS = 500;
@@ -30,6 +30,7 @@ export class Notices {
   async draft(tx: Tx, said: NewDeclaration, person: Person): Promise<{ id: string }> {
     const site = await findSite(tx, said.siteId, companyOf(person));
     await assertSupplements(tx, said.supplements, companyOf(person));
+    await assertCarriesOut(tx, said, companyOf(person));
     // A lane is for good: while nobody has said how many they are, they may be many.
     const isSmall = (said.declaredWorkers ?? Infinity) <= MOST_EXPRESS_WORKERS;
     const id = newId(isSmall ? 'express' : 'bulk');

@@ -17,7 +17,7 @@ const hr = { by: 'hr', now };
 const officer = { by: 'officer', now: new Date('2026-03-05T02:00:00.000Z') };
 const details: CompanyDetails = {
   ...{ name: 'PT Contoh', registrationNumber: '1234567890123', taxNumber: '0012345678901000', manpowerNumber: null },
-  ...{ industryCode: '15202', industryVersion: 2020 },
+  ...{ bpjsRegistration: null, bpjsCertificate: null, industryCode: '15202', industryVersion: 2020 },
 };
 const place: SiteDetails = { name: 'Pabrik', address: 'Jalan Contoh 1', districtCode: '36.03.12', workers: 9 };
 const registered = register('c-1', details, hr).next;

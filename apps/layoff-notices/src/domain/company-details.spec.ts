@@ -23,10 +23,24 @@ const wrongSite = (changes: object) => refusal(() => checkedSite({ ...site, ...c
 
 describe('what a company says of itself', () => {
   it('is tidied: single blanks, the code of the district as it is kept, an empty number as none', () => {
+    const none = { manpowerNumber: null, bpjsRegistration: null, bpjsCertificate: null };
     expect(checkedFile({ ...company, manpowerNumber: ' ' }, [site])).toEqual({
-      company: { ...company, name: 'PT Contoh Jaya', manpowerNumber: null },
+      company: { ...company, ...none, name: 'PT Contoh Jaya' },
       sites: [{ ...site, districtCode: '36.03.12' }],
     });
+  });
+
+  it('may name its numbers at BPJS: letters and digits in capitals, whatever stands between them', () => {
+    const of = (bpjsRegistration: string) => checkedFile({ ...company, bpjsRegistration }, []).company.bpjsRegistration;
+
+    expect([of('jj 012-345.6/0'), of(''), of(' - ')]).toEqual(['JJ01234560', null, null]);
+    for (const wrong of ['123', 'A'.repeat(21), 'NPP#1234', 'Ñ1234']) expect(() => of(wrong)).toThrow();
+    expect(() => checkedFile({ ...company, bpjsCertificate: 'x'.repeat(41) }, [])).toThrow();
+  });
+
+  it('keeps a certificate number as it is written', () => {
+    const { company: kept } = checkedFile({ ...company, bpjsCertificate: ' 21 000/ABC ' }, []);
+    expect(kept.bpjsCertificate).toBe('21 000/ABC');
   });
 
   it('is refused with everything that is wrong with it and with its sites, at once', () => {

@@ -7,7 +7,8 @@ import type { Company, Site } from './company.js';
 /** What a company says of itself, and may change. */
 export type CompanyDetails = Pick<
   Company,
-  'name' | 'registrationNumber' | 'manpowerNumber' | 'industryCode' | 'industryVersion'
+  | ('name' | 'registrationNumber' | 'manpowerNumber' | 'industryCode' | 'industryVersion')
+  | ('bpjsRegistration' | 'bpjsCertificate')
 > & { readonly taxNumber: string };
 
 /** What it says of one of its sites. */
@@ -19,6 +20,8 @@ export type StatedCompany = {
   readonly registrationNumber: string;
   readonly taxNumber: string;
   readonly manpowerNumber?: string | null | undefined;
+  readonly bpjsRegistration?: string | null | undefined;
+  readonly bpjsCertificate?: string | null | undefined;
   readonly industryCode: string;
   readonly industryVersion: number;
 };
@@ -26,6 +29,7 @@ export type StatedCompany = {
 const LONGEST_NAME = 200;
 const LONGEST_ADDRESS = 300;
 const LONGEST_MANPOWER_NUMBER = 30;
+const LONGEST_BPJS_CERTIFICATE = 40;
 const MOST_WORKERS = 1_000_000;
 
 /** Throws `Rejected` with everything that is wrong with the company and its sites, at once. */
@@ -59,7 +63,15 @@ function tidied(stated: StatedCompany): CompanyDetails {
   const manpowerNumber = normaliseName(stated.manpowerNumber ?? '') || null;
   const industryVersion = industryVersions.find((version) => version === stated.industryVersion) ?? 2020;
   const name = normaliseName(stated.name);
-  return { name, registrationNumber, taxNumber, manpowerNumber, industryCode, industryVersion };
+  const bpjsRegistration = bpjsNumberOf(stated) || null;
+  const bpjsCertificate = normaliseName(stated.bpjsCertificate ?? '') || null;
+  const numbers = { registrationNumber, taxNumber, manpowerNumber, bpjsRegistration, bpjsCertificate };
+  return { name, ...numbers, industryCode, industryVersion };
+}
+
+/** In capitals, without what people write between its letters and digits. */
+function bpjsNumberOf({ bpjsRegistration }: StatedCompany): string {
+  return (bpjsRegistration ?? '').replaceAll(/[\s./-]/g, '').toUpperCase();
 }
 
 function tidiedSite({ name, address, districtCode, workers }: SiteDetails): SiteDetails {
@@ -73,6 +85,8 @@ function problemsOfCompany(stated: StatedCompany): readonly FieldProblem[] {
     ...problemsOfDigits('registrationNumber', stated.registrationNumber, 13, 'NIB'),
     ...problemsOfTaxNumber(stated.taxNumber),
     ...problemsOfText('manpowerNumber', stated.manpowerNumber ?? '', 0, LONGEST_MANPOWER_NUMBER),
+    ...problemsOfBpjsNumber(stated),
+    ...problemsOfText('bpjsCertificate', stated.bpjsCertificate ?? '', 0, LONGEST_BPJS_CERTIFICATE),
     ...problemsOfDigits('industryCode', stated.industryCode, 5, 'KBLI'),
     ...problemsOfVersion(stated.industryVersion),
   ];
@@ -111,6 +125,13 @@ function problemsOfTaxNumber(text: string): readonly FieldProblem[] {
   const id = 'NPWP kini 16 angka. Tulis 0 di depan 15 angka yang lama, tanpa titik dan garis.';
   const en = 'An NPWP now has 16 digits. Put a 0 before the 15 old ones, without dots and dashes.';
   return [problem('taxNumber', 'fifteen-digits', id, en)];
+}
+
+/** Its form is not published: letters and digits is all that is known. */
+function problemsOfBpjsNumber(stated: StatedCompany): readonly FieldProblem[] {
+  if (/^([A-Z0-9]{4,20})?$/.test(bpjsNumberOf(stated))) return [];
+  const id = 'NPP terdiri atas 4 sampai 20 huruf atau angka.';
+  return [problem('bpjsRegistration', 'format', id, 'An NPP has 4 to 20 letters or digits.')];
 }
 
 function problemsOfVersion(version: number): readonly FieldProblem[] {

@@ -12,6 +12,9 @@ export type Company = Readonly<{
   taxNumber: string | null;
   /** Number of the yearly manpower report (WLKP), in no fixed form. */
   manpowerNumber: string | null;
+  /** Numbers of the company and of its certificate at BPJS Ketenagakerjaan (NPP), if it has said them. */
+  bpjsRegistration: string | null;
+  bpjsCertificate: string | null;
   /** KBLI, 5 digits; the two of a whole division in what was kept before. */
   industryCode: string;
   industryVersion: IndustryVersion;

@@ -9,6 +9,7 @@ export function obstaclesOf(notice: Notice, site: Site): readonly FieldProblem[]
     ...problemsOfSums(notice),
     ...problemsOfWindows(notice),
     ...problemsOfShare(notice, site),
+    ...problemsOfCarryingOut(notice),
   ];
 }
 
@@ -60,6 +61,12 @@ function problemsOfWindows({ tranches, layoffFrom, layoffTo }: Notice): FieldPro
   return tranches.flatMap(({ from, to }, place) =>
     from < layoffFrom || to > layoffTo ? [{ field: `tranches[${place}]`, code: 'outside', text }] : [],
   );
+}
+
+function problemsOfCarryingOut({ kind, carriesOut }: Notice): FieldProblem[] {
+  if (carriesOut === null || kind === 'REPORT') return [];
+  const text = { id: 'Hanya laporan (REPORT) yang melaksanakan rencana.', en: 'Only a REPORT carries out a plan.' };
+  return [{ field: 'kind', code: 'carries-out', text }];
 }
 
 function problemsOfShare(notice: Notice, site: Site): FieldProblem[] {

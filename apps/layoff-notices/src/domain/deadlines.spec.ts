@@ -46,6 +46,21 @@ describe('the deadlines of a notice', () => {
     expect(dueOn(layoffOn('2026-03-31', '2026-03-10', began), code, jointLeave)).toEqual([on]);
   });
 
+  it.each([
+    ['2026-03-01', 30, 0],
+    ['2026-03-11', 20, 10],
+    ['2026-04-02', -2, 32],
+  ])('have a closure reported 30 days before, and flag by how many it was late: on %s', (reportedOn, given, short) => {
+    const closing = { on: day('2026-03-31'), reportedOn: day(reportedOn) };
+    const deadlines = deadlinesOf(layoffOn('2026-03-31', '2026-03-04', { closing }), 'is-a-holiday');
+
+    expect(deadlines.at(-1)).toMatchObject({
+      ...{ code: 'CLOSURE_REPORT', on: '2026-03-01', basis: expect.stringContaining('UU 7/1981') },
+      lead: { owed: 30, given, short },
+    });
+    expect(daysShort(deadlines)).toBe(0);
+  });
+
   it('for a claim end with the month (N7), for a reply count from the recommendation (N5)', () => {
     expect(dueOn(layoffOn('2025-08-31'), 'N7')).toEqual(['2026-02-28']);
     expect(dueOn(layoffOn('2026-03-31', '2026-03-04', { recommendedOn: day('2026-04-29') }), 'N5')).toEqual([

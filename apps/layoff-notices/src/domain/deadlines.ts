@@ -1,6 +1,7 @@
 import {
   bipartiteLimit,
   bpjsReportLimit,
+  closureReportDay,
   deadlineRule,
   holidays,
   jkpClaimLimit,
@@ -10,10 +11,10 @@ import {
   recommendationReplyLimit,
   refusalLimit,
 } from '@tanggap/indonesia';
-import { addMonths, workingDaysBetween } from '@tanggap/kernel';
+import { addMonths, daysBetween, workingDaysBetween } from '@tanggap/kernel';
 import type { Bilingual, CivilDate, JointLeave } from '@tanggap/kernel';
 
-export type DeadlineCode = 'N1' | 'N2' | 'N3' | 'N4' | 'N5' | 'N6' | 'N7';
+export type DeadlineCode = 'N1' | 'N2' | 'N3' | 'N4' | 'N5' | 'N6' | 'N7' | 'CLOSURE_REPORT';
 
 /** A day by which something must be done, by law. */
 export type Deadline = {
@@ -21,12 +22,22 @@ export type Deadline = {
   readonly what: Bilingual;
   readonly basis: string;
   readonly on: CivilDate;
+  /** The day from which it counts, or back from which. */
+  readonly from: CivilDate;
   /** Of which tranche, from 1; null where it is the notice's own. */
   readonly tranche: number | null;
   /** The first or last day of its tranche from which it counts, as it does from each between; null where it counts otherwise. */
   readonly layoffOn: CivilDate | null;
-  /** For the notice owed to workers: working days that are owed, given and short; late is flagged, never refused. */
-  readonly lead: { readonly owed: number; readonly given: number; readonly short: number } | null;
+  /** Of what is owed before a day: working days to workers, days to the office, given and short; late is flagged, never refused. */
+  readonly lead: Lead | null;
+  /** Working days by which it has passed or was passed; null where nobody here knows whether it was kept. */
+  readonly daysOver: number | null;
+};
+
+export type Lead = {
+  readonly owed: number;
+  readonly given: number;
+  readonly short: number;
 };
 
 /** What the deadlines of a notice hang on. Days that nobody has named yet give no deadline. */
@@ -35,9 +46,11 @@ export type Milestones = {
   /** First and last day of each tranche; the whole period where there are none. */
   readonly tranches: readonly { readonly from: CivilDate; readonly to: CivilDate }[];
   readonly toldOn: CivilDate;
-  readonly talksBeganOn?: CivilDate;
-  readonly mediationBeganOn?: CivilDate;
-  readonly recommendedOn?: CivilDate;
+  readonly talksBeganOn?: CivilDate | undefined;
+  readonly mediationBeganOn?: CivilDate | undefined;
+  readonly recommendedOn?: CivilDate | undefined;
+  /** When the company stops or moves, and when it said so to the office; of a closure or a relocation alone. */
+  readonly closing?: { readonly on: CivilDate; readonly reportedOn: CivilDate } | undefined;
 };
 
 /** `rule`: its term in the dated table, whose version of that day names the basis. */
@@ -51,7 +64,16 @@ const named: Readonly<Record<DeadlineCode, Named>> = {
   N5: { what: { id: 'Jawaban atas anjuran', en: 'Answer to the recommendation' }, rule: 'RECOMMENDATION_REPLY' },
   N6: { what: { id: 'Laporan ke BPJS', en: 'Report to BPJS' }, rule: 'BPJS_REPORT' },
   N7: { what: { id: 'Klaim JKP', en: 'Claim of the job-loss benefit' }, rule: 'JKP_CLAIM' },
+  CLOSURE_REPORT: {
+    what: { id: 'Laporan penutupan atau pemindahan', en: 'Report that the company stops or moves' },
+    rule: 'CLOSURE_REPORT',
+  },
 };
+
+/** The term of a deadline in the dated table, by which it is also kept where it runs. */
+export function termOf(code: DeadlineCode): string {
+  return named[code].rule;
+}
 
 /** Every deadline that is known by now, in the order of the law's steps. */
 export function deadlinesOf(of: Milestones, jointLeave: JointLeave): readonly Deadline[] {
@@ -71,12 +93,13 @@ export function deadlinesOf(of: Milestones, jointLeave: JointLeave): readonly De
     ...own('N5', of.recommendedOn, recommendationReplyLimit),
     ...each('N6', bpjsReportLimit),
     ...each('N7', (layoff) => jkpClaimLimit(layoff)),
+    ...(of.closing ? [closureOf(of.closing)] : []),
   ];
 }
 
 /** Working days that the latest of its tranches is short of the notice owed; 0 for one in time. */
 export function daysShort(deadlines: readonly Deadline[]): number {
-  return Math.max(0, ...deadlines.map(({ lead }) => lead?.short ?? 0));
+  return Math.max(0, ...deadlines.map(({ code, lead }) => (code === 'N1' && lead ? lead.short : 0)));
 }
 
 type Limit = (from: CivilDate, jointLeave: JointLeave) => CivilDate;
@@ -89,10 +112,20 @@ function leadOf({ reasonCode, toldOn }: Milestones, layoff: CivilDate, jointLeav
   const owed = noticeDaysOwed(start, layoff, reasonCode ?? '');
   const given = workingDaysBetween(toldOn, layoff, holidays, jointLeave);
   const on = lastNoticeDay(start, layoff, reasonCode ?? '', jointLeave);
-  return { ...deadline('N1', layoff, on), lead: { owed, given, short: Math.max(0, owed - given) } };
+  const lead: Lead = { owed, given, short: Math.max(0, owed - given) };
+  return { ...deadline('N1', layoff, on), lead };
+}
+
+/** The handing in of the notice is the report. */
+function closureOf({ on: closing, reportedOn }: NonNullable<Milestones['closing']>): Deadline {
+  const { amount: owed } = deadlineRule('CLOSURE_REPORT', closing);
+  const given = daysBetween(reportedOn, closing);
+  const lead: Lead = { owed, given, short: Math.max(0, owed - given) };
+  return { ...deadline('CLOSURE_REPORT', closing, closureReportDay(closing)), lead };
 }
 
 function deadline(code: DeadlineCode, from: CivilDate, on: CivilDate): Deadline {
   const { what, rule } = named[code];
-  return { code, what, basis: deadlineRule(rule, from).legalBasis, on, tranche: null, layoffOn: null, lead: null };
+  const basis = deadlineRule(rule, from).legalBasis;
+  return { code, what, basis, on, from, tranche: null, layoffOn: null, lead: null, daysOver: null };
 }

@@ -12,6 +12,8 @@ export type NewDeclaration = Said & {
   readonly siteId: string;
   /** The accepted notice whose workers it adds to. */
   readonly supplements?: string | undefined;
+  /** The plan that it carries out. */
+  readonly carriesOut?: string | undefined;
 };
 
 const unsaid: Omit<Declaration, 'siteId'> = {
@@ -29,7 +31,7 @@ const unsaid: Omit<Declaration, 'siteId'> = {
 
 /** A new draft, whatever it still lacks; throws `Rejected` with all that is wrong in it. `site` is undefined if not the company's. */
 export function draft(
-  { supplements, ...said }: NewDeclaration,
+  { supplements, carriesOut, ...said }: NewDeclaration,
   site: Site | undefined,
   { id, by, now }: Act & { readonly id: string },
 ): Outcome {
@@ -42,7 +44,7 @@ export function draft(
     ...partsOf(declared),
     ...{ status: 'draft', version: 1, revision: 1, listId: null },
     ...{ askedDifference: null, acceptedDifference: null },
-    supplements: supplements ?? null,
+    ...{ supplements: supplements ?? null, carriesOut: carriesOut ?? null },
     ...{ filedBy: by, createdAt: now, submittedAt: null, acceptedAt: null },
   };
   return {

@@ -102,6 +102,8 @@ export type Notice = Readonly<{
   version: number;
   /** The accepted notice whose workers it adds to. */
   supplements: string | null;
+  /** The plan that this report carries out, about the same workers. */
+  carriesOut: string | null;
   /** The list that was uploaded last. */
   listId: string | null;
   /** What the company asks its office to let through. From then on the office sees the draft. */

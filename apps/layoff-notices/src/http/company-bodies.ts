@@ -38,6 +38,9 @@ class CompanyDetailsBody {
   @IsString() @MaxLength(40) readonly taxNumber!: string;
   /** WLKP, at most 30 characters. */
   @IsOptional() @MayBeNull() @IsString() @MaxLength(60) readonly manpowerNumber?: string | null;
+  /** Numbers of the company (NPP: letters and digits) and of its certificate at BPJS Ketenagakerjaan. */
+  @IsOptional() @MayBeNull() @IsString() @MaxLength(60) readonly bpjsRegistration?: string | null;
+  @IsOptional() @MayBeNull() @IsString() @MaxLength(60) readonly bpjsCertificate?: string | null;
   /** KBLI, 5 digits. */
   @IsString() @MaxLength(20) readonly industryCode!: string;
   /** 2020 or 2025. */

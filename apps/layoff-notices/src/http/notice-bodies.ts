@@ -84,6 +84,8 @@ export class NewNoticeBody extends DeclarationBody {
   @IsUUID() readonly siteId!: string;
   /** An accepted notice whose workers this one adds to. */
   @IsOptional() @IsUUID() readonly supplements?: string;
+  /** The plan that a report carries out: its workers count once for both. */
+  @IsOptional() @IsUUID() readonly carriesOut?: string;
 }
 
 export class SavedNoticeBody extends DeclarationBody {
@@ -109,6 +111,11 @@ export class HandingInBody {
 
 export class ReasonBody {
   @Words(5, LONGEST_WORDS) readonly reason!: string;
+}
+
+export class FurloughEndBody extends ReasonBody {
+  /** The last day on which the workers are at home, `YYYY-MM-DD`. */
+  @IsString() @MaxLength(10) readonly lastDay!: string;
 }
 
 export class TransferBody extends ReasonBody {

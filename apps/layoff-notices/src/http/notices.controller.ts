@@ -5,7 +5,14 @@ import { Corrections } from '../application/corrections.js';
 import { Decisions } from '../application/decisions.js';
 import { NoticeFiles } from '../application/notice-files.js';
 import { Notices } from '../application/notices.js';
-import { HandingInBody, NewNoticeBody, NoticesQuery, ReasonBody, SavedNoticeBody } from './notice-bodies.js';
+import {
+  FurloughEndBody,
+  HandingInBody,
+  NewNoticeBody,
+  NoticesQuery,
+  ReasonBody,
+  SavedNoticeBody,
+} from './notice-bodies.js';
 import { pageOf } from './page.js';
 
 @Controller('notices')
@@ -88,7 +95,7 @@ export class NoticesController {
     return this.files.open(id, person);
   }
 
-  /** Takes the whole notice back, as long as the office has not accepted it. */
+  /** Takes the whole notice back, as long as the office has not accepted it; a furlough as long as it has not begun. */
   @Post(':id/withdraw')
   @HttpCode(200)
   @Requires('notices:file')
@@ -96,6 +103,21 @@ export class NoticesController {
   async withdraw(@Param('id', IdPipe) id: string, @Body() { reason }: ReasonBody, @CurrentCommand() command: Command) {
     const { person } = command;
     await this.commands.once(command, (tx) => this.decisions.withdraw(tx, id, { reason, person }));
+    return this.files.open(id, person);
+  }
+
+  /** The workers of an accepted furlough are back sooner than it said. */
+  @Post(':id/end-furlough')
+  @HttpCode(200)
+  @Requires('notices:file')
+  @Audit('furlough.ended')
+  async endFurlough(
+    @Param('id', IdPipe) id: string,
+    @Body() { lastDay, reason }: FurloughEndBody,
+    @CurrentCommand() command: Command,
+  ) {
+    const { person } = command;
+    await this.commands.once(command, (tx) => this.decisions.endFurlough(tx, id, lastDay, { reason, person }));
     return this.files.open(id, person);
   }
 }

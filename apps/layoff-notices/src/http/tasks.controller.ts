@@ -1,5 +1,4 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { isCivilDate } from '@tanggap/kernel';
 import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires, Words } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Transform, Type } from 'class-transformer';
@@ -8,16 +7,11 @@ import { taskStatuses } from '../application/known-words.js';
 import { ResponseDesk } from '../application/response/desk.js';
 import { ResponseFiles } from '../application/response/response-files.js';
 import type { TaskStatus } from '../domain/response/task.js';
+import { civilDay } from './civil-day.js';
 import { flagOf } from './flag.js';
 import { pageOf } from './page.js';
 
 const owners = ['PETUGAS_LOKET_KABKOTA', 'PIMPINAN', 'PENGAWAS_NAKER'] as const;
-
-/** A day that the calendar has. */
-const civilDay = {
-  name: 'isCivilDate',
-  validator: { validate: (value: unknown) => typeof value === 'string' && isCivilDate(value) },
-};
 
 class TasksQuery {
   @IsOptional() @IsIn(owners) readonly ownerRole?: string;

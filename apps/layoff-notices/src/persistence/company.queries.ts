@@ -18,6 +18,7 @@ export type CompanyChangeView = {
 const NEAREST = 200;
 
 const view = `c.id, c.name, c.registration_number as "registrationNumber", c.manpower_number as "manpowerNumber",
+  c.bpjs_registration as "bpjsRegistration", c.bpjs_certificate as "bpjsCertificate",
   c.industry_code as "industryCode", c.industry_version as "industryVersion", c.group_id as "groupId", c.version,
   c.verified_at as "verifiedAt", c.verified_by as "verifiedBy",
   json_agg(json_build_object('id', s.id, 'name', s.name, 'regionCode', s.region_code, 'districtCode', s.district_code,

@@ -19,6 +19,8 @@ export const companySchema = new EntitySchema<KeptCompany>({
     taxNumberHash: { name: 'tax_number_hash', type: 'text', nullable: true },
     sealedTaxNumber: { name: 'sealed_tax_number', type: 'text', nullable: true },
     manpowerNumber: { name: 'manpower_number', type: 'text', nullable: true },
+    bpjsRegistration: { name: 'bpjs_registration', type: 'text', nullable: true },
+    bpjsCertificate: { name: 'bpjs_certificate', type: 'text', nullable: true },
     industryCode: { name: 'industry_code', type: 'text' },
     industryVersion: { name: 'industry_version', type: 'int', default: 2020 },
     groupId: { name: 'group_id', type: 'uuid', nullable: true },
@@ -40,6 +42,7 @@ export const companySchema = new EntitySchema<KeptCompany>({
     { name: 'a_registration_number_has_13_digits', expression: `registration_number ~ '^[0-9]{13}$'` },
     { name: 'a_tax_number_is_sealed', expression: '(tax_number_hash is null) = (sealed_tax_number is null)' },
     { name: 'an_industry_is_of_a_known_year', expression: 'industry_version in (2020, 2025)' },
+    { name: 'a_bpjs_registration_is_letters_and_digits', expression: `bpjs_registration ~ '^[A-Z0-9]{4,20}$'` },
     { name: 'no_company_heads_itself', expression: 'group_id <> id' },
     { name: 'a_verified_company_has_its_verifier', expression: '(verified_at is null) = (verified_by is null)' },
   ],
@@ -47,6 +50,8 @@ export const companySchema = new EntitySchema<KeptCompany>({
     // Of trigrams, which TypeORM cannot say.
     { name: 'companies_by_name', columns: ['searchName'], synchronize: false },
     { name: 'companies_of_a_group', columns: ['groupId'] },
+    // Of an expression, which TypeORM cannot say either.
+    { name: 'companies_by_group', columns: ['groupId', 'id'], synchronize: false },
   ],
 });
 

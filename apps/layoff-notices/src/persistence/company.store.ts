@@ -5,7 +5,9 @@ import { companySchema, siteSchema } from './company.schema.js';
 import type { KeptCompany } from './company.schema.js';
 import type { Scope } from './scope.js';
 
-type Optional = 'taxNumberHash' | 'sealedTaxNumber' | 'manpowerNumber' | 'industryVersion';
+type Optional =
+  | ('taxNumberHash' | 'sealedTaxNumber' | 'manpowerNumber' | 'industryVersion')
+  | ('bpjsRegistration' | 'bpjsCertificate');
 /** A company as it is first kept: what is not said of it is not known, and its industry is one of KBLI 2020. */
 export type NewCompany = Pick<KeptCompany, 'id' | 'name' | 'registrationNumber' | 'industryCode'> &
   Partial<Pick<KeptCompany, Optional>>;
@@ -19,8 +21,9 @@ export async function addCompanies(
 ): Promise<number> {
   const added = await tx.manager.query<unknown[]>(
     `insert into companies (id, name, search_name, registration_number, tax_number_hash, sealed_tax_number, manpower_number,
-                            industry_code, industry_version)
-     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[])
+                            industry_code, industry_version, bpjs_registration, bpjs_certificate)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[],
+                          $10::text[], $11::text[])
      on conflict (id) do nothing returning 1`,
     [
       companies.map(({ id }) => id),
@@ -32,8 +35,15 @@ export async function addCompanies(
       companies.map(({ manpowerNumber }) => manpowerNumber ?? null),
       companies.map(({ industryCode }) => industryCode),
       companies.map(({ industryVersion }) => industryVersion ?? 2020),
+      companies.map(({ bpjsRegistration }) => bpjsRegistration ?? null),
+      companies.map(({ bpjsCertificate }) => bpjsCertificate ?? null),
     ],
   );
+  await addSites(tx, sites);
+  return added.length;
+}
+
+async function addSites(tx: Tx, sites: readonly NewSite[]): Promise<void> {
   await tx.manager.query(
     `insert into sites (id, company_id, name, region_code, district_code, address, workers)
      select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[])
@@ -48,7 +58,6 @@ export async function addCompanies(
       sites.map(({ workers }) => workers),
     ],
   );
-  return added.length;
 }
 
 /** The site, if it is this company's. It stays as it is until the transaction ends: what is filed there goes by it. */

@@ -17,6 +17,8 @@ import { WatchWithdrawals0000000000014 } from './migrations/0014-watch-withdrawa
 import { AskForADifference0000000000015 } from './migrations/0015-ask-for-a-difference.js';
 import { KeepDifferences0000000000016 } from './migrations/0016-keep-differences.js';
 import { WithdrawDocuments0000000000017 } from './migrations/0017-withdraw-documents.js';
+import { RecordDisputes0000000000018 } from './migrations/0018-record-disputes.js';
+import { FindCompaniesOfGroups0000000000019 } from './migrations/0019-find-companies-of-groups.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
@@ -39,5 +41,7 @@ export const tables: Tables = {
     AskForADifference0000000000015,
     KeepDifferences0000000000016,
     WithdrawDocuments0000000000017,
+    RecordDisputes0000000000018,
+    FindCompaniesOfGroups0000000000019,
   ],
 };

@@ -4,7 +4,9 @@ import type { CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import type { Difference, Condition, NoticeKind, NoticeStatus, Total, Tranche } from '../domain/notice.js';
 import type { Correction } from '../domain/corrections.js';
+import type { DisputeRecord, StepStanding } from '../domain/dispute.js';
 import { findCorrections } from './correction.store.js';
+import { findRecords, findSteps } from './dispute.store.js';
 import { noticeInScope as inScope } from './scope.js';
 import type { Scope } from './scope.js';
 
@@ -40,6 +42,7 @@ export type NoticeView = {
   readonly acceptedAt: Date | null;
   /** The accepted notice whose workers it adds to. */
   readonly supplements: string | null;
+  readonly carriesOut: string | null;
   readonly listId: string | null;
   readonly listStatus: string | null;
   readonly rows: number;
@@ -86,7 +89,7 @@ const columns = `n.id, n.status, n.kind, n.version, n.company_id as "companyId",
   n.layoff_to::text as "layoffTo", n.declared_workers as "declaredWorkers", n.site_workers as "siteWorkers",
   s.workers as "registeredSiteWorkers", n.condition, n.tranches, n.totals, n.told_on::text as "toldOn", n.revision,
   n.asked_difference as "askedDifference", n.accepted_difference as "acceptedDifference", n.created_at as "createdAt",
-  n.submitted_at as "submittedAt", n.accepted_at as "acceptedAt", n.supplements, n.list_id as "listId", l.status as "listStatus",
+  n.submitted_at as "submittedAt", n.accepted_at as "acceptedAt", n.supplements, n.carries_out as "carriesOut", n.list_id as "listId", l.status as "listStatus",
   coalesce(l.rows, 0) as rows, coalesce(l.rejected, 0) as rejected, coalesce(l.reported, 0) as reported,
   coalesce(p.registered, 0) as registered, coalesce(p.new_people, 0) as "newPeople",
   coalesce(p.known_people, 0) as "knownPeople", coalesce(p.cases, 0) as cases,
@@ -133,6 +136,15 @@ export class NoticeQueries {
          from notice_changes where notice_id = $1 order by change`,
       [id],
     );
+  }
+
+  /** Where the steps of a dispute about the layoff stand. */
+  disputeSteps(id: string): Promise<readonly StepStanding[]> {
+    return findSteps(this.db, id);
+  }
+
+  disputeRecords(id: string, after: number, limit: number): Promise<readonly DisputeRecord[]> {
+    return findRecords(this.db, id, after, limit);
   }
 
   /** What offices wanted mended; texts and answers are sealed. */

@@ -5,14 +5,22 @@ import type { Tx } from '@tanggap/messaging';
 import { civilDayOf, Clock } from '@tanggap/platform';
 import { alertRaised, alertsOf } from '../../domain/response/alert.js';
 import { assessFrom, longestWindow } from '../../domain/response/escalation.js';
-import type { Assessment, Filing } from '../../domain/response/escalation.js';
+import type { Assessment, Filing, Place } from '../../domain/response/escalation.js';
 import { endingOf, tasksOf } from '../../domain/response/task.js';
 import type { NewTask } from '../../domain/response/task.js';
 import type { Notice } from '../../domain/notice.js';
 import { raiseAlerts } from '../../persistence/response/alert.store.js';
-import { findFilings, keepAssessments, lockGroup, placeOf } from '../../persistence/response/filing.store.js';
+import {
+  findFilings,
+  keepAssessments,
+  lockGroup,
+  lockGroups,
+  placeOf,
+} from '../../persistence/response/filing.store.js';
 import { addTasks, endTasks } from '../../persistence/response/task.store.js';
 import { findJointLeave } from '../../persistence/office-settings.store.js';
+
+const DAY_MS = 86_400_000;
 
 /** Weighs a company's notices against each other, and sees that offices hear of it and know what to do. */
 @Injectable()
@@ -32,7 +40,21 @@ export class Escalation {
     const ending = endingOf(status);
     if (ending) await endTasks(tx, noticeId, ending, this.clock.now());
     const place = await placeOf(tx, noticeId);
-    if (!place) return;
+    if (place) await this.weigh(tx, group, place);
+  }
+
+  /**
+   * To be called, as the last of what a transaction locks, when a company has left one of these groups for another: what
+   * either has filed within the longest window of today is weighed anew, by those that are in it now.
+   */
+  async regrouped(tx: Tx, groups: readonly string[]): Promise<void> {
+    await lockGroups(tx, groups);
+    const days = longestWindow(escalationRules(this.clock.today()));
+    const since = { noticeId: '', filedAt: new Date(this.clock.now().getTime() - days * DAY_MS) };
+    for (const group of groups) await this.weigh(tx, group, since);
+  }
+
+  private async weigh(tx: Tx, group: string, place: Place): Promise<void> {
     const [now, today] = [this.clock.now(), this.clock.today()];
     const days = [today, civilDayOf(place.filedAt)].map((day) => longestWindow(escalationRules(day)));
     const filings = await findFilings(tx, group, place.filedAt, Math.max(...days));

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
+import { termOfStep } from '../../domain/dispute.js';
 import type { Notice } from '../../domain/notice.js';
 import { moveClocks, TERMS_REVISION } from '../../domain/response/clock.js';
 import { findJointLeave } from '../../persistence/office-settings.store.js';
+import { openSteps } from '../../persistence/dispute.store.js';
 import { findRunning, keepClocks, noteFollowed } from '../../persistence/response/clock.store.js';
 
 /** Keeps the terms of notices as these move on. */
@@ -19,7 +21,9 @@ export class Terms {
   async follow(tx: Tx, notice: Notice, since?: CivilDate): Promise<void> {
     const today = this.clock.today();
     const jointLeave = await findJointLeave(tx, notice.handlingRegion, since ?? today);
-    const moves = moveClocks(notice, await findRunning(tx, notice.id), { today, since, jointLeave });
+    const steps = await openSteps(tx, notice.id);
+    const disputes = steps.map(({ step, beganOn: startsOn }) => ({ code: termOfStep[step], startsOn }));
+    const moves = moveClocks(notice, await findRunning(tx, notice.id), { today, since, jointLeave, disputes });
     await keepClocks(tx, moves, this.clock.now());
     await noteFollowed(tx, notice.id, TERMS_REVISION);
   }

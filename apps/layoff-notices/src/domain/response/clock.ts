@@ -2,6 +2,7 @@ import { deadlineRule, deadlineRules, dueBy } from '@tanggap/indonesia';
 import type { DeadlineRule } from '@tanggap/indonesia';
 import { addDays } from '@tanggap/kernel';
 import type { CivilDate, JointLeave } from '@tanggap/kernel';
+import { disputable } from '../dispute.js';
 import type { Notice, NoticeStatus } from '../notice.js';
 
 /** A term of a notice that runs, under the version of the rule that held when it began. */
@@ -47,6 +48,8 @@ type Now = {
   /** When the notice came into its state, where that is not today. */
   readonly since?: CivilDate | undefined;
   readonly jointLeave: JointLeave;
+  /** Steps of a dispute that are under way. */
+  readonly disputes?: readonly Pick<RunningClock, 'code' | 'startsOn'>[];
   readonly rules?: readonly DeadlineRule[];
 };
 type Standing = Pick<Notice, 'id' | 'kind' | 'status' | 'handlingRegion' | 'layoffFrom' | 'layoffTo' | 'tranches'>;
@@ -56,9 +59,11 @@ type Standing = Pick<Notice, 'id' | 'kind' | 'status' | 'handlingRegion' | 'layo
  * office's term ends when the notice is passed on, and that of the next office begins.
  */
 export function moveClocks(notice: Standing, running: readonly RunningClock[], now: Now): ClockMoves {
-  const wanted = Object.entries(runsIn)
+  const ofState = Object.entries(runsIn)
     .filter(([, states]) => states.includes(notice.status))
     .flatMap(([code]) => termsOf(code, notice, running, now));
+  const disputes = disputable.includes(notice.status) ? (now.disputes ?? []) : [];
+  const wanted = [...ofState, ...disputes.map((step) => ({ ...step, office: notice.handlingRegion }))];
   return {
     opened: wanted.filter((term) => !running.some(isSame(term))).map((term) => clockOf(notice.id, term, now)),
     closed: running.filter((clock) => !wanted.some(isSame(clock))).map(({ id }) => id),

@@ -53,6 +53,38 @@ describe('the tier of one notice', () => {
   });
 });
 
+describe('a report that carries out a plan', () => {
+  const report = (plan: Filing, workers: number, onDay: number) =>
+    aFiling(workers, onDay, { carriesOut: plan.noticeId });
+  const siteSum = (...filings: readonly Filing[]) =>
+    lastOf(...filings)?.inputs.sums.find(({ scope }) => scope === 'site');
+
+  it('counts once with it: as many as the plan said, or more if the reports came to more', () => {
+    const plan = aFiling(30, 0);
+
+    expect(siteSum(plan, report(plan, 30, 5))).toMatchObject({ notices: 1, workers: 30 });
+    expect(siteSum(plan, report(plan, 12, 5))).toMatchObject({ notices: 1, workers: 30 });
+    expect(siteSum(plan, report(plan, 20, 5), report(plan, 25, 6))).toMatchObject({ notices: 1, workers: 45 });
+    expect(siteSum(plan, report(plan, 30, 5), aFiling(4, 6))).toMatchObject({ notices: 2, workers: 34 });
+    expect(tierOf(plan, report(plan, 30, 5))).toBe('T1');
+    expect(tierOf(plan, aFiling(30, 5))).toBe('T2');
+  });
+
+  it('counts by itself where its plan lies before the window, or counts no more', () => {
+    const plan = aFiling(30, 0);
+
+    expect(siteSum(plan, report(plan, 12, 31))).toMatchObject({ notices: 1, workers: 12 });
+    expect(siteSum(report(plan, 12, 5))).toMatchObject({ notices: 1, workers: 12 });
+  });
+
+  it('makes no split notices of one layoff', () => {
+    const [one, other] = [aFiling(5, 0), aFiling(5, 1)];
+
+    expect(lastOf(one, other, report(other, 5, 2))).toMatchObject({ isSplit: false });
+    expect(lastOf(one, other, aFiling(5, 2))).toMatchObject({ isSplit: true });
+  });
+});
+
 describe('the window of a site', () => {
   it('is 30 days: day 30 is in, day 31 is out', () => {
     expect(tierOf(aFiling(40, 0), aFiling(10, 30))).toBe('T2');

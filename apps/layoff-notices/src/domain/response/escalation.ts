@@ -23,6 +23,8 @@ export type Filing = Readonly<{
   hasSplitAlarm: boolean;
   /** Kabupaten or kota whose office handles it. */
   handlingRegion: string;
+  /** The plan that it carries out, about the same workers. */
+  carriesOut: string | null;
 }>;
 
 /** Where a notice stands in that order. */
@@ -129,13 +131,23 @@ const ofScope: Readonly<Record<Scope, (one: Filing, filing: Filing) => boolean>>
 
 function sumOf(scope: Scope, windowDays: number, filing: Filing, earlier: readonly Earlier[]): Sum {
   const window = windowOf(earlier, windowDays).filter((one) => ofScope[scope](one, filing));
-  return { scope, windowDays, notices: window.length, workers: total(window) };
+  const layoffs = layoffsOf(window);
+  return { scope, windowDays, notices: layoffs.length, workers: total(layoffs) };
 }
 
 function smallOnes({ workers }: Filing, earlier: readonly Earlier[], { windowDays, smallerThan }: SplitRule) {
   if (workers >= smallerThan) return { notices: 0, workers: 0 };
-  const small = windowOf(earlier, windowDays).filter((one) => one.workers < smallerThan);
+  const small = layoffsOf(windowOf(earlier, windowDays)).filter((one) => one.workers < smallerThan);
   return { notices: small.length, workers: total(small) };
+}
+
+/** A plan and the reports that carry it out are one layoff: of as many workers as the plan said, or more if they came to more. */
+function layoffsOf(window: readonly Filing[]): { readonly workers: number }[] {
+  const byPlan = Map.groupBy(window, ({ noticeId, carriesOut }) => carriesOut ?? noticeId);
+  return [...byPlan].map(([id, filings]) => {
+    const planned = filings.find(({ noticeId }) => noticeId === id)?.workers ?? 0;
+    return { workers: Math.max(planned, total(filings.filter(({ noticeId }) => noticeId !== id))) };
+  });
 }
 
 /** As far back as that many days: day 30 of 30 is in, day 31 is out. */
@@ -156,7 +168,7 @@ function higher(a: Tier, b: Tier): Tier {
   return tiers.indexOf(a) >= tiers.indexOf(b) ? a : b;
 }
 
-function total(filings: readonly Filing[]): number {
+function total(filings: readonly Pick<Filing, 'workers'>[]): number {
   return filings.reduce((sum, { workers }) => sum + workers, 0);
 }
 

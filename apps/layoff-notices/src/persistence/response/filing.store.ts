@@ -8,15 +8,25 @@ const counts = `n.submitted_at is not null and n.status not in ('draft', 'refuse
 const takenBack = `coalesce((select sum(m.removed)::int from amendments m where m.notice_id = n.id and m.version is not null), 0)`;
 const groupOf = `coalesce(c.group_id, c.id)`;
 
-/** Lets one transaction at a time weigh the notices of a company and all of its group; returns the group. Taken last of all locks. */
+/**
+ * Lets one transaction at a time weigh the notices of a company and all of its group; returns the group. Taken last of all
+ * locks. The company stays in that group until the transaction ends: whoever moves it waits for its row.
+ */
 export async function lockGroup(tx: Tx, companyId: string): Promise<string> {
   const [found] = await tx.manager.query<{ group: string }[]>(
-    `select ${groupOf} as "group" from companies c where c.id = $1`,
+    `select ${groupOf} as "group" from companies c where c.id = $1 for share`,
     [companyId],
   );
   const group = found?.group ?? companyId;
-  await tx.manager.query(`select pg_advisory_xact_lock(hashtext('company-group'), hashtext($1))`, [group]);
+  await lockGroups(tx, [group]);
   return group;
+}
+
+/** The same for groups that are known, of companies that are locked; in one order, so that nobody waits in a circle. */
+export async function lockGroups(tx: Tx, groups: readonly string[]): Promise<void> {
+  for (const group of [...new Set(groups)].toSorted()) {
+    await tx.manager.query(`select pg_advisory_xact_lock(hashtext('company-group'), hashtext($1))`, [group]);
+  }
 }
 
 /** When the notice was first handed in: there it stays in the order of filing, however often it is handed in again. */
@@ -36,7 +46,7 @@ export async function findFilings(tx: Tx, group: string, before: Date, days: num
             coalesce(a.filed_at, n.submitted_at) as "filedAt",
             (coalesce(a.filed_at, n.submitted_at) at time zone 'Asia/Jakarta')::date::text as "filedOn",
             n.declared_workers - ${takenBack} as workers, array_remove(array[n.kind, n.reason_code], null) as codes, alarm.id is not null as "hasSplitAlarm",
-            n.handling_region as "handlingRegion"
+            n.handling_region as "handlingRegion", n.carries_out as "carriesOut"
        from companies c
        join notices n on n.company_id = c.id
        join sites s on s.id = n.site_id

@@ -1,0 +1,111 @@
+import { isCivilDate, Rejected } from '@tanggap/kernel';
+import type { Bilingual, CivilDate, FieldProblem } from '@tanggap/kernel';
+import type { Notice, NoticeStatus } from './notice.js';
+
+/** Talks between worker and employer, mediation, and the parties' answer to the mediator's recommendation (UU 2/2004). */
+export const disputeSteps = ['BIPARTITE', 'MEDIATION', 'RECOMMENDATION'] as const;
+export type DisputeStep = (typeof disputeSteps)[number];
+
+/** They agreed, or did not; no answer to a recommendation in time is a failure. */
+export const disputeOutcomes = ['AGREED', 'FAILED'] as const;
+export type DisputeOutcome = (typeof disputeOutcomes)[number];
+
+/** What somebody wrote down of a step. A later record of the same step takes its place; none is changed or removed. */
+export type DisputeRecord = Readonly<{
+  noticeId: string;
+  /** From 1 for each notice. */
+  record: number;
+  step: DisputeStep;
+  beganOn: CivilDate;
+  endedOn: CivilDate | null;
+  outcome: DisputeOutcome | null;
+  by: string;
+  at: Date;
+  note: string | null;
+}>;
+
+/** Where a step stands. */
+export type StepStanding = Pick<DisputeRecord, 'step' | 'beganOn' | 'endedOn' | 'outcome'>;
+
+export type StepSaid = {
+  readonly step: DisputeStep;
+  readonly beganOn: string;
+  readonly endedOn?: string | null | undefined;
+  readonly outcome?: DisputeOutcome | null | undefined;
+  readonly note?: string | null | undefined;
+};
+
+/** In these a notice may be disputed: the office has it, and it is not off. */
+export const disputable: readonly NoticeStatus[] = [
+  ...(['submitted', 'in-review', 'correction-needed', 'accepted', 'registered', 'decided', 'completed'] as const),
+];
+
+/** The term of each step in the dated table of deadlines. */
+export const termOfStep: Readonly<Record<DisputeStep, string>> = {
+  BIPARTITE: 'BIPARTITE',
+  MEDIATION: 'MEDIATION',
+  RECOMMENDATION: 'RECOMMENDATION_REPLY',
+};
+
+const MOST_RECORDS = 200;
+
+type Doing = { readonly by: string; readonly now: Date; readonly today: CivilDate };
+
+/**
+ * The next record. However late a step is told of, it is taken. Throws `Rejected` for a notice that lays nobody off, and
+ * with all that is wrong with the days.
+ */
+export function recordStep(notice: Notice, recorded: number, said: StepSaid, { by, now, today }: Doing): DisputeRecord {
+  if (notice.kind === 'FURLOUGH' || !disputable.includes(notice.status)) throw notDisputable();
+  if (recorded >= MOST_RECORDS) throw tooMany();
+  const { step, beganOn } = said;
+  const { endedOn = null, outcome = null, note = null } = said;
+  const problems = [
+    ...problemsOfDay('beganOn', beganOn, today),
+    ...problemsOfEnd(beganOn, { endedOn, outcome }, today),
+  ];
+  if (problems.length > 0) throw new Rejected('invalid', 'dispute.step', someWrong, problems);
+  const days = { beganOn: beganOn as CivilDate, endedOn: endedOn as CivilDate | null };
+  return { noticeId: notice.id, record: recorded + 1, step, ...days, outcome, by, at: now, note };
+}
+
+type End = { readonly endedOn: string | null; readonly outcome: DisputeOutcome | null };
+
+function problemsOfEnd(beganOn: string, { endedOn, outcome }: End, today: CivilDate): FieldProblem[] {
+  const withOutcome = (endedOn === null) === (outcome === null) ? [] : [problem('outcome', 'ending', endsWithOutcome)];
+  if (endedOn === null) return withOutcome;
+  const before = isCivilDate(beganOn) && endedOn < beganOn ? [problem('endedOn', 'period', endsFirst)] : [];
+  return [...problemsOfDay('endedOn', endedOn, today), ...before, ...withOutcome];
+}
+
+function problemsOfDay(field: string, day: string, today: CivilDate): FieldProblem[] {
+  if (!isCivilDate(day)) return [problem(field, 'date', noDate)];
+  return day > today ? [problem(field, 'future', notYet)] : [];
+}
+
+function problem(field: string, code: string, text: Bilingual): FieldProblem {
+  return { field, code, text };
+}
+
+const someWrong = { id: 'Ada isian yang perlu diperbaiki.', en: 'Some fields need to be corrected.' };
+const noDate = { id: 'Bukan tanggal yang ada (TTTT-BB-HH).', en: 'Not a real date (YYYY-MM-DD).' };
+const notYet = { id: 'Tanggal ini belum tiba.', en: 'This day has not come yet.' };
+const endsFirst = { id: 'Berakhir sebelum dimulai.', en: 'It ends before it begins.' };
+const endsWithOutcome = {
+  id: 'Langkah yang berakhir punya hasil (AGREED atau FAILED), dan hanya yang berakhir.',
+  en: 'A step that has ended has an outcome (AGREED or FAILED), and only such a one.',
+};
+
+function notDisputable(): Rejected {
+  return new Rejected('conflict', 'dispute.not-now', {
+    id: 'Perselisihan dicatat pada pemberitahuan PHK yang sudah diajukan dan tidak ditolak atau ditarik.',
+    en: 'A dispute is recorded of a layoff notice that was handed in and neither refused nor withdrawn.',
+  });
+}
+
+function tooMany(): Rejected {
+  return new Rejected('conflict', 'dispute.too-many', {
+    id: `Satu pemberitahuan memuat paling banyak ${MOST_RECORDS} catatan perselisihan.`,
+    en: `A notice has at most ${MOST_RECORDS} records of its dispute.`,
+  });
+}

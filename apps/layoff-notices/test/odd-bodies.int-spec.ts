@@ -37,7 +37,7 @@ describe('a body with odd values', () => {
     expect(said).toEqual(expect.arrayContaining(problems));
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     { 'content-type': 'multipart/form-data; boundary=x' },
     { 'content-type': 'text/csv', 'content-encoding': 'gzip' },
   ])('is told to send the bare file where it comes as %j', async (headers) => {

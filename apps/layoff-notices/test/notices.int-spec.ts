@@ -104,7 +104,7 @@ describe('the notices of companies', () => {
 
   describe('who sees what', () => {
     it('is limited to the own company, or to the own regions', async () => {
-      const id = await service.draft(60);
+      const id = await service.sentBack();
       const status = async (person: Parameters<typeof service.get>[1]) =>
         (await service.get(`/notices/${id}`, person)).status;
 
@@ -268,7 +268,7 @@ describe('the notices of companies', () => {
 
   describe('taking up and accepting', () => {
     it('is the work of the office that handles the notice, and of nobody else', async () => {
-      const id = await service.draft(60);
+      const id = await service.sentBack();
       const ask = async (what: string, person: typeof hr) => {
         const { status, body } = await service.ask('POST', `/notices/${id}/${what}`, person);
         return [status, body['code']];

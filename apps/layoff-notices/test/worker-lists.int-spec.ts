@@ -300,20 +300,36 @@ describe('the lists of workers', () => {
       expect([...(first.items ?? []), ...(second.items ?? [])]).toEqual(dry['findings']);
     });
 
-    it('are for the company alone, and the asking is written down', async () => {
+    it('are read by row, without what the cells say, by the office that handles the notice, and that is written down', async () => {
       const id = await service.draft(2);
-      await service.upload(id, aList(2, { 0: { nama: '' } }, '21'));
-      await service.untilListIs(id, 'checked');
-      const asking = (person: Parameters<typeof service.get>[1]) =>
-        service.get(`/notices/${id}/worker-list/findings`, person);
+      await service.upload(id, aList(2, { 0: { nama: '' }, 1: { kpj: '123' } }, '21'));
+      const { listId } = await service
+        .untilListIs(id, 'checked')
+        .then(async () => (await service.get(`/notices/${id}`)).body);
+      const [counter, elsewhere] = [officer(['36.03']), officer(['36.71'])];
+      const asking = (person: Parameters<typeof service.get>[1], path = 'worker-list') =>
+        service.get(`/notices/${id}/${path}/findings`, person);
 
-      expect((await asking(officer('all'))).status).toBe(403);
-      expect((await asking(hr)).status).toBe(200);
-      expect(
-        await service.count(
-          `audit_log where name = 'worker-list.findings-seen' and target_id = '${id}' and outcome = 'done'`,
-        ),
-      ).toBe(1);
+      expect((await asking(counter)).status).toBe(404);
+      expect((await service.ask('POST', `/notices/${id}/submit`, hr)).status).toBe(200);
+      const [theirs, company] = [await asking(counter), await asking(hr)];
+      const unvalued = (company.body.items ?? []).map(({ value: _value, suggestion: _suggestion, ...item }) => item);
+      expect(theirs.body).toEqual({ ...company.body, items: unvalued });
+      expect(theirs.body.items).toMatchObject([
+        { row: 2, column: 'nama', code: 'W05', severity: 'error' },
+        { row: 3, column: 'kpj', code: 'W13', severity: 'warning' },
+      ]);
+      expect(company.body.items?.[1]).toMatchObject({ value: '123' });
+      expect((await asking(counter, `lists/${String(listId)}`)).status).toBe(403);
+      expect((await asking({ ...counter, roles: ['PIMPINAN'] })).status).toBe(403);
+
+      const body = { region: '36.71', reason: 'lokasinya di Kota Tangerang' };
+      await service.ask('POST', `/notices/${id}/review`, counter);
+      await service.ask('POST', `/notices/${id}/transfer`, counter, { body });
+      expect([(await asking(counter)).status, (await asking(elsewhere)).status]).toEqual([403, 200]);
+      const seen = `audit_log where name = 'worker-list.findings-seen' and target_id = '${id}' and outcome = 'done'`;
+      expect(await service.count(`${seen} and account_id = '${String(counter.sub)}'`)).toBe(1);
+      await service.ask('POST', `/notices/${id}/withdraw`, hr, { body });
     });
   });
 

@@ -3,7 +3,14 @@ import { isRole, permissionsOf, rolePermissions, roles } from './permissions.js'
 describe('the permissions of the roles', () => {
   it('let an HR officer file notices and see those of the own company', () => {
     expect(permissionsOf(['HRD_PERUSAHAAN'])).toEqual(
-      expect.arrayContaining(['companies:read', 'notices:read', 'notices:file', 'severance:read', 'exports:make']),
+      expect.arrayContaining([
+        'companies:read',
+        'notices:read',
+        'notices:file',
+        'findings:work',
+        'severance:read',
+        'exports:make',
+      ]),
     );
   });
 

@@ -9,7 +9,7 @@ import { WorkerListQueries } from '../persistence/worker-list.queries.js';
 import type { ListRecord, ListRowView, ProposalView } from '../persistence/worker-list.queries.js';
 import { openList } from '../reading/open-list.js';
 import { storedViewOf } from './finding-views.js';
-import type { FindingView } from './finding-views.js';
+import type { FindingByRow, FindingView } from './finding-views.js';
 import { ListFingerprints } from './list-fingerprints.js';
 import { Originals } from './originals.js';
 import { noSuchList } from './own-notice.js';
@@ -31,7 +31,12 @@ export type ListView = Omit<ListRowView, 'findingsByKind' | 'findingsByColumn' |
   readonly secondsLeft: number | null;
 };
 
-export type FindingPage = { readonly items: readonly FindingView[]; readonly next?: number; readonly found: number };
+export type FindingPage = {
+  readonly items: readonly (FindingView | FindingByRow)[];
+  readonly next?: number;
+  readonly found: number;
+};
+type Paging = { readonly after: number; readonly limit: number };
 
 /** What a company gets back for its lists: the notice's own, or the one that is named. */
 @Injectable()
@@ -63,11 +68,23 @@ export class ListResults {
     return this.lists.ofNotice(id, after, limit);
   }
 
-  /** A page of what was found; of very many findings only the first are kept, the others counted. */
-  async findings(notice: NoticeView, listId: string | null, after: number, limit: number): Promise<FindingPage> {
+  /**
+   * A page of what was found; of very many findings only the first are kept, the others counted. What the cells say is
+   * opened for the company alone.
+   */
+  async findings(
+    notice: NoticeView,
+    { permissions }: Person,
+    { after, limit }: Paging,
+    listId = notice.listId,
+  ): Promise<FindingPage> {
     const { id, findings } = await this.one(notice, listId);
     const rows = await this.lists.findings(id, after, limit + 1);
-    const items = rows.slice(0, limit).map((row) => storedViewOf(row, this.sealed.said(row.sealed, id)));
+    const isTheirs = permissions.includes('notices:file');
+    const items = rows.slice(0, limit).map((row) => {
+      const view = storedViewOf(row);
+      return isTheirs ? { ...view, ...this.sealed.said(row.sealed, id) } : view;
+    });
     const last = rows.length > limit ? rows[limit - 1]?.number : undefined;
     return { items, found: findings, ...(last === undefined ? {} : { next: last }) };
   }

@@ -68,7 +68,7 @@ export class ListsController {
     @Query() { after = 0, limit = 200 }: FindingsQuery,
     @CurrentPerson() person: Person,
   ) {
-    return this.results.findings(await this.notices.find(id, person), listId, after, limit);
+    return this.results.findings(await this.notices.find(id, person), person, { after, limit }, listId);
   }
 
   /** The list as it was sent, each row with its result: correct it and upload it again. */

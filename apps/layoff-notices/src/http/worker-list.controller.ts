@@ -88,16 +88,16 @@ export class WorkerListController {
     await this.streams.send(request, response, person.accountId, () => this.steps.of(notice, notice.listId));
   }
 
+  /** By row of the list. The office that handles the notice reads them without what the cells say. */
   @Get('findings')
-  @Requires('notices:file')
+  @Requires('findings:work')
   @Audit('worker-list.findings-seen')
   async findings(
     @Param('id', IdPipe) id: string,
     @Query() { after = 0, limit = 200 }: FindingsQuery,
     @CurrentPerson() person: Person,
   ) {
-    const notice = await this.notices.find(id, person);
-    return this.results.findings(notice, notice.listId, after, limit);
+    return this.results.findings(await this.notices.findHandled(id, person), person, { after, limit });
   }
 
   /** The list as it was sent, each row with its result: correct it and upload it again. */

@@ -102,6 +102,28 @@ describe('what a company files and an office does with it', () => {
       ]);
     });
 
+    it('is told, and its office with it, which tranches the list has otherwise; it is handed in all the same', async () => {
+      const tranches = [
+        { from: '2026-03-31', to: '2026-03-31', workers: 20 },
+        { from: '2026-05-01', to: '2026-05-31', workers: 40 },
+      ];
+      const id = await draft({
+        siteId: siteOf.pasarKemis,
+        reasonCode: 'EFISIENSI_CEGAH',
+        tranches,
+        declaredWorkers: 60,
+      });
+      await list(id);
+      const handedIn = await act(id, 'submit', hr);
+      const differing = ['notice.tranche-differs', 'notice.tranche-differs'];
+      const adviceFor = async (person: typeof hr) =>
+        ((await read(id, person))['advice'] as { code: string }[]).map(({ code }) => code);
+
+      expect(handedIn).toMatchObject({ status: 200, body: { status: 'submitted' } });
+      expect([await adviceFor(hr), await adviceFor(counter)]).toEqual([differing, differing]);
+      await act(id, 'withdraw', hr, { reason });
+    });
+
     it('has its rows checked against the days of its tranches, and loses its list when these change', async () => {
       const first = [{ from: '2026-03-31', to: '2026-03-31', workers: 60 }];
       const id = await draft({ ...layoff, layoffTo: '2026-05-31', tranches: first, declaredWorkers: 60 });

@@ -1,6 +1,6 @@
 import { holidays } from '@tanggap/indonesia';
 import { workingDaysBetween } from '@tanggap/kernel';
-import type { Bilingual, CivilDate, JointLeave } from '@tanggap/kernel';
+import type { CivilDate, JointLeave } from '@tanggap/kernel';
 import { civilDayOf } from '@tanggap/platform';
 import { shareOf } from '../domain/completeness.js';
 import { daysShort, deadlinesOf, termOf } from '../domain/deadlines.js';
@@ -8,6 +8,8 @@ import type { Deadline, DeadlineCode, Milestones } from '../domain/deadlines.js'
 import type { DisputeStep, StepStanding } from '../domain/dispute.js';
 import { dueOf } from '../domain/office-clocks.js';
 import type { Due, KeptTerm } from '../domain/office-clocks.js';
+import { adviceOnTranches } from '../domain/tranche-check.js';
+import type { Advice, LayoffDay } from '../domain/tranche-check.js';
 import type { HistoryLine, NoticeView } from '../persistence/notice.queries.js';
 
 /** What is due when, and what the numbers of a notice suggest. */
@@ -18,7 +20,7 @@ export type NoticeCalendar = {
   readonly daysShort: number;
   /** Per cent of the site's workers. */
   readonly share: number | null;
-  readonly advice: readonly { readonly code: string; readonly text: Bilingual }[];
+  readonly advice: readonly Advice[];
 };
 
 /**
@@ -40,7 +42,7 @@ export function calendarOf(notice: NoticeView, known: Known, today: CivilDate, j
     deadlines,
     daysShort: daysShort(deadlines),
     share,
-    advice: adviceOn(notice, share),
+    advice: [...adviceOn(notice, share), ...adviceOnList(notice, known.layoffDays)],
   };
 }
 
@@ -48,7 +50,13 @@ type Known = {
   readonly history: readonly HistoryLine[];
   readonly terms: readonly KeptTerm[];
   readonly dispute: readonly StepStanding[];
+  /** Of the checked list; undefined where its days say nothing new. */
+  readonly layoffDays: readonly LayoffDay[] | undefined;
 };
+
+function adviceOnList({ tranches, rejected }: NoticeView, days: Known['layoffDays']): readonly Advice[] {
+  return days === undefined ? [] : adviceOnTranches(tranches, { days, rejected });
+}
 
 /** Undefined for a furlough, and while the days of the layoff are not known. A site closes, or has moved, with its last tranche. */
 function milestonesOf(
@@ -82,7 +90,7 @@ function asKept(deadline: Deadline, { terms, dispute }: Known, today: CivilDate,
   return { ...deadline, on, basis, daysOver: workingDaysBetween(on, until, holidays, term?.jointLeave ?? jointLeave) };
 }
 
-function adviceOn({ kind }: NoticeView, share: number | null): NoticeCalendar['advice'] {
+function adviceOn({ kind }: NoticeView, share: number | null): readonly Advice[] {
   if (share !== 100 || kind === 'CLOSURE' || kind === 'FURLOUGH') return [];
   const text = {
     id: 'Semua pekerja di lokasi ini terkena: pertimbangkan jenis PENUTUPAN (CLOSURE).',

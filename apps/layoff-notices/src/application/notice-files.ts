@@ -4,6 +4,7 @@ import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import type { Correction } from '../domain/corrections.js';
 import type { StepStanding } from '../domain/dispute.js';
+import type { LayoffDay } from '../domain/tranche-check.js';
 import { NoticeQueries } from '../persistence/notice.queries.js';
 import type { HistoryLine, NoticeFilter, NoticeView } from '../persistence/notice.queries.js';
 import { OfficeSettingsQueries } from '../persistence/office-settings.store.js';
@@ -63,9 +64,10 @@ export class NoticeFiles {
     const [terms, dispute] = [await this.response.clocks(id), await this.notices.disputeSteps(id)];
     const today = this.clock.today();
     const jointLeave = await this.settings.jointLeaveOf(notice.handlingRegion, today);
+    const layoffDays = await this.layoffDays(notice);
     return {
       ...notice,
-      ...calendarOf(notice, { history, terms, dispute }, today, jointLeave),
+      ...calendarOf(notice, { history, terms, dispute, layoffDays }, today, jointLeave),
       history,
       dispute,
       corrections: corrections.map(({ text, answer, ...one }) => ({
@@ -74,6 +76,12 @@ export class NoticeFiles {
         answer: this.words.opened(id, answer),
       })),
     };
+  }
+
+  /** For as long as the numbers can still be mended, and only where one sum does not say all. */
+  private async layoffDays({ listId, listStatus, tranches }: NoticeView): Promise<readonly LayoffDay[] | undefined> {
+    const isOfUse = listId !== null && listStatus === 'checked' && tranches.length > 1;
+    return isOfUse ? this.notices.layoffDays(listId) : undefined;
   }
 
   /** This service's part of the line's balance; zeros for a notice that has no list yet. */

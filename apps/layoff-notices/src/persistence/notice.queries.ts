@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Difference, Condition, NoticeKind, NoticeStatus, Total, Tranche } from '../domain/notice.js';
 import type { Correction } from '../domain/corrections.js';
 import type { DisputeRecord, StepStanding } from '../domain/dispute.js';
+import type { LayoffDay } from '../domain/tranche-check.js';
 import { findCorrections } from './correction.store.js';
 import { findRecords, findSteps } from './dispute.store.js';
 import { noticeInScope as inScope } from './scope.js';
@@ -145,6 +146,14 @@ export class NoticeQueries {
 
   disputeRecords(id: string, after: number, limit: number): Promise<readonly DisputeRecord[]> {
     return findRecords(this.db, id, after, limit);
+  }
+
+  /** The good rows of a list, counted by the days of their layoffs. */
+  async layoffDays(listId: string): Promise<readonly LayoffDay[]> {
+    return await this.db.query<LayoffDay[]>(
+      `select layoff_date::text as "on", count(*)::int as workers from list_rows where list_id = $1 group by layoff_date`,
+      [listId],
+    );
   }
 
   /** What offices wanted mended; texts and answers are sealed. */

@@ -49,7 +49,7 @@ describe('The invariants of the line', () => {
 
   afterAll(async () => {
     await Promise.all([...clients.values()].map((client) => client.end()));
-    await line.stop();
+    await line?.stop();
   });
 
   it('hold on a line that has come to rest, and while it flows', async () => {

@@ -47,7 +47,7 @@ describe('A company takes five workers of an accepted list back, one of whom is 
     );
   }, 400_000);
 
-  afterAll(() => line.stop());
+  afterAll(() => line?.stop());
 
   it('closes four and holds one, although every service dies in the middle of its part, and breaks no invariant', async () => {
     const before = await rowsIn(line);

@@ -29,7 +29,7 @@ function bringsEveryWorkerThrough(transport: 'postgres' | 'kafka'): Current {
     filed = await fileSample(line, FOOTWEAR, ...citra);
   }, 400_000);
 
-  afterAll(() => line.stop());
+  afterAll(() => line?.stop());
 
   it('registers the 2,163 good rows, rejects the 37 others, and closes its balance', () => {
     expect(filed).toMatchObject({ outcome: 'closes', alreadyFiled: false, balance: { closes: true, broken: [] } });

@@ -41,7 +41,7 @@ describeOnKafka('What lies on the topics, as read by kcat', () => {
     messages = readTopics(line.kafka?.brokers ?? '', topics);
   }, 400_000);
 
-  afterAll(() => line.stop());
+  afterAll(() => line?.stop());
 
   it('is every event of the line, each once', () => {
     const count = (name: string) => messages.filter(({ headers }) => headers['ce_type'] === name).length;

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
-import { UnitOfWork, type Tx } from '@tanggap/messaging';
-import { Clock, connect, database, KeyRing, type KeyRingKeys, type Person } from '@tanggap/platform';
+import { UnitOfWork } from '@tanggap/messaging';
+import { connect, database } from '@tanggap/platform';
 import {
   aDatabasePerService,
   checkout,
@@ -13,31 +13,18 @@ import {
   letGo,
   plantedEnv,
   temporaryFolder,
-  testKeys,
   type Change,
   type Point,
   type ServiceDatabases,
 } from '@tanggap/testing';
 import type { DataSource } from 'typeorm';
-import { ListWorkDue } from '../../apps/layoff-notices/src/application/list-work-due.js';
-import { Notices } from '../../apps/layoff-notices/src/application/notices.js';
-import { ReceiptTokens } from '../../apps/layoff-notices/src/application/receipt-tokens.js';
-import { Receipts } from '../../apps/layoff-notices/src/application/receipts.js';
 import { ReportWorkers } from '../../apps/layoff-notices/src/application/report-workers.js';
-import { Escalation } from '../../apps/layoff-notices/src/application/response/escalation.js';
-import { Responses } from '../../apps/layoff-notices/src/application/response/responses.js';
-import { Terms } from '../../apps/layoff-notices/src/application/response/terms.js';
-import { Reviews } from '../../apps/layoff-notices/src/application/reviews.js';
-import { SealedWords } from '../../apps/layoff-notices/src/application/sealed-words.js';
 import { tables } from '../../apps/layoff-notices/src/persistence/index.js';
 import { ListFiles } from '../../apps/layoff-notices/src/persistence/list-files.js';
 import { brokenIn, lineServices, type Broken, type LineService, type Moment } from '../invariants/src/index.js';
 import { hearing, sourceOf, topicsHeardBy, topicsOf } from '../invariants/src/streams.js';
-import { draftNotice, type Drafted, type Notice, type Worker } from './planted-notices.js';
+import { draftNotice, handIn, type Drafted, type Notice, type Worker } from './planted-notices.js';
 import { ended, hasEnded, roundIsDue, type Asked } from './planted-process.js';
-
-const hr: Person = { accountId: 'hr', roles: [], permissions: [], regions: [], companyId: null };
-const officer: Person = { ...hr, accountId: 'officer', regions: 'all' };
 
 /** Services of a line in processes of their own, over databases of their own, with bugs and points planted in them. */
 export class PlantedLine {
@@ -118,22 +105,7 @@ export class PlantedLine {
   }
 
   async submit(...notices: readonly Notice[]): Promise<void> {
-    await this.withLayoffNotices(async (_db, work) => {
-      const [clock, keyRing] = [
-        new Clock(),
-        new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey),
-      ];
-      const responses = new Responses(new Escalation(clock), new Terms(clock));
-      const receipts = new Receipts(clock, new ReceiptTokens(keyRing), new SealedWords(keyRing));
-      const counter = new Reviews(clock, new ListWorkDue(), responses, receipts);
-      const desk = new Notices(clock, responses);
-      for (const { noticeId, companyId } of notices) {
-        const act = <T>(step: (tx: Tx) => Promise<T>) => work.run({ correlationId: noticeId, causationId: null }, step);
-        await act((tx) => desk.submit(tx, noticeId, { ...hr, companyId }));
-        await act((tx) => counter.start(tx, noticeId, officer));
-        await act((tx) => counter.accept(tx, noticeId, officer));
-      }
-    });
+    await this.withLayoffNotices((_db, work) => handIn(work, notices));
   }
 
   async withLayoffNotices(act: (db: DataSource, work: UnitOfWork) => Promise<void>): Promise<void> {
@@ -183,8 +155,11 @@ export class PlantedLine {
 
   /** Until no round and no closed case is due, and everything said was heard by these services: nothing moves any more. */
   async untilAtRest(services: readonly LineService[] = lineServices): Promise<void> {
-    // Twice: what is settled in between is said to others again.
-    await this.until(async () => (await this.rests(services)) && this.rests(services));
+    // What is settled while the services are looked at one by one is said to others again.
+    await this.until(async () => {
+      const before = await this.said();
+      return (await this.rests(services)) && (await this.said()) === before;
+    });
   }
 
   private async rests(services: readonly LineService[]): Promise<boolean> {
@@ -194,6 +169,11 @@ export class PlantedLine {
       if (hasRounds && (await this.isTrue(service, roundIsDue))) return false;
     }
     return true;
+  }
+
+  private async said(): Promise<string> {
+    const lasts = lineServices.map((service) => this.ask(service, 'select last_value from outbox_position'));
+    return JSON.stringify(await Promise.all(lasts));
   }
 
   private async hasHeardAll(service: LineService): Promise<boolean> {

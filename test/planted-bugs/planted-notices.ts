@@ -1,5 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { newId, type Lane } from '@tanggap/contracts';
+import type { Tx, UnitOfWork } from '@tanggap/messaging';
+import { Clock, KeyRing, type KeyRingKeys, type Person } from '@tanggap/platform';
+import { testKeys } from '@tanggap/testing';
+import { ListWorkDue } from '../../apps/layoff-notices/src/application/list-work-due.js';
+import { Notices } from '../../apps/layoff-notices/src/application/notices.js';
+import { ReceiptTokens } from '../../apps/layoff-notices/src/application/receipt-tokens.js';
+import { Receipts } from '../../apps/layoff-notices/src/application/receipts.js';
+import { Escalation } from '../../apps/layoff-notices/src/application/response/escalation.js';
+import { Responses } from '../../apps/layoff-notices/src/application/response/responses.js';
+import { Terms } from '../../apps/layoff-notices/src/application/response/terms.js';
+import { Reviews } from '../../apps/layoff-notices/src/application/reviews.js';
+import { SealedWords } from '../../apps/layoff-notices/src/application/sealed-words.js';
+
+const hr: Person = { accountId: 'hr', roles: [], permissions: [], regions: [], companyId: null };
+const officer: Person = { ...hr, accountId: 'officer', regions: 'all' };
 
 export type Notice = { readonly noticeId: string; readonly listId: string; readonly companyId: string };
 export type Worker = { readonly nikHash: string; readonly nameBirthHash: string };
@@ -83,3 +98,18 @@ const facts = {
   wishes: ['JAHIT'],
   flags: [],
 };
+
+/** A company hands these in, and the office accepts each. */
+export async function handIn(work: UnitOfWork, notices: readonly Notice[]): Promise<void> {
+  const [clock, keyRing] = [new Clock(), new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey)];
+  const responses = new Responses(new Escalation(clock), new Terms(clock));
+  const receipts = new Receipts(clock, new ReceiptTokens(keyRing), new SealedWords(keyRing));
+  const counter = new Reviews(clock, new ListWorkDue(), responses, receipts);
+  const desk = new Notices(clock, responses);
+  for (const { noticeId, companyId } of notices) {
+    const act = <T>(step: (tx: Tx) => Promise<T>) => work.run({ correlationId: noticeId, causationId: null }, step);
+    await act((tx) => desk.submit(tx, noticeId, { ...hr, companyId }));
+    await act((tx) => counter.start(tx, noticeId, officer));
+    await act((tx) => counter.accept(tx, noticeId, officer));
+  }
+}

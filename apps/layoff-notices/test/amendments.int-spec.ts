@@ -43,7 +43,7 @@ describe('what is taken back after acceptance', () => {
     let id: string;
     beforeAll(async () => {
       id = await service.file(60, sample('shuffled-60.csv'));
-    }, 60_000);
+    });
 
     it('is refused with every row that is wrong, at once', async () => {
       const { status, body } = await post(id, 'amendments', hr, { lines: [4, 900], niks: ['3604000000000000'], why });
@@ -180,7 +180,7 @@ describe('what is taken back after acceptance', () => {
         },
         { within: 10_000 },
       );
-    }, 60_000);
+    });
 
     it('lets a worker whose case is closed be reported again, and only that one', async () => {
       const list = sample('shuffled-60.csv');
@@ -212,7 +212,7 @@ describe('what is taken back after acceptance', () => {
       expect((await post(id, 'amendments', hrOfBaja, { lines: [4], why })).body).toMatchObject({
         code: 'amendment.not-accepted',
       });
-    }, 60_000);
+    });
 
     it('is withdrawn after its first layoff day only by an office that says that nobody was laid off', async () => {
       const id = await service.file(60, sixty(62), hr, around(62));
@@ -231,7 +231,7 @@ describe('what is taken back after acceptance', () => {
       expect(await service.count(`notice_changes where notice_id = '${id}' and why like '%nobody was laid off%'`)).toBe(
         1,
       );
-    }, 60_000);
+    });
 
     it('is not withdrawn once a layoff is effective, and says from which day; its workers can be taken back all the same', async () => {
       const options = { ...around(-2), siteId: siteOf.ciwandan };
@@ -254,7 +254,7 @@ describe('what is taken back after acceptance', () => {
           code: 'withdrawal.nobody-left',
         }),
       );
-    }, 60_000);
+    });
   });
 
   let bad = '';
@@ -277,7 +277,7 @@ describe('what is taken back after acceptance', () => {
         throw new Error('only looked at');
       })
       .catch((error: unknown) => expect(error).toMatchObject({ message: 'only looked at' }));
-  }, 60_000);
+  });
 
   it('waits for no other that cannot be told, which is tried again later', async () => {
     const good = await service.file(60, sample('dates-dmy-60.csv'));
@@ -294,5 +294,5 @@ describe('what is taken back after acceptance', () => {
     expect(await withdrawnOf(bad)).toEqual([]);
     await service.db.query(`drop trigger fails on withdrawn_rows; drop function fails()`);
     await untilTold(bad, 1);
-  }, 60_000);
+  });
 });

@@ -3,6 +3,8 @@ import 'reflect-metadata';
 import { EventTransport, Positions, UnitOfWork } from '@tanggap/messaging';
 import { DataSource } from 'typeorm';
 
+// Whoever started it has died: nobody would end it any more.
+process.on('disconnect', () => process.exit(1));
 const options = JSON.parse(process.env.OPTIONS);
 const db = await new DataSource({ type: 'postgres', url: options.ownUrl }).initialize();
 const transport = new EventTransport(

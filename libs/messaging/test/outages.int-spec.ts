@@ -10,14 +10,23 @@ const within = { within: 60_000 };
 /** How long a server stays away; a minute with OUTAGE_SECONDS=60. */
 const outageMs = Number(process.env['OUTAGE_SECONDS'] ?? 4) * 1_000;
 
-afterEach(() => World.closeAll());
+const children = new Set<ChildProcess>();
+
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  children.clear();
+  await World.closeAll();
+});
 
 const script = join(import.meta.dirname, 'consumer-process.mjs');
 
 function consumerProcess(world: World): ChildProcess {
   const options = world.optionsOf('training-referrals');
   const source = options.sourceUrl('worker-registry');
-  return fork(script, { env: { ...process.env, OPTIONS: JSON.stringify({ ...options, source, event: heardEvent }) } });
+  const env = { ...process.env, OPTIONS: JSON.stringify({ ...options, source, event: heardEvent }) };
+  const child = fork(script, { env });
+  children.add(child);
+  return child;
 }
 
 const expectEachOnce = async (world: World, count: number) => {

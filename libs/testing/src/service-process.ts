@@ -11,7 +11,7 @@ import { freePort } from './ports.js';
 import { noteLeftover } from './run-folder.js';
 
 type Env = Readonly<Record<string, string>>;
-const READY_WITHIN = 100_000;
+const READY_WITHIN = 180_000;
 /** Readiness answers within two seconds; a process that is frozen never does. */
 const ANSWER_WITHIN = 10_000;
 const LINES_KEPT = 5_000;

@@ -10,7 +10,7 @@ function bringsUp(transport: 'postgres' | 'kafka'): void {
   beforeAll(async () => {
     line = await startLine({ transport });
   }, 300_000);
-  afterAll(() => line.stop());
+  afterAll(() => line?.stop());
 
   it('is ready in every service, and stays so when one is killed and started again', async () => {
     const { services } = line;

@@ -248,14 +248,25 @@ describe('the notices of companies', () => {
       for (const id of ids) await service.untilListIs(id, 'checked');
       const [first = '', second = ''] = ids;
 
+      const third = await service.draft(60, { siteId: siteOf.citangkil });
+      await service.upload(third, sample('semicolon-60.csv'));
+      await service.untilListIs(third, 'checked');
+      expect((await submit(third)).status).toBe(200);
       expect((await service.handIn(first)).status).toBe(200);
+      const office = officer(['36.72']);
+      await service.ask('POST', `/notices/${third}/review`, office);
+      const late = await service.ask('POST', `/notices/${third}/accept`, office);
+      expect(late.body).toMatchObject({ code: 'notice.workers-reported-meanwhile', status: 409 });
+      expect(late.text).toMatch(/Kembalikan pemberitahuan ini/);
       // As if its commit had taken longer: decided before the second list was checked, and seen by others after that.
       await service.db.query(
         `update worker_lists other set accepted_at = own.started_at - interval '1 second'
            from worker_lists own where other.notice_id = $1 and own.notice_id = $2`,
         [first, second],
       );
-      expect((await submit(second)).body).toMatchObject({ code: 'notice.workers-reported-meanwhile', status: 409 });
+      const again = await submit(second);
+      expect(again.body).toMatchObject({ code: 'notice.workers-reported-meanwhile', status: 409 });
+      expect(again.text).toMatch(/Unggah ulang/);
       expect((await service.upload(second, sample('semicolon-60.csv'))).status).toBe(202);
       await eventually(async () =>
         expect((await service.get(`/notices/${second}/worker-list`)).body).toMatchObject({

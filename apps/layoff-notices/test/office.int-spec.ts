@@ -413,6 +413,10 @@ describe('what a company files and an office does with it', () => {
       });
       expect((await set('36.72', { validFrom: today, jointLeave: 'counts-as-working' }, hr)).status).toBe(403);
       expect((await set('36.72', { validFrom: today, jointLeave: 'counts-as-working' })).status).toBe(200);
+      const other = { validFrom: today, jointLeave: 'is-a-holiday', basis: 'SK 2/2026' };
+      expect((await set('36.72', other, { ...admin, sub: newId() })).body).toMatchObject({
+        ...{ code: 'office.setting-there', status: 409 },
+      });
       expect(await read(id)).toMatchObject({ daysShort: 0 });
       expect((await service.get('/offices/36.72/settings', counter)).body).toMatchObject({
         items: [{ region: '36.72', jointLeave: 'counts-as-working', basis: 'SK 1/2026', setBy: admin.sub }],

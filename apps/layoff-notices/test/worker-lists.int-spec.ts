@@ -317,7 +317,9 @@ describe('the lists of workers', () => {
       expect((await asking(counter)).status).toBe(404);
       expect((await service.ask('POST', `/notices/${id}/submit`, hr)).status).toBe(200);
       const [theirs, company] = [await asking(counter), await asking(hr)];
-      const unvalued = (company.body.items ?? []).map(({ value: _value, suggestion: _suggestion, ...item }) => item);
+      const unvalued = (company.body.items ?? []).map(({ row, column, code, severity, text }) => ({
+        ...{ row, column, code, severity, text },
+      }));
       expect(theirs.body).toEqual({ ...company.body, items: unvalued });
       expect(theirs.body.items).toMatchObject([
         { row: 2, column: 'nama', code: 'W05', severity: 'error' },

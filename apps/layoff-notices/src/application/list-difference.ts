@@ -91,7 +91,7 @@ export class ListDifference {
 
   private async comparable(notice: NoticeView, listId: string | null): Promise<StoredList> {
     const list = await this.files.find(listId);
-    if (list?.noticeId !== notice.id || list.status === 'receiving') throw noSuchList();
+    if (list?.noticeId !== notice.id || list.status === 'receiving') throw noSuchList(listId);
     if (list.status === 'received' || list.status === 'refused') throw notChecked();
     if (list.status === 'superseded') throw notComparable();
     return list;

@@ -31,7 +31,7 @@ export class ListProgress {
 
   async of({ id }: NoticeView, listId: string | null): Promise<NamedStep> {
     const row = await this.lists.progress(id, listId);
-    if (!row) throw noSuchList();
+    if (!row) throw noSuchList(listId);
     const { status, rows, reported, registered } = row;
     const name = [row.listId, status, rows, reported, registered].join('.');
     return { id: name, isLast: isAtRest(row), step: stepOf(row) };

@@ -92,7 +92,7 @@ export class ListResults {
   /** The list as it was sent, each row with its result: checked anew, by the same rules in the same light. */
   async *returnedFile(notice: NoticeView, listId = notice.listId): AsyncGenerator<string> {
     const list = await this.files.find(listId);
-    if (list?.noticeId !== notice.id || list.status === 'receiving') throw noSuchList();
+    if (list?.noticeId !== notice.id || list.status === 'receiving') throw noSuchList(listId);
     if (list.status === 'superseded') throw clearedAway();
     const opened = await openList(this.originals.read(list));
     yield* returnedText(opened, this.checks.judge(opened, { ...notice, today: list.receivedOn }));
@@ -100,7 +100,7 @@ export class ListResults {
 
   private async one({ id }: NoticeView, listId: string | null): Promise<ListRowView> {
     const list = await this.lists.one(id, listId);
-    if (!list) throw noSuchList();
+    if (!list) throw noSuchList(listId);
     return list;
   }
 }

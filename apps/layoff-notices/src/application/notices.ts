@@ -63,7 +63,7 @@ export class Notices {
     const site = await findSite(tx, notice.siteId, companyId);
     if (!site) throw new Error(`notice ${id} is of a site that is not its company's`);
     const outcome = submit(notice, { list, site, unanswered }, { by: person.accountId, now: this.clock.now() });
-    if (list) await assertNotReportedMeanwhile(tx, list.id);
+    if (list) await assertNotReportedMeanwhile(tx, list.id, 'company');
     await keepNotices(tx, [outcome]);
     await this.responses.moved(tx, outcome.next);
     return { id };

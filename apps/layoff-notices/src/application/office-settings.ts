@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { regionByCode } from '@tanggap/indonesia';
 import { isCivilDate, Rejected } from '@tanggap/kernel';
-import type { FieldProblem, JointLeave } from '@tanggap/kernel';
+import type { CivilDate, FieldProblem, JointLeave } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
@@ -26,7 +26,8 @@ export class OfficeSettings {
     const { validFrom } = said;
     const problems = [...this.problemsOfRegion(region), ...this.problemsOfDay(validFrom)];
     if (problems.length > 0 || !isCivilDate(validFrom)) throw settingRefused(problems);
-    await keepSetting(tx, { ...said, region, validFrom }, person.accountId, this.clock.now());
+    const isNew = await keepSetting(tx, { ...said, region, validFrom }, person.accountId, this.clock.now());
+    if (!isNew) throw setBefore(region, validFrom);
     return { region };
   }
 
@@ -49,4 +50,11 @@ export class OfficeSettings {
 function settingRefused(problems: readonly FieldProblem[]): Rejected {
   const text = { id: 'Ada isian yang perlu diperbaiki.', en: 'Some fields need to be corrected.' };
   return new Rejected('invalid', 'office.setting', text, problems);
+}
+
+function setBefore(region: string, day: CivilDate): Rejected {
+  return new Rejected('conflict', 'office.setting-there', {
+    id: `Untuk kantor ${region} sudah ada aturan yang berlaku mulai ${day}. Sebutkan hari lain; yang sudah ada tidak diganti.`,
+    en: `The office of ${region} has a setting that holds from ${day} already. Name another day; what was set is not replaced.`,
+  });
 }

@@ -19,12 +19,19 @@ export function noSuchNotice(): Rejected {
   });
 }
 
-export function noSuchList(): Rejected {
-  return new Rejected('missing', 'worker-list.missing', {
-    id: 'Pemberitahuan ini belum punya daftar pekerja.',
-    en: 'This notice has no worker list yet.',
-  });
+/** Null: the notice's own was asked for, and it has none. */
+export function noSuchList(asked: string | null): Rejected {
+  return new Rejected('missing', 'worker-list.missing', asked === null ? noneYet : notOfThisNotice);
 }
+
+const noneYet = {
+  id: 'Pemberitahuan ini belum punya daftar pekerja.',
+  en: 'This notice has no worker list yet.',
+};
+const notOfThisNotice = {
+  id: 'Pemberitahuan ini tidak punya daftar dengan id tersebut, atau bukan usulan yang masih terbuka.',
+  en: 'This notice has no list of that id, or it is not a proposal that is open.',
+};
 
 /** Throws `Rejected` for a notice that lies with the office, or that is over. */
 export function assertOpenToCompany(notice: Notice): void {

@@ -35,7 +35,7 @@ export class Proposals {
     const notice = await lockNotice(tx, noticeId, companyOf(person));
     if (!notice) throw noSuchNotice();
     const held = await heldBy(tx, notice);
-    if (held.proposal?.id !== listId) throw noSuchList();
+    if (held.proposal?.id !== listId) throw noSuchList(listId);
     return { held, proposal: held.proposal };
   }
 }

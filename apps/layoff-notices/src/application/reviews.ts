@@ -40,7 +40,7 @@ export class Reviews {
     const list = await lockList(tx, notice.listId);
     const outcome = accept(notice, list, { by: person.accountId, now: this.clock.now() });
     if (list) {
-      await assertNotReportedMeanwhile(tx, list.id);
+      await assertNotReportedMeanwhile(tx, list.id, 'office');
       await keepListStatus(tx, moveList(list, 'accepted'));
     }
     await keepNotices(tx, [outcome]);

@@ -88,7 +88,7 @@ function paged<T extends { readonly line: number }>(found: readonly T[], limit: 
 }
 
 function listOf({ listId, listStatus }: NoticeView): string {
-  if (listId === null) throw noSuchList();
+  if (listId === null) throw noSuchList(null);
   if (CHECKED.has(listStatus)) return listId;
   throw new Rejected('conflict', 'severance.list-not-checked', {
     id: 'Daftar pekerja belum selesai diperiksa.',

@@ -49,13 +49,13 @@ export async function findJointLeave(
   return found?.jointLeave ?? jointLeaveOf(region, on);
 }
 
-/** One setting for each office and first day; a second one for the same day takes its place. */
-export async function keepSetting(tx: Tx, setting: OfficeSetting, setBy: string, setAt: Date): Promise<void> {
+/** False where the office has a setting of that day already: it stays, with who said so. */
+export async function keepSetting(tx: Tx, setting: OfficeSetting, setBy: string, setAt: Date): Promise<boolean> {
   const { region, validFrom, jointLeave, basis } = setting;
-  await tx.manager.query(
+  const [kept] = await tx.manager.query<unknown[]>(
     `insert into office_settings (region_code, valid_from, joint_leave, basis, set_by, set_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (region_code, valid_from) do update
-       set joint_leave = excluded.joint_leave, basis = excluded.basis, set_by = excluded.set_by, set_at = excluded.set_at`,
+     on conflict (region_code, valid_from) do nothing returning region_code`,
     [region, validFrom, jointLeave, basis, setBy, setAt],
   );
+  return kept !== undefined;
 }

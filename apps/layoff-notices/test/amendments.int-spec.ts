@@ -82,6 +82,34 @@ describe('what is taken back after acceptance', () => {
       expect((await post(id, 'amendments/1/confirm', counter)).body).toMatchObject({ code: 'amendment.cannot-move' });
     });
 
+    it('is recalled by its company while the office has not answered, with a reason that stays, and makes way for another', async () => {
+      const other = await service.file(60, sixty(45), hr, around(45));
+      await post(other, 'amendments', hr, { lines: [4], why });
+      const mistaken = { why: 'The wrong row was named.' };
+      const recall = (person: typeof hr, number = 1) => post(other, `amendments/${number}/recall`, person, mistaken);
+
+      expect([(await recall(counter)).status, (await recall(hrOfBaja)).status]).toEqual([403, 404]);
+      expect((await recall(hr, 2)).body).toMatchObject({ code: 'amendment.missing' });
+      expect((await post(other, 'amendments/1/recall', hr, { why: '      ' })).status).toBe(400);
+      expect((await recall(hr)).status).toBe(200);
+      expect((await recall(hr)).body).toMatchObject({ code: 'amendment.answered-already', status: 409 });
+      expect((await post(other, 'amendments/1/confirm', counter)).body).toMatchObject({
+        code: 'amendment.cannot-move',
+      });
+      expect((await post(other, 'withdrawal', hr, { why })).body['code']).not.toBe('amendment.under-way');
+      await post(other, 'amendments', hr, { lines: [5], why });
+      const { body } = await service.get(`/notices/${other}/amendments`, counter);
+      expect(body.items).toMatchObject([
+        { number: 1, state: 'recalled', why, answer: mistaken.why, version: null, decidedBy: hr.sub },
+        { number: 2, state: 'asked' },
+      ]);
+      expect(await versionsOf(other)).toHaveLength(1);
+
+      const both = [() => recall(hr, 2), () => post(other, 'amendments/2/confirm', counter)];
+      const answers = await Promise.all(both.map((one) => one()));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    });
+
     it('makes a version: the first stays readable, the difference is exactly what was named, no row goes', async () => {
       const rows = await service.count('list_rows');
       await post(id, 'amendments', hr, { lines: [10, 8, 8], why });

@@ -3,7 +3,7 @@ import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import { additionsElsewhere, amend, confirm, refuse, withdraw } from '../domain/amendment.js';
+import { additionsElsewhere, amend, confirm, recall, refuse, withdraw } from '../domain/amendment.js';
 import type { Amendment } from '../domain/amendment.js';
 import type { Notice } from '../domain/notice.js';
 import {
@@ -77,6 +77,16 @@ export class Amendments {
     return { id, number };
   }
 
+  /** By the company that asked; the office may answer at the same time, and whoever is first is. */
+  async recall(tx: Tx, id: string, number: number, why: string, person: Person): Promise<Named> {
+    const notice = await lockNotice(tx, id, companyOf(person));
+    if (!notice) throw noSuchNotice();
+    const found = await numbered(tx, id, number);
+    const amendment = recall(found, { by: person.accountId, now: this.clock.now() });
+    await keepAmendment(tx, { ...found, ...amendment, sealedAnswer: this.keyRing.seal(why, id) });
+    return { id, number };
+  }
+
   async refuse(tx: Tx, id: string, number: number, why: string, person: Person): Promise<Named> {
     const { found } = await this.asked(tx, id, number, person);
     const amendment = refuse(found, { by: person.accountId, now: this.clock.now() });
@@ -99,9 +109,7 @@ export class Amendments {
     person: Person,
   ): Promise<{ notice: Notice; found: SealedAmendment }> {
     const notice = await handledNotice(tx, id, person);
-    const found = await findAmendment(tx, id, number);
-    if (!found) throw new Rejected('missing', 'amendment.missing', notFound);
-    return { notice, found };
+    return { notice, found: await numbered(tx, id, number) };
   }
 
   private async keep(tx: Tx, amendment: Amendment, why: string): Promise<Named> {
@@ -111,8 +119,14 @@ export class Amendments {
   }
 }
 
+async function numbered(tx: Tx, id: string, number: number): Promise<SealedAmendment> {
+  const found = await findAmendment(tx, id, number);
+  if (!found) throw new Rejected('missing', 'amendment.missing', notFound);
+  return found;
+}
+
 const underWay = {
-  id: 'Perubahan sebelumnya belum selesai. Tunggu sampai kantor menjawab dan akibatnya disampaikan.',
-  en: 'An earlier amendment is not through. Wait until the office has answered and its consequences are told.',
+  id: 'Perubahan sebelumnya belum selesai. Tunggu sampai kantor menjawab dan akibatnya disampaikan, atau batalkan (recall) permintaan yang belum dijawab.',
+  en: 'An earlier amendment is not through. Wait until the office has answered and its consequences are told, or recall it while it is not answered.',
 };
 const notFound = { id: 'Perubahan ini tidak ditemukan.', en: 'This amendment was not found.' };

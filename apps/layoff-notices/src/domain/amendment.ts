@@ -4,12 +4,13 @@ import type { CivilDate, FieldProblem, Transitions } from '@tanggap/kernel';
 import { moved } from './notice.js';
 import type { Act, Notice, NoticeChange, Outcome } from './notice.js';
 
-/** `confirmed`: it is the notice's next version, and others are being told; `told`: they all are. */
-export type AmendmentState = 'asked' | 'refused' | 'confirmed' | 'told';
+/** `recalled`: its company took it back before the office answered; `confirmed`: it is the notice's next version, and others are being told; `told`: they all are. */
+export type AmendmentState = 'asked' | 'refused' | 'recalled' | 'confirmed' | 'told';
 
 export const amendmentMoves: Transitions<AmendmentState> = {
-  asked: ['confirmed', 'refused'],
+  asked: ['confirmed', 'refused', 'recalled'],
   refused: [],
+  recalled: [],
   confirmed: ['told'],
   told: [],
 };
@@ -110,6 +111,12 @@ export function refuse(amendment: Amendment, { by, now }: Act): Amendment {
   return { ...amendment, state: 'refused', decidedBy: by, decidedAt: now };
 }
 
+/** The company takes back what it asked for, while the office has not answered: everything stays as it is. */
+export function recall(amendment: Amendment, { by, now }: Act): Amendment {
+  if (amendment.state !== 'asked') throw answeredAlready();
+  return { ...amendment, state: 'recalled', decidedBy: by, decidedAt: now };
+}
+
 type What = Pick<Amendment, 'reason' | 'lines' | 'removed'>;
 
 function asked({ id: noticeId }: Notice, number: number, what: What, { by, now }: Act): Amendment {
@@ -142,6 +149,13 @@ function effectiveMeanwhile(first: CivilDate | null): Rejected {
   return new Rejected('conflict', 'withdrawal.effective-meanwhile', {
     id: `PHK pertama jatuh pada ${first} sementara kantor belum menjawab. Pastikan pada perusahaan dan pekerja bahwa tidak seorang pun di-PHK, lalu konfirmasikan dengan nobodyLaidOff. Bila ada yang di-PHK, tolak; perusahaan mencabut pekerja yang PHK-nya batal lewat perubahan.`,
     en: `The first layoff fell due on ${first} while the office had not answered. Make sure with the company and the workers that nobody was laid off, then confirm with nobodyLaidOff. If somebody was, refuse; the company takes back by an amendment the workers whose layoff is off.`,
+  });
+}
+
+function answeredAlready(): Rejected {
+  return new Rejected('conflict', 'amendment.answered-already', {
+    id: 'Permintaan ini sudah dijawab kantor atau sudah dibatalkan; tidak dapat dibatalkan lagi.',
+    en: 'The office has answered this request, or it was recalled already; it cannot be recalled any more.',
   });
 }
 

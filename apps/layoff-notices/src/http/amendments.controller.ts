@@ -100,6 +100,20 @@ export class AmendmentsController {
     return this.commands.once(command, (tx) => this.amendments.refuse(tx, id, number, why, command.person));
   }
 
+  /** The company takes its request back, while the office has not answered; it stays readable, with the reason. */
+  @Post('amendments/:number/recall')
+  @HttpCode(200)
+  @Requires('notices:file')
+  @Audit('amendment.recalled')
+  async recall(
+    @Param('id', IdPipe) id: string,
+    @Param('number', PlacePipe) number: number,
+    @Body() { why }: WhyBody,
+    @CurrentCommand() command: Command,
+  ) {
+    return this.commands.once(command, (tx) => this.amendments.recall(tx, id, number, why, command.person));
+  }
+
   /** All that was asked for, with what the office said. */
   @Get('amendments')
   @Requires('notices:read')

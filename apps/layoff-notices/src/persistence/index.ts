@@ -19,6 +19,7 @@ import { KeepDifferences0000000000016 } from './migrations/0016-keep-differences
 import { WithdrawDocuments0000000000017 } from './migrations/0017-withdraw-documents.js';
 import { RecordDisputes0000000000018 } from './migrations/0018-record-disputes.js';
 import { FindCompaniesOfGroups0000000000019 } from './migrations/0019-find-companies-of-groups.js';
+import { RecallAmendments0000000000020 } from './migrations/0020-recall-amendments.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
@@ -43,5 +44,6 @@ export const tables: Tables = {
     WithdrawDocuments0000000000017,
     RecordDisputes0000000000018,
     FindCompaniesOfGroups0000000000019,
+    RecallAmendments0000000000020,
   ],
 };

@@ -57,8 +57,9 @@ export async function takeIn(counters: Counters, notice: Notice): Promise<Notice
   return counters.accept(notice);
 }
 
-/** The company's notice for this site and these dates that has this very list. */
+/** The company's notice for this site and these dates that has this very list: one that was handed in before any draft. */
 async function findFiled(notices: Notices, filing: Filing): Promise<Notice | undefined> {
+  let draft: Notice | undefined;
   for await (const notice of notices.filed()) {
     if (
       notice.listId === null ||
@@ -68,9 +69,11 @@ async function findFiled(notices: Notices, filing: Filing): Promise<Notice | und
     )
       continue;
     const { contentHash, status } = await notices.listOf(notice.id);
-    if (contentHash === filing.list.contentHash && status !== 'refused') return notice;
+    if (contentHash !== filing.list.contentHash || status === 'refused') continue;
+    if (notice.status !== 'draft') return notice;
+    draft ??= notice;
   }
-  return undefined;
+  return draft;
 }
 
 /** A notice that has been handed in is the same layoff whatever number it declared; a draft must say the same in full. */

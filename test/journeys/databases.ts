@@ -19,7 +19,10 @@ export async function query<T extends Row>(
   }
 }
 
-/** What became of each worker of a notice, by the keyed hash of the identity number: ids differ from run to run. */
+/**
+ * What became of each worker of a notice, by the keyed hash of the identity number: ids differ from run to run. So do
+ * the codes of classes, which end in a day that is counted from the first start.
+ */
 export async function outcomesOf(line: Line, noticeId: string): Promise<readonly string[]> {
   const [cases, referrals, assessments] = await Promise.all([
     query<{ person_id: string; nik_hash: string }>(
@@ -31,7 +34,7 @@ export async function outcomesOf(line: Line, noticeId: string): Promise<readonly
     query<{ person_id: string; outcome: string }>(
       line,
       'training-referrals',
-      `select r.person_id, concat_ws(' ', r.status, r.programme_code, c.code, r.rank) as outcome
+      `select r.person_id, concat_ws(' ', r.status, r.programme_code, regexp_replace(c.code, '-\\d{8}$', ''), r.rank) as outcome
          from referrals r left join classes c on c.id = r.class_id where r.notice_id = $1`,
       [noticeId],
     ),

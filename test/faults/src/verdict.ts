@@ -80,14 +80,10 @@ async function parked(line: Line): Promise<string[]> {
   return found.flat();
 }
 
-/** Who fares otherwise than undisturbed. Demo classes are dated from the day of the first start, which is not the fault's. */
+/** Who fares otherwise than undisturbed. */
 export async function differently(line: Line, noticeId: string, expected: readonly string[]): Promise<string[]> {
-  const [found, known] = [await outcomesOf(line, noticeId), expected].map((outcomes) => outcomes.map(undated));
-  if (isDeepStrictEqual(found, known)) return [];
-  const others = (found ?? []).filter((outcome) => !known?.includes(outcome));
-  return [`${found?.length} people against ${known?.length}, of whom ${others.length} fare otherwise than undisturbed`];
-}
-
-function undated(outcome: string): string {
-  return outcome.replaceAll(/-\d{8}(?= |$)/g, '');
+  const found = await outcomesOf(line, noticeId);
+  if (isDeepStrictEqual(found, expected)) return [];
+  const others = found.filter((outcome) => !expected.includes(outcome));
+  return [`${found.length} people against ${expected.length}, of whom ${others.length} fare otherwise than undisturbed`];
 }

@@ -324,6 +324,20 @@ describe('how offices answer layoffs', () => {
       expect((await work(visit, 'cancel', counter, { reason: 'again' })).status).toBe(409);
     });
 
+    it('has a name in both languages, and keeps whoever sees to it where nobody else is named', async () => {
+      const briefing = await idOf('UNION_CONTACT');
+      await work(briefing, 'reassign', counter, { reason: 'to me', assignee: counter.sub });
+      await work(briefing, 'reassign', counter, { reason: 'still with me' });
+      const { body } = await service.get(`/tasks/${tasks[briefing] ?? ''}`, counter);
+      const name = { id: 'Kontak krisis dengan serikat pekerja', en: 'Crisis contact with the union' };
+      expect(body).toMatchObject({ name, assignee: counter.sub });
+      const listed = (await tasksOf(counter)).find((task) => task['id'] === tasks[briefing]);
+      expect(listed).toMatchObject({ name });
+
+      await work(briefing, 'reassign', counter, { reason: 'to anybody', assignee: null });
+      expect((await service.get(`/tasks/${tasks[briefing] ?? ''}`, counter)).body).toMatchObject({ assignee: null });
+    });
+
     it('is handed to another role, whose it then is, and cancelled by that', async () => {
       const contact = await idOf('UNION_CONTACT');
       await work(contact, 'reassign', counter, { reason: 'they asked for the head', ownerRole: 'PIMPINAN' });
@@ -333,7 +347,7 @@ describe('how offices answer layoffs', () => {
       expect(body).toMatchObject({
         status: 'cancelled',
         ownerRole: 'PIMPINAN',
-        history: [{}, { to: 'open' }, { to: 'cancelled' }],
+        history: [{}, {}, {}, {}, { to: 'open' }, { to: 'cancelled' }],
       });
     });
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires, Words } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, MayBeNull, Requires, Words } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateBy } from 'class-validator';
@@ -34,8 +34,8 @@ class TaskReasonBody {
 class NewOwnerBody extends TaskReasonBody {
   /** Another role; left out: the same. */
   @IsOptional() @IsIn(owners) readonly ownerRole?: string;
-  /** The account that sees to it; left out: anybody's of the role. */
-  @IsOptional() @IsUUID() readonly assignee?: string;
+  /** The account that sees to it; null: anybody's of the role. Left out: the same, unless the role is another. */
+  @IsOptional() @MayBeNull() @IsUUID() readonly assignee?: string | null;
 }
 
 @Controller('tasks')

@@ -5,14 +5,12 @@ import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import type { Recipient } from '../../domain/response/alert.js';
 import { finish, reassign } from '../../domain/response/task.js';
-import type { Task, TaskOutcome } from '../../domain/response/task.js';
+import type { NewOwner, Task, TaskOutcome } from '../../domain/response/task.js';
 import { acknowledge } from '../../persistence/response/alert.store.js';
 import { keepTask, lockTask } from '../../persistence/response/task.store.js';
 
 /** Whose alerts a role answers for. */
 const recipients: Readonly<Record<string, Recipient>> = { PETUGAS_LOKET_KABKOTA: 'OFFICE', PIMPINAN: 'PROVINCE' };
-
-type NewOwner = { readonly ownerRole?: string | undefined; readonly assignee?: string | undefined };
 
 /** What officers do with alerts and tasks. */
 @Injectable()
@@ -37,16 +35,8 @@ export class ResponseDesk {
     return this.keep(tx, id, person, (task) => finish(task, to, this.deedOf(person, why)));
   }
 
-  reassign(
-    tx: Tx,
-    id: string,
-    person: Person,
-    { ownerRole, assignee }: NewOwner,
-    why: string,
-  ): Promise<{ id: string }> {
-    return this.keep(tx, id, person, (task) =>
-      reassign(task, { ownerRole: ownerRole ?? task.ownerRole, assignee: assignee ?? null }, this.deedOf(person, why)),
-    );
+  reassign(tx: Tx, id: string, person: Person, to: NewOwner, why: string): Promise<{ id: string }> {
+    return this.keep(tx, id, person, (task) => reassign(task, to, this.deedOf(person, why)));
   }
 
   private deedOf({ accountId: by, roles }: Person, why: string) {

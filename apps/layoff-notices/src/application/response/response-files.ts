@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { responsePlaybook } from '@tanggap/indonesia';
 import { Rejected } from '@tanggap/kernel';
-import { Clock, KeyRing } from '@tanggap/platform';
+import type { Bilingual } from '@tanggap/kernel';
+import { civilDayOf, Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { ResponseQueries } from '../../persistence/response/response.queries.js';
 import type {
@@ -17,6 +19,8 @@ import { noSuchTask } from './desk.js';
 
 /** Roles that see the tasks of everybody within their regions; all others see those of their own roles. */
 const overseers: readonly string[] = ['PETUGAS_LOKET_KABKOTA', 'PIMPINAN', 'INSPEKTORAT'];
+
+export type NamedTask = TaskView & { readonly name: Bilingual };
 
 /** Alerts, tasks and terms as people see them, each within what they may see. */
 @Injectable()
@@ -40,8 +44,8 @@ export class ResponseFiles {
     });
   }
 
-  tasks(filter: TaskFilter, person: Person): Promise<readonly TaskView[]> {
-    return this.queries.tasks(taskScopeOf(person), this.clock.today(), filter);
+  async tasks(filter: TaskFilter, person: Person): Promise<readonly NamedTask[]> {
+    return (await this.queries.tasks(taskScopeOf(person), this.clock.today(), filter)).map(named);
   }
 
   async task(id: string, person: Person) {
@@ -51,7 +55,7 @@ export class ResponseFiles {
     const why = ({ to, sealedWhy }: TaskLine) =>
       to === 'ended' ? `the notice was ${task.endedBecause}` : this.open(sealedWhy, id);
     return {
-      ...task,
+      ...named(task),
       history: history.map(({ sealedWhy, ...line }) => ({ ...line, why: why({ ...line, sealedWhy }) })),
     };
   }
@@ -66,6 +70,12 @@ export class ResponseFiles {
   private open(sealed: string | null, taskId: string): string | null {
     return sealed === null ? null : this.keyRing.open(sealed, taskId);
   }
+}
+
+/** A task is called as the playbook called it when it was given; one that the playbook does not know any more, by its code. */
+function named(task: TaskView): NamedTask {
+  const known = responsePlaybook(civilDayOf(task.createdAt)).find(({ code }) => code === task.code);
+  return { ...task, name: known?.name ?? { id: task.code, en: task.code } };
 }
 
 function taskScopeOf(person: Person): TaskScope {

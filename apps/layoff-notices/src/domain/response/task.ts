@@ -80,9 +80,13 @@ export function finish(task: Task, to: 'done' | 'cancelled', deed: Deed): TaskOu
   return move(task, { ...task, status: to }, deed);
 }
 
+/** What is not said stays, but for the assignee under another role; null makes the task anybody's of its role. */
+export type NewOwner = { readonly ownerRole?: string | undefined; readonly assignee?: string | null | undefined };
+
 /** To another role, or to somebody of it; the term stays. Throws like `finish`. */
-export function reassign(task: Task, to: Pick<Task, 'ownerRole' | 'assignee'>, deed: Deed): TaskOutcome {
-  return move(task, { ...task, ...to }, deed);
+export function reassign(task: Task, { ownerRole = task.ownerRole, assignee }: NewOwner, deed: Deed): TaskOutcome {
+  const stays = ownerRole === task.ownerRole ? task.assignee : null;
+  return move(task, { ...task, ownerRole, assignee: assignee === undefined ? stays : assignee }, deed);
 }
 
 function move(task: Task, next: Task, { by, roles, now, why }: Deed): TaskOutcome {

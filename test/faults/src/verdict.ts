@@ -85,5 +85,7 @@ export async function differently(line: Line, noticeId: string, expected: readon
   const found = await outcomesOf(line, noticeId);
   if (isDeepStrictEqual(found, expected)) return [];
   const others = found.filter((outcome) => !expected.includes(outcome));
-  return [`${found.length} people against ${expected.length}, of whom ${others.length} fare otherwise than undisturbed`];
+  return [
+    `${found.length} people against ${expected.length}, of whom ${others.length} fare otherwise than undisturbed`,
+  ];
 }

@@ -24,7 +24,7 @@ describe('A company takes five workers of an accepted list back, one of whom is 
   beforeAll(async () => {
     line = await startLine({ transport: 'postgres', readyWithin: 200_000 });
     ({ noticeId } = await fileSample(line, 'footwear-2200.csv', '--company', citra));
-    await eventually(() => isThrough(line, noticeId), { within: 60_000 });
+    await eventually(() => isThrough(line, noticeId), { within: 180_000 });
     desk = await Desk.of(line, noticeId, citra);
     const linesOf = async (service: string, sql: string) =>
       (await query<{ line: number }>(line, service, sql, [noticeId])).map((row) => row.line);
@@ -45,7 +45,7 @@ describe('A company takes five workers of an accepted list back, one of whom is 
       `insert into approvals (assessment_id, approved_by) select id, 'approver' from assessments where notice_id = $1 and line = $2`,
       [noticeId, approved],
     );
-  }, 400_000);
+  }, 600_000);
 
   afterAll(() => line?.stop());
 
@@ -76,13 +76,13 @@ describe('A company takes five workers of an accepted list back, one of whom is 
           awaited: 0,
         });
       },
-      { within: 60_000, every: 200 },
+      { within: 180_000, every: 200 },
     );
     expect(await rowsIn(line)).toEqual(before);
     await eventually(async () => expect(await brokenIn(line.databases.urls, { atRest: true })).toEqual([]), {
-      within: 60_000,
+      within: 180_000,
     });
-  }, 400_000);
+  }, 600_000);
 
   it('shows what became of each row, and holds the money of the one that was approved', async () => {
     type Row = { line: number; outcome: string; released: number };

@@ -185,6 +185,22 @@ describe('a closed case', () => {
     expect(row).toEqual({ isAfter: true });
   });
 
+  it('lets a small notice through while the endings of a large one are still being told', async () => {
+    await service.offer([jahit(1)]);
+    const large = cases(1, 6);
+    await service.hear(...large, registered(1, 6));
+    await holdDue();
+    await service.hear(...large.map((event) => aCaseClosed(event)), ...cases(2, 1), registered(2, 1));
+    await service.keeper(undefined, 1).holdDue();
+    const [row] = await service.db.query<unknown[]>(
+      `select (select count(*)::int from outbox where name = 'training-referrals.referral-ended.v1') as ended,
+              (select max(position) from outbox where name = 'training-referrals.referral-ended.v1')
+                > (select position from outbox where name = 'training-referrals.round-closed.v1' and key = $1) as "isThroughBefore"`,
+      [idOf('notice', 2)],
+    );
+    expect(row).toEqual({ ended: 6, isThroughBefore: true });
+  });
+
   it('hands on no seat of a class that has begun since the closing, before it was acted upon', async () => {
     await service.offer([jahit(1, 'JAHIT-1', '2026-03-06')]);
     const [first, second] = two(cases(1, 2));

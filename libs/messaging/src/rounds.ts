@@ -64,7 +64,10 @@ export async function closeIntake(tx: Tx, round: Round, cause: Cause): Promise<v
 export type Settling = {
   /** Asked four times a second, and after each batch: it must cost the same however many cases there are. */
   isDue(db: Pick<EntityManager, 'query'>): Promise<boolean>;
+  /** Takes back what the next round may give out: at most so much; returns how much. */
   settle(tx: Tx, atMost: number): Promise<number>;
+  /** Tells what was taken back: that can wait, and rounds are held in between. */
+  tell(tx: Tx, atMost: number): Promise<number>;
 };
 
 export type RoundWork = {
@@ -74,7 +77,7 @@ export type RoundWork = {
   announce(tx: Tx, round: Round, atMost: number): Promise<number>;
   /** Says that the round is over. */
   close(tx: Tx, round: Round): Promise<void>;
-  /** What is taken back: done under the lock of rounds, before the next is given out, at most `atMost`; returns how many. */
+  /** What is taken back: done under the lock of rounds, before the next is given out. */
   readonly settling?: Settling;
 };
 
@@ -107,7 +110,13 @@ export class RoundKeeper {
   /** Holds all rounds that are due. `going` is asked between steps, so a shutdown need not wait for the end. */
   async holdDue(going: () => boolean = () => true): Promise<void> {
     // What is taken back is free for the next round; a slice of it is a transaction of its own, however much it is.
-    while (going() && ((await this.settleSome()) || (await this.holdSome())));
+    while (going() && ((await this.some('settle')) || (await this.goOn())));
+  }
+
+  /** A small round must not wait until all that was taken back of a large one is told. */
+  private async goOn(): Promise<boolean> {
+    const held = await this.holdSome();
+    return (await this.some('tell')) || held;
   }
 
   private async holdSome(): Promise<boolean> {
@@ -115,12 +124,12 @@ export class RoundKeeper {
   }
 
   /** True if there may be more. Rounds in between go on: they are looked at again before long. */
-  private async settleSome(): Promise<boolean> {
+  private async some(step: 'settle' | 'tell'): Promise<boolean> {
     const { settling } = this.rounds;
     if (!settling || !(await settling.isDue(this.db))) return false;
     return this.work.run(null, async (tx) => {
       const [lock] = await tx.manager.query<{ mine: boolean }[]>(`select ${lockOfRounds} as mine`);
-      return lock?.mine === true && (await settling.settle(tx, this.slice)) === this.slice;
+      return lock?.mine === true && (await settling[step](tx, this.slice)) >= this.slice;
     });
   }
 
@@ -128,7 +137,7 @@ export class RoundKeeper {
   private async settleWholly(tx: Tx): Promise<void> {
     const { settling } = this.rounds;
     if (!settling) return;
-    while ((await settling.isDue(tx.manager)) && (await settling.settle(tx, this.slice)) === this.slice);
+    while ((await settling.isDue(tx.manager)) && (await settling.settle(tx, this.slice)) >= this.slice);
   }
 
   private async mayBeDue(): Promise<boolean> {

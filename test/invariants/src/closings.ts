@@ -7,9 +7,9 @@ const registry = 'worker-registry';
 const training = 'training-referrals';
 const cash = 'cash-assistance';
 
-const parked = (service: LineService, key: string, name: string): Side => ({
+const parked = (service: LineService, key: string, ...names: readonly string[]): Side => ({
   service,
-  sql: `select ${key}, '' from parked_events where name = '${name}' and state <> 'replayed'`,
+  sql: `select ${key}, '' from parked_events where name in ('${names.join(`', '`)}') and state <> 'replayed'`,
 });
 const ofRow = `(envelope -> 'data' ->> 'noticeId') || ' line ' || (envelope -> 'data' ->> 'line')`;
 const ofCase = `envelope -> 'data' ->> 'caseId'`;
@@ -197,7 +197,7 @@ const heardOf: readonly Invariant[] = [
       sql: `select notice_id || ' line ' || line, concat_ws(' ', coalesce(held, 'given-up'), passed_to is not null)
               from case_closures where told_at is not null`,
     },
-    excused: parked(notices, ofRow, 'training-referrals.referral-ended.v1'),
+    excused: parked(notices, ofRow, 'training-referrals.referral-ended.v1', 'training-referrals.nothing-ended.v1'),
   }),
   sameThings({
     name: 'every-closed-assessment-is-heard-of',
@@ -215,7 +215,7 @@ const heardOf: readonly Invariant[] = [
             select c.notice_id || ' line ' || c.line, 'given-up 0' from case_closures c
              where c.settled_at is not null and not exists (select from assessments a where a.case_id = c.case_id)`,
     },
-    excused: parked(notices, ofRow, 'cash-assistance.assessment-closed.v1'),
+    excused: parked(notices, ofRow, 'cash-assistance.assessment-closed.v1', 'cash-assistance.nothing-released.v1'),
   }),
 ];
 

@@ -24,9 +24,9 @@ export class Closings {
 export const closingSettling: Settling = {
   isDue: (db) => areClosingsDue(db),
 
-  async settle(tx: Tx, atMost: number): Promise<number> {
-    const settled = await settleNext(tx, atMost, (caseIds) => closeAssessments(tx, caseIds));
-    if (settled === atMost) return settled;
+  settle: (tx, atMost) => settleNext(tx, atMost, (caseIds) => closeAssessments(tx, caseIds)),
+
+  async tell(tx: Tx, atMost: number): Promise<number> {
     const { told, closed, givenUp } = await nextClosed(tx, atMost);
     for (const { cause, ...data } of closed) tx.publish({ name: 'cash-assistance.assessment-closed.v1', data }, cause);
     for (const { cause, ...data } of givenUp) tx.publish({ name: 'cash-assistance.nothing-released.v1', data }, cause);

@@ -106,7 +106,7 @@ describe('the documents of a notice', () => {
 
     expect((await withdraw(hrOfBaja)).status).toBe(404);
     expect((await withdraw(officer(['36.03']))).status).toBe(403);
-    expect((await withdraw(hr, { reason: '' })).status).toBe(400);
+    for (const nothing of ['', '      ']) expect((await withdraw(hr, { reason: nothing })).status).toBe(400);
     const { status, body } = await withdraw();
     expect([status, body.items?.[0]]).toMatchObject([
       200,
@@ -125,7 +125,22 @@ describe('the documents of a notice', () => {
     ).rejects.toThrow('append-only');
     expect(
       await service.count(`audit_log where name = 'document.withdrawn' and target_id = '${last.documentId}'`),
-    ).toBe(5);
+    ).toBe(6);
+  });
+
+  it('is withdrawn by as many at once as there are connections, each with the one that it has', async () => {
+    const { documentId } = await attached('financial-statement', pdf('many'));
+    const authorization = await service.tokenOf(hr);
+    // Asked once each: `service.ask` would ask again where no connection was free.
+    const withdraw = () =>
+      fetch(`${service.url}/documents/${documentId}/withdraw`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json', 'idempotency-key': newId() },
+        body: JSON.stringify({ reason: 'terkirim keliru' }),
+      });
+    const answers = await Promise.all(Array.from({ length: 12 }, withdraw));
+
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
   });
 
   describe('is refused, and what was there stays,', () => {

@@ -23,6 +23,11 @@ describe('a body with odd values', () => {
   it.each([
     ['/notices', { ...filed, kind: null, supplements: null }, ['kind notNull', 'supplements notNull']],
     ['/notices', { ...filed, tranches: [[]], totals: [[[]]] }, ['tranches[0] isObject', 'totals[0] isObject']],
+    [
+      '/notices',
+      { ...filed, layoffFrom: '9999-12-31', layoffTo: '9999-12-31', toldOn: '0001-01-01' },
+      ['layoffFrom date', 'layoffTo date', 'toldOn date'],
+    ],
     ['/notices', { ...filed, condition: [] }, ['condition isObject']],
     [
       '/notices',

@@ -14,6 +14,7 @@ import {
   countDocuments,
   keepDocument,
   newestDocument,
+  noticeOfDocument,
   openDocumentRow,
   withdrawDocument,
 } from '../persistence/document.store.js';
@@ -83,12 +84,12 @@ export class Documents {
   /** By its company, while the file of the notice is open. It stays readable, marked; once more changes nothing. */
   async withdraw(tx: Tx, id: string, reason: string, person: Person): Promise<{ noticeId: string }> {
     const companyId = companyOf(person);
-    const document = await this.documents.one(id, scopeOf(person));
-    if (!document) throw noSuchDocument();
-    const { noticeId, kind } = document;
-    await lockOwn(tx, { noticeId, companyId, kind });
+    const noticeId = await noticeOfDocument(tx, id);
+    const notice = noticeId === undefined ? undefined : await lockNotice(tx, noticeId, companyId);
+    if (!notice) throw noSuchDocument();
+    assertTakesDocuments(notice.status);
     await withdrawDocument(tx, id, person.accountId, this.keyRing.seal(reason, id));
-    return { noticeId };
+    return { noticeId: notice.id };
   }
 
   /** A document with its bytes, to be opened part by part. */

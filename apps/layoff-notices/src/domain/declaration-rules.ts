@@ -1,7 +1,8 @@
 import { occupationGroups, reasonByCode } from '@tanggap/indonesia';
-import { daysBetween, isCivilDate } from '@tanggap/kernel';
+import { daysBetween } from '@tanggap/kernel';
 import type { FieldProblem } from '@tanggap/kernel';
 import type { Site } from './company.js';
+import { isDayOfNotice } from './day-of-notice.js';
 import type { NoticeKind, Total } from './notice.js';
 
 /** What a company says of its layoff before it names the workers. */
@@ -51,8 +52,11 @@ function problemsOfReason(code: string | null): FieldProblem[] {
 }
 
 function problemsOfDate(field: string, date: string | null): FieldProblem[] {
-  if (date === null || isCivilDate(date)) return [];
-  const text = { id: 'Bukan tanggal yang ada (TTTT-BB-HH).', en: 'Not a real date (YYYY-MM-DD).' };
+  if (date === null || isDayOfNotice(date)) return [];
+  const text = {
+    id: 'Bukan tanggal yang ada dari 2000 sampai 2099 (TTTT-BB-HH).',
+    en: 'Not a real date of 2000 to 2099 (YYYY-MM-DD).',
+  };
   return [{ field, code: 'date', text }];
 }
 
@@ -63,7 +67,7 @@ function problemsOfPeriod({ layoffFrom, layoffTo }: Declaration): FieldProblem[]
 
 /** Of two days that are real or not said. */
 function problemsOfSpan(field: string, from: string | null, to: string | null): FieldProblem[] {
-  if (from === null || to === null || !isCivilDate(from) || !isCivilDate(to)) return [];
+  if (from === null || to === null || !isDayOfNotice(from) || !isDayOfNotice(to)) return [];
   const days = daysBetween(from, to);
   if (days >= 0 && days <= LONGEST_PERIOD_DAYS) return [];
   const text =

@@ -53,6 +53,22 @@ describe('a draft', () => {
     ]);
   });
 
+  it.each(['0001-01-01', '1999-12-31', '2100-01-01', '9999-12-31'])(
+    'names no day from which no deadline can be counted: %s',
+    (day) => {
+      const tranches = [{ from: day, to: day, workers: 1 }];
+      const said: Said = { layoffFrom: day, layoffTo: day, toldOn: day, tranches, condition: { event: 'x', on: day } };
+
+      expect(problems(() => aDraft(said))).toEqual([
+        'notice.declaration',
+        [
+          ...['layoffFrom date', 'layoffTo date', 'tranches[0].from date', 'tranches[0].to date'],
+          ...['condition.on date', 'toldOn date'],
+        ],
+      ]);
+    },
+  );
+
   it('says of tranches what is wrong by the places in which they were said', () => {
     const endless = { ...inMarch, from: '2026-02-01', to: '2026-01-01' };
 
@@ -123,6 +139,16 @@ describe('saving a draft', () => {
       'notice.declaration',
       ['siteId fixed'],
     ]);
+  });
+
+  it('may not take a report away from the site whose plan it carries out: it would count for neither', () => {
+    const report: Notice = { ...aDraft({ kind: 'REPORT' }), carriesOut: 'n-0' };
+
+    expect(problems(() => redraft(report, { siteId: 's-2' }, elsewhere, 1))).toEqual([
+      'notice.declaration',
+      ['siteId carries-out'],
+    ]);
+    expect(redraft(report, { siteId: 's-1', declaredWorkers: 5 }, site, 1).declaredWorkers).toBe(5);
   });
 
   it('may go on at a site that was closed since, but not begin at one', () => {

@@ -141,15 +141,22 @@ function inOrder(value: unknown): string {
   );
 }
 
-/** What the office sent back is not taken elsewhere: another office would have to handle it. */
+/** What the office sent back is not taken elsewhere: another office would have to handle it. Nor is what carries out a plan of its site. */
 function problemsOfMoving(notice: Notice, { siteId }: Declaration): FieldProblem[] {
-  if (notice.status === 'draft' || siteId === notice.siteId) return [];
+  if (siteId === notice.siteId) return [];
+  if (notice.carriesOut !== null) return [{ field: 'siteId', code: 'carries-out', text: siteOfThePlan }];
+  if (notice.status === 'draft') return [];
   const text = {
     id: 'Lokasi tidak dapat diganti setelah pemberitahuan diajukan.',
     en: 'The site cannot be changed once the notice was handed in.',
   };
   return [{ field: 'siteId', code: 'fixed', text }];
 }
+
+const siteOfThePlan = {
+  id: 'Laporan ini melaksanakan rencana untuk lokasinya; untuk lokasi lain buatlah draf baru.',
+  en: 'This report carries out a plan of its site; for another site begin a new draft.',
+};
 
 function changedMeanwhile(now: Declaration, changed: readonly (keyof Declaration)[]): Rejected {
   const text = {

@@ -39,6 +39,7 @@ describe('a step of a dispute', () => {
 
   it.each([
     [{ beganOn: '2026-02-30' }, ['beganOn date']],
+    [{ beganOn: '0001-01-01' }, ['beganOn date']],
     [{ beganOn: '2026-05-05' }, ['beganOn future']],
     [{ endedOn: '2026-03-09', outcome: 'FAILED' }, ['endedOn period']],
     [{ endedOn: '2026-03-11' }, ['outcome ending']],

@@ -1,5 +1,6 @@
-import { isCivilDate, Rejected } from '@tanggap/kernel';
+import { Rejected } from '@tanggap/kernel';
 import type { Bilingual, CivilDate, FieldProblem } from '@tanggap/kernel';
+import { isDayOfNotice } from './day-of-notice.js';
 import type { Notice, NoticeStatus } from './notice.js';
 
 /** Talks between worker and employer, mediation, and the parties' answer to the mediator's recommendation (UU 2/2004). */
@@ -74,12 +75,12 @@ type End = { readonly endedOn: string | null; readonly outcome: DisputeOutcome |
 function problemsOfEnd(beganOn: string, { endedOn, outcome }: End, today: CivilDate): FieldProblem[] {
   const withOutcome = (endedOn === null) === (outcome === null) ? [] : [problem('outcome', 'ending', endsWithOutcome)];
   if (endedOn === null) return withOutcome;
-  const before = isCivilDate(beganOn) && endedOn < beganOn ? [problem('endedOn', 'period', endsFirst)] : [];
+  const before = isDayOfNotice(beganOn) && endedOn < beganOn ? [problem('endedOn', 'period', endsFirst)] : [];
   return [...problemsOfDay('endedOn', endedOn, today), ...before, ...withOutcome];
 }
 
 function problemsOfDay(field: string, day: string, today: CivilDate): FieldProblem[] {
-  if (!isCivilDate(day)) return [problem(field, 'date', noDate)];
+  if (!isDayOfNotice(day)) return [problem(field, 'date', noDate)];
   return day > today ? [problem(field, 'future', notYet)] : [];
 }
 
@@ -88,7 +89,10 @@ function problem(field: string, code: string, text: Bilingual): FieldProblem {
 }
 
 const someWrong = { id: 'Ada isian yang perlu diperbaiki.', en: 'Some fields need to be corrected.' };
-const noDate = { id: 'Bukan tanggal yang ada (TTTT-BB-HH).', en: 'Not a real date (YYYY-MM-DD).' };
+const noDate = {
+  id: 'Bukan tanggal yang ada sejak 2000 (TTTT-BB-HH).',
+  en: 'Not a real date since 2000 (YYYY-MM-DD).',
+};
 const notYet = { id: 'Tanggal ini belum tiba.', en: 'This day has not come yet.' };
 const endsFirst = { id: 'Berakhir sebelum dimulai.', en: 'It ends before it begins.' };
 const endsWithOutcome = {

@@ -1,8 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces } from '@nestjs/swagger';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tanggap/platform';
+import {
+  Audit,
+  Commands,
+  CurrentCommand,
+  CurrentPerson,
+  IdPipe,
+  NoIdempotencyKey,
+  Requires,
+  Words,
+} from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
-import { IsString, Length } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Documents } from '../application/documents.js';
 import type { DocumentType } from '../domain/document.js';
@@ -21,7 +29,7 @@ const inert = { 'content-security-policy': `sandbox; default-src 'none'`, 'x-con
 
 class WithdrawBody {
   /** Kept sealed: it may name somebody. */
-  @IsString() @Length(5, 300) readonly reason!: string;
+  @Words(5, 300) readonly reason!: string;
 }
 
 /** Documents of notices. Bodies are the file itself, streamed; its type is told by content. */

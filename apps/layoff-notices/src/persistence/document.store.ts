@@ -36,14 +36,22 @@ export async function countDocuments(tx: Tx, noticeId: string, kind: DocumentKin
   return count ?? { ofKind: 0, kept: 0, onTheirWay: 0 };
 }
 
-/** False where it was withdrawn before. */
-export async function withdrawDocument(tx: Tx, id: string, by: string, sealedReason: string): Promise<boolean> {
-  const [, changed] = await tx.manager.query<[unknown[], number]>(
+/** Of which notice a kept document is. */
+export async function noticeOfDocument(tx: Tx, id: string): Promise<string | undefined> {
+  const [found] = await tx.manager.query<{ noticeId: string }[]>(
+    `select notice_id as "noticeId" from documents where id = $1 and version is not null`,
+    [id],
+  );
+  return found?.noticeId;
+}
+
+/** One that was withdrawn before stays as it is. */
+export async function withdrawDocument(tx: Tx, id: string, by: string, sealedReason: string): Promise<void> {
+  await tx.manager.query(
     `update documents set withdrawn_at = now(), withdrawn_by = $2, sealed_withdrawal = $3
       where id = $1 and version is not null and withdrawn_at is null`,
     [id, by, sealedReason],
   );
-  return changed === 1;
 }
 
 export async function newestDocument(tx: Tx, noticeId: string, kind: DocumentKind): Promise<Newest | undefined> {

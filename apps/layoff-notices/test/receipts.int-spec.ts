@@ -273,7 +273,16 @@ describe('the receipt of a notice', () => {
       expect(former.text).toContain('Telah digantikan');
       expect(readPdf(await bytesOf(`/notices/${id}/receipt`)).text).toContain(reason.reason);
       expect(readPdf(await bytesOf(`/notices/${id}/receipt/workers/2`)).text).not.toContain(reason.reason);
-      expect((await asPdf(`/notices/${id}/receipt?revision=3`)).body['code']).toBe('receipt.missing');
+      for (const answer of [asPdf, (path: string) => service.get(path)]) {
+        const missing = await answer(`/notices/${id}/receipt?revision=3`);
+        expect([missing.status, missing.body['code']]).toEqual([404, 'receipt.missing']);
+      }
+      const asJson = async (revision: number) =>
+        (await service.get(`/notices/${id}/receipt?revision=${revision}`)).body as { revision: number; state: string };
+      expect(await Promise.all([1, 2].map(asJson))).toMatchObject([
+        { revision: 1, state: 'superseded', revisions: [{}, {}] },
+        { revision: 2, state: 'valid' },
+      ]);
     });
 
     it('holds for a worker their own data, and an address whose page does not', async () => {
@@ -334,6 +343,8 @@ describe('the receipt of a notice', () => {
       const id = await service.file(120, listOf(...Array.from({ length: 120 }, () => ({}))));
       const whole = filesOf(await bytesOf(`/notices/${id}/receipt/workers`));
       const rest = filesOf(await bytesOf(`/notices/${id}/receipt/workers?after=101&limit=5`));
+      const linkOf = async (query: string) =>
+        (await service.get(`/notices/${id}/receipt/workers?${query}`)).headers.get('link');
 
       expect(whole.map(({ name, pdf }) => [name, readPdf(pdf).pages])).toEqual([
         ['petikan-baris-2-51.pdf', 50],
@@ -351,6 +362,8 @@ describe('the receipt of a notice', () => {
         'receipt.no-such-worker',
       );
       expect((await service.get(`/notices/${id}/receipt/workers?limit=501`)).status).toBe(400);
+      expect(await linkOf('after=116&limit=3')).toBe(`</notices/${id}/receipt/workers?after=119&limit=3>; rel="next"`);
+      expect(await linkOf('after=118&limit=3')).toBeNull();
     });
   });
 

@@ -58,9 +58,9 @@ export class MakeExports {
   }
 
   /** Throws `Rejected` with everything that is missing, row by row. */
-  async make(tx: Tx, prepared: Prepared): Promise<{ id: string }> {
+  async make(tx: Tx, prepared: Prepared): Promise<{ id: string; isNew: boolean }> {
     await assertUnchanged(tx, prepared);
-    return { id: await this.keep(tx, prepared, null) };
+    return this.keep(tx, prepared, null);
   }
 
   /** The rejected rows of an export that wait, if they still stand, tried out. */
@@ -84,10 +84,11 @@ export class MakeExports {
     const waiting = await waitingLines(tx, parent);
     if (waiting.length === 0) throw nobody();
     if (waiting.join() !== prepared.rows.lines?.join()) throw changedMeanwhile();
-    return { id: await this.keep(tx, prepared, parent) };
+    const { id } = await this.keep(tx, prepared, parent);
+    return { id };
   }
 
-  private async keep(tx: Tx, { making, rows, written }: Prepared, parent: Export | null): Promise<string> {
+  private async keep(tx: Tx, { making, rows, written }: Prepared, parent: Export | null) {
     assertComplete(written, making.leaveOutIncomplete);
     const act = this.act(making.person);
     const { lines, fileHash } = written;
@@ -104,7 +105,7 @@ export class MakeExports {
       const left = (await waitingLines(tx, parent)).length;
       await keepExport(tx, followUp(parent, { sent: lines.length, left }, act));
     }
-    return id;
+    return { id, isNew: id === made.id };
   }
 
   private act({ accountId }: Person): Act {

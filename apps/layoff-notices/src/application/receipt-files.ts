@@ -47,25 +47,23 @@ export class ReceiptFiles {
     private readonly fingerprints: ListFingerprints,
   ) {}
 
-  /** Reasons may name somebody: an office that has passed the notice on gets none. */
-  async view(noticeId: string, withReasons: boolean): Promise<ReceiptView> {
+  /** The latest, or the one that is asked for. Reasons may name somebody: an office that has passed the notice on gets none. */
+  async view(noticeId: string, withReasons: boolean, asked?: number): Promise<ReceiptView> {
     const rows = await this.receipts.ofNotice(noticeId);
-    const [latest] = rows;
-    if (!latest) throw noSuchReceipt();
-    const { number, office, noticeVersion, revision, issuedOn } = latest;
-    const content = this.shown(latest);
+    const row = chosen(rows, asked);
+    const { number, office, noticeVersion, revision, issuedOn } = row;
+    const content = this.shown(row);
     const revisions = rows
       .map((row) => this.revisionOf(row))
       .map((one) => (withReasons ? one : { ...one, reason: null }));
-    const state = stateOf(revision, latest.latest, latest.noticeStatus);
+    const state = stateOf(revision, row.latest, row.noticeStatus);
     return { number, office, noticeVersion, revision, state, issuedOn, content, revisions };
   }
 
   /** The latest, or the one that is asked for. */
   async find(noticeId: string, revision?: number): Promise<PrintedReceipt> {
     const rows = await this.receipts.ofNotice(noticeId);
-    const receipt = revision === undefined ? rows[0] : rows.find((row) => row.revision === revision);
-    if (!receipt) throw noSuchReceipt();
+    const receipt = chosen(rows, revision);
     const { state, checkUrl, reason } = this.revisionOf(receipt);
     return { receipt: { ...receipt, reason, content: this.shown(receipt) }, state, checkUrl };
   }
@@ -80,6 +78,18 @@ export class ReceiptFiles {
     const checkUrl = this.addresses.of(row.sealedToken, row.id, WHOLE_RECEIPT);
     return { revision, state: stateOf(revision, row.latest, row.noticeStatus), issuedAt, issuedBy, reason, checkUrl };
   }
+}
+
+/** Throws `Rejected` where there is none, or not this revision. */
+function chosen(rows: readonly ReceiptRow[], revision: number | undefined): ReceiptRow {
+  const [latest] = rows;
+  if (!latest) throw noSuchReceipt();
+  const found = revision === undefined ? latest : rows.find((row) => row.revision === revision);
+  if (found) return found;
+  throw new Rejected('missing', 'receipt.missing', {
+    id: `Tanda terima ini tidak punya revisi tersebut; yang terakhir adalah ${latest.revision}.`,
+    en: `This receipt has no such revision; the latest is ${latest.revision}.`,
+  });
 }
 
 export function noSuchReceipt(): Rejected {

@@ -65,6 +65,14 @@ export class ReceiptPapers {
     return storedZip(this.extracts(notice.id, { after, limit }, person));
   }
 
+  /** The line behind which the part after this one begins; undefined where there is none. Opens nobody. */
+  async nextAfter(notice: NoticeView, { after, limit }: Part, person: Person): Promise<number | undefined> {
+    assertMayHandOut(notice, person);
+    const { receipt } = await this.files.find(notice.id);
+    const found = await this.workers.facts(receipt.content.listId, { after, limit: limit + 1, whose: 'standing' });
+    return found.length > limit ? found[limit - 1]?.line : undefined;
+  }
+
   /** The next workers behind a line, as documents of some pages each; what is not asked for is not printed. */
   private async *extracts(noticeId: string, { after, limit }: Part, person: Person): AsyncGenerator<ZipFile> {
     const printed = await this.files.find(noticeId);

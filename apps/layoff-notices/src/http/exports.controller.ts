@@ -63,19 +63,28 @@ export class NoticeExportsController {
     return this.making.tryOut(making);
   }
 
-  /** A file with every row; refused with all that is missing. The same rows while they are on their way are the same export. */
+  /**
+   * A file with every row; refused with all that is missing. The same rows while they are on their way are the same export,
+   * and answer 200.
+   */
   @Post('exports')
   @RateLimit(wholeList)
   @Requires('exports:make')
   @Audit('export.made')
-  async make(@Param('id', IdPipe) noticeId: string, @Body() body: ExportBody, @CurrentCommand() command: Command) {
+  async make(
+    @Param('id', IdPipe) noticeId: string,
+    @Body() body: ExportBody,
+    @CurrentCommand() command: Command,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     await this.notices.findHandled(noticeId, command.person);
     const making = { ...askedOf(body), layout: body.layout, noticeId, person: command.person };
-    const { id } = await this.commands.prepared(
+    const { id, isNew } = await this.commands.prepared(
       command,
       () => this.making.prepare(making),
       (tx, prepared) => this.making.make(tx, prepared),
     );
+    response.status(isNew ? 201 : 200);
     return this.files.open(id, command.person);
   }
 

@@ -1,9 +1,10 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { Audit, CurrentPerson, IdPipe, RateLimit, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import type { Response } from 'express';
 import { NoticeFiles } from '../application/notice-files.js';
 import { ReceiptPapers } from '../application/receipt-papers.js';
 import { PlacePipe } from './place.pipe.js';
@@ -26,7 +27,7 @@ export class ExtractsController {
     private readonly papers: ReceiptPapers,
   ) {}
 
-  /** Many at once: a ZIP of documents, named by their lines, with a page for each worker. */
+  /** Many at once: a ZIP of documents, named by their lines, with a page for each worker. `Link` names the part after it, as `next`. */
   @Get()
   @Requires('receipts:extract')
   @Audit('receipt.extracts-printed')
@@ -36,8 +37,11 @@ export class ExtractsController {
     @Param('id', IdPipe) id: string,
     @Query() { after = 0, limit = MOST_AT_ONCE }: ExtractsQuery,
     @CurrentPerson() person: Person,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const notice = await this.notices.find(id, person);
+    const next = await this.papers.nextAfter(notice, { after, limit }, person);
+    if (next !== undefined) response.links({ next: `/notices/${id}/receipt/workers?after=${next}&limit=${limit}` });
     const disposition = 'attachment; filename="petikan.zip"';
     return sentFile(this.papers.archive(notice, { after, limit }, person), { type: 'application/zip', disposition });
   }

@@ -20,7 +20,7 @@ class ReissueBody {
 }
 
 class ReceiptQuery {
-  /** Of the paper: an earlier revision. */
+  /** An earlier revision. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(10_000) readonly revision?: number;
 }
 
@@ -46,7 +46,7 @@ export class ReceiptsController {
     @Req() request: Request,
   ) {
     const notice = await this.notices.find(id, person);
-    if (request.accepts(JSON_FORM, PDF) !== PDF) return this.files.view(id, isInHandsOf(notice, person));
+    if (request.accepts(JSON_FORM, PDF) !== PDF) return this.files.view(id, isInHandsOf(notice, person), revision);
     assertMayHandOut(notice, person);
     const disposition = 'inline; filename="tanda-terima.pdf"';
     return new StreamableFile(await this.papers.receipt(id, revision), { type: PDF, disposition });

@@ -27,12 +27,13 @@ const databaseAway: Bilingual = {
   en: 'The database is out of reach for the moment. Try again; with the same Idempotency-Key nothing happens twice.',
 };
 
-/** Going, gone or coming: connection errors (SQL state class 08, shutdowns, too many sessions) and those of the socket. */
+/** Going, gone or coming: connection errors (SQL state class 08, shutdowns, too many sessions), those of the socket, and none that is free. */
 function isDatabaseAway(error: unknown): boolean {
   const code = sqlState(error);
   const text = error instanceof Error ? error.message : '';
   return (
-    /^(08...|57P0[1-3]|53300|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) || text.startsWith('Connection terminated')
+    /^(08...|57P0[1-3]|53300|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) ||
+    /^(Connection terminated|timeout exceeded when trying to connect)/.test(text)
   );
 }
 

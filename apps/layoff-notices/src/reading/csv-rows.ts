@@ -24,14 +24,25 @@ export type OpenCsv = { readonly marks: Marks; readonly batches: AsyncGenerator<
  */
 export async function openCsv(text: AsyncGenerator<string>): Promise<OpenCsv> {
   let start = '';
+  let said: string | undefined;
   let next = await text.next();
   while (next.done !== true) {
     start += next.value;
-    if (/[\r\n]/.test(start.trimStart()) || start.length > MOST_ROW_CHARACTERS) break;
+    // Cut between the two characters of its line end, it cannot be told yet.
+    const isCut = said === undefined && /^"?sep=[^\r\n]{1,2}\r$/i.test(start);
+    const line = said === undefined ? separatorLine(start) : null;
+    if (line) [said, start] = [line.separator, start.slice(line.end)];
+    if ((!isCut && /[\r\n]/.test(start.trimStart())) || start.length > MOST_ROW_CHARACTERS) break;
     next = await text.next();
   }
-  const marks = marksOf(start);
+  const marks = { ...marksOf(start), ...(said !== undefined && { separator: said }) };
   return { marks, batches: rowsFrom(start, text, marks) };
+}
+
+/** The first line by which spreadsheets are told the separator: they do not show it, and so it is no row here either. */
+function separatorLine(start: string): { readonly separator: string; readonly end: number } | null {
+  const found = /^"?sep=([,;\t])"?(?:\r\n|\r(?=[^\n])|\n)/i.exec(start);
+  return found && { separator: found[1] ?? '', end: found[0].length };
 }
 
 async function* rowsFrom(start: string, text: AsyncGenerator<string>, marks: Marks): AsyncGenerator<FileRow[]> {

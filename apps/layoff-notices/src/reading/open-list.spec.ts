@@ -121,6 +121,16 @@ describe('a list', () => {
     expect(numbers).toEqual([2, 5, 6]);
   });
 
+  it.each([',', ';', '\t'])(
+    'may say its separator %j in a first line, as spreadsheets do, however it is cut',
+    async (separator) => {
+      const text = `sep=${separator}\r\n${csv(rows, separator)}`;
+      const expected = await checkAll(csv(rows, separator));
+      for (const piece of [1, 7, 100_000]) expect(await checkAll(text, undefined, piece)).toEqual(expected);
+      expect(await checkAll(`\ufeff${text}`)).toEqual(expected);
+    },
+  );
+
   it('stays UTF-8 up to the first byte that is not, wherever the bytes are cut', async () => {
     const broken = Buffer.concat([
       Buffer.from(csv([header, person(9001, { nama: 'José' })])),

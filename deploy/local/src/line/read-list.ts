@@ -46,7 +46,13 @@ async function fingerprint(file: string): Promise<Pick<ListOnDisk, 'contentHash'
 async function surveyText(file: string, survey: ListSurvey): Promise<void> {
   const rows = papaparse.parse(papaparse.NODE_STREAM_INPUT, { delimitersToGuess: [',', ';', '\t'] });
   await pipeline(createReadStream(file, 'latin1'), rows, async (source: AsyncIterable<string[]>) => {
-    for await (const row of source) survey.add(row.map(withoutMark));
+    let isFirst = true;
+    for await (const row of source) {
+      const cells = row.map(withoutMark);
+      // A first line `sep=;` tells spreadsheets the separator and is no row of theirs.
+      if (!isFirst || !/^sep=/i.test(cells[0] ?? '')) survey.add(cells);
+      isFirst = false;
+    }
   });
 }
 

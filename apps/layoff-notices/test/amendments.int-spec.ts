@@ -206,7 +206,7 @@ describe('what is taken back after acceptance', () => {
             { line: 5, closedAt: null, notClosed: 'another-row-stands' },
           ]);
         },
-        { within: 10_000 },
+        { within: 60_000 },
       );
     });
 

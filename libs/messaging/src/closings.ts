@@ -42,12 +42,9 @@ const noticesWith = (such: string) => `(
 
 const noticesToSettle = `(select notice_id from ${noticesWith(toSettle)} n where ${stateOf('n.notice_id')} <> 'gathering')`;
 
-/**
- * Whether nothing of a notice was heard to be closed for so long: what is taken back comes in parts. As of the beginning of
- * the transaction, so that no ending is told in the moment between, without the seat that is passed on for it.
- */
+/** Whether nothing of a notice was heard to be closed for so long: what is taken back comes in parts. */
 export const isQuiet = (notice: string, ms: number) =>
-  `not exists (select from case_closures q where q.notice_id = ${notice} and q.heard_at > now() - interval '${ms} ms')`;
+  `not exists (select from case_closures q where q.notice_id = ${notice} and q.heard_at > clock_timestamp() - interval '${ms} ms')`;
 
 const noticesToTell = (quietMs: number) => `(
   select notice_id from ${noticesWith(toTell)} n

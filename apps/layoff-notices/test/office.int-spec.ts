@@ -392,6 +392,12 @@ describe('what a company files and an office does with it', () => {
       await act(id, 'withdraw', hr, { reason });
 
       for (const reader of [counter, inspector, head]) expect((await read(id, reader))['status']).toBe('withdrawn');
+      const reasonFor = async (reader: Partial<PersonClaims>) =>
+        ((await read(id, reader))['history'] as { reason: string | null }[]).at(-1)?.reason;
+      expect([await reasonFor(counter), await reasonFor(head), await reasonFor(inspectorate)]).toEqual(
+        Array(3).fill(reason),
+      );
+      expect(await reasonFor(inspector)).toBeNull();
     });
   });
 

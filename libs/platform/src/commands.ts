@@ -44,7 +44,7 @@ export class Commands {
     prepare: () => Promise<P>,
     work: (tx: Tx, found: P) => Promise<T>,
   ): Promise<T> {
-    if (await this.isKnown(command)) return this.once(command, async (tx) => work(tx, await prepare()));
+    if (await this.isKnown(command)) return this.once<T>(command, () => Promise.reject(forgottenMeanwhile()));
     const found = await prepare();
     return this.once(command, (tx) => work(tx, found));
   }
@@ -93,5 +93,13 @@ function reused(): Rejected {
   return new Rejected('conflict', 'idempotency-key.reused', {
     id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain.',
     en: 'This Idempotency-Key was already used for another request.',
+  });
+}
+
+/** Its key was seen, and gone a moment later: nothing is prepared while a connection is held. */
+function forgottenMeanwhile(): Rejected {
+  return new Rejected('conflict', 'command.forgotten-meanwhile', {
+    id: 'Perintah dengan Idempotency-Key ini baru saja dilupakan. Kirim sekali lagi.',
+    en: 'The command with this Idempotency-Key was forgotten just now. Send it once more.',
   });
 }

@@ -1,6 +1,6 @@
 import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import type { Person } from '@tanggap/platform';
+import type { Permission, Person } from '@tanggap/platform';
 import type { Notice } from '../domain/notice.js';
 import { lockNoticeInScope } from '../persistence/notice.store.js';
 import { noSuchNotice } from './own-notice.js';
@@ -25,7 +25,18 @@ export function assertMayHandOut(notice: Pick<Notice, 'handlingRegion'>, person:
   if (!isInHandsOf(notice, person)) throw otherOffice();
 }
 
-/** False for an office that has passed the notice on: it reads what happened, not what was written, for that may name people. */
+/** Whose work rests on what was written: the counter's, the head of office's, and the inspectorate's, which reads all. */
+const readsWords = new Set<Permission>(['notices:review', 'notices:accept-difference', 'documents:read']);
+
+/**
+ * Reasons and answers may name people. Whoever else may read the notice reads what happened and not what was written: an
+ * office that has passed it on, caseworkers, labour inspectors.
+ */
+export function mayReadWords(notice: Pick<Notice, 'handlingRegion'>, person: Person): boolean {
+  return isInHandsOf(notice, person) && person.permissions.some((permission) => readsWords.has(permission));
+}
+
+/** False for an office that has passed the notice on. */
 export function isInHandsOf({ handlingRegion }: Pick<Notice, 'handlingRegion'>, person: Person): boolean {
   return person.companyId !== null || person.regions === 'all' || person.regions.includes(handlingRegion);
 }

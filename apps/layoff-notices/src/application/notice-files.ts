@@ -9,7 +9,7 @@ import { NoticeQueries } from '../persistence/notice.queries.js';
 import type { HistoryLine, NoticeFilter, NoticeView } from '../persistence/notice.queries.js';
 import { OfficeSettingsQueries } from '../persistence/office-settings.store.js';
 import { ResponseQueries } from '../persistence/response/response.queries.js';
-import { assertMayHandOut, isInHandsOf } from './handled-notice.js';
+import { assertMayHandOut, mayReadWords } from './handled-notice.js';
 import { calendarOf } from './notice-calendar.js';
 import type { NoticeCalendar } from './notice-calendar.js';
 import { noSuchNotice } from './own-notice.js';
@@ -55,10 +55,10 @@ export class NoticeFiles {
 
   async open(id: string, person: Person): Promise<OpenNotice> {
     const notice = await this.find(id, person);
-    const mayReadWords = isInHandsOf(notice, person);
-    const corrections = mayReadWords ? await this.notices.corrections(id) : [];
+    const readsWords = mayReadWords(notice, person);
+    const corrections = readsWords ? await this.notices.corrections(id) : [];
     const history = (await this.notices.history(id)).map((line) => {
-      const isOpen = mayReadWords || line.by === person.accountId;
+      const isOpen = readsWords || line.by === person.accountId;
       return { ...line, reason: isOpen ? this.words.opened(id, line.reason) : null };
     });
     const [terms, dispute] = [await this.response.clocks(id), await this.notices.disputeSteps(id)];

@@ -12,7 +12,7 @@ import type {
   Page,
   RemovedRow,
 } from '../persistence/version.queries.js';
-import { assertMayHandOut, isInHandsOf } from './handled-notice.js';
+import { assertMayHandOut, mayReadWords } from './handled-notice.js';
 import { NoticeFiles } from './notice-files.js';
 
 /** The words are missing for an office that has passed the notice on. */
@@ -43,9 +43,9 @@ export class VersionFiles {
   ) {}
 
   async amendments(id: string, page: Page, person: Person): Promise<readonly AmendmentView[]> {
-    const mayReadWords = isInHandsOf(await this.notices.find(id, person), person);
+    const readsWords = mayReadWords(await this.notices.find(id, person), person);
     const opened = (words: string | null, of: string) =>
-      words === null || !mayReadWords ? null : this.keyRing.open(words, of);
+      words === null || !readsWords ? null : this.keyRing.open(words, of);
     return (await this.queries.amendments(id, page)).map(({ sealedWhy, sealedAnswer, noticeId, ...row }) => ({
       ...row,
       why: opened(sealedWhy, noticeId),

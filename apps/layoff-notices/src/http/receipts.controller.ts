@@ -5,7 +5,7 @@ import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Request } from 'express';
-import { assertMayHandOut, isInHandsOf } from '../application/handled-notice.js';
+import { assertMayHandOut, mayReadWords } from '../application/handled-notice.js';
 import { NoticeFiles } from '../application/notice-files.js';
 import { ReceiptFiles } from '../application/receipt-files.js';
 import { ReceiptPapers } from '../application/receipt-papers.js';
@@ -46,7 +46,7 @@ export class ReceiptsController {
     @Req() request: Request,
   ) {
     const notice = await this.notices.find(id, person);
-    if (request.accepts(JSON_FORM, PDF) !== PDF) return this.files.view(id, isInHandsOf(notice, person), revision);
+    if (request.accepts(JSON_FORM, PDF) !== PDF) return this.files.view(id, mayReadWords(notice, person), revision);
     assertMayHandOut(notice, person);
     const disposition = 'inline; filename="tanda-terima.pdf"';
     return new StreamableFile(await this.papers.receipt(id, revision), { type: PDF, disposition });

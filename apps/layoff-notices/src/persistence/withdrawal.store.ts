@@ -75,7 +75,7 @@ export async function keepClosed(tx: Tx, parts: readonly Closed[]): Promise<void
   await tx.manager.query(
     `update withdrawn_rows w set case_id = told.case_id, case_closed_at = now()
        from unnest($1::uuid[], $2::int[], $3::uuid[]) as told (notice_id, line, case_id)
-      where w.notice_id = told.notice_id and w.line = told.line and w.case_closed_at is null`,
+      where w.notice_id = told.notice_id and w.line = told.line and w.case_closed_at is null and w.not_closed is null`,
     [rows.map(({ noticeId }) => noticeId), rows.map(({ line }) => line), rows.map(({ caseId }) => caseId)],
   );
 }

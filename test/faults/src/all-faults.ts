@@ -8,6 +8,7 @@ import { kills } from './faults/kills.js';
 import { lateInstance } from './faults/late-instance.js';
 import { namedPoints } from './faults/named-points.js';
 import { endedSessions, openTransactions } from './faults/sessions.js';
+import { takenBack } from './faults/taken-back.js';
 import { stoppedInstance, twoInstances } from './faults/two-instances.js';
 
 export const allFaults: readonly Fault[] = [
@@ -26,4 +27,5 @@ export const allFaults: readonly Fault[] = [
   disturbed,
   damagedEvents,
   mendedHandler,
+  takenBack,
 ];

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startLine } from '@tanggap/testing';
 import type { Line } from '@tanggap/testing';
-import { outcomesOf } from '../../journeys/dist/databases.js';
 import { Draws } from '../../../deploy/local/dist/made-list/draws.js';
 import type { Fault, Plan, Scene, Setting } from './fault.js';
 import { accountsOf, file, untilDecided } from './filing.js';
 import type { List } from './filing.js';
 import { Gauge } from './gauge.js';
+import { outcomesOfAll, takeBack } from './taking-back.js';
 import { brokenMeanwhile, differently, wrongAtRest } from './verdict.js';
 import type { Expected } from './verdict.js';
 
@@ -34,8 +34,11 @@ export async function undisturbed(lists: readonly List[]): Promise<Expected> {
     for (const list of lists) {
       const deadline = performance.now() + DECIDED_WITHIN_MS;
       const noticeId = await file(accounts, list, deadline);
-      await untilDecided(accounts, noticeId, deadline);
-      outcomes.push(await outcomesOf(line, noticeId));
+      const [, others] = await Promise.all([
+        untilDecided(accounts, noticeId, deadline),
+        takeBack(line, accounts, { noticeId, list }, deadline),
+      ]);
+      outcomes.push(await outcomesOfAll(line, [noticeId, ...others]));
     }
     return { outcomes };
   } finally {
@@ -96,10 +99,11 @@ async function underFault(
     const draws = new Draws(setting.seed, place);
     const scene: Scene = { setting, line, accounts, draws, gauge, over: over.signal, notice: handedIn.promise, count };
     if (place === 0) await plan.prepare?.(scene);
-    const noticeId = await broughtThrough(plan, scene, list, { over, handedIn, wrong });
+    const noticeIds = await broughtThrough(plan, scene, list, { over, handedIn, wrong });
     const missed = place === lists.length - 1 ? await plan.missed?.(scene) : [];
-    wrong.push(...(missed ?? []), ...(await wrongAtRest(line, accounts, noticeId, list.rows)));
-    wrong.push(...(await differently(line, noticeId, expected.outcomes[place] ?? [])));
+    const filed = { noticeIds, rows: [list, list.withdrawn].map((one) => one?.rows) };
+    wrong.push(...(missed ?? []), ...(await wrongAtRest(line, accounts, filed)));
+    wrong.push(...differently(await outcomesOfAll(line, noticeIds), expected.outcomes[place] ?? []));
   }
   return wrong;
 }
@@ -110,8 +114,8 @@ type Course = {
   readonly wrong: string[];
 };
 
-/** Files a list and sees it to its end while the fault does what it does. */
-async function broughtThrough(plan: Plan, scene: Scene, list: List, course: Course): Promise<string> {
+/** Files a list and sees it to its end while the fault does what it does; returns its notice and that of the other. */
+async function broughtThrough(plan: Plan, scene: Scene, list: List, course: Course): Promise<readonly string[]> {
   const { over, handedIn, wrong } = course;
   const watching = watch(scene.line, over.signal, plan.breaks);
   const disturbing = plan.disturb?.(scene);
@@ -119,11 +123,15 @@ async function broughtThrough(plan: Plan, scene: Scene, list: List, course: Cour
     const deadline = performance.now() + DECIDED_WITHIN_MS;
     const noticeId = await file(scene.accounts, list, deadline);
     handedIn.resolve(noticeId);
-    await Promise.all([untilDecided(scene.accounts, noticeId, deadline), plan.mend?.(scene)]);
+    const [others] = await Promise.all([
+      takeBack(scene.line, scene.accounts, { noticeId, list }, deadline),
+      untilDecided(scene.accounts, noticeId, deadline),
+      plan.mend?.(scene),
+    ]);
     over.abort();
     await disturbing;
     wrong.push(...(await watching));
-    return noticeId;
+    return [noticeId, ...others];
   } finally {
     over.abort();
     await disturbing?.catch(() => undefined);

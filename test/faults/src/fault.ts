@@ -51,6 +51,8 @@ export type Fault = {
   readonly what: string;
   /** Rows by the share of --workers; a tenth unless said otherwise. */
   readonly large?: boolean;
+  /** Rows of the list are taken back, and a notice beside it is withdrawn, undisturbed as well. */
+  readonly takesBack?: boolean;
   readonly transports: readonly Transport[];
   /** Why it cannot be had on this machine. */
   unavailable?(): string | undefined;

@@ -6,6 +6,7 @@ import type { Fault } from './fault.js';
 import { runFault, undisturbed } from './fault-run.js';
 import type { FaultResult, Input } from './fault-run.js';
 import { writeList } from './filing.js';
+import { writeListsToTakeBack } from './taking-back.js';
 import { readOptions, usage } from './options.js';
 import type { FaultOptions } from './options.js';
 import { publishedIn, reportOf } from './report.js';
@@ -30,7 +31,7 @@ if ('problem' in asked) {
 /** One after the other; a fault that leaves a trace does not keep the others from their turn. */
 async function runAll(options: FaultOptions): Promise<FaultResult[]> {
   const results: FaultResult[] = [];
-  const inputs = new Map<number, Input>();
+  const inputs = new Map<string, Input>();
   for (const fault of allFaults.filter(({ name }) => options.only.length === 0 || options.only.includes(name))) {
     const reason = fault.unavailable?.();
     if (reason !== undefined) {
@@ -38,8 +39,9 @@ async function runAll(options: FaultOptions): Promise<FaultResult[]> {
       continue;
     }
     const rows = fault.large ? options.workers : Math.max(LEAST_ROWS, Math.round(options.workers / 10));
-    const input = inputs.get(rows) ?? (await inputOf(rows, options.seed));
-    inputs.set(rows, input);
+    const kind = `${rows} ${fault.takesBack === true}`;
+    const input = inputs.get(kind) ?? (await inputOf(rows, options.seed, fault));
+    inputs.set(kind, input);
     for (const transport of fault.transports.filter((name) => options.transports.includes(name))) {
       results.push(await runOne(fault, { ...options, transport, short: false }, input));
     }
@@ -47,8 +49,8 @@ async function runAll(options: FaultOptions): Promise<FaultResult[]> {
   return results;
 }
 
-async function inputOf(rows: number, seed: number): Promise<Input> {
-  const lists = [await writeList(rows, seed)];
+async function inputOf(rows: number, seed: number, { takesBack = false }: Fault): Promise<Input> {
+  const lists = [await (takesBack ? writeListsToTakeBack : writeList)(rows, seed)];
   say(`${rows} rows, undisturbed, to compare with`);
   return { lists, expected: await undisturbed(lists) };
 }

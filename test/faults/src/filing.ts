@@ -2,14 +2,20 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pipeline } from 'node:stream/promises';
-import type { LineCounts } from '@tanggap/kernel';
+import type { CivilDate, LineCounts } from '@tanggap/kernel';
 import { checkout, temporaryFolder } from '@tanggap/testing';
 import type { Line } from '@tanggap/testing';
 import { Account } from '../../../deploy/local/dist/line/account.js';
 import { Counters } from '../../../deploy/local/dist/line/counters.js';
-import { demoAccounts, headOfOffice, hrOfficer } from '../../../deploy/local/dist/line/demo-accounts.js';
+import {
+  counterOfficer,
+  demoAccounts,
+  headOfOffice,
+  hrOfficer,
+} from '../../../deploy/local/dist/line/demo-accounts.js';
 import { NotRunning, Refused } from '../../../deploy/local/dist/line/http.js';
 import { Notices } from '../../../deploy/local/dist/line/notices.js';
+import type { Notice } from '../../../deploy/local/dist/line/notices.js';
 import { readLine } from '../../../deploy/local/dist/line/read-line.js';
 import { readList } from '../../../deploy/local/dist/line/read-list.js';
 import type { ListOnDisk } from '../../../deploy/local/dist/line/read-list.js';
@@ -24,21 +30,35 @@ const BAD = 0.02;
 const ASK_EVERY_MS = 100;
 
 /** A list on disk, as a company would upload it. */
-export type List = { readonly file: ListOnDisk; readonly rows: number; readonly good: number };
+export type List = {
+  readonly file: ListOnDisk;
+  readonly rows: number;
+  readonly good: number;
+  readonly layoffOn: CivilDate;
+  /** The list of a notice that is handed in beside this one and withdrawn as a whole; then rows of this one are taken back too. */
+  readonly withdrawn?: List;
+};
 
 /** A made list: the same seed and length give the same people. */
-export async function writeList(rows: number, seed: number): Promise<List> {
-  const wanted = { rows, seed, bad: BAD };
+export async function writeList(rows: number, seed: number, from = 0, layoffOn = layoff.on): Promise<List> {
+  const wanted = { rows, seed, bad: BAD, from };
   const path = join(temporaryFolder('faults'), 'list.csv');
-  await pipeline(madeList(wanted), createWriteStream(path));
-  return { file: await readList(path), rows, good: goodRows(wanted) };
+  await pipeline(laidOffOn(layoffOn, madeList(wanted)), createWriteStream(path));
+  return { file: await readList(path), rows, good: goodRows(wanted), layoffOn };
+}
+
+function* laidOffOn(day: CivilDate, texts: Iterable<string>): Generator<string> {
+  for (const text of texts) yield text.replaceAll(`,${layoff.on},`, `,${day},`);
 }
 
 export type Accounts = {
   readonly head: Account;
   readonly operator: Account;
+  readonly company: Account;
   readonly notices: Notices;
   readonly counters: Counters;
+  /** Who answers for the office of a kabupaten or kota. */
+  counterOf(region: string): Account;
 };
 
 /** Those who file, watch and operate. */
@@ -53,7 +73,8 @@ export async function accountsOf({ urls }: Line): Promise<Accounts> {
     Account,
   ];
   const notices = new Notices(urls['layoff-notices'], filing);
-  return { head: heading, operator: operating, notices, counters: new Counters(urls, all) };
+  const counterOf = (region: string) => new Account(urls.identity, counterOfficer(all, region));
+  return { head: heading, operator: operating, company: filing, notices, counters: new Counters(urls, all), counterOf };
 }
 
 /** Asks again, as a client must, while services are away; the same command keeps its Idempotency-Key. Gives up at `deadline`. */
@@ -69,9 +90,15 @@ export async function persistently<T>(step: () => Promise<T>, deadline: number):
 }
 
 /** Files the list until the office has accepted it, whatever dies meanwhile; returns the notice. */
-export async function file({ notices, counters }: Accounts, list: List, deadline: number): Promise<string> {
-  const { reason: reasonCode, on } = layoff;
-  const declaration = { siteId, reasonCode, layoffFrom: on, layoffTo: on, declaredWorkers: list.rows, siteWorkers };
+export async function file(accounts: Accounts, list: List, deadline: number): Promise<string> {
+  return accepted(accounts, await submitted(accounts, list, deadline), deadline);
+}
+
+/** Hands the list in. */
+export async function submitted({ notices }: Accounts, list: List, deadline: number): Promise<Notice> {
+  const { rows: declaredWorkers, layoffOn } = list;
+  const reasonCode = layoff.reason;
+  const declaration = { siteId, reasonCode, layoffFrom: layoffOn, layoffTo: layoffOn, declaredWorkers, siteWorkers };
   const again = <T>(step: () => Promise<T>): Promise<T> => persistently(step, deadline);
   const { id } = await again(() => notices.draft(declaration, list.file.contentHash));
   await again(() => notices.send(id, list.file));
@@ -83,10 +110,14 @@ export async function file({ notices, counters }: Accounts, list: List, deadline
     await sleep(ASK_EVERY_MS);
   }
   const { listId } = await again(() => notices.one(id));
-  const submitted = await again(() => notices.submit(id, listId ?? ''));
-  await again(() => counters.review(submitted));
-  await again(() => counters.accept(submitted));
-  return id;
+  return again(() => notices.submit(id, listId ?? ''));
+}
+
+/** The office accepts it; returns the notice. */
+export async function accepted({ counters }: Accounts, notice: Notice, deadline: number): Promise<string> {
+  await persistently(() => counters.review(notice), deadline);
+  await persistently(() => counters.accept(notice), deadline);
+  return notice.id;
 }
 
 /** Waits until the company sees its notice decided. */

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { closeBalance } from '@tanggap/kernel';
 import type { Line } from '@tanggap/testing';
 import { brokenIn, inWords, type OnTopic } from '../../invariants/dist/index.js';
-import { outcomesOf, query } from '../../journeys/dist/databases.js';
+import { query } from '../../journeys/dist/databases.js';
 import { countsOf } from './filing.js';
 import type { Accounts } from './filing.js';
 
@@ -29,7 +29,7 @@ function isWrongQuestion(error: unknown): boolean {
 }
 
 /** What is broken once all has come to rest: the last steps may still be under way when a notice is decided. */
-async function brokenAtRest({ databases, kafka }: Line): Promise<readonly string[]> {
+export async function brokenAtRest({ databases, kafka }: Line): Promise<readonly string[]> {
   const end = performance.now() + COMES_TO_REST_MS;
   for (;;) {
     const moment = { atRest: true, kafka: kafka && { brokers: kafka.brokers, isForeign } };
@@ -49,20 +49,25 @@ function isForeign({ headers }: OnTopic): boolean {
 /** What became of each worker, list by list. */
 export type Expected = { readonly outcomes: readonly (readonly string[])[] };
 
+/** Notices, and how many rows each has. */
+type AllFiled = { readonly noticeIds: readonly string[]; readonly rows: readonly (number | undefined)[] };
+
 /** What is wrong with a line at rest; nothing when the fault has left no trace. */
 export async function wrongAtRest(
   line: Line,
   accounts: Accounts,
-  noticeId: string,
-  rows: number,
+  { noticeIds, rows }: AllFiled,
 ): Promise<readonly string[]> {
+  const unbalanced = await Promise.all(noticeIds.map((id, place) => wrongWith(line, accounts, id, rows[place])));
+  return [...unbalanced.flat(), ...(await brokenAtRest(line)), ...(await parked(line))];
+}
+
+async function wrongWith(line: Line, accounts: Accounts, noticeId: string, rows?: number): Promise<readonly string[]> {
   const counts = await countsOf(line, accounts, noticeId, performance.now() + ANSWERS_WITHIN_MS);
   const { broken } = closeBalance(counts);
   return [
     ...broken.map(({ rule, left, right }) => `the balance does not close: ${rule}, ${left} against ${right}`),
     ...(counts.layoffNotices.rows === rows ? [] : [`${counts.layoffNotices.rows} rows of ${rows}`]),
-    ...(await brokenAtRest(line)),
-    ...(await parked(line)),
   ];
 }
 
@@ -81,8 +86,7 @@ async function parked(line: Line): Promise<string[]> {
 }
 
 /** Who fares otherwise than undisturbed. */
-export async function differently(line: Line, noticeId: string, expected: readonly string[]): Promise<string[]> {
-  const found = await outcomesOf(line, noticeId);
+export function differently(found: readonly string[], expected: readonly string[]): string[] {
   if (isDeepStrictEqual(found, expected)) return [];
   const others = found.filter((outcome) => !expected.includes(outcome));
   return [

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@tanggap/testing';
 import type { Fault, Scene } from '../fault.js';
 
-type Victim = 'identity' | 'layoff-notices' | 'worker-registry' | 'training-referrals' | 'cash-assistance' | Server;
+export type Victim =
+  'identity' | 'layoff-notices' | 'worker-registry' | 'training-referrals' | 'cash-assistance' | Server;
 type Server = 'postgres' | 'kafka';
 
 const services: readonly Victim[] = ['layoff-notices', 'worker-registry', 'training-referrals', 'cash-assistance'];
@@ -41,7 +42,7 @@ function victims({ setting, draws }: Scene): Victim[] {
   return order.slice(0, setting.kills);
 }
 
-async function kill({ line, count }: Scene, victim: Victim): Promise<void> {
+export async function kill({ line, count }: Scene, victim: Victim): Promise<void> {
   const target = victim === 'postgres' || victim === 'kafka' ? line[victim] : line.services[victim];
   if (!target) throw new Error(`${victim} is not part of this line`);
   // It may be down from the kill before.

@@ -2,10 +2,10 @@
 import 'reflect-metadata';
 import { EventTransport, ParkedEvents, Positions, RoundKeeper, RoundsAtWork, UnitOfWork } from '@tanggap/messaging';
 import { programmes } from '@tanggap/indonesia';
-import { Clock, connect, database, migrate } from '@tanggap/platform';
+import { Clock, connect, database, KeyRing, migrate } from '@tanggap/platform';
 import { sourceUrls } from '@tanggap/servers';
 
-const { urls, hear = [], prepare, report, submit, replay, brokers, prefix } = JSON.parse(process.env.OPTIONS);
+const { urls, keys, hear = [], prepare, report, submit, replay, brokers, prefix } = JSON.parse(process.env.OPTIONS);
 const built = (service, file) => import(`../../apps/${service}/dist/${file}.js`);
 const exported = async (service, file, name) => (await built(service, file))[name];
 
@@ -73,9 +73,20 @@ async function reported(listId) {
 
 async function submitted({ noticeId, companyId }) {
   const { work } = await opened('layoff-notices');
-  const Notices = await exported('layoff-notices', 'application/notices', 'Notices');
-  const Reviews = await exported('layoff-notices', 'application/reviews', 'Reviews');
-  const [notices, reviews] = [new Notices(new Clock()), new Reviews(new Clock(), { soon: () => undefined })];
+  const part = (file, name) => exported('layoff-notices', `application/${file}`, name);
+  const [clock, keyRing] = [new Clock(), new KeyRing(JSON.parse(keys.keyRing), keys.lookupKey)];
+  const escalation = new (await part('response/escalation', 'Escalation'))(clock);
+  const terms = new (await part('response/terms', 'Terms'))(clock);
+  const responses = new (await part('response/responses', 'Responses'))(escalation, terms);
+  const tokens = new (await part('receipt-tokens', 'ReceiptTokens'))(keyRing);
+  const receipts = new (await part('receipts', 'Receipts'))(
+    clock,
+    tokens,
+    new (await part('sealed-words', 'SealedWords'))(keyRing),
+  );
+  const due = new (await part('list-work-due', 'ListWorkDue'))();
+  const notices = new (await part('notices', 'Notices'))(clock, responses);
+  const reviews = new (await part('reviews', 'Reviews'))(clock, due, responses, receipts);
   const hr = { accountId: 'hr', companyId, roles: [], permissions: [], regions: [] };
   const officer = { ...hr, accountId: 'officer', companyId: null, regions: 'all' };
   const act = (step) => work.run({ correlationId: noticeId, causationId: null }, step);

@@ -13,6 +13,7 @@ import {
   letGo,
   plantedEnv,
   temporaryFolder,
+  testKeys,
   type Change,
   type Point,
   type ServiceDatabases,
@@ -79,7 +80,7 @@ export class PlantedLine {
       env: {
         ...plantedEnv({ changes: [...this.bug, ...places], points, folder: this.folder }),
         NODE_COMPILE_CACHE: compiled,
-        OPTIONS: JSON.stringify({ urls: this.urls, prefix, ...(brokers && { brokers }), ...asked }),
+        OPTIONS: JSON.stringify({ urls: this.urls, keys: testKeys, prefix, ...(brokers && { brokers }), ...asked }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -137,7 +138,7 @@ export class PlantedLine {
   }
 
   async ask<T extends pg.QueryResultRow>(service: LineService, sql: string, values: unknown[] = []): Promise<T[]> {
-    const pool = this.pools.get(service) ?? new pg.Pool({ connectionString: this.urls[service], max: 2 });
+    const pool = this.pools.get(service) ?? quietPool(this.urls[service]);
     this.pools.set(service, pool);
     return (await pool.query<T>(sql, values)).rows;
   }
@@ -227,3 +228,9 @@ export class PlantedLine {
 
 /** Starting a process costs most. */
 const compiled = join(checkout, '.tanggap/planted-bugs');
+
+/** A connection that is ended and still there when its database is dropped is told so, and nobody minds. */
+function quietPool(connectionString: string | undefined): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 2 });
+  return pool.on('error', () => undefined);
+}

@@ -3,7 +3,7 @@ import { regionByCode } from '@tanggap/indonesia';
 import { Rejected } from '@tanggap/kernel';
 import { assertReady } from './handing-in.js';
 import { declared, isOpenToCompany, moved } from './notice.js';
-import type { Act, Difference, Notice, Outcome } from './notice.js';
+import type { Act, Difference, Notice, NoticeChange, Outcome } from './notice.js';
 import type { WorkerList } from './worker-list.js';
 
 type ReasonedAct = Act & { readonly reason: string };
@@ -50,29 +50,24 @@ export function transfer(notice: Notice, region: string, act: ReasonedAct): Outc
 }
 
 /** The company asks its office to let this very list through, which the number it declared does not. */
-export function askForDifference(
-  notice: Notice,
-  list: WorkerList | undefined,
-  { by, now, reason }: ReasonedAct,
-): Outcome {
+export function askForDifference(notice: Notice, list: WorkerList | undefined, act: ReasonedAct): Outcome {
   const askedDifference = differenceOf(notice, list);
-  const { id: noticeId, status } = notice;
-  const why = `asked to let a list of ${askedDifference.rows} rows through for ${askedDifference.declared} declared workers`;
-  const change = { noticeId, at: now, by, from: status, to: status, why, reason };
-  return { next: { ...notice, askedDifference }, changes: [change], facts: [] };
+  const { rows, declared } = askedDifference;
+  const why = `asked to let a list of ${rows} rows through for ${declared} declared workers`;
+  return { next: { ...notice, askedDifference }, changes: [noted(notice, why, act)], facts: [] };
 }
 
 /** A head of office lets this very list through with the number of rows that it has. */
-export function acceptDifference(
-  notice: Notice,
-  list: WorkerList | undefined,
-  { by, now, reason }: ReasonedAct,
-): Outcome {
+export function acceptDifference(notice: Notice, list: WorkerList | undefined, act: ReasonedAct): Outcome {
   const acceptedDifference = differenceOf(notice, list);
-  const { id: noticeId, status } = notice;
-  const why = `a list of ${acceptedDifference.rows} rows is let through for ${acceptedDifference.declared} declared workers`;
-  const change = { noticeId, at: now, by, from: status, to: status, why, reason };
-  return { next: { ...notice, acceptedDifference }, changes: [change], facts: [] };
+  const { rows, declared } = acceptedDifference;
+  const why = `a list of ${rows} rows is let through for ${declared} declared workers`;
+  return { next: { ...notice, acceptedDifference }, changes: [noted(notice, why, act)], facts: [] };
+}
+
+/** A line of the history of a notice that stays in its state. */
+function noted({ id, status }: Notice, why: string, { by, now, reason }: ReasonedAct): NoticeChange {
+  return { noticeId: id, at: now, by, from: status, to: status, why, reason };
 }
 
 /** Throws `Rejected` where the notice lies with the office, or its list has the number of rows that was declared. */

@@ -187,7 +187,7 @@ export const inClosings: Tampering = {
     training,
     change(
       'referrals',
-      'rank = rank + 1000',
+      'queue_rank = queue_rank + 1000',
       'id',
       `id in (select referral_id from referral_changes where why = 'seat.passed-on')`,
     ),

@@ -13,7 +13,7 @@ import { Terms } from '../../apps/layoff-notices/src/application/response/terms.
 import { Reviews } from '../../apps/layoff-notices/src/application/reviews.js';
 import { SealedWords } from '../../apps/layoff-notices/src/application/sealed-words.js';
 
-const hr: Person = { accountId: 'hr', roles: [], permissions: [], regions: [], companyId: null };
+const hr: Person = { accountId: 'hr', roles: [], permissions: [], regions: [], companyId: null, providerCode: null };
 const officer: Person = { ...hr, accountId: 'officer', regions: 'all' };
 
 export type Notice = { readonly noticeId: string; readonly listId: string; readonly companyId: string };

@@ -10,7 +10,14 @@ import { TellWithdrawals } from '../../apps/layoff-notices/src/application/tell-
 import type { PlantedLine } from './planted-line.js';
 import type { Notice } from './planted-notices.js';
 
-const officer: Person = { accountId: 'officer', roles: [], permissions: [], regions: 'all', companyId: null };
+const officer: Person = {
+  accountId: 'officer',
+  roles: [],
+  permissions: [],
+  regions: 'all',
+  companyId: null,
+  providerCode: null,
+};
 
 /** The company takes rows of an accepted notice back, the office confirms, and others are told; no bug is planted here. */
 export async function takeBack(

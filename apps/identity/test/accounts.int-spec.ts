@@ -29,6 +29,7 @@ describe('the own account', () => {
       roles: ['HRD_PERUSAHAAN'],
       regions: [],
       companyId: '0192a000-0000-7000-8000-000000000001',
+      providerCode: null,
       active: true,
       permissions: permissionsOf(['HRD_PERUSAHAAN']),
     });
@@ -69,7 +70,7 @@ describe('the accounts', () => {
 
     expect(first).toMatchObject({
       status: 201,
-      body: { roles: ['PETUGAS_LOKET_KABKOTA'], regions: ['36.73'], companyId: null, active: true },
+      body: { roles: ['PETUGAS_LOKET_KABKOTA'], regions: ['36.73'], companyId: null, providerCode: null, active: true },
     });
     expect(again.body).toEqual(first.body);
     expect((await identity.signIn('loket.serang@disnaker.banten.example', 'a long enough one')).status).toBe(200);

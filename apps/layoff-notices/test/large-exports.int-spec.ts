@@ -121,7 +121,14 @@ describe('a list of 20,000 rows', () => {
     const rows = new ExportRows(new ListedWorkerQueries(reading), new SealedRows(keyRing));
     const work = new UnitOfWork(lists.db);
     const making = new MakeExports(rows, new Clock(), work);
-    const person: Person = { accountId: 'hr', roles: [], permissions: [], regions: [], companyId: newId() };
+    const person: Person = {
+      accountId: 'hr',
+      roles: [],
+      permissions: [],
+      regions: [],
+      companyId: newId(),
+      providerCode: null,
+    };
     const prepared = await making.prepare({ noticeId, layout: 'SIPP', given, leaveOutIncomplete: false, person });
     await lists.db.query(`update notices set version = version + 1 where id = $1`, [noticeId]);
 

@@ -30,7 +30,14 @@ const site = {
   ...{ id: newId(), companyId: company.id, name: 'Pabrik', regionCode: '36.03', districtCode: '36.03.12' },
   ...{ address: 'Jalan Contoh', workers: 9 },
 };
-const person: Person = { accountId: newId(), roles: [], permissions: [], regions: [], companyId: company.id };
+const person: Person = {
+  accountId: newId(),
+  roles: [],
+  permissions: [],
+  regions: [],
+  companyId: company.id,
+  providerCode: null,
+};
 
 /** Every hundredth row is spoilt, and every thousandth repeats the first person. */
 export function listOf(rows: number): string {

@@ -218,8 +218,8 @@ describe('the database itself', () => {
 
     await expect(
       service.db.query(
-        `insert into referrals (id, person_id, notice_id, round, place, rank, status, why, programme_code)
-         select gen_random_uuid(), person_id, notice_id, 2, 1, 1, status, why, programme_code from referrals`,
+        `insert into referrals (id, case_id, person_id, notice_id, round, place, rank, queue_round, queue_rank, status, why, programme_code)
+         select gen_random_uuid(), case_id, person_id, notice_id, 2, 1, 1, 2, 1, status, why, programme_code from referrals`,
       ),
     ).rejects.toThrow('one_place_per_person');
   });

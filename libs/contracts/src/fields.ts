@@ -45,6 +45,9 @@ export const OneOf = (values: readonly string[], about: string) => all(IsIn([...
 /** Codes from a published table; at most `most`. */
 export const Codes = (most: number, about: string) =>
   all(IsArray(), ArrayMaxSize(most), Matches(code, { each: true }), described(about));
+/** Ids made by us, 1 to `most`. */
+export const Ids = (most: number, about: string) =>
+  all(IsArray(), ArrayMinSize(1), ArrayMaxSize(most), Matches(uuid, { each: true }), described(about));
 /** How many; whole, from 0. */
 export const Count = (about: string) => all(IsInt(), Min(0), Max(1_000_000_000), whole(about));
 /** How many, from 0 to a known limit. */

@@ -7,4 +7,5 @@ export * from './layoff-notices.js';
 export * from './training-referrals.js';
 export * from './validate.js';
 export * from './worker-registry.js';
+export * from './worker-registry-people.js';
 export * from './documents.js';

@@ -1,5 +1,5 @@
 import { event } from './event.js';
-import { Code, Codes, Count, Id, OneOf, Optional } from './fields.js';
+import { Code, Codes, Count, Day, Id, Moment, OneOf, Optional } from './fields.js';
 import { withdrawalReasons, type WithdrawalReason } from './layoff-notices.js';
 
 export const referralDecisions = ['seat', 'waiting', 'not-suitable'] as const;
@@ -51,6 +51,76 @@ export class NothingEndedV1 {
   @OneOf(withdrawalReasons, 'Why the case was closed') reason!: WithdrawalReason;
 }
 
+/** Where a referral stands, from the proposal to the end of the training. */
+export const referralStatuses = [
+  'proposed',
+  'not-suitable',
+  'waiting',
+  'seat-held',
+  'agreed',
+  'sent',
+  'accepted',
+  'started',
+  'completed',
+  'declined-by-worker',
+  'expired',
+  'declined-by-provider',
+  'no-show',
+  'dropped',
+  'ended',
+] as const;
+export type ReferralStatus = (typeof referralStatuses)[number];
+
+export class ReferralMovedV1 {
+  @Id('The referral') referralId!: string;
+  @Id('The case') caseId!: string;
+  @Id('The person') personId!: string;
+  @Count('Step of its history; a lower one is older') step!: number;
+  @OneOf(referralStatuses, 'Where it stood') from!: ReferralStatus;
+  @OneOf(referralStatuses, 'Where it stands now') to!: ReferralStatus;
+  @Code('Why, as a code') why!: string;
+  @Optional() @Code('Programme') programmeCode?: string;
+  @Optional() @Id('Class') classId?: string;
+  @Optional() @Moment('When somebody has to have answered') dueAt?: string;
+}
+
+export const classStates = [
+  'planned',
+  'enrolling',
+  'selecting',
+  'ready',
+  'running',
+  'assessing',
+  'certifying',
+  'finished',
+  'postponed',
+  'cancelled',
+] as const;
+export type ClassState = (typeof classStates)[number];
+
+export class ClassMovedV1 {
+  @Id('The class') classId!: string;
+  @Code('Programme') programmeCode!: string;
+  @Count('Version of the class; a lower one is older') version!: number;
+  @OneOf(classStates, 'Where it stands now') state!: ClassState;
+  @Day('First day') startsOn!: string;
+  @Day('Last day') endsOn!: string;
+  @Count('Seats') seats!: number;
+}
+
+export const certificateKinds = ['internal', 'BNSP'] as const;
+export type CertificateKind = (typeof certificateKinds)[number];
+
+export class CertificateIssuedV1 {
+  @Id('The certificate') certificateId!: string;
+  @Id('The case') caseId!: string;
+  @Id('The person') personId!: string;
+  @Code('Programme') programmeCode!: string;
+  @OneOf(certificateKinds, 'Of the provider, or of a certification body licensed by BNSP') kind!: CertificateKind;
+  @Day('Issued on') issuedOn!: string;
+  @Optional() @Day('Valid until; without it for good') validUntil?: string;
+}
+
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
 
 export const trainingReferralsEvents = {
@@ -100,5 +170,50 @@ export const trainingReferralsEvents = {
     key: 'noticeId',
     summary: 'A case was closed that had never come to a referral, as its opening was given up here: nothing ends.',
     sample: { noticeId, line: 2, caseId: '0192a5c1-2222-7000-8000-000000000020', reason: 'amended' },
+  }),
+  'training-referrals.referral-moved.v1': event(ReferralMovedV1, {
+    topic: 'training-referrals.referral',
+    key: 'personId',
+    summary: 'A referral went on after its round: an answer, a start, an end.',
+    sample: {
+      referralId: '0192a5c2-3333-7000-8000-000000000030',
+      caseId: '0192a5c1-2222-7000-8000-000000000020',
+      personId: '0192a5c1-2222-7000-8000-000000000022',
+      step: 2,
+      from: 'seat-held',
+      to: 'agreed',
+      why: 'worker.agreed',
+      programmeCode: 'JAHIT',
+      classId: '0192a5c2-3333-7000-8000-000000000040',
+      dueAt: '2026-04-20T16:59:59Z',
+    },
+  }),
+  'training-referrals.class-moved.v1': event(ClassMovedV1, {
+    topic: 'training-referrals.class',
+    key: 'classId',
+    summary: 'A class was opened, or went on: selection, start, assessment, end; or it was postponed or cancelled.',
+    sample: {
+      classId: '0192a5c2-3333-7000-8000-000000000040',
+      programmeCode: 'JAHIT',
+      version: 3,
+      state: 'ready',
+      startsOn: '2026-05-04',
+      endsOn: '2026-06-12',
+      seats: 16,
+    },
+  }),
+  'training-referrals.certificate-issued.v1': event(CertificateIssuedV1, {
+    topic: 'training-referrals.referral',
+    key: 'personId',
+    summary: 'A person has a certificate of a training.',
+    sample: {
+      certificateId: '0192a5c2-3333-7000-8000-000000000060',
+      caseId: '0192a5c1-2222-7000-8000-000000000020',
+      personId: '0192a5c1-2222-7000-8000-000000000022',
+      programmeCode: 'LAS-SMAW',
+      kind: 'BNSP',
+      issuedOn: '2026-06-20',
+      validUntil: '2029-06-20',
+    },
   }),
 };

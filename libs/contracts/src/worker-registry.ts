@@ -1,6 +1,7 @@
 import { event } from './event.js';
-import { Amount, Code, Codes, Count, Day, Flag, Id, KeyedHash, ListOf, OneOf, Optional, UpTo } from './fields.js';
+import { Amount, Code, Codes, Count, Day, Flag, Id, Ids, KeyedHash, ListOf, OneOf, Optional, UpTo } from './fields.js';
 import { ageBands, employmentKinds, schoolings, withdrawalReasons, workerResponses } from './layoff-notices.js';
+import { peopleEvents } from './worker-registry-people.js';
 import type { AgeBand, EmploymentKind, Schooling, WithdrawalReason, WorkerResponse } from './layoff-notices.js';
 
 export class CaseOpenedV1 {
@@ -84,7 +85,41 @@ export class ClosingDeclinedV1 {
   rows!: DeclinedRowV1[];
 }
 
+export class CaseProfiledV1 {
+  @Id('The case') caseId!: string;
+  @Id('The person') personId!: string;
+  @Count('Version of the case that this profile is of; a lower one is older') version!: number;
+  @Optional() @OneOf(schoolings, 'Highest schooling') schooling?: Schooling;
+  @Code('Group of the job held') occupation!: string;
+  @Codes(20, 'Groups of work that the person is skilled in') skills!: string[];
+  @Codes(20, 'Training wishes: pathways or programmes') wishes!: string[];
+  @Optional() @UpTo(15, 'People who depend on the person') dependants?: number;
+  @Flag('Needs come first: a disability, a pregnancy, bringing up children alone') vulnerable!: boolean;
+  @Code('District of residence') districtCode!: string;
+  @Optional() @Day('First day on which the person can begin') availableFrom?: string;
+}
+
+export class CasesAssignedV1 {
+  @Id('The decision') assignmentId!: string;
+  @Id('Account of the caseworker who looks after them from now on') caseworkerId!: string;
+  @Ids(500, 'The cases') caseIds!: string[];
+}
+
+/** How a case ends otherwise than by its layoff being taken back. */
+export const caseOutcomes = ['settled-in-work', 'settled-in-business', 'settled-abroad', 'invalid', 'closed'] as const;
+export type CaseOutcome = (typeof caseOutcomes)[number];
+
+export class CaseEndedV1 {
+  @Id('The case') caseId!: string;
+  @Id('The person') personId!: string;
+  @OneOf(caseOutcomes, 'How') outcome!: CaseOutcome;
+  @Code('Why, as a code') why!: string;
+}
+
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
+
+const personId = '0192a5c1-2222-7000-8000-000000000022';
+const caseId = '0192a5c1-2222-7000-8000-000000000020';
 
 export const workerRegistryEvents = {
   'worker-registry.case-opened.v1': event(CaseOpenedV1, {
@@ -157,4 +192,39 @@ export const workerRegistryEvents = {
       rows: [{ line: 3, why: 'another-row-stands', caseId: '0192a5c1-2222-7000-8000-000000000020' }],
     },
   }),
+  'worker-registry.case-profiled.v1': event(CaseProfiledV1, {
+    topic: 'worker-registry.person',
+    key: 'personId',
+    summary: 'A caseworker has written down what the person can and wishes to do.',
+    sample: {
+      caseId,
+      personId,
+      version: 4,
+      schooling: 'SMK',
+      occupation: 'SEWING',
+      skills: ['SEWING', 'QUALITY'],
+      wishes: ['LAS-SMAW'],
+      dependants: 2,
+      vulnerable: false,
+      districtCode: '36.03.12',
+      availableFrom: '2026-05-04',
+    },
+  }),
+  'worker-registry.cases-assigned.v1': event(CasesAssignedV1, {
+    topic: 'worker-registry.assignment',
+    key: 'caseworkerId',
+    summary: 'Cases have a caseworker, or another one than before.',
+    sample: {
+      assignmentId: '0192a5c1-2222-7000-8000-000000000051',
+      caseworkerId: '0192a000-0000-7000-8000-000000000911',
+      caseIds: [caseId],
+    },
+  }),
+  'worker-registry.case-ended.v1': event(CaseEndedV1, {
+    topic: 'worker-registry.person',
+    key: 'personId',
+    summary: 'A case has come to its end otherwise than by its layoff being taken back.',
+    sample: { caseId, personId, outcome: 'settled-in-work', why: 'kept-for-3-months' },
+  }),
+  ...peopleEvents,
 };

@@ -33,3 +33,6 @@ export type { Rate } from './rate-limit.js';
 export { HttpProblem } from './problem.js';
 export { ProblemFilter } from './problems.js';
 export { IdPipe } from './id.pipe.js';
+export { Periodic } from './periodic.js';
+export { assertUnchanged, changedMeanwhile, SeenVersion } from './versions.js';
+export type { ChangedField } from './versions.js';

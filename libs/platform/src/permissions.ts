@@ -27,8 +27,43 @@ const counter = [
   'exports:read',
   'exports:make',
   ...response,
+  'people:read',
+  'people:reveal',
+  'consents:record',
+  'reports:read',
+  'reports:record',
 ] as const;
-const caseWork = ['notices:read', 'cases:read', 'referrals:read', 'classes:read', 'line:read'] as const;
+const caseWork = [
+  'notices:read',
+  'line:read',
+  'people:read',
+  'people:reveal',
+  'people:merge',
+  'cases:read',
+  'cases:work',
+  'cases:assign',
+  'consents:record',
+  'reports:read',
+  'reports:record',
+  'referrals:read',
+  'referrals:make',
+  'referrals:answer',
+  'classes:read',
+  'planning:read',
+] as const;
+/** Of the own provider only: the queries are scoped by it. */
+const trainingProvider = [
+  'classes:read',
+  'classes:manage',
+  'programmes:publish',
+  'participants:read',
+  'participants:decide',
+  'attendance:record',
+  'results:record',
+  'certificates:issue',
+  'planning:read',
+] as const;
+const ownAffairs = ['own:see', 'own:claim', 'own:answer-referrals', 'own:give-consents', 'reports:file'] as const;
 const everyRead = [
   'companies:read',
   'notices:read',
@@ -43,25 +78,38 @@ const everyRead = [
   'alerts:read',
   'tasks:read',
   'exports:read',
+  'people:read',
+  'reports:read',
+  'participants:read',
+  'planning:read',
 ] as const;
 
 export const rolePermissions = {
   HRD_PERUSAHAAN: ownCompany,
-  SERIKAT_PEKERJA: [],
-  PEKERJA: [],
+  SERIKAT_PEKERJA: ['reports:file'],
+  PEKERJA: ownAffairs,
   PETUGAS_LOKET_KABKOTA: counter,
   MEDIATOR_HI: [],
-  PENGAWAS_NAKER: ['companies:read', 'notices:read', ...response],
+  PENGAWAS_NAKER: ['companies:read', 'notices:read', 'reports:read', ...response],
   PENGANTAR_KERJA: caseWork,
-  PENGELOLA_PELATIHAN: ['classes:read'],
+  PENGELOLA_PELATIHAN: trainingProvider,
   VERIFIKATOR_BANTUAN: ['assessments:read'],
   PENYETUJU_BANTUAN: ['assessments:read', 'budgets:read', 'line:read'],
   BENDAHARA: ['budgets:read'],
   RELEASER_BANK: [],
   INSPEKTORAT: everyRead,
-  PPD_DPO: [],
+  PPD_DPO: ['people:read', 'people:reveal', 'consents:record'],
   ADMIN_SISTEM: ['accounts:manage', 'events:operate', 'offices:configure'],
-  PIMPINAN: ['line:read', 'companies:read', 'notices:read', 'notices:accept-difference', ...response],
+  PIMPINAN: [
+    'line:read',
+    'companies:read',
+    'notices:read',
+    'notices:accept-difference',
+    'reports:read',
+    'planning:read',
+    'attendance:correct-late',
+    ...response,
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof rolePermissions;

@@ -10,6 +10,8 @@ export type Person = {
   /** Codes of kabupaten/kota, for the scope of queries. */
   readonly regions: readonly string[] | 'all';
   readonly companyId: string | null;
+  /** Code of the training provider that the account works for. */
+  readonly providerCode: string | null;
 };
 
 /** What a token says of its bearer, beside the registered claims. */
@@ -18,17 +20,23 @@ export type PersonClaims = {
   readonly roles: readonly string[];
   readonly regions: readonly string[] | 'all';
   readonly companyId: string | null;
+  readonly providerCode?: string | null;
 };
 
 export type RequestWithPerson = Request & { person?: Person };
 
 /** Undefined for claims that are not of this form. */
 export function personOf(claims: Readonly<Record<string, unknown>>): Person | undefined {
-  const { sub, roles, regions, companyId = null } = claims;
+  const { sub, roles, regions, companyId = null, providerCode = null } = claims;
   if (typeof sub !== 'string' || sub === '' || !isTexts(roles)) return undefined;
   if (regions !== 'all' && !isTexts(regions)) return undefined;
-  if (companyId !== null && typeof companyId !== 'string') return undefined;
-  return { accountId: sub, roles: roles.filter(isRole), permissions: permissionsOf(roles), regions, companyId };
+  if (!isTextOrNull(companyId) || !isTextOrNull(providerCode)) return undefined;
+  const permissions = permissionsOf(roles);
+  return { accountId: sub, roles: roles.filter(isRole), permissions, regions, companyId, providerCode };
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+  return value === null || typeof value === 'string';
 }
 
 function isTexts(value: unknown): value is readonly string[] {

@@ -36,6 +36,7 @@ describe('an access token', () => {
       permissions: permissionsOf(['HRD_PERUSAHAAN']),
       regions: ['36.03'],
       companyId: 'c-1',
+      providerCode: null,
     });
   });
 

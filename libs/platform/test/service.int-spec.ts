@@ -113,7 +113,7 @@ describe('access', () => {
     });
     expect(await jars.call('GET', '/jars?limit=5', { as: reader })).toMatchObject({
       status: 200,
-      body: { limit: 5, person: { accountId: 'a-1', regions: ['36.03'], companyId: null } },
+      body: { limit: 5, person: { accountId: 'a-1', regions: ['36.03'], companyId: null, providerCode: null } },
     });
   });
 

@@ -23,7 +23,8 @@ const places: readonly Invariant[] = [
     training,
     'one-place-per-person',
     'a person holds two places',
-    `select person_id from referrals as d where status in ('seat-held', 'waiting') group by 1 having count(*) > 1`,
+    `select person_id from referrals as d
+      where status in ('waiting', 'seat-held', 'agreed', 'sent', 'accepted', 'started') group by 1 having count(*) > 1`,
   ),
   never(
     training,
@@ -56,9 +57,10 @@ const ranks: readonly Invariant[] = [
     'nobody-waits-behind-a-lower-rank',
     'somebody waits while a lower rank of the same round and programme holds a seat',
     `select id from (
-       select d.*, max(rank) filter (where status = 'seat-held') over (partition by round, programme_code) as last_seat
+       select d.*, max(rank) filter (where class_id is not null) over (partition by round, programme_code) as last_seat
          from referrals as d where rank is not null) as d
-      where status = 'waiting' and rank < last_seat and ${isOpen}`,
+      where status = 'waiting' and rank < last_seat and ${isOpen}
+        and not exists (select from referral_changes h where h.referral_id = d.id and h.to_status = 'waiting')`,
   ),
   never(
     training,
@@ -77,9 +79,9 @@ const told: readonly Invariant[] = [
     training,
     'a-referral-has-its-proposal',
     'a referral is of another person, notice or programme than its proposal, or has none',
-    `select r.id from referrals r left join proposals p on p.id = r.id
+    `select r.id from referrals r left join proposals p on p.case_id = r.case_id
       where p.id is null or p.person_id <> r.person_id or p.notice_id <> r.notice_id
-         or nullif(p.programme_code, '') is distinct from r.programme_code`,
+         or r.round is not null and (p.id <> r.id or nullif(p.programme_code, '') is distinct from r.programme_code)`,
   ),
   never(
     training,

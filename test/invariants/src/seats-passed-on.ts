@@ -1,9 +1,19 @@
 import { never, neverAtRest, type Invariant } from './invariant.js';
 
 const training = 'training-referrals';
+const held = `'seat-held', 'agreed', 'sent', 'accepted', 'started', 'completed'`;
 
-/** By referral: when it was given a seat that had come free. */
-const passed = `select referral_id, at from referral_changes where why = 'seat.passed-on'`;
+/** By referral: when it was first given a seat that had come free. */
+const passed = `select referral_id, min(at) as at from referral_changes where why = 'seat.passed-on' group by 1`;
+
+/** By class: seats that were taken, first or later, less those that were left. */
+const byHistory = `
+  select class_id, sum(n) as n from (
+    select coalesce((select h.class_id from referral_changes h where h.referral_id = r.id order by h.step limit 1), r.class_id) as class_id,
+           1 as n from referrals r where r.why in ('seat.by-rank', 'asked.seat')
+     union all
+    select class_id, (to_status in (${held}))::int - (from_status in (${held}))::int from referral_changes where class_id is not null
+  ) as steps group by 1`;
 
 /** A seat that comes back is free, or held by exactly the next in the waiting order. */
 export const seatsPassedOn: readonly Invariant[] = [
@@ -11,13 +21,10 @@ export const seatsPassedOn: readonly Invariant[] = [
     training,
     'a-seat-is-passed-on-to-who-waited',
     'a seat that came free was given to somebody who did not wait, or given twice, or is not that of the closed case',
-    `select coalesce(p.referral_id, k.passed_to) from (${passed}) p
-       full join (select passed_to, count(*) as n, min(class_id::text) as class_id from case_closures
-                   where passed_to is not null group by 1) k on k.passed_to = p.referral_id
-       left join referrals r on r.id = coalesce(p.referral_id, k.passed_to)
-       left join case_closures own on own.referral_id = r.id
-      where p.referral_id is null or k.n > 1 or r.why is distinct from 'waiting.by-rank'
-         or k.class_id <> coalesce(r.class_id, own.class_id)::text`,
+    `select coalesce(h.referral_id, k.passed_to) from (select * from referral_changes where why = 'seat.passed-on') h
+       full join (select passed_to, class_id, count(*) as n from case_closures where passed_to is not null group by 1, 2) k
+              on k.passed_to = h.referral_id and k.class_id = h.class_id
+      where h.referral_id is null or h.from_status <> 'waiting' or k.n > 1`,
   ),
   never(
     training,
@@ -26,12 +33,12 @@ export const seatsPassedOn: readonly Invariant[] = [
     `select id from (
        select r.id, p.at as passed_at,
               max(least(coalesce(o.at, 'infinity'), coalesce(k.heard_at, 'infinity'))) over (
-                partition by r.programme_code order by r.round, r.rank rows between unbounded preceding and 1 preceding) as waited_until
+                partition by r.programme_code order by r.queue_round, r.queue_rank rows between unbounded preceding and 1 preceding) as waited_until
          from referrals r
          left join (${passed}) p on p.referral_id = r.id
          left join (select referral_id, min(at) as at from referral_changes group by 1) o on o.referral_id = r.id
          left join case_closures k on k.person_id = r.person_id and k.notice_id = r.notice_id
-        where r.why = 'waiting.by-rank') as in_order
+        where r.why in ('waiting.by-rank', 'asked.waiting')) as in_order
       where passed_at < waited_until`,
   ),
   never(
@@ -39,12 +46,9 @@ export const seatsPassedOn: readonly Invariant[] = [
     'every-seat-given-back-is-free-or-held',
     'a class has not as many seats as are free, and held by those that its rounds and its waiting order gave them to',
     `select c.code from classes c
-       left join (select class_id, count(*) as n from referrals where class_id is not null group by 1) held on held.class_id = c.id
-       left join (select coalesce(r.class_id, k.class_id) as class_id, count(*) as n from referrals r
-                    left join case_closures k on k.referral_id = r.id
-                   where r.why = 'seat.by-rank' or r.id in (select referral_id from (${passed}) p) group by 1) given on given.class_id = c.id
-       left join (select class_id, count(*) as n from case_closures where class_id is not null group by 1) back on back.class_id = c.id
-      where coalesce(given.n, 0) - coalesce(back.n, 0) <> coalesce(held.n, 0) or c.seats_taken <> coalesce(held.n, 0)`,
+       left join (select class_id, count(*) as n from referrals where class_id is not null group by 1) now on now.class_id = c.id
+       left join (${byHistory}) told on told.class_id = c.id
+      where coalesce(told.n, 0) <> coalesce(now.n, 0) or c.seats_taken <> coalesce(now.n, 0)`,
   ),
   neverAtRest(
     training,
@@ -53,9 +57,9 @@ export const seatsPassedOn: readonly Invariant[] = [
     `select (select d.id from referrals d
               where d.status = 'waiting' and d.programme_code = c.programme_code
                 and not exists (select from case_closures k where k.person_id = d.person_id and k.notice_id = d.notice_id)
-              order by d.round, d.rank limit 1) as first
+              order by d.queue_round, d.queue_rank limit 1) as first
        from classes c
-      where c.seats > c.seats_taken and c.starts_on > (now() at time zone 'Asia/Jakarta')::date
+      where c.seats > c.seats_taken and c.starts_on > (now() at time zone 'Asia/Jakarta')::date and c.state in ('enrolling', 'selecting', 'ready')
         and exists (select from referrals d
                      where d.status = 'waiting' and d.programme_code = c.programme_code
                        and not exists (select from case_closures k where k.person_id = d.person_id and k.notice_id = d.notice_id))`,

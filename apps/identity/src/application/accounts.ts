@@ -31,7 +31,7 @@ export class Accounts {
   /** Undefined where the username is taken. */
   async open(tx: Tx, wanted: NewAccount): Promise<Account | undefined> {
     assertGrantable(wanted, regionCodes);
-    const { id = newId(), roles, regions: regionsOfIt, companyId } = wanted;
+    const { id = newId(), roles, regions: regionsOfIt, companyId, providerCode } = wanted;
     const usernameHash = this.hashOf(wanted.username);
     const account: Account = {
       id,
@@ -41,6 +41,7 @@ export class Accounts {
       roles: [...new Set(roles)],
       regions: regionsOfIt,
       companyId,
+      providerCode,
       active: true,
     };
     return (await addAccount(tx, account)) ? account : undefined;

@@ -5,7 +5,8 @@ import { UnitOfWork } from '@tanggap/messaging';
 import { ServiceConfig } from '@tanggap/platform';
 import { Accounts, type NewAccount } from './accounts.js';
 
-type Seed = { readonly accounts: readonly NewAccount[] };
+type SeedAccount = Omit<NewAccount, 'providerCode'> & { readonly providerCode?: string };
+type Seed = { readonly accounts: readonly SeedAccount[] };
 
 /** The accounts to try the product with, from `SEED_DIR/accounts.json`. Those that exist stay as they are. */
 @Injectable()
@@ -28,8 +29,9 @@ export class DemoAccounts implements OnApplicationBootstrap {
     this.log.log(`${opened} of ${wanted.length} demo accounts opened, the others were there`);
   }
 
-  private async openIfNew(wanted: NewAccount): Promise<boolean> {
+  private async openIfNew(wanted: SeedAccount): Promise<boolean> {
     if (await this.accounts.findByUsername(wanted.username)) return false;
-    return (await this.work.run(null, (tx) => this.accounts.open(tx, wanted))) !== undefined;
+    const account = { ...wanted, providerCode: wanted.providerCode ?? null };
+    return (await this.work.run(null, (tx) => this.accounts.open(tx, account))) !== undefined;
   }
 }

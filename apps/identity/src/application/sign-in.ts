@@ -35,8 +35,8 @@ export class SignIn {
     return this.tokenFor(account);
   }
 
-  private async tokenFor({ id, roles, regions, companyId }: Account): Promise<AccessToken> {
-    const accessToken = await this.keys.sign({ sub: id, roles, regions, companyId });
+  private async tokenFor({ id, roles, regions, companyId, providerCode }: Account): Promise<AccessToken> {
+    const accessToken = await this.keys.sign({ sub: id, roles, regions, companyId, providerCode });
     return { accessToken, expiresIn: TOKEN_LIFETIME, tokenType: 'Bearer' };
   }
 

@@ -2,7 +2,13 @@ import type { Rejected } from '@tanggap/kernel';
 import { assertGrantable, type Grant } from './account.js';
 
 const company = '0192a000-0000-7000-8000-000000000001';
-const aGrant = (more: Partial<Grant>): Grant => ({ roles: [], regions: [], companyId: null, ...more });
+const aGrant = (more: Partial<Grant>): Grant => ({
+  roles: [],
+  regions: [],
+  companyId: null,
+  providerCode: null,
+  ...more,
+});
 
 function refusals(grant: Grant): readonly string[] {
   try {
@@ -25,6 +31,14 @@ describe('what an account may be given', () => {
 
   it('is not an HR officer without a company', () => {
     expect(refusals(aGrant({ roles: ['HRD_PERUSAHAAN'] }))).toEqual(['account.company-needed']);
+  });
+
+  it('is not a training manager without a provider, nor a provider for anybody else', () => {
+    expect(refusals(aGrant({ roles: ['PENGELOLA_PELATIHAN'] }))).toEqual(['account.provider-needed']);
+    expect(refusals(aGrant({ roles: ['PIMPINAN'], providerCode: 'UPTD-BANTEN' }))).toEqual([
+      'account.provider-not-applicable',
+    ]);
+    expect(refusals(aGrant({ roles: ['PENGELOLA_PELATIHAN'], providerCode: 'UPTD-BANTEN' }))).toEqual([]);
   });
 
   it('is not a company for an office role', () => {

@@ -7,13 +7,20 @@ export type Grant = {
   /** Codes of kabupaten/kota. */
   readonly regions: readonly string[] | 'all';
   readonly companyId: string | null;
+  /** Code of the training provider whose classes and participants are all that the account sees. */
+  readonly providerCode: string | null;
 };
 
 const ofACompany: readonly Role[] = ['HRD_PERUSAHAAN', 'SERIKAT_PEKERJA'];
 
 /** Refuses, with all reasons at once, a grant that breaks the separation of duties or names a scope its roles do not have. */
 export function assertGrantable(grant: Grant, knownRegions: readonly string[]): void {
-  const problems = [...roleProblems(grant), ...companyProblems(grant), ...regionProblems(grant, knownRegions)];
+  const problems = [
+    ...roleProblems(grant),
+    ...companyProblems(grant),
+    ...providerProblems(grant),
+    ...regionProblems(grant, knownRegions),
+  ];
   if (problems.length === 0) return;
   throw new Rejected(
     'conflict',
@@ -50,6 +57,27 @@ function companyProblems({ roles, companyId }: Grant): readonly FieldProblem[] {
     return [{ field: 'companyId', code: 'account.company-not-applicable', text }];
   }
   return [];
+}
+
+function providerProblems({ roles, providerCode }: Grant): readonly FieldProblem[] {
+  if ((providerCode === null) === !roles.includes('PENGELOLA_PELATIHAN')) return [];
+  const [code, text] =
+    providerCode === null
+      ? [
+          'account.provider-needed',
+          {
+            id: 'PENGELOLA_PELATIHAN harus terikat pada satu lembaga.',
+            en: 'PENGELOLA_PELATIHAN must belong to a provider.',
+          },
+        ]
+      : [
+          'account.provider-not-applicable',
+          {
+            id: 'Hanya PENGELOLA_PELATIHAN yang terikat pada lembaga.',
+            en: 'Only PENGELOLA_PELATIHAN belongs to a provider.',
+          },
+        ];
+  return [{ field: 'providerCode', code, text }];
 }
 
 function regionProblems({ regions }: Grant, known: readonly string[]): readonly FieldProblem[] {

@@ -33,6 +33,8 @@ class GrantBody {
   @IsOptional() @IsArray() @ArrayUnique() @ArrayMaxSize(20) @IsString({ each: true }) regions?: string[];
   @IsOptional() @IsBoolean() everyRegion?: boolean;
   @IsOptional() @IsUUID() companyId?: string;
+  /** Code of the training provider, for PENGELOLA_PELATIHAN. */
+  @IsOptional() @Matches(/^[A-Z][A-Z0-9-]{0,39}$/) providerCode?: string;
 }
 
 class AccountBody {
@@ -41,10 +43,11 @@ class AccountBody {
   @IsDefined() @ValidateNested() @Type(() => GrantBody) grant!: GrantBody;
 }
 
-const grantOf = ({ roles: given, regions, everyRegion, companyId }: GrantBody): Grant => ({
+const grantOf = ({ roles: given, regions, everyRegion, companyId, providerCode }: GrantBody): Grant => ({
   roles: given,
   regions: everyRegion ? 'all' : (regions ?? []),
   companyId: companyId ?? null,
+  providerCode: providerCode ?? null,
 });
 
 @Controller('accounts')

@@ -19,7 +19,8 @@ type Row = Omit<Account, 'roles' | 'regions'> & {
 };
 
 const columns = `id, username_hash as "usernameHash", sealed_username as "sealedUsername", password_hash as "passwordHash",
-                 roles, every_region as "everyRegion", regions, company_id as "companyId", active`;
+                 roles, every_region as "everyRegion", regions, company_id as "companyId",
+                 provider_code as "providerCode", active`;
 
 const accountOf = ({ everyRegion, ...row }: Row): Account => ({ ...row, regions: everyRegion ? 'all' : row.regions });
 
@@ -47,8 +48,8 @@ export async function findAccount(tx: Tx, id: string): Promise<Account | undefin
 /** False where the username is taken. */
 export async function addAccount(tx: Tx, account: Account): Promise<boolean> {
   const added: unknown[] = await tx.manager.query(
-    `insert into accounts (id, username_hash, sealed_username, password_hash, roles, every_region, regions, company_id, active)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (username_hash) do nothing returning id`,
+    `insert into accounts (id, username_hash, sealed_username, password_hash, roles, every_region, regions, company_id, provider_code, active)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (username_hash) do nothing returning id`,
     [
       account.id,
       account.usernameHash,
@@ -64,13 +65,13 @@ export async function addAccount(tx: Tx, account: Account): Promise<boolean> {
 
 export async function saveGrant(tx: Tx, id: string, grant: Grant): Promise<void> {
   const [, changed]: [unknown, number] = await tx.manager.query(
-    `update accounts set roles = $2, every_region = $3, regions = $4, company_id = $5, changed_at = now() where id = $1`,
+    `update accounts set roles = $2, every_region = $3, regions = $4, company_id = $5, provider_code = $6, changed_at = now() where id = $1`,
     [id, grant.roles, ...scopeOf(grant)],
   );
   if (changed === 0)
     throw new Rejected('missing', 'account.not-found', { id: 'Akun ini tidak ada.', en: 'There is no such account.' });
 }
 
-function scopeOf({ regions, companyId }: Grant): readonly [boolean, readonly string[], string | null] {
-  return [regions === 'all', regions === 'all' ? [] : regions, companyId];
+function scopeOf({ regions, companyId, providerCode }: Grant) {
+  return [regions === 'all', regions === 'all' ? [] : regions, companyId, providerCode] as const;
 }

@@ -7,6 +7,7 @@ import type { Ended } from '../persistence/ending.store.js';
 import { isAnyOffered, passOn } from '../persistence/seat-offer.store.js';
 import type { PassedOn } from '../persistence/seat-offer.store.js';
 import { dayOf } from './day-of.js';
+import { movedFact } from './referral-moves.js';
 
 type CaseClosed = Envelope<'worker-registry.case-closed.v1'>;
 
@@ -36,7 +37,7 @@ export function endingSettling(quietMs: number): Settling {
       const passed = await passOn(tx, atMost, quietMs);
       const { told, ended, givenUp } = await nextEnded(tx, atMost, quietMs);
       for (const one of ended) tx.publish(endedFact(one), one.cause);
-      for (const one of passed) tx.publish(seatFact(one), one.cause);
+      for (const one of passed) tx.publish(seatFact(one), one.cause ?? undefined);
       for (const { cause, ...data } of givenUp)
         tx.publish({ name: 'training-referrals.nothing-ended.v1', data }, cause);
       return Math.max(told, passed.length);
@@ -60,8 +61,11 @@ function endedFact(ended: Ended): Fact {
   return { name: 'training-referrals.referral-ended.v1', data };
 }
 
+/** Of a round's own the decision changes; of a caseworker's request others have heard nothing but its moves. */
 function seatFact(passed: PassedOn): Fact {
   const { referralId, caseId, personId, noticeId, programmeCode, classId, rank, round, ruleVersion } = passed;
+  if (round === null || rank === null)
+    return movedFact({ ...passed, from: 'waiting', to: 'seat-held', why: 'seat.passed-on' });
   const about = { referralId, caseId, personId, noticeId, programmeCode, classId, rank, round, ruleVersion };
   return {
     name: 'training-referrals.referral-decided.v1',

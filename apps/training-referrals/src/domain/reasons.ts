@@ -6,7 +6,7 @@ export type NoteCode = 'licence.needed' | 'spread.evenly';
 /** Why a round did not give a place, or which. */
 export type RoundCode = 'seat.by-rank' | 'waiting.by-rank' | 'already-referred' | 'no-programme' | 'case-closed';
 /** What moved a referral after its round. */
-export type ChangeCode = 'seat.passed-on' | 'layoff.taken-back';
+export type ChangeCode = 'seat.passed-on' | 'layoff.taken-back' | 'asked.seat' | 'asked.waiting';
 export type ReasonCode = ScorePart | ObstacleCode | NoteCode | RoundCode | ChangeCode;
 
 /** The sentences for people. Codes are stored, so sentences can be improved without touching a decision. */
@@ -68,6 +68,14 @@ export const reasonWords: Readonly<Record<ReasonCode, Bilingual>> = {
   'layoff.taken-back': {
     id: 'Berakhir karena kasus ditutup: PHK dibatalkan.',
     en: 'Ended as the case was closed: the layoff was taken back.',
+  },
+  'asked.seat': {
+    id: 'Diminta petugas; kursi tersedia dan dipegang.',
+    en: 'Asked for by a caseworker; a seat was free and is held.',
+  },
+  'asked.waiting': {
+    id: 'Diminta petugas; kursi habis, masuk daftar tunggu menurut urutan permintaan.',
+    en: 'Asked for by a caseworker; no seat was free, waits in the order of request.',
   },
   'no-programme': {
     id: 'Belum ada program yang syaratnya terpenuhi.',

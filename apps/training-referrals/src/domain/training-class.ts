@@ -1,3 +1,39 @@
+import type { ClassState } from '@tanggap/contracts';
+import type { StateWords, Transitions } from '@tanggap/kernel';
+
+/**
+ * A class is planned, enrolled in, its participants selected and announced with a reserve; it runs, is assessed, its
+ * certificates are numbered. With too few people it is postponed to a later day, or cancelled and its people wait again.
+ */
+export const classMoves: Transitions<ClassState> = {
+  planned: ['enrolling', 'cancelled'],
+  enrolling: ['selecting', 'postponed', 'cancelled'],
+  selecting: ['ready', 'postponed', 'cancelled'],
+  ready: ['running', 'postponed', 'cancelled'],
+  running: ['assessing'],
+  assessing: ['certifying'],
+  certifying: ['finished'],
+  finished: [],
+  postponed: ['enrolling', 'cancelled'],
+  cancelled: [],
+};
+
+/** Where a class can still be joined, until it begins. */
+export const openStates = ['enrolling', 'selecting', 'ready'] as const satisfies readonly ClassState[];
+
+export const classWords: StateWords<ClassState> = {
+  planned: { id: 'direncanakan', en: 'planned' },
+  enrolling: { id: 'pendaftaran', en: 'enrolling' },
+  selecting: { id: 'seleksi', en: 'selecting' },
+  ready: { id: 'siap', en: 'ready' },
+  running: { id: 'berlangsung', en: 'running' },
+  assessing: { id: 'uji kompetensi', en: 'assessing' },
+  certifying: { id: 'sertifikasi', en: 'certifying' },
+  finished: { id: 'selesai', en: 'finished' },
+  postponed: { id: 'diundur', en: 'postponed' },
+  cancelled: { id: 'dibatalkan', en: 'cancelled' },
+};
+
 /** A dated run of a programme (gelombang). Days are `YYYY-MM-DD` in Asia/Jakarta. */
 export type TrainingClass = {
   readonly id: string;
@@ -9,4 +45,7 @@ export type TrainingClass = {
   readonly endsOn: string;
   readonly seats: number;
   readonly seatsTaken: number;
+  readonly state: ClassState;
+  /** Rises with every change; what `If-Match` names. */
+  readonly version: number;
 };

@@ -1,7 +1,13 @@
+import { classStates } from '@tanggap/contracts';
 import type { CivilDate } from '@tanggap/kernel';
 import { EntitySchema } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { openStates } from '../domain/training-class.js';
 import type { TrainingClass } from '../domain/training-class.js';
+
+/** A class that can be joined and begins after the day; `day` is an SQL expression. */
+export const isAhead = (alias: string, day: string) =>
+  `${alias}.starts_on > ${day} and ${alias}.state in (${openStates.map((state) => `'${state}'`).join(', ')})`;
 
 export const classSchema = new EntitySchema<TrainingClass>({
   name: 'training_class',
@@ -16,6 +22,8 @@ export const classSchema = new EntitySchema<TrainingClass>({
     endsOn: { name: 'ends_on', type: 'date' },
     seats: { type: 'int' },
     seatsTaken: { name: 'seats_taken', type: 'int', default: 0 },
+    state: { type: 'text', default: 'enrolling' },
+    version: { type: 'int', default: 1 },
   },
   foreignKeys: [
     {
@@ -29,11 +37,16 @@ export const classSchema = new EntitySchema<TrainingClass>({
   checks: [
     { name: 'a_class_ends_after_it_starts', expression: 'ends_on >= starts_on' },
     { name: 'no_class_is_oversold', expression: 'seats_taken between 0 and seats' },
+    {
+      name: 'a_class_is_in_a_known_state',
+      expression: `state in (${classStates.map((state) => `'${state}'`).join(', ')})`,
+    },
+    { name: 'versions_of_a_class_count_from_one', expression: 'version > 0' },
   ],
   indices: [{ name: 'classes_by_start', columns: ['programmeCode', 'startsOn'] }],
 });
 
-export type NewClass = Omit<TrainingClass, 'code' | 'seatsTaken'> & {
+export type NewClass = Omit<TrainingClass, 'code' | 'seatsTaken' | 'state' | 'version'> & {
   /** Classes of one series follow each other; the start date makes the code. */
   readonly series: string;
 };

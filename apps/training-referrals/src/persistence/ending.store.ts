@@ -2,7 +2,8 @@ import type { EventData, HeldPlace, WithdrawalReason } from '@tanggap/contracts'
 import type { CivilDate } from '@tanggap/kernel';
 import { nextToTell } from '@tanggap/messaging';
 import type { Cause, Tx } from '@tanggap/messaging';
-import { nextStep } from './referral.store.js';
+import { placed, seated } from './referral.store.js';
+import { holdSeats } from './seat-lock.js';
 
 export type Closure = EventData<'worker-registry.case-closed.v1'> & {
   /** The legal day. */
@@ -31,32 +32,36 @@ export async function keepClosures(tx: Tx, closures: readonly Closure[]): Promis
 
 /** Ends the referrals of these cases and frees the seats that they held. Nothing is told yet. */
 export async function end(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  await holdSeats(tx.manager);
   await tx.manager.query(endStatement, [caseIds]);
 }
 
+// What ends is the referral that goes on: a caseworker's own, or that of the round. One that was over before holds nothing.
 // A case that was given up has come to no referral: nothing hangs on it.
 const endStatement = `
   with due as (
-    select k.case_id, p.id as referral_id from case_closures k left join proposals p on p.case_id = k.case_id
+    select k.case_id, coalesce(
+             (select r.id from referrals r where r.case_id = k.case_id and r.round is null and r.status in (${placed}) limit 1),
+             p.id) as referral_id
+      from case_closures k left join proposals p on p.case_id = k.case_id
      where k.case_id = any($1::uuid[])
   ), ended as (
-    update referrals r set status = 'ended', class_id = null from due
-     where r.id = due.referral_id and r.status <> 'ended'
-    returning r.id, due.case_id, old.status as was, old.class_id
+    update referrals r set status = 'ended', class_id = null, due_at = null, step = r.step + 1 from due
+     where r.id = due.referral_id and r.status in ('not-suitable', ${placed})
+    returning r.id, due.case_id, r.step, old.status as was, old.class_id
   ), noted as (
-    insert into referral_changes (referral_id, step, at, who, from_status, to_status, why)
-    select e.id, ${nextStep('e.id')}, statement_timestamp(),
-           'worker-registry', e.was, 'ended', 'layoff.taken-back'
-      from ended e
+    insert into referral_changes (referral_id, step, at, who, from_status, to_status, why, class_id)
+    select id, step, statement_timestamp(), 'worker-registry', was, 'ended', 'layoff.taken-back', class_id from ended
   ), freed as (
     update classes c set seats_taken = c.seats_taken - back.seats
       from (select class_id, count(*) as seats from ended where class_id is not null group by class_id) as back
      where c.id = back.class_id
   )
   update case_closures k
-     set settled_at = clock_timestamp(), referral_id = due.ended_id, class_id = due.class_id,
-         held = case due.was when 'seat-held' then 'seat' when 'waiting' then 'waiting' when 'not-suitable' then 'nothing' end
-    from (select due.case_id, e.id as ended_id, e.was, e.class_id from due left join ended e using (case_id)) as due
+     set settled_at = clock_timestamp(), referral_id = due.referral_id, class_id = due.class_id,
+         held = case when due.was in (${seated}) then 'seat' when due.was = 'waiting' then 'waiting'
+                     when due.referral_id is not null then 'nothing' end
+    from (select due.case_id, due.referral_id, e.was, e.class_id from due left join ended e using (case_id)) as due
    where k.case_id = due.case_id`;
 
 /** A referral that has ended. */

@@ -6,10 +6,19 @@ import { OverseeRounds } from './migrations/0003-oversee-rounds.js';
 import { FindOpenRounds } from './migrations/0004-find-open-rounds.js';
 import { EndReferrals } from './migrations/0005-end-referrals.js';
 import { TellEndingsLater } from './migrations/0006-tell-endings-later.js';
+import { FollowReferrals } from './migrations/0007-follow-referrals.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 
 export const tables: Tables = {
   entities: [programmeSchema, classSchema, referralSchema],
-  migrations: [CreateReferrals, ShareOptions, OverseeRounds, FindOpenRounds, EndReferrals, TellEndingsLater],
+  migrations: [
+    CreateReferrals,
+    ShareOptions,
+    OverseeRounds,
+    FindOpenRounds,
+    EndReferrals,
+    TellEndingsLater,
+    FollowReferrals,
+  ],
 };

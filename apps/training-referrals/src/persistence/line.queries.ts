@@ -19,13 +19,13 @@ export class LineQueries {
               decided.*,
               (select count(*)::int from classes c
                 where c.seats_taken > c.seats
-                   or c.seats < (select count(*) from referrals r where r.class_id = c.id and r.status = 'seat-held')
+                   or c.seats < (select count(*) from referrals r where r.class_id = c.id )
               ) as "overbookedClasses",
               (select count(*)::int from cases_given_up where notice_id = (select notice_id from seen)) as "givenUp"
-         from (select (count(*) filter (where status = 'seat-held'))::int as seats,
+         from (select (count(*) filter (where class_id is not null))::int as seats,
                       (count(*) filter (where status = 'waiting'))::int as waiting,
                       (count(*) filter (where status = 'not-suitable'))::int as "notSuitable",
-                      (count(*) filter (where status = 'ended'))::int as ended
+                      (count(*) filter (where class_id is null and status not in ('waiting', 'not-suitable')))::int as ended
                  from referrals where round = (select round from rounds join seen using (notice_id))) as decided`,
       [noticeId, scope === 'all' ? null : scope],
     );

@@ -1,6 +1,10 @@
 import type { CivilDate } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
+import { offerDays } from '../domain/referral.js';
 import type { DecidedStatus } from '../domain/referral.js';
+import { isAhead } from './class.store.js';
+import { placed } from './referral.store.js';
+import { holdSeats } from './seat-lock.js';
 
 /** How many cases of a round were told so far, and what. */
 export type RoundProgress = {
@@ -50,13 +54,8 @@ export async function progressOf(manager: EntityManager, round: number): Promise
 export async function decideRound(manager: EntityManager, round: number, noticeId: string): Promise<void> {
   // A notice of 250,000 on a busy machine may take longer than a click is allowed to.
   await manager.query(`select set_config('work_mem', '64MB', true), set_config('statement_timeout', '0', true)`);
-  // A statement of its own: the next must see what others did before they let go of these classes.
-  await manager.query(
-    `select id from classes
-      where seats > seats_taken and starts_on > (select as_of from round_progress where round = $1)
-      order by id for update`,
-    [round],
-  );
+  // A statement of its own: the next must see what others did before they let go of the seats.
+  await holdSeats(manager);
   await manager.query(decideRoundStatement, [round, noticeId]);
 }
 
@@ -76,18 +75,18 @@ export const decideRoundStatement = `
           then 'already-referred' end as refusal
       from applicants a
       left join lateral (select person_id from referrals r
-                          where r.person_id = a.person_id and r.status in ('seat-held', 'waiting') limit 1) as held on true
+                          where r.person_id = a.person_id and r.status in (${placed}) limit 1) as held on true
     window same_person as (partition by a.person_id)),
   ranked as (
-    select id, person_id, place, programme_code, refusal, case when refusal is null then
+    select id, case_id, person_id, place, programme_code, refusal, case when refusal is null then
         row_number() over (partition by programme_code, refusal is null
                                order by score desc, layoff_date, line, case_id) end as rank
       from judged),
   free as (
     select id, programme_code, seats - seats_taken as seats,
            sum(seats - seats_taken) over (partition by programme_code order by starts_on, code) as up_to
-      from classes
-     where seats > seats_taken and starts_on > (select as_of from round_progress where round = $1)),
+      from classes c
+     where seats > seats_taken and ${isAhead('c', '(select as_of from round_progress where round = $1)')}),
   queued as (
     select programme_code, (select count(*) from (select from referrals r where r.status = 'waiting'
                                and r.programme_code = total.programme_code limit total.seats) as first_in_line) as people
@@ -102,11 +101,12 @@ export const decideRoundStatement = `
   taken as (
     update classes c set seats_taken = seats_taken + given.seats
       from (select class_id, count(*) as seats from decided group by class_id) as given where c.id = given.class_id)
-  insert into referrals (id, person_id, notice_id, round, place, rank, status, why, programme_code, class_id)
-  select id, person_id, $2, $1, place, rank,
+  insert into referrals (id, case_id, person_id, notice_id, round, place, rank, queue_round, queue_rank, status, why,
+                         programme_code, class_id, due_at)
+  select id, case_id, person_id, $2, $1, place, rank, case when rank is not null then $1::int end, rank,
          case when refusal is not null then 'not-suitable' when class_id is null then 'waiting' else 'seat-held' end,
          coalesce(refusal, case when class_id is null then 'waiting.by-rank' else 'seat.by-rank' end),
-         nullif(programme_code, ''), class_id
+         nullif(programme_code, ''), class_id, case when class_id is not null then now() + interval '${offerDays} days' end
     from decided order by place`;
 
 /** The next decisions of a round in the order of the list, after the first `told` of them. */

@@ -1,5 +1,7 @@
 import { isQuiet } from '@tanggap/messaging';
-import { nextStep } from './referral.store.js';
+import { offerDays } from '../domain/referral.js';
+import { isAhead } from './class.store.js';
+import { holdSeats } from './seat-lock.js';
 import type { Cause, Tx } from '@tanggap/messaging';
 import type { EntityManager } from 'typeorm';
 
@@ -11,14 +13,18 @@ export type PassedOn = {
   readonly noticeId: string;
   readonly programmeCode: string;
   readonly classId: string;
-  readonly rank: number;
-  readonly round: number;
+  /** None for what a caseworker asked for. */
+  readonly round: number | null;
+  readonly rank: number | null;
+  readonly step: number;
+  readonly dueAt: Date;
   readonly ruleVersion: string;
-  readonly cause: Cause;
+  /** What the seat came of; null where nothing did but time. */
+  readonly cause: Cause | null;
 };
 
 /** Free seats of classes that lie ahead. */
-const free = `c.seats > c.seats_taken and c.starts_on > (now() at time zone 'Asia/Jakarta')::date`;
+const free = `c.seats > c.seats_taken and ${isAhead('c', `(now() at time zone 'Asia/Jakarta')::date`)}`;
 
 /** The waiting order of a programme: that of the rounds, and the rank within each. Whose case is closed waits no more. */
 const waiting = (programme: string, columns: string, atMost: string) => `
@@ -26,11 +32,11 @@ const waiting = (programme: string, columns: string, atMost: string) => `
    where r.status = 'waiting' and r.programme_code = ${programme}
      and not exists (select from case_closures k
                       where k.person_id = r.person_id and k.notice_id = r.notice_id and k.settled_at is null)
-   order by r.round, r.rank limit ${atMost}`;
+   order by r.queue_round, r.queue_rank limit ${atMost}`;
 
 /** Who has heard of the place on the waiting list, and whose notice is not just being taken back. */
 const mayBeTold = (quietMs: number) => `
-  exists (select from rounds d where d.round = r.round and d.state = 'closed') and ${isQuiet('r.notice_id', quietMs)}`;
+  (r.round is null or exists (select from rounds d where d.round = r.round and d.state = 'closed')) and ${isQuiet('r.notice_id', quietMs)}`;
 
 /** Whether a seat is free that the first in a waiting order may be given. */
 export async function isAnyOffered(db: Pick<EntityManager, 'query'>, quietMs: number): Promise<boolean> {
@@ -47,9 +53,13 @@ export const anyOfferedStatement = (quietMs: number) => `
 /** Gives the free seats of classes that lie ahead to the first who wait for their programmes, at most so many of each. */
 export async function passOn(tx: Tx, atMost: number, quietMs: number): Promise<readonly PassedOn[]> {
   if (!(await isAnyOffered(tx.manager, quietMs))) return [];
-  type Row = Omit<PassedOn, 'cause'> & { readonly correlationId: string; readonly causationId: string };
+  await holdSeats(tx.manager);
+  type Row = Omit<PassedOn, 'cause'> & { readonly correlationId: string | null; readonly causationId: string };
   const rows = await tx.manager.query<Row[]>(passStatement(quietMs), [atMost]);
-  return rows.map(({ correlationId, causationId, ...row }) => ({ ...row, cause: { correlationId, causationId } }));
+  return rows.map(({ correlationId, causationId, ...row }) => ({
+    ...row,
+    cause: correlationId === null ? null : { correlationId, causationId },
+  }));
 }
 
 // Whoever may not be told yet holds up those behind: nobody is overtaken. A seat that was given back names who has it now
@@ -64,16 +74,18 @@ const passStatement = (quietMs: number) => `
     select w.id, offered.programme_code, row_number() over waiting_order as place, bool_and(w.may_be_told) over waiting_order as is_next
       from (select programme_code, least(count(*), $1::int) as seats from free group by programme_code) as offered
      cross join lateral (
-       ${waiting('offered.programme_code', `r.id, r.round, r.rank, ${mayBeTold(quietMs)} as may_be_told`, 'offered.seats')}) as w
-    window waiting_order as (partition by offered.programme_code order by w.round, w.rank)
+       ${waiting('offered.programme_code', `r.id, r.queue_round, r.queue_rank, ${mayBeTold(quietMs)} as may_be_told`, 'offered.seats')}) as w
+    window waiting_order as (partition by offered.programme_code order by w.queue_round, w.queue_rank)
   ), passed as (
-    update referrals r set status = 'seat-held', class_id = free.class_id
+    update referrals r
+       set status = 'seat-held', class_id = free.class_id, step = r.step + 1, due_at = now() + interval '${offerDays} days'
       from free join in_order using (programme_code, place)
      where r.id = in_order.id and in_order.is_next
-    returning r.id, r.person_id, r.notice_id, r.programme_code, r.class_id, r.rank, r.round
+    returning r.id, r.case_id, r.person_id, r.notice_id, r.programme_code, r.class_id, r.rank, r.round, r.step, r.due_at,
+              r.queue_round, r.queue_rank
   ), noted as (
-    insert into referral_changes (referral_id, step, at, who, from_status, to_status, why)
-    select id, ${nextStep('passed.id')}, statement_timestamp(), 'waiting order', 'waiting', 'seat-held', 'seat.passed-on' from passed
+    insert into referral_changes (referral_id, step, at, who, from_status, to_status, why, class_id)
+    select id, step, statement_timestamp(), 'waiting order', 'waiting', 'seat-held', 'seat.passed-on', class_id from passed
   ), counted as (
     update classes c set seats_taken = c.seats_taken + given.seats
       from (select class_id, count(*) as seats from passed group by class_id) as given where c.id = given.class_id
@@ -83,13 +95,14 @@ const passStatement = (quietMs: number) => `
      where k.class_id in (select class_id from passed) and k.told_at is null and k.passed_to is null
   ), linked as (
     update case_closures k set passed_to = taken.id
-      from (select id, class_id, row_number() over (partition by class_id order by round, rank) as nth from passed) as taken
+      from (select id, class_id, row_number() over (partition by class_id order by queue_round, queue_rank) as nth from passed) as taken
       join given_back using (class_id, nth)
      where k.case_id = given_back.case_id
     returning k.passed_to, k.correlation_id, k.causation_id
   )
-  select p.id as "referralId", o.case_id as "caseId", p.person_id as "personId", p.notice_id as "noticeId",
-         p.programme_code as "programmeCode", p.class_id as "classId", p.rank, p.round, o.rule_version as "ruleVersion",
-         coalesce(l.correlation_id, d.correlation_id) as "correlationId", coalesce(l.causation_id, d.causation_id) as "causationId"
-    from passed p join proposals o on o.id = p.id join rounds d on d.round = p.round left join linked l on l.passed_to = p.id
-   order by p.programme_code, p.round, p.rank`;
+  select p.id as "referralId", p.case_id as "caseId", p.person_id as "personId", p.notice_id as "noticeId",
+         p.programme_code as "programmeCode", p.class_id as "classId", p.rank, p.round, p.step, p.due_at as "dueAt",
+         o.rule_version as "ruleVersion", coalesce(l.correlation_id, d.correlation_id) as "correlationId",
+         coalesce(l.causation_id, d.causation_id) as "causationId"
+    from passed p join proposals o on o.case_id = p.case_id left join rounds d on d.round = p.round left join linked l on l.passed_to = p.id
+   order by p.programme_code, p.queue_round, p.queue_rank`;

@@ -75,6 +75,10 @@ export type WorkerCase = Readonly<{
   accountHash: string | null;
   householdHash: string | null;
   sealed: string;
+  /** Rises with every accepted edit; what `If-Match` names. */
+  version: number;
+  /** Account of the caseworker who looks after it. */
+  ownerId: string | null;
   openedAt: Date;
 }>;
 

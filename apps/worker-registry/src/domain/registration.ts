@@ -7,6 +7,8 @@ export type Person = Readonly<{
   nameBirthHash: string;
   /** As the first report gave it; what later ones gave stays with their cases. */
   sealed: string;
+  /** Another record of the same human being, which stands for both. */
+  mergedInto: string | null;
   registeredAt: Date;
 }>;
 

@@ -40,6 +40,8 @@ export const cases = new EntitySchema<WorkerCase>({
     accountHash: { name: 'account_hash', type: 'text', nullable: true },
     householdHash: { name: 'household_hash', type: 'text', nullable: true },
     sealed: { type: 'text' },
+    version: { type: 'integer', default: 1 },
+    ownerId: { name: 'owner_id', type: 'uuid', nullable: true },
     openedAt: { name: 'opened_at', type: 'timestamptz', default: () => 'now()' },
   },
   uniques: [{ name: 'one_case_per_person_and_notice', columns: ['personId', 'noticeId'] }],
@@ -50,6 +52,7 @@ export const cases = new EntitySchema<WorkerCase>({
   ],
   checks: [
     { name: 'a_case_is_in_a_known_state', expression: `state in (${stateList})` },
+    { name: 'versions_of_a_case_count_from_one', expression: 'version > 0' },
     { name: 'a_case_names_its_row', expression: 'line > 0' },
     {
       name: 'amounts_are_not_negative',

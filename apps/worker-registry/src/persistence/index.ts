@@ -5,6 +5,7 @@ import { identityConflicts } from './identity-conflicts.store.js';
 import { CreateRegistry0000000000001 } from './migrations/0001-create-registry.js';
 import { CloseCases0000000000002 } from './migrations/0002-close-cases.js';
 import { DeclineClosings0000000000003 } from './migrations/0003-decline-closings.js';
+import { WorkOnCases0000000000004 } from './migrations/0004-work-on-cases.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 
@@ -21,5 +22,10 @@ export const tables: Tables = {
     noticeRegistrations,
     roundCounter,
   ],
-  migrations: [CreateRegistry0000000000001, CloseCases0000000000002, DeclineClosings0000000000003],
+  migrations: [
+    CreateRegistry0000000000001,
+    CloseCases0000000000002,
+    DeclineClosings0000000000003,
+    WorkOnCases0000000000004,
+  ],
 };

@@ -11,12 +11,14 @@ export const people = new EntitySchema<Person>({
     nikHash: { name: 'nik_hash', type: 'text' },
     nameBirthHash: { name: 'name_birth_hash', type: 'text' },
     sealed: { type: 'text' },
+    mergedInto: { name: 'merged_into', type: 'uuid', nullable: true },
     registeredAt: { name: 'registered_at', type: 'timestamptz', default: () => 'now()' },
   },
   uniques: [{ name: 'one_person_per_nik', columns: ['nikHash'] }],
   checks: [
     { name: 'a_nik_is_kept_as_a_keyed_hash', expression: 'length(nik_hash) = 43' },
     { name: 'a_name_is_looked_up_by_a_keyed_hash', expression: 'length(name_birth_hash) = 43' },
+    { name: 'nobody_stands_for_themselves', expression: 'merged_into <> id' },
     { name: 'a_person_is_kept_sealed', expression: `sealed like '_%._%'` },
   ],
 });

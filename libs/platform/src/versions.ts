@@ -1,0 +1,48 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { Rejected, type FieldProblem } from '@tanggap/kernel';
+import type { Request } from 'express';
+import { HttpProblem } from './problem.js';
+
+const FORM = /^"(\d{1,9})"$/;
+
+/** The version that the caller has seen, from `If-Match: "7"`. Without it 428: nobody overwrites what they have not read. */
+export const SeenVersion = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+  const sent = context.switchToHttp().getRequest<Request>().header('if-match');
+  const version = FORM.exec(sent ?? '')?.[1];
+  if (version !== undefined) return Number(version);
+  throw new HttpProblem(sent === undefined ? 428 : 400, sent === undefined ? 'version.needed' : 'version.malformed', {
+    id: 'Sertakan header If-Match dengan versi yang Anda baca, misalnya "7".',
+    en: 'Send the header If-Match with the version that you have read, such as "7".',
+  });
+});
+
+/** What another changed since: the field, and what it is now, as it may be shown. */
+export type ChangedField = Readonly<{ field: string; now: string }>;
+
+/** Throws a conflict `<thing>.changed-meanwhile` that names each field that differs, unless the version is the present one. */
+export function assertUnchanged(
+  thing: string,
+  seen: number,
+  current: number,
+  changed: () => readonly ChangedField[],
+): void {
+  if (seen === current) return;
+  throw changedMeanwhile(thing, current, changed());
+}
+
+export function changedMeanwhile(thing: string, current: number, changed: readonly ChangedField[]): Rejected {
+  const fields: FieldProblem[] = changed.map(({ field, now }) => ({
+    field,
+    code: `${thing}.field-changed`,
+    text: { id: `Sudah diubah orang lain menjadi: ${now}.`, en: `Somebody else has changed this to: ${now}.` },
+  }));
+  return new Rejected(
+    'conflict',
+    `${thing}.changed-meanwhile`,
+    {
+      id: `Sudah berubah sejak Anda membacanya; versi sekarang ${current}. Baca lagi, lalu ulangi.`,
+      en: `This has changed since you read it; it is at version ${current} now. Read it again and repeat.`,
+    },
+    fields,
+  );
+}

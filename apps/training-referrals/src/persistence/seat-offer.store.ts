@@ -62,10 +62,9 @@ export async function passOn(tx: Tx, atMost: number, quietMs: number): Promise<r
   }));
 }
 
-// Whoever may not be told yet holds up those behind: nobody is overtaken. A seat that was given back names who has it now
-// while that is not told; the others, of a class that was opened later, come with the cause of the round.
-const passStatement = (quietMs: number) => `
-  with free as materialized (
+/** Free seats, and who is next to get one. Whoever may not be told yet holds up those behind: nobody is overtaken. */
+const nextInOrder = (quietMs: number) => `
+  free as materialized (
     select c.id as class_id, c.programme_code,
            row_number() over (partition by c.programme_code order by c.starts_on, c.code) as place
       from classes c cross join lateral generate_series(1, least(c.seats - c.seats_taken, $1::int))
@@ -76,7 +75,12 @@ const passStatement = (quietMs: number) => `
      cross join lateral (
        ${waiting('offered.programme_code', `r.id, r.queue_round, r.queue_rank, ${mayBeTold(quietMs)} as may_be_told`, 'offered.seats')}) as w
     window waiting_order as (partition by offered.programme_code order by w.queue_round, w.queue_rank)
-  ), passed as (
+  )`;
+
+// A seat that was given back names who has it now while that is not told; the others, of a class that was opened later, come
+// with the cause of the round.
+const passStatement = (quietMs: number) => `
+  with ${nextInOrder(quietMs)}, passed as (
     update referrals r
        set status = 'seat-held', class_id = free.class_id, step = r.step + 1, due_at = now() + interval '${offerDays} days'
       from free join in_order using (programme_code, place)

@@ -31,13 +31,10 @@ import { SeveranceCalculatorController, SeveranceController } from './http/sever
 import { SitesController } from './http/sites.controller.js';
 import { TasksController } from './http/tasks.controller.js';
 import { WorkerListController } from './http/worker-list.controller.js';
-import { BeginTerms } from './jobs/begin-terms.job.js';
-import { CompleteNotices } from './jobs/complete-notices.job.js';
+import { byTheClock } from './jobs/by-the-clock.js';
 import { CountOverdueLists } from './jobs/count-overdue-lists.job.js';
 import { CountOverdueTasks } from './jobs/count-overdue-tasks.job.js';
 import { CountOverdueWithdrawals } from './jobs/count-overdue-withdrawals.job.js';
-import { RemindOfTerms } from './jobs/remind-of-terms.job.js';
-import { SealOldReasons } from './jobs/seal-old-reasons.job.js';
 import { TellWithdrawalsAtWork } from './jobs/tell-withdrawals.job.js';
 import { WorkOnLists } from './jobs/work-on-lists.job.js';
 import { Subscriptions } from './messaging/subscriptions.js';
@@ -76,7 +73,6 @@ import { OpenCaseQueries } from './persistence/open-case.queries.js';
     ...companyProviders,
     ...documentProviders,
     ...listProviders,
-    CompleteNotices,
     CountOverdueLists,
     CountOverdueWithdrawals,
     NoticeFiles,
@@ -91,13 +87,11 @@ import { OpenCaseQueries } from './persistence/open-case.queries.js';
     NoticeQueries,
     OpenCaseQueries,
     ...responseProviders,
-    BeginTerms,
     CountOverdueTasks,
-    RemindOfTerms,
-    SealOldReasons,
     ...exportProviders,
     ...receiptProviders,
     ...severanceProviders,
+    ...byTheClock,
   ],
 })
 export class LayoffNoticesModule {}

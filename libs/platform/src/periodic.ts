@@ -1,7 +1,7 @@
 import { Logger, type OnApplicationBootstrap, type OnModuleDestroy, type Provider, type Type } from '@nestjs/common';
 
-/** One step of the work; true while more may be waiting. */
-type Step = () => Promise<boolean>;
+/** One step of the work: whether more may be waiting, or how many things it did, none of them meaning that nothing is left. */
+type Step = () => Promise<boolean | number>;
 
 /**
  * Work that comes due with time: a look at the start and every so many ms after it, one at a time, as long as a step says
@@ -27,7 +27,7 @@ export class Periodic implements OnApplicationBootstrap, OnModuleDestroy {
     name: string,
     everyMs: number,
     service: Type<T>,
-    step: (service: T) => Promise<boolean>,
+    step: (service: T) => ReturnType<Step>,
   ): Provider {
     return {
       provide: `periodic:${name}`,
@@ -60,7 +60,9 @@ export class Periodic implements OnApplicationBootstrap, OnModuleDestroy {
   private async goOn(): Promise<void> {
     this.waiting = false;
     try {
-      while (this.running && (await this.step()));
+      let done = 0;
+      for (let more: boolean | number = true; this.running && more; done += Number(more)) more = await this.step();
+      if (done > 0) this.log.log(`${done} done`);
     } catch (error) {
       this.log.warn({ msg: `${this.name}: not done just now, it is tried again`, error });
     }

@@ -92,7 +92,8 @@ export const inClasses: Tampering = {
   ],
   'classes-fill-in-order': [
     training,
-    `insert into classes select gen_random_uuid(), 'EARLIER', programme_code, provider, district_code, starts_on - 1, ends_on, seats, 0
+    `insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats)
+     select gen_random_uuid(), 'EARLIER', programme_code, provider_code, district_code, starts_on - 1, ends_on, seats
        from classes where id = ${first('referrals', 'class_id', `status = 'seat-held' and rank > 1`)};
      update referrals set class_id = (select id from classes where code = 'EARLIER')
       where id = (select r.id from referrals r join classes c on c.id = r.class_id join classes e on e.code = 'EARLIER' and e.programme_code = c.programme_code

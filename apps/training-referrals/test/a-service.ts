@@ -73,8 +73,8 @@ async function hearAll(tx: Tx, events: readonly Heard[]): Promise<void> {
 async function offer(db: DataSource, classes: readonly SeatsOffered[]): Promise<void> {
   for (const [i, { code, programme, startsOn, seats }] of classes.entries()) {
     await db.query(
-      `insert into classes (id, code, programme_code, provider, district_code, starts_on, ends_on, seats)
-       values ($1, $2, $3, 'UPTD', '36.74.01', $4, $4, $5)`,
+      `insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats)
+       values ($1, $2, $3, 'UPTD-BANTEN', '36.74.01', $4, $4, $5)`,
       [idOf('class', i + 1), code, programme, startsOn, seats],
     );
   }

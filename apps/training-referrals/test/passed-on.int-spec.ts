@@ -83,8 +83,8 @@ describe('A free seat', () => {
     await service.offer([jahit(1)]);
     await decided(1, 4);
     await service.db.query(
-      `insert into classes (id, code, programme_code, provider, district_code, starts_on, ends_on, seats)
-       values ($1, 'JAHIT-2', 'JAHIT', 'UPTD', '36.74.01', '2099-06-01', '2099-06-01', 2)`,
+      `insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats)
+       values ($1, 'JAHIT-2', 'JAHIT', 'UPTD-BANTEN', '36.74.01', '2099-06-01', '2099-06-01', 2)`,
       [idOf('class', 9)],
     );
     await settle(0, 1);

@@ -72,8 +72,8 @@ async function prepare(db: DataSource, { cases, seats, programme }: SeatsWanted)
   await migrate(db);
   await keepReference(db.manager, programmes, admissionRules, policies);
   await db.query(
-    `insert into classes (id, code, programme_code, provider, district_code, starts_on, ends_on, seats)
-     values ($1, $2 || '-1', $2, 'UPTD', '36.74.01', '2099-01-01', '2099-02-01', $3)`,
+    `insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats)
+     values ($1, $2 || '-1', $2, 'UPTD-BANTEN', '36.74.01', '2099-01-01', '2099-02-01', $3)`,
     [classId, programme, seats],
   );
   const work = new UnitOfWork(db);

@@ -30,8 +30,8 @@ const filed = `
     from given cross join json_array_elements(workers) as w`;
 
 const offered = `
-  insert into classes (id, code, programme_code, provider, district_code, starts_on, ends_on, seats)
-  select (c->>'id')::uuid, c->>'code', c->>'programme', 'UPTD', '36.03.12', '2099-01-01', '2099-02-01', (c->>'seats')::int
+  insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats)
+  select (c->>'id')::uuid, c->>'code', c->>'programme', 'UPTD-BANTEN', '36.03.12', '2099-01-01', '2099-02-01', (c->>'seats')::int
     from json_array_elements($1::json) as c`;
 
 /** Lays out the world in the open transactions; `most` workers are told of in one event. */

@@ -16,15 +16,16 @@ export class ProgrammeCatalogue {
     private readonly clock: Clock,
   ) {}
 
-  async entries(): Promise<readonly CatalogueEntry[]> {
-    const programmes = await this.programmes.programmes(this.clock.today());
+  /** To a provider what is the office's and its own. */
+  async entries(provider: string | null): Promise<readonly CatalogueEntry[]> {
+    const programmes = await this.programmes.programmes(this.clock.today(), provider);
     return programmes.map((programme) => ({
       ...programme,
       licence: programme.licenceNeeded ? inWords('licence.needed') : null,
     }));
   }
 
-  async classes(programme: string | undefined): Promise<readonly ClassView[]> {
-    return this.programmes.classes(this.clock.today(), programme);
+  async classes(programme: string | undefined, provider: string | null): Promise<readonly ClassView[]> {
+    return this.programmes.classes(this.clock.today(), programme, provider);
   }
 }

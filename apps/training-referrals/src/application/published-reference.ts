@@ -8,6 +8,8 @@ import { addDays } from '@tanggap/kernel';
 import { newCause, UnitOfWork } from '@tanggap/messaging';
 import { Clock, ServiceConfig } from '@tanggap/platform';
 import { openMissingClasses } from '../persistence/class.store.js';
+import { keepProviders } from '../persistence/classes/provider.store.js';
+import { providers } from '../persistence/classes/providers.js';
 import { admissionRules, policies } from '../persistence/reference.js';
 import { keepReference } from '../persistence/reference.store.js';
 
@@ -34,15 +36,19 @@ export class PublishedReference implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    await this.work.run(newCause(), ({ manager }) => keepReference(manager, programmes, admissionRules, policies));
+    await this.work.run(newCause(), async ({ manager }) => {
+      await keepProviders(manager, providers);
+      await keepReference(manager, programmes, admissionRules, policies);
+    });
     if (this.config.SEED_DIR) await this.openDemoClasses(this.config.SEED_DIR);
   }
 
   private async openDemoClasses(folder: string): Promise<void> {
     const demo = JSON.parse(await readFile(join(folder, 'classes.json'), 'utf8')) as DemoClass[];
     const today = this.clock.today();
-    const classes = demo.map(({ code, programme, startsInDays, days, ...where }) => ({
+    const classes = demo.map(({ code, programme, provider, startsInDays, days, ...where }) => ({
       ...where,
+      providerCode: provider,
       id: newId(),
       series: code,
       programmeCode: programme,

@@ -39,12 +39,21 @@ export type TrainingClass = {
   readonly id: string;
   readonly code: string;
   readonly programmeCode: string;
-  readonly provider: string;
+  /** Whose class it is; only its accounts change it. */
+  readonly providerCode: string;
   readonly districtCode: string;
   readonly startsOn: string;
   readonly endsOn: string;
   readonly seats: number;
   readonly seatsTaken: number;
+  /** With fewer participants it does not begin. */
+  readonly minimum: number;
+  /** Days and hours in words, such as `Senin-Jumat 07.30-15.15`. */
+  readonly times: string | null;
+  /** Names a person, and is sealed. */
+  readonly trainerSealed: string | null;
+  /** The wave that it was planned in. */
+  readonly waveId: string | null;
   readonly state: ClassState;
   /** Rises with every change; what `If-Match` names. */
   readonly version: number;

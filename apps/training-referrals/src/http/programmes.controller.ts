@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Requires } from '@tanggap/platform';
+import { CurrentPerson, Requires } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
 import { IsOptional, Matches } from 'class-validator';
 import { ProgrammeCatalogue } from '../application/programme-catalogue.js';
 
@@ -14,14 +15,14 @@ export class ProgrammesController {
   /** The programmes with today's conditions of admission. */
   @Get('programmes')
   @Requires('classes:read')
-  async programmes() {
-    return { items: await this.catalogue.entries() };
+  async programmes(@CurrentPerson() { providerCode }: Person) {
+    return { items: await this.catalogue.entries(providerCode) };
   }
 
   /** The classes that are not over, by start date. */
   @Get('classes')
   @Requires('classes:read')
-  async classes(@Query() { programme }: ClassesQuery) {
-    return { items: await this.catalogue.classes(programme) };
+  async classes(@Query() { programme }: ClassesQuery, @CurrentPerson() { providerCode }: Person) {
+    return { items: await this.catalogue.classes(programme, providerCode) };
   }
 }

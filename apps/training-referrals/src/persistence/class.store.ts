@@ -16,12 +16,16 @@ export const classSchema = new EntitySchema<TrainingClass>({
     id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'one_class_per_id' },
     code: { type: 'text' },
     programmeCode: { name: 'programme_code', type: 'text' },
-    provider: { type: 'text' },
+    providerCode: { name: 'provider_code', type: 'text' },
     districtCode: { name: 'district_code', type: 'text' },
     startsOn: { name: 'starts_on', type: 'date' },
     endsOn: { name: 'ends_on', type: 'date' },
     seats: { type: 'int' },
     seatsTaken: { name: 'seats_taken', type: 'int', default: 0 },
+    minimum: { type: 'int', default: 10 },
+    times: { type: 'text', nullable: true },
+    trainerSealed: { name: 'trainer_sealed', type: 'text', nullable: true },
+    waveId: { name: 'wave_id', type: 'uuid', nullable: true },
     state: { type: 'text', default: 'enrolling' },
     version: { type: 'int', default: 1 },
   },
@@ -30,6 +34,12 @@ export const classSchema = new EntitySchema<TrainingClass>({
       name: 'a_class_belongs_to_a_programme',
       target: 'programme',
       columnNames: ['programmeCode'],
+      referencedColumnNames: ['code'],
+    },
+    {
+      name: 'a_class_belongs_to_a_provider',
+      target: 'provider',
+      columnNames: ['providerCode'],
       referencedColumnNames: ['code'],
     },
   ],
@@ -42,11 +52,19 @@ export const classSchema = new EntitySchema<TrainingClass>({
       expression: `state in (${classStates.map((state) => `'${state}'`).join(', ')})`,
     },
     { name: 'versions_of_a_class_count_from_one', expression: 'version > 0' },
+    { name: 'a_class_needs_somebody', expression: 'minimum > 0' },
   ],
-  indices: [{ name: 'classes_by_start', columns: ['programmeCode', 'startsOn'] }],
+  indices: [
+    { name: 'classes_by_start', columns: ['programmeCode', 'startsOn'] },
+    { name: 'classes_of_a_provider', columns: ['providerCode', 'startsOn'] },
+    { name: 'classes_of_a_wave', columns: ['waveId'], where: 'wave_id is not null' },
+  ],
 });
 
-export type NewClass = Omit<TrainingClass, 'code' | 'seatsTaken' | 'state' | 'version'> & {
+export type ClassOfSeries = Pick<
+  TrainingClass,
+  'id' | 'programmeCode' | 'providerCode' | 'districtCode' | 'startsOn' | 'endsOn' | 'seats'
+> & {
   /** Classes of one series follow each other; the start date makes the code. */
   readonly series: string;
 };
@@ -54,13 +72,13 @@ export type NewClass = Omit<TrainingClass, 'code' | 'seatsTaken' | 'state' | 've
 /** Opens a class of each series that has none ahead of `today`; returns how many. */
 export async function openMissingClasses(
   manager: EntityManager,
-  classes: readonly NewClass[],
+  classes: readonly ClassOfSeries[],
   today: CivilDate,
 ): Promise<number> {
   const opened = await manager.query<unknown[]>(
-    `insert into classes (id, code, programme_code, provider, district_code, starts_on, ends_on, seats)
+    `insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats)
      select (c->>'id')::uuid, c->>'series' || to_char((c->>'startsOn')::date, '-YYYYMMDD'), c->>'programmeCode',
-            c->>'provider', c->>'districtCode', (c->>'startsOn')::date, (c->>'endsOn')::date, (c->>'seats')::int
+            c->>'providerCode', c->>'districtCode', (c->>'startsOn')::date, (c->>'endsOn')::date, (c->>'seats')::int
        from json_array_elements($1::json) as c
       where not exists (select from classes as known
                          where known.starts_on > $2::date and known.code ~ ('^' || (c->>'series') || '-[0-9]{8}$'))

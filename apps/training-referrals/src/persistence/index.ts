@@ -1,5 +1,6 @@
 import type { Tables } from '@tanggap/platform';
 import { classSchema } from './class.store.js';
+import { providerSchema } from './classes/provider.store.js';
 import { CreateReferrals } from './migrations/0001-create-referrals.js';
 import { ShareOptions } from './migrations/0002-share-options.js';
 import { OverseeRounds } from './migrations/0003-oversee-rounds.js';
@@ -7,11 +8,12 @@ import { FindOpenRounds } from './migrations/0004-find-open-rounds.js';
 import { EndReferrals } from './migrations/0005-end-referrals.js';
 import { TellEndingsLater } from './migrations/0006-tell-endings-later.js';
 import { FollowReferrals } from './migrations/0007-follow-referrals.js';
+import { ClassesOfProviders } from './migrations/0008-classes-of-providers.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 
 export const tables: Tables = {
-  entities: [programmeSchema, classSchema, referralSchema],
+  entities: [providerSchema, programmeSchema, classSchema, referralSchema],
   migrations: [
     CreateReferrals,
     ShareOptions,
@@ -20,5 +22,6 @@ export const tables: Tables = {
     EndReferrals,
     TellEndingsLater,
     FollowReferrals,
+    ClassesOfProviders,
   ],
 };

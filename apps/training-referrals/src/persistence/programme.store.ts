@@ -6,7 +6,10 @@ export type PublishedProgramme = {
   readonly pathway: string;
   readonly nameId: string;
   readonly nameEn: string;
+  /** Who gives it, in words. */
   readonly provider: string;
+  /** Who has published it; none for a programme of the office, of which every provider may open classes. */
+  readonly providerCode: string | null;
   readonly certificate: string;
   readonly safetyLicence: boolean;
   readonly classSize: number;
@@ -21,10 +24,19 @@ export const programmeSchema = new EntitySchema<PublishedProgramme>({
     nameId: { name: 'name_id', type: 'text' },
     nameEn: { name: 'name_en', type: 'text' },
     provider: { type: 'text' },
+    providerCode: { name: 'provider_code', type: 'text', nullable: true },
     certificate: { type: 'text' },
     safetyLicence: { name: 'safety_licence', type: 'boolean' },
     classSize: { name: 'class_size', type: 'int' },
   },
+  foreignKeys: [
+    {
+      name: 'a_programme_is_published_by_a_provider',
+      target: 'provider',
+      columnNames: ['providerCode'],
+      referencedColumnNames: ['code'],
+    },
+  ],
   checks: [
     { name: 'a_pathway_is_one_of_three', expression: `pathway in ('ALAT_BERAT', 'MANUFAKTUR', 'WIRAUSAHA')` },
     { name: 'a_class_has_room', expression: 'class_size > 0' },

@@ -22,11 +22,13 @@ export async function keepReference(
   );
   await manager.query(
     `insert into admission_rules (programme_code, valid_from, valid_to, minimum_schooling, minimum_age, occupations,
-                                  licence_needed, legal_basis)
+                                  licence_needed, legal_basis, certificate_kinds)
      select r->>'programme', (r->>'validFrom')::date, (r->>'validTo')::date, r->>'minimumSchooling', r->>'minimumAge',
-            array(select json_array_elements_text(r->'occupations')), (r->>'licenceNeeded')::boolean, r->>'legalBasis'
-       from json_array_elements($1::json) as r
-     on conflict (programme_code, valid_from) do update set valid_to = excluded.valid_to`,
+            array(select json_array_elements_text(r->'occupations')), (r->>'licenceNeeded')::boolean, r->>'legalBasis',
+            case when p.certificate like '%BNSP%' then '{internal,BNSP}' when p.certificate = '-' then '{}' else '{internal}' end::text[]
+       from json_array_elements($1::json) as r join programmes p on p.code = r->>'programme'
+     on conflict (programme_code, valid_from) do update
+        set valid_to = excluded.valid_to, certificate_kinds = excluded.certificate_kinds`,
     [JSON.stringify(rules)],
   );
   await manager.query(

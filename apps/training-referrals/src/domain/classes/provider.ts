@@ -1,0 +1,15 @@
+export const providerKinds = ['UPTD', 'BLK', 'BBPVP', 'LPK', 'partner'] as const;
+
+/** Who gives trainings: a dated row of the published table. Days are `YYYY-MM-DD`. */
+export type Provider = {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: (typeof providerKinds)[number];
+  /** Where it is at home; its classes may be held elsewhere. */
+  readonly districtCode: string | null;
+  /** One that is not opens no classes any more. */
+  readonly active: boolean;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly legalBasis: string;
+};

@@ -91,4 +91,6 @@ export type CaseChange = Readonly<{
   fromState: CaseState | null;
   toState: CaseState;
   why: string;
+  /** What somebody wrote about it, sealed for the case. */
+  reason: string | null;
 }>;

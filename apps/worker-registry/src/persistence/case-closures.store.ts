@@ -132,7 +132,7 @@ const keepStatement = `
     insert into case_closures (case_id, notice_id, line, version, reason)
     select case_id, notice_id, line, version, reason from asked on conflict do nothing returning case_id
   ), moved as (
-    update cases c set state = a.to_state from asked a join kept k using (case_id)
+    update cases c set state = a.to_state, version = c.version + 1 from asked a join kept k using (case_id)
      where c.id = a.case_id and a.to_state is not null
     returning c.id, old.state as from_state, c.state as to_state, a.reason
   ), noted as (
@@ -140,5 +140,7 @@ const keepStatement = `
     select m.id, (select max(change) + 1 from case_changes h where h.case_id = m.id), 'worker-registry', m.from_state, m.to_state,
            'layoff-notices.workers-withdrawn (' || m.reason || ')'
       from moved m
+  ), over as (
+    update case_work w set state = m.to_state, duty = null, due_on = null, since = now() from moved m where w.case_id = m.id
   )
   select case_id as "caseId" from kept`;

@@ -74,8 +74,10 @@ export const caseChanges = new EntitySchema<CaseChange>({
     fromState: { name: 'from_state', type: 'text', nullable: true },
     toState: { name: 'to_state', type: 'text' },
     why: { type: 'text' },
+    reason: { type: 'text', nullable: true },
   },
   checks: [
+    { name: 'what_people_write_of_a_case_is_sealed', expression: `reason like '_%._%'` },
     { name: 'only_the_opening_comes_from_nowhere', expression: '(change = 1) = (from_state is null)' },
     { name: 'a_change_leads_to_a_known_state', expression: `to_state in (${stateList})` },
     { name: 'a_change_leads_elsewhere', expression: 'from_state is distinct from to_state' },

@@ -1,4 +1,5 @@
 import type { Tables } from '@tanggap/platform';
+import { caseWork } from './case-work/case-work.store.js';
 import { caseClosures, declinedClosings } from './case-closures.store.js';
 import { caseChanges, cases, repeatedRows } from './cases.store.js';
 import { identityConflicts } from './identity-conflicts.store.js';
@@ -6,6 +7,7 @@ import { CreateRegistry0000000000001 } from './migrations/0001-create-registry.j
 import { CloseCases0000000000002 } from './migrations/0002-close-cases.js';
 import { DeclineClosings0000000000003 } from './migrations/0003-decline-closings.js';
 import { WorkOnCases0000000000004 } from './migrations/0004-work-on-cases.js';
+import { MoveCases0000000000005 } from './migrations/0005-move-cases.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 
@@ -21,11 +23,13 @@ export const tables: Tables = {
     identityConflicts,
     noticeRegistrations,
     roundCounter,
+    caseWork,
   ],
   migrations: [
     CreateRegistry0000000000001,
     CloseCases0000000000002,
     DeclineClosings0000000000003,
     WorkOnCases0000000000004,
+    MoveCases0000000000005,
   ],
 };

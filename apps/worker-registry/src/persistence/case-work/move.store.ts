@@ -1,0 +1,106 @@
+import type { CivilDate } from '@tanggap/kernel';
+import type { EntityManager } from 'typeorm';
+import type { CaseState } from '../../domain/case.js';
+import type { Duty } from '../../domain/case-work/duties.js';
+
+/** A case as it stands, while nobody else can change it. */
+export type Standing = Readonly<{
+  caseId: string;
+  personId: string;
+  noticeId: string;
+  state: CaseState;
+  version: number;
+  ownerId: string | null;
+  /** Of the site: the office whose calendar counts. */
+  regionCode: string;
+  homeRegionCode: string;
+  openedAt: Date;
+  /** None before anybody has worked on it. */
+  duty: Duty | null;
+  due: CivilDate | null;
+  since: Date;
+  activeAt: Date;
+}>;
+
+/** Cases outside these regions are not there. */
+export type Within = readonly string[] | 'all';
+
+/** These cases, in the order of their ids; until the end of the transaction nobody else changes any. Unknown ones are left out. */
+export async function holdCases(
+  manager: EntityManager,
+  ids: readonly string[],
+  within: Within = 'all',
+): Promise<readonly Standing[]> {
+  return await manager.query<Standing[]>(
+    `select c.id as "caseId", c.person_id as "personId", c.notice_id as "noticeId", c.state, c.version, c.owner_id as "ownerId",
+            c.region_code as "regionCode", c.home_region_code as "homeRegionCode", c.opened_at as "openedAt", w.duty,
+            case when isfinite(w.due_on) then w.due_on::text end as due, coalesce(w.since, c.opened_at) as since,
+            coalesce(w.active_at, c.opened_at) as "activeAt"
+       from cases c left join case_work w on w.case_id = c.id
+      where c.id = any($1::uuid[]) and ($2::text[] is null or c.region_code = any($2) or c.home_region_code = any($2))
+      order by c.id for no key update of c`,
+    [ids, within === 'all' ? null : within],
+  );
+}
+
+export type KeptMove = Readonly<{
+  caseId: string;
+  to: CaseState;
+  /** An account, or what of the product did it. */
+  who: string;
+  /** A code; what people wrote is `reason`, sealed. */
+  why: string;
+  reason: string | null;
+  duty: Duty | null;
+  /** Null where no clock runs. */
+  due: string | null;
+  over: boolean;
+}>;
+
+export type Moved = Readonly<{
+  caseId: string;
+  personId: string;
+  from: CaseState;
+  to: CaseState;
+  why: string;
+  version: number;
+}>;
+
+/** Moves cases that are held, each with a line in its history and a version of its own. Whether they may is decided before. */
+export async function keepMoves(
+  manager: EntityManager,
+  moves: readonly KeptMove[],
+  at: Date,
+): Promise<readonly Moved[]> {
+  if (moves.length === 0) return [];
+  return await manager.query<Moved[]>(keepStatement, [
+    moves.map(({ caseId }) => caseId),
+    moves.map(({ to }) => to),
+    moves.map(({ who }) => who),
+    moves.map(({ why }) => why),
+    moves.map(({ reason }) => reason),
+    moves.map(({ duty }) => duty),
+    moves.map(({ due, over }) => (over ? null : (due ?? 'infinity'))),
+    at,
+  ]);
+}
+
+const keepStatement = `
+  with wanted as (
+    select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[])
+      as w (id, to_state, who, why, reason, duty, due)
+  ), moved as (
+    update cases c set state = w.to_state, version = c.version + 1 from wanted w where c.id = w.id
+    returning c.*, old.state as from_state, w.who, w.why, w.reason, w.duty, w.due
+  ), noted as (
+    insert into case_changes (case_id, change, changed_at, changed_by, from_state, to_state, why, reason)
+    select m.id, (select max(change) + 1 from case_changes h where h.case_id = m.id), $8, m.who, m.from_state, m.state, m.why, m.reason
+      from moved m
+  ), worked as (
+    insert into case_work (case_id, notice_id, state, owner_id, region_code, home_region_code, district_code, duty, due_on, since, active_at)
+    select id, notice_id, state, owner_id, region_code, home_region_code, district_code, duty, due, $8, $8 from moved
+    on conflict (case_id) do update
+       set state = excluded.state, duty = excluded.duty, due_on = excluded.due_on, since = excluded.since,
+           active_at = greatest(case_work.active_at, excluded.active_at)
+  )
+  select id as "caseId", person_id as "personId", from_state as "from", state as "to", why, version from moved order by id`;

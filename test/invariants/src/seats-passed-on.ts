@@ -59,7 +59,7 @@ export const seatsPassedOn: readonly Invariant[] = [
                 and not exists (select from case_closures k where k.person_id = d.person_id and k.notice_id = d.notice_id)
               order by d.queue_round, d.queue_rank limit 1) as first
        from classes c
-      where c.seats > c.seats_taken and c.starts_on > (now() at time zone 'Asia/Jakarta')::date and c.state in ('enrolling', 'selecting', 'ready')
+      where c.seats > c.seats_taken and c.starts_on > (now() at time zone 'Asia/Jakarta')::date and c.state in ('enrolling', 'ready')
         and exists (select from referrals d
                      where d.status = 'waiting' and d.programme_code = c.programme_code
                        and not exists (select from case_closures k where k.person_id = d.person_id and k.notice_id = d.notice_id))`,

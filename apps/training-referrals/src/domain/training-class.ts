@@ -18,8 +18,8 @@ export const classMoves: Transitions<ClassState> = {
   cancelled: [],
 };
 
-/** Where a class can still be joined, until it begins. */
-export const openStates = ['enrolling', 'selecting', 'ready'] as const satisfies readonly ClassState[];
+/** Where a class can be joined, until it begins. While participants are selected, seats that come free wait for the announcement. */
+export const openStates = ['enrolling', 'ready'] as const satisfies readonly ClassState[];
 
 export const classWords: StateWords<ClassState> = {
   planned: { id: 'direncanakan', en: 'planned' },

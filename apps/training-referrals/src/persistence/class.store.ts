@@ -2,12 +2,29 @@ import { classStates } from '@tanggap/contracts';
 import type { CivilDate } from '@tanggap/kernel';
 import { EntitySchema } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { lastDayToEnter } from '../domain/classes/seat-offers.js';
+import { offerDays } from '../domain/referral.js';
 import { openStates } from '../domain/training-class.js';
 import type { TrainingClass } from '../domain/training-class.js';
 
 /** A class that can be joined and begins after the day; `day` is an SQL expression. */
 export const isAhead = (alias: string, day: string) =>
   `${alias}.starts_on > ${day} and ${alias}.state in (${openStates.map((state) => `'${state}'`).join(', ')})`;
+
+/**
+ * As `isAhead`, or a class that runs and has not gone beyond its third day: whoever waits may still enter. Not for rounds,
+ * which are of the day on which their notice was complete.
+ */
+export const canBeEntered = (alias: string, day: string) =>
+  `(${isAhead(alias, day)} or ${alias}.state = 'running' and ${day} between ${alias}.starts_on and ${alias}.starts_on + ${lastDayToEnter - 1})`;
+
+/** What `offerEnds` says, in SQL: until when a seat that is given at the moment is held. */
+export const offerEndsAt = (alias: string, moment = 'now()') => `
+  greatest(${endOf(`(${moment} at time zone 'Asia/Jakarta')::date`)},
+           case when ${alias}.state <> 'running'
+                then least(${moment} + interval '${offerDays} days', ${endOf(`${alias}.starts_on + ${lastDayToEnter - 1}`)}) end)`;
+
+const endOf = (day: string) => `(${day} + time '23:59:59') at time zone 'Asia/Jakarta'`;
 
 export const classSchema = new EntitySchema<TrainingClass>({
   name: 'training_class',

@@ -1,8 +1,7 @@
 import type { CivilDate } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
-import { offerDays } from '../domain/referral.js';
 import type { DecidedStatus } from '../domain/referral.js';
-import { isAhead } from './class.store.js';
+import { isAhead, offerEndsAt } from './class.store.js';
 import { placed } from './referral.store.js';
 import { holdSeats } from './seat-lock.js';
 
@@ -83,7 +82,7 @@ export const decideRoundStatement = `
                                order by score desc, layoff_date, line, case_id) end as rank
       from judged),
   free as (
-    select id, programme_code, seats - seats_taken as seats,
+    select id, programme_code, seats - seats_taken as seats, ${offerEndsAt('c')} as due_at,
            sum(seats - seats_taken) over (partition by programme_code order by starts_on, code) as up_to
       from classes c
      where seats > seats_taken and ${isAhead('c', '(select as_of from round_progress where round = $1)')}),
@@ -92,10 +91,10 @@ export const decideRoundStatement = `
                                and r.programme_code = total.programme_code limit total.seats) as first_in_line) as people
       from (select programme_code, max(up_to) as seats from free group by programme_code) as total),
   offered as materialized (
-    select id, programme_code, up_to - seats - people as above_rank, up_to - people as up_to_rank
+    select id, programme_code, due_at, up_to - seats - people as above_rank, up_to - people as up_to_rank
       from free join queued using (programme_code)),
   decided as (
-    select ranked.*, offered.id as class_id
+    select ranked.*, offered.id as class_id, offered.due_at
       from ranked left join offered
         on offered.programme_code = ranked.programme_code and rank > above_rank and rank <= up_to_rank),
   taken as (
@@ -106,7 +105,7 @@ export const decideRoundStatement = `
   select id, case_id, person_id, $2, $1, place, rank, case when rank is not null then $1::int end, rank,
          case when refusal is not null then 'not-suitable' when class_id is null then 'waiting' else 'seat-held' end,
          coalesce(refusal, case when class_id is null then 'waiting.by-rank' else 'seat.by-rank' end),
-         nullif(programme_code, ''), class_id, case when class_id is not null then now() + interval '${offerDays} days' end
+         nullif(programme_code, ''), class_id, due_at
     from decided order by place`;
 
 /** The next decisions of a round in the order of the list, after the first `told` of them. */

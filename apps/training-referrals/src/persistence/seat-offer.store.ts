@@ -1,6 +1,5 @@
 import { isQuiet } from '@tanggap/messaging';
-import { offerDays } from '../domain/referral.js';
-import { isAhead } from './class.store.js';
+import { canBeEntered, offerEndsAt } from './class.store.js';
 import { holdSeats } from './seat-lock.js';
 import type { Cause, Tx } from '@tanggap/messaging';
 import type { EntityManager } from 'typeorm';
@@ -23,8 +22,8 @@ export type PassedOn = {
   readonly cause: Cause | null;
 };
 
-/** Free seats of classes that lie ahead. */
-const free = `c.seats > c.seats_taken and ${isAhead('c', `(now() at time zone 'Asia/Jakarta')::date`)}`;
+/** Free seats of classes that lie ahead, or that somebody who waits may still enter. */
+const free = `c.seats > c.seats_taken and ${canBeEntered('c', `(now() at time zone 'Asia/Jakarta')::date`)}`;
 
 /** The waiting order of a programme: that of the rounds, and the rank within each. Whose case is closed waits no more. */
 const waiting = (programme: string, columns: string, atMost: string) => `
@@ -50,7 +49,7 @@ export const anyOfferedStatement = (quietMs: number) => `
      cross join lateral (${waiting('offered.programme_code', `${mayBeTold(quietMs)} as may_be_told`, '1')}) as first
      where first.may_be_told) as due`;
 
-/** Gives the free seats of classes that lie ahead to the first who wait for their programmes, at most so many of each. */
+/** Gives the free seats of classes that can be entered to the first who wait for their programmes, at most so many of each. */
 export async function passOn(tx: Tx, atMost: number, quietMs: number): Promise<readonly PassedOn[]> {
   if (!(await isAnyOffered(tx.manager, quietMs))) return [];
   await holdSeats(tx.manager);
@@ -65,7 +64,7 @@ export async function passOn(tx: Tx, atMost: number, quietMs: number): Promise<r
 /** Free seats, and who is next to get one. Whoever may not be told yet holds up those behind: nobody is overtaken. */
 const nextInOrder = (quietMs: number) => `
   free as materialized (
-    select c.id as class_id, c.programme_code,
+    select c.id as class_id, c.programme_code, ${offerEndsAt('c')} as due_at,
            row_number() over (partition by c.programme_code order by c.starts_on, c.code) as place
       from classes c cross join lateral generate_series(1, least(c.seats - c.seats_taken, $1::int))
      where ${free}
@@ -82,7 +81,7 @@ const nextInOrder = (quietMs: number) => `
 const passStatement = (quietMs: number) => `
   with ${nextInOrder(quietMs)}, passed as (
     update referrals r
-       set status = 'seat-held', class_id = free.class_id, step = r.step + 1, due_at = now() + interval '${offerDays} days'
+       set status = 'seat-held', class_id = free.class_id, step = r.step + 1, due_at = free.due_at
       from free join in_order using (programme_code, place)
      where r.id = in_order.id and in_order.is_next
     returning r.id, r.case_id, r.person_id, r.notice_id, r.programme_code, r.class_id, r.rank, r.round, r.step, r.due_at,

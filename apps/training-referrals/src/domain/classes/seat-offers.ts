@@ -1,0 +1,33 @@
+import { addDays, civilDate } from '@tanggap/kernel';
+import { offerDays } from '../referral.js';
+import type { TrainingClass } from '../training-class.js';
+
+/** Who waits may still enter a class until its third day. */
+export const lastDayToEnter = 3;
+
+const DAY_MS = 86_400_000;
+const WESTERN_INDONESIA = '+07:00';
+
+type Offering = Pick<TrainingClass, 'state' | 'startsOn'>;
+
+/**
+ * Until when a seat that is given now is held for an answer: some days, but not beyond the third day of the class, and in a
+ * class that runs until the end of the same day. A round that is held late still leaves until then.
+ */
+export function offerEnds(now: Date, { state, startsOn }: Offering): Date {
+  const tonight = endOf(dayOf(now));
+  if (state === 'running') return tonight;
+  const latest = endOf(addDays(civilDate(startsOn), lastDayToEnter - 1));
+  const answered = new Date(now.getTime() + offerDays * DAY_MS);
+  const ends = answered < latest ? answered : latest;
+  return ends < tonight ? tonight : ends;
+}
+
+function dayOf(moment: Date): string {
+  return new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** The last second of a day in Asia/Jakarta. */
+function endOf(day: string): Date {
+  return new Date(`${day}T23:59:59${WESTERN_INDONESIA}`);
+}

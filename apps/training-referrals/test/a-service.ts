@@ -90,6 +90,6 @@ async function decisionsIn(db: DataSource): Promise<ReadonlyMap<string, Decision
 
 async function empty(db: DataSource): Promise<void> {
   await db.query(
-    `truncate proposals, option_sets, referrals, referral_changes, case_closures, round_progress, rounds, classes, rulebooks, outbox`,
+    `truncate proposals, option_sets, referrals, referral_changes, case_closures, round_progress, rounds, classes, rulebooks, outbox cascade`,
   );
 }

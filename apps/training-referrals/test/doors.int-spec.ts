@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Clock } from '@tanggap/platform';
 import { eventually } from '@tanggap/testing';
+import { policies } from '../src/persistence/reference.js';
 import { aCaseOpened, aNoticeRegistered, idOf } from './a-case.js';
 import type { RunningService } from './a-running-service.js';
 import { aRunningService } from './a-running-service.js';
 
 let service: RunningService;
 const noticeId = idOf('notice', 1);
+const today = new Clock().today();
+const ruleVersion = policies.findLast(({ validFrom }) => validFrom <= today)?.version;
 const caseworker = { roles: ['PENGANTAR_KERJA'], regions: ['36.03'] };
 
 /** Twenty who wish to sew, one for heavy equipment, one child without schooling; all laid off in Kabupaten Tangerang. */
@@ -139,7 +143,7 @@ describe('a referral', () => {
     const { body } = await open('programme=ALAT-BERAT');
     const [best, ...alternatives] = body['options'] as (Item & { reasons: Item[]; programme: Item })[];
 
-    expect(body['referral']).toMatchObject({ status: 'seat-held', rank: 1, round: 1, ruleVersion: '2026-1' });
+    expect(body['referral']).toMatchObject({ status: 'seat-held', rank: 1, round: 1, ruleVersion });
     expect(best?.reasons.map(({ code, points }) => [code, points])).toEqual([
       ['wish.pathway', 35],
       ['job.related', 15],

@@ -62,14 +62,15 @@ describe('a stored proposal', () => {
     await service.hear(...cases(1, 20));
     await service.offer([{ code: 'JAHIT-1', programme: 'JAHIT', startsOn: '2026-05-01', seats: 16 }]);
     await service.db.query(
-      `insert into policies select '2026-2', '2026-03-01', null, jsonb_set(weights, '{wish.programme}', '50'), pathway_order, legal_basis
-         from policies`,
+      `insert into policies (rule_version, valid_from, weights, pathway_order, legal_basis)
+       select 'tried', '2026-03-01', jsonb_set(weights, '{wish.programme}', '50'), pathway_order, legal_basis
+         from policies where rule_version = '2026-1'`,
     );
     await service.hear(...cases(21, 20));
-    await service.db.query(`delete from policies where rule_version = '2026-2'`);
+    await service.db.query(`delete from policies where rule_version = 'tried'`);
 
     const rows = await stored();
-    expect([...new Set(rows.map(({ version }) => version))]).toEqual(['2026-1', '2026-2']);
+    expect([...new Set(rows.map(({ version }) => version))]).toEqual(['2026-1', 'tried']);
     for (const row of rows) expect(propose(row, row.content)).toEqual(row.details);
   });
 
@@ -87,15 +88,16 @@ describe('a stored proposal', () => {
 
   it('is made by the rules of the day on which the case was opened, whenever it is heard of', async () => {
     await service.db.query(
-      `insert into policies select '2026-2', '2026-03-05', null, weights, pathway_order, legal_basis from policies`,
+      `insert into policies (rule_version, valid_from, weights, pathway_order, legal_basis)
+       select 'tried', '2026-03-05', weights, pathway_order, legal_basis from policies where rule_version = '2026-1'`,
     );
     const [first, second] = cases(1, 2);
     if (!first || !second) throw new Error('two cases were made');
     // 17:00 UTC is midnight in Jakarta.
     const before = { ...first, occurredAt: '2026-03-04T16:59:59.999Z' };
     await service.hear({ ...second, occurredAt: '2026-03-04T17:00:00.000Z' }, before);
-    await service.db.query(`delete from policies where rule_version = '2026-2'`);
+    await service.db.query(`delete from policies where rule_version = 'tried'`);
 
-    expect((await stored()).map(({ version }) => version)).toEqual(['2026-1', '2026-2']);
+    expect((await stored()).map(({ version }) => version)).toEqual(['2026-1', 'tried']);
   });
 });

@@ -97,6 +97,10 @@ export class CaseProfiledV1 {
   @Flag('Needs come first: a disability, a pregnancy, bringing up children alone') vulnerable!: boolean;
   @Code('District of residence') districtCode!: string;
   @Optional() @Day('First day on which the person can begin') availableFrom?: string;
+  @Optional()
+  @Codes(10, 'Facilities without which the person cannot take part, such as ACCESS or CHILD_CARE')
+  needs?: string[];
+  @Optional() @Codes(10, 'Licences that the person holds') licences?: string[];
 }
 
 export class CasesAssignedV1 {

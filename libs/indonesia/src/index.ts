@@ -61,3 +61,5 @@ export type { OccupationGroup } from './occupations.js';
 export { exportLayout, exportLayoutOn, exportLayouts } from './export-layouts.js';
 export type { CellFormat, ExportColumn, ExportLayout, Needed } from './export-layouts.js';
 export { receiptNumber } from './receipt-formats.js';
+export { neighboursOn, waveRuleOn } from './training-waves.js';
+export type { WaveRule } from './training-waves.js';

@@ -1,26 +1,15 @@
-import type { AgeBand, Schooling } from '@tanggap/contracts';
 import type { Pathway } from '@tanggap/indonesia';
-import type { NoteCode, ObstacleCode } from './reasons.js';
-import { scoreParts } from './rulebook.js';
-import type { Policy, Programme, Rulebook, ScorePart } from './rulebook.js';
+import type { CaseFacts } from './matching/facts.js';
+import { obstaclesTo } from './matching/hard-rules.js';
+import type { ObstacleCode } from './matching/hard-rules.js';
+import { distanceTo, partsOf, partsOfThePerson, sumOf } from './matching/points.js';
+import type { Distance, ScoreParts } from './matching/points.js';
+import type { NoteCode } from './reasons.js';
+import type { Policy, Programme, Rulebook } from './rulebook.js';
 
-/** What the rules ask about a case; nothing that names the person. */
-export type CaseFacts = {
-  /** The row of the notice, which settles what the policy leaves open. */
-  readonly line: number;
-  readonly districtCode: string;
-  readonly ageBand: AgeBand;
-  readonly schooling: Schooling | null;
-  readonly occupation: string;
-  readonly dependants: number | null;
-  /** Codes of pathways and programmes. */
-  readonly wishes: readonly string[];
-};
+export type { CaseFacts } from './matching/facts.js';
 
-type Parts = Partial<Record<ScorePart, number>>;
-export type ScoreParts = Readonly<Parts>;
-
-/** The programme of one pathway that fits best, and why. */
+/** A programme that is open to the worker, and why it fits. */
 export type Option = {
   readonly programme: string;
   readonly pathway: Pathway;
@@ -34,41 +23,6 @@ export type Obstacle = { readonly programme: string; readonly codes: readonly Ob
 
 /** At most one option a pathway, the best first; without options the case is not suitable for any programme. */
 export type Proposal = { readonly options: readonly Option[]; readonly obstacles: readonly Obstacle[] };
-
-const MOST_DEPENDANTS = 4;
-
-const schoolingRank: Readonly<Record<Schooling, number>> = {
-  SD: 1,
-  SMP: 2,
-  SMA: 3,
-  SMK: 3,
-  D1: 4,
-  D2: 5,
-  D3: 6,
-  D4: 7,
-  S1: 7,
-  S2: 8,
-  S3: 9,
-};
-
-const ageRank: Readonly<Record<AgeBand, number>> = {
-  '15-17': 1,
-  '18-24': 2,
-  '25-34': 3,
-  '35-44': 4,
-  '45-54': 5,
-  '55-': 6,
-};
-
-/** What speaks for a programme, part by part, in the order in which it is told. */
-const speaksFor: readonly (readonly [ScorePart, (facts: CaseFacts, programme: Programme) => boolean])[] = [
-  ['wish.programme', ({ wishes }, { code }) => wishes.includes(code)],
-  ['wish.pathway', ({ wishes }, { code, pathway }) => wishes.includes(pathway) && !wishes.includes(code)],
-  ['job.related', ({ occupation }, { occupations }) => occupations.includes(occupation)],
-  ['district.near', ({ districtCode }, { venues }) => venues.includes(districtCode)],
-  ['region.near', ({ districtCode }, { venues }) => !venues.includes(districtCode) && isInRegion(venues, districtCode)],
-  ['class.planned', (_, { venues }) => venues.length > 0],
-];
 
 /** What fits whatever the row: the pathways' best programmes, and those of one pathway that fit equally well together. */
 export type Fitting = {
@@ -97,11 +51,11 @@ export function fitting(facts: CaseFacts, { policy, programmes }: Rulebook): Fit
   const closed: Closed[] = [];
   for (const programme of programmes) {
     const codes = obstaclesTo(facts, programme);
-    if (codes.length === 0) open.push({ programme, points: pointsOf(facts, programme, policy) });
+    if (codes.length === 0) open.push(fitOf(facts, programme, policy));
     else closed.push({ programme, codes });
   }
   const choices = policy.pathwayOrder
-    .map((pathway) => bestOf(pathway, open, facts, policy))
+    .map((pathway) => bestOf(pathway, open, partsOfThePerson(facts, policy)))
     .filter((equals) => equals.length > 0)
     .sort(([a], [b]) => (b?.score ?? 0) - (a?.score ?? 0));
   const obstacles = closed
@@ -112,16 +66,22 @@ export function fitting(facts: CaseFacts, { policy, programmes }: Rulebook): Fit
 
 /** Facts of which `fitting` says the same have the same text: the row does not count, nor where exactly somebody lives. */
 export function likenessOf(facts: CaseFacts, nearness: string): string {
-  const { ageBand, schooling, occupation, dependants, wishes } = facts;
-  return `${nearness}/${ageBand}/${schooling ?? ''}/${occupation}/${dependants ?? ''}/${wishes.join('/')}`;
+  const { ageBand, schooling, occupation, dependants, wishes, later } = facts;
+  const known = `${nearness}/${ageBand}/${schooling ?? ''}/${occupation}/${dependants ?? ''}/${wishes.join('/')}`;
+  return later === undefined ? known : `${known} ${facts.districtCode} ${JSON.stringify(later)}`;
 }
 
+const letters: Readonly<Record<Distance, string>> = {
+  district: 'd',
+  region: 'r',
+  neighbour: 'n',
+  far: 'f',
+  nowhere: '-',
+};
+
 /** How far the venues of each programme are from a district, programme by programme. */
-export function nearnessOf(districtCode: string, { programmes }: Rulebook): string {
-  const near = programmes.map(({ venues }) =>
-    venues.includes(districtCode) ? 'd' : isInRegion(venues, districtCode) ? 'r' : '-',
-  );
-  return near.join('');
+export function nearnessOf(districtCode: string, { policy, programmes }: Rulebook): string {
+  return programmes.map(({ venues }) => letters[distanceTo(venues, districtCode, policy)]).join('');
 }
 
 /** The codes that an announcement of the proposal carries: why the best option is the best, or all that is in the way. */
@@ -131,64 +91,36 @@ export function reasonsOf({ options, obstacles }: Proposal): readonly string[] {
   return ['no-programme', ...new Set(obstacles.flatMap(({ codes }) => codes))];
 }
 
-type Fit = { readonly programme: Programme; readonly points: number };
-type Closed = { readonly programme: Programme; readonly codes: readonly ObstacleCode[] };
-
-const nothing: readonly ObstacleCode[] = [];
-
-/** All hard rules that the worker does not meet. */
-export function obstaclesTo({ schooling, ageBand }: CaseFacts, programme: Programme): readonly ObstacleCode[] {
-  const learned = schoolingRank[schooling ?? 'SD'] >= schoolingRank[programme.minimumSchooling];
-  const grown = ageRank[ageBand] >= ageRank[programme.minimumAge];
-  if (learned && grown) return nothing;
-  const school = schooling === null ? 'schooling.unknown' : 'schooling.below';
-  return learned ? ['age.below'] : grown ? [school] : [school, 'age.below'];
-}
-
-/** The programmes of a pathway with the most points: their parts may differ, their sum does not. */
-function bestOf(pathway: Pathway, open: readonly Fit[], facts: CaseFacts, policy: Policy): readonly Option[] {
-  let equals: Programme[] = [];
-  let most = -1;
-  for (const { programme, points } of open) {
-    if (programme.pathway !== pathway || points < most) continue;
-    if (points > most) equals = [];
-    most = points;
-    equals.push(programme);
-  }
-  return equals.map((programme) => optionFor(facts, programme, policy, equals.length > 1));
-}
-
-function optionFor(facts: CaseFacts, programme: Programme, policy: Policy, isOneOfEquals: boolean): Option {
-  const parts: Parts = {};
-  for (const [part, holds] of speaksFor) if (holds(facts, programme)) parts[part] = policy.weights[part];
-  addPartsOfThePerson(parts, facts, policy);
-  let score = 0;
-  for (const part of scoreParts) score += parts[part] ?? 0;
+/** What a programme that is open gives somebody, with the points that only rank people among each other. */
+export function optionOf({ programme, parts }: Fit, ofThePerson: ScoreParts, isOneOfEquals: boolean): Option {
   const notes: NoteCode[] = [];
   if (programme.licenceNeeded) notes.push('licence.needed');
   if (isOneOfEquals) notes.push('spread.evenly');
-  return { programme: programme.code, pathway: programme.pathway, score, parts, notes };
+  const all = { ...parts, ...ofThePerson };
+  return { programme: programme.code, pathway: programme.pathway, score: sumOf(all), parts: all, notes };
 }
 
-/** The points that tell programmes apart. */
-function pointsOf(facts: CaseFacts, programme: Programme, { weights }: Policy): number {
-  let points = 0;
-  for (const [part, holds] of speaksFor) if (holds(facts, programme)) points += weights[part];
-  return points;
+export type Fit = { readonly programme: Programme; readonly parts: ScoreParts; readonly points: number };
+type Closed = { readonly programme: Programme; readonly codes: readonly ObstacleCode[] };
+
+export function fitOf(facts: CaseFacts, programme: Programme, policy: Policy): Fit {
+  const parts = partsOf(facts, programme, policy);
+  return { programme, parts, points: sumOf(parts) };
 }
 
-/** Points that are the same for every programme: they only rank people among each other. */
-function addPartsOfThePerson(parts: Parts, { dependants, ageBand }: CaseFacts, { weights }: Policy): void {
-  if (dependants) parts.dependants = Math.min(dependants, MOST_DEPENDANTS) * weights.dependants;
-  if (ageRank[ageBand] >= ageRank['45-54']) parts['age.older'] = weights['age.older'];
+/** The programmes of a pathway with the most points: their parts may differ, their sum does not. */
+function bestOf(pathway: Pathway, open: readonly Fit[], ofThePerson: ScoreParts): readonly Option[] {
+  let equals: Fit[] = [];
+  let most = -1;
+  for (const fit of open) {
+    if (fit.programme.pathway !== pathway || fit.points < most) continue;
+    if (fit.points > most) equals = [];
+    most = fit.points;
+    equals.push(fit);
+  }
+  return equals.map((fit) => optionOf(fit, ofThePerson, equals.length > 1));
 }
 
 function isServed(pathway: Pathway, choices: readonly (readonly Option[])[]): boolean {
   return choices.some(([option]) => option?.pathway === pathway);
-}
-
-/** The kabupaten or kota of a district is the first part of its code: `36.03` of `36.03.12`. */
-function isInRegion(venues: readonly string[], districtCode: string): boolean {
-  const region = districtCode.slice(0, 5);
-  return venues.some((venue) => venue.startsWith(region));
 }

@@ -1,7 +1,8 @@
 import type { Bilingual } from '@tanggap/kernel';
+import type { ObstacleCode } from './matching/hard-rules.js';
 import type { ScorePart } from './rulebook.js';
 
-export type ObstacleCode = 'schooling.below' | 'schooling.unknown' | 'age.below';
+export type { ObstacleCode };
 export type NoteCode = 'licence.needed' | 'spread.evenly';
 /** Why a round did not give a place, or which. */
 export type RoundCode = 'seat.by-rank' | 'waiting.by-rank' | 'already-referred' | 'no-programme' | 'case-closed';
@@ -17,6 +18,10 @@ export const reasonWords: Readonly<Record<ReasonCode, Bilingual>> = {
     id: 'Pekerjaan sebelumnya berkaitan dengan program ini.',
     en: 'The job held before is related to this programme.',
   },
+  'skill.related': {
+    id: 'Keterampilan pekerja berkaitan dengan program ini.',
+    en: 'A skill of the worker is related to this programme.',
+  },
   'district.near': {
     id: 'Ada tempat pelatihan di kecamatan tempat tinggal.',
     en: 'There is a venue in the district of residence.',
@@ -25,7 +30,19 @@ export const reasonWords: Readonly<Record<ReasonCode, Bilingual>> = {
     id: 'Ada tempat pelatihan di kabupaten/kota tempat tinggal.',
     en: 'There is a venue in the regency or city of residence.',
   },
+  'region.neighbour': {
+    id: 'Ada tempat pelatihan di kabupaten/kota yang berbatasan dengan tempat tinggal.',
+    en: 'There is a venue in a regency or city beside that of residence.',
+  },
   'class.planned': { id: 'Kelas untuk program ini sudah dijadwalkan.', en: 'A class of this programme is planned.' },
+  'waiting.month': {
+    id: 'Sudah menunggu sejak PHK, dihitung per bulan penuh.',
+    en: 'Has been waiting since the layoff, counted by full months.',
+  },
+  vulnerable: {
+    id: 'Kebutuhannya didahulukan: disabilitas, kehamilan, atau orang tua tunggal.',
+    en: 'Needs come first: a disability, a pregnancy, or bringing up children alone.',
+  },
   dependants: { id: 'Pekerja menanggung anggota keluarga.', en: 'Other people depend on the worker.' },
   'age.older': {
     id: 'Usia 45 tahun ke atas: lebih sulit mendapat pekerjaan baru.',
@@ -40,6 +57,19 @@ export const reasonWords: Readonly<Record<ReasonCode, Bilingual>> = {
     en: 'Schooling is not known; only programmes that ask for primary school are open.',
   },
   'age.below': { id: 'Usia di bawah syarat program.', en: 'Age is below what the programme asks for.' },
+  'programme.had': { id: 'Sudah pernah menyelesaikan program ini.', en: 'Has completed this programme already.' },
+  'licence.missing': {
+    id: 'Program ini meminta lisensi yang belum dimiliki pekerja.',
+    en: 'The programme asks for a licence that the worker does not hold.',
+  },
+  'dates.too-early': {
+    id: 'Kelas dimulai sebelum pekerja dapat ikut.',
+    en: 'Classes begin before the worker can take part.',
+  },
+  'facilities.missing': {
+    id: 'Tempat pelatihan belum menyediakan fasilitas yang dibutuhkan pekerja.',
+    en: 'The venue does not offer what the worker needs to take part.',
+  },
   'licence.needed': {
     id: 'Untuk bekerja sebagai operator diperlukan Lisensi K3 dan buku kerja (Permenaker 8/2020); sertifikat pelatihan saja tidak cukup.',
     en: 'To work as an operator a K3 licence and a work book are needed (Permenaker 8/2020); a training certificate alone is not enough.',

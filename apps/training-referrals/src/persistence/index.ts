@@ -9,6 +9,7 @@ import { EndReferrals } from './migrations/0005-end-referrals.js';
 import { TellEndingsLater } from './migrations/0006-tell-endings-later.js';
 import { FollowReferrals } from './migrations/0007-follow-referrals.js';
 import { ClassesOfProviders } from './migrations/0008-classes-of-providers.js';
+import { MatchCases } from './migrations/0009-match-cases.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 
@@ -23,5 +24,6 @@ export const tables: Tables = {
     TellEndingsLater,
     FollowReferrals,
     ClassesOfProviders,
+    MatchCases,
   ],
 };

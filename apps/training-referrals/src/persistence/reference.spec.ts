@@ -1,5 +1,8 @@
 import { ageBands, schoolings } from '@tanggap/contracts';
 import { occupationGroups, programmeByCode, programmes } from '@tanggap/indonesia';
+import { addDays, civilDate } from '@tanggap/kernel';
+import { mostPoints } from '../domain/rulebook.js';
+import type { ScorePart } from '../domain/rulebook.js';
 import { admissionRules, policies } from './reference.js';
 
 describe('the published rules', () => {
@@ -27,15 +30,18 @@ describe('the published rules', () => {
 });
 
 describe('the published policy', () => {
-  it.each(policies)('$version gives 100 points at most', ({ weights }) => {
-    const job = weights['wish.programme'] + weights['job.related'];
-    const place = weights['district.near'] + weights['class.planned'];
-    const need = 4 * weights.dependants + weights['age.older'];
-    expect(job + place + need).toBe(100);
+  it.each(policies)('$version gives 100 points at most', (policy) => {
+    expect(mostPoints(policy)).toBe(100);
   });
 
   it.each(policies)('$version lets a wish outweigh all that speaks for another pathway', ({ weights }) => {
-    const other = weights['job.related'] + weights['district.near'] + weights['class.planned'];
-    expect(weights['wish.pathway']).toBeGreaterThan(other);
+    const of = (part: ScorePart) => weights[part] ?? 0;
+    const other = of('job.related') + of('skill.related') + of('district.near') + of('class.planned');
+    expect(of('wish.pathway')).toBeGreaterThan(other);
+  });
+
+  it('is one at a time, each following the one before', () => {
+    for (const [i, { validTo }] of policies.entries())
+      expect(policies[i + 1]?.validFrom).toBe(validTo === null ? undefined : addDays(civilDate(validTo), 1));
   });
 });

@@ -1,6 +1,12 @@
+import { neighboursOn } from '@tanggap/indonesia';
 import type { Programme as PublishedProgramme } from '@tanggap/indonesia';
+import { civilDate } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
 import type { AdmissionRule, PublishedPolicy } from './reference.js';
+
+/** Who lies beside whom counts only where a policy gives points for it, as of its first day. */
+const neighboursOf = ({ weights, validFrom }: PublishedPolicy) =>
+  weights['region.neighbour'] ? neighboursOn(civilDate(validFrom)) : {};
 
 /** Programmes follow the published table; what is dated is only ever added, so old decisions keep their rules. */
 export async function keepReference(
@@ -32,11 +38,13 @@ export async function keepReference(
     [JSON.stringify(rules)],
   );
   await manager.query(
-    `insert into policies (rule_version, valid_from, valid_to, weights, pathway_order, legal_basis)
+    // What the office has published since has given the last of these its last day.
+    `insert into policies (rule_version, valid_from, valid_to, weights, at_most, neighbours, pathway_order, legal_basis)
      select p->>'version', (p->>'validFrom')::date, (p->>'validTo')::date, (p->'weights')::jsonb,
+            coalesce((p->'atMost')::jsonb, '{}'), (p->'neighbours')::jsonb,
             array(select json_array_elements_text(p->'pathwayOrder')), p->>'legalBasis'
        from json_array_elements($1::json) as p
-     on conflict (rule_version) do update set valid_to = excluded.valid_to`,
-    [JSON.stringify(policies)],
+     on conflict (rule_version) do update set valid_to = least(excluded.valid_to, policies.valid_to)`,
+    [JSON.stringify(policies.map((policy) => ({ ...policy, neighbours: neighboursOf(policy) })))],
   );
 }

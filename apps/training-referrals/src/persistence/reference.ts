@@ -1,6 +1,6 @@
 import type { AgeBand, Schooling } from '@tanggap/contracts';
 import type { OccupationGroup, Pathway } from '@tanggap/indonesia';
-import type { ScorePart } from '../domain/rulebook.js';
+import type { Policy } from '../domain/rulebook.js';
 
 export type AdmissionRule = {
   readonly programme: string;
@@ -17,7 +17,8 @@ export type PublishedPolicy = {
   readonly version: string;
   readonly validFrom: string;
   readonly validTo: string | null;
-  readonly weights: Readonly<Record<ScorePart, number>>;
+  readonly weights: Policy['weights'];
+  readonly atMost?: Policy['atMost'];
   readonly pathwayOrder: readonly Pathway[];
   readonly legalBasis: string;
 };
@@ -70,7 +71,7 @@ export const policies: readonly PublishedPolicy[] = [
   {
     version: '2026-1',
     validFrom: '2020-06-01',
-    validTo: null,
+    validTo: '2026-11-22',
     weights: {
       'wish.programme': 45,
       'wish.pathway': 35,
@@ -81,6 +82,28 @@ export const policies: readonly PublishedPolicy[] = [
       dependants: 4,
       'age.older': 9,
     },
+    pathwayOrder: ['MANUFAKTUR', 'WIRAUSAHA', 'ALAT_BERAT'],
+    legalBasis: policyOfTheOffice,
+  },
+  {
+    version: '2026-2',
+    validFrom: '2026-11-23',
+    validTo: null,
+    weights: {
+      'wish.programme': 40,
+      'wish.pathway': 32,
+      'job.related': 10,
+      'skill.related': 6,
+      'district.near': 8,
+      'region.near': 5,
+      'region.neighbour': 2,
+      'class.planned': 3,
+      'waiting.month': 2,
+      vulnerable: 10,
+      dependants: 2,
+      'age.older': 5,
+    },
+    atMost: { 'waiting.month': 5, dependants: 4 },
     pathwayOrder: ['MANUFAKTUR', 'WIRAUSAHA', 'ALAT_BERAT'],
     legalBasis: policyOfTheOffice,
   },

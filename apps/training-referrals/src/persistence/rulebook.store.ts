@@ -1,5 +1,6 @@
 import type { CivilDate } from '@tanggap/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
+import { scoreParts } from '../domain/rulebook.js';
 import type { Rulebook } from '../domain/rulebook.js';
 
 export type KeptRulebook = { readonly id: number; readonly rulebook: Rulebook };
@@ -51,11 +52,14 @@ async function lookUp(manager: EntityManager, day: CivilDate): Promise<Found> {
   const [found] = await manager.query<Found[]>(
     `with book as (
        select json_build_object(
-         'policy', (select json_build_object('version', rule_version, 'weights', weights, 'pathwayOrder', pathway_order)
+         'policy', (select json_build_object('version', rule_version, 'weights', weights, 'pathwayOrder', pathway_order,
+                                             'atMost', at_most, 'neighbours', neighbours)
                       from policies where ${inForce('policies')} order by valid_from desc limit 1),
          'programmes', (select coalesce(json_agg(json_build_object(
               'code', p.code, 'pathway', p.pathway, 'minimumSchooling', a.minimum_schooling, 'minimumAge', a.minimum_age,
               'occupations', a.occupations, 'licenceNeeded', a.licence_needed,
+              'licencesAsked', a.licences_asked,
+              'facilities', array_remove(array[case when a.accessible then 'ACCESS' end, case when a.child_care then 'CHILD_CARE' end], null),
               'venues', array(select distinct c.district_code from classes c
                                where c.programme_code = p.code and c.starts_on > $1::date order by 1)
             ) order by p.code), '[]')
@@ -73,6 +77,12 @@ async function lookUp(manager: EntityManager, day: CivilDate): Promise<Found> {
   return found ?? { id: null, digest: '', stamp: '' };
 }
 
+/** A part that nobody knows how to count would be left out in silence: nothing is decided by such a policy. */
+function assertAllPartsKnown({ version, weights }: Rulebook['policy']): void {
+  const unknown = Object.keys(weights).filter((part) => !(scoreParts as readonly string[]).includes(part));
+  if (unknown.length > 0) throw new Error(`policy ${version} counts what nobody knows: ${unknown.join(', ')}`);
+}
+
 async function readRulebook(manager: EntityManager, digest: string, day: CivilDate): Promise<KeptRulebook> {
   const [row] = await manager.query<
     {
@@ -81,6 +91,7 @@ async function readRulebook(manager: EntityManager, digest: string, day: CivilDa
     }[]
   >(`select id, content from rulebooks where digest = $1`, [digest]);
   if (!row) throw new Error(`no policy is in force on ${day}`);
+  assertAllPartsKnown(row.content.policy);
   const kept = { id: row.id, rulebook: row.content };
   // What hangs on a rulebook, as all that was proposed by it, goes with it.
   if (read.size >= MOST_READ) read.clear();

@@ -1,6 +1,14 @@
 export { mostAtOnce } from './batch-size.js';
 export { causeOf, newCause, type Cause } from './cause.js';
-export { areClosingsDue, closingSteps, closingsDueStatement, isQuiet, nextToTell, settleNext } from './closings.js';
+export {
+  areClosingsDue,
+  closingSteps,
+  closingsDueStatement,
+  isQuiet,
+  isSo,
+  nextToTell,
+  settleNext,
+} from './closings.js';
 export type { ClosingSetAside } from './closings-set-aside.js';
 export { Consumption, Stopped } from './consumption.js';
 export { EventTransport } from './event-transport.js';

@@ -109,24 +109,24 @@ export class RoundKeeper {
 
   /** Holds all rounds that are due. `going` is asked between steps, so a shutdown need not wait for the end. */
   async holdDue(going: () => boolean = () => true): Promise<void> {
-    // What is taken back is free for the next round; a slice of it is a transaction of its own, however much it is.
-    while (going() && ((await this.some('settle')) || (await this.goOn())));
+    while (going() && (await this.goOn()));
   }
 
-  /** A small round must not wait until all that was taken back of a large one is told. */
+  /** What is taken back is free for the next round, and a small round must not wait until all of a large one is told. */
   private async goOn(): Promise<boolean> {
+    const { settling } = this.rounds;
+    if (!settling || !(await settling.isDue(this.db))) return this.holdSome();
+    if (await this.some(settling, 'settle')) return true;
     const held = await this.holdSome();
-    return (await this.some('tell')) || held;
+    return (await this.some(settling, 'tell')) || held;
   }
 
   private async holdSome(): Promise<boolean> {
     return (await this.mayBeDue()) && (await this.step()) === 'moved';
   }
 
-  /** True if there may be more. Rounds in between go on: they are looked at again before long. */
-  private async some(step: 'settle' | 'tell'): Promise<boolean> {
-    const { settling } = this.rounds;
-    if (!settling || !(await settling.isDue(this.db))) return false;
+  /** A slice, in a transaction of its own; true if there may be more. Rounds in between go on: they are looked at again before long. */
+  private async some(settling: Settling, step: 'settle' | 'tell'): Promise<boolean> {
     return this.work.run(null, async (tx) => {
       const [lock] = await tx.manager.query<{ mine: boolean }[]>(`select ${lockOfRounds} as mine`);
       return lock?.mine === true && (await settling[step](tx, this.slice)) >= this.slice;

@@ -2,16 +2,29 @@ import { Module } from '@nestjs/common';
 import { CaseFiles } from './application/case-files.js';
 import { Closing } from './application/closing.js';
 import { Registration } from './application/registration.js';
+import { Circumstances } from './application/rights/circumstances.js';
+import { Consents } from './application/rights/consents.js';
 import { SealedIdentities } from './application/sealed-identities.js';
 import { CasesController } from './http/cases.controller.js';
 import { LineController } from './http/line.controller.js';
+import { RightsController } from './http/rights/rights.controller.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { CaseQueries } from './persistence/case.queries.js';
 import { IdentityConflictQueries } from './persistence/identity-conflict.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
 
 @Module({
-  controllers: [LineController, CasesController, Subscriptions],
-  providers: [Registration, Closing, CaseFiles, SealedIdentities, CaseQueries, IdentityConflictQueries, LineQueries],
+  controllers: [LineController, CasesController, RightsController, Subscriptions],
+  providers: [
+    Registration,
+    Closing,
+    CaseFiles,
+    SealedIdentities,
+    CaseQueries,
+    IdentityConflictQueries,
+    LineQueries,
+    Circumstances,
+    Consents,
+  ],
 })
 export class WorkerRegistryModule {}

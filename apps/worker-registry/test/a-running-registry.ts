@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Fact } from '@tanggap/contracts';
 import { messagingTables, newCause, UnitOfWork } from '@tanggap/messaging';
 import { KeyRing, readConfig, startService, TokenVerifier, type PersonClaims } from '@tanggap/platform';
@@ -70,5 +71,35 @@ export class ARunningRegistry {
     const answer = await fetch(`${this.url}${path}`, { headers });
     const body = (await answer.json()) as Record<string, unknown> & { items?: Shown[] };
     return { status: answer.status, body, items: body.items ?? [] };
+  }
+
+  /** A command with a key of its own, unless one is given. */
+  async post(
+    path: string,
+    sent: unknown,
+    person: Partial<PersonClaims>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    const answer = await fetch(`${this.url}${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await this.tokenFor(person)}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+        ...headers,
+      },
+      body: JSON.stringify(sent),
+    });
+    const body = (await answer.json()) as Record<string, unknown> & { items?: Shown[] };
+    return { status: answer.status, body, items: body.items ?? [] };
+  }
+
+  /** What was told of a name, in order. */
+  async told(name: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const rows = await this.db.query<{ data: Record<string, unknown> }[]>(
+      `select data from outbox where name = $1 order by position`,
+      [name],
+    );
+    return rows.map(({ data }) => data);
   }
 }

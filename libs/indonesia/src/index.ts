@@ -63,3 +63,5 @@ export type { CellFormat, ExportColumn, ExportLayout, Needed } from './export-la
 export { receiptNumber } from './receipt-formats.js';
 export { neighboursOn, waveRuleOn } from './training-waves.js';
 export type { WaveRule } from './training-waves.js';
+export { consentTexts, consentTextsOn } from './consent-texts.js';
+export type { ConsentText } from './consent-texts.js';

@@ -8,8 +8,11 @@ import { CloseCases0000000000002 } from './migrations/0002-close-cases.js';
 import { DeclineClosings0000000000003 } from './migrations/0003-decline-closings.js';
 import { WorkOnCases0000000000004 } from './migrations/0004-work-on-cases.js';
 import { MoveCases0000000000005 } from './migrations/0005-move-cases.js';
+import { HearOfLives0000000000006 } from './migrations/0006-hear-of-lives.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
+import { circumstanceRetractions, circumstances } from './rights/circumstances.store.js';
+import { consents } from './rights/consents.store.js';
 
 /** What this service keeps. */
 export const tables: Tables = {
@@ -24,6 +27,9 @@ export const tables: Tables = {
     noticeRegistrations,
     roundCounter,
     caseWork,
+    circumstances,
+    circumstanceRetractions,
+    consents,
   ],
   migrations: [
     CreateRegistry0000000000001,
@@ -31,5 +37,6 @@ export const tables: Tables = {
     DeclineClosings0000000000003,
     WorkOnCases0000000000004,
     MoveCases0000000000005,
+    HearOfLives0000000000006,
   ],
 };

@@ -1,0 +1,71 @@
+import { circumstances, type Circumstance, type Fact } from '@tanggap/contracts';
+import { Rejected, type Bilingual, type CivilDate } from '@tanggap/kernel';
+
+export { circumstances, type Circumstance };
+
+/** How the office came to know of it. */
+export const evidences = ['stated', 'document', 'dukcapil', 'employer'] as const;
+export type Evidence = (typeof evidences)[number];
+
+/** What has changed in a life. It is never rewritten: a report that was wrong is retracted beside it. */
+export type LifeReport = Readonly<{
+  id: string;
+  personId: string;
+  circumstance: Circumstance;
+  since: string;
+  evidence: Evidence;
+  /** In the reporter's words; it may name people. */
+  noteSealed: string | null;
+  reportedBy: string;
+  reportedAt: Date;
+}>;
+
+export type Retraction = Readonly<{
+  circumstanceId: string;
+  reasonSealed: string;
+  retractedBy: string;
+  retractedAt: Date;
+}>;
+
+/** Beyond help, or help not wanted: the cases end. Whoever works again is left to the caseworker, only money stops. */
+const ending: readonly Circumstance[] = ['died', 'moved-away', 'asked-to-stop'];
+
+export const endsCases = (circumstance: Circumstance): boolean => ending.includes(circumstance);
+
+export const circumstanceWords: Readonly<Record<Circumstance, Bilingual>> = {
+  rehired: { id: 'sudah bekerja kembali', en: 'works again' },
+  died: { id: 'meninggal dunia', en: 'has died' },
+  'moved-away': { id: 'pindah ke luar provinsi', en: 'has moved out of the province' },
+  'asked-to-stop': { id: 'meminta layanan dihentikan', en: 'has asked to stop' },
+};
+
+/** Throws unless it may be reported: of a day that has come, and not what is known already. */
+export function assertReportable(
+  report: Readonly<{ circumstance: Circumstance; since: string }>,
+  standing: readonly Circumstance[],
+  today: CivilDate,
+): void {
+  if (report.since > today) {
+    const text = { id: 'Tanggal ini belum tiba.', en: 'This day has not come yet.' };
+    throw new Rejected('invalid', 'circumstance.in-the-future', text, [
+      { field: 'since', code: 'in-the-future', text },
+    ]);
+  }
+  if (standing.includes(report.circumstance)) {
+    const { id, en } = circumstanceWords[report.circumstance];
+    throw new Rejected('conflict', 'circumstance.stands-already', {
+      id: `Sudah tercatat bahwa orang ini ${id}.`,
+      en: `It is on record already that this person ${en}.`,
+    });
+  }
+}
+
+export function circumstanceReported(
+  { id, personId, circumstance, since }: Pick<LifeReport, 'id' | 'personId' | 'circumstance' | 'since'>,
+  stands: boolean,
+): Fact {
+  return {
+    name: 'worker-registry.circumstance-reported.v1',
+    data: { circumstanceId: id, personId, circumstance, since, stands },
+  };
+}

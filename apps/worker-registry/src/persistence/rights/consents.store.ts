@@ -1,0 +1,54 @@
+import type { Tx } from '@tanggap/messaging';
+import { EntitySchema, type EntityManager } from 'typeorm';
+import { consentChannels, consentPurposes } from '../../domain/rights/consent.js';
+import type { ConsentDecision } from '../../domain/rights/consent.js';
+
+const listOf = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join(', ');
+const keyName = 'one_decision_per_change_of_a_consent';
+
+export const consents = new EntitySchema<ConsentDecision>({
+  name: 'Consent',
+  tableName: 'consents',
+  columns: {
+    personId: { name: 'person_id', type: 'uuid', primary: true, primaryKeyConstraintName: keyName },
+    purpose: { type: 'text', primary: true, primaryKeyConstraintName: keyName },
+    change: { type: 'integer', primary: true, primaryKeyConstraintName: keyName },
+    given: { type: 'boolean' },
+    textVersion: { name: 'text_version', type: 'text' },
+    channel: { type: 'text' },
+    witnessSealed: { name: 'witness_sealed', type: 'text', nullable: true },
+    recordedBy: { name: 'recorded_by', type: 'uuid' },
+    decidedAt: { name: 'decided_at', type: 'timestamptz', default: () => 'now()' },
+  },
+  foreignKeys: [
+    { name: 'a_consent_is_of_a_person', target: 'Person', columnNames: ['personId'], referencedColumnNames: ['id'] },
+  ],
+  checks: [
+    { name: 'a_purpose_is_known', expression: `purpose in (${listOf(consentPurposes)})` },
+    { name: 'changes_of_a_consent_count_from_one', expression: 'change > 0' },
+    { name: 'a_consent_says_how_it_was_given', expression: `channel in (${listOf(consentChannels)})` },
+    { name: 'a_witness_is_kept_sealed', expression: `witness_sealed like '_%._%'` },
+  ],
+});
+
+/** Every decision of a person, purpose by purpose, the latest first. */
+export async function consentsOf(
+  db: Pick<EntityManager, 'query'>,
+  personId: string,
+): Promise<readonly ConsentDecision[]> {
+  return db.query<ConsentDecision[]>(
+    `select person_id as "personId", purpose, change, given, text_version as "textVersion", channel,
+            witness_sealed as "witnessSealed", recorded_by as "recordedBy", decided_at as "decidedAt"
+       from consents where person_id = $1 order by purpose, change desc`,
+    [personId],
+  );
+}
+
+export async function keepConsent(tx: Tx, decision: ConsentDecision): Promise<void> {
+  const { personId, purpose, change, given, textVersion, channel, witnessSealed, recordedBy, decidedAt } = decision;
+  await tx.manager.query(
+    `insert into consents (person_id, purpose, change, given, text_version, channel, witness_sealed, recorded_by, decided_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [personId, purpose, change, given, textVersion, channel, witnessSealed, recordedBy, decidedAt],
+  );
+}

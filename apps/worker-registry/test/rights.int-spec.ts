@@ -1,0 +1,134 @@
+import { newId, type Fact } from '@tanggap/contracts';
+import { aReport, anAcceptance } from './a-report.js';
+import { ARunningRegistry, sealedFor } from './a-running-registry.js';
+
+const caseworker = { sub: '0192a000-0000-7000-8000-0000000000c1', roles: ['PENGANTAR_KERJA'], regions: ['36.03'] };
+const elsewhere = { ...caseworker, sub: '0192a000-0000-7000-8000-0000000000c2', regions: ['36.72'] };
+const noticeId = newId();
+const people = [
+  { ...sealedFor('3603124101900001', 'CITRA AYU LESTARI'), line: 2 },
+  { ...sealedFor('3603124101900002', 'DEWI SARTIKA'), line: 3 },
+  { ...sealedFor('3603124101900003', 'EKO PRASETYO'), line: 4 },
+];
+const facts: Fact[] = [
+  { name: 'layoff-notices.notice-accepted.v1', data: anAcceptance(noticeId, people.length) },
+  { name: 'layoff-notices.workers-reported.v1', data: aReport({ noticeId, workers: people }) },
+];
+
+describe('the rights of people', () => {
+  let registry: ARunningRegistry;
+  let personOf: readonly string[];
+  beforeAll(async () => {
+    registry = await ARunningRegistry.open();
+    await registry.say(...facts);
+    await registry.untilRegistered(noticeId);
+    const rows = await registry.db.query<{ id: string }[]>(`select person_id as id from cases order by line`);
+    personOf = rows.map(({ id }) => id);
+  });
+  afterAll(() => registry.close());
+
+  const report = (person: number, body: object, as: object = caseworker, headers = {}) =>
+    registry.post(`/people/${personOf[person]}/circumstances`, body, as, headers);
+  const rehired = {
+    circumstance: 'rehired',
+    since: '2026-04-20',
+    evidence: 'employer',
+    note: 'Kata Bu Rini di pabrik',
+  };
+
+  describe('a circumstance', () => {
+    it('is told once however often it is sent, and its note is kept sealed', async () => {
+      const key = { 'idempotency-key': 'the-same-key' };
+      const [first, second] = [await report(0, rehired, caseworker, key), await report(0, rehired, caseworker, key)];
+
+      expect([first.status, second.body]).toEqual([201, first.body]);
+      expect(await registry.told('worker-registry.circumstance-reported.v1')).toEqual([
+        {
+          circumstanceId: first.body['id'],
+          personId: personOf[0],
+          circumstance: 'rehired',
+          since: '2026-04-20',
+          stands: true,
+        },
+      ]);
+      const kept = JSON.stringify(await registry.db.query(`select * from circumstances`));
+      expect(kept).not.toContain('Rini');
+      const { items } = await registry.get(`/people/${personOf[0]}/circumstances`, caseworker);
+      expect(items).toMatchObject([{ stands: true, note: rehired.note, attention: null }]);
+    });
+
+    it('is refused while it stands already, of a day to come, of nobody, and outside the regions', async () => {
+      expect(await report(0, rehired)).toMatchObject({ status: 409, body: { code: 'circumstance.stands-already' } });
+      expect(await report(0, { ...rehired, since: '2199-01-01' })).toMatchObject({ status: 400 });
+      expect(await report(0, { ...rehired, circumstance: 'died' }, elsewhere)).toMatchObject({ status: 404 });
+      const nobody = await registry.post(`/people/${newId()}/circumstances`, rehired, caseworker);
+      expect(nobody).toMatchObject({ status: 404, body: { code: 'person.not-found' } });
+    });
+
+    it.each([
+      ['nothing', null],
+      ['no such circumstance', { ...rehired, circumstance: 'bored' }],
+      ['no such day', { ...rehired, since: '2026-02-30' }],
+      ['a character that no text has', { ...rehired, note: 'a\u0000b' }],
+      ['a number for a note', { ...rehired, note: 7 }],
+      ['a field that nobody knows', { ...rehired, wish: 'x' }],
+    ])('is refused with the fields that are wrong: %s', async (_, body) => {
+      const { status } = await report(1, body as object);
+
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThan(500);
+    });
+
+    it('is retracted once, told again as not standing, and may be reported anew', async () => {
+      const { body } = await report(1, { ...rehired, circumstance: 'died' });
+      const retract = (as = caseworker) =>
+        registry.post(`/circumstances/${String(body['id'])}/retraction`, { reason: 'Salah orang, namanya sama' }, as);
+
+      expect(await retract(elsewhere)).toMatchObject({ status: 404 });
+      expect(await retract()).toMatchObject({ status: 201 });
+      expect(await retract()).toMatchObject({ status: 409, body: { code: 'circumstance.retracted-already' } });
+      const told = await registry.told('worker-registry.circumstance-reported.v1');
+      expect(told.filter(({ circumstanceId }) => circumstanceId === body['id'])).toMatchObject([
+        { stands: true },
+        { stands: false },
+      ]);
+      const { items } = await registry.get(`/people/${personOf[1]}/circumstances`, caseworker);
+      expect(items).toMatchObject([
+        { stands: false, retractionReason: 'Salah orang, namanya sama', attention: { en: expect.any(String) } },
+      ]);
+      expect(await report(1, { ...rehired, circumstance: 'asked-to-stop' })).toMatchObject({ status: 201 });
+    });
+  });
+
+  describe('a consent', () => {
+    const decide = (given: boolean, more: object = {}) =>
+      registry.post(
+        `/people/${personOf[2]}/consents`,
+        { purpose: 'training', given, textVersion: '2026-1', channel: 'counter', witness: 'Pak Budi', ...more },
+        caseworker,
+      );
+
+    it('is not asked for until somebody does: that withdraws nothing', async () => {
+      const { items } = await registry.get(`/people/${personOf[2]}/consents`, caseworker);
+
+      expect(items.map(({ purpose, state }) => [purpose, state])).toEqual(
+        ['aid', 'training', 'employers', 'research'].map((purpose) => [purpose, 'not-asked']),
+      );
+    });
+
+    it('keeps every decision with the wording that it answered, and tells each with its number', async () => {
+      expect([await decide(true), await decide(false), await decide(true)]).toMatchObject(
+        [1, 2, 3].map((change) => ({ status: 201, body: { change } })),
+      );
+      expect(await decide(true)).toMatchObject({ status: 409, body: { code: 'consent.unchanged' } });
+      expect(await decide(false, { textVersion: '1999-1' })).toMatchObject({
+        body: { code: 'consent.unknown-text' },
+      });
+      const { items } = await registry.get(`/people/${personOf[2]}/consents`, caseworker);
+      expect(items[1]).toMatchObject({ state: 'given', history: [{ change: 3 }, { change: 2 }, { change: 1 }] });
+      expect(await registry.told('worker-registry.consent-decided.v1')).toMatchObject(
+        [true, false, true].map((given, n) => ({ personId: personOf[2], purpose: 'training', given, change: n + 1 })),
+      );
+    });
+  });
+});

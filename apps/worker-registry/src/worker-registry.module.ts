@@ -11,6 +11,7 @@ import { RightsController } from './http/rights/rights.controller.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { CaseQueries } from './persistence/case.queries.js';
 import { IdentityConflictQueries } from './persistence/identity-conflict.queries.js';
+import { RightsQueries } from './persistence/rights/rights.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
 
 @Module({
@@ -25,6 +26,7 @@ import { LineQueries } from './persistence/line.queries.js';
     LineQueries,
     Circumstances,
     Consents,
+    RightsQueries,
   ],
 })
 export class WorkerRegistryModule {}

@@ -79,6 +79,16 @@ describe('the rights of people', () => {
       expect(status).toBeLessThan(500);
     });
 
+    it('closes the cases of who needs no help any more, and leaves those of who works again to the caseworker', async () => {
+      await report(2, { ...rehired, circumstance: 'moved-away' });
+
+      const states = await registry.db.query<{ state: string }[]>(`select state from cases order by line`);
+      expect(states.map(({ state }) => state)).toEqual(['registered', 'registered', 'closed']);
+      expect(await registry.told('worker-registry.case-ended.v1')).toMatchObject([
+        { personId: personOf[2], outcome: 'closed', why: 'circumstance.moved-away' },
+      ]);
+    });
+
     it('is retracted once, told again as not standing, and may be reported anew', async () => {
       const { body } = await report(1, { ...rehired, circumstance: 'died' });
       const retract = (as = caseworker) =>

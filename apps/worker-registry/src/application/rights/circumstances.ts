@@ -3,7 +3,6 @@ import { newId } from '@tanggap/contracts';
 import { civilDate, Rejected, type Bilingual } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing, type Person } from '@tanggap/platform';
-import { DataSource } from 'typeorm';
 import {
   assertReportable,
   circumstanceReported,
@@ -11,9 +10,11 @@ import {
   endsCases,
 } from '../../domain/rights/circumstance.js';
 import type { Circumstance, Evidence } from '../../domain/rights/circumstance.js';
+import { moveCases } from '../case-work/case-moves.js';
 import { keepReport, keepRetraction, reportNamed, reportsOf } from '../../persistence/rights/circumstances.store.js';
 import type { StandingReport } from '../../persistence/rights/circumstances.store.js';
-import { assertInScope, holdPerson } from '../../persistence/rights/person-scope.js';
+import { holdPerson, openCasesOf } from '../../persistence/rights/person-scope.js';
+import { RightsQueries } from '../../persistence/rights/rights.queries.js';
 
 /** The words that doors may use; they know them from here. */
 export { circumstances, evidences } from '../../domain/rights/circumstance.js';
@@ -24,6 +25,8 @@ export type ReportBody = Readonly<{
   evidence: Evidence;
   note?: string | null;
 }>;
+type Ending = Readonly<{ personId: string; circumstance: Circumstance; reportedBy: string }>;
+
 export type CircumstanceView = Omit<StandingReport, 'noteSealed' | 'reasonSealed'> &
   Readonly<{
     stands: boolean;
@@ -43,7 +46,7 @@ const reopeningNeeded: Bilingual = {
 @Injectable()
 export class Circumstances {
   constructor(
-    private readonly db: DataSource,
+    private readonly queries: RightsQueries,
     private readonly clock: Clock,
     private readonly keyRing: KeyRing,
   ) {}
@@ -61,9 +64,21 @@ export class Circumstances {
     const id = newId();
     const noteSealed = body.note ? this.keyRing.seal(body.note, id) : null;
     const report = { id, personId, circumstance, since, evidence, noteSealed, reportedBy: by.accountId };
-    await keepReport(tx, report, this.clock.now());
+    const at = this.clock.now();
+    await keepReport(tx, report, at);
     tx.publish(circumstanceReported(report, true));
+    if (endsCases(circumstance)) await this.closeCases(tx, report, at);
     return { id };
+  }
+
+  private async closeCases(tx: Tx, { personId, circumstance, reportedBy: who }: Ending, at: Date): Promise<void> {
+    const open = await openCasesOf(tx, personId);
+    const why = `circumstance.${circumstance}`;
+    await moveCases(
+      tx,
+      open.map((caseId) => ({ caseId, to: 'closed' as const, who, why })),
+      { at },
+    );
   }
 
   /** Whatever it has ended stays ended: a caseworker decides what is taken up again. */
@@ -84,8 +99,7 @@ export class Circumstances {
   }
 
   async list(personId: string, by: Pick<Person, 'regions'>): Promise<readonly CircumstanceView[]> {
-    await assertInScope(this.db.manager, personId, by.regions);
-    return (await reportsOf(this.db.manager, [personId])).map((report) => this.view(report));
+    return (await this.queries.circumstances(personId, by.regions)).map((report) => this.view(report));
   }
 
   private view({ noteSealed, reasonSealed, ...report }: StandingReport): CircumstanceView {

@@ -3,11 +3,11 @@ import { consentTexts, consentTextsOn } from '@tanggap/indonesia';
 import { Rejected, type Bilingual, type CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing, type Person } from '@tanggap/platform';
-import { DataSource } from 'typeorm';
 import { assertChanges, consentDecided, consentPurposes } from '../../domain/rights/consent.js';
 import type { ConsentChannel, ConsentDecision, ConsentPurpose } from '../../domain/rights/consent.js';
 import { consentsOf, keepConsent } from '../../persistence/rights/consents.store.js';
-import { assertInScope, holdPerson } from '../../persistence/rights/person-scope.js';
+import { holdPerson } from '../../persistence/rights/person-scope.js';
+import { RightsQueries } from '../../persistence/rights/rights.queries.js';
 
 /** The words that doors may use; they know them from here. */
 export { consentChannels, consentPurposes } from '../../domain/rights/consent.js';
@@ -36,7 +36,7 @@ export type ConsentView = Readonly<{
 @Injectable()
 export class Consents {
   constructor(
-    private readonly db: DataSource,
+    private readonly queries: RightsQueries,
     private readonly clock: Clock,
     private readonly keyRing: KeyRing,
   ) {}
@@ -68,13 +68,7 @@ export class Consents {
   }
 
   async list(personId: string, by: Pick<Person, 'regions'>): Promise<readonly ConsentView[]> {
-    await assertInScope(this.db.manager, personId, by.regions);
-    return this.of(personId);
-  }
-
-  /** Of a person who is known to be the caller's to see. */
-  async of(personId: string): Promise<readonly ConsentView[]> {
-    const decisions = Map.groupBy(await consentsOf(this.db.manager, personId), ({ purpose }) => purpose);
+    const decisions = Map.groupBy(await this.queries.consents(personId, by.regions), ({ purpose }) => purpose);
     const texts = consentTextsOn(this.clock.today());
     return consentPurposes.map((purpose) => {
       const history = decisions.get(purpose) ?? [];

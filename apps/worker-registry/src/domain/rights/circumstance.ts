@@ -1,7 +1,14 @@
-import { circumstances, type Circumstance, type Fact } from '@tanggap/contracts';
+import type { Circumstance, Fact } from '@tanggap/contracts';
 import { Rejected, type Bilingual, type CivilDate } from '@tanggap/kernel';
 
-export { circumstances, type Circumstance };
+export type { Circumstance };
+
+export const circumstances = [
+  'rehired',
+  'died',
+  'moved-away',
+  'asked-to-stop',
+] as const satisfies readonly Circumstance[];
 
 /** How the office came to know of it. */
 export const evidences = ['stated', 'document', 'dukcapil', 'employer'] as const;

@@ -1,7 +1,15 @@
-import { consentPurposes, type ConsentPurpose, type Fact } from '@tanggap/contracts';
+import type { ConsentPurpose, Fact } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
 
-export { consentPurposes, type ConsentPurpose };
+export type { ConsentPurpose };
+
+/** What the data may be used for. */
+export const consentPurposes = [
+  'aid',
+  'training',
+  'employers',
+  'research',
+] as const satisfies readonly ConsentPurpose[];
 
 /** How the person said it. */
 export const consentChannels = ['paper', 'counter', 'phone', 'own-account'] as const;

@@ -1,6 +1,7 @@
 import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import type { EntityManager } from 'typeorm';
+import { openStates } from '../../domain/case-work/duties.js';
 import type { Scope } from '../case.queries.js';
 
 const inScope = `exists (select from cases c where c.person_id = p.id and
@@ -23,6 +24,15 @@ export async function holdPerson(tx: Tx, personId: string, scope: Scope): Promis
   );
   if (!row) throw unknownPerson();
   return row.nikHash;
+}
+
+/** The cases of a person that still go on. */
+export async function openCasesOf(tx: Tx, personId: string): Promise<readonly string[]> {
+  const rows = await tx.manager.query<{ id: string }[]>(
+    `select id from cases where person_id = $1 and state = any($2::text[]) order by id`,
+    [personId, openStates],
+  );
+  return rows.map(({ id }) => id);
 }
 
 export function unknownPerson(): Rejected {

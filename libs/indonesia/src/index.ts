@@ -65,3 +65,4 @@ export { neighboursOn, waveRuleOn } from './training-waves.js';
 export type { WaveRule } from './training-waves.js';
 export { consentTexts, consentTextsOn } from './consent-texts.js';
 export type { ConsentText } from './consent-texts.js';
+export { certificateNumber, isOurCertificateNumber } from './certificate-formats.js';

@@ -26,7 +26,8 @@ export type LookupKind =
   | 'username'
   | 'command-body'
   | 'receipt-token'
-  | 'list-content';
+  | 'list-content'
+  | 'certificate-code';
 
 export type KeyRingKeys = { readonly current: string; readonly keys: Readonly<Record<string, string>> };
 

@@ -10,6 +10,7 @@ import { TellEndingsLater } from './migrations/0006-tell-endings-later.js';
 import { FollowReferrals } from './migrations/0007-follow-referrals.js';
 import { ClassesOfProviders } from './migrations/0008-classes-of-providers.js';
 import { MatchCases } from './migrations/0009-match-cases.js';
+import { RunTrainings } from './migrations/0010-run-trainings.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 
@@ -25,5 +26,6 @@ export const tables: Tables = {
     FollowReferrals,
     ClassesOfProviders,
     MatchCases,
+    RunTrainings,
   ],
 };

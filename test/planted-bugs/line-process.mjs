@@ -23,6 +23,7 @@ const parts = {
     new (await exported('training-referrals', 'application/referrals', 'Referrals'))(),
     roundsOf(db, work, await exported('training-referrals', 'application/seat-rounds', 'seatRounds')),
     new (await exported('training-referrals', 'application/endings', 'Endings'))(),
+    new (await exported('training-referrals', 'application/life/caretakers', 'Caretakers'))(),
   ],
   'cash-assistance': async (db, work) => [
     new (await exported('cash-assistance', 'application/assessments', 'Assessments'))(),

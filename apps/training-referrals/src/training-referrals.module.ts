@@ -1,21 +1,45 @@
 import { Module } from '@nestjs/common';
 import { RoundsAtWork } from '@tanggap/messaging';
+import { Periodic } from '@tanggap/platform';
 import { Endings } from './application/endings.js';
 import { ProgrammeCatalogue } from './application/programme-catalogue.js';
 import { PublishedReference } from './application/published-reference.js';
 import { ReferralFiles } from './application/referral-files.js';
 import { Referrals } from './application/referrals.js';
 import { seatRounds } from './application/seat-rounds.js';
+import { Answers } from './application/life/answers.js';
+import { Caretakers } from './application/life/caretakers.js';
+import { Expiry } from './application/life/expiry.js';
+import { OwnReferrals } from './application/life/own-referrals.js';
+import { ProviderDecisions } from './application/life/provider-decisions.js';
+import { Requests } from './application/life/requests.js';
+import { AnswersController } from './http/life/answers.controller.js';
+import { BoardController } from './http/life/board.controller.js';
+import { RequestsController } from './http/life/requests.controller.js';
 import { LineController } from './http/line.controller.js';
 import { ProgrammesController } from './http/programmes.controller.js';
 import { ReferralsController } from './http/referrals.controller.js';
 import { Subscriptions } from './messaging/subscriptions.js';
+import { AnswerQueries } from './persistence/life/answer.queries.js';
+import { BoardQueries } from './persistence/life/board.queries.js';
+import { OfferQueries } from './persistence/life/offer.store.js';
+import { OwnReferralQueries } from './persistence/life/own.queries.js';
+import { TellingQueries } from './persistence/life/telling.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
 import { ProgrammeQueries } from './persistence/programme.queries.js';
 import { ReferralQueries } from './persistence/referral.queries.js';
 
 @Module({
-  controllers: [LineController, ProgrammesController, ReferralsController, Subscriptions],
+  controllers: [
+    LineController,
+    ProgrammesController,
+    // Before those of one referral: `board` is no id.
+    BoardController,
+    ReferralsController,
+    RequestsController,
+    AnswersController,
+    Subscriptions,
+  ],
   providers: [
     PublishedReference,
     Referrals,
@@ -25,6 +49,18 @@ import { ReferralQueries } from './persistence/referral.queries.js';
     LineQueries,
     ProgrammeQueries,
     ReferralQueries,
+    Answers,
+    AnswerQueries,
+    BoardQueries,
+    Caretakers,
+    Expiry,
+    OfferQueries,
+    OwnReferralQueries,
+    OwnReferrals,
+    ProviderDecisions,
+    Requests,
+    TellingQueries,
+    Periodic.providing('seat-expiry', 5_000, Expiry, (expiry) => expiry.endSome()),
     RoundsAtWork.providing(seatRounds, 'worker-registry.case-opened.v1'),
   ],
 })

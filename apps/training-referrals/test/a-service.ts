@@ -90,6 +90,7 @@ async function decisionsIn(db: DataSource): Promise<ReadonlyMap<string, Decision
 
 async function empty(db: DataSource): Promise<void> {
   await db.query(
-    `truncate proposals, option_sets, referrals, referral_changes, case_closures, round_progress, rounds, classes, rulebooks, outbox cascade`,
+    `truncate proposals, option_sets, referrals, referral_changes, referral_requests, referral_notes, tellings, case_owners, person_logins,
+       person_merges, case_closures, round_progress, rounds, classes, rulebooks, outbox cascade`,
   );
 }

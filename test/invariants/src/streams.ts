@@ -26,7 +26,13 @@ export const hearing: Readonly<Record<LineService, readonly EventName[]>> = {
     'layoff-notices.workers-reported.v1',
     'layoff-notices.workers-withdrawn.v1',
   ],
-  'training-referrals': casesAndRounds,
+  'training-referrals': [
+    ...casesAndRounds,
+    'worker-registry.cases-assigned.v1',
+    'worker-registry.person-signed-up.v1',
+    'worker-registry.person-merged.v1',
+    'worker-registry.person-unmerged.v1',
+  ],
   'cash-assistance': casesAndRounds,
 };
 

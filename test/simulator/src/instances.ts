@@ -37,6 +37,7 @@ import { SealedWords } from '../../../apps/layoff-notices/dist/application/seale
 import { Subscriptions as NoticeSubscriptions } from '../../../apps/layoff-notices/dist/messaging/subscriptions.js';
 import { ListFiles } from '../../../apps/layoff-notices/dist/persistence/list-files.js';
 import { Endings } from '../../../apps/training-referrals/dist/application/endings.js';
+import { Caretakers } from '../../../apps/training-referrals/dist/application/life/caretakers.js';
 import { Referrals } from '../../../apps/training-referrals/dist/application/referrals.js';
 import { seatRoundsWith } from '../../../apps/training-referrals/dist/application/seat-rounds.js';
 import { Subscriptions as TrainingSubscriptions } from '../../../apps/training-referrals/dist/messaging/subscriptions.js';
@@ -132,7 +133,12 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
     const keeper = new RoundKeeper(db, work, seatRoundsWith(0), sizes.decisions);
     return {
       keeper,
-      subscriptions: new TrainingSubscriptions(new Referrals(), new RoundsAtWork(keeper), new Endings()),
+      subscriptions: new TrainingSubscriptions(
+        new Referrals(),
+        new RoundsAtWork(keeper),
+        new Endings(),
+        new Caretakers(),
+      ),
     };
   },
   'cash-assistance'({ db, sizes }, work) {

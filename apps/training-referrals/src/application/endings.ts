@@ -6,6 +6,7 @@ import { end, keepClosures, nextEnded } from '../persistence/ending.store.js';
 import type { Ended } from '../persistence/ending.store.js';
 import { isAnyOffered, passOn } from '../persistence/seat-offer.store.js';
 import type { PassedOn } from '../persistence/seat-offer.store.js';
+import { tellCaseworkers } from '../persistence/life/telling.store.js';
 import { dayOf } from './day-of.js';
 import { movedFact } from './referral-moves.js';
 
@@ -35,6 +36,7 @@ export function endingSettling(quietMs: number): Settling {
 
     async tell(tx: Tx, atMost: number): Promise<number> {
       const passed = await passOn(tx, atMost, quietMs);
+      await tellCaseworkers(tx, passed);
       const { told, ended, givenUp } = await nextEnded(tx, atMost, quietMs);
       for (const one of ended) tx.publish(endedFact(one), one.cause);
       for (const one of passed) tx.publish(seatFact(one), one.cause ?? undefined);

@@ -4,6 +4,7 @@ import type { Tx } from '@tanggap/messaging';
 import { referralMoves, statusWords } from '../domain/referral.js';
 import { moveReferrals } from '../persistence/move.store.js';
 import type { Move, Moved, Standing } from '../persistence/move.store.js';
+import { tellCaseworkers } from '../persistence/life/telling.store.js';
 
 /** Throws a conflict unless the referral, as `holdReferrals` has read it, may go there now. */
 export function assertMayMove({ status, told }: Standing, to: Move['to']): void {
@@ -19,6 +20,7 @@ export function assertMayMove({ status, told }: Standing, to: Move['to']): void 
 /** Moves them, and says so to others. Whoever calls has held them and has asked whether they may move. */
 export async function move(tx: Tx, moves: readonly Move[]): Promise<readonly Moved[]> {
   const moved = await moveReferrals(tx, moves);
+  await tellCaseworkers(tx, moved);
   tx.publish(moved.map(movedFact));
   return moved;
 }
@@ -34,7 +36,7 @@ export function movedFact({
   programmeCode,
   classId,
   dueAt,
-}: Moved): Fact {
+}: Omit<Moved, 'noticeId'>): Fact {
   const data: EventData<'training-referrals.referral-moved.v1'> = { referralId, caseId, personId, step, from, to, why };
   if (programmeCode !== null) data.programmeCode = programmeCode;
   if (classId !== null) data.classId = classId;

@@ -1,4 +1,5 @@
 import type { Bilingual } from '@tanggap/kernel';
+import { lifeWords } from './life/answers.js';
 import type { ObstacleCode } from './matching/hard-rules.js';
 import { participationWords } from './participation/participation-words.js';
 import type { ParticipationCode } from './participation/participation-words.js';
@@ -116,8 +117,9 @@ export const reasonWords: Readonly<Record<ReasonCode, Bilingual>> = {
   },
 };
 
+const known: ReadonlyMap<string, Bilingual> = new Map([...Object.entries(reasonWords), ...Object.entries(lifeWords)]);
+
 /** A code of an earlier policy that has no sentence any more is shown as it is. */
 export function inWords(code: string): Bilingual {
-  const known: Readonly<Record<string, Bilingual | undefined>> = reasonWords;
-  return Object.hasOwn(reasonWords, code) ? (known[code] ?? { id: code, en: code }) : { id: code, en: code };
+  return known.get(code) ?? { id: code, en: code };
 }

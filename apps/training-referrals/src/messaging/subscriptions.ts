@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { RoundsAtWork, type Batch } from '@tanggap/messaging';
 import { Endings } from '../application/endings.js';
+import { Caretakers } from '../application/life/caretakers.js';
 import { Referrals } from '../application/referrals.js';
 
 /** Everything this service listens to. */
@@ -11,6 +12,7 @@ export class Subscriptions {
     private readonly referrals: Referrals,
     private readonly rounds: RoundsAtWork,
     private readonly endings: Endings,
+    private readonly caretakers: Caretakers,
   ) {}
 
   @EventPattern<string>('worker-registry.case-opened.v1')
@@ -29,5 +31,25 @@ export class Subscriptions {
   async caseClosed(@Payload() { events, tx }: Batch<'worker-registry.case-closed.v1'>): Promise<void> {
     await this.endings.hear(tx, events);
     this.rounds.lookAfter(tx);
+  }
+
+  @EventPattern<string>('worker-registry.cases-assigned.v1')
+  async assigned(@Payload() { events, tx }: Batch<'worker-registry.cases-assigned.v1'>): Promise<void> {
+    await this.caretakers.assigned(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.person-signed-up.v1')
+  async signedUp(@Payload() { events, tx }: Batch<'worker-registry.person-signed-up.v1'>): Promise<void> {
+    await this.caretakers.signedUp(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.person-merged.v1')
+  async merged(@Payload() { events, tx }: Batch<'worker-registry.person-merged.v1'>): Promise<void> {
+    await this.caretakers.merged(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.person-unmerged.v1')
+  async unmerged(@Payload() { events, tx }: Batch<'worker-registry.person-unmerged.v1'>): Promise<void> {
+    await this.caretakers.unmerged(tx, events);
   }
 }

@@ -11,6 +11,7 @@ import { FollowReferrals } from './migrations/0007-follow-referrals.js';
 import { ClassesOfProviders } from './migrations/0008-classes-of-providers.js';
 import { MatchCases } from './migrations/0009-match-cases.js';
 import { RunTrainings } from './migrations/0010-run-trainings.js';
+import { TheLifeOfAReferral } from './migrations/0011-the-life-of-a-referral.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 
@@ -27,5 +28,6 @@ export const tables: Tables = {
     ClassesOfProviders,
     MatchCases,
     RunTrainings,
+    TheLifeOfAReferral,
   ],
 };

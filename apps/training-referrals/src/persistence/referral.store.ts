@@ -67,6 +67,8 @@ export const referralSchema = new EntitySchema<Referral>({
     { name: 'one_place_in_the_order_of_a_round', columns: ['round', 'place'], unique: true },
     { name: 'referrals_in_class', columns: ['classId'], where: 'class_id is not null' },
     { name: 'waiting_in_order', columns: ['programmeCode', 'queueRound', 'queueRank'], where: `status = 'waiting'` },
+    { name: 'asked_for_in_order', columns: ['id'], where: 'round is null' },
+    { name: 'completed_by_person', columns: ['personId'], where: `status = 'completed'` },
     { name: 'asked_for_a_case', columns: ['caseId'], where: 'round is null' },
     { name: 'referrals_by_what_is_due', columns: ['dueAt', 'id'], where: 'due_at is not null' },
   ],

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Envelope } from '@tanggap/contracts';
+import type { Tx } from '@tanggap/messaging';
+import { keepLogins, keepMerges, keepOwners, undoMerges } from '../../persistence/life/caretaker.store.js';
+
+/** Who looks after which case, whose account is whose, which records are of one human being: as the registry says. */
+@Injectable()
+export class Caretakers {
+  async assigned(tx: Tx, events: readonly Envelope<'worker-registry.cases-assigned.v1'>[]): Promise<void> {
+    const owners = events.flatMap(({ data, occurredAt }) =>
+      data.caseIds.map((caseId) => ({
+        caseId,
+        caseworkerId: data.caseworkerId,
+        assignmentId: data.assignmentId,
+        since: occurredAt,
+      })),
+    );
+    await keepOwners(tx, owners);
+  }
+
+  async signedUp(tx: Tx, events: readonly Envelope<'worker-registry.person-signed-up.v1'>[]): Promise<void> {
+    await keepLogins(
+      tx,
+      events.map(({ data }) => data),
+    );
+  }
+
+  async merged(tx: Tx, events: readonly Envelope<'worker-registry.person-merged.v1'>[]): Promise<void> {
+    await keepMerges(
+      tx,
+      events.map(({ data }) => data),
+    );
+  }
+
+  async unmerged(tx: Tx, events: readonly Envelope<'worker-registry.person-unmerged.v1'>[]): Promise<void> {
+    await undoMerges(
+      tx,
+      events.map(({ data }) => data),
+    );
+  }
+}

@@ -1,0 +1,21 @@
+import { deadlineRule, dueBy, jointLeaveOf } from '@tanggap/indonesia';
+import type { CivilDate } from '@tanggap/kernel';
+
+/** The last second of a civil day in Asia/Jakarta. */
+export function endOfDay(day: string): Date {
+  return new Date(`${day}T23:59:59+07:00`);
+}
+
+/** Until when the office sends an agreed referral to the provider: two working days of the office of the region. */
+export function sendingDue(today: CivilDate, regionCode: string): Date {
+  return officeDue('REFERRAL_SENDING', today, regionCode);
+}
+
+/** Until when the provider decides on what it was sent: five working days. */
+export function decisionDue(today: CivilDate, regionCode: string): Date {
+  return officeDue('PROVIDER_ANSWER', today, regionCode);
+}
+
+function officeDue(code: string, today: CivilDate, regionCode: string): Date {
+  return endOfDay(dueBy(deadlineRule(code, today), today, jointLeaveOf(regionCode, today)));
+}

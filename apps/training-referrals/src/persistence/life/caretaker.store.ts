@@ -1,0 +1,70 @@
+import type { EventData } from '@tanggap/contracts';
+import type { Tx } from '@tanggap/messaging';
+
+export type Owner = {
+  readonly caseId: string;
+  readonly caseworkerId: string;
+  readonly assignmentId: string;
+  /** When it was decided, ISO 8601. */
+  readonly since: string;
+};
+
+/** Decisions of different caseworkers come in any order: the later one holds. */
+export async function keepOwners(tx: Tx, owners: readonly Owner[]): Promise<void> {
+  await tx.manager.query(
+    `insert into case_owners (case_id, caseworker_id, assignment_id, since)
+     select distinct on (case_id) * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[])
+         as o (case_id, caseworker_id, assignment_id, since)
+      order by case_id, since desc, assignment_id desc
+     on conflict (case_id) do update
+        set caseworker_id = excluded.caseworker_id, assignment_id = excluded.assignment_id, since = excluded.since
+      where (case_owners.since, case_owners.assignment_id) < (excluded.since, excluded.assignment_id)`,
+    [
+      owners.map(({ caseId }) => caseId),
+      owners.map(({ caseworkerId }) => caseworkerId),
+      owners.map(({ assignmentId }) => assignmentId),
+      owners.map(({ since }) => since),
+    ],
+  );
+}
+
+export async function keepLogins(
+  tx: Tx,
+  logins: readonly EventData<'worker-registry.person-signed-up.v1'>[],
+): Promise<void> {
+  await tx.manager.query(
+    `insert into person_logins (login_id, person_id) select * from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`,
+    [logins.map(({ loginId }) => loginId), logins.map(({ personId }) => personId)],
+  );
+}
+
+export async function keepMerges(
+  tx: Tx,
+  merges: readonly EventData<'worker-registry.person-merged.v1'>[],
+): Promise<void> {
+  await tx.manager.query(
+    `insert into person_merges (merge_id, person_id, into_person_id) select * from unnest($1::uuid[], $2::uuid[], $3::uuid[])
+     on conflict do nothing`,
+    columnsOf(merges),
+  );
+}
+
+/** One that is heard of before its merge holds all the same. */
+export async function undoMerges(
+  tx: Tx,
+  merges: readonly EventData<'worker-registry.person-unmerged.v1'>[],
+): Promise<void> {
+  await tx.manager.query(
+    `insert into person_merges (merge_id, person_id, into_person_id, undone)
+     select distinct *, true from unnest($1::uuid[], $2::uuid[], $3::uuid[]) on conflict (merge_id) do update set undone = true`,
+    columnsOf(merges),
+  );
+}
+
+type Merge = EventData<'worker-registry.person-merged.v1'>;
+
+const columnsOf = (merges: readonly Merge[]) => [
+  merges.map(({ mergeId }) => mergeId),
+  merges.map(({ personId }) => personId),
+  merges.map(({ intoPersonId }) => intoPersonId),
+];

@@ -24,6 +24,7 @@ const parts = {
     roundsOf(db, work, await exported('training-referrals', 'application/seat-rounds', 'seatRounds')),
     new (await exported('training-referrals', 'application/endings', 'Endings'))(),
     new (await exported('training-referrals', 'application/life/caretakers', 'Caretakers'))(),
+    new (await exported('training-referrals', 'application/matching/profiles', 'Profiles'))(),
   ],
   'cash-assistance': async (db, work) => [
     new (await exported('cash-assistance', 'application/assessments', 'Assessments'))(),

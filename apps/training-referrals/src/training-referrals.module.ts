@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { RoundsAtWork } from '@tanggap/messaging';
 import { Periodic } from '@tanggap/platform';
 import { Endings } from './application/endings.js';
+import { CaseMatching } from './application/matching/case-matches.js';
+import { Interests } from './application/matching/interests.js';
+import { Policies } from './application/matching/policies.js';
+import { Profiles } from './application/matching/profiles.js';
+import { TrainingPlanning } from './application/planning/training-planning.js';
 import { ProgrammeCatalogue } from './application/programme-catalogue.js';
 import { PublishedReference } from './application/published-reference.js';
 import { ReferralFiles } from './application/referral-files.js';
@@ -17,6 +22,9 @@ import { AnswersController } from './http/life/answers.controller.js';
 import { BoardController } from './http/life/board.controller.js';
 import { RequestsController } from './http/life/requests.controller.js';
 import { LineController } from './http/line.controller.js';
+import { MatchingController } from './http/matching.controller.js';
+import { PlanningController } from './http/planning.controller.js';
+import { PoliciesController } from './http/policies.controller.js';
 import { ProgrammesController } from './http/programmes.controller.js';
 import { ReferralsController } from './http/referrals.controller.js';
 import { Subscriptions } from './messaging/subscriptions.js';
@@ -26,6 +34,9 @@ import { OfferQueries } from './persistence/life/offer.store.js';
 import { OwnReferralQueries } from './persistence/life/own.queries.js';
 import { TellingQueries } from './persistence/life/telling.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
+import { MatchQueries } from './persistence/matching/match.queries.js';
+import { PolicyQueries } from './persistence/matching/policy.queries.js';
+import { DemandQueries } from './persistence/planning/demand.queries.js';
 import { ProgrammeQueries } from './persistence/programme.queries.js';
 import { ReferralQueries } from './persistence/referral.queries.js';
 
@@ -38,6 +49,9 @@ import { ReferralQueries } from './persistence/referral.queries.js';
     ReferralsController,
     RequestsController,
     AnswersController,
+    MatchingController,
+    PlanningController,
+    PoliciesController,
     Subscriptions,
   ],
   providers: [
@@ -46,6 +60,14 @@ import { ReferralQueries } from './persistence/referral.queries.js';
     Endings,
     ReferralFiles,
     ProgrammeCatalogue,
+    Profiles,
+    CaseMatching,
+    Interests,
+    Policies,
+    TrainingPlanning,
+    MatchQueries,
+    PolicyQueries,
+    DemandQueries,
     LineQueries,
     ProgrammeQueries,
     ReferralQueries,

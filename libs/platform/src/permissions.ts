@@ -50,6 +50,7 @@ const caseWork = [
   'referrals:answer',
   'classes:read',
   'planning:read',
+  'policies:read',
 ] as const;
 /** Of the own provider only: the queries are scoped by it. */
 const trainingProvider = [
@@ -82,6 +83,7 @@ const everyRead = [
   'reports:read',
   'participants:read',
   'planning:read',
+  'policies:read',
 ] as const;
 
 export const rolePermissions = {
@@ -99,7 +101,8 @@ export const rolePermissions = {
   RELEASER_BANK: [],
   INSPEKTORAT: everyRead,
   PPD_DPO: ['people:read', 'people:reveal', 'consents:record'],
-  ADMIN_SISTEM: ['accounts:manage', 'events:operate', 'offices:configure'],
+  // Weights are written down by one person and put in force by another.
+  ADMIN_SISTEM: ['accounts:manage', 'events:operate', 'offices:configure', 'policies:read', 'policies:propose'],
   PIMPINAN: [
     'line:read',
     'companies:read',
@@ -108,6 +111,8 @@ export const rolePermissions = {
     'reports:read',
     'planning:read',
     'attendance:correct-late',
+    'policies:read',
+    'policies:approve',
     ...response,
   ],
 } as const satisfies Record<string, readonly string[]>;

@@ -28,6 +28,7 @@ export const hearing: Readonly<Record<LineService, readonly EventName[]>> = {
   ],
   'training-referrals': [
     ...casesAndRounds,
+    'worker-registry.case-profiled.v1',
     'worker-registry.cases-assigned.v1',
     'worker-registry.person-signed-up.v1',
     'worker-registry.person-merged.v1',

@@ -38,6 +38,7 @@ import { Subscriptions as NoticeSubscriptions } from '../../../apps/layoff-notic
 import { ListFiles } from '../../../apps/layoff-notices/dist/persistence/list-files.js';
 import { Endings } from '../../../apps/training-referrals/dist/application/endings.js';
 import { Caretakers } from '../../../apps/training-referrals/dist/application/life/caretakers.js';
+import { Profiles } from '../../../apps/training-referrals/dist/application/matching/profiles.js';
 import { Referrals } from '../../../apps/training-referrals/dist/application/referrals.js';
 import { seatRoundsWith } from '../../../apps/training-referrals/dist/application/seat-rounds.js';
 import { Subscriptions as TrainingSubscriptions } from '../../../apps/training-referrals/dist/messaging/subscriptions.js';
@@ -138,6 +139,7 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
         new RoundsAtWork(keeper),
         new Endings(),
         new Caretakers(),
+        new Profiles(),
       ),
     };
   },

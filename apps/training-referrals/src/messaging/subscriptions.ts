@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { RoundsAtWork, type Batch } from '@tanggap/messaging';
 import { Endings } from '../application/endings.js';
 import { Caretakers } from '../application/life/caretakers.js';
+import { Profiles } from '../application/matching/profiles.js';
 import { Referrals } from '../application/referrals.js';
 
 /** Everything this service listens to. */
@@ -13,6 +14,7 @@ export class Subscriptions {
     private readonly rounds: RoundsAtWork,
     private readonly endings: Endings,
     private readonly caretakers: Caretakers,
+    private readonly profiles: Profiles,
   ) {}
 
   @EventPattern<string>('worker-registry.case-opened.v1')
@@ -51,5 +53,10 @@ export class Subscriptions {
   @EventPattern<string>('worker-registry.person-unmerged.v1')
   async unmerged(@Payload() { events, tx }: Batch<'worker-registry.person-unmerged.v1'>): Promise<void> {
     await this.caretakers.unmerged(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.case-profiled.v1')
+  async profiled(@Payload() { events, tx }: Batch<'worker-registry.case-profiled.v1'>): Promise<void> {
+    await this.profiles.hear(tx, events);
   }
 }

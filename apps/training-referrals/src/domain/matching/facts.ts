@@ -62,33 +62,49 @@ export type Registered = Omit<CaseFacts, 'later'> & {
   readonly had: readonly string[];
 };
 
+/** Of whom nothing was written down. */
+const unasked = {
+  skills: [] as readonly string[],
+  vulnerable: false,
+  availableFrom: null,
+  needs: [] as readonly string[],
+  licences: [] as readonly string[],
+};
+
 /**
  * The facts of a case on a day: what a caseworker wrote down counts before what the company reported; what is not known
  * stays as it was registered, and counts for nothing where it was not asked.
  */
 export function factsOf(
-  { layoffDate, had, ...registered }: Registered,
-  profile: CaseProfile | undefined,
+  registered: Registered,
+  profile: CaseProfile | null | undefined,
   today: CivilDate,
   classes: readonly ClassAhead[] = [],
 ): CaseFacts & { readonly later: KnownLater } {
+  const { line, ageBand, layoffDate, had } = registered;
+  const { districtCode, occupation, wishes, ...said } = { ...unasked, ...registered, ...profile };
+  const { skills, vulnerable, availableFrom, needs, licences } = said;
   return {
-    line: registered.line,
-    districtCode: profile?.districtCode ?? registered.districtCode,
-    ageBand: registered.ageBand,
-    schooling: profile?.schooling ?? registered.schooling,
-    occupation: profile?.occupation ?? registered.occupation,
-    dependants: profile?.dependants ?? registered.dependants,
-    wishes: profile?.wishes ?? registered.wishes,
+    line,
+    districtCode,
+    ageBand,
+    schooling: said.schooling ?? registered.schooling,
+    occupation,
+    dependants: said.dependants ?? registered.dependants,
+    wishes,
     later: {
-      skills: profile?.skills ?? [],
-      vulnerable: profile?.vulnerable ?? false,
+      skills,
+      vulnerable,
       waitingMonths: layoffDate < today ? completedMonths(layoffDate as CivilDate, today) : 0,
-      availableFrom: profile?.availableFrom ?? null,
+      availableFrom,
       had,
-      needs: profile?.needs ?? [],
-      licences: profile?.licences ?? [],
-      classes,
+      needs,
+      licences,
+      classes: classes.map(({ programme, districtCode: venue, startsOn }) => ({
+        programme,
+        districtCode: venue,
+        startsOn,
+      })),
     },
   };
 }

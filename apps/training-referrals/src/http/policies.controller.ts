@@ -1,0 +1,73 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Audit, Commands, CurrentCommand, Requires } from '@tanggap/platform';
+import type { Command } from '@tanggap/platform';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { Policies } from '../application/matching/policies.js';
+
+/** What a part of the score gives: `if` it holds, or `for-each` of what is counted, at most so many. */
+export class PolicyPartBody {
+  @IsString() @MaxLength(40) readonly part!: string;
+  @IsString() @MaxLength(40) readonly operator!: string;
+  @IsInt() @Min(1) @Max(100) readonly points!: number;
+  @IsOptional() @IsInt() @Min(1) @Max(100) readonly atMost?: number;
+}
+
+export class NewPolicyBody {
+  @Matches(/^\d{4}-[0-9]{1,3}$/) readonly version!: string;
+  @Matches(/^\d{4}-\d\d-\d\d$/) readonly validFrom!: string;
+  @IsString() @MinLength(3) @MaxLength(200) readonly legalBasis!: string;
+  /** Which comes first where two fit equally well. */
+  @IsArray() @ArrayMaxSize(10) @IsString({ each: true }) readonly pathwayOrder!: string[];
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(40)
+  @ValidateNested({ each: true })
+  @Type(() => PolicyPartBody)
+  readonly parts!: PolicyPartBody[];
+}
+
+@Controller('policies')
+export class PoliciesController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly policies: Policies,
+  ) {}
+
+  /** By what weights cases are matched: in force, before, ahead, and those that wait for approval. */
+  @Get()
+  @Requires('policies:read')
+  async all() {
+    return { items: await this.policies.all() };
+  }
+
+  /** Writes a new version down. It counts for nothing until another person has approved it. */
+  @Post()
+  @Requires('policies:propose')
+  @Audit('policy.proposed')
+  propose(@Body() body: NewPolicyBody, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.policies.propose(tx, body, command.person.accountId));
+  }
+
+  /** Puts a version in force from its first day, which lies ahead. What was decided before stays as it is. */
+  @Post(':version/approval')
+  @HttpCode(200)
+  @Requires('policies:approve')
+  @Audit('policy.approved')
+  approve(@Param('version') version: string, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.policies.approve(tx, version, command.person.accountId));
+  }
+}

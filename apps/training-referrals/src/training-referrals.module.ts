@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { RoundsAtWork } from '@tanggap/messaging';
 import { Periodic } from '@tanggap/platform';
+import { ClassChanges } from './application/classes/class-changes.js';
+import { ClassFiles } from './application/classes/class-files.js';
+import { ClassOpenings } from './application/classes/class-openings.js';
+import { Selections } from './application/classes/selections.js';
 import { Endings } from './application/endings.js';
 import { CaseMatching } from './application/matching/case-matches.js';
 import { Interests } from './application/matching/interests.js';
@@ -21,6 +25,8 @@ import { Requests } from './application/life/requests.js';
 import { AnswersController } from './http/life/answers.controller.js';
 import { BoardController } from './http/life/board.controller.js';
 import { RequestsController } from './http/life/requests.controller.js';
+import { ClassesController } from './http/classes/classes.controller.js';
+import { WavesController } from './http/classes/waves.controller.js';
 import { LineController } from './http/line.controller.js';
 import { MatchingController } from './http/matching.controller.js';
 import { PlanningController } from './http/planning.controller.js';
@@ -33,6 +39,8 @@ import { BoardQueries } from './persistence/life/board.queries.js';
 import { OfferQueries } from './persistence/life/offer.store.js';
 import { OwnReferralQueries } from './persistence/life/own.queries.js';
 import { TellingQueries } from './persistence/life/telling.queries.js';
+import { ClassQueries } from './persistence/classes/class.queries.js';
+import { WaveQueries } from './persistence/classes/wave.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
 import { MatchQueries } from './persistence/matching/match.queries.js';
 import { PolicyQueries } from './persistence/matching/policy.queries.js';
@@ -52,6 +60,8 @@ import { ReferralQueries } from './persistence/referral.queries.js';
     MatchingController,
     PlanningController,
     PoliciesController,
+    ClassesController,
+    WavesController,
     Subscriptions,
   ],
   providers: [
@@ -68,6 +78,12 @@ import { ReferralQueries } from './persistence/referral.queries.js';
     MatchQueries,
     PolicyQueries,
     DemandQueries,
+    ClassOpenings,
+    ClassChanges,
+    ClassFiles,
+    Selections,
+    ClassQueries,
+    WaveQueries,
     LineQueries,
     ProgrammeQueries,
     ReferralQueries,

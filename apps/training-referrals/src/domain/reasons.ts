@@ -1,5 +1,7 @@
 import type { Bilingual } from '@tanggap/kernel';
 import { lifeWords } from './life/answers.js';
+import { selectionWords } from './classes/selection-words.js';
+import type { ClassCode } from './classes/selection-words.js';
 import type { ObstacleCode } from './matching/hard-rules.js';
 import { participationWords } from './participation/participation-words.js';
 import type { ParticipationCode } from './participation/participation-words.js';
@@ -11,11 +13,12 @@ export type NoteCode = 'licence.needed' | 'spread.evenly';
 export type RoundCode = 'seat.by-rank' | 'waiting.by-rank' | 'already-referred' | 'no-programme' | 'case-closed';
 /** What moved a referral after its round. */
 export type ChangeCode = 'seat.passed-on' | 'layoff.taken-back' | 'asked.seat' | 'asked.waiting';
-export type ReasonCode = ScorePart | ObstacleCode | NoteCode | RoundCode | ChangeCode | ParticipationCode;
+export type ReasonCode = ScorePart | ObstacleCode | NoteCode | RoundCode | ChangeCode | ClassCode | ParticipationCode;
 
 /** The sentences for people. Codes are stored, so sentences can be improved without touching a decision. */
 export const reasonWords: Readonly<Record<ReasonCode, Bilingual>> = {
   ...participationWords,
+  ...selectionWords,
   'wish.programme': { id: 'Pekerja memilih program ini.', en: 'The worker asked for this programme.' },
   'wish.pathway': { id: 'Pekerja memilih jalur ini.', en: 'The worker asked for this pathway.' },
   'job.related': {

@@ -3,6 +3,7 @@ import { CurrentPerson, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { IsOptional, Matches } from 'class-validator';
 import { ProgrammeCatalogue } from '../application/programme-catalogue.js';
+import { readerOf } from './classes/provider-scope.js';
 
 class ClassesQuery {
   @IsOptional() @Matches(/^[A-Z][A-Z0-9-]{0,39}$/) readonly programme?: string;
@@ -15,14 +16,14 @@ export class ProgrammesController {
   /** The programmes with today's conditions of admission. */
   @Get('programmes')
   @Requires('classes:read')
-  async programmes(@CurrentPerson() { providerCode }: Person) {
-    return { items: await this.catalogue.entries(providerCode) };
+  async programmes(@CurrentPerson() person: Person) {
+    return { items: await this.catalogue.entries(readerOf(person).provider) };
   }
 
   /** The classes that are not over, by start date. */
   @Get('classes')
   @Requires('classes:read')
-  async classes(@Query() { programme }: ClassesQuery, @CurrentPerson() { providerCode }: Person) {
-    return { items: await this.catalogue.classes(programme, providerCode) };
+  async classes(@Query() { programme }: ClassesQuery, @CurrentPerson() person: Person) {
+    return { items: await this.catalogue.classes(programme, readerOf(person).provider) };
   }
 }

@@ -61,7 +61,8 @@ async function lookUp(manager: EntityManager, day: CivilDate): Promise<Found> {
               'licencesAsked', a.licences_asked,
               'facilities', array_remove(array[case when a.accessible then 'ACCESS' end, case when a.child_care then 'CHILD_CARE' end], null),
               'venues', array(select distinct c.district_code from classes c
-                               where c.programme_code = p.code and c.starts_on > $1::date order by 1)
+                               where c.programme_code = p.code and c.starts_on > $1::date
+                                 and c.state not in ('postponed', 'cancelled') order by 1)
             ) order by p.code), '[]')
             from programmes p
             join lateral (select * from admission_rules a where a.programme_code = p.code and ${inForce('a')}

@@ -1,0 +1,19 @@
+import type { Fact } from '@tanggap/contracts';
+import { Rejected } from '@tanggap/kernel';
+import type { TrainingClass } from '../../domain/training-class.js';
+
+/** What is said to others of a class that was opened or has changed. */
+export function classFact({ id, programmeCode, version, state, startsOn, endsOn, seats }: TrainingClass): Fact {
+  return {
+    name: 'training-referrals.class-moved.v1',
+    data: { classId: id, programmeCode, version, state, startsOn, endsOn, seats },
+  };
+}
+
+/** Also for a class of another provider. */
+export function classNotFound(): Rejected {
+  return new Rejected('missing', 'class.not-found', {
+    id: 'Kelas ini tidak ditemukan.',
+    en: 'This class was not found.',
+  });
+}

@@ -1,0 +1,20 @@
+import type { Bilingual } from '@tanggap/kernel';
+
+/** What a class, or the selection for it, made of a referral. */
+export type ClassCode = 'class.cancelled' | 'selection.accepted' | 'selection.reserve' | 'selection.not-accepted';
+
+export const selectionWords: Readonly<Record<ClassCode, Bilingual>> = {
+  'class.cancelled': {
+    id: 'Kelas dibatalkan; kembali ke daftar tunggu pada urutan semula.',
+    en: 'The class was cancelled; waits again, at the place held before.',
+  },
+  'selection.accepted': { id: 'Diterima sesudah tes dan wawancara.', en: 'Accepted after test and interview.' },
+  'selection.reserve': {
+    id: 'Cadangan sesudah tes dan wawancara; menunggu pada urutan semula.',
+    en: 'Reserve after test and interview; waits at the place held before.',
+  },
+  'selection.not-accepted': {
+    id: 'Tidak diterima sesudah tes dan wawancara.',
+    en: 'Not accepted after test and interview.',
+  },
+};

@@ -1,0 +1,94 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires, SeenVersion } from '@tanggap/platform';
+import type { Command, Person } from '@tanggap/platform';
+import { ClassChanges } from '../../application/classes/class-changes.js';
+import { ClassFiles } from '../../application/classes/class-files.js';
+import { ClassOpenings } from '../../application/classes/class-openings.js';
+import { Selections } from '../../application/classes/selections.js';
+import { ChangedClassBody, ClassStateBody, NewClassBody, PageQuery, SelectionBody } from './class-bodies.js';
+import { ownProvider, readerOf } from './provider-scope.js';
+
+/** A provider's own classes. Nobody's name is held here: who a referral is of, the registry says to those who may know. */
+@Controller('classes')
+export class ClassesController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly openings: ClassOpenings,
+    private readonly changes: ClassChanges,
+    private readonly selections: Selections,
+    private readonly files: ClassFiles,
+  ) {}
+
+  @Post()
+  @Requires('classes:manage')
+  @Audit('class.opened')
+  async open(@Body() body: NewClassBody, @CurrentCommand() command: Command) {
+    const opener = ownProvider(command.person);
+    const { id } = await this.commands.once(command, async (tx) => {
+      const [opened] = await this.openings.open(tx, [body], opener, (_, field) => field);
+      return { id: opened?.id ?? '' };
+    });
+    return this.files.open(id, readerOf(command.person));
+  }
+
+  /** With its history, the moves that may follow, and who was announced. */
+  @Get(':id')
+  @Requires('classes:read')
+  async one(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
+    return this.files.open(id, readerOf(person));
+  }
+
+  /** Needs the version that was read, in `If-Match`. */
+  @Patch(':id')
+  @Requires('classes:manage')
+  @Audit('class.changed')
+  async change(
+    @Param('id', IdPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangedClassBody,
+    @CurrentCommand() command: Command,
+  ) {
+    await this.commands.once(command, (tx) => this.changes.change(tx, id, seen, body, ownProvider(command.person)));
+    return this.files.open(id, readerOf(command.person));
+  }
+
+  @Post(':id/state')
+  @HttpCode(200)
+  @Requires('classes:manage')
+  @Audit('class.moved')
+  async goOn(@Param('id', IdPipe) id: string, @Body() body: ClassStateBody, @CurrentCommand() command: Command) {
+    const { to, reason = null, startsOn = null } = body;
+    const opener = ownProvider(command.person);
+    await this.commands.once(command, (tx) => this.changes.goOn(tx, id, { to, reason, startsOn }, opener));
+    return this.files.open(id, readerOf(command.person));
+  }
+
+  /** What test and interview came to; each result says whether it was kept. */
+  @Post(':id/selection')
+  @HttpCode(200)
+  @Requires('participants:decide')
+  @Audit('class.selection-recorded')
+  async select(
+    @Param('id', IdPipe) id: string,
+    @Body() { results }: SelectionBody,
+    @CurrentCommand() command: Command,
+  ) {
+    const opener = ownProvider(command.person);
+    const items = await this.commands.once(command, (tx) => this.selections.record(tx, id, results, opener));
+    return { items };
+  }
+
+  /** Who is or was in the class, by referral; no names. */
+  @Get(':id/participants')
+  @Requires('participants:read')
+  @Audit('class.participants-seen')
+  async participants(
+    @Param('id', IdPipe) id: string,
+    @Query() { after, limit = 50 }: PageQuery,
+    @CurrentPerson() person: Person,
+  ) {
+    const found = await this.files.participants(id, readerOf(person), after, limit + 1);
+    const page = found.slice(0, limit);
+    return { items: page, ...(found.length > limit && { next: page.at(-1)?.id }) };
+  }
+}

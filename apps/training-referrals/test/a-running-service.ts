@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Fact } from '@tanggap/contracts';
 import { newCause, UnitOfWork } from '@tanggap/messaging';
+import type { Tx } from '@tanggap/messaging';
 import { readConfig, startService, TokenVerifier } from '@tanggap/platform';
 import type { PersonClaims } from '@tanggap/platform';
 import { checkout, freshDatabase, testTokens } from '@tanggap/testing';
@@ -42,6 +44,29 @@ export async function aRunningService() {
       const response = await fetch(service.url + path, { headers });
       return { status: response.status, body: (await response.json()) as Answer['body'] };
     },
+    /** A command; bodies that are text go as CSV. */
+    async send(
+      method: string,
+      path: string,
+      body: unknown,
+      as: Partial<PersonClaims>,
+      headers: Readonly<Record<string, string>> = {},
+    ): Promise<Answer> {
+      const isText = typeof body === 'string';
+      const response = await fetch(service.url + path, {
+        method,
+        headers: {
+          authorization: `Bearer ${await tokens.tokenFor(as)}`,
+          'content-type': isText ? 'text/csv' : 'application/json',
+          'idempotency-key': randomUUID(),
+          ...headers,
+        },
+        body: isText ? body : JSON.stringify(body),
+      });
+      return { status: response.status, body: (await response.json()) as Answer['body'] };
+    },
+    /** A unit of work of the service, as its own code has them. */
+    inWork: <T>(work: (tx: Tx) => Promise<T>) => service.app.get(UnitOfWork, { strict: false }).run(newCause(), work),
     async restart(): Promise<void> {
       await service.close();
       service = await start();

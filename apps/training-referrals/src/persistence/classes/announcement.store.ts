@@ -12,10 +12,10 @@ export async function keepAnnouncement(
 ): Promise<void> {
   await tx.manager.query(
     `insert into class_announcements (class_id, version, kind, place, referral_id, queue_round, queue_rank)
-     select $1, $2, 'participant', row_number() over (order by queue_round, queue_rank), id, queue_round, queue_rank
-       from referrals where class_id = $1 and status = 'accepted'
+     select $1::uuid, $2::int, 'participant', row_number() over (order by queue_round, queue_rank), id, queue_round, queue_rank
+       from referrals where class_id = $1::uuid and status = 'accepted'
       union all
-     select $1, $2, 'reserve', row_number() over (order by queue_round, queue_rank), id, queue_round, queue_rank
+     select $1::uuid, $2::int, 'reserve', row_number() over (order by queue_round, queue_rank), id, queue_round, queue_rank
        from (select id, queue_round, queue_rank from referrals r
               where r.status = 'waiting' and r.programme_code = $3
                 and not exists (select from case_closures k

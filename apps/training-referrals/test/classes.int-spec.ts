@@ -1,0 +1,287 @@
+import { addDays, civilDate } from '@tanggap/kernel';
+import { civilDayOf } from '@tanggap/platform';
+import { eventually } from '@tanggap/testing';
+import { move } from '../src/application/referral-moves.js';
+import { holdReferrals } from '../src/persistence/move.store.js';
+import type { ReferralStatus } from '../src/domain/referral.js';
+import { aCaseOpened, aNoticeRegistered, idOf } from './a-case.js';
+import type { RunningService } from './a-running-service.js';
+import { aRunningService } from './a-running-service.js';
+
+let service: RunningService;
+const uptd = { roles: ['PENGELOLA_PELATIHAN'], regions: [], providerCode: 'UPTD-BANTEN' };
+const bbpvp = { ...uptd, providerCode: 'BBPVP-SERANG' };
+const today = civilDayOf(new Date());
+const inDays = (days: number) => addDays(civilDate(today), days);
+
+type Shown = Record<string, unknown> & { readonly id: string; readonly version: number };
+type Item = Record<string, unknown> & { readonly id: string };
+const open = async (over: object, as: object = uptd) =>
+  service.send('POST', '/classes', { ...wanted, ...over }, as) as Promise<{ status: number; body: Shown }>;
+const wanted = {
+  programme: 'KULIT',
+  districtCode: '36.74.01',
+  startsOn: inDays(20),
+  endsOn: inDays(50),
+  seats: 12,
+  trainer: 'Ibu Ratna Sari',
+};
+const state = (id: string, body: object, as: object = uptd) => service.send('POST', `/classes/${id}/state`, body, as);
+const classOf = async (id: string) => (await service.get(`/classes/${id}`, uptd)).body as Shown;
+const people = async (id: string, as: object = uptd) =>
+  ((await service.get(`/classes/${id}/participants?limit=200`, as)).body['items'] ?? []) as Item[];
+
+/** By their place in the waiting order of a programme. */
+const standing = (programme: string) =>
+  service
+    .db()
+    .query<{ id: string; status: ReferralStatus; class_id: string | null; due_at: Date }[]>(
+      `select id, status, class_id, due_at from referrals where programme_code = $1 order by queue_round, queue_rank`,
+      [programme],
+    );
+const moveAll = (ids: readonly string[], to: ReferralStatus) =>
+  service.inWork(async (tx) => {
+    await holdReferrals(tx, ids);
+    await move(
+      tx,
+      ids.map((referralId) => ({ referralId, to, who: 'test', why: 'worker.agreed' })),
+    );
+  });
+
+async function waiting(round: number, programme: string, count: number): Promise<void> {
+  const cases = Array.from({ length: count }, (_, i) =>
+    aCaseOpened({
+      caseId: idOf('case', round * 100 + i),
+      personId: idOf('person', round * 100 + i),
+      noticeId: idOf('notice', round),
+      line: i + 2,
+      wishes: [programme],
+    }),
+  );
+  await service.hear(...cases, aNoticeRegistered(idOf('notice', round), round, count));
+  await eventually(async () => (await standing(programme)).length === count);
+}
+
+beforeAll(async () => {
+  service = await aRunningService();
+  await waiting(1, 'KULIT', 15);
+  await waiting(2, 'AGRO', 3);
+});
+afterAll(() => service.close());
+
+describe('a class', () => {
+  let id: string;
+
+  it('is opened by its provider, planned at first, and gives out no seat', async () => {
+    const { status, body } = await open({ state: 'planned', minimum: 9 });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      state: 'planned',
+      providerCode: 'UPTD-BANTEN',
+      version: 1,
+      trainer: 'Ibu Ratna Sari',
+    });
+    expect(body['next']).toEqual(['enrolling', 'cancelled']);
+    id = body.id;
+    const [kept] = await service
+      .db()
+      .query<{ trainer_sealed: string }[]>(`select trainer_sealed from classes where id = $1`, [id]);
+    expect(kept?.trainer_sealed).not.toContain('Ratna');
+  });
+
+  it('refuses all that is wrong with it at once', async () => {
+    const { status, body } = await open({
+      startsOn: today,
+      endsOn: inDays(-3),
+      minimum: 13,
+      districtCode: '99.99.99',
+      programme: 'NONE',
+    });
+    const codes = (body['errors'] as unknown as { code: string }[]).map(({ code }) => code);
+    expect(status).toBe(400);
+    expect(codes).toEqual([
+      'class.must-lie-ahead',
+      'class.ends-before-it-starts',
+      'class.minimum-above-seats',
+      'class.district-unknown',
+      'class.programme-unknown',
+    ]);
+  });
+
+  it('that enrols gives its seats to the first who wait', async () => {
+    expect((await state(id, { to: 'enrolling' })).status).toBe(200);
+    await eventually(async () => (await classOf(id))['taken'] === 12);
+    expect((await standing('KULIT')).map(({ status }) => status)).toEqual([
+      ...Array.from({ length: 12 }, () => 'seat-held'),
+      'waiting',
+      'waiting',
+      'waiting',
+    ]);
+  });
+
+  it('keeps the seats that are taken, and says whose they are', async () => {
+    const seen = { 'if-match': `"${(await classOf(id)).version}"` };
+    const { status, body } = await service.send('PATCH', `/classes/${id}`, { seats: 9 }, uptd, seen);
+    const holders = (await standing('KULIT')).slice(0, 12).map((one) => one.id);
+    expect([status, body['code']]).toEqual([409, 'class.seats-are-taken']);
+    expect(JSON.stringify(body['errors'])).toContain(holders[0]);
+    expect(body['errors']).toHaveLength(12);
+  });
+
+  it('is changed by whoever has read its present version', async () => {
+    const seen = { 'if-match': `"${(await classOf(id)).version}"` };
+    const changed = await service.send('PATCH', `/classes/${id}`, { times: 'Senin-Jumat 07.30-15.15' }, uptd, seen);
+    const late = await service.send('PATCH', `/classes/${id}`, { times: 'Sabtu' }, uptd, seen);
+    expect(changed.body).toMatchObject({ times: 'Senin-Jumat 07.30-15.15', version: 3 });
+    expect([late.status, late.body['code']]).toEqual([409, 'class.changed-meanwhile']);
+    expect(late.body['errors']).toMatchObject([{ field: 'times' }]);
+  });
+
+  it('announces who was selected, and the first in the waiting order as reserve', async () => {
+    await state(id, { to: 'selecting' });
+    const seated = (await standing('KULIT')).slice(0, 12).map((one) => one.id);
+    await moveAll(seated, 'agreed');
+    await moveAll(seated, 'sent');
+    expect((await state(id, { to: 'ready' })).body['code']).toBe('class.selection-open');
+
+    const results = seated.map((referralId, i) => ({
+      referralId,
+      decision: i < 10 ? 'accepted' : i === 10 ? 'reserve' : 'not-accepted',
+      score: 90 - i,
+    }));
+    const stranger = { referralId: idOf('case', 9), decision: 'accepted' };
+    const recorded = await service.send('POST', `/classes/${id}/selection`, { results: [...results, stranger] }, uptd);
+    expect((recorded.body['items'] as unknown as object[]).at(-1)).toMatchObject({
+      refused: { code: 'referral.not-found' },
+    });
+
+    const { body } = await state(id, { to: 'ready' });
+    const order = (await standing('KULIT')).map((one) => one.id);
+    expect(body['announced']).toEqual([
+      ...order.slice(0, 10).map((referralId) => ({ kind: 'participant', referralId })),
+      ...[10, 12, 13].map((place) => ({ kind: 'reserve', referralId: order[place] })),
+    ]);
+    await eventually(async () => (await classOf(id))['taken'] === 12);
+    expect((await people(id)).find((one) => one.id === order[11])).toMatchObject({
+      status: 'declined-by-provider',
+      selection: { decision: 'not-accepted', score: 79 },
+      text: { id: 'Tidak diterima sesudah tes dan wawancara.' },
+    });
+  });
+
+  it('runs from its first day with enough people, and the reserve may still enter', async () => {
+    expect((await state(id, { to: 'running' })).body['code']).toBe('class.not-its-days');
+    await service.db().query(`update classes set starts_on = $2 where id = $1`, [id, today]);
+    expect((await state(id, { to: 'running' })).body).toMatchObject({
+      state: 'running',
+      fill: { accepted: 10, held: 2 },
+    });
+    const order = (await standing('KULIT')).map((one) => one.id);
+    await moveAll(order.slice(10, 11), 'declined-by-worker');
+    await eventually(async () => (await standing('KULIT'))[13]?.class_id === id);
+    const entered = (await standing('KULIT'))[13];
+    expect(entered?.due_at.toISOString()).toBe(new Date(`${today}T23:59:59+07:00`).toISOString());
+  });
+
+  it('shows all that happened to it, its reasons to its provider alone', async () => {
+    const office = (await service.get(`/classes/${id}`)).body as Shown;
+    expect((office['history'] as { to: string }[]).map(({ to }) => to)).toEqual([
+      'planned',
+      'enrolling',
+      'enrolling',
+      'selecting',
+      'ready',
+      'running',
+    ]);
+    expect(office['trainer']).toBeNull();
+    const rewrite = service.db().query(`update class_changes set why = 'other' where class_id = $1`, [id]);
+    await expect(rewrite).rejects.toThrow('written once');
+  });
+});
+
+describe('a class that is cancelled', () => {
+  it('sends its people back to where they stood, and the next class takes them in the same order', async () => {
+    const { body } = await open({ programme: 'AGRO', seats: 2 });
+    await eventually(async () => (await classOf(body.id))['taken'] === 2);
+    const before = await standing('AGRO');
+    expect((await state(body.id, { to: 'cancelled' })).body['code']).toBe('class.needed');
+    const reason = 'Pelatih Bapak Anwar sakit';
+    const cancelled = await state(body.id, { to: 'cancelled', reason });
+    expect(cancelled.body).toMatchObject({ state: 'cancelled', taken: 0, history: [{}, { note: reason }] });
+    expect((await standing('AGRO')).map(({ status }) => status)).toEqual(['waiting', 'waiting', 'waiting']);
+    const kept = await service
+      .db()
+      .query(
+        `select note_sealed, (select string_agg(data::text, '') from outbox) as said from class_changes where version = 2 and class_id = $1`,
+        [body.id],
+      );
+    expect(JSON.stringify(kept)).not.toContain('Anwar');
+
+    const next = await open({ programme: 'AGRO', seats: 2 }, bbpvp);
+    await eventually(async () => (await standing('AGRO'))[1]?.class_id === next.body.id);
+    const after = await standing('AGRO');
+    expect(after.map((one) => one.id)).toEqual(before.map((one) => one.id));
+    expect(after.map(({ status }) => status)).toEqual(['seat-held', 'seat-held', 'waiting']);
+    expect((await people(body.id)).map(({ status }) => status)).toEqual(['waiting', 'waiting']);
+  });
+
+  it('or postponed gives out no seat until it is opened again, on another day', async () => {
+    const { body } = await open({ programme: 'AGRO', seats: 1 }, { ...uptd, providerCode: 'APINDO-BANTEN' });
+    const apindo = { ...uptd, providerCode: 'APINDO-BANTEN' };
+    await eventually(async () => (await standing('AGRO'))[2]?.class_id === body.id);
+    const put = await state(body.id, { to: 'postponed', reason: 'ruang dipakai', startsOn: inDays(40) }, apindo);
+    expect(put.body).toMatchObject({ state: 'postponed', startsOn: inDays(40), endsOn: inDays(70), taken: 1 });
+    expect((await state(body.id, { to: 'enrolling' }, apindo)).body).toMatchObject({ state: 'enrolling', taken: 1 });
+  });
+});
+
+describe('a wave', () => {
+  it('of 13 classes of 16 is planned in one command, or not at all', async () => {
+    const classes = Array.from({ length: 13 }, () => ({ programme: 'OTOMASI', districtCode: '36.74.01', seats: 16 }));
+    const wave = { name: 'Gelombang III', startsOn: inDays(30), endsOn: inDays(60), classes };
+    const key = { 'idempotency-key': 'a-wave-of-thirteen' };
+    const first = await service.send('POST', '/waves', wave, uptd, key);
+    const again = await service.send('POST', '/waves', wave, uptd, key);
+    expect(first.body).toMatchObject({ classes: 13, seats: 208, taken: 0, name: 'Gelombang III' });
+    expect(again.body['id']).toBe(first.body['id']);
+    expect(first.body['items']).toHaveLength(13);
+    expect((await service.get('/waves', bbpvp)).body['items']).toEqual([]);
+
+    const broken = { ...wave, classes: [...classes, { ...classes[0], programme: 'NONE' }] };
+    const refused = await service.send('POST', '/waves', broken, uptd);
+    expect(refused.body['errors']).toMatchObject([{ field: 'classes[13].programme' }]);
+    expect((await service.get('/waves', uptd)).body['items']).toHaveLength(1);
+  });
+});
+
+describe('whoever works for another provider', () => {
+  it('is told nothing of a class by any door, and changes nothing', async () => {
+    const { body: own } = await open({ programme: 'CAD-BNG', seats: 3 });
+    const [referral] = await standing('KULIT');
+    const { body: paths } = await service.get('/openapi.json', bbpvp);
+    const routes = Object.entries(paths['paths'] as Record<string, Record<string, unknown>>).flatMap(([path, verbs]) =>
+      Object.keys(verbs).map((verb) => ({ path, verb: verb.toUpperCase() })),
+    );
+    const secrets = [own.id, String(own['code']), String(referral?.id)];
+    for (const { path, verb } of routes.filter((route) => !/^\/(health|metrics|openapi)/.test(route.path))) {
+      for (const id of [own.id, String(referral?.id)]) {
+        const at = path.replaceAll(/\{[^}]+\}/g, id);
+        const answer =
+          verb === 'GET'
+            ? await service.get(at, bbpvp)
+            : await service.send(verb, at, {}, bbpvp, { 'if-match': '"1"' });
+        const told = JSON.stringify(answer.body).replaceAll(at, '');
+        expect({ verb, path, told: secrets.filter((secret) => told.includes(secret)) }).toEqual({
+          verb,
+          path,
+          told: [],
+        });
+        expect(told).not.toMatch(/"(amount|rupiah|wage|severance|bank\w*|accountNumber)"/i);
+        if (verb !== 'GET') expect(answer.status).toBeGreaterThanOrEqual(400);
+      }
+    }
+    expect(await classOf(own.id)).toMatchObject({ version: 1 });
+    expect((await state(own.id, { to: 'selecting' }, bbpvp)).status).toBe(404);
+    expect((await open({}, { ...uptd, providerCode: null })).body['code']).toBe('provider.none');
+  });
+});

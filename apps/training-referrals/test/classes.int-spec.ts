@@ -97,7 +97,7 @@ describe('a class', () => {
       districtCode: '99.99.99',
       programme: 'NONE',
     });
-    const codes = (body['errors'] as unknown as { code: string }[]).map(({ code }) => code);
+    const codes = (body['errors'] as { code: string }[]).map(({ code }) => code);
     expect(status).toBe(400);
     expect(codes).toEqual([
       'class.must-lie-ahead',
@@ -151,7 +151,7 @@ describe('a class', () => {
     }));
     const stranger = { referralId: idOf('case', 9), decision: 'accepted' };
     const recorded = await service.send('POST', `/classes/${id}/selection`, { results: [...results, stranger] }, uptd);
-    expect((recorded.body['items'] as unknown as object[]).at(-1)).toMatchObject({
+    expect((recorded.body['items'] as object[]).at(-1)).toMatchObject({
       refused: { code: 'referral.not-found' },
     });
 

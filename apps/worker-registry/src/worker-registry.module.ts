@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
 import { CaseFiles } from './application/case-files.js';
+import { caseWorkProviders } from './application/case-work/providers.js';
 import { Closing } from './application/closing.js';
 import { Registration } from './application/registration.js';
 import { Circumstances } from './application/rights/circumstances.js';
 import { Consents } from './application/rights/consents.js';
 import { SealedIdentities } from './application/sealed-identities.js';
+import { AssignmentsController } from './http/assignments.controller.js';
+import { CaseProfileController } from './http/case-profile.controller.js';
+import { CaseWorkController } from './http/case-work.controller.js';
 import { CasesController } from './http/cases.controller.js';
 import { LineController } from './http/line.controller.js';
 import { RightsController } from './http/rights/rights.controller.js';
+import { WorklistController } from './http/worklist.controller.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { CaseQueries } from './persistence/case.queries.js';
 import { IdentityConflictQueries } from './persistence/identity-conflict.queries.js';
@@ -15,7 +20,16 @@ import { RightsQueries } from './persistence/rights/rights.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
 
 @Module({
-  controllers: [LineController, CasesController, RightsController, Subscriptions],
+  controllers: [
+    LineController,
+    CasesController,
+    CaseWorkController,
+    CaseProfileController,
+    AssignmentsController,
+    WorklistController,
+    RightsController,
+    Subscriptions,
+  ],
   providers: [
     Registration,
     Closing,
@@ -27,6 +41,7 @@ import { LineQueries } from './persistence/line.queries.js';
     Circumstances,
     Consents,
     RightsQueries,
+    ...caseWorkProviders,
   ],
 })
 export class WorkerRegistryModule {}

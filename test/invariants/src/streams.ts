@@ -25,6 +25,7 @@ export const hearing: Readonly<Record<LineService, readonly EventName[]>> = {
     'layoff-notices.notice-accepted.v1',
     'layoff-notices.workers-reported.v1',
     'layoff-notices.workers-withdrawn.v1',
+    'training-referrals.referral-moved.v1',
   ],
   'training-referrals': [
     ...casesAndRounds,

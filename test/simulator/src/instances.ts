@@ -42,6 +42,7 @@ import { Profiles } from '../../../apps/training-referrals/dist/application/matc
 import { Referrals } from '../../../apps/training-referrals/dist/application/referrals.js';
 import { seatRoundsWith } from '../../../apps/training-referrals/dist/application/seat-rounds.js';
 import { Subscriptions as TrainingSubscriptions } from '../../../apps/training-referrals/dist/messaging/subscriptions.js';
+import { Plans } from '../../../apps/worker-registry/dist/application/case-work/plans.js';
 import { Closing } from '../../../apps/worker-registry/dist/application/closing.js';
 import { Registration } from '../../../apps/worker-registry/dist/application/registration.js';
 import { Subscriptions as RegistrySubscriptions } from '../../../apps/worker-registry/dist/messaging/subscriptions.js';
@@ -129,7 +130,9 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
       reports: new ReportWorkers(new ListFiles(db), work, sizes.reports),
     };
   },
-  'worker-registry': () => ({ subscriptions: new RegistrySubscriptions(new Registration(), new Closing()) }),
+  'worker-registry': () => ({
+    subscriptions: new RegistrySubscriptions(new Registration(), new Closing(), new Plans(new Clock())),
+  }),
   'training-referrals'({ db, sizes }, work) {
     const keeper = new RoundKeeper(db, work, seatRoundsWith(0), sizes.decisions);
     return {

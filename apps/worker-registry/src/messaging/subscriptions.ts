@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { Batch } from '@tanggap/messaging';
+import { Plans } from '../application/case-work/plans.js';
 import { Closing } from '../application/closing.js';
 import { Registration } from '../application/registration.js';
 
@@ -10,6 +11,7 @@ export class Subscriptions {
   constructor(
     private readonly registration: Registration,
     private readonly closing: Closing,
+    private readonly plans: Plans,
   ) {}
 
   @EventPattern<string>('layoff-notices.notice-accepted.v1')
@@ -25,5 +27,10 @@ export class Subscriptions {
   @EventPattern<string>('layoff-notices.workers-withdrawn.v1')
   withdrawn(@Payload() { events, tx }: Batch<'layoff-notices.workers-withdrawn.v1'>): Promise<void> {
     return this.closing.close(tx, events);
+  }
+
+  @EventPattern<string>('training-referrals.referral-moved.v1')
+  referralMoved(@Payload() { events, tx }: Batch<'training-referrals.referral-moved.v1'>): Promise<void> {
+    return this.plans.referralMoved(tx, events);
   }
 }

@@ -1,5 +1,11 @@
 import type { Tables } from '@tanggap/platform';
 import { caseWork } from './case-work/case-work.store.js';
+import { contacts, verifications } from './case-work/contact.store.js';
+import { caseAssignments, desks } from './case-work/desk.store.js';
+import { caseEscalations } from './case-work/escalation.store.js';
+import { caseReferrals } from './case-work/plan.store.js';
+import { caseProfiles } from './case-work/profile.store.js';
+import { noticeWork } from './case-work/taking-up.store.js';
 import { caseClosures, declinedClosings } from './case-closures.store.js';
 import { caseChanges, cases, repeatedRows } from './cases.store.js';
 import { identityConflicts } from './identity-conflicts.store.js';
@@ -9,6 +15,7 @@ import { DeclineClosings0000000000003 } from './migrations/0003-decline-closings
 import { WorkOnCases0000000000004 } from './migrations/0004-work-on-cases.js';
 import { MoveCases0000000000005 } from './migrations/0005-move-cases.js';
 import { HearOfLives0000000000006 } from './migrations/0006-hear-of-lives.js';
+import { WorkCaseByCase0000000000007 } from './migrations/0007-work-case-by-case.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { circumstanceRetractions, circumstances } from './rights/circumstances.store.js';
@@ -30,6 +37,14 @@ export const tables: Tables = {
     circumstances,
     circumstanceRetractions,
     consents,
+    noticeWork,
+    contacts,
+    verifications,
+    caseProfiles,
+    caseReferrals,
+    desks,
+    caseAssignments,
+    caseEscalations,
   ],
   migrations: [
     CreateRegistry0000000000001,
@@ -38,5 +53,6 @@ export const tables: Tables = {
     WorkOnCases0000000000004,
     MoveCases0000000000005,
     HearOfLives0000000000006,
+    WorkCaseByCase0000000000007,
   ],
 };

@@ -54,7 +54,7 @@ export async function moveHeld(
   return moved;
 }
 
-/** One case, held. Throws `case.not-found` also for what lies outside the scope: the difference is nobody's business. */
+/** One case, held. Throws `case.not-found` also for what lies outside the scope. */
 export async function holdCase(tx: Tx, id: string, within: Within): Promise<Standing> {
   const [standing] = await holdCases(tx.manager, [id], within);
   return standing ?? notFound();
@@ -75,7 +75,8 @@ function endedFact({ caseId, personId, to, why }: Moved): Fact[] {
   return outcome ? [{ name: 'worker-registry.case-ended.v1', data: { caseId, personId, outcome, why } }] : [];
 }
 
-function notFound(): never {
+/** For an id that does not exist or lies outside the scope: the difference is nobody’s business. */
+export function notFound(): never {
   throw new Rejected('missing', 'case.not-found', {
     id: 'Kasus ini tidak ditemukan.',
     en: 'This case was not found.',

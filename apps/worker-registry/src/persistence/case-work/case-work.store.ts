@@ -46,10 +46,8 @@ export const caseWork = new EntitySchema<CaseWork>({
     { name: 'work_of_a_site_region', columns: ['regionCode', 'dueOn', 'caseId'], where: 'due_on is not null' },
     { name: 'work_of_a_home_region', columns: ['homeRegionCode', 'dueOn', 'caseId'], where: 'due_on is not null' },
     { name: 'work_of_nobody', columns: ['caseId'], where: 'owner_id is null and due_on is not null' },
-    { name: 'work_that_rests', columns: ['state', 'activeAt'], where: `state in ('in-service', 'dormant')` },
-  ],
-  foreignKeys: [
-    { name: 'work_is_of_a_case', target: 'WorkerCase', columnNames: ['caseId'], referencedColumnNames: ['id'] },
+    { name: 'work_in_service', columns: ['activeAt', 'caseId'], where: `state = 'in-service'` },
+    { name: 'work_that_is_dormant', columns: ['since', 'caseId'], where: `state = 'dormant'` },
   ],
   checks: [
     { name: 'work_is_in_a_known_state', expression: `state in (${listOf(caseStates)})` },
@@ -60,15 +58,6 @@ export const caseWork = new EntitySchema<CaseWork>({
 
 /** A case that has no line of work yet: it was registered and nothing has happened since. */
 export type Newcomer = Readonly<{ caseId: string; regionCode: string; openedAt: Date }>;
-
-/** Those of a notice that have no line of work yet, in the order of their ids. */
-export async function findNewcomers(manager: EntityManager, noticeId: string, limit: number): Promise<Newcomer[]> {
-  return await manager.query<Newcomer[]>(
-    `select c.id as "caseId", c.region_code as "regionCode", c.opened_at as "openedAt" from cases c
-      where c.notice_id = $1 and not exists (select from case_work w where w.case_id = c.id) order by c.id limit $2`,
-    [noticeId, limit],
-  );
-}
 
 export type Begun = Newcomer & Readonly<{ duty: Duty | null; due: string | null }>;
 
@@ -96,4 +85,19 @@ export async function noteActivity(manager: EntityManager, caseIds: readonly str
     caseIds,
     at,
   ]);
+}
+
+export type Resting = Readonly<{ caseId: string; activeAt: Date; since: Date }>;
+
+/** Cases in service that were touched longest ago in front, or dormant ones that have been so for the longest time. */
+export async function findResting(
+  manager: EntityManager,
+  state: 'in-service' | 'dormant',
+  limit: number,
+): Promise<readonly Resting[]> {
+  return await manager.query<Resting[]>(
+    `select case_id as "caseId", active_at as "activeAt", since from case_work
+      where state = '${state}' order by ${state === 'dormant' ? 'since' : 'active_at'}, case_id limit $1`,
+    [limit],
+  );
 }

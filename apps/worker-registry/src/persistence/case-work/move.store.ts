@@ -15,7 +15,8 @@ export type Standing = Readonly<{
   regionCode: string;
   homeRegionCode: string;
   openedAt: Date;
-  /** None before anybody has worked on it. */
+  /** It has a line of work: it was taken up, or something has happened with it. */
+  takenUp: boolean;
   duty: Duty | null;
   due: CivilDate | null;
   since: Date;
@@ -25,22 +26,30 @@ export type Standing = Readonly<{
 /** Cases outside these regions are not there. */
 export type Within = readonly string[] | 'all';
 
+const standings = `
+  select c.id as "caseId", c.person_id as "personId", c.notice_id as "noticeId", c.state, c.version, c.owner_id as "ownerId",
+         c.region_code as "regionCode", c.home_region_code as "homeRegionCode", c.opened_at as "openedAt",
+         w.case_id is not null as "takenUp", w.duty, case when isfinite(w.due_on) then w.due_on::text end as due,
+         coalesce(w.since, c.opened_at) as since, coalesce(w.active_at, c.opened_at) as "activeAt"
+    from cases c left join case_work w on w.case_id = c.id
+   where c.id = any($1::uuid[]) and ($2::text[] is null or c.region_code = any($2) or c.home_region_code = any($2))`;
+
 /** These cases, in the order of their ids; until the end of the transaction nobody else changes any. Unknown ones are left out. */
 export async function holdCases(
   manager: EntityManager,
   ids: readonly string[],
   within: Within = 'all',
 ): Promise<readonly Standing[]> {
-  return await manager.query<Standing[]>(
-    `select c.id as "caseId", c.person_id as "personId", c.notice_id as "noticeId", c.state, c.version, c.owner_id as "ownerId",
-            c.region_code as "regionCode", c.home_region_code as "homeRegionCode", c.opened_at as "openedAt", w.duty,
-            case when isfinite(w.due_on) then w.due_on::text end as due, coalesce(w.since, c.opened_at) as since,
-            coalesce(w.active_at, c.opened_at) as "activeAt"
-       from cases c left join case_work w on w.case_id = c.id
-      where c.id = any($1::uuid[]) and ($2::text[] is null or c.region_code = any($2) or c.home_region_code = any($2))
-      order by c.id for no key update of c`,
-    [ids, within === 'all' ? null : within],
-  );
+  const values = [ids, within === 'all' ? null : within];
+  // First the locks: what another has just changed is read by the statement after.
+  await manager.query(`select 1 from cases where id = any($1::uuid[]) order by id for no key update`, [ids]);
+  return await manager.query<Standing[]>(`${standings} order by c.id`, values);
+}
+
+/** One of them as it stands just now. */
+export async function findCase(manager: EntityManager, id: string, within: Within): Promise<Standing | undefined> {
+  const [found] = await manager.query<Standing[]>(standings, [[id], within === 'all' ? null : within]);
+  return found;
 }
 
 export type KeptMove = Readonly<{

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@tanggap/contracts';
+import { Rejected, type CivilDate } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import { changedMeanwhile, civilDayOf, Clock, type Person } from '@tanggap/platform';
+import type { CaseState } from '../../domain/case.js';
+import { caseWords } from '../../domain/case-work/case-words.js';
+import { stateAfterTries, type Channel, type ContactOutcome } from '../../domain/case-work/contact.js';
+import { assertMayDecide, type Decision } from '../../domain/case-work/decision.js';
+import { isOver } from '../../domain/case-work/duties.js';
+import type { MoveReason } from '../../domain/case-work/reasons.js';
+import { stateAfterVerification } from '../../domain/case-work/verification.js';
+import type { VerificationMeans, VerificationResult } from '../../domain/case-work/verification.js';
+import { noteActivity } from '../../persistence/case-work/case-work.store.js';
+import { addContact, addVerification, findTries } from '../../persistence/case-work/contact.store.js';
+import type { Standing } from '../../persistence/case-work/move.store.js';
+import { holdCase, moveHeld } from './case-moves.js';
+import { CaseNotes } from './case-notes.js';
+
+export type NewContact = Readonly<{
+  channel: Channel;
+  outcome: ContactOutcome;
+  /** Now, unless it was noted later. */
+  at?: Date | undefined;
+  note?: string | undefined;
+  callBackOn?: string | undefined;
+}>;
+export type Check = Readonly<{ result: VerificationResult; means: VerificationMeans; note?: string | undefined }>;
+/** Where a case stands after a command, and the version to name next. */
+export type Now = Readonly<{ id: string; state: CaseState; version: number }>;
+
+/** What a caseworker does with one case: load, decide, keep. */
+@Injectable()
+export class CaseDesk {
+  constructor(
+    private readonly clock: Clock,
+    private readonly notes: CaseNotes,
+  ) {}
+
+  /** Logs a try to reach the person, and moves the case where the tries lead. */
+  async contact(
+    tx: Tx,
+    id: string,
+    person: Person,
+    contact: NewContact,
+  ): Promise<Now & { readonly contactId: string }> {
+    const standing = await holdCase(tx, id, person.regions);
+    assertOpen(standing);
+    const [now, contactId] = [this.clock.now(), newId()];
+    const at = contact.at ?? now;
+    assertTimely(at, contact.callBackOn, standing, now);
+    const { channel, outcome, callBackOn = null } = contact;
+    const note = this.notes.sealed(id, contact.note);
+    await addContact(tx.manager, {
+      id: contactId,
+      caseId: id,
+      at,
+      notedAt: now,
+      notedBy: person.accountId,
+      channel,
+      outcome,
+      callBackOn,
+      note,
+    });
+    await noteActivity(tx.manager, [id], at);
+    const tries = (await findTries(tx.manager, id)).map((one) => ({ ...one, on: civilDayOf(one.at) }));
+    const to = stateAfterTries(standing.state, tries, outcome);
+    const why = outcome === 'reached' ? 'contact.reached' : 'contact.in-vain';
+    return { ...(await this.goOn(tx, standing, to, person, why)), contactId };
+  }
+
+  /** Writes down who was checked by what, and moves the case where the result leads. */
+  async verify(tx: Tx, id: string, person: Person, { result, means, note }: Check): Promise<Now> {
+    const standing = await holdCase(tx, id, person.regions);
+    const to = stateAfterVerification(standing.state, result);
+    const at = this.clock.now();
+    const checked = { id: newId(), caseId: id, at, checkedBy: person.accountId, result, means };
+    await addVerification(tx.manager, { ...checked, note: this.notes.sealed(id, note) });
+    await noteActivity(tx.manager, [id], at);
+    return this.goOn(tx, standing, to, person, `identity.${result}`);
+  }
+
+  /** What a person decides, seen at that version. */
+  async decide(
+    tx: Tx,
+    id: string,
+    person: Person,
+    seen: number,
+    { to, why, reason }: Decision & { readonly reason: string },
+  ): Promise<Now> {
+    const standing = await holdCase(tx, id, person.regions);
+    assertSeen(standing, seen);
+    const visits = (await findTries(tx.manager, id)).filter(
+      ({ channel, outcome }) => channel === 'visit' && outcome === 'reached',
+    );
+    const lastVisit = visits.at(-1);
+    assertMayDecide(
+      { to, why },
+      {
+        state: standing.state,
+        since: civilDayOf(standing.since),
+        lastActive: civilDayOf(standing.activeAt),
+        today: this.clock.today(),
+        lastVisit: lastVisit ? civilDayOf(lastVisit.at) : null,
+      },
+    );
+    return this.goOn(tx, standing, to, person, why, reason);
+  }
+
+  private async goOn(
+    tx: Tx,
+    standing: Standing,
+    to: CaseState | undefined,
+    person: Person,
+    why: MoveReason,
+    words?: string,
+  ): Promise<Now> {
+    const { caseId, state, version } = standing;
+    if (!to) return { id: caseId, state, version };
+    const reason = this.notes.sealed(caseId, words) ?? undefined;
+    const move = { standing, caseId, to, who: person.accountId, why, reason };
+    const [moved] = await moveHeld(tx, [move], { at: this.clock.now() });
+    return { id: caseId, state: to, version: moved?.version ?? version };
+  }
+}
+
+/** A decision names the version that it was made on: whatever changed since may have changed it. */
+function assertSeen({ version, state }: Standing, seen: number): void {
+  if (version === seen) return;
+  throw changedMeanwhile('case', version, [{ field: 'state', now: caseWords[state].en }]);
+}
+
+export function assertOpen({ state }: Standing): void {
+  if (!isOver(state)) return;
+  throw new Rejected('conflict', 'case.is-over', {
+    id: `Kasus ini sudah berakhir: "${caseWords[state].id}".`,
+    en: `This case is over: "${caseWords[state].en}".`,
+  });
+}
+
+function assertTimely(at: Date, callBackOn: string | undefined, { openedAt }: Standing, now: Date): void {
+  const fields = [];
+  if (at > now || civilDayOf(at) < civilDayOf(openedAt)) fields.push(notWithin('at'));
+  if (callBackOn !== undefined && (callBackOn as CivilDate) < civilDayOf(now)) fields.push(notWithin('callBackOn'));
+  if (fields.length === 0) return;
+  throw new Rejected(
+    'invalid',
+    'contact.not-timely',
+    { id: 'Waktu kontak tidak mungkin.', en: 'The time of this contact is not possible.' },
+    fields,
+  );
+}
+
+function notWithin(field: 'at' | 'callBackOn') {
+  const text =
+    field === 'at'
+      ? { id: 'Antara pembukaan kasus dan sekarang.', en: 'Between the opening of the case and now.' }
+      : { id: 'Hari ini atau sesudahnya.', en: 'Today or later.' };
+  return { field, code: `contact.${field === 'at' ? 'moment' : 'call-back'}`, text };
+}

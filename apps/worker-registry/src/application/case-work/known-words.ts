@@ -1,0 +1,6 @@
+/** The words that doors know. */
+export { caseStates } from '../../domain/case.js';
+export { channels, contactOutcomes } from '../../domain/case-work/contact.js';
+export { decidedStates, decisionReasons } from '../../domain/case-work/decision.js';
+export { verificationMeans, verificationResults } from '../../domain/case-work/verification.js';
+export { vulnerabilities } from '../../domain/case-work/profile.js';

@@ -1,0 +1,99 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import {
+  Audit,
+  Commands,
+  CurrentCommand,
+  CurrentPerson,
+  IdPipe,
+  Requires,
+  SeenVersion,
+  Words,
+} from '@tanggap/platform';
+import type { Command, Person } from '@tanggap/platform';
+import { districtByCode, regionByCode } from '@tanggap/indonesia';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsUUID,
+  Max,
+  Min,
+  ValidateBy,
+} from 'class-validator';
+import { Assignments } from '../application/case-work/assignments.js';
+
+const known = (name: string, codes: ReadonlyMap<string, unknown>) => ({
+  name,
+  validator: { validate: (value: unknown) => typeof value === 'string' && codes.has(value) },
+});
+
+class DeskBody {
+  /** Kabupaten or kota of the homes that it takes cases from, as `36.03`. */
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @ValidateBy(known('isRegion', regionByCode), { each: true })
+  readonly regions!: string[];
+  /** Districts as `36.03.12`; their cases come here before they go to a desk of the whole region. */
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @ValidateBy(known('isDistrict', districtByCode), { each: true })
+  readonly districts!: string[];
+  /** Most open cases at a time. */
+  @IsInt() @Min(0) @Max(10_000) readonly cap!: number;
+  @IsBoolean() readonly active!: boolean;
+}
+
+class AssignmentBody {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ArrayUnique((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id))
+  @IsUUID(undefined, { each: true })
+  readonly caseIds!: string[];
+  @IsUUID() readonly caseworkerId!: string;
+  @Words(3, 500) readonly reason!: string;
+}
+
+@Controller()
+export class AssignmentsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly assignments: Assignments,
+  ) {}
+
+  /** Who takes cases from which places, and how many each has. */
+  @Get('desks')
+  @Requires('cases:assign')
+  async desks(@CurrentPerson() person: Person) {
+    return { items: await this.assignments.desks(person) };
+  }
+
+  /** As a whole. `If-Match: "0"` for a desk that is not there yet. */
+  @Put('desks/:accountId')
+  @Requires('cases:assign')
+  @Audit('desk.kept', 'accountId')
+  keep(
+    @Param('accountId', IdPipe) accountId: string,
+    @Body() { regions, districts, cap, active }: DeskBody,
+    @SeenVersion() seen: number,
+    @CurrentCommand() command: Command,
+  ) {
+    const terms = { regions, districts, cap, active };
+    return this.commands.once(command, (tx) => this.assignments.keep(tx, accountId, seen, terms, command.person));
+  }
+
+  /** Gives cases to another caseworker, with a result for each. */
+  @Post('cases/assignments')
+  @HttpCode(200)
+  @Requires('cases:assign')
+  @Audit('cases.reassigned', 'assignmentId')
+  reassign(@Body() { caseIds, caseworkerId, reason }: AssignmentBody, @CurrentCommand() command: Command) {
+    const asked = { caseIds: caseIds.map((id) => id.toLowerCase()), caseworkerId: caseworkerId.toLowerCase(), reason };
+    return this.commands.once(command, (tx) => this.assignments.reassign(tx, asked, command.person));
+  }
+}

@@ -11,6 +11,7 @@ import {
   training,
   type Tampering,
 } from './tamper.js';
+import { inRights } from './tampering-with-rights.js';
 import { inClasses, inClosings, lines, ofMoney, ofReceipts, people } from './tampering-with-tables.js';
 
 const inRounds: Tampering = {
@@ -132,6 +133,7 @@ export const tampering: Tampering = {
   ...ofMoney,
   ...ofReceipts,
   ...inClosings,
+  ...inRights,
   ...inRounds,
   ...inProgress,
   ...inEvents,

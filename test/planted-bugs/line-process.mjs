@@ -25,11 +25,13 @@ const parts = {
     new (await exported('training-referrals', 'application/endings', 'Endings'))(),
     new (await exported('training-referrals', 'application/life/caretakers', 'Caretakers'))(),
     new (await exported('training-referrals', 'application/matching/profiles', 'Profiles'))(),
+    new (await exported('training-referrals', 'application/stops/stops', 'StopsHeard'))(),
   ],
   'cash-assistance': async (db, work) => [
     new (await exported('cash-assistance', 'application/assessments', 'Assessments'))(),
     roundsOf(db, work, await exported('cash-assistance', 'application/budget-rounds', 'budgetRounds')),
     new (await exported('cash-assistance', 'application/closings', 'Closings'))(),
+    new (await exported('cash-assistance', 'application/stops/stops', 'StopsHeard'))(),
   ],
 };
 

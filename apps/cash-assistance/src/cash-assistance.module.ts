@@ -6,6 +6,7 @@ import { budgetRounds } from './application/budget-rounds.js';
 import { Closings } from './application/closings.js';
 import { DemoBudgets } from './application/demo-budgets.js';
 import { HoldFiles } from './application/hold-files.js';
+import { StopFiles, StopsHeard } from './application/stops/stops.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { HoldsController } from './http/holds.controller.js';
 import { LineController } from './http/line.controller.js';
@@ -14,6 +15,7 @@ import { Subscriptions } from './messaging/subscriptions.js';
 import { AssessmentQueries } from './persistence/assessment.queries.js';
 import { HoldQueries } from './persistence/hold.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
+import { StopQueries } from './persistence/stops/stop.queries.js';
 import { SchemeQueries } from './persistence/scheme.queries.js';
 
 @Module({
@@ -24,6 +26,9 @@ import { SchemeQueries } from './persistence/scheme.queries.js';
     Closings,
     HoldFiles,
     HoldQueries,
+    StopsHeard,
+    StopFiles,
+    StopQueries,
     DemoBudgets,
     AssessmentQueries,
     LineQueries,

@@ -15,6 +15,7 @@ import { ProgrammeCatalogue } from './application/programme-catalogue.js';
 import { PublishedReference } from './application/published-reference.js';
 import { ReferralFiles } from './application/referral-files.js';
 import { Referrals } from './application/referrals.js';
+import { StopsHeard, StopsKeeper } from './application/stops/stops.js';
 import { seatRounds } from './application/seat-rounds.js';
 import { Answers } from './application/life/answers.js';
 import { Caretakers } from './application/life/caretakers.js';
@@ -47,6 +48,7 @@ import { PolicyQueries } from './persistence/matching/policy.queries.js';
 import { DemandQueries } from './persistence/planning/demand.queries.js';
 import { ProgrammeQueries } from './persistence/programme.queries.js';
 import { ReferralQueries } from './persistence/referral.queries.js';
+import { StopQueries } from './persistence/stops/stop.queries.js';
 
 @Module({
   controllers: [
@@ -68,6 +70,10 @@ import { ReferralQueries } from './persistence/referral.queries.js';
     PublishedReference,
     Referrals,
     Endings,
+    StopsHeard,
+    StopsKeeper,
+    StopQueries,
+    Periodic.providing('stopped trainings', 500, StopsKeeper, (stops) => stops.endSome()),
     ReferralFiles,
     ProgrammeCatalogue,
     Profiles,

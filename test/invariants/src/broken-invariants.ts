@@ -13,6 +13,7 @@ import { people } from './people.js';
 import { positions } from './positions.js';
 import { progress } from './progress.js';
 import { receipts } from './receipts.js';
+import { rights } from './rights.js';
 import { rounds } from './rounds.js';
 import { topics } from './topics.js';
 
@@ -25,6 +26,7 @@ export const invariants: Readonly<Record<string, readonly Invariant[]>> = {
   money,
   receipts,
   closings: [...closings, ...closingsTold],
+  rights,
   rounds,
   progress,
   histories,

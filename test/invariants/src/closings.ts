@@ -121,10 +121,12 @@ const givenBack: readonly Invariant[] = [
     training,
     'only-a-closed-case-has-ended',
     'a referral has ended without its case being closed and settled, or the other way round',
-    `select coalesce(r.id, k.referral_id) from (select * from referrals where status = 'ended') r
+    `select coalesce(r.id, k.referral_id)
+       from (select r.*, h.why = 'layoff.taken-back' as is_taken_back from referrals r
+               join referral_changes h on h.referral_id = r.id and h.to_status = 'ended' where r.status = 'ended') r
        full join (select * from case_closures where referral_id is not null) k on k.referral_id = r.id
-      where r.id is null or k.referral_id is null or k.person_id <> r.person_id or k.notice_id <> r.notice_id
-         or k.held <> case r.why when 'seat.by-rank' then 'seat' when 'waiting.by-rank' then k.held else 'nothing' end`,
+      where r.id is null or k.referral_id is null and is_taken_back or k.person_id <> r.person_id or k.notice_id <> r.notice_id
+         or is_taken_back and k.held <> case r.why when 'seat.by-rank' then 'seat' when 'waiting.by-rank' then k.held else 'nothing' end`,
   ),
   neverAtRest(
     cash,

@@ -7,6 +7,13 @@ const casesAndRounds: readonly EventName[] = [
   'worker-registry.notice-registered.v1',
 ];
 
+/** What stops the help for a person or a case. */
+const stops: readonly EventName[] = [
+  'worker-registry.circumstance-reported.v1',
+  'worker-registry.consent-decided.v1',
+  'worker-registry.case-ended.v1',
+];
+
 /** Which service hears which events; a spec compares it with their subscriptions. */
 export const hearing: Readonly<Record<LineService, readonly EventName[]>> = {
   'layoff-notices': [
@@ -30,12 +37,13 @@ export const hearing: Readonly<Record<LineService, readonly EventName[]>> = {
   'training-referrals': [
     ...casesAndRounds,
     'worker-registry.case-profiled.v1',
+    ...stops,
     'worker-registry.cases-assigned.v1',
     'worker-registry.person-signed-up.v1',
     'worker-registry.person-merged.v1',
     'worker-registry.person-unmerged.v1',
   ],
-  'cash-assistance': casesAndRounds,
+  'cash-assistance': [...casesAndRounds, ...stops],
 };
 
 export function topicsHeardBy(service: LineService): readonly string[] {

@@ -36,6 +36,8 @@ import { Reviews } from '../../../apps/layoff-notices/dist/application/reviews.j
 import { SealedWords } from '../../../apps/layoff-notices/dist/application/sealed-words.js';
 import { Subscriptions as NoticeSubscriptions } from '../../../apps/layoff-notices/dist/messaging/subscriptions.js';
 import { ListFiles } from '../../../apps/layoff-notices/dist/persistence/list-files.js';
+import { StopsHeard as CashStops } from '../../../apps/cash-assistance/dist/application/stops/stops.js';
+import { StopsHeard as TrainingStops } from '../../../apps/training-referrals/dist/application/stops/stops.js';
 import { Endings } from '../../../apps/training-referrals/dist/application/endings.js';
 import { Caretakers } from '../../../apps/training-referrals/dist/application/life/caretakers.js';
 import { Profiles } from '../../../apps/training-referrals/dist/application/matching/profiles.js';
@@ -143,6 +145,7 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
         new Endings(),
         new Caretakers(),
         new Profiles(),
+        new TrainingStops(),
       ),
     };
   },
@@ -150,7 +153,12 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
     const keeper = new RoundKeeper(db, work, budgetRounds, sizes.decisions);
     return {
       keeper,
-      subscriptions: new CashSubscriptions(new Assessments(), new RoundsAtWork(keeper), new Closings()),
+      subscriptions: new CashSubscriptions(
+        new Assessments(),
+        new RoundsAtWork(keeper),
+        new Closings(),
+        new CashStops(),
+      ),
     };
   },
 };

@@ -4,6 +4,7 @@ import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { HoldFiles } from '../application/hold-files.js';
+import { StopFiles } from '../application/stops/stops.js';
 
 class HoldsQuery {
   @IsOptional() @IsUUID() readonly noticeId?: string;
@@ -14,7 +15,10 @@ class HoldsQuery {
 
 @Controller('holds')
 export class HoldsController {
-  constructor(private readonly holds: HoldFiles) {}
+  constructor(
+    private readonly holds: HoldFiles,
+    private readonly stops: StopFiles,
+  ) {}
 
   /** Approved aid whose layoff was taken back: what is to be decided, since when, and by whom. */
   @Get()
@@ -22,6 +26,16 @@ export class HoldsController {
   @Audit('holds.listed')
   async list(@Query() { limit = 50, ...filter }: HoldsQuery, @CurrentPerson() person: Person) {
     const found = await this.holds.list({ ...filter, limit: limit + 1 }, person.regions);
+    const items = found.slice(0, limit);
+    return { items, ...(found.length > limit && { next: items.at(-1)?.id }) };
+  }
+
+  /** What is set aside and must not leave: a life has changed, a consent was taken back, a case has ended; with every ground. */
+  @Get('of-people')
+  @Requires('assessments:read')
+  @Audit('holds-of-people.listed')
+  async ofPeople(@Query() { limit = 50, ...filter }: HoldsQuery, @CurrentPerson() person: Person) {
+    const found = await this.stops.list({ ...filter, limit: limit + 1 }, person.regions);
     const items = found.slice(0, limit);
     return { items, ...(found.length > limit && { next: items.at(-1)?.id }) };
   }

@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { RoundsAtWork, type Batch } from '@tanggap/messaging';
 import { Assessments } from '../application/assessments.js';
 import { Closings } from '../application/closings.js';
+import { StopsHeard } from '../application/stops/stops.js';
 
 /** Everything this service listens to. */
 @Controller()
@@ -11,6 +12,7 @@ export class Subscriptions {
     private readonly assessments: Assessments,
     private readonly rounds: RoundsAtWork,
     private readonly closings: Closings,
+    private readonly stops: StopsHeard,
   ) {}
 
   @EventPattern<string>('worker-registry.case-opened.v1')
@@ -29,5 +31,20 @@ export class Subscriptions {
   async caseClosed(@Payload() { events, tx }: Batch<'worker-registry.case-closed.v1'>): Promise<void> {
     await this.closings.hear(tx, events);
     this.rounds.lookAfter(tx);
+  }
+
+  @EventPattern<string>('worker-registry.circumstance-reported.v1')
+  circumstanceReported(@Payload() { events, tx }: Batch<'worker-registry.circumstance-reported.v1'>): Promise<void> {
+    return this.stops.hear(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.consent-decided.v1')
+  consentDecided(@Payload() { events, tx }: Batch<'worker-registry.consent-decided.v1'>): Promise<void> {
+    return this.stops.hear(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.case-ended.v1')
+  caseEnded(@Payload() { events, tx }: Batch<'worker-registry.case-ended.v1'>): Promise<void> {
+    return this.stops.hear(tx, events);
   }
 }

@@ -10,8 +10,10 @@ import { CountWhatIsTold } from './migrations/0004-count-what-is-told.js';
 import { FindOpenRounds } from './migrations/0005-find-open-rounds.js';
 import { CloseAssessments } from './migrations/0006-close-assessments.js';
 import { ReleaseOnce } from './migrations/0007-release-once.js';
+import { StopPayments } from './migrations/0009-stop-payments.js';
 import { TellClosingsLater } from './migrations/0008-tell-closings-later.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
+import { stopChangeSchema, stopSchema } from './stops/stop.store.js';
 import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
 
 export const tables: Tables = {
@@ -28,6 +30,8 @@ export const tables: Tables = {
     approvalSchema,
     assessmentClosureSchema,
     holdSchema,
+    stopSchema,
+    stopChangeSchema,
   ],
   migrations: [
     CreateAssessments,
@@ -38,5 +42,6 @@ export const tables: Tables = {
     CloseAssessments,
     ReleaseOnce,
     TellClosingsLater,
+    StopPayments,
   ],
 };

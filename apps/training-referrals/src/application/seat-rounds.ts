@@ -75,7 +75,9 @@ function dataOf(referral: DecidedReferral, { round, noticeId }: Round, reasons: 
   };
 }
 
+const ownReasons: ReadonlySet<string> = new Set(['already-referred', 'case-closed', 'person-stopped']);
+
 /** Who already has a place, or whose case is closed, is not told why one would have fitted. */
 function reasonsFor({ why, options }: DecidedReferral, reasons: Reasons): string[] {
-  return why === 'already-referred' || why === 'case-closed' ? [why] : [...(reasons.get(options) ?? [])];
+  return ownReasons.has(why) ? [why] : [...(reasons.get(options) ?? [])];
 }

@@ -6,19 +6,23 @@ import type { ObstacleCode } from './matching/hard-rules.js';
 import { participationWords } from './participation/participation-words.js';
 import type { ParticipationCode } from './participation/participation-words.js';
 import type { ScorePart } from './rulebook.js';
+import { stopWords } from './stops/stop.js';
+import type { StopCode } from './stops/stop.js';
 
 export type { ObstacleCode };
 export type NoteCode = 'licence.needed' | 'spread.evenly';
 /** Why a round did not give a place, or which. */
-export type RoundCode = 'seat.by-rank' | 'waiting.by-rank' | 'already-referred' | 'no-programme' | 'case-closed';
+export type RoundCode =
+  'seat.by-rank' | 'waiting.by-rank' | 'already-referred' | 'no-programme' | 'case-closed' | 'person-stopped';
 /** What moved a referral after its round. */
-export type ChangeCode = 'seat.passed-on' | 'layoff.taken-back' | 'asked.seat' | 'asked.waiting';
+export type ChangeCode = 'seat.passed-on' | 'layoff.taken-back' | 'asked.seat' | 'asked.waiting' | StopCode;
 export type ReasonCode = ScorePart | ObstacleCode | NoteCode | RoundCode | ChangeCode | ClassCode | ParticipationCode;
 
 /** The sentences for people. Codes are stored, so sentences can be improved without touching a decision. */
 export const reasonWords: Readonly<Record<ReasonCode, Bilingual>> = {
   ...participationWords,
   ...selectionWords,
+  ...stopWords,
   'wish.programme': { id: 'Pekerja memilih program ini.', en: 'The worker asked for this programme.' },
   'wish.pathway': { id: 'Pekerja memilih jalur ini.', en: 'The worker asked for this pathway.' },
   'job.related': {
@@ -97,6 +101,10 @@ export const reasonWords: Readonly<Record<ReasonCode, Bilingual>> = {
   'case-closed': {
     id: 'Kasus sudah ditutup sebelum putaran: PHK dibatalkan.',
     en: 'The case was closed before the round: the layoff was taken back.',
+  },
+  'person-stopped': {
+    id: 'Pelatihan orang ini sudah dihentikan sebelum putaran; lihat alasannya di kasus.',
+    en: 'The training of this person had stopped before the round; the case says why.',
   },
   'seat.passed-on': {
     id: 'Mendapat kursi yang menjadi kosong, menurut urutan daftar tunggu.',

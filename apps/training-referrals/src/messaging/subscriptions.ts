@@ -5,6 +5,7 @@ import { Endings } from '../application/endings.js';
 import { Caretakers } from '../application/life/caretakers.js';
 import { Profiles } from '../application/matching/profiles.js';
 import { Referrals } from '../application/referrals.js';
+import { StopsHeard } from '../application/stops/stops.js';
 
 /** Everything this service listens to. */
 @Controller()
@@ -15,6 +16,7 @@ export class Subscriptions {
     private readonly endings: Endings,
     private readonly caretakers: Caretakers,
     private readonly profiles: Profiles,
+    private readonly stops: StopsHeard,
   ) {}
 
   @EventPattern<string>('worker-registry.case-opened.v1')
@@ -58,5 +60,20 @@ export class Subscriptions {
   @EventPattern<string>('worker-registry.case-profiled.v1')
   async profiled(@Payload() { events, tx }: Batch<'worker-registry.case-profiled.v1'>): Promise<void> {
     await this.profiles.hear(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.circumstance-reported.v1')
+  circumstanceReported(@Payload() { events, tx }: Batch<'worker-registry.circumstance-reported.v1'>): Promise<void> {
+    return this.stops.hear(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.consent-decided.v1')
+  consentDecided(@Payload() { events, tx }: Batch<'worker-registry.consent-decided.v1'>): Promise<void> {
+    return this.stops.hear(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.case-ended.v1')
+  caseEnded(@Payload() { events, tx }: Batch<'worker-registry.case-ended.v1'>): Promise<void> {
+    return this.stops.hear(tx, events);
   }
 }

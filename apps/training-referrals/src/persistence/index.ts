@@ -12,11 +12,13 @@ import { ClassesOfProviders } from './migrations/0008-classes-of-providers.js';
 import { MatchCases } from './migrations/0009-match-cases.js';
 import { RunTrainings } from './migrations/0010-run-trainings.js';
 import { TheLifeOfAReferral } from './migrations/0011-the-life-of-a-referral.js';
+import { StopTrainings } from './migrations/0012-stop-trainings.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
+import { stopSchema } from './stops/stop.store.js';
 
 export const tables: Tables = {
-  entities: [providerSchema, programmeSchema, classSchema, referralSchema],
+  entities: [providerSchema, programmeSchema, classSchema, referralSchema, stopSchema],
   migrations: [
     CreateReferrals,
     ShareOptions,
@@ -29,5 +31,6 @@ export const tables: Tables = {
     MatchCases,
     RunTrainings,
     TheLifeOfAReferral,
+    StopTrainings,
   ],
 };

@@ -43,7 +43,7 @@ export const referralSchema = new EntitySchema<Referral>({
     {
       name: 'a_referral_says_why',
       expression: `case when round is null then why in ('asked.seat', 'asked.waiting')
-        else why in ('seat.by-rank', 'waiting.by-rank', 'already-referred', 'no-programme', 'case-closed') end`,
+        else why in ('seat.by-rank', 'waiting.by-rank', 'already-referred', 'no-programme', 'case-closed', 'person-stopped') end`,
     },
     { name: 'a_referral_status_is_known', expression: `status in (${kept})` },
     { name: 'only_a_held_seat_has_a_class', expression: `(status in (${seated})) = (class_id is not null)` },

@@ -4,6 +4,7 @@ import type { DecidedStatus } from '../domain/referral.js';
 import { isAhead, offerEndsAt } from './class.store.js';
 import { placed } from './referral.store.js';
 import { holdSeats } from './seat-lock.js';
+import { isStopped } from './stops/stop.store.js';
 
 /** How many cases of a round were told so far, and what. */
 export type RoundProgress = {
@@ -48,7 +49,7 @@ export async function progressOf(manager: EntityManager, round: number): Promise
  * Decides a whole round. Cases are ranked within their programme by points, layoff date and row; the free seats of the
  * classes that lie ahead go to the first ranks, class by class, by start date, then code. Who waits from an earlier round
  * comes before all of them, so nobody is overtaken; who has a place already, or asked in an earlier row, does not ask
- * again; whose case is closed already is out of it. Referrals are kept in the order of the list, in which their indexes grow at their ends.
+ * again; whose case is closed already, or whose training has stopped, is out of it. Referrals are kept in the order of the list, in which their indexes grow at their ends.
  */
 export async function decideRound(manager: EntityManager, round: number, noticeId: string): Promise<void> {
   // A notice of 250,000 on a busy machine may take longer than a click is allowed to.
@@ -69,6 +70,7 @@ export const decideRoundStatement = `
   judged as (
     select a.*, case
         when case_id in (select case_id from case_closures where notice_id = $2) then 'case-closed'
+        when ${isStopped('a.person_id', 'a.case_id')} then 'person-stopped'
         when programme_code = '' then 'no-programme'
         when held.person_id is not null or place > min(place) filter (where programme_code <> '') over same_person
           then 'already-referred' end as refusal

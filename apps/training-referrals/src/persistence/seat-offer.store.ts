@@ -31,6 +31,7 @@ const waiting = (programme: string, columns: string, atMost: string) => `
    where r.status = 'waiting' and r.programme_code = ${programme}
      and not exists (select from case_closures k
                       where k.person_id = r.person_id and k.notice_id = r.notice_id and k.settled_at is null)
+     and not exists (select from stops s where s.person_id = r.person_id and s.settled_at is null)
    order by r.queue_round, r.queue_rank limit ${atMost}`;
 
 /** Who has heard of the place on the waiting list, and whose notice is not just being taken back. */

@@ -96,6 +96,7 @@ function decideOne(wish: Wish, asking: Asking, queues: ReadonlySet<string>, take
 function refusalBefore({ replace }: Wish, { proposed, active }: Asking): Refusal | undefined {
   if (!proposed) return refusals.unknown();
   if (proposed.isClosed) return refusals.closed();
+  if (proposed.isStopped) return refusals.stopped();
   return active && !(replace && active.mayGiveWay) ? refusals.active(active) : undefined;
 }
 

@@ -11,6 +11,8 @@ export type Proposed = {
   /** The same for all records of one human being. */
   readonly human: string;
   readonly isClosed: boolean;
+  /** A circumstance, a withdrawn consent or the end of the case stands in the way. */
+  readonly isStopped: boolean;
 };
 
 /** Why a request is refused: a code, words, and what of the request or of what stands it is about. */
@@ -37,6 +39,11 @@ const ofClass = (field: string, { code, startsOn, endsOn }: Class): FieldProblem
 export const refusals = {
   unknown: () => refusal('case.not-found', { id: 'Kasus ini tidak ditemukan.', en: 'This case was not found.' }),
   closed: () => refusal('case.closed', { id: 'Kasus ini sudah ditutup.', en: 'This case is closed.' }),
+  stopped: () =>
+    refusal('person.stopped', {
+      id: 'Pelatihan orang ini dihentikan: keadaan hidupnya berubah, persetujuannya ditarik, atau kasusnya selesai. Lihat kasusnya di registrasi.',
+      en: 'The training of this person has stopped: their life has changed, a consent was withdrawn, or the case has ended. See the case in the registry.',
+    }),
   notOpen: () =>
     refusal('class.not-open', {
       id: 'Tidak ada kelas seperti itu yang masih dapat diikuti.',

@@ -5,6 +5,7 @@ import type { ActivePlace, Attended, OpenClass } from '../../domain/life/asking.
 import type { Proposed } from '../../domain/life/refusals.js';
 import { isAhead } from '../class.store.js';
 import { placed } from '../referral.store.js';
+import { isStopped } from '../stops/stop.store.js';
 import { caseInScope, regionsOf } from './scope.js';
 import type { Scope } from './scope.js';
 
@@ -23,7 +24,8 @@ export async function askedCases(
 ): Promise<ReadonlyMap<string, AskedCase>> {
   const rows = await manager.query<AskedCase[]>(
     `select json_build_object('caseId', p.case_id, 'personId', p.person_id, 'noticeId', p.notice_id, 'human', same.human,
-              'isClosed', exists (select from case_closures k where k.case_id = p.case_id)) as proposed,
+              'isClosed', exists (select from case_closures k where k.case_id = p.case_id),
+              'isStopped', ${isStopped('p.person_id', 'p.case_id')}) as proposed,
             (select json_build_object('referralId', a.id, 'status', a.status, 'mayGiveWay', a.status = 'waiting'
                       and (a.round is null or exists (select from rounds d where d.round = a.round and d.state = 'closed')))
                from referrals a where a.person_id = any(same.records) and a.status in (${placed})

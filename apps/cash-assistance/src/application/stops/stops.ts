@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Envelope } from '@tanggap/contracts';
+import type { Bilingual } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import {
+  ofCircumstance,
+  ofConsent,
+  ofEndedCase,
+  stopWords,
+  type Stop,
+  type StopCode,
+} from '../../domain/stops/stop.js';
+import type { HoldFilter } from '../../persistence/hold.queries.js';
+import type { Scope } from '../../persistence/scope.js';
+import { StopQueries } from '../../persistence/stops/stop.queries.js';
+import type { StoppedRow } from '../../persistence/stops/stop.queries.js';
+import { keepStops } from '../../persistence/stops/stop.store.js';
+
+type Said =
+  | Envelope<'worker-registry.circumstance-reported.v1'>
+  | Envelope<'worker-registry.consent-decided.v1'>
+  | Envelope<'worker-registry.case-ended.v1'>;
+
+/** Notes why money must not leave. What is on hold follows from it at once, also what a later round sets aside. */
+@Injectable()
+export class StopsHeard {
+  async hear(tx: Tx, events: readonly Said[]): Promise<void> {
+    await keepStops(
+      tx,
+      events.map(stopOf).filter((stop) => stop !== undefined),
+    );
+  }
+}
+
+type Ground = Readonly<{ groundId: string; why: StopCode; since: string; text: Bilingual }>;
+export type StoppedView = Omit<StoppedRow, 'grounds'> & { readonly grounds: readonly Ground[] };
+
+/** What is set aside for people whose lives have changed, who took a consent back, or whose case has ended. */
+@Injectable()
+export class StopFiles {
+  constructor(private readonly stops: StopQueries) {}
+
+  async list(filter: HoldFilter, scope: Scope): Promise<readonly StoppedView[]> {
+    return (await this.stops.list(filter, scope)).map(({ grounds, ...row }) => ({
+      ...row,
+      grounds: grounds.map((ground) => ({ ...ground, text: stopWords[ground.why] })),
+    }));
+  }
+}
+
+function stopOf(event: Said): Stop | undefined {
+  if (event.name === 'worker-registry.circumstance-reported.v1') return ofCircumstance(event.data);
+  if (event.name === 'worker-registry.consent-decided.v1') return ofConsent(event.data);
+  return ofEndedCase(event.data);
+}

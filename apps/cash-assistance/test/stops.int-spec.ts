@@ -1,0 +1,108 @@
+import { newId } from '@tanggap/contracts';
+import type { Envelope, EventData } from '@tanggap/contracts';
+import { StopFiles, StopsHeard } from '../src/application/stops/stops.js';
+import { StopQueries } from '../src/persistence/stops/stop.queries.js';
+import { aCaseClosed, casesOf, idOf, registeredOf } from './a-case.js';
+import type { CaseOpened } from './a-case.js';
+import { aService } from './a-service.js';
+import type { Service } from './a-service.js';
+
+type Said =
+  | Envelope<'worker-registry.circumstance-reported.v1'>
+  | Envelope<'worker-registry.consent-decided.v1'>
+  | Envelope<'worker-registry.case-ended.v1'>;
+
+let service: Service;
+let first: CaseOpened;
+beforeAll(async () => {
+  service = await aService();
+});
+beforeEach(async () => {
+  await service.openBudget(1_500_000);
+  const [one, ...others] = casesOf(1, {}, {});
+  if (!one) throw new Error('two were made');
+  first = one;
+  await service.hear(one, ...others, registeredOf(1, 2));
+  await service.keeper().holdDue();
+});
+afterEach(async () => {
+  await service.empty();
+  await service.db.query(
+    'alter table stop_changes disable trigger user; truncate stops, stop_changes; alter table stop_changes enable trigger user',
+  );
+});
+afterAll(() => service.close());
+
+const said = <N extends Said['name']>(name: N, data: EventData<N>): Said =>
+  ({ ...aCaseClosed(first), id: newId(), name, data }) as unknown as Said;
+const life = (circumstance: 'died' | 'rehired', stands = true, circumstanceId = newId()) =>
+  said('worker-registry.circumstance-reported.v1', {
+    ...{ circumstanceId, personId: first.data.personId, circumstance },
+    ...{ since: '2026-04-20', stands },
+  });
+const consent = (given: boolean, change: number) =>
+  said('worker-registry.consent-decided.v1', {
+    ...{ personId: first.data.personId, purpose: 'aid' as const, textVersion: '2026-1' },
+    ...{ given, change },
+  });
+const hear = (...events: readonly Said[]) => service.work.run(null, (tx) => new StopsHeard().hear(tx, events));
+const held = async (scope: 'all' | string[] = 'all') =>
+  (await new StopFiles(new StopQueries(service.db)).list({ limit: 10 }, scope)).map(({ caseId, amount, grounds }) => ({
+    caseId,
+    amount,
+    why: grounds.map(({ why }) => why),
+  }));
+
+describe('money that is set aside for a person', () => {
+  it('is on hold once, however often the circumstance is told, and nothing of the budget moves', async () => {
+    const report = life('rehired');
+    await hear(report, report);
+    await hear(report);
+
+    expect(await held()).toEqual([{ caseId: first.data.caseId, amount: 500_000, why: ['circumstance.rehired'] }]);
+    expect(await held(['36.71'])).toEqual([]);
+    expect(await service.budget()).toMatchObject({ reserved: 1_000_000 });
+  });
+
+  it('is on hold no longer once the report is retracted, in whichever order that is heard', async () => {
+    const id = newId();
+    await hear(life('died', true, id));
+    await hear(life('died', false, id));
+    await hear(life('died', true, id));
+
+    expect(await held()).toEqual([]);
+    const [{ n }] = await service.db.query<[{ n: number }]>(`select count(*)::int as n from stop_changes`);
+    expect(n).toBe(2);
+  });
+
+  it('is on hold for a later layoff as well where the person has died, and not where they had found work before it', async () => {
+    await hear(life('rehired', true, '0192a5c0-0000-7000-8000-000000000000'));
+    expect(await held()).toEqual([]);
+
+    await hear(life('died', true, '0192a5c0-0000-7000-8000-000000000001'));
+    expect(await held()).toMatchObject([{ why: ['circumstance.died'] }]);
+  });
+
+  it('names every ground that stands: a withdrawn consent to aid, and the end of the case', async () => {
+    const ended = { caseId: first.data.caseId, personId: first.data.personId, outcome: 'closed', why: 'x' } as const;
+    await hear(consent(false, 1), said('worker-registry.case-ended.v1', ended));
+    expect((await held())[0]?.why.toSorted()).toEqual(['case-ended.closed', 'consent.withdrawn']);
+
+    await hear(consent(true, 2));
+    await hear(consent(false, 1));
+    expect(await held()).toMatchObject([{ why: ['case-ended.closed'] }]);
+  });
+
+  it('is on hold from the start when the round is held after the circumstance was heard', async () => {
+    const [late] = casesOf(2, {});
+    if (!late) throw new Error('one was made');
+    first = late;
+    await hear(life('died'));
+    expect((await held()).map(({ caseId }) => caseId)).not.toContain(late.data.caseId);
+    await service.hear(late, registeredOf(2, 1));
+    await service.keeper().holdDue();
+
+    expect((await held()).map(({ caseId }) => caseId)).toContain(late.data.caseId);
+    expect(idOf('notice', 2)).toBe(late.data.noticeId);
+  });
+});

@@ -1,0 +1,82 @@
+import { sameThings, type Side } from './comparison.js';
+import { never, neverAtRest, type Invariant, type LineService } from './invariant.js';
+
+const registry = 'worker-registry';
+const training = 'training-referrals';
+const cash = 'cash-assistance';
+
+const parked = (service: LineService, key: string, name: string): Side => ({
+  service,
+  sql: `select envelope -> 'data' ->> '${key}', '' from parked_events where name = '${name}' and state <> 'replayed'`,
+});
+
+/** What is said of lives, consents and ended cases has reached those who hold something for the person. */
+const reached = ([training, cash] as const).flatMap((service): Invariant[] => {
+  const [where, purpose] = service === cash ? ['cash', 'aid'] : ['training', 'training'];
+  const stops = (kind: string, columns: string): Side => ({
+    service,
+    sql: `select ground_id::text, concat_ws(' ', ${columns}) from stops where why like '${kind}%'`,
+  });
+  return [
+    sameThings({
+      name: `every-circumstance-has-reached-${where}`,
+      sentence: 'the changes of lives that are known here, and whether they stand, are not those of the registry',
+      made: stops('circumstance.', `person_id, why, stands`),
+      from: {
+        service: registry,
+        sql: `select c.id::text, concat_ws(' ', c.person_id, 'circumstance.' || c.circumstance, r.circumstance_id is null)
+                from circumstances c left join circumstance_retractions r on r.circumstance_id = c.id`,
+      },
+      mayGrowTo: () => true,
+      excused: parked(service, 'circumstanceId', 'worker-registry.circumstance-reported.v1'),
+    }),
+    sameThings({
+      name: `every-consent-has-reached-${where}`,
+      sentence: 'a consent stands here otherwise than the registry has recorded it last',
+      made: stops('consent.', `change, stands`),
+      from: {
+        service: registry,
+        sql: `select distinct on (person_id) person_id::text, concat_ws(' ', change, not given)
+                from consents where purpose = '${purpose}' order by person_id, change desc`,
+      },
+      mayGrowTo: () => true,
+      excused: parked(service, 'personId', 'worker-registry.consent-decided.v1'),
+    }),
+  ];
+});
+
+const kept: readonly Invariant[] = [
+  neverAtRest(
+    training,
+    'whoever-is-stopped-holds-no-place',
+    'the training of a person has stopped, and they still hold a place',
+    `select r.id from stops s join referrals r on r.person_id = s.person_id
+      where s.stands and s.ends and r.status in ('waiting', 'seat-held', 'agreed', 'sent', 'accepted', 'started')
+        and not (s.spares_started and r.status = 'started')
+        and (s.covers = 'person' or s.ground_id = r.case_id or s.covers = 'earlier-cases' and r.case_id < s.ground_id)`,
+  ),
+  never(
+    cash,
+    'a-stop-is-the-last-that-was-heard',
+    'money is held, or not, otherwise than was heard last of the ground',
+    `select s.ground_id from stops s
+       left join (select distinct on (ground_id) * from stop_changes order by ground_id, change desc) h on h.ground_id = s.ground_id
+      where h.ground_id is null or h.change <> s.change or h.stands <> s.stands`,
+  ),
+  never(
+    registry,
+    'consents-count-from-one',
+    'the decisions on a consent do not count from one without gaps',
+    `select person_id from consents group by person_id, purpose having count(*) <> max(change) or min(change) <> 1`,
+  ),
+  never(
+    registry,
+    'whoever-has-gone-has-no-open-case',
+    'a case goes on that was open when its person was reported to have died, to have moved away or to have asked to stop',
+    `select c.id from circumstances k join cases c on c.person_id = k.person_id
+      where k.circumstance <> 'rehired' and c.id < k.id
+        and c.state not in ('layoff-cancelled', 'closed', 'invalid', 'settled-in-work', 'settled-in-business', 'settled-abroad')`,
+  ),
+];
+
+export const rights: readonly Invariant[] = [...reached, ...kept];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CaseFiles } from './application/case-files.js';
 import { caseWorkProviders } from './application/case-work/providers.js';
 import { Closing } from './application/closing.js';
+import { peopleProviders } from './application/people/providers.js';
 import { Registration } from './application/registration.js';
 import { Circumstances } from './application/rights/circumstances.js';
 import { Consents } from './application/rights/consents.js';
@@ -11,11 +12,14 @@ import { CaseProfileController } from './http/case-profile.controller.js';
 import { CaseWorkController } from './http/case-work.controller.js';
 import { CasesController } from './http/cases.controller.js';
 import { LineController } from './http/line.controller.js';
+import { DuplicatesController } from './http/people/duplicates.controller.js';
+import { IdentityConflictsController } from './http/people/identity-conflicts.controller.js';
+import { PeopleController } from './http/people/people.controller.js';
 import { RightsController } from './http/rights/rights.controller.js';
 import { WorklistController } from './http/worklist.controller.js';
+import { peopleByTheClock } from './jobs/people-by-the-clock.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { CaseQueries } from './persistence/case.queries.js';
-import { IdentityConflictQueries } from './persistence/identity-conflict.queries.js';
 import { RightsQueries } from './persistence/rights/rights.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
 
@@ -28,6 +32,9 @@ import { LineQueries } from './persistence/line.queries.js';
     AssignmentsController,
     WorklistController,
     RightsController,
+    PeopleController,
+    DuplicatesController,
+    IdentityConflictsController,
     Subscriptions,
   ],
   providers: [
@@ -36,12 +43,13 @@ import { LineQueries } from './persistence/line.queries.js';
     CaseFiles,
     SealedIdentities,
     CaseQueries,
-    IdentityConflictQueries,
     LineQueries,
     Circumstances,
     Consents,
     RightsQueries,
     ...caseWorkProviders,
+    ...peopleProviders,
+    ...peopleByTheClock,
   ],
 })
 export class WorkerRegistryModule {}

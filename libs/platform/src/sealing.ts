@@ -19,6 +19,7 @@ export type LookupKind =
   | 'bank-account'
   | 'name'
   | 'name-and-birth-date'
+  | 'birth-date'
   | 'name-trigram'
   | 'household'
   | 'list-row'

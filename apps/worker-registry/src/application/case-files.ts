@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
-import { differences, type Difference } from '../domain/identity.js';
 import { caseNumber, maskName } from '../domain/masking.js';
 import { CaseQueries } from '../persistence/case.queries.js';
 import type { CaseDetails, CaseFilter, CaseRow, HistoryLine, Scope } from '../persistence/case.queries.js';
-import { IdentityConflictQueries } from '../persistence/identity-conflict.queries.js';
-import type { ConflictRow } from '../persistence/identity-conflict.queries.js';
 import { SealedIdentities } from './sealed-identities.js';
 
 /** The states that a list of cases can be narrowed to. */
@@ -17,18 +14,12 @@ type Masked<T extends { number: string }> = Omit<T, 'number' | 'sealed' | 'nikHa
 };
 export type CaseView = Masked<CaseRow> & { /** Null if it cannot be opened. */ readonly maskedName: string | null };
 export type CaseFile = CaseView & CaseDetails & { readonly history: readonly HistoryLine[] };
-export type ConflictView = Masked<ConflictRow> & {
-  readonly known: { readonly maskedName: string | null };
-  readonly reported: { readonly maskedName: string | null };
-  readonly differences: readonly Difference[];
-};
 
-/** Cases and conflicts as they may be shown: by number and masked name. */
+/** Cases as they may be shown: by number and masked name. */
 @Injectable()
 export class CaseFiles {
   constructor(
     private readonly cases: CaseQueries,
-    private readonly conflicts: IdentityConflictQueries,
     private readonly identities: SealedIdentities,
   ) {}
 
@@ -41,23 +32,6 @@ export class CaseFiles {
     const found = await this.cases.one(id, scope);
     if (!found) throw notFound();
     return { ...this.mask(found), history: await this.cases.history(id) };
-  }
-
-  async listConflicts(
-    page: { after?: string | undefined; limit: number },
-    scope: Scope,
-  ): Promise<readonly ConflictView[]> {
-    return (await this.conflicts.list(page, scope)).map(({ sealed, personSealed, nikHash, number, ...row }) => {
-      const known = this.identities.open(personSealed, nikHash);
-      const reported = this.identities.open(sealed, nikHash);
-      return {
-        ...row,
-        number: caseNumber(number),
-        known: { maskedName: known ? maskName(known.name) : null },
-        reported: { maskedName: reported ? maskName(reported.name) : null },
-        differences: known && reported ? differences(known, reported) : [],
-      };
-    });
   }
 
   private mask<T extends CaseRow>({ sealed, nikHash, number, ...row }: T) {

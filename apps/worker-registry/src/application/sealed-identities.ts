@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { KeyRing, SealBroken } from '@tanggap/platform';
 import type { Identity } from '../domain/identity.js';
+import type { WholeIdentity } from '../domain/people/side-by-side.js';
+
+export type { WholeIdentity };
+
+const optional = ['nik', 'sex', 'address', 'districtCode', 'phone'] as const;
 
 /** Opens what was sealed at intake, for the few people on a page; registering never does. */
 @Injectable()
@@ -12,6 +17,15 @@ export class SealedIdentities {
     const said = this.read(sealed, nikHash);
     const { name, birthDate } = (said ?? {}) as Partial<Identity>;
     return typeof name === 'string' && typeof birthDate === 'string' ? { name, birthDate } : undefined;
+  }
+
+  /** The same with whatever else names or reaches a person; never an account, which is other screens' business. */
+  whole(sealed: string, nikHash: string): WholeIdentity | undefined {
+    const said = (this.read(sealed, nikHash) ?? {}) as Readonly<Record<string, unknown>>;
+    const { name, birthDate } = said;
+    if (typeof name !== 'string' || typeof birthDate !== 'string') return undefined;
+    const texts = optional.flatMap((field) => (typeof said[field] === 'string' ? [[field, said[field]]] : []));
+    return { name, birthDate, ...Object.fromEntries(texts) };
   }
 
   private read(sealed: string, nikHash: string): unknown {

@@ -5,12 +5,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { CaseFiles, caseStates } from '../application/case-files.js';
 import type { CaseState } from '../domain/case.js';
-
-class ConflictsQuery {
-  /** `next` of the page before. */
-  @IsOptional() @IsUUID() readonly after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
-}
+import { pageOf } from './page.js';
 
 class CasesQuery {
   @IsOptional() @IsUUID() readonly noticeId?: string;
@@ -20,13 +15,6 @@ class CasesQuery {
   /** `next` of the page before. */
   @IsOptional() @IsUUID() readonly after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
-}
-
-/** `next` is missing on the last page. */
-function pageOf<T extends { id: string }>(found: readonly T[], limit: number): { items: readonly T[]; next?: string } {
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return { items, ...(found.length > limit && last && { next: last.id }) };
 }
 
 @Controller()
@@ -46,13 +34,5 @@ export class CasesController {
   @Audit('case.looked-into')
   one(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
     return this.files.open(id, person.regions);
-  }
-
-  /** People of whom two reports disagree, for somebody to look at; the newest first. */
-  @Get('identity-conflicts')
-  @Requires('cases:read')
-  @Audit('identity-conflicts.listed')
-  async conflicts(@Query() { limit = 50, after }: ConflictsQuery, @CurrentPerson() person: Person) {
-    return pageOf(await this.files.listConflicts({ after, limit: limit + 1 }, person.regions), limit);
   }
 }

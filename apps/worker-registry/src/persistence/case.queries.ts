@@ -19,6 +19,8 @@ export type CaseFilter = {
 export type CaseRow = {
   readonly id: string;
   readonly number: string;
+  /** The record that stands for the person now; the case stays with the one it was opened for. */
+  readonly personId: string;
   readonly noticeId: string;
   readonly line: number;
   readonly state: CaseState;
@@ -56,10 +58,10 @@ export type HistoryLine = {
 
 // Days as text: the driver would make each a moment in some time zone.
 const columns = `
-  c.id, c.number, c.notice_id as "noticeId", c.line, c.state, c.region_code as "regionCode",
+  c.id, c.number, coalesce(p.merged_into, p.id) as "personId", c.notice_id as "noticeId", c.line, c.state, c.region_code as "regionCode",
   c.district_code as "districtCode", c.layoff_date::text as "layoffDate", c.reason_code as "reasonCode", c.occupation,
   c.opened_at as "openedAt", c.sealed, p.nik_hash as "nikHash",
-  exists (select from identity_conflicts i where i.person_id = c.person_id and i.notice_id = c.notice_id) as "identityInDoubt"`;
+  exists (select from identity_conflicts i where i.person_id = c.person_id and i.notice_id = c.notice_id and i.state = 'open') as "identityInDoubt"`;
 
 const details = `
   not c.new_person as "knownBefore", c.employment, c.contract_ended as "contractEnded", c.work_start::text as "workStart",

@@ -1,19 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { ConflictState, IdentityEvidence } from '../domain/people/identity-decision.js';
 import type { Scope } from './case.queries.js';
+
+export type ConflictFilter = Readonly<{
+  state?: ConflictState | undefined;
+  /** The last id of the page before. */
+  after?: string | undefined;
+  limit: number;
+}>;
 
 export type ConflictRow = {
   readonly id: string;
   readonly caseId: string;
+  readonly personId: string;
   readonly number: string;
   readonly noticeId: string;
   readonly line: number;
   readonly regionCode: string;
   readonly districtCode: string;
-  readonly state: 'open';
+  readonly state: ConflictState;
   readonly notedAt: Date;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  readonly evidence: IdentityEvidence | null;
   readonly sealed: string;
-  readonly personSealed: string;
+  readonly knownSealed: string;
   readonly nikHash: string;
 };
 
@@ -21,17 +33,20 @@ export type ConflictRow = {
 export class IdentityConflictQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** A page of conflicts, the newest first; seen by whoever may see the case. */
-  async list(page: { after?: string | undefined; limit: number }, scope: Scope): Promise<readonly ConflictRow[]> {
+  /** A page of conflicts, the newest first; seen by whoever may see the case. What was known is as it was known then. */
+  async list({ state, after, limit }: ConflictFilter, scope: Scope): Promise<readonly ConflictRow[]> {
     return await this.db.query<ConflictRow[]>(
-      `select i.id, i.case_id as "caseId", c.number, i.notice_id as "noticeId", i.line, c.region_code as "regionCode",
-              c.district_code as "districtCode", i.state, i.noted_at as "notedAt", i.sealed,
-              p.sealed as "personSealed", p.nik_hash as "nikHash"
+      `select i.id, i.case_id as "caseId", i.person_id as "personId", c.number, i.notice_id as "noticeId", i.line,
+              c.region_code as "regionCode", c.district_code as "districtCode", i.state, i.noted_at as "notedAt",
+              i.decided_by as "decidedBy", i.decided_at as "decidedAt", i.evidence, i.sealed, p.nik_hash as "nikHash",
+              coalesce((select v.sealed from person_identities v
+                         where v.person_id = i.person_id and v.name_birth_hash = i.known_name_birth_hash
+                         order by v.version desc limit 1), p.sealed) as "knownSealed"
          from identity_conflicts i join cases c on c.id = i.case_id join people p on p.id = i.person_id
         where ($1::text[] is null or c.region_code = any($1) or c.home_region_code = any($1))
-          and ($2::uuid is null or i.id < $2)
-        order by i.id desc limit $3`,
-      [scope === 'all' ? null : scope, page.after ?? null, page.limit],
+          and ($2::uuid is null or i.id < $2) and ($3::text is null or i.state = $3)
+        order by i.id desc limit $4`,
+      [scope === 'all' ? null : scope, after ?? null, state ?? null, limit],
     );
   }
 }

@@ -1,9 +1,22 @@
 import { EntitySchema } from 'typeorm';
 import { newId } from '@tanggap/contracts';
 import type { Tx } from '@tanggap/messaging';
+import { conflictStates, type ConflictState, type IdentityEvidence } from '../domain/people/identity-decision.js';
 import type { IdentityConflict } from '../domain/registration.js';
 
-type KeptConflict = IdentityConflict & Readonly<{ id: string; state: 'open'; notedAt: Date }>;
+type KeptConflict = IdentityConflict &
+  Readonly<{
+    id: string;
+    state: ConflictState;
+    notedAt: Date;
+    decidedBy: string | null;
+    decidedAt: Date | null;
+    evidence: IdentityEvidence | null;
+    /** Sealed. */
+    why: string | null;
+  }>;
+
+const stateList = conflictStates.map((state) => `'${state}'`).join(', ');
 
 export const identityConflicts = new EntitySchema<KeptConflict>({
   name: 'IdentityConflict',
@@ -19,10 +32,19 @@ export const identityConflicts = new EntitySchema<KeptConflict>({
     reportedNameBirthHash: { name: 'reported_name_birth_hash', type: 'text' },
     state: { type: 'text', default: 'open' },
     notedAt: { name: 'noted_at', type: 'timestamptz', default: () => 'now()' },
+    decidedBy: { name: 'decided_by', type: 'text', nullable: true },
+    decidedAt: { name: 'decided_at', type: 'timestamptz', nullable: true },
+    evidence: { type: 'text', nullable: true },
+    why: { type: 'text', nullable: true },
   },
   uniques: [{ name: 'a_row_conflicts_once_with_a_person', columns: ['personId', 'noticeId', 'line'] }],
   checks: [
-    { name: 'an_identity_conflict_is_open', expression: `state = 'open'` },
+    { name: 'an_identity_conflict_is_in_a_known_state', expression: `state in (${stateList})` },
+    {
+      name: 'an_open_conflict_is_undecided',
+      expression: `(state = 'open') = (decided_by is null) and (state = 'open') = (decided_at is null)
+        and (state = 'open') = (evidence is null) and (state = 'open') = (why is null)`,
+    },
     { name: 'a_conflict_is_between_two_identities', expression: 'known_name_birth_hash <> reported_name_birth_hash' },
     { name: 'a_conflicting_row_is_kept_sealed', expression: `sealed like '_%._%'` },
   ],

@@ -16,8 +16,10 @@ import { WorkOnCases0000000000004 } from './migrations/0004-work-on-cases.js';
 import { MoveCases0000000000005 } from './migrations/0005-move-cases.js';
 import { HearOfLives0000000000006 } from './migrations/0006-hear-of-lives.js';
 import { WorkCaseByCase0000000000007 } from './migrations/0007-work-case-by-case.js';
+import { KnowPeople0000000000008 } from './migrations/0008-know-people.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
+import { peopleTables } from './people/tables.js';
 import { circumstanceRetractions, circumstances } from './rights/circumstances.store.js';
 import { consents } from './rights/consents.store.js';
 
@@ -33,6 +35,7 @@ export const tables: Tables = {
     identityConflicts,
     noticeRegistrations,
     roundCounter,
+    ...peopleTables,
     caseWork,
     circumstances,
     circumstanceRetractions,
@@ -54,5 +57,6 @@ export const tables: Tables = {
     MoveCases0000000000005,
     HearOfLives0000000000006,
     WorkCaseByCase0000000000007,
+    KnowPeople0000000000008,
   ],
 };

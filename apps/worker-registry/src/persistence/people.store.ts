@@ -15,6 +15,7 @@ export const people = new EntitySchema<Person>({
     registeredAt: { name: 'registered_at', type: 'timestamptz', default: () => 'now()' },
   },
   uniques: [{ name: 'one_person_per_nik', columns: ['nikHash'] }],
+  indices: [{ name: 'people_that_another_stands_for', columns: ['mergedInto'], where: 'merged_into is not null' }],
   checks: [
     { name: 'a_nik_is_kept_as_a_keyed_hash', expression: 'length(nik_hash) = 43' },
     { name: 'a_name_is_looked_up_by_a_keyed_hash', expression: 'length(name_birth_hash) = 43' },

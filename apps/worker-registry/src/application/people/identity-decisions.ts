@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Rejected } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import { Clock, KeyRing } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import { pairsOf } from '../../domain/people/duplicate-pair.js';
+import { conflictStateAfter } from '../../domain/people/identity-decision.js';
+import type { ConflictState, IdentityDecision, IdentityEvidence } from '../../domain/people/identity-decision.js';
+import {
+  lockConflict,
+  settleConflict,
+  takeIdentity,
+  type LockedConflict,
+} from '../../persistence/people/identities.store.js';
+import { dropMarks, keepMarks, personToMark } from '../../persistence/people/marks.store.js';
+import { compareAgain, findMatches, holdPairs, keepPairs } from '../../persistence/people/pairs.store.js';
+import { Marking } from './marking.js';
+
+export type DecidedConflict = Readonly<{ decision: IdentityDecision; evidence: IdentityEvidence; reason: string }>;
+
+/** Says who somebody is whom two reports of one NIK describe differently. */
+@Injectable()
+export class IdentityDecisions {
+  constructor(
+    private readonly clock: Clock,
+    private readonly keyRing: KeyRing,
+    private readonly marking: Marking,
+  ) {}
+
+  /** Once: a decision stands, and the next report that differs from it is a question of its own. */
+  async decide(
+    tx: Tx,
+    id: string,
+    decided: DecidedConflict,
+    by: Person,
+  ): Promise<{ id: string; state: ConflictState }> {
+    await holdPairs(tx);
+    const conflict = await lockConflict(tx, id, by.regions);
+    if (!conflict) throw noSuchConflict();
+    if (conflict.state !== 'open') throw decidedAlready();
+    const state = conflictStateAfter(decided.decision);
+    const at = this.clock.now();
+    const why = this.keyRing.seal(decided.reason, id);
+    await settleConflict(tx, id, { state, by: by.accountId, at, evidence: decided.evidence, why });
+    if (state === 'reported-taken') await this.take(tx, conflict, at);
+    return { id, state };
+  }
+
+  /** The person is found by the new name at once. Who has no marks yet gets them from the person as it stands then. */
+  private async take(tx: Tx, conflict: LockedConflict, at: Date): Promise<void> {
+    if (!(await takeIdentity(tx, conflict, at))) return;
+    const person = await personToMark(tx, conflict.personId);
+    if (!person) return;
+    await dropMarks(tx, person.id);
+    await keepMarks(tx, [this.marking.marksOf(person)]);
+    await keepPairs(tx, pairsOf(await findMatches(tx, [person.id], [])));
+    await compareAgain(tx, person.id);
+  }
+}
+
+function noSuchConflict(): Rejected {
+  return new Rejected('missing', 'identity-conflict.not-found', {
+    id: 'Pertentangan identitas ini tidak ditemukan.',
+    en: 'This identity conflict was not found.',
+  });
+}
+
+function decidedAlready(): Rejected {
+  return new Rejected('conflict', 'identity-conflict.decided-already', {
+    id: 'Pertentangan identitas ini sudah diputuskan.',
+    en: 'This identity conflict has been decided.',
+  });
+}

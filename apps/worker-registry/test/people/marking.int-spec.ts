@@ -1,0 +1,107 @@
+import { newId } from '@tanggap/contracts';
+import { UnitOfWork } from '@tanggap/messaging';
+import { Clock } from '@tanggap/platform';
+import { eventually } from '@tanggap/testing';
+import { Marking } from '../../src/application/people/marking.js';
+import { NameMarks } from '../../src/application/people/name-marks.js';
+import { SealedIdentities } from '../../src/application/sealed-identities.js';
+import { ARegistry } from '../a-registry.js';
+import { anEvent } from '../a-report.js';
+import { keyRing, nikOf, somebody } from './somebody.js';
+
+const PEOPLE = 1_500;
+
+/** Another instance each time. */
+function marking(registry: ARegistry, clock = new Clock()): Marking {
+  const identities = new SealedIdentities(keyRing);
+  return new Marking(new UnitOfWork(registry.db), clock, identities, new NameMarks(keyRing));
+}
+
+describe('marks, made behind registering', () => {
+  let registry: ARegistry;
+  beforeAll(async () => {
+    registry = await ARegistry.open();
+    for (let from = 0; from < PEOPLE; from += 250) await report(from, 250);
+  });
+  afterAll(() => registry.close());
+
+  async function report(from: number, count: number): Promise<void> {
+    const workers = Array.from({ length: count }, (_, n) => {
+      // Every fiftieth is the one before with another NIK.
+      const number = from + n;
+      const name = `Orang ${word(number % 50 === 49 ? number - 1 : number)}`;
+      return somebody({ nik: nikOf(number), name, line: n + 2 });
+    });
+    const data = { noticeId: newId(), companyId: newId(), regionCode: '36.03', workers };
+    await registry.hear(anEvent('layoff-notices.workers-reported.v1', data));
+  }
+  const marked = () => registry.count('case_marks');
+  const strong = () => registry.count(`duplicate_pairs where 'name-and-birth-date' = any(keys)`);
+
+  it('are made in sets, of which one that is killed leaves nothing and loses nobody', async () => {
+    expect(await marking(registry).step()).toBe(true);
+    expect([await marked(), await registry.count('person_marks')]).toEqual([1_000, 1_000]);
+    const held = registry.db.createQueryRunner();
+    await held.connect();
+    await held.startTransaction();
+    await held.query(`select pg_advisory_xact_lock(hashtext('duplicate-pairs'))`);
+
+    const killed = expect(marking(registry).step()).rejects.toThrow();
+    await eventually(async () => {
+      const [row] = await registry.db.query(
+        `select count(pg_terminate_backend(pid))::int as killed from pg_locks where locktype = 'advisory' and not granted
+            and database = (select oid from pg_database where datname = current_database())`,
+      );
+      return row.killed > 0;
+    });
+    await killed;
+    await held.rollbackTransaction();
+    await held.release();
+
+    expect(await marked()).toBe(1_000);
+    while (await marking(registry).step());
+    expect([await marked(), await registry.count('person_marks'), await strong()]).toEqual([
+      PEOPLE,
+      PEOPLE,
+      PEOPLE / 50,
+    ]);
+  });
+
+  it('are made by one instance at a time, and nothing is made twice', async () => {
+    await report(PEOPLE, 250);
+
+    await Promise.all(Array.from({ length: 5 }, () => marking(registry).step()));
+    while (await marking(registry).step());
+
+    expect([await marked(), await strong()]).toEqual([PEOPLE + 250, (PEOPLE + 250) / 50]);
+  });
+
+  it('come also to a case whose id is older than all that were marked', async () => {
+    while (await marking(registry).step());
+    await registry.db.query('update mark_sweep set marked_to = position, pass_began_at = now() where true');
+    await report(PEOPLE + 250, 50);
+    await registry.db.query(`update mark_sweep set marked_to = 'ffffffff-0000-7000-8000-000000000000',
+                                                   position = 'ffffffff-0000-7000-8000-000000000000'`);
+    while (await marking(registry).step());
+    expect(await marked()).toBe(PEOPLE + 250);
+
+    const tomorrow = Object.assign(new Clock(), { now: () => new Date(Date.now() + 86_400_000) });
+    while (await marking(registry, tomorrow).step());
+
+    expect(await marked()).toBe(PEOPLE + 300);
+  });
+
+  it('compare everybody with those of their company and district once', async () => {
+    expect(await registry.count('comparisons_due')).toBe(0);
+    expect(await registry.count('duplicate_pairs')).toBe(await strong());
+    expect(await registry.count(`duplicate_pairs where not 'similar-name' = any(keys)`)).toBe(0);
+  });
+});
+
+/** A word of its own for each number. */
+function word(number: number): string {
+  const letters = (number * 7_919 + 100_003)
+    .toString(26)
+    .replaceAll(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)] ?? 'q');
+  return letters + letters;
+}

@@ -25,7 +25,7 @@ export class SealedIdentities {
     const { name, birthDate } = said;
     if (typeof name !== 'string' || typeof birthDate !== 'string') return undefined;
     const texts = optional.flatMap((field) => (typeof said[field] === 'string' ? [[field, said[field]]] : []));
-    return { name, birthDate, ...Object.fromEntries(texts) };
+    return { name, birthDate, ...(Object.fromEntries(texts) as Partial<WholeIdentity>) };
   }
 
   private read(sealed: string, nikHash: string): unknown {

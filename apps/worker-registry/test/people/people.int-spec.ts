@@ -19,6 +19,8 @@ const people: readonly Somebody[] = [
   { nik: nikOf(6), name: 'Bambang Sutrisno', birthDate: '1977-07-07', phone: '+628133333333' },
 ];
 
+type Pair = Readonly<{ id: string; strength: string; keys: string[]; state: string; version: number }>;
+
 describe('people of the registry', () => {
   let registry: ARunningRegistry;
   const ids = new Map<string, string>();
@@ -52,11 +54,12 @@ describe('people of the registry', () => {
     return items.map(({ id }) => id);
   };
   const pairOf = async (one: string, other: string) => {
-    const [row] = await registry.db.query(
+    const [row] = await registry.db.query<Pair[]>(
       `select id, strength, keys, state, version from duplicate_pairs
         where person_a in ($1, $2) and person_b in ($1, $2)`,
       [idOf(one), idOf(other)],
     );
+    if (!row) throw new Error('no such pair');
     return row;
   };
   const ifMatch = (version: number) => ({ 'if-match': `"${version}"` });

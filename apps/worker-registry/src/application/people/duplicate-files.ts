@@ -64,11 +64,13 @@ export class DuplicateFiles {
     return { ...pair, first: of(first), second: of(second), fields: compareFields(...whole), why: this.words(row) };
   }
 
-  private view({ sealedA, sealedB, nikHashA, nikHashB, personA, personB, why: _, ...pair }: PairRow): PairView {
+  /** The words of a decision are for whoever opens the pair, not for every line of a list. */
+  private view(row: PairRow): PairView {
+    const { id, strength, keys, state, version, foundAt, decidedBy, decidedAt, mergeId } = row;
     return {
-      ...pair,
-      first: { id: personA, ...maskedIdentity(this.identities.whole(sealedA, nikHashA)) },
-      second: { id: personB, ...maskedIdentity(this.identities.whole(sealedB, nikHashB)) },
+      ...{ id, strength, keys, state, version, foundAt, decidedBy, decidedAt, mergeId },
+      first: { id: row.personA, ...maskedIdentity(this.identities.whole(row.sealedA, row.nikHashA)) },
+      second: { id: row.personB, ...maskedIdentity(this.identities.whole(row.sealedB, row.nikHashB)) },
     };
   }
 

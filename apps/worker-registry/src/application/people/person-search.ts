@@ -33,25 +33,28 @@ export class PersonSearch {
   }
 
   private async termsOf(asked: Asked): Promise<SearchTerms> {
-    const phone = asked.phone === undefined ? undefined : parsePhone(asked.phone);
-    const trigrams = asked.name === undefined ? [] : this.names.trigrams(asked.name);
-    const problems: FieldProblem[] = [];
-    if (Object.values(asked).every((term) => term === undefined)) problems.push(nothingAsked);
-    if (asked.phone !== undefined && phone === undefined) problems.push(noPhone);
-    if (asked.name !== undefined && trigrams.length === 0) problems.push(noName);
-    if (problems[0]) throw new Rejected('invalid', 'search.unclear', problems[0].text, problems);
-    const hash = (kind: 'nik' | 'phone', value: string | undefined) =>
-      value === undefined ? null : this.keyRing.keyedHash(kind, value);
+    const phone = asked.phone && parsePhone(asked.phone);
+    const trigrams = asked.name ? this.names.trigrams(asked.name) : [];
+    assertClear(asked, phone, trigrams);
     return {
-      nikHash: hash('nik', asked.nik),
-      phoneHash: hash('phone', phone),
+      nikHash: asked.nik ? this.keyRing.keyedHash('nik', asked.nik) : null,
+      phoneHash: phone ? this.keyRing.keyedHash('phone', phone) : null,
       caseNumber: asked.caseNumber?.replace(/^K-/i, '') ?? null,
-      birthHash: asked.birthDate === undefined ? null : this.names.birthHash(asked.birthDate),
+      birthHash: asked.birthDate ? this.names.birthHash(asked.birthDate) : null,
       trigrams,
       leading: trigrams.length === 0 ? [] : leadingPieces(await this.queries.piecesOf(trigrams)),
       leastShared: leastShared(trigrams.length),
     };
   }
+}
+
+/** Throws with all that is wrong at once. */
+function assertClear(asked: Asked, phone: string | undefined, trigrams: readonly number[]): void {
+  const problems: FieldProblem[] = [];
+  if (Object.values(asked).every((term) => term === undefined)) problems.push(nothingAsked);
+  if (asked.phone !== undefined && !phone) problems.push(noPhone);
+  if (asked.name !== undefined && trigrams.length === 0) problems.push(noName);
+  if (problems[0]) throw new Rejected('invalid', 'search.unclear', problems[0].text, problems);
 }
 
 const nothingAsked: FieldProblem = {

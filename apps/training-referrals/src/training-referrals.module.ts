@@ -11,6 +11,7 @@ import { Interests } from './application/matching/interests.js';
 import { Policies } from './application/matching/policies.js';
 import { Profiles } from './application/matching/profiles.js';
 import { TrainingPlanning } from './application/planning/training-planning.js';
+import { participationProviders } from './application/participation/providers.js';
 import { ProgrammeCatalogue } from './application/programme-catalogue.js';
 import { PublishedReference } from './application/published-reference.js';
 import { ReferralFiles } from './application/referral-files.js';
@@ -28,6 +29,7 @@ import { BoardController } from './http/life/board.controller.js';
 import { RequestsController } from './http/life/requests.controller.js';
 import { ClassesController } from './http/classes/classes.controller.js';
 import { WavesController } from './http/classes/waves.controller.js';
+import { participationControllers } from './http/participation/controllers.js';
 import { LineController } from './http/line.controller.js';
 import { MatchingController } from './http/matching.controller.js';
 import { PlanningController } from './http/planning.controller.js';
@@ -65,8 +67,10 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     ClassesController,
     WavesController,
     Subscriptions,
+    ...participationControllers,
   ],
   providers: [
+    ...participationProviders,
     PublishedReference,
     Referrals,
     Endings,

@@ -36,3 +36,5 @@ export { IdPipe } from './id.pipe.js';
 export { Periodic } from './periodic.js';
 export { assertUnchanged, changedMeanwhile, SeenVersion } from './versions.js';
 export type { ChangedField } from './versions.js';
+export { checkPage, checkPagePolicy } from './check-page.js';
+export type { CheckedPage, CheckedRow } from './check-page.js';

@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { Rejected } from '@tanggap/kernel';
-import { Public, RateLimit } from '@tanggap/platform';
+import { checkPagePolicy, Public, RateLimit } from '@tanggap/platform';
 import type { Request, Response } from 'express';
 import { ReceiptChecks } from '../application/receipt-checks.js';
 import type { PaperView } from '../application/receipt-checks.js';
-import { checkPage, checkPagePolicy } from './check-page.js';
+import { receiptPage } from './check-page.js';
 
 const JSON_FORM = 'application/json';
 const HTML = 'text/html';
@@ -31,7 +31,7 @@ export class ReceiptCheckController {
 function sendPage(response: Response, found: PaperView | undefined): void {
   response.set({ 'content-security-policy': checkPagePolicy, 'x-robots-tag': 'noindex' });
   response.status(found ? 200 : 404).type('html');
-  response.send(checkPage(found));
+  response.send(receiptPage(found));
 }
 
 /** The same for a token that was never given out and for what cannot be one. */

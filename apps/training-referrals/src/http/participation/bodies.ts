@@ -1,0 +1,176 @@
+import { certificateKinds } from '@tanggap/contracts';
+import type { CertificateKind } from '@tanggap/contracts';
+import { civilDate } from '@tanggap/kernel';
+import type { CivilDate } from '@tanggap/kernel';
+import { MayBeNull } from '@tanggap/platform';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+import { attendanceStatuses } from '../../domain/participation/attendance.js';
+import type { AttendanceStatus, Entry } from '../../domain/participation/attendance.js';
+import { writtenNumber } from '../../domain/participation/certificates.js';
+import type { Issue } from '../../domain/participation/certificates.js';
+import { dropOutReasons } from '../../domain/participation/participation-words.js';
+import type { DropOutReason } from '../../domain/participation/participation-words.js';
+import { results } from '../../domain/participation/results.js';
+import type { Assessed, Result } from '../../domain/participation/results.js';
+import { civilDay } from './fields.js';
+
+const MOST_OF_A_CLASS = 1_000;
+const withWords = /^\s*\S[\s\S]{3,}$/;
+
+class EntryBody {
+  @IsUUID() readonly referralId!: string;
+  @IsIn(attendanceStatuses) readonly status!: AttendanceStatus;
+  /** How long they were there, for those who count it. */
+  @IsOptional() @MayBeNull() @IsInt() @Min(0) @Max(1_440) readonly minutes?: number | null;
+}
+
+export class SheetBody {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_OF_A_CLASS)
+  @ValidateNested({ each: true })
+  @Type(() => EntryBody)
+  readonly entries!: EntryBody[];
+}
+
+export class CorrectionBody extends SheetBody {
+  @IsString() @MaxLength(500) @Matches(withWords) readonly reason!: string;
+}
+
+export class NoShowsBody {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_OF_A_CLASS)
+  @IsUUID(undefined, { each: true })
+  readonly referralIds!: string[];
+  /** Which session they missed, counted from 1. */
+  @IsOptional() @IsInt() @Min(1) @Max(30) readonly session?: number;
+}
+
+export class DropOutBody {
+  @IsUUID() readonly referralId!: string;
+  @IsIn(dropOutReasons) readonly reason!: DropOutReason;
+}
+
+export class ExceptionBody {
+  @IsUUID() readonly referralId!: string;
+  @IsString() @MaxLength(500) @Matches(withWords) readonly reason!: string;
+}
+
+class UnitBody {
+  /** Of the standard, such as `C.24LAS01.001.1`. */
+  @Matches(/^[A-Z0-9][A-Z0-9.-]{2,29}$/) readonly code!: string;
+  @IsIn(results) readonly result!: Result;
+}
+
+class ResultBody {
+  @IsUUID() readonly referralId!: string;
+  @IsIn(results) readonly result!: Result;
+  /** The day of the assessment, `YYYY-MM-DD`. */
+  @ValidateBy(civilDay) readonly on!: string;
+  /** 2 for the retest. */
+  @IsOptional() @IsIn([1, 2]) readonly attempt?: 1 | 2;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => UnitBody)
+  readonly units?: UnitBody[];
+  @IsOptional() @MayBeNull() @IsString() @Length(1, 120) readonly assessor?: string | null;
+}
+
+export class ResultsBody {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_OF_A_CLASS)
+  @ValidateNested({ each: true })
+  @Type(() => ResultBody)
+  readonly results!: ResultBody[];
+}
+
+class CertificateBody {
+  @IsUUID() readonly referralId!: string;
+  /** As the certification body gave it; left out where we number. */
+  @IsOptional() @MayBeNull() @IsString() @MaxLength(80) @Matches(/\S/) readonly number?: string | null;
+}
+
+export class CertificatesBody {
+  @IsIn(certificateKinds) readonly kind!: CertificateKind;
+  /** Licence of the certification body, for BNSP. */
+  @IsOptional() @MayBeNull() @Matches(/^[A-Za-z0-9][A-Za-z0-9 ./-]{2,39}$/) readonly licence?: string | null;
+  /** Today, if left out. */
+  @IsOptional() @ValidateBy(civilDay) readonly issuedOn?: string;
+  /** Left out: everybody who is competent and has none of this kind. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_OF_A_CLASS)
+  @ValidateNested({ each: true })
+  @Type(() => CertificateBody)
+  readonly certificates?: CertificateBody[];
+}
+
+export class RevocationBody {
+  @IsString() @MaxLength(500) @Matches(withWords) readonly reason!: string;
+}
+
+export class ClosingBody {
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_OF_A_CLASS)
+  @ValidateNested({ each: true })
+  @Type(() => ResultBody)
+  readonly results?: ResultBody[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_OF_A_CLASS)
+  @ValidateNested({ each: true })
+  @Type(() => DropOutBody)
+  readonly dropOuts?: DropOutBody[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(2)
+  @ValidateNested({ each: true })
+  @Type(() => CertificatesBody)
+  readonly certificates?: CertificatesBody[];
+}
+
+export const entriesOf = ({ entries }: SheetBody): readonly Entry[] =>
+  entries.map(({ referralId, status, minutes = null }) => ({ referralId: referralId.toLowerCase(), status, minutes }));
+
+export const assessedOf = (bodies: readonly ResultBody[]): readonly Assessed[] =>
+  bodies.map(({ referralId, result, on, attempt = 1, units = [], assessor = null }) => ({
+    ...{ referralId: referralId.toLowerCase(), result, attempt, assessor, on: civilDate(on) },
+    units: units.map((unit) => ({ code: unit.code, result: unit.result })),
+  }));
+
+export function issueOf({ kind, licence, issuedOn, certificates }: CertificatesBody, today: CivilDate): Issue {
+  const wanted = certificates?.map(({ referralId, number = null }) => ({
+    referralId: referralId.toLowerCase(),
+    number: number === null ? null : writtenNumber(number),
+  }));
+  return {
+    ...{ kind, licence: licence?.trim() ?? null, wanted: wanted ?? null },
+    issuedOn: issuedOn === undefined ? today : civilDate(issuedOn),
+  };
+}
+
+export const dropOutsOf = (bodies: readonly DropOutBody[]) =>
+  bodies.map(({ referralId, reason }) => ({ referralId: referralId.toLowerCase(), reason }));

@@ -1,0 +1,12 @@
+import type { Type } from '@nestjs/common';
+import { AttendanceController } from './attendance.controller.js';
+import { CertificateCheckController } from './certificate-check.controller.js';
+import { ParticipationsController } from './participations.controller.js';
+import { ResultsController } from './results.controller.js';
+
+export const participationControllers: Type<unknown>[] = [
+  AttendanceController,
+  CertificateCheckController,
+  ParticipationsController,
+  ResultsController,
+];

@@ -1,0 +1,99 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import type { Command, Person } from '@tanggap/platform';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsUUID, Max, Min, ValidateBy } from 'class-validator';
+import { AttendanceFiles } from '../../application/participation/attendance-files.js';
+import { CertificateViews } from '../../application/participation/certificate-views.js';
+import { Certificates } from '../../application/participation/certificates.js';
+import { AlarmQueries } from '../../persistence/participation/alarm.queries.js';
+import type { AlarmPlace, AlarmRow } from '../../persistence/participation/alarm.queries.js';
+import { CertificateQueries } from '../../persistence/participation/certificate.queries.js';
+import { RevocationBody } from './bodies.js';
+
+const place = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/;
+const isPlace = (value: unknown): boolean => {
+  const [, at] = (typeof value === 'string' && place.exec(value)) || [];
+  return at !== undefined && !Number.isNaN(Date.parse(at));
+};
+
+class AlarmsQuery {
+  /** `next` of the page before. */
+  @IsOptional() @ValidateBy({ name: 'isPlace', validator: { validate: isPlace } }) readonly after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
+}
+
+class CertificatesQuery {
+  @IsUUID() readonly caseId!: string;
+}
+
+/** What caseworkers see of trainings, by the regions of the cases; and a provider of its alarms. */
+@Controller()
+export class ParticipationsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly files: AttendanceFiles,
+    private readonly alarms: AlarmQueries,
+    private readonly queries: CertificateQueries,
+    private readonly views: CertificateViews,
+    private readonly certificates: Certificates,
+  ) {}
+
+  @Get('referrals/:id/participation')
+  @Requires('referrals:read')
+  @Audit('participation.looked-into')
+  async participation(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
+    const file = await this.files.ofReferral(id, person);
+    const certificates = await this.queries.ofCase(file.caseId, person.regions);
+    const own = certificates.filter(({ referralId }) => referralId === file.referralId);
+    return { ...file, certificates: own.map((row) => this.views.view(row)) };
+  }
+
+  /** The newest first. */
+  @Get('attendance-alarms')
+  @Requires('referrals:read')
+  @Audit('attendance-alarms.looked-into')
+  async ofRegions(@Query() { after, limit = 50 }: AlarmsQuery, @CurrentPerson() { regions }: Person) {
+    return page(await this.alarms.ofRegions(regions, placeOf(after), limit + 1), limit);
+  }
+
+  /** The newest first, of the own classes. */
+  @Get('provider/attendance-alarms')
+  @Requires('participants:read')
+  @Audit('attendance-alarms.looked-into')
+  async ofProvider(@Query() { after, limit = 50 }: AlarmsQuery, @CurrentPerson() { providerCode }: Person) {
+    return page(await this.alarms.ofProvider(providerCode ?? '', placeOf(after), limit + 1), limit);
+  }
+
+  @Get('certificates')
+  @Requires('referrals:read')
+  @Audit('certificate.looked-into')
+  async ofCase(@Query() { caseId }: CertificatesQuery, @CurrentPerson() { regions }: Person) {
+    const rows = await this.queries.ofCase(caseId, regions);
+    return { items: rows.map((row) => this.views.view(row)) };
+  }
+
+  @Post('certificates/:id/revocation')
+  @HttpCode(200)
+  @Requires('certificates:issue')
+  @Audit('certificate.revoked')
+  async revoke(
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: RevocationBody,
+    @CurrentCommand() command: Command,
+  ) {
+    await this.commands.once(command, (tx) => this.certificates.revoke(tx, id, reason, command.person));
+    return { revoked: true };
+  }
+}
+
+function placeOf(after: string | undefined): AlarmPlace | undefined {
+  const [, raisedAt, referralId] = place.exec(after ?? '') ?? [];
+  return raisedAt !== undefined && referralId !== undefined ? { raisedAt, referralId } : undefined;
+}
+
+function page(rows: readonly AlarmRow[], limit: number) {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, ...(rows.length > limit && last && { next: `${last.raisedAt.toISOString()}_${last.referralId}` }) };
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { parametersOf, scoped } from './class-scope.js';
+
+export type AlarmRow = {
+  readonly referralId: string;
+  readonly caseId: string;
+  readonly class: { readonly id: string; readonly code: string; readonly programmeCode: string };
+  readonly status: string;
+  readonly raisedAt: Date;
+  /** As it was when the alarm was raised. */
+  readonly present: number;
+  readonly held: number;
+};
+
+/** The last of the page before. */
+export type AlarmPlace = { readonly raisedAt: string; readonly referralId: string };
+
+const alarms = (condition: string, from: number) => `
+  select l.referral_id as "referralId", p.case_id as "caseId", r.status, l.raised_at as "raisedAt", l.present, l.held,
+         json_build_object('id', c.id, 'code', c.code, 'programmeCode', c.programme_code) as class
+    from attendance_alarms l
+    join participations p on p.class_id = l.class_id and p.referral_id = l.referral_id
+    join referrals r on r.id = l.referral_id join classes c on c.id = l.class_id
+   where ${condition} and ($${from}::timestamptz is null or (l.raised_at, l.referral_id) < ($${from}, $${from + 1}::uuid))
+   order by l.raised_at desc, l.referral_id desc limit $${from + 2}`;
+
+/** A case of these regions: by its site's place or the worker's. */
+export const caseInScope = (caseId: string, regions: string) =>
+  `exists (select from proposals o where o.case_id = ${caseId}
+            and (${regions}::text[] is null or o.region_code = any(${regions}) or left(o.district_code, 5) = any(${regions})))`;
+
+@Injectable()
+export class AlarmQueries {
+  constructor(private readonly db: DataSource) {}
+
+  /** The newest first, of the cases of these regions. */
+  async ofRegions(
+    regions: readonly string[] | 'all',
+    after: AlarmPlace | undefined,
+    limit: number,
+  ): Promise<readonly AlarmRow[]> {
+    return await this.db.query<AlarmRow[]>(alarms(caseInScope('p.case_id', '$1'), 2), [
+      regions === 'all' ? null : regions,
+      ...placeOf(after),
+      limit,
+    ]);
+  }
+
+  /** The newest first, of the classes of a provider. */
+  async ofProvider(provider: string, after: AlarmPlace | undefined, limit: number): Promise<readonly AlarmRow[]> {
+    return await this.db.query<AlarmRow[]>(alarms(scoped('c', '$1', '$2'), 3), [
+      ...parametersOf({ provider, regions: null }),
+      ...placeOf(after),
+      limit,
+    ]);
+  }
+}
+
+const placeOf = (after: AlarmPlace | undefined) => [after?.raisedAt ?? null, after?.referralId ?? null];

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { AttendanceStatus } from '../../domain/participation/attendance.js';
+import type { ReferralStatus } from '../../domain/referral.js';
+import { turnoutOf } from './attendance.store.js';
+import { parametersOf, scoped } from './class-scope.js';
+import type { ClassScope } from './class-scope.js';
+
+export type ClassHead = {
+  readonly id: string;
+  readonly code: string;
+  readonly state: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  /** Sessions held so far. */
+  readonly held: number;
+};
+
+export type TurnoutRow = {
+  readonly referralId: string;
+  readonly caseId: string;
+  readonly status: ReferralStatus;
+  readonly joinedOn: string;
+  readonly leftOn: string | null;
+  readonly present: number;
+  readonly held: number;
+  readonly alarmAt: Date | null;
+  readonly isExcepted: boolean;
+};
+
+/** A line of a sheet as it was said at one time. */
+export type EntryVersion = {
+  readonly version: number;
+  readonly status: AttendanceStatus;
+  readonly minutes: number | null;
+  readonly at: string;
+  readonly who: string;
+  readonly sealedReason: string | null;
+};
+export type SheetLine = { readonly referralId: string; readonly versions: readonly EntryVersion[] };
+
+/** What was said of somebody and a day, the oldest first. */
+export const entryVersions = `json_agg(json_build_object('version', a.version, 'status', a.status, 'minutes', a.minutes, 'at', a.at,
+  'who', a.who, 'sealedReason', a.sealed_reason) order by a.version)`;
+
+@Injectable()
+export class AttendanceQueries {
+  constructor(private readonly db: DataSource) {}
+
+  async head(classId: string, scope: ClassScope): Promise<ClassHead | undefined> {
+    const [head] = await this.db.query<ClassHead[]>(
+      `select c.id, c.code, c.state, c.starts_on::text as "startsOn", c.ends_on::text as "endsOn",
+              (select count(*)::int from held_days d where d.class_id = c.id) as held
+         from classes c where c.id = $1 and ${scoped('c', '$2', '$3')}`,
+      [classId, ...parametersOf(scope)],
+    );
+    return head;
+  }
+
+  /** Everybody who is or was on the roster of a class. */
+  async turnouts(classId: string): Promise<readonly TurnoutRow[]> {
+    return await this.db.query<TurnoutRow[]>(
+      `select p.referral_id as "referralId", p.case_id as "caseId", r.status, p.joined_on::text as "joinedOn",
+              p.left_on::text as "leftOn", t.present, t.held, l.raised_at as "alarmAt", e.referral_id is not null as "isExcepted"
+         from participations p join referrals r on r.id = p.referral_id join (${turnoutOf('$1')}) as t on t.referral_id = p.referral_id
+         left join attendance_alarms l on l.class_id = p.class_id and l.referral_id = p.referral_id
+         left join attendance_exceptions e on e.class_id = p.class_id and e.referral_id = p.referral_id
+        where p.class_id = $1 order by p.referral_id`,
+      [classId],
+    );
+  }
+
+  async sheet(classId: string, day: string): Promise<readonly SheetLine[]> {
+    return await this.db.query<SheetLine[]>(
+      `select a.referral_id as "referralId", ${entryVersions} as versions
+         from attendance a where a.class_id = $1 and a.day = $2 group by a.referral_id order by a.referral_id`,
+      [classId, day],
+    );
+  }
+}

@@ -1,0 +1,371 @@
+import { eventually } from '@tanggap/testing';
+import type { Answer, RunningService } from './a-running-service.js';
+import { aRunningService } from './a-running-service.js';
+import { aFullClass, caseworker, inDays, provider, supervisor, today } from './a-training.js';
+import type { FullClass } from './a-training.js';
+
+let service: RunningService;
+let big: FullClass;
+let small: FullClass;
+const cohort = 208;
+const licence = 'BNSP-LSP-1234-ID';
+
+type Item = Record<string, unknown>;
+type Entry = { readonly referralId: string; readonly status: string };
+
+beforeAll(async () => {
+  service = await aRunningService();
+  await service.db().query(`delete from classes`);
+  small = await aFullClass(service, { n: 1, programme: 'KULIT', seats: 2, people: 3 });
+  big = await aFullClass(service, { n: 2, programme: 'JAHIT', seats: cohort, people: cohort });
+  await small.set(`state = 'running', starts_on = $2, ends_on = $3`, today, inDays(20));
+  await big.set(`state = 'running', starts_on = $2, ends_on = $3`, inDays(-9), inDays(4));
+}, 60_000);
+afterAll(() => service.close());
+
+const at = (ids: readonly string[], place: number): string => ids.at(place) ?? '';
+const sheetFor = (ids: readonly string[], status = 'present') => ids.map((referralId) => ({ referralId, status }));
+const put = (of: FullClass, day: string, entries: readonly Entry[], as: object = provider) =>
+  service.send('PUT', `/classes/${of.classId}/attendance/${day}`, { entries }, as);
+const post = (of: FullClass, door: string, body: unknown, as: object = provider) =>
+  service.send('POST', `/classes/${of.classId}/${door}`, body, as);
+const correct = (day: string, entries: readonly Entry[], as: object = supervisor) =>
+  post(big, `attendance/${day}/corrections`, { entries, reason: 'Sheets were kept on paper.' }, as);
+const problems = ({ body }: Answer) => (body['errors'] as Item[]).map(({ field, code }) => `${String(field)} ${String(code)}`);
+const rows = <T = Item>(sql: string, ...parameters: readonly unknown[]) =>
+  service.db().query<T[]>(sql, [...parameters]);
+const statusOf = async (id: string) =>
+  (await rows<{ status: string }>(`select status from referrals where id = $1`, id))[0]?.status;
+const told = async (name: string) => (await rows(`select 1 from outbox where name = $1`, name)).length;
+
+describe('a day sheet', () => {
+  const absent = () => at(big.ids, 0);
+  const whole = () =>
+    sheetFor(big.ids).map((one) => (one.referralId === absent() ? { ...one, status: 'absent' } : one));
+
+  it('sent three times is one record, and the training of whoever came begins once', async () => {
+    const answers = [await put(big, today, whole()), await put(big, today, whole()), await put(big, today, whole())];
+
+    expect(answers.map(({ status, body }) => [status, body['changed']])).toEqual([
+      [200, cohort],
+      [200, 0],
+      [200, 0],
+    ]);
+    expect((answers[0]?.body['begun'] as unknown[]).length).toBe(cohort - 1);
+    expect(await rows(`select count(*)::int as n, max(version)::int as last from attendance`)).toEqual([
+      { n: cohort, last: 1 },
+    ]);
+    expect([await statusOf(absent()), await statusOf(at(big.ids, 1))]).toEqual(['accepted', 'started']);
+  });
+
+  it('that leaves somebody out says who', async () => {
+    const { body } = await put(big, inDays(-1), sheetFor(big.ids.slice(2)));
+    expect((body['missing'] as string[]).sort()).toEqual(big.ids.slice(0, 2).sort());
+    const rest = await put(big, inDays(-1), [
+      { referralId: absent(), status: 'absent' },
+      ...sheetFor(big.ids.slice(1, 2)),
+    ]);
+    expect(rest.body).toMatchObject({ changed: 2, missing: [] });
+  });
+
+  it('that says something else keeps what was said before', async () => {
+    await put(big, inDays(-1), [{ referralId: at(big.ids, 2), status: 'sick' }]);
+    const { body } = await service.get(`/classes/${big.classId}/attendance/${inDays(-1)}`, provider);
+    const line = (body['entries'] as { referralId: string; versions: Item[] }[]).find(
+      ({ referralId }) => referralId === at(big.ids, 2),
+    );
+    expect(line?.versions).toMatchObject([
+      { version: 1, status: 'present', bySupervisor: false },
+      { version: 2, status: 'sick' },
+    ]);
+    await put(big, inDays(-1), sheetFor([at(big.ids, 2)]));
+  });
+
+  it('is refused with all that is wrong with it, and changes nothing', async () => {
+    const stranger = at(small.ids, 0);
+    const answer = await put(big, inDays(5), sheetFor([at(big.ids, 3), at(big.ids, 3), stranger]));
+    expect([answer.status, ...problems(answer)]).toEqual([
+      400,
+      'day attendance.day-outside-class',
+      'day attendance.day-to-come',
+      'entries[1].referralId attendance.listed-twice',
+      'entries[2].referralId attendance.not-on-the-roster',
+    ]);
+    expect((await put(big, '2026-02-31', sheetFor(big.ids.slice(0, 1)))).status).toBe(404);
+    for (const body of [null, {}, { entries: null }, { entries: [{ referralId: 'x\u0000', status: 7 }] }]) {
+      expect((await service.send('PUT', `/classes/${big.classId}/attendance/${today}`, body, provider)).status).toBe(
+        400,
+      );
+    }
+  });
+
+  it('after the time to correct is over is a matter of a supervisor, who says why', async () => {
+    const late = await put(big, inDays(-4), whole());
+    expect([late.status, late.body['code']]).toEqual([409, 'attendance.window-over']);
+    expect((await correct(inDays(-4), whole(), provider)).status).toBe(403);
+    expect((await correct(inDays(-4), whole(), { ...supervisor, regions: ['36.01'] })).status).toBe(404);
+    expect((await correct(inDays(-4), whole())).body).toMatchObject({ changed: cohort });
+    expect((await put(big, inDays(-4), whole())).body).toMatchObject({ changed: 0 });
+    const { body } = await service.get(`/classes/${big.classId}/attendance/${inDays(-4)}/corrections`, supervisor);
+    expect((body['entries'] as { versions: Item[] }[])[0]?.versions[0]).toMatchObject({
+      reason: 'Sheets were kept on paper.',
+    });
+    expect(
+      JSON.stringify(await rows(`select * from attendance where sealed_reason is not null limit 5`)),
+    ).not.toContain('paper');
+  });
+
+  it('that twenty send at once for one day is kept in some order, each version once', async () => {
+    const some = big.ids.slice(1, 21);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => put(big, inDays(-2), sheetFor(some, i % 2 ? 'present' : 'late'))),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const versions = await rows<{ n: number; last: number }>(
+      `select count(*)::int as n, max(version)::int as last from attendance where day = $1 group by referral_id`,
+      inDays(-2),
+    );
+    expect(versions).toHaveLength(20);
+    expect(versions.every(({ n, last }) => n === last)).toBe(true);
+    const changed = answers.reduce((sum, { body }) => sum + (body['changed'] as number), 0);
+    expect(changed).toBe(versions.reduce((sum, { n }) => sum + n, 0));
+    await put(big, inDays(-2), whole());
+  });
+});
+
+describe('attendance', () => {
+  it('below 80 % from half of the sessions on raises one alarm, for the caseworker of the region and the provider', async () => {
+    for (const day of [-3, -5, -6, -7, -8, -9]) {
+      const entries = big.ids.map((referralId, i) => ({
+        referralId,
+        status: i === 0 ? 'absent' : i === 1 && day < -3 ? 'sick' : 'present',
+      }));
+      await correct(inDays(day), entries);
+    }
+    await correct(inDays(-9), sheetFor(big.ids.slice(5, 6), 'late'));
+    const alarms = async (path: string, as: object) => (await service.get(path, as)).body['items'] as Item[];
+    const own = await alarms('/provider/attendance-alarms?limit=100', provider);
+    expect(own.map(({ referralId }) => referralId).sort()).toEqual(big.ids.slice(0, 2).sort());
+    expect(await alarms('/attendance-alarms', caseworker)).toHaveLength(2);
+    expect(await alarms('/attendance-alarms', { ...caseworker, regions: ['36.01'] })).toEqual([]);
+    const first = await service.get('/attendance-alarms?limit=1', caseworker);
+    const rest = await service.get(`/attendance-alarms?limit=1&after=${String(first.body['next'])}`, caseworker);
+    expect(
+      [...(first.body['items'] as Item[]), ...(rest.body['items'] as Item[])]
+        .map(({ referralId }) => referralId)
+        .sort(),
+    ).toEqual(big.ids.slice(0, 2).sort());
+    expect((await service.get('/attendance-alarms?after=9999-99-99T99:99:99.999Z_x', caseworker)).status).toBe(400);
+    const { body } = await service.get(`/classes/${big.classId}/attendance`, provider);
+    expect(body['class']).toMatchObject({ held: 10 });
+    expect((body['participants'] as Item[]).find(({ referralId }) => referralId === at(big.ids, 1))).toMatchObject({
+      present: 5,
+      held: 10,
+      isEnough: false,
+    });
+  });
+
+  it('of nobody else is a provider told, and nothing is taken from it', async () => {
+    const other = { ...provider, providerCode: 'BBPVP-SERANG' };
+    const nobody = { ...provider, providerCode: null };
+    for (const as of [other, nobody]) {
+      for (const path of ['attendance', `attendance/${today}`, `participations/${at(big.ids, 1)}`]) {
+        expect((await service.get(`/classes/${big.classId}/${path}`, as)).status).toBe(404);
+      }
+      expect((await service.get(`/classes/${big.classId}/certificates`, as)).body['items']).toEqual([]);
+      expect((await service.get('/provider/attendance-alarms', as)).body['items']).toEqual([]);
+      expect((await put(big, today, sheetFor(big.ids.slice(0, 1)), as)).status).toBe(404);
+      expect((await post(big, 'no-shows', { referralIds: [at(big.ids, 0)] }, as)).status).toBe(404);
+      expect((await post(big, 'closing', {}, as)).status).toBe(404);
+    }
+    expect((await service.get(`/referrals/${at(big.ids, 1)}/participation`, provider)).status).toBe(403);
+  });
+});
+
+describe('a no-show', () => {
+  it('frees the seat, and who waits next is offered it at once', async () => {
+    const [came, stayedAway] = small.ids;
+    await put(small, today, [...sheetFor([came ?? '']), ...sheetFor([stayedAway ?? ''], 'absent')]);
+    const refused = await post(small, 'no-shows', { referralIds: [came, stayedAway, at(big.ids, 1)] });
+    expect(problems(refused)).toEqual(['referralIds[0] no-show.not-awaited', 'referralIds[2] no-show.not-awaited']);
+
+    const { body } = await post(small, 'no-shows', { referralIds: [stayedAway], session: 1 });
+    expect(body).toEqual({ referralIds: [stayedAway] });
+    await eventually(async () => {
+      const next = await rows(
+        `select 1 from referrals where class_id = $1 and status = 'seat-held' and notice_id = (select notice_id from referrals where id = $2)`,
+        small.classId,
+        came,
+      );
+      return next.length === 1;
+    });
+    expect(await statusOf(stayedAway ?? '')).toBe('no-show');
+    expect((await post(small, 'no-shows', { referralIds: [stayedAway] })).status).toBe(400);
+  });
+});
+
+describe('a result', () => {
+  const result = (over: Item) => ({
+    results: [{ referralId: at(small.ids, 0), result: 'not-yet', on: today, ...over }],
+  });
+  const send = (body: unknown) => service.send('PUT', `/classes/${small.classId}/results`, body, provider);
+
+  it('is recorded while the class is assessed, corrected with its history, and followed by one retest', async () => {
+    expect((await send(result({}))).body['code']).toBe('result.class-not-assessing');
+    await small.set(`state = 'assessing'`);
+
+    expect((await send(result({ assessor: 'Ibu Ratna Sari' }))).body).toEqual({ changed: 1, completed: [] });
+    expect((await send(result({ assessor: 'Ibu Ratna Sari' }))).body).toEqual({ changed: 0, completed: [] });
+    const units = [{ code: 'C.24LAS01.001.1', result: 'not-yet' }];
+    expect((await send(result({ units }))).body).toEqual({ changed: 1, completed: [] });
+    expect((await send(result({ attempt: 2, result: 'competent' }))).body).toEqual({
+      changed: 1,
+      completed: [at(small.ids, 0)],
+    });
+    expect(problems(await send(result({ result: 'competent' })))).toEqual(['results[0].attempt result.was-retested']);
+    expect(JSON.stringify(await rows(`select * from results`))).not.toContain('Ratna');
+  });
+
+  it('is read with the attendance that it rests on', async () => {
+    const { body } = await service.get(`/referrals/${at(small.ids, 0)}/participation`, caseworker);
+    expect(body).toMatchObject({
+      status: 'completed',
+      attendance: { present: 1, held: 1, isEnough: true },
+      results: [
+        { attempt: 1, version: 1 },
+        { attempt: 1, version: 2 },
+        { attempt: 2, version: 1, result: 'competent' },
+      ],
+      certificates: [],
+    });
+    const elsewhere = { ...caseworker, regions: ['36.01'] };
+    expect((await service.get(`/referrals/${at(small.ids, 0)}/participation`, elsewhere)).status).toBe(404);
+  });
+});
+
+describe('the closing of a class', () => {
+  const results = () =>
+    big.ids.slice(1).map((referralId, i) => ({ referralId, result: i === 5 ? 'not-yet' : 'competent', on: today }));
+  const closing = () => ({
+    results: results(),
+    certificates: [{ kind: 'internal' }, { kind: 'BNSP', licence }],
+  });
+
+  it('names whoever cannot be assessed, or was never seen', async () => {
+    await big.set(`state = 'assessing', ends_on = $2`, today);
+    const below = await post(big, 'closing', closing());
+    expect(problems(below)).toEqual([`results[0].referralId result.attendance-below`]);
+
+    const asked = { referralId: at(big.ids, 1), reason: 'Was in hospital, and has caught up.' };
+    expect((await post(big, 'attendance-exceptions', asked, supervisor)).body).toEqual({ given: true });
+    expect((await post(big, 'attendance-exceptions', asked, provider)).status).toBe(403);
+    const awaited = await post(big, 'closing', closing());
+    expect([awaited.status, ...problems(awaited)]).toEqual([409, `${at(big.ids, 0)} result.still-awaited`]);
+    expect(await rows(`select 1 from results where class_id = $1`, big.classId)).toEqual([]);
+    await post(big, 'no-shows', { referralIds: [at(big.ids, 0)] });
+  });
+
+  it(`of ${cohort} is one action: results, two kinds of certificate, states`, async () => {
+    const { status, body } = await post(big, 'closing', closing());
+
+    expect([status, body['state']]).toEqual([200, 'finished']);
+    const outcomes = body['participants'] as { referralId: string; result: string | null; certificates: Item[] }[];
+    expect(outcomes.filter(({ result }) => result === 'competent')).toHaveLength(cohort - 2);
+    expect(outcomes.find(({ referralId }) => referralId === at(big.ids, 6))).toMatchObject({
+      result: 'not-yet',
+      certificates: [],
+    });
+    expect(outcomes.flatMap(({ certificates }) => certificates)).toHaveLength(2 * (cohort - 2));
+    expect(
+      await rows(`select count(*)::int as n from referrals where class_id = $1 and status = 'completed'`, big.classId),
+    ).toEqual([{ n: cohort - 1 }]);
+    expect(await told('training-referrals.certificate-issued.v1')).toBe(2 * (cohort - 2));
+    expect((await post(big, 'closing', closing())).body['code']).toBe('class.not-assessing');
+  });
+});
+
+describe('a certificate', () => {
+  const year = today.slice(0, 4);
+  const list = async () => {
+    const path = `/classes/${big.classId}/certificates?limit=200`;
+    let { items, next } = (await service.get(path, provider)).body as { items: Item[]; next?: string };
+    while (next !== undefined) {
+      const page: { items: Item[]; next?: string } = (await service.get(`${path}&after=${next}`, provider))
+        .body as never;
+      items = [...items, ...page.items];
+      next = page.next;
+    }
+    return items;
+  };
+
+  it('is checked by anybody: what stands on it, and nothing of who holds it', async () => {
+    const [one] = (await list()).filter(({ kind }) => kind === 'BNSP');
+    const { status, body } = await service.get(String(one?.['check']), {});
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ state: 'valid', number: one?.['number'], licence, issuedOn: today, note: null });
+    expect(Object.keys(body)).not.toEqual(expect.arrayContaining(['caseId', 'referralId', 'id']));
+    expect((await service.get('/check/certificates/nonsense', {})).body['code']).toBe('certificate.unknown');
+  });
+
+  it('that was revoked says so, keeps its number, and makes room for another', async () => {
+    const [one] = (await list()).filter(({ kind }) => kind === 'internal');
+    const revoke = (reason: unknown, as: object = provider) =>
+      service.send('POST', `/certificates/${String(one?.['id'])}/revocation`, { reason }, as);
+    expect((await revoke('Wrong name printed', { ...provider, providerCode: 'BBPVP-SERANG' })).status).toBe(404);
+    expect((await revoke('Wrong name printed')).body).toEqual({ revoked: true });
+    expect((await revoke('Wrong name printed')).status).toBe(409);
+    expect((await service.get(String(one?.['check']), {})).body['state']).toBe('revoked');
+
+    const { body } = await post(big, 'certificates', { kind: 'internal' });
+    expect(body['items']).toMatchObject([
+      { referralId: one?.['referralId'], number: `0${cohort - 1}/SERT/UPTD-BANTEN/${year}` },
+    ]);
+  });
+
+  it('whose number is taken or ours is refused, naming which', async () => {
+    const [first, second] = (await list()).filter(({ kind }) => kind === 'BNSP');
+    for (const one of [first, second]) {
+      await service.send('POST', `/certificates/${String(one?.['id'])}/revocation`, { reason: 'Given anew' }, provider);
+    }
+    const issue = (referralId: unknown, number: string) =>
+      post(big, 'certificates', { kind: 'BNSP', licence, certificates: [{ referralId, number }] });
+    expect((await issue(first?.['referralId'], ' 62019  7411 1 ')).status).toBe(201);
+    const taken = await issue(second?.['referralId'], '62019 7411 1');
+    expect([taken.status, ...problems(taken)]).toEqual([409, 'certificates[0].number certificate.number-taken']);
+    expect(JSON.stringify(taken.body)).toContain('62019 7411 1');
+    expect(problems(await issue(second?.['referralId'], `${licence}/0001/${year}`))).toEqual([
+      'certificates[0].number certificate.number-is-ours',
+    ]);
+    expect(problems(await issue(at(big.ids, 6), 'X 1'))).toEqual([
+      'certificates[0].referralId certificate.not-competent',
+    ]);
+  });
+
+  it('is numbered without gaps also while twelve are issued at once and some are refused', async () => {
+    const some = (await list()).filter(({ kind, state }) => kind === 'internal' && state === 'valid').slice(0, 8);
+    for (const one of some) {
+      await service.send('POST', `/certificates/${String(one['id'])}/revocation`, { reason: 'Given anew' }, provider);
+    }
+    const answers = await Promise.all(
+      [...some, ...some.slice(0, 4)].map(({ referralId }) =>
+        post(big, 'certificates', { kind: 'internal', certificates: [{ referralId }] }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(8);
+    const numbered = await rows(
+      `select scheme, count(*)::int = max(sequence) and min(sequence) = 1 and count(distinct sequence) = count(*) as whole,
+              max(sequence) = (select last from certificate_counters k where k.scheme = c.scheme) as counted
+         from certificates c where sequence is not null group by scheme`,
+    );
+    expect(numbered).toHaveLength(2);
+    expect(numbered.every(({ whole, counted }) => whole === true && counted === true)).toBe(true);
+  });
+
+  it('is found by its case, by whoever works for its region', async () => {
+    const [case_] = await rows<{ case_id: string }>(`select case_id from referrals where id = $1`, at(big.ids, 100));
+    const path = `/certificates?caseId=${case_?.case_id}`;
+    expect((await service.get(path, caseworker)).body['items']).toHaveLength(2);
+    expect((await service.get(path, { ...caseworker, regions: ['36.01'] })).body['items']).toEqual([]);
+    expect((await service.get('/certificates', caseworker)).status).toBe(400);
+  });
+});

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Fact } from '@tanggap/contracts';
 import { newCause, UnitOfWork } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
-import { readConfig, startService, TokenVerifier } from '@tanggap/platform';
+import { Clock, readConfig, startService, TokenVerifier } from '@tanggap/platform';
 import type { PersonClaims } from '@tanggap/platform';
 import { checkout, freshDatabase, testTokens } from '@tanggap/testing';
 import { DataSource } from 'typeorm';
@@ -67,6 +67,10 @@ export async function aRunningService() {
     },
     /** A unit of work of the service, as its own code has them. */
     inWork: <T>(work: (tx: Tx) => Promise<T>) => service.app.get(UnitOfWork, { strict: false }).run(newCause(), work),
+    /** From now on it is this moment for the service; null: as it is. */
+    setClock(moment: Date | null): void {
+      Object.assign(service.app.get(Clock, { strict: false }), { now: () => moment ?? new Date() });
+    },
     async restart(): Promise<void> {
       await service.close();
       service = await start();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Envelope, EventData, Fact } from '@tanggap/contracts';
-import { areClosingsDue, causeOf, settleNext } from '@tanggap/messaging';
+import { areClosingsDue, causeOf, newCause, settleNext } from '@tanggap/messaging';
 import type { Settling, Tx } from '@tanggap/messaging';
 import { end, keepClosures, nextEnded } from '../persistence/ending.store.js';
 import type { Ended } from '../persistence/ending.store.js';
@@ -39,7 +39,7 @@ export function endingSettling(quietMs: number): Settling {
       await tellCaseworkers(tx, passed);
       const { told, ended, givenUp } = await nextEnded(tx, atMost, quietMs);
       for (const one of ended) tx.publish(endedFact(one), one.cause);
-      for (const one of passed) tx.publish(seatFact(one), one.cause ?? undefined);
+      for (const one of passed) tx.publish(seatFact(one), one.cause ?? newCause());
       for (const { cause, ...data } of givenUp)
         tx.publish({ name: 'training-referrals.nothing-ended.v1', data }, cause);
       return Math.max(told, passed.length);

@@ -10,6 +10,7 @@ const decisions = ['proposed', 'seat', 'waiting', 'not-suitable', 'ended'] as co
 
 class ReferralsQuery {
   @IsOptional() @IsUUID() readonly noticeId?: string;
+  @IsOptional() @IsUUID() readonly caseId?: string;
   @IsOptional() @Matches(/^[A-Z][A-Z0-9-]{0,39}$/) readonly programme?: string;
   @IsOptional() @IsIn(decisions) readonly decision?: (typeof decisions)[number];
   /** `next` of the page before. */
@@ -37,6 +38,6 @@ export class ReferralsController {
   @Requires('referrals:read')
   @Audit('referral.looked-into')
   async one(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
-    return this.files.open(id, person.regions);
+    return this.files.open(id, person);
   }
 }

@@ -5,13 +5,15 @@ import { DataSource } from 'typeorm';
 import type { Proposal } from '../domain/proposal.js';
 import type { ReferralStatus } from '../domain/referral.js';
 import type { Rulebook } from '../domain/rulebook.js';
+import { caseInScope, regionsOf } from './life/scope.js';
+import type { Scope } from './life/scope.js';
 
-/** Kabupaten and kota whose cases may be seen: by the site's place or the worker's. */
-export type Scope = readonly string[] | 'all';
+export type { Scope };
 
 export type ReferralFilter = {
   readonly noticeId?: string | undefined;
   readonly programme?: string | undefined;
+  readonly caseId?: string | undefined;
   readonly decision?: ReferralDecision | 'proposed' | 'ended' | undefined;
   /** The last id of the page before. */
   readonly after?: string | undefined;
@@ -34,9 +36,17 @@ export type ReferralRow = {
   readonly ruleVersion: string;
   readonly proposedAt: Date;
   readonly decidedAt: Date | null;
+  /** Line of its history that it stands at; what `If-Match` names. None while it is proposed. */
+  readonly step: number | null;
+  readonly dueAt: Date | null;
+  /** The caseworker who asked; none for what the round decided. */
+  readonly askedBy: string | null;
+  /** The caseworker who looks after the case; none: whoever looks after the region. */
+  readonly owner: string | null;
 };
 
 export type HistoryLine = {
+  readonly step: number;
   readonly at: string;
   readonly who: string;
   readonly from: string;
@@ -55,24 +65,37 @@ export type ReferralFileRow = ReferralRow & {
   readonly rulebook: Rulebook;
   readonly names: Readonly<Record<string, Bilingual>>;
   readonly history: readonly HistoryLine[];
+  readonly personId: string;
+  /** What was asked for, with the reason sealed; none for what the round decided. */
+  readonly request: {
+    readonly wanted: string;
+    readonly classes: readonly string[];
+    readonly obstacles: readonly string[];
+    readonly sealed: string;
+  } | null;
+  /** What was said at a step, sealed. */
+  readonly notes: readonly { readonly step: number; readonly sealed: string }[];
 };
 
 const columns = `
-  p.id, p.case_id as "caseId", p.notice_id as "noticeId", p.line, p.region_code as "regionCode",
+  one.id, p.case_id as "caseId", p.notice_id as "noticeId", p.line, p.region_code as "regionCode",
   p.district_code as "districtCode", coalesce(r.status, 'proposed') as status,
-  case when p.programme_code <> '' then json_build_object('code', p.programme_code,
+  case when g.code is not null then json_build_object('code', g.code,
        'name', json_build_object('id', g.name_id, 'en', g.name_en)) end as programme,
   case when c.id is not null then json_build_object('id', c.id, 'code', c.code, 'startsOn', c.starts_on) end as class,
-  p.score, r.round, r.rank, p.rule_version as "ruleVersion", p.proposed_at as "proposedAt", r.decided_at as "decidedAt"`;
+  p.score, r.round, r.rank, p.rule_version as "ruleVersion", p.proposed_at as "proposedAt", r.decided_at as "decidedAt",
+  r.step, r.due_at as "dueAt", r.asked_by as "askedBy", o.caseworker_id as owner`;
 
+/** What the rounds decide or will decide, and what caseworkers asked for. */
 const tables = `
-  proposals p
-  left join referrals r on r.id = p.id
-  left join programmes g on g.code = p.programme_code
-  left join classes c on c.id = r.class_id`;
-
-const inScope = (parameter: string) =>
-  `(${parameter}::text[] is null or p.region_code = any(${parameter}) or left(p.district_code, 5) = any(${parameter}))`;
+  (select id, case_id, programme_code from proposals
+    union all
+   select id, case_id, programme_code from referrals where round is null) as one
+  join proposals p on p.case_id = one.case_id
+  left join referrals r on r.id = one.id
+  left join programmes g on g.code = one.programme_code
+  left join classes c on c.id = r.class_id
+  left join case_owners o on o.case_id = one.case_id`;
 
 const statusOf: Readonly<Record<ReferralDecision | 'proposed' | 'ended', ReferralStatus>> = {
   proposed: 'proposed',
@@ -91,17 +114,18 @@ export class ReferralQueries {
     const status = filter.decision === undefined ? null : statusOf[filter.decision];
     return await this.db.query<ReferralRow[]>(
       `select ${columns} from ${tables}
-        where ($1::uuid is null or p.notice_id = $1) and ($2::text is null or p.programme_code = $2)
-          and ($3::text is null or coalesce(r.status, 'proposed') = $3) and ($4::uuid is null or p.id < $4)
-          and ${inScope('$5')}
-        order by p.id desc limit $6`,
+        where ($1::uuid is null or p.notice_id = $1) and ($2::text is null or one.programme_code = $2)
+          and ($3::text is null or coalesce(r.status, 'proposed') = $3) and ($4::uuid is null or one.id < $4)
+          and ${caseInScope('$5')} and ($7::uuid is null or one.case_id = $7)
+        order by one.id desc limit $6`,
       [
         filter.noticeId ?? null,
         filter.programme ?? null,
         status,
         filter.after ?? null,
-        scope === 'all' ? null : scope,
+        regionsOf(scope),
         filter.limit,
+        filter.caseId ?? null,
       ],
     );
   }
@@ -113,10 +137,15 @@ export class ReferralQueries {
               (select details from option_sets o where o.key = p.options) as details,
               (select content from rulebooks b where b.id = p.rulebook_id) as rulebook,
               (select json_object_agg(code, json_build_object('id', name_id, 'en', name_en)) from programmes) as names,
-              array(select json_build_object('at', h.at, 'who', h.who, 'from', h.from_status, 'to', h.to_status, 'why', h.why)
-                      from referral_history h where h.referral_id = p.id order by h.step) as history
-         from ${tables} where p.id = $1 and ${inScope('$2')}`,
-      [id, scope === 'all' ? null : scope],
+              array(select json_build_object('step', h.step, 'at', h.at, 'who', h.who, 'from', h.from_status, 'to', h.to_status, 'why', h.why)
+                      from referral_history h where h.referral_id = one.id order by h.step) as history,
+              p.person_id as "personId",
+              (select json_build_object('wanted', q.wanted, 'classes', q.classes, 'obstacles', q.obstacles, 'sealed', q.sealed)
+                 from referral_requests q where q.referral_id = one.id) as request,
+              array(select json_build_object('step', n.step, 'sealed', n.sealed) from referral_notes n where n.referral_id = one.id)
+                as notes
+         from ${tables} where one.id = $1 and ${caseInScope('$2')}`,
+      [id, regionsOf(scope)],
     );
     return row;
   }

@@ -31,7 +31,8 @@ const post = (of: FullClass, door: string, body: unknown, as: object = provider)
   service.send('POST', `/classes/${of.classId}/${door}`, body, as);
 const correct = (day: string, entries: readonly Entry[], as: object = supervisor) =>
   post(big, `attendance/${day}/corrections`, { entries, reason: 'Sheets were kept on paper.' }, as);
-const problems = ({ body }: Answer) => (body['errors'] as Item[]).map(({ field, code }) => `${String(field)} ${String(code)}`);
+const problems = ({ body }: Answer) =>
+  (body['errors'] as Item[]).map(({ field, code }) => `${String(field)} ${String(code)}`);
 const rows = <T = Item>(sql: string, ...parameters: readonly unknown[]) =>
   service.db().query<T[]>(sql, [...parameters]);
 const statusOf = async (id: string) =>
@@ -200,6 +201,11 @@ describe('a no-show', () => {
       return next.length === 1;
     });
     expect(await statusOf(stayedAway ?? '')).toBe('no-show');
+    const tellings = await rows(`select what, count(*)::int as n from tellings group by what order by what`);
+    expect(tellings).toEqual([
+      { what: 'seat.freed', n: 1 },
+      { what: 'seat.passed-on', n: 1 },
+    ]);
     expect((await post(small, 'no-shows', { referralIds: [stayedAway] })).status).toBe(400);
   });
 });
@@ -226,6 +232,28 @@ describe('a result', () => {
     expect(JSON.stringify(await rows(`select * from results`))).not.toContain('Ratna');
   });
 
+  it('of everybody is what a class needs before its certificates, and those before it is finished', async () => {
+    const goOn = (to: string) => post(small, 'state', { to });
+    expect((await post(small, 'certificates', { kind: 'internal' })).body['code']).toBe(
+      'certificate.class-not-certifying',
+    );
+    expect((await goOn('certifying')).body).toMatchObject({ state: 'certifying' });
+    expect((await goOn('finished')).body['code']).toBe('class.certificates-incomplete');
+    await service.db().query(`update programmes set safety_licence = true where code = 'KULIT'`);
+    await service.db().query(`update admission_rules set licence_needed = true where programme_code = 'KULIT'`);
+    expect((await post(small, 'certificates', { kind: 'internal' })).status).toBe(201);
+    expect((await goOn('finished')).body['code']).toBe('class.certificates-incomplete');
+    const given = [{ referralId: at(small.ids, 0), number: '62019 7411 9' }];
+    expect((await post(small, 'certificates', { kind: 'BNSP', licence, certificates: given })).status).toBe(201);
+    expect((await goOn('finished')).body).toMatchObject({ state: 'finished' });
+    const { body } = await service.get(`/classes/${small.classId}/certificates`, provider);
+    const note = { en: expect.stringContaining('K3 licence') };
+    expect(body['items']).toMatchObject([
+      { kind: 'internal', note },
+      { kind: 'BNSP', number: '62019 7411 9', note },
+    ]);
+  });
+
   it('is read with the attendance that it rests on', async () => {
     const { body } = await service.get(`/referrals/${at(small.ids, 0)}/participation`, caseworker);
     expect(body).toMatchObject({
@@ -236,7 +264,7 @@ describe('a result', () => {
         { attempt: 1, version: 2 },
         { attempt: 2, version: 1, result: 'competent' },
       ],
-      certificates: [],
+      certificates: [{ kind: 'internal', state: 'valid' }, { kind: 'BNSP' }],
     });
     const elsewhere = { ...caseworker, regions: ['36.01'] };
     expect((await service.get(`/referrals/${at(small.ids, 0)}/participation`, elsewhere)).status).toBe(404);
@@ -279,7 +307,7 @@ describe('the closing of a class', () => {
     expect(
       await rows(`select count(*)::int as n from referrals where class_id = $1 and status = 'completed'`, big.classId),
     ).toEqual([{ n: cohort - 1 }]);
-    expect(await told('training-referrals.certificate-issued.v1')).toBe(2 * (cohort - 2));
+    expect(await told('training-referrals.certificate-issued.v1')).toBe(2 + 2 * (cohort - 2));
     expect((await post(big, 'closing', closing())).body['code']).toBe('class.not-assessing');
   });
 });
@@ -318,7 +346,7 @@ describe('a certificate', () => {
 
     const { body } = await post(big, 'certificates', { kind: 'internal' });
     expect(body['items']).toMatchObject([
-      { referralId: one?.['referralId'], number: `0${cohort - 1}/SERT/UPTD-BANTEN/${year}` },
+      { referralId: one?.['referralId'], number: `0${cohort}/SERT/UPTD-BANTEN/${year}` },
     ]);
   });
 
@@ -359,6 +387,18 @@ describe('a certificate', () => {
     );
     expect(numbered).toHaveLength(2);
     expect(numbered.every(({ whole, counted }) => whole === true && counted === true)).toBe(true);
+  });
+
+  it('is seen by the worker whose it is', async () => {
+    const login = '0192a000-0000-7000-8000-000000000905';
+    const asWorker = { sub: login, roles: ['PEKERJA'], regions: [] };
+    expect((await service.get('/own/certificates', asWorker)).body['items']).toEqual([]);
+    await rows(
+      `insert into person_logins (login_id, person_id) select $1, person_id from referrals where id = $2`,
+      login,
+      at(big.ids, 101),
+    );
+    expect((await service.get('/own/certificates', asWorker)).body['items']).toHaveLength(2);
   });
 
   it('is found by its case, by whoever works for its region', async () => {

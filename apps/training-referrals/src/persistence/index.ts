@@ -13,6 +13,7 @@ import { MatchCases } from './migrations/0009-match-cases.js';
 import { RunTrainings } from './migrations/0010-run-trainings.js';
 import { TheLifeOfAReferral } from './migrations/0011-the-life-of-a-referral.js';
 import { StopTrainings } from './migrations/0012-stop-trainings.js';
+import { FindCertificates } from './migrations/0013-find-certificates.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 import { stopSchema } from './stops/stop.store.js';
@@ -32,5 +33,6 @@ export const tables: Tables = {
     RunTrainings,
     TheLifeOfAReferral,
     StopTrainings,
+    FindCertificates,
   ],
 };

@@ -16,6 +16,7 @@ import type { TrainingClass } from '../../domain/training-class.js';
 import { keepAnnouncement } from '../../persistence/classes/announcement.store.js';
 import { holdClass, keepClass, participantsOf, seatedIn } from '../../persistence/classes/class-life.store.js';
 import { holdReferrals } from '../../persistence/move.store.js';
+import { ClassEnds } from '../participation/class-ends.js';
 import { assertMayMove, move } from '../referral-moves.js';
 import { classFact, classNotFound } from './class-facts.js';
 import type { Opener } from './class-openings.js';
@@ -30,6 +31,7 @@ export class ClassChanges {
   constructor(
     private readonly keyRing: KeyRing,
     private readonly clock: Clock,
+    private readonly ends: ClassEnds,
   ) {}
 
   /** Changes a class that has not begun. Seats that are taken stay. */
@@ -61,6 +63,7 @@ export class ClassChanges {
   async goOn(tx: Tx, id: string, asked: ClassMove, { accountId, provider }: Opener): Promise<void> {
     const one = await this.held(tx, id, provider);
     const after = classAfter(one, asked, await participantsOf(tx, id), this.clock.today());
+    await this.ends.assertReady(tx, after, accountId);
     const noteSealed = asked.reason === null ? null : this.keyRing.seal(asked.reason, id);
     const kept = await keepClass(tx, after, { who: accountId, why: `class.${asked.to}`, noteSealed });
     if (kept.state === 'cancelled') await sendBack(tx, id, accountId);

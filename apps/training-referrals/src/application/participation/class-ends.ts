@@ -2,17 +2,30 @@ import { Injectable } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
 import type { CertificateKind } from '@tanggap/contracts';
 import type { Tx } from '@tanggap/messaging';
-import { KeyRing } from '@tanggap/platform';
+import { Clock, KeyRing } from '@tanggap/platform';
 import { finalOf } from '../../domain/participation/results.js';
 import type { Participant } from '../../domain/participation/results.js';
+import type { TrainingClass } from '../../domain/training-class.js';
 import { certifiableIn } from '../../persistence/participation/certificate.store.js';
+import { holdClass } from '../../persistence/participation/held-class.store.js';
 import { complete } from './assessments.js';
 import { participantsIn, stillOpen } from './participants.js';
 
 /** What has to be there before a class goes on to its certificates, and before it is finished. Its seats are held. */
 @Injectable()
 export class ClassEnds {
-  constructor(private readonly keyRing: KeyRing) {}
+  constructor(
+    private readonly keyRing: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws a conflict unless a class, as it is to stand, has what that asks for. Its seats and itself are held. */
+  async assertReady(tx: Tx, { id, state }: Pick<TrainingClass, 'id' | 'state'>, who: string): Promise<void> {
+    if (state === 'certifying') await this.toCertifying(tx, id, who);
+    if (state !== 'finished') return;
+    const one = await holdClass(tx, id, { provider: null, regions: null }, this.clock.today());
+    await this.toFinished(tx, id, one?.certificateKinds ?? []);
+  }
 
   /** Throws a conflict that names whoever has no result; whoever is still in training has completed it then. */
   async toCertifying(tx: Tx, classId: string, who: string): Promise<readonly Participant[]> {
@@ -44,7 +57,7 @@ export class ClassEnds {
   }
 
   /** Throws a conflict that names whoever lacks one. */
-  async toFinished(tx: Tx, classId: string, kinds: readonly CertificateKind[]): Promise<void> {
+  private async toFinished(tx: Tx, classId: string, kinds: readonly CertificateKind[]): Promise<void> {
     const missing = await this.uncertified(tx, classId, kinds);
     if (missing.length === 0) return;
     const text = {

@@ -61,13 +61,15 @@ export class ChangedClassBody {
   @IsOptional() @Words(3, 100) readonly trainer?: string;
 }
 
-/** What comes after the training (`certifying`, `finished`) follows from its results and certificates. */
+/** What comes after the training (`certifying`, `finished`) needs its results and certificates; a closing does both in one action. */
 export const classTargets = [
   'enrolling',
   'selecting',
   'ready',
   'running',
   'assessing',
+  'certifying',
+  'finished',
   'postponed',
   'cancelled',
 ] as const;

@@ -73,6 +73,15 @@ export class ParticipationsController {
     return { items: rows.map((row) => this.views.view(row)) };
   }
 
+  /** The worker's own. */
+  @Get('own/certificates')
+  @Requires('own:see')
+  @Audit('own-certificates.listed')
+  async own(@CurrentPerson() { accountId }: Person) {
+    const rows = await this.queries.ofAccount(accountId);
+    return { items: rows.map((row) => this.views.view(row)) };
+  }
+
   @Post('certificates/:id/revocation')
   @HttpCode(200)
   @Requires('certificates:issue')

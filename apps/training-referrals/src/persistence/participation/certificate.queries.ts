@@ -43,6 +43,16 @@ export class CertificateQueries {
     );
   }
 
+  /** Of the person whose account this is, by whichever record. */
+  async ofAccount(accountId: string): Promise<readonly CertificateRow[]> {
+    return await this.db.query<CertificateRow[]>(
+      `select ${columns} from ${tables}
+        where k.person_id in (select same_people(l.person_id) from person_logins l where l.login_id::text = $1)
+        order by k.issued_on, k.id limit 200`,
+      [accountId],
+    );
+  }
+
   /** Of a class of the scope, page by page. */
   async ofClass(
     classId: string,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { Fact } from '@tanggap/contracts';
 import { messagingTables, newCause, UnitOfWork } from '@tanggap/messaging';
-import { KeyRing, readConfig, startService, TokenVerifier, type PersonClaims } from '@tanggap/platform';
+import { Clock, KeyRing, readConfig, startService, TokenVerifier, type PersonClaims } from '@tanggap/platform';
 import { aDatabasePerService, eventually, testKeys, testTokens } from '@tanggap/testing';
 import { DataSource } from 'typeorm';
 import { tables } from '../src/persistence/index.js';
@@ -21,9 +22,10 @@ export function sealedFor(nik: string, name: string, birthDate = '1990-01-01') {
 export type Shown = Readonly<Record<string, unknown>> & { readonly id: string; readonly number: string };
 type Answer = { status: number; body: Readonly<Record<string, unknown>>; items: readonly Shown[] };
 
-/** The service as it runs, hearing from the outbox of layoff-notices. */
+/** The service as it runs, hearing what others say from one outbox. */
 export class ARunningRegistry {
   private constructor(
+    private readonly app: INestApplicationContext,
     private readonly url: string,
     readonly db: DataSource,
     private readonly tokenFor: (person: Partial<PersonClaims>) => Promise<string>,
@@ -41,20 +43,20 @@ export class ARunningRegistry {
     const environment = {
       ...{ APP_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: own, HOST: '127.0.0.1' },
       ...{ KEY_RING: testKeys.keyRing, LOOKUP_KEY: testKeys.lookupKey },
-      SOURCE_DATABASE_URLS: JSON.stringify({ 'layoff-notices': source.href }),
+      SOURCE_DATABASE_URLS: JSON.stringify({ 'layoff-notices': source.href, 'training-referrals': source.href }),
     };
     const config = readConfig({ name: 'worker-registry', port: 0 }, environment);
     const { app, url, close } = await startService(WorkerRegistryModule, config, tables);
     const tokens = await testTokens();
     app.get(TokenVerifier).useKeys(tokens.keys);
-    return new ARunningRegistry(url, app.get(DataSource), tokens.tokenFor, new UnitOfWork(notices), async () => {
+    return new ARunningRegistry(app, url, app.get(DataSource), tokens.tokenFor, new UnitOfWork(notices), async () => {
       await close();
       await notices.destroy();
       await databases.drop();
     });
   }
 
-  /** Says it in layoff-notices. */
+  /** Says it as another service. */
   async say(...facts: readonly Fact[]): Promise<void> {
     await this.notices.run(newCause(), async (tx) => tx.publish(facts));
   }
@@ -74,14 +76,24 @@ export class ARunningRegistry {
   }
 
   /** A command with a key of its own, unless one is given. */
-  async post(
+  post(
+    path: string,
+    sent: unknown,
+    person: Partial<PersonClaims>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    return this.send('POST', path, sent, person, headers);
+  }
+
+  async send(
+    method: 'POST' | 'PUT',
     path: string,
     sent: unknown,
     person: Partial<PersonClaims>,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
     const answer = await fetch(`${this.url}${path}`, {
-      method: 'POST',
+      method,
       headers: {
         authorization: `Bearer ${await this.tokenFor(person)}`,
         'content-type': 'application/json',
@@ -92,6 +104,17 @@ export class ARunningRegistry {
     });
     const body = (await answer.json()) as Record<string, unknown> & { items?: Shown[] };
     return { status: answer.status, body, items: body.items ?? [] };
+  }
+
+  /** A part of the running service. */
+  part<T>(type: Type<T>): T {
+    return this.app.get(type, { strict: false });
+  }
+
+  /** From now on it is so many days later, for the service. */
+  later(days: number): void {
+    const clock = this.part(Clock);
+    clock.now = () => new Date(Date.now() + days * 86_400_000);
   }
 
   /** What was told of a name, in order. */

@@ -140,6 +140,8 @@ describe('the doors of the registry', () => {
         from: null,
         to: 'registered',
         why: 'layoff-notices.workers-reported',
+        words: { id: 'Dilaporkan perusahaan.', en: 'Reported by the company.' },
+        reason: null,
       },
     ]);
     for (const hidden of ['sealed', 'nikHash', 'wage', 'phoneHash', 'accountHash'])

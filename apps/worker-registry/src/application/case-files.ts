@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Rejected } from '@tanggap/kernel';
+import { Rejected, type Bilingual } from '@tanggap/kernel';
+import { inWords } from '../domain/case-work/reasons.js';
 import { caseNumber, maskName } from '../domain/masking.js';
 import { CaseQueries } from '../persistence/case.queries.js';
 import type { CaseDetails, CaseFilter, CaseRow, HistoryLine, Scope } from '../persistence/case.queries.js';
+import { CaseNotes } from './case-work/case-notes.js';
 import { SealedIdentities } from './sealed-identities.js';
 
 /** The states that a list of cases can be narrowed to. */
@@ -13,7 +15,9 @@ type Masked<T extends { number: string }> = Omit<T, 'number' | 'sealed' | 'nikHa
   readonly number: string;
 };
 export type CaseView = Masked<CaseRow> & { /** Null if it cannot be opened. */ readonly maskedName: string | null };
-export type CaseFile = CaseView & CaseDetails & { readonly history: readonly HistoryLine[] };
+/** `why` is a code, `words` say it; `reason` is what somebody wrote about it. */
+export type ToldLine = HistoryLine & { readonly words: Bilingual };
+export type CaseFile = CaseView & CaseDetails & { readonly history: readonly ToldLine[] };
 
 /** Cases as they may be shown: by number and masked name. */
 @Injectable()
@@ -21,6 +25,7 @@ export class CaseFiles {
   constructor(
     private readonly cases: CaseQueries,
     private readonly identities: SealedIdentities,
+    private readonly notes: CaseNotes,
   ) {}
 
   async list(filter: CaseFilter, scope: Scope): Promise<readonly CaseView[]> {
@@ -31,7 +36,12 @@ export class CaseFiles {
   async open(id: string, scope: Scope): Promise<CaseFile> {
     const found = await this.cases.one(id, scope);
     if (!found) throw notFound();
-    return { ...this.mask(found), history: await this.cases.history(id) };
+    const history = (await this.cases.history(id)).map((line) => ({
+      ...line,
+      words: inWords(line.why),
+      reason: this.notes.opened(id, line.reason),
+    }));
+    return { ...this.mask(found), history };
   }
 
   private mask<T extends CaseRow>({ sealed, nikHash, number, ...row }: T) {

@@ -37,6 +37,9 @@ export type CaseRow = {
 };
 
 export type CaseDetails = {
+  /** What `If-Match` names when something is decided. */
+  readonly version: number;
+  readonly ownerId: string | null;
   readonly knownBefore: boolean;
   readonly employment: EmploymentKind;
   readonly contractEnded: boolean;
@@ -54,6 +57,8 @@ export type HistoryLine = {
   readonly from: CaseState | null;
   readonly to: CaseState;
   readonly why: string;
+  /** Sealed for the case. */
+  readonly reason: string | null;
 };
 
 // Days as text: the driver would make each a moment in some time zone.
@@ -64,6 +69,7 @@ const columns = `
   exists (select from identity_conflicts i where i.person_id = c.person_id and i.notice_id = c.notice_id and i.state = 'open') as "identityInDoubt"`;
 
 const details = `
+  c.version, c.owner_id as "ownerId",
   not c.new_person as "knownBefore", c.employment, c.contract_ended as "contractEnded", c.work_start::text as "workStart",
   c.response, c.age_band as "ageBand", c.schooling, c.wishes, c.flags`;
 
@@ -97,7 +103,7 @@ export class CaseQueries {
 
   async history(id: string): Promise<readonly HistoryLine[]> {
     return await this.db.query<HistoryLine[]>(
-      `select changed_at as at, changed_by as who, from_state as "from", to_state as "to", why
+      `select changed_at as at, changed_by as who, from_state as "from", to_state as "to", why, reason
          from case_changes where case_id = $1 order by change`,
       [id],
     );

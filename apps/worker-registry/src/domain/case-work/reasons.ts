@@ -2,6 +2,7 @@ import type { Bilingual } from '@tanggap/kernel';
 
 /** Why a case moved, for people. Codes are stored, so sentences can be improved without touching a history. */
 export const moveReasons = {
+  'layoff-notices.workers-reported': { id: 'Dilaporkan perusahaan.', en: 'Reported by the company.' },
   'contact.reached': { id: 'Pekerja berhasil dihubungi.', en: 'The worker was reached.' },
   'contact.in-vain': {
     id: 'Tiga kali tidak berhasil dihubungi dalam 14 hari.',

@@ -177,7 +177,7 @@ describe('the list of work', () => {
     await registry.db.query(
       `insert into case_work (case_id, notice_id, owner_id, state, region_code, home_region_code, district_code, duty, due_on, since, active_at)
        select gen_random_uuid(), $1, case when n % 50 = 0 then $2::uuid end, 'registered', '36.0' || n % 5, '36.0' || n % 4, '36.03.12',
-              'first-contact', date '2027-01-01' + n % 300, now(), now() from generate_series(1, 40000) as n`,
+              'first-contact', date '2027-01-01' + n % 300, now(), now() from generate_series(1, 20000) as n`,
       [newId(), full],
     );
     await registry.db.query('analyze case_work');

@@ -4,6 +4,7 @@ import { Periodic } from '@tanggap/platform';
 import { ClassChanges } from './application/classes/class-changes.js';
 import { ClassFiles } from './application/classes/class-files.js';
 import { ClassOpenings } from './application/classes/class-openings.js';
+import { ProgrammePublishing } from './application/classes/programme-publishing.js';
 import { Selections } from './application/classes/selections.js';
 import { Endings } from './application/endings.js';
 import { CaseMatching } from './application/matching/case-matches.js';
@@ -28,6 +29,7 @@ import { AnswersController } from './http/life/answers.controller.js';
 import { BoardController } from './http/life/board.controller.js';
 import { RequestsController } from './http/life/requests.controller.js';
 import { ClassesController } from './http/classes/classes.controller.js';
+import { PublishingController } from './http/classes/publishing.controller.js';
 import { WavesController } from './http/classes/waves.controller.js';
 import { participationControllers } from './http/participation/controllers.js';
 import { LineController } from './http/line.controller.js';
@@ -66,6 +68,7 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     PoliciesController,
     ClassesController,
     WavesController,
+    PublishingController,
     Subscriptions,
     ...participationControllers,
   ],
@@ -89,6 +92,7 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     PolicyQueries,
     DemandQueries,
     ClassOpenings,
+    ProgrammePublishing,
     ClassChanges,
     ClassFiles,
     Selections,

@@ -254,6 +254,110 @@ describe('a wave', () => {
   });
 });
 
+describe('a programme of a provider', () => {
+  const terms = {
+    certificateKinds: ['internal'],
+    units: [{ code: 'M.70PDM00.001.2', title: 'Menyusun konten', hours: 40 }],
+    hours: 60,
+    kkniLevel: 3,
+    classSize: 20,
+    childCare: true,
+    accessible: true,
+    times: 'Sabtu-Minggu 08.00-16.00',
+    minimumSchooling: 'SMP',
+    minimumAge: '18-24',
+    occupations: ['OFFICE'],
+    legalBasis: 'Keputusan APINDO 3/2026',
+  };
+  const affiliator = {
+    ...terms,
+    code: 'AFILIATOR',
+    name: { id: 'Afiliator pemasaran digital', en: 'Digital marketing affiliator' },
+    pathway: 'WIRAUSAHA',
+  };
+  const apindo = { ...uptd, providerCode: 'APINDO-BANTEN' };
+  const entryOf = async (code: string, as: object) =>
+    ((await service.get('/programmes', as)).body['items'] as (Item & { code: string })[]).find(
+      (one) => one.code === code,
+    );
+
+  it('is published with its terms, and takes part in the same matching; no other provider sees it', async () => {
+    const { status, body } = await service.send('POST', '/programmes', affiliator, apindo);
+    expect([status, body['providerCode']]).toEqual([201, 'APINDO-BANTEN']);
+    expect(await entryOf('AFILIATOR', bbpvp)).toBeUndefined();
+    await waiting(3, 'AFILIATOR', 1);
+    const { body: opened } = await open({ programme: 'AFILIATOR', seats: 20 }, apindo);
+    await eventually(async () => (await standing('AFILIATOR'))[0]?.class_id === opened.id);
+    expect((await open({ programme: 'AFILIATOR' }, bbpvp)).body).toMatchObject({
+      errors: [{ field: 'programme', code: 'class.programme-unknown' }],
+    });
+  });
+
+  it('gets new terms from a day on, once, and only from its provider', async () => {
+    const next = { ...terms, validFrom: inDays(30), minimumSchooling: 'SMA' };
+    expect((await service.send('POST', '/programmes/AFILIATOR/terms', next, bbpvp)).status).toBe(404);
+    expect((await service.send('POST', '/programmes/AFILIATOR/terms', next, apindo)).status).toBe(201);
+    expect((await service.send('POST', '/programmes/AFILIATOR/terms', next, apindo)).status).toBe(409);
+    expect(await entryOf('AFILIATOR', apindo)).toMatchObject({ minimumSchooling: 'SMP', childCare: true, hours: 60 });
+    expect((await service.send('POST', '/programmes/JAHIT/terms', next, uptd)).status).toBe(404);
+  });
+
+  it('comes as a file, all rows or none, with every mistake by its row and column', async () => {
+    const header =
+      'code,name_id,name_en,pathway,certificates,units,hours,class_size,minimum_schooling,minimum_age,occupations,legal_basis';
+    const row = (code: string, unit: string, size: string) =>
+      `${code},Barista,Barista,WIRAUSAHA,internal,${unit}|Menyeduh kopi|30,40,${size},SD,18-24,CATERING,Keputusan 4/2026`;
+    const upload = (...rows: string[]) =>
+      service.send('POST', '/programmes/file', [header, ...rows].join('\r\n'), apindo);
+    const good = row('BARISTA', 'I.56BAR00.001.1', '16');
+    const broken = await upload(
+      good,
+      row('barista', 'x', 'banyak'),
+      good.replace('BARISTA', 'KOPI').replace('SD', 'TK'),
+    );
+    expect((broken.body['errors'] as { field: string }[]).map(({ field }) => field)).toEqual([
+      'rows[3].code',
+      'rows[3].classSize',
+      'rows[4].minimumSchooling',
+    ]);
+    const badUnit = await upload(good, row('KOPI', 'x', '16'));
+    expect(badUnit.body).toMatchObject({ errors: [{ field: 'rows[3].units[0].code', code: 'programme.unit-code' }] });
+    expect(await entryOf('BARISTA', apindo)).toBeUndefined();
+    expect((await upload(good)).body).toEqual({ programmes: 1 });
+    expect((await upload('x'.repeat(1_048_577))).status).toBe(413);
+    expect((await service.send('POST', '/programmes/file', {}, apindo)).status).toBe(415);
+
+    const classes = `programme;district_code;starts_on;ends_on;seats\nBARISTA;36.71.01;${inDays(10)};${inDays(20)};16\nBARISTA;36.71.01;${inDays(9)};${inDays(20)};16`;
+    expect((await service.send('POST', '/classes/file', classes, apindo)).body).toEqual({ classes: 2 });
+    expect((await service.send('POST', '/classes/file', classes, bbpvp)).body['errors']).toHaveLength(2);
+  });
+
+  it('and its classes refuse bodies of any shape without a failure of ours', async () => {
+    const bodies = [
+      null,
+      [],
+      'x,y\n1,2',
+      { results: [null] },
+      { classes: [null] },
+      { name: 7, units: [[]] },
+      { to: null },
+    ];
+    const paths = [
+      '/programmes',
+      '/classes',
+      '/waves',
+      '/programmes/AFILIATOR/terms',
+      `/classes/${idOf('class', 1)}/state`,
+    ];
+    for (const path of [...paths, `/classes/${idOf('class', 1)}/selection`, '/programmes/file', '/classes/file']) {
+      for (const body of bodies) {
+        const { status } = await service.send('POST', path, body, apindo);
+        expect({ path, body, refused: status >= 400 && status < 500 }).toEqual({ path, body, refused: true });
+      }
+    }
+  });
+});
+
 describe('whoever works for another provider', () => {
   it('is told nothing of a class by any door, and changes nothing', async () => {
     const { body: own } = await open({ programme: 'CAD-BNG', seats: 3 });

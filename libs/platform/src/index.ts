@@ -19,6 +19,7 @@ export type { Command } from './command.js';
 export { Commands } from './commands.js';
 export { CurrentCause, currentCause } from './context.js';
 export { Audit, AuditLog } from './audit.js';
+export { validationPipe } from './validation.js';
 export { MayBeNull } from './body-shape.js';
 export { Words } from './words.js';
 export type { AuditLine } from './audit.js';

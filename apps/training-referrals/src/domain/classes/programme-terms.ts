@@ -1,5 +1,6 @@
 import { certificateKinds } from '@tanggap/contracts';
 import type { AgeBand, CertificateKind, Schooling } from '@tanggap/contracts';
+import type { Bilingual, FieldProblem } from '@tanggap/kernel';
 
 export { certificateKinds };
 
@@ -26,6 +27,45 @@ export type ProgrammeTerms = {
   readonly minimumSchooling: Schooling;
   readonly minimumAge: AgeBand;
   readonly occupations: readonly string[];
+  /** To work, a Lisensi K3 is needed beside the certificate. */
   readonly licenceNeeded: boolean;
+  /** Licences that a participant must bring. */
+  readonly licencesAsked: readonly string[];
   readonly legalBasis: string;
 };
+
+type Problem = readonly [isWrong: boolean, field: string, code: string, text: Bilingual];
+
+/** All that is wrong with the terms of a programme, at once. Terms count from a day that is not over: none changes the past. */
+export function problemsOfTerms(
+  terms: ProgrammeTerms,
+  today: string,
+  isOccupation: (group: string) => boolean,
+): readonly FieldProblem[] {
+  const inUnits = terms.units.reduce((sum, { hours }) => sum + hours, 0);
+  const codes = terms.units.map(({ code }) => code);
+  const found: readonly Problem[] = [
+    [terms.validFrom < today, 'validFrom', 'terms-in-the-past', words.past],
+    ...terms.units.map(({ code }, i): Problem => [!isUnitCode(code), `units[${i}].code`, 'unit-code', words.unitCode]),
+    [new Set(codes).size < codes.length, 'units', 'unit-twice', words.unitTwice],
+    [inUnits > terms.hours, 'hours', 'hours-below-units', words.hours],
+    ...terms.occupations.map((group, i): Problem => [
+      !isOccupation(group),
+      `occupations[${i}]`,
+      'occupation-unknown',
+      words.occupation,
+    ]),
+  ];
+  return found.flatMap(([isWrong, field, code, text]) => (isWrong ? [{ field, code: `programme.${code}`, text }] : []));
+}
+
+const words = {
+  past: { id: 'Ketentuan berlaku paling cepat hari ini.', en: 'Terms count from today at the earliest.' },
+  unitCode: {
+    id: 'Kode unit SKKNI seperti C.24LAS01.001.1.',
+    en: 'The code of a SKKNI unit looks like C.24LAS01.001.1.',
+  },
+  unitTwice: { id: 'Satu unit disebut dua kali.', en: 'A unit is named twice.' },
+  hours: { id: 'Jam pelatihan kurang dari jumlah jam unit.', en: 'The hours are fewer than those of the units.' },
+  occupation: { id: 'Kelompok pekerjaan tidak dikenal.', en: 'The group of occupations is not known.' },
+} satisfies Record<string, Bilingual>;

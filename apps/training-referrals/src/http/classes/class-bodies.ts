@@ -105,7 +105,7 @@ export class SelectionBody {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
-  @ArrayUnique(({ referralId }: Partial<SelectionResultBody>) => referralId)
+  @ArrayUnique((result: Partial<SelectionResultBody> | null) => result?.referralId)
   @ValidateNested({ each: true })
   @Type(() => SelectionResultBody)
   readonly results!: SelectionResultBody[];

@@ -57,6 +57,22 @@ export const people: Tampering = {
     `insert into repeated_rows (person_id, notice_id, line, case_id) select gen_random_uuid(), notice_id, 9999, id from cases limit 1
      returning case_id as row`,
   ],
+  'who-stands-for-others-stands-alone': [
+    registry,
+    `update people set merged_into = gen_random_uuid() where id = ${first('people', 'id')} returning id as row`,
+  ],
+  'a-standing-merge-has-its-pointer': [
+    registry,
+    `insert into person_merges (id, person_id, into_id, merged_by, merged_at, why)
+     select gen_random_uuid(), min(id::text)::uuid, max(id::text)::uuid, 'somebody', now(), 'k1.sealed' from people
+     returning person_id as row`,
+  ],
+  'a-settled-pair-is-settled-on-both-sides': [
+    registry,
+    `insert into duplicate_pairs (id, person_a, person_b, strength, keys, state, decided_by, decided_at, why)
+     select gen_random_uuid(), min(id::text)::uuid, max(id::text)::uuid, 'strong', '{account}', 'same', 'somebody', now(), 'k1.sealed'
+       from people returning id as row`,
+  ],
   'a-notice-counts-its-workers': [registry, change('notice_registrations', 'cases = cases - 1', 'notice_id')],
   'every-case-has-one-referral-proposal': [training, remove('proposals', 'case_id')],
   'every-case-has-one-assessment': [cash, change('assessments', 'wage = wage + 1', 'case_id')],

@@ -31,10 +31,17 @@ function goal(better: Goal['better'], what: string, unit: string, limits: Limits
 
 const MOST_USUAL = 100_000;
 const MILLION = 1_000_000;
+const SEARCHED = 131_072;
 
 /** Figures of the largest list up to 100,000, and those of a million when there was one. */
 export function goalsOf(results: Results): Goal[] {
-  return [...rateGoals(results), ...millionGoals(results), ...latencyGoals(results), ...seatGoals(results)];
+  return [
+    ...rateGoals(results),
+    ...millionGoals(results),
+    ...latencyGoals(results),
+    ...seatGoals(results),
+    ...peopleGoals(results),
+  ];
 }
 
 function rateGoals({ sizes, naive }: Results): Goal[] {
@@ -87,6 +94,11 @@ function latencyGoals({ latency }: Results): Goal[] {
 function seatGoals({ seats }: Results): Goal[] {
   const times = seats && seats.locksMs / seats.allocationMs;
   return [goal('more', 'seats in rounds, none oversold', 'locks a row', [100, 165], times)];
+}
+
+function peopleGoals({ people }: Results): Goal[] {
+  const slowest = people && Math.max(...people.searches.map(({ ms }) => percentile(ms, 95)));
+  return [goal('less', `a search among ${grouped(people?.people ?? SEARCHED)} people, p95`, 'ms', [200, 50], slowest)];
 }
 
 function p99(values: readonly number[]): number {

@@ -6,13 +6,14 @@ import { measureLatency } from './latency.js';
 import type { LatencyRun } from './latency.js';
 import { measureNaive } from './naive-line.js';
 import type { BenchOptions, Part, Transport } from './options.js';
+import { measurePeople } from './people.js';
 import type { Plain, Results, Round, SizeRun } from './results.js';
 import { measureSeats } from './seats.js';
 import { measureLine, measureUpload, removeLists, writeLists } from './the-line.js';
 import type { LineRun } from './the-line.js';
 import { measureMiddle, measureRegistry } from './the-middle.js';
 
-type Measured = Pick<Results, 'sizes' | 'naive' | 'seats' | 'lists' | 'latency' | 'failures'>;
+type Measured = Pick<Results, 'sizes' | 'naive' | 'seats' | 'people' | 'lists' | 'latency' | 'failures'>;
 
 const bySize: readonly Part[] = ['floors', 'upload', 'line'];
 /** Small notices are measured behind a list of at most so many. */
@@ -34,12 +35,14 @@ export class Measurements {
     if (this.options.middle) return { sizes, failures: this.failures };
     const naive = await this.part('naive', 'the plain way', () => this.plain());
     const seats = await this.part('seats', 'seats', () => measureSeats(this.bench, this.options.seats));
+    const people = await this.part('people', 'people', () => measurePeople(this.bench, this.options.people));
     const lists = await this.part('lists', 'dry runs of lists', () => measureCheckedLists(this.bench));
     const latency = await this.latency();
     return {
       sizes,
       ...(naive && { naive }),
       ...(seats && { seats }),
+      ...(people && { people }),
       ...(lists && { lists }),
       ...(latency && { latency }),
       failures: this.failures,

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 export const transports = ['postgres', 'kafka'] as const;
 export type Transport = (typeof transports)[number];
 
-export const parts = ['floors', 'upload', 'line', 'naive', 'seats', 'latency', 'lists'] as const;
+export const parts = ['floors', 'upload', 'line', 'naive', 'seats', 'latency', 'lists', 'people'] as const;
 export type Part = (typeof parts)[number];
 
 export type BenchOptions = {
@@ -16,6 +16,8 @@ export type BenchOptions = {
   readonly naive: number;
   /** Cases that ask for a seat. */
   readonly seats: number;
+  /** People who are registered, marked and searched. */
+  readonly people: number;
   /** Notices of one worker when idle. */
   readonly samples: number;
   readonly seed: number;
@@ -37,6 +39,7 @@ Measures the floors, the whole line and the plain way in one run, on fresh datab
   --only PART,PART         of ${parts.join(', ')} (all)
   --naive N                rows for the plain NestJS way (3000)
   --seats N                cases that ask for a seat (5000)
+  --people N               people who are searched (131072)
   --samples N              notices of one worker when idle (100)
   --quick                  a try of everything with small numbers
   --seed N                 of the list (1)
@@ -52,6 +55,7 @@ const flags = {
   only: { type: 'string' },
   naive: { type: 'string' },
   seats: { type: 'string' },
+  people: { type: 'string' },
   samples: { type: 'string' },
   quick: { type: 'boolean', default: false },
   seed: { type: 'string', default: '1' },
@@ -60,8 +64,8 @@ const flags = {
   publish: { type: 'boolean', default: false },
 } as const;
 
-const usual = { workers: '10000,100000', rounds: '1', naive: '3000', seats: '5000', samples: '100' };
-const quickly = { workers: '2000', rounds: '1', naive: '300', seats: '1000', samples: '20' };
+const usual = { workers: '10000,100000', rounds: '1', naive: '3000', seats: '5000', people: '131072', samples: '100' };
+const quickly = { workers: '2000', rounds: '1', naive: '300', seats: '1000', people: '5000', samples: '20' };
 /** Rates of larger lists are compared with this one's. */
 const COMPARED_WITH = 100_000;
 
@@ -81,6 +85,7 @@ export function readOptions(words: readonly string[]): BenchOptions | { readonly
       only: chosen('--only', parts, values.only),
       naive: whole('naive', 1, 100_000),
       seats: whole('seats', 10, 1_000_000),
+      people: whole('people', 100, 5_000_000),
       samples: whole('samples', 1, 10_000),
       seed: whole('seed', 0, 2 ** 31),
       middle: values.middle,

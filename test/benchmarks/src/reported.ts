@@ -22,12 +22,19 @@ export async function reportWorkers(db: DataSource, workers: number, seed: numbe
   await work.run(newCause(), async ({ publish }) => publish(accepted(noticeId, workers)));
   for (let from = 0; from < workers; from += AT_ONCE * PARTS_PER_TRANSACTION) {
     const to = Math.min(from + AT_ONCE * PARTS_PER_TRANSACTION, workers);
-    await work.run(newCause(), async ({ publish }) => publish([...parts(noticeId, from, to, seed, ring)]));
+    await work.run(newCause(), async ({ publish }) => publish([...reportedParts(noticeId, from, to, seed, ring)]));
   }
   return noticeId;
 }
 
-function* parts(noticeId: string, from: number, to: number, seed: number, ring: KeyRing): Generator<Fact> {
+/** The parts of a made list from one place to another, as layoff-notices hands them on. */
+export function* reportedParts(
+  noticeId: string,
+  from: number,
+  to: number,
+  seed: number,
+  ring: KeyRing,
+): Generator<Fact> {
   for (let start = from; start < to; start += AT_ONCE) {
     const places = Array.from({ length: Math.min(AT_ONCE, to - start) }, (_, n) => start + n);
     const workers = places.map((place) => reported(madeRow(seed, place), place + 2, ring));

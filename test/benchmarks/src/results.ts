@@ -4,6 +4,7 @@ import type { LatencyRun } from './latency.js';
 import type { Machine } from './machine.js';
 import type { NaiveRun } from './naive-line.js';
 import type { BenchOptions, Transport } from './options.js';
+import type { PeopleRun } from './people.js';
 import type { SeatsRun } from './seats.js';
 import type { LineRun } from './the-line.js';
 import type { Middle } from './the-middle.js';
@@ -30,6 +31,7 @@ export type Results = {
   readonly sizes: readonly SizeRun[];
   readonly naive?: Plain;
   readonly seats?: SeatsRun;
+  readonly people?: PeopleRun;
   /** Dry runs. */
   readonly lists?: readonly CheckedListRun[];
   readonly latency?: Readonly<Partial<Record<Transport, LatencyRun>>>;

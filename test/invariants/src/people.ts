@@ -58,4 +58,28 @@ export const people: readonly Invariant[] = [
       where n.notice_id is null or n.workers <> coalesce(c.workers, 0) or n.cases <> coalesce(c.cases, 0)
          or n.new_people <> coalesce(c.new_people, 0) or n.known_people <> n.workers - n.new_people`,
   ),
+  never(
+    registry,
+    'who-stands-for-others-stands-alone',
+    'a person is merged into one who is merged elsewhere, or who is not there',
+    `select p.id from people p left join people s on s.id = p.merged_into
+      where p.merged_into is not null and (s.id is null or s.merged_into is not null)`,
+  ),
+  never(
+    registry,
+    'a-standing-merge-has-its-pointer',
+    'a merge that stands has not exactly its pointer',
+    `select coalesce(p.id, m.person_id) from (select id, merged_into from people where merged_into is not null) p
+       full join (select person_id, into_id from person_merges where undone_at is null) m
+         on (m.person_id, m.into_id) = (p.id, p.merged_into)
+      where p.id is null or m.person_id is null`,
+  ),
+  never(
+    registry,
+    'a-settled-pair-is-settled-on-both-sides',
+    'a pair is open though its two are one, or the same though they are two',
+    `select d.id from duplicate_pairs d join people a on a.id = d.person_a join people b on b.id = d.person_b
+      where (d.state = 'open' and coalesce(a.merged_into, a.id) = coalesce(b.merged_into, b.id))
+         or (d.state = 'same' and coalesce(a.merged_into, a.id) <> coalesce(b.merged_into, b.id))`,
+  ),
 ];

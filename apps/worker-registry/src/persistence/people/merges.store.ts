@@ -104,8 +104,8 @@ export async function undoMerge(
             decided_by = case when id = $2 then $3 end,
             decided_at = case when id = $2 then $4::timestamptz end,
             why        = case when id = $2 then $5 end
-      where merge_id = $1`,
-    [id, pairId, by, at, pairId === null ? null : sealFor(pairId)],
+      where state = 'same' and $1 in (person_a, person_b)`,
+    [personId, pairId, by, at, pairId === null ? null : sealFor(pairId)],
   );
   return { id, intoId };
 }

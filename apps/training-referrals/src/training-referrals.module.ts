@@ -11,6 +11,7 @@ import { CaseMatching } from './application/matching/case-matches.js';
 import { Interests } from './application/matching/interests.js';
 import { Policies } from './application/matching/policies.js';
 import { Profiles } from './application/matching/profiles.js';
+import { Recomputation } from './application/matching/recomputation.js';
 import { TrainingPlanning } from './application/planning/training-planning.js';
 import { participationProviders } from './application/participation/providers.js';
 import { ProgrammeCatalogue } from './application/programme-catalogue.js';
@@ -49,6 +50,7 @@ import { WaveQueries } from './persistence/classes/wave.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
 import { MatchQueries } from './persistence/matching/match.queries.js';
 import { PolicyQueries } from './persistence/matching/policy.queries.js';
+import { RecomputeQueries } from './persistence/matching/recompute.queries.js';
 import { DemandQueries } from './persistence/planning/demand.queries.js';
 import { ProgrammeQueries } from './persistence/programme.queries.js';
 import { ReferralQueries } from './persistence/referral.queries.js';
@@ -87,6 +89,8 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     CaseMatching,
     Interests,
     Policies,
+    Recomputation,
+    RecomputeQueries,
     TrainingPlanning,
     MatchQueries,
     PolicyQueries,

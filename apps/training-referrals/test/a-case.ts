@@ -1,6 +1,7 @@
 import { partitionOf } from '@tanggap/contracts';
 import type { Envelope, EventData } from '@tanggap/contracts';
-import { programmes } from '@tanggap/indonesia';
+import { neighboursOn, programmes } from '@tanggap/indonesia';
+import { civilDate } from '@tanggap/kernel';
 import type { CaseFacts } from '../src/domain/proposal.js';
 import type { Rulebook } from '../src/domain/rulebook.js';
 import { admissionRules, policies } from '../src/persistence/reference.js';
@@ -32,12 +33,14 @@ export function caseFacts(over: Partial<CaseFacts> = {}): CaseFacts {
 
 const inOrderOfCode = [...admissionRules].sort((a, b) => (a.programme < b.programme ? -1 : 1));
 
-/** The published rules and policy 2026-1, with classes held at these venues. */
-export function theRulebook(venues: Readonly<Record<string, readonly string[]>> = {}): Rulebook {
-  const [policy] = policies;
-  if (!policy) throw new Error('no policy is published');
+/** The published rules and a policy, the first unless said otherwise, with classes held at these venues. */
+export function theRulebook(venues: Readonly<Record<string, readonly string[]>> = {}, version = '2026-1'): Rulebook {
+  const policy = policies.find((one) => one.version === version);
+  if (!policy) throw new Error('no such policy is published');
+  const { weights, pathwayOrder, atMost } = policy;
+  const counted = atMost ? { atMost, neighbours: neighboursOn(civilDate(policy.validFrom)) } : {};
   return {
-    policy: { version: policy.version, weights: policy.weights, pathwayOrder: policy.pathwayOrder },
+    policy: { version, weights, pathwayOrder, ...counted },
     programmes: inOrderOfCode.map(({ programme, minimumSchooling, minimumAge, occupations, licenceNeeded }) => ({
       code: programme,
       pathway: programmes.find(({ code }) => code === programme)?.pathway ?? 'MANUFAKTUR',

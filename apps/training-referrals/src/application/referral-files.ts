@@ -3,8 +3,8 @@ import { Rejected } from '@tanggap/kernel';
 import type { Bilingual } from '@tanggap/kernel';
 import { KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import { propose } from '../domain/proposal.js';
-import type { Option, Proposal } from '../domain/proposal.js';
+import { givesTheSame } from '../domain/matching/recompute.js';
+import type { Option } from '../domain/proposal.js';
 import { inWords } from '../domain/reasons.js';
 import { ReferralQueries } from '../persistence/referral.queries.js';
 import type { HistoryLine, ReferralFileRow, ReferralRow } from '../persistence/referral.queries.js';
@@ -83,7 +83,7 @@ function fileOf(row: ReferralFileRow, open: Opened): ReferralFile {
       return { ...line, text: inWords(line.why), note: sealed === undefined ? null : open(sealed, personId) };
     }),
     request: request && { wanted: request.wanted, classes: request.classes, overridden: request.obstacles },
-    recomputesTheSame: areEqual(propose(inputs, rulebook), details),
+    recomputesTheSame: givesTheSame({ facts: inputs, rulebook, details }),
   };
 }
 
@@ -96,9 +96,4 @@ function optionView(option: Option, named: (code: string) => NamedProgramme): Op
     score: option.score,
     reasons: [...earned, ...notes],
   };
-}
-
-/** Both were built by the same function, so equal ones are written alike. */
-function areEqual(a: Proposal, b: Proposal): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

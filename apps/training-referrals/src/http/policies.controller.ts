@@ -1,14 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, Requires } from '@tanggap/platform';
-import type { Command } from '@tanggap/platform';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Audit, Commands, CurrentCommand, CurrentPerson, Requires } from '@tanggap/platform';
+import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
+  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -17,6 +19,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Policies } from '../application/matching/policies.js';
+import { Recomputation } from '../application/matching/recomputation.js';
 
 /** What a part of the score gives: `if` it holds, or `for-each` of what is counted, at most so many. */
 export class PolicyPartBody {
@@ -40,11 +43,20 @@ export class NewPolicyBody {
   readonly parts!: PolicyPartBody[];
 }
 
+class RecomputedQuery {
+  /** Of the rounds, or of caseworkers' own requests. */
+  @IsOptional() @IsIn(['proposals', 'requests']) readonly of?: 'proposals' | 'requests';
+  /** `next` of the page before. */
+  @IsOptional() @IsUUID() readonly after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(5000) readonly limit?: number;
+}
+
 @Controller('policies')
 export class PoliciesController {
   constructor(
     private readonly commands: Commands,
     private readonly policies: Policies,
+    private readonly recomputation: Recomputation,
   ) {}
 
   /** By what weights cases are matched: in force, before, ahead, and those that wait for approval. */
@@ -52,6 +64,16 @@ export class PoliciesController {
   @Requires('policies:read')
   async all() {
     return { items: await this.policies.all() };
+  }
+
+  /** Computes stored decisions again from their stored inputs, the oldest first, and names those that come out otherwise. */
+  @Get('recomputed')
+  @Requires('referrals:read')
+  recomputed(
+    @Query() { of = 'proposals', after, limit = 1000 }: RecomputedQuery,
+    @CurrentPerson() { regions }: Person,
+  ) {
+    return this.recomputation[of](regions, after, limit);
   }
 
   /** Writes a new version down. It counts for nothing until another person has approved it. */

@@ -62,8 +62,15 @@ function backlogsOf(demand: readonly Demand[]): Map<string, Backlog> {
   return backlogs;
 }
 
-const inOrder = (supply: readonly Supply[]): readonly Supply[] =>
-  [...supply].sort((a, b) => byCode(a.programme, b.programme) || byCode(a.regionCode, b.regionCode));
+/** One line for the seats of a programme in a region, however many classes they are in. */
+function inOrder(supply: readonly Supply[]): readonly Supply[] {
+  const together = Map.groupBy(supply, ({ programme, regionCode }) => `${programme} ${regionCode}`);
+  return [...together.values()]
+    .flatMap(([first, ...rest]) =>
+      first ? [{ ...first, seats: sum([first, ...rest].map(({ seats }) => seats)) }] : [],
+    )
+    .sort((x, y) => byCode(x.programme, y.programme) || byCode(x.regionCode, y.regionCode));
+}
 
 function nextWave(backlogs: ReadonlyMap<string, Backlog>, terms: WaveTerms): readonly PlannedClass[] {
   const wave: PlannedClass[] = [];

@@ -43,9 +43,11 @@ export class PlanningController {
 }
 
 /** An account of a provider plans its own programmes, wherever people live; officers what lies in their regions. */
-function scopeOf({ programme = null, region }: { programme?: string | null; region?: string }, person: Person) {
-  const { providerCode } = person;
-  const own = providerCode === null ? person.regions : 'all';
-  const regions = region === undefined ? own : own === 'all' || own.includes(region) ? [region] : [];
-  return { programme, providerCode, regions } as const;
+function scopeOf({ programme = null, region }: Narrowed, { providerCode, roles, regions }: Person) {
+  const isNobodys = providerCode === null && roles.every((role) => role === 'PENGELOLA_PELATIHAN');
+  const own = isNobodys ? [] : providerCode === null ? regions : 'all';
+  if (region === undefined) return { programme, providerCode, regions: own };
+  return { programme, providerCode, regions: own === 'all' || own.includes(region) ? [region] : [] };
 }
+
+type Narrowed = { readonly programme?: string | null; readonly region?: string };

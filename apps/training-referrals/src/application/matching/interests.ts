@@ -30,14 +30,14 @@ export class Interests {
     const today = this.clock.today();
     const [known] = await knownCases(tx.manager, [caseId], person.regions);
     if (!known) throw caseNotFound();
-    if (await isCaseClosed(tx, caseId)) throw caseClosed();
+    if (await isCaseClosed(tx, known.caseId)) throw caseClosed();
     const { rulebook } = await rulebookOn(tx.manager, today);
     const facts = factsOf(known.registered, known.profile, today, await classesAhead(tx.manager, today));
     const wanted = wantedOf(asked.programmeCode, asked.pathway, rulebook);
     return keepInterest(tx, {
       ...interestIn(wanted, facts, rulebook),
-      id: newId(laneOf(caseId)),
-      caseId,
+      id: newId(laneOf(known.caseId)),
+      caseId: known.caseId,
       personId: known.personId,
       districtCode: asked.districtCode === undefined ? facts.districtCode : districtNamed(asked.districtCode),
       notedBy: person.accountId,

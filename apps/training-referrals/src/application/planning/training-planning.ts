@@ -141,7 +141,10 @@ function demandFor(
     backlog,
     classSize,
     classes: Math.ceil(backlog / classSize),
-    districts: demand.map(({ programme: _, ...row }) => ({ ...row, people: peopleOf(row) })),
+    districts: demand.map(({ districtCode, waiting, interested, proposed }) => ({
+      ...{ districtCode, waiting, interested, proposed },
+      people: waiting + interested + proposed,
+    })),
   };
 }
 

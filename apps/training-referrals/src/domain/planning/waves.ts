@@ -42,7 +42,7 @@ export function planWaves(demand: readonly Demand[], supply: readonly Supply[], 
   const backlogs = backlogsOf(demand);
   let servedAhead = 0;
   for (const { programme, regionCode, seats } of inOrder(supply))
-    servedAhead += serve(backlogs.get(programme) ?? new Map(), regionCode, seats, terms);
+    servedAhead += serve(backlogs.get(programme) ?? new Map<string, number>(), regionCode, seats, terms);
   const planned: (readonly PlannedClass[])[] = [];
   while (planned.length < waves) {
     const wave = nextWave(backlogs, terms);

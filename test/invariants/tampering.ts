@@ -11,6 +11,7 @@ import {
   training,
   type Tampering,
 } from './tamper.js';
+import { inCaseWork } from './tampering-with-case-work.js';
 import { inRights } from './tampering-with-rights.js';
 import { inClasses, inClosings, lines, ofMoney, ofReceipts, people } from './tampering-with-tables.js';
 
@@ -134,6 +135,7 @@ export const tampering: Tampering = {
   ...ofReceipts,
   ...inClosings,
   ...inRights,
+  ...inCaseWork,
   ...inRounds,
   ...inProgress,
   ...inEvents,

@@ -1,3 +1,4 @@
+import { caseWork } from './case-work.js';
 import { cases } from './cases.js';
 import { causes } from './causes.js';
 import { classes } from './classes.js';
@@ -22,6 +23,7 @@ export const invariants: Readonly<Record<string, readonly Invariant[]>> = {
   lines,
   people,
   cases,
+  'case work': caseWork,
   classes,
   money,
   receipts,

@@ -13,6 +13,7 @@ import {
 } from './tamper.js';
 import { inCaseWork } from './tampering-with-case-work.js';
 import { inRights } from './tampering-with-rights.js';
+import { inTrainings } from './tampering-with-trainings.js';
 import { inClasses, inClosings, lines, ofMoney, ofReceipts, people } from './tampering-with-tables.js';
 
 const inRounds: Tampering = {
@@ -136,6 +137,7 @@ export const tampering: Tampering = {
   ...inClosings,
   ...inRights,
   ...inCaseWork,
+  ...inTrainings,
   ...inRounds,
   ...inProgress,
   ...inEvents,

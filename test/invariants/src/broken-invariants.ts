@@ -17,6 +17,7 @@ import { receipts } from './receipts.js';
 import { rights } from './rights.js';
 import { rounds } from './rounds.js';
 import { topics } from './topics.js';
+import { trainings } from './trainings.js';
 
 /** Everything that must hold, by what it is about. */
 export const invariants: Readonly<Record<string, readonly Invariant[]>> = {
@@ -25,6 +26,7 @@ export const invariants: Readonly<Record<string, readonly Invariant[]>> = {
   cases,
   'case work': caseWork,
   classes,
+  trainings,
   money,
   receipts,
   closings: [...closings, ...closingsTold],

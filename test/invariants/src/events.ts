@@ -110,11 +110,12 @@ const told: readonly Invariant[] = [
     `select coalesce(r.id::text, e.id) from (
          select r.id, r.person_id, r.round, r.rank, r.decided_at,
                 case r.why when 'seat.by-rank' then 'seat' when 'waiting.by-rank' then 'waiting' else 'not-suitable' end as decision,
-                case r.why when 'seat.by-rank' then coalesce(r.class_id, k.class_id) end as class_id
+                case r.why when 'seat.by-rank' then coalesce(f.class_id, r.class_id, k.class_id) end as class_id
            from round_progress g join referrals r on r.round = g.round and r.place <= g.cases
            left join case_closures k on k.referral_id = r.id
+           left join lateral (select h.class_id from referral_changes h where h.referral_id = r.id order by h.step limit 1) f on true
           union all
-         select r.id, r.person_id, r.round, r.rank, h.at, 'seat', coalesce(r.class_id, k.class_id)
+         select r.id, r.person_id, r.round, r.rank, h.at, 'seat', coalesce(h.class_id, r.class_id, k.class_id)
            from referral_changes h join referrals r on r.id = h.referral_id left join case_closures k on k.referral_id = r.id
           where h.why = 'seat.passed-on') r
        full join (select "referralId" as id, decision, count(*) as n, min(concat_ws(' ', key, decision, round, rank, "classId")) as facts

@@ -44,7 +44,7 @@ export class Departures {
           ? 'no-show.was-there'
           : undefined,
     );
-    refuseAll('no-show.refused', toBeCorrected, problems('referralIds', 'no-show.not-awaited'));
+    refuseAll('no-show.refused', toBeCorrected, problems((i) => `referralIds[${i}]`, 'no-show.not-awaited'));
     await leave(tx, classId, asked.referralIds, missed);
     for (const standing of standings) assertMayMove(standing, 'no-show');
     const moves = standings.map(({ referralId }) => ({ referralId, to: 'no-show' as const }));
@@ -63,7 +63,7 @@ export class Departures {
     );
     const one = await heldClass(tx, classId, ownClasses(person), this.clock.today());
     assertKeepsSheets(one.state, false);
-    return this.dropHeld(tx, one, dropOuts, standings, person.accountId);
+    return this.dropHeld(tx, one, dropOuts, standings, person.accountId, () => 'referralId');
   }
 
   /** The same for a class and referrals that are held already. */
@@ -73,12 +73,13 @@ export class Departures {
     dropOuts: readonly DropOut[],
     standings: readonly Standing[],
     who: string,
+    fieldOf = (i: number) => `dropOuts[${i}].referralId`,
   ): Promise<readonly string[]> {
     const ids = dropOuts.map(({ referralId }) => referralId);
     const problems = problemsOf(ids, standings, ({ classId, status }) =>
       classId === one.id && status === 'started' ? undefined : 'drop-out.not-in-training',
     );
-    refuseAll('drop-out.refused', toBeCorrected, problems('dropOuts', 'drop-out.not-in-training'));
+    refuseAll('drop-out.refused', toBeCorrected, problems(fieldOf, 'drop-out.not-in-training'));
     await leave(tx, one.id, ids, this.clock.today());
     const reasons = new Map(dropOuts.map(({ referralId, reason }) => [referralId, reason]));
     const going = standings.filter(({ referralId }) => reasons.has(referralId));
@@ -108,11 +109,11 @@ function problemsOf(
   refusalOf: (standing: Standing) => ProblemCode | undefined,
 ) {
   const known = new Map(standings.map((standing) => [standing.referralId, standing]));
-  return (field: string, unknown: ProblemCode): readonly FieldProblem[] =>
+  return (fieldOf: (i: number) => string, unknown: ProblemCode): readonly FieldProblem[] =>
     ids.flatMap((id, i) => {
       const standing = known.get(id);
       const code = ids.indexOf(id) < i || !standing ? unknown : refusalOf(standing);
-      return code ? [problem(`${field}[${i}]`, code)] : [];
+      return code ? [problem(fieldOf(i), code)] : [];
     });
 }
 

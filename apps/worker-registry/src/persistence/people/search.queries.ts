@@ -61,7 +61,8 @@ export class SearchQueries {
 
 /**
  * A NIK or a number is certain (1), a phone nearly (0.9). A name counts by the share of its pieces that were found, a little
- * less if the other name has more; with a birth date it is 70 parts of 100, and the date 30.
+ * less if the other name has more; with a birth date it is 70 parts of 100, and the date 30. Only people who were merged are
+ * looked up, and whether somebody may be seen is asked of the best first, until there are enough.
  */
 const searchStatement = `
   with named as materialized (
@@ -82,11 +83,12 @@ const searchStatement = `
              * case when $4::text is null then 1 else 0.7 end + case when same_birth then 0.3 else 0 end
       from named where shared >= $7::integer and shared > 0
   ), found as (
-    select coalesce(p.merged_into, p.id) as id, array_agg(distinct p.id) as records, max(h.score) as score,
+    select coalesce(gone.merged_into, h.person_id) as id, array_agg(distinct h.person_id) as records, max(h.score) as score,
            array_agg(distinct h.part) as matched
-      from hits h join people p on p.id = h.person_id group by 1
+      from hits h left join people gone on gone.id = h.person_id and gone.merged_into is not null group by 1
   ), best as (
-    select f.* from found f where ${seenIn('$8', 'f.id')} order by f.score desc, f.id limit $9
+    select f.* from (select * from found order by score desc, id offset 0) f
+     where ${seenIn('$8', 'f.id')} order by f.score desc, f.id limit $9
   )
   select b.id, b.records, round(b.score, 3)::float8 as score, b.matched, p.sealed, p.nik_hash as "nikHash", had.cases, had."lastLayoff",
          (select count(*)::int from duplicate_pairs d where d.state = 'open' and b.id in (d.person_a, d.person_b)) as "openPairs"

@@ -4,6 +4,7 @@ import type { MadeFile } from './filing.js';
 import { measureFloors } from './floors.js';
 import { measureLatency } from './latency.js';
 import type { LatencyRun } from './latency.js';
+import { measureMatching } from './matching.js';
 import { measureNaive } from './naive-line.js';
 import type { BenchOptions, Part, Transport } from './options.js';
 import { measurePeople } from './people.js';
@@ -13,7 +14,7 @@ import { measureLine, measureUpload, removeLists, writeLists } from './the-line.
 import type { LineRun } from './the-line.js';
 import { measureMiddle, measureRegistry } from './the-middle.js';
 
-type Measured = Pick<Results, 'sizes' | 'naive' | 'seats' | 'people' | 'lists' | 'latency' | 'failures'>;
+type Measured = Pick<Results, 'sizes' | 'naive' | 'seats' | 'people' | 'matching' | 'lists' | 'latency' | 'failures'>;
 
 const bySize: readonly Part[] = ['floors', 'upload', 'line'];
 /** Small notices are measured behind a list of at most so many. */
@@ -36,6 +37,7 @@ export class Measurements {
     const naive = await this.part('naive', 'the plain way', () => this.plain());
     const seats = await this.part('seats', 'seats', () => measureSeats(this.bench, this.options.seats));
     const people = await this.part('people', 'people', () => measurePeople(this.bench, this.options.people));
+    const matching = await this.part('matching', 'matching', () => measureMatching(this.bench, this.options.matching));
     const lists = await this.part('lists', 'dry runs of lists', () => measureCheckedLists(this.bench));
     const latency = await this.latency();
     return {
@@ -43,6 +45,7 @@ export class Measurements {
       ...(naive && { naive }),
       ...(seats && { seats }),
       ...(people && { people }),
+      ...(matching && { matching }),
       ...(lists && { lists }),
       ...(latency && { latency }),
       failures: this.failures,

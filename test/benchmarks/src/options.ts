@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 export const transports = ['postgres', 'kafka'] as const;
 export type Transport = (typeof transports)[number];
 
-export const parts = ['floors', 'upload', 'line', 'naive', 'seats', 'latency', 'lists', 'people'] as const;
+export const parts = ['floors', 'upload', 'line', 'naive', 'seats', 'latency', 'lists', 'people', 'matching'] as const;
 export type Part = (typeof parts)[number];
 
 export type BenchOptions = {
@@ -18,6 +18,8 @@ export type BenchOptions = {
   readonly seats: number;
   /** People who are registered, marked and searched. */
   readonly people: number;
+  /** Cases that are matched and planned for. */
+  readonly matching: number;
   /** Notices of one worker when idle. */
   readonly samples: number;
   readonly seed: number;
@@ -40,6 +42,7 @@ Measures the floors, the whole line and the plain way in one run, on fresh datab
   --naive N                rows for the plain NestJS way (3000)
   --seats N                cases that ask for a seat (5000)
   --people N               people who are searched (131072)
+  --matching N             cases that are matched and planned for (100000)
   --samples N              notices of one worker when idle (100)
   --quick                  a try of everything with small numbers
   --seed N                 of the list (1)
@@ -56,6 +59,7 @@ const flags = {
   naive: { type: 'string' },
   seats: { type: 'string' },
   people: { type: 'string' },
+  matching: { type: 'string' },
   samples: { type: 'string' },
   quick: { type: 'boolean', default: false },
   seed: { type: 'string', default: '1' },
@@ -64,8 +68,24 @@ const flags = {
   publish: { type: 'boolean', default: false },
 } as const;
 
-const usual = { workers: '10000,100000', rounds: '1', naive: '3000', seats: '5000', people: '131072', samples: '100' };
-const quickly = { workers: '2000', rounds: '1', naive: '300', seats: '1000', people: '5000', samples: '20' };
+const usual = {
+  workers: '10000,100000',
+  rounds: '1',
+  naive: '3000',
+  seats: '5000',
+  people: '131072',
+  matching: '100000',
+  samples: '100',
+};
+const quickly = {
+  workers: '2000',
+  rounds: '1',
+  naive: '300',
+  seats: '1000',
+  people: '5000',
+  matching: '5000',
+  samples: '20',
+};
 /** Rates of larger lists are compared with this one's. */
 const COMPARED_WITH = 100_000;
 
@@ -86,6 +106,7 @@ export function readOptions(words: readonly string[]): BenchOptions | { readonly
       naive: whole('naive', 1, 100_000),
       seats: whole('seats', 10, 1_000_000),
       people: whole('people', 100, 5_000_000),
+      matching: whole('matching', 100, 1_000_000),
       samples: whole('samples', 1, 10_000),
       seed: whole('seed', 0, 2 ** 31),
       middle: values.middle,

@@ -13,6 +13,7 @@ import {
   transportNames,
 } from './processes.js';
 import type { Column } from './processes.js';
+import { matchingTable } from './matching-report.js';
 import { peopleTable, searchTable } from './people-report.js';
 import { plainRowsOf, rowsOf } from './rates.js';
 import type { Row } from './rates.js';
@@ -29,6 +30,7 @@ export function reportOf(results: Results): string {
     ),
     ...section(plainTitle(results), rateTable(plainRowsOf(results))),
     ...section('Seats of one class', seatTable(results)),
+    ...section('Matching and planning', matchingTable(results)),
     ...section('People', peopleTable(results)),
     ...section('Searching for a person, milliseconds', searchTable(results)),
     ...section('Dry runs of a list', dryRunTable(results)),

@@ -4,6 +4,7 @@ import type { LatencyRun } from './latency.js';
 import type { Machine } from './machine.js';
 import type { NaiveRun } from './naive-line.js';
 import type { BenchOptions, Transport } from './options.js';
+import type { MatchingRun } from './matching.js';
 import type { PeopleRun } from './people.js';
 import type { SeatsRun } from './seats.js';
 import type { LineRun } from './the-line.js';
@@ -32,6 +33,7 @@ export type Results = {
   readonly naive?: Plain;
   readonly seats?: SeatsRun;
   readonly people?: PeopleRun;
+  readonly matching?: MatchingRun;
   /** Dry runs. */
   readonly lists?: readonly CheckedListRun[];
   readonly latency?: Readonly<Partial<Record<Transport, LatencyRun>>>;

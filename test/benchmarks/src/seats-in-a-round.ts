@@ -90,7 +90,8 @@ async function prepare(db: DataSource, { cases, seats, programme }: SeatsWanted)
   await work.run(null, (tx) => referrals.closeIntakes(tx, [registered(cases)]));
 }
 
-function opened(line: number, programme: string): Envelope<'worker-registry.case-opened.v1'> {
+/** A case that wishes for one programme. */
+export function opened(line: number, programme: string): Envelope<'worker-registry.case-opened.v1'> {
   const data: CaseOpened = {
     caseId: newId('bulk'),
     personId: newId('bulk'),
@@ -117,7 +118,8 @@ function opened(line: number, programme: string): Envelope<'worker-registry.case
   return { ...envelope('worker-registry.person', data.personId), name: 'worker-registry.case-opened.v1', data };
 }
 
-function registered(cases: number): Envelope<'worker-registry.notice-registered.v1'> {
+/** Its notice, complete. */
+export function registered(cases: number): Envelope<'worker-registry.notice-registered.v1'> {
   const data = { noticeId, round: 1, workers: cases, newPeople: cases, knownPeople: 0, cases };
   return { ...envelope('worker-registry.registration', noticeId), name: 'worker-registry.notice-registered.v1', data };
 }

@@ -7,7 +7,7 @@ import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { factsOf } from '../../domain/matching/facts.js';
 import { interestIn, wantedOf } from '../../domain/matching/interest.js';
-import { isCaseClosed, keepInterest } from '../../persistence/matching/interest.store.js';
+import { isCaseOver, keepInterest } from '../../persistence/matching/interest.store.js';
 import type { KeptInterest } from '../../persistence/matching/interest.store.js';
 import { classesAhead, knownCases } from '../../persistence/matching/known-case.store.js';
 import { rulebookOn } from '../../persistence/rulebook.store.js';
@@ -30,7 +30,7 @@ export class Interests {
     const today = this.clock.today();
     const [known] = await knownCases(tx.manager, [caseId], person.regions);
     if (!known) throw caseNotFound();
-    if (await isCaseClosed(tx, known.caseId)) throw caseClosed();
+    if (await isCaseOver(tx, known.personId, known.caseId)) throw caseClosed();
     const { rulebook } = await rulebookOn(tx.manager, today);
     const facts = factsOf(known.registered, known.profile, today, await classesAhead(tx.manager, today));
     const wanted = wantedOf(asked.programmeCode, asked.pathway, rulebook);
@@ -55,8 +55,8 @@ function districtNamed(text: string): string {
 }
 
 function caseClosed(): Rejected {
-  return new Rejected('conflict', 'interest.case-closed', {
-    id: 'Kasus ini sudah ditutup: PHK dibatalkan.',
-    en: 'This case is closed: the layoff was taken back.',
+  return new Rejected('conflict', 'interest.case-over', {
+    id: 'Kasus ini sudah berakhir: tidak ada lagi yang ditawarkan.',
+    en: 'This case is over: nothing is offered any more.',
   });
 }

@@ -1,5 +1,6 @@
 import type { Pathway } from '@tanggap/indonesia';
 import type { Tx } from '@tanggap/messaging';
+import { isStopped } from '../stops/stop.store.js';
 
 export type KeptInterest = {
   readonly id: string;
@@ -30,8 +31,11 @@ export async function keepInterest(tx: Tx, interest: NewInterest): Promise<KeptI
   return kept;
 }
 
-/** Whether the layoff of a case was taken back. */
-export async function isCaseClosed(tx: Tx, caseId: string): Promise<boolean> {
-  const rows = await tx.manager.query<unknown[]>(`select 1 from case_closures where case_id = $1`, [caseId]);
-  return rows.length > 0;
+/** Whether a case is over: its layoff was taken back, or the person is offered nothing any more. */
+export async function isCaseOver(tx: Tx, personId: string, caseId: string): Promise<boolean> {
+  const [row] = await tx.manager.query<{ over: boolean }[]>(
+    `select exists (select from case_closures where case_id = $2) or ${isStopped('$1::uuid', '$2::uuid')} as over`,
+    [personId, caseId],
+  );
+  return row?.over === true;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Bilingual, CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import { placed } from '../referral.store.js';
+import { isStopped } from '../stops/stop.store.js';
 
 /** Whose demand is counted: of these regions, and for a provider of the programmes that it gives. */
 export type PlanningScope = {
@@ -49,7 +50,7 @@ const isIn = (district: string, regions: string) =>
 const interested = `
   select distinct on (i.person_id) i.person_id, i.counts_for as programme, i.pathway, i.district_code
     from interests i
-   where not exists (select from case_closures k where k.case_id = i.case_id)
+   where not exists (select from case_closures k where k.case_id = i.case_id) and not ${isStopped('i.person_id', 'i.case_id')}
      and not exists (select from referrals r where r.person_id = i.person_id
                       and (r.status in (${placed}) or (r.status = 'completed' and r.programme_code = i.counts_for)))
    order by i.person_id, i.id desc`;
@@ -74,7 +75,7 @@ export class DemandQueries {
           where p.programme_code <> '' and not exists (select from referrals r where r.id = p.id)
             and not exists (select from referrals r where r.person_id = p.person_id and r.status in (${placed}))
             and not exists (select from interested i where i.person_id = p.person_id)
-            and not exists (select from case_closures k where k.case_id = p.case_id)
+            and not exists (select from case_closures k where k.case_id = p.case_id) and not ${isStopped('p.person_id', 'p.case_id')}
           order by p.person_id, p.id desc
        ), each_one as (
          select programme, district_code, kind from waiting

@@ -43,7 +43,8 @@ export class ListWork {
   }
 
   /** Removes a little of what replaced lists and uploads that broke off have left behind; false if there was nothing. */
-  clearUp(): Promise<boolean> {
+  async clearUp(): Promise<boolean> {
+    if (!(await this.claims.isAnyLeftOver())) return false;
     return this.work.run(
       null,
       async (tx) => (await clearLeftOver(tx, CLEARED_AT_ONCE)) || (await clearBrokenOffDocument(tx)),

@@ -73,11 +73,13 @@ export async function keepDocument(tx: Tx, id: string, version: number, taken: T
   if (changed !== 1) throw new Error(`document ${id} is not coming in any more`);
 }
 
+/** Of `documents`: it has been coming in for more than an hour. */
+export const isBrokenOff = `version is null and begun_at < now() - interval '1 hour'`;
+
 /** Removes one document that has been coming in for more than an hour, with its parts; false if there is none. */
 export async function clearBrokenOffDocument(tx: Tx): Promise<boolean> {
   const cleared = await tx.manager.query<{ id: string }[]>(
-    `select id from documents where version is null and begun_at < now() - interval '1 hour'
-      order by begun_at limit 1 for update skip locked`,
+    `select id from documents where ${isBrokenOff} order by begun_at limit 1 for update skip locked`,
   );
   const [document] = cleared;
   if (!document) return false;

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Lane } from '@tanggap/contracts';
 import { DataSource } from 'typeorm';
 import type { QueryRunner } from 'typeorm';
+import { isBrokenOff } from './document.store.js';
+import { isLeftOver } from './worker-list.store.js';
 
 /** A list that nobody else works on until it is released, or until this process or its connection is gone. */
 export type Claim = { readonly listId: string; readonly status: 'received' | 'accepted'; release(): Promise<void> };
@@ -34,6 +36,14 @@ export class ListClaims {
     }
     await giveBack(runner);
     return undefined;
+  }
+
+  /** Whether replaced lists or uploads that broke off have left anything behind. Asked twice a second, and nearly always no. */
+  async isAnyLeftOver(): Promise<boolean> {
+    const [row] = await this.db.query<{ so: boolean }[]>(
+      `select exists (select from worker_lists where ${isLeftOver}) or exists (select from documents where ${isBrokenOff}) as so`,
+    );
+    return row?.so === true;
   }
 
   /** The lock is the session's, so it ends with the connection; what was read before it was taken may be over. */

@@ -164,6 +164,9 @@ const leftBehind = [
   ['differing_rows', 'line', 'other_list'],
 ] as const;
 
+/** Of `worker_lists`: nobody goes by it any more. */
+export const isLeftOver = `((status = 'superseded' and parts > 0) or (status = 'receiving' and moved_at < now() - interval '1 hour'))`;
+
 /**
  * Removes up to `most` rows of a list that nobody goes by any more; false if there is no such list. One list at a time
  * and along its key: asked of all lists at once, the planner reads every row there is to find that none is left over.
@@ -171,8 +174,7 @@ const leftBehind = [
 export async function clearLeftOver(tx: Tx, most: number): Promise<boolean> {
   const [list] = await tx.manager.query<{ id: string }[]>(
     `select id from worker_lists
-      where (status = 'superseded' and parts > 0) or (status = 'receiving' and moved_at < now() - interval '1 hour')
-      order by moved_at limit 1 for update skip locked`,
+      where ${isLeftOver} order by moved_at limit 1 for update skip locked`,
   );
   if (!list) return false;
   let left = most;

@@ -46,6 +46,7 @@ const openRoutes = [
   'GET /assets/:name',
   'ALL /*path',
   'GET /check/receipts/:token',
+  'GET /check/certificates/:code',
 ];
 
 describe.each(apps)('every route of %s', (app) => {

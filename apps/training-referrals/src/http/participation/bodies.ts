@@ -21,13 +21,15 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { attendanceStatuses } from '../../domain/participation/attendance.js';
+import {
+  attendanceStatuses,
+  dropOutReasons,
+  results,
+  writtenNumber,
+} from '../../application/participation/known-words.js';
 import type { AttendanceStatus, Entry } from '../../domain/participation/attendance.js';
-import { writtenNumber } from '../../domain/participation/certificates.js';
 import type { Issue } from '../../domain/participation/certificates.js';
-import { dropOutReasons } from '../../domain/participation/participation-words.js';
 import type { DropOutReason } from '../../domain/participation/participation-words.js';
-import { results } from '../../domain/participation/results.js';
 import type { Assessed, Result } from '../../domain/participation/results.js';
 import { civilDay } from './fields.js';
 

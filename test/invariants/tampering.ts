@@ -12,6 +12,7 @@ import {
   type Tampering,
 } from './tamper.js';
 import { inCaseWork } from './tampering-with-case-work.js';
+import { inClassLives } from './tampering-with-classes.js';
 import { inRights } from './tampering-with-rights.js';
 import { inTrainings } from './tampering-with-trainings.js';
 import { inClasses, inClosings, lines, ofMoney, ofReceipts, people } from './tampering-with-tables.js';
@@ -132,6 +133,7 @@ export const tampering: Tampering = {
   ...lines,
   ...people,
   ...inClasses,
+  ...inClassLives,
   ...ofMoney,
   ...ofReceipts,
   ...inClosings,

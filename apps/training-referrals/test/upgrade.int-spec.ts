@@ -10,6 +10,14 @@ import { idOf } from './a-case.js';
 const details = { options: [], obstacles: [{ programme: 'OTOMASI', codes: ['schooling.below' as const] }] };
 const notice = idOf('notice', 1);
 
+/** Classes of before, one of a provider that nobody knows any more. */
+const oldClasses = `
+  insert into programmes (code, pathway, name_id, name_en, provider, certificate, safety_licence, class_size)
+  values ('JAHIT', 'MANUFAKTUR', 'Menjahit', 'Sewing', 'UPTD Provinsi', 'BNSP', false, 16);
+  insert into classes (id, code, programme_code, provider, district_code, starts_on, ends_on, seats)
+  values (gen_random_uuid(), 'A', 'JAHIT', 'BBPVP Serang', '36.73.05', '2026-01-01', '2026-01-31', 16),
+         (gen_random_uuid(), 'B', 'JAHIT', 'LPK Lama', '36.73.05', '2026-01-01', '2026-01-31', 16)`;
+
 /** A notice whose round was decided, and one of its three cases told, when the service was stopped. */
 const halfTold = `
   insert into rulebooks (digest, content) values ('d', '{}');
@@ -39,6 +47,7 @@ describe('a database of the first version', () => {
     await connect(old);
     await migrate(old);
     await old.query(halfTold);
+    await old.query(oldClasses);
     await old.destroy();
 
     const db = database(config, tables);
@@ -67,6 +76,13 @@ describe('a database of the first version', () => {
     );
     expect(sets[0]).toEqual(sets[1]);
     expect(sets[2]).toEqual({ key: optionSetOf(details, [], '', 0).key });
+    const providers = await db.query(
+      `select c.code, p.name, p.active, c.state, c.minimum from classes c join providers p on p.code = c.provider_code order by c.code`,
+    );
+    expect(providers).toEqual([
+      { code: 'A', name: 'BBPVP Serang', active: true, state: 'enrolling', minimum: 10 },
+      { code: 'B', name: 'LPK Lama', active: false, state: 'enrolling', minimum: 10 },
+    ]);
     await db.destroy();
     await drop();
   });

@@ -1,6 +1,7 @@
 import { caseWork } from './case-work.js';
 import { cases } from './cases.js';
 import { causes } from './causes.js';
+import { classLives } from './class-lives.js';
 import { classes } from './classes.js';
 import { events } from './events.js';
 import { histories } from './history.js';
@@ -25,7 +26,7 @@ export const invariants: Readonly<Record<string, readonly Invariant[]>> = {
   people,
   cases,
   'case work': caseWork,
-  classes,
+  classes: [...classes, ...classLives],
   trainings,
   money,
   receipts,

@@ -69,7 +69,9 @@ const ranks: readonly Invariant[] = [
     `select id from (
        select d.id, (c.starts_on, c.code) as class,
               lag((c.starts_on, c.code)) over (partition by d.round, d.programme_code order by d.rank) as before
-         from referrals as d join classes c on c.id = d.class_id where d.why = 'seat.by-rank') as seated
+         from referrals as d join classes c on c.id = d.class_id
+        where d.why = 'seat.by-rank' and not exists (select from class_changes h where h.class_id = c.id and h.version > 1)
+          and not exists (select from referral_changes h where h.referral_id = d.id and h.to_status = 'waiting')) as seated
       where before > class`,
   ),
 ];

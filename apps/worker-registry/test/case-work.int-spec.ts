@@ -166,25 +166,26 @@ describe('the work on a case', () => {
     await check(7, 'matched');
     const accepted: { version: number; dependants: number }[] = [];
     let refused = 0;
-    const edit = async (dependants: number, seen: number) => {
+    const edit = async (number: number, seen: number) => {
+      const dependants = number % 16;
       const { status, body } = await profile(7, seen, {
         dependants,
         householdSize: dependants + 1,
-        note: `edit ${dependants}`,
+        note: `edit ${number}`,
       });
       if (status === 200) accepted.push({ version: Number(body['version']), dependants });
       else {
         refused += 1;
         expect(body['type']).toContain('case.changed-meanwhile');
         expect((body['errors'] as { field: string }[]).map(({ field }) => field)).toEqual(
-          expect.arrayContaining(['householdSize', 'note']),
+          expect.arrayContaining(['note']),
         );
         expect(JSON.stringify(body)).not.toContain('edit ');
       }
     };
     for (let wave = 0; wave < 5; wave++) {
       const seen = Number((await registry.get(`/cases/${idOf(7)}/profile`, caseworker)).body['version']);
-      await Promise.all(Array.from({ length: 20 }, (_, n) => edit((wave * 20 + n) % 16, seen)));
+      await Promise.all(Array.from({ length: 20 }, (_, n) => edit(wave * 20 + n, seen)));
     }
 
     expect(accepted.length + refused).toBe(100);

@@ -17,10 +17,10 @@ export class Escalating implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const sum = async (of: 'overdue' | 'unassigned') =>
-      (await this.worklist.counts(this.clock.today(), 'all')).reduce((all, one) => all + one[of], 0);
-    this.metrics.gauge('cases_overdue', 'Open cases whose next duty was due before today.', () => sum('overdue'));
-    this.metrics.gauge('cases_unassigned', 'Open cases that nobody looks after.', () => sum('unassigned'));
+    this.metrics.gauge('cases_overdue', 'Open cases whose next duty was due before today.', () =>
+      this.worklist.overdue(this.clock.today()),
+    );
+    this.metrics.gauge('cases_unassigned', 'Open cases that nobody looks after.', () => this.worklist.unassigned());
   }
 
   /** True while more may be waiting. */

@@ -68,6 +68,22 @@ export class WorklistQueries {
       [today, within === 'all' ? null : within],
     );
   }
+
+  /** How many were due before a day; of an index alone, as it is asked for again and again. */
+  overdue(today: string): Promise<number> {
+    return this.count(`due_on < $1`, [today]);
+  }
+
+  unassigned(): Promise<number> {
+    return this.count(`owner_id is null and due_on is not null`, []);
+  }
+
+  private async count(which: string, values: readonly unknown[]): Promise<number> {
+    const [row] = await this.db.query<{ n: number }[]>(`select count(*)::int as n from case_work where ${which}`, [
+      ...values,
+    ]);
+    return row?.n ?? 0;
+  }
 }
 
 /** The statement of a page: rows are found in the order of an index, and only those of the page are filled in. */

@@ -25,6 +25,29 @@ export const inRights: Tampering = {
     `insert into consents (person_id, purpose, change, given, text_version, channel, recorded_by)
      select ${first('people', 'id')}, 'aid', 2, true, '2026-1', 'paper', gen_random_uuid() returning person_id as row`,
   ],
+  'a-self-report-becomes-one-case': [
+    registry,
+    `insert into self_reports (id, case_id, person_id, new_person, reporter, company_name, company_key, region_code, district_code, layoff_date, reason_code, sealed, reported_by)
+     select gen_random_uuid(), c.id, c.person_id, false, 'worker', 'x', 'x', '36.03', '36.03.12', c.layoff_date, 'RESIGN', 'k.s', c.id from cases c order by c.id limit 1
+     returning id as row`,
+  ],
+  'one-standing-self-report-per-person-and-company': [
+    registry,
+    `insert into self_reports (id, case_id, person_id, new_person, reporter, company_name, company_key, region_code, district_code, layoff_date, reason_code, sealed, reported_by)
+     select (lpad(n::text, 8, '0') || '-0000-7000-8000-000000000000')::uuid, gen_random_uuid(), (select id from people order by id limit 1), false, 'worker', 'x', 'x', '36.03', '36.03.12', '2026-03-31', 'RESIGN', 'k.s', gen_random_uuid()
+       from generate_series(1, 2) n returning '00000001-0000' as row`,
+  ],
+  'a-person-is-reminded-once': [
+    registry,
+    `insert into jkp_reminders (case_id, rule_from, days, deadline, made_on)
+     select (select id from cases order by id limit 1), '2025-02-07', 30, '2026-09-30', '2026-09-01' from generate_series(1, 2) returning case_id as row`,
+  ],
+  'one-account-per-person': [
+    registry,
+    `insert into logins (id, person_id, login_id, means, bound_by)
+     select (lpad(n::text, 8, '0') || '-0000-7000-8000-000000000000')::uuid, (select id from people order by id limit 1), gen_random_uuid(), 'claim', gen_random_uuid()
+       from generate_series(1, 2) n returning '00000001-0000' as row`,
+  ],
   'whoever-has-gone-has-no-open-case': [
     registry,
     `with open as (select * from cases where state = 'registered' order by id limit 1), gone as (

@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
+import { Periodic } from '@tanggap/platform';
 import { CaseFiles } from './application/case-files.js';
 import { caseWorkProviders } from './application/case-work/providers.js';
 import { Closing } from './application/closing.js';
 import { peopleProviders } from './application/people/providers.js';
 import { Registration } from './application/registration.js';
 import { Circumstances } from './application/rights/circumstances.js';
+import { ClockFiles, Clocks } from './application/rights/clocks.js';
 import { Consents } from './application/rights/consents.js';
+import { OwnAccess } from './application/rights/own-access.js';
+import { SelfReports } from './application/rights/self-reports.js';
 import { SealedIdentities } from './application/sealed-identities.js';
 import { AssignmentsController } from './http/assignments.controller.js';
 import { CaseProfileController } from './http/case-profile.controller.js';
@@ -15,11 +19,16 @@ import { LineController } from './http/line.controller.js';
 import { DuplicatesController } from './http/people/duplicates.controller.js';
 import { IdentityConflictsController } from './http/people/identity-conflicts.controller.js';
 import { PeopleController } from './http/people/people.controller.js';
+import { ClocksController } from './http/rights/clocks.controller.js';
+import { OwnController } from './http/rights/own.controller.js';
 import { RightsController } from './http/rights/rights.controller.js';
 import { WorklistController } from './http/worklist.controller.js';
 import { peopleByTheClock } from './jobs/people-by-the-clock.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { CaseQueries } from './persistence/case.queries.js';
+import { ClockQueries } from './persistence/rights/clocks.store.js';
+import { LoginQueries } from './persistence/rights/logins.store.js';
+import { SelfReportQueries } from './persistence/rights/self-report.queries.js';
 import { RightsQueries } from './persistence/rights/rights.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
 
@@ -35,6 +44,8 @@ import { LineQueries } from './persistence/line.queries.js';
     PeopleController,
     DuplicatesController,
     IdentityConflictsController,
+    OwnController,
+    ClocksController,
     Subscriptions,
   ],
   providers: [
@@ -47,6 +58,14 @@ import { LineQueries } from './persistence/line.queries.js';
     Circumstances,
     Consents,
     RightsQueries,
+    SelfReports,
+    SelfReportQueries,
+    OwnAccess,
+    LoginQueries,
+    Clocks,
+    ClockFiles,
+    ClockQueries,
+    Periodic.providing('reminders and follow-ups', 60_000, Clocks, (clocks) => clocks.walk()),
     ...caseWorkProviders,
     ...peopleProviders,
     ...peopleByTheClock,

@@ -56,6 +56,16 @@ export class ARunningRegistry {
     });
   }
 
+  /** The hash by which the service looks a NIK up. */
+  hashOf(nik: string): string {
+    return keyRing.keyedHash('nik', nik);
+  }
+
+  /** Sealed for that hash, as intake does. */
+  sealed(person: Readonly<{ nik: string; name: string; birthDate: string }>): string {
+    return keyRing.seal(JSON.stringify(person), this.hashOf(person.nik));
+  }
+
   /** Says it as another service. */
   async say(...facts: readonly Fact[]): Promise<void> {
     await this.notices.run(newCause(), async (tx) => tx.publish(facts));

@@ -19,8 +19,10 @@ export const people: readonly Invariant[] = [
     registry,
     'a-person-was-new-once',
     'a person was not new in exactly one case',
-    `select p.id from people p left join cases c on c.person_id = p.id and c.new_person
-      group by p.id having count(c.id) <> 1`,
+    `select p.id from people p
+       left join (select person_id from cases where new_person
+                  union all select person_id from self_reports where new_person and notice_id is null) c on c.person_id = p.id
+      group by p.id having count(c.person_id) <> 1`,
   ),
   never(
     registry,

@@ -71,6 +71,35 @@ const kept: readonly Invariant[] = [
   ),
   never(
     registry,
+    'a-self-report-becomes-one-case',
+    'a self-report is linked to no case of its person and notice, or has a case without being linked',
+    `select s.id from self_reports s left join cases c on c.id = s.case_id
+      where (s.notice_id is null) <> (c.id is null) or c.person_id <> s.person_id or c.notice_id <> s.notice_id`,
+  ),
+  never(
+    registry,
+    'one-standing-self-report-per-person-and-company',
+    'a person has told of one company twice, and no notice has come',
+    `select min(id::text) from self_reports where notice_id is null group by person_id, company_key having count(*) > 1`,
+  ),
+  never(
+    registry,
+    'a-person-is-reminded-once',
+    'a case was reminded of one day twice, or of another last day than its rule gives',
+    `select min(case_id::text) from jkp_reminders group by case_id, rule_from, days having count(*) > 1
+      union all
+     select case_id::text from jkp_reminders group by case_id, rule_from having count(distinct deadline) > 1`,
+  ),
+  never(
+    registry,
+    'one-account-per-person',
+    'a person has two accounts, or an account two people',
+    `select min(id::text) from logins where ended_at is null group by person_id having count(*) > 1
+      union all
+     select min(id::text) from logins where ended_at is null group by login_id having count(*) > 1`,
+  ),
+  never(
+    registry,
     'whoever-has-gone-has-no-open-case',
     'a case goes on that was open when its person was reported to have died, to have moved away or to have asked to stop',
     `select c.id from circumstances k join cases c on c.person_id = k.person_id

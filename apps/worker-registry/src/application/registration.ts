@@ -23,6 +23,8 @@ import {
   type Progress,
 } from '../persistence/notice-registrations.store.js';
 import { settlePeople } from '../persistence/people.store.js';
+import { StandingReports } from '../domain/rights/self-report.js';
+import { findStandingReports, linkReports } from '../persistence/rights/self-reports.store.js';
 
 type WorkersReported = Envelope<'layoff-notices.workers-reported.v1'>;
 type NoticeAccepted = Envelope<'layoff-notices.notice-accepted.v1'>;
@@ -33,8 +35,10 @@ export class Registration {
   async register(tx: Tx, events: readonly WorkersReported[]): Promise<void> {
     const rows = rowsOf(events.map(({ data }) => data));
     const people = await this.settle(tx, rows);
-    const decision = decide(rows, people, await this.heard(tx, rows, people), (noticeId) => newId(laneOf(noticeId)));
+    const newCase = (noticeId: string) => newId(laneOf(noticeId));
+    const decision = decide(rows, people, await this.heard(tx, rows, people), newCase, await this.toldOf(tx, people));
     await openCases(tx, decision.openings);
+    await linkReports(tx, decision.linked);
     await keepRepeatedRows(tx, decision.repeated);
     await keepConflicts(tx, decision.conflicts);
     await this.progress(tx, events, decision);
@@ -75,6 +79,12 @@ export class Registration {
       return person && !person.isNew ? [{ personId: person.personId, noticeId }] : [];
     });
     return findHeardRows(tx, asked);
+  }
+
+  /** What people told of themselves before: only those whom the registry knew can have. */
+  private async toldOf(tx: Tx, people: ReadonlyMap<string, Recognised>) {
+    const known = [...people.values()].filter(({ isNew }) => !isNew).map(({ personId }) => personId);
+    return new StandingReports(await findStandingReports(tx, known));
   }
 
   private async progress(tx: Tx, events: readonly WorkersReported[], decision: Decision): Promise<void> {

@@ -76,7 +76,7 @@ describe('registering reported workers', () => {
 
     const again = registry.hear([report, report]);
 
-    expect(again).toEqual({ openings: [], repeated: [], conflicts: [] });
+    expect(again).toEqual({ openings: [], repeated: [], conflicts: [], linked: [] });
     expect(talliesOf(again).size).toBe(0);
   });
 

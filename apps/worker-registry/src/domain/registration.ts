@@ -1,4 +1,5 @@
 import type { ReportedWorkerV1, WorkersReportedV1 } from '@tanggap/contracts';
+import { StandingReports, type StandingReport } from './rights/self-report.js';
 
 /** The one record of a human being: whoever reports the same NIK reports the same person. */
 export type Person = Readonly<{
@@ -46,7 +47,11 @@ export type Decision = Readonly<{
   /** The list names the person again: a worker who was reported, but one case is enough. */
   repeated: readonly RegisteredRow[];
   conflicts: readonly IdentityConflict[];
+  /** Openings whose case a worker or a union has told of before. */
+  linked: readonly LinkedReport[];
 }>;
+
+export type LinkedReport = Readonly<{ caseId: string; noticeId: string }>;
 
 /** What one part added to its notice. */
 export type Tally = Readonly<{ workers: number; newPeople: number; knownPeople: number; cases: number }>;
@@ -68,7 +73,7 @@ export function firstMentions(rows: readonly ReportedRow[]): ReportedRow[] {
 }
 
 /**
- * A row opens a case, unless its person has one for this notice. A row that is registered already says nothing new, so
+ * A row opens a case, unless its person has one for this notice; that which the person has told of themselves, if there is one. A row that is registered already says nothing new, so
  * whatever is sent again changes nothing. Another name under a known NIK is noted, never taken over.
  */
 export function decide(
@@ -76,10 +81,12 @@ export function decide(
   people: ReadonlyMap<string, Recognised>,
   heardRows: readonly HeardRow[],
   newCaseId: (noticeId: string) => string,
+  reports = new StandingReports<StandingReport>([]),
 ): Decision {
   const openings: RegisteredRow[] = [];
   const repeated: RegisteredRow[] = [];
   const conflicts: IdentityConflict[] = [];
+  const linked: LinkedReport[] = [];
   const heard = new Map<string, HeardRow[]>();
   const met = new Set<string>();
   for (const row of heardRows) hear(heard, row);
@@ -90,14 +97,16 @@ export function decide(
     const earlier = heard.get(personId + row.noticeId) ?? [];
     if (earlier.some(({ line }) => line === row.worker.line)) continue;
 
-    const caseId = earlier[0]?.caseId ?? newCaseId(row.noticeId);
-    const newPerson = person.isNew && !met.has(personId);
+    const told = opens(earlier) ? reports.take(personId, layoffOf(row)) : undefined;
+    linked.push(...linkOf(row, told));
+    const caseId = knownCase(earlier, told) ?? newCaseId(row.noticeId);
+    const newPerson = isNewHere(person, told, met);
     met.add(personId);
     hear(heard, { personId, noticeId: row.noticeId, line: row.worker.line, caseId });
-    (earlier.length === 0 ? openings : repeated).push({ row, caseId, personId, newPerson });
+    (opens(earlier) ? openings : repeated).push({ row, caseId, personId, newPerson });
     if (person.nameBirthHash !== row.worker.nameBirthHash) conflicts.push(conflictOf(row, person, caseId));
   }
-  return { openings, repeated, conflicts };
+  return { openings, repeated, conflicts, linked };
 }
 
 /** What each part added; parts that said nothing new are left out. */
@@ -122,6 +131,20 @@ export function addTallies(a: Tally, b: Tally): Tally {
     cases: a.cases + b.cases,
   };
 }
+
+const opens = (earlier: readonly HeardRow[]) => earlier.length === 0;
+
+const linkOf = ({ noticeId }: ReportedRow, told: StandingReport | undefined): LinkedReport[] =>
+  told ? [{ caseId: told.caseId, noticeId }] : [];
+
+const knownCase = ([first]: readonly HeardRow[], told: StandingReport | undefined) => first?.caseId ?? told?.caseId;
+
+/** Whoever was first known by what they told of themselves is new with that case. */
+function isNewHere(person: Recognised, told: StandingReport | undefined, met: ReadonlySet<string>): boolean {
+  return told?.newPerson ?? (person.isNew && !met.has(person.personId));
+}
+
+const layoffOf = ({ companyId, worker }: ReportedRow) => ({ companyId, layoffDate: worker.layoffDate });
 
 function personOf({ worker }: ReportedRow, people: ReadonlyMap<string, Recognised>): Recognised {
   const person = people.get(worker.nikHash);

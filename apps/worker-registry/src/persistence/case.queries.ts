@@ -101,6 +101,12 @@ export class CaseQueries {
     return row;
   }
 
+  /** Rupiah a month. Never shown: for an estimate of what follows from it. */
+  async wageOf(id: string): Promise<number> {
+    const [row] = await this.db.query<{ wage: string }[]>(`select wage from cases where id = $1`, [id]);
+    return Number(row?.wage ?? 0);
+  }
+
   async history(id: string): Promise<readonly HistoryLine[]> {
     return await this.db.query<HistoryLine[]>(
       `select changed_at as at, changed_by as who, from_state as "from", to_state as "to", why, reason

@@ -17,6 +17,7 @@ import { MoveCases0000000000005 } from './migrations/0005-move-cases.js';
 import { HearOfLives0000000000006 } from './migrations/0006-hear-of-lives.js';
 import { WorkCaseByCase0000000000007 } from './migrations/0007-work-case-by-case.js';
 import { KnowPeople0000000000008 } from './migrations/0008-know-people.js';
+import { StandByPeople0000000000009 } from './migrations/0009-stand-by-people.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -58,5 +59,6 @@ export const tables: Tables = {
     HearOfLives0000000000006,
     WorkCaseByCase0000000000007,
     KnowPeople0000000000008,
+    StandByPeople0000000000009,
   ],
 };

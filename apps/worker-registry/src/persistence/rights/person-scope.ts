@@ -4,8 +4,11 @@ import type { EntityManager } from 'typeorm';
 import { openStates } from '../../domain/case-work/duties.js';
 import type { Scope } from '../case.queries.js';
 
-const inScope = `exists (select from cases c where c.person_id = p.id and
-  ($2::text[] is null or c.region_code = any($2) or c.home_region_code = any($2)))`;
+const inScope = `(
+  exists (select from cases c where c.person_id = p.id
+             and ($2::text[] is null or c.region_code = any($2) or c.home_region_code = any($2)))
+  or exists (select from self_reports s where s.person_id = p.id and s.notice_id is null
+                and ($2::text[] is null or s.region_code = any($2) or left(s.district_code, 5) = any($2))))`;
 
 /** Throws `person.not-found` for whoever has no case in these regions. */
 export async function assertInScope(db: Pick<EntityManager, 'query'>, personId: string, scope: Scope): Promise<void> {

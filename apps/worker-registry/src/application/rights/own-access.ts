@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@tanggap/contracts';
+import { civilDate, Rejected, type Bilingual } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import { Clock, KeyRing, type Person } from '@tanggap/platform';
+import { caseWords } from '../../domain/case-work/case-words.js';
+import { caseNumber } from '../../domain/masking.js';
+import { countdown, jkpWords } from '../../domain/rights/jkp.js';
+import { nextSteps, type IdentityCheck } from '../../domain/rights/own-case.js';
+import { endLogins, keepLogin, LoginQueries, personOfLogin } from '../../persistence/rights/logins.store.js';
+import type { Claimed, NewLogin, OwnCase } from '../../persistence/rights/logins.store.js';
+import { holdPerson } from '../../persistence/rights/person-scope.js';
+import { SealedIdentities } from '../sealed-identities.js';
+import { Consents, type ConsentBody, type ConsentView } from './consents.js';
+
+/** The words that doors may use; they know them from here. */
+export { identityChecks } from '../../domain/rights/own-case.js';
+
+export type ClaimBody = Readonly<{ nik: string; birthDate: string; caseNumber: string }>;
+
+/** The way on for whoever does not get in alone. */
+const assisted: Bilingual = {
+  id: 'Datang ke loket Disnaker dengan KTP, atau hubungi petugas Anda: akun Anda dihubungkan setelah identitas diperiksa.',
+  en: 'Come to the counter of the manpower office with your identity card, or call your caseworker: your account is connected once your identity is checked.',
+};
+
+/** Whose account is whose: a worker claims their own person, or a caseworker connects them after an identity check. */
+@Injectable()
+export class OwnAccess {
+  constructor(
+    private readonly queries: LoginQueries,
+    private readonly identities: SealedIdentities,
+    private readonly consents: Consents,
+    private readonly clock: Clock,
+    private readonly keyRing: KeyRing,
+  ) {}
+
+  /** Outside of the command: a try that fails counts, though the command leaves nothing behind. */
+  async tryToClaim({ nik, birthDate, caseNumber: number }: ClaimBody, by: Person): Promise<Claimed> {
+    if (!(await this.queries.takeTry(by.accountId))) throw refused('claim.too-many-tries', tooMany);
+    const found = await this.queries.claimed(this.keyRing.keyedHash('nik', nik), number.replace(/^K-0*/, '') || '0');
+    const identity = found && this.identities.open(found.sealed, found.nikHash);
+    if (!found || identity?.birthDate !== birthDate) throw refused('claim.no-match', noMatch);
+    return found;
+  }
+
+  async bindClaimed(tx: Tx, { personId }: Claimed, by: Person): Promise<{ personId: string }> {
+    await this.bind(tx, { personId, loginId: by.accountId, means: 'claim', noteSealed: null, boundBy: by.accountId });
+    return { personId };
+  }
+
+  /** The assisted route: whatever was bound before ends with it. */
+  async bindAssisted(
+    tx: Tx,
+    personId: string,
+    { loginId, identityCheck }: { loginId: string; identityCheck: { means: IdentityCheck; note: string } },
+    by: Person,
+  ): Promise<{ personId: string; loginId: string }> {
+    const nikHash = await holdPerson(tx, personId, by.regions);
+    await endLogins(tx, personId, loginId, this.clock.now());
+    const noteSealed = this.keyRing.seal(identityCheck.note, nikHash);
+    await this.bind(tx, { personId, loginId, means: identityCheck.means, noteSealed, boundBy: by.accountId });
+    return { personId, loginId };
+  }
+
+  async cases(by: Person): Promise<{ items: readonly unknown[]; consents: readonly ConsentView[] }> {
+    const personId = await this.queries.personId(by.accountId);
+    if (personId === undefined) throw refused('own.not-connected', notConnected, 'missing');
+    const items = (await this.queries.cases(by.accountId)).map((one) => this.view(one));
+    return { items, consents: await this.consents.list(personId, { regions: 'all' }) };
+  }
+
+  async consent(tx: Tx, body: Omit<ConsentBody, 'channel'>, by: Person) {
+    const of = await personOfLogin(tx, by.accountId);
+    if (!of) throw refused('own.not-connected', notConnected, 'missing');
+    return this.consents.decide(tx, of, { ...body, channel: 'own-account' }, by.accountId);
+  }
+
+  private async bind(tx: Tx, login: Omit<NewLogin, 'id' | 'boundAt'>): Promise<void> {
+    const { personId, loginId } = login;
+    const kept = await keepLogin(tx, { ...login, id: newId(), boundAt: this.clock.now() });
+    if (!kept) throw refused('claim.connected-already', connectedAlready);
+    tx.publish({ name: 'worker-registry.person-signed-up.v1', data: { personId, loginId } });
+  }
+
+  private view({ number, state, layoffDate, reasonCode, contractEnded, ...row }: OwnCase) {
+    const facts = { layoffDate: civilDate(layoffDate), reasonCode, contractEnded, birthDate: null };
+    const jkp = countdown(facts, this.clock.today());
+    return {
+      ...row,
+      number: caseNumber(number),
+      state,
+      stateText: caseWords[state],
+      nextStep: nextSteps[state],
+      layoffDate,
+      jkp: { ...jkp, text: jkpWords[jkp.answer] },
+    };
+  }
+}
+
+const tooMany: Bilingual = { id: 'Percobaan untuk akun ini sudah habis.', en: 'This account has no tries left.' };
+const noMatch: Bilingual = {
+  id: 'Data ini tidak cocok dengan kasus yang kami kenal.',
+  en: 'These particulars do not match a case that we know.',
+};
+const connectedAlready: Bilingual = {
+  id: 'Orang ini, atau akun ini, sudah terhubung.',
+  en: 'This person, or this account, is connected already.',
+};
+const notConnected: Bilingual = {
+  id: 'Akun ini belum terhubung dengan kasus Anda.',
+  en: 'This account is not connected to your case yet.',
+};
+
+/** Every refusal names the way on: nobody is left standing at a closed door. */
+function refused(code: string, { id, en }: Bilingual, kind: 'conflict' | 'missing' = 'conflict'): Rejected {
+  return new Rejected(kind, code, { id: `${id} ${assisted.id}`, en: `${en} ${assisted.en}` });
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@tanggap/contracts';
+import { comparableName, districtByCode, parseNik, parsePhone, reasonByCode, regionByCode } from '@tanggap/indonesia';
+import { civilDate, Rejected, type Bilingual, type CivilDate, type FieldProblem } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import { Clock, KeyRing, type Person } from '@tanggap/platform';
+import { companyKey, type Reporter } from '../../domain/rights/self-report.js';
+import { settlePeople } from '../../persistence/people.store.js';
+import { SelfReportQueries, type NotYetFiled } from '../../persistence/rights/self-report.queries.js';
+import { keepSelfReport } from '../../persistence/rights/self-reports.store.js';
+
+export type SelfReportBody = Readonly<{
+  nik: string;
+  name: string;
+  birthDate: string;
+  phone: string;
+  districtCode: string;
+  companyName: string;
+  companyId?: string | null;
+  /** Kabupaten or kota of the workplace. */
+  regionCode: string;
+  layoffDate: string;
+  reasonCode: string;
+  evidence?: string | null;
+}>;
+
+/** Layoffs that workers, or their union, tell of before the company does. */
+@Injectable()
+export class SelfReports {
+  constructor(
+    private readonly queries: SelfReportQueries,
+    private readonly clock: Clock,
+    private readonly keyRing: KeyRing,
+  ) {}
+
+  /** The case that the notice will open has its id from now on. Nothing is told before: training and cash act with the notice. */
+  async file(tx: Tx, body: SelfReportBody, by: Person): Promise<{ id: string; caseId: string }> {
+    const checked = checkedBody(body, this.clock.today());
+    const nikHash = this.keyRing.keyedHash('nik', checked.nik);
+    const { name, birthDate, phone } = checked;
+    const sealed = this.keyRing.seal(JSON.stringify({ nik: checked.nik, name, birthDate, phone }), nikHash);
+    const nameBirthHash = this.keyRing.keyedHash('name-and-birth-date', `${comparableName(name)}/${birthDate}`);
+    const people = await settlePeople(tx, [{ id: newId(), nikHash, nameBirthHash, sealed }]);
+    const person = people.get(nikHash);
+    if (!person) throw new Error('whoever is reported is settled');
+    const [id, caseId] = [newId(), newId()];
+    const kept = await keepSelfReport(tx, {
+      id,
+      caseId,
+      personId: person.personId,
+      newPerson: person.isNew,
+      reporter: reporterOf(by),
+      companyName: body.companyName.trim(),
+      companyKey: companyKey(body.companyName),
+      companyId: body.companyId ?? null,
+      regionCode: body.regionCode,
+      districtCode: body.districtCode,
+      layoffDate: body.layoffDate,
+      reasonCode: body.reasonCode,
+      sealed,
+      evidenceSealed: body.evidence ? this.keyRing.seal(body.evidence, id) : null,
+      reportedBy: by.accountId,
+      reportedAt: this.clock.now(),
+    });
+    if (!kept) throw standsAlready();
+    return { id, caseId };
+  }
+
+  notYetFiled(page: { after?: string | undefined; limit: number }, by: Person): Promise<readonly NotYetFiled[]> {
+    return this.queries.notYetFiled(page, by.regions);
+  }
+}
+
+function reporterOf({ permissions, roles }: Person): Reporter {
+  if (permissions.includes('reports:record')) return 'counter';
+  return roles.includes('SERIKAT_PEKERJA') ? 'union' : 'worker';
+}
+
+type Checked = Readonly<{ nik: string; name: string; birthDate: string; phone: string }>;
+
+/** Throws with every field that is wrong, all at once. */
+function checkedBody(body: SelfReportBody, today: CivilDate): Checked {
+  const nik = parseNik(body.nik, { today });
+  const phone = parsePhone(body.phone);
+  const wrong: readonly (readonly [boolean, string, Bilingual])[] = [
+    [!nik.ok, 'nik', { id: 'NIK ini tidak sah.', en: 'This is not a valid NIK.' }],
+    [phone === undefined, 'phone', { id: 'Nomor telepon ini tidak sah.', en: 'This is not a valid phone number.' }],
+    [!districtByCode.has(body.districtCode), 'districtCode', unknownCode],
+    [!regionByCode.has(body.regionCode), 'regionCode', unknownCode],
+    [!reasonByCode.has(body.reasonCode), 'reasonCode', unknownCode],
+    [
+      civilDate(body.birthDate) >= today,
+      'birthDate',
+      { id: 'Tanggal ini belum tiba.', en: 'This day has not come yet.' },
+    ],
+  ];
+  const fields: FieldProblem[] = wrong
+    .filter(([isWrong]) => isWrong)
+    .map(([, field, text]) => ({ field, code: `self-report.${field}`, text }));
+  if (!nik.ok || phone === undefined || fields.length > 0) {
+    throw new Rejected(
+      'invalid',
+      'self-report.invalid',
+      { id: 'Ada isian yang perlu diperbaiki.', en: 'Some fields need to be corrected.' },
+      fields,
+    );
+  }
+  return { nik: nik.nik, name: body.name.trim(), birthDate: body.birthDate, phone };
+}
+
+const unknownCode: Bilingual = { id: 'Kode ini tidak dikenal.', en: 'This code is not known.' };
+
+function standsAlready(): Rejected {
+  return new Rejected('conflict', 'self-report.stands-already', {
+    id: 'PHK di perusahaan ini sudah dilaporkan untuk orang ini; petugas sedang menunggu pemberitahuan perusahaan.',
+    en: 'This layoff was reported for this person already; the office is waiting for the notice of the company.',
+  });
+}

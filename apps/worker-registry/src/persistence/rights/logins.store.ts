@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@tanggap/messaging';
+import { DataSource } from 'typeorm';
+import type { CaseState } from '../../domain/case.js';
+import { mostTries } from '../../domain/rights/own-case.js';
+import type { IdentityCheck } from '../../domain/rights/own-case.js';
+
+export type NewLogin = Readonly<{
+  id: string;
+  personId: string;
+  loginId: string;
+  means: IdentityCheck | 'claim';
+  noteSealed: string | null;
+  boundBy: string;
+  boundAt: Date;
+}>;
+
+/** What the worker is shown of a case of their own. */
+export type OwnCase = Readonly<{
+  id: string;
+  number: string;
+  state: CaseState;
+  layoffDate: string;
+  reasonCode: string;
+  contractEnded: boolean;
+  openedAt: Date;
+}>;
+
+/** False if the account has, or the person has, another already. */
+export async function keepLogin(tx: Tx, login: NewLogin): Promise<boolean> {
+  const { id, personId, loginId, means, noteSealed, boundBy, boundAt } = login;
+  const rows = await tx.manager.query<unknown[]>(
+    `insert into logins (id, person_id, login_id, means, note_sealed, bound_by, bound_at) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict do nothing returning 1`,
+    [id, personId, loginId, means, noteSealed, boundBy, boundAt],
+  );
+  return rows.length > 0;
+}
+
+/** What was bound before ends: somebody else may have held the account, or the person another one. */
+export async function endLogins(tx: Tx, personId: string, loginId: string, at: Date): Promise<void> {
+  await tx.manager.query(
+    `update logins set ended_at = $3 where (person_id = $1 or login_id = $2) and ended_at is null`,
+    [personId, loginId, at],
+  );
+}
+
+export async function personOfLogin(
+  tx: Tx,
+  loginId: string,
+): Promise<{ personId: string; nikHash: string } | undefined> {
+  const [row] = await tx.manager.query<{ personId: string; nikHash: string }[]>(
+    `select p.id as "personId", p.nik_hash as "nikHash" from logins l join people p on p.id = l.person_id
+      where l.login_id = $1 and l.ended_at is null for no key update of p`,
+    [loginId],
+  );
+  return row;
+}
+
+export type Claimed = Readonly<{ personId: string; nikHash: string; sealed: string }>;
+
+@Injectable()
+export class LoginQueries {
+  constructor(private readonly db: DataSource) {}
+
+  /** Counts a try before it is looked at, so that many at once are no more than five. False once they are used up. */
+  async takeTry(loginId: string): Promise<boolean> {
+    const rows = await this.db.query<unknown[]>(
+      `insert into claim_tries as known (login_id, tries) values ($1, 1)
+       on conflict (login_id) do update set tries = known.tries + 1 where known.tries < $2 returning 1`,
+      [loginId, mostTries],
+    );
+    return rows.length > 0;
+  }
+
+  /** The person with this NIK, if the case is theirs. */
+  async claimed(nikHash: string, caseNumber: string): Promise<Claimed | undefined> {
+    const [row] = await this.db.query<Claimed[]>(
+      `select p.id as "personId", p.nik_hash as "nikHash", p.sealed from people p join cases c on c.person_id = p.id
+        where p.nik_hash = $1 and c.number = $2::bigint`,
+      [nikHash, caseNumber],
+    );
+    return row;
+  }
+
+  async personId(loginId: string): Promise<string | undefined> {
+    const [row] = await this.db.query<{ personId: string }[]>(
+      `select person_id as "personId" from logins where login_id = $1 and ended_at is null`,
+      [loginId],
+    );
+    return row?.personId;
+  }
+
+  /** Of nobody but the person whose account it is. */
+  async cases(loginId: string): Promise<readonly OwnCase[]> {
+    return this.db.query<OwnCase[]>(
+      `select c.id, c.number, c.state, c.layoff_date::text as "layoffDate", c.reason_code as "reasonCode",
+              c.contract_ended as "contractEnded", c.opened_at as "openedAt"
+         from logins l join cases c on c.person_id = l.person_id
+        where l.login_id = $1 and l.ended_at is null order by c.id desc limit 100`,
+      [loginId],
+    );
+  }
+}

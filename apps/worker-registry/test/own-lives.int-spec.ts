@@ -1,0 +1,211 @@
+import { newId, type Fact } from '@tanggap/contracts';
+import { civilDate } from '@tanggap/kernel';
+import { UnitOfWork } from '@tanggap/messaging';
+import { Clock } from '@tanggap/platform';
+import { Clocks } from '../src/application/rights/clocks.js';
+import { ClockQueries } from '../src/persistence/rights/clocks.store.js';
+import { aReport, anAcceptance, hashOf } from './a-report.js';
+import { ARunningRegistry, sealedFor } from './a-running-registry.js';
+
+const caseworker = { sub: '0192a000-0000-7000-8000-0000000000c1', roles: ['PENGANTAR_KERJA'], regions: ['36.03'] };
+const supervisor = { sub: '0192a000-0000-7000-8000-0000000000c3', roles: ['PENGAWAS_NAKER'], regions: ['36.03'] };
+const union = { sub: '0192a000-0000-7000-8000-0000000000c4', roles: ['SERIKAT_PEKERJA'], regions: [] };
+const worker = (n: number) => ({ sub: `0192a000-0000-7000-8000-00000000d00${n}`, roles: ['PEKERJA'], regions: [] });
+
+const told = {
+  ...{ nik: '3603124101900007', name: 'CITRA AYU LESTARI', birthDate: '1990-01-01', phone: '081234567890' },
+  ...{ districtCode: '36.03.12', companyName: 'PT Sepatu Jaya', regionCode: '36.03', layoffDate: '2026-03-30' },
+  ...{ reasonCode: 'TUTUP_RUGI', evidence: 'Surat dari HRD' },
+};
+
+/** A clock that stands at a day. */
+class ClockAt extends Clock {
+  constructor(private readonly day: string) {
+    super();
+  }
+
+  override now(): Date {
+    return new Date(`${this.day}T03:00:00.000Z`);
+  }
+}
+
+describe('people who speak for themselves', () => {
+  let registry: ARunningRegistry;
+  let hashed: (nik: string) => string;
+  beforeAll(async () => {
+    registry = await ARunningRegistry.open();
+    hashed = (nik) => registry.hashOf(nik);
+  });
+  afterAll(() => registry.close());
+
+  const notice = async (workers: readonly { nik: string; name: string; line: number }[]) => {
+    const noticeId = newId();
+    const list = workers.map(({ nik, name, line }) => ({
+      ...{ nik, line, nikHash: hashed(nik) },
+      sealed: registry.sealed({ nik, name, birthDate: '1990-01-01' }),
+    }));
+    const facts: Fact[] = [
+      { name: 'layoff-notices.notice-accepted.v1', data: anAcceptance(noticeId, list.length) },
+      { name: 'layoff-notices.workers-reported.v1', data: aReport({ noticeId, workers: list }) },
+    ];
+    await registry.say(...facts);
+    await registry.untilRegistered(noticeId);
+    return noticeId;
+  };
+
+  it('tell of a layoff first: the company is on the list until its notice comes, which opens that one case', async () => {
+    const { status, body } = await registry.post('/self-reports', told, worker(1));
+    expect(status).toBe(201);
+    expect(await registry.post('/self-reports', { ...told, companyName: 'Sepatu Jaya, PT.' }, union)).toMatchObject({
+      ...{ status: 409, body: { code: 'self-report.stands-already' } },
+    });
+    const listed = async (as: object) => (await registry.get('/self-reports/not-yet-filed', as)).items;
+    expect(await listed(supervisor)).toMatchObject([{ companyName: 'PT Sepatu Jaya', reports: 1, people: 1 }]);
+    expect(await listed({ ...supervisor, regions: ['36.72'] })).toEqual([]);
+    expect(await registry.told('worker-registry.case-opened.v1')).toEqual([]);
+
+    const noticeId = await notice([
+      { nik: told.nik, name: told.name, line: 2 },
+      { nik: '3603124101900008', name: 'DEWI', line: 3 },
+    ]);
+    const opened = await registry.told('worker-registry.case-opened.v1');
+    expect(opened.filter(({ caseId }) => caseId === body['caseId'])).toMatchObject([
+      { noticeId, newPerson: true, line: 2 },
+    ]);
+    expect(await registry.db.query(`select workers, new_people, cases from notice_registrations`)).toEqual([
+      { workers: 2, new_people: 2, cases: 2 },
+    ]);
+    expect(
+      await registry.db.query(`select id from cases where person_id = (select person_id from self_reports)`),
+    ).toEqual([{ id: body['caseId'] }]);
+    expect(await listed(supervisor)).toEqual([]);
+    const kept = JSON.stringify(await registry.db.query('select * from self_reports'));
+    for (const secret of [told.nik, 'CITRA', 'Surat']) expect(kept).not.toContain(secret);
+  });
+
+  it('are told every field that is wrong, at once', async () => {
+    const { status, body } = await registry.post(
+      '/self-reports',
+      { ...told, nik: '12', districtCode: '99.99.99', reasonCode: 'BORED', phone: 'x' },
+      worker(1),
+    );
+    expect(status).toBe(400);
+    expect(JSON.stringify(body)).toMatch(/nik.*phone.*districtCode.*reasonCode/s);
+    expect((await registry.post('/self-reports', null, worker(1))).status).toBe(400);
+  });
+
+  it('see their own cases and nobody else’s, once they have claimed them', async () => {
+    const [{ number }] = await registry.db.query<[{ number: string }]>(`select number from cases where line = 2`);
+    const claim = { nik: told.nik, birthDate: told.birthDate, caseNumber: `K-${number.padStart(7, '0')}` };
+    expect(await registry.get('/own/cases', worker(1))).toMatchObject({
+      status: 404,
+      body: { code: 'own.not-connected' },
+    });
+    expect(await registry.post('/own/claims', claim, worker(1))).toMatchObject({ status: 201 });
+    expect(await registry.post('/own/claims', claim, worker(2))).toMatchObject({
+      body: { code: 'claim.connected-already' },
+    });
+
+    const { items, body } = await registry.get('/own/cases', worker(1));
+    expect(items).toMatchObject([
+      { number: claim.caseNumber, stateText: { en: 'registered' }, jkp: { deadline: '2026-09-30' }, nextStep: {} },
+    ]);
+    expect(body['consents']).toHaveLength(4);
+    expect((await registry.get('/cases', worker(1))).status).toBe(403);
+    expect(await registry.told('worker-registry.person-signed-up.v1')).toMatchObject([{ loginId: worker(1).sub }]);
+    const consent = { purpose: 'aid', given: false, textVersion: '2026-1' };
+    expect(await registry.post('/own/consents', consent, worker(1))).toMatchObject({
+      status: 201,
+      body: { change: 1 },
+    });
+    expect(await registry.post('/own/consents', consent, worker(2))).toMatchObject({ status: 404 });
+  });
+
+  it('have five tries at most, and are then shown to the counter, where a caseworker connects them', async () => {
+    const wrong = { nik: told.nik, birthDate: '1991-01-01', caseNumber: 'K-0000001' };
+    const answers = [];
+    for (let n = 0; n < 6; n += 1) answers.push(await registry.post('/own/claims', wrong, worker(3)));
+    expect(answers.map(({ body }) => body['code'])).toEqual([
+      ...Array(5).fill('claim.no-match'),
+      'claim.too-many-tries',
+    ]);
+    expect(JSON.stringify(answers.at(-1)?.body)).toContain('loket');
+
+    const [{ id }] = await registry.db.query<[{ id: string }]>(`select person_id as id from cases where line = 2`);
+    const assisted = { loginId: worker(3).sub, identityCheck: { means: 'identity-card', note: 'KTP asli dilihat' } };
+    expect(await registry.post(`/people/${id}/login`, assisted, { ...caseworker, regions: ['36.72'] })).toMatchObject({
+      status: 404,
+    });
+    expect(await registry.post(`/people/${id}/login`, assisted, caseworker)).toMatchObject({ status: 201 });
+    expect((await registry.get('/own/cases', worker(3))).items).toHaveLength(1);
+    expect((await registry.get('/own/cases', worker(1))).status).toBe(404);
+  });
+
+  it('are reminded of the last day to claim on five days, and asked after in four months, each once', async () => {
+    const walkOn = async (day: string) => {
+      const clock = new ClockAt(day);
+      const clocks = new Clocks(new ClockQueries(registry.db), new UnitOfWork(registry.db), clock);
+      while (await clocks.walk());
+      expect(clock.today()).toBe(civilDate(day));
+    };
+    await registry.db.query(`update daily_walks set day = '2026-01-01', done = true`);
+    await registry.db.query(`delete from follow_ups`);
+    await registry.db.query(`alter table jkp_reminders disable trigger user`);
+    await registry.db.query(`delete from jkp_reminders`);
+    for (const day of [
+      '2026-04-30',
+      '2026-08-31',
+      '2026-09-15',
+      '2026-09-16',
+      '2026-09-23',
+      '2026-09-27',
+      '2026-09-29',
+      '2026-09-29',
+      '2026-10-01',
+    ])
+      await walkOn(day);
+
+    const made = await registry.db.query<unknown[]>(
+      `select r.days, r.made_on::text as on from jkp_reminders r join cases c on c.id = r.case_id where c.line = 3 order by r.made_on`,
+    );
+    expect(made).toEqual([
+      { days: 30, on: '2026-08-31' },
+      { days: 14, on: '2026-09-16' },
+      { days: 7, on: '2026-09-23' },
+      { days: 3, on: '2026-09-27' },
+      { days: 1, on: '2026-09-29' },
+    ]);
+    expect((await registry.get('/jkp-reminders?region=36.03', caseworker)).items).toHaveLength(10);
+    expect((await registry.get('/jkp-reminders', { ...caseworker, regions: ['36.72'] })).items).toEqual([]);
+    const { items } = await registry.get('/follow-ups?limit=200', caseworker);
+    expect(
+      items
+        .filter(({ caseId }) => caseId === items[0]?.['caseId'])
+        .map(({ months }) => months)
+        .toSorted(),
+    ).toEqual([1, 3, 6]);
+    const answer = () =>
+      registry.post(
+        `/follow-ups/${items[0]?.id}/answer`,
+        { employed: true, wage: 5_000_000, note: 'di pabrik' },
+        caseworker,
+      );
+    expect(await answer()).toMatchObject({ status: 201 });
+    expect(await answer()).toMatchObject({ status: 409 });
+  });
+
+  it('have a countdown that says what is likely, by which law', async () => {
+    const [{ id }] = await registry.db.query<[{ id: string }]>(`select id from cases where line = 2`);
+    const { body } = await registry.get(`/cases/${id}/jkp`, caseworker);
+
+    expect(body).toMatchObject({
+      deadline: '2026-09-30',
+      monthlyEstimate: 3_000_000,
+      rule: { validFrom: '2025-02-07' },
+    });
+    expect(body['answer']).not.toBe('yes');
+    expect((await registry.get(`/cases/${id}/jkp`, { ...caseworker, regions: ['36.72'] })).status).toBe(404);
+    expect(hashOf(told.nik)).toHaveLength(43);
+    expect(sealedFor(told.nik, told.name).sealed).not.toContain('CITRA');
+  });
+});

@@ -22,6 +22,17 @@ describe('a service', () => {
     });
   });
 
+  it('says what a check has to say, and is ready all the same', async () => {
+    const readiness = new Readiness();
+    readiness.add({ name: 'marks', check: () => Promise.resolve('7 cases wait') });
+    readiness.started();
+
+    expect(await readiness.report()).toMatchObject({
+      ready: true,
+      checks: { marks: { ok: true, says: '7 cases wait' } },
+    });
+  });
+
   it('says which check does not hold, and why where that may be told', async () => {
     const readiness = new Readiness();
     readiness.started();

@@ -5,10 +5,10 @@ export class NotReady extends Error {
   override readonly name = 'NotReady';
 }
 
-/** Resolves when all is well, throws when not. */
-export type ReadinessCheck = { readonly name: string; readonly check: () => Promise<void> };
+/** Resolves when all is well, throws when not; what it says is shown beside it, such as how far behind some work is. */
+export type ReadinessCheck = { readonly name: string; readonly check: () => Promise<void> | Promise<string> };
 
-export type CheckResult = { readonly ok: boolean; readonly why?: string };
+export type CheckResult = { readonly ok: boolean; readonly why?: string; readonly says?: string };
 export type ReadinessReport = { readonly ready: boolean; readonly checks: Readonly<Record<string, CheckResult>> };
 
 const CHECK_TIMEOUT_MS = 2_000;
@@ -52,9 +52,9 @@ export class Readiness {
 
   private async resultOf({ name, check }: ReadinessCheck): Promise<CheckResult> {
     try {
-      await withinTime(check());
+      const says = await withinTime(check());
       this.wellAt.set(name, performance.now());
-      return { ok: true };
+      return { ok: true, ...(says !== undefined && { says }) };
     } catch (error) {
       const wellAt = this.wellAt.get(name);
       if (error instanceof Late && wellAt !== undefined && performance.now() - wellAt < GRACE_MS) return { ok: true };
@@ -64,11 +64,12 @@ export class Readiness {
   }
 }
 
-async function withinTime(work: Promise<void>): Promise<void> {
+async function withinTime(work: Promise<void> | Promise<string>): Promise<string | undefined> {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Late(`no answer within ${CHECK_TIMEOUT_MS} ms`)), CHECK_TIMEOUT_MS);
   try {
-    await Promise.race([work, promise]);
+    const said: unknown = await Promise.race([work, promise]);
+    return typeof said === 'string' ? said : undefined;
   } finally {
     clearTimeout(timer);
   }

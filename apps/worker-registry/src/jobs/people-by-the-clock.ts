@@ -1,18 +1,30 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import { Metrics, Periodic } from '@tanggap/platform';
+import { Metrics, Periodic, Readiness } from '@tanggap/platform';
 import { Marking } from '../application/people/marking.js';
 import { MarkQueries } from '../persistence/people/mark.queries.js';
 
 /** Shows how far the marks lie behind registering. */
 @Injectable()
 export class ShowMarksLag implements OnModuleInit {
+  private readonly log = new Logger('people-marks');
+  private counted = 'not counted yet';
+
   constructor(
     private readonly marks: MarkQueries,
     private readonly metrics: Metrics,
+    private readonly readiness: Readiness,
   ) {}
 
   onModuleInit(): void {
+    // What was counted at the look before: a slow count is no reason to send no requests, as people are found by NIK all the same.
+    this.readiness.add({
+      name: 'people-marks',
+      check: () => {
+        void this.count();
+        return Promise.resolve(this.counted);
+      },
+    });
     this.metrics.gauge('people_unmarked_cases', 'Cases that cannot be searched for by name or number yet.', () =>
       this.marks.waiting(),
     );
@@ -22,6 +34,15 @@ export class ShowMarksLag implements OnModuleInit {
     this.metrics.gauge('people_open_duplicate_pairs', 'Pairs that may be one human being, undecided.', () =>
       this.marks.openPairs(),
     );
+  }
+
+  private async count(): Promise<void> {
+    try {
+      this.counted = `${await this.marks.waiting()} cases wait for their marks`;
+    } catch (error) {
+      this.log.debug({ msg: 'the cases that wait for their marks cannot be counted', error });
+      this.counted = 'how many cases wait for their marks cannot be read';
+    }
   }
 }
 

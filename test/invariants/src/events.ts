@@ -3,6 +3,18 @@ import { topicsOf } from './streams.js';
 
 const list = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(', ');
 
+/** What rounds have decided and told so far, and the seats that were passed on since; each with the class that it named. */
+const decidedReferrals = `
+  select r.id, r.person_id, r.round, r.rank, r.decided_at,
+         case r.why when 'seat.by-rank' then 'seat' when 'waiting.by-rank' then 'waiting' else 'not-suitable' end as decision,
+         case r.why when 'seat.by-rank' then
+           coalesce((select h.class_id from referral_changes h where h.referral_id = r.id order by h.step limit 1), r.class_id) end as class_id
+    from round_progress g join referrals r on r.round = g.round and r.place <= g.cases
+   union all
+  select r.id, r.person_id, r.round, r.rank, h.at, 'seat', h.class_id
+    from referral_changes h join referrals r on r.id = h.referral_id
+   where h.why = 'seat.passed-on' and r.round is not null`;
+
 /** The first day of which every event is still kept: older days of the outbox are dropped. */
 export const firstDayKept = `(select coalesce(min(to_date(right(c.relname, 8), 'YYYYMMDD')), '-infinity')
                                 from pg_inherits i join pg_class c on c.oid = i.inhrelid
@@ -108,21 +120,15 @@ const told: readonly Invariant[] = [
     'every-referral-is-told-once',
     'a referral decision was not told once, or otherwise than it was made',
     `select coalesce(r.id::text, e.id) from (
-         select r.id, r.person_id, r.round, r.rank, r.decided_at,
-                case r.why when 'seat.by-rank' then 'seat' when 'waiting.by-rank' then 'waiting' else 'not-suitable' end as decision,
-                case r.why when 'seat.by-rank' then coalesce(f.class_id, r.class_id, k.class_id) end as class_id
-           from round_progress g join referrals r on r.round = g.round and r.place <= g.cases
-           left join case_closures k on k.referral_id = r.id
-           left join lateral (select h.class_id from referral_changes h where h.referral_id = r.id order by h.step limit 1) f on true
-          union all
-         select r.id, r.person_id, r.round, r.rank, h.at, 'seat', coalesce(h.class_id, r.class_id, k.class_id)
-           from referral_changes h join referrals r on r.id = h.referral_id left join case_closures k on k.referral_id = r.id
-          where h.why = 'seat.passed-on') r
-       full join (select "referralId" as id, decision, count(*) as n, min(concat_ws(' ', key, decision, round, rank, "classId")) as facts
+         select id, decision, class_id, count(*) as n, min(decided_at) as decided_at,
+                min(concat_ws(' ', person_id, decision, round, rank, class_id)) as facts
+           from (${decidedReferrals}) as each_time group by id, decision, class_id) r
+       full join (select "referralId" as id, decision, "classId" as class_id, count(*) as n,
+                         min(concat_ws(' ', key, decision, round, rank, "classId")) as facts
                     from published_events, ${record} as d ("referralId" text, decision text, round text, rank text, "classId" text)
-                   where name = 'training-referrals.referral-decided.v1' group by 1, 2) e on e.id = r.id::text and e.decision = r.decision
-      where r.id is null or e.n > 1 or (e.id is null and ${isKept('r.decided_at')})
-         or e.facts <> concat_ws(' ', r.person_id, r.decision, r.round, r.rank, r.class_id)`,
+                   where name = 'training-referrals.referral-decided.v1' group by 1, 2, 3) e
+              on e.id = r.id::text and e.decision = r.decision and e.class_id is not distinct from r.class_id::text
+      where r.id is null or e.n > r.n or (e.n is distinct from r.n and ${isKept('r.decided_at')}) or e.facts <> r.facts`,
   ),
   never(
     'cash-assistance',

@@ -117,6 +117,47 @@ describe('the work on a case', () => {
     expect(await read(3)).toMatchObject({ state: 'registered' });
   });
 
+  it.each([null, [], 'text', { channel: {}, result: [], to: 1, skills: 'SEWING', caseIds: [null], cap: '\u0000' }])(
+    'refuses what is no command with its reasons, and changes nothing: %j',
+    async (sent) => {
+      const headers = { 'if-match': '"1"' };
+      const before = await read(3);
+      const answers = [
+        ...(await Promise.all(
+          ['contacts', 'verification', 'state'].map((door) =>
+            registry.post(`/cases/${idOf(3)}/${door}`, sent, caseworker, headers),
+          ),
+        )),
+        await registry.send('PUT', `/cases/${idOf(3)}/profile`, sent, caseworker, headers),
+        await registry.send('PUT', `/desks/${newId()}`, sent, caseworker, headers),
+        await registry.post('/cases/assignments', sent, caseworker),
+      ];
+
+      expect(answers.map(({ status }) => status).filter((status) => status < 400 || status >= 500)).toEqual([]);
+      expect(await read(3)).toEqual(before);
+    },
+  );
+
+  it('takes in a profile nothing that no table knows, and says so of every field', async () => {
+    const { status, body } = await profile(3, 1, {
+      ...{ schooling: 'S9', occupation: null, skills: ['SEWING', 'SEWING'], wishes: ['x y'], dependants: -1 },
+      ...{
+        vulnerabilities: ['tired'],
+        availableFrom: '0000-01-01',
+        districtCode: '99.99.99',
+        note: 'a\u0000b',
+        colour: 1,
+      },
+    });
+
+    expect(status).toBe(400);
+    const fields = new Set((body['errors'] as { field: string }[]).map(({ field }) => field.replace(/[.[].*/, '')));
+    expect([...fields].toSorted()).toEqual([
+      ...['availableFrom', 'colour', 'dependants', 'districtCode', 'note', 'occupation', 'schooling', 'skills'],
+      ...['vulnerabilities', 'wishes'],
+    ]);
+  });
+
   it('verifies an identity without any telephone, or ends the case of somebody else', async () => {
     expect((await check(4, 'matched')).body['type']).toContain('case.not-to-be-verified');
     await call(4, 'reached', { channel: 'office' });

@@ -13,6 +13,7 @@ import {
 } from './tamper.js';
 import { inCaseWork } from './tampering-with-case-work.js';
 import { inClassLives } from './tampering-with-classes.js';
+import { inMatching } from './tampering-with-matching.js';
 import { inRights } from './tampering-with-rights.js';
 import { inTrainings } from './tampering-with-trainings.js';
 import { inClasses, inClosings, lines, ofMoney, ofReceipts, people } from './tampering-with-tables.js';
@@ -138,6 +139,7 @@ export const tampering: Tampering = {
   ...ofReceipts,
   ...inClosings,
   ...inRights,
+  ...inMatching,
   ...inCaseWork,
   ...inTrainings,
   ...inRounds,

@@ -9,6 +9,7 @@ import { closingsTold } from './closings-told.js';
 import { closings } from './closings.js';
 import type { Databases, Found, Invariant, LineService, Moment } from './invariant.js';
 import { lines } from './lines.js';
+import { matching } from './matching.js';
 import { money } from './money.js';
 import { parked } from './parked.js';
 import { people } from './people.js';
@@ -28,6 +29,7 @@ export const invariants: Readonly<Record<string, readonly Invariant[]>> = {
   'case work': caseWork,
   classes: [...classes, ...classLives],
   trainings,
+  matching,
   money,
   receipts,
   closings: [...closings, ...closingsTold],

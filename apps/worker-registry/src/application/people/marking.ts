@@ -30,7 +30,8 @@ import { NameMarks } from './name-marks.js';
 const AT_ONCE = 1_000;
 /** While large lists are registered: enough to go on, too little to hold them up. */
 const IN_A_RUSH = 250;
-const COMPARED_AT_ONCE = 2_000;
+/** A company may have thousands in a district, and nothing else is answered while they are compared. */
+const COMPARED_AT_ONCE = 500;
 const RUSH_MS = 30_000;
 /** How far back small notices are looked for while large ones are in front. */
 const JUST_NOW_MS = 15_000;

@@ -10,7 +10,7 @@ describe('the pieces by which a name is looked up', () => {
     expect(leadingPieces([])).toEqual([]);
   });
 
-  it('are no more than lead to about 4,000 people, but at least one that anybody bears', () => {
+  it('are no more than lead to about 2,000 people, but at least one that anybody bears', () => {
     expect(leadingPieces(pieces(3_000, 2_000, 9_000, 9_000, 9_000))).toEqual([1]);
     expect(leadingPieces(pieces(90_000, 80_000))).toEqual([1]);
     expect(leadingPieces(pieces(0, 0, 80_000, 90_000))).toEqual([0, 1, 2]);

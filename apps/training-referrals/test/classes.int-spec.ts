@@ -2,6 +2,8 @@ import { addDays, civilDate } from '@tanggap/kernel';
 import { civilDayOf } from '@tanggap/platform';
 import { eventually } from '@tanggap/testing';
 import { move } from '../src/application/referral-moves.js';
+import { offerEnds } from '../src/domain/classes/seat-offers.js';
+import { offerEndsAt } from '../src/persistence/class.store.js';
 import { holdReferrals } from '../src/persistence/move.store.js';
 import type { ReferralStatus } from '../src/domain/referral.js';
 import { aCaseOpened, aNoticeRegistered, idOf } from './a-case.js';
@@ -196,6 +198,27 @@ describe('a class', () => {
     expect(office['trainer']).toBeNull();
     const rewrite = service.db().query(`update class_changes set why = 'other' where class_id = $1`, [id]);
     await expect(rewrite).rejects.toThrow('written once');
+  });
+});
+
+describe('until when a seat is offered', () => {
+  it('is the same in the rule and in the statements that give seats out', async () => {
+    const moments = ['2026-05-04T03:00:00Z', '2026-05-04T16:59:59Z', '2026-05-04T17:00:00Z', '2026-05-06T23:30:00Z'];
+    const offers = moments.flatMap((moment) =>
+      (['enrolling', 'ready', 'running'] as const).flatMap((is) =>
+        ['2026-04-01', '2026-05-04', '2026-05-06', '2026-05-12', '2026-07-01'].map((startsOn) => ({
+          moment,
+          state: is,
+          startsOn,
+        })),
+      ),
+    );
+    const rows = await service.db().query<{ ends: Date }[]>(
+      `select ${offerEndsAt('c', 'c.moment')} as ends
+         from unnest($1::timestamptz[], $2::text[], $3::date[]) with ordinality as c (moment, state, starts_on, place) order by place`,
+      [offers.map(({ moment }) => moment), offers.map((one) => one.state), offers.map(({ startsOn }) => startsOn)],
+    );
+    expect(rows.map(({ ends }) => ends)).toEqual(offers.map(({ moment, ...one }) => offerEnds(new Date(moment), one)));
   });
 });
 

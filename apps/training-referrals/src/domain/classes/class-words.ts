@@ -1,4 +1,3 @@
-import { classStates } from '@tanggap/contracts';
 import type { Bilingual } from '@tanggap/kernel';
 import { classWords } from '../training-class.js';
 
@@ -7,9 +6,9 @@ export const changeSentences: Readonly<Record<string, Bilingual>> = {
   'class.opened': { id: 'Kelas dibuka.', en: 'The class was opened.' },
   'class.changed': { id: 'Rincian kelas diubah.', en: 'Details of the class were changed.' },
   ...Object.fromEntries(
-    classStates.map((state) => [
+    Object.entries(classWords).map(([state, { id, en }]) => [
       `class.${state}`,
-      { id: `Status kelas: ${classWords[state].id}.`, en: `State of the class: ${classWords[state].en}.` },
+      { id: `Status kelas: ${id}.`, en: `State of the class: ${en}.` },
     ]),
   ),
 };

@@ -1,8 +1,5 @@
-import { certificateKinds } from '@tanggap/contracts';
 import type { AgeBand, CertificateKind, Schooling } from '@tanggap/contracts';
 import type { Bilingual, FieldProblem } from '@tanggap/kernel';
-
-export { certificateKinds };
 
 /** A unit of competence of the national standard (SKKNI). */
 export type CompetenceUnit = { readonly code: string; readonly title: string; readonly hours: number };

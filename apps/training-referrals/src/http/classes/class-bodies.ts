@@ -16,7 +16,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { selectionDecisions } from '../../domain/classes/selection.js';
+import { selectionDecisions } from '../../application/classes/known-words.js';
 import type { SelectionDecision } from '../../domain/classes/selection.js';
 
 export const MOST_CLASSES = 50;

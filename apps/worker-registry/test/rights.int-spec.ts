@@ -85,7 +85,7 @@ describe('the rights of people', () => {
       const states = await registry.db.query<{ state: string }[]>(`select state from cases order by line`);
       expect(states.map(({ state }) => state)).toEqual(['registered', 'registered', 'closed']);
       expect(await registry.told('worker-registry.case-ended.v1')).toMatchObject([
-        { personId: personOf[2], outcome: 'closed', why: 'circumstance.moved-away' },
+        { personId: personOf[2], outcome: 'closed', why: 'moved-away' },
       ]);
     });
 
@@ -106,6 +106,9 @@ describe('the rights of people', () => {
       expect(items).toMatchObject([
         { stands: false, retractionReason: 'Salah orang, namanya sama', attention: { en: expect.any(String) } },
       ]);
+      const [closed] = (await registry.get('/cases?state=closed', caseworker)).items;
+      const ofCase = await registry.get(`/cases/${closed?.id}`, caseworker);
+      expect(ofCase.body['circumstances']).toMatchObject([{ circumstance: expect.any(String) }]);
       expect(await report(1, { ...rehired, circumstance: 'asked-to-stop' })).toMatchObject({ status: 201 });
     });
   });

@@ -5,6 +5,7 @@ import { caseNumber, maskName } from '../domain/masking.js';
 import { CaseQueries } from '../persistence/case.queries.js';
 import type { CaseDetails, CaseFilter, CaseRow, HistoryLine, Scope } from '../persistence/case.queries.js';
 import { CaseNotes } from './case-work/case-notes.js';
+import { Circumstances, type CircumstanceView } from './rights/circumstances.js';
 import { SealedIdentities } from './sealed-identities.js';
 
 /** The states that a list of cases can be narrowed to. */
@@ -17,7 +18,12 @@ type Masked<T extends { number: string }> = Omit<T, 'number' | 'sealed' | 'nikHa
 export type CaseView = Masked<CaseRow> & { /** Null if it cannot be opened. */ readonly maskedName: string | null };
 /** `why` is a code, `words` say it; `reason` is what somebody wrote about it. */
 export type ToldLine = HistoryLine & { readonly words: Bilingual };
-export type CaseFile = CaseView & CaseDetails & { readonly history: readonly ToldLine[] };
+export type CaseFile = CaseView &
+  CaseDetails & {
+    readonly history: readonly ToldLine[];
+    /** What was reported of the person's life; `attention` where somebody has to decide. */
+    readonly circumstances: readonly CircumstanceView[];
+  };
 
 /** Cases as they may be shown: by number and masked name. */
 @Injectable()
@@ -26,6 +32,7 @@ export class CaseFiles {
     private readonly cases: CaseQueries,
     private readonly identities: SealedIdentities,
     private readonly notes: CaseNotes,
+    private readonly lives: Circumstances,
   ) {}
 
   async list(filter: CaseFilter, scope: Scope): Promise<readonly CaseView[]> {
@@ -41,7 +48,9 @@ export class CaseFiles {
       words: inWords(line.why),
       reason: this.notes.opened(id, line.reason),
     }));
-    return { ...this.mask(found), history };
+    // Whoever may see the case may see what became of its person, wherever that was reported.
+    const circumstances = await this.lives.list(found.personId, { regions: 'all' });
+    return { ...this.mask(found), history, circumstances };
   }
 
   private mask<T extends CaseRow>({ sealed, nikHash, number, ...row }: T) {

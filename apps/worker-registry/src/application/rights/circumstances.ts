@@ -73,10 +73,9 @@ export class Circumstances {
 
   private async closeCases(tx: Tx, { personId, circumstance, reportedBy: who }: Ending, at: Date): Promise<void> {
     const open = await openCasesOf(tx, personId);
-    const why = `circumstance.${circumstance}`;
     await moveCases(
       tx,
-      open.map((caseId) => ({ caseId, to: 'closed' as const, who, why })),
+      open.map((caseId) => ({ caseId, to: 'closed' as const, who, why: circumstance })),
       { at },
     );
   }

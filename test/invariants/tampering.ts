@@ -17,6 +17,7 @@ import { inMatching } from './tampering-with-matching.js';
 import { inRights } from './tampering-with-rights.js';
 import { inTrainings } from './tampering-with-trainings.js';
 import { inClasses, inClosings, lines, ofMoney, ofReceipts, people } from './tampering-with-tables.js';
+import { inReferrals } from './tampering-with-referrals.js';
 
 const inRounds: Tampering = {
   'rounds-are-numbered-without-gaps': [registry, `update notice_registrations set round = round + 1 where round = 2`],
@@ -135,6 +136,7 @@ export const tampering: Tampering = {
   ...people,
   ...inClasses,
   ...inClassLives,
+  ...inReferrals,
   ...ofMoney,
   ...ofReceipts,
   ...inClosings,

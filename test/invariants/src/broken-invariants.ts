@@ -16,6 +16,7 @@ import { people } from './people.js';
 import { positions } from './positions.js';
 import { progress } from './progress.js';
 import { receipts } from './receipts.js';
+import { referralLife } from './referral-life.js';
 import { rights } from './rights.js';
 import { rounds } from './rounds.js';
 import { topics } from './topics.js';
@@ -30,6 +31,7 @@ export const invariants: Readonly<Record<string, readonly Invariant[]>> = {
   classes: [...classes, ...classLives],
   trainings,
   matching,
+  'the life of referrals': referralLife,
   money,
   receipts,
   closings: [...closings, ...closingsTold],

@@ -113,20 +113,21 @@ const givenBack: readonly Invariant[] = [
   neverAtRest(
     training,
     'a-closed-case-holds-no-place',
-    'a case is closed, and its referral has not ended',
+    'a case is closed, and a referral of it still holds a place',
     `select r.id from case_closures k join referrals r on r.person_id = k.person_id and r.notice_id = k.notice_id
-      where r.status <> 'ended'`,
+      where r.status in ('waiting', 'seat-held', 'agreed', 'sent', 'accepted', 'started')`,
   ),
   never(
     training,
     'only-a-closed-case-has-ended',
     'a referral has ended without its case being closed and settled, or the other way round',
     `select coalesce(r.id, k.referral_id)
-       from (select r.*, h.why = 'layoff.taken-back' as is_taken_back from referrals r
+       from (select r.*, h.why = 'layoff.taken-back' as is_taken_back, h.from_status from referrals r
                join referral_changes h on h.referral_id = r.id and h.to_status = 'ended' where r.status = 'ended') r
        full join (select * from case_closures where referral_id is not null) k on k.referral_id = r.id
-      where r.id is null or k.referral_id is null and is_taken_back or k.person_id <> r.person_id or k.notice_id <> r.notice_id
-         or is_taken_back and k.held <> case r.why when 'seat.by-rank' then 'seat' when 'waiting.by-rank' then k.held else 'nothing' end`,
+      where r.id is null and exists (select from referrals o where o.id = k.referral_id and o.status in ('not-suitable', 'waiting', 'seat-held', 'agreed', 'sent', 'accepted', 'started'))
+         or k.referral_id is null and is_taken_back or k.person_id <> r.person_id or k.notice_id <> r.notice_id
+         or is_taken_back and k.held <> case from_status when 'not-suitable' then 'nothing' when 'waiting' then 'waiting' else 'seat' end`,
   ),
   neverAtRest(
     cash,

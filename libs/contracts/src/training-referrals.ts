@@ -171,8 +171,9 @@ export const trainingReferralsEvents = {
     summary: 'A case was closed that had never come to a referral, as its opening was given up here: nothing ends.',
     sample: { noticeId, line: 2, caseId: '0192a5c1-2222-7000-8000-000000000020', reason: 'amended' },
   }),
+  // Beside the decisions of rounds: whoever follows people through their training need not read one for every case of a list.
   'training-referrals.referral-moved.v1': event(ReferralMovedV1, {
-    topic: 'training-referrals.referral',
+    topic: 'training-referrals.participation',
     key: 'personId',
     summary: 'A referral went on after its round: an answer, a start, an end.',
     sample: {
@@ -203,7 +204,7 @@ export const trainingReferralsEvents = {
     },
   }),
   'training-referrals.certificate-issued.v1': event(CertificateIssuedV1, {
-    topic: 'training-referrals.referral',
+    topic: 'training-referrals.participation',
     key: 'personId',
     summary: 'A person has a certificate of a training.',
     sample: {

@@ -219,7 +219,13 @@ describe('an answer', () => {
     return id;
   };
 
-  beforeAll(() => service.db().query(`update classes set seats = 600 where id = $1`, [classOf(4)]));
+  beforeAll(async () => {
+    await service.db().query(`update classes set seats = 600 where id = $1`, [classOf(4)]);
+    // Those who wait for it come first.
+    await eventually(
+      async () => (await count(`referrals where status = 'waiting' and programme_code = 'ANIMASI'`)) === 0,
+    );
+  });
 
   it('leads from the worker to the provider, each with a day by which somebody acts', async () => {
     const id = await asked(11, { classId: classOf(2) });

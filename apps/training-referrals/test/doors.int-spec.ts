@@ -145,11 +145,11 @@ describe('a referral', () => {
 
     expect(body['referral']).toMatchObject({ status: 'seat-held', rank: 1, round: 1, ruleVersion });
     expect(best?.reasons.map(({ code, points }) => [code, points])).toEqual([
-      ['wish.pathway', 35],
-      ['job.related', 15],
-      ['district.near', 10],
-      ['class.planned', 5],
-      ['dependants', 8],
+      ['wish.pathway', 32],
+      ['job.related', 10],
+      ['district.near', 8],
+      ['class.planned', 3],
+      ['dependants', 4],
       ['licence.needed', null],
     ]);
     expect(best?.reasons[0]).toMatchObject({

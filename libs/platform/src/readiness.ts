@@ -6,7 +6,7 @@ export class NotReady extends Error {
 }
 
 /** Resolves when all is well, throws when not; what it says is shown beside it, such as how far behind some work is. */
-export type ReadinessCheck = { readonly name: string; readonly check: () => Promise<void> | Promise<string> };
+export type ReadinessCheck = { readonly name: string; readonly check: () => Promise<unknown> };
 
 export type CheckResult = { readonly ok: boolean; readonly why?: string; readonly says?: string };
 export type ReadinessReport = { readonly ready: boolean; readonly checks: Readonly<Record<string, CheckResult>> };
@@ -64,11 +64,11 @@ export class Readiness {
   }
 }
 
-async function withinTime(work: Promise<void> | Promise<string>): Promise<string | undefined> {
+async function withinTime(work: Promise<unknown>): Promise<string | undefined> {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Late(`no answer within ${CHECK_TIMEOUT_MS} ms`)), CHECK_TIMEOUT_MS);
   try {
-    const said: unknown = await Promise.race([work, promise]);
+    const said = await Promise.race([work, promise]);
     return typeof said === 'string' ? said : undefined;
   } finally {
     clearTimeout(timer);

@@ -71,7 +71,7 @@ export const policies: readonly PublishedPolicy[] = [
   {
     version: '2026-1',
     validFrom: '2020-06-01',
-    validTo: '2026-11-22',
+    validTo: '2026-10-31',
     weights: {
       'wish.programme': 45,
       'wish.pathway': 35,
@@ -87,7 +87,7 @@ export const policies: readonly PublishedPolicy[] = [
   },
   {
     version: '2026-2',
-    validFrom: '2026-11-23',
+    validFrom: '2026-11-01',
     validTo: null,
     weights: {
       'wish.programme': 40,

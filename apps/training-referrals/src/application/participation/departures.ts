@@ -44,7 +44,11 @@ export class Departures {
           ? 'no-show.was-there'
           : undefined,
     );
-    refuseAll('no-show.refused', toBeCorrected, problems((i) => `referralIds[${i}]`, 'no-show.not-awaited'));
+    refuseAll(
+      'no-show.refused',
+      toBeCorrected,
+      problems((i) => `referralIds[${i}]`, 'no-show.not-awaited'),
+    );
     await leave(tx, classId, asked.referralIds, missed);
     for (const standing of standings) assertMayMove(standing, 'no-show');
     const moves = standings.map(({ referralId }) => ({ referralId, to: 'no-show' as const }));

@@ -110,6 +110,17 @@ describe('a class', () => {
     ]);
   });
 
+  it('is held for a year at the most, in years that an office plans for', async () => {
+    const tooLong = await open({ endsOn: '2199-12-31' });
+    expect(tooLong.body['errors']).toMatchObject([{ field: 'endsOn', code: 'class.too-long' }]);
+    for (const day of ['9999-12-31', '0000-01-01', '2200-01-01', '1989-12-31']) {
+      const shape = await open({ endsOn: day });
+      const moved = await state(id, { to: 'postponed', reason: 'ruang dipakai', startsOn: day });
+      expect({ day, answers: [shape.status, moved.status] }).toEqual({ day, answers: [400, 400] });
+      expect(moved.body['errors']).toMatchObject([{ field: 'startsOn' }]);
+    }
+  });
+
   it('that enrols gives its seats to the first who wait', async () => {
     expect((await state(id, { to: 'enrolling' })).status).toBe(200);
     await eventually(async () => (await classOf(id))['taken'] === 12);
@@ -273,6 +284,18 @@ describe('a wave', () => {
     const broken = { ...wave, classes: [...classes, { ...classes[0], programme: 'NONE' }] };
     const refused = await service.send('POST', '/waves', broken, uptd);
     expect(refused.body['errors']).toMatchObject([{ field: 'classes[13].programme' }]);
+    expect((await service.get('/waves', uptd)).body['items']).toHaveLength(1);
+  });
+
+  it('whose days are turned round is refused with one field, and so is a provider that nobody knows', async () => {
+    const classes = Array.from({ length: 2 }, () => ({ programme: 'OTOMASI', districtCode: '36.74.01', seats: 16 }));
+    const wave = { name: 'Gelombang IV', startsOn: inDays(60), endsOn: inDays(30), classes };
+    const refused = await service.send('POST', '/waves', wave, uptd);
+    expect(refused.status).toBe(400);
+    expect(refused.body['errors']).toMatchObject([{ field: 'endsOn', code: 'class.ends-before-it-starts' }]);
+    const whole = { ...wave, endsOn: inDays(90) };
+    const nobody = await service.send('POST', '/waves', whole, { ...uptd, providerCode: 'NOBODY' });
+    expect([nobody.status, nobody.body['code']]).toEqual([403, 'provider.not-active']);
     expect((await service.get('/waves', uptd)).body['items']).toHaveLength(1);
   });
 });

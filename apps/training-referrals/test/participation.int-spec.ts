@@ -156,7 +156,17 @@ describe('attendance', () => {
         .map(({ referralId }) => referralId)
         .sort(),
     ).toEqual(big.ids.slice(0, 2).sort());
-    expect((await service.get('/attendance-alarms?after=9999-99-99T99:99:99.999Z_x', caseworker)).status).toBe(400);
+    const places = [
+      '9999-99-99T99:99:99.999Z_x',
+      `2026-01-01T00:00:00.000Z_${'-'.repeat(36)}`,
+      `0000-01-01T00:00:00.000Z_${at(big.ids, 0)}`,
+      `2026-02-30T00:00:00.000Z_${at(big.ids, 0)}`,
+    ];
+    for (const place of places) {
+      const refused = await service.get(`/attendance-alarms?after=${place}`, caseworker);
+      expect({ place, status: refused.status }).toEqual({ place, status: 400 });
+      expect(problems(refused)).toHaveLength(1);
+    }
     const { body } = await service.get(`/classes/${big.classId}/attendance`, provider);
     expect(body['class']).toMatchObject({ held: 10 });
     expect((body['participants'] as Item[]).find(({ referralId }) => referralId === at(big.ids, 1))).toMatchObject({

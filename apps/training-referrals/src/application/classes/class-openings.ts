@@ -63,7 +63,7 @@ export class ClassOpenings {
     const problems = classes.flatMap((one, place) =>
       this.problemsWith(one, known).map((problem) => ({ ...problem, field: fieldOf(place, problem.field) })),
     );
-    if (problems.length > 0) throw invalid(problems);
+    if (problems.length > 0) throw invalid(eachOnce(problems));
     const opened = await openClasses(tx, classes, { who: accountId, why: 'class.opened', noteSealed: null });
     assertAllOpened(classes, opened, fieldOf);
     tx.publish(opened.map(classFact));
@@ -73,11 +73,12 @@ export class ClassOpenings {
   /** A wave and all its classes, or nothing. */
   async plan(tx: Tx, { name, startsOn, endsOn, classes }: WantedWave, opener: Opener): Promise<string> {
     const id = newId();
-    await keepWave(tx, { id, providerCode: opener.provider, name, startsOn, endsOn, plannedBy: opener.accountId });
     const wanted = classes.map((one) => ({ ...one, startsOn, endsOn }));
     const fieldOf = (place: number, field: string) =>
       field === 'startsOn' || field === 'endsOn' ? field : `classes[${place}].${field}`;
     await this.open(tx, wanted, opener, fieldOf, id);
+    // Last: what is wrong with its provider and days is said of its classes, before the table refuses it without a word.
+    await keepWave(tx, { id, providerCode: opener.provider, name, startsOn, endsOn, plannedBy: opener.accountId });
     return id;
   }
 
@@ -120,6 +121,11 @@ const programmeUnknown = {
   id: 'Program ini tidak dikenal, atau milik lembaga lain.',
   en: 'This programme is not known, or is of another provider.',
 };
+
+/** The days of a wave are those of all its classes: what is wrong with them is said once. */
+function eachOnce(problems: readonly FieldProblem[]): readonly FieldProblem[] {
+  return [...new Map(problems.map((problem) => [`${problem.field} ${problem.code}`, problem])).values()];
+}
 
 function assertAllOpened(
   wanted: readonly NewClass[],

@@ -24,6 +24,9 @@ export type ClassMove = {
 export const peopleNeeded = ({ minimum, seats }: Pick<TrainingClass, 'minimum' | 'seats'>): number =>
   Math.min(minimum, seats);
 
+/** A class is held for a year at the most, first and last day included: its sessions are counted day by day. */
+export const LONGEST_DAYS = 366;
+
 /** Places on the reserve list that is announced: a fifth of the seats, rounded up. */
 export const reservePlaces = (seats: number): number => Math.ceil(seats / 5);
 
@@ -139,6 +142,15 @@ export function problemsOf(details: ClassDetails, today: string, isDistrict: Kno
       'endsOn',
       'ends-before-it-starts',
       { id: 'Hari terakhir mendahului hari pertama.', en: 'The last day comes before the first.' },
+    ],
+    [
+      details.endsOn > addDays(civilDate(details.startsOn), LONGEST_DAYS - 1),
+      'endsOn',
+      'too-long',
+      {
+        id: `Kelas berlangsung paling lama ${LONGEST_DAYS} hari.`,
+        en: `A class is held for at most ${LONGEST_DAYS} days.`,
+      },
     ],
     [
       details.minimum > details.seats,

@@ -1,4 +1,3 @@
-import { isCivilDate } from '@tanggap/kernel';
 import { Words } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import {
@@ -18,17 +17,14 @@ import {
 } from 'class-validator';
 import { selectionDecisions } from '../../application/classes/known-words.js';
 import type { SelectionDecision } from '../../domain/classes/selection.js';
+import { civilDay } from '../participation/fields.js';
 
 export const MOST_CLASSES = 50;
 export const CODE = /^[A-Z][A-Z0-9-]{0,39}$/;
 const DISTRICT = /^\d{2}\.\d{2}\.\d{2}$/;
 
-/** A day that the calendar has, `YYYY-MM-DD`. */
-export const CivilDay = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isCivilDate',
-    validator: { validate: (value: unknown) => typeof value === 'string' && isCivilDate(value) },
-  });
+/** A day that the calendar has, `YYYY-MM-DD`, of the years 1990 to 2199. */
+export const CivilDay = (): PropertyDecorator => ValidateBy(civilDay);
 
 export class WaveClassBody {
   /** Left out, it is made of programme, first day and id. */

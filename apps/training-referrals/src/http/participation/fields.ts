@@ -2,7 +2,7 @@ import { Injectable, type PipeTransform } from '@nestjs/common';
 import { civilDate, isCivilDate, Rejected } from '@tanggap/kernel';
 import type { CivilDate } from '@tanggap/kernel';
 
-/** A day that the calendar has, for `ValidateBy`. */
+/** A day that the calendar has, of the years 1990 to 2199, for `ValidateBy`. */
 export const civilDay = {
   name: 'isCivilDate',
   validator: {

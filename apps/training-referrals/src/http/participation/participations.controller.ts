@@ -11,11 +11,17 @@ import type { AlarmPlace, AlarmRow } from '../../persistence/participation/alarm
 import { CertificateQueries } from '../../persistence/participation/certificate.queries.js';
 import { RevocationBody } from './bodies.js';
 
-const place = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/;
+const place = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const isPlace = (value: unknown): boolean => {
   const [, at] = (typeof value === 'string' && place.exec(value)) || [];
-  return at !== undefined && !Number.isNaN(Date.parse(at));
+  return at !== undefined && at >= '1970' && isMoment(at);
 };
+
+/** Written back it is the same: 30 February is a moment to the parser, not to the database. */
+function isMoment(text: string): boolean {
+  const moment = new Date(text);
+  return !Number.isNaN(moment.valueOf()) && moment.toISOString() === text;
+}
 
 class AlarmsQuery {
   /** `next` of the page before. */

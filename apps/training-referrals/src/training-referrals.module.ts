@@ -23,6 +23,7 @@ import { seatRounds } from './application/seat-rounds.js';
 import { Answers } from './application/life/answers.js';
 import { Caretakers } from './application/life/caretakers.js';
 import { Expiry } from './application/life/expiry.js';
+import { LateEntries } from './application/life/late-entries.js';
 import { OwnReferrals } from './application/life/own-referrals.js';
 import { ProviderDecisions } from './application/life/provider-decisions.js';
 import { Requests } from './application/life/requests.js';
@@ -42,6 +43,7 @@ import { ReferralsController } from './http/referrals.controller.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { AnswerQueries } from './persistence/life/answer.queries.js';
 import { BoardQueries } from './persistence/life/board.queries.js';
+import { EntryQueries } from './persistence/life/entry.store.js';
 import { OfferQueries } from './persistence/life/offer.store.js';
 import { OwnReferralQueries } from './persistence/life/own.queries.js';
 import { TellingQueries } from './persistence/life/telling.queries.js';
@@ -111,12 +113,15 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     Caretakers,
     Expiry,
     OfferQueries,
+    EntryQueries,
+    LateEntries,
     OwnReferralQueries,
     OwnReferrals,
     ProviderDecisions,
     Requests,
     TellingQueries,
     Periodic.providing('seat-expiry', 5_000, Expiry, (expiry) => expiry.endSome()),
+    Periodic.providing('late-entries', 5_000, LateEntries, (entries) => entries.sendBackSome()),
     RoundsAtWork.providing(seatRounds, 'worker-registry.case-opened.v1'),
   ],
 })

@@ -168,6 +168,10 @@ describe('a class', () => {
       refused: { code: 'referral.not-found' },
     });
 
+    // Until the first day is over they have come, or have not: it stands on the board.
+    const days = (await standing('KULIT')).slice(0, 10).map(({ status, due_at }) => [status, due_at.toISOString()]);
+    expect(days).toEqual(Array.from({ length: 10 }, () => ['accepted', `${inDays(20)}T16:59:59.000Z`]));
+
     const { body } = await state(id, { to: 'ready' });
     const order = (await standing('KULIT')).map((one) => one.id);
     expect(body['announced']).toEqual([
@@ -194,6 +198,28 @@ describe('a class', () => {
     await eventually(async () => (await standing('KULIT'))[13]?.class_id === id);
     const entered = (await standing('KULIT'))[13];
     expect(entered?.due_at.toISOString()).toBe(new Date(`${today}T23:59:59+07:00`).toISOString());
+  });
+
+  it('takes nobody in who was not accepted by its third day: they wait again where they stood', async () => {
+    const entered = String((await standing('KULIT'))[13]?.id);
+    await moveAll([entered], 'agreed');
+    await moveAll([entered], 'sent');
+    const set = (columns: string) => service.db().query(`update classes set ${columns} where id = $1`, [id]);
+    const accept = async () => {
+      const [row] = await service.db().query<{ step: number }[]>(`select step from referrals where id = $1`, [entered]);
+      const seen = { 'if-match': `"${row?.step}"` };
+      return service.send('POST', `/participants/${entered}/decision`, { decision: 'accepted' }, uptd, seen);
+    };
+    await set(`state = 'assessing'`);
+    expect((await accept()).body['code']).toBe('class.entry-over');
+    await set(`state = 'running', starts_on = '${inDays(-3)}'`);
+    await eventually(async () => (await standing('KULIT'))[13]?.status === 'waiting');
+    expect((await classOf(id))['taken']).toBe(10);
+    const [line] = await service
+      .db()
+      .query(`select why from referral_changes where referral_id = $1 order by step desc limit 1`, [entered]);
+    expect(line).toEqual({ why: 'class.entry-over' });
+    expect((await accept()).status).toBe(404);
   });
 
   it('shows all that happened to it, its reasons to its provider alone', async () => {

@@ -14,7 +14,13 @@ import {
 import type { ClassDetails, ClassMove } from '../../domain/classes/class-rules.js';
 import type { TrainingClass } from '../../domain/training-class.js';
 import { keepAnnouncement } from '../../persistence/classes/announcement.store.js';
-import { holdClass, keepClass, participantsOf, seatedIn } from '../../persistence/classes/class-life.store.js';
+import {
+  holdClass,
+  keepClass,
+  notEntered,
+  participantsOf,
+  seatedIn,
+} from '../../persistence/classes/class-life.store.js';
 import { holdReferrals } from '../../persistence/move.store.js';
 import { ClassEnds } from '../participation/class-ends.js';
 import { assertMayMove, move } from '../referral-moves.js';
@@ -59,14 +65,18 @@ export class ClassChanges {
     tx.publish(classFact(kept));
   }
 
-  /** Moves a class on. One that is cancelled holds nobody: all wait again, each at the place that they had. */
+  /**
+   * Moves a class on. One that is cancelled holds nobody: all wait again, each at the place that they had; once it is
+   * assessed, so do those who never came as far as being accepted.
+   */
   async goOn(tx: Tx, id: string, asked: ClassMove, { accountId, provider }: Opener): Promise<void> {
     const one = await this.held(tx, id, provider);
     const after = classAfter(one, asked, await participantsOf(tx, id), this.clock.today());
     await this.ends.assertReady(tx, after, accountId);
     const noteSealed = asked.reason === null ? null : this.keyRing.seal(asked.reason, id);
     const kept = await keepClass(tx, after, { who: accountId, why: `class.${asked.to}`, noteSealed });
-    if (kept.state === 'cancelled') await sendBack(tx, id, accountId);
+    if (kept.state === 'cancelled') await sendBack(tx, await seatedIn(tx, id), accountId, 'class.cancelled');
+    if (kept.state === 'assessing') await sendBack(tx, await notEntered(tx, id), accountId, 'class.entry-over');
     if (kept.state === 'ready') await keepAnnouncement(tx, kept, reservePlaces(kept.seats));
     tx.publish(classFact(kept));
   }
@@ -82,12 +92,12 @@ export class ClassChanges {
   }
 }
 
-async function sendBack(tx: Tx, classId: string, who: string): Promise<void> {
-  const standings = await holdReferrals(tx, await seatedIn(tx, classId));
+async function sendBack(tx: Tx, ids: readonly string[], who: string, why: string): Promise<void> {
+  const standings = await holdReferrals(tx, ids);
   for (const standing of standings) assertMayMove(standing, 'waiting');
   await move(
     tx,
-    standings.map(({ referralId }) => ({ referralId, to: 'waiting' as const, who, why: 'class.cancelled' })),
+    standings.map(({ referralId }) => ({ referralId, to: 'waiting' as const, who, why })),
   );
 }
 

@@ -17,3 +17,11 @@ export function classNotFound(): Rejected {
     en: 'This class was not found.',
   });
 }
+
+/** Whoever has not come into a class by its third day comes into none that runs. */
+export function entryOver(): Rejected {
+  return new Rejected('conflict', 'class.entry-over', {
+    id: 'Kelas ini sudah lewat hari ketiganya; peserta baru tidak dapat masuk lagi.',
+    en: 'This class is beyond its third day; nobody new can enter.',
+  });
+}

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
 import type { Bilingual } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
+import { Clock } from '@tanggap/platform';
 import { classWords } from '../../domain/training-class.js';
+import { comingDue } from '../../domain/life/due.js';
 import { statusAfter } from '../../domain/classes/selection.js';
 import type { SelectionDecision } from '../../domain/classes/selection.js';
 import { holdClass } from '../../persistence/classes/class-life.store.js';
@@ -26,6 +28,8 @@ export type SelectionOutcome =
 
 @Injectable()
 export class Selections {
+  constructor(private readonly clock: Clock) {}
+
   /** Records the results of test and interview, in one set; those that cannot be kept say why and change nothing. */
   async record(
     tx: Tx,
@@ -48,6 +52,7 @@ export class Selections {
         to: statusAfter[decision],
         who: accountId,
         why: `selection.${decision}`,
+        dueAt: decision === 'accepted' ? comingDue(one.startsOn, this.clock.today()) : undefined,
       })),
     );
     const steps = new Map(moved.map(({ referralId, step }) => [referralId, step]));

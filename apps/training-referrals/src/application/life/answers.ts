@@ -5,6 +5,7 @@ import type { Tx } from '@tanggap/messaging';
 import { assertUnchanged, Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import type { WorkerDecline } from '../../domain/life/answers.js';
+import { mayEnter } from '../../domain/classes/seat-offers.js';
 import { decisionDue, sendingDue } from '../../domain/life/due.js';
 import { statusWords } from '../../domain/referral.js';
 import { holdReferrals } from '../../persistence/move.store.js';
@@ -12,6 +13,7 @@ import type { Standing } from '../../persistence/move.store.js';
 import { AnswerQueries } from '../../persistence/life/answer.queries.js';
 import type { Answerable } from '../../persistence/life/answer.queries.js';
 import { keepNotes } from '../../persistence/life/note.store.js';
+import { entryOver } from '../classes/class-facts.js';
 import { assertMayMove, move } from '../referral-moves.js';
 
 export type WorkerAnswer = {
@@ -53,6 +55,7 @@ export class Answers {
   async send(tx: Tx, id: string, seen: number, person: Person): Promise<Answered> {
     const { referralId, regionCode } = orMissing(await this.answerable.inRegions(tx.manager, id, person.regions));
     await standingOf(tx, referralId, seen, 'sent');
+    await this.assertMayEnter(tx, referralId);
     const dueAt = decisionDue(this.clock.today(), regionCode);
     return moved(tx, { referralId, to: 'sent', who: person.accountId, why: 'office.sent', dueAt });
   }
@@ -67,11 +70,17 @@ export class Answers {
     const to = answer === 'agreed' ? 'agreed' : 'declined-by-worker';
     if (to === 'declined-by-worker' && reason === undefined) throw reasonNeeded();
     const { personId } = await standingOf(tx, referralId, seen, to);
+    if (to === 'agreed') await this.assertMayEnter(tx, referralId);
     const dueAt = to === 'agreed' ? sendingDue(this.clock.today(), regionCode) : undefined;
     const why = to === 'agreed' ? 'worker.agreed' : (reason ?? 'worker.other');
     const answered = await moved(tx, { referralId, to, who: accountId, why, dueAt });
     if (note) await keepNotes(tx, [{ referralId, step: answered.step, sealed: this.keyRing.seal(note, personId) }]);
     return answered;
+  }
+
+  private async assertMayEnter(tx: Tx, referralId: string): Promise<void> {
+    const one = await this.answerable.classOf(tx.manager, referralId);
+    if (one && !mayEnter(one, this.clock.today())) throw entryOver();
   }
 }
 

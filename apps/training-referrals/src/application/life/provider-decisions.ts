@@ -3,15 +3,17 @@ import type { ReferralStatus } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
 import type { Bilingual } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { assertUnchanged } from '@tanggap/platform';
+import { assertUnchanged, Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import type { ProviderDecline } from '../../domain/life/answers.js';
-import { endOfDay } from '../../domain/life/due.js';
+import { mayEnter } from '../../domain/classes/seat-offers.js';
+import { comingDue } from '../../domain/life/due.js';
 import { statusWords } from '../../domain/referral.js';
 import { AnswerQueries } from '../../persistence/life/answer.queries.js';
 import type { ForProvider } from '../../persistence/life/answer.queries.js';
 import { holdReferrals } from '../../persistence/move.store.js';
 import type { Move, Standing } from '../../persistence/move.store.js';
+import { entryOver } from '../classes/class-facts.js';
 import { assertMayMove, move } from '../referral-moves.js';
 
 /** What a provider says to a participant whom it was sent. `step`: the version that it has seen. */
@@ -29,7 +31,10 @@ export type DecisionResult = { readonly referralId: string } & (
 
 @Injectable()
 export class ProviderDecisions {
-  constructor(private readonly answerable: AnswerQueries) {}
+  constructor(
+    private readonly answerable: AnswerQueries,
+    private readonly clock: Clock,
+  ) {}
 
   /** Throws what stands in the way. */
   async one(tx: Tx, decision: ProviderDecision, person: Person): Promise<DecisionResult> {
@@ -55,15 +60,16 @@ export class ProviderDecisions {
     // Under the lock first: what is found is then what moves.
     const standings = new Map((await holdReferrals(tx, ids)).map((one) => [one.referralId, one]));
     const own = await this.answerable.ofProvider(tx.manager, ids, providerCode);
+    const today = this.clock.today();
     const moves: Move[] = [];
     const problems = new Map<string, Rejected>();
     for (const decision of decisions) {
       const { referralId } = decision;
-      const problem = problemOf(decision, standings.get(referralId), own.get(referralId));
+      const problem = problemOf(decision, standings.get(referralId), own.get(referralId), today);
       if (problem) {
         refused(problem);
         problems.set(referralId, problem);
-      } else moves.push(moveOf(decision, accountId, own.get(referralId)));
+      } else moves.push(moveOf(decision, accountId, own.get(referralId), today));
     }
     const moved = new Map((await move(tx, moves)).map((one) => [one.referralId, one]));
     return ids.map((referralId): DecisionResult => {
@@ -78,11 +84,10 @@ export class ProviderDecisions {
 
 const targetOf = ({ decision }: ProviderDecision) => (decision === 'accepted' ? 'accepted' : 'declined-by-provider');
 
-/** Until the first day of its class is over an accepted participant has to have come, or not. */
-function moveOf(decision: ProviderDecision, who: string, own: ForProvider | undefined): Move {
+function moveOf(decision: ProviderDecision, who: string, own: ForProvider | undefined, today: string): Move {
   const { referralId, reason = 'provider.other' } = decision;
   if (decision.decision === 'declined') return { referralId, to: 'declined-by-provider', who, why: reason };
-  const dueAt = own && endOfDay(own.startsOn);
+  const dueAt = own && comingDue(own.startsOn, today);
   return { referralId, to: 'accepted', who, why: 'provider.accepted', dueAt };
 }
 
@@ -90,6 +95,7 @@ function problemOf(
   decision: ProviderDecision,
   standing: Standing | undefined,
   own: ForProvider | undefined,
+  today: string,
 ): Rejected | undefined {
   if (!standing || !own) return notFound();
   if (decision.decision === 'declined' && decision.reason === undefined) return reasonNeeded();
@@ -98,7 +104,7 @@ function problemOf(
       { field: 'status', now: `${statusWords[standing.status].id} / ${statusWords[standing.status].en}` },
     ]);
     assertMayMove(standing, targetOf(decision));
-    return undefined;
+    return decision.decision === 'accepted' && !mayEnter(own, today) ? entryOver() : undefined;
   } catch (error) {
     if (error instanceof Rejected) return error;
     throw error;

@@ -1,4 +1,4 @@
-import { offerEnds } from './seat-offers.js';
+import { mayEnter, offerEnds } from './seat-offers.js';
 
 const now = new Date('2026-05-04T03:00:00Z');
 
@@ -17,5 +17,16 @@ describe('a seat that is offered', () => {
 
   it('by a round that is held late is held until the evening at the least', () => {
     expect(offerEnds(now, { state: 'enrolling', startsOn: '2026-04-01' })).toEqual(new Date('2026-05-04T16:59:59Z'));
+  });
+});
+
+describe('a class', () => {
+  it('is entered before it begins, and until its third day', () => {
+    const days = ['2026-05-01', '2026-05-06', '2026-05-07'];
+    const enters = (state: Parameters<typeof mayEnter>[0]['state']) =>
+      days.map((day) => mayEnter({ state, startsOn: '2026-05-04' }, day));
+    expect(enters('running')).toEqual([true, true, false]);
+    expect(enters('postponed')).toEqual([true, true, true]);
+    expect(enters('assessing')).toEqual([false, false, false]);
   });
 });

@@ -1,3 +1,4 @@
+import type { ClassState } from '@tanggap/contracts';
 import { addDays, civilDate } from '@tanggap/kernel';
 import { offerDays } from '../referral.js';
 import type { TrainingClass } from '../training-class.js';
@@ -21,6 +22,14 @@ export function offerEnds(now: Date, { state, startsOn }: Offering): Date {
   const answered = new Date(now.getTime() + offerDays * DAY_MS);
   const ends = answered < latest ? answered : latest;
   return ends < tonight ? tonight : ends;
+}
+
+const over: readonly ClassState[] = ['assessing', 'certifying', 'finished', 'cancelled'];
+
+/** Whether somebody with a seat may still come in: the class has not begun, or has not gone beyond its third day. */
+export function mayEnter({ state, startsOn }: Offering, today: string): boolean {
+  if (state === 'running') return today <= addDays(civilDate(startsOn), lastDayToEnter - 1);
+  return !over.includes(state);
 }
 
 function dayOf(moment: Date): string {

@@ -1,12 +1,17 @@
 import type { Bilingual } from '@tanggap/kernel';
 
 /** What a class, or the selection for it, made of a referral. */
-export type ClassCode = 'class.cancelled' | 'selection.accepted' | 'selection.reserve' | 'selection.not-accepted';
+export type ClassCode =
+  'class.cancelled' | 'class.entry-over' | 'selection.accepted' | 'selection.reserve' | 'selection.not-accepted';
 
 export const selectionWords: Readonly<Record<ClassCode, Bilingual>> = {
   'class.cancelled': {
     id: 'Kelas dibatalkan; kembali ke daftar tunggu pada urutan semula.',
     en: 'The class was cancelled; waits again, at the place held before.',
+  },
+  'class.entry-over': {
+    id: 'Kelas berjalan lewat hari ketiga tanpa orang ini; kembali ke daftar tunggu pada urutan semula.',
+    en: 'The class went beyond its third day without this person; waits again, at the place held before.',
   },
   'selection.accepted': { id: 'Diterima sesudah tes dan wawancara.', en: 'Accepted after test and interview.' },
   'selection.reserve': {

@@ -2,8 +2,13 @@ import { deadlineRule, dueBy, jointLeaveOf } from '@tanggap/indonesia';
 import type { CivilDate } from '@tanggap/kernel';
 
 /** The last second of a civil day in Asia/Jakarta. */
-export function endOfDay(day: string): Date {
+function endOfDay(day: string): Date {
   return new Date(`${day}T23:59:59+07:00`);
+}
+
+/** Until when whoever was accepted has come, or has not: the end of the first day, or of today in a class that runs. */
+export function comingDue(startsOn: string, today: string): Date {
+  return endOfDay(startsOn < today ? today : startsOn);
 }
 
 /** Until when the office sends an agreed referral to the provider: two working days of the office of the region. */

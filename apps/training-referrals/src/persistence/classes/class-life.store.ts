@@ -33,6 +33,15 @@ export async function seatedIn(tx: Tx, classId: string): Promise<readonly string
   return rows.map(({ id }) => id);
 }
 
+/** Who holds a seat in a class and was not accepted for it, by id. */
+export async function notEntered(tx: Tx, classId: string): Promise<readonly string[]> {
+  const rows = await tx.manager.query<{ id: string }[]>(
+    `select id from referrals where class_id = $1 and status in ('seat-held', 'agreed', 'sent') order by id`,
+    [classId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export async function participantsOf(tx: Tx, classId: string): Promise<Participants> {
   const [row] = await tx.manager.query<Participants[]>(
     `select (count(*) filter (where status in ('accepted', 'started')))::int as accepted,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { TrainingClass } from '../../domain/training-class.js';
 import { caseInScope, regionsOf } from './scope.js';
 import type { Scope } from './scope.js';
 
@@ -7,7 +8,9 @@ import type { Scope } from './scope.js';
 export type Answerable = { readonly referralId: string; readonly regionCode: string };
 
 /** A participant of a class of the provider. */
-export type ForProvider = { readonly referralId: string; readonly startsOn: string };
+export type ForProvider = { readonly referralId: string } & ClassDays;
+
+type ClassDays = Pick<TrainingClass, 'state' | 'startsOn'>;
 
 type Db = Pick<EntityManager, 'query'>;
 
@@ -25,18 +28,27 @@ export class AnswerQueries {
     return found(db, own, referralId, accountId);
   }
 
-  /** Sent to this provider, or what came of it, with the first day of the class. */
+  /** Sent to this provider, or what came of it, with the state and the first day of the class. */
   async ofProvider(
     db: Db,
     referralIds: readonly string[],
     providerCode: string | null,
   ): Promise<ReadonlyMap<string, ForProvider>> {
     const rows = await db.query<ForProvider[]>(
-      `select r.id as "referralId", c.starts_on::text as "startsOn" from referrals r join classes c on c.id = r.class_id
+      `select r.id as "referralId", c.state, c.starts_on::text as "startsOn" from referrals r join classes c on c.id = r.class_id
         where r.id = any($1::uuid[]) and c.provider_code = $2 and r.status not in ('seat-held', 'agreed')`,
       [referralIds, providerCode],
     );
     return new Map(rows.map((row) => [row.referralId, row]));
+  }
+
+  /** How the class of a referral stands, while the referral is held. */
+  async classOf(db: Db, referralId: string): Promise<ClassDays | undefined> {
+    const [row] = await db.query<ClassDays[]>(
+      `select c.state, c.starts_on::text as "startsOn" from referrals r join classes c on c.id = r.class_id where r.id = $1`,
+      [referralId],
+    );
+    return row;
   }
 }
 

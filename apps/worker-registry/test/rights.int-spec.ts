@@ -10,6 +10,7 @@ const people = [
   { ...sealedFor('3603124101900002', 'DEWI SARTIKA'), line: 3 },
   { ...sealedFor('3603124101900003', 'EKO PRASETYO'), line: 4 },
 ];
+const twice = [sealedFor('3603124101900011', 'FITRI'), sealedFor('3672124101900012', 'FITRI')];
 const facts: Fact[] = [
   { name: 'layoff-notices.notice-accepted.v1', data: anAcceptance(noticeId, people.length) },
   { name: 'layoff-notices.workers-reported.v1', data: aReport({ noticeId, workers: people }) },
@@ -142,6 +143,94 @@ describe('the rights of people', () => {
       expect(await registry.told('worker-registry.consent-decided.v1')).toMatchObject(
         [true, false, true].map((given, n) => ({ personId: personOf[2], purpose: 'training', given, change: n + 1 })),
       );
+    });
+  });
+
+  describe('of one human being with two records', () => {
+    const [firstNotice, secondNotice] = [newId(), newId()];
+    let [first, second] = ['', ''];
+    beforeAll(async () => {
+      for (const [n, id] of [firstNotice, secondNotice].entries()) {
+        const [regionCode = '', worker] = [['36.03', '36.72'][n], twice[n]];
+        const workers = worker ? [{ ...worker, line: 2 }] : [];
+        await registry.say(
+          { name: 'layoff-notices.notice-accepted.v1', data: anAcceptance(id, 1) },
+          { name: 'layoff-notices.workers-reported.v1', data: { ...aReport({ noticeId: id, workers }), regionCode } },
+        );
+        await registry.untilRegistered(id);
+      }
+      const rows = await registry.db.query<{ id: string; noticeId: string }[]>(
+        `select person_id as id, notice_id as "noticeId" from cases where notice_id in ($1, $2) order by id`,
+        [firstNotice, secondNotice],
+      );
+      [first, second] = rows.map(({ id }) => id) as [string, string];
+    });
+
+    const both = { ...caseworker, regions: ['36.03', '36.72'] };
+    const say = (person: string, circumstance: string, as: object) =>
+      registry.post(`/people/${person}/circumstances`, { ...rehired, circumstance }, as);
+    const merge = () => registry.post(`/people/${second}/merge`, { intoId: first, reason: 'KTP diperiksa' }, both);
+    const unmerge = () => registry.post(`/people/${second}/unmerge`, { reason: 'Dua orang berbeda' }, both);
+    const toldOf = async (circumstance: string) =>
+      (await registry.told('worker-registry.circumstance-reported.v1'))
+        .filter((one) => [first, second].includes(String(one['personId'])) && one['circumstance'] === circumstance)
+        .map(({ personId, stands }) => [personId === first ? 'first' : 'second', stands]);
+    const states = async () =>
+      (
+        await registry.db.query<{ state: string }[]>(
+          `select state from cases where notice_id in ($1, $2) order by id`,
+          [firstNotice, secondNotice],
+        )
+      ).map(({ state }) => state);
+
+    it('what stands of one stands of the other once they are merged, and no longer once they are not', async () => {
+      await say(first, 'rehired', caseworker);
+      const consent = { purpose: 'aid', given: false, textVersion: '2026-1', channel: 'counter' };
+      await registry.post(`/people/${first}/consents`, consent, caseworker);
+      expect(await say(first, 'rehired', elsewhere)).toMatchObject({ status: 404 });
+
+      expect(await merge()).toMatchObject({ status: 200 });
+      expect(await toldOf('rehired')).toEqual([
+        ['first', true],
+        ['second', true],
+      ]);
+      const { items } = await registry.get(`/people/${second}/circumstances`, elsewhere);
+      expect(items).toMatchObject([{ circumstance: 'rehired', note: rehired.note }]);
+      const decided = await registry.told('worker-registry.consent-decided.v1');
+      expect(decided.filter(({ purpose }) => purpose === 'aid')).toMatchObject([
+        { personId: first, given: false },
+        { personId: second, given: false },
+      ]);
+
+      expect(await unmerge()).toMatchObject({ status: 200 });
+      expect((await toldOf('rehired')).at(-1)).toEqual(['second', false]);
+      expect((await registry.get(`/people/${first}/circumstances`, caseworker)).items).toMatchObject([
+        { circumstance: 'rehired', stands: true },
+      ]);
+    });
+
+    it('a death that is reported of either ends the cases of both, in whatever region, and is taken back of both', async () => {
+      await merge();
+      const { status, body } = await say(first, 'died', elsewhere);
+
+      expect(status).toBe(201);
+      expect(await states()).toEqual(['closed', 'closed']);
+      expect((await toldOf('died')).toSorted()).toEqual([
+        ['first', true],
+        ['second', true],
+      ]);
+      expect(await say(second, 'died', caseworker)).toMatchObject({ body: { code: 'circumstance.stands-already' } });
+      const retraction = { reason: 'Salah orang, namanya sama' };
+      const retracted = await registry.post(`/circumstances/${String(body['id'])}/retraction`, retraction, caseworker);
+      expect(retracted.status).toBe(201);
+      expect((await toldOf('died')).slice(2).toSorted()).toEqual([
+        ['first', false],
+        ['second', false],
+      ]);
+      const given = { purpose: 'employers', given: true, textVersion: '2026-1', channel: 'counter' };
+      expect(await registry.post(`/people/${second}/consents`, given, caseworker)).toMatchObject({ status: 201 });
+      const decided = await registry.told('worker-registry.consent-decided.v1');
+      expect(decided.filter(({ purpose }) => purpose === 'employers')).toHaveLength(2);
     });
   });
 });

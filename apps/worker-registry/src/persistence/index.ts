@@ -18,6 +18,7 @@ import { HearOfLives0000000000006 } from './migrations/0006-hear-of-lives.js';
 import { WorkCaseByCase0000000000007 } from './migrations/0007-work-case-by-case.js';
 import { KnowPeople0000000000008 } from './migrations/0008-know-people.js';
 import { StandByPeople0000000000009 } from './migrations/0009-stand-by-people.js';
+import { ActOnHumanBeings0000000000010 } from './migrations/0010-act-on-human-beings.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -60,5 +61,6 @@ export const tables: Tables = {
     WorkCaseByCase0000000000007,
     KnowPeople0000000000008,
     StandByPeople0000000000009,
+    ActOnHumanBeings0000000000010,
   ],
 };

@@ -7,7 +7,10 @@ import type { Person } from '@tanggap/platform';
 import { assertMayMerge, assertMerged, type PersonRecord } from '../../domain/people/merging.js';
 import { keepDifferent, lockPair, type LockedPair } from '../../persistence/people/duplicate.queries.js';
 import { keepMerge, lockPeople, undoMerge } from '../../persistence/people/merges.store.js';
+import { holdRecords } from '../../persistence/rights/person-scope.js';
 import { holdPairs } from '../../persistence/people/pairs.store.js';
+import { Circumstances } from '../rights/circumstances.js';
+import { Consents } from '../rights/consents.js';
 import { noSuchPerson } from './person-files.js';
 
 export type PairDecision = Readonly<{
@@ -23,6 +26,8 @@ export class Merging {
   constructor(
     private readonly clock: Clock,
     private readonly keyRing: KeyRing,
+    private readonly circumstances: Circumstances,
+    private readonly consents: Consents,
   ) {}
 
   /** The record stands for itself no longer: whoever reads it is led to the other. Its cases stay its own. */
@@ -31,7 +36,7 @@ export class Merging {
     return this.mergeHeld(tx, { personId, intoId, reason }, by, by.regions);
   }
 
-  /** Both are as they were. */
+  /** Both are as they were; what was reported of either as of one human being stands of the one that it was said of. */
   async unmerge(tx: Tx, personId: string, reason: string, by: Person): Promise<{ id: string; mergeId: string }> {
     await holdPairs(tx);
     const person = of(await lockPeople(tx, [personId], by.regions), personId);
@@ -42,6 +47,8 @@ export class Merging {
       name: 'worker-registry.person-unmerged.v1',
       data: { mergeId: id, personId, intoPersonId: intoId },
     });
+    const apart = [(await holdRecords(tx, personId)).records, (await holdRecords(tx, intoId)).records];
+    await this.circumstances.takeBack(tx, apart, reason, by.accountId);
     return { id: personId, mergeId: id };
   }
 
@@ -90,6 +97,9 @@ export class Merging {
     const deed = { by: by.accountId, at: this.clock.now(), why: sealFor(mergeId) };
     await keepMerge(tx, { id: mergeId, personId, intoId }, deed, sealFor);
     tx.publish({ name: 'worker-registry.person-merged.v1', data: { mergeId, personId, intoPersonId: intoId } });
+    const { records } = await holdRecords(tx, intoId);
+    await this.circumstances.spread(tx, records);
+    await this.consents.spread(tx, records);
     return { id: personId, mergeId, mergedInto: intoId };
   }
 }

@@ -2,18 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
 import { civilDate, Rejected, type Bilingual } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { Clock, KeyRing, type Person } from '@tanggap/platform';
+import { Clock, KeyRing, SealBroken, type Person } from '@tanggap/platform';
 import {
   assertReportable,
   circumstanceReported,
   circumstanceWords,
+  endsCase,
   endsCases,
 } from '../../domain/rights/circumstance.js';
-import type { Circumstance, Evidence } from '../../domain/rights/circumstance.js';
+import type { Circumstance, Evidence, LifeReport } from '../../domain/rights/circumstance.js';
 import { moveCases } from '../case-work/case-moves.js';
-import { keepReport, keepRetraction, reportNamed, reportsOf } from '../../persistence/rights/circumstances.store.js';
+import { keepReports, keepRetractions, reportNamed, reportsOf } from '../../persistence/rights/circumstances.store.js';
 import type { StandingReport } from '../../persistence/rights/circumstances.store.js';
 import { holdPerson, openCasesOf } from '../../persistence/rights/person-scope.js';
+import type { HeldRecord } from '../../persistence/rights/person-scope.js';
 import { RightsQueries } from '../../persistence/rights/rights.queries.js';
 
 /** The words that doors may use; they know them from here. */
@@ -25,7 +27,6 @@ export type ReportBody = Readonly<{
   evidence: Evidence;
   note?: string | null;
 }>;
-type Ending = Readonly<{ personId: string; circumstance: Circumstance; reportedBy: string }>;
 
 export type CircumstanceView = Omit<StandingReport, 'noteSealed' | 'reasonSealed'> &
   Readonly<{
@@ -52,53 +53,115 @@ export class Circumstances {
   ) {}
 
   async report(tx: Tx, personId: string, body: ReportBody, by: Person): Promise<{ id: string }> {
-    await holdPerson(tx, personId, by.regions);
-    const standing = (await reportsOf(tx.manager, [personId])).filter(({ retractedAt }) => retractedAt === null);
+    const { records } = await holdPerson(tx, personId, by.regions);
+    const standing = (await standingOf(tx, records)).filter(({ circumstance }) => circumstance === body.circumstance);
+    const missing = records.filter(({ id }) => !standing.some((report) => report.personId === id));
     const { circumstance, evidence } = body;
     const since = civilDate(body.since);
-    assertReportable(
-      { circumstance, since },
-      standing.map((report) => report.circumstance),
-      this.clock.today(),
-    );
-    const id = newId();
-    const noteSealed = body.note ? this.keyRing.seal(body.note, id) : null;
-    const report = { id, personId, circumstance, since, evidence, noteSealed, reportedBy: by.accountId };
-    const at = this.clock.now();
-    await keepReport(tx, report, at);
-    tx.publish(circumstanceReported(report, true));
-    if (endsCases(circumstance)) await this.closeCases(tx, report, at);
-    return { id };
+    assertReportable({ circumstance, since }, missing.length === 0 ? [circumstance] : [], this.clock.today());
+    const ids = missing.map(() => newId());
+    const [first = null] = ids;
+    const reports = missing.map((record, place) => {
+      const id = ids[place] ?? newId();
+      const noteSealed = body.note ? this.keyRing.seal(body.note, id) : null;
+      const about = { circumstance, since, evidence, reportedBy: by.accountId, reportedAt: this.clock.now() };
+      return { id, personId: record.id, ...about, noteSealed, copyOf: place === 0 ? null : first };
+    });
+    await this.keep(tx, reports);
+    return { id: first ?? '' };
   }
 
-  private async closeCases(tx: Tx, { personId, circumstance, reportedBy: who }: Ending, at: Date): Promise<void> {
-    const open = await openCasesOf(tx, personId);
-    await moveCases(
+  /** Kept and told of each record; the cases that it ends are those that were open when it was reported. */
+  private async keep(tx: Tx, reports: readonly LifeReport[]): Promise<void> {
+    if (reports.length === 0) return;
+    await keepReports(tx, reports);
+    tx.publish(reports.map((report) => circumstanceReported(report, true)));
+    const open = await openCasesOf(
       tx,
-      open.map((caseId) => ({ caseId, to: 'closed' as const, who, why: circumstance })),
-      { at },
+      reports.map(({ personId }) => personId),
     );
+    const moves = open.flatMap(({ id: caseId, personId }) => {
+      const ground = reports.find((report) => report.personId === personId && endsCase(report, caseId));
+      return ground ? [{ caseId, to: 'closed' as const, who: ground.reportedBy, why: ground.circumstance }] : [];
+    });
+    await moveCases(tx, moves, { at: this.clock.now() });
+  }
+
+  /** Two records are of one human being: what stands of one stands of all. The records are held. */
+  async spread(tx: Tx, records: readonly HeldRecord[]): Promise<void> {
+    const standing = await standingOf(tx, records);
+    const reports = records.flatMap((record) =>
+      missingOf(record, standing).map((original): LifeReport => {
+        const id = copyIdOf(original.id);
+        const note = this.opened(original.noteSealed, original.id);
+        const noteSealed = note === null ? null : this.keyRing.seal(note, id);
+        return { ...original, id, personId: record.id, noteSealed, copyOf: original.copyOf ?? original.id };
+      }),
+    );
+    await this.keep(tx, reports);
+  }
+
+  /** Two people after all: what was said of either only because it was said of the other stands no longer. */
+  async takeBack(tx: Tx, apart: readonly (readonly HeldRecord[])[], reason: string, accountId: string): Promise<void> {
+    const standing = await standingOf(tx, apart.flat());
+    const sideOf = (id: string) => apart.findIndex((side) => side.some((record) => record.id === id));
+    const original = new Map(
+      (
+        await reportsOf(
+          tx.manager,
+          apart.flat().map(({ id }) => id),
+        )
+      ).map((one) => [one.id, one]),
+    );
+    const wrong = standing.filter(({ copyOf, personId }) => {
+      const of = copyOf === null ? undefined : original.get(copyOf);
+      return of !== undefined && sideOf(of.personId) !== sideOf(personId);
+    });
+    await this.retractAll(tx, wrong, reason, accountId);
+  }
+
+  private async retractAll(tx: Tx, reports: readonly LifeReport[], reason: string, retractedBy: string): Promise<void> {
+    if (reports.length === 0) return;
+    const retractedAt = this.clock.now();
+    await keepRetractions(
+      tx,
+      reports.map(({ id }) => ({
+        circumstanceId: id,
+        reasonSealed: this.keyRing.seal(reason, id),
+        retractedBy,
+        retractedAt,
+      })),
+    );
+    tx.publish(reports.map((report) => circumstanceReported(report, false)));
   }
 
   /** Whatever it has ended stays ended: a caseworker decides what is taken up again. */
   async retract(tx: Tx, id: string, reason: string, by: Person): Promise<{ id: string }> {
     const found = await reportNamed(tx.manager, id);
     if (!found) throw unknownReport();
-    await holdPerson(tx, found.personId, by.regions);
+    const { records } = await holdPerson(tx, found.personId, by.regions);
     if ((await reportNamed(tx.manager, id))?.retractedAt) throw retractedBefore();
-    const reasonSealed = this.keyRing.seal(reason, id);
-    await keepRetraction(tx, {
-      circumstanceId: id,
-      reasonSealed,
-      retractedBy: by.accountId,
-      retractedAt: this.clock.now(),
-    });
-    tx.publish(circumstanceReported(found, false));
+    const same = (await standingOf(tx, records)).filter(({ circumstance }) => circumstance === found.circumstance);
+    await this.retractAll(tx, same, reason, by.accountId);
     return { id };
   }
 
   async list(personId: string, by: Pick<Person, 'regions'>): Promise<readonly CircumstanceView[]> {
-    return (await this.queries.circumstances(personId, by.regions)).map((report) => this.view(report));
+    const reports = await this.queries.circumstances(personId, by.regions);
+    // A copy for another record of the same human being is the same report.
+    const ids = new Set(reports.map(({ id }) => id));
+    const told = reports.filter(({ copyOf }) => copyOf === null || !ids.has(copyOf));
+    return told.map((report) => this.view(report));
+  }
+
+  /** Null for none, and for one that does not open. */
+  private opened(sealed: string | null, owner: string): string | null {
+    try {
+      return sealed === null ? null : this.keyRing.open(sealed, owner);
+    } catch (error) {
+      if (error instanceof SealBroken) return null;
+      throw error;
+    }
   }
 
   private view({ noteSealed, reasonSealed, ...report }: StandingReport): CircumstanceView {
@@ -107,11 +170,32 @@ export class Circumstances {
       ...report,
       stands,
       text: circumstanceWords[report.circumstance],
-      note: noteSealed === null ? null : this.keyRing.open(noteSealed, report.id),
-      retractionReason: reasonSealed === null ? null : this.keyRing.open(reasonSealed, report.id),
+      note: this.opened(noteSealed, report.id),
+      retractionReason: this.opened(reasonSealed, report.id),
       attention: !stands && endsCases(report.circumstance) ? reopeningNeeded : null,
     };
   }
+}
+
+/** An id for a copy of a report: of the same millisecond, so that it reaches the same cases. */
+function copyIdOf(original: string): string {
+  const time = 'xxxxxxxx-xxxx'.length;
+  return original.slice(0, time) + newId().slice(time);
+}
+
+async function standingOf(tx: Tx, records: readonly HeldRecord[]): Promise<readonly StandingReport[]> {
+  const reports = await reportsOf(
+    tx.manager,
+    records.map(({ id }) => id),
+  );
+  return reports.filter(({ retractedAt }) => retractedAt === null);
+}
+
+/** The first report of each circumstance that stands of others and not of this record. */
+function missingOf({ id }: HeldRecord, standing: readonly StandingReport[]): readonly StandingReport[] {
+  const known = standing.filter(({ personId }) => personId === id).map(({ circumstance }) => circumstance);
+  const others = standing.filter(({ circumstance }) => !known.includes(circumstance));
+  return others.filter((one, place) => others.findIndex((two) => two.circumstance === one.circumstance) === place);
 }
 
 function unknownReport(): Rejected {

@@ -3,10 +3,11 @@ import { consentTexts, consentTextsOn } from '@tanggap/indonesia';
 import { Rejected, type Bilingual, type CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing, type Person } from '@tanggap/platform';
-import { assertChanges, consentDecided, consentPurposes } from '../../domain/rights/consent.js';
+import { assertChanges, changes, consentDecided, consentPurposes } from '../../domain/rights/consent.js';
 import type { ConsentChannel, ConsentDecision, ConsentPurpose } from '../../domain/rights/consent.js';
-import { consentsOf, keepConsent } from '../../persistence/rights/consents.store.js';
+import { consentsOf, keepConsents } from '../../persistence/rights/consents.store.js';
 import { holdPerson } from '../../persistence/rights/person-scope.js';
+import type { HeldPerson, HeldRecord } from '../../persistence/rights/person-scope.js';
 import { RightsQueries } from '../../persistence/rights/rights.queries.js';
 
 /** The words that doors may use; they know them from here. */
@@ -42,29 +43,60 @@ export class Consents {
   ) {}
 
   async record(tx: Tx, personId: string, body: ConsentBody, by: Person): Promise<{ personId: string; change: number }> {
-    const nikHash = await holdPerson(tx, personId, by.regions);
-    return this.decide(tx, { personId, nikHash }, body, by.accountId);
+    return this.decide(tx, await holdPerson(tx, personId, by.regions), body, by.accountId);
   }
 
-  /** As the person decides it themselves, or before somebody: the person is held. */
-  async decide(tx: Tx, of: { personId: string; nikHash: string }, body: ConsentBody, accountId: string) {
-    const { personId, nikHash } = of;
-    const { purpose, given, textVersion, channel } = body;
+  /** As the person decides it themselves, or before somebody: of all records of the human being, which are held. */
+  async decide(tx: Tx, of: HeldPerson, body: ConsentBody, accountId: string) {
+    const { purpose, given, textVersion, channel, witness } = body;
     assertKnownText(body, this.clock.today());
-    const last = (await consentsOf(tx.manager, personId)).find((decision) => decision.purpose === purpose);
-    assertChanges(last, body);
-    const change = (last?.change ?? 0) + 1;
-    const witnessSealed = body.witness ? this.keyRing.seal(body.witness, nikHash) : null;
-    const about = { personId, purpose, change, given, textVersion };
-    await keepConsent(tx, {
-      ...about,
-      channel,
-      witnessSealed,
-      recordedBy: accountId,
-      decidedAt: this.clock.now(),
-    });
-    tx.publish(consentDecided(about));
-    return { personId, change };
+    const decided = { purpose, given, textVersion, channel, recordedBy: accountId, decidedAt: this.clock.now() };
+    const last = await this.lastOf(tx, of.records, purpose);
+    const changing = of.records.filter(({ id }) => changes(last.get(id), body));
+    if (changing.length === 0) assertChanges(last.get(of.id), body);
+    const kept = changing.map(({ id, nikHash }) => ({
+      ...decided,
+      personId: id,
+      change: (last.get(id)?.change ?? 0) + 1,
+      witnessSealed: witness ? this.keyRing.seal(witness, nikHash) : null,
+    }));
+    await this.keep(tx, kept);
+    const change = [...kept, last.get(of.id)].find((one) => one?.personId === of.id)?.change ?? 0;
+    return { personId: of.id, change };
+  }
+
+  /** Two records are of one human being: what was withdrawn last of one is withdrawn of all. The records are held. */
+  async spread(tx: Tx, records: readonly HeldRecord[]): Promise<void> {
+    for (const purpose of consentPurposes) {
+      const last = await this.lastOf(tx, records, purpose);
+      const latest = [...last.values()].toSorted((one, two) => two.decidedAt.getTime() - one.decidedAt.getTime())[0];
+      if (!latest || latest.given) continue;
+      const behind = records.filter(({ id }) => changes(last.get(id), latest));
+      const of = (personId: string) => ({
+        personId,
+        change: (last.get(personId)?.change ?? 0) + 1,
+        witnessSealed: null,
+      });
+      await this.keep(
+        tx,
+        behind.map(({ id }) => ({ ...latest, ...of(id) })),
+      );
+    }
+  }
+
+  private async lastOf(tx: Tx, records: readonly HeldRecord[], purpose: ConsentPurpose) {
+    const decisions = await consentsOf(
+      tx.manager,
+      records.map(({ id }) => id),
+    );
+    const ofPurpose = decisions.filter((decision) => decision.purpose === purpose).toReversed();
+    return new Map(ofPurpose.map((decision) => [decision.personId, decision]));
+  }
+
+  private async keep(tx: Tx, decisions: readonly ConsentDecision[]): Promise<void> {
+    if (decisions.length === 0) return;
+    await keepConsents(tx, decisions);
+    tx.publish(decisions.map(consentDecided));
   }
 
   async list(personId: string, by: Pick<Person, 'regions'>): Promise<readonly ConsentView[]> {

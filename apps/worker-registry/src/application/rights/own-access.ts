@@ -9,7 +9,7 @@ import { countdown, jkpWords } from '../../domain/rights/jkp.js';
 import { nextSteps, type IdentityCheck } from '../../domain/rights/own-case.js';
 import { endLogins, keepLogin, LoginQueries, personOfLogin } from '../../persistence/rights/logins.store.js';
 import type { Claimed, NewLogin, OwnCase } from '../../persistence/rights/logins.store.js';
-import { holdPerson } from '../../persistence/rights/person-scope.js';
+import { holdPerson, holdRecords } from '../../persistence/rights/person-scope.js';
 import { SealedIdentities } from '../sealed-identities.js';
 import { Consents, type ConsentBody, type ConsentView } from './consents.js';
 
@@ -56,7 +56,7 @@ export class OwnAccess {
     { loginId, identityCheck }: { loginId: string; identityCheck: { means: IdentityCheck; note: string } },
     by: Person,
   ): Promise<{ personId: string; loginId: string }> {
-    const nikHash = await holdPerson(tx, personId, by.regions);
+    const { nikHash } = await holdPerson(tx, personId, by.regions);
     await endLogins(tx, personId, loginId, this.clock.now());
     const noteSealed = this.keyRing.seal(identityCheck.note, nikHash);
     await this.bind(tx, { personId, loginId, means: identityCheck.means, noteSealed, boundBy: by.accountId });
@@ -71,9 +71,13 @@ export class OwnAccess {
   }
 
   async consent(tx: Tx, body: Omit<ConsentBody, 'channel'>, by: Person) {
-    const of = await personOfLogin(tx, by.accountId);
-    if (!of) throw refused('own.not-connected', notConnected, 'missing');
-    return this.consents.decide(tx, of, { ...body, channel: 'own-account' }, by.accountId);
+    const personId = await personOfLogin(tx, by.accountId);
+    if (personId === undefined) throw refused('own.not-connected', notConnected, 'missing');
+    const held = await holdRecords(tx, personId);
+    // It may have been connected to somebody else while we waited.
+    if ((await personOfLogin(tx, by.accountId)) !== personId)
+      throw refused('own.not-connected', notConnected, 'missing');
+    return this.consents.decide(tx, held, { ...body, channel: 'own-account' }, by.accountId);
   }
 
   private async bind(tx: Tx, login: Omit<NewLogin, 'id' | 'boundAt'>): Promise<void> {

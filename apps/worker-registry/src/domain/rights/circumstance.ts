@@ -23,6 +23,8 @@ export type LifeReport = Readonly<{
   evidence: Evidence;
   /** In the reporter's words; it may name people. */
   noteSealed: string | null;
+  /** The report of another record of the same human being that this one follows. */
+  copyOf: string | null;
   reportedBy: string;
   reportedAt: Date;
 }>;
@@ -38,6 +40,11 @@ export type Retraction = Readonly<{
 const ending: readonly Circumstance[] = ['died', 'moved-away', 'asked-to-stop'];
 
 export const endsCases = (circumstance: Circumstance): boolean => ending.includes(circumstance);
+
+/** Death and a move away end every case; whoever asked to stop has ended those that were open then. Ids rise with time. */
+export function endsCase({ id, circumstance }: Pick<LifeReport, 'id' | 'circumstance'>, caseId: string): boolean {
+  return endsCases(circumstance) && (circumstance !== 'asked-to-stop' || caseId < id);
+}
 
 export const circumstanceWords: Readonly<Record<Circumstance, Bilingual>> = {
   rehired: { id: 'sudah bekerja kembali', en: 'works again' },

@@ -30,9 +30,14 @@ export type ConsentDecision = Readonly<{
   decidedAt: Date;
 }>;
 
-/** Throws unless it changes something: agreeing twice, or withdrawing twice, is one decision. */
-export function assertChanges(last: Pick<ConsentDecision, 'given' | 'textVersion'> | undefined, now: ConsentAnswer) {
-  if (last?.given !== now.given || (now.given && last.textVersion !== now.textVersion)) return;
+/** Agreeing twice, or withdrawing twice, is one decision. */
+export function changes(last: ConsentAnswer | undefined, now: ConsentAnswer): boolean {
+  return last?.given !== now.given || (now.given && last.textVersion !== now.textVersion);
+}
+
+/** Throws unless it changes something. */
+export function assertChanges(last: ConsentAnswer | undefined, now: ConsentAnswer) {
+  if (changes(last, now)) return;
   throw new Rejected('conflict', 'consent.unchanged', {
     id: now.given ? 'Persetujuan ini sudah tercatat.' : 'Persetujuan ini sudah ditarik.',
     en: now.given ? 'This consent is on record already.' : 'This consent was withdrawn already.',

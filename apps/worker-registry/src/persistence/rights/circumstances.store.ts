@@ -15,6 +15,7 @@ export const circumstances = new EntitySchema<LifeReport>({
     since: { type: 'date' },
     evidence: { type: 'text' },
     noteSealed: { name: 'note_sealed', type: 'text', nullable: true },
+    copyOf: { name: 'copy_of', type: 'uuid', nullable: true },
     reportedBy: { name: 'reported_by', type: 'uuid' },
     reportedAt: { name: 'reported_at', type: 'timestamptz', default: () => 'now()' },
   },
@@ -24,6 +25,12 @@ export const circumstances = new EntitySchema<LifeReport>({
       name: 'a_circumstance_is_of_a_person',
       target: 'Person',
       columnNames: ['personId'],
+      referencedColumnNames: ['id'],
+    },
+    {
+      name: 'a_copy_is_of_a_report',
+      target: 'Circumstance',
+      columnNames: ['copyOf'],
       referencedColumnNames: ['id'],
     },
   ],
@@ -65,7 +72,7 @@ export type StandingReport = LifeReport &
 
 const columns = `
   k.id, k.person_id as "personId", k.circumstance, k.since::text as since, k.evidence, k.note_sealed as "noteSealed",
-  k.reported_by as "reportedBy", k.reported_at as "reportedAt", r.retracted_at as "retractedAt",
+  k.copy_of as "copyOf", k.reported_by as "reportedBy", k.reported_at as "reportedAt", r.retracted_at as "retractedAt",
   r.retracted_by as "retractedBy", r.reason_sealed as "reasonSealed"`;
 const from = `circumstances k left join circumstance_retractions r on r.circumstance_id = k.id`;
 
@@ -82,18 +89,33 @@ export async function reportNamed(db: Pick<EntityManager, 'query'>, id: string):
   return row;
 }
 
-export async function keepReport(tx: Tx, report: Omit<LifeReport, 'reportedAt'>, at: Date): Promise<void> {
-  const { id, personId, circumstance, since, evidence, noteSealed, reportedBy } = report;
+export async function keepReports(tx: Tx, reports: readonly LifeReport[]): Promise<void> {
   await tx.manager.query(
-    `insert into circumstances (id, person_id, circumstance, since, evidence, note_sealed, reported_by, reported_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, personId, circumstance, since, evidence, noteSealed, reportedBy, at],
+    `insert into circumstances (id, person_id, circumstance, since, evidence, note_sealed, copy_of, reported_by, reported_at)
+     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::timestamptz[])`,
+    [
+      reports.map(({ id }) => id),
+      reports.map(({ personId }) => personId),
+      reports.map(({ circumstance }) => circumstance),
+      reports.map(({ since }) => since),
+      reports.map(({ evidence }) => evidence),
+      reports.map(({ noteSealed }) => noteSealed),
+      reports.map(({ copyOf }) => copyOf),
+      reports.map(({ reportedBy }) => reportedBy),
+      reports.map(({ reportedAt }) => reportedAt),
+    ],
   );
 }
 
-export async function keepRetraction(tx: Tx, retraction: Retraction): Promise<void> {
+export async function keepRetractions(tx: Tx, retractions: readonly Retraction[]): Promise<void> {
   await tx.manager.query(
-    `insert into circumstance_retractions (circumstance_id, reason_sealed, retracted_by, retracted_at) values ($1, $2, $3, $4)`,
-    [retraction.circumstanceId, retraction.reasonSealed, retraction.retractedBy, retraction.retractedAt],
+    `insert into circumstance_retractions (circumstance_id, reason_sealed, retracted_by, retracted_at)
+     select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[])`,
+    [
+      retractions.map(({ circumstanceId }) => circumstanceId),
+      retractions.map(({ reasonSealed }) => reasonSealed),
+      retractions.map(({ retractedBy }) => retractedBy),
+      retractions.map(({ retractedAt }) => retractedAt),
+    ],
   );
 }

@@ -31,24 +31,33 @@ export const consents = new EntitySchema<ConsentDecision>({
   ],
 });
 
-/** Every decision of a person, purpose by purpose, the latest first. */
+/** Every decision on these records, purpose by purpose, the latest of each first. */
 export async function consentsOf(
   db: Pick<EntityManager, 'query'>,
-  personId: string,
+  personIds: readonly string[],
 ): Promise<readonly ConsentDecision[]> {
   return db.query<ConsentDecision[]>(
     `select person_id as "personId", purpose, change, given, text_version as "textVersion", channel,
             witness_sealed as "witnessSealed", recorded_by as "recordedBy", decided_at as "decidedAt"
-       from consents where person_id = $1 order by purpose, change desc`,
-    [personId],
+       from consents where person_id = any($1::uuid[]) order by purpose, person_id, change desc`,
+    [personIds],
   );
 }
 
-export async function keepConsent(tx: Tx, decision: ConsentDecision): Promise<void> {
-  const { personId, purpose, change, given, textVersion, channel, witnessSealed, recordedBy, decidedAt } = decision;
+export async function keepConsents(tx: Tx, decisions: readonly ConsentDecision[]): Promise<void> {
   await tx.manager.query(
     `insert into consents (person_id, purpose, change, given, text_version, channel, witness_sealed, recorded_by, decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [personId, purpose, change, given, textVersion, channel, witnessSealed, recordedBy, decidedAt],
+     select * from unnest($1::uuid[], $2::text[], $3::int[], $4::boolean[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::timestamptz[])`,
+    [
+      decisions.map(({ personId }) => personId),
+      decisions.map(({ purpose }) => purpose),
+      decisions.map(({ change }) => change),
+      decisions.map(({ given }) => given),
+      decisions.map(({ textVersion }) => textVersion),
+      decisions.map(({ channel }) => channel),
+      decisions.map(({ witnessSealed }) => witnessSealed),
+      decisions.map(({ recordedBy }) => recordedBy),
+      decisions.map(({ decidedAt }) => decidedAt),
+    ],
   );
 }

@@ -45,16 +45,13 @@ export async function endLogins(tx: Tx, personId: string, loginId: string, at: D
   );
 }
 
-export async function personOfLogin(
-  tx: Tx,
-  loginId: string,
-): Promise<{ personId: string; nikHash: string } | undefined> {
-  const [row] = await tx.manager.query<{ personId: string; nikHash: string }[]>(
-    `select p.id as "personId", p.nik_hash as "nikHash" from logins l join people p on p.id = l.person_id
-      where l.login_id = $1 and l.ended_at is null for no key update of p`,
+/** Whose account it is by now. */
+export async function personOfLogin(tx: Tx, loginId: string): Promise<string | undefined> {
+  const [row] = await tx.manager.query<{ personId: string }[]>(
+    `select person_id as "personId" from logins where login_id = $1 and ended_at is null`,
     [loginId],
   );
-  return row;
+  return row?.personId;
 }
 
 export type Claimed = Readonly<{ personId: string; nikHash: string; sealed: string }>;

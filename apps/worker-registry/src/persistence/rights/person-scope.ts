@@ -4,11 +4,22 @@ import type { EntityManager } from 'typeorm';
 import { openStates } from '../../domain/case-work/duties.js';
 import type { Scope } from '../case.queries.js';
 
-const inScope = `(
-  exists (select from cases c where c.person_id = p.id
-             and ($2::text[] is null or c.region_code = any($2) or c.home_region_code = any($2)))
-  or exists (select from self_reports s where s.person_id = p.id and s.notice_id is null
-                and ($2::text[] is null or s.region_code = any($2) or left(s.district_code, 5) = any($2))))`;
+/** The records of the human being that a record `it` is of: the one that stands, and those that were merged into it. */
+const records = (it: string) => `(
+  select same.id, same.nik_hash from people same
+   where same.id = coalesce(${it}.merged_into, ${it}.id) or same.merged_into = coalesce(${it}.merged_into, ${it}.id))`;
+
+const inScope = `exists (
+  select from ${records('p')} same
+   where exists (select from cases c where c.person_id = same.id
+                    and ($2::text[] is null or c.region_code = any($2) or c.home_region_code = any($2)))
+      or exists (select from self_reports s where s.person_id = same.id and s.notice_id is null
+                    and ($2::text[] is null or s.region_code = any($2) or left(s.district_code, 5) = any($2))))`;
+
+/** One record of a human being. */
+export type HeldRecord = Readonly<{ id: string; nikHash: string }>;
+/** A record, held, and all records of the same human being, the record itself first. */
+export type HeldPerson = HeldRecord & Readonly<{ records: readonly HeldRecord[] }>;
 
 /** Throws `person.not-found` for whoever has no case in these regions. */
 export async function assertInScope(db: Pick<EntityManager, 'query'>, personId: string, scope: Scope): Promise<void> {
@@ -19,23 +30,55 @@ export async function assertInScope(db: Pick<EntityManager, 'query'>, personId: 
   if (rows.length === 0) throw unknownPerson();
 }
 
-/** As `assertInScope`, and nobody else records anything of the person until the transaction ends. @returns the hash of the NIK */
-export async function holdPerson(tx: Tx, personId: string, scope: Scope): Promise<string> {
-  const [row] = await tx.manager.query<{ nikHash: string }[]>(
-    `select p.nik_hash as "nikHash" from people p where p.id = $1 and ${inScope} for no key update`,
-    [personId, scope === 'all' ? null : scope],
-  );
-  if (!row) throw unknownPerson();
-  return row.nikHash;
+/**
+ * As `assertInScope` for any record of the human being, and nobody else records anything of any of them until the
+ * transaction ends.
+ */
+export async function holdPerson(tx: Tx, personId: string, scope: Scope): Promise<HeldPerson> {
+  const held = await holdRecords(tx, personId);
+  await assertInScope(tx.manager, personId, scope);
+  return held;
 }
 
-/** The cases of a person that still go on. */
-export async function openCasesOf(tx: Tx, personId: string): Promise<readonly string[]> {
-  const rows = await tx.manager.query<{ id: string }[]>(
-    `select id from cases where person_id = $1 and state = any($2::text[]) order by id`,
-    [personId, openStates],
+/** The same wherever the cases lie. Merging holds both of its records: once these are held, they are one human being's. */
+export async function holdRecords(tx: Tx, personId: string): Promise<HeldPerson> {
+  for (;;) {
+    const ids = (await recordsOf(tx, personId)).map(({ id }) => id);
+    // In the order in which registering and merging lock them.
+    await tx.manager.query(`select 1 from people where id = any($1::uuid[]) order by nik_hash for no key update`, [
+      ids,
+    ]);
+    const held = await recordsOf(tx, personId);
+    const [first] = held;
+    if (!first) throw unknownPerson();
+    // Merged or un-merged while we waited: what has come is held too.
+    if (held.every(({ id }) => ids.includes(id))) return { ...first, records: held };
+  }
+}
+
+function recordsOf(tx: Tx, personId: string): Promise<HeldRecord[]> {
+  return tx.manager.query<HeldRecord[]>(
+    `select same.id, same.nik_hash as "nikHash" from people it cross join lateral ${records('it')} same
+      where it.id = $1 order by same.id = it.id desc, same.id`,
+    [personId],
+  );
+}
+
+/** All records of the human being that a record is of. */
+export async function recordIdsOf(db: Pick<EntityManager, 'query'>, personId: string): Promise<readonly string[]> {
+  const rows = await db.query<{ id: string }[]>(
+    `select same.id from people it cross join lateral ${records('it')} same where it.id = $1`,
+    [personId],
   );
   return rows.map(({ id }) => id);
+}
+
+/** The cases of these records that still go on. */
+export async function openCasesOf(tx: Tx, personIds: readonly string[]) {
+  return tx.manager.query<{ id: string; personId: string }[]>(
+    `select id, person_id as "personId" from cases where person_id = any($1::uuid[]) and state = any($2::text[]) order by id`,
+    [personIds, openStates],
+  );
 }
 
 export function unknownPerson(): Rejected {

@@ -4,20 +4,21 @@ import type { ConsentDecision } from '../../domain/rights/consent.js';
 import type { Scope } from '../case.queries.js';
 import { reportsOf, type StandingReport } from './circumstances.store.js';
 import { consentsOf } from './consents.store.js';
-import { assertInScope } from './person-scope.js';
+import { assertInScope, recordIdsOf } from './person-scope.js';
 
 /** What screens show of the rights of people; each throws `person.not-found` outside the scope. */
 @Injectable()
 export class RightsQueries {
   constructor(private readonly db: DataSource) {}
 
+  /** Of all records of the human being. */
   async circumstances(personId: string, scope: Scope): Promise<readonly StandingReport[]> {
     await assertInScope(this.db.manager, personId, scope);
-    return reportsOf(this.db.manager, [personId]);
+    return reportsOf(this.db.manager, await recordIdsOf(this.db.manager, personId));
   }
 
   async consents(personId: string, scope: Scope): Promise<readonly ConsentDecision[]> {
     await assertInScope(this.db.manager, personId, scope);
-    return consentsOf(this.db.manager, personId);
+    return consentsOf(this.db.manager, [personId]);
   }
 }

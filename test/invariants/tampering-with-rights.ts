@@ -31,10 +31,10 @@ export const inRights: Tampering = {
      select gen_random_uuid(), c.id, c.person_id, false, 'worker', 'x', 'x', '36.03', '36.03.12', c.layoff_date, 'RESIGN', 'k.s', c.id from cases c order by c.id limit 1
      returning id as row`,
   ],
-  'one-standing-self-report-per-person-and-company': [
+  'one-standing-self-report-per-reporter': [
     registry,
     `insert into self_reports (id, case_id, person_id, new_person, reporter, company_name, company_key, region_code, district_code, layoff_date, reason_code, sealed, reported_by)
-     select (lpad(n::text, 8, '0') || '-0000-7000-8000-000000000000')::uuid, gen_random_uuid(), (select id from people order by id limit 1), false, 'worker', 'x', 'x', '36.03', '36.03.12', '2026-03-31', 'RESIGN', 'k.s', gen_random_uuid()
+     select (lpad(n::text, 8, '0') || '-0000-7000-8000-000000000000')::uuid, gen_random_uuid(), (select id from people order by id limit 1), false, 'worker', 'x', 'x', '36.03', '36.03.12', '2026-03-31', 'RESIGN', 'k.s', (select id from people order by id limit 1)
        from generate_series(1, 2) n returning '00000001-0000' as row`,
   ],
   'a-person-is-reminded-once': [

@@ -9,6 +9,7 @@ import { Circumstances } from './application/rights/circumstances.js';
 import { ClockFiles, Clocks } from './application/rights/clocks.js';
 import { Consents } from './application/rights/consents.js';
 import { OwnAccess } from './application/rights/own-access.js';
+import { SelfReportFiles } from './application/rights/self-report-files.js';
 import { SelfReports } from './application/rights/self-reports.js';
 import { SealedIdentities } from './application/sealed-identities.js';
 import { AssignmentsController } from './http/assignments.controller.js';
@@ -22,6 +23,7 @@ import { PeopleController } from './http/people/people.controller.js';
 import { ClocksController } from './http/rights/clocks.controller.js';
 import { OwnController } from './http/rights/own.controller.js';
 import { RightsController } from './http/rights/rights.controller.js';
+import { SelfReportsController } from './http/rights/self-reports.controller.js';
 import { WorklistController } from './http/worklist.controller.js';
 import { peopleByTheClock } from './jobs/people-by-the-clock.js';
 import { Subscriptions } from './messaging/subscriptions.js';
@@ -45,6 +47,7 @@ import { LineQueries } from './persistence/line.queries.js';
     DuplicatesController,
     IdentityConflictsController,
     OwnController,
+    SelfReportsController,
     ClocksController,
     Subscriptions,
   ],
@@ -59,6 +62,7 @@ import { LineQueries } from './persistence/line.queries.js';
     Consents,
     RightsQueries,
     SelfReports,
+    SelfReportFiles,
     SelfReportQueries,
     OwnAccess,
     LoginQueries,

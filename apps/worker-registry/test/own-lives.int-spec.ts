@@ -18,6 +18,8 @@ const told = {
   ...{ reasonCode: 'TUTUP_RUGI', evidence: 'Surat dari HRD' },
 };
 
+const reason = { reason: 'Salah paham, masih bekerja di sana' };
+
 /** A clock that stands at a day. */
 class ClockAt extends Clock {
   constructor(private readonly day: string) {
@@ -55,12 +57,14 @@ describe('people who speak for themselves', () => {
 
   it('tell of a layoff first: the company is on the list until its notice comes, which opens that one case', async () => {
     const { status, body } = await registry.post('/self-reports', told, worker(1));
-    expect(status).toBe(201);
-    expect(await registry.post('/self-reports', { ...told, companyName: 'Sepatu Jaya, PT.' }, union)).toMatchObject({
+    expect([status, Object.keys(body)]).toEqual([201, ['id']]);
+    const again = { ...told, companyName: 'Sepatu Jaya, PT.' };
+    expect(await registry.post('/self-reports', again, worker(1))).toMatchObject({
       ...{ status: 409, body: { code: 'self-report.stands-already' } },
     });
+    expect(await registry.post('/self-reports', again, union)).toMatchObject({ status: 201 });
     const listed = async (as: object) => (await registry.get('/self-reports/not-yet-filed', as)).items;
-    expect(await listed(supervisor)).toMatchObject([{ companyName: 'PT Sepatu Jaya', reports: 1, people: 1 }]);
+    expect(await listed(supervisor)).toMatchObject([{ companyName: 'PT Sepatu Jaya', reports: 2, people: 1 }]);
     expect(await listed({ ...supervisor, regions: ['36.72'] })).toEqual([]);
     expect(await registry.told('worker-registry.case-opened.v1')).toEqual([]);
 
@@ -69,18 +73,68 @@ describe('people who speak for themselves', () => {
       { nik: '3603124101900008', name: 'DEWI', line: 3 },
     ]);
     const opened = await registry.told('worker-registry.case-opened.v1');
-    expect(opened.filter(({ caseId }) => caseId === body['caseId'])).toMatchObject([
+    const { body: linked } = await registry.get(`/self-reports/${String(body['id'])}`, supervisor);
+    expect(linked).toMatchObject({ state: 'linked', evidence: null, hasEvidence: true, nikEnding: '0007' });
+    expect(opened.filter(({ caseId }) => caseId === linked['caseId'])).toMatchObject([
       { noticeId, newPerson: true, line: 2 },
     ]);
     expect(await registry.db.query(`select workers, new_people, cases from notice_registrations`)).toEqual([
       { workers: 2, new_people: 2, cases: 2 },
     ]);
     expect(
-      await registry.db.query(`select id from cases where person_id = (select person_id from self_reports)`),
-    ).toEqual([{ id: body['caseId'] }]);
+      await registry.db.query(`select id from cases where person_id in (select person_id from self_reports)`),
+    ).toEqual([{ id: linked['caseId'] }]);
     expect(await listed(supervisor)).toEqual([]);
     const kept = JSON.stringify(await registry.db.query('select * from self_reports'));
     for (const secret of [told.nik, 'CITRA', 'Surat']) expect(kept).not.toContain(secret);
+  });
+
+  it('are believed at once where the notice has come before them, and blame nobody', async () => {
+    const late = { ...told, nik: '3603124101900008', name: 'DEWI', companyName: 'Sepatu Jaya' };
+    const { body } = await registry.post('/self-reports', late, worker(4));
+    expect(await registry.get(`/self-reports/${String(body['id'])}`, caseworker)).toMatchObject({
+      body: { state: 'linked', evidence: 'Surat dari HRD', maskedName: expect.not.stringContaining('DEWI') },
+    });
+    expect((await registry.get('/self-reports/not-yet-filed', supervisor)).items).toEqual([]);
+    expect(await registry.post(`/self-reports/${String(body['id'])}/dismissal`, reason, caseworker)).toMatchObject({
+      ...{ status: 409, body: { code: 'self-report.linked-already' } },
+    });
+  });
+
+  it('are found by their number before any notice, and a report that was wrong is dismissed and links to nothing', async () => {
+    const wrong = { ...told, nik: '3603124101900009', companyName: 'Toko Maju', layoffDate: '2026-01-05' };
+    const { body } = await registry.post('/self-reports', wrong, worker(5));
+    const id = String(body['id']);
+    const { items: found } = await registry.get(`/people?nik=${wrong.nik}`, caseworker);
+    expect(found).toMatchObject([{ cases: 0, nikEnding: '0009' }]);
+    expect((await registry.get(`/people/${String(found[0]?.id)}`, caseworker)).status).toBe(200);
+    const elsewhere = { ...caseworker, regions: ['36.72'] };
+    expect((await registry.get(`/people?nik=${wrong.nik}`, elsewhere)).items).toEqual([]);
+
+    const { items, body: page } = await registry.get('/self-reports?state=standing&region=36.03&limit=1', supervisor);
+    expect([items.map((one) => one.id), page['next']]).toEqual([[id], undefined]);
+    expect((await registry.get('/self-reports?limit=1', supervisor)).body['next']).toBe(id);
+    expect((await registry.get('/self-reports', elsewhere)).items).toEqual([]);
+    expect((await registry.get('/self-reports', worker(5))).status).toBe(403);
+    expect((await registry.get(`/self-reports/${id}`, elsewhere)).status).toBe(404);
+
+    const dismiss = (as: object, sent: object | null = reason) =>
+      registry.post(`/self-reports/${id}/dismissal`, sent, as);
+    expect([(await dismiss(supervisor)).status, (await dismiss(elsewhere)).status]).toEqual([403, 404]);
+    expect((await dismiss(caseworker, null)).status).toBe(400);
+    expect(await dismiss(caseworker)).toMatchObject({ status: 201, body: { id } });
+    expect(await dismiss(caseworker)).toMatchObject({ body: { code: 'self-report.dismissed-already' } });
+    expect(await registry.get(`/self-reports/${id}`, caseworker)).toMatchObject({
+      body: { state: 'dismissed', dismissalReason: reason.reason },
+    });
+    expect((await registry.get('/self-reports/not-yet-filed', supervisor)).items).toEqual([]);
+    expect(JSON.stringify(await registry.db.query('select * from self_reports'))).not.toContain('Salah');
+    const noticeId = await notice([{ nik: wrong.nik, name: wrong.name, line: 4 }]);
+    expect((await registry.get(`/self-reports/${id}`, caseworker)).body).toMatchObject({
+      state: 'dismissed',
+      caseId: null,
+    });
+    expect((await registry.get(`/cases?noticeId=${noticeId}`, caseworker)).items).toHaveLength(1);
   });
 
   it('are told every field that is wrong, at once', async () => {
@@ -175,7 +229,7 @@ describe('people who speak for themselves', () => {
       { days: 3, on: '2026-09-27' },
       { days: 1, on: '2026-09-29' },
     ]);
-    expect((await registry.get('/jkp-reminders?region=36.03', caseworker)).items).toHaveLength(10);
+    expect((await registry.get('/jkp-reminders?region=36.03', caseworker)).items).toHaveLength(15);
     expect((await registry.get('/jkp-reminders', { ...caseworker, regions: ['36.72'] })).items).toEqual([]);
     const { items } = await registry.get('/follow-ups?limit=200', caseworker);
     expect(

@@ -73,14 +73,18 @@ const kept: readonly Invariant[] = [
     registry,
     'a-self-report-becomes-one-case',
     'a self-report is linked to no case of its person and notice, or has a case without being linked',
-    `select s.id from self_reports s left join cases c on c.id = s.case_id
-      where (s.notice_id is null) <> (c.id is null) or c.person_id <> s.person_id or c.notice_id <> s.notice_id`,
+    `select s.id from self_reports s left join cases c on c.id = s.linked_case_id
+      where (s.notice_id is null) <> (c.id is null) or c.person_id <> s.person_id or c.notice_id <> s.notice_id
+         or s.ended_at is not null and s.notice_id is not null
+      union all
+     select s.id from self_reports s join cases c on c.id = s.case_id where s.linked_case_id is distinct from c.id`,
   ),
   never(
     registry,
-    'one-standing-self-report-per-person-and-company',
-    'a person has told of one company twice, and no notice has come',
-    `select min(id::text) from self_reports where notice_id is null group by person_id, company_key having count(*) > 1`,
+    'one-standing-self-report-per-reporter',
+    'an account has told of one person and company twice, and no notice has come',
+    `select min(id::text) from self_reports where notice_id is null and ended_at is null
+      group by person_id, company_key, reported_by having count(*) > 1`,
   ),
   never(
     registry,

@@ -47,11 +47,11 @@ export type Decision = Readonly<{
   /** The list names the person again: a worker who was reported, but one case is enough. */
   repeated: readonly RegisteredRow[];
   conflicts: readonly IdentityConflict[];
-  /** Openings whose case a worker or a union has told of before. */
+  /** What workers or unions have told before of layoffs that open cases now. */
   linked: readonly LinkedReport[];
 }>;
 
-export type LinkedReport = Readonly<{ caseId: string; noticeId: string }>;
+export type LinkedReport = Readonly<{ reportId: string; caseId: string; noticeId: string }>;
 
 /** What one part added to its notice. */
 export type Tally = Readonly<{ workers: number; newPeople: number; knownPeople: number; cases: number }>;
@@ -73,8 +73,9 @@ export function firstMentions(rows: readonly ReportedRow[]): ReportedRow[] {
 }
 
 /**
- * A row opens a case, unless its person has one for this notice; that which the person has told of themselves, if there is one. A row that is registered already says nothing new, so
- * whatever is sent again changes nothing. Another name under a known NIK is noted, never taken over.
+ * A row opens a case, unless its person has one for this notice; that which the person has told of, if there is one. A row
+ * that is registered already says nothing new, so whatever is sent again changes nothing. Another name under a known NIK is
+ * noted, never taken over.
  */
 export function decide(
   rows: readonly ReportedRow[],
@@ -97,9 +98,9 @@ export function decide(
     const earlier = heard.get(personId + row.noticeId) ?? [];
     if (earlier.some(({ line }) => line === row.worker.line)) continue;
 
-    const told = opens(earlier) ? reports.take(personId, layoffOf(row)) : undefined;
-    linked.push(...linkOf(row, told));
+    const told = opens(earlier) ? reports.take(personId, layoffOf(row)) : [];
     const caseId = knownCase(earlier, told) ?? newCaseId(row.noticeId);
+    linked.push(...linksOf(row, caseId, told));
     const newPerson = isNewHere(person, told, met);
     met.add(personId);
     hear(heard, { personId, noticeId: row.noticeId, line: row.worker.line, caseId });
@@ -134,17 +135,21 @@ export function addTallies(a: Tally, b: Tally): Tally {
 
 const opens = (earlier: readonly HeardRow[]) => earlier.length === 0;
 
-const linkOf = ({ noticeId }: ReportedRow, told: StandingReport | undefined): LinkedReport[] =>
-  told ? [{ caseId: told.caseId, noticeId }] : [];
+const linksOf = ({ noticeId }: ReportedRow, caseId: string, told: readonly StandingReport[]): LinkedReport[] =>
+  told.map(({ id }) => ({ reportId: id, caseId, noticeId }));
 
-const knownCase = ([first]: readonly HeardRow[], told: StandingReport | undefined) => first?.caseId ?? told?.caseId;
+const knownCase = ([first]: readonly HeardRow[], [told]: readonly StandingReport[]) => first?.caseId ?? told?.caseId;
 
 /** Whoever was first known by what they told of themselves is new with that case. */
-function isNewHere(person: Recognised, told: StandingReport | undefined, met: ReadonlySet<string>): boolean {
-  return told?.newPerson ?? (person.isNew && !met.has(person.personId));
+function isNewHere(person: Recognised, told: readonly StandingReport[], met: ReadonlySet<string>): boolean {
+  return told.some(({ newPerson }) => newPerson) || (person.isNew && !met.has(person.personId));
 }
 
-const layoffOf = ({ companyId, worker }: ReportedRow) => ({ companyId, layoffDate: worker.layoffDate });
+const layoffOf = ({ companyId, regionCode, worker }: ReportedRow) => ({
+  companyId,
+  regionCode,
+  layoffDate: worker.layoffDate,
+});
 
 function personOf({ worker }: ReportedRow, people: ReadonlyMap<string, Recognised>): Recognised {
   const person = people.get(worker.nikHash);

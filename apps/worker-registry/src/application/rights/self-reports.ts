@@ -4,10 +4,16 @@ import { comparableName, districtByCode, parseNik, parsePhone, reasonByCode, reg
 import { civilDate, Rejected, type Bilingual, type CivilDate, type FieldProblem } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing, type Person } from '@tanggap/platform';
-import { companyKey, type Reporter } from '../../domain/rights/self-report.js';
+import {
+  caseToldOf,
+  companyKey,
+  type KnownLayoff,
+  type Reporter,
+  type SelfReport,
+} from '../../domain/rights/self-report.js';
 import { settlePeople } from '../../persistence/people.store.js';
 import { SelfReportQueries, type NotYetFiled } from '../../persistence/rights/self-report.queries.js';
-import { keepSelfReport } from '../../persistence/rights/self-reports.store.js';
+import { findKnownLayoffs, keepSelfReport } from '../../persistence/rights/self-reports.store.js';
 
 export type SelfReportBody = Readonly<{
   nik: string;
@@ -33,8 +39,11 @@ export class SelfReports {
     private readonly keyRing: KeyRing,
   ) {}
 
-  /** The case that the notice will open has its id from now on. Nothing is told before: training and cash act with the notice. */
-  async file(tx: Tx, body: SelfReportBody, by: Person): Promise<{ id: string; caseId: string }> {
+  /**
+   * The case that the notice will open has its id from now on, and nothing is told before: training and cash act with the
+   * notice. Where it has come already the report belongs to its case at once. The answer tells nobody which it was.
+   */
+  async file(tx: Tx, body: SelfReportBody, by: Person): Promise<{ id: string }> {
     const checked = checkedBody(body, this.clock.today());
     const nikHash = this.keyRing.keyedHash('nik', checked.nik);
     const { name, birthDate, phone } = checked;
@@ -43,32 +52,41 @@ export class SelfReports {
     const people = await settlePeople(tx, [{ id: newId(), nikHash, nameBirthHash, sealed }]);
     const person = people.get(nikHash);
     if (!person) throw new Error('whoever is reported is settled');
-    const [id, caseId] = [newId(), newId()];
+    const [id, reportedAt] = [newId(), this.clock.now()];
+    const told = { companyId: body.companyId ?? null, regionCode: body.regionCode, layoffDate: body.layoffDate };
     const kept = await keepSelfReport(tx, {
+      ...told,
       id,
-      caseId,
+      caseId: newId(),
       personId: person.personId,
       newPerson: person.isNew,
       reporter: reporterOf(by),
       companyName: body.companyName.trim(),
       companyKey: companyKey(body.companyName),
-      companyId: body.companyId ?? null,
-      regionCode: body.regionCode,
       districtCode: body.districtCode,
-      layoffDate: body.layoffDate,
       reasonCode: body.reasonCode,
       sealed,
       evidenceSealed: body.evidence ? this.keyRing.seal(body.evidence, id) : null,
       reportedBy: by.accountId,
-      reportedAt: this.clock.now(),
+      reportedAt,
+      ...linkedTo(caseToldOf(told, await findKnownLayoffs(tx, person.personId)), reportedAt),
     });
     if (!kept) throw standsAlready();
-    return { id, caseId };
+    return { id };
   }
 
   notYetFiled(page: { after?: string | undefined; limit: number }, by: Person): Promise<readonly NotYetFiled[]> {
     return this.queries.notYetFiled(page, by.regions);
   }
+}
+
+/** Where its notice has come before it. */
+function linkedTo(
+  known: KnownLayoff | undefined,
+  at: Date,
+): Pick<SelfReport, 'noticeId' | 'linkedCaseId' | 'linkedAt'> {
+  if (!known) return { noticeId: null, linkedCaseId: null, linkedAt: null };
+  return { noticeId: known.noticeId, linkedCaseId: known.caseId, linkedAt: at };
 }
 
 function reporterOf({ permissions, roles }: Person): Reporter {

@@ -24,14 +24,23 @@ export type SelfReport = Readonly<{
   evidenceSealed: string | null;
   reportedBy: string;
   reportedAt: Date;
+  /** The notice that has come, and the case that the report belongs to since: its own, or one that was there. */
   noticeId: string | null;
+  linkedCaseId: string | null;
   linkedAt: Date | null;
 }>;
 
 /** What of a standing report decides whether a row of a notice is about the same layoff. */
-export type StandingReport = Pick<SelfReport, 'id' | 'caseId' | 'personId' | 'newPerson' | 'companyId' | 'layoffDate'>;
+export type StandingReport = Pick<
+  SelfReport,
+  'id' | 'caseId' | 'personId' | 'newPerson' | 'companyId' | 'regionCode' | 'layoffDate'
+>;
 
-type Layoff = Readonly<{ companyId: string; layoffDate: string }>;
+type Told = Pick<SelfReport, 'companyId' | 'regionCode' | 'layoffDate'>;
+type Layoff = Readonly<{ companyId: string; regionCode: string; layoffDate: string }>;
+
+/** A case that the person has already. */
+export type KnownLayoff = Layoff & Readonly<{ caseId: string; noticeId: string; isOpen: boolean }>;
 
 /** As far as a day that a worker remembers may lie from the one that the company gives; days. */
 const NEAR = 92;
@@ -48,16 +57,28 @@ export function companyKey(name: string): string {
   return (own.length > 0 ? own : words).join(' ');
 }
 
-/**
- * The report that a row of a notice is about: of the same company, else of one that the reporter could only name, if the days
- * lie near each other. The nearest day first, then the oldest report. Undefined where none fits.
- */
-export function reportOf<T extends StandingReport>(row: Layoff, standing: readonly T[]): T | undefined {
-  const distance = ({ layoffDate }: T) => Math.abs(daysBetween(civilDate(layoffDate), civilDate(row.layoffDate)));
-  const ofCompany = standing.filter(({ companyId }) => companyId === row.companyId);
-  const near = standing.filter((one) => one.companyId === null && distance(one) <= NEAR);
-  const fitting = ofCompany.length > 0 ? ofCompany : near;
-  return fitting.toSorted((a, b) => distance(a) - distance(b) || (a.id < b.id ? -1 : 1))[0];
+const distance = (a: { layoffDate: string }, b: { layoffDate: string }): number =>
+  Math.abs(daysBetween(civilDate(a.layoffDate), civilDate(b.layoffDate)));
+
+/** Of the company that was named by its id; or, of one that has only a name, at the same place and about the same time. */
+function isAbout(told: Told, layoff: Layoff): boolean {
+  if (told.companyId !== null) return told.companyId === layoff.companyId;
+  return told.regionCode === layoff.regionCode && distance(told, layoff) <= NEAR;
+}
+
+/** The reports that a row of a notice is about: those that know the company first, then the nearest day, then the oldest. */
+export function reportsOf<T extends StandingReport>(row: Layoff, standing: readonly T[]): T[] {
+  const rank = ({ companyId }: T) => (companyId === null ? 1 : 0);
+  return standing
+    .filter((one) => isAbout(one, row))
+    .toSorted((a, b) => rank(a) - rank(b) || distance(a, row) - distance(b, row) || (a.id < b.id ? -1 : 1));
+}
+
+/** The case that a report is about which comes behind its notice: one that is open, or of about the same time; the nearest. */
+export function caseToldOf<T extends KnownLayoff>(told: Told, cases: readonly T[]): T | undefined {
+  return cases
+    .filter((one) => isAbout(told, one) && (one.isOpen || distance(told, one) <= NEAR))
+    .toSorted((a, b) => distance(told, a) - distance(told, b) || (a.caseId > b.caseId ? -1 : 1))[0];
 }
 
 /** The reports that may still be linked, each once. */
@@ -68,11 +89,14 @@ export class StandingReports<T extends StandingReport> {
     this.byPerson = Map.groupBy(reports, ({ personId }) => personId);
   }
 
-  /** The report that this row is about, which is no other's from now on. */
-  take(personId: string, row: Layoff): T | undefined {
+  /** All reports that this row is about, which are no other's from now on. */
+  take(personId: string, row: Layoff): readonly T[] {
     const standing = this.byPerson.get(personId) ?? [];
-    const report = reportOf(row, standing);
-    if (report) standing.splice(standing.indexOf(report), 1);
-    return report;
+    const taken = reportsOf(row, standing);
+    this.byPerson.set(
+      personId,
+      standing.filter((one) => !taken.includes(one)),
+    );
+    return taken;
   }
 }

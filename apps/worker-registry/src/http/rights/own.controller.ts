@@ -1,24 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, MayBeNull, Requires, Words } from '@tanggap/platform';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires, Words } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-  IsDefined,
-} from 'class-validator';
+import { IsBoolean, IsDefined, IsIn, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { consentPurposes } from '../../application/rights/consents.js';
 import { identityChecks, OwnAccess } from '../../application/rights/own-access.js';
-import { SelfReports } from '../../application/rights/self-reports.js';
 import type { ConsentPurpose } from '../../domain/rights/consent.js';
 import type { IdentityCheck } from '../../domain/rights/own-case.js';
 import { IsDay } from './is-day.js';
@@ -46,33 +32,11 @@ class LoginBody {
   @IsDefined() @ValidateNested() @Type(() => IdentityCheckBody) readonly identityCheck!: IdentityCheckBody;
 }
 
-class SelfReportBody {
-  @IsString() @MaxLength(40) readonly nik!: string;
-  @Words(2, 100) readonly name!: string;
-  @IsDay() readonly birthDate!: string;
-  @IsString() @MaxLength(40) readonly phone!: string;
-  @Matches(/^\d{2}\.\d{2}\.\d{2}$/) readonly districtCode!: string;
-  @Words(2, 200) readonly companyName!: string;
-  @IsOptional() @MayBeNull() @IsUUID() readonly companyId?: string | null;
-  /** Kabupaten or kota of the workplace, as `36.03`. */
-  @Matches(/^\d{2}\.\d{2}$/) readonly regionCode!: string;
-  @IsDay() readonly layoffDate!: string;
-  @Matches(/^[A-Z_]{2,40}$/) readonly reasonCode!: string;
-  @IsOptional() @MayBeNull() @IsString() @MaxLength(1_000) readonly evidence?: string | null;
-}
-
-class PageQuery {
-  /** `next` of the page before. */
-  @IsOptional() @IsUUID() readonly after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
-}
-
 @Controller()
 export class OwnController {
   constructor(
     private readonly commands: Commands,
     private readonly access: OwnAccess,
-    private readonly reports: SelfReports,
   ) {}
 
   /** Connects the account to the person if NIK, birth date and case match. Five tries; every refusal names the assisted route. */
@@ -110,32 +74,5 @@ export class OwnController {
   @Audit('person.connected')
   connect(@Param('id', IdPipe) id: string, @Body() body: LoginBody, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.access.bindAssisted(tx, id, body, command.person));
-  }
-
-  /** A worker, or a union, tells of a layoff before the company does. */
-  @Post('self-reports')
-  @HttpCode(201)
-  @Requires('reports:file')
-  @Audit('self-report.filed')
-  file(@Body() body: SelfReportBody, @CurrentCommand() command: Command) {
-    return this.commands.once(command, (tx) => this.reports.file(tx, body, command.person));
-  }
-
-  /** The same, taken down at the counter. */
-  @Post('self-reports/at-the-counter')
-  @HttpCode(201)
-  @Requires('reports:record')
-  @Audit('self-report.taken-down')
-  takeDown(@Body() body: SelfReportBody, @CurrentCommand() command: Command) {
-    return this.commands.once(command, (tx) => this.reports.file(tx, body, command.person));
-  }
-
-  /** Companies that people say have laid them off, and that have told the office nothing. */
-  @Get('self-reports/not-yet-filed')
-  @Requires('reports:read')
-  async notYetFiled(@Query() { limit = 50, after }: PageQuery, @CurrentPerson() person: Person) {
-    const found = await this.reports.notYetFiled({ after, limit: limit + 1 }, person);
-    const items = found.slice(0, limit);
-    return { items, ...(found.length > limit && { next: items.at(-1)?.id }) };
   }
 }

@@ -13,7 +13,7 @@ const inScope = `exists (
   select from ${records('p')} same
    where exists (select from cases c where c.person_id = same.id
                     and ($2::text[] is null or c.region_code = any($2) or c.home_region_code = any($2)))
-      or exists (select from self_reports s where s.person_id = same.id and s.notice_id is null
+      or exists (select from self_reports s where s.person_id = same.id and s.notice_id is null and s.ended_at is null
                     and ($2::text[] is null or s.region_code = any($2) or left(s.district_code, 5) = any($2))))`;
 
 /** One record of a human being. */

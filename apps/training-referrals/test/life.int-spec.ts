@@ -47,6 +47,12 @@ beforeAll(async () => {
   await openClass(3, 'KULIT', 20, '2099-05-04', '2099-06-12');
   await openClass(4, 'ANIMASI', 200, '2099-05-04', '2099-06-12');
   await openClass(5, 'CAD-BNG', 1, '2099-06-01', '2099-06-30');
+  await service.db().query(
+    `insert into programmes (code, pathway, name_id, name_en, provider, provider_code, certificate, safety_licence, class_size)
+     select 'LATER', pathway, name_id, name_en, provider, provider_code, certificate, safety_licence, class_size
+       from programmes where code = 'AGRO'`,
+  );
+  await openClass(6, 'LATER', 3, '2099-06-01', '2099-06-30');
 });
 afterAll(() => service.close());
 
@@ -145,6 +151,7 @@ describe('a request of a caseworker', () => {
     ['of an unknown case', () => ask(9_999, { programmeCode: 'AGRO' }), 404, 'case.not-found'],
     ['for an unknown programme', () => ask(9, { programmeCode: 'NOTHING' }), 400, 'programme.unknown'],
     ['for an unknown class', () => ask(9, { classId: randomUUID() }), 409, 'class.not-open'],
+    ['for a class without terms in force', () => ask(9, { classId: classOf(6) }), 409, 'class.not-open'],
     ['for nothing', () => ask(9, {}), 400, 'request.invalid'],
     ['for two things', () => ask(9, { programmeCode: 'AGRO', classId: classOf(1) }), 400, 'request.invalid'],
     ['with what no text can hold', () => ask(9, { programmeCode: '\u0000', reason: null }), 400, 'request.invalid'],

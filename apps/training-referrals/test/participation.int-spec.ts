@@ -350,6 +350,7 @@ describe('a certificate', () => {
     const revoke = (reason: unknown, as: object = provider) =>
       service.send('POST', `/certificates/${String(one?.['id'])}/revocation`, { reason }, as);
     expect((await revoke('Wrong name printed', { ...provider, providerCode: 'BBPVP-SERANG' })).status).toBe(404);
+    expect((await revoke('Wrong name printed', { ...provider, regions: 'all', providerCode: null })).status).toBe(404);
     expect((await revoke('Wrong name printed')).body).toEqual({ revoked: true });
     expect((await revoke('Wrong name printed')).status).toBe(409);
     expect((await service.get(String(one?.['check']), {})).body['state']).toBe('revoked');
@@ -365,10 +366,10 @@ describe('a certificate', () => {
     for (const one of [first, second]) {
       await service.send('POST', `/certificates/${String(one?.['id'])}/revocation`, { reason: 'Given anew' }, provider);
     }
-    const issue = (referralId: unknown, number: string) =>
-      post(big, 'certificates', { kind: 'BNSP', licence, certificates: [{ referralId, number }] });
+    const issue = (referralId: unknown, number: string, by = licence) =>
+      post(big, 'certificates', { kind: 'BNSP', licence: by, certificates: [{ referralId, number }] });
     expect((await issue(first?.['referralId'], ' 62019  7411 1 ')).status).toBe(201);
-    const taken = await issue(second?.['referralId'], '62019 7411 1');
+    const taken = await issue(second?.['referralId'], '62019 7411 1', `${licence.toLowerCase()} `);
     expect([taken.status, ...problems(taken)]).toEqual([409, 'certificates[0].number certificate.number-taken']);
     expect(JSON.stringify(taken.body)).toContain('62019 7411 1');
     expect(problems(await issue(second?.['referralId'], `${licence}/0001/${year}`))).toEqual([

@@ -135,6 +135,16 @@ describe('a person whose training has stopped', () => {
     expect(await isStopped()).toBe(true);
   });
 
+  it('keeps the place in the waiting order while what has ended is another case', async () => {
+    await service.hear(...cases(2), aNoticeRegistered(idOf('notice', 1), 1, 2));
+    await holdDue();
+    const other = { caseId: idOf('case', 999), personId: idOf('person', 100), outcome: 'closed', why: 'x' } as const;
+    await hear(said('worker-registry.case-ended.v1', other), life(101, 'died'));
+    await service.offer([jahit(2)]);
+    await holdDue();
+    expect(await statuses()).toEqual(['JAHIT-1', 'waiting']);
+  });
+
   it('ends with the case, and with that case alone', async () => {
     await decided(2, 2);
     const ended = {

@@ -6,6 +6,10 @@ const held = `'seat-held', 'agreed', 'sent', 'accepted', 'started', 'completed'`
 /** By referral: when it was first given a seat that had come free. */
 const passed = `select referral_id, min(at) as at from referral_changes where why = 'seat.passed-on' group by 1`;
 
+/** A stop `s` that ended what `r` held, or will: from when it was heard nobody has to wait for them. */
+const stops = `s.stands and s.ends and s.person_id = r.person_id
+  and (s.covers = 'person' or s.ground_id = r.case_id or s.covers = 'earlier-cases' and r.case_id < s.ground_id)`;
+
 /** By class: seats that were taken, first or later, less those that were left. */
 const byHistory = `
   select class_id, sum(n) as n from (
@@ -32,12 +36,13 @@ export const seatsPassedOn: readonly Invariant[] = [
     'somebody was given a seat that had come free while a person before them in the waiting order waited for one',
     `select id from (
        select r.id, p.at as passed_at,
-              max(least(coalesce(o.at, 'infinity'), coalesce(k.heard_at, 'infinity'))) over (
+              max(least(coalesce(o.at, 'infinity'), coalesce(k.heard_at, 'infinity'), coalesce(s.at, 'infinity'))) over (
                 partition by r.programme_code order by r.queue_round, r.queue_rank rows between unbounded preceding and 1 preceding) as waited_until
          from referrals r
          left join (${passed}) p on p.referral_id = r.id
          left join (select referral_id, min(at) as at from referral_changes group by 1) o on o.referral_id = r.id
          left join case_closures k on k.person_id = r.person_id and k.notice_id = r.notice_id
+         left join lateral (select min(s.heard_at) as at from stops s where ${stops}) s on true
         where r.why in ('waiting.by-rank', 'asked.waiting')) as in_order
       where passed_at < waited_until`,
   ),

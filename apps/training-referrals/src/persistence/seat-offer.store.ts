@@ -1,5 +1,6 @@
 import { isQuiet, isSo } from '@tanggap/messaging';
 import { canBeEntered, offerEndsAt } from './class.store.js';
+import { isEnding } from './stops/stop.store.js';
 import { holdSeats } from './seat-lock.js';
 import type { Cause, Tx } from '@tanggap/messaging';
 import type { EntityManager } from 'typeorm';
@@ -25,13 +26,13 @@ export type PassedOn = {
 /** Free seats of classes that lie ahead, or that somebody who waits may still enter. */
 const free = `c.seats > c.seats_taken and ${canBeEntered('c', `(now() at time zone 'Asia/Jakarta')::date`)}`;
 
-/** The waiting order of a programme: that of the rounds, and the rank within each. Whose case is closed waits no more. */
+/** The waiting order of a programme: that of the rounds, and the rank within each. Whose case is closed, or whose training stops, waits no more. */
 const waiting = (programme: string, columns: string, atMost: string) => `
   select ${columns} from referrals r
    where r.status = 'waiting' and r.programme_code = ${programme}
      and not exists (select from case_closures k
                       where k.person_id = r.person_id and k.notice_id = r.notice_id and k.settled_at is null)
-     and not exists (select from stops s where s.person_id = r.person_id and s.settled_at is null)
+     and not ${isEnding('r.person_id', 'r.case_id')}
    order by r.queue_round, r.queue_rank limit ${atMost}`;
 
 /** Who has heard of the place on the waiting list, and whose notice is not just being taken back. */

@@ -77,7 +77,14 @@ export class Requests {
     const classes = await openClasses(tx.manager, { programmes, ids: classIds }, today);
     const asked = [...programmes, ...classes.map((one) => one.programmeCode)];
     const rules = await hardRules(tx.manager, caseIds, asked, today);
-    if (programmeCode === undefined) return { choices: inOrder(classIds, classes), rules };
+    if (programmeCode === undefined)
+      return {
+        choices: inOrder(
+          classIds,
+          classes.filter((one) => rules.known.includes(one.programmeCode)),
+        ),
+        rules,
+      };
     if (!rules.known.includes(programmeCode)) throw unknownProgramme();
     return { choices: [{ programmeCode, classes }], rules };
   }
@@ -106,7 +113,7 @@ export class Requests {
     });
     await keepBases(
       tx,
-      kept.flatMap((one) => basisFor(one, rules)),
+      kept.map((one) => basisFor(one, rules)),
     );
     tx.publish(kept.map(askedFact));
     return caseIds.map((caseId, i) => outcomeOf(caseId, asked[i], made[i]));
@@ -144,12 +151,13 @@ function askingOf(caseId: string, found: AskedCase | undefined, rules: HardRules
 }
 
 /** What the referral rests on, so that it can be computed again. */
-function basisFor({ id: referralId, caseId, programmeCode }: NewReferral, rules: HardRules): readonly KeptBasis[] {
+function basisFor({ id: referralId, caseId, programmeCode }: NewReferral, rules: HardRules): KeptBasis {
   const basis = rules.bases.get(caseId)?.get(programmeCode);
-  return basis ? [{ ...basis, referralId, rulebookId: rules.rulebookId }] : [];
+  if (!basis) throw new Error('a place is given by rules that are in force');
+  return { ...basis, referralId, rulebookId: rules.rulebookId };
 }
 
-/** One choice for each class that can be joined, as they were named. */
+/** One choice for each class that can be joined, as they were named. A class whose programme has no terms in force cannot. */
 function inOrder(ids: readonly string[], classes: readonly OpenClass[]): readonly Choice[] {
   return ids.flatMap((id) => {
     const found = classes.find((one) => one.id === id);

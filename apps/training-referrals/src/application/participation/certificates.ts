@@ -27,7 +27,7 @@ import {
 import type { IssueOfClass, NewCertificate } from '../../persistence/participation/certificate.store.js';
 import type { HeldClass } from '../../persistence/participation/held-class.store.js';
 import { CertificateCodes } from './certificate-codes.js';
-import { classesOfRegions, heldClass, ownClasses, toBeCorrected } from './own-classes.js';
+import { heldClass, ownClasses, toBeCorrected } from './own-classes.js';
 
 /** A certificate as it was given just now. */
 export type Given = {
@@ -82,8 +82,7 @@ export class Certificates {
   async revoke(tx: Tx, id: string, reason: string, person: Person): Promise<void> {
     const classId = await classOfCertificate(tx, id);
     if (classId === undefined) throw certificateNotFound();
-    const scope = person.providerCode === null ? classesOfRegions(person) : ownClasses(person);
-    await heldClass(tx, classId, scope, this.clock.today()).catch((error: unknown) => {
+    await heldClass(tx, classId, ownClasses(person), this.clock.today()).catch((error: unknown) => {
       throw error instanceof Rejected ? certificateNotFound() : error;
     });
     const said = { who: person.accountId, at: this.clock.now(), sealedReason: this.keyRing.seal(reason, id) };

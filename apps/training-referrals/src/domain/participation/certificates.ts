@@ -35,6 +35,9 @@ export type Issue = {
 /** One way to write a number: without spaces at its ends or in a row. */
 export const writtenNumber = (number: string): string => number.trim().replaceAll(/\s+/g, ' ');
 
+/** One way to write the licence of a body: it names the scheme within which numbers are given once. */
+export const writtenLicence = (licence: string): string => writtenNumber(licence).toUpperCase();
+
 export function schemeOf({ kind, licence }: Issue, provider: string): Scheme {
   return { kind, issuer: kind === 'BNSP' ? (licence ?? '') : provider };
 }

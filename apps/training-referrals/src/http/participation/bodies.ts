@@ -25,6 +25,7 @@ import {
   attendanceStatuses,
   dropOutReasons,
   results,
+  writtenLicence,
   writtenNumber,
 } from '../../application/participation/known-words.js';
 import type { AttendanceStatus, Entry } from '../../domain/participation/attendance.js';
@@ -169,7 +170,7 @@ export function issueOf({ kind, licence, issuedOn, certificates }: CertificatesB
     number: number === null ? null : writtenNumber(number),
   }));
   return {
-    ...{ kind, licence: licence?.trim() ?? null, wanted: wanted ?? null },
+    ...{ kind, licence: licence ? writtenLicence(licence) : null, wanted: wanted ?? null },
     issuedOn: issuedOn === undefined ? today : civilDate(issuedOn),
   };
 }

@@ -38,6 +38,10 @@ export const isStopped = (person: string, caseId: string) =>
   `((select exists (select from stops s where s.stands and s.ends))
     and exists (select from stops s where s.stands and s.ends and ${concerns(person, caseId)}))`;
 
+/** Whether what they hold ends in a moment: no seat is given to them any more. */
+export const isEnding = (person: string, caseId: string) =>
+  `exists (select from stops s where s.settled_at is null and s.stands and s.ends and ${concerns(person, caseId)})`;
+
 /** What is said last of a ground stands; said again, it changes nothing. Grounds must differ. */
 export async function keepStops(tx: Tx, stops: readonly (Stop & { readonly cause: Cause })[]): Promise<void> {
   if (stops.length === 0) return;

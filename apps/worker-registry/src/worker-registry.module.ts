@@ -8,6 +8,7 @@ import { Registration } from './application/registration.js';
 import { Circumstances } from './application/rights/circumstances.js';
 import { ClockFiles, Clocks } from './application/rights/clocks.js';
 import { Consents } from './application/rights/consents.js';
+import { Gone } from './application/rights/gone.js';
 import { OwnAccess } from './application/rights/own-access.js';
 import { SelfReportFiles } from './application/rights/self-report-files.js';
 import { SelfReports } from './application/rights/self-reports.js';
@@ -53,6 +54,7 @@ import { LineQueries } from './persistence/line.queries.js';
   ],
   providers: [
     Registration,
+    Gone,
     Closing,
     CaseFiles,
     SealedIdentities,

@@ -1,10 +1,11 @@
 import type { Envelope, EventData, EventName, Fact } from '@tanggap/contracts';
 import { Logger } from '@nestjs/common';
 import { failureOf, UnitOfWork } from '@tanggap/messaging';
-import { connect, database, migrate } from '@tanggap/platform';
+import { Clock, connect, database, migrate } from '@tanggap/platform';
 import { freshDatabase } from '@tanggap/testing';
 import type { DataSource } from 'typeorm';
 import { Closing } from '../src/application/closing.js';
+import { Gone } from '../src/application/rights/gone.js';
 import { Registration } from '../src/application/registration.js';
 import { tables } from '../src/persistence/index.js';
 
@@ -16,7 +17,7 @@ type Heard =
 /** The registry on a database of its own; batches reach it as the transport hands them over. */
 export class ARegistry {
   private readonly work: UnitOfWork;
-  private readonly registration = new Registration();
+  private readonly registration = new Registration(new Gone(new Clock()));
   private readonly closing = new Closing();
 
   private constructor(

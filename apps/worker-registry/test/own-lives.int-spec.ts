@@ -262,4 +262,36 @@ describe('people who speak for themselves', () => {
     expect(hashOf(told.nik)).toHaveLength(43);
     expect(sealedFor(told.nik, told.name).sealed).not.toContain('CITRA');
   });
+
+  it('who went before their notice came have no case to be called about; a wish to stop is about what was told before', async () => {
+    const eko = { nik: '3603124101900010', name: 'EKO' };
+    await registry.post('/self-reports', { ...told, ...eko, companyName: 'Toko Eko' }, worker(6));
+    const [{ id } = { id: '' }] = (await registry.get(`/people?nik=${eko.nik}`, caseworker)).items;
+    const say = (circumstance: string) => {
+      const body = { circumstance, since: '2026-04-20', evidence: 'stated' };
+      return registry.post(`/people/${id}/circumstances`, body, caseworker);
+    };
+    const caseOf = async (noticeId: string) =>
+      (await registry.get(`/cases?noticeId=${noticeId}`, caseworker)).items.map(({ state }) => state);
+    expect((await say('asked-to-stop')).status).toBe(201);
+    const first = await notice([{ ...eko, line: 2 }]);
+    expect(await caseOf(first)).toEqual(['closed']);
+    const second = await notice([
+      { ...eko, line: 2 },
+      { nik: '3603124101900011', name: 'FITRI', line: 3 },
+    ]);
+    expect(await caseOf(second)).toEqual(['registered', 'registered']);
+    expect((await say('died')).status).toBe(201);
+    const third = await notice([{ ...eko, line: 2 }]);
+    expect([await caseOf(second), await caseOf(third)]).toEqual([['registered', 'closed'], ['closed']]);
+    expect(await registry.told('worker-registry.case-ended.v1')).toMatchObject([
+      ...[{ why: 'asked-to-stop' }, { why: 'died' }, { outcome: 'closed', why: 'died' }],
+    ]);
+    const notes = await registry.db.query<{ name: string }[]>(
+      `select name from outbox where name like '%case-%' or name like '%notice-registered%' order by position desc limit 3`,
+    );
+    expect(notes.map(({ name }) => name.replace(/.*\.(.*)\.v1/, '$1'))).toEqual([
+      ...['notice-registered', 'case-ended', 'case-opened'],
+    ]);
+  });
 });

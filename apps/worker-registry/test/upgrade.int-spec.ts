@@ -1,10 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
 import { UnitOfWork } from '@tanggap/messaging';
-import { connect, database, migrate } from '@tanggap/platform';
+import { Clock, connect, database, migrate } from '@tanggap/platform';
 import { freshDatabase } from '@tanggap/testing';
 import type { DataSource } from 'typeorm';
 import { Closing } from '../src/application/closing.js';
+import { Gone } from '../src/application/rights/gone.js';
 import { Registration } from '../src/application/registration.js';
 import { tables } from '../src/persistence/index.js';
 import { accepted, reported, withdrawn } from './a-report.js';
@@ -31,8 +32,10 @@ describe('a database of the release before layoffs could be taken back', () => {
     ];
     const old = await opened(BEFORE_CLOSINGS);
     await new UnitOfWork(old).run(null, async (tx) => {
-      await new Registration().expect(tx, [accepted(noticeId, 3)]);
-      await new Registration().register(tx, [reported({ noticeId, workers: [one, again, other] })]);
+      await new Registration(new Gone(new Clock())).expect(tx, [accepted(noticeId, 3)]);
+      await new Registration(new Gone(new Clock())).register(tx, [
+        reported({ noticeId, workers: [one, again, other] }),
+      ]);
     });
     for (const sql of othersAsWell) await old.query(sql);
     const before = await rowsOf(old);

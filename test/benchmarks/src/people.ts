@@ -10,6 +10,7 @@ import { NameMarks } from '../../../apps/worker-registry/dist/application/people
 import { PersonSearch } from '../../../apps/worker-registry/dist/application/people/person-search.js';
 import type { Asked } from '../../../apps/worker-registry/dist/application/people/person-search.js';
 import { Registration } from '../../../apps/worker-registry/dist/application/registration.js';
+import { Gone } from '../../../apps/worker-registry/dist/application/rights/gone.js';
 import { SealedIdentities } from '../../../apps/worker-registry/dist/application/sealed-identities.js';
 import { tables } from '../../../apps/worker-registry/dist/persistence/index.js';
 import { SearchQueries } from '../../../apps/worker-registry/dist/persistence/people/search.queries.js';
@@ -72,7 +73,7 @@ const ring = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.l
 
 /** The product's own code; only registering is timed, not the making of what is reported. */
 async function register(db: DataSource, people: number, seed: number): Promise<number> {
-  const [work, registration] = [new UnitOfWork(db), new Registration()];
+  const [work, registration] = [new UnitOfWork(db), new Registration(new Gone(new Clock()))];
   const noticeId = newId('bulk');
   let ms = 0;
   for (let from = 0; from < people; from += PART * PARTS_AT_ONCE) {

@@ -47,6 +47,7 @@ import { Subscriptions as TrainingSubscriptions } from '../../../apps/training-r
 import { Plans } from '../../../apps/worker-registry/dist/application/case-work/plans.js';
 import { Closing } from '../../../apps/worker-registry/dist/application/closing.js';
 import { Registration } from '../../../apps/worker-registry/dist/application/registration.js';
+import { Gone } from '../../../apps/worker-registry/dist/application/rights/gone.js';
 import { Subscriptions as RegistrySubscriptions } from '../../../apps/worker-registry/dist/messaging/subscriptions.js';
 
 export const serviceNames = ['layoff-notices', 'worker-registry', 'training-referrals', 'cash-assistance'] as const;
@@ -133,7 +134,11 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
     };
   },
   'worker-registry': () => ({
-    subscriptions: new RegistrySubscriptions(new Registration(), new Closing(), new Plans(new Clock())),
+    subscriptions: new RegistrySubscriptions(
+      new Registration(new Gone(new Clock())),
+      new Closing(),
+      new Plans(new Clock()),
+    ),
   }),
   'training-referrals'({ db, sizes }, work) {
     const keeper = new RoundKeeper(db, work, seatRoundsWith(0), sizes.decisions);

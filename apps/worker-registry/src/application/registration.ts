@@ -24,6 +24,7 @@ import {
 } from '../persistence/notice-registrations.store.js';
 import { settlePeople } from '../persistence/people.store.js';
 import { StandingReports } from '../domain/rights/self-report.js';
+import { Gone } from './rights/gone.js';
 import { findStandingReports, linkReports } from '../persistence/rights/self-reports.store.js';
 
 type WorkersReported = Envelope<'layoff-notices.workers-reported.v1'>;
@@ -31,6 +32,8 @@ type NoticeAccepted = Envelope<'layoff-notices.notice-accepted.v1'>;
 
 @Injectable()
 export class Registration {
+  constructor(private readonly gone: Gone) {}
+
   /** Gives every reported worker one person, and a case for this notice; whatever was registered before changes nothing. */
   async register(tx: Tx, events: readonly WorkersReported[]): Promise<void> {
     const rows = rowsOf(events.map(({ data }) => data));
@@ -41,7 +44,9 @@ export class Registration {
     await linkReports(tx, decision.linked);
     await keepRepeatedRows(tx, decision.repeated);
     await keepConflicts(tx, decision.conflicts);
-    await this.progress(tx, events, decision);
+    const progress = this.tell(tx, events, decision);
+    await this.gone.close(tx, events, decision.openings, people);
+    if (progress.length > 0) await this.complete(tx, await addProgress(tx, progress), events);
   }
 
   /** Notes how many workers the notices will have; their rows may have come before. */
@@ -87,7 +92,7 @@ export class Registration {
     return new StandingReports(await findStandingReports(tx, known));
   }
 
-  private async progress(tx: Tx, events: readonly WorkersReported[], decision: Decision): Promise<void> {
+  private tell(tx: Tx, events: readonly WorkersReported[], decision: Decision): readonly Progress[] {
     const tallies = talliesOf(decision);
     const openings = Map.groupBy(decision.openings, ({ row }) => row.part);
     const progress = new Map<string, Progress>();
@@ -99,8 +104,7 @@ export class Registration {
       progress.set(noticeId, { noticeId, regionCode, ...(before ? addTallies(before, tally) : tally) });
       tx.publish([...(openings.get(part) ?? []).map(caseOpened), workersRegistered(noticeId, tally)], causeOf(event));
     }
-    if (progress.size === 0) return;
-    await this.complete(tx, await addProgress(tx, [...progress.values()]), events);
+    return [...progress.values()];
   }
 
   /** Gives rounds to the notices that have all their workers. Last of all: the counter stays locked until the commit. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@tanggap/testing';
+import { ownStatement } from '../src/persistence/life/own.queries.js';
+import { holdSeats } from '../src/persistence/seat-lock.js';
 import { aCaseOpened, idOf } from './a-case.js';
 import { aRunningService } from './a-running-service.js';
 import type { Answer, RunningService } from './a-running-service.js';
@@ -294,6 +296,21 @@ describe('an answer', () => {
     });
   });
 
+  it('is found by keys alone, however many proposals there are', async () => {
+    const plan = await service.db().transaction(async (manager) => {
+      await manager.query(
+        `set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off`,
+      );
+      const rows = await manager.query<Record<string, string>[]>(`explain ${ownStatement}`, [worker]);
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
+    expect(plan).toContain('proposals_of_a_person');
+    expect(plan).toMatch(/Index (Only )?Scan using one_person_per_login/);
+    expect(plan).not.toMatch(/Seq Scan on (proposals|referrals|person_logins)/);
+    // One of a sign-in elsewhere, whose accounts are no UUIDs.
+    expect(await service.db().query(ownStatement, ['siti@sso'])).toEqual([]);
+  });
+
   it('of a provider is about its own participants alone, and one bad row leaves the others', async () => {
     const [one, two] = [await agreedAndSent(14), await agreedAndSent(15)];
     expect((await act(`/participants/${one}/decision`, 3, { decision: 'accepted' }, otherProvider)).status).toBe(404);
@@ -321,6 +338,22 @@ describe('an answer', () => {
     service.setClock(new Date(Date.now() + 8 * 86_400_000));
     await eventually(async () => (await standing(id))?.status === 'expired');
     service.setClock(null);
+  });
+});
+
+describe('while a large round gives out seats', () => {
+  it('a command is asked to come back, timers wait, and the same command is carried out afterwards', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const round = service.db().createQueryRunner();
+    await round.startTransaction();
+    await holdSeats(round.manager);
+    const timer = service.inWork((tx) => holdSeats(tx.manager));
+    const refused = await ask(17, { classId: classOf(4) }, caseworker, key);
+    expect([refused.status, refused.body['code']]).toEqual([503, 'service.busy']);
+    await round.rollbackTransaction();
+    await round.release();
+    await timer;
+    expect((await ask(17, { classId: classOf(4) }, caseworker, key)).body).toMatchObject({ result: 'seat' });
   });
 });
 

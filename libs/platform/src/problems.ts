@@ -27,6 +27,13 @@ const databaseAway: Bilingual = {
   en: 'The database is out of reach for the moment. Try again; with the same Idempotency-Key nothing happens twice.',
 };
 
+const busy: Bilingual = {
+  id: 'Data ini sedang dipakai pekerjaan besar, misalnya pembagian kursi. Coba lagi sebentar; dengan Idempotency-Key yang sama tidak ada yang terjadi dua kali.',
+  en: 'Larger work is busy with this, such as the giving out of seats. Try again in a moment; with the same Idempotency-Key nothing happens twice.',
+};
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /** Going, gone or coming: connection errors (SQL state class 08, shutdowns, too many sessions), those of the socket, and none that is free. */
 function isDatabaseAway(error: unknown): boolean {
   const code = sqlState(error);
@@ -78,6 +85,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private unknown(error: unknown): HttpProblem {
+    if (sqlState(error) === LOCK_NOT_AVAILABLE) {
+      this.log.warn({ code: 'service.busy' });
+      return new HttpProblem(503, 'service.busy', busy, { headers: { 'retry-after': '5' } });
+    }
     const reference = randomUUID();
     this.log.error({ reference, error });
     if (isDatabaseAway(error)) {

@@ -14,6 +14,7 @@ import { RunTrainings } from './migrations/0010-run-trainings.js';
 import { TheLifeOfAReferral } from './migrations/0011-the-life-of-a-referral.js';
 import { StopTrainings } from './migrations/0012-stop-trainings.js';
 import { FindCertificates } from './migrations/0013-find-certificates.js';
+import { FindOwnReferrals } from './migrations/0014-find-own-referrals.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 import { stopSchema } from './stops/stop.store.js';
@@ -34,5 +35,6 @@ export const tables: Tables = {
     TheLifeOfAReferral,
     StopTrainings,
     FindCertificates,
+    FindOwnReferrals,
   ],
 };

@@ -1,7 +1,7 @@
 import type { ReferralStatus } from '@tanggap/contracts';
 import type { Tx } from '@tanggap/messaging';
 import { seated } from './referral.store.js';
-import { holdSeats } from './seat-lock.js';
+import { holdSeatsBriefly } from './seat-lock.js';
 
 /** A referral as it stands, while nobody else can move it. */
 export type Standing = {
@@ -37,7 +37,7 @@ export type Moved = Omit<Standing, 'told' | 'status'> & {
 
 /** These referrals, in the order of their ids; until the end of the transaction nobody else moves any or gives out a seat. */
 export async function holdReferrals(tx: Tx, ids: readonly string[]): Promise<readonly Standing[]> {
-  await holdSeats(tx.manager);
+  await holdSeatsBriefly(tx.manager);
   return await tx.manager.query<Standing[]>(
     `select r.id as "referralId", r.case_id as "caseId", r.person_id as "personId", r.notice_id as "noticeId", r.status, r.step,
             r.programme_code as "programmeCode", r.class_id as "classId", r.due_at as "dueAt",

@@ -14,7 +14,7 @@ import { askedCases, keepRequests, openClasses, waitedFor } from '../../persiste
 import type { AskedCase, NewReferral } from '../../persistence/life/request.store.js';
 import { keepBases } from '../../persistence/matching/basis.store.js';
 import type { KeptBasis } from '../../persistence/matching/basis.store.js';
-import { holdSeats } from '../../persistence/seat-lock.js';
+import { holdSeatsBriefly } from '../../persistence/seat-lock.js';
 import { move, movedFact } from '../referral-moves.js';
 import { hardRules } from './hard-rules.js';
 import type { HardRules } from './hard-rules.js';
@@ -58,7 +58,7 @@ export class Requests {
 
   /** All under the one lock of the seats, so that nobody who waits is overtaken by a request, and none by a later one. */
   async many(tx: Tx, request: Request, person: Person): Promise<readonly Outcome[]> {
-    await holdSeats(tx.manager);
+    await holdSeatsBriefly(tx.manager);
     const { choices, rules } = await this.choicesOf(tx, request);
     const cases = await askedCases(tx.manager, request.caseIds, person.regions);
     const waited = await waitedFor(tx.manager, [...new Set(choices.map(({ programmeCode }) => programmeCode))]);

@@ -8,7 +8,7 @@ import { refuseAll } from '../../domain/participation/problems.js';
 import { changedResults, isSettled, resultProblems } from '../../domain/participation/results.js';
 import type { Assessed, Participant } from '../../domain/participation/results.js';
 import { holdReferrals } from '../../persistence/move.store.js';
-import { holdSeats } from '../../persistence/seat-lock.js';
+import { holdSeatsBriefly } from '../../persistence/seat-lock.js';
 import type { HeldClass } from '../../persistence/participation/held-class.store.js';
 import { keepException, keepResults } from '../../persistence/participation/result.store.js';
 import { keepRoster } from '../../persistence/participation/roster.store.js';
@@ -33,7 +33,7 @@ export class Assessments {
 
   /** All of them or none. A class that is certified still takes corrections. */
   async record(tx: Tx, classId: string, items: readonly Assessed[], person: Person): Promise<ResultsKept> {
-    await holdSeats(tx.manager);
+    await holdSeatsBriefly(tx.manager);
     const one = await heldClass(tx, classId, ownClasses(person), this.clock.today());
     if (one.state !== 'assessing' && one.state !== 'certifying') throw notAssessing();
     const changed = await this.recordHeld(tx, one, items, person.accountId);

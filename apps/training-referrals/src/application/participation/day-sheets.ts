@@ -28,7 +28,7 @@ import type { HeldClass } from '../../persistence/participation/held-class.store
 import { awaitedWhoCame, isAnybodyAwaited, keepRoster } from '../../persistence/participation/roster.store.js';
 import type { Place } from '../../persistence/participation/roster.store.js';
 import { holdReferrals } from '../../persistence/move.store.js';
-import { holdSeats } from '../../persistence/seat-lock.js';
+import { holdSeatsBriefly } from '../../persistence/seat-lock.js';
 import { assertMayMove, move } from '../referral-moves.js';
 import { classesOfRegions, heldClass, ownClasses, toBeCorrected } from './own-classes.js';
 
@@ -74,7 +74,7 @@ export class DaySheets {
   /** Seats before classes, as everywhere; without anybody whose first day moves them no other class has to wait. */
   private async holdFor(tx: Tx, classId: string): Promise<boolean> {
     const isAwaited = await isAnybodyAwaited(tx, classId);
-    if (isAwaited) await holdSeats(tx.manager);
+    if (isAwaited) await holdSeatsBriefly(tx.manager);
     return isAwaited;
   }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '@tanggap/messaging';
 import type { Participants } from '../../domain/classes/class-rules.js';
 import type { TrainingClass } from '../../domain/training-class.js';
-import { holdSeats } from '../seat-lock.js';
+import { holdSeatsBriefly } from '../seat-lock.js';
 
 /** Who changed a class, and why: a code, and in words where the law of the office asks for them. */
 export type ClassChange = { readonly who: string; readonly why: string; readonly noteSealed: string | null };
@@ -17,7 +17,7 @@ const columns = (alias: string) => `
  * moves referrals. Undefined for one that is not there or is another's.
  */
 export async function holdClass(tx: Tx, id: string, provider: string | null): Promise<TrainingClass | undefined> {
-  await holdSeats(tx.manager);
+  await holdSeatsBriefly(tx.manager);
   const [row] = await tx.manager.query<TrainingClass[]>(
     `select ${columns('c')} from classes c where c.id = $1 and ($2::text is null or c.provider_code = $2) for update`,
     [id, provider],

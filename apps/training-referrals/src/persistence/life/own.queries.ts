@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReferralStatus } from '@tanggap/contracts';
 import type { Bilingual } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
+import { keyOfAccount } from './scope.js';
 
 /** A referral as its worker sees it. */
 export type OwnReferralRow = {
@@ -19,25 +20,33 @@ export type OwnReferralRow = {
   readonly dueAt: Date | null;
 };
 
+// Each step by a key of its own: the records of the person, their cases, the referral of a round (named as the proposal) and
+// those that were asked for.
+export const ownStatement = `
+  with record as (
+    select one as person_id from person_logins l cross join lateral same_people(l.person_id) as one where l.login_id = ${keyOfAccount('$1')}
+  ), known as (
+    select p.id, p.case_id from record join proposals p using (person_id)
+  ), own as (
+    select id from known union select a.id from known join referrals a on a.case_id = known.case_id and a.round is null
+  )
+  select r.id, r.status, r.step, coalesce((select h.why from referral_changes h where h.referral_id = r.id and h.step = r.step), r.why) as why,
+         case when g.code is not null then json_build_object('code', g.code, 'name', json_build_object('id', g.name_id, 'en', g.name_en)) end
+           as programme,
+         case when c.id is not null then json_build_object('code', c.code, 'startsOn', c.starts_on, 'endsOn', c.ends_on,
+                                                           'districtCode', c.district_code) end as class,
+         r.due_at as "dueAt"
+    from own join referrals r on r.id = own.id
+    left join programmes g on g.code = r.programme_code left join classes c on c.id = r.class_id
+   where r.round is null or exists (select from rounds d where d.round = r.round and d.state = 'closed')
+   order by r.id desc limit 100`;
+
 @Injectable()
 export class OwnReferralQueries {
   constructor(private readonly db: DataSource) {}
 
   /** Those of the person whose account this is, by whichever record, once they are told; the newest first. */
   async of(accountId: string): Promise<readonly OwnReferralRow[]> {
-    return await this.db.query<OwnReferralRow[]>(
-      `select r.id, r.status, r.step, coalesce((select h.why from referral_changes h where h.referral_id = r.id and h.step = r.step), r.why) as why,
-              case when g.code is not null then json_build_object('code', g.code, 'name', json_build_object('id', g.name_id, 'en', g.name_en)) end
-                as programme,
-              case when c.id is not null then json_build_object('code', c.code, 'startsOn', c.starts_on, 'endsOn', c.ends_on,
-                                                                'districtCode', c.district_code) end as class,
-              r.due_at as "dueAt"
-         from proposals p join referrals r on r.case_id = p.case_id
-         left join programmes g on g.code = r.programme_code left join classes c on c.id = r.class_id
-        where p.person_id in (select same_people(l.person_id) from person_logins l where l.login_id::text = $1)
-          and (r.round is null or exists (select from rounds d where d.round = r.round and d.state = 'closed'))
-        order by r.id desc limit 100`,
-      [accountId],
-    );
+    return await this.db.query<OwnReferralRow[]>(ownStatement, [accountId]);
   }
 }

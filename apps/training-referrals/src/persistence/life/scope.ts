@@ -5,4 +5,8 @@ export type Scope = readonly string[] | 'all';
 export const caseInScope = (parameter: string) =>
   `(${parameter}::text[] is null or p.region_code = any(${parameter}) or left(p.district_code, 5) = any(${parameter}))`;
 
+/** An account as our keys are written; null for one of a sign-in elsewhere that is no UUID: it has nothing here. */
+export const keyOfAccount = (parameter: string) =>
+  `case when ${parameter}::text ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${parameter}::text::uuid end`;
+
 export const regionsOf = (scope: Scope): readonly string[] | null => (scope === 'all' ? null : scope);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { caseInScope, regionsOf } from './scope.js';
+import { caseInScope, keyOfAccount, regionsOf } from './scope.js';
 import type { Scope } from './scope.js';
 
 export type TellingRow = {
@@ -32,7 +32,7 @@ export class TellingQueries {
               t.account_id as "accountId", t.told_at as "toldAt"
          from tellings t join referrals r on r.id = t.referral_id join proposals p on p.case_id = r.case_id
          join referral_changes h on h.referral_id = t.referral_id and h.step = t.step
-        where (t.account_id::text = $1 or t.account_id is null) and ${caseInScope('$2')} and ($3::bigint is null or t.position < $3)
+        where (t.account_id = ${keyOfAccount('$1')} or t.account_id is null) and ${caseInScope('$2')} and ($3::bigint is null or t.position < $3)
         order by t.position desc limit $4`,
       [accountId, regionsOf(scope), after ?? null, limit],
     );

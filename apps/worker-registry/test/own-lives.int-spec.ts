@@ -10,7 +10,11 @@ import { ARunningRegistry, sealedFor } from './a-running-registry.js';
 const caseworker = { sub: '0192a000-0000-7000-8000-0000000000c1', roles: ['PENGANTAR_KERJA'], regions: ['36.03'] };
 const supervisor = { sub: '0192a000-0000-7000-8000-0000000000c3', roles: ['PENGAWAS_NAKER'], regions: ['36.03'] };
 const union = { sub: '0192a000-0000-7000-8000-0000000000c4', roles: ['SERIKAT_PEKERJA'], regions: [] };
-const worker = (n: number) => ({ sub: `0192a000-0000-7000-8000-00000000d00${n}`, roles: ['PEKERJA'], regions: [] });
+const worker = (n: number) => ({
+  sub: `0192a000-0000-7000-8000-00000000d0${String(n).padStart(2, '0')}`,
+  roles: ['PEKERJA'],
+  regions: [],
+});
 
 const told = {
   ...{ nik: '3603124101900007', name: 'CITRA AYU LESTARI', birthDate: '1990-01-01', phone: '081234567890' },
@@ -137,6 +141,28 @@ describe('people who speak for themselves', () => {
     expect((await registry.get(`/cases?noticeId=${noticeId}`, caseworker)).items).toHaveLength(1);
   });
 
+  it('speak for themselves only, and not without end; a union for its company', async () => {
+    const mine = { ...told, nik: '3603124101900012' };
+    const file = (over: object, as: object) => registry.post('/self-reports', { ...mine, ...over }, as);
+    expect((await file({ companyName: 'Toko 0' }, worker(8))).status).toBe(201);
+    const other = await file({ nik: '3603124101900013' }, worker(8));
+    expect(other).toMatchObject({ status: 403, body: { code: 'self-report.own-only' } });
+    for (const n of [1, 2, 3, 4]) expect((await file({ companyName: `Toko ${n}` }, worker(8))).status).toBe(201);
+    expect(await file({ companyName: 'Toko 5' }, worker(8))).toMatchObject({
+      ...{ status: 429, body: { code: 'self-report.too-many' } },
+    });
+    const ofCompany = { ...union, companyId: '0192a000-0000-7000-8000-000000000002' };
+    const foreign = { nik: '3603124101900014', companyId: '0192a000-0000-7000-8000-000000000001' };
+    expect(await file(foreign, ofCompany)).toMatchObject({
+      ...{ status: 403, body: { code: 'self-report.other-company' } },
+    });
+    expect(await registry.db.query(`select id from people where nik_hash = $1`, [hashed(foreign.nik)])).toEqual([]);
+    await registry.db.query(
+      `update self_reports set ended_at = now(), ended_by = reported_by, end_reason_sealed = sealed where reported_by = $1`,
+      [worker(8).sub],
+    );
+  });
+
   it('are told every field that is wrong, at once', async () => {
     const { status, body } = await registry.post(
       '/self-reports',
@@ -178,11 +204,16 @@ describe('people who speak for themselves', () => {
   it('have five tries at most, and are then shown to the counter, where a caseworker connects them', async () => {
     const wrong = { nik: told.nik, birthDate: '1991-01-01', caseNumber: 'K-0000001' };
     const answers = [];
-    for (let n = 0; n < 6; n += 1) answers.push(await registry.post('/own/claims', wrong, worker(3)));
+    for (const caseNumber of ['1', '1', '2', '3', '4', '5', '6'].map((n) => `K-000000${n}`))
+      answers.push(await registry.post('/own/claims', { ...wrong, caseNumber }, worker(3)));
     expect(answers.map(({ body }) => body['code'])).toEqual([
-      ...Array(5).fill('claim.no-match'),
+      ...Array(6).fill('claim.no-match'),
       'claim.too-many-tries',
     ]);
+    const another = { ...wrong, nik: '3603124101900077' };
+    const many = Array.from({ length: 12 }, (_, n) => registry.post('/own/claims', another, worker(10 + n)));
+    const codes = (await Promise.all(many)).map(({ body }) => body['code']);
+    expect(codes.filter((code) => code === 'claim.no-match')).toHaveLength(10);
     expect(JSON.stringify(answers.at(-1)?.body)).toContain('loket');
 
     const [{ id }] = await registry.db.query<[{ id: string }]>(`select person_id as id from cases where line = 2`);

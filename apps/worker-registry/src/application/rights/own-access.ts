@@ -37,8 +37,12 @@ export class OwnAccess {
 
   /** Outside of the command: a try that fails counts, though the command leaves nothing behind. */
   async tryToClaim({ nik, birthDate, caseNumber: number }: ClaimBody, by: Person): Promise<Claimed> {
-    if (!(await this.queries.takeTry(by.accountId))) throw refused('claim.too-many-tries', tooMany);
-    const found = await this.queries.claimed(this.keyRing.keyedHash('nik', nik), number.replace(/^K-0*/, '') || '0');
+    const plainNumber = number.replace(/^K-0*/, '') || '0';
+    const nikHash = this.keyRing.keyedHash('nik', nik);
+    const claimHash = this.keyRing.keyedHash('command-body', `${nik}/${birthDate}/${plainNumber}`);
+    const isLeft = await this.queries.takeTry({ loginId: by.accountId, nikHash, claimHash, at: this.clock.now() });
+    if (!isLeft) throw refused('claim.too-many-tries', tooMany);
+    const found = await this.queries.claimed(nikHash, plainNumber);
     const identity = found && this.identities.open(found.sealed, found.nikHash);
     if (!found || identity?.birthDate !== birthDate) throw refused('claim.no-match', noMatch);
     return found;
@@ -102,7 +106,7 @@ export class OwnAccess {
   }
 }
 
-const tooMany: Bilingual = { id: 'Percobaan untuk akun ini sudah habis.', en: 'This account has no tries left.' };
+const tooMany: Bilingual = { id: 'Percobaan sudah habis.', en: 'There are no tries left.' };
 const noMatch: Bilingual = {
   id: 'Data ini tidak cocok dengan kasus yang kami kenal.',
   en: 'These particulars do not match a case that we know.',

@@ -13,7 +13,12 @@ import {
 } from '../../domain/rights/self-report.js';
 import { settlePeople } from '../../persistence/people.store.js';
 import { SelfReportQueries, type NotYetFiled } from '../../persistence/rights/self-report.queries.js';
-import { findKnownLayoffs, keepSelfReport } from '../../persistence/rights/self-reports.store.js';
+import {
+  findKnownLayoffs,
+  keepSelfReport,
+  toldBefore,
+  type ToldBefore,
+} from '../../persistence/rights/self-reports.store.js';
 
 export type SelfReportBody = Readonly<{
   nik: string;
@@ -53,7 +58,8 @@ export class SelfReports {
     const person = people.get(nikHash);
     if (!person) throw new Error('whoever is reported is settled');
     const [id, reportedAt] = [newId(), this.clock.now()];
-    const told = { companyId: body.companyId ?? null, regionCode: body.regionCode, layoffDate: body.layoffDate };
+    if (reporterOf(by) === 'worker') assertOwn(await toldBefore(tx, by.accountId, person.personId, reportedAt));
+    const told = { companyId: companyOf(body, by), regionCode: body.regionCode, layoffDate: body.layoffDate };
     const kept = await keepSelfReport(tx, {
       ...told,
       id,
@@ -94,6 +100,21 @@ function reporterOf({ permissions, roles }: Person): Reporter {
   return roles.includes('SERIKAT_PEKERJA') ? 'union' : 'worker';
 }
 
+/** A union that is of one company tells of that one. */
+function companyOf({ companyId = null }: SelfReportBody, by: Person): string | null {
+  if (reporterOf(by) !== 'union' || by.companyId === null) return companyId;
+  if (companyId !== null && companyId !== by.companyId) throw otherCompany();
+  return by.companyId;
+}
+
+/** A worker speaks for nobody else, and not without end. */
+function assertOwn({ today, isOfAnother }: ToldBefore): void {
+  if (isOfAnother) throw notOwn();
+  if (today >= MOST_A_DAY) throw tooManyToday();
+}
+
+const MOST_A_DAY = 5;
+
 type Checked = Readonly<{ nik: string; name: string; birthDate: string; phone: string }>;
 
 /** Throws with every field that is wrong, all at once. */
@@ -132,5 +153,26 @@ function standsAlready(): Rejected {
   return new Rejected('conflict', 'self-report.stands-already', {
     id: 'PHK di perusahaan ini sudah dilaporkan untuk orang ini; petugas sedang menunggu pemberitahuan perusahaan.',
     en: 'This layoff was reported for this person already; the office is waiting for the notice of the company.',
+  });
+}
+
+function notOwn(): Rejected {
+  return new Rejected('forbidden', 'self-report.own-only', {
+    id: 'Akun pekerja hanya dapat melaporkan PHK dirinya sendiri. Untuk orang lain, hubungi serikat pekerja atau loket Disnaker.',
+    en: 'An account of a worker reports only the own layoff. For somebody else, ask the union or the counter of the manpower office.',
+  });
+}
+
+function otherCompany(): Rejected {
+  return new Rejected('forbidden', 'self-report.other-company', {
+    id: 'Akun serikat ini hanya untuk perusahaannya sendiri.',
+    en: 'This account of a union is for its own company only.',
+  });
+}
+
+function tooManyToday(): Rejected {
+  return new Rejected('too-many', 'self-report.too-many', {
+    id: 'Sudah cukup laporan dari akun ini hari ini. Coba lagi besok, atau datang ke loket Disnaker.',
+    en: 'This account has reported enough for today. Try again tomorrow, or come to the counter of the manpower office.',
   });
 }

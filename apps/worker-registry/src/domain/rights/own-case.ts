@@ -42,3 +42,6 @@ export type IdentityCheck = (typeof identityChecks)[number];
 
 /** Tries at claiming an account's person before it is left to a caseworker. */
 export const mostTries = 5;
+
+/** Claims of one NIK in a day, by whichever accounts: its birth date is part of it, and case numbers are small. */
+export const mostTriesOfNik = 10;

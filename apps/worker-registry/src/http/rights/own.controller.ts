@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires, Words } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, RateLimit, Requires, Words } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsIn, IsUUID, Matches, ValidateNested } from 'class-validator';
@@ -39,10 +39,11 @@ export class OwnController {
     private readonly access: OwnAccess,
   ) {}
 
-  /** Connects the account to the person if NIK, birth date and case match. Five tries; every refusal names the assisted route. */
+  /** Connects the account to the person if NIK, birth date and case match. Five tries an account, ten a NIK and day; every refusal names the assisted route. */
   @Post('own/claims')
   @HttpCode(201)
   @Requires('own:claim')
+  @RateLimit({ requests: 20, seconds: 600, by: 'account' })
   @Audit('person.claimed', 'personId')
   claim(@Body() body: ClaimBody, @CurrentCommand() command: Command) {
     return this.commands.prepared(

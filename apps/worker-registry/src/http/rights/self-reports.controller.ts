@@ -1,5 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, MayBeNull, Requires, Words } from '@tanggap/platform';
+import {
+  Audit,
+  Commands,
+  CurrentCommand,
+  CurrentPerson,
+  IdPipe,
+  MayBeNull,
+  RateLimit,
+  Requires,
+  Words,
+} from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
@@ -53,6 +63,7 @@ export class SelfReportsController {
   @Post()
   @HttpCode(201)
   @Requires('reports:file')
+  @RateLimit({ requests: 30, seconds: 600, by: 'account' })
   @Audit('self-report.filed')
   file(@Body() body: SelfReportBody, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.reports.file(tx, body, command.person));

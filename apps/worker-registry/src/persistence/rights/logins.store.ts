@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '@tanggap/messaging';
 import { DataSource } from 'typeorm';
 import type { CaseState } from '../../domain/case.js';
-import { mostTries } from '../../domain/rights/own-case.js';
+import { mostTries, mostTriesOfNik } from '../../domain/rights/own-case.js';
 import type { IdentityCheck } from '../../domain/rights/own-case.js';
 
 export type NewLogin = Readonly<{
@@ -56,24 +56,41 @@ export async function personOfLogin(tx: Tx, loginId: string): Promise<string | u
 
 export type Claimed = Readonly<{ personId: string; nikHash: string; sealed: string }>;
 
+/** `claimHash` tells claims apart, and none of what is in them. */
+export type ClaimTry = Readonly<{ loginId: string; nikHash: string; claimHash: string; at: Date }>;
+
+const CLAIMING = 7_412;
+
 @Injectable()
 export class LoginQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** Counts a try before it is looked at, so that many at once are no more than five. False once they are used up. */
-  async takeTry(loginId: string): Promise<boolean> {
-    const rows = await this.db.query<unknown[]>(
-      `insert into claim_tries as known (login_id, tries) values ($1, 1)
-       on conflict (login_id) do update set tries = known.tries + 1 where known.tries < $2 returning 1`,
-      [loginId, mostTries],
-    );
-    return rows.length > 0;
+  /**
+   * Counts a try before it is looked at, of the account and of the NIK in a day, so that many at once are no more than allowed.
+   * The same claim sent again is one try. False once they are used up.
+   */
+  async takeTry({ loginId, nikHash, claimHash, at }: ClaimTry): Promise<boolean> {
+    return this.db.transaction(async (manager) => {
+      await manager.query(`select pg_advisory_xact_lock($1)`, [CLAIMING]);
+      await manager.query(
+        `insert into claim_attempts (login_id, claim_hash, nik_hash, tried_at) select $1, $2, $3, $4
+          where (select count(*) from claim_attempts where login_id = $1) < $5
+            and (select count(*) from claim_attempts where nik_hash = $3 and tried_at > $4::timestamptz - interval '1 day') < $6
+         on conflict do nothing`,
+        [loginId, claimHash, nikHash, at, mostTries, mostTriesOfNik],
+      );
+      const rows = await manager.query<unknown[]>(
+        `select from claim_attempts where login_id = $1 and claim_hash = $2`,
+        [loginId, claimHash],
+      );
+      return rows.length > 0;
+    });
   }
 
-  /** The person with this NIK, if the case is theirs. */
+  /** The person with this NIK, if the case is theirs, as its company named them: a self-report is anybody's word. */
   async claimed(nikHash: string, caseNumber: string): Promise<Claimed | undefined> {
     const [row] = await this.db.query<Claimed[]>(
-      `select p.id as "personId", p.nik_hash as "nikHash", p.sealed from people p join cases c on c.person_id = p.id
+      `select p.id as "personId", p.nik_hash as "nikHash", c.sealed from people p join cases c on c.person_id = p.id
         where p.nik_hash = $1 and c.number = $2::bigint`,
       [nikHash, caseNumber],
     );

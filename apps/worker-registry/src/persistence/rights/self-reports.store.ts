@@ -29,6 +29,27 @@ export async function linkReports(tx: Tx, links: readonly LinkedReport[]): Promi
   );
 }
 
+/** What an account has told of, as far as it decides what it may tell. */
+export type ToldBefore = Readonly<{ today: number; isOfAnother: boolean }>;
+
+/**
+ * How often it has told in the day before, and whether the person is another than whose account it is; of an account that is
+ * nobody's yet, another than whom it has told of first.
+ */
+export async function toldBefore(tx: Tx, accountId: string, personId: string, at: Date): Promise<ToldBefore> {
+  const [row] = await tx.manager.query<ToldBefore[]>(
+    `with own as (select person_id from logins where login_id = $1 and ended_at is null), its as (
+       select person_id from own union select person_id from self_reports
+        where reported_by = $1 and ended_at is null and not exists (select from own))
+     select (select count(*)::int from self_reports where reported_by = $1 and reported_at > $3::timestamptz - interval '1 day') as today,
+            exists (select from its) and not exists (
+              select from its join people p on p.id = its.person_id join people asked on asked.id = $2
+               where coalesce(p.merged_into, p.id) = coalesce(asked.merged_into, asked.id)) as "isOfAnother"`,
+    [accountId, personId, at],
+  );
+  return row ?? { today: 0, isOfAnother: false };
+}
+
 /** The cases of a person that may be those of a layoff that is told of; the person must be settled in this transaction. */
 export async function findKnownLayoffs(tx: Tx, personId: string): Promise<readonly KnownLayoff[]> {
   return tx.manager.query<KnownLayoff[]>(

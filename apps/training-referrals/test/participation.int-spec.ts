@@ -412,6 +412,28 @@ describe('a certificate', () => {
     expect((await service.get('/own/certificates', asWorker)).body['items']).toHaveLength(2);
   });
 
+  it('is seen by the account that was connected last, and by none before', async () => {
+    const [former, next] = ['0192a000-0000-7000-8000-000000000905', '0192a000-0000-7000-8000-000000000906'];
+    const seen = async (sub: string) =>
+      (await service.get('/own/certificates', { sub, roles: ['PEKERJA'], regions: [] })).body['items'];
+    const [whose] = await rows<{ person_id: string }>(
+      `select person_id from referrals where id = $1`,
+      at(big.ids, 101),
+    );
+    const signedUp = (loginId: string, personId = whose?.person_id ?? '') =>
+      service.hear({ name: 'worker-registry.person-signed-up.v1', data: { personId, loginId } });
+
+    await signedUp(next);
+    await eventually(async () => ((await seen(next)) as unknown[]).length === 2);
+    expect(await seen(former)).toEqual([]);
+    // Of another person from now on: what was said before, and comes late, changes nothing.
+    await signedUp(next, '0192a000-0000-7000-8000-000000000907');
+    await eventually(async () => ((await seen(next)) as unknown[]).length === 0);
+    expect(await rows(`select person_id from standing_logins where login_id = $1`, next)).toEqual([
+      { person_id: '0192a000-0000-7000-8000-000000000907' },
+    ]);
+  });
+
   it('is found by its case, by whoever works for its region', async () => {
     const [case_] = await rows<{ case_id: string }>(`select case_id from referrals where id = $1`, at(big.ids, 100));
     const path = `/certificates?caseId=${case_?.case_id}`;

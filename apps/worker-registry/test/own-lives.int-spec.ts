@@ -221,7 +221,15 @@ describe('people who speak for themselves', () => {
     expect(await registry.post(`/people/${id}/login`, assisted, { ...caseworker, regions: ['36.72'] })).toMatchObject({
       status: 404,
     });
+    expect(
+      await registry.post(`/people/${id}/login`, { ...assisted, loginId: caseworker.sub }, caseworker),
+    ).toMatchObject({ status: 409, body: { code: 'login.own-account' } });
     expect(await registry.post(`/people/${id}/login`, assisted, caseworker)).toMatchObject({ status: 201 });
+    expect(
+      await registry.db.query(`select ended_by from logins where login_id = $1 and ended_at is not null`, [
+        worker(1).sub,
+      ]),
+    ).toEqual([{ ended_by: caseworker.sub }]);
     expect((await registry.get('/own/cases', worker(3))).items).toHaveLength(1);
     expect((await registry.get('/own/cases', worker(1))).status).toBe(404);
   });

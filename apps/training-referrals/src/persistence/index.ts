@@ -15,6 +15,7 @@ import { TheLifeOfAReferral } from './migrations/0011-the-life-of-a-referral.js'
 import { StopTrainings } from './migrations/0012-stop-trainings.js';
 import { FindCertificates } from './migrations/0013-find-certificates.js';
 import { FindOwnReferrals } from './migrations/0014-find-own-referrals.js';
+import { FollowAccounts } from './migrations/0015-follow-accounts.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 import { stopSchema } from './stops/stop.store.js';
@@ -36,5 +37,6 @@ export const tables: Tables = {
     StopTrainings,
     FindCertificates,
     FindOwnReferrals,
+    FollowAccounts,
   ],
 };

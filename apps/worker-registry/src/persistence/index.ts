@@ -21,6 +21,7 @@ import { StandByPeople0000000000009 } from './migrations/0009-stand-by-people.js
 import { ActOnHumanBeings0000000000010 } from './migrations/0010-act-on-human-beings.js';
 import { EndSelfReports0000000000011 } from './migrations/0011-end-self-reports.js';
 import { CountClaims0000000000012 } from './migrations/0012-count-claims.js';
+import { SayWhoEndsLogins0000000000013 } from './migrations/0013-say-who-ends-logins.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -66,5 +67,6 @@ export const tables: Tables = {
     ActOnHumanBeings0000000000010,
     EndSelfReports0000000000011,
     CountClaims0000000000012,
+    SayWhoEndsLogins0000000000013,
   ],
 };

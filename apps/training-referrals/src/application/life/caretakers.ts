@@ -21,7 +21,7 @@ export class Caretakers {
   async signedUp(tx: Tx, events: readonly Envelope<'worker-registry.person-signed-up.v1'>[]): Promise<void> {
     await keepLogins(
       tx,
-      events.map(({ data }) => data),
+      events.map(({ data, occurredAt }) => ({ ...data, since: occurredAt })),
     );
   }
 

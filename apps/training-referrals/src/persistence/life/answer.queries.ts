@@ -24,7 +24,7 @@ export class AnswerQueries {
 
   /** Of the person whose account this is, by whichever record. */
   ofLogin(db: Db, referralId: string, accountId: string): Promise<Answerable | undefined> {
-    const own = `r.person_id in (select same_people(l.person_id) from person_logins l where l.login_id = ${keyOfAccount('$2')})`;
+    const own = `r.person_id in (select same_people(l.person_id) from standing_logins l where l.login_id = ${keyOfAccount('$2')})`;
     return found(db, own, referralId, accountId);
   }
 

@@ -28,13 +28,16 @@ export async function keepOwners(tx: Tx, owners: readonly Owner[]): Promise<void
   );
 }
 
-export async function keepLogins(
-  tx: Tx,
-  logins: readonly EventData<'worker-registry.person-signed-up.v1'>[],
-): Promise<void> {
+export type Login = EventData<'worker-registry.person-signed-up.v1'> & Readonly<{ since: string }>;
+
+/** In any order: `standing_logins` shows what was said last of both the account and the person. */
+export async function keepLogins(tx: Tx, logins: readonly Login[]): Promise<void> {
   await tx.manager.query(
-    `insert into person_logins (login_id, person_id) select * from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`,
-    [logins.map(({ loginId }) => loginId), logins.map(({ personId }) => personId)],
+    `insert into person_logins as known (login_id, person_id, since)
+     select login_id, person_id, max(since) from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as l (login_id, person_id, since)
+      group by 1, 2
+     on conflict (login_id, person_id) do update set since = greatest(known.since, excluded.since)`,
+    [logins.map(({ loginId }) => loginId), logins.map(({ personId }) => personId), logins.map(({ since }) => since)],
   );
 }
 

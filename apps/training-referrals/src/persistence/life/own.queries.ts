@@ -24,7 +24,7 @@ export type OwnReferralRow = {
 // those that were asked for.
 export const ownStatement = `
   with record as (
-    select one as person_id from person_logins l cross join lateral same_people(l.person_id) as one where l.login_id = ${keyOfAccount('$1')}
+    select one as person_id from standing_logins l cross join lateral same_people(l.person_id) as one where l.login_id = ${keyOfAccount('$1')}
   ), known as (
     select p.id, p.case_id from record join proposals p using (person_id)
   ), own as (

@@ -48,7 +48,7 @@ export class CertificateQueries {
   async ofAccount(accountId: string): Promise<readonly CertificateRow[]> {
     return await this.db.query<CertificateRow[]>(
       `select ${columns} from ${tables}
-        where k.person_id in (select same_people(l.person_id) from person_logins l where l.login_id = ${keyOfAccount('$1')})
+        where k.person_id in (select same_people(l.person_id) from standing_logins l where l.login_id = ${keyOfAccount('$1')})
         order by k.issued_on, k.id limit 200`,
       [accountId],
     );

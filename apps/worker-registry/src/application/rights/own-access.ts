@@ -9,7 +9,7 @@ import { countdown, jkpWords } from '../../domain/rights/jkp.js';
 import { nextSteps, type IdentityCheck } from '../../domain/rights/own-case.js';
 import { endLogins, keepLogin, LoginQueries, personOfLogin } from '../../persistence/rights/logins.store.js';
 import type { Claimed, NewLogin, OwnCase } from '../../persistence/rights/logins.store.js';
-import { holdPerson, holdRecords } from '../../persistence/rights/person-scope.js';
+import { holdPerson, holdRecords, isInScope } from '../../persistence/rights/person-scope.js';
 import { SealedIdentities } from '../sealed-identities.js';
 import { Consents, type ConsentBody, type ConsentView } from './consents.js';
 
@@ -53,15 +53,22 @@ export class OwnAccess {
     return { personId };
   }
 
-  /** The assisted route: whatever was bound before ends with it. */
+  /**
+   * The assisted route: whatever was bound before ends with it, everywhere: of a login and of a person, others too let only
+   * the last stand.
+   */
   async bindAssisted(
     tx: Tx,
     personId: string,
     { loginId, identityCheck }: { loginId: string; identityCheck: { means: IdentityCheck; note: string } },
     by: Person,
   ): Promise<{ personId: string; loginId: string }> {
+    if (loginId === by.accountId) throw refused('login.own-account', ownAccount);
     const { nikHash } = await holdPerson(tx, personId, by.regions);
-    await endLogins(tx, personId, loginId, this.clock.now());
+    const former = await personOfLogin(tx, loginId);
+    if (former !== undefined && !(await isInScope(tx.manager, former, by.regions)))
+      throw refused('login.of-another-region', ofAnotherRegion);
+    await endLogins(tx, { personId, loginId }, by.accountId, this.clock.now());
     const noteSealed = this.keyRing.seal(identityCheck.note, nikHash);
     await this.bind(tx, { personId, loginId, means: identityCheck.means, noteSealed, boundBy: by.accountId });
     return { personId, loginId };
@@ -114,6 +121,14 @@ const noMatch: Bilingual = {
 const connectedAlready: Bilingual = {
   id: 'Orang ini, atau akun ini, sudah terhubung.',
   en: 'This person, or this account, is connected already.',
+};
+const ownAccount: Bilingual = {
+  id: 'Akun Anda sendiri tidak dapat dihubungkan dengan orang lain.',
+  en: 'Your own account cannot be connected to somebody else.',
+};
+const ofAnotherRegion: Bilingual = {
+  id: 'Akun ini terhubung dengan orang di luar wilayah Anda; petugas wilayah itu yang memutuskannya.',
+  en: 'This account is connected to somebody outside your regions; an officer there must end that.',
 };
 const notConnected: Bilingual = {
   id: 'Akun ini belum terhubung dengan kasus Anda.',

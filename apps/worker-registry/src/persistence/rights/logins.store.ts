@@ -38,10 +38,17 @@ export async function keepLogin(tx: Tx, login: NewLogin): Promise<boolean> {
 }
 
 /** What was bound before ends: somebody else may have held the account, or the person another one. */
-export async function endLogins(tx: Tx, personId: string, loginId: string, at: Date): Promise<void> {
+export async function endLogins(
+  tx: Tx,
+  { personId, loginId }: Pick<NewLogin, 'personId' | 'loginId'>,
+  endedBy: string,
+  at: Date,
+): Promise<void> {
   await tx.manager.query(
-    `update logins set ended_at = $3 where (person_id = $1 or login_id = $2) and ended_at is null`,
-    [personId, loginId, at],
+    `with ending as (
+       select id from logins where (person_id = $1 or login_id = $2) and ended_at is null order by id for update)
+     update logins l set ended_at = $3, ended_by = $4 from ending e where l.id = e.id`,
+    [personId, loginId, at, endedBy],
   );
 }
 

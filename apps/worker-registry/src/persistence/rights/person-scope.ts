@@ -21,13 +21,17 @@ export type HeldRecord = Readonly<{ id: string; nikHash: string }>;
 /** A record, held, and all records of the same human being, the record itself first. */
 export type HeldPerson = HeldRecord & Readonly<{ records: readonly HeldRecord[] }>;
 
-/** Throws `person.not-found` for whoever has no case in these regions. */
-export async function assertInScope(db: Pick<EntityManager, 'query'>, personId: string, scope: Scope): Promise<void> {
+export async function isInScope(db: Pick<EntityManager, 'query'>, personId: string, scope: Scope): Promise<boolean> {
   const rows = await db.query<unknown[]>(`select from people p where p.id = $1 and ${inScope}`, [
     personId,
     scope === 'all' ? null : scope,
   ]);
-  if (rows.length === 0) throw unknownPerson();
+  return rows.length > 0;
+}
+
+/** Throws `person.not-found` for whoever has no case in these regions. */
+export async function assertInScope(db: Pick<EntityManager, 'query'>, personId: string, scope: Scope): Promise<void> {
+  if (!(await isInScope(db, personId, scope))) throw unknownPerson();
 }
 
 /**

@@ -177,8 +177,9 @@ describe('the work on a case', () => {
     expect(blind.status).toBe(428);
     expect((await decide(5, 1, 'disputed', 'died')).body['type']).toContain('case.reason-does-not-fit');
     expect((await decide(5, 1, 'disputed', 'layoff.refused')).body).toMatchObject({ state: 'disputed', version: 2 });
-    const late = await decide(5, 1, 'closed', 'asked-to-stop');
+    const late = await decide(5, 1, 'contacted', 'dispute.ended');
     expect(late).toMatchObject({ status: 409, body: { errors: [{ field: 'state' }] } });
+    expect((await decide(5, 2, 'closed', 'died')).body['type']).toContain('case.report-the-circumstance');
     expect((await decide(5, 2, 'placed', 'job.found')).body['type']).toContain('case.cannot-move');
     expect((await call(5, 'reached')).body).toMatchObject({ state: 'disputed' });
     expect((await decide(5, 2, 'contacted', 'dispute.ended')).body).toMatchObject({ state: 'contacted', version: 3 });

@@ -20,7 +20,10 @@ const refusal = (decision: Decision, known: CaseFacts): string => {
 describe('a decision on a case', () => {
   it('gives a reason that fits', () => {
     expect(refusal({ to: 'placed', why: 'died' }, facts('in-service'))).toBe('case.reason-does-not-fit');
-    expect(refusal({ to: 'closed', why: 'died' }, facts('in-service'))).toBe('none');
+  });
+
+  it.each(['died', 'moved-away', 'asked-to-stop'] as const)('does not say "%s" of one case only', (why) => {
+    expect(refusal({ to: 'closed', why }, facts('in-service'))).toBe('case.report-the-circumstance');
   });
 
   it('cannot replace the log of contacts', () => {

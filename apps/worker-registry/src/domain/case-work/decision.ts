@@ -13,12 +13,14 @@ const reasonsFor = {
   'settled-in-business': ['business.running'],
   'settled-abroad': ['departed'],
   dormant: ['inactive'],
-  closed: ['asked-to-stop', 'moved-away', 'died', 'dormant-for-a-year'],
+  closed: ['dormant-for-a-year'],
 } as const satisfies Partial<Record<CaseState, readonly MoveReason[]>>;
 
 export type DecidedState = keyof typeof reasonsFor;
 export const decidedStates = Object.keys(reasonsFor) as readonly DecidedState[];
-export const decisionReasons: readonly MoveReason[] = [...new Set(Object.values(reasonsFor).flat())];
+/** Of the human being, not of one case: reported as a circumstance, which closes all cases and is told to others. */
+const ofALife: readonly MoveReason[] = ['died', 'moved-away', 'asked-to-stop'];
+export const decisionReasons: readonly MoveReason[] = [...new Set(Object.values(reasonsFor).flat()), ...ofALife];
 
 export type Decision = Readonly<{ to: DecidedState; why: MoveReason }>;
 
@@ -35,6 +37,7 @@ export type CaseFacts = Readonly<{
 /** Throws unless the reason fits and what it claims is so. Whether the table of moves allows it is asked besides. */
 export function assertMayDecide({ to, why }: Decision, facts: CaseFacts): void {
   const allowed: readonly MoveReason[] = reasonsFor[to];
+  if (to === 'closed' && ofALife.includes(why)) throw no('conflict', 'case.report-the-circumstance', reportIt);
   if (!allowed.includes(why)) throw no('invalid', 'case.reason-does-not-fit', fits(allowed));
   const guard = guards[why];
   if (guard && !guard.holds(facts)) throw no('conflict', `case.${guard.code}`, guard.text);
@@ -104,6 +107,11 @@ const guards: Readonly<Partial<Record<MoveReason, Guard>>> = {
     holds: ({ state, since, today }) => state === 'dormant' && today >= closedFrom(since),
     text: { id: 'Belum 12 bulan tidak aktif.', en: 'It has not been dormant for twelve months.' },
   },
+};
+
+const reportIt: Words = {
+  id: 'Ini tentang orangnya, bukan satu kasus: laporkan sebagai keadaan (POST /people/:id/circumstances); semua kasusnya ditutup dan layanan lain diberi tahu.',
+  en: 'This is about the person, not one case: report it as a circumstance (POST /people/:id/circumstances); all cases are closed and other services are told.',
 };
 
 function fits(allowed: readonly MoveReason[]): Words {

@@ -305,7 +305,7 @@ describe('an answer', () => {
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     });
     expect(plan).toContain('proposals_of_a_person');
-    expect(plan).toMatch(/Index (Only )?Scan using one_person_per_login/);
+    expect(plan).toMatch(/Index (Only )?Scan (using|on) one_row_per_login_and_person/);
     expect(plan).not.toMatch(/Seq Scan on (proposals|referrals|person_logins)/);
     // One of a sign-in elsewhere, whose accounts are no UUIDs.
     expect(await service.db().query(ownStatement, ['siti@sso'])).toEqual([]);

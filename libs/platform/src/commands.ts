@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { UnitOfWork, type Tx } from '@tanggap/messaging';
+import { sqlState, UnitOfWork, type Tx } from '@tanggap/messaging';
 import { Rejected } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import type { Command } from './command.js';
@@ -8,6 +9,7 @@ import { KeyRing } from './sealing.js';
 type Kept = { readonly route: string; readonly request_hash: string; readonly answer: string | null };
 
 const KEPT_DAYS = 7;
+const MOST_ATTEMPTS = 4;
 
 /** Carries out each command once, whatever its caller repeats: the key lives in the command's own transaction. */
 @Injectable()
@@ -20,9 +22,21 @@ export class Commands {
 
   /**
    * Runs `work` in a unit of work of its own and keeps its answer; a repeat of the same command gets that answer, and one
-   * that comes while the first is running waits for it. A refused command leaves nothing behind and may be sent again.
+   * that comes while the first is running waits for it. A refused command leaves nothing behind and may be sent again. One that
+   * met others in a circle is tried again, so `work` may run more than once.
    */
-  once<T>(command: Command, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async once<T>(command: Command, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(command, work);
+      } catch (error) {
+        if (attempt === MOST_ATTEMPTS || !isCollision(error)) throw error;
+        await setTimeout(Math.random() * 50 * attempt);
+      }
+    }
+  }
+
+  private attempt<T>(command: Command, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.work.run(command.cause, async (tx) => {
       if (!(await this.isFirst(tx, command))) return this.repeat<T>(tx, command);
       const answer = await work(tx);
@@ -87,6 +101,11 @@ export class Commands {
   private fingerprint(hash: string): string {
     return this.keyRing.keyedHash('command-body', hash);
   }
+}
+
+/** A deadlock, or a serialization failure: nothing was kept, and the next time it may well go through. */
+export function isCollision(error: unknown): boolean {
+  return /^40(001|P01)$/.test(sqlState(error));
 }
 
 function reused(): Rejected {

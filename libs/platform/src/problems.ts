@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { throwError } from 'rxjs';
 import { sqlState } from '@tanggap/messaging';
 import { Rejected, type Bilingual, type FieldProblem, type RejectedKind } from '@tanggap/kernel';
+import { isCollision } from './commands.js';
 import { problemOfHttpException } from './http-problems.js';
 import { HttpProblem } from './problem.js';
 
@@ -85,7 +86,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private unknown(error: unknown): HttpProblem {
-    if (sqlState(error) === LOCK_NOT_AVAILABLE) {
+    if (sqlState(error) === LOCK_NOT_AVAILABLE || isCollision(error)) {
       this.log.warn({ code: 'service.busy' });
       return new HttpProblem(503, 'service.busy', busy, { headers: { 'retry-after': '5' } });
     }

@@ -102,6 +102,8 @@ class JarsController {
         [label, size],
       );
       await tx.manager.query(`select pg_sleep(0.1)`);
+      const places = label.startsWith('knot') ? [...label.slice(5)] : [];
+      for (const place of places) await tx.manager.query(`select pg_advisory_xact_lock($1), pg_sleep(0.2)`, [place]);
       if (label === 'refused') throw new Rejected('conflict', 'jar.refused', { id: 'Ditolak.', en: 'Refused.' });
       return { ...rows[0], label };
     });

@@ -62,6 +62,13 @@ describe('a command that is sent again', () => {
     expect(await jarsCalled('lemon')).toBe(0);
   });
 
+  it('meets another in a circle and is tried again, so that both are done', async () => {
+    const answers = await Promise.all(['knot 12', 'knot 21'].map((label) => make(randomUUID(), label)));
+
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect([await jarsCalled('knot 12'), await jarsCalled('knot 21')]).toEqual([1, 1]);
+  });
+
   it('by another account is another command', async () => {
     const key = randomUUID();
     await make(key, 'date');

@@ -101,8 +101,9 @@ async function takeSomeBack(line: Line, noticeId: string): Promise<void> {
     (await query<{ line: number }>(line, service, sql, [noticeId])).map((row) => row.line);
   const referred = await linesOf(
     'training-referrals',
-    `select min(p.line) as line from referrals r join proposals p on p.id = r.id where r.notice_id = $1
-      and r.status in ('seat-held', 'waiting') group by r.status`,
+    `select distinct on (r.status) p.line from referrals r join proposals p on p.id = r.id
+      where r.notice_id = $1 and r.status in ('seat-held', 'waiting')
+      order by r.status, (select count(*) from referrals w where w.status = 'waiting' and w.programme_code = r.programme_code) desc, p.line`,
   );
   const approved = await linesOf(
     'cash-assistance',

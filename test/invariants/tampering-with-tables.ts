@@ -11,6 +11,13 @@ import {
   type Tampering,
 } from './tamper.js';
 
+/** A seat that a round gave to somebody behind another person with a seat in the same programme. */
+const behindAnother = `why = 'seat.by-rank' and class_id is not null
+  and exists (select from referrals o where o.round = referrals.round and o.programme_code = referrals.programme_code
+                 and o.why = 'seat.by-rank' and o.class_id is not null and o.rank < referrals.rank)`;
+
+const passedOn = first('referral_changes', 'referral_id', `why = 'seat.passed-on'`);
+
 export const lines: Tampering = {
   'a-list-counts-its-good-rows': [notices, remove('list_rows', 'list_id')],
   'every-row-is-good-or-rejected': [notices, change('worker_lists', 'rows = rows + 1', 'id')],
@@ -110,10 +117,9 @@ export const inClasses: Tampering = {
     training,
     `insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats)
      select gen_random_uuid(), 'EARLIER', programme_code, provider_code, district_code, starts_on - 1, ends_on, seats
-       from classes where id = ${first('referrals', 'class_id', `status = 'seat-held' and rank > 1`)};
+       from classes where id = (select class_id from referrals where id = ${first('referrals', 'id', behindAnother)});
      update referrals set class_id = (select id from classes where code = 'EARLIER')
-      where id = (select r.id from referrals r join classes c on c.id = r.class_id join classes e on e.code = 'EARLIER' and e.programme_code = c.programme_code
-                   where r.rank > 1 order by r.rank desc limit 1) returning id as row`,
+      where id = ${first('referrals', 'id', behindAnother)} returning id as row`,
   ],
   'nobody-waits-beside-a-free-seat': [
     training,
@@ -202,12 +208,10 @@ export const inClosings: Tampering = {
   ],
   'seats-are-passed-on-in-the-waiting-order': [
     training,
-    change(
-      'referrals',
-      'queue_rank = queue_rank + 1000',
-      'id',
-      `id in (select referral_id from referral_changes where why = 'seat.passed-on')`,
-    ),
+    `update referrals set why = 'waiting.by-rank', queue_round = 0, queue_rank = 1,
+            programme_code = (select programme_code from referrals where id = ${passedOn})
+      where ctid = ${first('referrals', 'ctid', `why = 'seat.by-rank' and status = 'seat-held'`)};
+     select ${passedOn} as row`,
   ],
   'every-seat-given-back-is-free-or-held': [
     training,

@@ -107,8 +107,8 @@ async function prepared() {
   const { admissionRules, policies } = await built('training-referrals', 'persistence/reference');
   await keepReference(db.manager, programmes, admissionRules, policies);
   await db.query(
-    `insert into classes (id, code, programme_code, provider, district_code, starts_on, ends_on, seats)
-     values (gen_random_uuid(), 'JAHIT-1', 'JAHIT', 'UPTD', '36.03.12', current_date + 30, current_date + 60, 5)`,
+    `insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats)
+     values (gen_random_uuid(), 'JAHIT-1', 'JAHIT', 'UPTD-BANTEN', '36.03.12', current_date + 30, current_date + 60, 5)`,
   );
   const cash = await opened('cash-assistance');
   await cash.db.query(`insert into budgets (scheme_code, year, allocation) values ('BLT-PHK', 2026, 2500000)`);

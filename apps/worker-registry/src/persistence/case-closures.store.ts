@@ -72,8 +72,22 @@ export const declinedClosings = new EntitySchema<DeclinedClosing>({
   ],
 });
 
+/** In the order of ids, as everybody else locks cases, so that nobody waits in a circle. */
+async function lockInOrder(tx: Tx, rows: readonly WithdrawnRow[]): Promise<void> {
+  const found = await tx.manager.query<{ id: string }[]>(
+    `select c.id from unnest($1::uuid[], $2::text[]) as asked (notice_id, nik_hash)
+      cross join lateral (select id from people where nik_hash = asked.nik_hash offset 0) as p
+      cross join lateral (select id from cases where (person_id, notice_id) = (p.id, asked.notice_id) offset 0) as c`,
+    [arrayOf(rows.map(({ noticeId }) => noticeId)), arrayOf(rows.map(({ nikHash }) => nikHash))],
+  );
+  await tx.manager.query(`select 1 from cases where id = any($1::uuid[]) order by id for no key update`, [
+    arrayOf(found.map(({ id }) => id)),
+  ]);
+}
+
 /** The cases that these people have for these notices, locked, with all their rows; who has none is left out. */
 export async function findKnownCases(tx: Tx, rows: readonly WithdrawnRow[]): Promise<KnownCase[]> {
+  await lockInOrder(tx, rows);
   return tx.manager.query<KnownCase[]>(
     `select c.id as "caseId", c.person_id as "personId", c.notice_id as "noticeId", asked.nik_hash as "nikHash", c.state,
             array(select c.line union select r.line from repeated_rows r

@@ -13,6 +13,7 @@ import { aRunningService } from './a-running-service.js';
 let service: RunningService;
 const uptd = { roles: ['PENGELOLA_PELATIHAN'], regions: [], providerCode: 'UPTD-BANTEN' };
 const bbpvp = { ...uptd, providerCode: 'BBPVP-SERANG' };
+const office = { roles: ['INSPEKTORAT'] };
 const today = civilDayOf(new Date());
 const inDays = (days: number) => addDays(civilDate(today), days);
 
@@ -282,16 +283,30 @@ describe('a class that is cancelled', () => {
     const after = await standing('AGRO');
     expect(after.map((one) => one.id)).toEqual(before.map((one) => one.id));
     expect(after.map(({ status }) => status)).toEqual(['seat-held', 'seat-held', 'waiting']);
-    expect((await people(body.id)).map(({ status }) => status)).toEqual(['waiting', 'waiting']);
+    // Whoever was never sent to it is nobody to a provider, then as before.
+    expect(await people(body.id)).toEqual([]);
+    expect((await people(body.id, office)).map(({ status }) => status)).toEqual(['waiting', 'waiting']);
   });
 
   it('or postponed gives out no seat until it is opened again, on another day', async () => {
     const { body } = await open({ programme: 'AGRO', seats: 1 }, { ...uptd, providerCode: 'APINDO-BANTEN' });
     const apindo = { ...uptd, providerCode: 'APINDO-BANTEN' };
     await eventually(async () => (await standing('AGRO'))[2]?.class_id === body.id);
+    const [, , third] = await standing('AGRO');
+    for (const to of ['agreed', 'sent', 'accepted'] as const) await moveAll([String(third?.id)], to);
     const put = await state(body.id, { to: 'postponed', reason: 'ruang dipakai', startsOn: inDays(40) }, apindo);
     expect(put.body).toMatchObject({ state: 'postponed', startsOn: inDays(40), endsOn: inDays(70), taken: 1 });
+    const dueDay = async () => (await standing('AGRO'))[2]?.due_at.toISOString();
+    expect(await dueDay()).toBe(`${inDays(40)}T16:59:59.000Z`);
     expect((await state(body.id, { to: 'enrolling' }, apindo)).body).toMatchObject({ state: 'enrolling', taken: 1 });
+    const seen = { 'if-match': `"${(await service.get(`/classes/${body.id}`, apindo)).body['version'] as number}"` };
+    await service.send('PATCH', `/classes/${body.id}`, { startsOn: inDays(30) }, apindo, seen);
+    expect(await dueDay()).toBe(`${inDays(30)}T16:59:59.000Z`);
+    // Its caseworker, or the region, is told of each new day once.
+    const told = (await service.get('/tellings', { roles: ['PENGANTAR_KERJA'], regions: ['36.03'] })).body['items'];
+    expect((told as Item[]).filter(({ what }) => what === 'class.moved')).toMatchObject(
+      [1, 2].map(() => ({ referralId: third?.id, classId: body.id, why: 'class.moved' })),
+    );
   });
 });
 

@@ -84,6 +84,12 @@ const standing = async (referralId: unknown) => {
     );
   return row;
 };
+/** A request that is given a seat: whoever waited, and came first, has theirs by then. */
+const seated = async (n: number, wish: object): Promise<string> => {
+  const { body } = await ask(n, wish);
+  expect(body).toMatchObject({ result: 'seat' });
+  return String(body['referralId']);
+};
 const asked = async (n: number, wish: object): Promise<string> => String((await ask(n, wish)).body['referralId']);
 
 describe('a request of a caseworker', () => {
@@ -222,7 +228,7 @@ describe('a request of a caseworker', () => {
 
 describe('an answer', () => {
   const agreedAndSent = async (n: number): Promise<string> => {
-    const id = await asked(n, { classId: classOf(4), replace: true });
+    const id = await seated(n, { classId: classOf(4), replace: true });
     await act(`/referrals/${id}/answer`, 1, { answer: 'agreed' });
     await act(`/referrals/${id}/sending`, 2, {});
     return id;
@@ -259,8 +265,9 @@ describe('an answer', () => {
   });
 
   it('needs the step that was seen, and says what differs', async () => {
-    const id = await asked(12, { classId: classOf(4) });
-    await act(`/referrals/${id}/answer`, 1, { answer: 'agreed' });
+    const id = await seated(12, { classId: classOf(4) });
+    const first = await act(`/referrals/${id}/answer`, 1, { answer: 'agreed' });
+    expect(first.body).toMatchObject({ status: 'agreed', step: 2 });
     const stale = await act(`/referrals/${id}/answer`, 1, { answer: 'declined', reason: 'worker.too-far' });
     expect([stale.status, stale.body['code']]).toEqual([409, 'referral.changed-meanwhile']);
     expect(fields(stale).map(({ field }) => field)).toEqual(['status', 'dueAt']);

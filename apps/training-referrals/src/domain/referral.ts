@@ -1,4 +1,4 @@
-import type { HeldPlace, ReferralDecision, ReferralStatus } from '@tanggap/contracts';
+import type { ReferralDecision, ReferralStatus } from '@tanggap/contracts';
 import type { StateWords, Transitions } from '@tanggap/kernel';
 
 export type { ReferralStatus };
@@ -51,8 +51,6 @@ export const placeStatuses = [
   'started',
 ] as const satisfies readonly ReferralStatus[];
 
-export const holdsSeat = (status: ReferralStatus): boolean => (seatStatuses as readonly string[]).includes(status);
-
 export const statusWords: StateWords<ReferralStatus> = {
   proposed: { id: 'diusulkan', en: 'proposed' },
   'not-suitable': { id: 'belum ada yang sesuai', en: 'nothing suitable' },
@@ -77,10 +75,6 @@ export const decisionOf: Readonly<Record<DecidedStatus, ReferralDecision>> = {
   waiting: 'waiting',
   'not-suitable': 'not-suitable',
 };
-
-/** What is said of a referral that ends because its layoff was taken back: what it held until then. */
-export const heldIn = (status: ReferralStatus): HeldPlace =>
-  holdsSeat(status) ? 'seat' : status === 'waiting' ? 'waiting' : 'nothing';
 
 /** What became of a proposal in the round of its notice, or of a caseworker's request. */
 export type Referral = {

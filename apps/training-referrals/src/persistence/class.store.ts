@@ -24,7 +24,8 @@ export const offerEndsAt = (alias: string, moment = 'now()') => `
            case when ${alias}.state <> 'running'
                 then least(${moment} + interval '${offerDays} days', ${endOf(`${alias}.starts_on + ${lastDayToEnter - 1}`)}) end)`;
 
-const endOf = (day: string) => `(${day} + time '23:59:59') at time zone 'Asia/Jakarta'`;
+/** The last second of a civil day in Asia/Jakarta, in SQL. */
+export const endOf = (day: string) => `(${day} + time '23:59:59') at time zone 'Asia/Jakarta'`;
 
 export const classSchema = new EntitySchema<TrainingClass>({
   name: 'training_class',

@@ -16,6 +16,7 @@ import { StopTrainings } from './migrations/0012-stop-trainings.js';
 import { FindCertificates } from './migrations/0013-find-certificates.js';
 import { FindOwnReferrals } from './migrations/0014-find-own-referrals.js';
 import { FollowAccounts } from './migrations/0015-follow-accounts.js';
+import { TellOfMovedClasses } from './migrations/0016-tell-of-moved-classes.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 import { stopSchema } from './stops/stop.store.js';
@@ -38,5 +39,6 @@ export const tables: Tables = {
     FindCertificates,
     FindOwnReferrals,
     FollowAccounts,
+    TellOfMovedClasses,
   ],
 };

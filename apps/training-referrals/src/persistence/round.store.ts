@@ -60,7 +60,6 @@ export async function decideRound(manager: EntityManager, round: number, noticeI
 }
 
 // The limit makes the look-up of a place one step in an index for each applicant, never a hash of all places there are.
-// Who is there twice is found by a window: statistics that lack this notice would make a join of its rows with themselves.
 /** Walks through the applicants once: joined to themselves, a notice that the statistics do not know takes time by its square. */
 export const decideRoundStatement = `
   with applicants as materialized (

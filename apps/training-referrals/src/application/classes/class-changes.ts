@@ -14,6 +14,7 @@ import {
 import type { ClassDetails, ClassMove } from '../../domain/classes/class-rules.js';
 import type { TrainingClass } from '../../domain/training-class.js';
 import { keepAnnouncement } from '../../persistence/classes/announcement.store.js';
+import { followDays } from '../../persistence/classes/class-days.store.js';
 import {
   holdClass,
   keepClass,
@@ -62,6 +63,7 @@ export class ClassChanges {
     }
     if (after.seats < one.seats) assertSeatsStay(after.seats, await seatedIn(tx, id));
     const kept = await keepClass(tx, after, { who: accountId, why: 'class.changed', noteSealed: null });
+    if (kept.startsOn !== one.startsOn) await followDays(tx, kept);
     tx.publish(classFact(kept));
   }
 
@@ -75,6 +77,7 @@ export class ClassChanges {
     await this.ends.assertReady(tx, after, accountId);
     const noteSealed = asked.reason === null ? null : this.keyRing.seal(asked.reason, id);
     const kept = await keepClass(tx, after, { who: accountId, why: `class.${asked.to}`, noteSealed });
+    if (kept.startsOn !== one.startsOn) await followDays(tx, kept);
     if (kept.state === 'cancelled') await sendBack(tx, await seatedIn(tx, id), accountId, 'class.cancelled');
     if (kept.state === 'assessing') await sendBack(tx, await notEntered(tx, id), accountId, 'class.entry-over');
     if (kept.state === 'ready') await keepAnnouncement(tx, kept, reservePlaces(kept.seats));

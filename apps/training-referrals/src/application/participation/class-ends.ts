@@ -7,7 +7,7 @@ import { finalOf } from '../../domain/participation/results.js';
 import type { Participant } from '../../domain/participation/results.js';
 import type { TrainingClass } from '../../domain/training-class.js';
 import { certifiableIn } from '../../persistence/participation/certificate.store.js';
-import { holdClass } from '../../persistence/participation/held-class.store.js';
+import { holdClassAlone } from '../../persistence/participation/held-class.store.js';
 import { complete } from './assessments.js';
 import { participantsIn, stillOpen } from './participants.js';
 
@@ -23,7 +23,7 @@ export class ClassEnds {
   async assertReady(tx: Tx, { id, state }: Pick<TrainingClass, 'id' | 'state'>, who: string): Promise<void> {
     if (state === 'certifying') await this.toCertifying(tx, id, who);
     if (state !== 'finished') return;
-    const one = await holdClass(tx, id, { provider: null, regions: null }, this.clock.today());
+    const one = await holdClassAlone(tx, id, { provider: null, regions: null }, this.clock.today());
     await this.toFinished(tx, id, one?.certificateKinds ?? []);
   }
 

@@ -3,7 +3,7 @@ import type { CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import type { Person } from '@tanggap/platform';
 import type { ClassScope } from '../../persistence/participation/class-scope.js';
-import { holdClass } from '../../persistence/participation/held-class.store.js';
+import { holdClassAlone } from '../../persistence/participation/held-class.store.js';
 import type { HeldClass } from '../../persistence/participation/held-class.store.js';
 import { classNotFound } from '../classes/class-facts.js';
 
@@ -24,7 +24,7 @@ export const visibleClasses = (person: Person): ClassScope =>
 
 /** Throws `class.not-found` also for what lies outside the scope. */
 export async function heldClass(tx: Tx, id: string, scope: ClassScope, today: CivilDate): Promise<HeldClass> {
-  const found = await holdClass(tx, id, scope, today);
+  const found = await holdClassAlone(tx, id, scope, today);
   if (!found) throw classNotFound();
   return found;
 }

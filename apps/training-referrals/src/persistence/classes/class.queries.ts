@@ -120,9 +120,9 @@ export class ClassQueries {
   ): Promise<readonly ParticipantRow[]> {
     return await this.db.query<ParticipantRow[]>(
       `with there as (
-         select r.id from referrals r where r.class_id = $1
+         select r.id from referrals r where r.class_id = $1 and ($2::text is null or r.status not in ('seat-held', 'agreed'))
           union
-         select h.referral_id from referral_changes h where h.class_id = $1
+         select h.referral_id from referral_changes h where h.class_id = $1 and ($2::text is null or h.to_status = 'sent')
        )
        select r.id, coalesce(last.to_status, r.status) as status, coalesce(last.why, r.why) as why,
               coalesce(last.at, r.decided_at) as at, case when r.class_id = $1 then r.due_at end as "dueAt",

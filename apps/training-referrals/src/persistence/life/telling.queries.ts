@@ -5,11 +5,11 @@ import type { Scope } from './scope.js';
 
 export type TellingRow = {
   readonly position: string;
-  readonly what: 'seat.freed' | 'seat.passed-on';
+  readonly what: 'seat.freed' | 'seat.passed-on' | 'class.moved';
   readonly referralId: string;
   readonly caseId: string;
   readonly step: number;
-  /** Why the seat was left, or how it came. */
+  /** Why the seat was left, how it came, or that its class moved. */
   readonly why: string;
   readonly classId: string | null;
   /** None: told to whoever looks after the region. */
@@ -28,10 +28,11 @@ export class TellingQueries {
     { after, limit }: { readonly after?: number | undefined; readonly limit: number },
   ): Promise<readonly TellingRow[]> {
     return await this.db.query<TellingRow[]>(
-      `select t.position, t.what, t.referral_id as "referralId", r.case_id as "caseId", t.step, h.why, h.class_id as "classId",
+      `select t.position, t.what, t.referral_id as "referralId", r.case_id as "caseId", t.step, coalesce(h.why, t.what) as why,
+              coalesce(t.class_id, h.class_id) as "classId",
               t.account_id as "accountId", t.told_at as "toldAt"
          from tellings t join referrals r on r.id = t.referral_id join proposals p on p.case_id = r.case_id
-         join referral_changes h on h.referral_id = t.referral_id and h.step = t.step
+         left join referral_changes h on h.referral_id = t.referral_id and h.step = t.step and t.what <> 'class.moved'
         where (t.account_id = ${keyOfAccount('$1')} or t.account_id is null) and ${caseInScope('$2')} and ($3::bigint is null or t.position < $3)
         order by t.position desc limit $4`,
       [accountId, regionsOf(scope), after ?? null, limit],

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Bilingual, CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import type { ClassAhead } from '../../domain/matching/facts.js';
-import type { Rulebook } from '../../domain/rulebook.js';
 import { isAhead } from '../class.store.js';
 import type { Scope } from '../referral.queries.js';
 import { rulebookOn } from '../rulebook.store.js';
@@ -22,14 +21,6 @@ export type ClassOnOffer = ClassAhead & {
 };
 
 export type ProgrammeName = { readonly code: string; readonly name: Bilingual };
-
-/** What a caseworker's own referral was made by. */
-export type BasisRow = {
-  readonly rulebook: Rulebook;
-  readonly facts: unknown;
-  readonly programme: string;
-  readonly result: unknown;
-};
 
 @Injectable()
 export class MatchQueries {

@@ -23,7 +23,7 @@ export type HeldClass = {
  * Until the end of the transaction sheets, results and certificates of this class are kept by nobody else. Undefined for
  * what does not exist or lies outside the scope. Whoever moves referrals as well holds the seats before.
  */
-export async function holdClass(
+export async function holdClassAlone(
   tx: Tx,
   classId: string,
   scope: ClassScope,

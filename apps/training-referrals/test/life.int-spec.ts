@@ -410,4 +410,17 @@ describe('the board', () => {
     await service.hear({ name: 'worker-registry.person-unmerged.v1', data: merge });
     await eventually(async () => (await ask(21, { classId: classOf(4) })).status === 201);
   });
+
+  it('shows it no more once both places gave way to one that was asked for', async () => {
+    await asked(24, { programmeCode: 'CAD-BNG' });
+    const waiting = [await asked(22, { programmeCode: 'CAD-BNG' }), await asked(23, { programmeCode: 'CAD-BNG' })];
+    const merge = { mergeId: randomUUID(), personId: idOf('person', 23), intoPersonId: idOf('person', 22) };
+    const flagged = async () => itemsOf(await board('flag=duplicate-person')).length;
+    await service.hear({ name: 'worker-registry.person-merged.v1', data: merge });
+    await eventually(async () => (await flagged()) === 1);
+    expect((await ask(22, { programmeCode: 'ANIMASI' })).body['code']).toBe('referral.active');
+    expect((await ask(22, { programmeCode: 'ANIMASI', replace: true })).body).toMatchObject({ result: 'seat' });
+    for (const id of waiting) expect(await standing(id)).toMatchObject({ status: 'declined-by-worker' });
+    expect(await flagged()).toBe(0);
+  });
 });

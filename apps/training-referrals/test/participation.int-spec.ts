@@ -1,4 +1,5 @@
 import { eventually } from '@tanggap/testing';
+import { holdSeats } from '../src/persistence/seat-lock.js';
 import type { Answer, RunningService } from './a-running-service.js';
 import { aRunningService } from './a-running-service.js';
 import { aFullClass, caseworker, inDays, provider, supervisor, today } from './a-training.js';
@@ -131,6 +132,30 @@ describe('a day sheet', () => {
     const changed = answers.reduce((sum, { body }) => sum + (body['changed'] as number), 0);
     expect(changed).toBe(versions.reduce((sum, { n }) => sum + n, 0));
     await put(big, inDays(-2), whole());
+  });
+
+  it('and an exception hold the seats before the class: whoever moves somebody of it meanwhile finds it free', async () => {
+    const mover = service.db().createQueryRunner();
+    await mover.startTransaction();
+    await holdSeats(mover.manager);
+    await mover.query(`select 1 from referrals where class_id = $1 for update`, [small.classId]);
+    const asked = { referralId: at(small.ids, 1), reason: 'Was in hospital, and has caught up.' };
+    const answers = [
+      post(small, 'attendance-exceptions', asked, supervisor),
+      put(small, today, sheetFor(small.ids.slice(0, 1))),
+    ];
+    await eventually(async () => {
+      const waiting = await rows(
+        `select 1 from pg_locks l join pg_database d on d.oid = l.database
+          where d.datname = current_database() and locktype = 'advisory' and objid = 7301 and not granted`,
+      );
+      return waiting.length >= answers.length;
+    });
+    await mover.query(`select 1 from classes where id = $1 for update nowait`, [small.classId]);
+    await mover.rollbackTransaction();
+    await mover.release();
+    expect((await answers[0])?.body).toEqual({ given: true });
+    expect((await answers[1])?.body).toMatchObject({ changed: 1, begun: small.ids.slice(0, 1) });
   });
 });
 

@@ -73,6 +73,10 @@ describe('a person whose training has stopped', () => {
       `select data, causation_id from outbox where name = 'training-referrals.referral-moved.v1'`,
     );
     expect(told).toMatchObject([{ data: { to: 'ended', why: 'circumstance.died' }, causation_id: expect.any(String) }]);
+    const tellings = await service.db.query<{ what: string }[]>(
+      `select t.what from tellings t join referral_changes h using (referral_id, step) where h.why = 'circumstance.died'`,
+    );
+    expect(tellings).toEqual([{ what: 'seat.freed' }]);
     expect(await settle()).toBe(false);
   });
 

@@ -1,6 +1,6 @@
 import type { EventData, Fact } from '@tanggap/contracts';
 import { assertMove, Rejected } from '@tanggap/kernel';
-import type { Tx } from '@tanggap/messaging';
+import type { Cause, Tx } from '@tanggap/messaging';
 import { referralMoves, statusWords } from '../domain/referral.js';
 import { moveReferrals } from '../persistence/move.store.js';
 import type { Move, Moved, Standing } from '../persistence/move.store.js';
@@ -17,11 +17,18 @@ export function assertMayMove({ status, told }: Standing, to: Move['to']): void 
   assertMove('referral', referralMoves, status, to, statusWords);
 }
 
-/** Moves them, and says so to others. Whoever calls has held them and has asked whether they may move. */
-export async function move(tx: Tx, moves: readonly Move[]): Promise<readonly Moved[]> {
+/**
+ * Moves them, and says so to others: of each with its cause, else with that of the unit of work. Whoever calls has held them and
+ * has asked whether they may move.
+ */
+export async function move(
+  tx: Tx,
+  moves: readonly Move[],
+  causes?: ReadonlyMap<string, Cause>,
+): Promise<readonly Moved[]> {
   const moved = await moveReferrals(tx, moves);
   await tellCaseworkers(tx, moved);
-  tx.publish(moved.map(movedFact));
+  for (const one of moved) tx.publish(movedFact(one), causes?.get(one.referralId));
   return moved;
 }
 

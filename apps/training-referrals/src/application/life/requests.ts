@@ -95,7 +95,7 @@ export class Requests {
     { accountId }: Person,
     { asked, cases, rules }: Decided,
   ): Promise<readonly Outcome[]> {
-    const replaced = asked.flatMap(({ given }) => (given?.replaces ? [given.replaces] : []));
+    const replaced = asked.flatMap(({ given }) => given?.replaces ?? []);
     await move(
       tx,
       replaced.map((id) => ({
@@ -145,7 +145,7 @@ function askingOf(caseId: string, found: AskedCase | undefined, rules: HardRules
     caseId,
     proposed: found?.proposed,
     obstacles: new Map([...(rules.bases.get(caseId) ?? [])].map(([code, { result }]) => [code, result.obstacles])),
-    active: found?.active ?? undefined,
+    places: found?.places ?? [],
     attended: found?.attended ?? [],
   };
 }

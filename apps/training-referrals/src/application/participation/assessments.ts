@@ -60,6 +60,7 @@ export class Assessments {
     asked: { readonly referralId: string; readonly reason: string },
     person: Person,
   ): Promise<{ readonly given: boolean }> {
+    await holdSeatsBriefly(tx.manager);
     await heldClass(tx, classId, classesOfRegions(person), this.clock.today());
     const roster = await keepRoster(tx, classId);
     if (!roster.has(asked.referralId)) throw unknownParticipant();

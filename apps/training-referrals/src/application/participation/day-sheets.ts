@@ -25,7 +25,7 @@ import {
   turnouts,
 } from '../../persistence/participation/attendance.store.js';
 import type { HeldClass } from '../../persistence/participation/held-class.store.js';
-import { awaitedWhoCame, isAnybodyAwaited, keepRoster } from '../../persistence/participation/roster.store.js';
+import { awaitedWhoCame, keepRoster } from '../../persistence/participation/roster.store.js';
 import type { Place } from '../../persistence/participation/roster.store.js';
 import { holdReferrals } from '../../persistence/move.store.js';
 import { holdSeatsBriefly } from '../../persistence/seat-lock.js';
@@ -47,7 +47,10 @@ export type SheetKept = {
   readonly alarms: number;
 };
 
-/** Who was there, day by day. The same sheet is one record however often it comes; what it says anew is another version. */
+/**
+ * Seats are held before classes, as everywhere: whoever comes for the first time is moved.
+ * Who was there, day by day. The same sheet is one record however often it comes; what it says anew is another version.
+ */
 @Injectable()
 export class DaySheets {
   constructor(
@@ -57,32 +60,24 @@ export class DaySheets {
 
   /** By the provider, until its time to correct is over. */
   async record(tx: Tx, sheet: Sheet, person: Person): Promise<SheetKept> {
-    const isAwaited = await this.holdFor(tx, sheet.classId);
+    await holdSeatsBriefly(tx.manager);
     const one = await heldClass(tx, sheet.classId, ownClasses(person), this.clock.today());
     assertKeepsSheets(one.state, false);
-    return this.keep(tx, one, sheet, isAwaited, person, null);
+    return this.keep(tx, one, sheet, person, null);
   }
 
   /** By a supervisor, whenever; the reason is kept with every line that changes. */
   async correct(tx: Tx, sheet: Sheet, reason: string, person: Person): Promise<SheetKept> {
-    const isAwaited = await this.holdFor(tx, sheet.classId);
+    await holdSeatsBriefly(tx.manager);
     const one = await heldClass(tx, sheet.classId, classesOfRegions(person), this.clock.today());
     assertKeepsSheets(one.state, true);
-    return this.keep(tx, one, sheet, isAwaited, person, reason);
-  }
-
-  /** Seats before classes, as everywhere; without anybody whose first day moves them no other class has to wait. */
-  private async holdFor(tx: Tx, classId: string): Promise<boolean> {
-    const isAwaited = await isAnybodyAwaited(tx, classId);
-    if (isAwaited) await holdSeatsBriefly(tx.manager);
-    return isAwaited;
+    return this.keep(tx, one, sheet, person, reason);
   }
 
   private async keep(
     tx: Tx,
     one: HeldClass,
     { day, entries }: Sheet,
-    isAwaited: boolean,
     person: Person,
     reason: string | null,
   ): Promise<SheetKept> {
@@ -101,7 +96,7 @@ export class DaySheets {
       day,
       changed: changed.length,
       missing: missingOn(day, roster, listed),
-      begun: isAwaited ? await begin(tx, one.id, person.accountId) : [],
+      begun: await begin(tx, one.id, person.accountId),
       alarms: changed.length > 0 ? await this.alarm(tx, one, roster) : 0,
     };
   }

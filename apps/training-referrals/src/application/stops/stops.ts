@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Envelope } from '@tanggap/contracts';
 import { causeOf, newCause, UnitOfWork, type Cause, type Tx } from '@tanggap/messaging';
 import { ofCircumstance, ofConsent, ofEndedCase, type Stop } from '../../domain/stops/stop.js';
-import { moveReferrals } from '../../persistence/move.store.js';
+import { holdReferrals } from '../../persistence/move.store.js';
 import { holdSeats } from '../../persistence/seat-lock.js';
 import { StopQueries } from '../../persistence/stops/stop.queries.js';
 import { keepStops, takeStops } from '../../persistence/stops/stop.store.js';
-import { movedFact } from '../referral-moves.js';
+import { assertMayMove, move } from '../referral-moves.js';
 
 const AT_ONCE = 500;
 
@@ -44,11 +44,15 @@ export class StopsKeeper {
       await holdSeats(tx.manager);
       const { taken, stopped } = await takeStops(tx, AT_ONCE);
       const causes = new Map(stopped.map(({ referralId, cause }) => [referralId, cause]));
-      const moved = await moveReferrals(
-        tx,
-        stopped.map(({ referralId, why }) => ({ referralId, to: 'ended' as const, who: 'worker-registry', why })),
-      );
-      for (const one of moved) tx.publish(movedFact(one), causes.get(one.referralId));
+      const ids = stopped.map(({ referralId }) => referralId);
+      for (const standing of await holdReferrals(tx, ids)) assertMayMove(standing, 'ended');
+      const moves = stopped.map(({ referralId, why }) => ({
+        referralId,
+        to: 'ended' as const,
+        who: 'worker-registry',
+        why,
+      }));
+      await move(tx, moves, causes);
       return taken === AT_ONCE;
     });
   }

@@ -17,7 +17,7 @@ export type OpenClass = {
 /** A class that the person has been in. */
 export type Attended = { readonly code: string; readonly startsOn: string; readonly endsOn: string };
 
-/** The place that a person has already, whichever of their records holds it. */
+/** A place that a person has already, whichever of their records holds it. */
 export type ActivePlace = { readonly referralId: string; readonly status: string; readonly mayGiveWay: boolean };
 
 /** One wish of a request: any class of a programme, or one of its classes. */
@@ -29,7 +29,8 @@ export type Asking = {
   readonly proposed: Proposed | undefined;
   /** What stands in the way of each programme that is asked for. */
   readonly obstacles: ReadonlyMap<string, readonly ObstacleCode[]>;
-  readonly active: ActivePlace | undefined;
+  /** One at the most, but for people whose records were merged since; what may not give way first. */
+  readonly places: readonly ActivePlace[];
   readonly attended: readonly Attended[];
 };
 
@@ -47,7 +48,8 @@ export type Given = {
   /** None for a place on the waiting list. */
   readonly seat: OpenClass | null;
   readonly obstacles: readonly ObstacleCode[];
-  readonly replaces: string | null;
+  /** Places that give way. */
+  readonly replaces: readonly string[];
 };
 
 export type Asked =
@@ -93,17 +95,19 @@ function decideOne(wish: Wish, asking: Asking, queues: ReadonlySet<string>, take
 }
 
 /** What is in the way whichever class is asked for. */
-function refusalBefore({ replace }: Wish, { proposed, active }: Asking): Refusal | undefined {
+function refusalBefore({ replace }: Wish, { proposed, places }: Asking): Refusal | undefined {
   if (!proposed) return refusals.unknown();
   if (proposed.isClosed) return refusals.closed();
   if (proposed.isStopped) return refusals.stopped();
-  return active && !(replace && active.mayGiveWay) ? refusals.active(active) : undefined;
+  const inTheWay = places.find(({ mayGiveWay }) => !(replace && mayGiveWay));
+  return inTheWay && refusals.active(inTheWay);
 }
 
 function givenOf(asking: Asking, programmeCode: string, seat: OpenClass | undefined): Given {
-  const { caseId, active } = asking;
+  const { caseId, places } = asking;
   const obstacles = obstaclesTo(asking, programmeCode);
-  return { caseId, programmeCode, seat: seat ?? null, obstacles, replaces: active?.referralId ?? null };
+  const replaces = places.map(({ referralId }) => referralId);
+  return { caseId, programmeCode, seat: seat ?? null, obstacles, replaces };
 }
 
 const obstaclesTo = ({ obstacles }: Asking, programmeCode: string) => obstacles.get(programmeCode) ?? [];

@@ -43,14 +43,18 @@ export type BoardCounts = {
   readonly byState: Readonly<Record<string, number>>;
 };
 
-/** Where two records of one human being hold a place each: the younger, to be looked at since the merge was heard of. */
+/**
+ * Where two records of one human being hold a place each: the younger, to be looked at since the merge was heard of. The records
+ * of each merge are found once, and their places by `one_place_per_person`.
+ */
 const duplicates = `
   select r.id, max(m.heard_at) as since
     from person_merges m
-    join referrals r on r.person_id in (select same_people(m.person_id)) and r.status in (${placed})
+   cross join lateral (select array_agg(one) as records from same_people(m.person_id) as one) as same
+    join referrals r on r.person_id = any(same.records) and r.status in (${placed})
    where not m.undone
      and exists (select from referrals o
-                  where o.person_id in (select same_people(m.person_id)) and o.status in (${placed})
+                  where o.person_id = any(same.records) and o.status in (${placed})
                     and (o.decided_at, o.id) < (r.decided_at, r.id))
    group by r.id`;
 

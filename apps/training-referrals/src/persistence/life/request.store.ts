@@ -12,7 +12,8 @@ import type { Scope } from './scope.js';
 /** A case for which somebody asks, with what its person holds and where they have been. */
 export type AskedCase = {
   readonly proposed: Proposed;
-  readonly active: ActivePlace | null;
+  /** What may not give way first. */
+  readonly places: readonly ActivePlace[];
   readonly attended: readonly Attended[];
 };
 
@@ -26,10 +27,10 @@ export async function askedCases(
     `select json_build_object('caseId', p.case_id, 'personId', p.person_id, 'noticeId', p.notice_id, 'human', same.human,
               'isClosed', exists (select from case_closures k where k.case_id = p.case_id),
               'isStopped', ${isStopped('p.person_id', 'p.case_id')}) as proposed,
-            (select json_build_object('referralId', a.id, 'status', a.status, 'mayGiveWay', a.status = 'waiting'
+            array(select json_build_object('referralId', a.id, 'status', a.status, 'mayGiveWay', a.status = 'waiting'
                       and (a.round is null or exists (select from rounds d where d.round = a.round and d.state = 'closed')))
                from referrals a where a.person_id = any(same.records) and a.status in (${placed})
-              order by a.status = 'waiting' limit 1) as active,
+              order by a.status = 'waiting', a.id) as places,
             array(select json_build_object('code', c.code, 'startsOn', c.starts_on, 'endsOn', c.ends_on)
                     from referrals a join classes c on c.id = a.class_id
                    where a.person_id = any(same.records) and a.status = 'completed' order by c.starts_on) as attended

@@ -37,15 +37,6 @@ export async function keepRoster(tx: Tx, classId: string): Promise<ReadonlyMap<s
   return new Map(places.map((place) => [place.referralId, place]));
 }
 
-/** Whether anybody in the class was accepted and has not begun: their first day moves their referral. */
-export async function isAnybodyAwaited(tx: Tx, classId: string): Promise<boolean> {
-  const rows = await tx.manager.query<unknown[]>(
-    `select 1 from referrals where class_id = $1 and status = 'accepted' limit 1`,
-    [classId],
-  );
-  return rows.length > 0;
-}
-
 /** Those who are awaited and were there on a day. */
 export async function awaitedWhoCame(tx: Tx, classId: string): Promise<readonly string[]> {
   const rows = await tx.manager.query<{ id: string }[]>(

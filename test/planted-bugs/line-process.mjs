@@ -16,8 +16,11 @@ const parts = {
     new (await exported('layoff-notices', 'application/consequences', 'Consequences'))(),
   ],
   'worker-registry': async () => [
-    new (await exported('worker-registry', 'application/registration', 'Registration'))(),
+    new (await exported('worker-registry', 'application/registration', 'Registration'))(
+      new (await exported('worker-registry', 'application/rights/gone', 'Gone'))(new Clock()),
+    ),
     new (await exported('worker-registry', 'application/closing', 'Closing'))(),
+    new (await exported('worker-registry', 'application/case-work/plans', 'Plans'))(new Clock()),
   ],
   'training-referrals': async (db, work) => [
     new (await exported('training-referrals', 'application/referrals', 'Referrals'))(),

@@ -52,8 +52,8 @@ export const closingBugs: readonly Bug[] = [
     plant: [
       {
         file: 'apps/training-referrals/dist/persistence/seat-offer.store.js',
-        find: 'order by r.round, r.rank limit',
-        put: 'order by r.round desc, r.rank desc limit',
+        find: 'order by r.queue_round, r.queue_rank limit',
+        put: 'order by r.queue_round desc, r.queue_rank desc limit',
       },
     ],
     schedule: 'seven people ask for the five seats of a class; one who has a seat is taken back',

@@ -27,7 +27,13 @@ describe('the permissions of the roles', () => {
   });
 
   it('keep the system administrator away from everything about people', () => {
-    expect(permissionsOf(['ADMIN_SISTEM'])).toEqual(['accounts:manage', 'events:operate', 'offices:configure']);
+    expect(permissionsOf(['ADMIN_SISTEM'])).toEqual([
+      'accounts:manage',
+      'events:operate',
+      'offices:configure',
+      'policies:read',
+      'policies:propose',
+    ]);
   });
 
   it('let the inspectorate read whatever anyone may read, and change nothing', () => {

@@ -16,7 +16,8 @@ import { inClassLives } from './tampering-with-classes.js';
 import { inMatching } from './tampering-with-matching.js';
 import { inRights } from './tampering-with-rights.js';
 import { inTrainings } from './tampering-with-trainings.js';
-import { inClasses, inClosings, lines, ofMoney, ofReceipts, people } from './tampering-with-tables.js';
+import { inClasses } from './tampering-with-seats.js';
+import { inClosings, lines, ofMoney, ofReceipts, people } from './tampering-with-tables.js';
 import { inReferrals } from './tampering-with-referrals.js';
 
 const inRounds: Tampering = {

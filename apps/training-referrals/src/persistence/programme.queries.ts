@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { ClassState } from '@tanggap/contracts';
 import type { Bilingual, CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
+import type { ClassRow } from './classes/class.queries.js';
 import type { CompetenceUnit } from '../domain/classes/programme-terms.js';
 
 export type ProgrammeView = {
@@ -33,23 +33,7 @@ export type ProgrammeView = {
   readonly waiting: number;
 };
 
-export type ClassView = {
-  readonly id: string;
-  readonly code: string;
-  readonly programme: { readonly code: string; readonly name: Bilingual };
-  readonly provider: string;
-  readonly providerCode: string;
-  readonly districtCode: string;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  readonly seats: number;
-  readonly taken: number;
-  readonly free: number;
-  readonly minimum: number;
-  readonly times: string | null;
-  readonly state: ClassState;
-  readonly version: number;
-  readonly waveId: string | null;
+export type ClassView = Omit<ClassRow, 'fill'> & {
   /** People on the waiting list of the programme. */
   readonly waiting: number;
 };

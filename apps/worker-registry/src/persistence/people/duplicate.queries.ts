@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@tanggap/messaging';
 import { DataSource } from 'typeorm';
-import type { PairKey, PairState, Strength } from '../../domain/people/duplicate-pair.js';
+import type { DuplicatePair, PairKey, PairState, Strength } from '../../domain/people/duplicate-pair.js';
 import { seenIn, type Scope } from './scope.js';
 
 export type PairFilter = Readonly<{
@@ -15,22 +15,7 @@ export type PairFilter = Readonly<{
 
 type Side<L extends 'A' | 'B'> = Readonly<Record<`sealed${L}` | `nikHash${L}`, string>>;
 
-export type PairRow = Side<'A'> &
-  Side<'B'> &
-  Readonly<{
-    id: string;
-    personA: string;
-    personB: string;
-    strength: Strength;
-    keys: readonly PairKey[];
-    state: PairState;
-    version: number;
-    foundAt: Date;
-    decidedBy: string | null;
-    decidedAt: Date | null;
-    why: string | null;
-    mergeId: string | null;
-  }>;
+export type PairRow = Side<'A'> & Side<'B'> & DuplicatePair;
 
 const columns = `d.id, d.person_a as "personA", d.person_b as "personB", d.strength, d.keys, d.state, d.version,
   d.found_at as "foundAt", d.decided_by as "decidedBy", d.decided_at as "decidedAt", d.why, d.merge_id as "mergeId",

@@ -1,6 +1,6 @@
 import { startService } from '@tanggap/platform';
-import { config } from './config.js';
+import { trainingReferralsConfig } from './config.js';
 import { tables } from './persistence/index.js';
 import { TrainingReferralsModule } from './training-referrals.module.js';
 
-await startService(TrainingReferralsModule, config, tables);
+await startService(TrainingReferralsModule, trainingReferralsConfig(), tables);

@@ -7,6 +7,7 @@ import { Clock, readConfig, startService, TokenVerifier } from '@tanggap/platfor
 import type { PersonClaims } from '@tanggap/platform';
 import { checkout, freshDatabase, testTokens } from '@tanggap/testing';
 import { DataSource } from 'typeorm';
+import { TrainingReferralsConfig } from '../src/config.js';
 import { tables } from '../src/persistence/index.js';
 import { TrainingReferralsModule } from '../src/training-referrals.module.js';
 
@@ -26,7 +27,7 @@ export async function aRunningService() {
     };
     const started = await startService(
       TrainingReferralsModule,
-      readConfig({ name: 'training-referrals', port: 0 }, environment),
+      readConfig({ name: 'training-referrals', port: 0, own: TrainingReferralsConfig }, environment),
       tables,
     );
     started.app.get(TokenVerifier).useKeys(tokens.keys);

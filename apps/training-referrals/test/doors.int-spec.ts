@@ -83,6 +83,14 @@ describe('programmes and classes', () => {
     expect(ofManufacturing.map(({ seats }) => seats)).toEqual(Array.from({ length: 13 }, () => 16));
   });
 
+  it('are told page by page', async () => {
+    const all = await items('/classes');
+    const first = (await service.get('/classes?limit=7')).body as { items: Item[]; next: string };
+    const rest = (await service.get(`/classes?limit=200&after=${first.next}`)).body as { items: Item[]; next?: string };
+    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+    expect(rest.next).toBeUndefined();
+  });
+
   it('tell how many seats are taken', async () => {
     expect(
       (await items('/classes?programme=JAHIT')).map(({ seats, taken, waiting }) => [seats, taken, waiting]),

@@ -296,6 +296,10 @@ describe('an answer', () => {
     const mine = itemsOf(await service.get('/own/referrals', theWorker));
     expect(mine).toMatchObject([{ id, status: 'seat-held', step: 1, next: { en: expect.stringContaining('Agree') } }]);
     expect(itemsOf(await service.get('/own/referrals', { ...theWorker, sub: anna }))).toEqual([]);
+    const elsewhere = { ...theWorker, sub: 'auth0|62f1' };
+    expect(itemsOf(await service.get('/own/referrals', elsewhere))).toEqual([]);
+    expect(itemsOf(await service.get('/own/certificates', elsewhere))).toEqual([]);
+    expect((await act(`/own/referrals/${id}/answer`, 1, { answer: 'agreed' }, elsewhere)).status).toBe(404);
     const other = { ...theWorker, sub: randomUUID() };
     expect((await act(`/own/referrals/${id}/answer`, 1, { answer: 'agreed' }, other)).status).toBe(404);
     expect((await act(`/own/referrals/${id}/answer`, 1, { answer: 'agreed' }, theWorker)).body).toMatchObject({

@@ -3,6 +3,7 @@ export { startService } from './start.js';
 export type { RunningService } from './start.js';
 export { ConfigProblems, loadConfig, readConfig } from './config.js';
 export type { Config, ConfigOf, Environment } from './config.js';
+export { IsPublicAddress } from './public-address.js';
 export { ServiceConfig } from './service-config.js';
 export { database, connect, migrate } from './database.js';
 export type { Tables } from './database.js';

@@ -3,7 +3,7 @@ import type { Bilingual } from '@tanggap/kernel';
 import { Clock } from '@tanggap/platform';
 import { inWords } from '../domain/reasons.js';
 import { ProgrammeQueries } from '../persistence/programme.queries.js';
-import type { ClassView, ProgrammeView } from '../persistence/programme.queries.js';
+import type { ClassesAsked, ClassView, ProgrammeView } from '../persistence/programme.queries.js';
 
 /** A programme with what a certificate does not give: a worker must know before the course, not after it. */
 export type CatalogueEntry = ProgrammeView & { readonly licence: Bilingual | null };
@@ -25,7 +25,7 @@ export class ProgrammeCatalogue {
     }));
   }
 
-  async classes(programme: string | undefined, provider: string | null): Promise<readonly ClassView[]> {
-    return this.programmes.classes(this.clock.today(), programme, provider);
+  async classes(asked: ClassesAsked): Promise<readonly ClassView[]> {
+    return this.programmes.classes(this.clock.today(), asked);
   }
 }

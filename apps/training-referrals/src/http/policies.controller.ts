@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, RateLimit, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import {
@@ -48,7 +48,7 @@ class RecomputedQuery {
   @IsOptional() @IsIn(['proposals', 'requests']) readonly of?: 'proposals' | 'requests';
   /** `next` of the page before. */
   @IsOptional() @IsUUID() readonly after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(5000) readonly limit?: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1000) readonly limit?: number;
 }
 
 @Controller('policies')
@@ -69,6 +69,7 @@ export class PoliciesController {
   /** Computes stored decisions again from their stored inputs, the oldest first, and names those that come out otherwise. */
   @Get('recomputed')
   @Requires('referrals:read')
+  @RateLimit({ requests: 120, seconds: 60, by: 'account' })
   recomputed(
     @Query() { of = 'proposals', after, limit = 1000 }: RecomputedQuery,
     @CurrentPerson() { regions }: Person,

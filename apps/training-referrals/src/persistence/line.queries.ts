@@ -18,8 +18,8 @@ export class LineQueries {
        select (select count(*)::int from proposals where notice_id = (select notice_id from seen)) as cases,
               decided.*,
               (select count(*)::int from classes c
-                where c.seats_taken > c.seats
-                   or c.seats < (select count(*) from referrals r where r.class_id = c.id )
+                where c.id in (select class_id from referrals where class_id is not null and round = (select round from rounds join seen using (notice_id)))
+                  and (c.seats_taken > c.seats or c.seats < (select count(*) from referrals r where r.class_id = c.id))
               ) as "overbookedClasses",
               (select count(*)::int from cases_given_up where notice_id = (select notice_id from seen)) as "givenUp"
          from (select (count(*) filter (where class_id is not null))::int as seats,

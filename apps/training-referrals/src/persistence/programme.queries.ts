@@ -38,6 +38,14 @@ export type ClassView = Omit<ClassRow, 'fill'> & {
   readonly waiting: number;
 };
 
+export type ClassesAsked = {
+  readonly programme?: string | undefined;
+  readonly provider: string | null;
+  /** The last class of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
 const name = `json_build_object('id', p.name_id, 'en', p.name_en)`;
 const waiting = `(select count(*)::int from referrals r where r.programme_code = p.code and r.status = 'waiting')`;
 
@@ -66,17 +74,22 @@ export class ProgrammeQueries {
     );
   }
 
-  /** The classes that are not over on a day, by start date; to a provider its own. */
-  async classes(day: CivilDate, programme: string | undefined, provider: string | null): Promise<readonly ClassView[]> {
+  /** The classes that are not over on a day, by start date and code; to a provider its own. */
+  async classes(day: CivilDate, { programme, provider, after, limit }: ClassesAsked): Promise<readonly ClassView[]> {
     return await this.db.query<ClassView[]>(
-      `select c.id, c.code, json_build_object('code', p.code, 'name', ${name}) as programme, v.name as provider,
+      `with waiting as (
+         select programme_code, count(*)::int as people from referrals where status = 'waiting' group by 1
+       )
+       select c.id, c.code, json_build_object('code', p.code, 'name', ${name}) as programme, v.name as provider,
               c.provider_code as "providerCode", c.district_code as "districtCode", c.starts_on::text as "startsOn", c.ends_on::text as "endsOn",
               c.seats, c.seats_taken as taken, c.seats - c.seats_taken as free, c.minimum, c.times, c.state, c.version,
-              c.wave_id as "waveId", ${waiting} as waiting
+              c.wave_id as "waveId", coalesce(w.people, 0) as waiting
          from classes c join programmes p on p.code = c.programme_code join providers v on v.code = c.provider_code
+         left join waiting w on w.programme_code = c.programme_code
         where c.ends_on >= $1 and ($2::text is null or p.code = $2) and ($3::text is null or c.provider_code = $3)
-        order by c.starts_on, c.code`,
-      [day, programme ?? null, provider],
+          and ($4::uuid is null or (c.starts_on, c.code) > (select l.starts_on, l.code from classes l where l.id = $4))
+        order by c.starts_on, c.code limit $5`,
+      [day, programme ?? null, provider, after ?? null, limit],
     );
   }
 }

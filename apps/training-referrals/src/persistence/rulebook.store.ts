@@ -14,9 +14,16 @@ type Standing = { readonly stamp: string; readonly digest: string; readonly kept
 const standing = new WeakMap<DataSource, Map<CivilDate, Standing>>();
 const MOST_DAYS = 100;
 
-/** Another text as soon as any row of these tables is another version: far cheaper to ask for than what the rows say. */
-const stamp = `md5(array_to_string(array(
-  ${['policies', 'admission_rules', 'programmes', 'classes'].map((table) => `select '${table}' || xmin || ctid from ${table}`).join(' union all ')}
+/** The places of a programme's classes that lie ahead of the day. */
+const isVenue = (day: string) => `c.starts_on > ${day}::date and c.state not in ('postponed', 'cancelled')`;
+
+/**
+ * Another text as soon as any row of the published tables is another version, or the venues of the day are others: far cheaper
+ * to ask for than what the rows say. Seats that are given change nothing of it.
+ */
+const stampOf = (day: string) => `md5(array_to_string(array(
+  ${['policies', 'admission_rules', 'programmes'].map((table) => `select '${table}' || xmin || ctid from ${table}`).join(' union all ')}
+  union all select * from (select distinct c.programme_code || ' ' || c.district_code from classes c where ${isVenue(day)} order by 1) as venues
 ), ','))`;
 
 const inForce = (table: string) =>
@@ -29,7 +36,7 @@ const inForce = (table: string) =>
 export async function rulebookOn(manager: EntityManager, day: CivilDate): Promise<KeptRulebook> {
   const known = standing.get(manager.dataSource) ?? new Map<CivilDate, Standing>();
   const last = known.get(day);
-  if (last && (await stillStands(manager, last))) return last.kept;
+  if (last && (await stillStands(manager, last, day))) return last.kept;
   const found = await lookUp(manager, day);
   const kept = read.get(`${found.id}/${found.digest}`) ?? (await readRulebook(manager, found.digest, day));
   if (known.size >= MOST_DAYS) known.clear();
@@ -38,10 +45,14 @@ export async function rulebookOn(manager: EntityManager, day: CivilDate): Promis
 }
 
 /** The rulebook itself is asked for as well: what inserted it may have been rolled back. */
-async function stillStands(manager: EntityManager, { kept, digest, stamp: then }: Standing): Promise<boolean> {
+async function stillStands(
+  manager: EntityManager,
+  { kept, digest, stamp: then }: Standing,
+  day: CivilDate,
+): Promise<boolean> {
   const rows = await manager.query<unknown[]>(
-    `select 1 from rulebooks where id = $1 and digest = $2 and ${stamp} = $3`,
-    [kept.id, digest, then],
+    `select 1 from rulebooks where id = $1 and digest = $2 and ${stampOf('$4')} = $3`,
+    [kept.id, digest, then, day],
   );
   return rows.length > 0;
 }
@@ -61,8 +72,7 @@ async function lookUp(manager: EntityManager, day: CivilDate): Promise<Found> {
               'licencesAsked', a.licences_asked,
               'facilities', array_remove(array[case when a.accessible then 'ACCESS' end, case when a.child_care then 'CHILD_CARE' end], null),
               'venues', array(select distinct c.district_code from classes c
-                               where c.programme_code = p.code and c.starts_on > $1::date
-                                 and c.state not in ('postponed', 'cancelled') order by 1)
+                               where c.programme_code = p.code and ${isVenue('$1')} order by 1)
             ) order by p.code), '[]')
             from programmes p
             join lateral (select * from admission_rules a where a.programme_code = p.code and ${inForce('a')}
@@ -71,7 +81,7 @@ async function lookUp(manager: EntityManager, day: CivilDate): Promise<Found> {
      kept as (insert into rulebooks (digest, content) select digest, content from marked
                where content ->> 'policy' is not null and not exists (select from rulebooks r where r.digest = marked.digest)
                on conflict (digest) do nothing returning id)
-     select ${stamp} as stamp, digest, coalesce((select id from kept), (select id from rulebooks r where r.digest = marked.digest)) as id
+     select ${stampOf('$1')} as stamp, digest, coalesce((select id from kept), (select id from rulebooks r where r.digest = marked.digest)) as id
        from marked`,
     [day],
   );

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { KeyRing } from '@tanggap/platform';
+import { TrainingReferralsConfig } from '../../config.js';
 
 const CODE_BYTES = 16;
 const LONGEST = 100;
@@ -11,16 +12,23 @@ const LONGEST = 100;
  */
 @Injectable()
 export class CertificateCodes {
-  constructor(private readonly keyRing: KeyRing) {}
+  private readonly base: string;
+
+  constructor(
+    private readonly keyRing: KeyRing,
+    { PUBLIC_URL }: TrainingReferralsConfig,
+  ) {
+    this.base = `${PUBLIC_URL.replace(/\/$/, '')}/check/certificates`;
+  }
 
   fresh(certificateId: string): { readonly codeHash: string; readonly sealedCode: string } {
     const code = randomBytes(CODE_BYTES).toString('base64url');
     return { codeHash: this.hashOf(code), sealedCode: this.keyRing.seal(code, certificateId) };
   }
 
-  /** Where the certificate is checked. Throws SealBroken. */
+  /** Where anybody checks the certificate. Throws SealBroken. */
   addressOf(sealedCode: string, certificateId: string): string {
-    return `/check/certificates/${this.keyRing.open(sealedCode, certificateId)}`;
+    return `${this.base}/${this.keyRing.open(sealedCode, certificateId)}`;
   }
 
   /** What is no code at all is hashed and looked up like one, so that both answer alike. */

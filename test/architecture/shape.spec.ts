@@ -57,6 +57,20 @@ describe('a file of the sources', () => {
   });
 });
 
+describe('what every service needs', () => {
+  const ofServices = sources.filter((path) => path.startsWith('apps/'));
+  const holding = (pattern: RegExp) => ofServices.filter((path) => pattern.test(read(path)));
+
+  it('is written once: pages of a list and days of the calendar for the doors', () => {
+    const doors = ofServices.filter((path) => path.includes('/http/'));
+    expect(doors.filter((path) => /function (pageOf|pageBy|page)\b|name: 'isCivilDate'/.test(read(path)))).toEqual([]);
+  });
+
+  it('is put in one table a service: the timers', () => {
+    expect(holding(/Periodic\.providing\(/).filter((path) => !path.endsWith('/jobs/by-the-clock.ts'))).toEqual([]);
+  });
+});
+
 describe('a test', () => {
   it('is neither left out nor run alone', () => {
     expect(specs.length).toBeGreaterThan(50);

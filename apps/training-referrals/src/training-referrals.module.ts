@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { RoundsAtWork } from '@tanggap/messaging';
-import { Periodic } from '@tanggap/platform';
 import { ClassChanges } from './application/classes/class-changes.js';
 import { ClassFiles } from './application/classes/class-files.js';
 import { ClassOpenings } from './application/classes/class-openings.js';
@@ -40,6 +39,7 @@ import { PlanningController } from './http/planning.controller.js';
 import { PoliciesController } from './http/policies.controller.js';
 import { ProgrammesController } from './http/programmes.controller.js';
 import { ReferralsController } from './http/referrals.controller.js';
+import { byTheClock } from './jobs/by-the-clock.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { AnswerQueries } from './persistence/life/answer.queries.js';
 import { BoardQueries } from './persistence/life/board.queries.js';
@@ -84,7 +84,6 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     StopsHeard,
     StopsKeeper,
     StopQueries,
-    Periodic.providing('stopped trainings', 500, StopsKeeper, (stops) => stops.endSome()),
     ReferralFiles,
     ProgrammeCatalogue,
     Profiles,
@@ -120,8 +119,7 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     ProviderDecisions,
     Requests,
     TellingQueries,
-    Periodic.providing('seat-expiry', 5_000, Expiry, (expiry) => expiry.endSome()),
-    Periodic.providing('late-entries', 5_000, LateEntries, (entries) => entries.sendBackSome()),
+    ...byTheClock,
     RoundsAtWork.providing(seatRounds, 'worker-registry.case-opened.v1'),
   ],
 })

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { Periodic } from '@tanggap/platform';
 import { CaseFiles } from './application/case-files.js';
 import { caseWorkProviders } from './application/case-work/providers.js';
 import { Closing } from './application/closing.js';
@@ -26,7 +25,7 @@ import { OwnController } from './http/rights/own.controller.js';
 import { RightsController } from './http/rights/rights.controller.js';
 import { SelfReportsController } from './http/rights/self-reports.controller.js';
 import { WorklistController } from './http/worklist.controller.js';
-import { peopleByTheClock } from './jobs/people-by-the-clock.js';
+import { byTheClock } from './jobs/by-the-clock.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { CaseQueries } from './persistence/case.queries.js';
 import { ClockQueries } from './persistence/rights/clocks.store.js';
@@ -71,10 +70,9 @@ import { LineQueries } from './persistence/line.queries.js';
     Clocks,
     ClockFiles,
     ClockQueries,
-    Periodic.providing('reminders and follow-ups', 60_000, Clocks, (clocks) => clocks.walk()),
     ...caseWorkProviders,
     ...peopleProviders,
-    ...peopleByTheClock,
+    ...byTheClock,
   ],
 })
 export class WorkerRegistryModule {}

@@ -86,14 +86,14 @@ describe('the work on a case', () => {
   });
 
   it('logs contacts with their notes, which only those may read who see the case', async () => {
-    await call(2, 'asked-to-call-back', { note: 'Telepon lagi ke rumah Bu Siti', callBackOn: '2999-12-31' });
+    await call(2, 'asked-to-call-back', { note: 'Telepon lagi ke rumah Bu Siti', callBackOn: '2199-12-31' });
     const path = `/cases/${idOf(2)}/contacts`;
 
     expect((await registry.get(path, inspector)).items).toEqual([
       expect.objectContaining({
         outcome: 'asked-to-call-back',
         note: 'Telepon lagi ke rumah Bu Siti',
-        callBackOn: '2999-12-31',
+        callBackOn: '2199-12-31',
       }),
     ]);
     expect((await registry.get(path, elsewhere)).status).toBe(404);

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { assessmentOutcomes, budgetPlaces } from '@tanggap/contracts';
 import type { AssessmentOutcome, BudgetPlace } from '@tanggap/contracts';
-import { Audit, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
@@ -24,9 +24,7 @@ export class AssessmentsController {
   @Get()
   @Requires('assessments:read')
   async list(@Query() { limit = 50, ...filter }: AssessmentsQuery, @CurrentPerson() person: Person) {
-    const items = await this.files.list({ ...filter, limit: limit + 1 }, person.regions);
-    const page = items.slice(0, limit);
-    return { items: page, ...(items.length > limit && { next: page.at(-1)?.id }) };
+    return pageOf(await this.files.list({ ...filter, limit: limit + 1 }, person.regions), limit);
   }
 
   /** What every rule found and why, and the priority part by part. */

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Audit, CurrentPerson, Requires } from '@tanggap/platform';
+import { Audit, CurrentPerson, pageOf, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
@@ -26,8 +26,7 @@ export class HoldsController {
   @Audit('holds.listed')
   async list(@Query() { limit = 50, ...filter }: HoldsQuery, @CurrentPerson() person: Person) {
     const found = await this.holds.list({ ...filter, limit: limit + 1 }, person.regions);
-    const items = found.slice(0, limit);
-    return { items, ...(found.length > limit && { next: items.at(-1)?.id }) };
+    return pageOf(found, limit);
   }
 
   /** What is set aside and must not leave: a life has changed, a consent was taken back, a case has ended; with every ground. */
@@ -36,7 +35,6 @@ export class HoldsController {
   @Audit('holds-of-people.listed')
   async ofPeople(@Query() { limit = 50, ...filter }: HoldsQuery, @CurrentPerson() person: Person) {
     const found = await this.stops.list({ ...filter, limit: limit + 1 }, person.regions);
-    const items = found.slice(0, limit);
-    return { items, ...(found.length > limit && { next: items.at(-1)?.id }) };
+    return pageOf(found, limit);
   }
 }

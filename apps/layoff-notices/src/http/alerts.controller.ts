@@ -1,13 +1,12 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { alertKinds } from '@tanggap/contracts';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { ResponseDesk } from '../application/response/desk.js';
 import { ResponseFiles } from '../application/response/response-files.js';
 import { flagOf } from './flag.js';
-import { pageOf } from './page.js';
 
 class AlertsQuery {
   @IsOptional() @IsIn(alertKinds) readonly kind?: string;

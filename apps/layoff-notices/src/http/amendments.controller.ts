@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires, Words } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, Requires, Words } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
@@ -123,7 +123,7 @@ export class AmendmentsController {
     @CurrentPerson() person: Person,
   ) {
     const found = await this.files.amendments(id, { after, limit: limit + 1 }, person);
-    return pageBy(found, limit, ({ number }) => number);
+    return pageOf(found, limit, ({ number }) => number);
   }
 
   /** The first is what was accepted. */
@@ -135,7 +135,7 @@ export class AmendmentsController {
     @CurrentPerson() person: Person,
   ) {
     const found = await this.files.versions(id, { after, limit: limit + 1 }, person);
-    return pageBy(found, limit, ({ version }) => version);
+    return pageOf(found, limit, ({ version }) => version);
   }
 
   /** The rows that stand in a version. */
@@ -182,12 +182,5 @@ export class AmendmentsController {
 }
 
 function linesOf<T extends { readonly line: number }>(found: readonly T[], limit: number) {
-  return pageBy(found, limit, ({ line }) => line);
-}
-
-/** `next` is the number of the last one of the page, and missing on the last page. */
-function pageBy<T>(found: readonly T[], limit: number, numberOf: (one: T) => number) {
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return { items, ...(found.length > limit && last !== undefined && { next: numberOf(last) }) };
+  return pageOf(found, limit, ({ line }) => line);
 }

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Companies } from '../application/companies.js';
 import { CompanyFiles } from '../application/company-files.js';
 import { CompanyReviews } from '../application/company-reviews.js';
 import { ChangedCompanyBody, CompaniesQuery, GroupBody, NewCompanyBody, SeenBody } from './company-bodies.js';
-import { pageOf } from './page.js';
 
 @Controller('companies')
 export class CompaniesController {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, MayBeNull, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, MayBeNull, pageOf, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
@@ -42,8 +42,7 @@ export class DisputesController {
     @CurrentPerson() person: Person,
   ) {
     const found = await this.disputes.records(id, after, limit + 1, person);
-    const items = found.slice(0, limit);
-    return { items, ...(found.length > limit && { next: items.at(-1)?.record }) };
+    return pageOf(found, limit, ({ record }) => record);
   }
 
   /** Records a step, or in its place what is now known of it. However late, it is taken. */

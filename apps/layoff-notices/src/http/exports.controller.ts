@@ -7,6 +7,7 @@ import {
   CurrentPerson,
   IdPipe,
   NoIdempotencyKey,
+  pageOf,
   RateLimit,
   Requires,
 } from '@tanggap/platform';
@@ -25,7 +26,6 @@ import {
   RejectionsBody,
   RejectionsQuery,
 } from './export-bodies.js';
-import { pageOf } from './page.js';
 import { wholeList } from './rates.js';
 import { CSV, sentCsv } from './sent-file.js';
 

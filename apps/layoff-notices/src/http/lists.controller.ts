@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, RateLimit, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, RateLimit, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import type { Request, Response } from 'express';
 import { ListDifference } from '../application/list-difference.js';
@@ -9,7 +9,6 @@ import { ListResults } from '../application/list-results.js';
 import { NoticeFiles } from '../application/notice-files.js';
 import { Proposals } from '../application/proposals.js';
 import { ConfirmBody, DifferenceQuery, FindingsQuery, ListsQuery } from './list-queries.js';
-import { pageOf } from './page.js';
 import { ProgressStreams } from './progress-streams.js';
 import { listPages } from './rates.js';
 import { CSV, sentCsv } from './sent-file.js';

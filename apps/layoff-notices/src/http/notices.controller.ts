@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Corrections } from '../application/corrections.js';
 import { Decisions } from '../application/decisions.js';
@@ -13,7 +13,6 @@ import {
   ReasonBody,
   SavedNoticeBody,
 } from './notice-bodies.js';
-import { pageOf } from './page.js';
 
 @Controller('notices')
 export class NoticesController {

@@ -1,15 +1,24 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, MayBeNull, Requires, Words } from '@tanggap/platform';
+import {
+  Audit,
+  Commands,
+  CurrentCommand,
+  CurrentPerson,
+  IdPipe,
+  IsCivilDay,
+  MayBeNull,
+  pageOf,
+  Requires,
+  Words,
+} from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateBy } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { taskStatuses } from '../application/known-words.js';
 import { ResponseDesk } from '../application/response/desk.js';
 import { ResponseFiles } from '../application/response/response-files.js';
 import type { TaskStatus } from '../domain/response/task.js';
-import { civilDay } from './civil-day.js';
 import { flagOf } from './flag.js';
-import { pageOf } from './page.js';
 
 const owners = ['PETUGAS_LOKET_KABKOTA', 'PIMPINAN', 'PENGAWAS_NAKER'] as const;
 
@@ -17,7 +26,7 @@ class TasksQuery {
   @IsOptional() @IsIn(owners) readonly ownerRole?: string;
   @IsOptional() @IsIn(taskStatuses) readonly status?: TaskStatus;
   /** Due on this day or before, `YYYY-MM-DD`. */
-  @IsOptional() @ValidateBy(civilDay) readonly dueUntil?: string;
+  @IsOptional() @IsCivilDay() readonly dueUntil?: string;
   /** True for open ones whose day has passed, false for all others. */
   @IsOptional() @Transform(flagOf) @IsBoolean() readonly overdue?: boolean;
   @IsOptional() @IsUUID() readonly noticeId?: string;

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { Audit, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
@@ -29,9 +29,7 @@ export class ReferralsController {
   @Get()
   @Requires('referrals:read')
   async list(@Query() { limit = 50, ...filter }: ReferralsQuery, @CurrentPerson() person: Person) {
-    const items = await this.referrals.list({ ...filter, limit: limit + 1 }, person.regions);
-    const page = items.slice(0, limit);
-    return { items: page, ...(items.length > limit && { next: page.at(-1)?.id }) };
+    return pageOf(await this.referrals.list({ ...filter, limit: limit + 1 }, person.regions), limit);
   }
 
   @Get(':id')

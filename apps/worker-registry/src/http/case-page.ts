@@ -2,12 +2,6 @@ import { isCivilDate } from '@tanggap/kernel';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 
-/** A day that the calendar has, for `ValidateBy`. */
-export const civilDay = {
-  name: 'isCivilDate',
-  validator: { validate: (value: unknown) => typeof value === 'string' && isCivilDate(value) },
-};
-
 /** A moment in UTC or with its offset, for `ValidateBy`. */
 export const moment = {
   name: 'isMoment',
@@ -24,14 +18,4 @@ export class PageQuery {
   /** `next` of the page before. */
   @IsOptional() @IsUUID() readonly after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
-}
-
-/** `next` is missing on the last page. */
-export function pageOf<T extends { id: string }>(
-  found: readonly T[],
-  limit: number,
-): { items: readonly T[]; next?: string } {
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return { items, ...(found.length > limit && last && { next: last.id }) };
 }

@@ -5,6 +5,7 @@ import {
   CurrentCommand,
   CurrentPerson,
   IdPipe,
+  IsCivilDay,
   MayBeNull,
   Requires,
   SeenVersion,
@@ -28,7 +29,6 @@ import {
 import { vulnerabilities } from '../application/case-work/known-words.js';
 import { Profiles } from '../application/case-work/profiles.js';
 import type { Vulnerability } from '../domain/case-work/profile.js';
-import { civilDay } from './case-page.js';
 
 const knownDistrict = {
   name: 'isDistrict',
@@ -64,7 +64,7 @@ class ProfileBody {
   @ArrayUnique()
   @IsIn(vulnerabilities, { each: true })
   readonly vulnerabilities?: Vulnerability[] | null;
-  @IsOptional() @MayBeNull() @ValidateBy(civilDay) readonly availableFrom?: string | null;
+  @IsOptional() @MayBeNull() @IsCivilDay() readonly availableFrom?: string | null;
   @IsOptional() @ValidateBy(knownDistrict) readonly districtCode?: string;
   @IsOptional() @MayBeNull() @Words(3, 2000) readonly note?: string | null;
 }

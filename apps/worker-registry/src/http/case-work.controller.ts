@@ -5,6 +5,8 @@ import {
   CurrentCommand,
   CurrentPerson,
   IdPipe,
+  IsCivilDay,
+  pageOf,
   Requires,
   SeenVersion,
   Words,
@@ -25,7 +27,7 @@ import type { Channel, ContactOutcome } from '../domain/case-work/contact.js';
 import type { DecidedState } from '../domain/case-work/decision.js';
 import type { MoveReason } from '../domain/case-work/reasons.js';
 import type { VerificationMeans, VerificationResult } from '../domain/case-work/verification.js';
-import { civilDay, moment, pageOf, PageQuery } from './case-page.js';
+import { moment, PageQuery } from './case-page.js';
 
 class ContactBody {
   @IsIn(channels) readonly channel!: Channel;
@@ -33,7 +35,7 @@ class ContactBody {
   /** When it was made, if not just now. */
   @IsOptional() @ValidateBy(moment) readonly at?: string;
   @IsOptional() @Words(3, 2000) readonly note?: string;
-  @IsOptional() @ValidateBy(civilDay) readonly callBackOn?: string;
+  @IsOptional() @IsCivilDay() readonly callBackOn?: string;
 }
 
 class VerificationBody {

@@ -1,11 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { Audit, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { CaseFiles, caseStates } from '../application/case-files.js';
 import type { CaseState } from '../domain/case.js';
-import { pageOf } from './page.js';
 
 class CasesQuery {
   @IsOptional() @IsUUID() readonly noticeId?: string;

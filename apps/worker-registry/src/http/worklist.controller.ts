@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Audit, CurrentPerson, Requires } from '@tanggap/platform';
+import { Audit, CurrentPerson, pageOf, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { isCivilDate } from '@tanggap/kernel';
 import { Transform, Type } from 'class-transformer';
@@ -57,9 +57,7 @@ export class WorklistController {
   ) {
     const page = { sort, after: after === undefined ? undefined : placeFrom(after), limit: limit + 1 };
     const found = await this.worklist.page({ ...filter, ownerId: ownerOf(owner, person) }, page, person);
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return { items, ...(found.length > limit && last && { next: placeOf(last) }) };
+    return pageOf(found, limit, placeOf);
   }
 
   /** Open cases by state, and how many are overdue or nobody's. */

@@ -1,4 +1,4 @@
-import { Words } from '@tanggap/platform';
+import { IsCivilDay, Words } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,19 +12,14 @@ import {
   Matches,
   Max,
   Min,
-  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import { selectionDecisions } from '../../application/classes/known-words.js';
 import type { SelectionDecision } from '../../domain/classes/selection.js';
-import { civilDay } from '../participation/fields.js';
 
 export const MOST_CLASSES = 50;
 export const CODE = /^[A-Z][A-Z0-9-]{0,39}$/;
 const DISTRICT = /^\d{2}\.\d{2}\.\d{2}$/;
-
-/** A day that the calendar has, `YYYY-MM-DD`, of the years 1990 to 2199. */
-export const CivilDay = (): PropertyDecorator => ValidateBy(civilDay);
 
 export class WaveClassBody {
   /** Left out, it is made of programme, first day and id. */
@@ -43,13 +38,13 @@ export class WaveClassBody {
 }
 
 export class NewClassBody extends WaveClassBody {
-  @CivilDay() readonly startsOn!: string;
-  @CivilDay() readonly endsOn!: string;
+  @IsCivilDay() readonly startsOn!: string;
+  @IsCivilDay() readonly endsOn!: string;
 }
 
 export class ChangedClassBody {
-  @IsOptional() @CivilDay() readonly startsOn?: string;
-  @IsOptional() @CivilDay() readonly endsOn?: string;
+  @IsOptional() @IsCivilDay() readonly startsOn?: string;
+  @IsOptional() @IsCivilDay() readonly endsOn?: string;
   @IsOptional() @Matches(DISTRICT) readonly districtCode?: string;
   @IsOptional() @IsInt() @Min(1) @Max(500) readonly seats?: number;
   @IsOptional() @IsInt() @Min(1) @Max(500) readonly minimum?: number;
@@ -75,13 +70,13 @@ export class ClassStateBody {
   /** Needed to postpone and to cancel; kept sealed. */
   @IsOptional() @Words(3, 500) readonly reason?: string;
   /** The new first day of a class that is postponed or opened again. */
-  @IsOptional() @CivilDay() readonly startsOn?: string;
+  @IsOptional() @IsCivilDay() readonly startsOn?: string;
 }
 
 export class NewWaveBody {
   @Words(3, 100) readonly name!: string;
-  @CivilDay() readonly startsOn!: string;
-  @CivilDay() readonly endsOn!: string;
+  @IsCivilDay() readonly startsOn!: string;
+  @IsCivilDay() readonly endsOn!: string;
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_CLASSES)

@@ -1,5 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires, SeenVersion } from '@tanggap/platform';
+import {
+  Audit,
+  Commands,
+  CurrentCommand,
+  CurrentPerson,
+  IdPipe,
+  pageOf,
+  Requires,
+  SeenVersion,
+} from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { ClassChanges } from '../../application/classes/class-changes.js';
 import { ClassFiles } from '../../application/classes/class-files.js';
@@ -87,8 +96,6 @@ export class ClassesController {
     @Query() { after, limit = 50 }: PageQuery,
     @CurrentPerson() person: Person,
   ) {
-    const found = await this.files.participants(id, readerOf(person), after, limit + 1);
-    const page = found.slice(0, limit);
-    return { items: page, ...(found.length > limit && { next: page.at(-1)?.id }) };
+    return pageOf(await this.files.participants(id, readerOf(person), after, limit + 1), limit);
   }
 }

@@ -2,7 +2,7 @@ import { ageBands, certificateKinds, schoolings } from '@tanggap/contracts';
 import type { AgeBand, CertificateKind, Schooling } from '@tanggap/contracts';
 import { pathways } from '@tanggap/indonesia';
 import type { Pathway } from '@tanggap/indonesia';
-import { Words } from '@tanggap/platform';
+import { IsCivilDay, Words } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -21,7 +21,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { ProgrammeTerms } from '../../domain/classes/programme-terms.js';
-import { CivilDay, CODE } from './class-bodies.js';
+import { CODE } from './class-bodies.js';
 
 class UnitBody {
   /** SKKNI, as `C.24LAS01.001.1`. */
@@ -32,7 +32,7 @@ class UnitBody {
 
 export class TermsBody {
   /** The first day on which they count; today where nothing is said. */
-  @IsOptional() @CivilDay() readonly validFrom?: string;
+  @IsOptional() @IsCivilDay() readonly validFrom?: string;
   @IsArray()
   @ArrayUnique()
   @ArrayMaxSize(2)

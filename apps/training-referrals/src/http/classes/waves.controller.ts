@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { ClassFiles } from '../../application/classes/class-files.js';
 import { ClassOpenings } from '../../application/classes/class-openings.js';
@@ -33,9 +33,7 @@ export class WavesController {
   @Get()
   @Requires('classes:read')
   async list(@Query() { after, limit = 50 }: PageQuery, @CurrentPerson() person: Person) {
-    const found = await this.waves.list(readerOf(person), after, limit + 1);
-    const items = found.slice(0, limit);
-    return { items, ...(found.length > limit && { next: items.at(-1)?.id }) };
+    return pageOf(await this.waves.list(readerOf(person), after, limit + 1), limit);
   }
 
   /** With its classes and how each is filled. */

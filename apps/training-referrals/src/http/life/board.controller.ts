@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Audit, Clock, CurrentPerson, Requires } from '@tanggap/platform';
+import { Audit, Clock, CurrentPerson, pageOf, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
@@ -48,9 +48,7 @@ export class BoardController {
   async list(@Query() { limit = 50, owner, ...filter }: BoardQuery, @CurrentPerson() person: Person) {
     const wanted = { ...filter, owner: owner?.toLowerCase(), limit: limit + 1 };
     const found = await this.board.list(wanted, person.regions, this.clock.now());
-    const last = found[limit - 1];
-    const items = found.slice(0, limit);
-    return { items, ...(found.length > limit && last && { next: `${last.cursor}~${last.id}` }) };
+    return pageOf(found, limit, ({ cursor, id }) => `${cursor}~${id}`);
   }
 
   @Get('referrals/board/counts')
@@ -64,7 +62,6 @@ export class BoardController {
   @Requires('referrals:read')
   async tellings(@Query() { limit = 50, after }: TellingsQuery, @CurrentPerson() person: Person) {
     const found = await this.told.of(person.accountId, person.regions, { after, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    return { items, ...(found.length > limit && { next: items.at(-1)?.position }) };
+    return pageOf(found, limit, ({ position }) => position);
   }
 }

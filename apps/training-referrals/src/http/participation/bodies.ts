@@ -2,7 +2,7 @@ import { certificateKinds } from '@tanggap/contracts';
 import type { CertificateKind } from '@tanggap/contracts';
 import { civilDate } from '@tanggap/kernel';
 import type { CivilDate } from '@tanggap/kernel';
-import { MayBeNull } from '@tanggap/platform';
+import { IsCivilDay, MayBeNull } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -18,7 +18,6 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import {
@@ -32,7 +31,6 @@ import type { AttendanceStatus, Entry } from '../../domain/participation/attenda
 import type { Issue } from '../../domain/participation/certificates.js';
 import type { DropOutReason } from '../../domain/participation/participation-words.js';
 import type { Assessed, Result } from '../../domain/participation/results.js';
-import { civilDay } from './fields.js';
 
 const MOST_OF_A_CLASS = 1_000;
 const withWords = /^\s*\S[\s\S]{3,}$/;
@@ -87,7 +85,7 @@ class ResultBody {
   @IsUUID() readonly referralId!: string;
   @IsIn(results) readonly result!: Result;
   /** The day of the assessment, `YYYY-MM-DD`. */
-  @ValidateBy(civilDay) readonly on!: string;
+  @IsCivilDay() readonly on!: string;
   /** 2 for the retest. */
   @IsOptional() @IsIn([1, 2]) readonly attempt?: 1 | 2;
   @IsOptional()
@@ -119,7 +117,7 @@ export class CertificatesBody {
   /** Licence of the certification body, for BNSP. */
   @IsOptional() @MayBeNull() @Matches(/^[A-Za-z0-9][A-Za-z0-9 ./-]{2,39}$/) readonly licence?: string | null;
   /** Today, if left out. */
-  @IsOptional() @ValidateBy(civilDay) readonly issuedOn?: string;
+  @IsOptional() @IsCivilDay() readonly issuedOn?: string;
   /** Left out: everybody who is competent and has none of this kind. */
   @IsOptional()
   @IsArray()

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min, ValidateBy } from 'class-validator';
@@ -60,7 +60,7 @@ export class ParticipationsController {
   @Requires('referrals:read')
   @Audit('attendance-alarms.looked-into')
   async ofRegions(@Query() { after, limit = 50 }: AlarmsQuery, @CurrentPerson() { regions }: Person) {
-    return page(await this.alarms.ofRegions(regions, placeOf(after), limit + 1), limit);
+    return pageOf(await this.alarms.ofRegions(regions, placeOf(after), limit + 1), limit, placeAfter);
   }
 
   /** The newest first, of the own classes. */
@@ -68,7 +68,7 @@ export class ParticipationsController {
   @Requires('participants:read')
   @Audit('attendance-alarms.looked-into')
   async ofProvider(@Query() { after, limit = 50 }: AlarmsQuery, @CurrentPerson() { providerCode }: Person) {
-    return page(await this.alarms.ofProvider(providerCode ?? '', placeOf(after), limit + 1), limit);
+    return pageOf(await this.alarms.ofProvider(providerCode ?? '', placeOf(after), limit + 1), limit, placeAfter);
   }
 
   @Get('certificates')
@@ -107,8 +107,6 @@ function placeOf(after: string | undefined): AlarmPlace | undefined {
   return raisedAt !== undefined && referralId !== undefined ? { raisedAt, referralId } : undefined;
 }
 
-function page(rows: readonly AlarmRow[], limit: number) {
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return { items, ...(rows.length > limit && last && { next: `${last.raisedAt.toISOString()}_${last.referralId}` }) };
+function placeAfter({ raisedAt, referralId }: AlarmRow): string {
+  return `${raisedAt.toISOString()}_${referralId}`;
 }

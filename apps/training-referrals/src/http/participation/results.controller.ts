@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { Audit, Clock, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, Clock, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
@@ -45,8 +45,8 @@ export class ResultsController {
   async list(@Param('id', IdPipe) id: string, @Query() query: PageQuery, @CurrentPerson() person: Person) {
     const { after, limit = 50 } = query;
     const rows = await this.queries.ofClass(id, visibleClasses(person), after, limit + 1);
-    const items = rows.slice(0, limit).map((row) => this.views.view(row));
-    return { items, ...(rows.length > limit && { next: items.at(-1)?.id }) };
+    const page = pageOf(rows, limit);
+    return { ...page, items: page.items.map((row) => this.views.view(row)) };
   }
 
   /** With the numbers of the body that assessed, or numbered here without gaps. */

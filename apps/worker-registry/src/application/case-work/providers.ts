@@ -1,5 +1,4 @@
 import type { Provider } from '@nestjs/common';
-import { Periodic } from '@tanggap/platform';
 import { ContactQueries } from '../../persistence/case-work/contact.queries.js';
 import { WorklistQueries } from '../../persistence/case-work/worklist.queries.js';
 import { Assignments } from './assignments.js';
@@ -12,10 +11,7 @@ import { Resting } from './resting.js';
 import { TakingUp } from './taking-up.js';
 import { Worklist } from './worklist.js';
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-
-/** The work of caseworkers on cases, and what comes due with time. */
+/** The work of caseworkers on cases. */
 export const caseWorkProviders: readonly Provider[] = [
   CaseDesk,
   CaseNotes,
@@ -28,8 +24,4 @@ export const caseWorkProviders: readonly Provider[] = [
   Escalating,
   ContactQueries,
   WorklistQueries,
-  Periodic.providing('taking-up', SECOND, TakingUp, (its) => its.step()),
-  Periodic.providing('assigning', 2 * SECOND, Assignments, (its) => its.step()),
-  Periodic.providing('resting', 10 * MINUTE, Resting, (its) => its.step()),
-  Periodic.providing('escalating', MINUTE, Escalating, (its) => its.step()),
 ];

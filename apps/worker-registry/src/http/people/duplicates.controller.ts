@@ -5,6 +5,7 @@ import {
   CurrentCommand,
   CurrentPerson,
   IdPipe,
+  pageOf,
   Requires,
   SeenVersion,
   Words,
@@ -15,7 +16,6 @@ import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { DuplicateFiles, pairKeys, pairStates, strengths } from '../../application/people/duplicate-files.js';
 import { Merging } from '../../application/people/merging.js';
 import type { PairKey, PairState, Strength } from '../../domain/people/duplicate-pair.js';
-import { pageOf } from '../page.js';
 
 class DuplicatesQuery {
   /** `open` if left out. */

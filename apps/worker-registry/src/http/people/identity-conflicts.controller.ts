@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, Requires, Words } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, Requires, Words } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
@@ -11,7 +11,6 @@ import {
 } from '../../application/people/conflict-files.js';
 import { IdentityDecisions } from '../../application/people/identity-decisions.js';
 import type { ConflictState, IdentityDecision, IdentityEvidence } from '../../domain/people/identity-decision.js';
-import { pageOf } from '../page.js';
 
 class ConflictsQuery {
   @IsOptional() @IsIn(conflictStates) readonly state?: ConflictState;

@@ -1,23 +1,27 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { isCivilDate } from '@tanggap/kernel';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, RateLimit, Requires, Words } from '@tanggap/platform';
+import {
+  Audit,
+  Commands,
+  CurrentCommand,
+  CurrentPerson,
+  IdPipe,
+  IsCivilDay,
+  RateLimit,
+  Requires,
+  Words,
+} from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsUUID, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { Merging } from '../../application/people/merging.js';
 import { PersonFiles } from '../../application/people/person-files.js';
 import { PersonSearch } from '../../application/people/person-search.js';
-
-const civilDay = {
-  name: 'isCivilDate',
-  validator: { validate: (value: unknown) => typeof value === 'string' && isCivilDate(value) },
-};
 
 class PeopleQuery {
   /** Whole or in part; titles, punctuation and the order of words do not matter, a slip or two neither. */
   @IsOptional() @Length(2, 200) readonly name?: string;
   /** `YYYY-MM-DD`. */
-  @IsOptional() @ValidateBy(civilDay) readonly birthDate?: string;
+  @IsOptional() @IsCivilDay() readonly birthDate?: string;
   @IsOptional() @Matches(/^\d{16}$/) readonly nik?: string;
   @IsOptional() @Length(8, 20) readonly phone?: string;
   /** `K-0000012` or `12`. */

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, MayBeNull, Requires } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, MayBeNull, pageOf, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
@@ -19,13 +19,6 @@ class AnswerBody {
   @IsOptional() @MayBeNull() @IsInt() @Min(0) @Max(1_000_000_000) readonly wage?: number | null;
   @IsOptional() @MayBeNull() @IsString() @MaxLength(40) readonly contract?: string | null;
   @IsOptional() @MayBeNull() @IsString() @MaxLength(1_000) readonly note?: string | null;
-}
-
-/** `next` is missing on the last page. */
-function pageOf<T extends { id: string }>(found: readonly T[], limit: number): { items: readonly T[]; next?: string } {
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return { items, ...(found.length > limit && last && { next: last.id }) };
 }
 
 @Controller()

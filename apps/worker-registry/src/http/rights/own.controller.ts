@@ -1,5 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, RateLimit, Requires, Words } from '@tanggap/platform';
+import {
+  Audit,
+  Commands,
+  CurrentCommand,
+  CurrentPerson,
+  IdPipe,
+  IsCivilDay,
+  RateLimit,
+  Requires,
+  Words,
+} from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsIn, IsUUID, Matches, ValidateNested } from 'class-validator';
@@ -7,11 +17,10 @@ import { consentPurposes } from '../../application/rights/consents.js';
 import { identityChecks, OwnAccess } from '../../application/rights/own-access.js';
 import type { ConsentPurpose } from '../../domain/rights/consent.js';
 import type { IdentityCheck } from '../../domain/rights/own-case.js';
-import { IsDay } from './is-day.js';
 
 class ClaimBody {
   @Matches(/^\d{16}$/) readonly nik!: string;
-  @IsDay() readonly birthDate!: string;
+  @IsCivilDay() readonly birthDate!: string;
   /** As the office says it: `K-0000012`. */
   @Matches(/^K-\d{7,15}$/) readonly caseNumber!: string;
 }

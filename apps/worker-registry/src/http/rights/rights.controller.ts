@@ -1,16 +1,25 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, MayBeNull, Requires, Words } from '@tanggap/platform';
+import {
+  Audit,
+  Commands,
+  CurrentCommand,
+  CurrentPerson,
+  IdPipe,
+  IsCivilDay,
+  MayBeNull,
+  Requires,
+  Words,
+} from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, Matches } from 'class-validator';
 import { Circumstances, circumstances, evidences } from '../../application/rights/circumstances.js';
 import { consentChannels, consentPurposes, Consents } from '../../application/rights/consents.js';
 import type { Circumstance, Evidence } from '../../domain/rights/circumstance.js';
 import type { ConsentChannel, ConsentPurpose } from '../../domain/rights/consent.js';
-import { IsDay } from './is-day.js';
 
 class CircumstanceBody {
   @IsIn(circumstances) readonly circumstance!: Circumstance;
-  @IsDay() readonly since!: string;
+  @IsCivilDay() readonly since!: string;
   @IsIn(evidences) readonly evidence!: Evidence;
   @IsOptional() @MayBeNull() @IsString() @MaxLength(1_000) readonly note?: string | null;
 }

@@ -5,7 +5,9 @@ import {
   CurrentCommand,
   CurrentPerson,
   IdPipe,
+  IsCivilDay,
   MayBeNull,
+  pageOf,
   RateLimit,
   Requires,
   Words,
@@ -16,20 +18,18 @@ import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min
 import { reportStates, SelfReportFiles } from '../../application/rights/self-report-files.js';
 import type { ReportState } from '../../application/rights/self-report-files.js';
 import { SelfReports } from '../../application/rights/self-reports.js';
-import { pageOf } from '../page.js';
-import { IsDay } from './is-day.js';
 
 class SelfReportBody {
   @IsString() @MaxLength(40) readonly nik!: string;
   @Words(2, 100) readonly name!: string;
-  @IsDay() readonly birthDate!: string;
+  @IsCivilDay() readonly birthDate!: string;
   @IsString() @MaxLength(40) readonly phone!: string;
   @Matches(/^\d{2}\.\d{2}\.\d{2}$/) readonly districtCode!: string;
   @Words(2, 200) readonly companyName!: string;
   @IsOptional() @MayBeNull() @IsUUID() readonly companyId?: string | null;
   /** Kabupaten or kota of the workplace, as `36.03`. */
   @Matches(/^\d{2}\.\d{2}$/) readonly regionCode!: string;
-  @IsDay() readonly layoffDate!: string;
+  @IsCivilDay() readonly layoffDate!: string;
   @Matches(/^[A-Z_]{2,40}$/) readonly reasonCode!: string;
   @IsOptional() @MayBeNull() @IsString() @MaxLength(1_000) readonly evidence?: string | null;
 }

@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import { Metrics, Periodic, Readiness } from '@tanggap/platform';
-import { Marking } from '../application/people/marking.js';
+import { Metrics, Readiness } from '@tanggap/platform';
 import { MarkQueries } from '../persistence/people/mark.queries.js';
 
 /** Shows how far the marks lie behind registering. */
@@ -45,9 +44,3 @@ export class ShowMarksLag implements OnModuleInit {
     }
   }
 }
-
-/** Work on people that comes due behind registering. */
-export const peopleByTheClock = [
-  Periodic.providing('people-marks', 1_000, Marking, (marking) => marking.step()),
-  ShowMarksLag,
-];

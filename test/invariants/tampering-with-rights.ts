@@ -12,6 +12,8 @@ export const inRights: Tampering = {
   'every-circumstance-has-reached-cash': [cash, hold('circumstance.died')],
   'every-consent-has-reached-training': [training, stop('consent.withdrawn')],
   'every-consent-has-reached-cash': [cash, hold('consent.withdrawn')],
+  'every-end-of-a-case-has-reached-training': [training, stop('case-ended.closed')],
+  'every-end-of-a-case-has-reached-cash': [cash, hold('case-ended.closed')],
   'whoever-is-stopped-holds-no-place': [
     training,
     `with held as (select * from referrals where status = 'seat-held' order by id limit 1), stopped as (

@@ -10,7 +10,8 @@ import type { Service } from './a-service.js';
 type Said =
   | Envelope<'worker-registry.circumstance-reported.v1'>
   | Envelope<'worker-registry.consent-decided.v1'>
-  | Envelope<'worker-registry.case-ended.v1'>;
+  | Envelope<'worker-registry.case-ended.v1'>
+  | Envelope<'worker-registry.case-reopened.v1'>;
 
 let service: Service;
 let first: CaseOpened;
@@ -45,6 +46,7 @@ const consent = (given: boolean, change: number) =>
     ...{ personId: first.data.personId, purpose: 'aid' as const, textVersion: '2026-1' },
     ...{ given, change },
   });
+const ofCase = (change: number) => ({ caseId: first.data.caseId, personId: first.data.personId, change });
 const hear = (...events: readonly Said[]) => service.work.run(null, (tx) => new StopsHeard().hear(tx, events));
 const held = async (scope: 'all' | string[] = 'all') =>
   (await new StopFiles(new StopQueries(service.db)).list({ limit: 10 }, scope)).map(({ caseId, amount, grounds }) => ({
@@ -84,12 +86,22 @@ describe('money that is set aside for a person', () => {
   });
 
   it('names every ground that stands: a withdrawn consent to aid, and the end of the case', async () => {
-    const ended = { caseId: first.data.caseId, personId: first.data.personId, outcome: 'closed', why: 'x' } as const;
+    const ended = { ...ofCase(5), outcome: 'closed', why: 'x' } as const;
     await hear(consent(false, 1), said('worker-registry.case-ended.v1', ended));
     expect((await held())[0]?.why.toSorted()).toEqual(['case-ended.closed', 'consent.withdrawn']);
 
     await hear(consent(true, 2));
     await hear(consent(false, 1));
+    expect(await held()).toMatchObject([{ why: ['case-ended.closed'] }]);
+  });
+
+  it('is on hold no longer once the case is reopened, and again when it ends anew, in whichever order that is heard', async () => {
+    const end = (change: number) =>
+      said('worker-registry.case-ended.v1', { ...ofCase(change), outcome: 'closed', why: 'died' });
+    await hear(said('worker-registry.case-reopened.v1', ofCase(6)), end(5));
+    expect(await held()).toEqual([]);
+    await hear(end(9));
+    await hear(said('worker-registry.case-reopened.v1', ofCase(6)));
     expect(await held()).toMatchObject([{ why: ['case-ended.closed'] }]);
   });
 

@@ -11,7 +11,8 @@ import type { Service } from './a-service.js';
 type Said =
   | Envelope<'worker-registry.circumstance-reported.v1'>
   | Envelope<'worker-registry.consent-decided.v1'>
-  | Envelope<'worker-registry.case-ended.v1'>;
+  | Envelope<'worker-registry.case-ended.v1'>
+  | Envelope<'worker-registry.case-reopened.v1'>;
 
 let service: Service;
 beforeAll(async () => {
@@ -53,6 +54,13 @@ const consent = (person: number, given: boolean, change: number) =>
     ...{ personId: idOf('person', person), purpose: 'training' as const, textVersion: '2026-1' },
     ...{ given, change },
   });
+const ofCase = (n: number, person: number, change = 5) => ({
+  ...{ caseId: idOf('case', n), personId: idOf('person', person), change },
+});
+const isStopped = async () => {
+  const [proposed] = [...(await askedCases(service.db.manager, [idOf('case', 100)], 'all')).values()];
+  return proposed?.proposed.isStopped;
+};
 const hear = (...events: readonly Said[]) => service.work.run(null, (tx) => new StopsHeard().hear(tx, events));
 
 async function decided(seats: number, count: number): Promise<void> {
@@ -130,10 +138,6 @@ describe('a person whose training has stopped', () => {
 
   it('is told to whoever asks for a place', async () => {
     await decided(1, 1);
-    const isStopped = async () => {
-      const [proposed] = [...(await askedCases(service.db.manager, [idOf('case', 100)], 'all')).values()];
-      return proposed?.proposed.isStopped;
-    };
     expect(await isStopped()).toBe(false);
     await hear(life(100, 'died'));
     expect(await isStopped()).toBe(true);
@@ -142,7 +146,7 @@ describe('a person whose training has stopped', () => {
   it('keeps the place in the waiting order while what has ended is another case', async () => {
     await service.hear(...cases(2), aNoticeRegistered(idOf('notice', 1), 1, 2));
     await holdDue();
-    const other = { caseId: idOf('case', 999), personId: idOf('person', 100), outcome: 'closed', why: 'x' } as const;
+    const other = { ...ofCase(999, 100), outcome: 'closed', why: 'x' } as const;
     await hear(said('worker-registry.case-ended.v1', other), life(101, 'died'));
     await service.offer([jahit(2)]);
     await holdDue();
@@ -151,15 +155,21 @@ describe('a person whose training has stopped', () => {
 
   it('ends with the case, and with that case alone', async () => {
     await decided(2, 2);
-    const ended = {
-      caseId: idOf('case', 100),
-      personId: idOf('person', 100),
-      outcome: 'settled-in-work',
-      why: 'x',
-    } as const;
+    const ended = { ...ofCase(100, 100), outcome: 'settled-in-work', why: 'x' } as const;
     await hear(said('worker-registry.case-ended.v1', ended));
     await settle();
 
     expect(await statuses()).toEqual(['ended', 'JAHIT-1']);
+  });
+
+  it('may ask for a place again once the case is reopened; the one that had ended stays ended', async () => {
+    await decided(1, 1);
+    const ended = { ...ofCase(100, 100), outcome: 'closed', why: 'died' } as const;
+    await hear(said('worker-registry.case-ended.v1', ended));
+    await settle();
+    expect(await isStopped()).toBe(true);
+    await hear(said('worker-registry.case-reopened.v1', ofCase(100, 100, 6)));
+    await hear(said('worker-registry.case-ended.v1', ended));
+    expect([await isStopped(), await settle(), await statuses()]).toEqual([false, false, ['ended']]);
   });
 });

@@ -112,6 +112,44 @@ describe('the rights of people', () => {
       expect(ofCase.body['circumstances']).toMatchObject([{ circumstance: expect.any(String) }]);
       expect(await report(1, { ...rehired, circumstance: 'asked-to-stop' })).toMatchObject({ status: 201 });
     });
+
+    it('that was wrong gives its case back once nothing else ends it: as it was, once, and others are told', async () => {
+      const { items } = await registry.get(`/people/${personOf[1]}/circumstances`, caseworker);
+      const [stopping] = items.filter((one) => one['stands'] && one['circumstance'] === 'asked-to-stop');
+      const [id] = (
+        await registry.db.query<{ id: string }[]>(`select id from cases where person_id = $1`, [personOf[1]])
+      ).map((row) => row.id);
+      const reopen = (seen: number, as: object = caseworker, sent: object | null = { reason: 'Ternyata orang lain' }) =>
+        registry.post(`/cases/${id}/reopening`, sent, as, {
+          'if-match': `"${seen}"`,
+        });
+      expect(await reopen(2)).toMatchObject({ status: 409, body: { code: 'case.report-stands' } });
+      await registry.post(`/circumstances/${stopping?.id}/retraction`, { reason: 'Salah orang' }, caseworker);
+
+      expect([
+        (await reopen(3)).status,
+        (await reopen(4, elsewhere)).status,
+        (await reopen(5, caseworker, null)).status,
+      ]).toEqual([409, 404, 400]);
+      const [first, again] = [await reopen(2), await reopen(3)];
+      expect(first).toMatchObject({ status: 200, body: { id, state: 'registered', version: 3 } });
+      expect(again).toMatchObject({ status: 409, body: { code: 'case.not-closed-by-a-report' } });
+      expect(await registry.told('worker-registry.case-reopened.v1')).toEqual([
+        { caseId: id, personId: personOf[1], change: 3 },
+      ]);
+      expect(
+        await registry.db.query(`select state, duty, due_on is null as over from case_work where case_id = $1`, [id]),
+      ).toEqual([{ state: 'registered', duty: 'first-contact', over: false }]);
+      const { body } = await registry.get(`/cases/${id}`, caseworker);
+      expect(body['history']).toMatchObject([
+        {},
+        { why: 'died' },
+        { why: 'report.retracted', reason: 'Ternyata orang lain', from: 'closed' },
+      ]);
+      expect(body['circumstances']).toMatchObject([{ attention: null }, { attention: null }]);
+      await report(1, { ...rehired, circumstance: 'moved-away' });
+      expect((await registry.told('worker-registry.case-ended.v1')).at(-1)).toMatchObject({ caseId: id, change: 4 });
+    });
   });
 
   describe('a consent', () => {

@@ -118,6 +118,13 @@ export class CaseEndedV1 {
   @Id('The person') personId!: string;
   @OneOf(caseOutcomes, 'How') outcome!: CaseOutcome;
   @Code('Why, as a code') why!: string;
+  @Count('Version of the case that it ended with; what is said of a lower one is older') change!: number;
+}
+
+export class CaseReopenedV1 {
+  @Id('The case') caseId!: string;
+  @Id('The person') personId!: string;
+  @Count('Version of the case that it goes on with; what is said of a lower one is older') change!: number;
 }
 
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
@@ -228,7 +235,13 @@ export const workerRegistryEvents = {
     topic: 'worker-registry.person',
     key: 'personId',
     summary: 'A case has come to its end otherwise than by its layoff being taken back.',
-    sample: { caseId, personId, outcome: 'settled-in-work', why: 'kept-for-3-months' },
+    sample: { caseId, personId, outcome: 'settled-in-work', why: 'kept-for-3-months', change: 9 },
+  }),
+  'worker-registry.case-reopened.v1': event(CaseReopenedV1, {
+    topic: 'worker-registry.person',
+    key: 'personId',
+    summary: 'A case that was closed for a report that turned out wrong goes on: its end stops nothing any more.',
+    sample: { caseId, personId, change: 10 },
   }),
   ...peopleEvents,
 };

@@ -1,13 +1,17 @@
+import { caseOutcomes } from '@tanggap/contracts';
 import { sameThings, type Side } from './comparison.js';
 import { never, neverAtRest, type Invariant, type LineService } from './invariant.js';
 
 const registry = 'worker-registry';
 const training = 'training-referrals';
 const cash = 'cash-assistance';
+const outcomes = caseOutcomes.map((outcome) => `'${outcome}'`).join(', ');
+const isEnd = `(h.to_state in (${outcomes}) and h.why not like 'layoff-notices.workers-withdrawn%')`;
 
-const parked = (service: LineService, key: string, name: string): Side => ({
+const parked = (service: LineService, key: string, ...names: readonly string[]): Side => ({
   service,
-  sql: `select envelope -> 'data' ->> '${key}', '' from parked_events where name = '${name}' and state <> 'replayed'`,
+  sql: `select envelope -> 'data' ->> '${key}', '' from parked_events
+         where name in (${names.map((name) => `'${name}'`).join(', ')}) and state <> 'replayed'`,
 });
 
 /** What is said of lives, consents and ended cases has reached those who hold something for the person. */
@@ -41,6 +45,20 @@ const reached = ([training, cash] as const).flatMap((service): Invariant[] => {
       },
       mayGrowTo: () => true,
       excused: parked(service, 'personId', 'worker-registry.consent-decided.v1'),
+    }),
+    sameThings({
+      name: `every-end-of-a-case-has-reached-${where}`,
+      sentence: 'the ends of cases that are known here, and whether they stand, are not those of the registry',
+      made: stops('case-ended.', `person_id, why, stands`),
+      from: {
+        service: registry,
+        sql: `select distinct on (h.case_id) h.case_id::text,
+                     concat_ws(' ', c.person_id, 'case-ended.' || case when ${isEnd} then h.to_state else h.from_state end, ${isEnd})
+                from case_changes h join cases c on c.id = h.case_id
+               where (${isEnd} or h.from_state in (${outcomes})) order by h.case_id, h.change desc`,
+      },
+      mayGrowTo: () => true,
+      excused: parked(service, 'caseId', 'worker-registry.case-ended.v1', 'worker-registry.case-reopened.v1'),
     }),
   ];
 });
@@ -105,9 +123,11 @@ const kept: readonly Invariant[] = [
   never(
     registry,
     'whoever-has-gone-has-no-open-case',
-    'a case goes on that was open when its person was reported to have died, to have moved away or to have asked to stop',
+    'a case goes on though it stands that its person has died or moved away, or has asked to stop since it was opened',
     `select c.id from circumstances k join cases c on c.person_id = k.person_id
-      where k.circumstance <> 'rehired' and c.id < k.id
+       left join circumstance_retractions r on r.circumstance_id = k.id
+      where r.circumstance_id is null
+        and (k.circumstance in ('died', 'moved-away') or k.circumstance = 'asked-to-stop' and c.id < k.id)
         and c.state not in ('layoff-cancelled', 'closed', 'invalid', 'settled-in-work', 'settled-in-business', 'settled-abroad')`,
   ),
 ];

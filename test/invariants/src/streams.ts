@@ -12,6 +12,7 @@ const stops: readonly EventName[] = [
   'worker-registry.circumstance-reported.v1',
   'worker-registry.consent-decided.v1',
   'worker-registry.case-ended.v1',
+  'worker-registry.case-reopened.v1',
 ];
 
 /** Which service hears which events; a spec compares it with their subscriptions. */

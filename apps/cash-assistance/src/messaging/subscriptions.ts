@@ -47,4 +47,9 @@ export class Subscriptions {
   caseEnded(@Payload() { events, tx }: Batch<'worker-registry.case-ended.v1'>): Promise<void> {
     return this.stops.hear(tx, events);
   }
+
+  @EventPattern<string>('worker-registry.case-reopened.v1')
+  caseReopened(@Payload() { events, tx }: Batch<'worker-registry.case-reopened.v1'>): Promise<void> {
+    return this.stops.hear(tx, events);
+  }
 }

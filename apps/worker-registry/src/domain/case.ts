@@ -19,16 +19,19 @@ export type CaseState =
   | 'layoff-cancelled'
   | 'closed';
 
-/** Where a case goes. Death, a move away or the person's own wish closes it from anywhere; a cancelled layoff only before service begins. */
+/**
+ * Where a case goes. Death, a move away or the person's own wish closes it from anywhere; a cancelled layoff only before service
+ * begins. Ends have no way on: `reopenedState` is the one way back.
+ */
 export const caseMoves: Transitions<CaseState> = {
-  registered: ['contacted', 'unreachable', 'disputed', 'layoff-cancelled', 'closed'],
+  registered: ['contacted', 'unreachable', 'disputed', 'needs-clarification', 'layoff-cancelled', 'closed'],
   contacted: ['disputed', 'verified', 'needs-clarification', 'layoff-cancelled', 'closed'],
-  unreachable: ['contacted', 'layoff-cancelled', 'closed'],
+  unreachable: ['contacted', 'needs-clarification', 'layoff-cancelled', 'closed'],
   disputed: ['contacted', 'layoff-cancelled', 'closed'],
   'needs-clarification': ['verified', 'invalid', 'layoff-cancelled', 'closed'],
-  verified: ['profiled', 'layoff-cancelled', 'closed'],
+  verified: ['profiled', 'needs-clarification', 'layoff-cancelled', 'closed'],
   invalid: [],
-  profiled: ['in-service', 'layoff-cancelled', 'closed'],
+  profiled: ['in-service', 'needs-clarification', 'layoff-cancelled', 'closed'],
   'in-service': ['placed', 'settled-in-business', 'settled-abroad', 'dormant', 'closed'],
   placed: ['settled-in-work', 'in-service', 'closed'],
   dormant: ['in-service', 'closed'],

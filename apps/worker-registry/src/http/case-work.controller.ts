@@ -15,6 +15,7 @@ import type { Command, Person } from '@tanggap/platform';
 import { IsIn, IsOptional, ValidateBy } from 'class-validator';
 import { CaseDesk } from '../application/case-work/case-desk.js';
 import { CaseNotes } from '../application/case-work/case-notes.js';
+import { Reopening } from '../application/case-work/reopening.js';
 import {
   channels,
   contactOutcomes,
@@ -51,6 +52,10 @@ class StateBody {
   @Words(3, 2000) readonly reason!: string;
 }
 
+class ReopeningBody {
+  @Words(3, 2000) readonly reason!: string;
+}
+
 /** What a caseworker does with a case. Notes and reasons are sealed; they are shown to whoever may read the case. */
 @Controller('cases/:id')
 export class CaseWorkController {
@@ -58,6 +63,7 @@ export class CaseWorkController {
     private readonly commands: Commands,
     private readonly desk: CaseDesk,
     private readonly notes: CaseNotes,
+    private readonly reopening: Reopening,
   ) {}
 
   @Post('contacts')
@@ -110,5 +116,19 @@ export class CaseWorkController {
     @CurrentCommand() command: Command,
   ) {
     return this.commands.once(command, (tx) => this.desk.decide(tx, id, command.person, seen, body));
+  }
+
+  /** A case that was closed for a report that was retracted since. */
+  @Post('reopening')
+  @HttpCode(200)
+  @Requires('cases:work')
+  @Audit('case.reopened')
+  reopen(
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ReopeningBody,
+    @SeenVersion() seen: number,
+    @CurrentCommand() command: Command,
+  ) {
+    return this.commands.once(command, (tx) => this.reopening.reopen(tx, id, command.person, seen, reason));
   }
 }

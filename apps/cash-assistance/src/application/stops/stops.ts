@@ -6,6 +6,7 @@ import {
   ofCircumstance,
   ofConsent,
   ofEndedCase,
+  ofReopenedCase,
   stopWords,
   type Stop,
   type StopCode,
@@ -19,7 +20,8 @@ import { keepStops } from '../../persistence/stops/stop.store.js';
 type Said =
   | Envelope<'worker-registry.circumstance-reported.v1'>
   | Envelope<'worker-registry.consent-decided.v1'>
-  | Envelope<'worker-registry.case-ended.v1'>;
+  | Envelope<'worker-registry.case-ended.v1'>
+  | Envelope<'worker-registry.case-reopened.v1'>;
 
 /** Notes why money must not leave. What is on hold follows from it at once, also what a later round sets aside. */
 @Injectable()
@@ -51,5 +53,6 @@ export class StopFiles {
 function stopOf(event: Said): Stop | undefined {
   if (event.name === 'worker-registry.circumstance-reported.v1') return ofCircumstance(event.data);
   if (event.name === 'worker-registry.consent-decided.v1') return ofConsent(event.data);
-  return ofEndedCase(event.data);
+  if (event.name === 'worker-registry.case-ended.v1') return ofEndedCase(event.data);
+  return ofReopenedCase(event.data);
 }

@@ -60,6 +60,11 @@ export function ofConsent(said: EventData<'worker-registry.consent-decided.v1'>)
   return { groundId: personId, personId, covers: 'person', why: 'consent.withdrawn', change, stands: !given };
 }
 
-export function ofEndedCase({ caseId, personId, outcome }: EventData<'worker-registry.case-ended.v1'>): Stop {
-  return { groundId: caseId, personId, covers: 'case', why: `case-ended.${outcome}`, change: 1, stands: true };
+export function ofEndedCase({ caseId, personId, outcome, change }: EventData<'worker-registry.case-ended.v1'>): Stop {
+  return { groundId: caseId, personId, covers: 'case', why: `case-ended.${outcome}`, change, stands: true };
+}
+
+/** Only what was closed for a mistaken report is reopened. */
+export function ofReopenedCase({ caseId, personId, change }: EventData<'worker-registry.case-reopened.v1'>): Stop {
+  return { groundId: caseId, personId, covers: 'case', why: 'case-ended.closed', change, stands: false };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Envelope } from '@tanggap/contracts';
 import { causeOf, newCause, UnitOfWork, type Cause, type Tx } from '@tanggap/messaging';
-import { ofCircumstance, ofConsent, ofEndedCase, type Stop } from '../../domain/stops/stop.js';
+import { ofCircumstance, ofConsent, ofEndedCase, ofReopenedCase, type Stop } from '../../domain/stops/stop.js';
 import { holdReferrals } from '../../persistence/move.store.js';
 import { holdSeats } from '../../persistence/seat-lock.js';
 import { StopQueries } from '../../persistence/stops/stop.queries.js';
@@ -13,7 +13,8 @@ const AT_ONCE = 500;
 type Said =
   | Envelope<'worker-registry.circumstance-reported.v1'>
   | Envelope<'worker-registry.consent-decided.v1'>
-  | Envelope<'worker-registry.case-ended.v1'>;
+  | Envelope<'worker-registry.case-ended.v1'>
+  | Envelope<'worker-registry.case-reopened.v1'>;
 
 /** Notes what stops the training of people. Rounds and requests look at it; what is held already ends a moment later. */
 @Injectable()
@@ -61,5 +62,6 @@ export class StopsKeeper {
 function stopOf(event: Said): Stop | undefined {
   if (event.name === 'worker-registry.circumstance-reported.v1') return ofCircumstance(event.data);
   if (event.name === 'worker-registry.consent-decided.v1') return ofConsent(event.data);
-  return ofEndedCase(event.data);
+  if (event.name === 'worker-registry.case-ended.v1') return ofEndedCase(event.data);
+  return ofReopenedCase(event.data);
 }

@@ -1,5 +1,5 @@
 import { caseOutcomes, circumstances } from '@tanggap/contracts';
-import { ofCircumstance, ofConsent, ofEndedCase, stopWords } from './stop.js';
+import { ofCircumstance, ofConsent, ofEndedCase, ofReopenedCase, stopWords } from './stop.js';
 
 const [circumstanceId, personId, caseId] = ['a', 'b', 'c'];
 const reported = (circumstance: (typeof circumstances)[number], stands = true) =>
@@ -29,7 +29,9 @@ describe('what stops the training of a person', () => {
   });
 
   it('is the end of the case, of that case alone', () => {
-    expect(ofEndedCase({ caseId, personId, outcome: 'settled-in-work', why: 'x' })).toMatchObject({ covers: 'case' });
+    const ended = ofEndedCase({ caseId, personId, outcome: 'closed', why: 'died', change: 5 });
+    expect(ended).toMatchObject({ groundId: caseId, covers: 'case', stands: true, change: 5 });
+    expect(ofReopenedCase({ caseId, personId, change: 6 })).toEqual({ ...ended, stands: false, change: 6 });
   });
 
   it('has words in both languages for every code', () => {

@@ -83,7 +83,13 @@ export function ofConsent(said: EventData<'worker-registry.consent-decided.v1'>)
   return { groundId: personId, personId, ...about, change, stands: !given };
 }
 
-export function ofEndedCase({ caseId, personId, outcome }: EventData<'worker-registry.case-ended.v1'>): Stop {
-  const about = { covers: 'case', ends: true, sparesStarted: false, change: 1, stands: true } as const;
-  return { groundId: caseId, personId, ...about, why: `case-ended.${outcome}` };
+export function ofEndedCase({ caseId, personId, outcome, change }: EventData<'worker-registry.case-ended.v1'>): Stop {
+  const about = { covers: 'case', ends: true, sparesStarted: false, stands: true } as const;
+  return { groundId: caseId, personId, ...about, why: `case-ended.${outcome}`, change };
+}
+
+/** Only what was closed for a mistaken report is reopened. What had ended with it stays ended; offers may be made again. */
+export function ofReopenedCase({ caseId, personId, change }: EventData<'worker-registry.case-reopened.v1'>): Stop {
+  const about = { covers: 'case', ends: true, sparesStarted: false, stands: false } as const;
+  return { groundId: caseId, personId, ...about, why: 'case-ended.closed', change };
 }

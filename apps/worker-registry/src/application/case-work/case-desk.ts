@@ -125,7 +125,7 @@ export class CaseDesk {
 }
 
 /** A decision names the version that it was made on: whatever changed since may have changed it. */
-function assertSeen({ version, state }: Standing, seen: number): void {
+export function assertSeen({ version, state }: Standing, seen: number): void {
   if (version === seen) return;
   throw changedMeanwhile('case', version, [{ field: 'state', now: caseWords[state].en }]);
 }

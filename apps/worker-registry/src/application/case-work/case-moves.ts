@@ -70,9 +70,10 @@ function decided(
   return { caseId, to, who, why, reason: reason ?? null, duty, due, over: isOver(to) };
 }
 
-function endedFact({ caseId, personId, to, why }: Moved): Fact[] {
+function endedFact({ caseId, personId, to, why, version }: Moved): Fact[] {
   const outcome = caseOutcomes.find((one) => one === (to as CaseOutcome));
-  return outcome ? [{ name: 'worker-registry.case-ended.v1', data: { caseId, personId, outcome, why } }] : [];
+  if (!outcome) return [];
+  return [{ name: 'worker-registry.case-ended.v1', data: { caseId, personId, outcome, why, change: version } }];
 }
 
 /** For an id that does not exist or lies outside the scope: the difference is nobody’s business. */

@@ -7,6 +7,7 @@ import { CaseNotes } from './case-notes.js';
 import { Escalating } from './escalating.js';
 import { Plans } from './plans.js';
 import { Profiles } from './profiles.js';
+import { Reopening } from './reopening.js';
 import { Resting } from './resting.js';
 import { TakingUp } from './taking-up.js';
 import { Worklist } from './worklist.js';
@@ -15,6 +16,7 @@ import { Worklist } from './worklist.js';
 export const caseWorkProviders: readonly Provider[] = [
   CaseDesk,
   CaseNotes,
+  Reopening,
   Profiles,
   Plans,
   Assignments,

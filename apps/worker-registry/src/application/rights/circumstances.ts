@@ -8,7 +8,6 @@ import {
   circumstanceReported,
   circumstanceWords,
   endsCase,
-  endsCases,
 } from '../../domain/rights/circumstance.js';
 import type { Circumstance, Evidence, LifeReport } from '../../domain/rights/circumstance.js';
 import { moveCases } from '../case-work/case-moves.js';
@@ -34,13 +33,13 @@ export type CircumstanceView = Omit<StandingReport, 'noteSealed' | 'reasonSealed
     text: Bilingual;
     note: string | null;
     retractionReason: string | null;
-    /** Why somebody should look: it had ended cases, and then turned out wrong. */
+    /** Why somebody should look: it turned out wrong, and a case that it has closed is closed. */
     attention: Bilingual | null;
   }>;
 
 const reopeningNeeded: Bilingual = {
-  id: 'Laporan ini ternyata keliru, tetapi kasus yang ditutup karenanya tidak dibuka lagi dengan sendirinya: putuskan apakah orang ini perlu dilayani lagi.',
-  en: 'This report turned out wrong, but the cases that it closed do not reopen by themselves: decide whether the person is to be served again.',
+  id: 'Laporan ini ternyata keliru, tetapi kasus yang ditutup karenanya tidak dibuka lagi dengan sendirinya: putuskan apakah orang ini perlu dilayani lagi (POST /cases/:id/reopening).',
+  en: 'This report turned out wrong, but the cases that it closed do not reopen by themselves: decide whether the person is to be served again (POST /cases/:id/reopening).',
 };
 
 /** What changes in a life so that help has to stop: written down once, told at once, and taken back only beside it. */
@@ -135,7 +134,7 @@ export class Circumstances {
     tx.publish(reports.map((report) => circumstanceReported(report, false)));
   }
 
-  /** Whatever it has ended stays ended: a caseworker decides what is taken up again. */
+  /** Whatever it has ended stays ended until a caseworker reopens it. */
   async retract(tx: Tx, id: string, reason: string, by: Person): Promise<{ id: string }> {
     const found = await reportNamed(tx.manager, id);
     if (!found) throw unknownReport();
@@ -151,7 +150,8 @@ export class Circumstances {
     // A copy for another record of the same human being is the same report.
     const ids = new Set(reports.map(({ id }) => id));
     const told = reports.filter(({ copyOf }) => copyOf === null || !ids.has(copyOf));
-    return told.map((report) => this.view(report));
+    const closed = await this.queries.closedFor(personId);
+    return told.map((report) => this.view(report, closed));
   }
 
   /** Null for none, and for one that does not open. */
@@ -164,7 +164,7 @@ export class Circumstances {
     }
   }
 
-  private view({ noteSealed, reasonSealed, ...report }: StandingReport): CircumstanceView {
+  private view({ noteSealed, reasonSealed, ...report }: StandingReport, closed: ReadonlySet<string>): CircumstanceView {
     const stands = report.retractedAt === null;
     return {
       ...report,
@@ -172,7 +172,7 @@ export class Circumstances {
       text: circumstanceWords[report.circumstance],
       note: this.opened(noteSealed, report.id),
       retractionReason: this.opened(reasonSealed, report.id),
-      attention: !stands && endsCases(report.circumstance) ? reopeningNeeded : null,
+      attention: !stands && closed.has(report.circumstance) ? reopeningNeeded : null,
     };
   }
 }

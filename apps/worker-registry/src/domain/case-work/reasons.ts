@@ -32,6 +32,10 @@ export const moveReasons = {
   died: { id: 'Meninggal dunia.', en: 'Has died.' },
   'moved-away': { id: 'Pindah ke luar wilayah.', en: 'Has moved away.' },
   'asked-to-stop': { id: 'Atas permintaan sendiri.', en: 'Asked to stop.' },
+  'report.retracted': {
+    id: 'Laporan yang menutup kasus ini ternyata keliru.',
+    en: 'The report that closed this case turned out wrong.',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type MoveReason = keyof typeof moveReasons;
 

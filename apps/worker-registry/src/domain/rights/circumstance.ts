@@ -39,11 +39,9 @@ export type Retraction = Readonly<{
 /** Beyond help, or help not wanted: the cases end. Whoever works again is left to the caseworker, only money stops. */
 const ending: readonly Circumstance[] = ['died', 'moved-away', 'asked-to-stop'];
 
-export const endsCases = (circumstance: Circumstance): boolean => ending.includes(circumstance);
-
 /** Death and a move away end every case; whoever asked to stop has ended those that were open then. Ids rise with time. */
 export function endsCase({ id, circumstance }: Pick<LifeReport, 'id' | 'circumstance'>, caseId: string): boolean {
-  return endsCases(circumstance) && (circumstance !== 'asked-to-stop' || caseId < id);
+  return ending.includes(circumstance) && (circumstance !== 'asked-to-stop' || caseId < id);
 }
 
 export const circumstanceWords: Readonly<Record<Circumstance, Bilingual>> = {

@@ -52,6 +52,18 @@ export async function findCase(manager: EntityManager, id: string, within: Withi
   return found;
 }
 
+export type LastChange = Readonly<{ from: CaseState | null; why: string; layoffStands: boolean }>;
+
+/** The last line of a case's history, and whether its row still stands. The case is held. */
+export async function findLastLine(manager: EntityManager, id: string): Promise<LastChange> {
+  const [line] = await manager.query<LastChange[]>(
+    `select from_state as "from", why, not exists (select from case_closures k where k.case_id = h.case_id) as "layoffStands"
+       from case_changes h where case_id = $1 order by change desc limit 1`,
+    [id],
+  );
+  return line ?? { from: null, why: '', layoffStands: false };
+}
+
 export type KeptMove = Readonly<{
   caseId: string;
   to: CaseState;

@@ -74,13 +74,13 @@ export const points: readonly NamedPoint[] = [
     visits: [1, 3],
     change: {
       file: commands,
-      find: 'once(command, work) {',
+      find: 'async once(command, work) {',
       put: `async once(command, work) {
         const answer = await this.onceUnanswered(command, work);
         await globalThis.comeToPoint('command-committed-not-answered');
         return answer;
     }
-    onceUnanswered(command, work) {`,
+    async onceUnanswered(command, work) {`,
     },
   },
 

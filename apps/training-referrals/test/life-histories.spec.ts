@@ -27,6 +27,7 @@ function askingOf(office: Office, person: number): Asking {
     caseId: known.caseId,
     proposed: caseNumber === 0 ? undefined : { ...known, isClosed: office.closed.has(caseNumber), isStopped: false },
     obstacles: new Map(),
+    availableFrom: null,
     places: place ? [{ referralId: '', status: place.status, mayGiveWay: true }] : [],
     attended: [],
   };

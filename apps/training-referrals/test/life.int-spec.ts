@@ -115,6 +115,33 @@ describe('a request of a caseworker', () => {
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
   });
 
+  it('goes by the first day of the class that was chosen, not of any of its programme', async () => {
+    await openClass(7, 'DESAIN', 2, '2099-05-04', '2099-05-29');
+    await openClass(8, 'DESAIN', 2, '2099-08-03', '2099-08-28');
+    await service.hear({
+      name: 'worker-registry.case-profiled.v1',
+      data: {
+        ...{
+          caseId: caseOf(30),
+          personId: idOf('person', 30),
+          version: 2,
+          occupation: 'SEWING',
+          skills: [],
+          wishes: [],
+        },
+        ...{ vulnerable: false, districtCode: '36.03.12', availableFrom: '2099-06-01' },
+      },
+    });
+    await eventually(async () => (await count('case_profiles')) === 1);
+
+    const tooEarly = await ask(30, { classId: classOf(7) });
+    expect(fields(tooEarly)).toMatchObject([{ code: 'dates.too-early' }]);
+    const { body } = await ask(30, { programmeCode: 'DESAIN' });
+    expect(body).toMatchObject({ result: 'seat', classId: classOf(8) });
+    const file = await service.get(`/referrals/${String(body['referralId'])}`, caseworker);
+    expect(file.body['recomputesTheSame']).toBe(true);
+  });
+
   it('gives nobody a second place, and names the one that there is', async () => {
     const first = await asked(6, { programmeCode: 'AGRO' });
     const again = await ask(6, { programmeCode: 'ANIMASI' });

@@ -15,16 +15,22 @@ export type HardRules = {
   readonly bases: ReadonlyMap<string, ReadonlyMap<string, Basis>>;
 };
 
+export type AskedOf = {
+  readonly caseIds: readonly string[];
+  readonly programmes: readonly string[];
+  /** The classes that were chosen: the days of no other count. Left out where any class of a programme will do. */
+  readonly chosen?: readonly string[] | undefined;
+};
+
 /** The one place from which a request knows whether a programme is open to a worker. */
 export async function hardRules(
   manager: EntityManager,
-  caseIds: readonly string[],
-  programmes: readonly string[],
+  { caseIds, programmes, chosen }: AskedOf,
   today: CivilDate,
 ): Promise<HardRules> {
   const { id: rulebookId, rulebook } = await rulebookOn(manager, today);
   const known = rulebook.programmes.map(({ code }) => code).filter((code) => programmes.includes(code));
-  const classes = await classesAhead(manager, today);
+  const classes = await classesAhead(manager, today, chosen);
   const cases = await knownCases(manager, caseIds);
   const bases = new Map(
     cases.map(({ caseId, registered, profile }) => {

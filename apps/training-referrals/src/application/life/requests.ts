@@ -76,7 +76,8 @@ export class Requests {
     const programmes = programmeCode === undefined ? [] : [programmeCode];
     const classes = await openClasses(tx.manager, { programmes, ids: classIds }, today);
     const asked = [...programmes, ...classes.map((one) => one.programmeCode)];
-    const rules = await hardRules(tx.manager, caseIds, asked, today);
+    const chosen = programmeCode === undefined ? classIds : undefined;
+    const rules = await hardRules(tx.manager, { caseIds, programmes: asked, chosen }, today);
     if (programmeCode === undefined)
       return {
         choices: inOrder(
@@ -141,10 +142,12 @@ type Decided = {
 };
 
 function askingOf(caseId: string, found: AskedCase | undefined, rules: HardRules): Asking {
+  const bases = [...(rules.bases.get(caseId) ?? [])];
   return {
     caseId,
     proposed: found?.proposed,
-    obstacles: new Map([...(rules.bases.get(caseId) ?? [])].map(([code, { result }]) => [code, result.obstacles])),
+    obstacles: new Map(bases.map(([code, { result }]) => [code, result.obstacles])),
+    availableFrom: bases[0]?.[1].facts.later?.availableFrom ?? null,
     places: found?.places ?? [],
     attended: found?.attended ?? [],
   };

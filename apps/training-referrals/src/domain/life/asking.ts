@@ -29,6 +29,8 @@ export type Asking = {
   readonly proposed: Proposed | undefined;
   /** What stands in the way of each programme that is asked for. */
   readonly obstacles: ReadonlyMap<string, readonly ObstacleCode[]>;
+  /** The first day on which the person can begin, where it is known. */
+  readonly availableFrom: string | null;
   /** One at the most, but for people whose records were merged since; what may not give way first. */
   readonly places: readonly ActivePlace[];
   readonly attended: readonly Attended[];
@@ -87,7 +89,7 @@ function decideOne(wish: Wish, asking: Asking, queues: ReadonlySet<string>, take
   if (open.length === 0)
     return { refused: first ? refusals.obstacles(obstaclesTo(asking, first.programmeCode)) : refusals.notOpen() };
 
-  const fitting = open.flatMap((choice) => apartFrom(asking.attended, choice));
+  const fitting = open.flatMap((choice) => fittingOf(wish, asking, choice));
   const [place] = fitting;
   if (!place) return { refused: overlapOf(open, asking.attended) };
   const seated = fitting.find((choice) => !queues.has(choice.programmeCode) && freeSeat(choice, taken));
@@ -116,10 +118,15 @@ function freeSeat({ classes }: Choice, taken: Taken): OpenClass | undefined {
   return classes.find(({ id, free }) => free > (taken.get(id) ?? 0));
 }
 
-/** The choice without the classes whose days overlap with those of a class that the person is or was in. */
-function apartFrom(attended: readonly Attended[], choice: Choice): readonly Choice[] {
+/**
+ * The choice without the classes whose days overlap with those of a class that the person is or was in, and without those that
+ * begin before the person can, unless a caseworker answers for that.
+ */
+function fittingOf({ override }: Wish, { attended, availableFrom }: Asking, choice: Choice): readonly Choice[] {
   if (choice.classes.length === 0) return [choice];
-  const classes = choice.classes.filter((one) => !attended.some((other) => overlap(one, other)));
+  const classes = choice.classes
+    .filter(({ startsOn }) => override || availableFrom === null || startsOn >= availableFrom)
+    .filter((one) => !attended.some((other) => overlap(one, other)));
   return classes.length > 0 ? [{ ...choice, classes }] : [];
 }
 

@@ -39,14 +39,16 @@ export async function knownCases(
   );
 }
 
-/** The classes that can be joined and begin after the day, by programme, start and code. */
+/** The classes that can be joined and begin after the day, or those of them that were chosen, by programme, start and code. */
 export async function classesAhead(
   db: Pick<EntityManager | DataSource, 'query'>,
   today: CivilDate,
+  chosen?: readonly string[],
 ): Promise<readonly ClassAhead[]> {
   return await db.query<ClassAhead[]>(
     `select c.programme_code as programme, c.district_code as "districtCode", c.starts_on::text as "startsOn"
-       from classes c where ${isAhead('c', '$1::date')} order by c.programme_code, c.starts_on, c.code`,
-    [today],
+       from classes c where ${isAhead('c', '$1::date')} and ($2::uuid[] is null or c.id = any($2))
+      order by c.programme_code, c.starts_on, c.code`,
+    [today, chosen ?? null],
   );
 }

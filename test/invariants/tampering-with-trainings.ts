@@ -24,6 +24,12 @@ const certified = (sequence: string, row: string, certificates = 1) =>
 /** Nothing of this happens on the line itself: what is tampered with is made first. */
 export const inTrainings: Tampering = {
   'a-roster-is-of-who-was-accepted': [training, `${joined} returning referral_id as row`],
+  'whoever-has-left-a-class-has-a-last-day': [
+    training,
+    `${joined};
+     update referrals set status = 'no-show', class_id = null where id = (select referral_id from participations limit 1)
+     returning id as row`,
+  ],
   'attendance-is-of-who-is-on-the-roster': [training, attended(1, 'referral_id')],
   'versions-of-attendance-count-from-one': [training, attended(2, `referral_id || ' ' || day`)],
   'one-result-per-participation-and-attempt': [training, assessed(2, 10, `referral_id || ' attempt ' || attempt`)],

@@ -164,7 +164,10 @@ describe('a class', () => {
       score: 90 - i,
     }));
     const stranger = { referralId: idOf('case', 9), decision: 'accepted' };
-    const recorded = await service.send('POST', `/classes/${id}/selection`, { results: [...results, stranger] }, uptd);
+    const twice = [...results, { ...results[0], referralId: seated[0]?.toUpperCase() }];
+    expect((await service.send('POST', `/classes/${id}/selection`, { results: twice }, uptd)).status).toBe(400);
+    const spelled = [...results.slice(0, 11), { ...results[11], referralId: seated[11]?.toUpperCase() }, stranger];
+    const recorded = await service.send('POST', `/classes/${id}/selection`, { results: spelled }, uptd);
     expect((recorded.body['items'] as object[]).at(-1)).toMatchObject({
       refused: { code: 'referral.not-found' },
     });
@@ -197,6 +200,9 @@ describe('a class', () => {
     const order = (await standing('KULIT')).map((one) => one.id);
     await moveAll(order.slice(10, 11), 'declined-by-worker');
     await eventually(async () => (await standing('KULIT'))[13]?.class_id === id);
+    const gone = async (as?: object) => (await people(id, as)).find((one) => one.id === order[10]);
+    expect(await gone({ roles: ['INSPEKTORAT'] })).toMatchObject({ why: 'worker.agreed' });
+    expect(await gone()).toMatchObject({ why: 'participant.left', text: { en: 'Is no participant any more.' } });
     const entered = (await standing('KULIT'))[13];
     expect(entered?.due_at.toISOString()).toBe(new Date(`${today}T23:59:59+07:00`).toISOString());
   });

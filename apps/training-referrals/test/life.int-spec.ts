@@ -367,8 +367,14 @@ describe('an answer', () => {
     expect((await act(`/participants/${two}/decision`, 3, declined, provider)).body).toMatchObject({
       status: 'declined-by-provider',
     });
-    const nulls = await service.send('POST', '/participants/decisions', { decisions: [null, 7] }, provider);
-    expect(nulls.status).toBe(400);
+    const spelled = { referralId: two.toUpperCase(), step: 4, decision: 'declined', reason: 'provider.other' };
+    for (const wrong of [
+      [null, 7],
+      [{ ...spelled, referralId: two }, spelled],
+    ]) {
+      const refused = await service.send('POST', '/participants/decisions', { decisions: wrong }, provider);
+      expect(refused.status).toBe(400);
+    }
   });
 
   it('that does not come in time ends the offer, by the clock of the service', async () => {

@@ -347,6 +347,61 @@ describe('the closing of a class', () => {
   });
 });
 
+describe('the closing of a wave', () => {
+  const waveId = '0192a5c0-0000-7000-8000-00000000beef';
+  const close = (body: unknown, as: object = provider) => service.send('POST', `/waves/${waveId}/closing`, body, as);
+  const result = (referralId: string) => ({ referralId, result: 'competent', on: today });
+
+  it('is one action for all its classes, tells all that is wrong at once, and changes nothing then', async () => {
+    const one = await aFullClass(service, { n: 3, programme: 'AGRO', seats: 2, people: 2 });
+    const two = await aFullClass(service, { n: 4, programme: 'DESAIN', seats: 2, people: 2 });
+    await rows(
+      `insert into waves (id, provider_code, name, starts_on, ends_on, planned_by) values ($1, 'UPTD-BANTEN', 'One', $2, $2, $1)`,
+      ...[waveId, today],
+    );
+    for (const each of [one, two]) {
+      await each.set(`state = 'running', starts_on = $2, ends_on = $2, wave_id = $3`, today, waveId);
+      await put(each, today, sheetFor(each.ids));
+    }
+    expect((await close({}, { ...provider, providerCode: 'BBPVP-SERANG' })).status).toBe(404);
+    await one.set(`state = 'assessing'`);
+    expect((await close({})).body).toMatchObject({ code: 'wave.not-assessing', errors: [{ field: 'DESAIN-4' }] });
+    await two.set(`state = 'assessing'`);
+
+    const [a = '', b = ''] = one.ids;
+    const [c = '', d = ''] = two.ids;
+    expect(problems(await close({ results: [result(a), result(at(big.ids, 1))] }))).toEqual([
+      'results[1].referralId result.not-a-participant',
+    ]);
+    const late = { ...result(c), on: inDays(1) };
+    const number = { certificates: [{ referralId: a, number: `001/SERT/UPTD-BANTEN/${today.slice(0, 4)}` }] };
+    const wrong = { results: [result(d), late, result(a), result(b)], certificates: [{ kind: 'internal', ...number }] };
+    expect(problems(await close(wrong))).toEqual([
+      'certificates[0].certificates[0].number certificate.number-is-ours',
+      'results[1].on result.day-to-come',
+    ]);
+    expect(await rows(`select 1 from results where class_id in ($1, $2)`, one.classId, two.classId)).toEqual([]);
+
+    const dropOuts = [{ referralId: d, reason: 'found-work' }];
+    const whole = { results: [result(c), result(a), result(b)], dropOuts, certificates: [{ kind: 'internal' }] };
+    const { status, body } = await close(whole);
+    expect([status, body['classes']]).toMatchObject([
+      200,
+      [
+        { code: 'AGRO-3', state: 'finished', participants: [{ certificates: [{}] }, { certificates: [{}] }] },
+        { code: 'DESAIN-4', state: 'certifying' },
+      ],
+    ]);
+    expect(await statusOf(d)).toBe('dropped');
+    expect((await close(whole)).body['code']).toBe('wave.not-assessing');
+    const numbers = await rows(
+      `select count(*)::int as n from certificates where class_id in ($1, $2)`,
+      ...[one.classId, two.classId],
+    );
+    expect(numbers).toEqual([{ n: 3 }]);
+  });
+});
+
 describe('a certificate', () => {
   const year = today.slice(0, 4);
   const list = async () => {
@@ -385,7 +440,7 @@ describe('a certificate', () => {
 
     const { body } = await post(big, 'certificates', { kind: 'internal' });
     expect(body['items']).toMatchObject([
-      { referralId: one?.['referralId'], number: `0${cohort}/SERT/UPTD-BANTEN/${year}` },
+      { referralId: one?.['referralId'], number: `0${cohort + 3}/SERT/UPTD-BANTEN/${year}` },
     ]);
   });
 

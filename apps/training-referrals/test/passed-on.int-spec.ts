@@ -91,6 +91,36 @@ describe('A free seat', () => {
     expect(await statuses()).toEqual(['JAHIT-1', 'JAHIT-2', 'JAHIT-2', 'waiting']);
   });
 
+  it('of a class that has begun goes to nobody who was in another on one of its days, by whichever record: they wait on', async () => {
+    await service.offer([jahit(1)]);
+    const [, next] = await decided(1, 4);
+    const day = (days: number) => `(now() at time zone 'Asia/Jakarta')::date + ${days}`;
+    const open = (n: number, code: string, state: string, startsOn: string, endsOn: string) =>
+      service.db.query(
+        `insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats, state)
+         values ($1, $2, 'JAHIT', 'UPTD-BANTEN', '36.74.01', ${startsOn}, ${endsOn}, 1, $3)`,
+        [idOf('class', n), code, state],
+      );
+    await open(7, 'JAHIT-7', 'finished', day(-30), day(0));
+    await service.db.query(`update classes set seats_taken = 1 where code = 'JAHIT-7'`);
+    await service.db.query(
+      `insert into referrals (id, case_id, person_id, notice_id, asked_by, queue_round, queue_rank, status, why, programme_code, class_id)
+       values ($1, $1, $2, $3, $1, 0, 1, 'completed', 'asked.seat', 'JAHIT', $4)`,
+      [idOf('case', 900), idOf('person', 900), idOf('notice', 1), idOf('class', 7)],
+    );
+    await service.db.query(
+      `insert into person_merges (merge_id, person_id, into_person_id) values (gen_random_uuid(), $1, $2)`,
+      [idOf('person', 900), next?.data.personId],
+    );
+    await open(8, 'JAHIT-8', 'running', day(-1), day(20));
+    await settle();
+    expect(await statuses()).toEqual(['JAHIT-1', 'waiting', 'JAHIT-8', 'waiting']);
+    expect(await isAnyOffered(service.db, 0)).toBe(false);
+    await open(9, 'JAHIT-9', 'enrolling', day(1), day(20));
+    await settle();
+    expect(await statuses()).toEqual(['JAHIT-1', 'JAHIT-9', 'JAHIT-8', 'waiting']);
+  });
+
   it('is given to nobody over the head of somebody whose round is still being told', async () => {
     await service.offer([jahit(1)]);
     const [first] = await decided(1, 1);

@@ -174,6 +174,46 @@ describe('a round', () => {
   });
 });
 
+describe('a human being under two records', () => {
+  it('holds one place, in a round and over rounds', async () => {
+    await service.offer([jahit({ seats: 1 })]);
+    const merge = (a: CaseOpened | undefined, b: CaseOpened | undefined) =>
+      service.db.query(
+        `insert into person_merges (merge_id, person_id, into_person_id) values (gen_random_uuid(), $1, $2)`,
+        [a?.data.personId, b?.data.personId],
+      );
+    const [one, , three] = cases(1, 3, 2, 1);
+    const [later, other] = cases(2, 3, 2);
+    await merge(three, one);
+    await merge(later, one);
+    await service.hear(...cases(1, 3, 2, 1), registered(1, 3));
+    await service.keeper().holdDue();
+    expect(await statuses()).toEqual(['seat-held 1', 'waiting 2', 'not-suitable null']);
+    await service.hear(...(later && other ? [later, other] : []), registered(2, 2));
+    await service.keeper().holdDue();
+    expect((await statuses()).slice(3)).toEqual(['not-suitable null', 'waiting 1']);
+  });
+
+  it('has a place as long as they were in a class on the day of the round, however late it is held', async () => {
+    await service.offer([jahit({ seats: 9, startsOn: '2099-05-01' }), { ...jahit({ seats: 1, code: 'JAHIT-0' }) }]);
+    const [one, other] = cases(1, 0, 0);
+    await service.hear(...cases(1, 0, 0), registered(1, 2));
+    await service.db.query(`update round_progress set as_of = '2026-04-30'`);
+    await service.db.query(`update classes set seats_taken = 1, state = 'finished' where code = 'JAHIT-0'`);
+    await service.db.query(
+      `insert into referrals (id, case_id, person_id, notice_id, asked_by, queue_round, queue_rank, status, why, programme_code, class_id)
+       select $1, $1, $2, $3, $1, 0, 1, 'completed', 'asked.seat', 'JAHIT', id from classes where code = 'JAHIT-0'`,
+      [idOf('case', 900), one?.data.personId, idOf('notice', 1)],
+    );
+    await service.keeper().holdDue();
+    const decided = await service.decisions();
+    expect([one, other].map((each) => decided.get(each?.data.caseId ?? '')?.status)).toEqual([
+      'not-suitable',
+      'seat-held',
+    ]);
+  });
+});
+
 describe('a round of a large notice', () => {
   it('is decided in full while the statistics know nothing of its cases, as after a crash of the database', async () => {
     await service.hear(...cases(1, ...Array<number>(99).fill(0)), registered(1, 99));

@@ -155,11 +155,20 @@ describe('a person whose training has stopped', () => {
 
   it('ends with the case, and with that case alone', async () => {
     await decided(2, 2);
+    await service.db.query(
+      `insert into participations (class_id, referral_id, case_id, person_id, joined_on)
+       select class_id, id, case_id, person_id, '2026-05-04' from referrals where case_id = $1`,
+      [idOf('case', 100)],
+    );
     const ended = { ...ofCase(100, 100), outcome: 'settled-in-work', why: 'x' } as const;
     await hear(said('worker-registry.case-ended.v1', ended));
     await settle();
 
     expect(await statuses()).toEqual(['ended', 'JAHIT-1']);
+    const days = await service.db.query(
+      `select left_on = (now() at time zone 'Asia/Jakarta')::date as "isToday" from participations`,
+    );
+    expect(days).toEqual([{ isToday: true }]);
   });
 
   it('may ask for a place again once the case is reopened; the one that had ended stays ended', async () => {

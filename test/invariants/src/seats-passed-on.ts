@@ -10,6 +10,10 @@ const passed = `select referral_id, min(at) as at from referral_changes where wh
 const stops = `s.stands and s.ends and s.person_id = r.person_id
   and (s.covers = 'person' or s.ground_id = r.case_id or s.covers = 'earlier-cases' and r.case_id < s.ground_id)`;
 
+/** The last day of the last class that a person completed, by whichever record: passed over for classes that had begun by then. */
+const trained = `select one as person_id, max(e.ends_on) as until from referrals d join classes e on e.id = d.class_id
+  cross join lateral same_people(d.person_id) as one where d.status = 'completed' group by 1`;
+
 /** By class: seats that were taken, first or later, less those that were left. */
 const byHistory = `
   select class_id, sum(n) as n from (
@@ -43,7 +47,8 @@ export const seatsPassedOn: readonly Invariant[] = [
          left join (select referral_id, min(at) as at from referral_changes group by 1) o on o.referral_id = r.id
          left join case_closures k on k.person_id = r.person_id and k.notice_id = r.notice_id
          left join lateral (select min(s.heard_at) as at from stops s where ${stops}) s on true
-        where r.why in ('waiting.by-rank', 'asked.waiting')) as in_order
+         left join (${trained}) t on t.person_id = r.person_id and t.until >= (r.decided_at at time zone 'Asia/Jakarta')::date - 14
+        where r.why in ('waiting.by-rank', 'asked.waiting') and (p.at is not null or t.until is null)) as in_order
       where passed_at < waited_until`,
   ),
   never(

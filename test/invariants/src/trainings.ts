@@ -16,6 +16,13 @@ const attendance: readonly Invariant[] = [
   ),
   never(
     training,
+    'whoever-has-left-a-class-has-a-last-day',
+    'somebody is on the roster of a class without a last day who has no seat in it any more',
+    `select p.referral_id from participations p join referrals r on r.id = p.referral_id
+      where p.left_on is null and r.class_id is distinct from p.class_id`,
+  ),
+  never(
+    training,
     'attendance-is-of-who-is-on-the-roster',
     'somebody has attendance in a class without a place on its roster, or on a day that was not held',
     `select a.referral_id from attendance a

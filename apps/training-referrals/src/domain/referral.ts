@@ -41,6 +41,9 @@ export const seatStatuses = [
   'completed',
 ] as const satisfies readonly ReferralStatus[];
 
+const seats: ReadonlySet<ReferralStatus> = new Set(seatStatuses);
+export const hasSeat = (status: ReferralStatus): boolean => seats.has(status);
+
 /** Whoever stands here has a place, and gets no second one. */
 export const placeStatuses = [
   'waiting',

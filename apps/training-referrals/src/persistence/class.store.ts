@@ -12,11 +12,11 @@ export const isAhead = (alias: string, day: string) =>
   `${alias}.starts_on > ${day} and ${alias}.state in (${openStates.map((state) => `'${state}'`).join(', ')})`;
 
 /**
- * As `isAhead`, or a class that runs and has not gone beyond its third day: whoever waits may still enter. Not for rounds,
- * which are of the day on which their notice was complete.
+ * A class that runs and has not gone beyond its third day: whoever waits may still enter. Not for rounds, which are of the day on
+ * which their notice was complete.
  */
-export const canBeEntered = (alias: string, day: string) =>
-  `(${isAhead(alias, day)} or ${alias}.state = 'running' and ${day} between ${alias}.starts_on and ${alias}.starts_on + ${lastDayToEnter - 1})`;
+export const hasJustBegun = (alias: string, day: string) =>
+  `${alias}.state = 'running' and ${day} between ${alias}.starts_on and ${alias}.starts_on + ${lastDayToEnter - 1}`;
 
 /** What `offerEnds` says, in SQL: until when a seat that is given at the moment is held. */
 export const offerEndsAt = (alias: string, moment = 'now()') => `

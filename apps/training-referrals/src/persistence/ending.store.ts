@@ -2,6 +2,7 @@ import type { EventData, HeldPlace, WithdrawalReason } from '@tanggap/contracts'
 import type { CivilDate } from '@tanggap/kernel';
 import { nextToTell } from '@tanggap/messaging';
 import type { Cause, Tx } from '@tanggap/messaging';
+import { rostersLeft } from './participation/roster.store.js';
 import { placed, seated } from './referral.store.js';
 import { holdSeats } from './seat-lock.js';
 
@@ -56,7 +57,7 @@ const endStatement = `
     update classes c set seats_taken = c.seats_taken - back.seats
       from (select class_id, count(*) as seats from ended where class_id is not null group by class_id) as back
      where c.id = back.class_id
-  )
+  ), ${rostersLeft('(select id, class_id as left_class, null::uuid as class_id from ended)', 'left_class')}
   update case_closures k
      set settled_at = clock_timestamp(), referral_id = due.referral_id, class_id = due.class_id,
          held = case when due.was in (${seated}) then 'seat' when due.was = 'waiting' then 'waiting'

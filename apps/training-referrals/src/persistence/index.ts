@@ -17,6 +17,7 @@ import { FindCertificates } from './migrations/0013-find-certificates.js';
 import { FindOwnReferrals } from './migrations/0014-find-own-referrals.js';
 import { FollowAccounts } from './migrations/0015-follow-accounts.js';
 import { TellOfMovedClasses } from './migrations/0016-tell-of-moved-classes.js';
+import { LeaveRosters } from './migrations/0017-leave-rosters.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 import { stopSchema } from './stops/stop.store.js';
@@ -40,5 +41,6 @@ export const tables: Tables = {
     FindOwnReferrals,
     FollowAccounts,
     TellOfMovedClasses,
+    LeaveRosters,
   ],
 };

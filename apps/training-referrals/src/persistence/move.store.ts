@@ -1,6 +1,7 @@
 import type { ReferralStatus } from '@tanggap/contracts';
 import type { Tx } from '@tanggap/messaging';
 import { seated } from './referral.store.js';
+import { rostersLeft } from './participation/roster.store.js';
 import { holdSeatsBriefly } from './seat-lock.js';
 
 /** A referral as it stands, while nobody else can move it. */
@@ -82,7 +83,7 @@ const moveStatement = `
               from (select class_id, 1 as n from moved union all select left_class, -1 from moved) as each_one
              where class_id is not null group by class_id having sum(n) <> 0) as change
      where c.id = change.class_id
-  )
+  ), ${rostersLeft('moved', 'left_class')}
   select id as "referralId", case_id as "caseId", person_id as "personId", notice_id as "noticeId", from_status as "from",
          status as "to", moved_for as why, step, programme_code as "programmeCode", coalesce(class_id, left_class) as "classId",
          due_at as "dueAt"

@@ -2,6 +2,7 @@ import type { CivilDate } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
 import type { DecidedStatus } from '../domain/referral.js';
 import { isAhead, offerEndsAt } from './class.store.js';
+import { mergedRecords } from './life/same-people.js';
 import { placed } from './referral.store.js';
 import { holdSeats } from './seat-lock.js';
 import { isStopped } from './stops/stop.store.js';
@@ -48,8 +49,9 @@ export async function progressOf(manager: EntityManager, round: number): Promise
 /**
  * Decides a whole round. Cases are ranked within their programme by points, layoff date and row; the free seats of the
  * classes that lie ahead go to the first ranks, class by class, by start date, then code. Who waits from an earlier round
- * comes before all of them, so nobody is overtaken; who has a place already, or asked in an earlier row, does not ask
- * again; whose case is closed already, or whose training has stopped, is out of it. Referrals are kept in the order of the list, in which their indexes grow at their ends.
+ * comes before all of them, so nobody is overtaken; who has a place already or was in a class on its day, or asked in an
+ * earlier row, by whichever of their records, does not ask again; whose case is closed already, or whose training has stopped, is out
+ * of it. Referrals are kept in the order of the list, in which their indexes grow at their ends.
  */
 export async function decideRound(manager: EntityManager, round: number, noticeId: string): Promise<void> {
   // A notice of 250,000 on a busy machine may take longer than a click is allowed to.
@@ -59,11 +61,20 @@ export async function decideRound(manager: EntityManager, round: number, noticeI
   await manager.query(decideRoundStatement, [round, noticeId]);
 }
 
+/** On the day of the round they were in a class, however late it is held. The first look costs nothing while nobody has completed one. */
+const wasInTraining = (records: string) => `
+  ((select exists (select from referrals where status = 'completed'))
+    and exists (select from referrals d join classes e on e.id = d.class_id
+                 where d.person_id = any(${records}) and d.status = 'completed'
+                   and e.ends_on > (select as_of from round_progress where round = $1)))`;
+
+const recordsOfApplicant = 'coalesce(a.records, array[a.person_id])';
+
 // The limit makes the look-up of a place one step in an index for each applicant, never a hash of all places there are.
-/** Walks through the applicants once: joined to themselves, a notice that the statistics do not know takes time by its square. */
+// Walks through the applicants once: joined to themselves, a notice that the statistics do not know takes time by its square.
 export const decideRoundStatement = `
   with applicants as materialized (
-    select id, case_id, person_id, programme_code, score, layoff_date, line,
+    select id, case_id, person_id, ${mergedRecords('person_id')} as records, programme_code, score, layoff_date, line,
            row_number() over (order by line, case_id) as place
       from proposals where notice_id = $2),
   judged as (
@@ -71,12 +82,13 @@ export const decideRoundStatement = `
         when case_id in (select case_id from case_closures where notice_id = $2) then 'case-closed'
         when ${isStopped('a.person_id', 'a.case_id')} then 'person-stopped'
         when programme_code = '' then 'no-programme'
-        when held.person_id is not null or place > min(place) filter (where programme_code <> '') over same_person
+        when held.person_id is not null or place > min(place) filter (where programme_code <> '') over same_human
+          or ${wasInTraining(recordsOfApplicant)}
           then 'already-referred' end as refusal
       from applicants a
       left join lateral (select person_id from referrals r
-                          where r.person_id = a.person_id and r.status in (${placed}) limit 1) as held on true
-    window same_person as (partition by a.person_id)),
+                          where r.person_id = any(${recordsOfApplicant}) and r.status in (${placed}) limit 1) as held on true
+    window same_human as (partition by coalesce(a.records[1], a.person_id))),
   ranked as (
     select id, case_id, person_id, place, programme_code, refusal, case when refusal is null then
         row_number() over (partition by programme_code, refusal is null

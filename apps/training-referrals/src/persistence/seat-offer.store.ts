@@ -1,5 +1,6 @@
 import { isQuiet, isSo } from '@tanggap/messaging';
-import { canBeEntered, offerEndsAt } from './class.store.js';
+import { hasJustBegun, isAhead, offerEndsAt } from './class.store.js';
+import { recordsOf } from './life/same-people.js';
 import { isEnding } from './stops/stop.store.js';
 import { holdSeats } from './seat-lock.js';
 import type { Cause, Tx } from '@tanggap/messaging';
@@ -23,13 +24,31 @@ export type PassedOn = {
   readonly cause: Cause | null;
 };
 
-/** Free seats of classes that lie ahead, or that somebody who waits may still enter. */
-const free = `c.seats > c.seats_taken and ${canBeEntered('c', `(now() at time zone 'Asia/Jakarta')::date`)}`;
+const today = `(now() at time zone 'Asia/Jakarta')::date`;
 
-/** The waiting order of a programme: that of the rounds, and the rank within each. Whose case is closed, or whose training stops, waits no more. */
-const waiting = (programme: string, columns: string, atMost: string) => `
+/** Classes that somebody who waits may enter: they have just begun, or lie ahead. */
+const kinds = ['begun', 'ahead'] as const;
+type Kind = (typeof kinds)[number];
+
+/** Free seats of such classes. */
+const free = (kind: Kind) =>
+  `c.seats > c.seats_taken and ${kind === 'begun' ? hasJustBegun('c', today) : isAhead('c', today)}`;
+
+// Of one that was completed the last day has come: classes that lie ahead share no day with it.
+/** Whoever was in another class on a day of those that have begun enters none of them, and waits on at the same place. */
+const mayEnter = (kind: Kind) =>
+  kind === 'ahead'
+    ? 'true'
+    : `not exists (select from referrals d join classes e on e.id = d.class_id
+                    where d.person_id = any(${recordsOf('r.person_id')}) and d.status = 'completed' and e.ends_on >= offered.first_day)`;
+
+/**
+ * Who waits for the programme that is `offered`, in their order: that of the rounds, and the rank within each. Whose case is
+ * closed, or whose training stops, waits no more.
+ */
+const waiting = (kind: Kind, columns: string, atMost: string) => `
   select ${columns} from referrals r
-   where r.status = 'waiting' and r.programme_code = ${programme}
+   where r.status = 'waiting' and r.programme_code = offered.programme_code and ${mayEnter(kind)}
      and not exists (select from case_closures k
                       where k.person_id = r.person_id and k.notice_id = r.notice_id and k.settled_at is null)
      and not ${isEnding('r.person_id', 'r.case_id')}
@@ -47,20 +66,24 @@ export async function isAnyOffered(db: Pick<EntityManager, 'query'>, quietMs: nu
 // Nearly always there is nobody who could be given a seat, and this is planned in a fraction of the time of the question below.
 const anyToOfferStatement = `
   select exists (select from classes c
-                  where ${free} and exists (select from referrals r where r.status = 'waiting' and r.programme_code = c.programme_code)) as so`;
+                  where (${free('begun')} or ${free('ahead')}) and exists (select from referrals r where r.status = 'waiting' and r.programme_code = c.programme_code)) as so`;
 
-export const anyOfferedStatement = (quietMs: number) => `
-  select exists (
-    select from (select distinct c.programme_code from classes c where ${free}) as offered
-     cross join lateral (${waiting('offered.programme_code', `${mayBeTold(quietMs)} as may_be_told`, '1')}) as first
-     where first.may_be_told) as so`;
+export const anyOfferedStatement = (quietMs: number) =>
+  `select ${kinds.map((kind) => anyOf(kind, quietMs)).join(' or ')} as so`;
+
+const anyOf = (kind: Kind, quietMs: number) => `
+  exists (select from (select c.programme_code, min(c.starts_on) as first_day from classes c where ${free(kind)} group by 1) as offered
+     cross join lateral (${waiting(kind, `${mayBeTold(quietMs)} as may_be_told`, '1')}) as first
+     where first.may_be_told)`;
 
 /** Gives the free seats of classes that can be entered to the first who wait for their programmes, at most so many of each. */
 export async function passOn(tx: Tx, atMost: number, quietMs: number): Promise<readonly PassedOn[]> {
   if (!(await isAnyOffered(tx.manager, quietMs))) return [];
   await holdSeats(tx.manager);
   type Row = Omit<PassedOn, 'cause'> & { readonly correlationId: string | null; readonly causationId: string };
-  const rows = await tx.manager.query<Row[]>(passStatement(quietMs), [atMost]);
+  const rows: Row[] = [];
+  // Seats of classes that have begun first: who may not enter those is still there for the others.
+  for (const kind of kinds) rows.push(...(await tx.manager.query<Row[]>(passStatement(kind, quietMs), [atMost])));
   return rows.map(({ correlationId, causationId, ...row }) => ({
     ...row,
     cause: correlationId === null ? null : { correlationId, causationId },
@@ -68,24 +91,24 @@ export async function passOn(tx: Tx, atMost: number, quietMs: number): Promise<r
 }
 
 /** Free seats, and who is next to get one. Whoever may not be told yet holds up those behind: nobody is overtaken. */
-const nextInOrder = (quietMs: number) => `
+const nextInOrder = (kind: Kind, quietMs: number) => `
   free as materialized (
-    select c.id as class_id, c.programme_code, ${offerEndsAt('c')} as due_at,
+    select c.id as class_id, c.programme_code, c.starts_on, ${offerEndsAt('c')} as due_at,
            row_number() over (partition by c.programme_code order by c.starts_on, c.code) as place
       from classes c cross join lateral generate_series(1, least(c.seats - c.seats_taken, $1::int))
-     where ${free}
+     where ${free(kind)}
   ), in_order as (
     select w.id, offered.programme_code, row_number() over waiting_order as place, bool_and(w.may_be_told) over waiting_order as is_next
-      from (select programme_code, least(count(*), $1::int) as seats from free group by programme_code) as offered
+      from (select programme_code, min(starts_on) as first_day, least(count(*), $1::int) as seats from free group by programme_code) as offered
      cross join lateral (
-       ${waiting('offered.programme_code', `r.id, r.queue_round, r.queue_rank, ${mayBeTold(quietMs)} as may_be_told`, 'offered.seats')}) as w
+       ${waiting(kind, `r.id, r.queue_round, r.queue_rank, ${mayBeTold(quietMs)} as may_be_told`, 'offered.seats')}) as w
     window waiting_order as (partition by offered.programme_code order by w.queue_round, w.queue_rank)
   )`;
 
 // A seat that was given back names who has it now while that is not told; the others, of a class that was opened later, come
 // with the cause of the round.
-const passStatement = (quietMs: number) => `
-  with ${nextInOrder(quietMs)}, passed as (
+const passStatement = (kind: Kind, quietMs: number) => `
+  with ${nextInOrder(kind, quietMs)}, passed as (
     update referrals r
        set status = 'seat-held', class_id = free.class_id, step = r.step + 1, due_at = free.due_at
       from free join in_order using (programme_code, place)

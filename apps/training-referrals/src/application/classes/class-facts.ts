@@ -18,6 +18,14 @@ export function classNotFound(): Rejected {
   });
 }
 
+/** Also for a wave of another provider. */
+export function waveNotFound(): Rejected {
+  return new Rejected('missing', 'wave.not-found', {
+    id: 'Gelombang ini tidak ditemukan.',
+    en: 'This wave was not found.',
+  });
+}
+
 /** Whoever has not come into a class by its third day comes into none that runs. */
 export function entryOver(): Rejected {
   return new Rejected('conflict', 'class.entry-over', {

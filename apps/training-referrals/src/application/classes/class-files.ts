@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ClassState } from '@tanggap/contracts';
-import { nextMoves, Rejected } from '@tanggap/kernel';
+import { nextMoves } from '@tanggap/kernel';
 import type { Bilingual } from '@tanggap/kernel';
 import { KeyRing } from '@tanggap/platform';
 import { changeWords } from '../../domain/classes/class-words.js';
+import { whyForProvider } from '../../domain/classes/selection-words.js';
+import { hasSeat } from '../../domain/referral.js';
 import { inWords } from '../../domain/reasons.js';
 import { classMoves, classWords } from '../../domain/training-class.js';
 import { ClassQueries } from '../../persistence/classes/class.queries.js';
@@ -16,7 +18,7 @@ import type {
 import type { ClassScope } from '../../persistence/participation/class-scope.js';
 import { WaveQueries } from '../../persistence/classes/wave.queries.js';
 import type { WaveRow } from '../../persistence/classes/wave.queries.js';
-import { classNotFound } from './class-facts.js';
+import { classNotFound, waveNotFound } from './class-facts.js';
 
 type HistoryLine = Omit<ClassChangeRow, 'noteSealed'> & { readonly text: Bilingual; readonly note: string | null };
 
@@ -66,17 +68,15 @@ export class ClassFiles {
   ): Promise<readonly (Participant & { readonly id: string })[]> {
     if (!(await this.classes.file(id, scope))) throw classNotFound();
     const rows = await this.classes.participants(id, scope, after, limit);
-    return rows.map((row) => ({ ...row, referralId: row.id, text: inWords(row.why) }));
+    return rows.map((row) => {
+      const why = scope.provider === null ? row.why : whyForProvider(row.why, hasSeat(row.status));
+      return { ...row, why, referralId: row.id, text: inWords(why) };
+    });
   }
 
   async wave(id: string, scope: ClassScope): Promise<WaveRow & { readonly items: readonly ClassRow[] }> {
     const wave = await this.waves.one(id, scope);
-    if (!wave) {
-      throw new Rejected('missing', 'wave.not-found', {
-        id: 'Gelombang ini tidak ditemukan.',
-        en: 'This wave was not found.',
-      });
-    }
+    if (!wave) throw waveNotFound();
     return { ...wave, items: await this.classes.ofWave(id, scope) };
   }
 }

@@ -4,9 +4,9 @@ import { assertMove, Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import type { Issue } from '../../domain/participation/certificates.js';
+import type { Closing } from '../../domain/participation/closing.js';
 import { finalOf } from '../../domain/participation/results.js';
-import type { Assessed, Participant, Result } from '../../domain/participation/results.js';
+import type { Participant, Result } from '../../domain/participation/results.js';
 import { classMoves, classWords } from '../../domain/training-class.js';
 import type { TrainingClass } from '../../domain/training-class.js';
 import { holdClass, keepClass } from '../../persistence/classes/class-life.store.js';
@@ -18,14 +18,7 @@ import { Certificates } from './certificates.js';
 import type { Given } from './certificates.js';
 import { ClassEnds } from './class-ends.js';
 import { Departures } from './departures.js';
-import type { DropOut } from './departures.js';
 import { heldClass, ownClasses } from './own-classes.js';
-
-export type Closing = {
-  readonly dropOuts: readonly DropOut[];
-  readonly results: readonly Assessed[];
-  readonly certificates: readonly Issue[];
-};
 
 export type Outcome = {
   readonly referralId: string;
@@ -53,22 +46,39 @@ export class Closings {
   ) {}
 
   async close(tx: Tx, classId: string, closing: Closing, person: Person): Promise<Closed> {
-    const today = this.clock.today();
     const standing = await holdClass(tx, classId, person.providerCode ?? '');
     if (!standing) throw classNotFound();
-    const one = await heldClass(tx, classId, ownClasses(person), today);
+    const one = await heldClass(tx, classId, ownClasses(person), this.clock.today());
     if (one.state !== 'assessing') throw notAssessing(one);
+    return this.closeHeld(tx, standing, one, closing, person.accountId);
+  }
+
+  /** The same for a class that is held and assessed. */
+  async closeHeld(tx: Tx, standing: TrainingClass, one: HeldClass, closing: Closing, who: string): Promise<Closed> {
+    const classId = one.id;
     const leaving = closing.dropOuts.map(({ referralId }) => referralId);
-    const who = person.accountId;
     await this.departures.dropHeld(tx, one, closing.dropOuts, await holdReferrals(tx, leaving), who);
     await this.assessments.recordHeld(tx, one, closing.results, who);
     const participants = await this.ends.toCertifying(tx, classId, who);
     const certifying = await goOn(tx, standing, 'certifying', who);
     const given: Given[] = [];
-    for (const issue of closing.certificates) given.push(...(await this.certificates.issueHeld(tx, one, issue, who)));
+    for (const [k, issue] of closing.certificates.entries()) {
+      given.push(...(await within(`certificates[${k}]`, () => this.certificates.issueHeld(tx, one, issue, who))));
+    }
     const missing = await this.ends.uncertified(tx, classId, one.certificateKinds);
     const last = missing.length === 0 ? await goOn(tx, certifying, 'finished', who) : certifying;
     return { state: last.state, version: last.version, participants: outcomesOf(participants, given) };
+  }
+}
+
+/** What is wrong is said of a field within the whole. */
+async function within<T>(field: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Rejected)) throw error;
+    const fields = error.fields.map((one) => ({ ...one, field: `${field}.${one.field}` }));
+    throw new Rejected(error.kind, error.code, error.text, fields);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { assertKeepsSheets } from '../../domain/participation/attendance.js';
-import type { DropOutReason } from '../../domain/participation/participation-words.js';
+import type { DropOut } from '../../domain/participation/closing.js';
 import { problem, refuseAll } from '../../domain/participation/problems.js';
 import type { ProblemCode } from '../../domain/participation/problems.js';
 import { holdReferrals } from '../../persistence/move.store.js';
@@ -16,33 +16,33 @@ import { awaitedWhoCame, keepRoster, leave } from '../../persistence/participati
 import { assertMayMove, move } from '../referral-moves.js';
 import { heldClass, ownClasses, toBeCorrected } from './own-classes.js';
 
-export type DropOut = { readonly referralId: string; readonly reason: DropOutReason };
-
 /** Who does not come, and who goes. Their seats come free; whoever waits gets them as the rule of the class says. */
 @Injectable()
 export class Departures {
   constructor(private readonly clock: Clock) {}
 
-  /** Whoever was accepted and missed this session, counted from 1. All of them or none. */
+  /** Whoever was accepted and missed this session, counted from 1; null: the first since they joined. All of them or none. */
   async markNoShows(
     tx: Tx,
     classId: string,
-    asked: { readonly referralIds: readonly string[]; readonly session: number },
+    asked: { readonly referralIds: readonly string[]; readonly session: number | null },
     person: Person,
   ): Promise<readonly string[]> {
     const standings = await holdReferrals(tx, asked.referralIds);
     const one = await heldClass(tx, classId, ownClasses(person), this.clock.today());
     assertKeepsSheets(one.state, false);
-    const missed = sessionDay(one, asked.session);
+    const missed = sessionDay(one, asked.session ?? 1);
     if (missed > this.clock.today()) throw sessionToCome(missed);
-    await keepRoster(tx, classId);
+    const roster = await keepRoster(tx, classId);
     const came = new Set(await awaitedWhoCame(tx, classId));
     const problems = problemsOf(asked.referralIds, standings, ({ classId: of, status, referralId }) =>
       of !== classId || status !== 'accepted'
         ? 'no-show.not-awaited'
         : came.has(referralId)
           ? 'no-show.was-there'
-          : undefined,
+          : asked.session !== null && missed < (roster.get(referralId)?.joinedOn ?? missed)
+            ? 'no-show.joined-later'
+            : undefined,
     );
     refuseAll(
       'no-show.refused',

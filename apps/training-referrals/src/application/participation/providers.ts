@@ -12,6 +12,7 @@ import { ClassEnds } from './class-ends.js';
 import { Closings } from './closings.js';
 import { DaySheets } from './day-sheets.js';
 import { Departures } from './departures.js';
+import { WaveClosings } from './wave-closings.js';
 
 /** What it takes to run trainings: attendance, results, certificates. */
 export const participationProviders: Provider[] = [
@@ -28,4 +29,5 @@ export const participationProviders: Provider[] = [
   DaySheets,
   Departures,
   ParticipationQueries,
+  WaveClosings,
 ];

@@ -2,7 +2,12 @@ import type { Bilingual } from '@tanggap/kernel';
 
 /** What a class, or the selection for it, made of a referral. */
 export type ClassCode =
-  'class.cancelled' | 'class.entry-over' | 'selection.accepted' | 'selection.reserve' | 'selection.not-accepted';
+  | 'class.cancelled'
+  | 'class.entry-over'
+  | 'selection.accepted'
+  | 'selection.reserve'
+  | 'selection.not-accepted'
+  | 'participant.left';
 
 export const selectionWords: Readonly<Record<ClassCode, Bilingual>> = {
   'class.cancelled': {
@@ -22,4 +27,14 @@ export const selectionWords: Readonly<Record<ClassCode, Bilingual>> = {
     id: 'Tidak diterima sesudah tes dan wawancara.',
     en: 'Not accepted after test and interview.',
   },
+  'participant.left': { id: 'Tidak lagi menjadi peserta.', en: 'Is no participant any more.' },
 };
+
+/** What a provider did itself, or its class: it may be told so. */
+const ofItsOwn = /^(office\.sent|(provider|selection|class|training|result|dropped)\..+)$/;
+
+/** Why somebody stands where they stand, as a provider is told it: of what lies in a life only that somebody has left. */
+export function whyForProvider(why: string, hasSeat: boolean): string {
+  if (ofItsOwn.test(why)) return why;
+  return hasSeat ? 'office.sent' : 'participant.left';
+}

@@ -28,6 +28,10 @@ const words = {
     id: 'Peserta ini tercatat hadir.',
     en: 'This participant was recorded as present.',
   },
+  'no-show.joined-later': {
+    id: 'Peserta ini baru diterima sesudah sesi itu.',
+    en: 'This participant was accepted only after that session.',
+  },
   'drop-out.not-in-training': {
     id: 'Bukan peserta yang sedang mengikuti kelas ini.',
     en: 'This is not somebody who is in training in this class.',

@@ -16,6 +16,7 @@ import {
 } from 'class-validator';
 import { selectionDecisions } from '../../application/classes/known-words.js';
 import type { SelectionDecision } from '../../domain/classes/selection.js';
+import { referralOnce } from '../each-once.js';
 
 export const MOST_CLASSES = 50;
 export const CODE = /^[A-Z][A-Z0-9-]{0,39}$/;
@@ -96,7 +97,7 @@ export class SelectionBody {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
-  @ArrayUnique((result: Partial<SelectionResultBody> | null) => result?.referralId)
+  @ArrayUnique(referralOnce)
   @ValidateNested({ each: true })
   @Type(() => SelectionResultBody)
   readonly results!: SelectionResultBody[];

@@ -83,7 +83,8 @@ export class ClassesController {
     @CurrentCommand() command: Command,
   ) {
     const opener = ownProvider(command.person);
-    const items = await this.commands.once(command, (tx) => this.selections.record(tx, id, results, opener));
+    const said = results.map((one) => ({ ...one, referralId: one.referralId.toLowerCase() }));
+    const items = await this.commands.once(command, (tx) => this.selections.record(tx, id, said, opener));
     return { items };
   }
 

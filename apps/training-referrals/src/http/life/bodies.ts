@@ -17,6 +17,7 @@ import {
 } from 'class-validator';
 import { providerDeclines, workerDeclines } from '../../application/life/known-words.js';
 import type { ProviderDecline, WorkerDecline } from '../../application/life/known-words.js';
+import { idOnce, referralOnce } from '../each-once.js';
 
 const MOST_AT_ONCE = 500;
 const MOST_CLASSES = 20;
@@ -45,7 +46,7 @@ export class DecisionsBody {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_AT_ONCE)
-  @ArrayUnique((one: Partial<OneOfDecisionsBody> | null) => one?.referralId)
+  @ArrayUnique(referralOnce)
   @ValidateNested({ each: true })
   @Type(() => OneOfDecisionsBody)
   readonly decisions!: readonly OneOfDecisionsBody[];
@@ -67,7 +68,7 @@ export class BulkRequestBody {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_AT_ONCE)
-  @ArrayUnique()
+  @ArrayUnique(idOnce)
   @IsUUID(undefined, { each: true })
   readonly caseIds!: readonly string[];
   /** Any class of this programme; or the first of `classIds` that has a seat. */
@@ -76,7 +77,7 @@ export class BulkRequestBody {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_CLASSES)
-  @ArrayUnique()
+  @ArrayUnique(idOnce)
   @IsUUID(undefined, { each: true })
   readonly classIds?: readonly string[];
   @Words(3, 500) readonly reason!: string;

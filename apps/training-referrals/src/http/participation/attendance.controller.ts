@@ -92,7 +92,7 @@ export class AttendanceController {
   @Requires('attendance:record')
   @Audit('no-show.marked')
   async noShows(@Param('id', IdPipe) id: string, @Body() body: NoShowsBody, @CurrentCommand() command: Command) {
-    const asked = { referralIds: body.referralIds.map((one) => one.toLowerCase()), session: body.session ?? 1 };
+    const asked = { referralIds: body.referralIds.map((one) => one.toLowerCase()), session: body.session ?? null };
     const referralIds = await this.commands.once(command, (tx) =>
       this.departures.markNoShows(tx, id, asked, command.person),
     );

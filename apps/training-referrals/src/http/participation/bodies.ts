@@ -29,6 +29,7 @@ import {
 } from '../../application/participation/known-words.js';
 import type { AttendanceStatus, Entry } from '../../domain/participation/attendance.js';
 import type { Issue } from '../../domain/participation/certificates.js';
+import type { Closing } from '../../domain/participation/closing.js';
 import type { DropOutReason } from '../../domain/participation/participation-words.js';
 import type { Assessed, Result } from '../../domain/participation/results.js';
 
@@ -61,7 +62,7 @@ export class NoShowsBody {
   @ArrayMaxSize(MOST_OF_A_CLASS)
   @IsUUID(undefined, { each: true })
   readonly referralIds!: string[];
-  /** Which session they missed, counted from 1. */
+  /** Which session they missed, counted from 1; left out: the first since they joined. */
   @IsOptional() @IsInt() @Min(1) @Max(30) readonly session?: number;
 }
 
@@ -175,3 +176,12 @@ export function issueOf({ kind, licence, issuedOn, certificates }: CertificatesB
 
 export const dropOutsOf = (bodies: readonly DropOutBody[]) =>
   bodies.map(({ referralId, reason }) => ({ referralId: referralId.toLowerCase(), reason }));
+
+export const closingOf = (
+  { dropOuts = [], results = [], certificates = [] }: ClosingBody,
+  today: CivilDate,
+): Closing => ({
+  dropOuts: dropOutsOf(dropOuts),
+  results: assessedOf(results),
+  certificates: certificates.map((one) => issueOf(one, today)),
+});

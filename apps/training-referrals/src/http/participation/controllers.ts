@@ -3,10 +3,12 @@ import { AttendanceController } from './attendance.controller.js';
 import { CertificateCheckController } from './certificate-check.controller.js';
 import { ParticipationsController } from './participations.controller.js';
 import { ResultsController } from './results.controller.js';
+import { WaveClosingsController } from './wave-closings.controller.js';
 
 export const participationControllers: Type<unknown>[] = [
   AttendanceController,
   CertificateCheckController,
   ParticipationsController,
   ResultsController,
+  WaveClosingsController,
 ];

@@ -9,7 +9,7 @@ import { Certificates } from '../../application/participation/certificates.js';
 import { Closings } from '../../application/participation/closings.js';
 import { visibleClasses } from '../../application/participation/own-classes.js';
 import { CertificateQueries } from '../../persistence/participation/certificate.queries.js';
-import { assessedOf, CertificatesBody, ClosingBody, dropOutsOf, issueOf, ResultsBody } from './bodies.js';
+import { assessedOf, CertificatesBody, ClosingBody, closingOf, issueOf, ResultsBody } from './bodies.js';
 
 class PageQuery {
   /** `next` of the page before. */
@@ -65,12 +65,7 @@ export class ResultsController {
   @Requires('certificates:issue')
   @Audit('class.closed')
   async close(@Param('id', IdPipe) id: string, @Body() body: ClosingBody, @CurrentCommand() command: Command) {
-    const today = this.clock.today();
-    const closing = {
-      dropOuts: dropOutsOf(body.dropOuts ?? []),
-      results: assessedOf(body.results ?? []),
-      certificates: (body.certificates ?? []).map((one) => issueOf(one, today)),
-    };
+    const closing = closingOf(body, this.clock.today());
     return this.commands.once(command, (tx) => this.closings.close(tx, id, closing, command.person));
   }
 }

@@ -25,6 +25,24 @@ export async function holdClass(tx: Tx, id: string, provider: string | null): Pr
   return row;
 }
 
+/** The same for all classes of a wave of the provider, by id; none where it has no such wave. */
+export async function holdWave(tx: Tx, waveId: string, provider: string): Promise<readonly TrainingClass[]> {
+  await holdSeatsBriefly(tx.manager);
+  return await tx.manager.query<TrainingClass[]>(
+    `select ${columns('c')} from classes c where c.wave_id = $1 and c.provider_code = $2 order by c.id for update`,
+    [waveId, provider],
+  );
+}
+
+/** Who has a seat in these classes, and in which. */
+export async function classOfSeats(tx: Tx, classIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.manager.query<{ id: string; class_id: string }[]>(
+    `select id, class_id from referrals where class_id = any($1::uuid[])`,
+    [classIds],
+  );
+  return new Map(rows.map(({ id, class_id }) => [id, class_id]));
+}
+
 /** The referrals that have a seat in a class, by id. */
 export async function seatedIn(tx: Tx, classId: string): Promise<readonly string[]> {
   const rows = await tx.manager.query<{ id: string }[]>(`select id from referrals where class_id = $1 order by id`, [

@@ -52,10 +52,18 @@ export async function awaitedWhoCame(tx: Tx, classId: string): Promise<readonly 
   return rows.map(({ id }) => id);
 }
 
-/** Notes the last day of who did not come or left. */
+/** Notes the last day of who did not come or left; nobody leaves before they have joined. */
 export async function leave(tx: Tx, classId: string, ids: readonly string[], day: CivilDate): Promise<void> {
   await tx.manager.query(
-    `update participations set left_on = $3 where class_id = $1 and referral_id = any($2::uuid[])`,
+    `update participations set left_on = greatest(joined_on, $3) where class_id = $1 and referral_id = any($2::uuid[])`,
     [classId, ids, day],
   );
 }
+
+/** Whoever leaves a class in whichever way, and of whose last day nothing was said: it is today. To be one of the steps of a `with`. */
+export const rostersLeft = (steps: string, leftClass: string) => `
+  rosters_left as (
+    update participations p set left_on = (statement_timestamp() at time zone 'Asia/Jakarta')::date
+      from ${steps} s
+     where p.class_id = s.${leftClass} and p.referral_id = s.id and s.class_id is distinct from s.${leftClass} and p.left_on is null
+  )`;

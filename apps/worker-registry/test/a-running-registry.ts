@@ -127,6 +127,11 @@ export class ARunningRegistry {
     clock.now = () => new Date(Date.now() + days * 86_400_000);
   }
 
+  /** From now on it is this day, for the service. */
+  on(day: string): void {
+    this.part(Clock).now = () => new Date(`${day}T03:00:00.000Z`);
+  }
+
   /** What was told of a name, in order. */
   async told(name: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const rows = await this.db.query<{ data: Record<string, unknown> }[]>(

@@ -239,6 +239,55 @@ describe('the work on a case', () => {
     expect(accepted.length).toBeGreaterThanOrEqual(5);
   });
 
+  it('tells a decision on an older version what was edited since, and nothing else', async () => {
+    await call(13, 'reached');
+    await check(13, 'matched');
+    await profile(13, 3, { ...whole, districtCode: '36.03.12' });
+    const { status, body } = await decide(13, 5, 'in-service', 'plan.agreed');
+    expect([status, body]).toMatchObject([200, { state: 'in-service', version: 6 }]);
+    await profile(13, 6, { dependants: 4, note: 'pindah' });
+    const late = await decide(13, 6, 'placed', 'job.found');
+    expect([late.status, late.body['errors']]).toMatchObject([409, [{ field: 'dependants' }, { field: 'note' }]]);
+    expect(JSON.stringify(late.body)).not.toContain('pindah');
+  });
+
+  it('stays on the list of the region that it was opened in, wherever its person moves', async () => {
+    const places = async () => {
+      const rows: { at: string }[] = await registry.db.query(
+        `select district_code as at from case_work where case_id = $1`,
+        [idOf(13)],
+      );
+      return rows[0]?.at;
+    };
+    await profile(13, 7, { districtCode: '36.72.01' });
+    expect(await places()).toBe('36.03.12');
+    await profile(13, 8, { districtCode: '36.03.01' });
+    expect(await places()).toBe('36.03.01');
+  });
+
+  it('is not edited while its needs and note do not open, so that they are not lost', async () => {
+    await registry.db.query(`alter table case_profiles disable trigger user`);
+    const broken = `k1.${'A'.repeat(80)}`;
+    const [{ sealed }] = await registry.db.query(
+      `select sealed from case_profiles where case_id = $1 and version = 9`,
+      [idOf(13)],
+    );
+    const put = (as: string) =>
+      registry.db.query(`update case_profiles set sealed = $2 where case_id = $1 and version = 9`, [idOf(13), as]);
+    await put(broken);
+    const edit = await profile(13, 9, { dependants: 2 });
+    const { body: seen } = await registry.get(`/cases/${idOf(13)}/profile`, caseworker);
+    await put(sealed);
+    await registry.db.query(`alter table case_profiles enable trigger user`);
+
+    expect([edit.status, edit.body['code']]).toEqual([409, 'profile.cannot-be-opened']);
+    expect(seen).toMatchObject({ version: 9, readable: false, vulnerable: true, missing: [] });
+    for (const hidden of ['vulnerabilities', 'note']) expect(seen).not.toHaveProperty(hidden);
+    expect((await profile(13, 9, { dependants: 2 })).body).toMatchObject({
+      ...{ readable: true, vulnerable: true, vulnerabilities: whole.vulnerabilities, note: 'pindah' },
+    });
+  });
+
   it('goes into service with a plan that the person agrees to, before or after the profile', async () => {
     for (const n of [8, 9]) {
       await call(n, 'reached');

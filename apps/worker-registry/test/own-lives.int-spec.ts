@@ -234,6 +234,54 @@ describe('people who speak for themselves', () => {
     expect((await registry.get('/own/cases', worker(1))).status).toBe(404);
   });
 
+  it('are not brought into reach by whoever has written their report down', async () => {
+    const gita = { ...told, nik: '3603124101900015', name: 'GITA', companyName: 'Toko Gita' };
+    expect((await registry.post('/self-reports/at-the-counter', gita, caseworker)).status).toBe(201);
+    const [{ id } = { id: '' }] = (await registry.get(`/people?nik=${gita.nik}`, caseworker)).items;
+    const life = { circumstance: 'rehired', since: '2026-04-20', evidence: 'stated' };
+    const login = { loginId: worker(20).sub, identityCheck: { means: 'identity-card', note: 'KTP asli dilihat' } };
+    const consent = { purpose: 'aid', given: true, textVersion: '2026-1', channel: 'counter' };
+    const ownOnly = { status: 403, body: { code: 'person.of-own-report' } };
+    expect(await registry.post(`/people/${id}/circumstances`, life, caseworker)).toMatchObject(ownOnly);
+    expect(await registry.post(`/people/${id}/login`, login, caseworker)).toMatchObject(ownOnly);
+    expect((await registry.post(`/people/${id}/consents`, consent, caseworker)).status).toBe(201);
+    const colleague = { ...caseworker, sub: '0192a000-0000-7000-8000-0000000000c9' };
+    expect((await registry.post(`/people/${id}/circumstances`, life, colleague)).status).toBe(201);
+    expect((await registry.post(`/people/${id}/login`, login, colleague)).status).toBe(201);
+    const [{ id: reportId } = { id: '' }] = (await registry.get('/self-reports?limit=1', caseworker)).items;
+    expect((await registry.post(`/self-reports/${reportId}/dismissal`, reason, caseworker)).status).toBe(201);
+  });
+
+  it('see the cases of all their records once these are merged; who is connected then is checked by a caseworker', async () => {
+    const hani = { name: 'HANI', line: 5 };
+    const [one, two] = ['3603124101900016', '3603124101900017'];
+    await notice([{ ...hani, nik: one }]);
+    await notice([{ ...hani, nik: two }]);
+    const caseOf = async (nik: string) => {
+      const [row] = await registry.db.query<{ id: string; number: string }[]>(
+        `select p.id, c.number from people p join cases c on c.person_id = p.id where p.nik_hash = $1`,
+        [hashed(nik)],
+      );
+      return {
+        id: row?.id ?? '',
+        claim: { nik, birthDate: '1990-01-01', caseNumber: `K-${row?.number.padStart(7, '0')}` },
+      };
+    };
+    const [first, second] = [await caseOf(one), await caseOf(two)];
+    expect((await registry.post('/own/claims', first.claim, worker(21))).status).toBe(201);
+    const own = async () => (await registry.get('/own/cases', worker(21))).items.length;
+    const merge = { intoId: first.id, reason: 'KTP diperiksa' };
+    expect([await own(), (await registry.post(`/people/${second.id}/merge`, merge, caseworker)).status]).toEqual([
+      1, 200,
+    ]);
+    expect(await own()).toBe(2);
+    expect(await registry.post('/own/claims', second.claim, worker(22))).toMatchObject({
+      ...{ status: 409, body: { code: 'claim.records-joined' } },
+    });
+    await registry.post(`/people/${second.id}/unmerge`, { reason: 'Dua orang' }, caseworker);
+    expect([await own(), (await registry.post('/own/claims', second.claim, worker(22))).status]).toEqual([1, 201]);
+  });
+
   it('are reminded of the last day to claim on five days, and asked after in four months, each once', async () => {
     const walkOn = async (day: string) => {
       const clock = new ClockAt(day);
@@ -268,22 +316,36 @@ describe('people who speak for themselves', () => {
       { days: 3, on: '2026-09-27' },
       { days: 1, on: '2026-09-29' },
     ]);
-    expect((await registry.get('/jkp-reminders?region=36.03', caseworker)).items).toHaveLength(15);
+    registry.on('2026-09-30');
+    expect((await registry.get('/jkp-reminders?region=36.03', caseworker)).items).toHaveLength(25);
     expect((await registry.get('/jkp-reminders', { ...caseworker, regions: ['36.72'] })).items).toEqual([]);
+    const paged: (readonly [unknown, string])[] = [];
+    for (let after = ''; after !== 'undefined';) {
+      const page = await registry.get(`/follow-ups?limit=2${after && `&after=${after}`}`, caseworker);
+      paged.push(...page.items.map((one) => [one['dueOn'], one.id] as const));
+      after = String(page.body['next']);
+    }
     const { items } = await registry.get('/follow-ups?limit=200', caseworker);
+    expect(paged).toEqual(items.map((one) => [one['dueOn'], one.id]));
+    expect(paged).toEqual(paged.toSorted());
+    expect(paged.length).toBeGreaterThan(2);
     expect(
       items
         .filter(({ caseId }) => caseId === items[0]?.['caseId'])
         .map(({ months }) => months)
         .toSorted(),
     ).toEqual([1, 3, 6]);
-    const answer = () =>
+    const answer = (contract = 'PKWT') =>
       registry.post(
         `/follow-ups/${items[0]?.id}/answer`,
-        { employed: true, wage: 5_000_000, note: 'di pabrik' },
+        { employed: true, wage: 5_000_000, contract, note: 'di pabrik' },
         caseworker,
       );
+    expect((await answer('kata Bu Siti')).status).toBe(400);
     expect(await answer()).toMatchObject({ status: 201 });
+    registry.on('2026-10-01');
+    expect((await registry.get('/jkp-reminders', caseworker)).items).toEqual([]);
+    registry.later(0);
     expect(await answer()).toMatchObject({ status: 409 });
   });
 

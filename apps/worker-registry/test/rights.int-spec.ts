@@ -56,6 +56,13 @@ describe('the rights of people', () => {
       expect(kept).not.toContain('Rini');
       const { items } = await registry.get(`/people/${personOf[0]}/circumstances`, caseworker);
       expect(items).toMatchObject([{ stands: true, note: rehired.note, attention: null }]);
+      const inspector = { sub: elsewhere.sub, roles: ['INSPEKTORAT'], regions: 'all' as const };
+      const [ofOne] = (await registry.get('/cases', caseworker)).items.filter((one) => one['personId'] === personOf[0]);
+      const seen = [
+        (await registry.get(`/people/${personOf[0]}/circumstances`, inspector)).items,
+        (await registry.get(`/cases/${ofOne?.id}`, inspector)).body['circumstances'],
+      ];
+      expect(seen).toMatchObject([[{ stands: true, note: null }], [{ stands: true, note: null }]]);
     });
 
     it('is refused while it stands already, of a day to come, of nobody, and outside the regions', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Rejected, type Bilingual } from '@tanggap/kernel';
+import type { Person } from '@tanggap/platform';
 import { inWords } from '../domain/case-work/reasons.js';
 import { caseNumber, maskName } from '../domain/masking.js';
 import { CaseQueries } from '../persistence/case.queries.js';
@@ -40,16 +41,15 @@ export class CaseFiles {
   }
 
   /** Throws `case.not-found` also for what lies outside the scope: the difference is nobody's business. */
-  async open(id: string, scope: Scope): Promise<CaseFile> {
-    const found = await this.cases.one(id, scope);
+  async open(id: string, person: Person): Promise<CaseFile> {
+    const found = await this.cases.one(id, person.regions);
     if (!found) throw notFound();
     const history = (await this.cases.history(id)).map((line) => ({
       ...line,
       words: inWords(line.why),
       reason: this.notes.opened(id, line.reason),
     }));
-    // Whoever may see the case may see what became of its person, wherever that was reported.
-    const circumstances = await this.lives.list(found.personId, { regions: 'all' });
+    const circumstances = await this.lives.list(found.personId, person);
     return { ...this.mask(found), history, circumstances };
   }
 

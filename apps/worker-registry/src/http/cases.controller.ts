@@ -32,6 +32,6 @@ export class CasesController {
   @Requires('cases:read')
   @Audit('case.looked-into')
   one(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
-    return this.files.open(id, person.regions);
+    return this.files.open(id, person);
   }
 }

@@ -22,6 +22,7 @@ import { ActOnHumanBeings0000000000010 } from './migrations/0010-act-on-human-be
 import { EndSelfReports0000000000011 } from './migrations/0011-end-self-reports.js';
 import { CountClaims0000000000012 } from './migrations/0012-count-claims.js';
 import { SayWhoEndsLogins0000000000013 } from './migrations/0013-say-who-ends-logins.js';
+import { OrderWhatComesDue0000000000014 } from './migrations/0014-order-what-comes-due.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -68,5 +69,6 @@ export const tables: Tables = {
     EndSelfReports0000000000011,
     CountClaims0000000000012,
     SayWhoEndsLogins0000000000013,
+    OrderWhatComesDue0000000000014,
   ],
 };

@@ -239,6 +239,13 @@ describe('people of the registry', () => {
     expect(kept).toMatchObject({ person_id: idOf(nikOf(6)), revealed_by: caseworker.sub });
     expect(keyRing.open(kept.why, kept.id)).toBe(reason);
     expect((await registry.post(`/people/${newId()}/reveal`, { reason }, caseworker)).status).toBe(404);
+    const key = { 'idempotency-key': 'shown-twice-kept-twice' };
+    const again = [
+      await registry.post(path, { reason }, caseworker, key),
+      await registry.post(path, { reason }, caseworker, key),
+    ];
+    expect(again.map((one) => one.body['nik'])).toEqual([nikOf(6), nikOf(6)]);
+    expect(await registry.db.query('select from person_reveals')).toHaveLength(3);
   });
 
   it('of whom two reports disagree are who somebody finds them to be, and what was known stays readable', async () => {

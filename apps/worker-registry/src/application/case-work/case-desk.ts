@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
 import { Rejected, type CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { changedMeanwhile, civilDayOf, Clock, type Person } from '@tanggap/platform';
+import { civilDayOf, Clock, type Person } from '@tanggap/platform';
 import type { CaseState } from '../../domain/case.js';
 import { caseWords } from '../../domain/case-work/case-words.js';
 import { stateAfterTries, type Channel, type ContactOutcome } from '../../domain/case-work/contact.js';
@@ -16,6 +16,7 @@ import { addContact, addVerification, findTries } from '../../persistence/case-w
 import type { Standing } from '../../persistence/case-work/move.store.js';
 import { holdCase, moveHeld } from './case-moves.js';
 import { CaseNotes } from './case-notes.js';
+import { assertSeen } from './changed-since.js';
 
 export type NewContact = Readonly<{
   channel: Channel;
@@ -89,7 +90,7 @@ export class CaseDesk {
     { to, why, reason }: Decision & { readonly reason: string },
   ): Promise<Now> {
     const standing = await holdCase(tx, id, person.regions);
-    assertSeen(standing, seen);
+    await assertSeen(tx, standing, seen);
     const visits = (await findTries(tx.manager, id)).filter(
       ({ channel, outcome }) => channel === 'visit' && outcome === 'reached',
     );
@@ -122,12 +123,6 @@ export class CaseDesk {
     const [moved] = await moveHeld(tx, [move], { at: this.clock.now() });
     return { id: caseId, state: to, version: moved?.version ?? version };
   }
-}
-
-/** A decision names the version that it was made on: whatever changed since may have changed it. */
-export function assertSeen({ version, state }: Standing, seen: number): void {
-  if (version === seen) return;
-  throw changedMeanwhile('case', version, [{ field: 'state', now: caseWords[state].en }]);
 }
 
 export function assertOpen({ state }: Standing): void {

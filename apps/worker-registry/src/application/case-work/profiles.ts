@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
 import { UnitOfWork, type Tx } from '@tanggap/messaging';
-import { changedMeanwhile, Clock, type ChangedField, type Person } from '@tanggap/platform';
+import { Clock, type Person } from '@tanggap/platform';
 import type { CaseState } from '../../domain/case.js';
 import { caseWords } from '../../domain/case-work/case-words.js';
 import {
@@ -10,18 +10,18 @@ import {
   isVulnerable,
   missing,
   profiledData,
-  profileFields,
-  shown,
+  type PlainProfile,
   type Profile,
   type ProfileChanges,
   type ProfileField,
 } from '../../domain/case-work/profile.js';
 import { findCase, type Standing } from '../../persistence/case-work/move.store.js';
 import { findPlanned } from '../../persistence/case-work/plan.store.js';
-import { findChanged, findProfile, keepProfile } from '../../persistence/case-work/profile.store.js';
+import { findProfile, keepProfile, type LatestProfile } from '../../persistence/case-work/profile.store.js';
 import { assertOpen } from './case-desk.js';
 import { holdCase, moveHeld, notFound } from './case-moves.js';
 import { CaseNotes } from './case-notes.js';
+import { assertSeen } from './changed-since.js';
 
 export type ProfileView = Omit<Profile, 'vulnerabilities' | 'note'> &
   Readonly<{
@@ -30,10 +30,14 @@ export type ProfileView = Omit<Profile, 'vulnerabilities' | 'note'> &
     /** Of the case: what `If-Match` names. */
     version: number;
     vulnerable: boolean;
+    /** False if needs and note are there and do not open: nothing is edited until their key is back. */
+    readable: boolean;
     vulnerabilities?: Profile['vulnerabilities'];
     note?: string | null;
     missing: readonly ProfileField[];
   }>;
+
+type Needs = Pick<Profile, 'vulnerabilities' | 'note'>;
 
 const notYet: ReadonlySet<CaseState> = new Set([
   'registered',
@@ -56,18 +60,20 @@ export class Profiles {
   read(id: string, person: Person): Promise<ProfileView> {
     return this.work.run(null, async (tx) => {
       const standing = (await findCase(tx.manager, id, person.regions)) ?? notFound();
-      return viewOf(standing, await this.load(tx, id), person);
+      const { profile, vulnerable } = await this.load(tx, id);
+      return viewOf(standing, profile, person, vulnerable);
     });
   }
 
   /** Changes the given fields of the version that was seen; the first complete profile takes the case on. */
   async edit(tx: Tx, id: string, person: Person, seen: number, given: ProfileChanges): Promise<ProfileView> {
     const standing = await holdCase(tx, id, person.regions);
-    const profile = await this.load(tx, id);
-    if (standing.version !== seen)
-      throw changedMeanwhile('case', standing.version, await changedSince(tx, standing, seen, profile));
+    await assertSeen(tx, standing, seen);
     assertOpen(standing);
     assertVerified(standing);
+    const { profile } = await this.load(tx, id);
+    // What cannot be read would be lost with the next version.
+    if (!isWhole(profile)) throw cannotBeOpened();
     const { next, changed } = edited(profile, given);
     if (changed.length === 0) return viewOf(standing, profile, person);
     const version = standing.version + 1;
@@ -101,20 +107,22 @@ export class Profiles {
     return { ...profiled, state: 'in-service', version: profiled.version + 1 };
   }
 
-  private async load({ manager }: Tx, id: string): Promise<Profile> {
+  /** Without needs and note where these do not open. */
+  private async load({ manager }: Tx, id: string): Promise<{ profile: Profile | PlainProfile; vulnerable: boolean }> {
     const kept = (await findProfile(manager, id)) ?? notFound();
     const { schooling, occupation, skills, wishes, householdSize, dependants, availableFrom, districtCode } = kept;
-    const opened = this.notes.opened(id, kept.sealed);
-    const needs = (opened === null ? { vulnerabilities: null, note: null } : JSON.parse(opened)) as Pick<
-      Profile,
-      'vulnerabilities' | 'note'
-    >;
-    return {
+    const plain = {
       ...{ schooling, occupation, skills, wishes, householdSize, dependants },
-      availableFrom,
-      districtCode,
-      ...needs,
+      ...{ availableFrom, districtCode },
     };
+    const needs = this.needsOf(kept);
+    return { profile: needs ? { ...plain, ...needs } : plain, vulnerable: kept.vulnerable };
+  }
+
+  private needsOf({ caseId, sealed }: LatestProfile): Needs | undefined {
+    if (sealed === null) return { vulnerabilities: null, note: null };
+    const opened = this.notes.opened(caseId, sealed);
+    return opened === null ? undefined : (JSON.parse(opened) as Needs);
   }
 
   private async keep(
@@ -132,25 +140,29 @@ export class Profiles {
   }
 }
 
-/** Each field that another has changed, with what it is now, and the state if that moved as well. */
-async function changedSince(
-  tx: Tx,
-  standing: Standing,
-  seen: number,
-  profile: Profile,
-): Promise<readonly ChangedField[]> {
-  const { fields, edits } = await findChanged(tx.manager, standing.caseId, seen);
-  const changed = profileFields.filter((field) => fields.includes(field));
-  const named = changed.map((field): ChangedField => ({ field, now: shown(field, profile) }));
-  const moved = standing.version - seen !== edits;
-  return moved ? [...named, { field: 'state', now: caseWords[standing.state].en }] : named;
+function isWhole(profile: Profile | PlainProfile): profile is Profile {
+  return 'vulnerabilities' in profile;
 }
 
-function viewOf({ caseId, state, version }: Standing, profile: Profile, person: Person): ProfileView {
-  const { vulnerabilities, note, ...plain } = profile;
-  const own = person.permissions.includes('cases:work') ? { vulnerabilities, note } : {};
-  const vulnerable = isVulnerable(profile);
-  return { id: caseId, state, version, ...plain, vulnerable, ...own, missing: missing(profile) };
+function viewOf(
+  { caseId, state, version }: Standing,
+  profile: Profile | PlainProfile,
+  person: Person,
+  wasVulnerable = false,
+): ProfileView {
+  const readable = isWhole(profile);
+  const { vulnerabilities, note, ...plain } = readable ? profile : { ...profile, vulnerabilities: [], note: null };
+  const own = readable && person.permissions.includes('cases:work') ? { vulnerabilities, note } : {};
+  const whole = { ...plain, vulnerabilities, note };
+  const vulnerable = readable ? isVulnerable(whole) : wasVulnerable;
+  return { id: caseId, state, version, ...plain, vulnerable, readable, ...own, missing: missing(whole) };
+}
+
+function cannotBeOpened(): Rejected {
+  return new Rejected('conflict', 'profile.cannot-be-opened', {
+    id: 'Kebutuhan dan catatan profil ini tidak dapat dibuka; profil tidak diubah agar isinya tidak hilang. Hubungi administrator.',
+    en: 'The needs and the note of this profile cannot be opened; it is not changed, so that they are not lost. Call an administrator.',
+  });
 }
 
 function assertVerified({ state }: Standing): void {

@@ -7,7 +7,8 @@ import { reopenedState } from '../../domain/case-work/reopening.js';
 import { findCase, findLastLine, keepMoves } from '../../persistence/case-work/move.store.js';
 import { reportsOf } from '../../persistence/rights/circumstances.store.js';
 import { holdRecords } from '../../persistence/rights/person-scope.js';
-import { assertSeen, type Now } from './case-desk.js';
+import type { Now } from './case-desk.js';
+import { assertSeen } from './changed-since.js';
 import { holdCase, notFound } from './case-moves.js';
 import { CaseNotes } from './case-notes.js';
 
@@ -27,7 +28,7 @@ export class Reopening {
     // People before cases, as everybody locks: no report comes in between.
     await holdRecords(tx, known.personId);
     const standing = await holdCase(tx, id, person.regions);
-    assertSeen(standing, seen);
+    await assertSeen(tx, standing, seen);
     const { personId, state, regionCode } = standing;
     const reports = (await reportsOf(tx.manager, [personId])).map((report) => ({
       ...report,

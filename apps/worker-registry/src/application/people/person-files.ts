@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
-import type { Tx } from '@tanggap/messaging';
+import { UnitOfWork, type Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { caseNumber } from '../../domain/masking.js';
@@ -44,6 +44,7 @@ export class PersonFiles {
     private readonly identities: SealedIdentities,
     private readonly clock: Clock,
     private readonly keyRing: KeyRing,
+    private readonly work: UnitOfWork,
   ) {}
 
   /** Throws `person.not-found` also for what lies outside the scope. */
@@ -85,6 +86,10 @@ export class PersonFiles {
     const why = this.keyRing.seal(reason, id);
     await keepReveal(tx, { id, personId, revealedBy: by.accountId, revealedAt: this.clock.now(), why });
     return { id: personId };
+  }
+
+  async noteRepeated(personId: string, reason: string, by: Person): Promise<void> {
+    await this.work.run(null, (tx) => this.noteReveal(tx, personId, reason, by));
   }
 
   /** What names and reaches a person: of this record alone. */

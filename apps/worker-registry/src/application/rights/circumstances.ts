@@ -13,7 +13,7 @@ import type { Circumstance, Evidence, LifeReport } from '../../domain/rights/cir
 import { moveCases } from '../case-work/case-moves.js';
 import { keepReports, keepRetractions, reportNamed, reportsOf } from '../../persistence/rights/circumstances.store.js';
 import type { StandingReport } from '../../persistence/rights/circumstances.store.js';
-import { holdPerson, openCasesOf } from '../../persistence/rights/person-scope.js';
+import { holdPersonInReach, openCasesOf } from '../../persistence/rights/person-scope.js';
 import type { HeldRecord } from '../../persistence/rights/person-scope.js';
 import { RightsQueries } from '../../persistence/rights/rights.queries.js';
 
@@ -52,7 +52,7 @@ export class Circumstances {
   ) {}
 
   async report(tx: Tx, personId: string, body: ReportBody, by: Person): Promise<{ id: string }> {
-    const { records } = await holdPerson(tx, personId, by.regions);
+    const { records } = await holdPersonInReach(tx, personId, by);
     const standing = (await standingOf(tx, records)).filter(({ circumstance }) => circumstance === body.circumstance);
     const missing = records.filter(({ id }) => !standing.some((report) => report.personId === id));
     const { circumstance, evidence } = body;
@@ -138,20 +138,22 @@ export class Circumstances {
   async retract(tx: Tx, id: string, reason: string, by: Person): Promise<{ id: string }> {
     const found = await reportNamed(tx.manager, id);
     if (!found) throw unknownReport();
-    const { records } = await holdPerson(tx, found.personId, by.regions);
+    const { records } = await holdPersonInReach(tx, found.personId, by);
     if ((await reportNamed(tx.manager, id))?.retractedAt) throw retractedBefore();
     const same = (await standingOf(tx, records)).filter(({ circumstance }) => circumstance === found.circumstance);
     await this.retractAll(tx, same, reason, by.accountId);
     return { id };
   }
 
-  async list(personId: string, by: Pick<Person, 'regions'>): Promise<readonly CircumstanceView[]> {
+  /** Of all records of the human being. What was written about it is for those who work on cases. */
+  async list(personId: string, by: Person): Promise<readonly CircumstanceView[]> {
     const reports = await this.queries.circumstances(personId, by.regions);
     // A copy for another record of the same human being is the same report.
     const ids = new Set(reports.map(({ id }) => id));
     const told = reports.filter(({ copyOf }) => copyOf === null || !ids.has(copyOf));
     const closed = await this.queries.closedFor(personId);
-    return told.map((report) => this.view(report, closed));
+    const mayRead = by.permissions.includes('cases:work');
+    return told.map((report) => this.view(report, closed, mayRead));
   }
 
   /** Null for none, and for one that does not open. */
@@ -164,14 +166,18 @@ export class Circumstances {
     }
   }
 
-  private view({ noteSealed, reasonSealed, ...report }: StandingReport, closed: ReadonlySet<string>): CircumstanceView {
+  private view(
+    { noteSealed, reasonSealed, ...report }: StandingReport,
+    closed: ReadonlySet<string>,
+    mayRead: boolean,
+  ): CircumstanceView {
     const stands = report.retractedAt === null;
     return {
       ...report,
       stands,
       text: circumstanceWords[report.circumstance],
-      note: this.opened(noteSealed, report.id),
-      retractionReason: this.opened(reasonSealed, report.id),
+      note: mayRead ? this.opened(noteSealed, report.id) : null,
+      retractionReason: mayRead ? this.opened(reasonSealed, report.id) : null,
       attention: !stands && closed.has(report.circumstance) ? reopeningNeeded : null,
     };
   }

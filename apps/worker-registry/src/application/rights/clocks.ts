@@ -5,6 +5,7 @@ import { newCause, UnitOfWork, type Tx } from '@tanggap/messaging';
 import { Clock, KeyRing, type Person } from '@tanggap/platform';
 import { jkpMonthly } from '@tanggap/indonesia';
 import { caseNumber } from '../../domain/masking.js';
+import type { ContractKind } from '../../domain/rights/follow-up.js';
 import { countdown, jkpWords, type JkpCountdown } from '../../domain/rights/jkp.js';
 import { CaseQueries } from '../../persistence/case.queries.js';
 import {
@@ -18,6 +19,9 @@ import {
 import type { Page } from '../../persistence/rights/clocks.store.js';
 import { SealedIdentities } from '../sealed-identities.js';
 
+/** The words that doors may use; they know them from here. */
+export { contractKinds } from '../../domain/rights/follow-up.js';
+
 const AT_ONCE = 5_000;
 
 export type JkpView = JkpCountdown &
@@ -25,7 +29,7 @@ export type JkpView = JkpCountdown &
 export type AnswerBody = Readonly<{
   employed: boolean;
   wage?: number | null;
-  contract?: string | null;
+  contract?: ContractKind | null;
   note?: string | null;
 }>;
 
@@ -87,7 +91,7 @@ export class ClockFiles {
   }
 
   async reminders(page: Page, { regions }: Person) {
-    return (await this.queries.reminders(page, regions)).map(numbered);
+    return (await this.queries.reminders(page, this.clock.today(), regions)).map(numbered);
   }
 
   async followUps(page: Page, { regions }: Person) {

@@ -7,9 +7,9 @@ import { caseWords } from '../../domain/case-work/case-words.js';
 import { caseNumber } from '../../domain/masking.js';
 import { countdown, jkpWords } from '../../domain/rights/jkp.js';
 import { nextSteps, type IdentityCheck } from '../../domain/rights/own-case.js';
-import { endLogins, keepLogin, LoginQueries, personOfLogin } from '../../persistence/rights/logins.store.js';
+import { endLogins, holdLogin, keepLogin, LoginQueries, personOfLogin } from '../../persistence/rights/logins.store.js';
 import type { Claimed, NewLogin, OwnCase } from '../../persistence/rights/logins.store.js';
-import { holdPerson, holdRecords, isInScope } from '../../persistence/rights/person-scope.js';
+import { holdPersonInReach, holdRecords, isInReach } from '../../persistence/rights/person-scope.js';
 import { SealedIdentities } from '../sealed-identities.js';
 import { Consents, type ConsentBody, type ConsentView } from './consents.js';
 
@@ -45,10 +45,13 @@ export class OwnAccess {
     const found = await this.queries.claimed(nikHash, plainNumber);
     const identity = found && this.identities.open(found.sealed, found.nikHash);
     if (!found || identity?.birthDate !== birthDate) throw refused('claim.no-match', noMatch);
+    if (found.isOneOfMany) throw refused('claim.records-joined', recordsJoined);
     return found;
   }
 
   async bindClaimed(tx: Tx, { personId }: Claimed, by: Person): Promise<{ personId: string }> {
+    const { records } = await holdRecords(tx, personId);
+    if (records.length > 1) throw refused('claim.records-joined', recordsJoined);
     await this.bind(tx, { personId, loginId: by.accountId, means: 'claim', noteSealed: null, boundBy: by.accountId });
     return { personId };
   }
@@ -64,11 +67,9 @@ export class OwnAccess {
     by: Person,
   ): Promise<{ personId: string; loginId: string }> {
     if (loginId === by.accountId) throw refused('login.own-account', ownAccount);
-    const { nikHash } = await holdPerson(tx, personId, by.regions);
-    const former = await personOfLogin(tx, loginId);
-    if (former !== undefined && !(await isInScope(tx.manager, former, by.regions)))
-      throw refused('login.of-another-region', ofAnotherRegion);
-    await endLogins(tx, { personId, loginId }, by.accountId, this.clock.now());
+    const { nikHash } = await holdPersonInReach(tx, personId, by);
+    for (const former of await endLogins(tx, { personId, loginId }, by.accountId, this.clock.now()))
+      if (!(await isInReach(tx.manager, former, by))) throw refused('login.of-another-region', ofAnotherRegion);
     const noteSealed = this.keyRing.seal(identityCheck.note, nikHash);
     await this.bind(tx, { personId, loginId, means: identityCheck.means, noteSealed, boundBy: by.accountId });
     return { personId, loginId };
@@ -86,8 +87,7 @@ export class OwnAccess {
     if (personId === undefined) throw refused('own.not-connected', notConnected, 'missing');
     const held = await holdRecords(tx, personId);
     // It may have been connected to somebody else while we waited.
-    if ((await personOfLogin(tx, by.accountId)) !== personId)
-      throw refused('own.not-connected', notConnected, 'missing');
+    if ((await holdLogin(tx, by.accountId)) !== personId) throw refused('own.not-connected', notConnected, 'missing');
     return this.consents.decide(tx, held, { ...body, channel: 'own-account' }, by.accountId);
   }
 
@@ -129,6 +129,10 @@ const ownAccount: Bilingual = {
 const ofAnotherRegion: Bilingual = {
   id: 'Akun ini terhubung dengan orang di luar wilayah Anda; petugas wilayah itu yang memutuskannya.',
   en: 'This account is connected to somebody outside your regions; an officer there must end that.',
+};
+const recordsJoined: Bilingual = {
+  id: 'Data orang ini digabung dari beberapa NIK; petugas memeriksa siapa Anda.',
+  en: 'This person’s records of several NIKs were joined; a caseworker checks who you are.',
 };
 const notConnected: Bilingual = {
   id: 'Akun ini belum terhubung dengan kasus Anda.',

@@ -38,7 +38,7 @@ export const profileFields: readonly ProfileField[] = [
 ];
 
 /** Nobody sees these but who works on the case. */
-const sensitive: ReadonlySet<ProfileField> = new Set(['vulnerabilities', 'note']);
+const isSensitive = (field: ProfileField) => field === 'vulnerabilities' || field === 'note';
 const HIDDEN = '•••••';
 
 /** With what is given; which fields that changes. What is left out stays as it is. */
@@ -64,10 +64,13 @@ export function isVulnerable({ vulnerabilities: known }: Profile): boolean {
   return (known ?? []).length > 0;
 }
 
+/** What of a profile names no need and nobody. */
+export type PlainProfile = Omit<Profile, 'vulnerabilities' | 'note'>;
+
 /** A value as another caseworker may be told of it. */
-export function shown(field: ProfileField, profile: Profile): string {
+export function shown(field: ProfileField, profile: PlainProfile): string {
+  if (isSensitive(field)) return HIDDEN;
   const value = profile[field];
-  if (sensitive.has(field)) return HIDDEN;
   if (value === null) return '–';
   return Array.isArray(value) ? value.join(', ') : String(value);
 }

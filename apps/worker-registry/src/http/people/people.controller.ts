@@ -64,14 +64,20 @@ export class PeopleController {
     return this.files.open(id, person);
   }
 
-  /** What names and reaches a person, unmasked. Who asked, and why, is kept. */
+  /** What names and reaches a person, unmasked. Who asked, and why, is kept each time that it is shown. */
   @Post(':id/reveal')
   @HttpCode(200)
   @Requires('people:reveal')
   @Audit('person.revealed')
   @RateLimit({ requests: 30, seconds: 600, by: 'account' })
   async reveal(@Param('id', IdPipe) id: string, @Body() { reason }: ReasonBody, @CurrentCommand() command: Command) {
-    await this.commands.once(command, (tx) => this.files.noteReveal(tx, id, reason, command.person));
+    let noted = false;
+    await this.commands.once(command, (tx) => {
+      noted = true;
+      return this.files.noteReveal(tx, id, reason, command.person);
+    });
+    // Sent again with the same key: it is shown again.
+    if (!noted) await this.files.noteRepeated(id, reason, command.person);
     return this.files.reveal(id, command.person);
   }
 

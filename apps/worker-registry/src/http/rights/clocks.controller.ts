@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, MayBeNull, pageOf, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import { ClockFiles } from '../../application/rights/clocks.js';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ClockFiles, contractKinds } from '../../application/rights/clocks.js';
+import type { ContractKind } from '../../domain/rights/follow-up.js';
 
 class ByRegionQuery {
   /** Kabupaten or kota of the site or of the home, as `36.03`. */
@@ -17,7 +18,8 @@ class AnswerBody {
   @IsBoolean() readonly employed!: boolean;
   /** Rupiah a month. */
   @IsOptional() @MayBeNull() @IsInt() @Min(0) @Max(1_000_000_000) readonly wage?: number | null;
-  @IsOptional() @MayBeNull() @IsString() @MaxLength(40) readonly contract?: string | null;
+  /** A kind of contract; other words belong in the note. */
+  @IsOptional() @MayBeNull() @IsIn(contractKinds) readonly contract?: ContractKind | null;
   @IsOptional() @MayBeNull() @IsString() @MaxLength(1_000) readonly note?: string | null;
 }
 

@@ -90,7 +90,10 @@ export async function findChanged(
   return { fields: found?.fields ?? [], edits: found?.edits ?? 0 };
 }
 
-/** Adds a version of the profile to a case that is held, and raises the case's to it. */
+/**
+ * Adds a version of the profile to a case that is held, and raises the case's to it. A case stays with the region that it was
+ * opened in: who lives in another now is not put on the list of somebody there who could not open it.
+ */
 export async function keepProfile(manager: EntityManager, profile: KeptProfile): Promise<void> {
   const { caseId, version, editedAt, editedBy, changed, schooling, occupation, skills, wishes } = profile;
   const { householdSize, dependants, vulnerable, availableFrom, districtCode, sealed } = profile;
@@ -98,7 +101,9 @@ export async function keepProfile(manager: EntityManager, profile: KeptProfile):
     `with raised as (
        update cases set version = $2 where id = $1
      ), worked as (
-       update case_work set vulnerable = $12, district_code = $14, active_at = greatest(active_at, $3) where case_id = $1
+       update case_work set vulnerable = $12, active_at = greatest(active_at, $3),
+              district_code = case when left($14, 5) = home_region_code then $14 else district_code end
+        where case_id = $1
      )
      insert into case_profiles (case_id, version, edited_at, edited_by, changed, schooling, occupation, skills, wishes,
                                 household_size, dependants, vulnerable, available_from, district_code, sealed)

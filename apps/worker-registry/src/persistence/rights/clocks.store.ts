@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { CivilDate } from '@tanggap/kernel';
 import type { DeadlineRule } from '@tanggap/indonesia';
 import { excludedReasons, reminderDays } from '../../domain/rights/jkp.js';
-import { followUpMonths, type FollowUp } from '../../domain/rights/follow-up.js';
+import { followUpMonths, type ContractKind, type FollowUp } from '../../domain/rights/follow-up.js';
 import type { Scope } from '../case.queries.js';
 
 const inScope = (parameter: string) =>
@@ -81,7 +81,7 @@ export async function follow(tx: Tx, caseIds: readonly string[], today: CivilDat
 export type Answer = Readonly<{
   employed: boolean;
   wage: number | null;
-  contract: string | null;
+  contract: ContractKind | null;
   noteSealed: string | null;
 }>;
 
@@ -131,24 +131,26 @@ export class ClockQueries {
     return rows.length > 0;
   }
 
-  async reminders({ region, after, limit }: Page, scope: Scope): Promise<readonly ReminderRow[]> {
+  /** Those whose last day has not passed, the nearest first. */
+  async reminders({ region, after, limit }: Page, today: CivilDate, scope: Scope): Promise<readonly ReminderRow[]> {
     return this.db.query<ReminderRow[]>(
       `select r.id, r.case_id as "caseId", c.number, r.days, r.deadline::text, r.made_on::text as "madeOn", r.status
          from jkp_reminders r join cases c on c.id = r.case_id
-        where ${inScope('$1')} and ($2::text is null or c.region_code = $2 or c.home_region_code = $2) and ($3::uuid is null or r.id > $3)
-        order by r.id limit $4`,
-      [scope === 'all' ? null : scope, region ?? null, after ?? null, limit],
+        where r.deadline >= $5 and ${inScope('$1')} and ($2::text is null or c.region_code = $2 or c.home_region_code = $2)
+          and ($3::uuid is null or (r.deadline, r.id) > (select b.deadline, b.id from jkp_reminders b where b.id = $3))
+        order by r.deadline, r.id limit $4`,
+      [scope === 'all' ? null : scope, region ?? null, after ?? null, limit, today],
     );
   }
 
-  /** Those that wait for an answer. */
+  /** Those that wait for an answer, the one that waits longest first. */
   async followUps({ region, after, limit }: Page, scope: Scope): Promise<readonly FollowUpRow[]> {
     return this.db.query<FollowUpRow[]>(
       `select f.id, f.case_id as "caseId", c.number, f.after, f.months, f.due_on::text as "dueOn"
          from follow_ups f join cases c on c.id = f.case_id
         where f.answered_at is null and ${inScope('$1')} and ($2::text is null or c.region_code = $2 or c.home_region_code = $2)
-          and ($3::uuid is null or f.id > $3)
-        order by f.id limit $4`,
+          and ($3::uuid is null or (f.due_on, f.id) > (select b.due_on, b.id from follow_ups b where b.id = $3))
+        order by f.due_on, f.id limit $4`,
       [scope === 'all' ? null : scope, region ?? null, after ?? null, limit],
     );
   }

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { CaseState } from '../../domain/case.js';
 import { mostTries, mostTriesOfNik } from '../../domain/rights/own-case.js';
 import type { IdentityCheck } from '../../domain/rights/own-case.js';
+import { records } from './person-scope.js';
 
 export type NewLogin = Readonly<{
   id: string;
@@ -26,6 +27,8 @@ export type OwnCase = Readonly<{
   openedAt: Date;
 }>;
 
+const standing = `select person_id as "personId" from logins`;
+
 /** False if the account has, or the person has, another already. */
 export async function keepLogin(tx: Tx, login: NewLogin): Promise<boolean> {
   const { id, personId, loginId, means, noteSealed, boundBy, boundAt } = login;
@@ -37,31 +40,43 @@ export async function keepLogin(tx: Tx, login: NewLogin): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** What was bound before ends: somebody else may have held the account, or the person another one. */
+/** What was bound before ends: somebody else may have held the account, or the person another one. Returns whose it was. */
 export async function endLogins(
   tx: Tx,
   { personId, loginId }: Pick<NewLogin, 'personId' | 'loginId'>,
   endedBy: string,
   at: Date,
-): Promise<void> {
-  await tx.manager.query(
+): Promise<readonly string[]> {
+  const ended = await tx.manager.query<{ personId: string }[]>(
     `with ending as (
-       select id from logins where (person_id = $1 or login_id = $2) and ended_at is null order by id for update)
-     update logins l set ended_at = $3, ended_by = $4 from ending e where l.id = e.id`,
+       select id from logins where (person_id = $1 or login_id = $2) and ended_at is null order by id for update
+     ), ended as (
+       update logins l set ended_at = $3, ended_by = $4 from ending e where l.id = e.id returning l.person_id)
+     select person_id as "personId" from ended`,
     [personId, loginId, at, endedBy],
   );
+  return ended.map((one) => one.personId);
 }
 
 /** Whose account it is by now. */
 export async function personOfLogin(tx: Tx, loginId: string): Promise<string | undefined> {
+  const [row] = await tx.manager.query<{ personId: string }[]>(`${standing} where login_id = $1 and ended_at is null`, [
+    loginId,
+  ]);
+  return row?.personId;
+}
+
+/** The same; until the transaction ends nobody connects it to somebody else. */
+export async function holdLogin(tx: Tx, loginId: string): Promise<string | undefined> {
   const [row] = await tx.manager.query<{ personId: string }[]>(
-    `select person_id as "personId" from logins where login_id = $1 and ended_at is null`,
+    `${standing} where login_id = $1 and ended_at is null for update`,
     [loginId],
   );
   return row?.personId;
 }
 
-export type Claimed = Readonly<{ personId: string; nikHash: string; sealed: string }>;
+/** `isOneOfMany`: the record was merged with others. */
+export type Claimed = Readonly<{ personId: string; nikHash: string; sealed: string; isOneOfMany: boolean }>;
 
 /** `claimHash` tells claims apart, and none of what is in them. */
 export type ClaimTry = Readonly<{ loginId: string; nikHash: string; claimHash: string; at: Date }>;
@@ -97,7 +112,9 @@ export class LoginQueries {
   /** The person with this NIK, if the case is theirs, as its company named them: a self-report is anybody's word. */
   async claimed(nikHash: string, caseNumber: string): Promise<Claimed | undefined> {
     const [row] = await this.db.query<Claimed[]>(
-      `select p.id as "personId", p.nik_hash as "nikHash", c.sealed from people p join cases c on c.person_id = p.id
+      `select p.id as "personId", p.nik_hash as "nikHash", c.sealed,
+              p.merged_into is not null or exists (select from people o where o.merged_into = p.id) as "isOneOfMany"
+         from people p join cases c on c.person_id = p.id
         where p.nik_hash = $1 and c.number = $2::bigint`,
       [nikHash, caseNumber],
     );
@@ -105,19 +122,19 @@ export class LoginQueries {
   }
 
   async personId(loginId: string): Promise<string | undefined> {
-    const [row] = await this.db.query<{ personId: string }[]>(
-      `select person_id as "personId" from logins where login_id = $1 and ended_at is null`,
-      [loginId],
-    );
+    const [row] = await this.db.query<{ personId: string }[]>(`${standing} where login_id = $1 and ended_at is null`, [
+      loginId,
+    ]);
     return row?.personId;
   }
 
-  /** Of nobody but the person whose account it is. */
+  /** Of nobody but the human being whose account it is: of all their records. */
   async cases(loginId: string): Promise<readonly OwnCase[]> {
     return this.db.query<OwnCase[]>(
       `select c.id, c.number, c.state, c.layoff_date::text as "layoffDate", c.reason_code as "reasonCode",
               c.contract_ended as "contractEnded", c.opened_at as "openedAt"
-         from logins l join cases c on c.person_id = l.person_id
+         from logins l join people it on it.id = l.person_id cross join lateral ${records('it')} same
+         join cases c on c.person_id = same.id
         where l.login_id = $1 and l.ended_at is null order by c.id desc limit 100`,
       [loginId],
     );

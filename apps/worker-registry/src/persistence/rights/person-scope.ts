@@ -5,15 +5,15 @@ import { openStates } from '../../domain/case-work/duties.js';
 import type { Scope } from '../case.queries.js';
 
 /** The records of the human being that a record `it` is of: the one that stands, and those that were merged into it. */
-const records = (it: string) => `(
+export const records = (it: string) => `(
   select same.id, same.nik_hash from people same
    where same.id = coalesce(${it}.merged_into, ${it}.id) or same.merged_into = coalesce(${it}.merged_into, ${it}.id))`;
 
-const inScope = `exists (
+const withinRegions = (more: string) => `exists (
   select from ${records('p')} same
    where exists (select from cases c where c.person_id = same.id
                     and ($2::text[] is null or c.region_code = any($2) or c.home_region_code = any($2)))
-      or exists (select from self_reports s where s.person_id = same.id and s.notice_id is null and s.ended_at is null
+      or exists (select from self_reports s where s.person_id = same.id and s.notice_id is null and s.ended_at is null ${more}
                     and ($2::text[] is null or s.region_code = any($2) or left(s.district_code, 5) = any($2))))`;
 
 /** One record of a human being. */
@@ -21,17 +21,24 @@ export type HeldRecord = Readonly<{ id: string; nikHash: string }>;
 /** A record, held, and all records of the same human being, the record itself first. */
 export type HeldPerson = HeldRecord & Readonly<{ records: readonly HeldRecord[] }>;
 
-export async function isInScope(db: Pick<EntityManager, 'query'>, personId: string, scope: Scope): Promise<boolean> {
-  const rows = await db.query<unknown[]>(`select from people p where p.id = $1 and ${inScope}`, [
+/** Throws `person.not-found` for whoever has no case, and of whom nobody has told, in these regions. */
+export async function assertInScope(db: Pick<EntityManager, 'query'>, personId: string, scope: Scope): Promise<void> {
+  const rows = await db.query<unknown[]>(`select from people p where p.id = $1 and ${withinRegions('')}`, [
     personId,
     scope === 'all' ? null : scope,
   ]);
-  return rows.length > 0;
+  if (rows.length === 0) throw unknownPerson();
 }
 
-/** Throws `person.not-found` for whoever has no case in these regions. */
-export async function assertInScope(db: Pick<EntityManager, 'query'>, personId: string, scope: Scope): Promise<void> {
-  if (!(await isInScope(db, personId, scope))) throw unknownPerson();
+export type Actor = Readonly<{ accountId: string; regions: Scope }>;
+
+/** As in scope, but what somebody has told of a person themselves brings nobody into their own reach. */
+export async function isInReach(db: Pick<EntityManager, 'query'>, personId: string, by: Actor): Promise<boolean> {
+  const rows = await db.query<unknown[]>(
+    `select from people p where p.id = $1 and ${withinRegions('and s.reported_by <> $3')}`,
+    [personId, by.regions === 'all' ? null : by.regions, by.accountId],
+  );
+  return rows.length > 0;
 }
 
 /**
@@ -41,6 +48,13 @@ export async function assertInScope(db: Pick<EntityManager, 'query'>, personId: 
 export async function holdPerson(tx: Tx, personId: string, scope: Scope): Promise<HeldPerson> {
   const held = await holdRecords(tx, personId);
   await assertInScope(tx.manager, personId, scope);
+  return held;
+}
+
+/** The same for what ends cases or opens them to an account. */
+export async function holdPersonInReach(tx: Tx, personId: string, by: Actor): Promise<HeldPerson> {
+  const held = await holdPerson(tx, personId, by.regions);
+  if (!(await isInReach(tx.manager, personId, by))) throw ownReportOnly();
   return held;
 }
 
@@ -83,6 +97,13 @@ export async function openCasesOf(tx: Tx, personIds: readonly string[]) {
     `select id, person_id as "personId" from cases where person_id = any($1::uuid[]) and state = any($2::text[]) order by id`,
     [personIds, openStates],
   );
+}
+
+function ownReportOnly(): Rejected {
+  return new Rejected('forbidden', 'person.of-own-report', {
+    id: 'Orang ini dikenal di wilayah Anda hanya dari laporan yang Anda catat sendiri: minta rekan lain, atau tunggu pemberitahuan perusahaan.',
+    en: 'Only a report that you took down yourself ties this person to your regions: ask a colleague, or wait for the notice of the company.',
+  });
 }
 
 export function unknownPerson(): Rejected {

@@ -7,6 +7,13 @@ const hold = (why: string) =>
   `insert into stops (ground_id, person_id, covers, why, change, stands)
    values (gen_random_uuid(), gen_random_uuid(), 'person', '${why}', 1, true) returning ground_id as row`;
 
+const merged = (record: string, into: string) =>
+  `insert into person_merges (merge_id, person_id, into_person_id) select gen_random_uuid(), ${record}, ${into} returning merge_id as row`;
+const aided = (which: 'min' | 'max') =>
+  `(select ${which}(person_id::text)::uuid from commitments where released_at is null)`;
+/** What is on hold is looked up otherwise. */
+const forgetting = (otherwise: string) => `create or replace view commitments_on_hold as ${otherwise}`;
+
 export const inRights: Tampering = {
   'every-circumstance-has-reached-training': [training, stop('circumstance.died')],
   'every-circumstance-has-reached-cash': [cash, hold('circumstance.died')],
@@ -14,6 +21,19 @@ export const inRights: Tampering = {
   'every-consent-has-reached-cash': [cash, hold('consent.withdrawn')],
   'every-end-of-a-case-has-reached-training': [training, stop('case-ended.closed')],
   'every-end-of-a-case-has-reached-cash': [cash, hold('case-ended.closed')],
+  'every-merge-has-reached-training': [training, merged('gen_random_uuid()', 'gen_random_uuid()')],
+  'every-merge-has-reached-cash': [cash, merged('gen_random_uuid()', 'gen_random_uuid()')],
+  'one-entitlement-per-human-being': [
+    cash,
+    `${forgetting(`select assessment_id, person_id, amount, assessment_id as ground_id, 'circumstance.died' as why, at as since from commitments`)};
+     ${merged(aided('min'), aided('max'))};
+     select min(assessment_id::text) as row from commitments where person_id in (${aided('min')}, ${aided('max')}) and released_at is null`,
+  ],
+  'a-merge-holds-all-but-the-first': [
+    cash,
+    `${forgetting(`select assessment_id, person_id, amount, assessment_id as ground_id, 'person.merged' as why, at as since from commitments`)};
+     select min(assessment_id::text) as row from commitments`,
+  ],
   'whoever-is-stopped-holds-no-place': [
     training,
     `with held as (select * from referrals where status = 'seat-held' order by id limit 1), stopped as (

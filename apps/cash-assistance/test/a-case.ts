@@ -7,9 +7,11 @@ import type { SchemeTerms } from '../src/domain/scheme.js';
 export type Opened = Partial<EventData<'worker-registry.case-opened.v1'>>;
 export type CaseOpened = Envelope<'worker-registry.case-opened.v1'>;
 export type CaseClosed = Envelope<'worker-registry.case-closed.v1'>;
+/** The number of the merge, the record, and the one that stands for both. */
+export type Merge = readonly [n: number, person: number, into: number];
 export type NoticeRegistered = Envelope<'worker-registry.notice-registered.v1'>;
 
-const blocks = { notice: '1111', case: '2222', person: '3333', event: '5555' } as const;
+const blocks = { notice: '1111', case: '2222', person: '3333', event: '5555', merge: '6666' } as const;
 
 /** Ids that say what they are and sort like their numbers. */
 export const idOf = (kind: keyof typeof blocks, n: number): string =>
@@ -71,6 +73,22 @@ export function aCaseClosed({ data }: CaseOpened): CaseClosed {
   const about = { caseId, personId, noticeId, line, reason: 'amended' as const };
   return { ...envelope('worker-registry.person', personId), name: 'worker-registry.case-closed.v1', data: about };
 }
+
+export function aPersonMerged(merge: Merge): Envelope<'worker-registry.person-merged.v1'> {
+  const data = mergeOf(merge);
+  return { ...envelope('worker-registry.person', data.personId), name: 'worker-registry.person-merged.v1', data };
+}
+
+export function aPersonUnmerged(merge: Merge): Envelope<'worker-registry.person-unmerged.v1'> {
+  const data = mergeOf(merge);
+  return { ...envelope('worker-registry.person', data.personId), name: 'worker-registry.person-unmerged.v1', data };
+}
+
+const mergeOf = ([n, person, into]: Merge) => ({
+  mergeId: idOf('merge', n),
+  personId: idOf('person', person),
+  intoPersonId: idOf('person', into),
+});
 
 export function aNoticeRegistered(noticeId: string, round: number, cases: number): NoticeRegistered {
   const data = { noticeId, round, workers: cases, newPeople: cases, knownPeople: 0, cases };

@@ -7,8 +7,10 @@ import type { DataSource } from 'typeorm';
 import { Assessments } from '../src/application/assessments.js';
 import { budgetRounds } from '../src/application/budget-rounds.js';
 import { Closings } from '../src/application/closings.js';
+import { StopsHeard } from '../src/application/stops/stops.js';
 import { tables } from '../src/persistence/index.js';
-import type { CaseClosed, CaseOpened, NoticeRegistered } from './a-case.js';
+import { aPersonMerged, aPersonUnmerged } from './a-case.js';
+import type { CaseClosed, CaseOpened, Merge, NoticeRegistered } from './a-case.js';
 import type { Decision } from './published-policy.js';
 
 export type Heard = CaseOpened | CaseClosed | NoticeRegistered;
@@ -20,6 +22,9 @@ export type Service = {
   readonly work: UnitOfWork;
   /** One transaction, as the transport hands a batch over. */
   hear(...events: readonly Heard[]): Promise<void>;
+  /** The registry says that the first of each two records is known by the second from now on, and that it no longer is. */
+  merge(...merges: readonly Merge[]): Promise<void>;
+  unmerge(...merges: readonly Merge[]): Promise<void>;
   keeper(rounds?: RoundWork, slice?: number): RoundKeeper;
   openBudget(allocation: number, paid?: number): Promise<void>;
   budget(): Promise<Money>;
@@ -43,6 +48,8 @@ export async function aService(): Promise<Service> {
     db,
     work,
     hear: (...events) => work.run(null, (tx) => hearAll(tx, events)),
+    merge: (...merges) => work.run(null, (tx) => new StopsHeard().hearMerges(tx, merges.map(aPersonMerged))),
+    unmerge: (...merges) => work.run(null, (tx) => new StopsHeard().hearUnmerges(tx, merges.map(aPersonUnmerged))),
     keeper: (rounds = budgetRounds, slice) => new RoundKeeper(db, work, rounds, slice),
     openBudget: async (allocation, paid = 0) => {
       await db.query(`insert into budgets (scheme_code, year, allocation, paid) values ('BLT-PHK', 2026, $1, $2)`, [
@@ -103,7 +110,15 @@ async function publishedIn(db: DataSource, name: string): Promise<readonly Reado
 
 /** Even the owner must lift the guard of what is append-only first. */
 async function empty(db: DataSource): Promise<void> {
-  const guarded = ['assessments', 'screenings', 'finding_sets', 'commitments', 'assessment_closures', 'approvals'];
+  const guarded = [
+    'assessments',
+    'screenings',
+    'finding_sets',
+    'commitments',
+    'assessment_closures',
+    'approvals',
+    'person_merges',
+  ];
   const each = (verb: string) => guarded.map((table) => `alter table ${table} ${verb} trigger user`).join('; ');
   await db.query(`${each('disable')}; truncate ${guarded.join(', ')}, holds, case_closures, round_announcements, rounds, budgets, outbox;
                   ${each('enable')}`);

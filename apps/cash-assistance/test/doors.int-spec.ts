@@ -146,6 +146,7 @@ describe('the doors of cash assistance', () => {
     [`?noticeId=${notice}`, ['1/2', '1/3', '1/4']],
     ['?outcome=not-eligible', ['1/4']],
     ['?budget=reserved', ['2/2', '1/2', '1/3']],
+    ['?because=wage-above-ceiling', ['1/4']],
     [`?noticeId=${laterNotice}&budget=waiting`, []],
   ])('choose by %s', async (query, rows) => {
     expect(rowsOf(await list(query))).toEqual(rows);

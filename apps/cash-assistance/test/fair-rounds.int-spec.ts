@@ -119,10 +119,11 @@ async function forAll(numRuns: number, play: (story: Story, arrival: Arrival) =>
   await fc.assert(law, { numRuns });
 }
 
-async function begin({ allocation, paid, perHousehold }: Story): Promise<void> {
+async function begin({ allocation, paid, perHousehold, merges }: Story): Promise<void> {
   await service.empty();
   await service.openBudget(allocation, paid);
   await service.db.query(`update scheme_rules set recipients_per_household = $1`, [perHousehold]);
+  await service.merge(...merges);
 }
 
 async function hearAll(story: Story, arrival: Arrival): Promise<void> {

@@ -15,6 +15,7 @@ afterAll(() => service.close());
 describe('kept assessments', () => {
   it('come out the same when they are made again, before the round and after it', async () => {
     await service.openBudget(2_000_000);
+    await service.merge([1, 30, 3], [2, 31, 5], [3, 32, 30]);
     const each = Array.from({ length: 60 }, (_, i) => ({
       householdHash: i % 4 === 0 ? undefined : familyCard(i % 7),
       personId: idOf('person', i % 50),

@@ -118,3 +118,98 @@ describe('money that is set aside for a person', () => {
     expect(idOf('notice', 2)).toBe(late.data.noticeId);
   });
 });
+
+describe('two records of one human being', () => {
+  const person = (n: number) => ({ personId: idOf('person', n) });
+  const place = (n: number, row = 0) => idOf('case', n * 10_000 + row);
+  /** A notice whose round is held at once. */
+  async function registered(notice: number, ...people: readonly number[]): Promise<void> {
+    await service.hear(...casesOf(notice, ...people.map(person)), registeredOf(notice, people.length));
+    await service.keeper().holdDue();
+  }
+  const onHold = async () => (await held()).map(({ caseId, why }) => `${caseId.slice(-6)} ${why.join(' ')}`);
+  const decided = async (caseId: string) => (await service.decisions()).get(caseId);
+
+  beforeEach(async () => {
+    await service.db.query(`update budgets set allocation = 10000000`);
+    await registered(2, 71);
+    await registered(3, 72);
+  });
+
+  it('hold the aid twice until they are merged: then the later is on hold, and nothing of the budget moves', async () => {
+    expect(await held()).toEqual([]);
+    await service.merge([1, 71, 72], [1, 71, 72]);
+    await service.merge([1, 71, 72]);
+
+    expect(await held()).toEqual([{ caseId: place(3), amount: 500_000, why: ['person.merged'] }]);
+    expect(await service.budget()).toMatchObject({ reserved: 2_000_000 });
+  });
+
+  it('leave the earlier free whichever of the two stands for both, until they are two people after all', async () => {
+    await service.merge([1, 72, 71]);
+    expect(await held()).toMatchObject([{ caseId: place(3) }]);
+
+    await service.unmerge([1, 72, 71]);
+    await service.merge([1, 72, 71]);
+    expect(await held()).toEqual([]);
+  });
+
+  it('are two people where the merge is undone before it is heard of', async () => {
+    await service.unmerge([1, 71, 72]);
+    await service.merge([1, 71, 72]);
+
+    expect(await held()).toEqual([]);
+  });
+
+  it('who are three leave one free', async () => {
+    await registered(4, 73);
+    await service.merge([1, 73, 71], [2, 72, 71]);
+    expect((await onHold()).toSorted()).toEqual(
+      [`${place(3).slice(-6)} person.merged`, `${place(4).slice(-6)} person.merged person.merged`].toSorted(),
+    );
+
+    await service.unmerge([1, 73, 71]);
+    expect(await held()).toMatchObject([{ caseId: place(3) }]);
+  });
+
+  it('free the later when the layoff of the earlier is taken back', async () => {
+    const [taken] = casesOf(2, person(71));
+    if (!taken) throw new Error('one was made');
+    await service.merge([1, 71, 72]);
+    await service.hear(aCaseClosed(taken));
+    await service.keeper().holdDue();
+
+    expect(await held()).toEqual([]);
+  });
+
+  it('have one entitlement in the rounds that are held from then on, and are told why', async () => {
+    await service.merge([1, 74, 72], [2, 75, 76]);
+    await registered(4, 74, 75, 76);
+
+    expect(await decided(place(4))).toMatchObject({ place: 'none', personHolds: 1 });
+    expect([await decided(place(4, 1)), await decided(place(4, 2))]).toMatchObject([
+      { place: 'reserved', personHolds: 0 },
+      { place: 'none', personHolds: 1 },
+    ]);
+    const why = await service.db.query<{ code: string }[]>(
+      `select f.findings -> 'E8' ->> 1 as code from assessments a join screenings s on s.assessment_id = a.id
+         join finding_sets f on f.key = s.findings where a.notice_id = $1 order by a.line`,
+      [idOf('notice', 4)],
+    );
+    expect(why.map(({ code }) => code)).toEqual([
+      'earlier-aid-of-same-human',
+      'no-earlier-aid',
+      'earlier-aid-of-same-human',
+    ]);
+    expect(await held()).toEqual([]);
+  });
+
+  it('can be undone, and nobody rewrites when', async () => {
+    await service.merge([1, 71, 72]);
+    await service.unmerge([1, 71, 72]);
+    const refusal = (statement: string) => service.db.query(statement).then(() => 'nothing', String);
+
+    expect(await refusal('update person_merges set undone_at = null')).toMatch('is append-only');
+    expect(await refusal('delete from person_merges')).toMatch('is append-only');
+  });
+});

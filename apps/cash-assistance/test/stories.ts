@@ -1,7 +1,7 @@
 import { civilDate, rupiah } from '@tanggap/kernel';
 import fc from 'fast-check';
 import { assess } from '../src/domain/assessment.js';
-import type { CaseOpened } from './a-case.js';
+import type { CaseOpened, Merge } from './a-case.js';
 import { aCaseOpened, aNoticeRegistered, caseFacts, familyCard, idOf, theTerms } from './a-case.js';
 import type { Heard } from './a-service.js';
 import { decideByThePolicy } from './published-policy.js';
@@ -12,6 +12,8 @@ export type Story = {
   readonly allocation: number;
   readonly paid: number;
   readonly perHousehold: number;
+  /** Records that were known to be of one human being before any round: the second stands for both. */
+  readonly merges: readonly Merge[];
   readonly notices: readonly (readonly CaseOpened[])[];
 };
 
@@ -41,12 +43,17 @@ export const someStory: fc.Arbitrary<Story> = fc
       .map(([recipients, rest]) => recipients * 500_000 + rest),
     paidShare: fc.constantFrom(0, 0, 1),
     perHousehold: fc.constantFrom(1, 1, 2),
+    merges: fc.option(
+      fc.array(fc.tuple(fc.integer({ min: 6, max: 25 }), fc.integer({ min: 1, max: 5 })), { maxLength: 8 }),
+    ),
     people: fc.array(fc.array(someone, { maxLength: 12 }), { minLength: 1, maxLength: 4 }),
   })
-  .map(({ allocation, paidShare, perHousehold, people }) => ({
+  .map(({ allocation, paidShare, perHousehold, merges, people }) => ({
     allocation,
     paid: Math.min(paidShare * 500_000, allocation),
     perHousehold,
+    // A record is known by one other at a time.
+    merges: [...new Map(merges ?? [])].map(([person, into], n) => [n, person, into] as const),
     notices: people.map((list, n) =>
       list.map(({ person, card, ...facts }, i) =>
         aCaseOpened({
@@ -85,10 +92,13 @@ export function batchesOf({ notices }: Story, { order, batches }: Arrival): read
 }
 
 /** What the policy says of the story. */
-export function expected({ allocation, paid, perHousehold, notices }: Story): ReadonlyMap<string, Decision> {
+export function expected({ allocation, paid, perHousehold, merges, notices }: Story): ReadonlyMap<string, Decision> {
   const terms = { money: allocation - paid, amount: 500_000, perHousehold };
+  const known = new Map(merges.map(([, person, into]) => [idOf('person', person), idOf('person', into)]));
   return decideByThePolicy(
-    notices.map((cases) => cases.map(applicant)),
+    notices.map((cases) =>
+      cases.map(applicant).map((one) => ({ ...one, personId: known.get(one.personId) ?? one.personId })),
+    ),
     terms,
   );
 }

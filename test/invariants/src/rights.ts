@@ -14,6 +14,29 @@ const parked = (service: LineService, key: string, ...names: readonly string[]):
          where name in (${names.map((name) => `'${name}'`).join(', ')}) and state <> 'replayed'`,
 });
 
+/** Which records are of one human being. */
+const merged = ([training, cash] as const).map((service): Invariant =>
+  sameThings({
+    name: `every-merge-has-reached-${service === cash ? 'cash' : 'training'}`,
+    sentence: 'the records that are of one human being here are not those of the registry',
+    made: {
+      service,
+      sql: `select merge_id::text, concat_ws(' ', person_id, into_person_id, ${service === cash ? 'undone_at is not null' : 'undone'})
+              from person_merges`,
+    },
+    from: {
+      service: registry,
+      sql: `select id::text, concat_ws(' ', person_id, into_id, undone_at is not null) from person_merges`,
+    },
+    mayGrowTo: () => true,
+    excused: {
+      service,
+      sql: `select envelope -> 'data' ->> 'mergeId', '' from parked_events
+             where name in ('worker-registry.person-merged.v1', 'worker-registry.person-unmerged.v1') and state <> 'replayed'`,
+    },
+  }),
+);
+
 /** What is said of lives, consents and ended cases has reached those who hold something for the person. */
 const reached = ([training, cash] as const).flatMap((service): Invariant[] => {
   const [where, purpose] = service === cash ? ['cash', 'aid'] : ['training', 'training'];
@@ -63,6 +86,16 @@ const reached = ([training, cash] as const).flatMap((service): Invariant[] => {
   ];
 });
 
+/** What is set aside for human beings with several records, and whether that is why it must not leave. */
+const aidOfMerged = `(
+  select coalesce(k.into_person_id, c.person_id) as human, c.scheme_code, c.budget_year, c.assessment_id,
+         exists (select from commitments_on_hold h where h.assessment_id = c.assessment_id and h.why = 'person.merged') as for_merge
+    from commitments c
+    left join standing_merges k on k.person_id = c.person_id
+   where c.released_at is null
+     and c.person_id in (select person_id from standing_merges union all select into_person_id from standing_merges))`;
+const entitlement = 'h.human, h.scheme_code, h.budget_year';
+
 const kept: readonly Invariant[] = [
   neverAtRest(
     training,
@@ -80,6 +113,21 @@ const kept: readonly Invariant[] = [
     `select s.ground_id from stops s
        left join (select distinct on (ground_id) * from stop_changes order by ground_id, change desc) h on h.ground_id = s.ground_id
       where h.ground_id is null or h.change <> s.change or h.stands <> s.stands`,
+  ),
+  never(
+    cash,
+    'one-entitlement-per-human-being',
+    'aid of one scheme and year may leave twice for one human being',
+    `select min(h.assessment_id::text) from ${aidOfMerged} as h group by ${entitlement} having count(*) filter (where not for_merge) > 1`,
+  ),
+  neverAtRest(
+    cash,
+    'a-merge-holds-all-but-the-first',
+    'money is on hold for a merge though nothing of the same human being comes before it',
+    `select h.assessment_id::text from commitments_on_hold h
+      where h.why = 'person.merged' and h.assessment_id not in (select assessment_id from ${aidOfMerged} as m)
+      union all
+     select min(h.assessment_id::text) from ${aidOfMerged} as h group by ${entitlement} having bool_and(for_merge)`,
   ),
   never(
     registry,
@@ -132,4 +180,4 @@ const kept: readonly Invariant[] = [
   ),
 ];
 
-export const rights: readonly Invariant[] = [...reached, ...kept];
+export const rights: readonly Invariant[] = [...reached, ...merged, ...kept];

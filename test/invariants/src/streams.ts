@@ -15,6 +15,8 @@ const stops: readonly EventName[] = [
   'worker-registry.case-reopened.v1',
 ];
 
+const merges: readonly EventName[] = ['worker-registry.person-merged.v1', 'worker-registry.person-unmerged.v1'];
+
 /** Which service hears which events; a spec compares it with their subscriptions. */
 export const hearing: Readonly<Record<LineService, readonly EventName[]>> = {
   'layoff-notices': [
@@ -41,10 +43,9 @@ export const hearing: Readonly<Record<LineService, readonly EventName[]>> = {
     ...stops,
     'worker-registry.cases-assigned.v1',
     'worker-registry.person-signed-up.v1',
-    'worker-registry.person-merged.v1',
-    'worker-registry.person-unmerged.v1',
+    ...merges,
   ],
-  'cash-assistance': [...casesAndRounds, ...stops],
+  'cash-assistance': [...casesAndRounds, ...stops, ...merges],
 };
 
 export function topicsHeardBy(service: LineService): readonly string[] {

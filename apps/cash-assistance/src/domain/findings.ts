@@ -91,6 +91,10 @@ export const meanings = {
     id: `Kasus lain dari orang yang sama didahulukan untuk bantuan tahun ${year}.`,
     en: `Another case of the same person comes first for the aid of ${year}.`,
   })),
+  'earlier-aid-of-same-human': fail(({ year }: EarlierAid) => ({
+    id: `Orang ini tercatat lebih dari sekali; kasus pada catatan lainnya didahulukan untuk bantuan tahun ${year}.`,
+    en: `This human being is on record more than once; a case of the other record comes first for the aid of ${year}.`,
+  })),
   'household-has-room': pass(({ before, most }: Household) => ({
     id: `${before} dari paling banyak ${most} penerima pada kartu keluarga yang sama.`,
     en: `${before} of at most ${most} recipients on the same family card.`,
@@ -126,6 +130,7 @@ export const meanings = {
 } as const;
 
 export type FindingCode = keyof typeof meanings;
+export const findingCodes = Object.keys(meanings) as readonly FindingCode[];
 type InputOf<C extends FindingCode> = Parameters<(typeof meanings)[C]['say']> extends [infer I] ? I : object;
 
 /** What one rule found: its result, why (a code of the table above), and what it looked at. */

@@ -141,6 +141,7 @@ describe('the rules', () => {
   });
   const someRecords = fc.record({
     personHolds: fc.integer({ min: 0, max: 1 }),
+    heldByOtherRecord: fc.boolean(),
     householdBefore: fc.option(fc.integer({ min: 0, max: 1 })),
     layoffTakenBack: fc.boolean(),
   });

@@ -38,9 +38,10 @@ export function isNotInPublicService(): Finding {
   return finding('E7', 'public-service-not-declared', {});
 }
 
-export function holdsNoEarlierAid({ personHolds }: OwnRecords, { budgetYear }: SchemeTerms): Finding {
-  const input = { held: personHolds, year: budgetYear };
-  return finding('E8', personHolds === 0 ? 'no-earlier-aid' : 'earlier-aid', input);
+export function holdsNoEarlierAid(records: OwnRecords, { budgetYear }: SchemeTerms): Finding {
+  const input = { held: records.personHolds, year: budgetYear };
+  if (records.personHolds === 0) return finding('E8', 'no-earlier-aid', input);
+  return finding('E8', records.heldByOtherRecord ? 'earlier-aid-of-same-human' : 'earlier-aid', input);
 }
 
 export function householdHasRoom({ householdBefore }: OwnRecords, { recipientsPerHousehold }: SchemeTerms): Finding {

@@ -6,11 +6,14 @@ import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { AssessmentFiles } from '../application/assessment-files.js';
+import { findingCodes, type FindingCode } from '../domain/findings.js';
 
 class AssessmentsQuery {
   @IsOptional() @IsUUID() readonly noticeId?: string;
   @IsOptional() @IsIn(assessmentOutcomes) readonly outcome?: AssessmentOutcome;
   @IsOptional() @IsIn(budgetPlaces) readonly budget?: BudgetPlace;
+  /** What a rule found, by its code. */
+  @IsOptional() @IsIn(findingCodes) readonly because?: FindingCode;
   /** `next` of the page before. */
   @IsOptional() @IsUUID() readonly after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;

@@ -52,4 +52,14 @@ export class Subscriptions {
   caseReopened(@Payload() { events, tx }: Batch<'worker-registry.case-reopened.v1'>): Promise<void> {
     return this.stops.hear(tx, events);
   }
+
+  @EventPattern<string>('worker-registry.person-merged.v1')
+  personMerged(@Payload() { events, tx }: Batch<'worker-registry.person-merged.v1'>): Promise<void> {
+    return this.stops.hearMerges(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.person-unmerged.v1')
+  personUnmerged(@Payload() { events, tx }: Batch<'worker-registry.person-unmerged.v1'>): Promise<void> {
+    return this.stops.hearUnmerges(tx, events);
+  }
 }

@@ -4,6 +4,7 @@ import type { CivilDate, Rupiah } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import type { AssessmentState, KeptFindings } from '../domain/assessment.js';
 import type { CaseFacts, OwnRecords } from '../domain/case-facts.js';
+import type { FindingCode } from '../domain/findings.js';
 import { amount } from './columns.js';
 import { inScope, scopeValue } from './scope.js';
 import type { Scope } from './scope.js';
@@ -12,6 +13,7 @@ export type AssessmentFilter = {
   readonly noticeId?: string | undefined;
   readonly outcome?: AssessmentOutcome | undefined;
   readonly budget?: BudgetPlace | undefined;
+  readonly because?: FindingCode | undefined;
   /** The last id of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -67,6 +69,7 @@ type FileOfText = LineOfText &
     readonly personHolds: number | null;
     readonly householdBefore: number | null;
     readonly layoffTakenBack: boolean | null;
+    readonly heldByOtherRecord: boolean | null;
   };
 
 const columns = `
@@ -76,6 +79,10 @@ const columns = `
   (select h.to_state from assessment_history h where h.assessment_id = a.id order by h.step desc limit 1) as state,
   a.priority, s.round, s.rank, coalesce(s.budget_place, 'none') as budget, coalesce(s.reserved, 0) as reserved`;
 
+/** A rule found this code, on arrival or in the round. Of findings there are a few dozen sets. */
+const foundCode = `array[a.findings, s.findings] && array(
+    select f.key from finding_sets f where exists (select from jsonb_each(f.findings) as found where found.value ->> 1 = $8))`;
+
 const beforeTheFirst = { noticeId: null, line: null };
 
 @Injectable()
@@ -84,7 +91,7 @@ export class AssessmentQueries {
 
   /** A page of assessments: the newest notice first, each by the rows of its list. Undefined if `after` is none within the scope. */
   async list(filter: AssessmentFilter, scope: Scope): Promise<readonly AssessmentLine[] | undefined> {
-    const { noticeId = null, outcome = null, budget = null, after, limit } = filter;
+    const { noticeId = null, outcome = null, budget = null, because = null, after, limit } = filter;
     const last = after === undefined ? beforeTheFirst : await this.placeOf(after, scope);
     if (!last) return undefined;
     const rows = await this.db.query<LineOfText[]>(
@@ -96,10 +103,11 @@ export class AssessmentQueries {
           and ($3::text is null or s.budget_place = $3 or (s.budget_place is null and $3 = 'none'))
           and ($4::uuid is null or (a.notice_id <= $4 and (a.notice_id < $4 or a.line > $5)))
           and ($1::uuid is null or $5::int is null or a.line > $5)
+          and ($8::text is null or ${foundCode})
           and ${inScope('$6')}
         order by a.notice_id desc, a.line
         limit $7`,
-      [noticeId, outcome, budget, last.noticeId, last.line, scopeValue(scope), limit],
+      [noticeId, outcome, budget, last.noticeId, last.line, scopeValue(scope), limit, because],
     );
     return rows.map(lineOf);
   }
@@ -121,6 +129,7 @@ export class AssessmentQueries {
               a.age_band as "ageBand", a.dependants, s.person_holds as "personHolds",
               s.household_before as "householdBefore",
               (select findings ? 'E3' from finding_sets where key = s.findings) as "layoffTakenBack",
+              (select findings -> 'E8' ->> 1 = 'earlier-aid-of-same-human' from finding_sets where key = s.findings) as "heldByOtherRecord",
               (select findings from finding_sets where key = a.findings) ||
                 coalesce((select findings from finding_sets where key = s.findings), '{}') as findings,
               array(select json_build_object('at', h.at, 'by', h.by, 'from', h.from_state, 'to', h.to_state, 'why', h.why)
@@ -157,7 +166,7 @@ function lineOf(row: LineOfText): AssessmentLine {
 }
 
 function fileOf(row: FileOfText): AssessmentFileRow {
-  const { personHolds, householdBefore, layoffTakenBack, measuredOn, findings, history } = row;
+  const { measuredOn, findings, history } = row;
   return {
     assessment: lineOf(row),
     facts: {
@@ -172,10 +181,20 @@ function fileOf(row: FileOfText): AssessmentFileRow {
       ageBand: row.ageBand,
       dependants: row.dependants,
     },
-    records:
-      personHolds === null ? undefined : { personHolds, householdBefore, layoffTakenBack: layoffTakenBack === true },
+    records: recordsOf(row),
     measuredOn,
     findings,
     history,
+  };
+}
+
+function recordsOf(row: FileOfText): OwnRecords | undefined {
+  const { personHolds, householdBefore, layoffTakenBack, heldByOtherRecord } = row;
+  if (personHolds === null) return undefined;
+  return {
+    personHolds,
+    householdBefore,
+    heldByOtherRecord: heldByOtherRecord === true,
+    layoffTakenBack: layoffTakenBack === true,
   };
 }

@@ -10,8 +10,10 @@ import { CountWhatIsTold } from './migrations/0004-count-what-is-told.js';
 import { FindOpenRounds } from './migrations/0005-find-open-rounds.js';
 import { CloseAssessments } from './migrations/0006-close-assessments.js';
 import { ReleaseOnce } from './migrations/0007-release-once.js';
+import { KnowMerges } from './migrations/0010-know-merges.js';
 import { StopPayments } from './migrations/0009-stop-payments.js';
 import { TellClosingsLater } from './migrations/0008-tell-closings-later.js';
+import { personMergeSchema } from './merges/merge.store.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
 import { stopChangeSchema, stopSchema } from './stops/stop.store.js';
 import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
@@ -32,6 +34,7 @@ export const tables: Tables = {
     holdSchema,
     stopSchema,
     stopChangeSchema,
+    personMergeSchema,
   ],
   migrations: [
     CreateAssessments,
@@ -43,5 +46,6 @@ export const tables: Tables = {
     ReleaseOnce,
     TellClosingsLater,
     StopPayments,
+    KnowMerges,
   ],
 };

@@ -8,11 +8,16 @@ import type { Finding } from '../domain/findings.js';
 import { amount } from './columns.js';
 import type { Queryable } from './columns.js';
 import { keepFindings, loadFindings } from './finding-sets.js';
+import { oneHumanBeing } from './merges/one-human-being.js';
 import { scopeValue } from './scope.js';
 import type { Scope } from './scope.js';
 
 /** What a round can find, in the order that the statement below asks for. */
-const aid = [finding('E8', 'no-earlier-aid', { held: 0, year: 0 }), finding('E8', 'earlier-aid', { held: 0, year: 0 })];
+const aid = [
+  finding('E8', 'no-earlier-aid', { held: 0, year: 0 }),
+  finding('E8', 'earlier-aid', { held: 0, year: 0 }),
+  finding('E8', 'earlier-aid-of-same-human', { held: 0, year: 0 }),
+];
 const household = [
   finding('E9', 'household-has-room', { before: 0, most: 0 }),
   finding('E9', 'household-is-full', { before: 0, most: 0 }),
@@ -42,12 +47,14 @@ const allocation = `
   with made as (
     select a.id, a.person_id, a.household_hash, a.scheme_code, t.budget_year, a.outcome, gone.taken_back, a.outcome <> 'not-eligible' and not gone.taken_back as open,
            a.priority, a.layoff_date, a.line, t.amount_per_person as amount, t.recipients_per_household as most,
-           (c.person_id is not null)::int as held,
+           coalesce(one.stands_in, a.person_id) as human_id, coalesce(c.person_id, one.other_holder) as held_by,
+           (coalesce(c.person_id, one.other_holder) is not null)::int as held,
            h.recipients, h.last_place
       from assessments a
       join scheme_rules t on t.scheme_code = a.scheme_code and t.rule_version = a.rule_version
       left join commitments c
         on c.person_id = a.person_id and c.scheme_code = a.scheme_code and c.budget_year = t.budget_year and c.released_at is null
+     cross join lateral (${oneHumanBeing}) as one
      cross join lateral (
        select count(*)::int as recipients, coalesce(max(household_place), 0) as last_place from commitments h
         where h.household_hash = a.household_hash and h.scheme_code = a.scheme_code and h.budget_year = t.budget_year
@@ -56,9 +63,10 @@ const allocation = `
        select a.case_id in (select case_id from case_closures where notice_id = $1) as taken_back) as gone
      where a.notice_id = $1
   ), people as (
-    select m.*, held + least(count(*) filter (where open and held = 0) over earlier, 1)::int as holds
+    select m.*, held + least(count(*) filter (where open and held = 0) over earlier, 1)::int as holds,
+           coalesce(held_by, first_value(person_id) over earlier) <> person_id as by_other_record
       from made m
-    window earlier as (partition by scheme_code, budget_year, person_id order by open desc, priority desc, layoff_date, line
+    window earlier as (partition by scheme_code, budget_year, human_id order by open desc, priority desc, layoff_date, line
                        rows between unbounded preceding and 1 preceding)
   ), households as (
     select p.*, case when household_hash is not null then recipients +
@@ -76,7 +84,7 @@ const allocation = `
   ), funds as materialized (
     select scheme_code, year, allocation, reserved, paid from budgets
   ), decided as (
-    select q.id, q.person_id, q.household_hash, q.scheme_code, q.budget_year, q.amount, q.most, q.holds, q.before, q.taken_back,
+    select q.id, q.person_id, q.household_hash, q.scheme_code, q.budget_year, q.amount, q.most, q.holds, q.by_other_record, q.before, q.taken_back,
            q.last_place + q.before - q.recipients + 1 as household_place,
            case when stands then rank end as rank,
            case when not stands then 'none' when needed <= b.allocation - b.reserved - b.paid then 'reserved'
@@ -99,8 +107,8 @@ const allocation = `
   )
   insert into screenings (assessment_id, round, rank, person_holds, household_before, outcome, budget_place, reserved, findings)
   select id, $2, rank, holds, before, verdict, place, case place when 'reserved' then amount else 0 end,
-         ($3::text[])[case holds when 0 then 1 else 4 end + case when before is null then 2 when before < most then 0 else 1 end
-                       + case when taken_back then 6 else 0 end]
+         ($3::text[])[case when holds = 0 then 1 when by_other_record then 7 else 4 end
+                       + case when before is null then 2 when before < most then 0 else 1 end + case when taken_back then 9 else 0 end]
     from decided`;
 
 /** A decided case, and which rules failed or need evidence, on arrival and in the round. */

@@ -8,9 +8,10 @@ import {
   ofEndedCase,
   ofReopenedCase,
   stopWords,
+  type HoldGround,
   type Stop,
-  type StopCode,
 } from '../../domain/stops/stop.js';
+import { keepMerges, undoMerges } from '../../persistence/merges/merge.store.js';
 import type { HoldFilter } from '../../persistence/hold.queries.js';
 import type { Scope } from '../../persistence/scope.js';
 import { StopQueries } from '../../persistence/stops/stop.queries.js';
@@ -32,12 +33,27 @@ export class StopsHeard {
       events.map(stopOf).filter((stop) => stop !== undefined),
     );
   }
+
+  /** Of what is set aside for one human being by several records, the later is on hold; later rounds look at all of them. */
+  hearMerges(tx: Tx, events: readonly Envelope<'worker-registry.person-merged.v1'>[]): Promise<void> {
+    return keepMerges(
+      tx,
+      events.map(({ data }) => data),
+    );
+  }
+
+  hearUnmerges(tx: Tx, events: readonly Envelope<'worker-registry.person-unmerged.v1'>[]): Promise<void> {
+    return undoMerges(
+      tx,
+      events.map(({ data }) => data),
+    );
+  }
 }
 
-type Ground = Readonly<{ groundId: string; why: StopCode; since: string; text: Bilingual }>;
+type Ground = Readonly<{ groundId: string; why: HoldGround; since: string; text: Bilingual }>;
 export type StoppedView = Omit<StoppedRow, 'grounds'> & { readonly grounds: readonly Ground[] };
 
-/** What is set aside for people whose lives have changed, who took a consent back, or whose case has ended. */
+/** What is set aside for people whose lives have changed, who took a consent back, whose case has ended, or who are on record twice. */
 @Injectable()
 export class StopFiles {
   constructor(private readonly stops: StopQueries) {}

@@ -2,6 +2,8 @@ import type { CaseOutcome, Circumstance, EventData } from '@tanggap/contracts';
 import type { Bilingual } from '@tanggap/kernel';
 
 export type StopCode = `circumstance.${Circumstance}` | 'consent.withdrawn' | `case-ended.${CaseOutcome}`;
+/** Why money is on hold: a ground that was told, or that the same human being has an earlier claim to the same aid. */
+export type HoldGround = StopCode | 'person.merged';
 
 /** Why money that is set aside for a person, or for one case, must not leave: as others have said it last. */
 export type Stop = Readonly<{
@@ -16,7 +18,11 @@ export type Stop = Readonly<{
   stands: boolean;
 }>;
 
-export const stopWords: Readonly<Record<StopCode, Bilingual>> = {
+export const stopWords: Readonly<Record<HoldGround, Bilingual>> = {
+  'person.merged': {
+    id: 'Orang yang sama tercatat dua kali dan sudah mendapat bantuan skema ini dari catatan lainnya.',
+    en: 'The same human being is on record twice, and has aid of this scheme set aside by the other record already.',
+  },
   'circumstance.rehired': { id: 'Dilaporkan sudah bekerja kembali.', en: 'Reported to work again.' },
   'circumstance.died': { id: 'Dilaporkan meninggal dunia.', en: 'Reported to have died.' },
   'circumstance.moved-away': {

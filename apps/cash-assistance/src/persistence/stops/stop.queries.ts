@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Rupiah } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
-import type { StopCode } from '../../domain/stops/stop.js';
+import type { HoldGround } from '../../domain/stops/stop.js';
 import { amount } from '../columns.js';
 import type { HoldFilter } from '../hold.queries.js';
 import { inScope, scopeValue } from '../scope.js';
@@ -15,7 +15,7 @@ export type StoppedRow = {
   readonly line: number;
   readonly schemeCode: string;
   readonly amount: Rupiah;
-  readonly grounds: readonly { readonly groundId: string; readonly why: StopCode; readonly since: string }[];
+  readonly grounds: readonly { readonly groundId: string; readonly why: HoldGround; readonly since: string }[];
 };
 
 @Injectable()

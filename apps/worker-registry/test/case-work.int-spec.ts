@@ -6,6 +6,7 @@ import { aReport, anAcceptance, hashOf } from './a-report.js';
 import { ARunningRegistry, sealedFor } from './a-running-registry.js';
 
 const caseworker = { sub: '0192a000-0000-7000-8000-0000000000c1', roles: ['PENGANTAR_KERJA'], regions: ['36.03'] };
+const head = { roles: ['PIMPINAN'], regions: ['36.03'] };
 const elsewhere = { ...caseworker, regions: ['36.72'] };
 const inspector = { roles: ['INSPEKTORAT'], regions: 'all' as const };
 const WORKERS = 14;
@@ -129,8 +130,8 @@ describe('the work on a case', () => {
           ),
         )),
         await registry.send('PUT', `/cases/${idOf(3)}/profile`, sent, caseworker, headers),
-        await registry.send('PUT', `/desks/${newId()}`, sent, caseworker, headers),
-        await registry.post('/cases/assignments', sent, caseworker),
+        await registry.send('PUT', `/desks/${newId()}`, sent, head, headers),
+        await registry.post('/cases/assignments', sent, head),
       ];
 
       expect(answers.map(({ status }) => status).filter((status) => status < 400 || status >= 500)).toEqual([]);

@@ -1,11 +1,16 @@
+import { join } from 'node:path';
 import { newId } from '@tanggap/contracts';
-import { eventually } from '@tanggap/testing';
+import { UnitOfWork } from '@tanggap/messaging';
+import { Clock, type ServiceConfig } from '@tanggap/platform';
+import { checkout, eventually } from '@tanggap/testing';
+import { DemoDesks } from '../src/application/case-work/demo-desks.js';
 import { pageStatement, type WorkFilter, type WorkPage } from '../src/persistence/case-work/worklist.queries.js';
 import { aReport, anAcceptance } from './a-report.js';
 import { ARunningRegistry, sealedFor, type Shown } from './a-running-registry.js';
 
 const [own, other, full] = ['c1', 'c2', 'c3'].map((end) => `0192a000-0000-7000-8000-0000000000${end}`);
 const caseworker = { sub: own ?? '', roles: ['PENGANTAR_KERJA'], regions: ['36.03', '36.72'] };
+const head = { sub: newId(), roles: ['PIMPINAN'], regions: caseworker.regions };
 const ofCilegon = { ...caseworker, regions: ['36.72'] };
 const everywhere = { ...caseworker, regions: 'all' as const };
 const WORKERS = 30;
@@ -36,7 +41,7 @@ describe('the list of work', () => {
     (await registry.get(`/worklist${query}`, person)).items;
   const idsOf = (items: readonly Shown[]) => items.map(({ id }) => id);
   const keep = (account = '', terms: object, seen: number) =>
-    registry.send('PUT', `/desks/${account}`, terms, caseworker, { 'if-match': `"${seen}"` });
+    registry.send('PUT', `/desks/${account}`, terms, head, { 'if-match': `"${seen}"` });
   const walk = async (query: string, person: object): Promise<string[]> => {
     const all: string[] = [];
     for (let after = ''; ;) {
@@ -132,36 +137,35 @@ describe('the list of work', () => {
     expect((await keep(full, { ...desk, regions: ['36.04'] }, 0)).body['type']).toContain('desk.outside-regions');
     const bad = await keep(full, { regions: ['99.99'], districts: null, cap: -1, active: 'yes' }, 0);
     expect(bad.status).toBe(400);
-    expect((await registry.get('/desks', caseworker)).items).toMatchObject([
-      { accountId: own, cap: 12, open: 12 },
-      { accountId: other, cap: 50, open: 8 },
+    expect((await registry.get('/desks', head)).items).toMatchObject([
+      { accountId: own, cap: 12, open: 12, overdue: 0 },
+      { accountId: other, cap: 50, open: 8, overdue: 0 },
     ]);
-    expect((await registry.get('/desks', { ...caseworker, regions: ['36.04'] })).items).toEqual([]);
+    expect((await registry.get('/desks', { ...head, regions: ['36.04'] })).items).toEqual([]);
+    expect((await registry.get('/desks', caseworker)).status).toBe(403);
   });
 
   it('is handed to another caseworker case by case, with a result for each', async () => {
-    await keep(full, { ...desk, regions: [], cap: 2 }, 0);
+    await keep(full, { ...desk, regions: [], districts: ['36.03.01'], cap: 2 }, 0);
     const mine = idsOf(await listed('?owner=me&limit=4'));
     const theirs = idsOf(await listed(`?owner=${other}&limit=1`));
     const caseIds = [...mine.slice(0, 3), ...theirs, newId()];
     const sent = { caseIds, caseworkerId: full, reason: 'cuti Ibu Siti' };
     const headers = { 'idempotency-key': 'handed-over-once' };
-    const first = await registry.post('/cases/assignments', sent, caseworker, headers);
-    const again = await registry.post('/cases/assignments', sent, caseworker, headers);
+    expect((await registry.post('/cases/assignments', sent, caseworker)).status).toBe(403);
+    const first = await registry.post('/cases/assignments', sent, head, headers);
+    const again = await registry.post('/cases/assignments', sent, head, headers);
 
     expect(again.body).toEqual(first.body);
     expect((first.body['results'] as { outcome: string }[]).map(({ outcome }) => outcome)).toEqual([
       ...['assigned', 'assigned', 'desk-full', 'desk-full', 'not-found'],
     ]);
-    const same = await registry.post('/cases/assignments', { ...sent, caseIds: mine.slice(0, 1) }, caseworker);
+    const same = await registry.post('/cases/assignments', { ...sent, caseIds: mine.slice(0, 1) }, head);
     expect(same.body['results']).toEqual([{ caseId: mine[0], outcome: 'already-there' }]);
-    const foreign = { ...caseworker, regions: ['36.04'] };
-    const unseen = await registry.post('/cases/assignments', { ...sent, caseIds: mine }, foreign);
-    expect(new Set((unseen.body['results'] as { outcome: string }[]).map(({ outcome }) => outcome))).toEqual(
-      new Set(['not-found']),
-    );
-    const nobody = await registry.post('/cases/assignments', { ...sent, caseworkerId: newId() }, caseworker);
-    expect(nobody).toMatchObject({ status: 404 });
+    const ofCilegonOnly = { ...head, regions: ['36.72'] };
+    const nobody = await registry.post('/cases/assignments', { ...sent, caseworkerId: newId() }, head);
+    const outside = await registry.post('/cases/assignments', sent, ofCilegonOnly);
+    expect([nobody, outside]).toMatchObject([{ status: 404 }, { status: 404 }]);
     const [kept] = await registry.db.query(
       `select from_owner, to_owner, why, reason from case_assignments where case_id = $1 order by at desc limit 1`,
       [mine[0]],
@@ -171,6 +175,39 @@ describe('the list of work', () => {
     expect(
       await countOf(`cases c join case_work w on w.case_id = c.id where c.owner_id is distinct from w.owner_id`),
     ).toBe(0);
+  });
+
+  it('goes from one desk to another as a whole, but never to one that takes none from there', async () => {
+    const relieved = newId();
+    await keep(relieved, { ...desk, regions: ['36.72'], cap: 30 }, 0);
+    await eventually(async () => (await countOf(`case_work where owner_id = '${relieved}'`)) === 10);
+    const handOver = (from: string | undefined, terms: object, person: object = head) =>
+      registry.post(`/desks/${from}/handover`, { reason: 'pindah tugas', ...terms }, person);
+    const outcomes = ({ body }: { body: Readonly<Record<string, unknown>> }) =>
+      Map.groupBy(body['results'] as { outcome: string }[], ({ outcome }) => outcome);
+
+    const some = outcomes(await handOver(own, { caseworkerId: other, cases: 3 }));
+    expect([...some].map(([outcome, { length }]) => [outcome, length])).toEqual([['assigned', 3]]);
+    expect(await countOf(`case_assignments where why = 'reassigned' and to_owner = '${other}'`)).toBe(3);
+    // Cilegon's desk takes the cases of Cilegon's homes; all of them were reported for a site in 36.03.
+    expect(outcomes(await handOver(other, { caseworkerId: relieved })).get('elsewhere')?.length).toBeGreaterThan(0);
+    expect(outcomes(await handOver(newId(), { caseworkerId: relieved })).size).toBe(0);
+    const ofNowhere = { ...head, regions: ['36.04'] };
+    expect((await handOver(own, { caseworkerId: other }, ofNowhere)).status).toBe(404);
+    expect((await handOver(own, { caseworkerId: other }, caseworker)).status).toBe(403);
+    expect((await handOver(own, { caseworkerId: 'x', cases: 0, reason: '' })).status).toBe(400);
+  });
+
+  it('has desks of the demo from the start, which later starts leave as they are', async () => {
+    const config = { SEED_DIR: join(checkout, 'deploy/seed') } as ServiceConfig;
+    const demo = () => new DemoDesks(new UnitOfWork(registry.db), new Clock(), config).onModuleInit();
+    const before = await countOf('desks');
+    await demo();
+    await registry.db.query(`update desks set cap = 7 where kept_by = 'worker-registry'`);
+    await demo();
+
+    expect(await countOf('desks')).toBe(before + 2);
+    expect(await countOf(`desks where cap = 7 and kept_by = 'worker-registry'`)).toBe(2);
   });
 
   it('is found in the order of an index among many, never by putting all in order', async () => {

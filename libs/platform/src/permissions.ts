@@ -41,7 +41,6 @@ const caseWork = [
   'people:merge',
   'cases:read',
   'cases:work',
-  'cases:assign',
   'consents:record',
   'reports:read',
   'reports:record',
@@ -109,6 +108,8 @@ export const rolePermissions = {
     'notices:read',
     'notices:accept-difference',
     'reports:read',
+    // Who looks after whose cases is not for those to say who look after them.
+    'cases:assign',
     'planning:read',
     'attendance:correct-late',
     'policies:read',

@@ -18,6 +18,7 @@ import {
   IsArray,
   IsBoolean,
   IsInt,
+  IsOptional,
   IsUUID,
   Max,
   Min,
@@ -59,6 +60,13 @@ class AssignmentBody {
   @Words(3, 500) readonly reason!: string;
 }
 
+class HandoverBody {
+  @IsUUID() readonly caseworkerId!: string;
+  /** How many at most. */
+  @IsOptional() @IsInt() @Min(1) @Max(500) readonly cases?: number;
+  @Words(3, 500) readonly reason!: string;
+}
+
 @Controller()
 export class AssignmentsController {
   constructor(
@@ -66,7 +74,7 @@ export class AssignmentsController {
     private readonly assignments: Assignments,
   ) {}
 
-  /** Who takes cases from which places, and how many each has. */
+  /** Who takes cases from which places, how many each has, and how many of them are overdue. */
   @Get('desks')
   @Requires('cases:assign')
   async desks(@CurrentPerson() person: Person) {
@@ -85,6 +93,20 @@ export class AssignmentsController {
   ) {
     const terms = { regions, districts, cap, active };
     return this.commands.once(command, (tx) => this.assignments.keep(tx, accountId, seen, terms, command.person));
+  }
+
+  /** Gives cases of a desk to another caseworker, what is due first in front, with a result for each. */
+  @Post('desks/:accountId/handover')
+  @HttpCode(200)
+  @Requires('cases:assign')
+  @Audit('desk.handed-over', 'accountId')
+  handOver(
+    @Param('accountId', IdPipe) from: string,
+    @Body() { caseworkerId, cases: most = 500, reason }: HandoverBody,
+    @CurrentCommand() command: Command,
+  ) {
+    const asked = { from, caseworkerId: caseworkerId.toLowerCase(), most, reason };
+    return this.commands.once(command, (tx) => this.assignments.relieve(tx, asked, command.person));
   }
 
   /** Gives cases to another caseworker, with a result for each. */

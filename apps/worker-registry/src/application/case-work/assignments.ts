@@ -5,16 +5,24 @@ import { Rejected } from '@tanggap/kernel';
 import { assertUnchanged, Clock, type ChangedField, type Person } from '@tanggap/platform';
 import { assign, type Assigned, type Desk } from '../../domain/case-work/assignment.js';
 import { isOver } from '../../domain/case-work/duties.js';
-import { findDesks, findUnassigned, handOver, holdDesks, keepDesk } from '../../persistence/case-work/desk.store.js';
+import {
+  findCasesOf,
+  findDesks,
+  findUnassigned,
+  handOver,
+  holdDesks,
+  keepDesk,
+} from '../../persistence/case-work/desk.store.js';
 import { holdCases, type Standing } from '../../persistence/case-work/move.store.js';
 import { CaseNotes } from './case-notes.js';
 import { takeUp } from './taking-up.js';
 
 const SOME = 500;
 
-export type DeskView = Desk & Readonly<{ version: number }>;
+export type DeskView = Desk & Readonly<{ overdue: number; version: number }>;
 export type DeskTerms = Omit<Desk, 'accountId' | 'open'>;
-export type Outcome = 'assigned' | 'already-there' | 'not-found' | 'is-over' | 'desk-full';
+export type Outcome = 'assigned' | 'already-there' | 'not-found' | 'is-over' | 'elsewhere' | 'desk-full';
+export type Handover = Readonly<{ from: string; caseworkerId: string; most: number; reason: string }>;
 export type Reassigned = Readonly<{ assignmentId: string; results: readonly { caseId: string; outcome: Outcome }[] }>;
 
 /** Who looks after which case. */
@@ -28,21 +36,21 @@ export class Assignments {
 
   /** Desks that take cases from the person's regions. */
   async desks(person: Person): Promise<readonly DeskView[]> {
-    const found = await this.work.run(null, ({ manager }) => findDesks(manager));
+    const found = await this.work.run(null, ({ manager }) => findDesks(manager, this.clock.today()));
     return found.filter((desk) => placesOf(desk).some((place) => isWithin(place, person))).map(viewOf);
   }
 
   /** As a whole, on the version that was seen: 0 for a desk that is not there yet. */
   async keep(tx: Tx, accountId: string, seen: number, terms: DeskTerms, person: Person): Promise<DeskView> {
     await holdDesks(tx.manager, 'wait');
-    const [before] = await findDesks(tx.manager, [accountId]);
+    const [before] = await findDesks(tx.manager, this.clock.today(), [accountId]);
     const foreign = [...placesOf(terms), ...(before ? placesOf(before) : [])].filter(
       (place) => !isWithin(place, person),
     );
     if (foreign.length > 0) throw outside(foreign);
     assertUnchanged('desk', seen, before?.version ?? 0, () => (before ? fieldsOf(before, terms) : []));
     await keepDesk(tx.manager, { accountId, ...terms, keptAt: this.clock.now(), keptBy: person.accountId });
-    const [desk] = await findDesks(tx.manager, [accountId]);
+    const [desk] = await findDesks(tx.manager, this.clock.today(), [accountId]);
     if (!desk) throw new Error('a desk that was kept is there');
     return viewOf(desk);
   }
@@ -51,7 +59,9 @@ export class Assignments {
   step(): Promise<boolean> {
     return this.work.run(newCause(), async (tx) => {
       if (!(await holdDesks(tx.manager, 'try'))) return false;
-      const free = (await findDesks(tx.manager)).filter(({ active, cap, open }) => active && open < cap);
+      const free = (await findDesks(tx.manager, this.clock.today())).filter(
+        ({ active, cap, open }) => active && open < cap,
+      );
       if (free.length === 0) return false;
       const regions = free.flatMap((desk) => desk.regions);
       const districts = free.flatMap((desk) => desk.districts);
@@ -73,19 +83,29 @@ export class Assignments {
     });
   }
 
-  /** Gives cases to a caseworker, each for itself; those outside the person's regions are not there. */
+  /** Cases of a desk to another, what is due first in front: for whoever is away, or has too many. */
+  async relieve(tx: Tx, { from, most, ...to }: Handover, person: Person): Promise<Reassigned> {
+    await holdDesks(tx.manager, 'wait');
+    return this.reassign(tx, { ...to, caseIds: await findCasesOf(tx.manager, from, most, person.regions) }, person);
+  }
+
+  /**
+   * Gives cases to a caseworker of the person's regions, each for itself; those outside the regions are not there, and those
+   * that lie where the desk takes none from would be of somebody who cannot see them.
+   */
   async reassign(
     tx: Tx,
     { caseIds, caseworkerId, reason }: { caseIds: readonly string[]; caseworkerId: string; reason: string },
     person: Person,
   ): Promise<Reassigned> {
     await holdDesks(tx.manager, 'wait');
-    const [desk] = await findDesks(tx.manager, [caseworkerId]);
-    if (!desk?.active) throw noDesk();
+    const [desk] = await findDesks(tx.manager, this.clock.today(), [caseworkerId]);
+    const places = desk ? placesOf(desk) : [];
+    if (!desk?.active || !places.some((place) => isWithin(place, person))) throw noDesk();
     const held = new Map((await holdCases(tx.manager, caseIds, person.regions)).map((one) => [one.caseId, one]));
     let room = desk.cap - desk.open;
     const results = caseIds.map((caseId) => {
-      const outcome = outcomeOf(held.get(caseId), caseworkerId, room);
+      const outcome = outcomeOf(held.get(caseId), caseworkerId, { places, room });
       if (outcome === 'assigned') room -= 1;
       return { caseId, outcome };
     });
@@ -124,15 +144,20 @@ export class Assignments {
   }
 }
 
-function outcomeOf(standing: Standing | undefined, caseworkerId: string, room: number): Outcome {
+function outcomeOf(
+  standing: Standing | undefined,
+  caseworkerId: string,
+  { places, room }: { readonly places: readonly string[]; readonly room: number },
+): Outcome {
   if (!standing) return 'not-found';
   if (isOver(standing.state)) return 'is-over';
   if (standing.ownerId === caseworkerId) return 'already-there';
+  if (![standing.regionCode, standing.homeRegionCode].some((region) => places.includes(region))) return 'elsewhere';
   return room > 0 ? 'assigned' : 'desk-full';
 }
 
-function viewOf({ accountId, regions, districts, cap, active, open, version }: DeskView): DeskView {
-  return { accountId, regions, districts, cap, active, open, version };
+function viewOf({ accountId, regions, districts, cap, active, open, overdue, version }: DeskView): DeskView {
+  return { accountId, regions, districts, cap, active, open, overdue, version };
 }
 
 /** The kabupaten and kota of its regions and districts. */

@@ -4,6 +4,7 @@ import { WorklistQueries } from '../../persistence/case-work/worklist.queries.js
 import { Assignments } from './assignments.js';
 import { CaseDesk } from './case-desk.js';
 import { CaseNotes } from './case-notes.js';
+import { DemoDesks } from './demo-desks.js';
 import { Escalating } from './escalating.js';
 import { Plans } from './plans.js';
 import { Profiles } from './profiles.js';
@@ -16,6 +17,7 @@ import { Worklist } from './worklist.js';
 export const caseWorkProviders: readonly Provider[] = [
   CaseDesk,
   CaseNotes,
+  DemoDesks,
   Reopening,
   Profiles,
   Plans,

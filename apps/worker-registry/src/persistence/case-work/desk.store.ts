@@ -72,16 +72,22 @@ export async function holdDesks(manager: EntityManager, wait: 'wait' | 'try'): P
   return lock?.mine ?? false;
 }
 
-/** All desks, or those of these accounts, with the open cases of each. */
+export type FoundDesk = Desk & KeptDesk & Readonly<{ overdue: number }>;
+
+/** All desks, or those of these accounts, with the open cases of each and those whose day has passed. */
 export async function findDesks(
   manager: EntityManager,
+  today: string,
   accounts: readonly string[] | null = null,
-): Promise<readonly (Desk & KeptDesk)[]> {
-  return await manager.query<(Desk & KeptDesk)[]>(
+): Promise<readonly FoundDesk[]> {
+  return await manager.query<FoundDesk[]>(
     `select d.account_id as "accountId", d.regions, d.districts, d.cap, d.active, d.version, d.kept_at as "keptAt", d.kept_by as "keptBy",
-            (select count(*)::int from case_work w where w.owner_id = d.account_id and w.due_on is not null) as open
-       from desks d where $1::uuid[] is null or d.account_id = any($1) order by d.account_id`,
-    [accounts],
+            w.open, w.overdue
+       from desks d cross join lateral (
+         select count(*)::int as open, count(*) filter (where due_on < $2 and duty is not null)::int as overdue
+           from case_work where owner_id = d.account_id and due_on is not null) w
+      where $1::uuid[] is null or d.account_id = any($1) order by d.account_id`,
+    [accounts, today],
   );
 }
 
@@ -94,6 +100,45 @@ export async function keepDesk(manager: EntityManager, desk: Omit<KeptDesk, 'ver
             kept_at = excluded.kept_at, kept_by = excluded.kept_by, version = d.version + 1`,
     [accountId, regions, districts, cap, active, keptAt, keptBy],
   );
+}
+
+/** Those desks that are not there yet: for the demo. */
+export async function openMissingDesks(
+  manager: EntityManager,
+  wanted: readonly Omit<KeptDesk, 'version'>[],
+): Promise<void> {
+  await manager.query(
+    `insert into desks (account_id, regions, districts, cap, active, kept_at, kept_by)
+     select account_id, regions::text[], districts::text[], cap, active, kept_at, kept_by
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::boolean[], $6::timestamptz[], $7::text[])
+            as w (account_id, regions, districts, cap, active, kept_at, kept_by)
+     on conflict do nothing`,
+    [
+      wanted.map(({ accountId }) => accountId),
+      wanted.map(({ regions }) => `{${regions.join()}}`),
+      wanted.map(({ districts }) => `{${districts.join()}}`),
+      wanted.map(({ cap }) => cap),
+      wanted.map(({ active }) => active),
+      wanted.map(({ keptAt }) => keptAt),
+      wanted.map(({ keptBy }) => keptBy),
+    ],
+  );
+}
+
+/** Open cases of an account within these regions, what is due first in front. */
+export async function findCasesOf(
+  manager: EntityManager,
+  ownerId: string,
+  limit: number,
+  within: readonly string[] | 'all',
+): Promise<readonly string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select case_id as id from case_work where owner_id = $1 and due_on is not null
+        and ($2::text[] is null or region_code = any($2) or home_region_code = any($2))
+      order by due_on, case_id limit $3`,
+    [ownerId, within === 'all' ? null : within, limit],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Open cases of nobody that live in one of these places, in the order of their ids. */

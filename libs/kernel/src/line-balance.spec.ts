@@ -77,10 +77,15 @@ describe("the line's balance", () => {
     const withdrawn = lineWith({
       layoffNotices: { withdrawn: 5 },
       workerRegistry: { closed: 5 },
-      trainingReferrals: { seats: 38, waiting: 48, notSuitable: 5, ended: 5 },
+      trainingReferrals: { seats: 38, waiting: 48, notSuitable: 5, ended: 5, closed: 5 },
       cashAssistance: { released: 4, held: 1 },
     });
     expect(closeBalance(withdrawn)).toEqual({ closes: true, broken: [] });
+  });
+
+  it('closes when referrals have ended though their cases go on', () => {
+    const declined = lineWith({ trainingReferrals: { seats: 39, ended: 1 } });
+    expect(closeBalance(declined)).toEqual({ closes: true, broken: [] });
   });
 
   it('closes when somebody who is named twice was taken back once: the case goes on', () => {

@@ -24,6 +24,8 @@ export type LineCounts = {
     readonly notSuitable: number;
     /** Cases whose referral has ended: they hold neither a seat nor a place, and count as nothing else. */
     readonly ended?: number;
+    /** Closed cases of which nothing is held any more. Others end as well: declined, expired, stopped. */
+    readonly closed?: number;
     readonly overbookedClasses: number;
     /** Cases that a rule or an operator gave up before they were decided; none unless told. */
     readonly givenUp?: number;
@@ -122,7 +124,7 @@ const balanceRules: readonly BalanceRule[] = [
     rule: 'every closed case has ended its referral',
     holds: 'equal-at-rest',
     left: ({ workerRegistry }) => workerRegistry.closed ?? 0,
-    right: ({ trainingReferrals }) => trainingReferrals.ended ?? 0,
+    right: ({ trainingReferrals }) => trainingReferrals.closed ?? 0,
   },
   {
     rule: 'what was set aside for every closed case is released or held',

@@ -7,6 +7,7 @@ import { fullDisk } from './faults/full-disk.js';
 import { kills } from './faults/kills.js';
 import { lateInstance } from './faults/late-instance.js';
 import { namedPoints } from './faults/named-points.js';
+import { officeAtWork } from './faults/office-at-work.js';
 import { endedSessions, openTransactions } from './faults/sessions.js';
 import { takenBack } from './faults/taken-back.js';
 import { stoppedInstance, twoInstances } from './faults/two-instances.js';
@@ -28,4 +29,5 @@ export const allFaults: readonly Fault[] = [
   damagedEvents,
   mendedHandler,
   takenBack,
+  officeAtWork,
 ];

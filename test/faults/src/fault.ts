@@ -1,6 +1,6 @@
 import type { Line, LineOptions } from '@tanggap/testing';
 import type { Draws } from '../../../deploy/local/dist/made-list/draws.js';
-import type { Accounts } from './filing.js';
+import type { Accounts, List } from './filing.js';
 import type { Transport } from './options.js';
 import type { Gauge } from './gauge.js';
 
@@ -53,6 +53,8 @@ export type Fault = {
   readonly large?: boolean;
   /** Rows of the list are taken back, and a notice beside it is withdrawn, undisturbed as well. */
   readonly takesBack?: boolean;
+  /** Its own list, of whose people others decide meanwhile: there is no undisturbed run to compare with. */
+  readonly list?: (rows: number, seed: number) => Promise<List>;
   readonly transports: readonly Transport[];
   /** Why it cannot be had on this machine. */
   unavailable?(): string | undefined;

@@ -39,7 +39,7 @@ async function runAll(options: FaultOptions): Promise<FaultResult[]> {
       continue;
     }
     const rows = fault.large ? options.workers : Math.max(LEAST_ROWS, Math.round(options.workers / 10));
-    const kind = `${rows} ${fault.takesBack === true}`;
+    const kind = `${rows} ${fault.takesBack === true} ${fault.list?.name}`;
     const input = inputs.get(kind) ?? (await inputOf(rows, options.seed, fault));
     inputs.set(kind, input);
     for (const transport of fault.transports.filter((name) => options.transports.includes(name))) {
@@ -49,7 +49,8 @@ async function runAll(options: FaultOptions): Promise<FaultResult[]> {
   return results;
 }
 
-async function inputOf(rows: number, seed: number, { takesBack = false }: Fault): Promise<Input> {
+async function inputOf(rows: number, seed: number, { takesBack = false, list }: Fault): Promise<Input> {
+  if (list) return { lists: [await list(rows, seed)] };
   const lists = [await (takesBack ? writeListsToTakeBack : writeList)(rows, seed)];
   say(`${rows} rows, undisturbed, to compare with`);
   return { lists, expected: await undisturbed(lists) };

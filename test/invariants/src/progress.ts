@@ -62,7 +62,8 @@ export const progress: readonly Invariant[] = [
       service: 'training-referrals',
       sql: `select r.notice_id::text, concat_ws(' ', count(d.id), count(*) filter (where d.why = 'seat.by-rank'),
                    count(*) filter (where d.why = 'waiting.by-rank'), count(*) filter (where d.rank is null))
-              from rounds r left join referrals d on d.notice_id = r.notice_id where r.state = 'closed' group by r.notice_id`,
+              from rounds r left join referrals d on d.notice_id = r.notice_id and d.round is not null
+             where r.state = 'closed' group by r.notice_id`,
     },
     excused,
   }),

@@ -113,7 +113,10 @@ function heldBy(
 
 export const rounds: readonly Invariant[] = [
   ...given,
-  ...heldBy('training-referrals', { heard: 'proposals', decided: 'select notice_id, round from referrals' }),
+  ...heldBy('training-referrals', {
+    heard: 'proposals',
+    decided: 'select notice_id, round from referrals where round is not null',
+  }),
   ...heldBy('cash-assistance', {
     heard: 'assessments',
     decided: 'select a.notice_id, s.round from screenings s join assessments a on a.id = s.assessment_id',

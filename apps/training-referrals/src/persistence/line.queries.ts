@@ -10,7 +10,9 @@ export class LineQueries {
 
   /** No cases for a notice whose site lies outside the scope, and while nothing of it was heard: nobody can tell which. */
   async countsOf(noticeId: string, scope: Scope): Promise<LineCounts['trainingReferrals']> {
-    const [row] = await this.db.query<(LineCounts['trainingReferrals'] & { ended: number; givenUp: number })[]>(
+    const [row] = await this.db.query<
+      (LineCounts['trainingReferrals'] & { ended: number; closed: number; givenUp: number })[]
+    >(
       `with seen as (
          select notice_id from (select notice_id, region_code from proposals where notice_id = $1 limit 1) as any_case
           where $2::text[] is null or region_code = any($2)
@@ -21,6 +23,7 @@ export class LineQueries {
                 where c.id in (select class_id from referrals where class_id is not null and round = (select round from rounds join seen using (notice_id)))
                   and (c.seats_taken > c.seats or c.seats < (select count(*) from referrals r where r.class_id = c.id))
               ) as "overbookedClasses",
+              (select count(*)::int from case_closures where notice_id = (select notice_id from seen) and settled_at is not null) as closed,
               (select count(*)::int from cases_given_up where notice_id = (select notice_id from seen)) as "givenUp"
          from (select (count(*) filter (where class_id is not null))::int as seats,
                       (count(*) filter (where status = 'waiting'))::int as waiting,
@@ -30,7 +33,8 @@ export class LineQueries {
       [noticeId, scope === 'all' ? null : scope],
     );
     if (!row) return { cases: 0, seats: 0, waiting: 0, notSuitable: 0, overbookedClasses: 0 };
-    const { givenUp, ended, ...counts } = row;
-    return { ...counts, ...(ended > 0 && { ended }), ...(givenUp > 0 && { givenUp }) };
+    const { givenUp, ended, closed, ...counts } = row;
+    const over = { ...(ended > 0 && { ended }), ...(closed > 0 && { closed }) };
+    return { ...counts, ...over, ...(givenUp > 0 && { givenUp }) };
   }
 }

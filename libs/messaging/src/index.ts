@@ -14,6 +14,7 @@ export { Consumption, Stopped } from './consumption.js';
 export { EventTransport } from './event-transport.js';
 export { failureOf, sqlState, type Failure } from './failures.js';
 export type { Handlers } from './handlers.js';
+export { isUnknownTopic } from './kafka/unknown-topic.js';
 export type { LinkStatus } from './link.js';
 export { MessagingModule, OutboxDays } from './messaging.module.js';
 export { MessagingOptions, besideOwn } from './messaging.options.js';

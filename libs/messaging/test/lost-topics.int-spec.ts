@@ -37,6 +37,21 @@ describeOnKafka('a topic that is lost with events that nobody has read', () => {
     await withTopicLost((admin, topic) => deleteTopic(admin, topic));
   });
 
+  it('is filled again also where nothing more is said', async () => {
+    const world = await World.open('kafka');
+    await world.listen();
+    await world.sayAll(numbers(0, 300));
+    await eventually(() => allSent(world), within);
+    const admin = new Kafka({ brokers: [world.brokers ?? ''], logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    await deleteTopic(admin, world.prefix + topicName);
+    await eventually(async () => {
+      const ends = await admin.fetchTopicOffsets(world.prefix + topicName);
+      expect(ends.reduce((sum, { high }) => sum + Number(high), 0)).toBe(300);
+    }, within);
+    await admin.disconnect();
+  });
+
   it('is filled again after it was deleted and made anew, empty', async () => {
     await withTopicLost(async (admin, topic) => {
       await deleteTopic(admin, topic);

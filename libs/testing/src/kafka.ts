@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isUnknownTopic } from '@tanggap/messaging';
 import { kafkaJars, startKafka } from '@tanggap/servers';
 import type { KafkaServer } from '@tanggap/servers';
 import type { Admin } from 'kafkajs';
@@ -37,8 +38,7 @@ export async function deleteTopic(admin: Admin, topic: string): Promise<void> {
   try {
     await admin.deleteTopics({ topics: [topic] });
   } catch (error) {
-    const first = error instanceof Error ? (error.cause ?? error) : error;
-    if ((first as { type?: unknown }).type !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
+    if (!isUnknownTopic(error)) throw error;
   }
 }
 

@@ -70,7 +70,7 @@ export async function runFault(fault: Fault, setting: Setting, input: Input): Pr
     }
     process.stderr.write(lastWords(line));
   } catch (error) {
-    wrong.push(error instanceof Error ? error.message : String(error));
+    wrong.push(withItsPlace(error));
     if (line) process.stderr.write(`${line.logs().split('\n').slice(-60).join('\n')}\n`);
   } finally {
     await line?.stop();
@@ -157,4 +157,8 @@ function lastWords(line: Line): string {
     .split('\n')
     .filter((each) => /^\[[\w-]+\] (?!\{).*\S/.test(each));
   return strays.length > 0 ? `  ${strays.slice(0, 40).join('\n  ')}\n` : '';
+}
+
+function withItsPlace(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

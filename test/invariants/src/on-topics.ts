@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { partitions } from '@tanggap/contracts';
+import { isUnknownTopic } from '@tanggap/messaging';
 import { Kafka, logLevel, type Admin, type Consumer, type EachBatchPayload, type KafkaMessage } from 'kafkajs';
 import type { Broker, OnTopic } from './invariant.js';
 
@@ -41,7 +42,7 @@ async function extentsOf(admin: Admin, prefix: string, topic: string): Promise<E
     const offsets = await admin.fetchTopicOffsets(prefix + topic);
     return offsets.map(({ partition, low, high }) => ({ topic, partition, low: BigInt(low), high: BigInt(high) }));
   } catch (error) {
-    if ((error as { type?: unknown }).type !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
+    if (!isUnknownTopic(error)) throw error;
     return Array.from({ length: partitions }, (_, partition) => ({ topic, partition, low: 0n, high: 0n }));
   }
 }

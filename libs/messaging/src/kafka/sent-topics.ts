@@ -1,5 +1,6 @@
 import type { Admin } from 'kafkajs';
 import { streamName, type Stream } from '../stream.js';
+import { isUnknownTopic } from './unknown-topic.js';
 
 /** The broker's topic no longer holds what was sent to it: nothing newer may be sent before what it has lost. */
 export class TopicWentBack extends Error {
@@ -90,7 +91,7 @@ export class SentTopics {
     try {
       return await this.admin.fetchTopicOffsets(this.sending.prefix + topic);
     } catch (error) {
-      if ((error as { type?: unknown }).type === 'UNKNOWN_TOPIC_OR_PARTITION') return undefined;
+      if (isUnknownTopic(error)) return undefined;
       throw error;
     }
   }

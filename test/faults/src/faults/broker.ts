@@ -34,7 +34,7 @@ export const topicsMadeAnew: Fault = {
   plan: () => ({
     disturb: async (scene) => {
       for (const [place, topic] of topics.entries()) {
-        await scene.gauge.untilShare(0.2 + 0.1 * place, scene.over, LONGEST_WAIT_MS / topics.length);
+        await scene.gauge.untilShare(0.2 + (0.7 * place) / topics.length, scene.over, LONGEST_WAIT_MS / topics.length);
         await withAdmin(scene, (admin) => makeAnew(admin, topic, scene));
       }
     },

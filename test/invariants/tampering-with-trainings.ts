@@ -48,4 +48,9 @@ export const inTrainings: Tampering = {
   'a-certificate-number-is-given-once': [training, certified('null', `scheme || ' ' || number`, 2)],
   'one-standing-certificate-of-a-kind': [training, certified('null', `referral_id || ' ' || kind`, 2)],
   'every-certificate-is-told-once': [training, certified('null', 'id')],
+  'every-revocation-is-told-once': [
+    training,
+    `${certified('null', 'id')};
+     update certificates set revoked_at = now(), revoked_by = gen_random_uuid(), sealed_revocation = 'sealed' returning id as row`,
+  ],
 };

@@ -183,6 +183,10 @@ describe('a class', () => {
       ...[10, 12, 13].map((place) => ({ kind: 'reserve', referralId: order[place] })),
     ]);
     await eventually(async () => (await classOf(id))['taken'] === 12);
+    // Whoever refers to it sees the class wherever it is held, and who is in it only in their regions.
+    const elsewhere = { roles: ['INSPEKTORAT'], regions: ['36.01'] };
+    expect((await service.get(`/classes/${id}`, elsewhere)).body).toMatchObject({ id, announced: [] });
+    expect((await service.get(`/classes/${id}/participants`, elsewhere)).status).toBe(404);
     expect((await people(id)).find((one) => one.id === order[11])).toMatchObject({
       status: 'declined-by-provider',
       selection: { decision: 'not-accepted', score: 79 },

@@ -437,6 +437,11 @@ describe('a certificate', () => {
     expect((await revoke('Wrong name printed')).body).toEqual({ revoked: true });
     expect((await revoke('Wrong name printed')).status).toBe(409);
     expect((await service.get(checkPath(one), {})).body['state']).toBe('revoked');
+    expect(await told('training-referrals.certificate-revoked.v1')).toBe(1);
+    const seen = (await service.get('/tellings', caseworker)).body['items'] as Item[];
+    expect(seen.filter(({ what }) => what === 'certificate.revoked')).toMatchObject([
+      { certificateId: one?.['id'], referralId: one?.['referralId'], classId: big.classId, why: 'certificate.revoked' },
+    ]);
 
     const { body } = await post(big, 'certificates', { kind: 'internal' });
     expect(body['items']).toMatchObject([
@@ -457,6 +462,9 @@ describe('a certificate', () => {
     expect(JSON.stringify(taken.body)).toContain('62019 7411 1');
     expect(problems(await issue(second?.['referralId'], `${licence}/0001/${year}`))).toEqual([
       'certificates[0].number certificate.number-is-ours',
+    ]);
+    expect(problems(await issue(second?.['referralId'], 'X 1', 'BNSP-LSP-2345-ID'))).toEqual([
+      'licence certificate.body-of-others',
     ]);
     expect(problems(await issue(at(big.ids, 6), 'X 1'))).toEqual([
       'certificates[0].referralId certificate.not-competent',

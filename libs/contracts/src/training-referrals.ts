@@ -121,6 +121,15 @@ export class CertificateIssuedV1 {
   @Optional() @Day('Valid until; without it for good') validUntil?: string;
 }
 
+export class CertificateRevokedV1 {
+  @Id('The certificate') certificateId!: string;
+  @Id('The case') caseId!: string;
+  @Id('The person') personId!: string;
+  @Code('Programme') programmeCode!: string;
+  @OneOf(certificateKinds, 'Of the provider, or of a certification body licensed by BNSP') kind!: CertificateKind;
+  @Day('Revoked on') revokedOn!: string;
+}
+
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
 
 export const trainingReferralsEvents = {
@@ -215,6 +224,19 @@ export const trainingReferralsEvents = {
       kind: 'BNSP',
       issuedOn: '2026-06-20',
       validUntil: '2029-06-20',
+    },
+  }),
+  'training-referrals.certificate-revoked.v1': event(CertificateRevokedV1, {
+    topic: 'training-referrals.participation',
+    key: 'personId',
+    summary: 'A certificate of a training does not hold any more.',
+    sample: {
+      certificateId: '0192a5c2-3333-7000-8000-000000000060',
+      caseId: '0192a5c1-2222-7000-8000-000000000020',
+      personId: '0192a5c1-2222-7000-8000-000000000022',
+      programmeCode: 'LAS-SMAW',
+      kind: 'BNSP',
+      revokedOn: '2026-09-01',
     },
   }),
 };

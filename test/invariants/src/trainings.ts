@@ -122,6 +122,16 @@ const certificates: readonly Invariant[] = [
       where k.id is null or e.n > 1 or (e.id is null and ${isKept('k.issued_at')})
          or e.facts <> concat_ws(' ', k.person_id, k.case_id, k.programme_code, k.kind, k.issued_on, k.valid_until)`,
   ),
+  never(
+    training,
+    'every-revocation-is-told-once',
+    'a certificate was revoked and that was not told once, to others and to whoever looks after the case, or it stands and was told to be revoked',
+    `select coalesce(k.id::text, e.id) from (select id, person_id, revoked_at from certificates where revoked_at is not null) k
+       full join (select data ->> 'certificateId' as id, count(*) as n, min(key) as person_id from published_events
+                   where name = 'training-referrals.certificate-revoked.v1' group by 1) e on e.id = k.id::text
+      where k.id is null or e.n > 1 or (e.id is null and ${isKept('k.revoked_at')}) or e.person_id <> k.person_id::text
+         or (select count(*) from tellings t where t.certificate_id = k.id) <> 1`,
+  ),
 ];
 
 /** Classes that run: attendance, results, certificates. */

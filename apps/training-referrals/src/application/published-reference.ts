@@ -8,7 +8,8 @@ import { addDays } from '@tanggap/kernel';
 import { newCause, UnitOfWork } from '@tanggap/messaging';
 import { Clock, ServiceConfig } from '@tanggap/platform';
 import { openMissingClasses } from '../persistence/class.store.js';
-import { keepProviders } from '../persistence/classes/provider.store.js';
+import { certificationBodies } from '../persistence/classes/certification-bodies.js';
+import { keepBodies, keepProviders } from '../persistence/classes/provider.store.js';
 import { providers } from '../persistence/classes/providers.js';
 import { admissionRules, policies } from '../persistence/reference.js';
 import { keepReference } from '../persistence/reference.store.js';
@@ -38,6 +39,7 @@ export class PublishedReference implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     await this.work.run(newCause(), async ({ manager }) => {
       await keepProviders(manager, providers);
+      await keepBodies(manager, certificationBodies);
       await keepReference(manager, programmes, admissionRules, policies);
     });
     if (this.config.SEED_DIR) await this.openDemoClasses(this.config.SEED_DIR);

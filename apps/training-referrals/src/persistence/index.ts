@@ -18,6 +18,7 @@ import { FindOwnReferrals } from './migrations/0014-find-own-referrals.js';
 import { FollowAccounts } from './migrations/0015-follow-accounts.js';
 import { TellOfMovedClasses } from './migrations/0016-tell-of-moved-classes.js';
 import { LeaveRosters } from './migrations/0017-leave-rosters.js';
+import { TellOfRevocations } from './migrations/0018-tell-of-revocations.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 import { stopSchema } from './stops/stop.store.js';
@@ -42,5 +43,6 @@ export const tables: Tables = {
     FollowAccounts,
     TellOfMovedClasses,
     LeaveRosters,
+    TellOfRevocations,
   ],
 };

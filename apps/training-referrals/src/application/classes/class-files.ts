@@ -66,7 +66,7 @@ export class ClassFiles {
     after: string | undefined,
     limit: number,
   ): Promise<readonly (Participant & { readonly id: string })[]> {
-    if (!(await this.classes.file(id, scope))) throw classNotFound();
+    if (!(await this.classes.isInScope(id, scope))) throw classNotFound();
     const rows = await this.classes.participants(id, scope, after, limit);
     return rows.map((row) => {
       const why = scope.provider === null ? row.why : whyForProvider(row.why, hasSeat(row.status));

@@ -3,7 +3,7 @@ import { laneOf, newId } from '@tanggap/contracts';
 import type { EventData, Fact } from '@tanggap/contracts';
 import { Rejected, yearOf } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { Clock, KeyRing } from '@tanggap/platform';
+import { civilDayOf, Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import {
   issueProblems,
@@ -16,7 +16,9 @@ import {
 } from '../../domain/participation/certificates.js';
 import type { Certifiable, Issue, Numbered } from '../../domain/participation/certificates.js';
 import { problem, refuseAll } from '../../domain/participation/problems.js';
+import { tellOfRevocation } from '../../persistence/life/telling.store.js';
 import {
+  bodiesOf,
   certifiableIn,
   classOfCertificate,
   keepCertificates,
@@ -59,7 +61,8 @@ export class Certificates {
   async issueHeld(tx: Tx, one: HeldClass, issue: Issue, by: string): Promise<readonly Given[]> {
     const people = await certifiableIn(tx, one.id);
     const known = new Map(people.map((person) => [person.referralId, person]));
-    const about = { provider: one.providerCode, kinds: one.certificateKinds, today: this.clock.today() };
+    const bodies = await bodiesOf(tx, one.providerCode, issue.issuedOn);
+    const about = { provider: one.providerCode, bodies, kinds: one.certificateKinds, today: this.clock.today() };
     refuseAll('certificate.refused', toBeCorrected, issueProblems(issue, about, known));
     const wanted = wantedBy(issue, people);
     const scheme = schemeOf(issue, one.providerCode);
@@ -78,7 +81,7 @@ export class Certificates {
     }));
   }
 
-  /** Its number stays used; whoever checks it learns that it does not hold any more. */
+  /** Its number stays used; whoever checks it, and whoever looks after the case, learns that it does not hold any more. */
   async revoke(tx: Tx, id: string, reason: string, person: Person): Promise<void> {
     const classId = await classOfCertificate(tx, id);
     if (classId === undefined) throw certificateNotFound();
@@ -86,7 +89,11 @@ export class Certificates {
       throw error instanceof Rejected ? certificateNotFound() : error;
     });
     const said = { who: person.accountId, at: this.clock.now(), sealedReason: this.keyRing.seal(reason, id) };
-    if (!(await revoke(tx, id, said))) throw revokedBefore();
+    const revoked = await revoke(tx, id, said);
+    if (!revoked) throw revokedBefore();
+    await tellOfRevocation(tx, id);
+    const data = { certificateId: id, ...revoked, revokedOn: civilDayOf(said.at) };
+    tx.publish({ name: 'training-referrals.certificate-revoked.v1', data });
   }
 
   private made(number: Numbered, known: ReadonlyMap<string, Certifiable>): readonly NewCertificate[] {

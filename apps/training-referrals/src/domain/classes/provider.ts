@@ -13,3 +13,12 @@ export type Provider = {
   readonly validTo: string | null;
   readonly legalBasis: string;
 };
+
+/** A certification body (LSP), by its licence, for which a provider may issue. */
+export type ProviderBody = {
+  readonly providerCode: string;
+  readonly licence: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly legalBasis: string;
+};

@@ -24,7 +24,7 @@ const bnsp: Issue = { kind: 'BNSP', licence: 'BNSP-LSP-1234-ID', issuedOn: today
 const problemsOf = (issue: Issue, kinds: readonly ('internal' | 'BNSP')[] = []) =>
   issueProblems(
     issue,
-    { provider: 'UPTD-BANTEN', kinds, today },
+    { provider: 'UPTD-BANTEN', bodies: ['BNSP-LSP-1234-ID'], kinds, today },
     new Map(people.map((one) => [one.referralId, one])),
   ).map(({ field, code }) => `${field} ${code}`);
 

@@ -58,14 +58,21 @@ export function issueProblems(
   issue: Issue,
   {
     provider,
+    bodies,
     kinds,
     today,
-  }: { readonly provider: string; readonly kinds: readonly CertificateKind[]; readonly today: CivilDate },
+  }: {
+    readonly provider: string;
+    /** Licences of the bodies for which the provider may issue. */
+    readonly bodies: readonly string[];
+    readonly kinds: readonly CertificateKind[];
+    readonly today: CivilDate;
+  },
   people: ReadonlyMap<string, Certifiable>,
 ): readonly FieldProblem[] {
-  const { kind, licence, issuedOn, wanted } = issue;
+  const { kind, issuedOn, wanted } = issue;
   return [
-    ...((kind === 'BNSP') === (licence !== null) ? [] : [problem('licence', 'certificate.licence-needed')]),
+    ...licenceProblems(issue, bodies),
     ...(kinds.length === 0 || kinds.includes(kind) ? [] : [problem('kind', 'certificate.kind-not-of-programme')]),
     ...(issuedOn > today ? [problem('issuedOn', 'certificate.day-to-come')] : []),
     ...(wanted ?? []).flatMap((one, i) => wantedProblems(issue, provider, one, people.get(one.referralId), i)),
@@ -74,6 +81,11 @@ export function issueProblems(
       ? [problem('issuedOn', 'certificate.before-result')]
       : []),
   ];
+}
+
+function licenceProblems({ kind, licence }: Issue, bodies: readonly string[]): readonly FieldProblem[] {
+  if ((kind === 'BNSP') !== (licence !== null)) return [problem('licence', 'certificate.licence-needed')];
+  return licence === null || bodies.includes(licence) ? [] : [problem('licence', 'certificate.body-of-others')];
 }
 
 function wantedProblems(

@@ -97,6 +97,10 @@ const words = {
     id: 'Sertifikat BNSP memerlukan nomor lisensi LSP; sertifikat internal tidak memakainya.',
     en: 'A BNSP certificate needs the licence number of the certification body; an internal one has none.',
   },
+  'certificate.body-of-others': {
+    id: 'Lembaga ini tidak tercatat bekerja sama dengan LSP berlisensi itu.',
+    en: 'This provider is not known to work with the certification body of that licence.',
+  },
   'certificate.kind-not-of-programme': {
     id: 'Program ini tidak memberi sertifikat jenis ini.',
     en: 'This programme does not give certificates of this kind.',

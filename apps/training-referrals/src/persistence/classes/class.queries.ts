@@ -82,7 +82,10 @@ const classes = `
 export class ClassQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** Undefined for a class that does not exist or lies outside the scope. */
+  /**
+   * Undefined for a class that does not exist or is another provider's. Whoever refers to a class sees it wherever it is held; who was
+   * announced for it only in their regions.
+   */
   async file(id: string, { provider, regions }: ClassScope): Promise<ClassFileRow | undefined> {
     const [row] = await this.db.query<ClassFileRow[]>(
       `select shown.*,
@@ -91,13 +94,21 @@ export class ClassQueries {
                       'participants', h.participants)
                       from class_changes h where h.class_id = shown.id order by h.version) as history,
               array(select json_build_object('kind', a.kind, 'referralId', a.referral_id) from class_announcements a
-                     where a.class_id = shown.id
+                     where a.class_id = shown.id and ($3::text[] is null or left(shown."districtCode", 5) = any($3))
                        and a.version = (select max(version) from class_announcements l where l.class_id = shown.id)
                      order by a.kind, a.place) as announced
-         from (${classes} where c.id = $1 and ${scoped('c', '$2', '$3')}) as shown`,
+         from (${classes} where c.id = $1 and ($2::text is null or c.provider_code = $2)) as shown`,
       [id, provider, regions],
     );
     return row;
+  }
+
+  async isInScope(id: string, { provider, regions }: ClassScope): Promise<boolean> {
+    const rows = await this.db.query<unknown[]>(
+      `select from classes c where c.id = $1 and ${scoped('c', '$2', '$3')}`,
+      [id, provider, regions],
+    );
+    return rows.length > 0;
   }
 
   /** The classes of a wave, by code. */

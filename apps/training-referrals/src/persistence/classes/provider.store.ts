@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { providerKinds } from '../../domain/classes/provider.js';
-import type { Provider } from '../../domain/classes/provider.js';
+import type { Provider, ProviderBody } from '../../domain/classes/provider.js';
 
 export const providerSchema = new EntitySchema<Provider>({
   name: 'provider',
@@ -36,5 +36,17 @@ export async function keepProviders(manager: EntityManager, providers: readonly 
         set name = excluded.name, kind = excluded.kind, district_code = excluded.district_code, active = excluded.active,
             valid_from = excluded.valid_from, valid_to = excluded.valid_to, legal_basis = excluded.legal_basis`,
     [JSON.stringify(providers)],
+  );
+}
+
+/** The same of the bodies for which they issue. */
+export async function keepBodies(manager: EntityManager, bodies: readonly ProviderBody[]): Promise<void> {
+  await manager.query(
+    `insert into provider_bodies (provider_code, licence, valid_from, valid_to, legal_basis)
+     select b->>'providerCode', b->>'licence', (b->>'validFrom')::date, (b->>'validTo')::date, b->>'legalBasis'
+       from json_array_elements($1::json) as b
+     on conflict (provider_code, licence, valid_from) do update
+        set valid_to = excluded.valid_to, legal_basis = excluded.legal_basis`,
+    [JSON.stringify(bodies)],
   );
 }

@@ -4,6 +4,18 @@ import { seated } from '../referral.store.js';
 /** A step of a referral's history. */
 export type Step = { readonly referralId: string; readonly step: number };
 
+/** Tells the caseworker, once, that a certificate does not hold any more. */
+export async function tellOfRevocation(tx: Tx, certificateId: string): Promise<void> {
+  await tx.manager.query(
+    `insert into tellings (referral_id, step, what, account_id, class_id, certificate_id)
+     select r.id, r.step, 'certificate.revoked', o.caseworker_id, k.class_id, k.id
+       from certificates k join referrals r on r.id = k.referral_id left join case_owners o on o.case_id = k.case_id
+      where k.id = $1
+     on conflict do nothing`,
+    [certificateId],
+  );
+}
+
 /**
  * Tells the caseworker of each of these steps, once, that a seat was left before its end, or came by the waiting order; where
  * nobody looks after the case yet, whoever looks after the region.

@@ -101,16 +101,33 @@ export async function classOfCertificate(tx: Tx, id: string): Promise<string | u
   return row?.class_id;
 }
 
-/** False for one that was revoked before. */
+export type Revoked = {
+  readonly caseId: string;
+  readonly personId: string;
+  readonly programmeCode: string;
+  readonly kind: CertificateKind;
+};
+
+/** Whose it was; undefined for one that was revoked before. */
 export async function revoke(
   tx: Tx,
   id: string,
   said: { readonly who: string; readonly at: Date; readonly sealedReason: string },
-): Promise<boolean> {
-  const [rows] = await tx.manager.query<[unknown[], number]>(
+): Promise<Revoked | undefined> {
+  const [rows] = await tx.manager.query<[Revoked[], number]>(
     `update certificates set revoked_at = $2, revoked_by = $3, sealed_revocation = $4
-      where id = $1 and revoked_at is null returning 1`,
+      where id = $1 and revoked_at is null
+    returning case_id as "caseId", person_id as "personId", programme_code as "programmeCode", kind`,
     [id, said.at, said.who, said.sealedReason],
   );
-  return rows.length > 0;
+  return rows[0];
+}
+
+/** The bodies for which a provider may issue on a day, by their licences. */
+export async function bodiesOf(tx: Tx, provider: string, day: CivilDate): Promise<readonly string[]> {
+  const rows = await tx.manager.query<{ licence: string }[]>(
+    `select licence from provider_bodies where provider_code = $1 and valid_from <= $2 and (valid_to is null or $2 <= valid_to)`,
+    [provider, day],
+  );
+  return rows.map(({ licence }) => licence);
 }

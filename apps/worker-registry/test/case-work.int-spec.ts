@@ -48,7 +48,10 @@ describe('the work on a case', () => {
     registry.post(`/cases/${idOf(n)}/state`, { to, why, reason: 'kata Ibu Siti' }, caseworker, {
       'if-match': `"${seen}"`,
     });
-  const whole = { vulnerabilities: ['single-parent'], note: 'anak Ibu Siti sakit', availableFrom: '2027-01-04' };
+  const whole = {
+    ...{ vulnerabilities: ['single-parent'], note: 'anak Ibu Siti sakit', availableFrom: '2027-01-04' },
+    ...{ facilities: ['CHILD_CARE'], licences: ['SIM-B2'] },
+  };
   const served = async (n: number): Promise<number> => {
     await call(n, 'reached');
     await check(n, 'matched');
@@ -195,13 +198,16 @@ describe('the work on a case', () => {
     const done = await profile(6, 4, whole);
     expect(done.body).toMatchObject({ state: 'profiled', version: 6, missing: [], vulnerable: true });
     expect(await registry.told('worker-registry.case-profiled.v1')).toEqual([
-      expect.objectContaining({ caseId: idOf(6), version: 5, skills: ['SEWING'], vulnerable: true }),
+      expect.objectContaining({
+        ...{ caseId: idOf(6), version: 5, skills: ['SEWING'], vulnerable: true },
+        ...{ needs: ['CHILD_CARE'], licences: ['SIM-B2'] },
+      }),
     ]);
     const seen = await registry.get(`/cases/${idOf(6)}/profile`, inspector);
-    expect(seen.body).toMatchObject({ vulnerable: true, occupation: 'SEWING' });
-    for (const hidden of ['vulnerabilities', 'note']) expect(seen.body).not.toHaveProperty(hidden);
+    expect(seen.body).toMatchObject({ vulnerable: true, occupation: 'SEWING', licences: ['SIM-B2'] });
+    for (const hidden of ['vulnerabilities', 'facilities', 'note']) expect(seen.body).not.toHaveProperty(hidden);
     const [kept] = await registry.db.query(`select string_agg(to_jsonb(p)::text, '') as all from case_profiles p`);
-    expect(kept.all).not.toMatch(/single-parent|Siti/);
+    expect(kept.all).not.toMatch(/single-parent|CHILD_CARE|Siti/);
   });
 
   it('keeps every accepted edit of a hundred at once, and tells all others what has changed', async () => {
@@ -283,7 +289,7 @@ describe('the work on a case', () => {
 
     expect([edit.status, edit.body['code']]).toEqual([409, 'profile.cannot-be-opened']);
     expect(seen).toMatchObject({ version: 9, readable: false, vulnerable: true, missing: [] });
-    for (const hidden of ['vulnerabilities', 'note']) expect(seen).not.toHaveProperty(hidden);
+    for (const hidden of ['vulnerabilities', 'facilities', 'note']) expect(seen).not.toHaveProperty(hidden);
     expect((await profile(13, 9, { dependants: 2 })).body).toMatchObject({
       ...{ readable: true, vulnerable: true, vulnerabilities: whole.vulnerabilities, note: 'pindah' },
     });

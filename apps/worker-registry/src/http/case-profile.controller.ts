@@ -26,9 +26,9 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
-import { vulnerabilities } from '../application/case-work/known-words.js';
+import { facilities, vulnerabilities } from '../application/case-work/known-words.js';
 import { Profiles } from '../application/case-work/profiles.js';
-import type { Vulnerability } from '../domain/case-work/profile.js';
+import type { Facility, Vulnerability } from '../domain/case-work/profile.js';
 
 const knownDistrict = {
   name: 'isDistrict',
@@ -64,6 +64,15 @@ class ProfileBody {
   @ArrayUnique()
   @IsIn(vulnerabilities, { each: true })
   readonly vulnerabilities?: Vulnerability[] | null;
+  /** Without which the person cannot take part in a training; told to those who look for one. */
+  @IsOptional() @IsArray() @ArrayUnique() @IsIn(facilities, { each: true }) readonly facilities?: Facility[];
+  /** That the person holds, as programmes ask for them: `SIM-B2`. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ArrayUnique()
+  @Matches(/^[A-Z][A-Z0-9-]{0,39}$/, { each: true })
+  readonly licences?: string[];
   @IsOptional() @MayBeNull() @IsCivilDay() readonly availableFrom?: string | null;
   @IsOptional() @ValidateBy(knownDistrict) readonly districtCode?: string;
   @IsOptional() @MayBeNull() @Words(3, 2000) readonly note?: string | null;

@@ -3,4 +3,4 @@ export { caseStates } from '../../domain/case.js';
 export { channels, contactOutcomes } from '../../domain/case-work/contact.js';
 export { decidedStates, decisionReasons } from '../../domain/case-work/decision.js';
 export { verificationMeans, verificationResults } from '../../domain/case-work/verification.js';
-export { vulnerabilities } from '../../domain/case-work/profile.js';
+export { facilities, vulnerabilities } from '../../domain/case-work/profile.js';

@@ -10,6 +10,8 @@ import {
   isVulnerable,
   missing,
   profiledData,
+  unasked,
+  type Needs,
   type PlainProfile,
   type Profile,
   type ProfileChanges,
@@ -23,7 +25,8 @@ import { holdCase, moveHeld, notFound } from './case-moves.js';
 import { CaseNotes } from './case-notes.js';
 import { assertSeen } from './changed-since.js';
 
-export type ProfileView = Omit<Profile, 'vulnerabilities' | 'note'> &
+export type ProfileView = PlainProfile &
+  Partial<Needs> &
   Readonly<{
     id: string;
     state: CaseState;
@@ -32,12 +35,8 @@ export type ProfileView = Omit<Profile, 'vulnerabilities' | 'note'> &
     vulnerable: boolean;
     /** False if needs and note are there and do not open: nothing is edited until their key is back. */
     readable: boolean;
-    vulnerabilities?: Profile['vulnerabilities'];
-    note?: string | null;
     missing: readonly ProfileField[];
   }>;
-
-type Needs = Pick<Profile, 'vulnerabilities' | 'note'>;
 
 const notYet: ReadonlySet<CaseState> = new Set([
   'registered',
@@ -110,19 +109,20 @@ export class Profiles {
   /** Without needs and note where these do not open. */
   private async load({ manager }: Tx, id: string): Promise<{ profile: Profile | PlainProfile; vulnerable: boolean }> {
     const kept = (await findProfile(manager, id)) ?? notFound();
-    const { schooling, occupation, skills, wishes, householdSize, dependants, availableFrom, districtCode } = kept;
+    const { schooling, occupation, skills, wishes, householdSize, dependants, licences, availableFrom, districtCode } =
+      kept;
     const plain = {
       ...{ schooling, occupation, skills, wishes, householdSize, dependants },
-      ...{ availableFrom, districtCode },
+      ...{ licences, availableFrom, districtCode },
     };
     const needs = this.needsOf(kept);
     return { profile: needs ? { ...plain, ...needs } : plain, vulnerable: kept.vulnerable };
   }
 
   private needsOf({ caseId, sealed }: LatestProfile): Needs | undefined {
-    if (sealed === null) return { vulnerabilities: null, note: null };
+    if (sealed === null) return unasked;
     const opened = this.notes.opened(caseId, sealed);
-    return opened === null ? undefined : (JSON.parse(opened) as Needs);
+    return opened === null ? undefined : { ...unasked, ...(JSON.parse(opened) as Partial<Needs>) };
   }
 
   private async keep(
@@ -133,8 +133,8 @@ export class Profiles {
       ...edit
     }: { caseId: string; version: number; editedBy: string; changed: readonly string[]; profile: Profile },
   ): Promise<void> {
-    const { vulnerabilities, note, ...plain } = profile;
-    const sealed = this.notes.sealed(caseId, JSON.stringify({ vulnerabilities, note })) ?? '';
+    const { vulnerabilities, facilities, note, ...plain } = profile;
+    const sealed = this.notes.sealed(caseId, JSON.stringify({ vulnerabilities, facilities, note })) ?? '';
     const vulnerable = isVulnerable(profile);
     await keepProfile(tx.manager, { ...edit, ...plain, caseId, vulnerable, sealed, editedAt: this.clock.now() });
   }
@@ -151,9 +151,9 @@ function viewOf(
   wasVulnerable = false,
 ): ProfileView {
   const readable = isWhole(profile);
-  const { vulnerabilities, note, ...plain } = readable ? profile : { ...profile, vulnerabilities: [], note: null };
-  const own = readable && person.permissions.includes('cases:work') ? { vulnerabilities, note } : {};
-  const whole = { ...plain, vulnerabilities, note };
+  const whole: Profile = readable ? profile : { ...profile, ...unasked, vulnerabilities: [] };
+  const { vulnerabilities, facilities, note, ...plain } = whole;
+  const own = readable && person.permissions.includes('cases:work') ? { vulnerabilities, facilities, note } : {};
   const vulnerable = readable ? isVulnerable(whole) : wasVulnerable;
   return { id: caseId, state, version, ...plain, vulnerable, readable, ...own, missing: missing(whole) };
 }

@@ -3,7 +3,7 @@ import { edited, isVulnerable, missing, profiledData, shown, type Profile } from
 
 const reported: Profile = {
   ...{ schooling: 'SMA', occupation: 'SEWING', skills: [], wishes: ['JAHIT'], householdSize: null, dependants: 2 },
-  ...{ vulnerabilities: null, availableFrom: null, districtCode: '36.03.12', note: null },
+  ...{ vulnerabilities: null, facilities: [], licences: [], availableFrom: null, districtCode: '36.03.12', note: null },
 };
 const asked: Profile = { ...reported, vulnerabilities: ['disability'], note: 'Ibu Siti membantu' };
 
@@ -33,6 +33,7 @@ describe('a profile', () => {
     expect(shown('wishes', { ...asked, wishes: ['JAHIT', 'AC'] })).toBe('JAHIT, AC');
     expect(shown('availableFrom', asked)).toBe('–');
     expect(shown('vulnerabilities', asked)).toBe('•••••');
+    expect(shown('facilities', asked)).toBe('•••••');
     expect(shown('note', asked)).toBe('•••••');
   });
 
@@ -41,7 +42,16 @@ describe('a profile', () => {
 
     expect(() => assertPublishable({ name: 'worker-registry.case-profiled.v1', data })).not.toThrow();
     expect(data.vulnerable).toBe(true);
+    expect([data.needs, data.licences]).toEqual([undefined, undefined]);
     expect(isVulnerable(reported)).toBe(false);
     expect(JSON.stringify(data)).not.toMatch(/disability|Siti|null/);
+  });
+
+  it('says which licences the person holds and what a venue must offer, which programmes ask for', () => {
+    const profile: Profile = { ...asked, facilities: ['ACCESS'], licences: ['SIM-B2'] };
+    const data = profiledData({ caseId: newId(), personId: newId() }, 4, profile);
+
+    expect(() => assertPublishable({ name: 'worker-registry.case-profiled.v1', data })).not.toThrow();
+    expect(data).toMatchObject({ needs: ['ACCESS'], licences: ['SIM-B2'] });
   });
 });

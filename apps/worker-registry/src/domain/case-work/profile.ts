@@ -4,6 +4,10 @@ import type { CaseState } from '../case.js';
 export const vulnerabilities = ['disability', 'pregnant-or-nursing', 'single-parent'] as const;
 export type Vulnerability = (typeof vulnerabilities)[number];
 
+/** Without which somebody cannot take part in a training. */
+export const facilities = ['ACCESS', 'CHILD_CARE'] as const;
+export type Facility = (typeof facilities)[number];
+
 /** What a caseworker wrote down of a person. It starts as what the company's list said; `null` is what nobody has asked yet. */
 export type Profile = Readonly<{
   schooling: Schooling | null;
@@ -17,6 +21,9 @@ export type Profile = Readonly<{
   householdSize: number | null;
   dependants: number | null;
   vulnerabilities: readonly Vulnerability[] | null;
+  facilities: readonly Facility[];
+  /** Codes of the licences that the person holds, as programmes ask for them: `SIM-B2`. */
+  licences: readonly string[];
   availableFrom: string | null;
   districtCode: string;
   note: string | null;
@@ -32,13 +39,18 @@ export const profileFields: readonly ProfileField[] = [
   'householdSize',
   'dependants',
   'vulnerabilities',
+  'facilities',
+  'licences',
   'availableFrom',
   'districtCode',
   'note',
 ];
 
 /** Nobody sees these but who works on the case. */
-const isSensitive = (field: ProfileField) => field === 'vulnerabilities' || field === 'note';
+export type Needs = Pick<Profile, 'vulnerabilities' | 'facilities' | 'note'>;
+const isSensitive = (field: ProfileField): field is keyof Needs =>
+  field === 'vulnerabilities' || field === 'facilities' || field === 'note';
+export const unasked: Needs = { vulnerabilities: null, facilities: [], note: null };
 const HIDDEN = '•••••';
 
 /** With what is given; which fields that changes. What is left out stays as it is. */
@@ -56,8 +68,8 @@ export function edited(
 /** What is still to be asked before the profile counts as complete. */
 export function missing(profile: Profile): readonly ProfileField[] {
   const needed: readonly ProfileField[] = ['schooling', 'dependants', 'vulnerabilities'];
-  const unasked = needed.filter((field) => profile[field] === null);
-  return profile.wishes.length === 0 ? [...unasked, 'wishes'] : unasked;
+  const open = needed.filter((field) => profile[field] === null);
+  return profile.wishes.length === 0 ? [...open, 'wishes'] : open;
 }
 
 export function isVulnerable({ vulnerabilities: known }: Profile): boolean {
@@ -65,7 +77,7 @@ export function isVulnerable({ vulnerabilities: known }: Profile): boolean {
 }
 
 /** What of a profile names no need and nobody. */
-export type PlainProfile = Omit<Profile, 'vulnerabilities' | 'note'>;
+export type PlainProfile = Omit<Profile, keyof Needs>;
 
 /** A value as another caseworker may be told of it. */
 export function shown(field: ProfileField, profile: PlainProfile): string {
@@ -80,7 +92,7 @@ export function isTold(state: CaseState): boolean {
   return ['profiled', 'in-service', 'placed', 'dormant'].includes(state);
 }
 
-/** What others hear: codes and one flag, never which need it is. */
+/** What others hear: codes and one flag, never which need it is. What a venue must offer is said, or no place would fit. */
 export function profiledData(
   { caseId, personId }: { readonly caseId: string; readonly personId: string },
   version: number,
@@ -94,5 +106,7 @@ export function profiledData(
   if (schooling !== null) data.schooling = schooling;
   if (dependants !== null) data.dependants = dependants;
   if (availableFrom !== null) data.availableFrom = availableFrom;
+  if (profile.facilities.length > 0) data.needs = [...profile.facilities];
+  if (profile.licences.length > 0) data.licences = [...profile.licences];
   return data;
 }

@@ -15,6 +15,7 @@ export type KeptProfile = Readonly<{
   wishes: readonly string[];
   householdSize: number | null;
   dependants: number | null;
+  licences: readonly string[];
   vulnerable: boolean;
   availableFrom: string | null;
   districtCode: string;
@@ -42,6 +43,7 @@ export const caseProfiles = new EntitySchema<KeptProfile>({
     householdSize: { name: 'household_size', type: 'smallint', nullable: true },
     dependants: { type: 'smallint', nullable: true },
     vulnerable: { type: 'boolean' },
+    licences: { type: 'text', array: true, default: '{}' },
     availableFrom: { name: 'available_from', type: 'date', nullable: true },
     districtCode: { name: 'district_code', type: 'text' },
     sealed: { type: 'text' },
@@ -66,7 +68,7 @@ export async function findProfile(manager: EntityManager, caseId: string): Promi
             coalesce(p.occupation, c.occupation) as occupation, coalesce(p.skills, '{}') as skills,
             coalesce(p.wishes, c.wishes) as wishes, p.household_size as "householdSize",
             case when p.version is null then c.dependants else p.dependants end as dependants,
-            coalesce(p.vulnerable, false) as vulnerable, p.available_from::text as "availableFrom",
+            coalesce(p.licences, '{}') as licences, coalesce(p.vulnerable, false) as vulnerable, p.available_from::text as "availableFrom",
             coalesce(p.district_code, c.district_code) as "districtCode", p.sealed
        from cases c left join lateral (
          select * from case_profiles where case_id = c.id order by version desc limit 1) as p on true
@@ -96,7 +98,7 @@ export async function findChanged(
  */
 export async function keepProfile(manager: EntityManager, profile: KeptProfile): Promise<void> {
   const { caseId, version, editedAt, editedBy, changed, schooling, occupation, skills, wishes } = profile;
-  const { householdSize, dependants, vulnerable, availableFrom, districtCode, sealed } = profile;
+  const { householdSize, dependants, vulnerable, availableFrom, districtCode, sealed, licences } = profile;
   await manager.query(
     `with raised as (
        update cases set version = $2 where id = $1
@@ -106,11 +108,11 @@ export async function keepProfile(manager: EntityManager, profile: KeptProfile):
         where case_id = $1
      )
      insert into case_profiles (case_id, version, edited_at, edited_by, changed, schooling, occupation, skills, wishes,
-                                household_size, dependants, vulnerable, available_from, district_code, sealed)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+                                household_size, dependants, vulnerable, available_from, district_code, sealed, licences)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       ...[caseId, version, editedAt, editedBy, changed, schooling, occupation, skills, wishes],
-      ...[householdSize, dependants, vulnerable, availableFrom, districtCode, sealed],
+      ...[householdSize, dependants, vulnerable, availableFrom, districtCode, sealed, licences],
     ],
   );
 }

@@ -9,7 +9,7 @@ const caseworker = { sub: '0192a000-0000-7000-8000-0000000000c1', roles: ['PENGA
 const head = { roles: ['PIMPINAN'], regions: ['36.03'] };
 const elsewhere = { ...caseworker, regions: ['36.72'] };
 const inspector = { roles: ['INSPEKTORAT'], regions: 'all' as const };
-const WORKERS = 14;
+const WORKERS = 15;
 
 describe('the work on a case', () => {
   const noticeId = newId();
@@ -328,9 +328,51 @@ describe('the work on a case', () => {
     );
   });
 
-  it('settles work that was kept for three months, not before', async () => {
-    const version = await served(11);
+  it('does not rest while a class goes on, and a dormant case is in service again with a new plan', async () => {
+    await served(14);
+    const referral = agreed(14);
+    const moved = (step: number, to: 'started' | 'completed' | 'agreed', more = {}): Fact =>
+      ({ ...referral, data: { ...referral.data, step, to, ...more } }) as Fact;
+    const heard = (status: string) =>
+      eventually(
+        async () => (await countOf(`case_referrals where case_id = '${idOf(14)}' and status = '${status}'`)) > 0,
+      );
+    await registry.say(moved(5, 'started'));
+    await heard('started');
+    registry.later(200);
+    await registry.part(Resting).step();
+    expect(await read(14)).toMatchObject({ state: 'in-service' });
+    await registry.say(moved(6, 'completed'));
+    await heard('completed');
+    registry.later(300);
+    await registry.part(Resting).step();
+    expect(await read(14)).toMatchObject({ state: 'dormant' });
+    await registry.say(moved(2, 'agreed', { referralId: newId() }));
+    await eventually(async () => (await read(14))['state'] === 'in-service');
+    registry.later(300 + 400);
+    await registry.part(Resting).step();
+    expect(await read(14)).toMatchObject({ state: 'in-service' });
+  });
+
+  it('settles work that was kept for three months, not before; work that is found or lost again is told of the person', async () => {
+    const version = (await served(11)) + 2;
+    const personId = (await read(11))['personId'];
+    const told = async () =>
+      (await registry.told('worker-registry.circumstance-reported.v1')).filter((one) => one['personId'] === personId);
+    const place = (seen: number, to: string, why: string, more: object) =>
+      registry.post(`/cases/${idOf(11)}/state`, { to, why, reason: 'kata Ibu Siti', ...more }, caseworker, {
+        'if-match': `"${seen}"`,
+      });
+    const since = { since: '2026-04-20', evidence: 'employer' };
+    expect((await place(version - 2, 'placed', 'job.found', { since: '2199-01-01' })).status).toBe(400);
+    expect((await place(version - 2, 'placed', 'job.found', since)).body).toMatchObject({ state: 'placed' });
+    expect(await told()).toMatchObject([{ circumstance: 'rehired', since: '2026-04-20', stands: true }]);
+    const lost = await place(version - 1, 'in-service', 'placement.lost', since);
+    expect(lost).toMatchObject({ status: 400, body: { code: 'case.only-of-work' } });
+    await decide(11, version - 1, 'in-service', 'placement.lost');
+    expect(await told()).toMatchObject([{ stands: true }, { circumstance: 'rehired', stands: false }]);
     await decide(11, version, 'placed', 'job.found');
+    expect((await told()).map(({ stands }) => stands)).toEqual([true, false, true]);
     const soon = await decide(11, version + 1, 'settled-in-work', 'kept-for-3-months');
     expect(soon.body['type']).toContain('case.too-early');
     registry.later(93);

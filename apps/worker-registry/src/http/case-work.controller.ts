@@ -21,12 +21,14 @@ import {
   contactOutcomes,
   decidedStates,
   decisionReasons,
+  evidences,
   verificationMeans,
   verificationResults,
 } from '../application/case-work/known-words.js';
 import type { Channel, ContactOutcome } from '../domain/case-work/contact.js';
 import type { DecidedState } from '../domain/case-work/decision.js';
 import type { MoveReason } from '../domain/case-work/reasons.js';
+import type { Evidence } from '../domain/rights/circumstance.js';
 import type { VerificationMeans, VerificationResult } from '../domain/case-work/verification.js';
 import { moment, PageQuery } from './case-page.js';
 
@@ -50,6 +52,9 @@ class StateBody {
   @IsIn(decidedStates) readonly to!: DecidedState;
   @IsIn(decisionReasons) readonly why!: MoveReason;
   @Words(3, 2000) readonly reason!: string;
+  /** Of work that was found: since when, if not since today, and how the office knows. */
+  @IsOptional() @IsCivilDay() readonly since?: string;
+  @IsOptional() @IsIn(evidences) readonly evidence?: Evidence;
 }
 
 class ReopeningBody {

@@ -30,7 +30,7 @@ export type CaseRow = {
   readonly reasonCode: string;
   readonly occupation: string;
   readonly openedAt: Date;
-  /** The NIK came with another name or birth date than the registry knew; somebody should look. */
+  /** The NIK came with another name or birth date than the registry knew, or is that of another person; somebody should look. */
   readonly identityInDoubt: boolean;
   readonly sealed: string;
   readonly nikHash: string;
@@ -66,7 +66,9 @@ const columns = `
   c.id, c.number, coalesce(p.merged_into, p.id) as "personId", c.notice_id as "noticeId", c.line, c.state, c.region_code as "regionCode",
   c.district_code as "districtCode", c.layoff_date::text as "layoffDate", c.reason_code as "reasonCode", c.occupation,
   c.opened_at as "openedAt", c.sealed, p.nik_hash as "nikHash",
-  exists (select from identity_conflicts i where i.person_id = c.person_id and i.notice_id = c.notice_id and i.state = 'open') as "identityInDoubt"`;
+  exists (select from identity_conflicts i where i.person_id = c.person_id and i.notice_id = c.notice_id
+             and (i.state = 'open' or i.state = 'another-person' and not exists (
+                   select from verifications v where v.case_id = c.id and v.result = 'matched' and v.at > i.decided_at))) as "identityInDoubt"`;
 
 const details = `
   c.version, c.owner_id as "ownerId",

@@ -1,6 +1,6 @@
 import { newId } from '@tanggap/contracts';
 import { eventually } from '@tanggap/testing';
-import { ARunningRegistry } from '../a-running-registry.js';
+import { ARunningRegistry, type Shown } from '../a-running-registry.js';
 import { keyRing, nikOf, notice, type Somebody } from './somebody.js';
 
 const caseworker = { sub: '0192a000-0000-7000-8000-0000000000c1', roles: ['PENGANTAR_KERJA'] };
@@ -263,6 +263,14 @@ describe('people of the registry', () => {
     const apart = await registry.post(path(other?.id), { ...take, decision: 'another-person' }, caseworker);
 
     expect([taken.body['state'], apart.body['state']]).toEqual(['reported-taken', 'another-person']);
+    const caseOf = async (conflict: Shown | undefined) =>
+      (await registry.get(`/cases/${String(conflict?.['caseId'])}`, caseworker)).body;
+    expect(await caseOf(other)).toMatchObject({ state: 'needs-clarification', version: 2, identityInDoubt: true });
+    expect((await caseOf(other))['history']).toMatchObject([{}, { why: 'identity.another-person', reason }]);
+    expect(await caseOf(right)).toMatchObject({ state: 'registered', identityInDoubt: false });
+    const checked = { result: 'matched', means: 'e-ktp' };
+    await registry.post(`/cases/${String(other?.['caseId'])}/verification`, checked, caseworker);
+    expect(await caseOf(other)).toMatchObject({ state: 'verified', identityInDoubt: false });
     expect((await registry.post(path(right?.id), take, caseworker)).status).toBe(409);
     const { body: file } = await registry.get(`/people/${idOf(nikOf(7))}`, caseworker);
     expect(file['maskedName']).toBe('R••••• H••••• W•••••');

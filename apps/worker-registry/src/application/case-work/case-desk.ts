@@ -6,7 +6,7 @@ import { civilDayOf, Clock, type Person } from '@tanggap/platform';
 import type { CaseState } from '../../domain/case.js';
 import { caseWords } from '../../domain/case-work/case-words.js';
 import { stateAfterTries, type Channel, type ContactOutcome } from '../../domain/case-work/contact.js';
-import { assertMayDecide, type Decision } from '../../domain/case-work/decision.js';
+import { assertMayDecide, isOfWork, type Decision } from '../../domain/case-work/decision.js';
 import { isOver } from '../../domain/case-work/duties.js';
 import type { MoveReason } from '../../domain/case-work/reasons.js';
 import { stateAfterVerification } from '../../domain/case-work/verification.js';
@@ -14,9 +14,11 @@ import type { VerificationMeans, VerificationResult } from '../../domain/case-wo
 import { noteActivity } from '../../persistence/case-work/case-work.store.js';
 import { addContact, addVerification, findTries } from '../../persistence/case-work/contact.store.js';
 import type { Standing } from '../../persistence/case-work/move.store.js';
+import { findUnderWay } from '../../persistence/case-work/plan.store.js';
 import { holdCase, moveHeld } from './case-moves.js';
 import { CaseNotes } from './case-notes.js';
 import { assertSeen } from './changed-since.js';
+import { Placements, type Work } from './placements.js';
 
 export type NewContact = Readonly<{
   channel: Channel;
@@ -36,6 +38,7 @@ export class CaseDesk {
   constructor(
     private readonly clock: Clock,
     private readonly notes: CaseNotes,
+    private readonly placements: Placements,
   ) {}
 
   /** Logs a try to reach the person, and moves the case where the tries lead. */
@@ -87,8 +90,10 @@ export class CaseDesk {
     id: string,
     person: Person,
     seen: number,
-    { to, why, reason }: Decision & { readonly reason: string },
+    { to, why, reason, ...work }: Decision & Partial<Work> & { readonly reason: string },
   ): Promise<Now> {
+    // People before cases, as everybody locks.
+    const records = isOfWork(why) ? await this.placements.hold(tx, id, person) : [];
     const standing = await holdCase(tx, id, person.regions);
     await assertSeen(tx, standing, seen);
     const visits = (await findTries(tx.manager, id)).filter(
@@ -103,9 +108,12 @@ export class CaseDesk {
         lastActive: civilDayOf(standing.activeAt),
         today: this.clock.today(),
         lastVisit: lastVisit ? civilDayOf(lastVisit.at) : null,
+        planUnderWay: (await findUnderWay(tx.manager, [id])).has(id),
       },
     );
-    return this.goOn(tx, standing, to, person, why, reason);
+    const at = this.clock.now();
+    await this.placements.tell(tx, { caseId: id, records, why, reason, ...work }, { by: person.accountId, at });
+    return this.goOn(tx, standing, to, person, why, reason, at);
   }
 
   private async goOn(
@@ -115,12 +123,13 @@ export class CaseDesk {
     person: Person,
     why: MoveReason,
     words?: string,
+    at = this.clock.now(),
   ): Promise<Now> {
     const { caseId, state, version } = standing;
     if (!to) return { id: caseId, state, version };
     const reason = this.notes.sealed(caseId, words) ?? undefined;
     const move = { standing, caseId, to, who: person.accountId, why, reason };
-    const [moved] = await moveHeld(tx, [move], { at: this.clock.now() });
+    const [moved] = await moveHeld(tx, [move], { at });
     return { id: caseId, state: to, version: moved?.version ?? version };
   }
 }

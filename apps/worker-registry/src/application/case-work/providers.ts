@@ -6,6 +6,7 @@ import { CaseDesk } from './case-desk.js';
 import { CaseNotes } from './case-notes.js';
 import { DemoDesks } from './demo-desks.js';
 import { Escalating } from './escalating.js';
+import { Placements } from './placements.js';
 import { Plans } from './plans.js';
 import { Profiles } from './profiles.js';
 import { Reopening } from './reopening.js';
@@ -19,6 +20,7 @@ export const caseWorkProviders: readonly Provider[] = [
   CaseNotes,
   DemoDesks,
   Reopening,
+  Placements,
   Profiles,
   Plans,
   Assignments,

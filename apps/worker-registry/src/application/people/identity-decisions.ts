@@ -3,8 +3,9 @@ import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
+import type { MoveReason } from '../../domain/case-work/reasons.js';
 import { pairsOf } from '../../domain/people/duplicate-pair.js';
-import { conflictStateAfter } from '../../domain/people/identity-decision.js';
+import { conflictStateAfter, stateForAnotherPerson } from '../../domain/people/identity-decision.js';
 import type { ConflictState, IdentityDecision, IdentityEvidence } from '../../domain/people/identity-decision.js';
 import {
   lockConflict,
@@ -14,9 +15,12 @@ import {
 } from '../../persistence/people/identities.store.js';
 import { dropMarks, keepMarks, personToMark } from '../../persistence/people/marks.store.js';
 import { compareAgain, findMatches, holdPairs, keepPairs } from '../../persistence/people/pairs.store.js';
+import { holdCase, moveHeld } from '../case-work/case-moves.js';
 import { Marking } from './marking.js';
 
 export type DecidedConflict = Readonly<{ decision: IdentityDecision; evidence: IdentityEvidence; reason: string }>;
+
+const anotherPerson: MoveReason = 'identity.another-person';
 
 /** Says who somebody is whom two reports of one NIK describe differently. */
 @Injectable()
@@ -43,7 +47,17 @@ export class IdentityDecisions {
     const why = this.keyRing.seal(decided.reason, id);
     await settleConflict(tx, id, { state, by: by.accountId, at, evidence: decided.evidence, why });
     if (state === 'reported-taken') await this.take(tx, conflict, at);
+    if (state === 'another-person') await this.doubt(tx, conflict, decided.reason, by.accountId);
     return { id, state };
+  }
+
+  /** The case was registered under the NIK of another: it goes no further before somebody has cleared that up. */
+  private async doubt(tx: Tx, { caseId }: LockedConflict, reason: string, who: string): Promise<void> {
+    const standing = await holdCase(tx, caseId, 'all');
+    const to = stateForAnotherPerson(standing.state);
+    if (!to) return;
+    const move = { standing, caseId, to, who, why: anotherPerson, reason: this.keyRing.seal(reason, caseId) };
+    await moveHeld(tx, [move], { at: this.clock.now() });
   }
 
   /** The person is found by the new name at once. Who has no marks yet gets them from the person as it stands then. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
-import { civilDate, Rejected, type Bilingual } from '@tanggap/kernel';
+import type { Bilingual } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing, SealBroken, type Person } from '@tanggap/platform';
 import {
@@ -8,6 +8,9 @@ import {
   circumstanceReported,
   circumstanceWords,
   endsCase,
+  retractedBefore,
+  standsAlready,
+  unknownReport,
 } from '../../domain/rights/circumstance.js';
 import type { Circumstance, Evidence, LifeReport } from '../../domain/rights/circumstance.js';
 import { moveCases } from '../case-work/case-moves.js';
@@ -26,6 +29,10 @@ export type ReportBody = Readonly<{
   evidence: Evidence;
   note?: string | null;
 }>;
+
+export type FoundWork = Omit<ReportBody, 'circumstance'>;
+/** Who did something, and when. */
+export type Deed = Readonly<{ by: string; at: Date }>;
 
 export type CircumstanceView = Omit<StandingReport, 'noteSealed' | 'reasonSealed'> &
   Readonly<{
@@ -53,21 +60,43 @@ export class Circumstances {
 
   async report(tx: Tx, personId: string, body: ReportBody, by: Person): Promise<{ id: string }> {
     const { records } = await holdPersonInReach(tx, personId, by);
-    const standing = (await standingOf(tx, records)).filter(({ circumstance }) => circumstance === body.circumstance);
-    const missing = records.filter(({ id }) => !standing.some((report) => report.personId === id));
-    const { circumstance, evidence } = body;
-    const since = civilDate(body.since);
-    assertReportable({ circumstance, since }, missing.length === 0 ? [circumstance] : [], this.clock.today());
-    const ids = missing.map(() => newId());
-    const [first = null] = ids;
-    const reports = missing.map((record, place) => {
-      const id = ids[place] ?? newId();
-      const noteSealed = body.note ? this.keyRing.seal(body.note, id) : null;
-      const about = { circumstance, since, evidence, reportedBy: by.accountId, reportedAt: this.clock.now() };
-      return { id, personId: record.id, ...about, noteSealed, copyOf: place === 0 ? null : first };
+    assertReportable(body.since, this.clock.today());
+    const missing = await without(tx, records, body.circumstance);
+    if (missing.length === 0) throw standsAlready(body.circumstance);
+    return { id: await this.write(tx, missing, body, by.accountId, this.clock.now()) };
+  }
+
+  /** Work that a decision on a case tells of, unless it is known. The records are held. */
+  async foundWork(tx: Tx, records: readonly HeldRecord[], work: FoundWork, { by, at }: Deed): Promise<void> {
+    assertReportable(work.since, this.clock.today());
+    await this.write(tx, await without(tx, records, 'rehired'), { ...work, circumstance: 'rehired' }, by, at);
+  }
+
+  /** It was lost again: what that decision had told stands no longer; what was told apart from it does. */
+  async lostWork(tx: Tx, records: readonly HeldRecord[], found: Deed, reason: string, by: string): Promise<void> {
+    const told = (await standingOf(tx, records)).filter(
+      ({ circumstance, reportedBy, reportedAt }) =>
+        circumstance === 'rehired' && reportedBy === found.by && reportedAt.getTime() === found.at.getTime(),
+    );
+    await this.retractAll(tx, told, reason, by);
+  }
+
+  private async write(
+    tx: Tx,
+    records: readonly HeldRecord[],
+    { circumstance, since, evidence, note }: ReportBody,
+    reportedBy: string,
+    reportedAt: Date,
+  ): Promise<string> {
+    const first = newId();
+    const about = { circumstance, since, evidence, reportedBy, reportedAt };
+    const reports = records.map(({ id: personId }, place) => {
+      const id = place === 0 ? first : newId();
+      const noteSealed = note ? this.keyRing.seal(note, id) : null;
+      return { id, personId, ...about, noteSealed, copyOf: place === 0 ? null : first };
     });
     await this.keep(tx, reports);
-    return { id: first ?? '' };
+    return first;
   }
 
   /** Kept and told of each record; the cases that it ends are those that were open when it was reported. */
@@ -197,23 +226,15 @@ async function standingOf(tx: Tx, records: readonly HeldRecord[]): Promise<reado
   return reports.filter(({ retractedAt }) => retractedAt === null);
 }
 
+/** Those of the records of which this does not stand. */
+async function without(tx: Tx, records: readonly HeldRecord[], circumstance: Circumstance) {
+  const standing = (await standingOf(tx, records)).filter((report) => report.circumstance === circumstance);
+  return records.filter(({ id }) => !standing.some(({ personId }) => personId === id));
+}
+
 /** The first report of each circumstance that stands of others and not of this record. */
 function missingOf({ id }: HeldRecord, standing: readonly StandingReport[]): readonly StandingReport[] {
   const known = standing.filter(({ personId }) => personId === id).map(({ circumstance }) => circumstance);
   const others = standing.filter(({ circumstance }) => !known.includes(circumstance));
   return others.filter((one, place) => others.findIndex((two) => two.circumstance === one.circumstance) === place);
-}
-
-function unknownReport(): Rejected {
-  return new Rejected('missing', 'circumstance.not-found', {
-    id: 'Laporan ini tidak ditemukan.',
-    en: 'This report was not found.',
-  });
-}
-
-function retractedBefore(): Rejected {
-  return new Rejected('conflict', 'circumstance.retracted-already', {
-    id: 'Laporan ini sudah dibatalkan.',
-    en: 'This report was retracted already.',
-  });
 }

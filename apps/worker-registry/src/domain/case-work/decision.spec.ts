@@ -4,7 +4,13 @@ import { assertMayDecide, decidedStates, decisionReasons, type CaseFacts, type D
 import { inWords, moveReasons } from './reasons.js';
 
 const facts = (state: CaseState, more: Partial<CaseFacts> = {}): CaseFacts => ({
-  ...{ state, since: civilDate('2026-03-02'), lastActive: civilDate('2026-03-02'), lastVisit: null },
+  ...{
+    state,
+    since: civilDate('2026-03-02'),
+    lastActive: civilDate('2026-03-02'),
+    lastVisit: null,
+    planUnderWay: false,
+  },
   ...{ today: civilDate('2026-03-10'), ...more },
 });
 const on = (day: string) => ({ today: civilDate(day) });
@@ -67,6 +73,9 @@ describe('a decision on a case', () => {
 
     expect(refusal(resting, facts('in-service', on('2026-05-30')))).toBe('case.still-active');
     expect(refusal(resting, facts('in-service', on('2026-05-31')))).toBe('none');
+    expect(refusal(resting, facts('in-service', { ...on('2026-05-31'), planUnderWay: true }))).toBe(
+      'case.still-active',
+    );
     expect(refusal(over, facts('dormant', on('2027-03-01')))).toBe('case.not-dormant-for-a-year');
     expect(refusal(over, facts('dormant', on('2027-03-02')))).toBe('none');
   });

@@ -24,6 +24,9 @@ export const decisionReasons: readonly MoveReason[] = [...new Set(Object.values(
 
 export type Decision = Readonly<{ to: DecidedState; why: MoveReason }>;
 
+/** Said at one case, true of the human being: others hear of it as of any work that was found, or that it was lost again. */
+export const isOfWork = (why: MoveReason): boolean => why === 'job.found' || why === 'placement.lost';
+
 /** What a decision rests on. Days are civil days. */
 export type CaseFacts = Readonly<{
   state: CaseState;
@@ -32,6 +35,8 @@ export type CaseFacts = Readonly<{
   today: CivilDate;
   /** The last visit at which the person was met. */
   lastVisit: CivilDate | null;
+  /** A referral that the person agreed to is on its way, or they are in a class. */
+  planUnderWay: boolean;
 }>;
 
 /** Throws unless the reason fits and what it claims is so. Whether the table of moves allows it is asked besides. */
@@ -99,8 +104,11 @@ const guards: Readonly<Partial<Record<MoveReason, Guard>>> = {
   },
   inactive: {
     code: 'still-active',
-    holds: ({ lastActive, today }) => today >= dormantFrom(lastActive),
-    text: { id: 'Masih ada kegiatan dalam 90 hari terakhir.', en: 'Something happened within the last 90 days.' },
+    holds: ({ lastActive, today, planUnderWay }) => !planUnderWay && today >= dormantFrom(lastActive),
+    text: {
+      id: 'Masih ada kegiatan dalam 90 hari terakhir, atau rujukan yang berjalan.',
+      en: 'Something happened within the last 90 days, or a referral is under way.',
+    },
   },
   'dormant-for-a-year': {
     code: 'not-dormant-for-a-year',

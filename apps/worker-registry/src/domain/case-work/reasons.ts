@@ -11,6 +11,10 @@ export const moveReasons = {
   'identity.matched': { id: 'Identitas cocok.', en: 'The identity matches.' },
   'identity.mismatch': { id: 'Identitas tidak cocok.', en: 'The identity does not match.' },
   'identity.not-the-person': { id: 'Bukan orang yang dilaporkan.', en: 'Not the person who was reported.' },
+  'identity.another-person': {
+    id: 'NIK yang dilaporkan milik orang lain.',
+    en: 'The NIK that was reported is that of another person.',
+  },
   'profile.complete': { id: 'Profil lengkap.', en: 'The profile is complete.' },
   'plan.agreed': { id: 'Rencana layanan disepakati.', en: 'A plan of service is agreed.' },
   'layoff.refused': { id: 'Pekerja menolak PHK.', en: 'The worker refuses the layoff.' },

@@ -51,25 +51,20 @@ export const circumstanceWords: Readonly<Record<Circumstance, Bilingual>> = {
   'asked-to-stop': { id: 'meminta layanan dihentikan', en: 'has asked to stop' },
 };
 
-/** Throws unless it may be reported: of a day that has come, and not what is known already. */
-export function assertReportable(
-  report: Readonly<{ circumstance: Circumstance; since: string }>,
-  standing: readonly Circumstance[],
-  today: CivilDate,
-): void {
-  if (report.since > today) {
-    const text = { id: 'Tanggal ini belum tiba.', en: 'This day has not come yet.' };
-    throw new Rejected('invalid', 'circumstance.in-the-future', text, [
-      { field: 'since', code: 'in-the-future', text },
-    ]);
-  }
-  if (standing.includes(report.circumstance)) {
-    const { id, en } = circumstanceWords[report.circumstance];
-    throw new Rejected('conflict', 'circumstance.stands-already', {
-      id: `Sudah tercatat bahwa orang ini ${id}.`,
-      en: `It is on record already that this person ${en}.`,
-    });
-  }
+/** Throws for a day that has not come. */
+export function assertReportable(since: string, today: CivilDate): void {
+  if (since <= today) return;
+  const text = { id: 'Tanggal ini belum tiba.', en: 'This day has not come yet.' };
+  throw new Rejected('invalid', 'circumstance.in-the-future', text, [{ field: 'since', code: 'in-the-future', text }]);
+}
+
+/** For what is known already. */
+export function standsAlready(circumstance: Circumstance): Rejected {
+  const { id, en } = circumstanceWords[circumstance];
+  return new Rejected('conflict', 'circumstance.stands-already', {
+    id: `Sudah tercatat bahwa orang ini ${id}.`,
+    en: `It is on record already that this person ${en}.`,
+  });
 }
 
 export function circumstanceReported(
@@ -80,4 +75,18 @@ export function circumstanceReported(
     name: 'worker-registry.circumstance-reported.v1',
     data: { circumstanceId: id, personId, circumstance, since, stands },
   };
+}
+
+export function unknownReport(): Rejected {
+  return new Rejected('missing', 'circumstance.not-found', {
+    id: 'Laporan ini tidak ditemukan.',
+    en: 'This report was not found.',
+  });
+}
+
+export function retractedBefore(): Rejected {
+  return new Rejected('conflict', 'circumstance.retracted-already', {
+    id: 'Laporan ini sudah dibatalkan.',
+    en: 'This report was retracted already.',
+  });
 }

@@ -2,6 +2,7 @@ import { EntitySchema, type EntityManager } from 'typeorm';
 import { caseStates, type CaseState } from '../../domain/case.js';
 import { duties, type Duty } from '../../domain/case-work/duties.js';
 import { arrayOf } from '../bulk.js';
+import { isUnderWay } from './plan.store.js';
 
 /** What a list of work needs to know of a case, beside the wide row that was registered. */
 export type CaseWork = Readonly<{
@@ -89,15 +90,18 @@ export async function noteActivity(manager: EntityManager, caseIds: readonly str
 
 export type Resting = Readonly<{ caseId: string; activeAt: Date; since: Date }>;
 
-/** Cases in service that were touched longest ago in front, or dormant ones that have been so for the longest time. */
+/**
+ * Cases in service that were touched longest ago in front, or dormant ones that have been so for the longest time. Whose
+ * referral goes on does not rest, however long a class takes.
+ */
 export async function findResting(
   manager: EntityManager,
   state: 'in-service' | 'dormant',
   limit: number,
 ): Promise<readonly Resting[]> {
   return await manager.query<Resting[]>(
-    `select case_id as "caseId", active_at as "activeAt", since from case_work
-      where state = '${state}' order by ${state === 'dormant' ? 'since' : 'active_at'}, case_id limit $1`,
+    `select case_id as "caseId", active_at as "activeAt", since from case_work w
+      where state = '${state}' and not ${isUnderWay('w.case_id')} order by ${state === 'dormant' ? 'since' : 'active_at'}, case_id limit $1`,
     [limit],
   );
 }

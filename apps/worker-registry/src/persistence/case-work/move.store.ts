@@ -52,7 +52,11 @@ export async function findCase(manager: EntityManager, id: string, within: Withi
   return found;
 }
 
-export type LastChange = Readonly<{ from: CaseState | null; why: string; layoffStands: boolean }>;
+export type LastChange = Readonly<{
+  from: CaseState | null;
+  why: string;
+  layoffStands: boolean;
+}>;
 
 /** The last line of a case's history, and whether its row still stands. The case is held. */
 export async function findLastLine(manager: EntityManager, id: string): Promise<LastChange> {
@@ -61,7 +65,17 @@ export async function findLastLine(manager: EntityManager, id: string): Promise<
        from case_changes h where case_id = $1 order by change desc limit 1`,
     [id],
   );
-  return line ?? { from: null, why: '', layoffStands: false };
+  if (!line) throw new Error('a case has its opening in its history');
+  return line;
+}
+
+/** Who last moved a case for that reason, and when. */
+export async function findLastBy(manager: EntityManager, id: string, why: string) {
+  const [line] = await manager.query<{ by: string; at: Date }[]>(
+    `select changed_by as by, changed_at as at from case_changes where case_id = $1 and why = $2 order by change desc limit 1`,
+    [id, why],
+  );
+  return line;
 }
 
 export type KeptMove = Readonly<{

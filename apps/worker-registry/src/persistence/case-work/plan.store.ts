@@ -45,14 +45,28 @@ export async function keepReferrals(manager: EntityManager, heard: readonly Hear
   );
 }
 
-/** Where the person has agreed and nothing has ended it. */
-const underWay: readonly ReferralStatus[] = ['agreed', 'sent', 'accepted', 'started', 'completed'];
+/** Where the person has agreed and nothing has ended it yet; and what came to its end well besides. */
+const underWay: readonly ReferralStatus[] = ['agreed', 'sent', 'accepted', 'started'];
+const planned: readonly ReferralStatus[] = [...underWay, 'completed'];
 
-/** Which of these cases have a plan under way that the person agreed to. */
-export async function findPlanned(manager: EntityManager, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+/** A referral of the case `caseId` that goes on. */
+export const isUnderWay = (caseId: string) =>
+  `exists (select from case_referrals g where g.case_id = ${caseId} and g.status in (${underWay.map((one) => `'${one}'`).join(', ')}))`;
+
+/** Which of these cases have a plan that the person agreed to. */
+export function findPlanned(manager: EntityManager, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  return findWith(manager, caseIds, planned);
+}
+
+/** Which of them have one that goes on. */
+export function findUnderWay(manager: EntityManager, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  return findWith(manager, caseIds, underWay);
+}
+
+async function findWith(manager: EntityManager, caseIds: readonly string[], statuses: readonly ReferralStatus[]) {
   const found = await manager.query<{ caseId: string }[]>(
     `select distinct case_id as "caseId" from case_referrals where case_id = any($1::uuid[]) and status = any($2::text[])`,
-    [caseIds, underWay],
+    [caseIds, statuses],
   );
   return new Set(found.map(({ caseId }) => caseId));
 }

@@ -65,6 +65,7 @@ export async function keepReveal(tx: Tx, { id, personId, revealedBy, revealedAt,
 
 export type LockedConflict = Readonly<{
   id: string;
+  caseId: string;
   personId: string;
   state: ConflictState;
   sealed: string;
@@ -74,7 +75,7 @@ export type LockedConflict = Readonly<{
 /** Undefined for one that does not exist or is of a case outside the scope. */
 export async function lockConflict(tx: Tx, id: string, scope: Scope): Promise<LockedConflict | undefined> {
   const [conflict] = await tx.manager.query<LockedConflict[]>(
-    `select i.id, i.person_id as "personId", i.state, i.sealed, i.reported_name_birth_hash as "reportedNameBirthHash"
+    `select i.id, i.case_id as "caseId", i.person_id as "personId", i.state, i.sealed, i.reported_name_birth_hash as "reportedNameBirthHash"
        from identity_conflicts i join cases c on c.id = i.case_id
       where i.id = $1 and ($2::text[] is null or c.region_code = any($2) or c.home_region_code = any($2))
         for update of i`,

@@ -17,3 +17,10 @@ const caseworkers = ['pengantar.provinsi@disnaker.banten.example', 'pengantar@di
 
 export const caseworker = (office: Office): Clerk => office.clerk(office.draws.pick(caseworkers));
 export const everywhere = (office: Office): Clerk => office.clerk(caseworkers[0]);
+/** Who says who looks after which cases. */
+export const head = (office: Office): Clerk => office.clerk('pimpinan@disnaker.banten.example');
+/** Those with a desk. */
+export const atDesks = (office: Office): readonly [Clerk, Clerk] => [
+  office.clerk(caseworkers[0]),
+  office.clerk(caseworkers[1]),
+];

@@ -1,4 +1,4 @@
-import { caseworker, everywhere, type Act } from './act.js';
+import { atDesks, caseworker, everywhere, head, type Act } from './act.js';
 import type { Clerk, Command } from './clerk.js';
 import type { Office } from './office.js';
 
@@ -69,13 +69,14 @@ const onSomeCase =
   };
 
 async function keepsADesk(office: Office): Promise<boolean> {
-  const clerk = everywhere(office);
+  const { id } = office.draws.pick(atDesks(office));
   const [desk] = await office.ask<{ version: number }>(registry, `select version from desks where account_id = $1`, [
-    clerk.id,
+    id,
   ]);
-  const terms = { regions: ['36.03'], districts: [], cap: office.draws.between(100, 5_000), active: true };
-  const path = `/desks/${clerk.id}`;
-  await office.carryOut(clerk, { service: registry, method: 'PUT', path, body: terms, seen: desk?.version ?? 0 });
+  const terms = { regions: ['36.03', '36.71'], districts: [], cap: office.draws.between(100, 5_000), active: true };
+  const command = { service: registry, method: 'PUT', path: `/desks/${id}`, body: terms } as const;
+  const kept = await office.carryOut(head(office), { ...command, seen: desk?.version ?? 0 });
+  if (kept) office.note('desks', id);
   return true;
 }
 
@@ -95,7 +96,7 @@ async function handsOver(office: Office): Promise<boolean> {
     reason: 'Beban kerja.',
   };
   const command = { service: registry, method: 'POST', path: '/cases/assignments', body } as const;
-  const done = await office.carryOut<Reassigned>(everywhere(office), command);
+  const done = await office.carryOut<Reassigned>(head(office), command);
   const given = done?.results.filter(({ outcome }) => outcome === 'assigned') ?? [];
   for (let nth = 1; nth <= given.length; nth++) office.note('reassignments', `${done?.assignmentId} ${nth}`);
   return true;

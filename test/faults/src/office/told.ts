@@ -14,6 +14,10 @@ const ledgers: Readonly<Record<string, Ledger>> = {
   contacts: { service: registry, sql: `select id::text as name from contacts` },
   checks: { service: registry, sql: `select case_id::text as name from verifications` },
   profiles: { service: registry, sql: `select case_id || ' ' || version as name from case_profiles` },
+  desks: {
+    service: registry,
+    sql: `select account_id::text as name from desks cross join generate_series(2, version)`,
+  },
   reassignments: {
     service: registry,
     sql: `select assignment_id || ' ' || row_number() over (partition by assignment_id) as name from case_assignments

@@ -51,7 +51,7 @@ export const officePoints: readonly NamedPoint[] = [
   ),
   before('self-report-kept-not-answered', `${registry}/rights/self-reports.js`, 'if (!kept)'),
   before('cases-opened-reports-not-linked', `${registry}/registration.js`, 'await linkReports(tx, decision.linked);'),
-  before('plan-heard-case-not-begun', `${registry}/case-work/plans.js`, 'const planned = await findPlanned('),
+  before('plan-heard-case-not-begun', `${registry}/case-work/plans.js`, 'const begins = held.filter('),
   before('marked-pairs-not-kept', `${registry}/people/marking.js`, 'await keepPairs(tx, pairsOf(await findMatches('),
   before('consent-kept-not-told', `${registry}/rights/consents.js`, 'tx.publish(decisions.map(consentDecided))'),
   before('request-kept-rests-on-nothing', `${training}/life/requests.js`, 'await keepBases('),

@@ -17,6 +17,9 @@ import type {
 import type { Scope } from '../persistence/scope.js';
 import { SchemeQueries } from '../persistence/scheme.queries.js';
 
+/** What assessments can be asked for by. */
+export { findingCodes } from '../domain/findings.js';
+
 export type FindingView = Finding & { readonly name: Bilingual; readonly reason: Bilingual };
 export type PriorityView = {
   /** Hundredths of a point, as are its parts. */

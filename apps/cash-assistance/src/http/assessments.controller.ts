@@ -5,8 +5,8 @@ import { Audit, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platfor
 import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { AssessmentFiles } from '../application/assessment-files.js';
-import { findingCodes, type FindingCode } from '../domain/findings.js';
+import { AssessmentFiles, findingCodes } from '../application/assessment-files.js';
+import type { FindingCode } from '../domain/findings.js';
 
 class AssessmentsQuery {
   @IsOptional() @IsUUID() readonly noticeId?: string;

@@ -2,7 +2,7 @@ import { addDays, civilDate } from '@tanggap/kernel';
 import { civilDayOf } from '@tanggap/platform';
 import { eventually } from '@tanggap/testing';
 import { move } from '../src/application/referral-moves.js';
-import { offerEnds } from '../src/domain/classes/seat-offers.js';
+import { lastDayToEnter, offerEnds } from '../src/domain/classes/seat-offers.js';
 import { offerEndsAt } from '../src/persistence/class.store.js';
 import { holdReferrals } from '../src/persistence/move.store.js';
 import type { ReferralStatus } from '../src/domain/referral.js';
@@ -211,7 +211,7 @@ describe('a class', () => {
     expect(entered?.due_at.toISOString()).toBe(new Date(`${today}T23:59:59+07:00`).toISOString());
   });
 
-  it('takes nobody in who was not accepted by its third day: they wait again where they stood', async () => {
+  it('takes nobody in who was not accepted by its third session: they wait again where they stood', async () => {
     const entered = String((await standing('KULIT'))[13]?.id);
     await moveAll([entered], 'agreed');
     await moveAll([entered], 'sent');
@@ -223,7 +223,7 @@ describe('a class', () => {
     };
     await set(`state = 'assessing'`);
     expect((await accept()).body['code']).toBe('class.entry-over');
-    await set(`state = 'running', starts_on = '${inDays(-3)}'`);
+    await set(`state = 'running', starts_on = '${inDays(-3)}', last_entry_on = '${inDays(-1)}'`);
     await eventually(async () => (await standing('KULIT'))[13]?.status === 'waiting');
     expect((await classOf(id))['taken']).toBe(10);
     const [line] = await service
@@ -254,7 +254,7 @@ describe('until when a seat is offered', () => {
     const moments = ['2026-05-04T03:00:00Z', '2026-05-04T16:59:59Z', '2026-05-04T17:00:00Z', '2026-05-06T23:30:00Z'];
     const offers = moments.flatMap((moment) =>
       (['enrolling', 'ready', 'running'] as const).flatMap((is) =>
-        ['2026-04-01', '2026-05-04', '2026-05-06', '2026-05-12', '2026-07-01'].map((startsOn) => ({
+        ['2026-04-01', '2026-05-04', '2026-05-06', '2026-05-08', '2026-05-12', '2026-07-01'].map((startsOn) => ({
           moment,
           state: is,
           startsOn,
@@ -263,8 +263,12 @@ describe('until when a seat is offered', () => {
     );
     const rows = await service.db().query<{ ends: Date }[]>(
       `select ${offerEndsAt('c', 'c.moment')} as ends
-         from unnest($1::timestamptz[], $2::text[], $3::date[]) with ordinality as c (moment, state, starts_on, place) order by place`,
-      [offers.map(({ moment }) => moment), offers.map((one) => one.state), offers.map(({ startsOn }) => startsOn)],
+         from unnest($1::timestamptz[], $2::text[], $3::date[], $4::date[]) with ordinality as c (moment, state, starts_on, last_entry_on, place)
+        order by place`,
+      [
+        ...[offers.map(({ moment }) => moment), offers.map((one) => one.state), offers.map(({ startsOn }) => startsOn)],
+        offers.map(({ startsOn }) => lastDayToEnter(startsOn)),
+      ],
     );
     expect(rows.map(({ ends }) => ends)).toEqual(offers.map(({ moment, ...one }) => offerEnds(new Date(moment), one)));
   });

@@ -11,23 +11,28 @@ import type { TrainingClass } from '../domain/training-class.js';
 export const isAhead = (alias: string, day: string) =>
   `${alias}.starts_on > ${day} and ${alias}.state in (${openStates.map((state) => `'${state}'`).join(', ')})`;
 
+/** Until when whoever waits may enter a class: kept with it, as holidays are no data of this database; else two days after its first. */
+export const lastEntry = (alias: string) => `coalesce(${alias}.last_entry_on, ${alias}.starts_on + 2)`;
+
 /**
- * A class that runs and has not gone beyond its third day: whoever waits may still enter. Not for rounds, which are of the day on
+ * A class that runs and has not gone beyond its third session: whoever waits may still enter. Not for rounds, which are of the day on
  * which their notice was complete.
  */
 export const hasJustBegun = (alias: string, day: string) =>
-  `${alias}.state = 'running' and ${day} between ${alias}.starts_on and ${alias}.starts_on + ${lastDayToEnter - 1}`;
+  `${alias}.state = 'running' and ${day} between ${alias}.starts_on and ${lastEntry(alias)}`;
 
 /** What `offerEnds` says, in SQL: until when a seat that is given at the moment is held. */
 export const offerEndsAt = (alias: string, moment = 'now()') => `
   greatest(${endOf(`(${moment} at time zone 'Asia/Jakarta')::date`)},
            case when ${alias}.state <> 'running'
-                then least(${moment} + interval '${offerDays} days', ${endOf(`${alias}.starts_on + ${lastDayToEnter - 1}`)}) end)`;
+                then least(${moment} + interval '${offerDays} days', ${endOf(lastEntry(alias))}) end)`;
 
 /** The last second of a civil day in Asia/Jakarta, in SQL. */
 export const endOf = (day: string) => `(${day} + time '23:59:59') at time zone 'Asia/Jakarta'`;
 
-export const classSchema = new EntitySchema<TrainingClass>({
+type KeptClass = TrainingClass & { readonly lastEntryOn: string | null };
+
+export const classSchema = new EntitySchema<KeptClass>({
   name: 'training_class',
   tableName: 'classes',
   columns: {
@@ -44,6 +49,7 @@ export const classSchema = new EntitySchema<TrainingClass>({
     times: { type: 'text', nullable: true },
     trainerSealed: { name: 'trainer_sealed', type: 'text', nullable: true },
     waveId: { name: 'wave_id', type: 'uuid', nullable: true },
+    lastEntryOn: { name: 'last_entry_on', type: 'date', nullable: true },
     state: { type: 'text', default: 'enrolling' },
     version: { type: 'int', default: 1 },
   },
@@ -94,15 +100,15 @@ export async function openMissingClasses(
   today: CivilDate,
 ): Promise<number> {
   const opened = await manager.query<unknown[]>(
-    `insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats)
+    `insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats, last_entry_on)
      select (c->>'id')::uuid, c->>'series' || to_char((c->>'startsOn')::date, '-YYYYMMDD'), c->>'programmeCode',
-            c->>'providerCode', c->>'districtCode', (c->>'startsOn')::date, (c->>'endsOn')::date, (c->>'seats')::int
+            c->>'providerCode', c->>'districtCode', (c->>'startsOn')::date, (c->>'endsOn')::date, (c->>'seats')::int, (c->>'lastEntryOn')::date
        from json_array_elements($1::json) as c
       where not exists (select from classes as known
                          where known.starts_on > $2::date and known.code ~ ('^' || (c->>'series') || '-[0-9]{8}$'))
      on conflict (code) do nothing
      returning id`,
-    [JSON.stringify(classes), today],
+    [JSON.stringify(classes.map((one) => ({ ...one, lastEntryOn: lastDayToEnter(one.startsOn) }))), today],
   );
   return opened.length;
 }

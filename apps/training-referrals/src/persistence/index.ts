@@ -19,6 +19,7 @@ import { FollowAccounts } from './migrations/0015-follow-accounts.js';
 import { TellOfMovedClasses } from './migrations/0016-tell-of-moved-classes.js';
 import { LeaveRosters } from './migrations/0017-leave-rosters.js';
 import { TellOfRevocations } from './migrations/0018-tell-of-revocations.js';
+import { EnterBySession } from './migrations/0019-enter-by-session.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 import { stopSchema } from './stops/stop.store.js';
@@ -44,5 +45,6 @@ export const tables: Tables = {
     TellOfMovedClasses,
     LeaveRosters,
     TellOfRevocations,
+    EnterBySession,
   ],
 };

@@ -26,10 +26,10 @@ export function waveNotFound(): Rejected {
   });
 }
 
-/** Whoever has not come into a class by its third day comes into none that runs. */
+/** Whoever has not come into a class by its third session comes into none that runs. */
 export function entryOver(): Rejected {
   return new Rejected('conflict', 'class.entry-over', {
-    id: 'Kelas ini sudah lewat hari ketiganya; peserta baru tidak dapat masuk lagi.',
-    en: 'This class is beyond its third day; nobody new can enter.',
+    id: 'Kelas ini sudah lewat pertemuan ketiganya; peserta baru tidak dapat masuk lagi.',
+    en: 'This class is beyond its third session; nobody new can enter.',
   });
 }

@@ -7,7 +7,7 @@ import { move } from '../referral-moves.js';
 
 const AT_ONCE = 500;
 
-/** Whoever was not accepted by the third day of a class that runs waits again, at the place held before. */
+/** Whoever was not accepted by the third session of a class that runs waits again, at the place held before. */
 @Injectable()
 export class LateEntries {
   constructor(
@@ -25,7 +25,7 @@ export class LateEntries {
       const ids = await whoIsLate(tx.manager, today, AT_ONCE);
       await move(
         tx,
-        ids.map((referralId) => ({ referralId, to: 'waiting', who: 'third day', why: 'class.entry-over' })),
+        ids.map((referralId) => ({ referralId, to: 'waiting', who: 'third session', why: 'class.entry-over' })),
       );
       return ids.length === AT_ONCE;
     });

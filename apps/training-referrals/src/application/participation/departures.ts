@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { holidays } from '@tanggap/indonesia';
-import { addWorkingDays, Rejected } from '@tanggap/kernel';
+import { Rejected } from '@tanggap/kernel';
 import type { CivilDate, FieldProblem } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
+import { sessionDay } from '../../domain/classes/seat-offers.js';
 import { assertKeepsSheets } from '../../domain/participation/attendance.js';
 import type { DropOut } from '../../domain/participation/closing.js';
 import { problem, refuseAll } from '../../domain/participation/problems.js';
@@ -31,7 +31,7 @@ export class Departures {
     const standings = await holdReferrals(tx, asked.referralIds);
     const one = await heldClass(tx, classId, ownClasses(person), this.clock.today());
     assertKeepsSheets(one.state, false);
-    const missed = sessionDay(one, asked.session ?? 1);
+    const missed = sessionDay(one.startsOn, asked.session ?? 1);
     if (missed > this.clock.today()) throw sessionToCome(missed);
     const roster = await keepRoster(tx, classId);
     const came = new Set(await awaitedWhoCame(tx, classId));
@@ -99,11 +99,6 @@ export class Departures {
     );
     return moved.map(({ referralId }) => referralId);
   }
-}
-
-/** The day of the n-th session: the first is on the first day, the others on the working days after it. */
-function sessionDay({ startsOn }: HeldClass, session: number): CivilDate {
-  return session === 1 ? startsOn : addWorkingDays(startsOn, session - 1, holidays);
 }
 
 /** One problem for each place of a list that may not go there; those that nobody knows are told as `unknown`. */

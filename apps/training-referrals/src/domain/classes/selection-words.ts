@@ -15,8 +15,8 @@ export const selectionWords: Readonly<Record<ClassCode, Bilingual>> = {
     en: 'The class was cancelled; waits again, at the place held before.',
   },
   'class.entry-over': {
-    id: 'Kelas berjalan lewat hari ketiga tanpa orang ini; kembali ke daftar tunggu pada urutan semula.',
-    en: 'The class went beyond its third day without this person; waits again, at the place held before.',
+    id: 'Kelas berjalan lewat pertemuan ketiga tanpa orang ini; kembali ke daftar tunggu pada urutan semula.',
+    en: 'The class went beyond its third session without this person; waits again, at the place held before.',
   },
   'selection.accepted': { id: 'Diterima sesudah tes dan wawancara.', en: 'Accepted after test and interview.' },
   'selection.reserve': {

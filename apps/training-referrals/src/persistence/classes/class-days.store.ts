@@ -5,15 +5,15 @@ import { endOf } from '../class.store.js';
 
 /**
  * The days by which its people act follow a class to its new days: whoever is accepted comes on its first, nobody answers
- * after its third. Whoever looks after them is told, once for each version of the class. The seats are held.
+ * after its third session. Whoever looks after them is told, once for each version of the class. The seats are held.
  */
 export async function followDays(tx: Tx, { id, startsOn, version }: TrainingClass): Promise<void> {
   await tx.manager.query(
     `update referrals
         set due_at = case status when 'accepted' then ${endOf('$2::date')}
-                     else least(due_at, ${endOf(`$2::date + ${lastDayToEnter - 1}`)}) end
+                     else least(due_at, ${endOf('$3::date')}) end
       where class_id = $1 and status in ('seat-held', 'accepted')`,
-    [id, startsOn],
+    [id, startsOn, lastDayToEnter(startsOn)],
   );
   await tx.manager.query(
     `insert into tellings (referral_id, step, what, account_id, class_id, class_version)

@@ -1,4 +1,5 @@
 import type { Tx } from '@tanggap/messaging';
+import { lastDayToEnter } from '../../domain/classes/seat-offers.js';
 import type { Participants } from '../../domain/classes/class-rules.js';
 import type { TrainingClass } from '../../domain/training-class.js';
 import { holdSeatsBriefly } from '../seat-lock.js';
@@ -78,7 +79,7 @@ export async function keepClass(tx: Tx, one: TrainingClass, change: ClassChange)
     `with changed as (
        update classes c
           set state = $2, starts_on = $3, ends_on = $4, district_code = $5, seats = $6, minimum = $7, times = $8,
-              trainer_sealed = $9, version = c.version + 1
+              trainer_sealed = $9, last_entry_on = $13, version = c.version + 1
         where c.id = $1 returning c.*, old.state as from_state
      ), noted as (
        insert into class_changes (${changeColumns})
@@ -99,6 +100,7 @@ export async function keepClass(tx: Tx, one: TrainingClass, change: ClassChange)
       change.who,
       change.why,
       change.noteSealed,
+      lastDayToEnter(one.startsOn),
     ],
   );
   if (!row) throw new Error('a class that was held is gone');
@@ -116,17 +118,17 @@ export async function openClasses(
   return await tx.manager.query<TrainingClass[]>(
     `with opened as (
        insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats, minimum, times,
-                            trainer_sealed, wave_id, state)
+                            trainer_sealed, wave_id, state, last_entry_on)
        select (c->>'id')::uuid, c->>'code', c->>'programmeCode', c->>'providerCode', c->>'districtCode',
               (c->>'startsOn')::date, (c->>'endsOn')::date, (c->>'seats')::int, (c->>'minimum')::int, c->>'times',
-              c->>'trainerSealed', (c->>'waveId')::uuid, c->>'state'
+              c->>'trainerSealed', (c->>'waveId')::uuid, c->>'state', (c->>'lastEntryOn')::date
          from json_array_elements($1::json) with ordinality as each (c, place) order by place
        on conflict (code) do nothing returning *
      ), noted as (
        insert into class_changes (${changeColumns})
        select id, version, $2, null, state, $3, null, starts_on, ends_on, seats, minimum, 0 from opened
      ) select ${columns('opened')} from opened`,
-    [JSON.stringify(classes), who, why],
+    [JSON.stringify(classes.map((one) => ({ ...one, lastEntryOn: lastDayToEnter(one.startsOn) }))), who, why],
   );
 }
 

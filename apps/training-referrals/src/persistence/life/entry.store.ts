@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { lastDayToEnter } from '../../domain/classes/seat-offers.js';
+import { lastEntry } from '../class.store.js';
 
-/** Seats in classes that run beyond their third day, of those who were not accepted by then and have heard of their seats. */
+/** Seats in classes that run beyond their third session, of those who were not accepted by then and have heard of their seats. */
 const late = `
   select r.id from classes c join referrals r on r.class_id = c.id
-   where c.state = 'running' and c.starts_on <= $1::date - ${lastDayToEnter} and r.status in ('seat-held', 'agreed', 'sent')
+   where c.state = 'running' and ${lastEntry('c')} < $1::date and r.status in ('seat-held', 'agreed', 'sent')
      and (r.round is null or exists (select from rounds d where d.round = r.round and d.state = 'closed'))`;
 
 @Injectable()

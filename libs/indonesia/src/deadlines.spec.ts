@@ -1,4 +1,4 @@
-import { addDays, civilDate, latestNoticeDate, rupiah, workingDaysBetween } from '@tanggap/kernel';
+import { addDays, civilDate, latestNoticeDate, workingDaysBetween } from '@tanggap/kernel';
 import { holidays } from './code-tables.js';
 import {
   bipartiteLimit,
@@ -8,7 +8,6 @@ import {
   deadlineRules,
   dueBy,
   jkpClaimLimit,
-  jkpMonthly,
   lastNoticeDay,
   mediationLimit,
   noticeDaysOwed,
@@ -120,16 +119,4 @@ describe('a deadline under a version of the law', () => {
   function ended<T extends { code: string }>(rule: T, code: string): T {
     return rule.code === code ? { ...rule, validTo: day('2025-12-31') } : rule;
   }
-});
-
-describe('the estimate of the job-loss benefit', () => {
-  it.each([
-    [3_360_078, 2_016_047],
-    [4_901_117, 2_940_670],
-    [5_000_000, 3_000_000],
-    [5_469_922, 3_000_000],
-    [0, 0],
-  ])('on a wage of %d is %d a month', (wage, monthly) => {
-    expect(jkpMonthly(rupiah(wage))).toBe(monthly);
-  });
 });

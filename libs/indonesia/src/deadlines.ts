@@ -1,9 +1,8 @@
-import { addDays, addMonths, addWorkingDays, completedMonths, latestNoticeDate, rupiah } from '@tanggap/kernel';
-import type { CivilDate, JointLeave, Rupiah } from '@tanggap/kernel';
+import { addDays, addMonths, addWorkingDays, completedMonths, latestNoticeDate } from '@tanggap/kernel';
+import type { CivilDate, JointLeave } from '@tanggap/kernel';
 import { holidays, reasonByCode } from './code-tables.js';
 import { datedOf, inForce } from './in-force.js';
 import type { Dated } from './in-force.js';
-import { shareOf } from './severance.js';
 import { readTable, wholeNumber } from './table.js';
 
 const PROBATION_MONTHS = 3;
@@ -24,17 +23,6 @@ export const deadlineRules: readonly DeadlineRule[] = readTable('deadlines', [
   'valid_to',
   'legal_basis',
 ]).map((row) => ({ ...datedOf(row), code: row.code, amount: wholeNumber(row.amount), unit: unitNamed(row.unit) }));
-
-const jobLossBenefit = onlyRow(
-  readTable('job-loss-benefit', [
-    'valid_from',
-    'valid_to',
-    'rate_percent',
-    'wage_ceiling',
-    'months',
-    'legal_basis',
-  ]).map((row) => ({ percent: wholeNumber(row.rate_percent), ceiling: rupiah(wholeNumber(row.wage_ceiling)) })),
-);
 
 /**
  * The version of a term in force on a day; the oldest for days before it. Throws for a code that the table does not have,
@@ -108,20 +96,9 @@ export function jkpClaimLimit(layoff: CivilDate, asOf = layoff): CivilDate {
   return dueBy(deadlineRule('JKP_CLAIM', asOf), layoff);
 }
 
-/** An estimate of a month's job-loss benefit: 60 % of the wage up to 5,000,000 (PP 6/2025). BPJS alone decides. */
-export function jkpMonthly(wage: Rupiah): Rupiah {
-  return shareOf(rupiah(Math.min(wage, jobLossBenefit.ceiling)), jobLossBenefit.percent, 100);
-}
-
 function unitNamed(text: string): DeadlineRule['unit'] {
   if (text === 'WORKING_DAYS') return 'working-days';
   if (text === 'DAYS') return 'days';
   if (text === 'MONTHS') return 'months';
   throw new Error(`no unit of a deadline is called "${text}"`);
-}
-
-function onlyRow<T>(rows: readonly T[]): T {
-  const [row, ...others] = rows;
-  if (!row || others.length > 0) throw new Error('the table of the job-loss benefit has one row in force');
-  return row;
 }

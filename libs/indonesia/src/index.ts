@@ -44,7 +44,6 @@ export {
   deadlineRules,
   dueBy,
   jkpClaimLimit,
-  jkpMonthly,
   lastNoticeDay,
   mediationLimit,
   noticeDaysOwed,
@@ -52,6 +51,9 @@ export {
   refusalLimit,
 } from './deadlines.js';
 export type { DeadlineRule } from './deadlines.js';
+export { inForce } from './in-force.js';
+export { benefitSigns, benefitTerms, jkpMonthly } from './job-loss-benefit.js';
+export type { BenefitSign, BenefitTerms } from './job-loss-benefit.js';
 export { escalationRules, measures, responsePlaybook, tiers } from './escalation.js';
 export type { EscalationRules, Measure, PlaybookTask, SplitRule, Threshold, Tier } from './escalation.js';
 export { jointLeaveOf, officeCalendars } from './office-calendars.js';

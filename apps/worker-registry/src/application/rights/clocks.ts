@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { deadlineRules } from '@tanggap/indonesia';
+import { benefitSigns, benefitTerms, deadlineRules, jkpMonthly } from '@tanggap/indonesia';
 import { civilDate, Rejected, rupiah, type Bilingual } from '@tanggap/kernel';
 import { newCause, UnitOfWork, type Tx } from '@tanggap/messaging';
 import { Clock, KeyRing, type Person } from '@tanggap/platform';
-import { jkpMonthly } from '@tanggap/indonesia';
 import { caseNumber } from '../../domain/masking.js';
 import type { ContractKind } from '../../domain/rights/follow-up.js';
 import { countdown, jkpWords, type JkpCountdown } from '../../domain/rights/jkp.js';
@@ -50,7 +49,8 @@ export class Clocks {
       const caseIds = await nextOfWalk(tx, today, AT_ONCE);
       if (caseIds === null || caseIds.length === 0) return false;
       const rules = deadlineRules.filter(({ code }) => code === 'JKP_CLAIM');
-      await remind(tx, caseIds, today, rules);
+      const silent = benefitSigns.filter(({ sign, reminded }) => sign !== 'age-from' && !reminded);
+      await remind(tx, caseIds, today, { rules, silent });
       await follow(tx, caseIds, today);
       return caseIds.length === AT_ONCE;
     });
@@ -70,23 +70,24 @@ export class ClockFiles {
   async jkp(caseId: string, { regions }: Person): Promise<JkpView> {
     const found = await this.cases.one(caseId, regions);
     if (!found) throw notFound('case.not-found', { id: 'Kasus ini tidak ditemukan.', en: 'This case was not found.' });
+    const layoffDate = civilDate(found.layoffDate);
     const birthDate = this.identities.open(found.sealed, found.nikHash)?.birthDate;
     const said = countdown(
       {
-        layoffDate: civilDate(found.layoffDate),
+        layoffDate,
         reasonCode: found.reasonCode,
         contractEnded: found.contractEnded,
         birthDate: birthDate === undefined ? null : civilDate(birthDate),
       },
       this.clock.today(),
     );
-    const monthlyEstimate = jkpMonthly(rupiah(await this.cases.wageOf(caseId)));
+    const monthlyEstimate = jkpMonthly(rupiah(await this.cases.wageOf(caseId)), layoffDate);
     return {
       ...said,
       text: jkpWords[said.answer],
       flagTexts: said.flags.map((flag) => jkpWords[flag]),
       monthlyEstimate,
-      months: 6,
+      months: benefitTerms(layoffDate).months,
     };
   }
 

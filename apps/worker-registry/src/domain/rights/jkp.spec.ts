@@ -41,7 +41,24 @@ describe('the countdown of the job-loss benefit', () => {
       (over) => countdown({ ...facts, ...over }, today).answer,
     );
     expect(answers).toEqual(['likely-not', 'likely-not', 'check']);
+    const ill = countdown({ ...facts, reasonCode: 'SAKIT_PANJANG' }, today);
+    expect(ill).toMatchObject({ answer: 'check', flags: ['reason-to-check'] });
     expect(countdown(facts, civilDate('2026-10-01'))).toMatchObject({ daysLeft: -1, flags: ['claim-over'] });
     expect(jkpWords.likely.en).toContain('BPJS Ketenagakerjaan decides');
+  });
+
+  it('goes by the signs in force on the day of the layoff', () => {
+    const sign = {
+      sign: 'reason',
+      value: 'PAILIT',
+      says: 'check',
+      reminded: true,
+      legalBasis: 'a law to come',
+    } as const;
+    const signs = [{ ...sign, validFrom: civilDate('2026-01-01'), validTo: civilDate('2026-03-30') }];
+    const said = (layoff: string) =>
+      countdown({ ...facts, reasonCode: 'PAILIT', layoffDate: civilDate(layoff) }, today, undefined, signs).answer;
+
+    expect(['2026-03-30', '2026-03-31'].map(said)).toEqual(['check', 'likely']);
   });
 });

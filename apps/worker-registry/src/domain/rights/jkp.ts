@@ -1,4 +1,4 @@
-import { deadlineRule, dueBy, type DeadlineRule } from '@tanggap/indonesia';
+import { benefitSigns, deadlineRule, dueBy, inForce, type BenefitSign, type DeadlineRule } from '@tanggap/indonesia';
 import { ageOn, daysBetween, type Bilingual, type CivilDate } from '@tanggap/kernel';
 
 /** Days before the last day to claim on which a worker is reminded. */
@@ -6,7 +6,7 @@ export const reminderDays = [30, 14, 7, 3, 1] as const;
 
 /** BPJS decides; the office can only say what is likely. */
 export type JkpAnswer = 'likely' | 'check' | 'likely-not';
-export type JkpFlag = 'reason-excluded' | 'contract-ended' | 'age-54' | 'claim-over';
+export type JkpFlag = 'reason-excluded' | 'reason-to-check' | 'contract-ended' | 'age-to-check' | 'claim-over';
 
 export type JkpFacts = Readonly<{
   layoffDate: CivilDate;
@@ -25,11 +25,6 @@ export type JkpCountdown = Readonly<{
   rule: Readonly<{ validFrom: CivilDate; legalBasis: string }>;
 }>;
 
-/** Who loses work on these grounds has no claim (PP 37/2021, art. 20; domain of the job-loss benefit). */
-export const excludedReasons: readonly string[] = ['RESIGN', 'PENSIUN', 'MENINGGAL', 'SAKIT_PANJANG'];
-
-const OLDEST = 54;
-
 export const jkpWords: Readonly<Record<JkpAnswer | JkpFlag, Bilingual>> = {
   likely: {
     id: 'Kemungkinan berhak; BPJS Ketenagakerjaan yang memutuskan.',
@@ -47,37 +42,51 @@ export const jkpWords: Readonly<Record<JkpAnswer | JkpFlag, Bilingual>> = {
     id: 'Alasan berhenti bekerja ini tidak memberi hak JKP.',
     en: 'This ground gives no claim to the benefit.',
   },
+  'reason-to-check': {
+    id: 'Alasan berhenti bekerja ini perlu diperiksa: hanya cacat total tetap yang dikecualikan.',
+    en: 'This ground has to be checked: only a total permanent disability is excluded.',
+  },
   'contract-ended': {
     id: 'Perjanjian kerja waktu tertentu berakhir pada waktunya.',
     en: 'A fixed term ended on its day.',
   },
-  'age-54': {
-    id: 'Usia 54 tahun atau lebih: syarat usia saat didaftarkan perlu diperiksa.',
-    en: 'Aged 54 or over: the age when first registered has to be checked.',
+  'age-to-check': {
+    id: 'Usia sudah mencapai batas: usia saat pertama didaftarkan perlu diperiksa.',
+    en: 'The age limit is reached: the age when first registered has to be checked.',
   },
   'claim-over': { id: 'Batas waktu klaim sudah lewat.', en: 'The last day to claim has passed.' },
 };
 
 /** How long there is to claim, by the law in force on the day of the layoff. Nothing that was said before moves with a later rule. */
-export function countdown(facts: JkpFacts, today: CivilDate, rules?: readonly DeadlineRule[]): JkpCountdown {
+export function countdown(
+  facts: JkpFacts,
+  today: CivilDate,
+  rules?: readonly DeadlineRule[],
+  signsKept: readonly BenefitSign[] = benefitSigns,
+): JkpCountdown {
   const rule = deadlineRule('JKP_CLAIM', facts.layoffDate, rules);
   const deadline = dueBy(rule, facts.layoffDate);
   const daysLeft = daysBetween(today, deadline);
-  const flags = flagsOf(facts, daysLeft);
+  const signs = inForce(signsKept, facts.layoffDate).filter((sign) => isSeen(sign, facts));
+  const over = daysLeft < 0;
+  const flags: JkpFlag[] = [...signs.map(flagOf), ...(over ? (['claim-over'] as const) : [])];
   const { validFrom, legalBasis } = rule;
-  return { deadline, daysLeft, flags, answer: answerOf(flags), rule: { validFrom, legalBasis } };
+  return { deadline, daysLeft, flags, answer: answerOf(signs, over), rule: { validFrom, legalBasis } };
 }
 
-function flagsOf({ reasonCode, contractEnded, birthDate, layoffDate }: JkpFacts, daysLeft: number): JkpFlag[] {
-  const flags: JkpFlag[] = [];
-  if (excludedReasons.includes(reasonCode)) flags.push('reason-excluded');
-  if (contractEnded) flags.push('contract-ended');
-  if (birthDate !== null && ageOn(birthDate, layoffDate) >= OLDEST) flags.push('age-54');
-  if (daysLeft < 0) flags.push('claim-over');
-  return flags;
+function isSeen({ sign, value }: BenefitSign, { reasonCode, contractEnded, birthDate, layoffDate }: JkpFacts): boolean {
+  if (sign === 'reason') return reasonCode === value;
+  if (sign === 'contract-ended') return contractEnded;
+  return birthDate !== null && ageOn(birthDate, layoffDate) >= Number(value);
 }
 
-function answerOf(flags: readonly JkpFlag[]): JkpAnswer {
-  if (flags.length === 0) return 'likely';
-  return flags.every((flag) => flag === 'age-54') ? 'check' : 'likely-not';
+function flagOf({ sign, says }: BenefitSign): JkpFlag {
+  if (sign === 'contract-ended') return 'contract-ended';
+  if (sign === 'age-from') return 'age-to-check';
+  return says === 'check' ? 'reason-to-check' : 'reason-excluded';
+}
+
+function answerOf(signs: readonly BenefitSign[], over: boolean): JkpAnswer {
+  if (over || signs.some(({ says }) => says === 'likely-not')) return 'likely-not';
+  return signs.length > 0 ? 'check' : 'likely';
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '@tanggap/messaging';
 import { DataSource } from 'typeorm';
 import type { CivilDate } from '@tanggap/kernel';
-import type { DeadlineRule } from '@tanggap/indonesia';
-import { excludedReasons, reminderDays } from '../../domain/rights/jkp.js';
+import type { BenefitSign, DeadlineRule } from '@tanggap/indonesia';
+import { reminderDays } from '../../domain/rights/jkp.js';
 import { followUpMonths, type ContractKind, type FollowUp } from '../../domain/rights/follow-up.js';
 import type { Scope } from '../case.queries.js';
 
@@ -29,8 +29,15 @@ export async function nextOfWalk(tx: Tx, today: CivilDate, atMost: number): Prom
   return rows.map(({ id }) => id);
 }
 
+export type ClaimLaw = Readonly<{
+  rules: readonly DeadlineRule[];
+  /** For whom nobody is reminded, by their reasons or their contract's end. */
+  silent: readonly BenefitSign[];
+}>;
+
 /** Reminds of the term that is nearest by now, each once: whoever was registered late is not told of what has passed. */
-export async function remind(tx: Tx, caseIds: readonly string[], today: CivilDate, rules: readonly DeadlineRule[]) {
+export async function remind(tx: Tx, caseIds: readonly string[], today: CivilDate, { rules, silent }: ClaimLaw) {
+  const firstSilent = silent.map(({ validFrom }) => validFrom).toSorted()[0];
   const oldest = rules.map(({ validFrom }) => validFrom).toSorted()[0];
   await tx.manager.query(
     `insert into jkp_reminders (case_id, rule_from, days, deadline, made_on)
@@ -40,8 +47,11 @@ export async function remind(tx: Tx, caseIds: readonly string[], today: CivilDat
          on (r.is_oldest or c.layoff_date >= r.valid_from) and (r.valid_to is null or c.layoff_date <= r.valid_to)
       cross join lateral (select (c.layoff_date + make_interval(months => r.months))::date as deadline) d
       cross join lateral (select min(days) as days from unnest($7::int[]) as days where d.deadline - days <= $2::date) n
-      where c.id = any($1::uuid[]) and n.days is not null and d.deadline >= $2::date and not c.contract_ended
-        and not (c.reason_code = any($8)) and c.state not in ('invalid', 'layoff-cancelled', 'closed')
+      where c.id = any($1::uuid[]) and n.days is not null and d.deadline >= $2::date
+        and not exists (select from unnest($8::text[], $9::text[], $10::date[], $11::date[]) as s (sign, value, valid_from, valid_to)
+                         where case s.sign when 'reason' then c.reason_code = s.value else c.contract_ended end
+                           and c.layoff_date between s.valid_from and s.valid_to)
+        and c.state not in ('invalid', 'layoff-cancelled', 'closed')
         and not exists (select from circumstances k where k.person_id = c.person_id and k.circumstance in ('rehired', 'died')
                          and c.id < k.id
                          and not exists (select from circumstance_retractions r where r.circumstance_id = k.id))
@@ -54,7 +64,10 @@ export async function remind(tx: Tx, caseIds: readonly string[], today: CivilDat
       rules.map(({ amount }) => amount),
       rules.map(({ validFrom }) => validFrom === oldest),
       [...reminderDays],
-      [...excludedReasons],
+      silent.map(({ sign }) => sign),
+      silent.map(({ value }) => value),
+      silent.map(({ validFrom }) => (validFrom === firstSilent ? '-infinity' : validFrom)),
+      silent.map(({ validTo }) => validTo ?? 'infinity'),
     ],
   );
 }

@@ -504,7 +504,7 @@ describe('a certificate', () => {
   });
 
   it('is seen by the account that was connected last, and by none before', async () => {
-    const [former, next] = ['0192a000-0000-7000-8000-000000000905', '0192a000-0000-7000-8000-000000000906'];
+    const [former, next] = ['0192a000-0000-7000-8000-000000000905', 'auth0|a-sign-in-elsewhere'];
     const seen = async (sub: string) =>
       (await service.get('/own/certificates', { sub, roles: ['PEKERJA'], regions: [] })).body['items'];
     const [whose] = await rows<{ person_id: string }>(

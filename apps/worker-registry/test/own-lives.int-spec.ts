@@ -235,21 +235,40 @@ describe('people who speak for themselves', () => {
   });
 
   it('are not brought into reach by whoever has written their report down', async () => {
+    const elsewhere = { sub: 'auth0|gita', roles: ['PEKERJA'], regions: [] };
     const gita = { ...told, nik: '3603124101900015', name: 'GITA', companyName: 'Toko Gita' };
     expect((await registry.post('/self-reports/at-the-counter', gita, caseworker)).status).toBe(201);
     const [{ id } = { id: '' }] = (await registry.get(`/people?nik=${gita.nik}`, caseworker)).items;
     const life = { circumstance: 'rehired', since: '2026-04-20', evidence: 'stated' };
-    const login = { loginId: worker(20).sub, identityCheck: { means: 'identity-card', note: 'KTP asli dilihat' } };
+    const login = { loginId: elsewhere.sub, identityCheck: { means: 'identity-card', note: 'KTP asli dilihat' } };
     const consent = { purpose: 'aid', given: true, textVersion: '2026-1', channel: 'counter' };
     const ownOnly = { status: 403, body: { code: 'person.of-own-report' } };
     expect(await registry.post(`/people/${id}/circumstances`, life, caseworker)).toMatchObject(ownOnly);
     expect(await registry.post(`/people/${id}/login`, login, caseworker)).toMatchObject(ownOnly);
     expect((await registry.post(`/people/${id}/consents`, consent, caseworker)).status).toBe(201);
-    const colleague = { ...caseworker, sub: '0192a000-0000-7000-8000-0000000000c9' };
+    const colleague = { ...caseworker, sub: 'auth0|a-colleague' };
     expect((await registry.post(`/people/${id}/circumstances`, life, colleague)).status).toBe(201);
+    expect((await registry.post(`/people/${id}/login`, { ...login, loginId: 'a\u0000b' }, colleague)).status).toBe(400);
     expect((await registry.post(`/people/${id}/login`, login, colleague)).status).toBe(201);
-    const [{ id: reportId } = { id: '' }] = (await registry.get('/self-reports?limit=1', caseworker)).items;
-    expect((await registry.post(`/self-reports/${reportId}/dismissal`, reason, caseworker)).status).toBe(201);
+    expect((await registry.get('/own/cases', elsewhere)).status).toBe(200);
+    expect(
+      (await registry.post('/own/consents', { ...consent, given: false, channel: undefined }, elsewhere)).status,
+    ).toBe(201);
+    expect(
+      (
+        await registry.post(
+          '/own/claims',
+          { nik: gita.nik, birthDate: gita.birthDate, caseNumber: 'K-0000001' },
+          elsewhere,
+        )
+      ).status,
+    ).toBe(409);
+    const mine = { ...gita, companyName: 'Toko lain' };
+    expect((await registry.post('/self-reports', mine, elsewhere)).status).toBe(201);
+    expect(await registry.get('/worklist?owner=me', colleague)).toMatchObject({ status: 200, items: [] });
+    const { items: standing } = await registry.get('/self-reports?state=standing', caseworker);
+    const ended = standing.map((one) => registry.post(`/self-reports/${one.id}/dismissal`, reason, caseworker));
+    expect((await Promise.all(ended)).map(({ status }) => status)).toEqual([201, 201]);
   });
 
   it('see the cases of all their records once these are merged; who is connected then is checked by a caseworker', async () => {

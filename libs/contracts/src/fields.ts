@@ -29,11 +29,14 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const civilDate = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
 const code = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
+const account = /^[\x21-\x7e]{1,255}$/;
 const keyedHash = /^[A-Za-z0-9_-]{43}$/;
 const sealed = /^[a-z0-9]{1,16}\.[A-Za-z0-9_-]{40,4000}$/;
 
 /** An id made by us: UUIDv7, lower case. */
 export const Id = (about: string) => all(Matches(uuid), described(about));
+/** An account as whoever lets people sign in names it: the `sub` of its tokens. */
+export const Account = (about: string) => all(Matches(account), described(about));
 /** A date without a time in Asia/Jakarta, `YYYY-MM-DD`. */
 export const Day = (about: string) => all(Matches(civilDate), described(`${about} (civil date, Asia/Jakarta)`));
 /** A moment in UTC, ISO 8601 with `Z`. */

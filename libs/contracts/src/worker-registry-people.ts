@@ -1,5 +1,5 @@
 import { event } from './event.js';
-import { Code, Count, Day, Flag, Id, OneOf } from './fields.js';
+import { Account, Code, Count, Day, Flag, Id, OneOf } from './fields.js';
 
 export class PersonMergedV1 {
   @Id('The decision that the two are one') mergeId!: string;
@@ -39,7 +39,7 @@ export class CircumstanceReportedV1 {
 
 export class PersonSignedUpV1 {
   @Id('The person') personId!: string;
-  @Id('The account by which the person sees the own cases') loginId!: string;
+  @Account('The account by which the person sees the own cases') loginId!: string;
 }
 
 const personId = '0192a5c1-2222-7000-8000-000000000022';

@@ -20,6 +20,7 @@ import { TellOfMovedClasses } from './migrations/0016-tell-of-moved-classes.js';
 import { LeaveRosters } from './migrations/0017-leave-rosters.js';
 import { TellOfRevocations } from './migrations/0018-tell-of-revocations.js';
 import { EnterBySession } from './migrations/0019-enter-by-session.js';
+import { NameAccountsAsGiven } from './migrations/0020-name-accounts-as-given.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 import { stopSchema } from './stops/stop.store.js';
@@ -46,5 +47,6 @@ export const tables: Tables = {
     LeaveRosters,
     TellOfRevocations,
     EnterBySession,
+    NameAccountsAsGiven,
   ],
 };

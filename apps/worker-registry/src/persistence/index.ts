@@ -24,6 +24,7 @@ import { CountClaims0000000000012 } from './migrations/0012-count-claims.js';
 import { SayWhoEndsLogins0000000000013 } from './migrations/0013-say-who-ends-logins.js';
 import { OrderWhatComesDue0000000000014 } from './migrations/0014-order-what-comes-due.js';
 import { WriteDownLicences0000000000015 } from './migrations/0015-write-down-licences.js';
+import { NameAccountsAsGiven0000000000016 } from './migrations/0016-name-accounts-as-given.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -72,5 +73,6 @@ export const tables: Tables = {
     SayWhoEndsLogins0000000000013,
     OrderWhatComesDue0000000000014,
     WriteDownLicences0000000000015,
+    NameAccountsAsGiven0000000000016,
   ],
 };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { TrainingClass } from '../../domain/training-class.js';
-import { caseInScope, keyOfAccount, regionsOf } from './scope.js';
+import { caseInScope, regionsOf } from './scope.js';
 import type { Scope } from './scope.js';
 
 /** A referral that the caller may answer for. `regionCode`: of the office whose calendar counts. */
@@ -24,7 +24,7 @@ export class AnswerQueries {
 
   /** Of the person whose account this is, by whichever record. */
   ofLogin(db: Db, referralId: string, accountId: string): Promise<Answerable | undefined> {
-    const own = `r.person_id in (select same_people(l.person_id) from standing_logins l where l.login_id = ${keyOfAccount('$2')})`;
+    const own = `r.person_id in (select same_people(l.person_id) from standing_logins l where l.login_id = $2)`;
     return found(db, own, referralId, accountId);
   }
 

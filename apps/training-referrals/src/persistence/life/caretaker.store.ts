@@ -34,7 +34,7 @@ export type Login = EventData<'worker-registry.person-signed-up.v1'> & Readonly<
 export async function keepLogins(tx: Tx, logins: readonly Login[]): Promise<void> {
   await tx.manager.query(
     `insert into person_logins as known (login_id, person_id, since)
-     select login_id, person_id, max(since) from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as l (login_id, person_id, since)
+     select login_id, person_id, max(since) from unnest($1::text[], $2::uuid[], $3::timestamptz[]) as l (login_id, person_id, since)
       group by 1, 2
      on conflict (login_id, person_id) do update set since = greatest(known.since, excluded.since)`,
     [logins.map(({ loginId }) => loginId), logins.map(({ personId }) => personId), logins.map(({ since }) => since)],

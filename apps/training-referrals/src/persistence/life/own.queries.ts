@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { ReferralStatus } from '@tanggap/contracts';
 import type { Bilingual } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
-import { keyOfAccount } from './scope.js';
 
 /** A referral as its worker sees it. */
 export type OwnReferralRow = {
@@ -24,7 +23,7 @@ export type OwnReferralRow = {
 // those that were asked for.
 export const ownStatement = `
   with record as (
-    select one as person_id from standing_logins l cross join lateral same_people(l.person_id) as one where l.login_id = ${keyOfAccount('$1')}
+    select one as person_id from standing_logins l cross join lateral same_people(l.person_id) as one where l.login_id = $1
   ), known as (
     select p.id, p.case_id from record join proposals p using (person_id)
   ), own as (

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { CertificateKind } from '@tanggap/contracts';
 import type { Bilingual } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
-import { keyOfAccount } from '../life/scope.js';
 import { caseInScope } from './alarm.queries.js';
 import { parametersOf, scoped } from './class-scope.js';
 import type { ClassScope } from './class-scope.js';
@@ -48,7 +47,7 @@ export class CertificateQueries {
   async ofAccount(accountId: string): Promise<readonly CertificateRow[]> {
     return await this.db.query<CertificateRow[]>(
       `select ${columns} from ${tables}
-        where k.person_id in (select same_people(l.person_id) from standing_logins l where l.login_id = ${keyOfAccount('$1')})
+        where k.person_id in (select same_people(l.person_id) from standing_logins l where l.login_id = $1)
         order by k.issued_on, k.id limit 200`,
       [accountId],
     );

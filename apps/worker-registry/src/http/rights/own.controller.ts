@@ -12,7 +12,7 @@ import {
 } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDefined, IsIn, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { IsBoolean, IsDefined, IsIn, Matches, ValidateNested } from 'class-validator';
 import { consentPurposes } from '../../application/rights/consents.js';
 import { identityChecks, OwnAccess } from '../../application/rights/own-access.js';
 import type { ConsentPurpose } from '../../domain/rights/consent.js';
@@ -37,7 +37,8 @@ class IdentityCheckBody {
 }
 
 class LoginBody {
-  @IsUUID() readonly loginId!: string;
+  /** As whoever lets people sign in names the account. */
+  @Matches(/^[\x21-\x7e]{1,255}$/) readonly loginId!: string;
   @IsDefined() @ValidateNested() @Type(() => IdentityCheckBody) readonly identityCheck!: IdentityCheckBody;
 }
 

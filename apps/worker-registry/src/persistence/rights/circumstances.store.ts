@@ -16,7 +16,7 @@ export const circumstances = new EntitySchema<LifeReport>({
     evidence: { type: 'text' },
     noteSealed: { name: 'note_sealed', type: 'text', nullable: true },
     copyOf: { name: 'copy_of', type: 'uuid', nullable: true },
-    reportedBy: { name: 'reported_by', type: 'uuid' },
+    reportedBy: { name: 'reported_by', type: 'text' },
     reportedAt: { name: 'reported_at', type: 'timestamptz', default: () => 'now()' },
   },
   indices: [{ name: 'circumstances_of_a_person', columns: ['personId'] }],
@@ -52,7 +52,7 @@ export const circumstanceRetractions = new EntitySchema<Retraction>({
       primaryKeyConstraintName: 'a_circumstance_is_retracted_once',
     },
     reasonSealed: { name: 'reason_sealed', type: 'text' },
-    retractedBy: { name: 'retracted_by', type: 'uuid' },
+    retractedBy: { name: 'retracted_by', type: 'text' },
     retractedAt: { name: 'retracted_at', type: 'timestamptz', default: () => 'now()' },
   },
   foreignKeys: [
@@ -92,7 +92,7 @@ export async function reportNamed(db: Pick<EntityManager, 'query'>, id: string):
 export async function keepReports(tx: Tx, reports: readonly LifeReport[]): Promise<void> {
   await tx.manager.query(
     `insert into circumstances (id, person_id, circumstance, since, evidence, note_sealed, copy_of, reported_by, reported_at)
-     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::timestamptz[])`,
+     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::timestamptz[])`,
     [
       reports.map(({ id }) => id),
       reports.map(({ personId }) => personId),
@@ -110,7 +110,7 @@ export async function keepReports(tx: Tx, reports: readonly LifeReport[]): Promi
 export async function keepRetractions(tx: Tx, retractions: readonly Retraction[]): Promise<void> {
   await tx.manager.query(
     `insert into circumstance_retractions (circumstance_id, reason_sealed, retracted_by, retracted_at)
-     select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[])`,
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])`,
     [
       retractions.map(({ circumstanceId }) => circumstanceId),
       retractions.map(({ reasonSealed }) => reasonSealed),

@@ -17,7 +17,7 @@ export const consents = new EntitySchema<ConsentDecision>({
     textVersion: { name: 'text_version', type: 'text' },
     channel: { type: 'text' },
     witnessSealed: { name: 'witness_sealed', type: 'text', nullable: true },
-    recordedBy: { name: 'recorded_by', type: 'uuid' },
+    recordedBy: { name: 'recorded_by', type: 'text' },
     decidedAt: { name: 'decided_at', type: 'timestamptz', default: () => 'now()' },
   },
   foreignKeys: [
@@ -47,7 +47,7 @@ export async function consentsOf(
 export async function keepConsents(tx: Tx, decisions: readonly ConsentDecision[]): Promise<void> {
   await tx.manager.query(
     `insert into consents (person_id, purpose, change, given, text_version, channel, witness_sealed, recorded_by, decided_at)
-     select * from unnest($1::uuid[], $2::text[], $3::int[], $4::boolean[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::timestamptz[])`,
+     select * from unnest($1::uuid[], $2::text[], $3::int[], $4::boolean[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[])`,
     [
       decisions.map(({ personId }) => personId),
       decisions.map(({ purpose }) => purpose),

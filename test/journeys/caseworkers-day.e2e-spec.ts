@@ -242,6 +242,26 @@ describe("A caseworker's day", () => {
     await eventually(async () => expect((await referralOf(waiting?.caseId ?? '')).status).toBe('ended'));
   });
 
+  it('takes up again what a mistaken report has ended: the person may be offered a place anew', async () => {
+    const [ended] = await query<{ caseId: string; personId: string; reportId: string; version: number }>(
+      line,
+      registry,
+      `select c.id as "caseId", c.person_id as "personId", k.id as "reportId", c.version
+         from circumstances k join cases c on c.person_id = k.person_id where k.circumstance = 'moved-away'`,
+    );
+    const reason = { reason: 'Yang pindah ternyata orang lain.' };
+    await officer.does(registry, 'POST', `/circumstances/${ended?.reportId}/retraction`, reason);
+    await officer.does(registry, 'POST', `/cases/${ended?.caseId}/reopening`, reason, { seen: ended?.version ?? 0 });
+
+    expect(await stateOf(ended?.caseId ?? '')).toBe('registered');
+    await eventually(async () => {
+      for (const service of [training, 'cash-assistance'] as const)
+        expect(
+          await query(line, service, `select ground_id from stops where stands and person_id = $1`, [ended?.personId]),
+        ).toEqual([]);
+    });
+  });
+
   it('leaves no invariant broken', async () => {
     await eventually(async () => expect(await brokenIn(line.databases.urls, { atRest: true })).toEqual([]), {
       within: 60_000,

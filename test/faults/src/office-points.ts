@@ -43,6 +43,13 @@ export const officePoints: readonly NamedPoint[] = [
   before('handed-over-not-told', `${registry}/case-work/assignments.js`, 'const groups = Map.groupBy('),
   before('taken-up-walk-not-kept', `${registry}/case-work/taking-up.js`, 'await keepWalk(manager'),
   before('life-reported-cases-open', `${registry}/rights/circumstances.js`, 'const open = await openCasesOf(tx'),
+  once(
+    before(
+      'reopened-not-told',
+      `${registry}/case-work/reopening.js`,
+      `tx.publish({ name: 'worker-registry.case-reopened.v1'`,
+    ),
+  ),
   once(before('unmerged-reports-standing', `${registry}/people/merging.js`, 'const apart = [')),
   before(
     'profile-kept-case-not-moved',

@@ -122,12 +122,31 @@ async function answersHowTheyAre(office: Office): Promise<boolean> {
   return true;
 }
 
+/** One that a report had closed which was retracted since. */
+async function reopens(office: Office): Promise<boolean> {
+  const [one] = await office.ask<Case>(
+    registry,
+    `select c.id, c.person_id as person, c.state, c.version from cases c
+      where c.notice_id = $1 and c.state = 'closed'
+        and exists (select from circumstances k join circumstance_retractions r on r.circumstance_id = k.id
+                     where k.person_id = c.person_id and k.circumstance <> 'rehired')
+      order by c.id offset $2 limit 1`,
+    [office.noticeId, office.draws.below(3)],
+  );
+  if (!one) return false;
+  const command = { ...to(one, 'reopening', { reason: 'Laporannya keliru.' }), seen: one.version };
+  const done = await office.carryOut<Standing>(everywhere(office), command);
+  if (done) office.note('reopenings', `${one.id} ${done.version}`);
+  return true;
+}
+
 /** A caseworker with cases: called, checked, written down, handed on. */
 export const caseActs: readonly Act[] = [
   { what: 'goes on with a case', weight: 10, act: onSomeCase((...at) => (stepIn[at[2].state] ?? calls)(...at)) },
   { what: 'calls', weight: 2, act: onSomeCase(calls) },
   { what: 'writes a profile', weight: 2, act: onSomeCase(writesDown) },
   { what: 'decides', weight: 1, act: onSomeCase(moved) },
+  { what: 'reopens a case', weight: 1, act: reopens },
   { what: 'keeps a desk', weight: 1, act: keepsADesk },
   { what: 'hands cases over', weight: 3, act: handsOver },
   { what: 'asks how somebody is', weight: 1, act: answersHowTheyAre },

@@ -27,6 +27,11 @@ const ledgers: Readonly<Record<string, Ledger>> = {
     service: registry,
     sql: `select case_id::text as name from case_changes where why in ('layoff.refused', 'dispute.ended')`,
   },
+  reopenings: {
+    service: registry,
+    sql: `select data ->> 'caseId' || ' ' || (data ->> 'change') as name from published_events
+           where name = 'worker-registry.case-reopened.v1'`,
+  },
   'follow-ups': { service: registry, sql: `select id::text as name from follow_ups where answered_at is not null` },
   circumstances: { service: registry, sql: `select id::text as name from circumstances where copy_of is null` },
   retractions: {

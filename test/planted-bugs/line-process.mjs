@@ -4,8 +4,20 @@ import { EventTransport, ParkedEvents, Positions, RoundKeeper, RoundsAtWork, Uni
 import { programmes } from '@tanggap/indonesia';
 import { Clock, connect, database, KeyRing, migrate } from '@tanggap/platform';
 import { sourceUrls } from '@tanggap/servers';
+import { workAtDesks } from './desk-process.mjs';
 
-const { urls, keys, hear = [], prepare, report, submit, replay, brokers, prefix } = JSON.parse(process.env.OPTIONS);
+const {
+  urls,
+  keys,
+  hear = [],
+  prepare,
+  report,
+  submit,
+  replay,
+  desk,
+  brokers,
+  prefix,
+} = JSON.parse(process.env.OPTIONS);
 const built = (service, file) => import(`../../apps/${service}/dist/${file}.js`);
 const exported = async (service, file, name) => (await built(service, file))[name];
 
@@ -120,6 +132,7 @@ async function prepared() {
 if (prepare) await prepared();
 if (submit) for (const one of submit) await submitted(one).catch((error) => console.log(error.code ?? error));
 if (report) for (const listId of report.lists) await reported(listId);
+if (desk) await workAtDesks(desk, opened, exported, keys);
 if (replay) {
   const { db, work, transport } = await transportOf(replay.service);
   const parked = new ParkedEvents(db, work, () => transport.handlers());

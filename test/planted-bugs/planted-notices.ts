@@ -20,13 +20,13 @@ export type Notice = { readonly noticeId: string; readonly listId: string; reado
 export type Worker = { readonly nikHash: string; readonly nameBirthHash: string };
 /** Asks the database of layoff-notices. */
 type Ask = (sql: string, values: unknown[]) => Promise<unknown>;
-export type Drafted = { readonly lane?: Lane; readonly companyId?: string };
+export type Drafted = { readonly lane?: Lane; readonly companyId?: string; readonly layoffDate?: string };
 
 /** A notice whose list is checked and not handed in yet. */
 export async function draftNotice(
   ask: Ask,
   workers: readonly Worker[],
-  { lane = 'express', companyId = newId() }: Drafted,
+  { lane = 'express', companyId = newId(), layoffDate = '2026-03-31' }: Drafted,
 ): Promise<Notice> {
   const [noticeId, listId] = [newId(lane), newId(lane)];
   const n = workers.length;
@@ -56,18 +56,24 @@ export async function draftNotice(
     [listId, noticeId, companyId, lane, n],
   );
   for (const [place, worker] of workers.entries())
-    await addRow(ask, { noticeId, listId, companyId }, place + 2, worker);
+    await addRow(ask, { noticeId, listId, companyId }, place + 2, { ...worker, layoffDate });
   return { noticeId, listId, companyId };
 }
 
 /** A good row, and the event that will tell it: one each, so that a list has as many events as rows. */
-async function addRow(ask: Ask, { noticeId, listId, companyId }: Notice, line: number, worker: Worker): Promise<void> {
-  await ask(`insert into list_rows (list_id, line, layoff_date, nik_hash) values ($1, $2, '2026-03-31', $3)`, [
+async function addRow(
+  ask: Ask,
+  { noticeId, listId, companyId }: Notice,
+  line: number,
+  worker: Worker & { readonly layoffDate: string },
+): Promise<void> {
+  await ask(`insert into list_rows (list_id, line, layoff_date, nik_hash) values ($1, $2, $4, $3)`, [
     listId,
     line,
     worker.nikHash,
+    worker.layoffDate,
   ]);
-  const data = { noticeId, companyId, regionCode: '36.03', workers: [{ line, ...worker, ...facts }] };
+  const data = { noticeId, companyId, regionCode: '36.03', workers: [{ line, ...facts, ...worker }] };
   await ask(
     `insert into list_reports (list_id, first_line, last_line, workers, event_id, data) values ($1, $2, $2, 1, $3, $4)`,
     [listId, line, newId(), JSON.stringify(data)],
@@ -84,7 +90,6 @@ export function someWorkers(count: number, alike: Partial<Worker> = {}): Worker[
 const facts = {
   sealed: `k1.${'A'.repeat(80)}`,
   districtCode: '36.03.12',
-  layoffDate: '2026-03-31',
   reasonCode: 'EFISIENSI_CEGAH',
   employment: 'PKWTT',
   contractEnded: false,

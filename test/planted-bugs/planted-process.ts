@@ -8,6 +8,8 @@ export type Asked = {
   readonly hear?: readonly LineService[];
   readonly submit?: readonly Notice[];
   readonly report?: { readonly lists: readonly string[]; readonly mostEvents?: number };
+  /** Acts of caseworkers and of the jobs behind them, each with what it is done to. */
+  readonly desk?: readonly (readonly [what: string, ...given: readonly unknown[]])[];
   readonly replay?: { readonly service: LineService; readonly topic: string; readonly key: string };
 };
 

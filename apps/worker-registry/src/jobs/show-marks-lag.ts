@@ -3,11 +3,15 @@ import type { OnModuleInit } from '@nestjs/common';
 import { Metrics, Readiness } from '@tanggap/platform';
 import { MarkQueries } from '../persistence/people/mark.queries.js';
 
+const COUNTED_FOR_MS = 30_000;
+
 /** Shows how far the marks lie behind registering. */
 @Injectable()
 export class ShowMarksLag implements OnModuleInit {
   private readonly log = new Logger('people-marks');
   private counted = 'not counted yet';
+  private counting = false;
+  private last: { readonly at: number; readonly cases: Promise<number> } | undefined;
 
   constructor(
     private readonly marks: MarkQueries,
@@ -25,7 +29,7 @@ export class ShowMarksLag implements OnModuleInit {
       },
     });
     this.metrics.gauge('people_unmarked_cases', 'Cases that cannot be searched for by name or number yet.', () =>
-      this.marks.waiting(),
+      this.waiting(),
     );
     this.metrics.gauge('people_oldest_unmarked_case_age_seconds', 'How long the oldest of them waits.', () =>
       this.marks.oldestAge(),
@@ -35,9 +39,18 @@ export class ShowMarksLag implements OnModuleInit {
     );
   }
 
+  /** Counted once for all who ask within half a minute, and never twice at a time. */
+  private waiting(): Promise<number> {
+    if (this.last && (this.counting || performance.now() - this.last.at < COUNTED_FOR_MS)) return this.last.cases;
+    this.counting = true;
+    const cases = this.marks.waiting().finally(() => (this.counting = false));
+    this.last = { at: performance.now(), cases };
+    return cases;
+  }
+
   private async count(): Promise<void> {
     try {
-      this.counted = `${await this.marks.waiting()} cases wait for their marks`;
+      this.counted = `${await this.waiting()} cases wait for their marks`;
     } catch (error) {
       this.log.debug({ msg: 'the cases that wait for their marks cannot be counted', error });
       this.counted = 'how many cases wait for their marks cannot be read';

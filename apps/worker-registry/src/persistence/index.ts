@@ -25,6 +25,7 @@ import { SayWhoEndsLogins0000000000013 } from './migrations/0013-say-who-ends-lo
 import { OrderWhatComesDue0000000000014 } from './migrations/0014-order-what-comes-due.js';
 import { WriteDownLicences0000000000015 } from './migrations/0015-write-down-licences.js';
 import { NameAccountsAsGiven0000000000016 } from './migrations/0016-name-accounts-as-given.js';
+import { LookAtWhatIsNew0000000000017 } from './migrations/0017-look-at-what-is-new.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -74,5 +75,6 @@ export const tables: Tables = {
     OrderWhatComesDue0000000000014,
     WriteDownLicences0000000000015,
     NameAccountsAsGiven0000000000016,
+    LookAtWhatIsNew0000000000017,
   ],
 };

@@ -5,6 +5,7 @@ import { eventually } from '@tanggap/testing';
 import { Marking } from '../../src/application/people/marking.js';
 import { NameMarks } from '../../src/application/people/name-marks.js';
 import { SealedIdentities } from '../../src/application/sealed-identities.js';
+import { MarkQueries } from '../../src/persistence/people/mark.queries.js';
 import { ARegistry } from '../a-registry.js';
 import { anEvent } from '../a-report.js';
 import { keyRing, nikOf, somebody } from './somebody.js';
@@ -89,6 +90,27 @@ describe('marks, made behind registering', () => {
     while (await marking(registry, tomorrow).step());
 
     expect(await marked()).toBe(PEOPLE + 300);
+  });
+
+  it('come at once to the case of a self-report, whose id is that of the report, when its notice has come', async () => {
+    while (await marking(registry).step());
+    await registry.db.query(`update mark_sweep set marked_to = 'ffffffff-0000-7000-8000-000000000000',
+       position = 'ffffffff-0000-7000-8000-000000000000', settled_to = 'ffffffff-0000-7000-8000-000000000000'`);
+    const before = await marked();
+    await report(PEOPLE + 300, 1);
+    const queries = new MarkQueries(registry.db);
+    expect(await queries.waiting()).toBe(0);
+    await registry.db.query(
+      `insert into self_reports (id, case_id, person_id, new_person, reporter, company_name, company_key, region_code, district_code,
+                                 layoff_date, reason_code, sealed, reported_by, notice_id, linked_case_id, linked_at)
+       select id, id, person_id, true, 'worker', 'PT A', 'A', region_code, district_code, layoff_date, reason_code, sealed, id,
+              notice_id, id, now() from cases order by id desc limit 1`,
+    );
+    expect(await queries.waiting()).toBe(1);
+
+    await marking(registry).step();
+
+    expect([await marked(), await queries.waiting()]).toEqual([before + 1, 0]);
   });
 
   it('compare everybody with those of their company and district once', async () => {

@@ -3,7 +3,7 @@ import { UnitOfWork, type Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import { pairsOf } from '../../domain/people/duplicate-pair.js';
 import { similarPairs } from '../../domain/people/similar-names.js';
-import { afterLook, lowestIdAt, type Sweep } from '../../domain/people/sweep.js';
+import { afterLook, lowestIdAt, SETTLED_AFTER_MS, type Sweep } from '../../domain/people/sweep.js';
 import {
   isRush,
   keepMarks,
@@ -11,6 +11,7 @@ import {
   markCases,
   nextUnmarked,
   takeSweep,
+  unmarkedOfReports,
   unmarkedOfSmallNotices,
   unmarkedPeople,
   type Marks,
@@ -56,6 +57,10 @@ export class Marking {
       if (!sweep) return false;
       const now = this.clock.now().getTime();
       const rush = await isRush(tx, lowestIdAt(now - RUSH_MS));
+      // The sweep stays where it is until none is left: it is by its pass that they are found.
+      const ofReports = await unmarkedOfReports(tx, new Date(sweep.passBeganAt.getTime() - SETTLED_AFTER_MS), AT_ONCE);
+      await this.mark(tx, ofReports);
+      if (ofReports.length === AT_ONCE) return !rush;
       if (rush) await this.mark(tx, await unmarkedOfSmallNotices(tx, lowestIdAt(now - JUST_NOW_MS), AT_ONCE));
       if (rush) return this.goOn(tx, sweep, IN_A_RUSH).then(() => false);
       return (await this.goOn(tx, sweep, AT_ONCE)) || (await this.compare(tx));

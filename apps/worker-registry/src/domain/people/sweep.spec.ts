@@ -4,7 +4,7 @@ const noon = new Date('2026-03-04T05:00:00.000Z');
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
 const idAt = (minutes: number) => lowestIdAt(later(minutes).getTime());
 const today = '2026-03-04';
-const fresh: Sweep = { markedTo: START, position: START, passBeganAt: noon, wholeOn: today };
+const fresh: Sweep = { markedTo: START, position: START, settledTo: START, passBeganAt: noon, wholeOn: today };
 
 describe('the sweep that gives cases their marks', () => {
   it('goes on behind the last case that it looked at', () => {
@@ -20,7 +20,7 @@ describe('the sweep that gives cases their marks', () => {
 
     const done = afterLook(halfWay, { last: idAt(9), end: true }, later(10), today);
 
-    expect(done).toMatchObject({ markedTo: idAt(-2), position: idAt(-2) });
+    expect(done).toMatchObject({ markedTo: idAt(-2), position: idAt(-2), settledTo: idAt(-2) });
   });
 
   it('never goes back within a day, also when a clock does', () => {
@@ -35,6 +35,8 @@ describe('the sweep that gives cases their marks', () => {
     const tomorrow = afterLook(done, { last: null, end: true }, later(1_440), '2026-03-05');
 
     expect(tomorrow).toMatchObject({ markedTo: START, position: START, wholeOn: '2026-03-05' });
+    // What had its marks yesterday does not count as waiting meanwhile.
+    expect(tomorrow.settledTo).toBe(done.markedTo);
   });
 
   it('counts time in ids as ids are made', () => {

@@ -4,6 +4,8 @@ export type Sweep = Readonly<{
   markedTo: string;
   /** Where the pass at hand stands: a pass goes from `markedTo` to the newest case. */
   position: string;
+  /** As `markedTo`, but the daily pass over everything does not take it back: what lies behind it may be waiting. */
+  settledTo: string;
   passBeganAt: Date;
   /** The day of the last pass over everything. */
   wholeOn: string;
@@ -14,7 +16,7 @@ export type Looked = Readonly<{ last: string | null; end: boolean }>;
 
 export const START = '00000000-0000-0000-0000-000000000000';
 /** Longer than a transaction may last: a case that is older and was not seen by then does not come any more. */
-const SETTLED_AFTER_MS = 120_000;
+export const SETTLED_AFTER_MS = 120_000;
 const MINUTE_MS = 60_000;
 
 /**
@@ -24,10 +26,11 @@ const MINUTE_MS = 60_000;
 export function afterLook(sweep: Sweep, { last, end }: Looked, now: Date, today: string): Sweep {
   const passBeganAt = sweep.position === sweep.markedTo ? now : sweep.passBeganAt;
   if (!end) return { ...sweep, passBeganAt, position: last ?? sweep.position };
-  if (sweep.wholeOn !== today) return { markedTo: START, position: START, passBeganAt, wholeOn: today };
+  if (sweep.wholeOn !== today) return { ...sweep, markedTo: START, position: START, passBeganAt, wholeOn: today };
   const settled = firstIdOf(new Date(passBeganAt.getTime() - SETTLED_AFTER_MS));
   const markedTo = settled > sweep.markedTo ? settled : sweep.markedTo;
-  return { ...sweep, markedTo, position: markedTo, passBeganAt };
+  const settledTo = markedTo > sweep.settledTo ? markedTo : sweep.settledTo;
+  return { ...sweep, markedTo, position: markedTo, settledTo, passBeganAt };
 }
 
 /** The lowest id of a minute, as UUIDv7 counts time. Whole minutes, so that nothing is written while nothing happens. */

@@ -20,6 +20,8 @@ export type CaseWork = Readonly<{
   /** Since when it is in this state, and when something last happened with it. */
   since: Date;
   activeAt: Date;
+  /** When this duty and day were put before the coordinator. */
+  escalatedAt: Date | null;
 }>;
 
 const listOf = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
@@ -40,6 +42,7 @@ export const caseWork = new EntitySchema<CaseWork>({
     dueOn: { name: 'due_on', type: 'date', nullable: true },
     since: { type: 'timestamptz' },
     activeAt: { name: 'active_at', type: 'timestamptz' },
+    escalatedAt: { name: 'escalated_at', type: 'timestamptz', nullable: true },
   },
   indices: [
     { name: 'work_of_a_caseworker', columns: ['ownerId', 'dueOn', 'caseId'], where: 'due_on is not null' },
@@ -47,6 +50,7 @@ export const caseWork = new EntitySchema<CaseWork>({
     { name: 'work_of_a_site_region', columns: ['regionCode', 'dueOn', 'caseId'], where: 'due_on is not null' },
     { name: 'work_of_a_home_region', columns: ['homeRegionCode', 'dueOn', 'caseId'], where: 'due_on is not null' },
     { name: 'work_of_nobody', columns: ['caseId'], where: 'owner_id is null and due_on is not null' },
+    { name: 'work_to_escalate', columns: ['dueOn', 'caseId'], where: 'duty is not null and escalated_at is null' },
     { name: 'work_in_service', columns: ['activeAt', 'caseId'], where: `state = 'in-service'` },
     { name: 'work_that_is_dormant', columns: ['since', 'caseId'], where: `state = 'dormant'` },
   ],

@@ -21,14 +21,15 @@ export const caseEscalations = new EntitySchema<CaseEscalation>({
 /** Raises what was due before today and was not raised; returns how many. */
 export async function raiseOverdue(manager: EntityManager, today: string, at: Date, limit: number): Promise<number> {
   const [raised] = await manager.query<{ n: number }[]>(
-    `with raised as (
-       insert into case_escalations (case_id, duty, due_on, raised_at)
-       select case_id, duty, due_on, $2 from case_work w
-        where due_on < $1 and duty is not null
-          and not exists (select from case_escalations e where (e.case_id, e.duty, e.due_on) = (w.case_id, w.duty, w.due_on))
-        order by due_on, case_id limit $3
-       on conflict do nothing returning 1)
-     select count(*)::int as n from raised`,
+    `with overdue as (
+       update case_work w set escalated_at = $2 from (
+         select case_id from case_work where due_on < $1 and duty is not null and escalated_at is null
+          order by due_on, case_id limit $3 for update skip locked) as o
+        where w.case_id = o.case_id returning w.case_id, w.duty, w.due_on
+     ), raised as (
+       insert into case_escalations (case_id, duty, due_on, raised_at) select case_id, duty, due_on, $2 from overdue
+           on conflict do nothing)
+     select count(*)::int as n from overdue`,
     [today, at, limit],
   );
   return raised?.n ?? 0;

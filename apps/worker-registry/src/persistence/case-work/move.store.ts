@@ -136,6 +136,7 @@ const keepStatement = `
     select id, notice_id, state, owner_id, region_code, home_region_code, district_code, duty, due, $8, $8 from moved
     on conflict (case_id) do update
        set state = excluded.state, duty = excluded.duty, due_on = excluded.due_on, since = excluded.since,
-           active_at = greatest(case_work.active_at, excluded.active_at)
+           active_at = greatest(case_work.active_at, excluded.active_at),
+           escalated_at = case when (case_work.duty, case_work.due_on) = (excluded.duty, excluded.due_on) then case_work.escalated_at end
   )
   select id as "caseId", person_id as "personId", from_state as "from", state as "to", why, version from moved order by id`;

@@ -8,12 +8,16 @@ const MOST_COUNTED = 100_000;
 export class MarkQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** Cases that cannot be searched for yet; counted up to 100,000. */
+  /** Cases that cannot be searched for yet, those of reports that were linked just now as well; counted up to 100,000. */
   async waiting(): Promise<number> {
     const [row] = await this.db.query<{ n: number }[]>(
       `select count(*)::int as n from (
-         select from cases c where c.id > (select marked_to from mark_sweep)
-            and not exists (select from case_marks m where m.case_id = c.id) limit $1) as unmarked`,
+         select c.id from cases c where c.id > (select settled_to from mark_sweep)
+            and not exists (select from case_marks m where m.case_id = c.id)
+          union all
+         select r.linked_case_id from self_reports r join mark_sweep s on r.linked_case_id <= s.settled_to
+          where r.linked_at >= s.pass_began_at - interval '2 minutes'
+            and not exists (select from case_marks m where m.case_id = r.linked_case_id) limit $1) as unmarked`,
       [MOST_COUNTED],
     );
     return row?.n ?? 0;
@@ -23,7 +27,7 @@ export class MarkQueries {
   async oldestAge(): Promise<number> {
     const [row] = await this.db.query<{ age: number }[]>(
       `select extract(epoch from clock_timestamp() - c.opened_at)::float8 as age from cases c
-        where c.id > (select marked_to from mark_sweep) and not exists (select from case_marks m where m.case_id = c.id)
+        where c.id > (select settled_to from mark_sweep) and not exists (select from case_marks m where m.case_id = c.id)
         order by c.id limit 1`,
     );
     return Math.max(row?.age ?? 0, 0);

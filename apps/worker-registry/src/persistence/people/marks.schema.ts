@@ -98,6 +98,7 @@ type MarkSweep = Readonly<{
   onlyRow: boolean;
   markedTo: string;
   position: string;
+  settledTo: string;
   passBeganAt: Date;
   wholeOn: string;
 }>;
@@ -117,6 +118,7 @@ export const markSweep = new EntitySchema<MarkSweep>({
     },
     markedTo: { name: 'marked_to', type: 'uuid', default: start },
     position: { type: 'uuid', default: start },
+    settledTo: { name: 'settled_to', type: 'uuid', default: start },
     passBeganAt: { name: 'pass_began_at', type: 'timestamptz', default: () => 'now()' },
     wholeOn: { name: 'whole_on', type: 'date', default: '2000-01-01' },
   },

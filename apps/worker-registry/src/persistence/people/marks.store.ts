@@ -10,19 +10,29 @@ const RUSH = 2_000;
 /** The sweep, locked; undefined while another instance is at it. */
 export async function takeSweep(tx: Tx): Promise<Sweep | undefined> {
   const [sweep] = await tx.manager.query<Sweep[]>(
-    `select marked_to as "markedTo", position, pass_began_at as "passBeganAt", whole_on::text as "wholeOn"
+    `select marked_to as "markedTo", position, settled_to as "settledTo", pass_began_at as "passBeganAt", whole_on::text as "wholeOn"
        from mark_sweep for update skip locked`,
   );
   return sweep;
 }
 
-export async function keepSweep(tx: Tx, { markedTo, position, passBeganAt, wholeOn }: Sweep): Promise<void> {
-  await tx.manager.query(`update mark_sweep set marked_to = $1, position = $2, pass_began_at = $3, whole_on = $4`, [
-    markedTo,
-    position,
-    passBeganAt,
-    wholeOn,
-  ]);
+export async function keepSweep(tx: Tx, sweep: Sweep): Promise<void> {
+  const { markedTo, position, passBeganAt, wholeOn, settledTo } = sweep;
+  await tx.manager.query(
+    `update mark_sweep set marked_to = $1, position = $2, pass_began_at = $3, whole_on = $4, settled_to = $5`,
+    [markedTo, position, passBeganAt, wholeOn, settledTo],
+  );
+}
+
+/** Cases of self-reports that were linked since: they have the ids of their reports, far behind where the sweep stands. */
+export async function unmarkedOfReports(tx: Tx, since: Date, most: number): Promise<string[]> {
+  const rows = await tx.manager.query<{ id: string }[]>(
+    `select distinct r.linked_case_id as id from self_reports r
+      where r.linked_at >= $1 and not exists (select from case_marks m where m.case_id = r.linked_case_id)
+      order by 1 limit $2`,
+    [since, most],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The next cases without marks behind an id, and how far was looked for them. */

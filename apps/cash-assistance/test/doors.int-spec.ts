@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { EventData, Fact } from '@tanggap/contracts';
 import { newId } from '@tanggap/contracts';
+import { eventually } from '@tanggap/testing';
 import { aCaseOpened, aNoticeRegistered, familyCard, idOf } from './a-case.js';
 import type { CaseOpened, NoticeRegistered } from './a-case.js';
 import type { Answer } from './a-running-service.js';
@@ -237,6 +238,24 @@ describe('the doors of cash assistance', () => {
 
     expect([outside.status, nowhere.status]).toEqual([404, 404]);
     expect(outside.body['code']).toBe(nowhere.body['code']);
+  });
+
+  it('show what is on hold for two records of one human being, as long as they are one', async () => {
+    const both = { mergeId: newId(), personId: idOf('person', 2), intoPersonId: idOf('person', 12) };
+    const held = () => service.get('/holds/of-people?why=person.merged', approver);
+    await service.say({ name: 'worker-registry.person-merged.v1', data: both });
+    await eventually(async () => (await held()).items.length === 1);
+    expect((await held()).items).toMatchObject([
+      {
+        noticeId: laterNotice,
+        amount: 500_000,
+        grounds: [{ groundId: both.mergeId, text: { en: expect.any(String) } }],
+      },
+    ]);
+
+    await service.say({ name: 'worker-registry.person-unmerged.v1', data: both });
+    await eventually(async () => (await held()).items.length === 0);
+    expect((await service.get('/holds/of-people?why=mood', approver)).status).toBe(400);
   });
 
   it('go on holding rounds after an error has passed', async () => {

@@ -154,6 +154,14 @@ describe('two records of one human being', () => {
     expect(await held()).toEqual([]);
   });
 
+  it('are one with the record of the last merge alone, should the end of an earlier one never be heard', async () => {
+    await service.merge([1, 72, 71]);
+    await service.merge([2, 72, 79]);
+    await service.merge([1, 72, 71]);
+
+    expect(await held()).toEqual([]);
+  });
+
   it('are two people where the merge is undone before it is heard of', async () => {
     await service.unmerge([1, 71, 72]);
     await service.merge([1, 71, 72]);

@@ -91,9 +91,10 @@ const aidOfMerged = `(
   select coalesce(k.into_person_id, c.person_id) as human, c.scheme_code, c.budget_year, c.assessment_id,
          exists (select from commitments_on_hold h where h.assessment_id = c.assessment_id and h.why = 'person.merged') as for_merge
     from commitments c
-    left join standing_merges k on k.person_id = c.person_id
+    left join (select person_id, into_person_id from person_merges where undone_at is null) k on k.person_id = c.person_id
    where c.released_at is null
-     and c.person_id in (select person_id from standing_merges union all select into_person_id from standing_merges))`;
+     and c.person_id in (select person_id from person_merges where undone_at is null
+                         union all select into_person_id from person_merges where undone_at is null))`;
 const entitlement = 'h.human, h.scheme_code, h.budget_year';
 
 const kept: readonly Invariant[] = [

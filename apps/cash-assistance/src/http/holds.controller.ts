@@ -2,15 +2,21 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Audit, CurrentPerson, pageOf, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { HoldFiles } from '../application/hold-files.js';
 import { StopFiles } from '../application/stops/stops.js';
+import { holdGrounds, type HoldGround } from '../domain/stops/stop.js';
 
 class HoldsQuery {
   @IsOptional() @IsUUID() readonly noticeId?: string;
   /** `next` of the page before. */
   @IsOptional() @IsUUID() readonly after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
+}
+
+class StoppedQuery extends HoldsQuery {
+  /** One ground for which money is on hold. */
+  @IsOptional() @IsIn(holdGrounds) readonly why?: HoldGround;
 }
 
 @Controller('holds')
@@ -29,11 +35,11 @@ export class HoldsController {
     return pageOf(found, limit);
   }
 
-  /** What is set aside and must not leave: a life has changed, a consent was taken back, a case has ended; with every ground. */
+  /** What is set aside and must not leave: a life has changed, a consent was taken back, a case has ended, a merge; with every ground. */
   @Get('of-people')
   @Requires('assessments:read')
   @Audit('holds-of-people.listed')
-  async ofPeople(@Query() { limit = 50, ...filter }: HoldsQuery, @CurrentPerson() person: Person) {
+  async ofPeople(@Query() { limit = 50, ...filter }: StoppedQuery, @CurrentPerson() person: Person) {
     const found = await this.stops.list({ ...filter, limit: limit + 1 }, person.regions);
     return pageOf(found, limit);
   }

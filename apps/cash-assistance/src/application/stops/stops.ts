@@ -12,10 +12,9 @@ import {
   type Stop,
 } from '../../domain/stops/stop.js';
 import { keepMerges, undoMerges } from '../../persistence/merges/merge.store.js';
-import type { HoldFilter } from '../../persistence/hold.queries.js';
 import type { Scope } from '../../persistence/scope.js';
 import { StopQueries } from '../../persistence/stops/stop.queries.js';
-import type { StoppedRow } from '../../persistence/stops/stop.queries.js';
+import type { StoppedFilter, StoppedRow } from '../../persistence/stops/stop.queries.js';
 import { keepStops } from '../../persistence/stops/stop.store.js';
 
 type Said =
@@ -58,7 +57,7 @@ export type StoppedView = Omit<StoppedRow, 'grounds'> & { readonly grounds: read
 export class StopFiles {
   constructor(private readonly stops: StopQueries) {}
 
-  async list(filter: HoldFilter, scope: Scope): Promise<readonly StoppedView[]> {
+  async list(filter: StoppedFilter, scope: Scope): Promise<readonly StoppedView[]> {
     return (await this.stops.list(filter, scope)).map(({ grounds, ...row }) => ({
       ...row,
       grounds: grounds.map((ground) => ({ ...ground, text: stopWords[ground.why] })),

@@ -44,6 +44,8 @@ export const stopWords: Readonly<Record<HoldGround, Bilingual>> = {
   'case-ended.closed': { id: 'Kasus ditutup.', en: 'The case was closed.' },
 };
 
+export const holdGrounds = Object.keys(stopWords) as readonly HoldGround[];
+
 export function ofCircumstance(said: EventData<'worker-registry.circumstance-reported.v1'>): Stop {
   const { circumstanceId, personId, circumstance, stands } = said;
   // Whoever is laid off from the next job has a claim again; whoever has died or moved away has none.

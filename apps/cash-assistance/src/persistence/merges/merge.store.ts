@@ -23,12 +23,18 @@ export const personMergeSchema = new EntitySchema<PersonMerge>({
 
 type Merge = EventData<'worker-registry.person-merged.v1'>;
 
-/** Told again, or after it was undone, it changes nothing. */
+/** Told again, or after it was undone, it changes nothing. A record is known by one other at a time: an earlier merge of it is over. */
 export async function keepMerges(tx: Tx, merges: readonly Merge[]): Promise<void> {
   await tx.manager.query(
     `insert into person_merges (merge_id, person_id, into_person_id) select * from unnest($1::uuid[], $2::uuid[], $3::uuid[])
      on conflict do nothing`,
     columnsOf(merges),
+  );
+  await tx.manager.query(
+    `update person_merges m set undone_at = now()
+      where m.person_id = any($1::uuid[]) and m.undone_at is null
+        and exists (select from person_merges n where n.person_id = m.person_id and n.merge_id > m.merge_id)`,
+    [merges.map(({ personId }) => personId)],
   );
 }
 

@@ -20,21 +20,44 @@ const merges = [
   `create trigger merges_are_undone_once before update of undone_at on person_merges
      for each row when (old.undone_at is not null and new.undone_at is distinct from old.undone_at)
      execute function is_undone_once()`,
-  // A record is known by one other at a time: what was said last holds, should an operator have discarded the end of what was before.
-  `create view standing_merges as
-     select m.merge_id, m.person_id, m.into_person_id, m.heard_at from person_merges m
-      where m.undone_at is null
-        and not exists (select from person_merges n where n.person_id = m.person_id and n.undone_at is null and n.merge_id > m.merge_id)`,
   // Each record beside each other one of the same human being. A merge is one step, so two are one directly or by the one they stand in.
   `create view records_of_one as
-     select person_id, into_person_id as other_id, merge_id, heard_at as since from standing_merges
+     select person_id, into_person_id as other_id from person_merges where undone_at is null
      union all
-     select into_person_id, person_id, merge_id, heard_at from standing_merges
+     select into_person_id, person_id from person_merges where undone_at is null
      union all
-     select m.person_id, o.person_id, greatest(m.merge_id, o.merge_id), greatest(m.heard_at, o.heard_at)
-       from standing_merges m
-       join standing_merges o on o.into_person_id = m.into_person_id and o.person_id <> m.person_id`,
+     select m.person_id, o.person_id
+       from person_merges m
+       join person_merges o on o.into_person_id = m.into_person_id and o.person_id <> m.person_id and o.undone_at is null
+      where m.undone_at is null`,
 ];
+
+const directly = { merges: 'm.undone_at is null', merge: 'm.merge_id', since: 'm.heard_at' };
+const pairs = [
+  { ...directly, from: 'person_merges m', own: 'm.person_id', other: 'm.into_person_id' },
+  { ...directly, from: 'person_merges m', own: 'm.into_person_id', other: 'm.person_id' },
+  {
+    from: 'person_merges m join person_merges o on o.into_person_id = m.into_person_id and o.person_id <> m.person_id',
+    merges: 'm.undone_at is null and o.undone_at is null',
+    merge: 'greatest(m.merge_id, o.merge_id)',
+    since: 'greatest(m.heard_at, o.heard_at)',
+    own: 'm.person_id',
+    other: 'o.person_id',
+  },
+] as const;
+
+// Written out for each kind of pair, so that one commitment is asked about by indexes alone.
+const laterOnes = pairs.map(
+  ({ from, merges: stand, merge, since, own, other }) => `
+     select c.assessment_id, c.person_id, c.amount, ${merge} as ground_id, ${since} as since
+       from ${from}
+       join commitments c on c.person_id = ${own} and c.released_at is null
+       join commitments e on e.person_id = ${other} and e.released_at is null and e.scheme_code = c.scheme_code
+            and e.budget_year = c.budget_year
+       join screenings late on late.assessment_id = c.assessment_id
+       join screenings first on first.assessment_id = e.assessment_id
+      where ${stand} and (first.round, first.rank) < (late.round, late.rank)`,
+);
 
 // One human being, one entitlement: of two commitments of one scheme and year the later one is on hold while the merge stands.
 const holds = [
@@ -46,15 +69,9 @@ const holds = [
       where s.stands
         and (s.covers = 'person' or s.ground_id = a.case_id or s.covers = 'earlier-cases' and a.case_id < s.ground_id)
      union all
-     select c.assessment_id, c.person_id, c.amount, o.merge_id, 'person.merged', max(o.since)
-       from records_of_one o
-       join commitments c on c.person_id = o.person_id and c.released_at is null
-       join commitments e on e.person_id = o.other_id and e.scheme_code = c.scheme_code and e.budget_year = c.budget_year
-            and e.released_at is null
-       join screenings late on late.assessment_id = c.assessment_id
-       join screenings first on first.assessment_id = e.assessment_id
-      where (first.round, first.rank) < (late.round, late.rank)
-      group by c.assessment_id, c.person_id, c.amount, o.merge_id`,
+     select assessment_id, person_id, amount, ground_id, 'person.merged', max(since)
+       from (${laterOnes.join(' union all ')}) as later
+      group by assessment_id, person_id, amount, ground_id`,
 ];
 
 /** Which records are of one human being, as the registry said; of two reservations for one entitlement the later one is on hold. */

@@ -33,6 +33,7 @@ const parts = {
     ),
     new (await exported('worker-registry', 'application/closing', 'Closing'))(),
     new (await exported('worker-registry', 'application/case-work/plans', 'Plans'))(new Clock()),
+    await participantNames(),
   ],
   'training-referrals': async (db, work) => [
     new (await exported('training-referrals', 'application/referrals', 'Referrals'))(),
@@ -49,6 +50,13 @@ const parts = {
     new (await exported('cash-assistance', 'application/stops/stops', 'StopsHeard'))(),
   ],
 };
+
+async function participantNames() {
+  const ring = new KeyRing(JSON.parse(keys.keyRing), keys.lookupKey);
+  const SealedIdentities = await exported('worker-registry', 'application/sealed-identities', 'SealedIdentities');
+  const Names = await exported('worker-registry', 'application/people/participant-names', 'ParticipantNames');
+  return new Names(new SealedIdentities(ring), ring);
+}
 
 function roundsOf(db, work, rounds) {
   const atWork = new RoundsAtWork(new RoundKeeper(db, work, rounds));

@@ -1,5 +1,5 @@
 import { event } from './event.js';
-import { Account, Code, Count, Day, Flag, Id, OneOf } from './fields.js';
+import { Account, Code, Count, Day, Flag, Id, OneOf, Sealed } from './fields.js';
 
 export class PersonMergedV1 {
   @Id('The decision that the two are one') mergeId!: string;
@@ -40,6 +40,12 @@ export class CircumstanceReportedV1 {
 export class PersonSignedUpV1 {
   @Id('The person') personId!: string;
   @Account('The account by which the person sees the own cases') loginId!: string;
+}
+
+export class ParticipantNamedV1 {
+  @Id('The referral that was sent to a training provider') referralId!: string;
+  @Id('The person') personId!: string;
+  @Sealed('What the provider has to call the person, opened by training-referrals alone') sealed!: string;
 }
 
 const personId = '0192a5c1-2222-7000-8000-000000000022';
@@ -89,5 +95,16 @@ export const peopleEvents = {
     key: 'personId',
     summary: 'An account is that of this person, who may see the own cases and answer for them.',
     sample: { personId, loginId: '0192a000-0000-7000-8000-000000000905' },
+  }),
+  'worker-registry.participant-named.v1': event(ParticipantNamedV1, {
+    topic: 'worker-registry.participant',
+    key: 'referralId',
+    summary: 'Somebody was sent to a training provider, who will need the name.',
+    sample: {
+      referralId: '0192a5c2-3333-7000-8000-000000000001',
+      personId,
+      sealed: `k1.${'A'.repeat(80)}`,
+    },
+    sealed: true,
   }),
 };

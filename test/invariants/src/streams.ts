@@ -44,6 +44,7 @@ export const hearing: Readonly<Record<LineService, readonly EventName[]>> = {
     'worker-registry.cases-assigned.v1',
     'worker-registry.person-signed-up.v1',
     ...merges,
+    'worker-registry.participant-named.v1',
   ],
   'cash-assistance': [...casesAndRounds, ...stops, ...merges],
 };

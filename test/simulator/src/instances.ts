@@ -45,6 +45,8 @@ import { Referrals } from '../../../apps/training-referrals/dist/application/ref
 import { seatRoundsWith } from '../../../apps/training-referrals/dist/application/seat-rounds.js';
 import { Subscriptions as TrainingSubscriptions } from '../../../apps/training-referrals/dist/messaging/subscriptions.js';
 import { Plans } from '../../../apps/worker-registry/dist/application/case-work/plans.js';
+import { ParticipantNames } from '../../../apps/worker-registry/dist/application/people/participant-names.js';
+import { SealedIdentities } from '../../../apps/worker-registry/dist/application/sealed-identities.js';
 import { Closing } from '../../../apps/worker-registry/dist/application/closing.js';
 import { Registration } from '../../../apps/worker-registry/dist/application/registration.js';
 import { Gone } from '../../../apps/worker-registry/dist/application/rights/gone.js';
@@ -138,6 +140,7 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
       new Registration(new Gone(new Clock())),
       new Closing(),
       new Plans(new Clock()),
+      new ParticipantNames(new SealedIdentities(keyRing), keyRing),
     ),
   }),
   'training-referrals'({ db, sizes }, work) {

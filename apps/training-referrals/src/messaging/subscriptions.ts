@@ -57,6 +57,11 @@ export class Subscriptions {
     await this.caretakers.unmerged(tx, events);
   }
 
+  @EventPattern<string>('worker-registry.participant-named.v1')
+  async participantNamed(@Payload() { events, tx }: Batch<'worker-registry.participant-named.v1'>): Promise<void> {
+    await this.caretakers.named(tx, events);
+  }
+
   @EventPattern<string>('worker-registry.case-profiled.v1')
   async profiled(@Payload() { events, tx }: Batch<'worker-registry.case-profiled.v1'>): Promise<void> {
     await this.profiles.hear(tx, events);

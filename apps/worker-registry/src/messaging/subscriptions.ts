@@ -3,6 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import type { Batch } from '@tanggap/messaging';
 import { Plans } from '../application/case-work/plans.js';
 import { Closing } from '../application/closing.js';
+import { ParticipantNames } from '../application/people/participant-names.js';
 import { Registration } from '../application/registration.js';
 
 /** Everything this service listens to. */
@@ -12,6 +13,7 @@ export class Subscriptions {
     private readonly registration: Registration,
     private readonly closing: Closing,
     private readonly plans: Plans,
+    private readonly names: ParticipantNames,
   ) {}
 
   @EventPattern<string>('layoff-notices.notice-accepted.v1')
@@ -30,7 +32,8 @@ export class Subscriptions {
   }
 
   @EventPattern<string>('training-referrals.referral-moved.v1')
-  referralMoved(@Payload() { events, tx }: Batch<'training-referrals.referral-moved.v1'>): Promise<void> {
-    return this.plans.referralMoved(tx, events);
+  async referralMoved(@Payload() { events, tx }: Batch<'training-referrals.referral-moved.v1'>): Promise<void> {
+    await this.plans.referralMoved(tx, events);
+    await this.names.tell(tx, events);
   }
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Envelope } from '@tanggap/contracts';
 import type { Tx } from '@tanggap/messaging';
+import { keepNames } from '../../persistence/classes/participant-name.store.js';
 import { keepLogins, keepMerges, keepOwners, undoMerges } from '../../persistence/life/caretaker.store.js';
 
-/** Who looks after which case, whose account is whose, which records are of one human being: as the registry says. */
+/** Who looks after which case, whose account is whose, which records are of one human being, what participants are called: as the registry says. */
 @Injectable()
 export class Caretakers {
   async assigned(tx: Tx, events: readonly Envelope<'worker-registry.cases-assigned.v1'>[]): Promise<void> {
@@ -34,6 +35,13 @@ export class Caretakers {
 
   async unmerged(tx: Tx, events: readonly Envelope<'worker-registry.person-unmerged.v1'>[]): Promise<void> {
     await undoMerges(
+      tx,
+      events.map(({ data }) => data),
+    );
+  }
+
+  async named(tx: Tx, events: readonly Envelope<'worker-registry.participant-named.v1'>[]): Promise<void> {
+    await keepNames(
       tx,
       events.map(({ data }) => data),
     );

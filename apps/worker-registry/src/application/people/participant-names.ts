@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Envelope, Fact } from '@tanggap/contracts';
+import type { Tx } from '@tanggap/messaging';
+import { KeyRing } from '@tanggap/platform';
+import { findNamed } from '../../persistence/people/named.queries.js';
+import { SealedIdentities } from '../sealed-identities.js';
+
+type ReferralMoved = Envelope<'training-referrals.referral-moved.v1'>;
+
+/** Tells training what a provider has to call those who were sent to it: the name alone, sealed for that referral. */
+@Injectable()
+export class ParticipantNames {
+  constructor(
+    private readonly identities: SealedIdentities,
+    private readonly keyRing: KeyRing,
+  ) {}
+
+  /** Nobody is named whose blob does not open: the provider asks the office, as it would for a number. */
+  async tell(tx: Tx, events: readonly ReferralMoved[]): Promise<void> {
+    const sent = new Map(events.filter(({ data }) => data.to === 'sent').map(({ data }) => [data.referralId, data]));
+    if (sent.size === 0) return;
+    const known = await findNamed(tx, [...sent.values()].map(({ caseId }) => caseId));
+    const facts = [...sent.values()].flatMap(({ referralId, caseId, personId }): Fact[] => {
+      const person = known.get(caseId);
+      const identity = person && this.identities.open(person.sealed, person.nikHash);
+      if (!identity) return [];
+      const sealed = this.keyRing.seal(JSON.stringify({ name: identity.name }), referralId);
+      return [{ name: 'worker-registry.participant-named.v1', data: { referralId, personId, sealed } }];
+    });
+    tx.publish(facts);
+  }
+}

@@ -3,6 +3,7 @@ import { RoundsAtWork } from '@tanggap/messaging';
 import { ClassChanges } from './application/classes/class-changes.js';
 import { ClassFiles } from './application/classes/class-files.js';
 import { ClassOpenings } from './application/classes/class-openings.js';
+import { ParticipantNames } from './application/classes/participant-names.js';
 import { ProgrammePublishing } from './application/classes/programme-publishing.js';
 import { Selections } from './application/classes/selections.js';
 import { Endings } from './application/endings.js';
@@ -48,6 +49,7 @@ import { OfferQueries } from './persistence/life/offer.store.js';
 import { OwnReferralQueries } from './persistence/life/own.queries.js';
 import { TellingQueries } from './persistence/life/telling.queries.js';
 import { ClassQueries } from './persistence/classes/class.queries.js';
+import { ParticipantNameQueries } from './persistence/classes/participant-name.queries.js';
 import { WaveQueries } from './persistence/classes/wave.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
 import { MatchQueries } from './persistence/matching/match.queries.js';
@@ -100,6 +102,8 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     ProgrammePublishing,
     ClassChanges,
     ClassFiles,
+    ParticipantNames,
+    ParticipantNameQueries,
     Selections,
     ClassQueries,
     WaveQueries,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Fact } from '@tanggap/contracts';
 import { newCause, UnitOfWork } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
-import { Clock, readConfig, startService, TokenVerifier } from '@tanggap/platform';
+import { Clock, KeyRing, readConfig, startService, TokenVerifier } from '@tanggap/platform';
 import type { PersonClaims } from '@tanggap/platform';
 import { checkout, freshDatabase, testTokens } from '@tanggap/testing';
 import { DataSource } from 'typeorm';
@@ -37,6 +37,7 @@ export async function aRunningService() {
 
   return {
     db: () => service.app.get(DataSource),
+    keyRing: () => service.app.get(KeyRing, { strict: false }),
     /** As if the registry had said it. */
     hear: (...facts: readonly Fact[]) =>
       service.app.get(UnitOfWork, { strict: false }).run(newCause(), (tx) => Promise.resolve(tx.publish(facts))),

@@ -1,3 +1,5 @@
+import { newId } from '@tanggap/contracts';
+import type { Fact } from '@tanggap/contracts';
 import { addDays, civilDate } from '@tanggap/kernel';
 import { civilDayOf } from '@tanggap/platform';
 import { eventually } from '@tanggap/testing';
@@ -192,6 +194,34 @@ describe('a class', () => {
       selection: { decision: 'not-accepted', score: 79 },
       text: { id: 'Tidak diterima sesudah tes dan wawancara.' },
     });
+  });
+
+  it('tells its provider what those are called who come, and nobody else more than letters', async () => {
+    const order = (await standing('KULIT')).map((one) => one.id);
+    const called = [...order.slice(0, 9), ...order.slice(10, 12)];
+    await service.hear(
+      ...called.map((referralId, n): Fact => {
+        const sealed = service.keyRing().seal(JSON.stringify({ name: `Siti Peserta ${n}` }), referralId);
+        return { name: 'worker-registry.participant-named.v1', data: { referralId, personId: newId(), sealed } };
+      }),
+    );
+    await eventually(async () => (await service.db().query(`select from participant_names`)).length === called.length);
+    const masked = async (as?: object) =>
+      Object.fromEntries((await people(id, as)).map((one) => [one.id, one['maskedName']]));
+    expect((await masked())[order[0] ?? '']).toBe('S••••• P••••• •••••');
+    expect((await masked({ roles: ['INSPEKTORAT'] }))[order[0] ?? '']).toBe('S••••• P••••• •••••');
+    // Never told; and who was not accepted.
+    expect((await masked())[order[9] ?? '']).toBeNull();
+    expect((await masked())[order[11] ?? '']).toBeNull();
+
+    const names = await service.get(`/classes/${id}/participants/names?limit=200`, uptd);
+    const items = names.body['items'] as { referralId: string; name: string | null }[];
+    expect(new Map(items.map(({ referralId, name }) => [referralId, name]))).toEqual(
+      new Map(order.slice(0, 10).map((one, n) => [one, n < 9 ? `Siti Peserta ${n}` : null])),
+    );
+    const refused = [{ ...uptd, providerCode: 'BBPVP-SERANG' }, { roles: ['INSPEKTORAT'] }];
+    const answers = refused.map(async (as) => (await service.get(`/classes/${id}/participants/names`, as)).status);
+    expect(await Promise.all(answers)).toEqual([404, 403]);
   });
 
   it('runs from its first day with enough people, and the reserve may still enter', async () => {

@@ -9,7 +9,7 @@ import { tables } from '../src/persistence/index.js';
 import { WorkerRegistryModule } from '../src/worker-registry.module.js';
 import { hashOf } from './a-report.js';
 
-const keyRing = new KeyRing(
+export const keyRing = new KeyRing(
   JSON.parse(testKeys.keyRing) as ConstructorParameters<typeof KeyRing>[0],
   testKeys.lookupKey,
 );

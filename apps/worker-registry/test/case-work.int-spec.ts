@@ -1,9 +1,10 @@
 import { newId, type Fact } from '@tanggap/contracts';
+import { SealBroken } from '@tanggap/platform';
 import { eventually } from '@tanggap/testing';
 import { Escalating } from '../src/application/case-work/escalating.js';
 import { Resting } from '../src/application/case-work/resting.js';
 import { aReport, anAcceptance, hashOf } from './a-report.js';
-import { ARunningRegistry, sealedFor } from './a-running-registry.js';
+import { ARunningRegistry, keyRing, sealedFor } from './a-running-registry.js';
 
 const caseworker = { sub: '0192a000-0000-7000-8000-0000000000c1', roles: ['PENGANTAR_KERJA'], regions: ['36.03'] };
 const head = { roles: ['PIMPINAN'], regions: ['36.03'] };
@@ -307,6 +308,19 @@ describe('the work on a case', () => {
     await profile(9, 3, whole);
     await registry.say(agreed(9));
     await eventually(async () => (await read(9))['state'] === 'in-service');
+  });
+
+  it('tells training what somebody is called who is sent to a provider, sealed for that referral alone', async () => {
+    const sent = agreed(9, 3) as Extract<Fact, { name: 'training-referrals.referral-moved.v1' }>;
+    const { referralId, personId } = sent.data;
+    await registry.say({ ...sent, data: { ...sent.data, from: 'agreed', to: 'sent' } });
+    const told = `select data from outbox where name = 'worker-registry.participant-named.v1'`;
+    await eventually(async () => (await registry.db.query(told)).length > 0);
+
+    const rows: { data: { sealed: string } }[] = await registry.db.query(told);
+    expect(rows.map(({ data }) => data)).toEqual([{ referralId, personId, sealed: expect.any(String) }]);
+    expect(JSON.parse(keyRing.open(rows[0]?.data.sealed ?? '', referralId))).toEqual({ name: 'PEKERJA 9' });
+    expect(() => keyRing.open(rows[0]?.data.sealed ?? '', newId())).toThrow(SealBroken);
   });
 
   it('rests after 90 days of nothing, wakes when the person is reached, and ends after a year', async () => {

@@ -68,3 +68,4 @@ export type { WaveRule } from './training-waves.js';
 export { consentTexts, consentTextsOn } from './consent-texts.js';
 export type { ConsentText } from './consent-texts.js';
 export { certificateNumber, isOurCertificateNumber } from './certificate-formats.js';
+export { maskName } from './masked-name.js';

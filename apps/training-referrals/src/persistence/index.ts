@@ -1,5 +1,6 @@
 import type { Tables } from '@tanggap/platform';
 import { classSchema } from './class.store.js';
+import { participantNameSchema } from './classes/participant-name.store.js';
 import { providerSchema } from './classes/provider.store.js';
 import { CreateReferrals } from './migrations/0001-create-referrals.js';
 import { ShareOptions } from './migrations/0002-share-options.js';
@@ -21,12 +22,13 @@ import { LeaveRosters } from './migrations/0017-leave-rosters.js';
 import { TellOfRevocations } from './migrations/0018-tell-of-revocations.js';
 import { EnterBySession } from './migrations/0019-enter-by-session.js';
 import { NameAccountsAsGiven } from './migrations/0020-name-accounts-as-given.js';
+import { NameParticipants } from './migrations/0021-name-participants.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 import { stopSchema } from './stops/stop.store.js';
 
 export const tables: Tables = {
-  entities: [providerSchema, programmeSchema, classSchema, referralSchema, stopSchema],
+  entities: [providerSchema, programmeSchema, classSchema, referralSchema, stopSchema, participantNameSchema],
   migrations: [
     CreateReferrals,
     ShareOptions,
@@ -48,5 +50,6 @@ export const tables: Tables = {
     TellOfRevocations,
     EnterBySession,
     NameAccountsAsGiven,
+    NameParticipants,
   ],
 };

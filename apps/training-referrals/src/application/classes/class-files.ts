@@ -19,6 +19,7 @@ import type { ClassScope } from '../../persistence/participation/class-scope.js'
 import { WaveQueries } from '../../persistence/classes/wave.queries.js';
 import type { WaveRow } from '../../persistence/classes/wave.queries.js';
 import { classNotFound, waveNotFound } from './class-facts.js';
+import { ParticipantNames } from './participant-names.js';
 
 type HistoryLine = Omit<ClassChangeRow, 'noteSealed'> & { readonly text: Bilingual; readonly note: string | null };
 
@@ -30,7 +31,12 @@ export type ClassFile = Omit<ClassFileRow, 'trainerSealed' | 'history'> & {
   readonly history: readonly HistoryLine[];
 };
 
-export type Participant = Omit<ParticipantRow, 'id'> & { readonly referralId: string; readonly text: Bilingual };
+export type Participant = Omit<ParticipantRow, 'id'> & {
+  readonly referralId: string;
+  /** Of who has a seat and was sent to the provider. */
+  readonly maskedName: string | null;
+  readonly text: Bilingual;
+};
 
 @Injectable()
 export class ClassFiles {
@@ -38,6 +44,7 @@ export class ClassFiles {
     private readonly classes: ClassQueries,
     private readonly waves: WaveQueries,
     private readonly keyRing: KeyRing,
+    private readonly names: ParticipantNames,
   ) {}
 
   async open(id: string, scope: ClassScope): Promise<ClassFile> {
@@ -68,9 +75,10 @@ export class ClassFiles {
   ): Promise<readonly (Participant & { readonly id: string })[]> {
     if (!(await this.classes.isInScope(id, scope))) throw classNotFound();
     const rows = await this.classes.participants(id, scope, after, limit);
+    const masked = await this.names.masked(rows.filter(({ status }) => hasSeat(status)).map(({ id }) => id));
     return rows.map((row) => {
       const why = scope.provider === null ? row.why : whyForProvider(row.why, hasSeat(row.status));
-      return { ...row, why, referralId: row.id, text: inWords(why) };
+      return { ...row, why, referralId: row.id, maskedName: masked.get(row.id) ?? null, text: inWords(why) };
     });
   }
 

@@ -13,11 +13,12 @@ import type { Command, Person } from '@tanggap/platform';
 import { ClassChanges } from '../../application/classes/class-changes.js';
 import { ClassFiles } from '../../application/classes/class-files.js';
 import { ClassOpenings } from '../../application/classes/class-openings.js';
+import { ParticipantNames } from '../../application/classes/participant-names.js';
 import { Selections } from '../../application/classes/selections.js';
 import { ChangedClassBody, ClassStateBody, NewClassBody, PageQuery, SelectionBody } from './class-bodies.js';
 import { ownProvider, readerOf } from './provider-scope.js';
 
-/** A provider's own classes. Nobody's name is held here: who a referral is of, the registry says to those who may know. */
+/** A provider's own classes. */
 @Controller('classes')
 export class ClassesController {
   constructor(
@@ -26,6 +27,7 @@ export class ClassesController {
     private readonly changes: ClassChanges,
     private readonly selections: Selections,
     private readonly files: ClassFiles,
+    private readonly names: ParticipantNames,
   ) {}
 
   @Post()
@@ -88,7 +90,7 @@ export class ClassesController {
     return { items };
   }
 
-  /** Who is or was in the class, by referral; no names. */
+  /** Who is or was in the class, by referral; names are masked. */
   @Get(':id/participants')
   @Requires('participants:read')
   @Audit('class.participants-seen')
@@ -98,5 +100,19 @@ export class ClassesController {
     @CurrentPerson() person: Person,
   ) {
     return pageOf(await this.files.participants(id, readerOf(person), after, limit + 1), limit);
+  }
+
+  /** What those are called who were accepted into a class of one's own and have not left. */
+  @Get(':id/participants/names')
+  @Requires('participants:read')
+  @Audit('class.names-seen')
+  async named(
+    @Param('id', IdPipe) id: string,
+    @Query() { after, limit = 50 }: PageQuery,
+    @CurrentPerson() person: Person,
+  ) {
+    const { provider } = ownProvider(person);
+    await this.files.open(id, readerOf(person));
+    return pageOf(await this.names.ofClass(id, provider, after, limit + 1), limit);
   }
 }

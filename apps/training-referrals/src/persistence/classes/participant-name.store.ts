@@ -6,7 +6,7 @@ import { EntitySchema } from 'typeorm';
 export type ParticipantName = { readonly referralId: string; readonly personId: string; readonly sealed: string };
 
 export const participantNameSchema = new EntitySchema<ParticipantName>({
-  name: 'ParticipantName',
+  name: 'participant-name',
   tableName: 'participant_names',
   columns: {
     referralId: { name: 'referral_id', type: 'uuid', primary: true, primaryKeyConstraintName: 'one_name_per_referral' },
@@ -16,7 +16,7 @@ export const participantNameSchema = new EntitySchema<ParticipantName>({
   foreignKeys: [
     {
       name: 'a_name_is_of_a_referral',
-      target: 'Referral',
+      target: 'referral',
       columnNames: ['referralId'],
       referencedColumnNames: ['id'],
     },

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Envelope, Fact } from '@tanggap/contracts';
-import type { Tx } from '@tanggap/messaging';
+import { causeOf, type Tx } from '@tanggap/messaging';
 import { KeyRing } from '@tanggap/platform';
-import { findNamed } from '../../persistence/people/named.queries.js';
+import { findNamed, type Named } from '../../persistence/people/named.queries.js';
 import { SealedIdentities } from '../sealed-identities.js';
 
 type ReferralMoved = Envelope<'training-referrals.referral-moved.v1'>;
@@ -17,16 +17,24 @@ export class ParticipantNames {
 
   /** Nobody is named whose blob does not open: the provider asks the office, as it would for a number. */
   async tell(tx: Tx, events: readonly ReferralMoved[]): Promise<void> {
-    const sent = new Map(events.filter(({ data }) => data.to === 'sent').map(({ data }) => [data.referralId, data]));
+    const sent = new Map(
+      events.filter(({ data }) => data.to === 'sent').map((event) => [event.data.referralId, event]),
+    );
     if (sent.size === 0) return;
-    const known = await findNamed(tx, [...sent.values()].map(({ caseId }) => caseId));
-    const facts = [...sent.values()].flatMap(({ referralId, caseId, personId }): Fact[] => {
-      const person = known.get(caseId);
-      const identity = person && this.identities.open(person.sealed, person.nikHash);
-      if (!identity) return [];
-      const sealed = this.keyRing.seal(JSON.stringify({ name: identity.name }), referralId);
-      return [{ name: 'worker-registry.participant-named.v1', data: { referralId, personId, sealed } }];
-    });
-    tx.publish(facts);
+    const known = await findNamed(
+      tx,
+      [...sent.values()].map(({ data }) => data.caseId),
+    );
+    for (const event of sent.values()) {
+      const fact = this.named(event, known.get(event.data.caseId));
+      if (fact) tx.publish(fact, causeOf(event));
+    }
+  }
+
+  private named({ data: { referralId, personId } }: ReferralMoved, person: Named | undefined): Fact | undefined {
+    const identity = person && this.identities.open(person.sealed, person.nikHash);
+    if (!identity) return undefined;
+    const sealed = this.keyRing.seal(JSON.stringify({ name: identity.name }), referralId);
+    return { name: 'worker-registry.participant-named.v1', data: { referralId, personId, sealed } };
   }
 }

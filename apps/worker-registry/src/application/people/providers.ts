@@ -9,6 +9,7 @@ import { IdentityDecisions } from './identity-decisions.js';
 import { Marking } from './marking.js';
 import { Merging } from './merging.js';
 import { NameMarks } from './name-marks.js';
+import { ParticipantNames } from './participant-names.js';
 import { PersonFiles } from './person-files.js';
 import { PersonSearch } from './person-search.js';
 
@@ -23,6 +24,7 @@ export const peopleProviders = [
   Marking,
   Merging,
   NameMarks,
+  ParticipantNames,
   PersonFiles,
   PersonQueries,
   PersonSearch,

@@ -19,9 +19,9 @@ const victims: readonly [Victim, ...Victim[]] = ['worker-registry', 'training-re
 const LAID_OFF_DAYS_AGO = 165;
 const DESKS = 4;
 const COMMANDS_OF_THE_SUITE = 240;
-const COMMANDS_FOR_A_KILL = 40;
+const COMMANDS_FOR_A_KILL = 20;
 const SHARE_OF_KILLS = 0.3;
-const LONGEST_MS = 900_000;
+const LONGEST_MS = 3_600_000;
 const ASK_EVERY_MS = 200;
 const TOLD_BEFORE = 4;
 

@@ -4,7 +4,7 @@ import type { Person } from '@tanggap/platform';
 import { IsOptional, Matches } from 'class-validator';
 import { ProgrammeCatalogue } from '../application/programme-catalogue.js';
 import { PageQuery } from './classes/class-bodies.js';
-import { readerOf } from './classes/provider-scope.js';
+import { visibleClasses } from '../application/participation/own-classes.js';
 
 class ClassesQuery extends PageQuery {
   @IsOptional() @Matches(/^[A-Z][A-Z0-9-]{0,39}$/) readonly programme?: string;
@@ -18,14 +18,14 @@ export class ProgrammesController {
   @Get('programmes')
   @Requires('classes:read')
   async programmes(@CurrentPerson() person: Person) {
-    return { items: await this.catalogue.entries(readerOf(person).provider) };
+    return { items: await this.catalogue.entries(visibleClasses(person).provider) };
   }
 
   /** The classes that are not over, by start date and code. */
   @Get('classes')
   @Requires('classes:read')
   async classes(@Query() { programme, after, limit = 200 }: ClassesQuery, @CurrentPerson() person: Person) {
-    const { provider } = readerOf(person);
+    const { provider } = visibleClasses(person);
     const found = await this.catalogue.classes({ programme, provider, after, limit: limit + 1 });
     const items = found.slice(0, limit);
     return { items, ...(found.length > limit && { next: items.at(-1)?.id }) };

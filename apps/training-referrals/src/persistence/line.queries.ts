@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LineCounts } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
-import type { Scope } from './referral.queries.js';
+import type { Scope } from './scope.js';
 
 /** Counted from the decisions themselves, never from a running total: the balance must notice what totals would hide. */
 @Injectable()

@@ -5,10 +5,8 @@ import { DataSource } from 'typeorm';
 import type { Proposal } from '../domain/proposal.js';
 import type { ReferralStatus } from '../domain/referral.js';
 import type { Rulebook } from '../domain/rulebook.js';
-import { caseInScope, regionsOf } from './life/scope.js';
-import type { Scope } from './life/scope.js';
-
-export type { Scope };
+import { caseInScope, regionsOf } from './scope.js';
+import type { Scope } from './scope.js';
 
 export type ReferralFilter = {
   readonly noticeId?: string | undefined;

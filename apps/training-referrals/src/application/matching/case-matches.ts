@@ -15,7 +15,7 @@ import { inWords } from '../../domain/reasons.js';
 import type { Rulebook } from '../../domain/rulebook.js';
 import { MatchQueries } from '../../persistence/matching/match.queries.js';
 import type { ClassOnOffer, ProgrammeName } from '../../persistence/matching/match.queries.js';
-import type { Scope } from '../../persistence/referral.queries.js';
+import type { Scope } from '../../persistence/scope.js';
 
 type Reason = { readonly code: string; readonly points: number | null; readonly text: Bilingual };
 type ClassView = ClassOnOffer & { readonly distance: Distance };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { givesTheSame, restsOnTheSame } from '../../domain/matching/recompute.js';
 import { RecomputeQueries } from '../../persistence/matching/recompute.queries.js';
-import type { Scope } from '../../persistence/referral.queries.js';
+import type { Scope } from '../../persistence/scope.js';
 
 export type Recomputed = {
   readonly checked: number;

@@ -16,9 +16,14 @@ export const classesOfRegions = ({ regions }: Person): ClassScope => ({
   regions: regions === 'all' ? null : regions,
 });
 
-/** To whoever works for a provider its own, to others those of their regions. */
+const worksForProviders = ['classes:manage', 'attendance:record'] as const;
+
+/**
+ * Whose classes somebody may read: whoever works for a provider its own, which it may hold anywhere; one that is named to none sees
+ * nothing. Others see those of their regions.
+ */
 export const visibleClasses = (person: Person): ClassScope =>
-  person.providerCode !== null || person.permissions.includes('attendance:record')
+  person.providerCode !== null || worksForProviders.some((permission) => person.permissions.includes(permission))
     ? ownClasses(person)
     : classesOfRegions(person);
 

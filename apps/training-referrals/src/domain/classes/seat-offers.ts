@@ -2,6 +2,7 @@ import type { ClassState } from '@tanggap/contracts';
 import { holidays } from '@tanggap/indonesia';
 import { addWorkingDays, civilDate } from '@tanggap/kernel';
 import type { CivilDate } from '@tanggap/kernel';
+import { endOfDay } from '../days.js';
 import { offerDays } from '../referral.js';
 import type { TrainingClass } from '../training-class.js';
 
@@ -18,7 +19,6 @@ export function sessionDay(startsOn: string, session: number): CivilDate {
 export const lastDayToEnter = (startsOn: string): CivilDate => sessionDay(startsOn, lastSessionToEnter);
 
 const DAY_MS = 86_400_000;
-const WESTERN_INDONESIA = '+07:00';
 
 type Offering = Pick<TrainingClass, 'state' | 'startsOn'>;
 
@@ -27,9 +27,9 @@ type Offering = Pick<TrainingClass, 'state' | 'startsOn'>;
  * class that runs until the end of the same day. A round that is held late still leaves until then.
  */
 export function offerEnds(now: Date, { state, startsOn }: Offering): Date {
-  const tonight = endOf(dayOf(now));
+  const tonight = endOfDay(dayOf(now));
   if (state === 'running') return tonight;
-  const latest = endOf(lastDayToEnter(startsOn));
+  const latest = endOfDay(lastDayToEnter(startsOn));
   const answered = new Date(now.getTime() + offerDays * DAY_MS);
   const ends = answered < latest ? answered : latest;
   return ends < tonight ? tonight : ends;
@@ -45,9 +45,4 @@ export function mayEnter({ state, startsOn }: Offering, today: string): boolean 
 
 function dayOf(moment: Date): string {
   return new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
-}
-
-/** The last second of a day in Asia/Jakarta. */
-function endOf(day: string): Date {
-  return new Date(`${day}T23:59:59${WESTERN_INDONESIA}`);
 }

@@ -1,10 +1,6 @@
 import { deadlineRule, dueBy, jointLeaveOf } from '@tanggap/indonesia';
 import type { CivilDate } from '@tanggap/kernel';
-
-/** The last second of a civil day in Asia/Jakarta. */
-function endOfDay(day: string): Date {
-  return new Date(`${day}T23:59:59+07:00`);
-}
+import { endOfDay } from '../days.js';
 
 /** Until when whoever was accepted has come, or has not: the end of the first day, or of today in a class that runs. */
 export function comingDue(startsOn: string, today: string): Date {

@@ -14,7 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { selectionDecisions } from '../../application/classes/known-words.js';
+import { selectionDecisions } from '../../application/known-words.js';
 import type { SelectionDecision } from '../../domain/classes/selection.js';
 import { referralOnce } from '../each-once.js';
 

@@ -14,9 +14,10 @@ import { ClassChanges } from '../../application/classes/class-changes.js';
 import { ClassFiles } from '../../application/classes/class-files.js';
 import { ClassOpenings } from '../../application/classes/class-openings.js';
 import { ParticipantNames } from '../../application/classes/participant-names.js';
+import { visibleClasses } from '../../application/participation/own-classes.js';
 import { Selections } from '../../application/classes/selections.js';
 import { ChangedClassBody, ClassStateBody, NewClassBody, PageQuery, SelectionBody } from './class-bodies.js';
-import { ownProvider, readerOf } from './provider-scope.js';
+import { ownProvider } from './provider-scope.js';
 
 /** A provider's own classes. */
 @Controller('classes')
@@ -39,14 +40,14 @@ export class ClassesController {
       const [opened] = await this.openings.open(tx, [body], opener, (_, field) => field);
       return { id: opened?.id ?? '' };
     });
-    return this.files.open(id, readerOf(command.person));
+    return this.files.open(id, visibleClasses(command.person));
   }
 
   /** With its history, the moves that may follow, and who was announced. */
   @Get(':id')
   @Requires('classes:read')
   async one(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
-    return this.files.open(id, readerOf(person));
+    return this.files.open(id, visibleClasses(person));
   }
 
   /** Needs the version that was read, in `If-Match`. */
@@ -60,7 +61,7 @@ export class ClassesController {
     @CurrentCommand() command: Command,
   ) {
     await this.commands.once(command, (tx) => this.changes.change(tx, id, seen, body, ownProvider(command.person)));
-    return this.files.open(id, readerOf(command.person));
+    return this.files.open(id, visibleClasses(command.person));
   }
 
   @Post(':id/state')
@@ -71,7 +72,7 @@ export class ClassesController {
     const { to, reason = null, startsOn = null } = body;
     const opener = ownProvider(command.person);
     await this.commands.once(command, (tx) => this.changes.goOn(tx, id, { to, reason, startsOn }, opener));
-    return this.files.open(id, readerOf(command.person));
+    return this.files.open(id, visibleClasses(command.person));
   }
 
   /** What test and interview came to; each result says whether it was kept. */
@@ -99,7 +100,7 @@ export class ClassesController {
     @Query() { after, limit = 50 }: PageQuery,
     @CurrentPerson() person: Person,
   ) {
-    return pageOf(await this.files.participants(id, readerOf(person), after, limit + 1), limit);
+    return pageOf(await this.files.participants(id, visibleClasses(person), after, limit + 1), limit);
   }
 
   /** What those are called who were accepted into a class of one's own and have not left. */
@@ -112,7 +113,7 @@ export class ClassesController {
     @CurrentPerson() person: Person,
   ) {
     const { provider } = ownProvider(person);
-    await this.files.open(id, readerOf(person));
+    await this.files.open(id, visibleClasses(person));
     return pageOf(await this.names.ofClass(id, provider, after, limit + 1), limit);
   }
 }

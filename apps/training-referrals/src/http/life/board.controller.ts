@@ -3,7 +3,7 @@ import { Audit, Clock, CurrentPerson, pageOf, Requires } from '@tanggap/platform
 import type { Person } from '@tanggap/platform';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import { placeStatuses } from '../../application/life/known-words.js';
+import { placeStatuses } from '../../application/known-words.js';
 import { BoardQueries } from '../../persistence/life/board.queries.js';
 import { TellingQueries } from '../../persistence/life/telling.queries.js';
 

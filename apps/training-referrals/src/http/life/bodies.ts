@@ -15,8 +15,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { providerDeclines, workerDeclines } from '../../application/life/known-words.js';
-import type { ProviderDecline, WorkerDecline } from '../../application/life/known-words.js';
+import { providerDeclines, workerDeclines } from '../../application/known-words.js';
+import type { ProviderDecline, WorkerDecline } from '../../application/known-words.js';
 import { idOnce, referralOnce } from '../each-once.js';
 
 const MOST_AT_ONCE = 500;

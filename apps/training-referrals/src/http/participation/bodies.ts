@@ -26,7 +26,7 @@ import {
   results,
   writtenLicence,
   writtenNumber,
-} from '../../application/participation/known-words.js';
+} from '../../application/known-words.js';
 import type { AttendanceStatus, Entry } from '../../domain/participation/attendance.js';
 import type { Issue } from '../../domain/participation/certificates.js';
 import type { Closing } from '../../domain/participation/closing.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { TrainingClass } from '../../domain/training-class.js';
-import { caseInScope, regionsOf } from './scope.js';
-import type { Scope } from './scope.js';
+import { caseInScope, regionsOf } from '../scope.js';
+import type { Scope } from '../scope.js';
 
 /** A referral that the caller may answer for. `regionCode`: of the office whose calendar counts. */
 export type Answerable = { readonly referralId: string; readonly regionCode: string };

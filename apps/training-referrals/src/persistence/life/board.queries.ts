@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ReferralStatus } from '@tanggap/contracts';
 import { DataSource } from 'typeorm';
 import { placed } from '../referral.store.js';
-import { caseInScope, regionsOf } from './scope.js';
-import type { Scope } from './scope.js';
+import { caseInScope, regionsOf } from '../scope.js';
+import type { Scope } from '../scope.js';
 
 export type BoardFilter = {
   readonly state?: ReferralStatus | undefined;

@@ -6,8 +6,8 @@ import type { Proposed } from '../../domain/life/refusals.js';
 import { isAhead } from '../class.store.js';
 import { placed } from '../referral.store.js';
 import { isStopped } from '../stops/stop.store.js';
-import { caseInScope, regionsOf } from './scope.js';
-import type { Scope } from './scope.js';
+import { caseInScope, regionsOf } from '../scope.js';
+import type { Scope } from '../scope.js';
 
 /** A case for which somebody asks, with what its person holds and where they have been. */
 export type AskedCase = {

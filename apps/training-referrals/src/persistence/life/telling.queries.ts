@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { caseInScope, keyOfAccount, regionsOf } from './scope.js';
-import type { Scope } from './scope.js';
+import { caseInScope, keyOfAccount, regionsOf } from '../scope.js';
+import type { Scope } from '../scope.js';
 
 export type TellingRow = {
   readonly position: string;

@@ -2,7 +2,8 @@ import type { CivilDate } from '@tanggap/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseProfile, ClassAhead, Registered } from '../../domain/matching/facts.js';
 import { isAhead } from '../class.store.js';
-import type { Scope } from '../referral.queries.js';
+import { caseInScope, regionsOf } from '../scope.js';
+import type { Scope } from '../scope.js';
 
 /** A case as it was registered, with the newest profile that was heard of it. */
 export type KnownCase = {
@@ -34,8 +35,8 @@ export async function knownCases(
                   'availableFrom', f.available_from, 'needs', f.needs, 'licences', f.licences) as profile
            from case_profiles f where f.case_id = p.case_id order by f.version desc limit 1) as f on true
       where p.case_id = any($1::uuid[])
-        and ($2::text[] is null or p.region_code = any($2) or left(p.district_code, 5) = any($2))`,
-    [caseIds, scope === 'all' ? null : scope],
+        and ${caseInScope('$2')}`,
+    [caseIds, regionsOf(scope)],
   );
 }
 

@@ -3,7 +3,7 @@ import type { Bilingual, CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import type { ClassAhead } from '../../domain/matching/facts.js';
 import { isAhead } from '../class.store.js';
-import type { Scope } from '../referral.queries.js';
+import type { Scope } from '../scope.js';
 import { rulebookOn } from '../rulebook.store.js';
 import type { KeptRulebook } from '../rulebook.store.js';
 import { knownCases } from './known-case.store.js';

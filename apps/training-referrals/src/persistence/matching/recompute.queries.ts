@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import type { CaseFacts, Proposal } from '../../domain/proposal.js';
 import type { Basis } from '../../domain/matching/rank.js';
 import type { Rulebook } from '../../domain/rulebook.js';
-import type { Scope } from '../referral.queries.js';
+import { caseInScope, regionsOf } from '../scope.js';
+import type { Scope } from '../scope.js';
 
 export type ProposalInputs = {
   readonly id: string;
@@ -12,8 +13,6 @@ export type ProposalInputs = {
   readonly options: string;
 };
 export type BasisInputs = Basis & { readonly id: string; readonly rulebookId: number };
-
-const inScope = `($1::text[] is null or p.region_code = any($1) or left(p.district_code, 5) = any($1))`;
 
 @Injectable()
 export class RecomputeQueries {
@@ -25,8 +24,8 @@ export class RecomputeQueries {
       `select p.id, p.rulebook_id as "rulebookId", p.options,
               json_build_object('line', p.line, 'districtCode', p.district_code, 'ageBand', p.age_band, 'schooling', p.schooling,
                 'occupation', p.occupation, 'dependants', p.dependants, 'wishes', p.wishes) as facts
-         from proposals p where ${inScope} and ($2::uuid is null or p.id > $2) order by p.id limit $3`,
-      [scope === 'all' ? null : scope, after ?? null, limit],
+         from proposals p where ${caseInScope('$1')} and ($2::uuid is null or p.id > $2) order by p.id limit $3`,
+      [regionsOf(scope), after ?? null, limit],
     );
   }
 
@@ -35,8 +34,8 @@ export class RecomputeQueries {
     return await this.db.query<BasisInputs[]>(
       `select b.referral_id as id, b.rulebook_id as "rulebookId", b.programme_code as programme, b.facts, b.result
          from referral_bases b join referrals r on r.id = b.referral_id join proposals p on p.case_id = r.case_id
-        where ${inScope} and ($2::uuid is null or b.referral_id > $2) order by b.referral_id limit $3`,
-      [scope === 'all' ? null : scope, after ?? null, limit],
+        where ${caseInScope('$1')} and ($2::uuid is null or b.referral_id > $2) order by b.referral_id limit $3`,
+      [regionsOf(scope), after ?? null, limit],
     );
   }
 

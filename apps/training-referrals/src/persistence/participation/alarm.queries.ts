@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isOfScope, regionsOf } from '../scope.js';
+import type { Scope } from '../scope.js';
 import { parametersOf, scoped } from './class-scope.js';
 
 export type AlarmRow = {
@@ -25,23 +27,14 @@ const alarms = (condition: string, from: number) => `
    where ${condition} and ($${from}::timestamptz is null or (l.raised_at, l.referral_id) < ($${from}, $${from + 1}::uuid))
    order by l.raised_at desc, l.referral_id desc limit $${from + 2}`;
 
-/** A case of these regions: by its site's place or the worker's. */
-export const caseInScope = (caseId: string, regions: string) =>
-  `exists (select from proposals o where o.case_id = ${caseId}
-            and (${regions}::text[] is null or o.region_code = any(${regions}) or left(o.district_code, 5) = any(${regions})))`;
-
 @Injectable()
 export class AlarmQueries {
   constructor(private readonly db: DataSource) {}
 
   /** The newest first, of the cases of these regions. */
-  async ofRegions(
-    regions: readonly string[] | 'all',
-    after: AlarmPlace | undefined,
-    limit: number,
-  ): Promise<readonly AlarmRow[]> {
-    return await this.db.query<AlarmRow[]>(alarms(caseInScope('p.case_id', '$1'), 2), [
-      regions === 'all' ? null : regions,
+  async ofRegions(regions: Scope, after: AlarmPlace | undefined, limit: number): Promise<readonly AlarmRow[]> {
+    return await this.db.query<AlarmRow[]>(alarms(isOfScope('p.case_id', '$1'), 2), [
+      regionsOf(regions),
       ...placeOf(after),
       limit,
     ]);

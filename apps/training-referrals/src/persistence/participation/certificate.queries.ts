@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { CertificateKind } from '@tanggap/contracts';
 import type { Bilingual } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
-import { caseInScope } from './alarm.queries.js';
+import { isOfScope, regionsOf } from '../scope.js';
+import type { Scope } from '../scope.js';
 import { parametersOf, scoped } from './class-scope.js';
 import type { ClassScope } from './class-scope.js';
 
@@ -36,10 +37,10 @@ export class CertificateQueries {
   constructor(private readonly db: DataSource) {}
 
   /** Of a case of these regions. */
-  async ofCase(caseId: string, regions: readonly string[] | 'all'): Promise<readonly CertificateRow[]> {
+  async ofCase(caseId: string, regions: Scope): Promise<readonly CertificateRow[]> {
     return await this.db.query<CertificateRow[]>(
-      `select ${columns} from ${tables} where k.case_id = $1 and ${caseInScope('k.case_id', '$2')} order by k.issued_on, k.id`,
-      [caseId, regions === 'all' ? null : regions],
+      `select ${columns} from ${tables} where k.case_id = $1 and ${isOfScope('k.case_id', '$2')} order by k.issued_on, k.id`,
+      [caseId, regionsOf(regions)],
     );
   }
 

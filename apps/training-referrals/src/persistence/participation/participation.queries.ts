@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Result, UnitResult } from '../../domain/participation/results.js';
 import type { ReferralStatus } from '../../domain/referral.js';
-import { caseInScope } from './alarm.queries.js';
+import { isOfScope, regionsOf } from '../scope.js';
+import type { Scope } from '../scope.js';
 import { entryVersions } from './attendance.queries.js';
 import type { EntryVersion } from './attendance.queries.js';
 import { turnoutOf } from './attendance.store.js';
@@ -61,10 +62,10 @@ export class ParticipationQueries {
   constructor(private readonly db: DataSource) {}
 
   /** Of a case of these regions. Undefined for a referral that never was on a roster. */
-  async ofRegions(referralId: string, regions: readonly string[] | 'all'): Promise<ParticipationRow | undefined> {
-    const [row] = await this.db.query<ParticipationRow[]>(participation(caseInScope('p.case_id', '$2')), [
+  async ofRegions(referralId: string, regions: Scope): Promise<ParticipationRow | undefined> {
+    const [row] = await this.db.query<ParticipationRow[]>(participation(isOfScope('p.case_id', '$2')), [
       referralId,
-      regions === 'all' ? null : regions,
+      regionsOf(regions),
     ]);
     return row;
   }

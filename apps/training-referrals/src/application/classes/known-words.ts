@@ -1,2 +1,0 @@
-/** Words that the doors check bodies against. */
-export { selectionDecisions } from '../../domain/classes/selection.js';

@@ -85,6 +85,27 @@ describe('the budget goes to the same people, those whom the policy names,', () 
   );
 });
 
+describe('what is set aside for several records of one human being', () => {
+  it(
+    'is on hold but for the first, in whichever order merges are heard, and free again without them',
+    async () => {
+      const law = fc.asyncProperty(someStory, someArrival, async (story, arrival) => {
+        const unknown = { ...story, merges: [] };
+        await begin(unknown);
+        await hearAll(unknown, arrival);
+        await service.keeper().holdDue();
+        for (const merge of story.merges.toReversed()) await service.merge(merge);
+        expect(await heldForMerges()).toEqual(allButTheFirst(story, expected(unknown)));
+
+        await service.unmerge(...story.merges);
+        expect(await heldForMerges()).toEqual([]);
+      });
+      await fc.assert(law, { numRuns: 20 });
+    },
+    patience,
+  );
+});
+
 describe('two rounds held at once, outside their order,', () => {
   it(
     'never commit more than there is',
@@ -145,6 +166,24 @@ async function assertWithinBudget(): Promise<void> {
   expect(reserved + paid).toBeLessThanOrEqual(allocation);
   expect(Number(ledger?.total)).toBe(reserved);
   expect(ledger?.lines).toBe(ledger?.places);
+}
+
+async function heldForMerges(): Promise<readonly string[]> {
+  const rows = await service.db.query<{ caseId: string }[]>(
+    `select distinct a.case_id as "caseId" from commitments_on_hold h join assessments a on a.id = h.assessment_id
+      where h.why = 'person.merged' order by 1`,
+  );
+  return rows.map(({ caseId }) => caseId);
+}
+
+/** By round, then by rank. */
+function allButTheFirst({ notices, merges }: Story, decisions: ReturnType<typeof expected>): readonly string[] {
+  const into = new Map(merges.map(([, person, stands]) => [idOf('person', person), idOf('person', stands)]));
+  const rank = (caseId: string) => decisions.get(caseId)?.rank ?? 0;
+  const inOrder = notices.flatMap((cases) => cases.toSorted((a, b) => rank(a.data.caseId) - rank(b.data.caseId)));
+  const reserved = inOrder.filter(({ data }) => decisions.get(data.caseId)?.place === 'reserved');
+  const humans = reserved.map(({ data }) => into.get(data.personId) ?? data.personId);
+  return reserved.flatMap(({ data }, i) => (humans.indexOf(humans[i] ?? '') < i ? [data.caseId] : [])).toSorted();
 }
 
 /** Every case was told once, with its decision, and every round was closed once with its totals. */

@@ -62,6 +62,8 @@ describe('people who speak for themselves', () => {
   it('tell of a layoff first: the company is on the list until its notice comes, which opens that one case', async () => {
     const { status, body } = await registry.post('/self-reports', told, worker(1));
     expect([status, Object.keys(body)]).toEqual([201, ['id']]);
+    for (const companyName of ['PT A 0812-3456-7890', 'PT A hrd@a.example', 'Budi 3603124101900008'])
+      expect((await registry.post('/self-reports', { ...told, companyName }, worker(1))).status).toBe(400);
     const again = { ...told, companyName: 'Sepatu Jaya, PT.' };
     expect(await registry.post('/self-reports', again, worker(1))).toMatchObject({
       ...{ status: 409, body: { code: 'self-report.stands-already' } },

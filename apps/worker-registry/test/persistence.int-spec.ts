@@ -1,3 +1,5 @@
+import { messagingTables } from '@tanggap/messaging';
+import { auditTables, commandTables } from '@tanggap/platform';
 import { ARegistry } from './a-registry.js';
 import { caseStates } from '../src/domain/case.js';
 import { tables } from '../src/persistence/index.js';
@@ -13,6 +15,18 @@ describe('the tables of the registry', () => {
     const drift = await registry.db.driver.createSchemaBuilder().log();
 
     expect(drift.upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('are all described, but those that every service has', async () => {
+    const rows: { name: string }[] = await registry.db.query(
+      `select relname as name from pg_class where relkind in ('r', 'p') and not relispartition
+          and relnamespace = 'public'::regnamespace`,
+    );
+    const described = registry.db.entityMetadatas.map(({ tableName }) => tableName);
+    const ofEvery = [...messagingTables, ...auditTables, ...commandTables].join(' ');
+
+    const left = rows.map(({ name }) => name).filter((name) => !described.includes(name) && !ofEvery.includes(name));
+    expect(left).toEqual(['migrations']);
   });
 
   it('allow exactly the states that the domain knows', async () => {

@@ -31,6 +31,7 @@ import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
 import { circumstanceRetractions, circumstances } from './rights/circumstances.store.js';
 import { consents } from './rights/consents.store.js';
+import { rightsTables } from './rights/rights.schema.js';
 
 /** What this service keeps. */
 export const tables: Tables = {
@@ -49,6 +50,7 @@ export const tables: Tables = {
     circumstances,
     circumstanceRetractions,
     consents,
+    ...rightsTables,
     noticeWork,
     contacts,
     verifications,

@@ -25,7 +25,8 @@ class SelfReportBody {
   @IsCivilDay() readonly birthDate!: string;
   @IsString() @MaxLength(40) readonly phone!: string;
   @Matches(/^\d{2}\.\d{2}\.\d{2}$/) readonly districtCode!: string;
-  @Words(2, 200) readonly companyName!: string;
+  /** In the clear, so nothing by which a person is known: no address of mail, no seven digits in a row. */
+  @Words(2, 200) @Matches(/^(?!.*(?:\d[ .-]?){7})[^@]*$/s) readonly companyName!: string;
   @IsOptional() @MayBeNull() @IsUUID() readonly companyId?: string | null;
   /** Kabupaten or kota of the workplace, as `36.03`. */
   @Matches(/^\d{2}\.\d{2}$/) readonly regionCode!: string;

@@ -48,7 +48,7 @@ const columns = `
   w.district_code as "districtCode", w.vulnerable, w.duty, w.due_on::text as "dueOn", e.raised_at as "escalatedAt", w.since,
   w.active_at as "activeAt", c.opened_at as "openedAt", c.sealed, p.nik_hash as "nikHash"`;
 
-/** What is to be done, by whom and until when: a page of it costs as much as its page, however many cases there are. */
+/** What is to be done, by whom and until when: rows come in the order of an index, and a filter passes over those that it does not want. */
 @Injectable()
 export class WorklistQueries {
   constructor(private readonly db: DataSource) {}

@@ -18,7 +18,7 @@ import type { SearchTerms } from '../../../apps/worker-registry/dist/persistence
 import { madeRow } from '../../../deploy/local/dist/made-list/made-row.js';
 import type { Bench } from './bench-run.js';
 import { freshDatabase } from './databases.js';
-import { writeByHand } from './people-floor.js';
+import { ofMarking, ofRegistering, writeByHand } from './people-floor.js';
 import { reportedParts } from './reported.js';
 
 /** The registry over one list: registered, marked, and searched. */
@@ -30,6 +30,8 @@ export type PeopleRun = {
   readonly registerFloorMs: number;
   /** Milliseconds of each set of 1,000 that got its marks, and of each that was compared. */
   readonly setMs: readonly number[];
+  /** Milliseconds in which PostgreSQL alone writes the same marks and pairs. */
+  readonly marksFloorMs: number;
   /** Pairs found, by strength. */
   readonly pairs: Readonly<Record<string, number>>;
   readonly searches: readonly SearchesRun[];
@@ -57,12 +59,22 @@ export async function measurePeople({ adminUrl, seed }: Bench, people: number): 
     await checkpoint();
     const registerMs = await register(db, people, seed);
     await checkpoint();
-    const registerFloorMs = await writeByHand(db);
+    const registerFloorMs = await writeByHand(db, ofRegistering);
     await checkpoint();
     const setMs = await mark(db);
     await checkpoint();
+    const marksFloorMs = await writeByHand(db, ofMarking);
+    await checkpoint();
     const pairs = await pairsIn(db);
-    return { people, registerMs, registerFloorMs, setMs, pairs, searches: await searches(db, people, seed) };
+    return {
+      people,
+      registerMs,
+      registerFloorMs,
+      setMs,
+      marksFloorMs,
+      pairs,
+      searches: await searches(db, people, seed),
+    };
   } finally {
     if (db.isInitialized) await db.destroy();
     await drop();

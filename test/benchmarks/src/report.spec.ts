@@ -46,7 +46,14 @@ const results: Results = {
     statements: { intake: 6_000, registry: 8_000, referrals: 7_000, cash: 9_000 },
     registry: { workers: 10_000, ms: 500 },
   },
-  seats: { cases: 1_000, seats: 800, locksMs: 2_000, allocationMs: 10, roundMs: 40 },
+  seats: {
+    cases: 1_000,
+    seats: 800,
+    locksMs: 2_000,
+    allocationMs: 10,
+    roundMs: 40,
+    asked: { requests: 500, requestsMs: 1_000, requestsFloorMs: 250 },
+  },
   latency: {
     postgres: {
       idle: { checked: [20, 30], decided: [100, 120] },

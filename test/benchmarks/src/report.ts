@@ -30,6 +30,7 @@ export function reportOf(results: Results): string {
     ),
     ...section(plainTitle(results), rateTable(plainRowsOf(results))),
     ...section('Seats of one class', seatTable(results)),
+    ...section('Requests for one class', contentionTable(results)),
     ...section('Matching and planning', matchingTable(results)),
     ...section('People', peopleTable(results)),
     ...section('Searching for a person, milliseconds', searchTable(results)),
@@ -108,6 +109,20 @@ function seatTable({ seats }: Results): string[] {
       row('a lock, a transaction and two saves each, 16 at a time', seats.locksMs),
       row('given out in a round: a referral each', seats.allocationMs),
       row('the whole round: an event each as well', seats.roundMs),
+    ],
+  );
+}
+
+/** Everybody for one class at once, through the service's own code. */
+function contentionTable({ seats }: Results): string[] {
+  if (!seats) return [];
+  const { requests, requestsMs, requestsFloorMs } = seats.asked;
+  const row = (what: string, ms: number) => [what, grouped(perSecond(requests, ms)), ratio(requestsFloorMs / ms)];
+  return table(
+    [`${grouped(requests)} requests, 16 at a time`, 'requests/s', 'of the same rows by SQL alone'],
+    [
+      row('the same rows by SQL alone, under the same lock', requestsFloorMs),
+      row("caseworkers' requests: a seat, or a place in the order", requestsMs),
     ],
   );
 }

@@ -18,7 +18,7 @@ import type { SeatsWanted } from './seats-given.js';
 type CaseOpened = EventData<'worker-registry.case-opened.v1'>;
 const PARTS = 1_000;
 const noticeId = newId('bulk');
-const classId = newId();
+export const classId = newId();
 
 export type RoundHeld = { readonly allocationMs: number; readonly roundMs: number };
 
@@ -68,7 +68,7 @@ class TimedRounds implements RoundWork {
 }
 
 /** One class, and as many people who wish for it and nothing else. */
-async function prepare(db: DataSource, { cases, seats, programme }: SeatsWanted): Promise<void> {
+export async function prepare(db: DataSource, { cases, seats, programme }: SeatsWanted): Promise<void> {
   await migrate(db);
   await keepReference(db.manager, programmes, admissionRules, policies);
   await db.query(

@@ -4,8 +4,8 @@ import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { HoldFiles } from '../application/hold-files.js';
-import { StopFiles } from '../application/stops/stops.js';
-import { holdGrounds, type HoldGround } from '../domain/stops/stop.js';
+import { holdGrounds, StopFiles } from '../application/stops/stops.js';
+import type { HoldGround } from '../domain/stops/stop.js';
 
 class HoldsQuery {
   @IsOptional() @IsUUID() readonly noticeId?: string;

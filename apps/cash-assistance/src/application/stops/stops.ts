@@ -17,6 +17,9 @@ import { StopQueries } from '../../persistence/stops/stop.queries.js';
 import type { StoppedFilter, StoppedRow } from '../../persistence/stops/stop.queries.js';
 import { keepStops } from '../../persistence/stops/stop.store.js';
 
+/** What holds can be asked for by. */
+export { holdGrounds } from '../../domain/stops/stop.js';
+
 type Said =
   | Envelope<'worker-registry.circumstance-reported.v1'>
   | Envelope<'worker-registry.consent-decided.v1'>

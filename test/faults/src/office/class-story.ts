@@ -5,6 +5,7 @@ import { goesOn, post, STORY, type Referral } from './referral-acts.js';
 
 const training = 'training-referrals';
 const ASK_EVERY_MS = 150;
+const MOST_TRIES = 20;
 
 /** One class from its opening to its certificates, whoever dies meanwhile. */
 export async function aClassIsHeld(office: Office): Promise<void> {
@@ -13,33 +14,53 @@ export async function aClassIsHeld(office: Office): Promise<void> {
   const body = { code: `${STORY}-1`, programme: 'JAHIT', districtCode: '36.74.01', seats: 3, minimum: 1, ...days };
   const opened = await office.carryOut<{ id: string }>(provider, post('/classes', body));
   if (!opened) return;
-  const accepted = await untilAccepted(office, opened.id);
+  await untilAccepted(office, opened.id);
   const goOn = (to: string) => office.carryOut(provider, post(`/classes/${opened.id}/state`, { to }));
   for (const to of ['selecting', 'ready']) await goOn(to);
   await daysPass(office, opened.id, 0, 1);
   await goOn('running');
-  const entries = accepted.map((referralId) => ({ referralId, status: 'present' }));
   const path = `/classes/${opened.id}/attendance/${dayFrom(0)}`;
-  await office.carryOut(provider, { service: training, method: 'PUT', path, body: { entries } });
+  await ofWhoIsThere(office, opened.id, 'accepted', (ids) => {
+    const entries = ids.map((referralId) => ({ referralId, status: 'present' }));
+    return office.carryOut(provider, { service: training, method: 'PUT', path, body: { entries } });
+  });
   await daysPass(office, opened.id, -1, 0);
   await goOn('assessing');
-  const started = await inClass(office, opened.id, 'started');
-  const results = started.map(({ id }) => ({ referralId: id, result: 'competent', on: dayFrom(0) }));
-  const closing = { results, certificates: [{ kind: 'internal' }] };
   type Closed = { readonly participants: readonly { readonly certificates: readonly { readonly number: string }[] }[] };
-  const closed = await office.carryOut<Closed>(provider, post(`/classes/${opened.id}/closing`, closing));
+  const closed = await ofWhoIsThere(office, opened.id, 'started', (ids) => {
+    const results = ids.map((referralId) => ({ referralId, result: 'competent', on: dayFrom(0) }));
+    const closing = { results, certificates: [{ kind: 'internal' }] };
+    return office.carryOut<Closed>(provider, post(`/classes/${opened.id}/closing`, closing));
+  });
   const given = closed?.participants.flatMap(({ certificates }) => certificates) ?? [];
   office.note('certificates', ...given.map(({ number }) => number));
 }
 
+/** Said of everybody who is there, and once more where somebody's training was stopped just then. */
+async function ofWhoIsThere<T>(
+  office: Office,
+  classId: string,
+  which: 'accepted' | 'started',
+  say: (ids: readonly string[]) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const there = await inClass(office, classId, which);
+    if (there.length === 0) return undefined;
+    const done = await say(there.map(({ id }) => id));
+    if (done !== undefined) return done;
+    await sleep(ASK_EVERY_MS);
+  }
+  return undefined;
+}
+
 /** Those who were offered a seat, until nobody more has to say anything. */
-async function untilAccepted(office: Office, classId: string): Promise<readonly string[]> {
+async function untilAccepted(office: Office, classId: string): Promise<void> {
   for (;;) {
     const [open, accepted] = await Promise.all([
       inClass(office, classId, 'open'),
       inClass(office, classId, 'accepted'),
     ]);
-    if (open.length === 0 && accepted.length > 0) return accepted.map(({ id }) => id);
+    if (open.length === 0 && accepted.length > 0) return;
     if (performance.now() > office.deadline) throw new Error('nobody came into the class');
     for (const one of open) await goesOn(office, one, 'yes');
     await sleep(ASK_EVERY_MS);

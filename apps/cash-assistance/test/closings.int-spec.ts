@@ -242,7 +242,7 @@ describe('a closed case', () => {
     const balance = closeBalance({
       layoffNotices: { rows: 4, rejected: 0, reported: 4, withdrawn: 4 },
       workerRegistry: { registered: 4, newPeople: 4, knownPeople: 0, cases: 4, closed: 4 },
-      trainingReferrals: { cases: 4, seats: 0, waiting: 0, notSuitable: 0, ended: 4, overbookedClasses: 0 },
+      trainingReferrals: { cases: 4, seats: 0, waiting: 0, notSuitable: 0, ended: 4, closed: 4, overbookedClasses: 0 },
       cashAssistance,
     });
     expect(balance).toEqual({ closes: true, broken: [] });

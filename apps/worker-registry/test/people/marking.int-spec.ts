@@ -8,7 +8,7 @@ import { SealedIdentities } from '../../src/application/sealed-identities.js';
 import { MarkQueries } from '../../src/persistence/people/mark.queries.js';
 import { ARegistry } from '../a-registry.js';
 import { anEvent } from '../a-report.js';
-import { keyRing, nikOf, somebody } from './somebody.js';
+import { keyRing, nikOf, somebody, type Somebody } from './somebody.js';
 
 const PEOPLE = 1_500;
 
@@ -117,6 +117,51 @@ describe('marks, made behind registering', () => {
     expect(await registry.count('comparisons_due')).toBe(0);
     expect(await registry.count('duplicate_pairs')).toBe(await strong());
     expect(await registry.count(`duplicate_pairs where not 'similar-name' = any(keys)`)).toBe(0);
+  });
+
+  it('make a weak pair of names alike only with home or birth date alike, or with a blob that does not open', async () => {
+    const companyId = newId();
+    const heard = async (people: readonly Omit<Somebody, 'name'>[]) => {
+      const name = 'Sri Dewi Anggraeni Kusumawardhani';
+      const workers = people.map((one, place) => somebody({ name, line: place + 2, ...one }));
+      const data = { noticeId: newId(), companyId, regionCode: '36.03', workers };
+      await registry.hear(anEvent('layoff-notices.workers-reported.v1', data));
+      await registry.db.query('update mark_sweep set marked_to = default, position = default, settled_to = default');
+      while (await marking(registry).step());
+      expect(await registry.count('comparisons_due')).toBe(0);
+    };
+    const hashOf = (number: number) => keyRing.keyedHash('nik', nikOf(number));
+    const weak = async () => {
+      const rows = await registry.db.query<{ both: string[] }[]>(
+        `select array[a.nik_hash, b.nik_hash] as both from duplicate_pairs d
+           join people a on a.id = d.person_a join people b on b.id = d.person_b where d.strength = 'weak'`,
+      );
+      const numbers = new Map([1, 2, 3, 4, 5].map((n) => [hashOf(5_000 + n), n]));
+      return rows.map(({ both }) => both.map((hash) => numbers.get(hash)).sort()).sort();
+    };
+
+    await heard([
+      { nik: nikOf(5_001), birthDate: '1990-01-01', address: 'Kp. Nangka RT 03/RW 04' },
+      { nik: nikOf(5_002), birthDate: '1992-02-02', address: 'Kampung Nangka, RT 3 RW 4' },
+      {
+        ...{ nik: nikOf(5_003), name: 'Sri Dewi Anggraini Kusumawardhani' },
+        birthDate: '1990-01-01',
+        address: 'Jl. Melati',
+      },
+      { nik: nikOf(5_004), birthDate: '1994-04-04', address: 'Kp. Kelapa RT 11/RW 07' },
+    ]);
+    expect(await weak()).toEqual([
+      [1, 2],
+      [1, 3],
+    ]);
+
+    await registry.db.query(`update people set sealed = 'lost.blob' where nik_hash = $1`, [hashOf(5_004)]);
+    await heard([{ nik: nikOf(5_005), birthDate: '1995-05-05', address: 'Perum Contoh Indah C2' }]);
+    expect(await weak()).toEqual([
+      [1, 2],
+      [1, 3],
+      [4, 5],
+    ]);
   });
 });
 

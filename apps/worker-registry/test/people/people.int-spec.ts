@@ -117,7 +117,7 @@ describe('people of the registry', () => {
     expect(body['errors']).toEqual(expect.arrayContaining([expect.objectContaining({ field })]));
   });
 
-  it('are pairs where name and birth date, an account, a phone of three or a name of one district are the same', async () => {
+  it('are pairs where name and birth date, an account, a phone of three or names of one district and home are the same', async () => {
     expect(await pairOf(nikOf(1), nikOf(2))).toMatchObject({ strength: 'strong', state: 'open' });
     expect((await pairOf(nikOf(1), nikOf(2))).keys).toContain('name-and-birth-date');
     expect(await pairOf(nikOf(2), nikOf(3))).toMatchObject({ strength: 'strong', keys: ['account'] });

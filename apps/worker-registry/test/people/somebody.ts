@@ -10,13 +10,14 @@ export const keyRing = new KeyRing(
   testKeys.lookupKey,
 );
 
-export type Somebody = Readonly<{ nik: string; name: string; birthDate?: string; phone?: string; account?: string }> &
-  Partial<ReportedWorkerV1>;
+type Said = { nik: string; name: string; birthDate?: string; address?: string; phone?: string; account?: string };
+export type Somebody = Readonly<Said> & Partial<ReportedWorkerV1>;
 
 /** A worker as intake seals and hashes one; nobody shares a phone or an account unless it is said. */
-export function somebody({ nik, name, birthDate = '1990-01-01', phone, account, ...more }: Somebody): ReportedWorkerV1 {
+export function somebody(said: Somebody): ReportedWorkerV1 {
+  const { nik, name, birthDate = '1990-01-01', address = 'Jalan Melati 1', phone, account, ...more } = said;
   const nikHash = keyRing.keyedHash('nik', nik);
-  const person = { nik, name, birthDate, sex: 'P', address: 'Jalan Melati 1', districtCode: '36.03.12', phone };
+  const person = { nik, name, birthDate, sex: 'P', address, districtCode: '36.03.12', phone };
   return {
     ...sampleWorker,
     line: 2,

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import { pairsOf } from '../../domain/people/duplicate-pair.js';
-import { similarPairs } from '../../domain/people/similar-names.js';
+import { similarPairs, type Likeness } from '../../domain/people/similar-names.js';
 import { afterLook, lowestIdAt, SETTLED_AFTER_MS, type Sweep } from '../../domain/people/sweep.js';
+import { traitsOf, weakPairs, type Traits } from '../../domain/people/weak-pairs.js';
 import {
   isRush,
   keepMarks,
@@ -23,6 +24,7 @@ import {
   keepPairs,
   membersOf,
   nextBlock,
+  sealedOf,
   settleBlock,
 } from '../../persistence/people/pairs.store.js';
 import { SealedIdentities } from '../sealed-identities.js';
@@ -71,11 +73,23 @@ export class Marking {
   private async compare(tx: Tx): Promise<boolean> {
     const block = await nextBlock(tx, COMPARED_AT_ONCE);
     if (!block) return false;
-    const alike = similarPairs(await membersOf(tx, block), new Set(block.due));
+    const candidates = similarPairs(await membersOf(tx, block), new Set(block.due));
+    const alike = weakPairs(candidates, await this.traitsOf(tx, candidates));
     await holdPairs(tx);
     await keepPairs(tx, pairsOf(alike.map((one) => ({ ...one, key: 'similar-name' }))));
     await settleBlock(tx, block);
     return true;
+  }
+
+  /** Only of candidates, of whom there are few; whose blob does not open has none, and a person looks. */
+  private async traitsOf(tx: Tx, candidates: readonly Likeness[]): Promise<ReadonlyMap<string, Traits>> {
+    const people = new Set(candidates.flatMap(({ personId, otherId }) => [personId, otherId]));
+    const traits = new Map<string, Traits>();
+    for (const { id, sealed, nikHash } of await sealedOf(tx, [...people])) {
+      const identity = this.identities.whole(sealed, nikHash);
+      if (identity) traits.set(id, traitsOf(identity));
+    }
+    return traits;
   }
 
   /** The marks of somebody as the blob says it. One that does not open has none, and is found by NIK, phone and case. */

@@ -5,8 +5,13 @@ const LONGEST_NAME = 200;
 
 /** The three-letter pieces of a name's words, each once: the order of the words, titles and punctuation do not matter. */
 export function trigramsOf(name: string): readonly string[] {
+  return piecesOf(comparableName(name.slice(0, LONGEST_NAME)).split(' '));
+}
+
+/** The three-letter pieces of words, each once. */
+export function piecesOf(words: readonly string[]): readonly string[] {
   const pieces = new Set<string>();
-  for (const word of comparableName(name.slice(0, LONGEST_NAME)).split(' ')) {
+  for (const word of words) {
     if (word === '') continue;
     // Two blanks in front: the beginning of a word weighs more than its end.
     const padded = `  ${word} `;

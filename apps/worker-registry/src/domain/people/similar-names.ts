@@ -4,13 +4,13 @@ import { countShared, likeness } from './name-trigrams.js';
 export type NamedPerson = Readonly<{ personId: string; trigrams: readonly number[] }>;
 export type Likeness = Readonly<{ personId: string; otherId: string; score: number }>;
 
-/** From here on two names of one district and company are looked at: domain table D. */
+/** From here on two names of one district and company are candidates: domain table D. */
 export const ALIKE_FROM = 0.9;
-/** With how many others somebody is compared in the end: a name that half a village bears would fill every list. */
-const MOST_ALIKE = 5;
+/** So many candidates of somebody are looked into; a name that thousands bear must not hold up everything else. */
+const MOST_ALIKE = 100;
 
 /**
- * For each of the fresh the five most alike among all, from 0.9 on. Sets that alike must share one of their few rarest
+ * For each of the fresh the hundred most alike among all, from 0.9 on. Sets that alike must share one of their few rarest
  * pieces, so only those who do are compared: exact, and far from all pairs.
  */
 export function similarPairs(all: readonly NamedPerson[], fresh: ReadonlySet<string>): Likeness[] {

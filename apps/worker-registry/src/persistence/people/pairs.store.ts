@@ -5,6 +5,7 @@ import { pairKeys, pairStates, strengths } from '../../domain/people/duplicate-p
 import type { DuplicatePair, FoundPair, Match } from '../../domain/people/duplicate-pair.js';
 import type { NamedPerson } from '../../domain/people/similar-names.js';
 import { arrayOf } from '../bulk.js';
+import type { Unmarked } from './marks.store.js';
 
 const oneOf = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
 
@@ -149,6 +150,13 @@ export async function membersOf(tx: Tx, { companyId, districtCode }: Block): Pro
         and cardinality(m.trigrams) > 0`,
     [companyId, districtCode],
   );
+}
+
+export async function sealedOf(tx: Tx, ids: readonly string[]): Promise<Pick<Unmarked, 'id' | 'nikHash' | 'sealed'>[]> {
+  if (ids.length === 0) return [];
+  return tx.manager.query(`select id, nik_hash as "nikHash", sealed from people where id = any($1::uuid[])`, [
+    arrayOf(ids),
+  ]);
 }
 
 export async function settleBlock(tx: Tx, { companyId, districtCode, due }: Block): Promise<void> {

@@ -1,5 +1,6 @@
 import type { EventData } from '@tanggap/contracts';
 import { RoundBook } from '@tanggap/messaging';
+import { LineQueries } from '../src/persistence/line.queries.js';
 import { aCaseClosed, aCaseOpened, aNoticeRegistered, idOf } from './a-case.js';
 import type { CaseOpened } from './a-case.js';
 import { aService } from './a-service.js';
@@ -55,6 +56,8 @@ const decisions = () =>
   told<EventData<'training-referrals.referral-decided.v1'>>('training-referrals.referral-decided.v1');
 const taken = () => service.db.query<unknown[]>(`select code, seats_taken from classes order by code`);
 
+const line = (notice: number) => new LineQueries(service.db).countsOf(idOf('notice', notice), 'all');
+
 describe('a closed case', () => {
   it('gives its seat back, and the first in the waiting order gets it', async () => {
     await service.offer([jahit(2)]);
@@ -67,6 +70,7 @@ describe('a closed case', () => {
     await service.hear(aCaseClosed(first));
     await holdDue();
     expect(await statuses()).toEqual(['ended', 'JAHIT-1', 'JAHIT-1', 'waiting']);
+    expect(await line(1)).toMatchObject({ cases: 4, seats: 2, waiting: 1, ended: 1, closed: 1 });
     expect(await taken()).toEqual([{ code: 'JAHIT-1', seats_taken: 2 }]);
     const third = (await decisions()).filter(({ caseId }) => caseId === idOf('case', 102));
     expect(third).toMatchObject([
@@ -77,6 +81,28 @@ describe('a closed case', () => {
       { caseId: idOf('case', 100), line: 2, held: 'seat', classId: idOf('class', 1), passedTo: third[0]?.referralId },
     ]);
   });
+
+  it.each(['own', 'round'])(
+    'is not counted as closed while it keeps a place, whatever was settled (%s referral)',
+    async (which) => {
+      const [first, second] = two(cases(1, 2));
+      await service.hear(first, second, registered(1, 2));
+      await holdDue();
+      await service.hear(aCaseClosed(first), aCaseClosed(second));
+      await holdDue();
+      expect(await line(1)).toMatchObject({ ended: 2, closed: 2 });
+
+      const { caseId, personId, noticeId } = first.data;
+      await (which === 'round'
+        ? service.db.query(`update referrals set status = 'waiting' where case_id = $1`, [caseId])
+        : service.db.query(
+            `insert into referrals (id, case_id, person_id, notice_id, asked_by, queue_round, queue_rank, status, why, programme_code)
+           values ($1, $1, $2, $3, $1, 0, 1, 'waiting', 'asked.waiting', 'JAHIT')`,
+            [caseId, personId, noticeId],
+          ));
+      expect(await line(1)).toMatchObject({ closed: 1 });
+    },
+  );
 
   it('says that nothing ends when an operator had given its opening up, so that nobody waits for it', async () => {
     await service.offer([jahit(1)]);

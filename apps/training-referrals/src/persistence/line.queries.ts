@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LineCounts } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
+import { placed } from './referral.store.js';
 import type { Scope } from './scope.js';
 
 /** Counted from the decisions themselves, never from a running total: the balance must notice what totals would hide. */
@@ -23,7 +24,10 @@ export class LineQueries {
                 where c.id in (select class_id from referrals where class_id is not null and round = (select round from rounds join seen using (notice_id)))
                   and (c.seats_taken > c.seats or c.seats < (select count(*) from referrals r where r.class_id = c.id))
               ) as "overbookedClasses",
-              (select count(*)::int from case_closures where notice_id = (select notice_id from seen) and settled_at is not null) as closed,
+              (select count(*)::int from case_closures k
+                where k.notice_id = (select notice_id from seen) and k.settled_at is not null
+                  and not exists (select from proposals p join referrals r using (id) where p.case_id = k.case_id and r.status in (${placed}))
+                  and not exists (select from referrals r where r.case_id = k.case_id and r.round is null and r.status in (${placed}))) as closed,
               (select count(*)::int from cases_given_up where notice_id = (select notice_id from seen)) as "givenUp"
          from (select (count(*) filter (where class_id is not null))::int as seats,
                       (count(*) filter (where status = 'waiting'))::int as waiting,

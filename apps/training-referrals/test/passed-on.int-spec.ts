@@ -42,6 +42,25 @@ const statuses = async () =>
   [...(await service.decisions())].sort().map(([, { status, classCode }]) => classCode ?? status);
 const settle = (quietMs = 0, slice?: number) => service.keeper(seatRoundsWith(quietMs), slice).holdDue();
 
+const day = (days: number) => `(now() at time zone 'Asia/Jakarta')::date + ${days}`;
+const open = (n: number, code: string, state: string, startsOn: string, seats = 1, endsOn = day(20)) =>
+  service.db.query(
+    `insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats, state)
+     values ($1, $2, 'JAHIT', 'UPTD-BANTEN', '36.74.01', ${startsOn}, ${endsOn}, $4, $3)`,
+    [idOf('class', n), code, state, seats],
+  );
+
+/** Somebody has completed a class of another case, whose last day was this. */
+async function completed(personId: string, endedOn: string): Promise<void> {
+  await open(7, 'JAHIT-7', 'finished', day(-30), 1, endedOn);
+  await service.db.query(`update classes set seats_taken = 1 where code = 'JAHIT-7'`);
+  await service.db.query(
+    `insert into referrals (id, case_id, person_id, notice_id, asked_by, queue_round, queue_rank, status, why, programme_code, class_id)
+     values ($1, $1, $2, $3, $1, 0, 1, 'completed', 'asked.seat', 'JAHIT', $4)`,
+    [idOf('case', 900), personId, idOf('notice', 1), idOf('class', 7)],
+  );
+}
+
 describe('A free seat', () => {
   it('goes to nobody whose notice is just being taken back, and to the first in line once that is over', async () => {
     await service.offer([jahit(1)]);
@@ -94,32 +113,33 @@ describe('A free seat', () => {
   it('of a class that has begun goes to nobody who was in another on one of its days, by whichever record: they wait on', async () => {
     await service.offer([jahit(1)]);
     const [, next] = await decided(1, 4);
-    const day = (days: number) => `(now() at time zone 'Asia/Jakarta')::date + ${days}`;
-    const open = (n: number, code: string, state: string, startsOn: string, endsOn: string) =>
-      service.db.query(
-        `insert into classes (id, code, programme_code, provider_code, district_code, starts_on, ends_on, seats, state)
-         values ($1, $2, 'JAHIT', 'UPTD-BANTEN', '36.74.01', ${startsOn}, ${endsOn}, 1, $3)`,
-        [idOf('class', n), code, state],
-      );
-    await open(7, 'JAHIT-7', 'finished', day(-30), day(0));
-    await service.db.query(`update classes set seats_taken = 1 where code = 'JAHIT-7'`);
-    await service.db.query(
-      `insert into referrals (id, case_id, person_id, notice_id, asked_by, queue_round, queue_rank, status, why, programme_code, class_id)
-       values ($1, $1, $2, $3, $1, 0, 1, 'completed', 'asked.seat', 'JAHIT', $4)`,
-      [idOf('case', 900), idOf('person', 900), idOf('notice', 1), idOf('class', 7)],
-    );
+    await completed(idOf('person', 900), day(0));
     await service.db.query(
       `insert into person_merges (merge_id, person_id, into_person_id) values (gen_random_uuid(), $1, $2)`,
       [idOf('person', 900), next?.data.personId],
     );
-    await open(8, 'JAHIT-8', 'running', day(-1), day(20));
+    await open(8, 'JAHIT-8', 'running', day(-1));
     await settle();
     expect(await statuses()).toEqual(['JAHIT-1', 'waiting', 'JAHIT-8', 'waiting']);
     expect(await isAnyOffered(service.db, 0)).toBe(false);
-    await open(9, 'JAHIT-9', 'enrolling', day(1), day(20));
+    await open(9, 'JAHIT-9', 'enrolling', day(1));
     await settle();
     expect(await statuses()).toEqual(['JAHIT-1', 'JAHIT-9', 'JAHIT-8', 'waiting']);
   });
+
+  it.each([undefined, 1])(
+    'of a class that began after another was over goes to who completed that one, in their order (%s at a time)',
+    async (slice) => {
+      await service.offer([jahit(1)]);
+      const trained = (await decided(1, 5))[3];
+      if (!trained) throw new Error('five were made');
+      await completed(trained.data.personId, day(-1));
+      await open(8, 'JAHIT-8', 'running', day(-1), 2);
+      await open(9, 'JAHIT-9', 'running', day(0));
+      await settle(0, slice);
+      expect(await statuses()).toEqual(['JAHIT-1', 'JAHIT-8', 'JAHIT-8', 'JAHIT-9', 'waiting']);
+    },
+  );
 
   it('is given to nobody over the head of somebody whose round is still being told', async () => {
     await service.offer([jahit(1)]);

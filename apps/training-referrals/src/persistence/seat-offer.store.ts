@@ -35,7 +35,7 @@ const free = (kind: Kind) =>
   `c.seats > c.seats_taken and ${kind === 'begun' ? hasJustBegun('c', today) : isAhead('c', today)}`;
 
 // Of one that was completed the last day has come: classes that lie ahead share no day with it.
-/** Whoever was in another class on a day of those that have begun enters none of them, and waits on at the same place. */
+/** Whoever was in another class on a day of one that has begun does not enter that one, and waits on at the same place. */
 const mayEnter = (kind: Kind) =>
   kind === 'ahead'
     ? 'true'
@@ -72,7 +72,7 @@ export const anyOfferedStatement = (quietMs: number) =>
   `select ${kinds.map((kind) => anyOf(kind, quietMs)).join(' or ')} as so`;
 
 const anyOf = (kind: Kind, quietMs: number) => `
-  exists (select from (select c.programme_code, min(c.starts_on) as first_day from classes c where ${free(kind)} group by 1) as offered
+  exists (select from (select distinct c.programme_code, ${kind === 'begun' ? 'c.starts_on' : 'null::date'} as first_day from classes c where ${free(kind)}) as offered
      cross join lateral (${waiting(kind, `${mayBeTold(quietMs)} as may_be_told`, '1')}) as first
      where first.may_be_told)`;
 
@@ -82,24 +82,44 @@ export async function passOn(tx: Tx, atMost: number, quietMs: number): Promise<r
   await holdSeats(tx.manager);
   type Row = Omit<PassedOn, 'cause'> & { readonly correlationId: string | null; readonly causationId: string };
   const rows: Row[] = [];
-  // Seats of classes that have begun first: who may not enter those is still there for the others.
-  for (const kind of kinds) rows.push(...(await tx.manager.query<Row[]>(passStatement(kind, quietMs), [atMost])));
+  for (const firstDay of [...(await firstDays(tx)), null]) {
+    const passed = await tx.manager.query<Row[]>(passStatement(firstDay === null ? 'ahead' : 'begun', quietMs), [
+      atMost,
+      firstDay,
+    ]);
+    rows.push(...passed);
+    // More seats may be free there: the next step takes them first, and hands no later seat to who may have one of these.
+    if (passed.length >= atMost) break;
+  }
   return rows.map(({ correlationId, causationId, ...row }) => ({
     ...row,
     cause: correlationId === null ? null : { correlationId, causationId },
   }));
 }
 
-/** Free seats, and who is next to get one. Whoever may not be told yet holds up those behind: nobody is overtaken. */
+/**
+ * The days on which classes with free seats have begun, the earliest first: who may enter one of these may enter all that began
+ * later, so seats that only few may have are not kept from them, and whoever is passed over is still there for the next.
+ */
+async function firstDays(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx.manager.query<{ day: string }[]>(
+    `select distinct c.starts_on::text as day from classes c
+      where ${free('begun')} and exists (select from referrals r where r.status = 'waiting' and r.programme_code = c.programme_code)
+      order by 1`,
+  );
+  return rows.map(({ day }) => day);
+}
+
+/** Free seats of classes of one first day (or all that lie ahead), and who is next to get one. Whoever may not be told yet holds up those behind: nobody is overtaken. */
 const nextInOrder = (kind: Kind, quietMs: number) => `
   free as materialized (
     select c.id as class_id, c.programme_code, c.starts_on, ${offerEndsAt('c')} as due_at,
            row_number() over (partition by c.programme_code order by c.starts_on, c.code) as place
       from classes c cross join lateral generate_series(1, least(c.seats - c.seats_taken, $1::int))
-     where ${free(kind)}
+     where ${free(kind)} and c.starts_on = coalesce($2::date, c.starts_on)
   ), in_order as (
     select w.id, offered.programme_code, row_number() over waiting_order as place, bool_and(w.may_be_told) over waiting_order as is_next
-      from (select programme_code, min(starts_on) as first_day, least(count(*), $1::int) as seats from free group by programme_code) as offered
+      from (select programme_code, $2::date as first_day, least(count(*), $1::int) as seats from free group by programme_code) as offered
      cross join lateral (
        ${waiting(kind, `r.id, r.queue_round, r.queue_rank, ${mayBeTold(quietMs)} as may_be_told`, 'offered.seats')}) as w
     window waiting_order as (partition by offered.programme_code order by w.queue_round, w.queue_rank)

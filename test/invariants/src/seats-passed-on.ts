@@ -3,16 +3,34 @@ import { never, neverAtRest, type Invariant } from './invariant.js';
 const training = 'training-referrals';
 const held = `'seat-held', 'agreed', 'sent', 'accepted', 'started', 'completed'`;
 
-/** By referral: when it was first given a seat that had come free. */
-const passed = `select referral_id, min(at) as at from referral_changes where why = 'seat.passed-on' group by 1`;
+/** By referral: when it was first given a seat that had come free, and of which class. */
+const passed = `select distinct on (referral_id) referral_id, at, class_id
+  from referral_changes where why = 'seat.passed-on' order by referral_id, step`;
 
 /** A stop `s` that ended what `r` held, or will: from when it was heard nobody has to wait for them. */
 const stops = `s.stands and s.ends and s.person_id = r.person_id
   and (s.covers = 'person' or s.ground_id = r.case_id or s.covers = 'earlier-cases' and r.case_id < s.ground_id)`;
 
-/** The last day of the last class that a person completed, by whichever record: passed over for classes that had begun by then. */
-const trained = `select one as person_id, max(e.ends_on) as until from referrals d join classes e on e.id = d.class_id
-  cross join lateral same_people(d.person_id) as one where d.status = 'completed' group by 1`;
+/** Whoever has completed a class, by whichever record: they may be passed over for classes that had begun by its last day. */
+const trained = `select distinct one as person_id from referrals d cross join lateral same_people(d.person_id) as one where d.status = 'completed'`;
+
+/** Who has waited, until when, and which seat that had come free they were given. */
+const waiters = `
+  select r.id, r.person_id, r.programme_code, r.queue_round, r.queue_rank, p.at as passed_at, p.class_id, t.person_id is not null as is_trained,
+         least(coalesce(o.at, 'infinity'), coalesce(k.heard_at, 'infinity'), coalesce(s.at, 'infinity')) as until
+    from referrals r
+    left join (${passed}) p on p.referral_id = r.id
+    left join (select referral_id, min(at) as at from referral_changes group by 1) o on o.referral_id = r.id
+    left join case_closures k on k.person_id = r.person_id and k.notice_id = r.notice_id
+    left join lateral (select min(s.heard_at) as at from stops s where ${stops}) s on true
+    left join (${trained}) t on t.person_id = r.person_id
+   where r.why in ('waiting.by-rank', 'asked.waiting')`;
+
+/** Whether `first` had been in another class on a day of `c`, which had begun when `one` was given its seat. */
+const mayBePassedOver = `
+  exists (select from referrals d join classes e on e.id = d.class_id
+           where d.id <> first.id and d.person_id in (select same_people(first.person_id)) and d.status = 'completed'
+             and e.ends_on between c.starts_on and (one.passed_at at time zone 'Asia/Jakarta')::date)`;
 
 /** By class: seats that were taken, first or later, less those that were left. */
 const byHistory = `
@@ -38,18 +56,18 @@ export const seatsPassedOn: readonly Invariant[] = [
     training,
     'seats-are-passed-on-in-the-waiting-order',
     'somebody was given a seat that had come free while a person before them in the waiting order waited for one',
-    `select id from (
-       select r.id, p.at as passed_at,
-              max(least(coalesce(o.at, 'infinity'), coalesce(k.heard_at, 'infinity'), coalesce(s.at, 'infinity'))) over (
-                partition by r.programme_code order by r.queue_round, r.queue_rank rows between unbounded preceding and 1 preceding) as waited_until
-         from referrals r
-         left join (${passed}) p on p.referral_id = r.id
-         left join (select referral_id, min(at) as at from referral_changes group by 1) o on o.referral_id = r.id
-         left join case_closures k on k.person_id = r.person_id and k.notice_id = r.notice_id
-         left join lateral (select min(s.heard_at) as at from stops s where ${stops}) s on true
-         left join (${trained}) t on t.person_id = r.person_id and t.until >= (r.decided_at at time zone 'Asia/Jakarta')::date - 14
-        where r.why in ('waiting.by-rank', 'asked.waiting') and (p.at is not null or t.until is null)) as in_order
-      where passed_at < waited_until`,
+    `with waiters as (${waiters})
+     select id from (
+       select id, passed_at, max(until) filter (where not is_trained) over (
+                partition by programme_code order by queue_round, queue_rank rows between unbounded preceding and 1 preceding) as waited_until
+         from waiters) as in_order
+      where passed_at < waited_until
+      union
+     select one.id from waiters first
+       join waiters one on one.programme_code = first.programme_code and one.passed_at < first.until
+                       and (one.queue_round, one.queue_rank) > (first.queue_round, first.queue_rank)
+       join classes c on c.id = one.class_id
+      where first.is_trained and not ${mayBePassedOver}`,
   ),
   never(
     training,

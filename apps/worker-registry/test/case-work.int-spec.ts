@@ -395,6 +395,33 @@ describe('the work on a case', () => {
     });
   });
 
+  it('tells again of work that is found after a second layoff: what was told before it holds nothing of it', async () => {
+    const [again, workers] = [newId(), [{ ...sealedFor('nik-11', 'PEKERJA 11'), line: 2 }]];
+    await registry.say(
+      { name: 'layoff-notices.notice-accepted.v1', data: anAcceptance(again, 1) },
+      { name: 'layoff-notices.workers-reported.v1', data: aReport({ noticeId: again, workers }) },
+    );
+    await registry.untilRegistered(again);
+    const [row]: { id: string }[] = await registry.db.query('select id from cases where notice_id = $1', [again]);
+    const second = ids.push(row?.id ?? '') - 1;
+    const version = await served(second);
+    const personId = (await read(second))['personId'];
+    const told = async () =>
+      (await registry.told('worker-registry.circumstance-reported.v1')).filter((one) => one['personId'] === personId);
+    const before = (await told()).length;
+
+    expect((await decide(second, version, 'placed', 'job.found')).body).toMatchObject({ state: 'placed' });
+    expect((await told()).slice(before)).toMatchObject([{ circumstance: 'rehired', stands: true }]);
+    const { circumstanceId } = (await told()).at(-1) ?? {};
+    expect(String(circumstanceId) > idOf(second)).toBe(true);
+    const body = { circumstance: 'rehired', since: '2026-04-20', evidence: 'stated' };
+    const known = await registry.post(`/people/${String(personId)}/circumstances`, body, caseworker);
+    expect(known).toMatchObject({ status: 409, body: { code: 'circumstance.stands-already' } });
+    await decide(second, version + 1, 'in-service', 'placement.lost');
+    const { items } = await registry.get(`/people/${String(personId)}/circumstances`, caseworker);
+    expect(items.map(({ stands }) => stands)).toEqual([false, true, false]);
+  });
+
   it('is put before the coordinator once when its day has passed', async () => {
     registry.later(40);
     await registry.part(Escalating).step();

@@ -13,10 +13,11 @@ import {
   unknownReport,
 } from '../../domain/rights/circumstance.js';
 import type { Circumstance, Evidence, LifeReport } from '../../domain/rights/circumstance.js';
+import { isTold, missingOf, saysTheSame } from '../../domain/rights/telling.js';
 import { moveCases } from '../case-work/case-moves.js';
 import { keepReports, keepRetractions, reportNamed, reportsOf } from '../../persistence/rights/circumstances.store.js';
 import type { StandingReport } from '../../persistence/rights/circumstances.store.js';
-import { holdPersonInReach, openCasesOf } from '../../persistence/rights/person-scope.js';
+import { casesOf, holdPersonInReach, openCasesOf } from '../../persistence/rights/person-scope.js';
 import type { HeldRecord } from '../../persistence/rights/person-scope.js';
 import { RightsQueries } from '../../persistence/rights/rights.queries.js';
 
@@ -117,9 +118,9 @@ export class Circumstances {
 
   /** Two records are of one human being: what stands of one stands of all. The records are held. */
   async spread(tx: Tx, records: readonly HeldRecord[]): Promise<void> {
-    const standing = await standingOf(tx, records);
+    const [standing, cases] = [await standingOf(tx, records), await casesOfAll(tx, records)];
     const reports = records.flatMap((record) =>
-      missingOf(record, standing).map((original): LifeReport => {
+      missingOf(record.id, standing, cases).map((original): LifeReport => {
         const id = copyIdOf(original.id);
         const note = this.opened(original.noteSealed, original.id);
         const noteSealed = note === null ? null : this.keyRing.seal(note, id);
@@ -163,13 +164,14 @@ export class Circumstances {
     tx.publish(reports.map((report) => circumstanceReported(report, false)));
   }
 
-  /** Whatever it has ended stays ended until a caseworker reopens it. */
+  /** With whatever says the same of other records. What it has ended stays ended until a caseworker reopens it. */
   async retract(tx: Tx, id: string, reason: string, by: Person): Promise<{ id: string }> {
     const found = await reportNamed(tx.manager, id);
     if (!found) throw unknownReport();
     const { records } = await holdPersonInReach(tx, found.personId, by);
     if ((await reportNamed(tx.manager, id))?.retractedAt) throw retractedBefore();
-    const same = (await standingOf(tx, records)).filter(({ circumstance }) => circumstance === found.circumstance);
+    const cases = await casesOfAll(tx, records);
+    const same = (await standingOf(tx, records)).filter((report) => saysTheSame(report, found, cases));
     await this.retractAll(tx, same, reason, by.accountId);
     return { id };
   }
@@ -226,15 +228,15 @@ async function standingOf(tx: Tx, records: readonly HeldRecord[]): Promise<reado
   return reports.filter(({ retractedAt }) => retractedAt === null);
 }
 
-/** Those of the records of which this does not stand. */
-async function without(tx: Tx, records: readonly HeldRecord[], circumstance: Circumstance) {
-  const standing = (await standingOf(tx, records)).filter((report) => report.circumstance === circumstance);
-  return records.filter(({ id }) => !standing.some(({ personId }) => personId === id));
+function casesOfAll(tx: Tx, records: readonly HeldRecord[]) {
+  return casesOf(
+    tx,
+    records.map(({ id }) => id),
+  );
 }
 
-/** The first report of each circumstance that stands of others and not of this record. */
-function missingOf({ id }: HeldRecord, standing: readonly StandingReport[]): readonly StandingReport[] {
-  const known = standing.filter(({ personId }) => personId === id).map(({ circumstance }) => circumstance);
-  const others = standing.filter(({ circumstance }) => !known.includes(circumstance));
-  return others.filter((one, place) => others.findIndex((two) => two.circumstance === one.circumstance) === place);
+/** Those of the records of which this does not stand, or not of all their cases. */
+async function without(tx: Tx, records: readonly HeldRecord[], circumstance: Circumstance) {
+  const [standing, cases] = [await standingOf(tx, records), await casesOfAll(tx, records)];
+  return records.filter(({ id }) => !isTold(circumstance, id, standing, cases));
 }

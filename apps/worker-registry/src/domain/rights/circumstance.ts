@@ -39,9 +39,17 @@ export type Retraction = Readonly<{
 /** Beyond help, or help not wanted: the cases end. Whoever works again is left to the caseworker, only money stops. */
 const ending: readonly Circumstance[] = ['died', 'moved-away', 'asked-to-stop'];
 
-/** Death and a move away end every case; whoever asked to stop has ended those that were open then. Ids rise with time. */
-export function endsCase({ id, circumstance }: Pick<LifeReport, 'id' | 'circumstance'>, caseId: string): boolean {
-  return ending.includes(circumstance) && (circumstance !== 'asked-to-stop' || caseId < id);
+/** Work and a wish belong to their time: of a layoff that comes later they say nothing. */
+const ofTheirTime: readonly Circumstance[] = ['rehired', 'asked-to-stop'];
+
+/** Whether a report reaches a case: death and a move away do whenever it was opened. Ids rise with time. */
+export function covers({ id, circumstance }: Pick<LifeReport, 'id' | 'circumstance'>, caseId: string): boolean {
+  return !ofTheirTime.includes(circumstance) || caseId < id;
+}
+
+/** Death and a move away end every case; whoever asked to stop has ended those that were open then. */
+export function endsCase(report: Pick<LifeReport, 'id' | 'circumstance'>, caseId: string): boolean {
+  return ending.includes(report.circumstance) && covers(report, caseId);
 }
 
 export const circumstanceWords: Readonly<Record<Circumstance, Bilingual>> = {

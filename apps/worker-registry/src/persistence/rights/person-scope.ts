@@ -91,6 +91,14 @@ export async function recordIdsOf(db: Pick<EntityManager, 'query'>, personId: st
   return rows.map(({ id }) => id);
 }
 
+/** All cases of these records. */
+export async function casesOf(tx: Tx, personIds: readonly string[]) {
+  return tx.manager.query<{ id: string; personId: string }[]>(
+    `select id, person_id as "personId" from cases where person_id = any($1::uuid[])`,
+    [personIds],
+  );
+}
+
 /** The cases of these records that still go on. */
 export async function openCasesOf(tx: Tx, personIds: readonly string[]) {
   return tx.manager.query<{ id: string; personId: string }[]>(

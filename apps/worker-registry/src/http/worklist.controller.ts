@@ -69,6 +69,7 @@ export class WorklistController {
 }
 
 function ownerOf(owner: string | undefined, { accountId }: Person): string | null | undefined {
-  if (owner === 'me') return accountId;
-  return owner === 'none' ? null : owner;
+  const whose = owner?.toLowerCase();
+  if (whose === 'me') return accountId;
+  return whose === 'none' ? null : whose;
 }

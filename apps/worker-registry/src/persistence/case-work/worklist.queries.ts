@@ -105,7 +105,7 @@ export function pageStatement(filter: WorkFilter, { sort, after, limit }: WorkPa
 
 /** Desks are of accounts with an id of ours: whoever signs in by another name has none. */
 const deskOf = (account: string) =>
-  `case when ${account}::text ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${account}::text::uuid end`;
+  `case when ${account}::text ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${account}::text::uuid end`;
 
 function conditionsOf(
   { ownerId, state, district, noticeId, vulnerable, overdue, today }: WorkFilter,

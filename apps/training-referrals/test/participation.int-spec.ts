@@ -1,3 +1,4 @@
+import { accountOf } from '@tanggap/platform';
 import { eventually } from '@tanggap/testing';
 import { holdSeats } from '../src/persistence/seat-lock.js';
 import type { Answer, RunningService } from './a-running-service.js';
@@ -504,23 +505,24 @@ describe('a certificate', () => {
   });
 
   it('is seen by the account that was connected last, and by none before', async () => {
-    const [former, next] = ['0192a000-0000-7000-8000-000000000905', 'auth0|a-sign-in-elsewhere'];
+    const [former, next] = ['0192a000-0000-7000-8000-000000000905', 'siti@rumah.example'];
     const seen = async (sub: string) =>
       (await service.get('/own/certificates', { sub, roles: ['PEKERJA'], regions: [] })).body['items'];
     const [whose] = await rows<{ person_id: string }>(
       `select person_id from referrals where id = $1`,
       at(big.ids, 101),
     );
-    const signedUp = (loginId: string, personId = whose?.person_id ?? '') =>
+    const loginId = accountOf(next, service.keyRing());
+    const signedUp = (personId = whose?.person_id ?? '') =>
       service.hear({ name: 'worker-registry.person-signed-up.v1', data: { personId, loginId } });
 
-    await signedUp(next);
+    await signedUp();
     await eventually(async () => ((await seen(next)) as unknown[]).length === 2);
     expect(await seen(former)).toEqual([]);
     // Of another person from now on: what was said before, and comes late, changes nothing.
-    await signedUp(next, '0192a000-0000-7000-8000-000000000907');
+    await signedUp('0192a000-0000-7000-8000-000000000907');
     await eventually(async () => ((await seen(next)) as unknown[]).length === 0);
-    expect(await rows(`select person_id from standing_logins where login_id = $1`, next)).toEqual([
+    expect(await rows(`select person_id from standing_logins where login_id = $1`, loginId)).toEqual([
       { person_id: '0192a000-0000-7000-8000-000000000907' },
     ]);
   });

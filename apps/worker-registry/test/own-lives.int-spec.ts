@@ -219,12 +219,16 @@ describe('people who speak for themselves', () => {
     expect(JSON.stringify(answers.at(-1)?.body)).toContain('loket');
 
     const [{ id }] = await registry.db.query<[{ id: string }]>(`select person_id as id from cases where line = 2`);
-    const assisted = { loginId: worker(3).sub, identityCheck: { means: 'identity-card', note: 'KTP asli dilihat' } };
+    // Pasted in capitals; tokens name it in lower case.
+    const assisted = {
+      loginId: worker(3).sub.toUpperCase(),
+      identityCheck: { means: 'identity-card', note: 'KTP asli dilihat' },
+    };
     expect(await registry.post(`/people/${id}/login`, assisted, { ...caseworker, regions: ['36.72'] })).toMatchObject({
       status: 404,
     });
     expect(
-      await registry.post(`/people/${id}/login`, { ...assisted, loginId: caseworker.sub }, caseworker),
+      await registry.post(`/people/${id}/login`, { ...assisted, loginId: caseworker.sub.toUpperCase() }, caseworker),
     ).toMatchObject({ status: 409, body: { code: 'login.own-account' } });
     expect(await registry.post(`/people/${id}/login`, assisted, caseworker)).toMatchObject({ status: 201 });
     expect(
@@ -237,7 +241,7 @@ describe('people who speak for themselves', () => {
   });
 
   it('are not brought into reach by whoever has written their report down', async () => {
-    const elsewhere = { sub: 'auth0|gita', roles: ['PEKERJA'], regions: [] };
+    const elsewhere = { sub: 'gita@rumah.example', roles: ['PEKERJA'], regions: [] };
     const gita = { ...told, nik: '3603124101900015', name: 'GITA', companyName: 'Toko Gita' };
     expect((await registry.post('/self-reports/at-the-counter', gita, caseworker)).status).toBe(201);
     const [{ id } = { id: '' }] = (await registry.get(`/people?nik=${gita.nik}`, caseworker)).items;
@@ -251,7 +255,16 @@ describe('people who speak for themselves', () => {
     const colleague = { ...caseworker, sub: 'auth0|a-colleague' };
     expect((await registry.post(`/people/${id}/circumstances`, life, colleague)).status).toBe(201);
     expect((await registry.post(`/people/${id}/login`, { ...login, loginId: 'a\u0000b' }, colleague)).status).toBe(400);
-    expect((await registry.post(`/people/${id}/login`, login, colleague)).status).toBe(201);
+    const { status, body } = await registry.post(`/people/${id}/login`, login, colleague);
+    expect([status, body['loginId']]).toEqual([201, expect.stringMatching(/^[\w-]{43}$/)]);
+    expect(JSON.stringify(await registry.told('worker-registry.person-signed-up.v1'))).not.toContain('gita');
+    expect(await registry.db.query(`select from logins where login_id like '%@%' or bound_by like '%|%'`)).toEqual([]);
+    await expect(
+      registry.db.query(
+        `insert into claim_attempts (login_id, claim_hash, nik_hash, tried_at) values ($1, $2, $2, now())`,
+        [elsewhere.sub, hashOf('x')],
+      ),
+    ).rejects.toThrow('claim_attempts_name_no_account');
     expect((await registry.get('/own/cases', elsewhere)).status).toBe(200);
     expect(
       (await registry.post('/own/consents', { ...consent, given: false, channel: undefined }, elsewhere)).status,

@@ -35,7 +35,7 @@ const sealed = /^[a-z0-9]{1,16}\.[A-Za-z0-9_-]{40,4000}$/;
 
 /** An id made by us: UUIDv7, lower case. */
 export const Id = (about: string) => all(Matches(uuid), described(about));
-/** An account as whoever lets people sign in names it: the `sub` of its tokens. */
+/** An account as ours keep it (`accountOf` of the platform): an id, or a keyed hash of what else a sign-in names it by. */
 export const Account = (about: string) => all(Matches(account), described(about));
 /** A date without a time in Asia/Jakarta, `YYYY-MM-DD`. */
 export const Day = (about: string) => all(Matches(civilDate), described(`${about} (civil date, Asia/Jakarta)`));

@@ -2,9 +2,11 @@ import { Inject, Injectable, Optional, type CanActivate, type ExecutionContext }
 import { Reflector } from '@nestjs/core';
 import { Rejected } from '@tanggap/kernel';
 import { accessOf, type Handler } from './access.js';
+import { accountOf } from './account.js';
 import { AuditLog, auditOf, lineOf } from './audit.js';
 import { currentContext } from './context.js';
 import type { Person, RequestWithPerson } from './person.js';
+import { KeyRing } from './sealing.js';
 import { notSignedIn, TokenVerifier } from './tokens.js';
 
 const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i;
@@ -15,6 +17,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(TokenVerifier) private readonly tokens: TokenVerifier,
+    @Inject(KeyRing) private readonly keyRing: KeyRing,
     @Optional() @Inject(AuditLog) private readonly audit?: AuditLog,
   ) {}
 
@@ -37,7 +40,8 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<RequestWithPerson>();
     const token = BEARER.exec(request.header('authorization') ?? '')?.[1];
     if (!token) throw notSignedIn();
-    const person = await this.tokens.verify(token);
+    const named = await this.tokens.verify(token);
+    const person = { ...named, accountId: accountOf(named.accountId, this.keyRing) };
     request.person = person;
     const current = currentContext();
     if (current) current.accountId = person.accountId;

@@ -4,6 +4,7 @@ import { permissionsOf, type Permission, type Role, isRole } from './permissions
 
 /** Who is asking, as the signed token says. No name: services know accounts, not people. */
 export type Person = {
+  /** An id, or a keyed hash of what a sign-in elsewhere names it by (`accountOf`). */
   readonly accountId: string;
   readonly roles: readonly Role[];
   readonly permissions: readonly Permission[];

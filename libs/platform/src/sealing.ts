@@ -28,7 +28,8 @@ export type LookupKind =
   | 'command-body'
   | 'receipt-token'
   | 'list-content'
-  | 'certificate-code';
+  | 'certificate-code'
+  | 'account';
 
 export type KeyRingKeys = { readonly current: string; readonly keys: Readonly<Record<string, string>> };
 

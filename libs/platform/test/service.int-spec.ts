@@ -1,7 +1,7 @@
 import { runningJars, type RunningJars } from './running-jars.js';
 
 const jar = { label: 'lime', size: 7, holds: 'honey' };
-const reader = { sub: 'a-1', roles: ['PIMPINAN'], regions: ['36.03'] };
+const reader = { sub: '0192A000-0000-7000-8000-0000000000A1', roles: ['PIMPINAN'], regions: ['36.03'] };
 const id = '7d9f0c52-51a1-4e8e-9f43-2f1f4a6f0d11';
 
 let jars: RunningJars;
@@ -113,7 +113,10 @@ describe('access', () => {
     });
     expect(await jars.call('GET', '/jars?limit=5', { as: reader })).toMatchObject({
       status: 200,
-      body: { limit: 5, person: { accountId: 'a-1', regions: ['36.03'], companyId: null, providerCode: null } },
+      body: {
+        limit: 5,
+        person: { accountId: reader.sub.toLowerCase(), regions: ['36.03'], companyId: null, providerCode: null },
+      },
     });
   });
 
@@ -122,9 +125,9 @@ describe('access', () => {
   });
 
   it('is open to any signed-in person where only that is asked', async () => {
-    expect(await jars.call('GET', '/jars/mine', { as: { sub: 'a-9' } })).toMatchObject({
+    expect(await jars.call('GET', '/jars/mine', { as: { sub: reader.sub } })).toMatchObject({
       status: 200,
-      body: { accountId: 'a-9' },
+      body: { accountId: reader.sub.toLowerCase() },
     });
     expect((await jars.call('GET', '/jars/mine')).status).toBe(401);
   });

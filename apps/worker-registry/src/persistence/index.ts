@@ -26,6 +26,7 @@ import { OrderWhatComesDue0000000000014 } from './migrations/0014-order-what-com
 import { WriteDownLicences0000000000015 } from './migrations/0015-write-down-licences.js';
 import { NameAccountsAsGiven0000000000016 } from './migrations/0016-name-accounts-as-given.js';
 import { LookAtWhatIsNew0000000000017 } from './migrations/0017-look-at-what-is-new.js';
+import { KeepNoNamesOfAccounts0000000000018 } from './migrations/0018-keep-no-names-of-accounts.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -78,5 +79,6 @@ export const tables: Tables = {
     WriteDownLicences0000000000015,
     NameAccountsAsGiven0000000000016,
     LookAtWhatIsNew0000000000017,
+    KeepNoNamesOfAccounts0000000000018,
   ],
 };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
 import { civilDate, Rejected, type Bilingual } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { Clock, KeyRing, type Person } from '@tanggap/platform';
+import { accountOf, Clock, KeyRing, type Person } from '@tanggap/platform';
 import { caseWords } from '../../domain/case-work/case-words.js';
 import { caseNumber } from '../../domain/masking.js';
 import { countdown, jkpWords } from '../../domain/rights/jkp.js';
@@ -63,9 +63,10 @@ export class OwnAccess {
   async bindAssisted(
     tx: Tx,
     personId: string,
-    { loginId, identityCheck }: { loginId: string; identityCheck: { means: IdentityCheck; note: string } },
+    { loginId: named, identityCheck }: { loginId: string; identityCheck: { means: IdentityCheck; note: string } },
     by: Person,
   ): Promise<{ personId: string; loginId: string }> {
+    const loginId = accountOf(named, this.keyRing);
     if (loginId === by.accountId) throw refused('login.own-account', ownAccount);
     const { nikHash } = await holdPersonInReach(tx, personId, by);
     for (const former of await endLogins(tx, { personId, loginId }, by.accountId, this.clock.now()))

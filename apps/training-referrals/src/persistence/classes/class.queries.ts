@@ -59,6 +59,8 @@ export type ClassFileRow = ClassRow & {
 
 export type ParticipantRow = {
   readonly id: string;
+  /** What a decision has to name as seen; null for who has left the class. */
+  readonly step: number | null;
   readonly status: ReferralStatus;
   readonly why: string;
   readonly at: Date;
@@ -136,7 +138,8 @@ export class ClassQueries {
          select h.referral_id from referral_changes h where h.class_id = $1 and ($2::text is null or h.to_status = 'sent')
        )
        select r.id, coalesce(last.to_status, r.status) as status, coalesce(last.why, r.why) as why,
-              coalesce(last.at, r.decided_at) as at, case when r.class_id = $1 then r.due_at end as "dueAt",
+              coalesce(last.at, r.decided_at) as at, case when r.class_id = $1 then r.step end as step,
+              case when r.class_id = $1 then r.due_at end as "dueAt",
               (select json_build_object('decision', s.decision, 'score', s.score) from class_selections s
                 where s.class_id = $1 and s.referral_id = r.id order by s.step desc limit 1) as selection
          from there join referrals r using (id) join classes c on c.id = $1

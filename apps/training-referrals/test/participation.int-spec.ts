@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { accountOf } from '@tanggap/platform';
 import { eventually } from '@tanggap/testing';
 import { holdSeats } from '../src/persistence/seat-lock.js';
@@ -374,6 +375,10 @@ describe('the closing of a wave', () => {
     expect(problems(await close({ results: [result(a), result(at(big.ids, 1))] }))).toEqual([
       'results[1].referralId result.not-a-participant',
     ]);
+    // As many as fifty classes have.
+    const many = (n: number) => Array.from({ length: n }, () => result(randomUUID()));
+    expect(problems(await close({ results: many(1_250) }))).toHaveLength(1_250);
+    expect(problems(await close({ results: many(5_001) }))).toHaveLength(1);
     const late = { ...result(c), on: inDays(1) };
     const number = { certificates: [{ referralId: a, number: `001/SERT/UPTD-BANTEN/${today.slice(0, 4)}` }] };
     const wrong = { results: [result(d), late, result(a), result(b)], certificates: [{ kind: 'internal', ...number }] };

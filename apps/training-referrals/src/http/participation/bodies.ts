@@ -34,6 +34,8 @@ import type { DropOutReason } from '../../domain/participation/participation-wor
 import type { Assessed, Result } from '../../domain/participation/results.js';
 
 const MOST_OF_A_CLASS = 1_000;
+/** All classes of a wave are closed in one action, and there may be 50 of them. */
+const MOST_OF_A_WAVE = 5_000;
 const withWords = /^\s*\S[\s\S]{3,}$/;
 
 class EntryBody {
@@ -123,7 +125,7 @@ export class CertificatesBody {
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_OF_A_CLASS)
+  @ArrayMaxSize(MOST_OF_A_WAVE)
   @ValidateNested({ each: true })
   @Type(() => CertificateBody)
   readonly certificates?: CertificateBody[];
@@ -136,13 +138,13 @@ export class RevocationBody {
 export class ClosingBody {
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(MOST_OF_A_CLASS)
+  @ArrayMaxSize(MOST_OF_A_WAVE)
   @ValidateNested({ each: true })
   @Type(() => ResultBody)
   readonly results?: ResultBody[];
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(MOST_OF_A_CLASS)
+  @ArrayMaxSize(MOST_OF_A_WAVE)
   @ValidateNested({ each: true })
   @Type(() => DropOutBody)
   readonly dropOuts?: DropOutBody[];

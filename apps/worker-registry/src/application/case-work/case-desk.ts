@@ -4,10 +4,8 @@ import { Rejected, type CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { civilDayOf, Clock, type Person } from '@tanggap/platform';
 import type { CaseState } from '../../domain/case.js';
-import { caseWords } from '../../domain/case-work/case-words.js';
 import { stateAfterTries, type Channel, type ContactOutcome } from '../../domain/case-work/contact.js';
 import { assertMayDecide, isOfWork, type Decision } from '../../domain/case-work/decision.js';
-import { isOver } from '../../domain/case-work/duties.js';
 import type { MoveReason } from '../../domain/case-work/reasons.js';
 import { stateAfterVerification } from '../../domain/case-work/verification.js';
 import type { VerificationMeans, VerificationResult } from '../../domain/case-work/verification.js';
@@ -15,10 +13,11 @@ import { noteActivity } from '../../persistence/case-work/case-work.store.js';
 import { addContact, addVerification, findTries } from '../../persistence/case-work/contact.store.js';
 import type { Standing } from '../../persistence/case-work/move.store.js';
 import { findUnderWay } from '../../persistence/case-work/plan.store.js';
-import { holdCase, moveHeld } from './case-moves.js';
+import { assertOpen, holdCase, moveHeld } from './case-moves.js';
 import { CaseNotes } from './case-notes.js';
 import { assertSeen } from './changed-since.js';
 import { Placements, type Work } from './placements.js';
+import { Profiles } from './profiles.js';
 
 export type NewContact = Readonly<{
   channel: Channel;
@@ -39,6 +38,7 @@ export class CaseDesk {
     private readonly clock: Clock,
     private readonly notes: CaseNotes,
     private readonly placements: Placements,
+    private readonly profiles: Profiles,
   ) {}
 
   /** Logs a try to reach the person, and moves the case where the tries lead. */
@@ -81,7 +81,8 @@ export class CaseDesk {
     const checked = { id: newId(), caseId: id, at, checkedBy: person.accountId, result, means };
     await addVerification(tx.manager, { ...checked, note: this.notes.sealed(id, note) });
     await noteActivity(tx.manager, [id], at);
-    return this.goOn(tx, standing, to, person, `identity.${result}`);
+    const now = await this.goOn(tx, standing, to, person, `identity.${result}`);
+    return now.state === 'verified' ? this.profiles.goOnWith(tx, id, person) : now;
   }
 
   /** What a person decides, seen at that version. */
@@ -132,14 +133,6 @@ export class CaseDesk {
     const [moved] = await moveHeld(tx, [move], { at });
     return { id: caseId, state: to, version: moved?.version ?? version };
   }
-}
-
-export function assertOpen({ state }: Standing): void {
-  if (!isOver(state)) return;
-  throw new Rejected('conflict', 'case.is-over', {
-    id: `Kasus ini sudah berakhir: "${caseWords[state].id}".`,
-    en: `This case is over: "${caseWords[state].en}".`,
-  });
 }
 
 function assertTimely(at: Date, callBackOn: string | undefined, { openedAt }: Standing, now: Date): void {

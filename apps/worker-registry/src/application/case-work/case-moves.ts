@@ -76,6 +76,15 @@ function endedFact({ caseId, personId, to, why, version }: Moved): Fact[] {
   return [{ name: 'worker-registry.case-ended.v1', data: { caseId, personId, outcome, why, change: version } }];
 }
 
+/** Throws `case.is-over`. */
+export function assertOpen({ state }: Standing): void {
+  if (!isOver(state)) return;
+  throw new Rejected('conflict', 'case.is-over', {
+    id: `Kasus ini sudah berakhir: "${caseWords[state].id}".`,
+    en: `This case is over: "${caseWords[state].en}".`,
+  });
+}
+
 /** For an id that does not exist or lies outside the scope: the difference is nobody’s business. */
 export function notFound(): never {
   throw new Rejected('missing', 'case.not-found', {

@@ -20,8 +20,7 @@ import {
 import { findCase, type Standing } from '../../persistence/case-work/move.store.js';
 import { findPlanned } from '../../persistence/case-work/plan.store.js';
 import { findProfile, keepProfile, type LatestProfile } from '../../persistence/case-work/profile.store.js';
-import { assertOpen } from './case-desk.js';
-import { holdCase, moveHeld, notFound } from './case-moves.js';
+import { assertOpen, holdCase, moveHeld, notFound } from './case-moves.js';
 import { CaseNotes } from './case-notes.js';
 import { assertSeen } from './changed-since.js';
 
@@ -74,7 +73,7 @@ export class Profiles {
     // What cannot be read would be lost with the next version.
     if (!isWhole(profile)) throw cannotBeOpened();
     const { next, changed } = edited(profile, given);
-    if (changed.length === 0) return viewOf(standing, profile, person);
+    if (changed.length === 0) return viewOf(await this.goOn(tx, standing, next, person), profile, person);
     const version = standing.version + 1;
     await this.keep(tx, { caseId: id, version, editedBy: person.accountId, changed, profile: next });
     const now = await this.goOn(tx, { ...standing, version }, next, person);
@@ -84,6 +83,14 @@ export class Profiles {
       tx.publish({ name: 'worker-registry.case-profiled.v1', data: profiledData(standing, version, next) });
     }
     return viewOf(now, next, person);
+  }
+
+  /** Verified again, with the profile that it has: others know it already, so nothing is told. */
+  async goOnWith(tx: Tx, id: string, person: Person): Promise<Pick<ProfileView, 'id' | 'state' | 'version'>> {
+    const standing = await holdCase(tx, id, person.regions);
+    const { profile } = await this.load(tx, id);
+    const { state, version } = isWhole(profile) ? await this.goOn(tx, standing, profile, person) : standing;
+    return { id, state, version };
   }
 
   /** A complete profile ends the profiling; a plan that was agreed before begins the service at once. */

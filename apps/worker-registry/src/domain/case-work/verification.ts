@@ -9,10 +9,18 @@ export type VerificationResult = (typeof verificationResults)[number];
 export const verificationMeans = ['e-ktp', 'family-card', 'dukcapil', 'known-to-officer'] as const;
 export type VerificationMeans = (typeof verificationMeans)[number];
 
-const leadsTo: Readonly<Partial<Record<CaseState, Readonly<Record<VerificationResult, CaseState | null>>>>> = {
+type Leads = Readonly<Record<VerificationResult, CaseState | null>>;
+const onlyNoted: Leads = { matched: null, mismatch: null, 'not-the-person': null };
+const askedAgain: Leads = { matched: null, mismatch: 'needs-clarification', 'not-the-person': 'needs-clarification' };
+
+const leadsTo: Readonly<Partial<Record<CaseState, Leads>>> = {
   contacted: { matched: 'verified', mismatch: 'needs-clarification', 'not-the-person': 'needs-clarification' },
   // A second look that does not match is written down; only somebody who says "not the person" ends the case.
   'needs-clarification': { matched: 'verified', mismatch: null, 'not-the-person': 'invalid' },
+  verified: askedAgain,
+  profiled: askedAgain,
+  // Who disputes the layoff, or is served, stays where they are; a doubt about them has to be cleared up all the same.
+  ...{ disputed: onlyNoted, 'in-service': onlyNoted, placed: onlyNoted, dormant: onlyNoted },
 };
 
 /** Where a check of the identity leads; undefined where it is only written down. Throws for a case that is not there. */
@@ -20,7 +28,7 @@ export function stateAfterVerification(state: CaseState, result: VerificationRes
   const next = leadsTo[state];
   if (next) return next[result] ?? undefined;
   throw new Rejected('conflict', 'case.not-to-be-verified', {
-    id: `Identitas diperiksa setelah pekerja dihubungi; kasus ini berstatus "${caseWords[state].id}".`,
-    en: `An identity is checked once the worker was contacted; this case is "${caseWords[state].en}".`,
+    id: `Identitas diperiksa setelah pekerja dihubungi dan selama kasusnya berjalan; kasus ini berstatus "${caseWords[state].id}".`,
+    en: `An identity is checked once the worker was contacted and while the case goes on; this case is "${caseWords[state].en}".`,
   });
 }

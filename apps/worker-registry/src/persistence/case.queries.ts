@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgeBand, EmploymentKind, Schooling, WorkerResponse } from '@tanggap/contracts';
 import { DataSource } from 'typeorm';
 import type { CaseState } from '../domain/case.js';
+import { isInDoubt } from './identity-conflicts.store.js';
 
 /** Kabupaten and kota whose cases may be seen: by the site's place or the worker's. */
 export type Scope = readonly string[] | 'all';
@@ -66,9 +67,7 @@ const columns = `
   c.id, c.number, coalesce(p.merged_into, p.id) as "personId", c.notice_id as "noticeId", c.line, c.state, c.region_code as "regionCode",
   c.district_code as "districtCode", c.layoff_date::text as "layoffDate", c.reason_code as "reasonCode", c.occupation,
   c.opened_at as "openedAt", c.sealed, p.nik_hash as "nikHash",
-  exists (select from identity_conflicts i where i.person_id = c.person_id and i.notice_id = c.notice_id
-             and (i.state = 'open' or i.state = 'another-person' and not exists (
-                   select from verifications v where v.case_id = c.id and v.result = 'matched' and v.at > i.decided_at))) as "identityInDoubt"`;
+  ${isInDoubt('c')} as "identityInDoubt"`;
 
 const details = `
   c.version, c.owner_id as "ownerId",

@@ -72,3 +72,18 @@ export async function keepConflicts(tx: Tx, conflicts: readonly IdentityConflict
     ],
   );
 }
+
+/** Whether the NIK of a case is contested, or was found to be that of another person and no check has matched since. */
+export const isInDoubt = (it: string) => `exists (
+  select from identity_conflicts i where i.person_id = ${it}.person_id and i.notice_id = ${it}.notice_id
+     and (i.state = 'open' or i.state = 'another-person' and not exists (
+           select from verifications v where v.case_id = ${it}.id and v.result = 'matched' and v.at > i.decided_at)))`;
+
+/** Of one case, as it stands just now. */
+export async function findInDoubt({ manager }: Tx, caseId: string): Promise<boolean> {
+  const [found] = await manager.query<{ doubt: boolean }[]>(
+    `select ${isInDoubt('c')} as doubt from cases c where c.id = $1`,
+    [caseId],
+  );
+  return found?.doubt ?? false;
+}

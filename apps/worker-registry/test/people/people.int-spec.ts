@@ -1,4 +1,4 @@
-import { newId } from '@tanggap/contracts';
+import { newId, type Fact } from '@tanggap/contracts';
 import { eventually } from '@tanggap/testing';
 import { ARunningRegistry, type Shown } from '../a-running-registry.js';
 import { keyRing, nikOf, notice, type Somebody } from './somebody.js';
@@ -289,5 +289,41 @@ describe('people of the registry', () => {
         select piece, count(*)::int as people from person_marks, unnest(trigrams) as piece group by 1) t on t.piece = c.trigram
       where coalesce(c.people, 0) <> coalesce(t.people, 0)`;
     expect(await registry.db.query(counts)).toEqual([]);
+  });
+
+  it('of whom it is not known whose NIK was reported are named to nobody, until a check of one who is served has matched', async () => {
+    await report([{ nik: nikOf(8), name: 'Wahyu Hidayat' }]);
+    await report([{ nik: nikOf(8), name: 'Yuni Astuti' }]);
+    const [conflict] = (await registry.get('/identity-conflicts?state=open', caseworker)).items;
+    const path = `/cases/${String(conflict?.['caseId'])}`;
+    const check = (result: string) => registry.post(`${path}/verification`, { result, means: 'e-ktp' }, caseworker);
+    await registry.post(`${path}/contacts`, { channel: 'phone', outcome: 'reached' }, caseworker);
+    await check('mismatch');
+    expect((await check('matched')).body).toMatchObject({ state: 'verified', version: 4 });
+    const headers = { 'if-match': '"4"' };
+    const profiled = await registry.send('PUT', `${path}/profile`, { vulnerabilities: [] }, caseworker, headers);
+    expect(profiled.body).toMatchObject({ state: 'profiled', missing: [] });
+    expect((await check('mismatch')).body).toMatchObject({ state: 'needs-clarification' });
+    // With the profile that it has, the case goes on at once.
+    expect((await check('matched')).body).toMatchObject({ state: 'profiled' });
+    const named = () => registry.told('worker-registry.participant-named.v1');
+    const referral = { referralId: newId(), caseId: String(conflict?.['caseId']), personId: idOf(nikOf(8)) };
+    const moved = (step: number, from: 'seat-held' | 'agreed', to: 'agreed' | 'sent'): Fact => ({
+      name: 'training-referrals.referral-moved.v1',
+      data: { ...referral, step, from, to, why: 'worker.agreed' },
+    });
+    await registry.say(moved(2, 'seat-held', 'agreed'), moved(3, 'agreed', 'sent'));
+    const sent = `select from case_referrals where referral_id = $1 and status = 'sent'`;
+    await eventually(async () => (await registry.db.query(sent, [referral.referralId])).length === 1);
+
+    const apart = { decision: 'another-person', evidence: 'KTP_SEEN', reason };
+    await registry.post(`/identity-conflicts/${String(conflict?.id)}/resolution`, apart, caseworker);
+    expect((await registry.get(path, caseworker)).body).toMatchObject({ state: 'in-service', identityInDoubt: true });
+    expect([(await check('not-the-person')).status, await named()]).toEqual([200, []]);
+    expect((await check('matched')).body).toMatchObject({ state: 'in-service' });
+    expect((await registry.get(path, caseworker)).body).toMatchObject({ identityInDoubt: false });
+    expect(await named()).toMatchObject([{ referralId: referral.referralId, personId: referral.personId }]);
+    await check('matched');
+    expect(await named()).toHaveLength(1);
   });
 });

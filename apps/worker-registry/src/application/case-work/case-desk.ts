@@ -13,6 +13,8 @@ import { noteActivity } from '../../persistence/case-work/case-work.store.js';
 import { addContact, addVerification, findTries } from '../../persistence/case-work/contact.store.js';
 import type { Standing } from '../../persistence/case-work/move.store.js';
 import { findUnderWay } from '../../persistence/case-work/plan.store.js';
+import { findInDoubt } from '../../persistence/identity-conflicts.store.js';
+import { ParticipantNames } from '../people/participant-names.js';
 import { assertOpen, holdCase, moveHeld } from './case-moves.js';
 import { CaseNotes } from './case-notes.js';
 import { assertSeen } from './changed-since.js';
@@ -39,6 +41,7 @@ export class CaseDesk {
     private readonly notes: CaseNotes,
     private readonly placements: Placements,
     private readonly profiles: Profiles,
+    private readonly names: ParticipantNames,
   ) {}
 
   /** Logs a try to reach the person, and moves the case where the tries lead. */
@@ -77,10 +80,12 @@ export class CaseDesk {
   async verify(tx: Tx, id: string, person: Person, { result, means, note }: Check): Promise<Now> {
     const standing = await holdCase(tx, id, person.regions);
     const to = stateAfterVerification(standing.state, result);
+    const wasInDoubt = await findInDoubt(tx, id);
     const at = this.clock.now();
     const checked = { id: newId(), caseId: id, at, checkedBy: person.accountId, result, means };
     await addVerification(tx.manager, { ...checked, note: this.notes.sealed(id, note) });
     await noteActivity(tx.manager, [id], at);
+    if (wasInDoubt && result === 'matched') await this.names.tellCleared(tx, id);
     const now = await this.goOn(tx, standing, to, person, `identity.${result}`);
     return now.state === 'verified' ? this.profiles.goOnWith(tx, id, person) : now;
   }

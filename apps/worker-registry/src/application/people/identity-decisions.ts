@@ -13,10 +13,12 @@ import {
   takeIdentity,
   type LockedConflict,
 } from '../../persistence/people/identities.store.js';
+import type { Standing } from '../../persistence/case-work/move.store.js';
 import { dropMarks, keepMarks, personToMark } from '../../persistence/people/marks.store.js';
 import { compareAgain, findMatches, holdPairs, keepPairs } from '../../persistence/people/pairs.store.js';
 import { holdCase, moveHeld } from '../case-work/case-moves.js';
 import { Marking } from './marking.js';
+import { ParticipantNames } from './participant-names.js';
 
 export type DecidedConflict = Readonly<{ decision: IdentityDecision; evidence: IdentityEvidence; reason: string }>;
 
@@ -29,6 +31,7 @@ export class IdentityDecisions {
     private readonly clock: Clock,
     private readonly keyRing: KeyRing,
     private readonly marking: Marking,
+    private readonly names: ParticipantNames,
   ) {}
 
   /** Once: a decision stands, and the next report that differs from it is a question of its own. */
@@ -47,13 +50,16 @@ export class IdentityDecisions {
     const why = this.keyRing.seal(decided.reason, id);
     await settleConflict(tx, id, { state, by: by.accountId, at, evidence: decided.evidence, why });
     if (state === 'reported-taken') await this.take(tx, conflict, at);
-    if (state === 'another-person') await this.doubt(tx, conflict, decided.reason, by.accountId);
+    // Held after the person, as everybody locks.
+    const standing = await holdCase(tx, conflict.caseId, 'all');
+    if (state === 'another-person') await this.doubt(tx, standing, decided.reason, by.accountId);
+    else await this.names.tellCleared(tx, conflict.caseId);
     return { id, state };
   }
 
   /** The case was registered under the NIK of another: it goes no further before somebody has cleared that up. */
-  private async doubt(tx: Tx, { caseId }: LockedConflict, reason: string, who: string): Promise<void> {
-    const standing = await holdCase(tx, caseId, 'all');
+  private async doubt(tx: Tx, standing: Standing, reason: string, who: string): Promise<void> {
+    const { caseId } = standing;
     const to = stateForAnotherPerson(standing.state);
     if (!to) return;
     const move = { standing, caseId, to, who, why: anotherPerson, reason: this.keyRing.seal(reason, caseId) };

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { CurrentPerson, Requires } from '@tanggap/platform';
+import { CurrentPerson, pageOf, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { IsOptional, Matches } from 'class-validator';
 import { ProgrammeCatalogue } from '../application/programme-catalogue.js';
@@ -27,7 +27,6 @@ export class ProgrammesController {
   async classes(@Query() { programme, after, limit = 200 }: ClassesQuery, @CurrentPerson() person: Person) {
     const { provider } = visibleClasses(person);
     const found = await this.catalogue.classes({ programme, provider, after, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    return { items, ...(found.length > limit && { next: items.at(-1)?.id }) };
+    return pageOf(found, limit);
   }
 }

@@ -252,6 +252,9 @@ describe('people who speak for themselves', () => {
     expect(await registry.post(`/people/${id}/circumstances`, life, caseworker)).toMatchObject(ownOnly);
     expect(await registry.post(`/people/${id}/login`, login, caseworker)).toMatchObject(ownOnly);
     expect((await registry.post(`/people/${id}/consents`, consent, caseworker)).status).toBe(201);
+    const withdrawn = { ...consent, given: false, channel: 'paper' };
+    expect(await registry.post(`/people/${id}/consents`, withdrawn, caseworker)).toMatchObject(ownOnly);
+    expect(await registry.post(`/people/${id}/reveal`, { reason: 'Menelepon' }, caseworker)).toMatchObject(ownOnly);
     const colleague = { ...caseworker, sub: 'auth0|a-colleague' };
     expect((await registry.post(`/people/${id}/circumstances`, life, colleague)).status).toBe(201);
     expect((await registry.post(`/people/${id}/login`, { ...login, loginId: 'a\u0000b' }, colleague)).status).toBe(400);
@@ -314,6 +317,34 @@ describe('people who speak for themselves', () => {
     });
     await registry.post(`/people/${second.id}/unmerge`, { reason: 'Dua orang' }, caseworker);
     expect([await own(), (await registry.post('/own/claims', second.claim, worker(22))).status]).toEqual([1, 201]);
+  });
+
+  it('are shown to nobody, and touched by nobody, for a NIK that was told of with another name', async () => {
+    const nik = '3603124101900017';
+    const [elsewhere, colleague] = ['e1', 'e2'].map((end) => ({
+      ...{ ...caseworker, regions: ['36.02'], sub: `0192a000-0000-7000-8000-0000000000${end}` },
+    }));
+    const told36 = { ...told, nik, districtCode: '36.02.01', regionCode: '36.02', companyName: 'PT Lain' };
+    const seen = async (as: object = {}) => {
+      const [row] = await registry.db.query<{ id: string }[]>(`select id from people where nik_hash = $1`, [
+        hashed(nik),
+      ]);
+      const life = { circumstance: 'died', since: '2026-04-20', evidence: 'stated' };
+      const consent = { purpose: 'aid', given: false, textVersion: '2026-1', channel: 'paper' };
+      const tried = [
+        registry.get(`/people/${row?.id}`, as),
+        registry.post(`/people/${row?.id}/reveal`, { reason: 'Ingin tahu' }, as),
+        registry.post(`/people/${row?.id}/circumstances`, life, as),
+        registry.post(`/people/${row?.id}/consents`, consent, as),
+      ];
+      return [
+        ...(await Promise.all(tried)).map(({ status }) => status),
+        (await registry.get(`/people?nik=${nik}`, as)).items.length,
+      ];
+    };
+    const counter = (name: string) => registry.post('/self-reports/at-the-counter', { ...told36, name }, elsewhere);
+    expect((await counter('NAMA LAIN SAMA SEKALI')).status).toBe(201);
+    expect([await seen(elsewhere), await seen(colleague)]).toEqual(Array(2).fill([404, 404, 404, 404, 0]));
   });
 
   it('are reminded of the last day to claim on five days, and asked after in four months, each once', async () => {

@@ -27,6 +27,7 @@ import { WriteDownLicences0000000000015 } from './migrations/0015-write-down-lic
 import { NameAccountsAsGiven0000000000016 } from './migrations/0016-name-accounts-as-given.js';
 import { LookAtWhatIsNew0000000000017 } from './migrations/0017-look-at-what-is-new.js';
 import { KeepNoNamesOfAccounts0000000000018 } from './migrations/0018-keep-no-names-of-accounts.js';
+import { HoldReportsAgainstTheKnown0000000000019 } from './migrations/0019-hold-reports-against-the-known.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -80,5 +81,6 @@ export const tables: Tables = {
     NameAccountsAsGiven0000000000016,
     LookAtWhatIsNew0000000000017,
     KeepNoNamesOfAccounts0000000000018,
+    HoldReportsAgainstTheKnown0000000000019,
   ],
 };

@@ -15,6 +15,7 @@ import type {
   MergeLine,
   PairLine,
 } from '../../persistence/people/person.queries.js';
+import { assertInReach } from '../../persistence/rights/person-scope.js';
 import { SealedIdentities, type WholeIdentity } from '../sealed-identities.js';
 
 type RecordView = MaskedIdentity & Readonly<{ id: string; registeredAt: Date }>;
@@ -82,6 +83,7 @@ export class PersonFiles {
   /** Writes down who asks and why, before anything is shown. */
   async noteReveal(tx: Tx, personId: string, reason: string, by: Person): Promise<{ id: string }> {
     if (!(await this.people.record(personId, by.regions))) throw noSuchPerson();
+    await assertInReach(tx.manager, personId, by);
     const id = newId();
     const why = this.keyRing.seal(reason, id);
     await keepReveal(tx, { id, personId, revealedBy: by.accountId, revealedAt: this.clock.now(), why });

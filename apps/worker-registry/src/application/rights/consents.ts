@@ -6,7 +6,7 @@ import { Clock, KeyRing, type Person } from '@tanggap/platform';
 import { assertChanges, changes, consentDecided, consentPurposes } from '../../domain/rights/consent.js';
 import type { ConsentChannel, ConsentDecision, ConsentPurpose } from '../../domain/rights/consent.js';
 import { consentsOf, keepConsents } from '../../persistence/rights/consents.store.js';
-import { holdPerson } from '../../persistence/rights/person-scope.js';
+import { holdPerson, holdPersonInReach } from '../../persistence/rights/person-scope.js';
 import type { HeldPerson, HeldRecord } from '../../persistence/rights/person-scope.js';
 import { RightsQueries } from '../../persistence/rights/rights.queries.js';
 
@@ -43,7 +43,9 @@ export class Consents {
   ) {}
 
   async record(tx: Tx, personId: string, body: ConsentBody, by: Person): Promise<{ personId: string; change: number }> {
-    return this.decide(tx, await holdPerson(tx, personId, by.regions), body, by.accountId);
+    // What is withdrawn takes something away, so it asks for more than the own word.
+    const held = body.given ? await holdPerson(tx, personId, by.regions) : await holdPersonInReach(tx, personId, by);
+    return this.decide(tx, held, body, by.accountId);
   }
 
   /** As the person decides it themselves, or before somebody: of all records of the human being, which are held. */

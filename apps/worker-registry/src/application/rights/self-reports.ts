@@ -66,6 +66,7 @@ export class SelfReports {
       caseId: newId(),
       personId: person.personId,
       newPerson: person.isNew,
+      nameBirthHash,
       reporter: reporterOf(by),
       companyName: body.companyName.trim(),
       companyKey: companyKey(body.companyName),

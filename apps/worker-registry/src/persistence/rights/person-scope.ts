@@ -6,14 +6,15 @@ import type { Scope } from '../case.queries.js';
 
 /** The records of the human being that a record `it` is of: the one that stands, and those that were merged into it. */
 export const records = (it: string) => `(
-  select same.id, same.nik_hash from people same
+  select same.id, same.nik_hash, same.name_birth_hash from people same
    where same.id = coalesce(${it}.merged_into, ${it}.id) or same.merged_into = coalesce(${it}.merged_into, ${it}.id))`;
 
 const withinRegions = (more: string) => `exists (
   select from ${records('p')} same
    where exists (select from cases c where c.person_id = same.id
                     and ($2::text[] is null or c.region_code = any($2) or c.home_region_code = any($2)))
-      or exists (select from self_reports s where s.person_id = same.id and s.notice_id is null and s.ended_at is null ${more}
+      or exists (select from self_reports s where s.person_id = same.id and s.notice_id is null and s.ended_at is null
+                    and s.name_birth_hash = same.name_birth_hash ${more}
                     and ($2::text[] is null or s.region_code = any($2) or left(s.district_code, 5) = any($2))))`;
 
 /** One record of a human being. */
@@ -54,8 +55,13 @@ export async function holdPerson(tx: Tx, personId: string, scope: Scope): Promis
 /** The same for what ends cases or opens them to an account. */
 export async function holdPersonInReach(tx: Tx, personId: string, by: Actor): Promise<HeldPerson> {
   const held = await holdPerson(tx, personId, by.regions);
-  if (!(await isInReach(tx.manager, personId, by))) throw ownReportOnly();
+  await assertInReach(tx.manager, personId, by);
   return held;
+}
+
+/** Throws `person.of-own-report` for whoever knows of a person by nothing but their own word. */
+export async function assertInReach(db: Pick<EntityManager, 'query'>, personId: string, by: Actor): Promise<void> {
+  if (!(await isInReach(db, personId, by))) throw ownReportOnly();
 }
 
 /** The same wherever the cases lie. Merging holds both of its records: once these are held, they are one human being's. */

@@ -9,6 +9,7 @@ const moment = { type: 'timestamptz' } as const;
 const ofPerson = { target: 'Person', columnNames: ['personId'], referencedColumnNames: ['id'] };
 const ofCase = { target: 'WorkerCase', columnNames: ['caseId'], referencedColumnNames: ['id'] };
 const standing = 'notice_id is null and ended_at is null';
+const idOrHash = `login_id ~ '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9_-]{43})$'`;
 
 /** Layoffs that were told of before the company did. */
 export const selfReports = new EntitySchema<KeptReport>({
@@ -19,6 +20,7 @@ export const selfReports = new EntitySchema<KeptReport>({
     caseId: { name: 'case_id', type: 'uuid' },
     personId: { name: 'person_id', type: 'uuid' },
     newPerson: { name: 'new_person', type: 'boolean' },
+    nameBirthHash: { name: 'name_birth_hash', type: 'text', nullable: true },
     reporter: { type: 'text' },
     companyName: { name: 'company_name', type: 'text' },
     companyKey: { name: 'company_key', type: 'text' },
@@ -107,6 +109,7 @@ export const logins = new EntitySchema<KeptLogin>({
       expression: `means in ('claim', 'identity-card', 'family-card', 'known-in-person', 'video-call')`,
     },
     { name: 'a_note_on_a_login_is_kept_sealed', expression: `note_sealed like '_%._%'` },
+    { name: 'logins_name_no_account', expression: idOrHash },
   ],
 });
 
@@ -124,6 +127,7 @@ export const claimAttempts = new EntitySchema<
     triedAt: { name: 'tried_at', ...moment },
   },
   indices: [{ name: 'claim_attempts_of_a_nik', columns: ['nikHash', 'triedAt'] }],
+  checks: [{ name: 'claim_attempts_name_no_account', expression: idOrHash }],
 });
 
 type Reminder = Readonly<{

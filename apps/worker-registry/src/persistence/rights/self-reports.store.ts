@@ -65,8 +65,8 @@ export async function keepSelfReport(tx: Tx, report: SelfReport): Promise<boolea
   const rows = await tx.manager.query<unknown[]>(
     `insert into self_reports (id, case_id, person_id, new_person, reporter, company_name, company_key, company_id, region_code,
                                district_code, layoff_date, reason_code, sealed, evidence_sealed, reported_by, reported_at,
-                               notice_id, linked_case_id, linked_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) on conflict do nothing returning 1`,
+                               notice_id, linked_case_id, linked_at, name_birth_hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) on conflict do nothing returning 1`,
     [
       report.id,
       report.caseId,
@@ -87,6 +87,7 @@ export async function keepSelfReport(tx: Tx, report: SelfReport): Promise<boolea
       report.noticeId,
       report.linkedCaseId,
       report.linkedAt,
+      report.nameBirthHash,
     ],
   );
   return rows.length > 0;

@@ -191,6 +191,27 @@ describe('the rights of people', () => {
     });
   });
 
+  describe('a consent that somebody else takes down', () => {
+    const consent = { purpose: 'research', given: true, textVersion: '2026-1', channel: 'paper' };
+    const takeDown = (more: object, as: object) =>
+      registry.post(`/people/${personOf[2]}/consents`, { ...consent, ...more }, as);
+
+    it('is never said to come by the own account of the person', async () => {
+      expect(await takeDown({ channel: 'own-account' }, caseworker)).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'channel' }] },
+      });
+    });
+
+    it('is a withdrawal alone, where it is whoever watches over the data', async () => {
+      const watching = { sub: newId(), roles: ['PPD_DPO'], regions: 'all' };
+
+      expect(await takeDown({}, watching)).toMatchObject({ status: 403, body: { code: 'consent.only-withdrawals' } });
+      expect(await takeDown({}, caseworker)).toMatchObject({ status: 201 });
+      expect(await takeDown({ given: false }, watching)).toMatchObject({ status: 201, body: { change: 2 } });
+    });
+  });
+
   describe('of one human being with two records', () => {
     const [firstNotice, secondNotice] = [newId(), newId()];
     let [first, second] = ['', ''];

@@ -3,7 +3,13 @@ import { consentTexts, consentTextsOn } from '@tanggap/indonesia';
 import { Rejected, type Bilingual, type CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing, type Person } from '@tanggap/platform';
-import { assertChanges, changes, consentDecided, consentPurposes } from '../../domain/rights/consent.js';
+import {
+  assertChanges,
+  assertMayTakeDown,
+  changes,
+  consentDecided,
+  consentPurposes,
+} from '../../domain/rights/consent.js';
 import type { ConsentChannel, ConsentDecision, ConsentPurpose } from '../../domain/rights/consent.js';
 import { consentsOf, keepConsents } from '../../persistence/rights/consents.store.js';
 import { holdPerson, holdPersonInReach } from '../../persistence/rights/person-scope.js';
@@ -11,7 +17,7 @@ import type { HeldPerson, HeldRecord } from '../../persistence/rights/person-sco
 import { RightsQueries } from '../../persistence/rights/rights.queries.js';
 
 /** The words that doors may use; they know them from here. */
-export { consentChannels, consentPurposes } from '../../domain/rights/consent.js';
+export { consentPurposes, takenDownChannels } from '../../domain/rights/consent.js';
 
 export type ConsentBody = Readonly<{
   purpose: ConsentPurpose;
@@ -43,6 +49,7 @@ export class Consents {
   ) {}
 
   async record(tx: Tx, personId: string, body: ConsentBody, by: Person): Promise<{ personId: string; change: number }> {
+    assertMayTakeDown(body, by.roles);
     // What is withdrawn takes something away, so it asks for more than the own word.
     const held = body.given ? await holdPerson(tx, personId, by.regions) : await holdPersonInReach(tx, personId, by);
     return this.decide(tx, held, body, by.accountId);

@@ -14,6 +14,8 @@ export const consentPurposes = [
 /** How the person said it. */
 export const consentChannels = ['paper', 'counter', 'phone', 'own-account'] as const;
 export type ConsentChannel = (typeof consentChannels)[number];
+/** Those that somebody else may write down; what comes by the own account, the account alone says. */
+export const takenDownChannels = ['paper', 'counter', 'phone'] as const satisfies readonly ConsentChannel[];
 
 /** One decision of a person on one use of their data; a later one does not rewrite it. */
 export type ConsentDecision = Readonly<{
@@ -41,6 +43,15 @@ export function assertChanges(last: ConsentAnswer | undefined, now: ConsentAnswe
   throw new Rejected('conflict', 'consent.unchanged', {
     id: now.given ? 'Persetujuan ini sudah tercatat.' : 'Persetujuan ini sudah ditarik.',
     en: now.given ? 'This consent is on record already.' : 'This consent was withdrawn already.',
+  });
+}
+
+/** Throws where nobody of these roles serves people: whoever watches over the data takes down withdrawals, and agrees to nothing for others. */
+export function assertMayTakeDown({ given }: Pick<ConsentAnswer, 'given'>, roles: readonly string[]): void {
+  if (!given || roles.some((role) => role !== 'PPD_DPO')) return;
+  throw new Rejected('forbidden', 'consent.only-withdrawals', {
+    id: 'Peran ini hanya mencatat penarikan; persetujuan dicatat oleh petugas yang melayani orangnya.',
+    en: 'This role takes down withdrawals only; what is agreed to is taken down by those who serve the person.',
   });
 }
 

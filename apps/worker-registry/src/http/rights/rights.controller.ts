@@ -13,7 +13,7 @@ import {
 import type { Command, Person } from '@tanggap/platform';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, Matches } from 'class-validator';
 import { Circumstances, circumstances, evidences } from '../../application/rights/circumstances.js';
-import { consentChannels, consentPurposes, Consents } from '../../application/rights/consents.js';
+import { consentPurposes, Consents, takenDownChannels } from '../../application/rights/consents.js';
 import type { Circumstance, Evidence } from '../../domain/rights/circumstance.js';
 import type { ConsentChannel, ConsentPurpose } from '../../domain/rights/consent.js';
 
@@ -33,7 +33,7 @@ class ConsentBody {
   @IsBoolean() readonly given!: boolean;
   /** As in `GET /people/:id/consents`. */
   @Matches(/^[\w.-]{1,20}$/) readonly textVersion!: string;
-  @IsIn(consentChannels) readonly channel!: ConsentChannel;
+  @IsIn(takenDownChannels) readonly channel!: ConsentChannel;
   /** Who was there when it was said. */
   @IsOptional() @MayBeNull() @IsString() @MaxLength(200) readonly witness?: string | null;
 }

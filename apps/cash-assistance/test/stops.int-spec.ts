@@ -162,6 +162,14 @@ describe('two records of one human being', () => {
     expect(await held()).toEqual([]);
   });
 
+  it('are one anew after a merge that was undone, should the clock that numbered it have been ahead', async () => {
+    await service.merge([9, 72, 71]);
+    await service.unmerge([9, 72, 71]);
+    await service.merge([1, 72, 71]);
+
+    expect(await held()).toMatchObject([{ caseId: place(3) }]);
+  });
+
   it('are two people where the merge is undone before it is heard of', async () => {
     await service.unmerge([1, 71, 72]);
     await service.merge([1, 71, 72]);

@@ -33,7 +33,7 @@ export async function keepMerges(tx: Tx, merges: readonly Merge[]): Promise<void
   await tx.manager.query(
     `update person_merges m set undone_at = now()
       where m.person_id = any($1::uuid[]) and m.undone_at is null
-        and exists (select from person_merges n where n.person_id = m.person_id and n.merge_id > m.merge_id)`,
+        and exists (select from person_merges n where n.person_id = m.person_id and n.merge_id > m.merge_id and n.undone_at is null)`,
     [merges.map(({ personId }) => personId)],
   );
 }

@@ -20,7 +20,7 @@ export type Stop = Readonly<{
 
 export const stopWords: Readonly<Record<HoldGround, Bilingual>> = {
   'person.merged': {
-    id: 'Orang yang sama tercatat dua kali dan sudah mendapat bantuan skema ini dari catatan lainnya.',
+    id: 'Orang yang sama tercatat dua kali dan bantuan skema ini sudah dicadangkan pada catatan lainnya.',
     en: 'The same human being is on record twice, and has aid of this scheme set aside by the other record already.',
   },
   'circumstance.rehired': { id: 'Dilaporkan sudah bekerja kembali.', en: 'Reported to work again.' },

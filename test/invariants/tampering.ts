@@ -89,6 +89,15 @@ const inEvents: Tampering = {
     registry,
     change('outbox', 'causation_id = gen_random_uuid()', 'causation_id'),
   ],
+  'the-name-of-whoever-is-sent-has-its-cause': [
+    registry,
+    change(
+      'outbox',
+      `name = 'worker-registry.participant-named.v1', causation_id = gen_random_uuid()`,
+      'causation_id',
+      'causation_id is not null',
+    ),
+  ],
   'what-training-referrals-says-has-its-cause': [
     training,
     change('outbox', 'causation_id = gen_random_uuid()', 'causation_id'),

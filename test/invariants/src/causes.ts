@@ -7,15 +7,21 @@ const names = (events: readonly string[]) => events.map((name) => `'${name}'`).j
 /** Older causes may have been dropped with their days. */
 const lately = `recorded_on >= (now() at time zone 'utc')::date - 7`;
 
-function causesOf(service: LineService, source: LineService): Invariant {
+/** A name travels because training said that somebody was sent; all else that the registry says goes back to a list. */
+const NAMED = 'worker-registry.participant-named.v1';
+
+type Which = Readonly<{ name: string; said: string }>;
+const allBut = (service: LineService): Which => ({ name: `what-${service}-says`, said: `name <> '${NAMED}'` });
+const namesAlone: Which = { name: 'the-name-of-whoever-is-sent', said: `name = '${NAMED}'` };
+
+function causesOf(service: LineService, source: LineService, which = allBut(service)): Invariant {
   return sameThings({
-    name: `what-${service}-says-has-its-cause`,
+    name: `${which.name}-has-its-cause`,
     sentence: 'an event was caused by none that its source has said, or belongs to another chain than its cause',
     made: {
       service,
-      // A name travels because of what training said; it is sealed, and part of no chain of money.
       sql: `select distinct causation_id, correlation_id from published_events
-             where causation_id is not null and ${lately} and name <> 'worker-registry.participant-named.v1'`,
+             where causation_id is not null and ${lately} and ${which.said}`,
     },
     from: {
       service: source,
@@ -28,6 +34,7 @@ function causesOf(service: LineService, source: LineService): Invariant {
 /** A payment can be followed back, event by event, to the list that it came from. */
 export const causes: readonly Invariant[] = [
   causesOf('worker-registry', 'layoff-notices'),
+  causesOf('worker-registry', 'training-referrals', namesAlone),
   causesOf('training-referrals', 'worker-registry'),
   causesOf('cash-assistance', 'worker-registry'),
 ];

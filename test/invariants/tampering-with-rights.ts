@@ -70,6 +70,14 @@ export const inRights: Tampering = {
      select (lpad(n::text, 8, '0') || '-0000-7000-8000-000000000000')::uuid, (select id from people order by id limit 1), gen_random_uuid(), 'claim', gen_random_uuid()
        from generate_series(1, 2) n returning '00000001-0000' as row`,
   ],
+  'a-merged-record-has-no-account': [
+    registry,
+    `with merged as (
+       update people set merged_into = (select max(id::text)::uuid from people) where ctid = (select ctid from people order by id limit 1)
+       returning id)
+     insert into logins (id, person_id, login_id, means, bound_by)
+     select '00000001-0000-7000-8000-000000000000', id, gen_random_uuid(), 'claim', gen_random_uuid() from merged returning id as row`,
+  ],
   'whoever-has-gone-has-no-open-case': [
     registry,
     `with open as (select * from cases where state = 'registered' order by id limit 1), gone as (

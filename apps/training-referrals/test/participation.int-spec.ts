@@ -532,6 +532,27 @@ describe('a certificate', () => {
     ]);
   });
 
+  it('is seen no longer by the account of a record that was merged, and by one that is connected since', async () => {
+    const [login, other] = ['0192a000-0000-7000-8000-000000000908', '0192a000-0000-7000-8000-000000000909'];
+    const seen = async () =>
+      (await service.get('/own/certificates', { sub: login, roles: ['PEKERJA'], regions: [] })).body['items'];
+    const [whose] = await rows<{ person_id: string }>(
+      `select person_id from referrals where id = $1`,
+      at(big.ids, 101),
+    );
+    const personId = whose?.person_id ?? '';
+    const merge = { mergeId: randomUUID(), personId, intoPersonId: other };
+    const signedUp = () =>
+      service.hear({ name: 'worker-registry.person-signed-up.v1', data: { personId, loginId: login } });
+    await signedUp();
+    await eventually(async () => ((await seen()) as unknown[]).length === 2);
+    await service.hear({ name: 'worker-registry.person-merged.v1', data: merge });
+    await eventually(async () => ((await seen()) as unknown[]).length === 0);
+    await service.hear({ name: 'worker-registry.person-unmerged.v1', data: merge });
+    await signedUp();
+    await eventually(async () => ((await seen()) as unknown[]).length === 2);
+  });
+
   it('is found by its case, by whoever works for its region', async () => {
     const [case_] = await rows<{ case_id: string }>(`select case_id from referrals where id = $1`, at(big.ids, 100));
     const path = `/certificates?caseId=${case_?.case_id}`;

@@ -289,7 +289,7 @@ describe('people who speak for themselves', () => {
     expect((await Promise.all(ended)).map(({ status }) => status)).toEqual([201, 201]);
   });
 
-  it('see the cases of all their records once these are merged; who is connected then is checked by a caseworker', async () => {
+  it('see the cases of all their records once these are merged, by the account of the one that stands; who is connected then is checked by a caseworker', async () => {
     const hani = { name: 'HANI', line: 5 };
     const [one, two] = ['3603124101900016', '3603124101900017'];
     await notice([{ ...hani, nik: one }]);
@@ -317,6 +317,15 @@ describe('people who speak for themselves', () => {
     });
     await registry.post(`/people/${second.id}/unmerge`, { reason: 'Dua orang' }, caseworker);
     expect([await own(), (await registry.post('/own/claims', second.claim, worker(22))).status]).toEqual([1, 201]);
+
+    const seen = async (n: number) => (await registry.get('/own/cases', worker(n))).status;
+    expect((await registry.post(`/people/${second.id}/merge`, merge, caseworker)).status).toBe(200);
+    expect([await seen(21), await seen(22)]).toEqual([200, 404]);
+    const login = { loginId: worker(23).sub, identityCheck: { means: 'identity-card', note: 'KTP asli dilihat' } };
+    expect(await registry.post(`/people/${second.id}/login`, login, caseworker)).toMatchObject({
+      ...{ status: 201, body: { personId: first.id } },
+    });
+    expect([await seen(21), await seen(23)]).toEqual([404, 200]);
   });
 
   it('are shown to nobody, and touched by nobody, for a NIK that was told of with another name', async () => {

@@ -55,7 +55,8 @@ export const peopleEvents = {
   'worker-registry.person-merged.v1': event(PersonMergedV1, {
     topic: 'worker-registry.person',
     key: 'personId',
-    summary: 'Two records were found to be of one human being; whoever holds something for both looks at it.',
+    summary:
+      'Two records were found to be of one human being; whoever holds something for both looks at it. The account of the merged one ends.',
     sample: {
       mergeId: '0192a5c1-2222-7000-8000-000000000050',
       personId,

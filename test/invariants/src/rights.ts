@@ -171,6 +171,12 @@ const kept: readonly Invariant[] = [
   ),
   never(
     registry,
+    'a-merged-record-has-no-account',
+    'an account is of a record that another stands for: nobody has checked that it may see both',
+    `select l.id::text from logins l join people p on p.id = l.person_id where l.ended_at is null and p.merged_into is not null`,
+  ),
+  never(
+    registry,
     'whoever-has-gone-has-no-open-case',
     'a case goes on though it stands that its person has died or moved away, or has asked to stop since it was opened',
     `select c.id from circumstances k join cases c on c.person_id = k.person_id

@@ -23,6 +23,7 @@ import { TellOfRevocations } from './migrations/0018-tell-of-revocations.js';
 import { EnterBySession } from './migrations/0019-enter-by-session.js';
 import { NameAccountsAsGiven } from './migrations/0020-name-accounts-as-given.js';
 import { NameParticipants } from './migrations/0021-name-participants.js';
+import { EndAccountsOfMergedRecords } from './migrations/0022-end-accounts-of-merged-records.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 import { stopSchema } from './stops/stop.store.js';
@@ -51,5 +52,6 @@ export const tables: Tables = {
     EnterBySession,
     NameAccountsAsGiven,
     NameParticipants,
+    EndAccountsOfMergedRecords,
   ],
 };

@@ -28,6 +28,7 @@ import { NameAccountsAsGiven0000000000016 } from './migrations/0016-name-account
 import { LookAtWhatIsNew0000000000017 } from './migrations/0017-look-at-what-is-new.js';
 import { KeepNoNamesOfAccounts0000000000018 } from './migrations/0018-keep-no-names-of-accounts.js';
 import { HoldReportsAgainstTheKnown0000000000019 } from './migrations/0019-hold-reports-against-the-known.js';
+import { EndAccountsOfMergedRecords0000000000020 } from './migrations/0020-end-accounts-of-merged-records.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -82,5 +83,6 @@ export const tables: Tables = {
     LookAtWhatIsNew0000000000017,
     KeepNoNamesOfAccounts0000000000018,
     HoldReportsAgainstTheKnown0000000000019,
+    EndAccountsOfMergedRecords0000000000020,
   ],
 };

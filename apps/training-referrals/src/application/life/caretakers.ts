@@ -29,7 +29,7 @@ export class Caretakers {
   async merged(tx: Tx, events: readonly Envelope<'worker-registry.person-merged.v1'>[]): Promise<void> {
     await keepMerges(
       tx,
-      events.map(({ data }) => data),
+      events.map(({ data, occurredAt }) => ({ ...data, at: occurredAt })),
     );
   }
 

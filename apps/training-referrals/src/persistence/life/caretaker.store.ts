@@ -41,14 +41,13 @@ export async function keepLogins(tx: Tx, logins: readonly Login[]): Promise<void
   );
 }
 
-export async function keepMerges(
-  tx: Tx,
-  merges: readonly EventData<'worker-registry.person-merged.v1'>[],
-): Promise<void> {
+/** The account that the merged record had until then ends with it, also where the merge is known as undone already. */
+export async function keepMerges(tx: Tx, merges: readonly (Merge & Readonly<{ at: string }>)[]): Promise<void> {
   await tx.manager.query(
-    `insert into person_merges (merge_id, person_id, into_person_id) select * from unnest($1::uuid[], $2::uuid[], $3::uuid[])
-     on conflict do nothing`,
-    columnsOf(merges),
+    `insert into person_merges as known (merge_id, person_id, into_person_id, merged_at)
+     select distinct on (1) * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[])
+     on conflict (merge_id) do update set merged_at = excluded.merged_at where known.merged_at is null`,
+    [...columnsOf(merges), merges.map(({ at }) => at)],
   );
 }
 

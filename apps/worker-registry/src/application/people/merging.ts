@@ -7,6 +7,7 @@ import type { Person } from '@tanggap/platform';
 import { assertMayMerge, assertMerged, type PersonRecord } from '../../domain/people/merging.js';
 import { keepDifferent, lockPair, type LockedPair } from '../../persistence/people/duplicate.queries.js';
 import { keepMerge, lockPeople, undoMerge } from '../../persistence/people/merges.store.js';
+import { endLogins } from '../../persistence/rights/logins.store.js';
 import { holdRecords } from '../../persistence/rights/person-scope.js';
 import { holdPairs } from '../../persistence/people/pairs.store.js';
 import { Circumstances } from '../rights/circumstances.js';
@@ -36,7 +37,7 @@ export class Merging {
     return this.mergeHeld(tx, { personId, intoId, reason }, by, by.regions);
   }
 
-  /** Both are as they were; what was reported of either as of one human being stands of the one that it was said of. */
+  /** Both are as they were, but for an account that the merge has ended; what was reported of either as of one human being stands of the one that it was said of. */
   async unmerge(tx: Tx, personId: string, reason: string, by: Person): Promise<{ id: string; mergeId: string }> {
     await holdPairs(tx);
     const person = of(await lockPeople(tx, [personId], by.regions), personId);
@@ -97,6 +98,8 @@ export class Merging {
     const deed = { by: by.accountId, at: this.clock.now(), why: sealFor(mergeId) };
     await keepMerge(tx, { id: mergeId, personId, intoId }, deed, sealFor);
     tx.publish({ name: 'worker-registry.person-merged.v1', data: { mergeId, personId, intoPersonId: intoId } });
+    // Whoever claimed it was never checked for the cases of the other record.
+    await endLogins(tx, { people: [personId] }, by.accountId, deed.at);
     const { records } = await holdRecords(tx, intoId);
     await this.circumstances.spread(tx, records);
     await this.consents.spread(tx, records);

@@ -7,7 +7,14 @@ import { caseWords } from '../../domain/case-work/case-words.js';
 import { caseNumber } from '../../domain/masking.js';
 import { countdown, jkpWords } from '../../domain/rights/jkp.js';
 import { nextSteps, type IdentityCheck } from '../../domain/rights/own-case.js';
-import { endLogins, holdLogin, keepLogin, LoginQueries, personOfLogin } from '../../persistence/rights/logins.store.js';
+import {
+  endLogins,
+  holdLogin,
+  keepLogin,
+  LoginQueries,
+  personOfLogin,
+  standingRecord,
+} from '../../persistence/rights/logins.store.js';
 import type { Claimed, NewLogin, OwnCase } from '../../persistence/rights/logins.store.js';
 import { holdPersonInReach, holdRecords, isInReach } from '../../persistence/rights/person-scope.js';
 import { SealedIdentities } from '../sealed-identities.js';
@@ -58,7 +65,7 @@ export class OwnAccess {
 
   /**
    * The assisted route: whatever was bound before ends with it, everywhere: of a login and of a person, others too let only
-   * the last stand.
+   * the last stand. Of merged records the one that stands has the account: a merge has ended that of the other.
    */
   async bindAssisted(
     tx: Tx,
@@ -68,12 +75,14 @@ export class OwnAccess {
   ): Promise<{ personId: string; loginId: string }> {
     const loginId = accountOf(named, this.keyRing);
     if (loginId === by.accountId) throw refused('login.own-account', ownAccount);
-    const { nikHash } = await holdPersonInReach(tx, personId, by);
-    for (const former of await endLogins(tx, { personId, loginId }, by.accountId, this.clock.now()))
+    const { records } = await holdPersonInReach(tx, personId, by);
+    const people = records.map(({ id }) => id);
+    for (const former of await endLogins(tx, { people, loginId }, by.accountId, this.clock.now()))
       if (!(await isInReach(tx.manager, former, by))) throw refused('login.of-another-region', ofAnotherRegion);
-    const noteSealed = this.keyRing.seal(identityCheck.note, nikHash);
-    await this.bind(tx, { personId, loginId, means: identityCheck.means, noteSealed, boundBy: by.accountId });
-    return { personId, loginId };
+    const one = await standingRecord(tx, personId);
+    const noteSealed = this.keyRing.seal(identityCheck.note, one.nikHash);
+    await this.bind(tx, { personId: one.id, loginId, means: identityCheck.means, noteSealed, boundBy: by.accountId });
+    return { personId: one.id, loginId };
   }
 
   async cases(by: Person): Promise<{ items: readonly unknown[]; consents: readonly ConsentView[] }> {

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { CaseState } from '../../domain/case.js';
 import { mostTries, mostTriesOfNik } from '../../domain/rights/own-case.js';
 import type { IdentityCheck } from '../../domain/rights/own-case.js';
-import { records } from './person-scope.js';
+import { records, unknownPerson, type HeldRecord } from './person-scope.js';
 
 export type NewLogin = Readonly<{
   id: string;
@@ -40,20 +40,31 @@ export async function keepLogin(tx: Tx, login: NewLogin): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** What was bound before ends: somebody else may have held the account, or the person another one. Returns whose it was. */
+/** Of the records of one human being, which are held, the one that stands for all. */
+export async function standingRecord(tx: Tx, personId: string): Promise<HeldRecord> {
+  const [row] = await tx.manager.query<HeldRecord[]>(
+    `select one.id, one.nik_hash as "nikHash" from people it join people one on one.id = coalesce(it.merged_into, it.id)
+      where it.id = $1`,
+    [personId],
+  );
+  if (!row) throw unknownPerson();
+  return row;
+}
+
+/** What was bound before ends: somebody else may have held the account, or any of the records another one. Returns whose it was. */
 export async function endLogins(
   tx: Tx,
-  { personId, loginId }: Pick<NewLogin, 'personId' | 'loginId'>,
+  { people, loginId }: Readonly<{ people: readonly string[]; loginId?: string }>,
   endedBy: string,
   at: Date,
 ): Promise<readonly string[]> {
   const ended = await tx.manager.query<{ personId: string }[]>(
     `with ending as (
-       select id from logins where (person_id = $1 or login_id = $2) and ended_at is null order by id for update
+       select id from logins where (person_id = any($1::uuid[]) or login_id = $2) and ended_at is null order by id for update
      ), ended as (
        update logins l set ended_at = $3, ended_by = $4 from ending e where l.id = e.id returning l.person_id)
      select person_id as "personId" from ended`,
-    [personId, loginId, at, endedBy],
+    [people, loginId ?? null, at, endedBy],
   );
   return ended.map((one) => one.personId);
 }

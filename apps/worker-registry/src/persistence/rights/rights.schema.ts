@@ -109,7 +109,7 @@ export const logins = new EntitySchema<KeptLogin>({
       expression: `means in ('claim', 'identity-card', 'family-card', 'known-in-person', 'video-call')`,
     },
     { name: 'a_note_on_a_login_is_kept_sealed', expression: `note_sealed like '_%._%'` },
-    { name: 'logins_name_no_account', expression: idOrHash },
+    { name: 'logins_name_no_account', expression: `ended_at is not null or ${idOrHash}` },
   ],
 });
 

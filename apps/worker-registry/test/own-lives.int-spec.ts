@@ -351,7 +351,8 @@ describe('people who speak for themselves', () => {
         (await registry.get(`/people?nik=${nik}`, as)).items.length,
       ];
     };
-    const counter = (name: string) => registry.post('/self-reports/at-the-counter', { ...told36, name }, elsewhere);
+    const counter = (name: string) =>
+      registry.post('/self-reports/at-the-counter', { ...told36, name }, elsewhere ?? {});
     expect((await counter('NAMA LAIN SAMA SEKALI')).status).toBe(201);
     expect([await seen(elsewhere), await seen(colleague)]).toEqual(Array(2).fill([404, 404, 404, 404, 0]));
   });

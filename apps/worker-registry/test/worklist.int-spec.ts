@@ -192,6 +192,13 @@ describe('the list of work', () => {
     expect([...some].map(([outcome, { length }]) => [outcome, length])).toEqual([['assigned', 3]]);
     expect(await countOf(`case_assignments where why = 'reassigned' and to_owner = '${other}'`)).toBe(3);
     // Cilegon's desk takes the cases of Cilegon's homes; all of them were reported for a site in 36.03.
+    // One that fits is not hidden by many that are due before it and do not.
+    expect([...outcomes(await handOver(relieved, { caseworkerId: other, cases: 1 })).keys()]).toEqual(['assigned']);
+    await registry.db.query(
+      `update case_work set due_on = due_on + 9 where owner_id = $1 and home_region_code = '36.72'`,
+      [other],
+    );
+    expect([...outcomes(await handOver(other, { caseworkerId: relieved, cases: 1 })).keys()]).toEqual(['assigned']);
     expect(outcomes(await handOver(other, { caseworkerId: relieved })).get('elsewhere')?.length).toBeGreaterThan(0);
     expect(outcomes(await handOver(newId(), { caseworkerId: relieved })).size).toBe(0);
     const ofNowhere = { ...head, regions: ['36.04'] };

@@ -83,10 +83,12 @@ export class Assignments {
     });
   }
 
-  /** Cases of a desk to another, what is due first in front: for whoever is away, or has too many. */
+  /** Cases of a desk to another, what that one may take and is due first in front: for whoever is away, or has too many. */
   async relieve(tx: Tx, { from, most, ...to }: Handover, person: Person): Promise<Reassigned> {
     await holdDesks(tx.manager, 'wait');
-    return this.reassign(tx, { ...to, caseIds: await findCasesOf(tx.manager, from, most, person.regions) }, person);
+    const [desk] = await findDesks(tx.manager, this.clock.today(), [to.caseworkerId]);
+    const caseIds = await findCasesOf(tx.manager, from, most, person.regions, desk ? placesOf(desk) : []);
+    return this.reassign(tx, { ...to, caseIds }, person);
   }
 
   /**

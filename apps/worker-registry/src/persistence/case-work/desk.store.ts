@@ -125,18 +125,22 @@ export async function openMissingDesks(
   );
 }
 
-/** Open cases of an account within these regions, what is due first in front. */
+/**
+ * Open cases of an account within these regions: those that lie in the places first, so that others hide none of them, and
+ * of each what is due first in front.
+ */
 export async function findCasesOf(
   manager: EntityManager,
   ownerId: string,
   limit: number,
   within: readonly string[] | 'all',
+  places: readonly string[],
 ): Promise<readonly string[]> {
   const rows = await manager.query<{ id: string }[]>(
     `select case_id as id from case_work where owner_id = $1 and due_on is not null
         and ($2::text[] is null or region_code = any($2) or home_region_code = any($2))
-      order by due_on, case_id limit $3`,
-    [ownerId, within === 'all' ? null : within, limit],
+      order by region_code = any($4::text[]) or home_region_code = any($4) desc, due_on, case_id limit $3`,
+    [ownerId, within === 'all' ? null : within, limit, places],
   );
   return rows.map(({ id }) => id);
 }

@@ -330,11 +330,10 @@ describe('people who speak for themselves', () => {
 
   it('are shown to nobody, and touched by nobody, for a NIK that was told of with another name', async () => {
     const nik = '3603124101900017';
-    const [elsewhere, colleague] = ['e1', 'e2'].map((end) => ({
-      ...{ ...caseworker, regions: ['36.02'], sub: `0192a000-0000-7000-8000-0000000000${end}` },
-    }));
+    const elsewhere = { ...caseworker, regions: ['36.02'], sub: '0192a000-0000-7000-8000-0000000000e1' };
+    const colleague = { ...elsewhere, sub: '0192a000-0000-7000-8000-0000000000e2' };
     const told36 = { ...told, nik, districtCode: '36.02.01', regionCode: '36.02', companyName: 'PT Lain' };
-    const seen = async (as: object = {}) => {
+    const seen = async (as: object) => {
       const [row] = await registry.db.query<{ id: string }[]>(`select id from people where nik_hash = $1`, [
         hashed(nik),
       ]);

@@ -43,7 +43,7 @@ export const people: readonly Invariant[] = [
     'a-repeated-row-is-of-its-case',
     'a repeated row or an identity conflict is of another person or notice than its case',
     `select r.case_id from (select case_id, person_id, notice_id from repeated_rows
-                            union all select case_id, person_id, notice_id from identity_conflicts) r
+                            union all select case_id, person_id, notice_id from identity_conflicts where self_report_id is null) r
        left join cases c on c.id = r.case_id
       where c.id is null or c.person_id <> r.person_id or c.notice_id <> r.notice_id`,
   ),

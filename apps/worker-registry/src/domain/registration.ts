@@ -42,6 +42,10 @@ export type IdentityConflict = Readonly<{
   reportedNameBirthHash: string;
 }>;
 
+/** The same of what somebody told of themselves, which is of no case. */
+export type ReportConflict = Omit<IdentityConflict, 'caseId' | 'noticeId' | 'line'> &
+  Readonly<{ selfReportId: string }>;
+
 export type Decision = Readonly<{
   openings: readonly RegisteredRow[];
   /** The list names the person again: a worker who was reported, but one case is enough. */

@@ -29,6 +29,7 @@ import { LookAtWhatIsNew0000000000017 } from './migrations/0017-look-at-what-is-
 import { KeepNoNamesOfAccounts0000000000018 } from './migrations/0018-keep-no-names-of-accounts.js';
 import { HoldReportsAgainstTheKnown0000000000019 } from './migrations/0019-hold-reports-against-the-known.js';
 import { EndAccountsOfMergedRecords0000000000020 } from './migrations/0020-end-accounts-of-merged-records.js';
+import { DecideWhatReportsConflictWith0000000000021 } from './migrations/0021-decide-what-reports-conflict-with.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -84,5 +85,6 @@ export const tables: Tables = {
     KeepNoNamesOfAccounts0000000000018,
     HoldReportsAgainstTheKnown0000000000019,
     EndAccountsOfMergedRecords0000000000020,
+    DecideWhatReportsConflictWith0000000000021,
   ],
 };

@@ -11,8 +11,8 @@ export { conflictStates, identityDecisions, identityEvidence } from '../../domai
 
 type Named = Readonly<{ maskedName: string | null }>;
 export type ConflictView = Omit<ConflictRow, 'number' | 'sealed' | 'knownSealed' | 'nikHash'> & {
-  /** As people say it: `K-0000012`. */
-  readonly number: string;
+  /** As people say it: `K-0000012`; null where there is no case. */
+  readonly number: string | null;
   readonly known: Named;
   readonly reported: Named;
   readonly differences: readonly Difference[];
@@ -32,7 +32,7 @@ export class ConflictFiles {
       const reported = this.identities.open(sealed, nikHash);
       return {
         ...row,
-        number: caseNumber(number),
+        number: number === null ? null : caseNumber(number),
         known: { maskedName: known ? maskName(known.name) : null },
         reported: { maskedName: reported ? maskName(reported.name) : null },
         differences: known && reported ? differences(known, reported) : [],

@@ -4,6 +4,8 @@ import { comparableName, districtByCode, parseNik, parsePhone, reasonByCode, reg
 import { civilDate, Rejected, type Bilingual, type CivilDate, type FieldProblem } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing, type Person } from '@tanggap/platform';
+import { fitsKnown, type Identity } from '../../domain/identity.js';
+import type { Recognised, ReportConflict } from '../../domain/registration.js';
 import {
   caseToldOf,
   companyKey,
@@ -11,14 +13,17 @@ import {
   type Reporter,
   type SelfReport,
 } from '../../domain/rights/self-report.js';
+import { keepReportConflict } from '../../persistence/identity-conflicts.store.js';
 import { settlePeople } from '../../persistence/people.store.js';
 import { SelfReportQueries, type NotYetFiled } from '../../persistence/rights/self-report.queries.js';
 import {
   findKnownLayoffs,
   keepSelfReport,
+  knownAs,
   toldBefore,
   type ToldBefore,
 } from '../../persistence/rights/self-reports.store.js';
+import { SealedIdentities } from '../sealed-identities.js';
 
 export type SelfReportBody = Readonly<{
   nik: string;
@@ -42,6 +47,7 @@ export class SelfReports {
     private readonly queries: SelfReportQueries,
     private readonly clock: Clock,
     private readonly keyRing: KeyRing,
+    private readonly identities: SealedIdentities,
   ) {}
 
   /**
@@ -59,6 +65,7 @@ export class SelfReports {
     if (!person) throw new Error('whoever is reported is settled');
     const [id, reportedAt] = [newId(), this.clock.now()];
     if (reporterOf(by) === 'worker') assertOwn(await toldBefore(tx, by.accountId, person.personId, reportedAt));
+    const fits = await this.fits(tx, person, checked, { nikHash, nameBirthHash });
     const told = { companyId: companyOf(body, by), regionCode: body.regionCode, layoffDate: body.layoffDate };
     const kept = await keepSelfReport(tx, {
       ...told,
@@ -66,7 +73,7 @@ export class SelfReports {
       caseId: newId(),
       personId: person.personId,
       newPerson: person.isNew,
-      nameBirthHash,
+      fits,
       reporter: reporterOf(by),
       companyName: body.companyName.trim(),
       companyKey: companyKey(body.companyName),
@@ -79,12 +86,34 @@ export class SelfReports {
       ...linkedTo(caseToldOf(told, await findKnownLayoffs(tx, person.personId)), reportedAt),
     });
     if (!kept) throw standsAlready();
+    if (!fits) await keepReportConflict(tx, conflictOf(person, { selfReportId: id, sealed, nameBirthHash }));
     return { id };
+  }
+
+  /** Whether the report may be of who the NIK is known as. A record that does not open fits nothing but the very same. */
+  private async fits(
+    tx: Tx,
+    { personId, isNew, nameBirthHash: knownHash }: Recognised,
+    said: Identity,
+    { nikHash, nameBirthHash }: Readonly<{ nikHash: string; nameBirthHash: string }>,
+  ): Promise<boolean> {
+    if (isNew || knownHash === nameBirthHash) return true;
+    const sealed = await knownAs(tx, personId);
+    const known = sealed === undefined ? undefined : this.identities.open(sealed, nikHash);
+    return known !== undefined && fitsKnown(known, said);
   }
 
   notYetFiled(page: { after?: string | undefined; limit: number }, by: Person): Promise<readonly NotYetFiled[]> {
     return this.queries.notYetFiled(page, by.regions);
   }
+}
+
+type Said = Readonly<{ selfReportId: string; sealed: string; nameBirthHash: string }>;
+
+/** A known NIK was told of with another name or birth date; a person looks at it. */
+function conflictOf({ personId, nameBirthHash }: Recognised, said: Said): ReportConflict {
+  const { selfReportId, sealed, nameBirthHash: reportedNameBirthHash } = said;
+  return { personId, selfReportId, sealed, knownNameBirthHash: nameBirthHash, reportedNameBirthHash };
 }
 
 /** Where its notice has come before it. */

@@ -11,8 +11,8 @@ export type SelfReport = Readonly<{
   personId: string;
   /** The registry had not known the person before. */
   newPerson: boolean;
-  /** Of the name and birth date that were told; null before 2026-11-22. */
-  nameBirthHash: string | null;
+  /** Name and birth date are nearly those that are known under the NIK. */
+  fits: boolean;
   reporter: Reporter;
   companyName: string;
   companyKey: string;

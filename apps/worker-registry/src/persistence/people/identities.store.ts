@@ -1,6 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { Tx } from '@tanggap/messaging';
 import type { ConflictState, IdentityEvidence, IdentityVersion } from '../../domain/people/identity-decision.js';
+import { conflictSeenIn } from '../identity-conflict.queries.js';
 import type { Scope } from './scope.js';
 
 export const personIdentities = new EntitySchema<IdentityVersion>({
@@ -65,19 +66,22 @@ export async function keepReveal(tx: Tx, { id, personId, revealedBy, revealedAt,
 
 export type LockedConflict = Readonly<{
   id: string;
-  caseId: string;
+  caseId: string | null;
   personId: string;
+  /** Of what somebody told of themselves: whose account told it. */
+  reportedBy: string | null;
   state: ConflictState;
   sealed: string;
   reportedNameBirthHash: string;
 }>;
 
-/** Undefined for one that does not exist or is of a case outside the scope. */
+/** Undefined for one that does not exist or is of a case, or without one of a person, outside the scope. */
 export async function lockConflict(tx: Tx, id: string, scope: Scope): Promise<LockedConflict | undefined> {
   const [conflict] = await tx.manager.query<LockedConflict[]>(
-    `select i.id, i.case_id as "caseId", i.person_id as "personId", i.state, i.sealed, i.reported_name_birth_hash as "reportedNameBirthHash"
-       from identity_conflicts i join cases c on c.id = i.case_id
-      where i.id = $1 and ($2::text[] is null or c.region_code = any($2) or c.home_region_code = any($2))
+    `select i.id, i.case_id as "caseId", i.person_id as "personId", i.state, i.sealed, i.reported_name_birth_hash as "reportedNameBirthHash",
+            s.reported_by as "reportedBy"
+       from identity_conflicts i left join cases c on c.id = i.case_id left join self_reports s on s.id = i.self_report_id
+      where i.id = $1 and ${conflictSeenIn('$2')}
         for update of i`,
     [id, scope === 'all' ? null : scope],
   );

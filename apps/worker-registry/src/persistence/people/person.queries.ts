@@ -39,7 +39,7 @@ export type PairLine = Readonly<{
   decidedAt: Date | null;
 }>;
 
-export type ConflictLine = Readonly<{ id: string; caseId: string; state: ConflictState; notedAt: Date }>;
+export type ConflictLine = Readonly<{ id: string; caseId: string | null; state: ConflictState; notedAt: Date }>;
 
 export type MergeLine = Readonly<{
   id: string;

@@ -2,29 +2,21 @@ import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import type { EntityManager } from 'typeorm';
 import { openStates } from '../../domain/case-work/duties.js';
-import type { Scope } from '../case.queries.js';
+import { reachedFrom, seenIn, type Scope } from '../people/scope.js';
 
 /** The records of the human being that a record `it` is of: the one that stands, and those that were merged into it. */
 export const records = (it: string) => `(
-  select same.id, same.nik_hash, same.name_birth_hash from people same
+  select same.id, same.nik_hash from people same
    where same.id = coalesce(${it}.merged_into, ${it}.id) or same.merged_into = coalesce(${it}.merged_into, ${it}.id))`;
-
-const withinRegions = (more: string) => `exists (
-  select from ${records('p')} same
-   where exists (select from cases c where c.person_id = same.id
-                    and ($2::text[] is null or c.region_code = any($2) or c.home_region_code = any($2)))
-      or exists (select from self_reports s where s.person_id = same.id and s.notice_id is null and s.ended_at is null
-                    and s.name_birth_hash = same.name_birth_hash ${more}
-                    and ($2::text[] is null or s.region_code = any($2) or left(s.district_code, 5) = any($2))))`;
 
 /** One record of a human being. */
 export type HeldRecord = Readonly<{ id: string; nikHash: string }>;
 /** A record, held, and all records of the same human being, the record itself first. */
 export type HeldPerson = HeldRecord & Readonly<{ records: readonly HeldRecord[] }>;
 
-/** Throws `person.not-found` for whoever has no case, and of whom nobody has told, in these regions. */
+/** Throws `person.not-found` for whoever is not reached from these regions. */
 export async function assertInScope(db: Pick<EntityManager, 'query'>, personId: string, scope: Scope): Promise<void> {
-  const rows = await db.query<unknown[]>(`select from people p where p.id = $1 and ${withinRegions('')}`, [
+  const rows = await db.query<unknown[]>(`select from people p where p.id = $1 and ${seenIn('$2', 'p.id')}`, [
     personId,
     scope === 'all' ? null : scope,
   ]);
@@ -36,7 +28,7 @@ export type Actor = Readonly<{ accountId: string; regions: Scope }>;
 /** As in scope, but what somebody has told of a person themselves brings nobody into their own reach. */
 export async function isInReach(db: Pick<EntityManager, 'query'>, personId: string, by: Actor): Promise<boolean> {
   const rows = await db.query<unknown[]>(
-    `select from people p where p.id = $1 and ${withinRegions('and s.reported_by <> $3')}`,
+    `select from people p where p.id = $1 and ${reachedFrom('$2', 'p.id', '$3')}`,
     [personId, by.regions === 'all' ? null : by.regions, by.accountId],
   );
   return rows.length > 0;

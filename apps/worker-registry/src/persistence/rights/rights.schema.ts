@@ -20,7 +20,7 @@ export const selfReports = new EntitySchema<KeptReport>({
     caseId: { name: 'case_id', type: 'uuid' },
     personId: { name: 'person_id', type: 'uuid' },
     newPerson: { name: 'new_person', type: 'boolean' },
-    nameBirthHash: { name: 'name_birth_hash', type: 'text', nullable: true },
+    fits: { type: 'boolean', default: false },
     reporter: { type: 'text' },
     companyName: { name: 'company_name', type: 'text' },
     companyKey: { name: 'company_key', type: 'text' },

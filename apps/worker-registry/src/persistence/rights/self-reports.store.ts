@@ -65,7 +65,7 @@ export async function keepSelfReport(tx: Tx, report: SelfReport): Promise<boolea
   const rows = await tx.manager.query<unknown[]>(
     `insert into self_reports (id, case_id, person_id, new_person, reporter, company_name, company_key, company_id, region_code,
                                district_code, layoff_date, reason_code, sealed, evidence_sealed, reported_by, reported_at,
-                               notice_id, linked_case_id, linked_at, name_birth_hash)
+                               notice_id, linked_case_id, linked_at, fits)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) on conflict do nothing returning 1`,
     [
       report.id,
@@ -87,8 +87,32 @@ export async function keepSelfReport(tx: Tx, report: SelfReport): Promise<boolea
       report.noticeId,
       report.linkedCaseId,
       report.linkedAt,
-      report.nameBirthHash,
+      report.fits,
     ],
   );
   return rows.length > 0;
+}
+
+/** Who a record is known as, sealed; the person must be settled in this transaction. */
+export async function knownAs(tx: Tx, personId: string): Promise<string | undefined> {
+  const [row] = await tx.manager.query<{ sealed: string }[]>(`select sealed from people where id = $1`, [personId]);
+  return row?.sealed;
+}
+
+export type SaidOf = Readonly<{ id: string; sealed: string; nikHash: string }>;
+
+/** Whoever was reported of this record, by everybody. */
+export async function saidOf(tx: Tx, personId: string): Promise<readonly SaidOf[]> {
+  return tx.manager.query<SaidOf[]>(
+    `select s.id, s.sealed, p.nik_hash as "nikHash" from self_reports s join people p on p.id = s.person_id where p.id = $1`,
+    [personId],
+  );
+}
+
+/** Of all reports of this record these fit who it is known as now. */
+export async function keepFitting(tx: Tx, personId: string, fitting: readonly string[]): Promise<void> {
+  await tx.manager.query(`update self_reports set fits = id = any($2::uuid[]) where person_id = $1`, [
+    personId,
+    arrayOf(fitting),
+  ]);
 }

@@ -228,6 +228,9 @@ describe('a policy', () => {
     expect((await approve('2027-1')).status).toBe(404);
     expect((await approve('%00')).status).toBe(404);
     expect((await propose(null)).status).toBe(400);
+    expect((await propose({ ...draft, validFrom: '9999-12-31' })).body).toMatchObject({
+      errors: [{ field: 'validFrom', code: 'policy.too-far-ahead' }],
+    });
   });
 
   it('is put in force by another person than the one who wrote it down', async () => {

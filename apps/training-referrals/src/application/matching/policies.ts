@@ -3,7 +3,7 @@ import { neighboursOn } from '@tanggap/indonesia';
 import { civilDate, Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
-import { draftOf, isAhead } from '../../domain/matching/policy-draft.js';
+import { dayProblems, draftOf } from '../../domain/matching/policy-draft.js';
 import type { StatedPolicy } from '../../domain/matching/policy-draft.js';
 import { PolicyQueries } from '../../persistence/matching/policy.queries.js';
 import type { PolicyRow } from '../../persistence/matching/policy.queries.js';
@@ -34,7 +34,8 @@ export class Policies {
     if (!draft) throw notFound();
     if (draft.approvedBy !== null) throw overtaken();
     if (draft.proposedBy === approvedBy) throw ownDraft();
-    if (!isAhead(draft.validFrom, this.clock.today())) throw tooLate();
+    const [problem] = dayProblems(draft.validFrom, this.clock.today());
+    if (problem) throw new Rejected('conflict', problem.code, problem.text, [problem]);
     const neighbours = neighboursOn(civilDate(draft.validFrom));
     if (!(await publishDraft(tx, version, approvedBy, neighbours))) throw overtaken();
     return { version };
@@ -59,12 +60,5 @@ function ownDraft(): Rejected {
   return new Rejected('conflict', 'policy.own-draft', {
     id: 'Kebijakan disahkan oleh orang lain, bukan oleh penyusunnya.',
     en: 'A policy is approved by another person than the one who proposed it.',
-  });
-}
-
-function tooLate(): Rejected {
-  return new Rejected('conflict', 'policy.not-ahead', {
-    id: 'Hari mulai berlakunya sudah tiba. Susun versi baru dengan hari yang akan datang.',
-    en: 'The day from which it was to be in force has come. Propose a new version from a day ahead.',
   });
 }

@@ -69,10 +69,13 @@ describe('a policy that somebody writes down', () => {
     ]);
   });
 
-  it('begins tomorrow at the earliest, and puts the three pathways in an order', () => {
+  it('begins tomorrow at the earliest and within a year, and puts the three pathways in an order', () => {
     expect(problemsOf({ validFrom: '2026-11-24' })).toEqual([]);
     for (const validFrom of ['2026-11-23', '2020-01-01', '2027-02-30', '2027-13-01'])
       expect(problemsOf({ validFrom })).toEqual(['validFrom policy.not-ahead']);
+    expect(problemsOf({ validFrom: '2027-11-23' })).toEqual([]);
+    for (const validFrom of ['2027-11-24', '9999-12-31'])
+      expect(problemsOf({ validFrom })).toEqual(['validFrom policy.too-far-ahead']);
     expect(problemsOf({ pathwayOrder: ['MANUFAKTUR', 'MANUFAKTUR', 'WIRAUSAHA'] })).toEqual([
       'pathwayOrder policy.pathways',
     ]);

@@ -1,5 +1,5 @@
 import { pathways } from '@tanggap/indonesia';
-import { isCivilDate, Rejected } from '@tanggap/kernel';
+import { addMonths, isCivilDate, Rejected } from '@tanggap/kernel';
 import type { Bilingual, CivilDate, FieldProblem } from '@tanggap/kernel';
 import { countedParts, mostPoints, scoreParts } from '../rulebook.js';
 import type { Policy } from '../rulebook.js';
@@ -29,6 +29,8 @@ export type PolicyDraft = Required<Pick<Policy, 'version' | 'weights' | 'pathway
 };
 
 const MOST_POINTS = 100;
+/** No policy begins before the one that was published last: one that begins too far ahead would stand in the way of all others. */
+const MOST_MONTHS_AHEAD = 12;
 
 const words = {
   'policy.unknown-part': { id: 'Unsur nilai ini tidak dikenal.', en: 'This part of a score is not known.' },
@@ -47,6 +49,10 @@ const words = {
     id: 'Kebijakan berlaku paling cepat besok; keputusan yang lalu tidak berubah.',
     en: 'A policy is in force from tomorrow at the earliest: what was decided stays.',
   },
+  'policy.too-far-ahead': {
+    id: 'Kebijakan mulai berlaku paling lambat satu tahun dari hari ini.',
+    en: 'A policy begins a year from today at the latest.',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** Throws with everything that is wrong: what nobody knows how to count is never kept. */
@@ -63,7 +69,7 @@ export function draftOf(stated: StatedPolicy, today: CivilDate): PolicyDraft {
   };
   const problems = [
     ...parts.flatMap((part, i) => problemsOf(part, i, parts)),
-    ...(isAhead(validFrom, today) ? [] : [problem('validFrom', 'policy.not-ahead')]),
+    ...dayProblems(validFrom, today),
     ...(pathways.length === pathwayOrder.length && pathways.every((one) => pathwayOrder.includes(one))
       ? []
       : [problem('pathwayOrder', 'policy.pathways')]),
@@ -74,7 +80,11 @@ export function draftOf(stated: StatedPolicy, today: CivilDate): PolicyDraft {
   return draft;
 }
 
-export const isAhead = (validFrom: string, today: CivilDate): boolean => isCivilDate(validFrom) && validFrom > today;
+/** What is wrong with the first day of a policy, on the day on which somebody writes it down or approves it. */
+export function dayProblems(validFrom: string, today: CivilDate): readonly FieldProblem[] {
+  if (!isCivilDate(validFrom) || validFrom <= today) return [problem('validFrom', 'policy.not-ahead')];
+  return validFrom > addMonths(today, MOST_MONTHS_AHEAD) ? [problem('validFrom', 'policy.too-far-ahead')] : [];
+}
 
 function problemsOf({ part, operator }: StatedPart, i: number, parts: readonly StatedPart[]): readonly FieldProblem[] {
   const found: FieldProblem[] = [];

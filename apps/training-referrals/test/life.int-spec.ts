@@ -367,6 +367,16 @@ describe('an answer', () => {
     expect((await act(`/participants/${two}/decision`, 3, declined, provider)).body).toMatchObject({
       status: 'declined-by-provider',
     });
+    // Whoever comes later is told what differs, and nothing else of who is no participant any more.
+    for (const step of [3, 4]) {
+      const late = await act(`/participants/${two}/decision`, step, declined, provider);
+      expect([late.status, late.body['code'], JSON.stringify(late.body)]).toEqual([
+        409,
+        'referral.changed-meanwhile',
+        expect.stringContaining('ditolak lembaga.'),
+      ]);
+    }
+    expect((await act(`/participants/${two}/decision`, 4, declined, otherProvider)).status).toBe(404);
     const spelled = { referralId: two.toUpperCase(), step: 4, decision: 'declined', reason: 'provider.other' };
     for (const wrong of [
       [null, 7],

@@ -8,7 +8,10 @@ describe('two people who edit one thing', () => {
 
   it('are told field by field what has, and which version is the present one', () => {
     try {
-      assertUnchanged('case', 3, 5, () => [{ field: 'schooling', now: 'SMK' }]);
+      assertUnchanged('case', 3, 5, () => [
+        { field: 'schooling', now: 'SMK' },
+        { field: 'status', now: { id: 'disetujui', en: 'agreed' } },
+      ]);
     } catch (error) {
       const { kind, code, text, fields } = error as Rejected;
       expect([kind, code]).toEqual(['conflict', 'case.changed-meanwhile']);
@@ -18,6 +21,11 @@ describe('two people who edit one thing', () => {
           field: 'schooling',
           code: 'case.field-changed',
           text: { id: 'Sudah diubah orang lain menjadi: SMK.', en: 'Somebody else has changed this to: SMK.' },
+        },
+        {
+          field: 'status',
+          code: 'case.field-changed',
+          text: { id: 'Sudah diubah orang lain menjadi: disetujui.', en: 'Somebody else has changed this to: agreed.' },
         },
       ]);
     }

@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { Rejected, type FieldProblem } from '@tanggap/kernel';
+import { Rejected, type Bilingual, type FieldProblem } from '@tanggap/kernel';
 import type { Request } from 'express';
 import { HttpProblem } from './problem.js';
 
@@ -16,8 +16,8 @@ export const SeenVersion = createParamDecorator((_: unknown, context: ExecutionC
   });
 });
 
-/** What another changed since: the field, and what it is now, as it may be shown. */
-export type ChangedField = Readonly<{ field: string; now: string }>;
+/** What another changed since: the field, and what it is now, as it may be shown; in both languages where it is words. */
+export type ChangedField = Readonly<{ field: string; now: string | Bilingual }>;
 
 /** Throws a conflict `<thing>.changed-meanwhile` that names each field that differs, unless the version is the present one. */
 export function assertUnchanged(
@@ -31,11 +31,11 @@ export function assertUnchanged(
 }
 
 export function changedMeanwhile(thing: string, current: number, changed: readonly ChangedField[]): Rejected {
-  const fields: FieldProblem[] = changed.map(({ field, now }) => ({
-    field,
-    code: `${thing}.field-changed`,
-    text: { id: `Sudah diubah orang lain menjadi: ${now}.`, en: `Somebody else has changed this to: ${now}.` },
-  }));
+  const fields: FieldProblem[] = changed.map(({ field, now }) => {
+    const { id, en } = typeof now === 'string' ? { id: now, en: now } : now;
+    const text = { id: `Sudah diubah orang lain menjadi: ${id}.`, en: `Somebody else has changed this to: ${en}.` };
+    return { field, code: `${thing}.field-changed`, text };
+  });
   return new Rejected(
     'conflict',
     `${thing}.changed-meanwhile`,

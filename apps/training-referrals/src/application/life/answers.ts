@@ -98,7 +98,7 @@ async function standingOf(tx: Tx, id: string, seen: number, to: ReferralStatus):
   if (!standing) throw new Error('a referral is never deleted');
   const { step, status, dueAt } = standing;
   assertUnchanged('referral', seen, step, () => [
-    { field: 'status', now: `${statusWords[status].id} / ${statusWords[status].en}` },
+    { field: 'status', now: statusWords[status] },
     ...(dueAt ? [{ field: 'dueAt', now: dueAt.toISOString() }] : []),
   ]);
   assertMayMove(standing, to);

@@ -3,7 +3,7 @@ import type { ReferralStatus } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
 import type { Bilingual } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { assertUnchanged, Clock } from '@tanggap/platform';
+import { assertUnchanged, changedMeanwhile, Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import type { ProviderDecline } from '../../domain/life/answers.js';
 import { mayEnter } from '../../domain/classes/seat-offers.js';
@@ -99,10 +99,10 @@ function problemOf(
 ): Rejected | undefined {
   if (!standing || !own) return notFound();
   if (decision.decision === 'declined' && decision.reason === undefined) return reasonNeeded();
+  // What became of them elsewhere is not told: how they left is.
+  if (own.left) return changedMeanwhile('referral', own.left.step, [statusNow(own.left.status)]);
   try {
-    assertUnchanged('referral', decision.step, standing.step, () => [
-      { field: 'status', now: `${statusWords[standing.status].id} / ${statusWords[standing.status].en}` },
-    ]);
+    assertUnchanged('referral', decision.step, standing.step, () => [statusNow(standing.status)]);
     assertMayMove(standing, targetOf(decision));
     return decision.decision === 'accepted' && !mayEnter(own, today) ? entryOver() : undefined;
   } catch (error) {
@@ -110,6 +110,8 @@ function problemOf(
     throw error;
   }
 }
+
+const statusNow = (status: ReferralStatus) => ({ field: 'status', now: statusWords[status] });
 
 function notFound(): Rejected {
   return new Rejected('missing', 'participant.not-found', {

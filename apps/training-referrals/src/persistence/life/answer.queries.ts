@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ReferralStatus } from '@tanggap/contracts';
 import type { EntityManager } from 'typeorm';
 import type { TrainingClass } from '../../domain/training-class.js';
 import { caseInScope, regionsOf } from '../scope.js';
@@ -7,8 +8,11 @@ import type { Scope } from '../scope.js';
 /** A referral that the caller may answer for. `regionCode`: of the office whose calendar counts. */
 export type Answerable = { readonly referralId: string; readonly regionCode: string };
 
-/** A participant of a class of the provider. */
-export type ForProvider = { readonly referralId: string } & ClassDays;
+/** Somebody who was sent to a class of the provider. `left`: the step at which they stand there no more, as it was there. */
+export type ForProvider = ClassDays & {
+  readonly referralId: string;
+  readonly left: { readonly status: ReferralStatus; readonly step: number } | null;
+};
 
 type ClassDays = Pick<TrainingClass, 'state' | 'startsOn'>;
 
@@ -28,15 +32,29 @@ export class AnswerQueries {
     return found(db, own, referralId, accountId);
   }
 
-  /** Sent to this provider, or what came of it, with the state and the first day of the class. */
+  /**
+   * Sent to this provider, or what came of it, with the state and the first day of the class. Of who has left: how, and nothing of
+   * what became of them elsewhere.
+   */
   async ofProvider(
     db: Db,
     referralIds: readonly string[],
     providerCode: string | null,
   ): Promise<ReadonlyMap<string, ForProvider>> {
     const rows = await db.query<ForProvider[]>(
-      `select r.id as "referralId", c.state, c.starts_on::text as "startsOn" from referrals r join classes c on c.id = r.class_id
-        where r.id = any($1::uuid[]) and c.provider_code = $2 and r.status not in ('seat-held', 'agreed')`,
+      `select r.id as "referralId", c.state, c.starts_on::text as "startsOn",
+              case when not here.there then json_build_object('status', last.to_status, 'step', last.step) end as left
+         from referrals r
+        cross join lateral (select exists (select from classes k where k.id = r.class_id and k.provider_code = $2)
+                                   and r.status not in ('seat-held', 'agreed') as there) as here
+         left join lateral (select h.class_id, h.to_status, h.step from referral_changes h join classes k on k.id = h.class_id
+                             where not here.there and h.referral_id = r.id and k.provider_code = $2
+                               and h.to_status not in ('seat-held', 'agreed', 'sent', 'accepted', 'started', 'completed')
+                               and exists (select from referral_changes s where s.referral_id = r.id and s.class_id = h.class_id
+                                              and s.to_status = 'sent' and s.step < h.step)
+                             order by h.step desc limit 1) as last on true
+         join classes c on c.id = case when here.there then r.class_id else last.class_id end
+        where r.id = any($1::uuid[])`,
       [referralIds, providerCode],
     );
     return new Map(rows.map((row) => [row.referralId, row]));

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { newId } from '@tanggap/contracts';
 import type { Fact } from '@tanggap/contracts';
 import { addDays, civilDate } from '@tanggap/kernel';
@@ -153,6 +155,16 @@ describe('a class', () => {
     expect(late.body['errors']).toMatchObject([{ field: 'times' }]);
   });
 
+  it('has a trainer until nobody is named any more', async () => {
+    const change = async (body: object) => {
+      const seen = { 'if-match': `"${(await classOf(id)).version}"` };
+      return (await service.send('PATCH', `/classes/${id}`, body, uptd, seen)).body;
+    };
+    expect(await change({ trainer: null })).toMatchObject({ trainer: null });
+    expect(await change({ seats: null })).toMatchObject({ code: 'request.invalid' });
+    expect(await change({ trainer: 'Ibu Ratna Sari' })).toMatchObject({ trainer: 'Ibu Ratna Sari' });
+  });
+
   it('announces who was selected, and the first in the waiting order as reserve', async () => {
     await state(id, { to: 'selecting' });
     const seated = (await standing('KULIT')).slice(0, 12).map((one) => one.id);
@@ -265,13 +277,15 @@ describe('a class', () => {
       .db()
       .query(`select why from referral_changes where referral_id = $1 order by step desc limit 1`, [entered]);
     expect(line).toEqual({ why: 'class.entry-over' });
-    expect((await accept()).status).toBe(404);
+    expect((await accept()).body['code']).toBe('referral.changed-meanwhile');
   });
 
   it('shows all that happened to it, its reasons to its provider alone', async () => {
     const office = (await service.get(`/classes/${id}`)).body as Shown;
     expect((office['history'] as { to: string }[]).map(({ to }) => to)).toEqual([
       'planned',
+      'enrolling',
+      'enrolling',
       'enrolling',
       'enrolling',
       'selecting',
@@ -453,15 +467,27 @@ describe('a programme of a provider', () => {
     );
     expect((broken.body['errors'] as { field: string }[]).map(({ field }) => field)).toEqual([
       'rows[3].code',
-      'rows[3].classSize',
-      'rows[4].minimumSchooling',
+      'rows[3].class_size',
+      'rows[4].minimum_schooling',
     ]);
     const badUnit = await upload(good, row('KOPI', 'x', '16'));
     expect(badUnit.body).toMatchObject({ errors: [{ field: 'rows[3].units[0].code', code: 'programme.unit-code' }] });
+    const noDistrict = `programme,starts_on,ends_on,seats\nBARISTA,${inDays(10)},${inDays(20)},16`;
+    expect((await service.send('POST', '/classes/file', noDistrict, apindo)).body).toMatchObject({
+      errors: [{ field: 'rows[2].district_code' }],
+    });
+    const noName = await service.send('POST', '/programmes/file', 'code\nBARISTA', apindo);
+    expect((noName.body['errors'] as { field: string }[]).map(({ field }) => field)).toContain('rows[2].name_id');
     expect(await entryOf('BARISTA', apindo)).toBeUndefined();
     expect((await upload(good)).body).toEqual({ programmes: 1 });
     expect((await upload('x'.repeat(1_048_577))).status).toBe(413);
     expect((await service.send('POST', '/programmes/file', {}, apindo)).status).toBe(415);
+
+    const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
+    const [sample = ''] = [...readme.matchAll(/```csv\n([^`]*)```/g)].map((found) =>
+      found[1]?.replace('BARISTA', 'SAMPEL'),
+    );
+    expect((await service.send('POST', '/programmes/file', sample, apindo)).body).toEqual({ programmes: 1 });
 
     const classes = `programme;district_code;starts_on;ends_on;seats\nBARISTA;36.71.01;${inDays(10)};${inDays(20)};16\nBARISTA;36.71.01;${inDays(9)};${inDays(20)};16`;
     expect((await service.send('POST', '/classes/file', classes, apindo)).body).toEqual({ classes: 2 });

@@ -250,6 +250,13 @@ describe('a request of a caseworker', () => {
     expect(items.at(-1)).toMatchObject({ refusal: { code: 'case.not-found' } });
 
     expect((await service.send('POST', '/referrals/bulk', body, caseworker, key)).body).toEqual(first.body);
+
+    const waiting = items.findLast(({ result }) => result === 'waiting');
+    const again = { ...body, caseIds: [waiting?.['caseId']] };
+    const without = itemsOf(await service.send('POST', '/referrals/bulk', again, caseworker));
+    expect(without).toMatchObject([{ result: 'refused', refusal: { code: 'referral.active' } }]);
+    const [given] = itemsOf(await service.send('POST', '/referrals/bulk', { ...again, replace: true }, caseworker));
+    expect([given?.result, given?.['referralId'] === waiting?.['referralId']]).toEqual(['waiting', false]);
   });
 });
 

@@ -207,10 +207,9 @@ describe('attendance', () => {
     const other = { ...provider, providerCode: 'BBPVP-SERANG' };
     const nobody = { ...provider, providerCode: null };
     for (const as of [other, nobody]) {
-      for (const path of ['attendance', `attendance/${today}`, `participations/${at(big.ids, 1)}`]) {
+      for (const path of ['certificates', 'attendance', `attendance/${today}`, `participations/${at(big.ids, 1)}`]) {
         expect((await service.get(`/classes/${big.classId}/${path}`, as)).status).toBe(404);
       }
-      expect((await service.get(`/classes/${big.classId}/certificates`, as)).body['items']).toEqual([]);
       expect((await service.get('/provider/attendance-alarms', as)).body['items']).toEqual([]);
       expect((await put(big, today, sheetFor(big.ids.slice(0, 1)), as)).status).toBe(404);
       expect((await post(big, 'no-shows', { referralIds: [at(big.ids, 0)] }, as)).status).toBe(404);
@@ -554,7 +553,15 @@ describe('a certificate', () => {
   });
 
   it('is found by its case, by whoever works for its region', async () => {
-    const [case_] = await rows<{ case_id: string }>(`select case_id from referrals where id = $1`, at(big.ids, 100));
+    const [case_] = await rows<{ case_id: string; programme_code: string }>(
+      `select case_id, programme_code from referrals where id = $1 and status = 'completed'`,
+      at(big.ids, 100),
+    );
+    const again = { programmeCode: case_?.programme_code };
+    expect(await service.send('POST', `/cases/${case_?.case_id}/interests`, again, caseworker)).toMatchObject({
+      status: 409,
+      body: { code: 'interest.completed' },
+    });
     const path = `/certificates?caseId=${case_?.case_id}`;
     expect((await service.get(path, caseworker)).body['items']).toHaveLength(2);
     expect((await service.get(path, { ...caseworker, regions: ['36.01'] })).body['items']).toEqual([]);

@@ -30,7 +30,8 @@ import type { Opener } from './class-openings.js';
 
 /** What is to be changed of a class; what is left out stays. */
 export type ChangedDetails = { readonly [field in keyof ClassDetails]?: ClassDetails[field] | undefined } & {
-  readonly trainer?: string | undefined;
+  /** Null takes the name back. */
+  readonly trainer?: string | null | undefined;
 };
 
 @Injectable()
@@ -90,8 +91,8 @@ export class ClassChanges {
     return one;
   }
 
-  private sealed(id: string, trainer: string): Pick<TrainingClass, 'trainerSealed'> {
-    return { trainerSealed: this.keyRing.seal(trainer, id) };
+  private sealed(id: string, trainer: string | null): Pick<TrainingClass, 'trainerSealed'> {
+    return { trainerSealed: trainer === null ? null : this.keyRing.seal(trainer, id) };
   }
 }
 

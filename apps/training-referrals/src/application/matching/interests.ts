@@ -7,7 +7,7 @@ import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { factsOf } from '../../domain/matching/facts.js';
 import { interestIn, wantedOf } from '../../domain/matching/interest.js';
-import { isCaseOver, keepInterest } from '../../persistence/matching/interest.store.js';
+import { hasCompleted, isCaseOver, keepInterest } from '../../persistence/matching/interest.store.js';
 import type { KeptInterest } from '../../persistence/matching/interest.store.js';
 import { classesAhead, knownCases } from '../../persistence/matching/known-case.store.js';
 import { rulebookOn } from '../../persistence/rulebook.store.js';
@@ -34,6 +34,8 @@ export class Interests {
     const { rulebook } = await rulebookOn(tx.manager, today);
     const facts = factsOf(known.registered, known.profile, today, await classesAhead(tx.manager, today));
     const wanted = wantedOf(asked.programmeCode, asked.pathway, rulebook);
+    const { programmeCode } = wanted;
+    if (programmeCode !== null && (await hasCompleted(tx, known.personId, programmeCode))) throw completed();
     return keepInterest(tx, {
       ...interestIn(wanted, facts, rulebook),
       id: newId(laneOf(known.caseId)),
@@ -52,6 +54,13 @@ function districtNamed(text: string): string {
   throw new Rejected('invalid', 'interest.unknown-district', words, [
     { field: 'districtCode', code: 'interest.unknown-district', text: words },
   ]);
+}
+
+function completed(): Rejected {
+  return new Rejected('conflict', 'interest.completed', {
+    id: 'Pekerja ini sudah menuntaskan program ini.',
+    en: 'This worker has completed this programme already.',
+  });
 }
 
 function caseClosed(): Rejected {

@@ -7,6 +7,9 @@ import type { CertificateState } from '../../domain/participation/certificates.j
 import { inWords } from '../../domain/reasons.js';
 import { CertificateQueries } from '../../persistence/participation/certificate.queries.js';
 import type { CertificateRow } from '../../persistence/participation/certificate.queries.js';
+import type { ClassScope } from '../../persistence/participation/class-scope.js';
+import { ClassQueries } from '../../persistence/classes/class.queries.js';
+import { classNotFound } from '../classes/class-facts.js';
 import { CertificateCodes } from './certificate-codes.js';
 
 /** What anybody who holds the paper may learn: what stands on it anyway, and whether it still counts. */
@@ -36,6 +39,7 @@ export type CertificateView = CheckedCertificate &
 export class CertificateViews {
   constructor(
     private readonly certificates: CertificateQueries,
+    private readonly classes: ClassQueries,
     private readonly codes: CertificateCodes,
     private readonly clock: Clock,
   ) {}
@@ -44,6 +48,17 @@ export class CertificateViews {
   async check(code: string): Promise<CheckedCertificate | undefined> {
     const found = await this.certificates.byCode(this.codes.hashOf(code));
     return found && this.checked(found);
+  }
+
+  /** Of a class, by id. Throws `class.not-found` also for what lies outside the scope. */
+  async ofClass(
+    classId: string,
+    scope: ClassScope,
+    after: string | undefined,
+    limit: number,
+  ): Promise<readonly CertificateView[]> {
+    if (!(await this.classes.isInScope(classId, scope))) throw classNotFound();
+    return (await this.certificates.ofClass(classId, scope, after, limit)).map((row) => this.view(row));
   }
 
   view(row: CertificateRow): CertificateView {

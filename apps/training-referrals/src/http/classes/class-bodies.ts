@@ -1,4 +1,4 @@
-import { IsCivilDay, Words } from '@tanggap/platform';
+import { IsCivilDay, MayBeNull, Words } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -50,7 +50,8 @@ export class ChangedClassBody {
   @IsOptional() @IsInt() @Min(1) @Max(500) readonly seats?: number;
   @IsOptional() @IsInt() @Min(1) @Max(500) readonly minimum?: number;
   @IsOptional() @Words(3, 200) readonly times?: string;
-  @IsOptional() @Words(3, 100) readonly trainer?: string;
+  /** `null`: nobody is named yet. */
+  @IsOptional() @MayBeNull() @Words(3, 100) readonly trainer?: string | null;
 }
 
 /** What comes after the training (`certifying`, `finished`) needs its results and certificates; a closing does both in one action. */

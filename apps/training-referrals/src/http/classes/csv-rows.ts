@@ -55,8 +55,22 @@ export function withFile(command: Command, file: string): Command {
   return { ...command, hash: createHash('sha256').update(file).digest('base64url') };
 }
 
-/** How a field of the n-th row is named: by the row as a spreadsheet counts it, the header being the first. */
-export const fieldOfRow = (place: number, field: string): string => `rows[${place + 2}].${field}`;
+/** How a field of the n-th row is named: by the row as a spreadsheet counts it, the header being the first, and by its column. */
+export const fieldOfRow =
+  (columns: Columns) =>
+  (place: number, field: string): string =>
+    `rows[${place + 2}].${columnOf(columns, field)}`;
+
+/** `districtCode` is read from `district_code`, `units[0].hours` from `units`; what is missing as a whole from the first of its columns. */
+function columnOf(columns: Columns, field: string): string {
+  const known = Object.entries(columns);
+  const [name, column] =
+    known.find(([, one]) => one.field === field) ??
+    known.find(([, one]) => field.startsWith(`${one.field}[`) || field.startsWith(`${one.field}.`)) ??
+    known.find(([, one]) => one.field.startsWith(`${field}.`)) ??
+    [];
+  return name === undefined || column === undefined ? field : `${name}${field.slice(column.field.length)}`;
+}
 
 /** The rows as bodies of a class, or all that is wrong with any of them, at once. */
 export async function rowsOf<T extends object>(file: string, columns: Columns, type: Type<T>): Promise<readonly T[]> {
@@ -65,6 +79,7 @@ export async function rowsOf<T extends object>(file: string, columns: Columns, t
   if (rows.length === 0) throw refused('invalid', 'no-rows', words.noRows);
   if (rows.length > MOST_ROWS) throw refused('too-large', 'too-many-rows', words.tooManyRows);
   const pipe = validationPipe();
+  const fieldOf = fieldOfRow(columns);
   const problems: FieldProblem[] = [];
   const bodies: T[] = [];
   for (const [place, cells] of rows.entries()) {
@@ -73,7 +88,7 @@ export async function rowsOf<T extends object>(file: string, columns: Columns, t
       bodies.push(body as T);
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
-      problems.push(...error.fields.map((problem) => ({ ...problem, field: fieldOfRow(place, problem.field) })));
+      problems.push(...error.fields.map((problem) => ({ ...problem, field: fieldOf(place, problem.field) })));
     }
   }
   if (problems.length > 0) throw new Rejected('invalid', 'request.invalid', words.problems, problems);

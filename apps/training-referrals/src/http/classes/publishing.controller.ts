@@ -60,7 +60,7 @@ export class PublishingController {
     const sent = await csvText(request);
     const programmes = (await rowsOf(sent, programmeColumns, NewProgrammeBody)).map((body) => this.programmeOf(body));
     return this.commands.once(withFile(command, sent), async (tx) => {
-      await this.publishing.publish(tx, programmes, opener, fieldOfRow);
+      await this.publishing.publish(tx, programmes, opener, fieldOfRow(programmeColumns));
       return { programmes: programmes.length };
     });
   }
@@ -76,7 +76,7 @@ export class PublishingController {
     const sent = await csvText(request);
     const classes = await rowsOf(sent, classColumns, NewClassBody);
     return this.commands.once(withFile(command, sent), async (tx) => {
-      const opened = await this.openings.open(tx, classes, opener, fieldOfRow);
+      const opened = await this.openings.open(tx, classes, opener, fieldOfRow(classColumns));
       return { classes: opened.length };
     });
   }

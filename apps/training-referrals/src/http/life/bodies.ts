@@ -81,4 +81,6 @@ export class BulkRequestBody {
   @IsUUID(undefined, { each: true })
   readonly classIds?: readonly string[];
   @Words(3, 500) readonly reason!: string;
+  /** Each of them gives up the place on a waiting list that they have. */
+  @IsOptional() @IsBoolean() readonly replace?: boolean;
 }

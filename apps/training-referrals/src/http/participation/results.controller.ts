@@ -8,7 +8,6 @@ import { CertificateViews } from '../../application/participation/certificate-vi
 import { Certificates } from '../../application/participation/certificates.js';
 import { Closings } from '../../application/participation/closings.js';
 import { visibleClasses } from '../../application/participation/own-classes.js';
-import { CertificateQueries } from '../../persistence/participation/certificate.queries.js';
 import { assessedOf, CertificatesBody, ClosingBody, closingOf, issueOf, ResultsBody } from './bodies.js';
 
 class PageQuery {
@@ -25,7 +24,6 @@ export class ResultsController {
     private readonly assessments: Assessments,
     private readonly certificates: Certificates,
     private readonly closings: Closings,
-    private readonly queries: CertificateQueries,
     private readonly views: CertificateViews,
     private readonly clock: Clock,
   ) {}
@@ -44,9 +42,7 @@ export class ResultsController {
   @Audit('certificate.looked-into')
   async list(@Param('id', IdPipe) id: string, @Query() query: PageQuery, @CurrentPerson() person: Person) {
     const { after, limit = 50 } = query;
-    const rows = await this.queries.ofClass(id, visibleClasses(person), after, limit + 1);
-    const page = pageOf(rows, limit);
-    return { ...page, items: page.items.map((row) => this.views.view(row)) };
+    return pageOf(await this.views.ofClass(id, visibleClasses(person), after, limit + 1), limit);
   }
 
   /** With the numbers of the body that assessed, or numbered here without gaps. */

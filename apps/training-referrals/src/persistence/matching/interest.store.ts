@@ -31,6 +31,16 @@ export async function keepInterest(tx: Tx, interest: NewInterest): Promise<KeptI
   return kept;
 }
 
+/** Whether a human being, by whichever record, has completed a class of the programme. */
+export async function hasCompleted(tx: Tx, personId: string, programmeCode: string): Promise<boolean> {
+  const rows = await tx.manager.query<unknown[]>(
+    `select from referrals
+      where person_id in (select same_people($1::uuid)) and programme_code = $2 and status = 'completed' limit 1`,
+    [personId, programmeCode],
+  );
+  return rows.length > 0;
+}
+
 /** Whether a case is over: its layoff was taken back, or the person is offered nothing any more. */
 export async function isCaseOver(tx: Tx, personId: string, caseId: string): Promise<boolean> {
   const [row] = await tx.manager.query<{ over: boolean }[]>(

@@ -3,6 +3,7 @@ import { RoundsAtWork } from '@tanggap/messaging';
 import { ClassChanges } from './application/classes/class-changes.js';
 import { ClassFiles } from './application/classes/class-files.js';
 import { ClassOpenings } from './application/classes/class-openings.js';
+import { NameKeeping } from './application/classes/name-keeping.js';
 import { ParticipantNames } from './application/classes/participant-names.js';
 import { ProgrammePublishing } from './application/classes/programme-publishing.js';
 import { Selections } from './application/classes/selections.js';
@@ -103,6 +104,7 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     ClassChanges,
     ClassFiles,
     ParticipantNames,
+    NameKeeping,
     ParticipantNameQueries,
     Selections,
     ClassQueries,

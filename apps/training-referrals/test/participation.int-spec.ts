@@ -568,3 +568,23 @@ describe('a certificate', () => {
     expect((await service.get('/certificates', caseworker)).status).toBe(400);
   });
 });
+
+describe('the name of a participant', () => {
+  it('goes with the place, and thirty days after the training was completed', async () => {
+    const [completed, gone] = (
+      await rows<{ id: string; person_id: string }>(
+        `select distinct on (status = 'completed') id, person_id from referrals where status in ('completed', 'waiting', 'no-show')
+          order by status = 'completed' desc`,
+      )
+    ).map(({ id, person_id: personId }) => ({ referralId: id, personId }));
+    const called = [completed, gone].flatMap((one) => (one ? [{ ...one, sealed: `k1.${'A'.repeat(80)}` }] : []));
+    expect(called).toHaveLength(2);
+    const named = async () =>
+      (await rows<{ id: string }>(`select referral_id as id from participant_names`)).map(({ id }) => id);
+    await service.hear(...called.map((data) => ({ name: 'worker-registry.participant-named.v1' as const, data })));
+    await eventually(async () => (await named()).join() === completed?.referralId);
+    service.setClock(new Date(Date.now() + 31 * 86_400_000));
+    await eventually(async () => (await named()).length === 0);
+    service.setClock(null);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { Periodic } from '@tanggap/platform';
+import { NameKeeping } from '../application/classes/name-keeping.js';
 import { Expiry } from '../application/life/expiry.js';
 import { LateEntries } from '../application/life/late-entries.js';
 import { StopsKeeper } from '../application/stops/stops.js';
@@ -9,4 +10,5 @@ export const byTheClock: readonly Provider[] = [
   Periodic.providing('stopped-trainings', 500, StopsKeeper, (stops) => stops.endSome()),
   Periodic.providing('seat-expiry', 5_000, Expiry, (expiry) => expiry.endSome()),
   Periodic.providing('late-entries', 5_000, LateEntries, (entries) => entries.sendBackSome()),
+  Periodic.providing('participant-names', 5_000, NameKeeping, (names) => names.forgetSome()),
 ];

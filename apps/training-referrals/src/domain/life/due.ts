@@ -1,4 +1,5 @@
 import { deadlineRule, dueBy, jointLeaveOf } from '@tanggap/indonesia';
+import { addDays } from '@tanggap/kernel';
 import type { CivilDate } from '@tanggap/kernel';
 import { endOfDay } from '../days.js';
 
@@ -15,6 +16,11 @@ export function sendingDue(today: CivilDate, regionCode: string): Date {
 /** Until when the provider decides on what it was sent: five working days. */
 export function decisionDue(today: CivilDate, regionCode: string): Date {
   return officeDue('PROVIDER_ANSWER', today, regionCode);
+}
+
+/** Whoever completed a training before this day is called by no name here any more. */
+export function namesKeptSince(today: CivilDate): CivilDate {
+  return addDays(today, -deadlineRule('PARTICIPANT_NAME', today).amount);
 }
 
 function officeDue(code: string, today: CivilDate, regionCode: string): Date {

@@ -11,6 +11,7 @@ import { Gone } from './application/rights/gone.js';
 import { OwnAccess } from './application/rights/own-access.js';
 import { SelfReportFiles } from './application/rights/self-report-files.js';
 import { SelfReports } from './application/rights/self-reports.js';
+import { KnownDays } from './application/rights/known-days.js';
 import { SealedIdentities } from './application/sealed-identities.js';
 import { AssignmentsController } from './http/assignments.controller.js';
 import { CaseProfileController } from './http/case-profile.controller.js';
@@ -57,6 +58,7 @@ import { LineQueries } from './persistence/line.queries.js';
     Closing,
     CaseFiles,
     SealedIdentities,
+    KnownDays,
     CaseQueries,
     LineQueries,
     Circumstances,

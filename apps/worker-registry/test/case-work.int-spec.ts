@@ -378,7 +378,8 @@ describe('the work on a case', () => {
         'if-match': `"${seen}"`,
       });
     const since = { since: '2026-04-20', evidence: 'employer' };
-    expect((await place(version - 2, 'placed', 'job.found', { since: '2199-01-01' })).status).toBe(400);
+    for (const day of ['2199-01-01', '1900-01-01'])
+      expect((await place(version - 2, 'placed', 'job.found', { since: day })).status).toBe(400);
     expect((await place(version - 2, 'placed', 'job.found', since)).body).toMatchObject({ state: 'placed' });
     expect(await told()).toMatchObject([{ circumstance: 'rehired', since: '2026-04-20', stands: true }]);
     const lost = await place(version - 1, 'in-service', 'placement.lost', since);

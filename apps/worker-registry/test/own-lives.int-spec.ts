@@ -168,11 +168,11 @@ describe('people who speak for themselves', () => {
   it('are told every field that is wrong, at once', async () => {
     const { status, body } = await registry.post(
       '/self-reports',
-      { ...told, nik: '12', districtCode: '99.99.99', reasonCode: 'BORED', phone: 'x' },
+      { ...told, nik: '12', districtCode: '99.99.99', reasonCode: 'BORED', phone: 'x', layoffDate: '2199-12-31' },
       worker(1),
     );
     expect(status).toBe(400);
-    expect(JSON.stringify(body)).toMatch(/nik.*phone.*districtCode.*reasonCode/s);
+    expect(JSON.stringify(body)).toMatch(/nik.*phone.*districtCode.*reasonCode.*layoffDate/s);
     expect((await registry.post('/self-reports', null, worker(1))).status).toBe(400);
   });
 

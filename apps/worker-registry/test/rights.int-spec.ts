@@ -68,6 +68,9 @@ describe('the rights of people', () => {
     it('is refused while it stands already, of a day to come, of nobody, and outside the regions', async () => {
       expect(await report(0, rehired)).toMatchObject({ status: 409, body: { code: 'circumstance.stands-already' } });
       expect(await report(0, { ...rehired, since: '2199-01-01' })).toMatchObject({ status: 400 });
+      const tooEarly = { status: 400, body: { code: 'circumstance.too-early', errors: [{ field: 'since' }] } };
+      expect(await report(0, { ...rehired, since: '1995-01-01' })).toMatchObject(tooEarly);
+      expect(await report(0, { ...rehired, circumstance: 'died', since: '1989-12-31' })).toMatchObject(tooEarly);
       expect(await report(0, { ...rehired, circumstance: 'died' }, elsewhere)).toMatchObject({ status: 404 });
       const nobody = await registry.post(`/people/${newId()}/circumstances`, rehired, caseworker);
       expect(nobody).toMatchObject({ status: 404, body: { code: 'person.not-found' } });

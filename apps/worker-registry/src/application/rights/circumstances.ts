@@ -4,7 +4,6 @@ import type { Bilingual } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing, SealBroken, type Person } from '@tanggap/platform';
 import {
-  assertReportable,
   circumstanceReported,
   circumstanceWords,
   endsCase,
@@ -15,6 +14,7 @@ import {
 import type { Circumstance, Evidence, LifeReport } from '../../domain/rights/circumstance.js';
 import { isTold, missingOf, saysTheSame } from '../../domain/rights/telling.js';
 import { moveCases } from '../case-work/case-moves.js';
+import { KnownDays } from './known-days.js';
 import { keepReports, keepRetractions, reportNamed, reportsOf } from '../../persistence/rights/circumstances.store.js';
 import type { StandingReport } from '../../persistence/rights/circumstances.store.js';
 import { casesOf, holdPersonInReach, openCasesOf } from '../../persistence/rights/person-scope.js';
@@ -57,11 +57,12 @@ export class Circumstances {
     private readonly queries: RightsQueries,
     private readonly clock: Clock,
     private readonly keyRing: KeyRing,
+    private readonly days: KnownDays,
   ) {}
 
   async report(tx: Tx, personId: string, body: ReportBody, by: Person): Promise<{ id: string }> {
     const { records } = await holdPersonInReach(tx, personId, by);
-    assertReportable(body.since, this.clock.today());
+    await this.days.assertReportable(tx, records, body);
     const missing = await without(tx, records, body.circumstance);
     if (missing.length === 0) throw standsAlready(body.circumstance);
     return { id: await this.write(tx, missing, body, by.accountId, this.clock.now()) };
@@ -69,8 +70,9 @@ export class Circumstances {
 
   /** Work that a decision on a case tells of, unless it is known. The records are held. */
   async foundWork(tx: Tx, records: readonly HeldRecord[], work: FoundWork, { by, at }: Deed): Promise<void> {
-    assertReportable(work.since, this.clock.today());
-    await this.write(tx, await without(tx, records, 'rehired'), { ...work, circumstance: 'rehired' }, by, at);
+    const found = { ...work, circumstance: 'rehired' as const };
+    await this.days.assertReportable(tx, records, found);
+    await this.write(tx, await without(tx, records, 'rehired'), found, by, at);
   }
 
   /** It was lost again: what that decision had told stands no longer; what was told apart from it does. */

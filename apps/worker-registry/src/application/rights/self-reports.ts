@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
 import { comparableName, districtByCode, parseNik, parsePhone, reasonByCode, regionByCode } from '@tanggap/indonesia';
-import { civilDate, Rejected, type Bilingual, type CivilDate, type FieldProblem } from '@tanggap/kernel';
+import { addMonths, civilDate, Rejected, type Bilingual, type CivilDate, type FieldProblem } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing, type Person } from '@tanggap/platform';
 import { fitsKnown, type Identity } from '../../domain/identity.js';
@@ -145,6 +145,9 @@ function assertOwn({ today, isOfAnother }: ToldBefore): void {
 
 const MOST_A_DAY = 5;
 
+/** Nobody knows of a layoff earlier. */
+const MONTHS_AHEAD = 12;
+
 type Checked = Readonly<{ nik: string; name: string; birthDate: string; phone: string }>;
 
 /** Throws with every field that is wrong, all at once. */
@@ -157,6 +160,11 @@ function checkedBody(body: SelfReportBody, today: CivilDate): Checked {
     [!districtByCode.has(body.districtCode), 'districtCode', unknownCode],
     [!regionByCode.has(body.regionCode), 'regionCode', unknownCode],
     [!reasonByCode.has(body.reasonCode), 'reasonCode', unknownCode],
+    [
+      civilDate(body.layoffDate) > addMonths(today, MONTHS_AHEAD),
+      'layoffDate',
+      { id: 'Tanggal ini lebih dari setahun lagi.', en: 'This day is more than a year ahead.' },
+    ],
     [
       civilDate(body.birthDate) >= today,
       'birthDate',

@@ -1,5 +1,5 @@
 import type { Circumstance, Fact } from '@tanggap/contracts';
-import { Rejected, type Bilingual, type CivilDate } from '@tanggap/kernel';
+import { addDays, civilDate, Rejected, type Bilingual, type CivilDate } from '@tanggap/kernel';
 
 export type { Circumstance };
 
@@ -59,11 +59,34 @@ export const circumstanceWords: Readonly<Record<Circumstance, Bilingual>> = {
   'asked-to-stop': { id: 'meminta layanan dihentikan', en: 'has asked to stop' },
 };
 
-/** Throws for a day that has not come. */
-export function assertReportable(since: string, today: CivilDate): void {
-  if (since <= today) return;
-  const text = { id: 'Tanggal ini belum tiba.', en: 'This day has not come yet.' };
-  throw new Rejected('invalid', 'circumstance.in-the-future', text, [{ field: 'since', code: 'in-the-future', text }]);
+/** What is known of the human being when something is reported of them. */
+export type KnownDays = Readonly<{
+  today: CivilDate;
+  /** The day of the first layoff, or the day on which the office heard of it, whichever came first. */
+  firstLayoff: CivilDate | undefined;
+  born: CivilDate | undefined;
+}>;
+
+/** Whoever hears that the work will end looks for other work before the notice of it comes; days. */
+const HEARD_BEFORE = 92;
+/** Nothing that the office is told of is older. */
+const OLDEST = civilDate('1990-01-01');
+
+/** Throws for a day that has not come, and for one on which it cannot have been: work before there was a layoff, anything before a birth. */
+export function assertReportable(
+  { circumstance, since }: Pick<LifeReport, 'circumstance' | 'since'>,
+  { today, firstLayoff, born }: KnownDays,
+): void {
+  if (since > today) throw notOnThatDay('in-the-future', 'Tanggal ini belum tiba.', 'This day has not come yet.');
+  const first = circumstance === 'rehired' && firstLayoff ? addDays(firstLayoff, -HEARD_BEFORE) : OLDEST;
+  if (since < first || (born !== undefined && since < born)) {
+    const [id, en] = ['Tanggal ini terlalu awal untuk orang ini.', 'This day is too early for this person.'];
+    throw notOnThatDay('too-early', id, en);
+  }
+}
+
+function notOnThatDay(code: string, id: string, en: string): Rejected {
+  return new Rejected('invalid', `circumstance.${code}`, { id, en }, [{ field: 'since', code, text: { id, en } }]);
 }
 
 /** For what is known already. */

@@ -89,6 +89,27 @@ export async function recordIdsOf(db: Pick<EntityManager, 'query'>, personId: st
   return rows.map(({ id }) => id);
 }
 
+/** The day of their first layoff, or the one on which the office heard of it; null where nobody has told of any. */
+export async function firstLayoffOf(tx: Tx, personIds: readonly string[]): Promise<string | null> {
+  const [first] = await tx.manager.query<{ day: string | null }[]>(
+    `select min(day)::text as day from (
+       select least(layoff_date, (opened_at at time zone 'Asia/Jakarta')::date) as day from cases where person_id = any($1::uuid[])
+       union all
+       select least(layoff_date, (reported_at at time zone 'Asia/Jakarta')::date) from self_reports
+        where person_id = any($1::uuid[]) and ended_at is null) as known`,
+    [personIds],
+  );
+  return first?.day ?? null;
+}
+
+/** What names the people of these records, as it is sealed. */
+export async function sealedOf(tx: Tx, personIds: readonly string[]) {
+  return tx.manager.query<{ sealed: string; nikHash: string }[]>(
+    `select sealed, nik_hash as "nikHash" from people where id = any($1::uuid[])`,
+    [personIds],
+  );
+}
+
 /** All cases of these records. */
 export async function casesOf(tx: Tx, personIds: readonly string[]) {
   return tx.manager.query<{ id: string; personId: string }[]>(

@@ -16,6 +16,10 @@ const { defaultMetadataStorage: nestedTypes } = createRequire(import.meta.url)('
   defaultMetadataStorage: NestedTypes;
 };
 
+/** Checks of our own are of texts; the form of a field's type alone would not tell, where it may be null or is a list. */
+const text = { type: 'string' } as const;
+const ownChecks = { customValidation: text, isCivilDate: { ...text, format: 'date' } };
+
 const SWAGGER_PROPERTIES = 'swagger/apiModelPropertiesArray';
 
 /**
@@ -37,7 +41,10 @@ function describe(type: Type<unknown>, described: Set<Type<unknown>>): void {
   const prototype = type.prototype as object;
   if (Reflect.hasOwnMetadata(SWAGGER_PROPERTIES, prototype)) return;
   described.add(type);
-  const schema = targetConstructorToSchema(type, { classTransformerMetadataStorage: nestedTypes as never }) as Checked;
+  const schema = targetConstructorToSchema(type, {
+    classTransformerMetadataStorage: nestedTypes as never,
+    additionalConverters: ownChecks,
+  }) as Checked;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const required = schema.required?.includes(name) ?? false;
     const nested = nestedIn(type, name, property);

@@ -6,7 +6,7 @@ import { describeChecked } from './checked-schemas.js';
 type Schema = { additionalProperties?: boolean };
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type Operation = {
-  parameters?: object[];
+  parameters?: { readonly name?: string }[];
   responses: Record<string, unknown>;
   'x-permission'?: string;
   'x-idempotency-key'?: 'none';
@@ -64,7 +64,13 @@ function complete(method: string, operation: Operation): void {
 function refusalsOf(method: string, operation: Operation): readonly string[] {
   const hasInput = CHANGING.has(method) || (operation.parameters?.length ?? 0) > 0;
   const isPublic = operation['x-permission'] === 'public';
-  return [...(hasInput ? ['400'] : []), ...(isPublic ? [] : ['401', '403']), 'default'];
+  const asksVersion = operation.parameters?.some(({ name }) => name === 'If-Match') ?? false;
+  return [
+    ...(hasInput ? ['400'] : []),
+    ...(isPublic ? [] : ['401', '403']),
+    ...(asksVersion ? ['409', '428'] : []),
+    'default',
+  ];
 }
 
 const idempotencyKey = {

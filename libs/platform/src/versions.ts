@@ -1,12 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import { Rejected, type Bilingual, type FieldProblem } from '@tanggap/kernel';
 import type { Request } from 'express';
 import { HttpProblem } from './problem.js';
 
 const FORM = /^"(\d{1,9})"$/;
 
-/** The version that the caller has seen, from `If-Match: "7"`. Without it 428: nobody overwrites what they have not read. */
-export const SeenVersion = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+const versionSent = createParamDecorator((_: unknown, context: ExecutionContext): number => {
   const sent = context.switchToHttp().getRequest<Request>().header('if-match');
   const version = FORM.exec(sent ?? '')?.[1];
   if (version !== undefined) return Number(version);
@@ -15,6 +15,22 @@ export const SeenVersion = createParamDecorator((_: unknown, context: ExecutionC
     en: 'Send the header If-Match with the version that you have read, such as "7".',
   });
 });
+
+const described = ApiHeader({
+  name: 'If-Match',
+  required: true,
+  description: 'The version that was read, such as "7" with its quotation marks.',
+  schema: { type: 'string', pattern: FORM.source },
+});
+
+/** The version that the caller has seen, from `If-Match: "7"`. Without it 428: nobody overwrites what they have not read. */
+export function SeenVersion(): ParameterDecorator {
+  return (controller, method, index) => {
+    versionSent()(controller, method, index);
+    const handler = method === undefined ? undefined : Object.getOwnPropertyDescriptor(controller, method);
+    if (method !== undefined && handler) described(controller, method, handler);
+  };
+}
 
 /** What another changed since: the field, and what it is now, as it may be shown; in both languages where it is words. */
 export type ChangedField = Readonly<{ field: string; now: string | Bilingual }>;

@@ -1,7 +1,18 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Module, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
 import { messagingTables, type Cause } from '@tanggap/messaging';
 import { Rejected } from '@tanggap/kernel';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -14,11 +25,15 @@ import {
   CurrentCommand,
   CurrentPerson,
   IdPipe,
+  IsCivilDay,
+  MayBeNull,
   NoIdempotencyKey,
   Public,
   RateLimit,
   Requires,
+  SeenVersion,
   SignedIn,
+  Words,
   type Command,
   type Person,
   type Tables,
@@ -35,8 +50,13 @@ class JarBody {
   @IsOptional() @ValidateNested() @Type(() => Place) place?: Place;
 }
 
+const lid = { name: 'isLid', validator: { validate: (value: unknown) => value === 'cork' } };
+
 class LabelledJarBody extends JarBody {
   @IsOptional() @IsString() @Length(2, 9) shelf?: string;
+  @IsOptional() @MayBeNull() @IsCivilDay() filledOn?: string | null;
+  @IsOptional() @MayBeNull() @Words(3, 99) note?: string | null;
+  @IsOptional() @IsArray() @ValidateBy(lid, { each: true }) lids?: string[];
 }
 
 class PageQuery {
@@ -79,6 +99,12 @@ class JarsController {
   one(@Param('id', IdPipe) id: string) {
     if (id.startsWith('0')) throw new Rejected('missing', 'jar.not-found', { id: 'Tidak ada.', en: 'There is none.' });
     return { id };
+  }
+
+  @Post(':id/lid')
+  @Requires('notices:file')
+  close(@SeenVersion() seen: number, @CurrentCommand() command: Command) {
+    return this.commands.once(command, async () => ({ seen }));
   }
 
   /** A file without an end: whoever takes it has to hang up. */

@@ -253,6 +253,27 @@ describe('the description', () => {
     expect(asks(document.paths['/jars/taste']?.['post'])).toBe(false);
   });
 
+  it('asks for the version that was seen where that is held against the present one', async () => {
+    const { parameters = [], responses = {} } = document.paths['/jars/{id}/lid']?.['post'] ?? {};
+    const headers = parameters.filter((one) => one.in === 'header').map(({ name }) => name);
+
+    expect(headers).toEqual(['If-Match', 'Idempotency-Key']);
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['409', '428']));
+    const hr = { roles: ['HRD_PERUSAHAAN'], companyId: id };
+    const close = (more: object) =>
+      jars.call('POST', `/jars/${id}/lid`, { as: hr, headers: { 'idempotency-key': 'a-lid-for-it', ...more } });
+    expect(await close({})).toMatchObject({ status: 428, body: { code: 'version.needed' } });
+    expect(await close({ 'if-match': '"7"' })).toMatchObject({ status: 201, body: { seen: 7 } });
+  });
+
+  it('refers to nothing that it does not describe', () => {
+    const said = JSON.stringify(document).matchAll(/"\$ref":"#\/(\w+)\/(\w+)\/(\w+)"/g);
+    const described = document as unknown as Record<string, Record<string, Record<string, unknown>>>;
+    const lost = [...said].filter(([, where = '', kind = '', name = '']) => !described[where]?.[kind]?.[name]);
+
+    expect(lost.map(([whole]) => whole)).toEqual([]);
+  });
+
   it('describes bodies and queries by the checks they have to pass', () => {
     expect(document.components.schemas['JarBody']).toEqual({
       type: 'object',
@@ -269,7 +290,13 @@ describe('the description', () => {
     expect(document.components.schemas['LabelledJarBody']).toMatchObject({
       required: ['label', 'size', 'holds'],
       additionalProperties: false,
-      properties: { label: { minLength: 1 }, shelf: { type: 'string', minLength: 2, maxLength: 9 } },
+      properties: {
+        label: { minLength: 1 },
+        shelf: { type: 'string', minLength: 2, maxLength: 9 },
+        filledOn: { type: 'string', format: 'date' },
+        note: { type: 'string', minLength: 3 },
+        lids: { type: 'array', items: { type: 'string' } },
+      },
     });
     expect(document.paths['/jars']?.['get']?.parameters).toMatchObject([
       { name: 'limit', in: 'query', required: false },

@@ -140,8 +140,8 @@ describe('the list of work', () => {
     const bad = await keep(full, { regions: ['99.99'], districts: null, cap: -1, active: 'yes' }, 0);
     expect(bad.status).toBe(400);
     expect((await registry.get('/desks', head)).items).toMatchObject([
-      { accountId: own, cap: 12, open: 12, overdue: 0 },
-      { accountId: other, cap: 50, open: 8, overdue: 0 },
+      { accountId: own, cap: 12, open: 12, overdue: 0, lastSeenAt: expect.any(String) },
+      { accountId: other, cap: 50, open: 8, overdue: 0, lastSeenAt: null },
     ]);
     expect((await registry.get('/desks', { ...head, regions: ['36.04'] })).items).toEqual([]);
     expect((await registry.get('/desks', caseworker)).status).toBe(403);

@@ -55,6 +55,7 @@ export class WorklistController {
     @Query() { owner, after, sort = 'due', limit = 50, ...filter }: WorklistQuery,
     @CurrentPerson() person: Person,
   ) {
+    if (after === undefined) await this.worklist.open(person);
     const page = { sort, after: after === undefined ? undefined : placeFrom(after), limit: limit + 1 };
     const found = await this.worklist.page({ ...filter, ownerId: ownerOf(owner, person) }, page, person);
     return pageOf(found, limit, placeOf);

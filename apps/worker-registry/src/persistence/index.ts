@@ -30,6 +30,7 @@ import { KeepNoNamesOfAccounts0000000000018 } from './migrations/0018-keep-no-na
 import { HoldReportsAgainstTheKnown0000000000019 } from './migrations/0019-hold-reports-against-the-known.js';
 import { EndAccountsOfMergedRecords0000000000020 } from './migrations/0020-end-accounts-of-merged-records.js';
 import { DecideWhatReportsConflictWith0000000000021 } from './migrations/0021-decide-what-reports-conflict-with.js';
+import { NoteWhoOpensTheirDesk0000000000022 } from './migrations/0022-note-who-opens-their-desk.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -86,5 +87,6 @@ export const tables: Tables = {
     HoldReportsAgainstTheKnown0000000000019,
     EndAccountsOfMergedRecords0000000000020,
     DecideWhatReportsConflictWith0000000000021,
+    NoteWhoOpensTheirDesk0000000000022,
   ],
 };

@@ -19,7 +19,7 @@ import { takeUp } from './taking-up.js';
 
 const SOME = 500;
 
-export type DeskView = Desk & Readonly<{ overdue: number; version: number }>;
+export type DeskView = Desk & Readonly<{ overdue: number; version: number; lastSeenAt: Date | null }>;
 export type DeskTerms = Omit<Desk, 'accountId' | 'open'>;
 export type Outcome = 'assigned' | 'already-there' | 'not-found' | 'is-over' | 'elsewhere' | 'desk-full';
 export type Handover = Readonly<{ from: string; caseworkerId: string; most: number; reason: string }>;
@@ -158,8 +158,9 @@ function outcomeOf(
   return room > 0 ? 'assigned' : 'desk-full';
 }
 
-function viewOf({ accountId, regions, districts, cap, active, open, overdue, version }: DeskView): DeskView {
-  return { accountId, regions, districts, cap, active, open, overdue, version };
+function viewOf(desk: DeskView): DeskView {
+  const { accountId, regions, districts, cap, active, open, overdue, version, lastSeenAt } = desk;
+  return { accountId, regions, districts, cap, active, open, overdue, version, lastSeenAt };
 }
 
 /** The kabupaten and kota of its regions and districts. */

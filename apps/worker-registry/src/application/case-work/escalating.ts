@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '@tanggap/messaging';
 import { Clock, Metrics } from '@tanggap/platform';
+import { countUnseen } from '../../persistence/case-work/desk.store.js';
 import { raiseOverdue } from '../../persistence/case-work/escalation.store.js';
 import { WorklistQueries } from '../../persistence/case-work/worklist.queries.js';
 
@@ -21,6 +22,11 @@ export class Escalating implements OnModuleInit {
       this.worklist.overdue(this.clock.today()),
     );
     this.metrics.gauge('cases_unassigned', 'Open cases that nobody looks after.', () => this.worklist.unassigned());
+    this.metrics.gauge(
+      'cases_at_unopened_desks',
+      'Open cases of desks whose account has never looked at its work.',
+      () => this.work.run(null, ({ manager }) => countUnseen(manager)),
+    );
   }
 
   /** True while more may be waiting. */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@tanggap/messaging';
 import { Clock, type Person } from '@tanggap/platform';
 import { caseNumber, maskName } from '../../domain/masking.js';
+import { noteSeen } from '../../persistence/case-work/desk.store.js';
 import { WorklistQueries } from '../../persistence/case-work/worklist.queries.js';
 import type { Place, WorkFilter, WorkPage, WorkRow } from '../../persistence/case-work/worklist.queries.js';
 import { SealedIdentities } from '../sealed-identities.js';
@@ -17,7 +19,14 @@ export class Worklist {
     private readonly clock: Clock,
     private readonly queries: WorklistQueries,
     private readonly identities: SealedIdentities,
+    private readonly work: UnitOfWork,
   ) {}
+
+  /** Whoever may work on cases has opened their desk: a desk of an account that cannot is never opened. */
+  async open({ accountId, permissions }: Person): Promise<void> {
+    if (!permissions.includes('cases:work')) return;
+    await this.work.run(null, ({ manager }) => noteSeen(manager, accountId, this.clock.now()));
+  }
 
   async page(filter: Omit<WorkFilter, 'today'>, page: WorkPage, person: Person): Promise<readonly WorkItem[]> {
     const today = this.clock.today();

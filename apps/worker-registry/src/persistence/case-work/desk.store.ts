@@ -2,8 +2,10 @@ import { EntitySchema, type EntityManager } from 'typeorm';
 import type { Assigned, Desk, Unassigned } from '../../domain/case-work/assignment.js';
 
 export type KeptDesk = Omit<Desk, 'open'> & Readonly<{ version: number; keptAt: Date; keptBy: string }>;
+/** When its account last looked at the work to be done, as somebody who may do it; to the hour. */
+export type SeenDesk = KeptDesk & Readonly<{ lastSeenAt: Date | null }>;
 
-export const desks = new EntitySchema<KeptDesk>({
+export const desks = new EntitySchema<SeenDesk>({
   name: 'Desk',
   tableName: 'desks',
   columns: {
@@ -15,6 +17,7 @@ export const desks = new EntitySchema<KeptDesk>({
     version: { type: 'integer', default: 1 },
     keptAt: { name: 'kept_at', type: 'timestamptz' },
     keptBy: { name: 'kept_by', type: 'text' },
+    lastSeenAt: { name: 'last_seen_at', type: 'timestamptz', nullable: true },
   },
   checks: [{ name: 'a_desk_has_a_cap', expression: 'cap >= 0' }],
 });
@@ -72,7 +75,7 @@ export async function holdDesks(manager: EntityManager, wait: 'wait' | 'try'): P
   return lock?.mine ?? false;
 }
 
-export type FoundDesk = Desk & KeptDesk & Readonly<{ overdue: number }>;
+export type FoundDesk = Desk & SeenDesk & Readonly<{ overdue: number }>;
 
 /** All desks, or those of these accounts, with the open cases of each and those whose day has passed. */
 export async function findDesks(
@@ -82,7 +85,7 @@ export async function findDesks(
 ): Promise<readonly FoundDesk[]> {
   return await manager.query<FoundDesk[]>(
     `select d.account_id as "accountId", d.regions, d.districts, d.cap, d.active, d.version, d.kept_at as "keptAt", d.kept_by as "keptBy",
-            w.open, w.overdue
+            d.last_seen_at as "lastSeenAt", w.open, w.overdue
        from desks d cross join lateral (
          select count(*)::int as open, count(*) filter (where due_on < $2 and duty is not null)::int as overdue
            from case_work where owner_id = d.account_id and due_on is not null) w
@@ -100,6 +103,24 @@ export async function keepDesk(manager: EntityManager, desk: Omit<KeptDesk, 'ver
             kept_at = excluded.kept_at, kept_by = excluded.kept_by, version = d.version + 1`,
     [accountId, regions, districts, cap, active, keptAt, keptBy],
   );
+}
+
+/** Writes at most once an hour, and nothing for an account without a desk. */
+export async function noteSeen(manager: EntityManager, accountId: string, at: Date): Promise<void> {
+  await manager.query(
+    `update desks set last_seen_at = $2 where account_id::text = $1
+        and (last_seen_at is null or last_seen_at < $2::timestamptz - interval '1 hour')`,
+    [accountId, at],
+  );
+}
+
+/** Open cases of desks that nobody has ever opened. */
+export async function countUnseen(manager: EntityManager): Promise<number> {
+  const [found] = await manager.query<{ n: number }[]>(
+    `select count(*)::int as n from desks d join case_work w on w.owner_id = d.account_id
+      where d.last_seen_at is null and w.due_on is not null`,
+  );
+  return found?.n ?? 0;
 }
 
 /** Those desks that are not there yet: for the demo. */

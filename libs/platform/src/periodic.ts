@@ -62,7 +62,7 @@ export class Periodic implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       let done = 0;
       for (let more: boolean | number = true; this.running && more; done += Number(more)) more = await this.step();
-      if (done > 0) this.log.log(`${done} done`);
+      if (done > 0) this.log.log(`${this.name}: ${done} done`);
     } catch (error) {
       this.log.warn({ msg: `${this.name}: not done just now, it is tried again`, error });
     }

@@ -18,5 +18,5 @@ async function changedSince(tx: Tx, standing: Standing, seen: number): Promise<r
   const changed = profileFields.filter((field) => fields.includes(field));
   const named = kept ? changed.map((field): ChangedField => ({ field, now: shown(field, kept) })) : [];
   const moved = standing.version - seen !== edits;
-  return moved ? [...named, { field: 'state', now: caseWords[standing.state].en }] : named;
+  return moved ? [...named, { field: 'state', now: caseWords[standing.state] }] : named;
 }

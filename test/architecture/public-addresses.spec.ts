@@ -1,16 +1,19 @@
 import { readConfig } from '@tanggap/platform';
-import { TrainingReferralsConfig } from '../src/config.js';
+import { LayoffNoticesConfig } from '../../apps/layoff-notices/src/config.js';
+import { TrainingReferralsConfig } from '../../apps/training-referrals/src/config.js';
 
-const about = { name: 'training-referrals', port: 3003, own: TrainingReferralsConfig };
 const key = Buffer.alloc(32, 7).toString('base64');
 const production = {
   ...{ APP_ENV: 'production', DATABASE_URL: 'postgres://a@b/c', IDENTITY_URL: 'http://identity:3005' },
   ...{ KEY_RING: JSON.stringify({ current: 'k1', keys: { k1: key } }), LOOKUP_KEY: key },
 };
 
-describe('the address of the check pages', () => {
+describe.each([
+  { name: 'layoff-notices', port: 3001, own: LayoffNoticesConfig },
+  { name: 'training-referrals', port: 3003, own: TrainingReferralsConfig },
+])('the address of the check pages of $name', (about) => {
   it('is this machine while nothing is in production', () => {
-    expect(readConfig(about, { APP_ENV: 'test' }).own.PUBLIC_URL).toBe('http://127.0.0.1:3003');
+    expect(readConfig(about, { APP_ENV: 'test' }).own.PUBLIC_URL).toBe(`http://127.0.0.1:${about.port}`);
   });
 
   it('is taken in production if anybody can reach it', () => {
@@ -22,7 +25,7 @@ describe('the address of the check pages', () => {
     undefined,
     'http://tanggap.example.go.id',
     'https://localhost',
-    'https://127.0.0.1:3003',
+    `https://127.0.0.1:${about.port}`,
     'https://a/b',
     'x',
   ])('is refused in production as %s', (PUBLIC_URL) => {

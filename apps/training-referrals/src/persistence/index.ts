@@ -24,6 +24,7 @@ import { EnterBySession } from './migrations/0019-enter-by-session.js';
 import { NameAccountsAsGiven } from './migrations/0020-name-accounts-as-given.js';
 import { NameParticipants } from './migrations/0021-name-participants.js';
 import { EndAccountsOfMergedRecords } from './migrations/0022-end-accounts-of-merged-records.js';
+import { NamesAreOfReferrals } from './migrations/0023-names-are-of-referrals.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 import { stopSchema } from './stops/stop.store.js';
@@ -53,5 +54,6 @@ export const tables: Tables = {
     NameAccountsAsGiven,
     NameParticipants,
     EndAccountsOfMergedRecords,
+    NamesAreOfReferrals,
   ],
 };

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import { namesKeptSince } from '../../domain/life/due.js';
-import { ParticipantNameQueries } from '../../persistence/classes/participant-name.queries.js';
+import { forgetNames } from '../../persistence/classes/participant-name.store.js';
 
 const AT_ONCE = 500;
 
@@ -9,12 +10,13 @@ const AT_ONCE = 500;
 @Injectable()
 export class NameKeeping {
   constructor(
-    private readonly names: ParticipantNameQueries,
+    private readonly work: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   /** Forgets some of those that nobody needs; true while more are. */
   async forgetSome(): Promise<boolean> {
-    return (await this.names.forget(namesKeptSince(this.clock.today()), AT_ONCE)) === AT_ONCE;
+    const since = namesKeptSince(this.clock.today());
+    return this.work.run(null, async (tx) => (await forgetNames(tx, since, AT_ONCE)) === AT_ONCE);
   }
 }

@@ -6,9 +6,6 @@ export type NameRow = { readonly id: string; readonly sealed: string | null };
 /** Who was accepted, and has not left since. */
 const comes = `('accepted', 'started', 'completed')`;
 
-/** Who was sent, or comes. */
-const needed = `('sent', 'accepted', 'started', 'completed')`;
-
 @Injectable()
 export class ParticipantNameQueries {
   constructor(private readonly db: DataSource) {}
@@ -20,24 +17,6 @@ export class ParticipantNameQueries {
       [referralIds],
     );
     return new Map(rows.map(({ id, sealed }) => [id, sealed]));
-  }
-
-  /** Of those whose place is over, and those who completed a training before that day. Returns how many it were. */
-  async forget(completedBefore: string, atMost: number): Promise<number> {
-    // Both are held, so that whoever is sent again in the meantime is looked at as they stand then.
-    const [row] = await this.db.query<[{ forgotten: number }]>(
-      `with over as (
-         select n.referral_id from participant_names n join referrals r on r.id = n.referral_id
-          where r.status not in ${needed}
-             or r.status = 'completed' and exists (
-                  select from referral_changes c where c.referral_id = r.id and c.step = r.step
-                     and (c.at at time zone 'Asia/Jakarta')::date < $1::date)
-          limit $2 for no key update of n, r skip locked
-       ), gone as (delete from participant_names where referral_id in (select referral_id from over) returning 1)
-       select count(*)::int as forgotten from gone`,
-      [completedBefore, atMost],
-    );
-    return row.forgotten;
   }
 
   /** Of those who come to a class of the provider, by id; nobody for a class of another. */

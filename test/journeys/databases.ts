@@ -62,6 +62,22 @@ export async function isDecided(line: Line, noticeId: string): Promise<boolean> 
   return notice?.status === 'decided' || notice?.status === 'completed';
 }
 
+/** Whether every case of the notice is on a list of work, and lies on a desk wherever one of its place has room. */
+export async function isHandedOut(line: Line, noticeId: string): Promise<boolean> {
+  const [left] = await query<{ count: number }>(
+    line,
+    'worker-registry',
+    `with room as (
+       select regions, districts from desks d where active
+          and cap > (select count(*) from case_work where owner_id = d.account_id and due_on is not null))
+     select count(*)::int as count from cases c left join case_work w on w.case_id = c.id
+      where c.notice_id = $1 and (w.case_id is null or w.owner_id is null and w.due_on is not null and exists (
+        select from room where w.home_region_code = any(regions) or w.district_code = any(districts)))`,
+    [noticeId],
+  );
+  return left?.count === 0;
+}
+
 /** How much every service holds; what must not grow when nothing new is said. */
 export async function holdings(line: Line): Promise<Readonly<Record<string, number>>> {
   const tables: Readonly<Record<string, readonly string[]>> = {

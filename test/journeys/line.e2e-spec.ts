@@ -1,6 +1,6 @@
 import { describeOnKafka, eventually, startLine, type Line } from '@tanggap/testing';
 import { brokenIn } from '../invariants/src/index.js';
-import { holdings, isDecided, outcomesOf } from './databases.js';
+import { holdings, isDecided, isHandedOut, outcomesOf } from './databases.js';
 import { expectedOf, fileSample, lineCommand, urlsOf, type Filed } from './filing.js';
 
 const FOOTWEAR = 'footwear-2200.csv';
@@ -66,6 +66,8 @@ function bringsEveryWorkerThrough(transport: 'postgres' | 'kafka'): Current {
 
   it('finds the notice again when the same list is filed once more, and changes nothing', async () => {
     await eventually(() => isDecided(line, filed.noticeId), { within: 50_000 });
+    // Each desk that is given cases of the list is told of: that goes on behind the balance.
+    await eventually(() => isHandedOut(line, filed.noticeId), { within: 50_000 });
     const before = await holdings(line);
     const again = await fileSample(line, FOOTWEAR, ...citra);
     expect(again).toMatchObject({

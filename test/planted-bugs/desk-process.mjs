@@ -9,7 +9,14 @@ async function actsOf(registry, training, exported, keys) {
   const [clock, keyRing] = [new Clock(), new KeyRing(JSON.parse(keys.keyRing), keys.lookupKey)];
   const part = (file, name) => exported('worker-registry', file, name);
   const rights = new (await part('persistence/rights/rights.queries', 'RightsQueries'))(registry.db);
-  const circumstances = new (await part('application/rights/circumstances', 'Circumstances'))(rights, clock, keyRing);
+  const identities = new (await part('application/sealed-identities', 'SealedIdentities'))(keyRing);
+  const days = new (await part('application/rights/known-days', 'KnownDays'))(clock, identities);
+  const circumstances = new (await part('application/rights/circumstances', 'Circumstances'))(
+    rights,
+    clock,
+    keyRing,
+    days,
+  );
   const consents = new (await part('application/rights/consents', 'Consents'))(rights, clock, keyRing);
   const merging = new (await part('application/people/merging', 'Merging'))(clock, keyRing, circumstances, consents);
   const notes = new (await part('application/case-work/case-notes', 'CaseNotes'))(keyRing);

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Clock } from '@tanggap/platform';
+import { Clock, Readiness } from '@tanggap/platform';
 import { Accounts } from './application/accounts.js';
 import { Bank } from './application/bank.js';
 import { Callbacks } from './application/callbacks.js';
@@ -22,7 +22,7 @@ import { byTheClock } from './jobs/by-the-clock.js';
 @Module({
   controllers: [SnapController, TokenController, FilesController, ControlController],
   providers: [
-    { provide: Bank, inject: [BankSimulatorConfig, Clock], useFactory: Bank.open.bind(Bank) },
+    { provide: Bank, inject: [BankSimulatorConfig, Clock, Readiness], useFactory: openBank },
     Accounts,
     Callbacks,
     Control,
@@ -37,3 +37,9 @@ import { byTheClock } from './jobs/by-the-clock.js';
   ],
 })
 export class BankSimulatorModule {}
+
+async function openBank(config: BankSimulatorConfig, clock: Clock, readiness: Readiness): Promise<Bank> {
+  const bank = await Bank.open(config, clock);
+  readiness.add({ name: 'journal', check: async () => bank.assertWhole() });
+  return bank;
+}

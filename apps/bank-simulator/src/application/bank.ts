@@ -8,7 +8,7 @@ import { Agenda } from '../domain/agenda.js';
 import { Book, type ClockSetting, type Entry } from '../domain/book.js';
 import { withOddities } from '../domain/oddities.js';
 import { cutOffOf, isOpen } from '../domain/opening-hours.js';
-import { RequestLog, type LoggedCall } from '../domain/request-log.js';
+import { RequestLog, type Arrival, type Begun, type LoggedCall } from '../domain/request-log.js';
 import { changedSettings, quiet, type Settings } from '../domain/settings.js';
 import { entriesOf, statementOf, type Statement } from '../domain/statement.js';
 import { finalStates, type Transfer, type TransferState } from '../domain/transfer.js';
@@ -47,7 +47,9 @@ export class Bank implements OnApplicationShutdown {
     await mkdir(config.DATA_DIR, { recursive: true });
     const sync = config.SYNC === 'yes';
     bank.journal = await Journal.open(bank.path('ledger.jsonl'), sync, (entry) => bank.take(entry as Entry));
-    bank.calls = await Journal.open(bank.path('calls.jsonl'), false, (call) => bank.log.replay(call as LoggedCall));
+    bank.calls = await Journal.open(bank.path('calls.jsonl'), false, (call) =>
+      bank.log.replay(call as LoggedCall | Begun),
+    );
     return bank;
   }
 
@@ -92,6 +94,21 @@ export class Bank implements OnApplicationShutdown {
   /** When all that is in the books stands in the journal. */
   settled(): Promise<void> {
     return this.journal.settled();
+  }
+
+  /** Which call of its kind about the same it is. An instruction is written down before it is looked at. */
+  begin(arrival: Arrival): number {
+    const attempt = this.log.pass(arrival);
+    const begun: Begun = { ...arrival, begun: true };
+    // Whoever waits for the end of the call waits for this line, too; the journal remembers its own failure.
+    if (arrival.kind === 'transfer') this.calls.append(begun).catch(() => undefined);
+    return attempt;
+  }
+
+  /** Throws when something could not be written. */
+  assertWhole(): void {
+    this.journal.assertWhole();
+    this.calls.assertWhole();
   }
 
   noteCall(call: LoggedCall): Promise<void> {

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { Inject, Injectable } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
 import { written } from '../domain/jakarta.js';
-import type { LoggedCall } from '../domain/request-log.js';
+import type { Begun, LoggedCall } from '../domain/request-log.js';
 import { paidTwice, sumsOf } from '../domain/sums.js';
 import { returnedAt, settledAt, stateAt, type Transfer } from '../domain/transfer.js';
 import { Bank } from './bank.js';
@@ -49,8 +49,9 @@ export class Control {
     let seen = 0;
     for await (const text of createInterface({ input: createReadStream(this.bank.callsFile) })) {
       if (seen++ < from) continue;
-      if (calls.length === limit) return { next: from + limit, calls };
-      calls.push(JSON.parse(text) as LoggedCall);
+      if (calls.length === limit) return { next: seen - 1, calls };
+      const call = JSON.parse(text) as LoggedCall | Begun;
+      if (!('begun' in call)) calls.push(call);
     }
     return { next: null, calls };
   }

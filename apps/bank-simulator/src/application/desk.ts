@@ -37,12 +37,13 @@ export class Desk {
   ) {}
 
   async serve(call: Call, act: Act): Promise<Reply> {
+    this.bank.assertWhole();
     const arrival = this.arrivalOf(call);
     const before = this.bank.log.callsIn(Math.floor(arrival.wall / 1_000));
     this.bank.log.arrive(arrival);
     const refused = this.refusal(call, arrival, before);
     if (refused) return this.ended(arrival, refused, false);
-    const attempt = this.bank.log.pass(arrival);
+    const attempt = this.bank.begin(arrival);
     const { book, settings } = this.bank;
     const fault = faultOf(book.seed, settings, call.kind, call.about, attempt);
     if (isSlow(book.seed, settings, call.kind, call.about, attempt)) await pause(settings.slowMs);

@@ -16,7 +16,10 @@ export type Arrival = {
   readonly open: boolean;
 };
 
-/** One call, as it is kept. */
+/** An instruction that got past the door, kept before anything is done: how it ended may never be known. */
+export type Begun = Arrival & { readonly begun: true };
+
+/** One call, as it is kept at its end. */
 export type LoggedCall = Arrival & {
   /** The answer's code; `timeout` for none, `down` for a bank that was not there. */
   readonly result: string;
@@ -50,10 +53,11 @@ export class RequestLog {
   constructor(private readonly cutOff: (at: number) => number) {}
 
   /** Again what was kept. */
-  replay(call: LoggedCall): void {
-    this.arrive(call);
-    if (call.passed) this.pass(call);
-    this.finish(call);
+  replay(call: LoggedCall | Begun): void {
+    const isCounted = !('begun' in call) && call.kind === 'transfer' && call.passed;
+    if (!isCounted) this.arrive(call);
+    if ('begun' in call || (call.passed && !isCounted)) this.pass(call);
+    if (!('begun' in call)) this.finish(call);
   }
 
   arrive({ wall, kind, open }: Arrival): void {

@@ -37,7 +37,8 @@ function lineOf(cells: readonly string[], index: number): LineTexts {
   };
 }
 
-const CELL = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
+/** No cell is nearly as long: what is, is no file of payments. */
+const CELL = /(?:"((?:[^"]|""){0,1000})"|([^",\r\n]{0,1000}))(,|\r?\n|$)/gy;
 
 function rowsOf(text: string): readonly (readonly string[])[] | undefined {
   const rows: string[][] = [];

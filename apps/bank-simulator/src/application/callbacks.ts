@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { draw } from '../domain/draw.js';
 import { written } from '../domain/jakarta.js';
-import { stateAt, type TransferState } from '../domain/transfer.js';
+import type { TransferState } from '../domain/transfer.js';
 import { Bank, type News } from './bank.js';
 import { sha256Hex, Signatures } from './signatures.js';
 import { statusBody } from './transfers.js';
@@ -13,6 +13,7 @@ const ANSWER_WITHIN_MS = 5_000;
 @Injectable()
 export class Callbacks {
   private readonly log = new Logger('Callbacks');
+  private readonly beingTold = new Set<string>();
   private again: { readonly news: News; readonly after: number }[] = [];
 
   constructor(
@@ -52,10 +53,14 @@ export class Callbacks {
   }
 
   private async tell(news: News): Promise<void> {
-    const transfer = this.bank.book.transfers.get(news.key);
-    const isTold = this.bank.book.told.has(`${news.key}:${news.state}`);
+    const what = `${news.key}:${news.state}`;
     // A transfer that became known earlier than it was to is announced twice.
-    if (!transfer || isTold || stateAt(transfer, this.bank.now()) === 'not-found') return;
+    if (this.bank.book.told.has(what) || this.beingTold.has(what)) return;
+    this.beingTold.add(what);
+    await this.tellNow(news).finally(() => this.beingTold.delete(what));
+  }
+
+  private async tellNow(news: News): Promise<void> {
     if (!(await this.post(news.key, news.state))) {
       this.again.push({ news, after: this.bank.wall() + this.bank.settings.callbackRetryMs });
       return;

@@ -59,6 +59,8 @@ export function refusalFor(reason: ReasonCode | undefined, isDormant: boolean): 
       return 'wrongBank';
     case 'AM04':
       return 'insufficientFunds';
+    case 'BE01':
+      return 'notPermitted';
     default:
       return 'error';
   }

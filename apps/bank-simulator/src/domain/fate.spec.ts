@@ -59,20 +59,19 @@ describe('the fate of a transfer', () => {
   });
 
   it.each([
-    ['17', { state: 'closed' }, 'failed', 'AC04'],
-    ['17', { state: 'dormant' }, 'failed', 'AC06'],
-    ['17', { state: 'unknown' }, 'failed', 'AC01'],
-    ['18', { state: 'closed' }, 'returned', 'AC04'],
-    ['18', { state: 'frozen' }, 'returned', 'AC06'],
-    ['18', { state: 'unknown' }, 'failed', 'AC01'],
-    ['18', { holder: 'BUDI LESTARI' }, 'returned', 'BE01'],
-    ['18', { holder: 'H. SITI CONTOH' }, 'success', undefined],
-  ] as const)('by service %s to an account with %j is %s', (service, change, outcome, reason) => {
-    const instruction = { ...asked, service, name: 'Siti Contoh' };
-    expect(fateOf(seed, quiet, instruction, { ...active, ...change })).toMatchObject({
-      outcome,
-      ...(reason && { reason }),
-    });
+    ['137', { state: 'closed' }, 'failed', 'AC04'],
+    ['137', { state: 'dormant' }, 'failed', 'AC06'],
+    ['137', { state: 'unknown' }, 'failed', 'AC01'],
+    ['137', { holder: 'BUDI LESTARI' }, 'failed', 'BE01'],
+    ['002', { state: 'closed' }, 'returned', 'AC04'],
+    ['002', { state: 'frozen' }, 'returned', 'AC06'],
+    ['002', { state: 'unknown' }, 'failed', 'AC01'],
+    ['002', { holder: 'BUDI LESTARI' }, 'returned', 'BE01'],
+    ['002', { holder: 'H. SITI CONTOH' }, 'success', undefined],
+  ] as const)('at bank %s to an account with %j is %s', (bankCode, change, outcome, reason) => {
+    const instruction: Instruction = { ...asked, service: '20', bankCode, name: 'Siti Contoh' };
+    const fate = fateOf(seed, quiet, instruction, { ...active, ...change });
+    expect(fate).toMatchObject({ outcome, ...(reason && { reason }) });
   });
 
   it('at a bank that there is not is to fail', () => {

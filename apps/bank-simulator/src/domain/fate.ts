@@ -1,6 +1,7 @@
 import { bankByCode, compareNames } from '@tanggap/indonesia';
 import type { Account } from './account.js';
 import { draw, oneOf } from './draw.js';
+import { OWN_BANK } from './instruction.js';
 import type { Settings } from './settings.js';
 import type { Fate, Instruction, ReasonCode } from './transfer.js';
 
@@ -8,11 +9,11 @@ const returnReasons = ['AC04', 'AC06', 'MD07', 'RR04', 'MS03', 'TECH'] as const;
 
 /** What becomes of an instruction: follows from the seed, its key and the account, never from when or after what it came. */
 export function fateOf(seed: string, settings: Settings, asked: Instruction, account: Account): Fate {
-  const { key, service } = asked;
+  const { key, bankCode } = asked;
   const reason = reasonOf(asked, account);
   const settleMs = settlesIn(seed, settings, key);
   // The bank sees its own accounts before it moves anything; another bank says later.
-  if (reason && service === '17') return { outcome: 'failed', reason, settleMs: 0, returnDays: 0 };
+  if (reason && bankCode === OWN_BANK) return { outcome: 'failed', reason, settleMs: 0, returnDays: 0 };
   if (reason === 'AC01' || reason === 'RC01') return { outcome: 'failed', reason, settleMs, returnDays: 0 };
   if (reason) return { outcome: 'returned', reason, settleMs, returnDays: returnDaysOf(seed, settings, key) };
   const at = draw(seed, 'fate', key);

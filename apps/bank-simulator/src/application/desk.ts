@@ -59,12 +59,7 @@ export class Desk {
   private async done(call: Call, act: Act, { externalId }: Arrival, fault: Fault | undefined): Promise<Reply> {
     if (call.kind !== 'transfer' && fault === 'timeout') return 'hang';
     if (call.kind !== 'transfer' && fault === 'error') return answer('broken');
-    try {
-      return await act(externalId, fault);
-    } finally {
-      // What is answered must outlive this process, also what another call entered.
-      await this.bank.settled();
-    }
+    return act(externalId, fault);
   }
 
   private arrivalOf({ kind, service, about, header }: Call): Arrival {

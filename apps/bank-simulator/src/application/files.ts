@@ -28,7 +28,10 @@ export class Files {
     const hash = sha256Hex(content);
     const id = `F${hash.slice(0, FILE_ID_LENGTH)}`;
     const before = this.bank.book.files.get(id);
-    if (before) return answer('done', { ...summary(before), repeated: true });
+    if (before) {
+      await this.bank.settled();
+      return answer('done', { ...summary(before), repeated: true });
+    }
     const text = content.toString('utf8');
     const read = /^\uFEFF?\s*</.test(text) ? readPain001(text.trim()) : readBulkCsv(text);
     if ('problem' in read) return answer('badRequest', {}, wordsFor(read));

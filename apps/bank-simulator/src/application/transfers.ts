@@ -26,6 +26,8 @@ export class Transfers {
     if (!transfer || state === 'not-found') {
       return answer('notFound', { originalPartnerReferenceNo: read.value, latestTransactionStatus: '07' });
     }
+    // What is said of it must outlive this process.
+    await this.bank.settled();
     return answer('done', statusBody(transfer, fault === 'stale' ? 'pending' : state, this.bank.now()));
   }
 
@@ -55,6 +57,8 @@ export class Transfers {
     if (decision.is === 'inconsistent') return answer('inconsistent', { partnerReferenceNo: asked.key });
     if (decision.is === 'new') await this.bank.keep({ is: 'transfer', transfer: decision.transfer });
     else if (decision.surfaced) await this.bank.keep({ is: 'known', key: asked.key, at: now });
+    // The first of two that came together may not have been written yet.
+    else await this.bank.settled();
     return this.answerFor(this.bank.book.transfers.get(asked.key) ?? decision.transfer);
   }
 

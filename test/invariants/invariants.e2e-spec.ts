@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { eventually, startLine, type Line } from '@tanggap/testing';
+import { approvingAid, eventually, startLine, type Line } from '@tanggap/testing';
 import { listeners } from '../contracts/listeners.js';
 import { Desk } from '../journeys/amending.js';
 import { query } from '../journeys/databases.js';
@@ -107,11 +107,9 @@ async function takeSomeBack(line: Line, noticeId: string): Promise<void> {
   );
   const approved = await linesOf(
     'cash-assistance',
-    `with chosen as (select a.* from assessments a join commitments c on c.assessment_id = a.id where a.notice_id = $1
-                      order by a.line desc limit 1),
-          approved as (insert into approvals (assessment_id, approved_by) select id, 'approver' from chosen)
-     select line from chosen`,
+    `select a.line from assessments a join commitments c on c.assessment_id = a.id where a.notice_id = $1 order by a.line desc limit 1`,
   );
+  await query(line, 'cash-assistance', approvingAid(`a.notice_id = $1 and a.line = $2`), [noticeId, approved[0]]);
   const released = await linesOf(
     'cash-assistance',
     `select a.line from assessments a join commitments c on c.assessment_id = a.id where a.notice_id = $1 order by a.line limit 1`,

@@ -1,5 +1,5 @@
 import { closeBalance, type LineCounts } from '@tanggap/kernel';
-import { eventually, startLine, type Line } from '@tanggap/testing';
+import { approvingAid, eventually, startLine, type Line } from '@tanggap/testing';
 import { brokenIn } from '../invariants/src/index.js';
 import { Desk } from './amending.js';
 import { isDecided, query } from './databases.js';
@@ -11,7 +11,7 @@ const rowsOfAll: Readonly<Record<string, readonly string[]>> = {
   'layoff-notices': ['notices', 'worker_lists', 'list_rows', 'list_reports', 'list_findings'],
   'worker-registry': ['people', 'cases'],
   'training-referrals': ['proposals', 'referrals'],
-  'cash-assistance': ['assessments', 'screenings', 'commitments', 'approvals'],
+  'cash-assistance': ['assessments', 'screenings', 'commitments', 'entitlements'],
 };
 
 describe('A company takes five workers of an accepted list back, one of whom is approved', () => {
@@ -39,12 +39,7 @@ describe('A company takes five workers of an accepted list back, one of whom is 
     );
     lines = [...seated, ...reserved].sort((a, b) => a - b);
     approved = reserved[0] ?? 0;
-    await query(
-      line,
-      'cash-assistance',
-      `insert into approvals (assessment_id, approved_by) select id, 'approver' from assessments where notice_id = $1 and line = $2`,
-      [noticeId, approved],
-    );
+    await query(line, 'cash-assistance', approvingAid('a.notice_id = $1 and a.line = $2'), [noticeId, approved]);
   }, 600_000);
 
   afterAll(() => line?.stop());

@@ -30,6 +30,7 @@ export function theTerms(over: Partial<SchemeTerms> = {}): SchemeTerms {
     validTo: civilDate('2026-12-31'),
     budgetYear: 2026,
     amountPerPerson: rupiah(500_000),
+    instalments: 1,
     layoffFrom: civilDate('2025-01-01'),
     layoffTo: civilDate('2026-12-31'),
     provinceCode: '36',

@@ -117,9 +117,32 @@ async function empty(db: DataSource): Promise<void> {
     'commitments',
     'assessment_closures',
     'approvals',
+    'decrees',
+    'assessment_moves',
+    'assessment_acts',
+    'judgements',
+    'payment_moves',
+    'bank_facts',
+    'ledger_transfers',
     'person_merges',
   ];
+  const others = [
+    'holds',
+    'case_closures',
+    'round_announcements',
+    'rounds',
+    'budgets',
+    'outbox',
+    'assessment_work',
+    'entitlements',
+    'decision_lines',
+    'decision_lists',
+    'payment_lines',
+    'payment_batches',
+    'payment_accounts',
+    'dispatch_leases',
+  ];
   const each = (verb: string) => guarded.map((table) => `alter table ${table} ${verb} trigger user`).join('; ');
-  await db.query(`${each('disable')}; truncate ${guarded.join(', ')}, holds, case_closures, round_announcements, rounds, budgets, outbox;
+  await db.query(`${each('disable')}; truncate ${[...guarded, ...others].join(', ')};
                   ${each('enable')}`);
 }

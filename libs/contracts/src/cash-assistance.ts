@@ -1,3 +1,4 @@
+import { aidEvents } from './cash-assistance-aid.js';
 import { event } from './event.js';
 import { Amount, Code, Codes, Count, Id, OneOf, Optional } from './fields.js';
 import { withdrawalReasons, type WithdrawalReason } from './layoff-notices.js';
@@ -60,6 +61,7 @@ export class NothingReleasedV1 {
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
 
 export const cashAssistanceEvents = {
+  ...aidEvents,
   'cash-assistance.assessment-made.v1': event(AssessmentMadeV1, {
     topic: 'cash-assistance.assessment',
     key: 'personId',

@@ -1,5 +1,5 @@
 import { event } from './event.js';
-import { Account, Code, Count, Day, Flag, Id, OneOf, Sealed } from './fields.js';
+import { Account, Code, Count, Day, Flag, Id, OneOf, Optional, Sealed } from './fields.js';
 
 export class PersonMergedV1 {
   @Id('The decision that the two are one') mergeId!: string;
@@ -46,6 +46,16 @@ export class ParticipantNamedV1 {
   @Id('The referral that was sent to a training provider') referralId!: string;
   @Id('The person') personId!: string;
   @Sealed('What the provider has to call the person, opened by training-referrals alone') sealed!: string;
+}
+
+export class AccountStatedV1 {
+  @Id('The assessment that asked') assessmentId!: string;
+  @Id('The person') personId!: string;
+  @Optional()
+  @Sealed(
+    'Name on the card, bank, number and holder as they were reported, opened by cash-assistance alone; absent where none is known',
+  )
+  sealed?: string;
 }
 
 const personId = '0192a5c1-2222-7000-8000-000000000022';
@@ -106,6 +116,13 @@ export const peopleEvents = {
       personId,
       sealed: `k1.${'A'.repeat(80)}`,
     },
+    sealed: true,
+  }),
+  'worker-registry.account-stated.v1': event(AccountStatedV1, {
+    topic: 'worker-registry.account',
+    key: 'personId',
+    summary: 'Where the aid of a person may be sent to, as it was reported with the layoff; or that nobody has said.',
+    sample: { assessmentId: '0192a5c3-4444-7000-8000-000000000050', personId, sealed: `k1.${'A'.repeat(80)}` },
     sealed: true,
   }),
 };

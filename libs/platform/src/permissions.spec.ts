@@ -33,13 +33,14 @@ describe('the permissions of the roles', () => {
       'offices:configure',
       'policies:read',
       'policies:propose',
+      'schemes:propose',
     ]);
   });
 
-  it('let the inspectorate read whatever anyone may read, and change nothing', () => {
+  it('let the inspectorate read whatever anyone may read, and write nothing but what it found', () => {
     const everyRead = permissionsOf(roles).filter((permission) => permission.endsWith(':read'));
 
-    expect([...permissionsOf(['INSPEKTORAT'])].sort()).toEqual([...everyRead].sort());
+    expect([...permissionsOf(['INSPEKTORAT'])].sort()).toEqual([...everyRead, 'inspections:work'].sort());
   });
 
   it('are written as thing:verb', () => {

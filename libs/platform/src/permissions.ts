@@ -63,7 +63,57 @@ const trainingProvider = [
   'certificates:issue',
   'planning:read',
 ] as const;
-const ownAffairs = ['own:see', 'own:claim', 'own:answer-referrals', 'own:give-consents', 'reports:file'] as const;
+const ownAffairs = [
+  'own:see',
+  'own:claim',
+  'own:answer-referrals',
+  'own:give-consents',
+  'own:appeal',
+  'own:change-account',
+  'reports:file',
+] as const;
+/** Who looks at the papers recommends; whoever has had a hand in a person's aid never approves it. */
+const aidVerifying = [
+  'assessments:read',
+  'assessments:verify',
+  'payees:read',
+  'payees:handle',
+  'appeals:read',
+  'appeals:file',
+  'overlaps:import',
+  'lists:read',
+  'lists:compose',
+  'schemes:simulate',
+] as const;
+const aidApproving = [
+  'assessments:read',
+  'payees:read',
+  'payees:decide',
+  'appeals:read',
+  'appeals:decide',
+  'lists:read',
+  'lists:compose',
+  'lists:approve',
+  'decrees:record',
+  'holds:decide',
+  'budgets:read',
+  'budgets:allocate',
+  'schemes:simulate',
+  'line:read',
+  'payments:read',
+  'reconciliation:confirm',
+] as const;
+const treasury = [
+  'budgets:read',
+  'lists:read',
+  'payments:read',
+  'payments:prepare',
+  'payments:correct',
+  'statements:import',
+  'reconciliation:work',
+  'ledger:read',
+] as const;
+const bankRelease = ['payments:read', 'payments:release', 'statements:import', 'reconciliation:confirm'] as const;
 const everyRead = [
   'companies:read',
   'notices:read',
@@ -83,6 +133,12 @@ const everyRead = [
   'participants:read',
   'planning:read',
   'policies:read',
+  'payees:read',
+  'appeals:read',
+  'lists:read',
+  'payments:read',
+  'ledger:read',
+  'duties:read',
 ] as const;
 
 export const rolePermissions = {
@@ -94,14 +150,21 @@ export const rolePermissions = {
   PENGAWAS_NAKER: ['companies:read', 'notices:read', 'reports:read', ...response],
   PENGANTAR_KERJA: caseWork,
   PENGELOLA_PELATIHAN: trainingProvider,
-  VERIFIKATOR_BANTUAN: ['assessments:read'],
-  PENYETUJU_BANTUAN: ['assessments:read', 'budgets:read', 'line:read'],
-  BENDAHARA: ['budgets:read'],
-  RELEASER_BANK: [],
-  INSPEKTORAT: everyRead,
+  VERIFIKATOR_BANTUAN: aidVerifying,
+  PENYETUJU_BANTUAN: aidApproving,
+  BENDAHARA: treasury,
+  RELEASER_BANK: bankRelease,
+  INSPEKTORAT: [...everyRead, 'inspections:work'],
   PPD_DPO: ['people:read', 'people:reveal', 'consents:record'],
   // Weights are written down by one person and put in force by another.
-  ADMIN_SISTEM: ['accounts:manage', 'events:operate', 'offices:configure', 'policies:read', 'policies:propose'],
+  ADMIN_SISTEM: [
+    'accounts:manage',
+    'events:operate',
+    'offices:configure',
+    'policies:read',
+    'policies:propose',
+    'schemes:propose',
+  ],
   PIMPINAN: [
     'line:read',
     'companies:read',
@@ -114,6 +177,9 @@ export const rolePermissions = {
     'attendance:correct-late',
     'policies:read',
     'policies:approve',
+    'schemes:approve',
+    'schemes:simulate',
+    'budgets:read',
     ...response,
   ],
 } as const satisfies Record<string, readonly string[]>;

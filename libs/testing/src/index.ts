@@ -1,3 +1,4 @@
+export { approvingAid } from './approved-aid.js';
 export { temporaryFolder, testSettings } from './config.js';
 export { day } from './days.js';
 export { eventually } from './eventually.js';

@@ -151,7 +151,7 @@ const givenBack: readonly Invariant[] = [
     'a hold is of something that was not approved, or something approved was closed without one',
     `select coalesce(k.assessment_id, h.assessment_id) from (select * from assessment_closures where outcome = 'held') k
        full join holds h on h.assessment_id = k.assessment_id
-       left join approvals p on p.assessment_id = h.assessment_id
+       left join entitlements p on p.assessment_id = h.assessment_id
       where k.assessment_id is null or h.assessment_id is null or p.assessment_id is null`,
   ),
 ];

@@ -53,10 +53,10 @@ export const histories: readonly Invariant[] = [
     name: 'an-assessment-has-its-history',
     thing: 'an assessment',
     things: `select a.id, case when k.outcome = 'held' then 'held' when k.outcome = 'released' then 'closed'
-                               when p.assessment_id is not null then 'approved' else case s.outcome when 'needs-evidence' then 'needs-evidence' when 'eligible' then 'screened'
+                               when w.assessment_id is not null then w.state else case s.outcome when 'needs-evidence' then 'needs-evidence' when 'eligible' then 'screened'
                                          when 'not-eligible' then 'screened' else 'made' end end
                from assessments a left join screenings s on s.assessment_id = a.id
-               left join approvals p on p.assessment_id = a.id left join assessment_closures k on k.assessment_id = a.id`,
+               left join assessment_work w on w.assessment_id = a.id left join assessment_closures k on k.assessment_id = a.id`,
     lines: 'select assessment_id, step, from_state, to_state from assessment_history',
   }),
 ];

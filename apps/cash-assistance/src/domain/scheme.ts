@@ -15,6 +15,8 @@ export type SchemeTerms = Readonly<{
   /** The year whose budget pays, and in which a person is helped once. */
   budgetYear: number;
   amountPerPerson: Rupiah;
+  /** In how many payments it comes. */
+  instalments: number;
   /** Layoff dates that the scheme is for, both included. */
   layoffFrom: CivilDate;
   layoffTo: CivilDate;

@@ -53,6 +53,8 @@ type Commitment = {
   readonly householdHash: string | null;
   /** Since when it counts no more. */
   readonly releasedAt: Date | null;
+  /** What was set aside beyond what was approved. */
+  readonly givenBack: Rupiah;
 };
 
 export const commitmentSchema = new EntitySchema<Commitment>({
@@ -75,6 +77,7 @@ export const commitmentSchema = new EntitySchema<Commitment>({
     schemeCode: { name: 'scheme_code', type: 'text' },
     householdHash: { name: 'household_hash', type: 'text', nullable: true },
     releasedAt: { name: 'released_at', type: 'timestamptz', nullable: true },
+    givenBack: money('given_back', { default: 0 }),
   },
   indices: [
     {
@@ -99,6 +102,7 @@ export const commitmentSchema = new EntitySchema<Commitment>({
     },
   ],
   checks: [
+    { name: 'no_more_is_given_back_than_was_set_aside', expression: 'given_back between 0 and amount' },
     { name: 'a_commitment_is_more_than_nothing', expression: 'amount > 0' },
     {
       name: 'a_household_gives_its_members_places',

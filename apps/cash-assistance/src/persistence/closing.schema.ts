@@ -4,7 +4,6 @@ import type { Rupiah } from '@tanggap/kernel';
 import type { Hold } from '../domain/hold.js';
 import { money } from './columns.js';
 
-type Approval = { readonly assessmentId: string; readonly approvedAt: Date; readonly approvedBy: string };
 type AssessmentClosure = {
   readonly assessmentId: string;
   readonly noticeId: string;
@@ -17,17 +16,6 @@ type AssessmentClosure = {
 const key = (primaryKeyConstraintName: string) =>
   ({ name: 'assessment_id', type: 'uuid', primary: true, primaryKeyConstraintName }) as const;
 const moment = (name: string) => ({ name, type: 'timestamptz', default: () => 'now()' }) as const;
-
-/** Who approved what. Nothing writes it yet: approving belongs to people, and comes with their screens. */
-export const approvalSchema = new EntitySchema<Approval>({
-  name: 'Approval',
-  tableName: 'approvals',
-  columns: {
-    assessmentId: key('one_approval_per_assessment'),
-    approvedAt: moment('approved_at'),
-    approvedBy: { name: 'approved_by', type: 'text' },
-  },
-});
 
 export const assessmentClosureSchema = new EntitySchema<AssessmentClosure>({
   name: 'AssessmentClosure',

@@ -63,11 +63,11 @@ export async function closeAssessments(tx: Tx, caseIds: readonly string[]): Prom
 
 const closing = `
   with due as (
-    select k.*, a.id as assessment_id, a.person_id, a.scheme_code, c.amount, p.assessment_id is not null as is_approved
+    select k.*, a.id as assessment_id, a.person_id, a.scheme_code, c.amount, e.assessment_id is not null as is_approved
       from case_closures k
       join assessments a on a.case_id = k.case_id
       left join commitments c on c.assessment_id = a.id and c.released_at is null
-      left join approvals p on p.assessment_id = a.id
+      left join entitlements e on e.assessment_id = a.id and e.state <> 'withdrawn'
      where k.case_id = any($1::uuid[])
   ), closed as (
     insert into assessment_closures (assessment_id, notice_id, outcome, released, reason)
@@ -79,11 +79,18 @@ const closing = `
   ), freed as (
     update commitments m set released_at = now() from closed c
      where m.assessment_id = c.assessment_id and c.outcome = 'released' and m.released_at is null
-    returning m.scheme_code, m.budget_year, m.amount
+    returning m.assessment_id, m.scheme_code, m.budget_year, m.amount - m.given_back as amount
+  ), posted as (
+    insert into ledger_transfers (ref, assessment_id, amount, budget_year, scheme_code, kind, debit, credit)
+    select assessment_id::text, assessment_id, amount, budget_year, scheme_code, 'released', 'reserved', 'available' from freed
   ), given_back as (
     update budgets b set reserved = b.reserved - f.total
       from (select scheme_code, budget_year, sum(amount)::bigint as total from freed group by scheme_code, budget_year) f
      where b.scheme_code = f.scheme_code and b.year = f.budget_year
+  ), worked as (
+    update assessment_work w
+       set state = case c.outcome when 'held' then 'held' else 'closed' end, since = now(), due_on = null, version = w.version + 1
+      from closed c where w.assessment_id = c.assessment_id
   ), held as (
     insert into holds (assessment_id, amount, why, owner_role)
     select d.assessment_id, coalesce(d.amount, 0), 'layoff-' || d.reason, $2

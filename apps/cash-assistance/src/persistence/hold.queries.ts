@@ -34,7 +34,7 @@ export class HoldQueries {
     const rows = await this.db.query<(Omit<HoldRow, 'amount'> & { amount: string })[]>(
       `select a.id, a.case_id as "caseId", a.notice_id as "noticeId", a.line, a.scheme_code as "schemeCode", h.amount, h.why,
               h.owner_role as "ownerRole", h.since, p.approved_at as "approvedAt"
-         from holds h join assessments a on a.id = h.assessment_id join approvals p on p.assessment_id = h.assessment_id
+         from holds h join assessments a on a.id = h.assessment_id join entitlements p on p.assessment_id = h.assessment_id
         where h.state = 'open' and ($1::uuid is null or a.notice_id = $1) and ($2::uuid is null or a.id < $2) and ${inScope('$3')}
         order by a.id desc limit $4`,
       [noticeId ?? null, after ?? null, scopeValue(scope), limit],

@@ -1,7 +1,7 @@
 import type { Tables } from '@tanggap/platform';
 import { assessmentSchema } from './assessment.store.js';
 import { budgetSchema, commitmentSchema } from './budget.store.js';
-import { approvalSchema, assessmentClosureSchema, holdSchema } from './closing.schema.js';
+import { assessmentClosureSchema, holdSchema } from './closing.schema.js';
 import { findingSetSchema } from './finding-sets.js';
 import { CreateAssessments } from './migrations/0001-create-assessments.js';
 import { PublishBltPhk } from './migrations/0002-publish-blt-phk.js';
@@ -13,6 +13,12 @@ import { ReleaseOnce } from './migrations/0007-release-once.js';
 import { KnowMerges } from './migrations/0010-know-merges.js';
 import { StopPayments } from './migrations/0009-stop-payments.js';
 import { TellClosingsLater } from './migrations/0008-tell-closings-later.js';
+import { WorkOnAssessments } from './migrations/0011-work-on-assessments.js';
+import { PaymentAccounts } from './migrations/0012-payment-accounts.js';
+import { DecideInLists } from './migrations/0013-decide-in-lists.js';
+import { PayInBatches } from './migrations/0014-pay-in-batches.js';
+import { KeepALedger } from './migrations/0015-keep-a-ledger.js';
+import { ledgerTransferSchema } from './ledger/ledger.store.js';
 import { personMergeSchema } from './merges/merge.store.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
 import { stopChangeSchema, stopSchema } from './stops/stop.store.js';
@@ -29,12 +35,12 @@ export const tables: Tables = {
     screeningSchema,
     roundAnnouncementSchema,
     commitmentSchema,
-    approvalSchema,
     assessmentClosureSchema,
     holdSchema,
     stopSchema,
     stopChangeSchema,
     personMergeSchema,
+    ledgerTransferSchema,
   ],
   migrations: [
     CreateAssessments,
@@ -47,5 +53,10 @@ export const tables: Tables = {
     TellClosingsLater,
     StopPayments,
     KnowMerges,
+    WorkOnAssessments,
+    PaymentAccounts,
+    DecideInLists,
+    PayInBatches,
+    KeepALedger,
   ],
 };

@@ -97,7 +97,10 @@ const allocation = `
     insert into commitments (assessment_id, person_id, notice_id, amount, round, budget_year, household_place, scheme_code, household_hash)
     select id, person_id, $1, amount, $2, budget_year, household_place, scheme_code, household_hash
       from decided where place = 'reserved'
-    returning scheme_code, budget_year, amount
+    returning assessment_id, scheme_code, budget_year, amount
+  ), posted as (
+    insert into ledger_transfers (ref, assessment_id, amount, budget_year, scheme_code, kind, debit, credit)
+    select assessment_id::text, assessment_id, amount, budget_year, scheme_code, 'reserved', 'available', 'reserved' from committed
   ), spent as (
     update budgets b set reserved = b.reserved + c.total
       from (select scheme_code, budget_year, sum(amount)::bigint as total from committed group by scheme_code, budget_year) c

@@ -38,6 +38,7 @@ export const schemeRulesSchema = new EntitySchema<SchemeRules>({
     validTo: { name: 'valid_to', type: 'date' },
     budgetYear: { name: 'budget_year', type: 'int' },
     amountPerPerson: money('amount_per_person'),
+    instalments: { type: 'int', default: 1 },
     layoffFrom: { name: 'layoff_from', type: 'date' },
     layoffTo: { name: 'layoff_to', type: 'date' },
     provinceCode: { name: 'province_code', type: 'text' },
@@ -59,6 +60,7 @@ export const schemeRulesSchema = new EntitySchema<SchemeRules>({
     { name: 'rules_are_valid_for_a_time', expression: 'valid_from <= valid_to' },
     { name: 'the_window_of_layoffs_is_open', expression: 'layoff_from <= layoff_to' },
     { name: 'aid_is_more_than_nothing', expression: 'amount_per_person > 0' },
+    { name: 'aid_comes_in_instalments', expression: 'instalments between 1 and 24' },
     { name: 'a_household_has_at_least_one_recipient', expression: 'recipients_per_household > 0' },
   ],
 });
@@ -107,7 +109,7 @@ export async function loadVersions(db: Queryable, schemeCode: string): Promise<r
 const versions = `
   select scheme_code as "schemeCode", rule_version as "ruleVersion", legal_basis as "legalBasis",
          valid_from::text as "validFrom", valid_to::text as "validTo", budget_year as "budgetYear",
-         amount_per_person as "amountPerPerson", layoff_from::text as "layoffFrom", layoff_to::text as "layoffTo",
+         amount_per_person as "amountPerPerson", instalments, layoff_from::text as "layoffFrom", layoff_to::text as "layoffTo",
          province_code as "provinceCode", excluded_reasons as "excludedReasons",
          recipients_per_household as "recipientsPerHousehold", measured_on::text as "measuredOn",
          priority_weights as "priorityWeights",

@@ -2,6 +2,8 @@ import type { Tables } from '@tanggap/platform';
 import { assessmentSchema } from './assessment.store.js';
 import { budgetSchema, commitmentSchema } from './budget.store.js';
 import { assessmentClosureSchema, holdSchema } from './closing.schema.js';
+import { decreeSchema, entitlementSchema } from './deciding/entitlement.schema.js';
+import { approvalSchema, decisionLineSchema, decisionListSchema } from './deciding/list.schema.js';
 import { findingSetSchema } from './finding-sets.js';
 import { CreateAssessments } from './migrations/0001-create-assessments.js';
 import { PublishBltPhk } from './migrations/0002-publish-blt-phk.js';
@@ -41,6 +43,11 @@ export const tables: Tables = {
     stopChangeSchema,
     personMergeSchema,
     ledgerTransferSchema,
+    decisionListSchema,
+    decisionLineSchema,
+    approvalSchema,
+    decreeSchema,
+    entitlementSchema,
   ],
   migrations: [
     CreateAssessments,

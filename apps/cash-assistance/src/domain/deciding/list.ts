@@ -1,0 +1,56 @@
+import type { Rupiah, Transitions } from '@tanggap/kernel';
+
+/** Several people decide about a list as a whole: composed by one, approved by others, named by a decree. */
+export const listMoves = {
+  composing: ['submitted', 'withdrawn'],
+  submitted: ['composing', 'approved', 'refused', 'withdrawn'],
+  approved: ['decreed'],
+  decreed: [],
+  refused: [],
+  withdrawn: [],
+} as const satisfies Transitions<string>;
+
+export type ListState = keyof typeof listMoves;
+
+export type DecisionList = Readonly<{
+  id: string;
+  composedAt: Date;
+  submittedAt: Date | null;
+  settledAt: Date | null;
+  /** Of what is granted. */
+  total: Rupiah;
+  /** Rises with every change: what was approved before is void then. */
+  version: number;
+  lines: number;
+  budgetYear: number;
+  /** How many people have to approve, once it is submitted. */
+  needed: number | null;
+  schemeCode: string;
+  state: ListState;
+  composedBy: string;
+  contentHash: string | null;
+}>;
+
+export type ListDecision = 'grant' | 'refuse';
+
+/** What is decided about one assessment: granted to an account, or refused. */
+export type DecisionLine = Readonly<{
+  listId: string;
+  listVersion: number;
+  assessmentId: string;
+  personId: string;
+  accountId: string | null;
+  amount: Rupiah;
+  /** The judgement that it rests on. */
+  judgement: number;
+  live: boolean;
+  decision: ListDecision;
+}>;
+
+export type Approval = Readonly<{
+  listId: string;
+  listVersion: number;
+  approvedBy: string;
+  approvedAt: Date;
+  contentHash: string;
+}>;

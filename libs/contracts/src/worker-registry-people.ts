@@ -1,5 +1,5 @@
 import { event } from './event.js';
-import { Account, Code, Count, Day, Flag, Id, OneOf, Optional, Sealed } from './fields.js';
+import { Account, Code, Count, Day, Flag, Id, KeyedHash, OneOf, Optional, Sealed } from './fields.js';
 
 export class PersonMergedV1 {
   @Id('The decision that the two are one') mergeId!: string;
@@ -51,6 +51,7 @@ export class ParticipantNamedV1 {
 export class AccountStatedV1 {
   @Id('The assessment that asked') assessmentId!: string;
   @Id('The person') personId!: string;
+  @Optional() @KeyedHash('Identity number, by which lists of other programmes are compared') nikHash?: string;
   @Optional()
   @Sealed(
     'Name on the card, bank, number and holder as they were reported, opened by cash-assistance alone; absent where none is known',

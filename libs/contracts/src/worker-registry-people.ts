@@ -52,6 +52,7 @@ export class AccountStatedV1 {
   @Id('The assessment that asked') assessmentId!: string;
   @Id('The person') personId!: string;
   @Optional() @KeyedHash('Identity number, by which lists of other programmes are compared') nikHash?: string;
+  @Optional() @KeyedHash('Phone, by which people who share one are found') phoneHash?: string;
   @Optional()
   @Sealed(
     'Name on the card, bank, number and holder as they were reported, opened by cash-assistance alone; absent where none is known',

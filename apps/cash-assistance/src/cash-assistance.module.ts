@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RoundsAtWork } from '@tanggap/messaging';
+import { assessingProviders } from './application/assessing/providers.js';
 import { AssessmentFiles } from './application/assessment-files.js';
 import { Assessments } from './application/assessments.js';
 import { budgetRounds } from './application/budget-rounds.js';
@@ -11,6 +12,7 @@ import { AssessmentsController } from './http/assessments.controller.js';
 import { HoldsController } from './http/holds.controller.js';
 import { LineController } from './http/line.controller.js';
 import { SchemesController } from './http/schemes.controller.js';
+import { byTheClock } from './jobs/by-the-clock.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { AssessmentQueries } from './persistence/assessment.queries.js';
 import { HoldQueries } from './persistence/hold.queries.js';
@@ -33,6 +35,8 @@ import { SchemeQueries } from './persistence/scheme.queries.js';
     AssessmentQueries,
     LineQueries,
     SchemeQueries,
+    ...assessingProviders,
+    ...byTheClock,
     RoundsAtWork.providing(budgetRounds, 'worker-registry.case-opened.v1'),
   ],
 })

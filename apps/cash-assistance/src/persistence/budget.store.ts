@@ -53,6 +53,7 @@ type Commitment = {
   readonly householdHash: string | null;
   /** Since when it counts no more. */
   readonly releasedAt: Date | null;
+  readonly releasedWhy: string | null;
   /** What was set aside beyond what was approved. */
   readonly givenBack: Rupiah;
 };
@@ -78,6 +79,7 @@ export const commitmentSchema = new EntitySchema<Commitment>({
     householdHash: { name: 'household_hash', type: 'text', nullable: true },
     releasedAt: { name: 'released_at', type: 'timestamptz', nullable: true },
     givenBack: money('given_back', { default: 0 }),
+    releasedWhy: { name: 'released_why', type: 'text', nullable: true },
   },
   indices: [
     {

@@ -77,7 +77,7 @@ const closing = `
     on conflict do nothing
     returning assessment_id, outcome, released
   ), freed as (
-    update commitments m set released_at = now() from closed c
+    update commitments m set released_at = now(), released_why = 'layoff-' || (select reason from due d where d.assessment_id = m.assessment_id) from closed c
      where m.assessment_id = c.assessment_id and c.outcome = 'released' and m.released_at is null
     returning m.assessment_id, m.scheme_code, m.budget_year, m.amount - m.given_back as amount
   ), posted as (

@@ -20,6 +20,13 @@ import { PaymentAccounts } from './migrations/0012-payment-accounts.js';
 import { DecideInLists } from './migrations/0013-decide-in-lists.js';
 import { PayInBatches } from './migrations/0014-pay-in-batches.js';
 import { KeepALedger } from './migrations/0015-keep-a-ledger.js';
+import { TakeUpWork } from './migrations/0017-take-up-work.js';
+import {
+  assessmentActSchema,
+  assessmentMoveSchema,
+  assessmentWorkSchema,
+  judgementSchema,
+} from './assessing/work.schema.js';
 import { ledgerTransferSchema } from './ledger/ledger.store.js';
 import { personMergeSchema } from './merges/merge.store.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
@@ -48,6 +55,10 @@ export const tables: Tables = {
     approvalSchema,
     decreeSchema,
     entitlementSchema,
+    assessmentWorkSchema,
+    assessmentMoveSchema,
+    assessmentActSchema,
+    judgementSchema,
   ],
   migrations: [
     CreateAssessments,
@@ -65,5 +76,6 @@ export const tables: Tables = {
     DecideInLists,
     PayInBatches,
     KeepALedger,
+    TakeUpWork,
   ],
 };

@@ -18,6 +18,8 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/libs ./libs
 COPY --from=build /app/apps/${SERVICE} ./apps/${SERVICE}
 COPY --from=build /app/deploy/seed ./deploy/seed
+# Where the bank simulator's volume lies; a new volume takes its owner from here.
+RUN mkdir /data && chown node:node /data
 USER node
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 CMD node -e "fetch('http://127.0.0.1:' + process.env.PORT + '/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"

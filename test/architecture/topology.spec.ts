@@ -8,7 +8,7 @@ const read = (path: string): string => readFileSync(join(checkout, path), 'utf8'
 const apps = readdirSync(join(checkout, 'apps')).filter((name) =>
   existsSync(join(checkout, 'apps', name, 'src/main.ts')),
 );
-const withDatabase = apps.filter((name) => name !== 'portal');
+const withDatabase = apps.filter((name) => name !== 'portal' && name !== 'bank-simulator');
 
 /** Of no use to a service that keeps nothing and hears no events. */
 const ofDatabase = [
@@ -29,6 +29,8 @@ type ComposeService = {
   healthcheck?: { test: unknown };
   mem_limit?: string;
   restart?: string;
+  volumes?: string[];
+  environment?: Record<string, string>;
 };
 type Compose = { services: Record<string, ComposeService>; volumes: Record<string, unknown> };
 
@@ -71,6 +73,14 @@ describe('docker-compose.yml', () => {
     expect(compose.services['postgres']?.image).toBe('postgres:18');
   });
 
+  it('gives the bank a volume for its books, in a folder that its account may write to', () => {
+    const bank = compose.services['bank-simulator'];
+    const folder = bank?.environment?.['DATA_DIR'] ?? '';
+    expect(bank?.volumes).toEqual([`bank:${folder}`]);
+    expect(Object.keys(compose.volumes)).toContain('bank');
+    expect(read('deploy/service.Dockerfile')).toContain(`RUN mkdir ${folder} && chown node:node ${folder}`);
+  });
+
   it('hands PostgreSQL a password for each role', () => {
     const { environment } = compose.services['postgres'] as { environment: Record<string, string> };
     expect(Object.keys(environment)).toEqual(
@@ -84,9 +94,12 @@ describe('Every app', () => {
     expect(services.map(({ name }) => name as string).toSorted()).toEqual(apps.toSorted());
   });
 
-  it('has a database, but for the portal', () => {
+  it('has a database, but for the portal and the bank, which keeps its own books', () => {
     expect(databases().toSorted()).toEqual(withDatabase.map((name) => name.replaceAll('-', '_')).toSorted());
-    expect(services.filter(({ hasDatabase }) => !hasDatabase).map(({ name }) => name)).toEqual(['portal']);
+    expect(services.filter(({ hasDatabase }) => !hasDatabase).map(({ name }) => name)).toEqual([
+      'bank-simulator',
+      'portal',
+    ]);
   });
 
   it('has an example of its settings in which a sentence stands above every variable', () => {

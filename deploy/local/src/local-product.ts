@@ -1,6 +1,6 @@
 import type { Server } from 'node:net';
 import { join } from 'node:path';
-import { newKeyRing, randomKey, Secrets, serviceEnvironment, services } from '@tanggap/servers';
+import { newKeyRing, newPayerKey, randomKey, Secrets, serviceEnvironment, services } from '@tanggap/servers';
 import type { PostgresServer, Product } from '@tanggap/servers';
 import { claim } from './claim.js';
 import type { LocalSettings } from './config.js';
@@ -81,6 +81,11 @@ export class LocalProduct {
       seedFolder: join(settings.checkout, 'deploy/seed'),
       kafkaBrokers: settings.kafkaBrokers,
       logLevel: settings.logLevel,
+      bank: {
+        privateKey: secrets.get('BANK_PRIVATE_KEY', newPayerKey),
+        clientSecret: secrets.get('BANK_CLIENT_SECRET'),
+        dataFolder: join(settings.state, 'bank-simulator'),
+      },
     });
   }
 
@@ -100,7 +105,7 @@ export class LocalProduct {
   /** Each is launched when the one before it answers; only then all are waited for, because they listen to each other. */
   private async startServices(product: Product): Promise<void> {
     const { signal } = this.stopping;
-    for (const { name } of services) {
+    for (const { name, startsAside } of services) {
       signal.throwIfAborted();
       const main = join(this.settings.checkout, 'apps', name, 'dist', 'main.js');
       const url = `http://127.0.0.1:${product.ports[name]}`;
@@ -108,7 +113,7 @@ export class LocalProduct {
       this.supervised.push(service);
       this.log.say(`Starting ${name} ...`);
       service.start();
-      await service.until('live', signal);
+      if (!startsAside) await service.until('live', signal);
     }
     await Promise.all(this.supervised.map((service) => service.until('ready', signal)));
   }

@@ -11,7 +11,7 @@ import { LogLines } from '../src/log-lines.js';
 
 const names = services.map(({ name }) => name);
 
-/** Six tiny programs in the place of the services: what is tested here is who starts, watches and stops them. */
+/** Tiny programs in the place of the services: what is tested here is who starts, watches and stops them. */
 describe('npm start', () => {
   let settings: LocalSettings;
   let product: LocalProduct;
@@ -46,7 +46,9 @@ describe('npm start', () => {
     const file = join(settings.state, 'secrets.json');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const secrets = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
-    expect(Object.keys(secrets)).toEqual(expect.arrayContaining(['KEY_RING', 'LOOKUP_KEY', 'database identity']));
+    expect(Object.keys(secrets)).toEqual(
+      expect.arrayContaining(['KEY_RING', 'LOOKUP_KEY', 'database identity', 'BANK_PRIVATE_KEY']),
+    );
     expect(new Set(Object.values(secrets)).size).toBe(Object.keys(secrets).length);
   });
 

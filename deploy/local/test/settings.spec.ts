@@ -6,7 +6,7 @@ import { demoAccounts, greeting } from '../src/greeting.js';
 import { LogLines, readable } from '../src/log-lines.js';
 
 describe('The ports of npm start', () => {
-  it('are 3000 to 3005 and 3010 for PostgreSQL unless set', () => {
+  it('are 3000 to 3006 and 3010 for PostgreSQL unless set', () => {
     expect(readSettings({}).ports).toEqual({
       portal: 3000,
       'layoff-notices': 3001,
@@ -14,6 +14,7 @@ describe('The ports of npm start', () => {
       'training-referrals': 3003,
       'cash-assistance': 3004,
       identity: 3005,
+      'bank-simulator': 3006,
       postgres: 3010,
     });
   });

@@ -1,3 +1,4 @@
+export * from './bank.js';
 export * from './free-port.js';
 export * from './lock.js';
 export * from './processes.js';

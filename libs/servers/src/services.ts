@@ -1,9 +1,14 @@
+import { bankEnvironment, payerEnvironment } from './bank.js';
+import type { BankAccess } from './bank.js';
+
 /** A service of the product, in the order of starting: what others ask comes first. */
 export type Service = {
   readonly name: ServiceName;
   /** Added to the base of the ports, 3000 unless set otherwise. */
   readonly portOffset: number;
   readonly hasDatabase: boolean;
+  /** Nobody asks it while starting, so the next need not wait for it. */
+  readonly startsAside: boolean;
 };
 export type ServiceName = (typeof NAMES)[number];
 
@@ -12,6 +17,7 @@ const NAMES = [
   'layoff-notices',
   'worker-registry',
   'training-referrals',
+  'bank-simulator',
   'cash-assistance',
   'portal',
 ] as const;
@@ -22,12 +28,14 @@ const PORT_OFFSETS: Record<ServiceName, number> = {
   'training-referrals': 3,
   'cash-assistance': 4,
   identity: 5,
+  'bank-simulator': 6,
 };
 
 export const services: readonly Service[] = NAMES.map((name) => ({
   name,
   portOffset: PORT_OFFSETS[name],
-  hasDatabase: name !== 'portal',
+  hasDatabase: name !== 'portal' && name !== 'bank-simulator',
+  startsAside: name === 'bank-simulator',
 }));
 
 export const servicesWithDatabase: readonly ServiceName[] = services.filter((s) => s.hasDatabase).map((s) => s.name);
@@ -54,17 +62,28 @@ export type Product = {
   readonly seedFolder?: string;
   readonly kafkaBrokers?: string | undefined;
   readonly logLevel?: string;
+  /** How money is paid; without it there is no bank to pay through. */
+  readonly bank?: BankAccess;
 };
 
 /** The environment of one service; it gets its own database's address and nobody else's password. */
 export function serviceEnvironment(name: ServiceName, product: Product): Record<string, string> {
-  const { databaseUrls, kafkaBrokers, seedFolder } = product;
-  return {
+  const common = {
     APP_ENV: product.appEnv,
     PORT: String(product.ports[name]),
     PUBLIC_URL: `http://localhost:${product.ports[name]}`,
     LOG_LEVEL: product.logLevel ?? 'info',
     ...addressesOf(product),
+  };
+  // The bank is not ours: it gets no key of ours.
+  return name === 'bank-simulator'
+    ? { ...common, ...bankEnvironment(product) }
+    : { ...common, ...ownEnvironment(name, product) };
+}
+
+function ownEnvironment(name: ServiceName, product: Product): Record<string, string> {
+  const { databaseUrls, kafkaBrokers, seedFolder } = product;
+  return {
     KEY_RING: product.keyRing,
     LOOKUP_KEY: product.lookupKey,
     ...(databaseUrls[name] && {
@@ -73,12 +92,13 @@ export function serviceEnvironment(name: ServiceName, product: Product): Record<
     }),
     ...(kafkaBrokers && { KAFKA_BROKERS: kafkaBrokers }),
     ...(seedFolder && { SEED_DIR: seedFolder }),
+    ...(name === 'cash-assistance' && payerEnvironment(product)),
   };
 }
 
 /** LAYOFF_NOTICES_URL and so on: the portal asks all of them, the others only identity. */
 function addressesOf({ ports }: Product): Record<string, string> {
-  const asked = services.filter(({ name }) => name !== 'portal');
+  const asked = services.filter(({ name }) => name !== 'portal' && name !== 'bank-simulator');
   const entries = asked.map(({ name }) => [`${variable(name)}_URL`, `http://127.0.0.1:${ports[name]}`]);
   return Object.fromEntries(entries) as Record<string, string>;
 }

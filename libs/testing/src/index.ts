@@ -4,7 +4,7 @@ export { day } from './days.js';
 export { eventually } from './eventually.js';
 export type { Patience } from './eventually.js';
 export { checkout, deleteTopic, describeOnKafka, makeTopic, ownKafka, testKafka } from './kafka.js';
-export { testKeys } from './keys.js';
+export { testBankAccess, testKeys } from './keys.js';
 export { startLine } from './line.js';
 export type { Line, LineOptions } from './line.js';
 export { aDatabasePerService, dropAll, freshDatabase, ownPostgres, testPostgresUrl } from './postgres.js';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { serviceEnvironment, services as allServices, servicesWithDatabase } from '@tanggap/servers';
 import type { KafkaServer, PostgresServer, Product, ServiceName } from '@tanggap/servers';
 import { checkout, ownKafka } from './kafka.js';
-import { testKeys } from './keys.js';
+import { testBankAccess, testKeys } from './keys.js';
 import { aDatabasePerService, ownPostgres } from './postgres.js';
 import type { ServiceDatabases } from './postgres.js';
 import { freePort } from './ports.js';
@@ -13,6 +13,8 @@ export type LineOptions = {
   readonly transport: 'postgres' | 'kafka';
   /** identity and the four services of the line, unless said otherwise. */
   readonly services?: readonly ServiceName[];
+  /** With a bank simulator that cash-assistance pays through. */
+  readonly bank?: boolean;
   /** A PostgreSQL of its own with production's settings, to be killed; else the one that all tests share. */
   readonly ownPostgres?: boolean;
   /** The superuser's address of a server to use instead. */
@@ -45,7 +47,7 @@ export type Line = {
   stop(): Promise<void>;
 };
 
-const LINE: readonly ServiceName[] = allServices.map((s) => s.name).filter((name) => name !== 'portal');
+const LINE: readonly ServiceName[] = servicesWithDatabase;
 
 /** Brings up databases, a broker where wanted, and the services; whatever fails, nothing stays behind. */
 export async function startLine(options: LineOptions): Promise<Line> {
@@ -59,6 +61,7 @@ export async function startLine(options: LineOptions): Promise<Line> {
     ...testKeys,
     kafkaBrokers: kafka?.brokers,
     seedFolder: join(checkout, 'deploy/seed'),
+    ...(options.bank && { bank: testBankAccess() }),
   };
   const started = launchable(options, product);
   const supervisor = options.supervised ? new Supervisor() : undefined;
@@ -75,10 +78,12 @@ export async function startLine(options: LineOptions): Promise<Line> {
   return line;
 }
 
-function launchable({ services = LINE, env, envOf }: LineOptions, product: Product): Record<string, ServiceProcess> {
+function launchable(options: LineOptions, product: Product): Record<string, ServiceProcess> {
+  const { services = LINE, bank, env, envOf } = options;
   const each = (name: ServiceName): ServiceProcess =>
     new ServiceProcess(name, product.ports[name], { ...serviceEnvironment(name, product), ...env, ...envOf?.(name) });
-  return Object.fromEntries(services.map((name) => [name, each(name)]));
+  const all: readonly ServiceName[] = bank ? [...services, 'bank-simulator'] : services;
+  return Object.fromEntries(all.map((name) => [name, each(name)]));
 }
 
 /** The first answers for who may do what; the others need nobody to start. */

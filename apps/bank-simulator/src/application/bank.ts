@@ -12,6 +12,7 @@ import { RequestLog, type Arrival, type Begun, type LoggedCall } from '../domain
 import { changedSettings, quiet, type Settings } from '../domain/settings.js';
 import { entriesOf, statementOf, type Statement } from '../domain/statement.js';
 import { finalStates, type Transfer, type TransferState } from '../domain/transfer.js';
+import { claim, type Claim } from '../journal/claim.js';
 import { Journal } from '../journal/journal.js';
 
 /** A final state that the payer is to be told of, at its moment. */
@@ -29,6 +30,7 @@ export class Bank implements OnApplicationShutdown {
   readonly news = new Agenda<News>();
   private journal!: Journal;
   private calls!: Journal;
+  private claim!: Claim;
 
   private constructor(
     private readonly config: BankSimulatorConfig,
@@ -45,6 +47,7 @@ export class Bank implements OnApplicationShutdown {
     const settings = withChanges(quiet, JSON.parse(config.FAULTS ?? '{}'));
     const bank = new Bank(config, clock, new Book({ seed: config.SEED, opening: config.OPENING_BALANCE, settings }));
     await mkdir(config.DATA_DIR, { recursive: true });
+    bank.claim = await claim(config.DATA_DIR);
     const sync = config.SYNC === 'yes';
     bank.journal = await Journal.open(bank.path('ledger.jsonl'), sync, (entry) => bank.take(entry as Entry));
     bank.calls = await Journal.open(bank.path('calls.jsonl'), false, (call) =>
@@ -140,6 +143,7 @@ export class Bank implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([this.journal.close(), this.calls.close()]);
+    this.claim.release();
   }
 
   private take(entry: Entry): void {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RoundsAtWork } from '@tanggap/messaging';
 import { assessingProviders } from './application/assessing/providers.js';
+import { SnapBank } from './adapters/snap/snap-bank.js';
 import { AssessmentFiles } from './application/assessment-files.js';
 import { Assessments } from './application/assessments.js';
 import { budgetRounds } from './application/budget-rounds.js';
@@ -8,6 +9,7 @@ import { Closings } from './application/closings.js';
 import { DemoBudgets } from './application/demo-budgets.js';
 import { HoldFiles } from './application/hold-files.js';
 import { StopFiles, StopsHeard } from './application/stops/stops.js';
+import { bankSettings, CashAssistanceConfig } from './config.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { HoldsController } from './http/holds.controller.js';
 import { LineController } from './http/line.controller.js';
@@ -19,10 +21,22 @@ import { HoldQueries } from './persistence/hold.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
 import { StopQueries } from './persistence/stops/stop.queries.js';
 import { SchemeQueries } from './persistence/scheme.queries.js';
+import { Bank } from './ports/bank.js';
+
+/** None where the service is told of none: then nothing is asked, and accounts wait. */
+const bank = {
+  provide: Bank,
+  inject: [CashAssistanceConfig],
+  useFactory: (config: CashAssistanceConfig): Bank | null => {
+    const settings = bankSettings(config);
+    return settings ? new SnapBank(settings) : null;
+  },
+};
 
 @Module({
   controllers: [AssessmentsController, HoldsController, LineController, SchemesController, Subscriptions],
   providers: [
+    bank,
     Assessments,
     AssessmentFiles,
     Closings,

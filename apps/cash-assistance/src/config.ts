@@ -1,4 +1,84 @@
 import { loadConfig } from '@tanggap/platform';
+import type { Environment } from '@tanggap/platform';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, Matches, Max, Min, MinLength, ValidateIf } from 'class-validator';
 
-/** The only file that reads the environment. */
-export const config = loadConfig({ name: 'cash-assistance', port: 3004 }, process.env);
+/** Checked as soon as any of the bank is told: half a bank is a mistake, none is a choice. */
+const WithBank = () =>
+  ValidateIf(
+    ({ BANK_URL, BANK_CLIENT_SECRET, BANK_PRIVATE_KEY }: CashAssistanceConfig) =>
+      (BANK_URL ?? BANK_CLIENT_SECRET ?? BANK_PRIVATE_KEY) !== undefined,
+  );
+
+/** What this service alone is told. */
+export class CashAssistanceConfig {
+  @IsIn(['development', 'test', 'production'])
+  readonly APP_ENV!: string;
+
+  /** Where the office's bank answers, in the shape of SNAP BI. Without it nothing is asked and nothing is paid by this way. */
+  @WithBank()
+  @Matches(/^https?:\/\//)
+  readonly BANK_URL?: string;
+
+  /** Who we are to the bank. */
+  @Matches(/^[\x21-\x7e]{1,36}$/)
+  readonly BANK_PARTNER_ID: string = 'tanggap';
+
+  /** Signs every call. */
+  @WithBank()
+  @MinLength(16)
+  readonly BANK_CLIENT_SECRET?: string;
+
+  /** Base64 of our RSA private key (PKCS#8, DER): it signs what gets us a token. */
+  @WithBank()
+  @Matches(/^[A-Za-z0-9+/]{200,}={0,2}$/)
+  readonly BANK_PRIVATE_KEY?: string;
+
+  @Matches(/^\d{1,5}$/)
+  readonly BANK_CHANNEL_ID: string = '95221';
+
+  /** The bank's own code: accounts there are asked for and paid to within it. */
+  @Matches(/^\d{3}$/)
+  readonly BANK_CODE: string = '137';
+
+  /** Calls that this process sends in a second at most. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
+  readonly BANK_RATE: number = 10;
+
+  /** After so long without an answer nothing is known of a call. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(100)
+  @Max(120_000)
+  readonly BANK_TIMEOUT_MS: number = 10_000;
+}
+
+export type BankSettings = Readonly<{
+  url: string;
+  partnerId: string;
+  clientSecret: string;
+  privateKey: string;
+  channelId: string;
+  bankCode: string;
+  rate: number;
+  timeoutMs: number;
+}>;
+
+/** Undefined where the service is told of no bank. */
+export function bankSettings(config: CashAssistanceConfig): BankSettings | undefined {
+  const { BANK_URL: url, BANK_CLIENT_SECRET: clientSecret, BANK_PRIVATE_KEY: privateKey } = config;
+  if (url === undefined || clientSecret === undefined || privateKey === undefined) return undefined;
+  return {
+    ...{ url: url.replace(/\/+$/, ''), clientSecret, privateKey },
+    ...{ partnerId: config.BANK_PARTNER_ID, channelId: config.BANK_CHANNEL_ID, bankCode: config.BANK_CODE },
+    ...{ rate: config.BANK_RATE, timeoutMs: config.BANK_TIMEOUT_MS },
+  };
+}
+
+/** The only place that reads the environment. */
+export function cashAssistanceConfig(environment: Environment = process.env) {
+  return loadConfig({ name: 'cash-assistance', port: 3004, own: CashAssistanceConfig }, environment);
+}

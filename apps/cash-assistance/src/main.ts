@@ -1,6 +1,6 @@
 import { startService } from '@tanggap/platform';
 import { CashAssistanceModule } from './cash-assistance.module.js';
-import { config } from './config.js';
+import { cashAssistanceConfig } from './config.js';
 import { tables } from './persistence/index.js';
 
-await startService(CashAssistanceModule, config, tables);
+await startService(CashAssistanceModule, cashAssistanceConfig(), tables);

@@ -6,6 +6,7 @@ import type { PersonClaims } from '@tanggap/platform';
 import { aDatabasePerService, checkout, eventually, testKeys, testTokens } from '@tanggap/testing';
 import { DataSource } from 'typeorm';
 import { CashAssistanceModule } from '../src/cash-assistance.module.js';
+import { CashAssistanceConfig } from '../src/config.js';
 import { tables } from '../src/persistence/index.js';
 
 export type Shown = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -37,7 +38,7 @@ export class ARunningService {
       ...{ KEY_RING: testKeys.keyRing, LOOKUP_KEY: testKeys.lookupKey, SEED_DIR: join(checkout, 'deploy/seed') },
       SOURCE_DATABASE_URLS: JSON.stringify({ 'worker-registry': source.href }),
     };
-    const config = readConfig({ name: 'cash-assistance', port: 0 }, environment);
+    const config = readConfig({ name: 'cash-assistance', port: 0, own: CashAssistanceConfig }, environment);
     const { app, url, close } = await startService(CashAssistanceModule, config, tables);
     const tokens = await testTokens();
     app.get(TokenVerifier).useKeys(tokens.keys);

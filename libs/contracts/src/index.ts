@@ -1,4 +1,5 @@
 export * from './cash-assistance.js';
+export * from './cash-assistance-aid.js';
 export * from './catalogue.js';
 export type { EventContract } from './event.js';
 export * from './ids.js';

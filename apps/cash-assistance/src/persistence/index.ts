@@ -1,4 +1,5 @@
 import type { Tables } from '@tanggap/platform';
+import { accountMoveSchema, ownLoginSchema, payeeSchema, paymentAccountSchema } from './accounts/account.schema.js';
 import { assessmentSchema } from './assessment.store.js';
 import { budgetSchema, commitmentSchema } from './budget.store.js';
 import { assessmentClosureSchema, holdSchema } from './closing.schema.js';
@@ -27,6 +28,7 @@ import {
   assessmentWorkSchema,
   judgementSchema,
 } from './assessing/work.schema.js';
+import { CheckAccounts } from './migrations/0018-check-accounts.js';
 import { ledgerTransferSchema } from './ledger/ledger.store.js';
 import { personMergeSchema } from './merges/merge.store.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
@@ -59,6 +61,10 @@ export const tables: Tables = {
     assessmentMoveSchema,
     assessmentActSchema,
     judgementSchema,
+    paymentAccountSchema,
+    accountMoveSchema,
+    payeeSchema,
+    ownLoginSchema,
   ],
   migrations: [
     CreateAssessments,
@@ -77,5 +83,6 @@ export const tables: Tables = {
     PayInBatches,
     KeepALedger,
     TakeUpWork,
+    CheckAccounts,
   ],
 };

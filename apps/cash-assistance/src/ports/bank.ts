@@ -9,6 +9,11 @@ export type Inquiry =
   | Readonly<{ answer: 'inactive' | 'unknown' }>
   | Readonly<{ answer: 'down'; why: string }>;
 
+/** The office's bank, whichever way it is reached. None where the service is told of none. */
+export abstract class Bank {
+  abstract inquire(account: AccountNumber): Promise<Inquiry>;
+}
+
 /** One payment. The external id is its idempotency key, for ever. */
 export type Instruction = Readonly<
   AccountNumber & { externalId: string; name: string; amount: Rupiah; narrative: string }

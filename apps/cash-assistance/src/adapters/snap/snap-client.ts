@@ -1,0 +1,120 @@
+import { randomInt } from 'node:crypto';
+import type { BankSettings } from '../../config.js';
+import { Pace } from './pace.js';
+import { callSignature, snapTime, tokenSignature } from './signing.js';
+
+/** What the bank answered. `case` is what its code says behind HTTP status and service; the body is not checked yet. */
+export type SnapAnswer = Readonly<{
+  http: number;
+  case: string;
+  code: string;
+  message: string;
+  body: Readonly<Record<string, unknown>>;
+}>;
+
+/** No answer came, or none that can be read: what was asked for may have been done. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+/** The call was not made: we got no token for it. */
+export class NotAsked extends Error {
+  override readonly name = 'NotAsked';
+}
+
+const TOKEN_PATH = '/v1.0/access-token/b2b';
+const RENEWED_BEFORE_MS = 60_000;
+const DEFAULT_TOKEN_SECONDS = 900;
+
+/** Calls of SNAP BI: a token, signatures, the pace. Node's fetch keeps its connections open between calls. */
+export class SnapClient {
+  private readonly pace: Pace;
+  private token: Promise<string> = Promise.resolve('');
+  private until = 0;
+
+  constructor(private readonly settings: BankSettings) {
+    this.pace = new Pace(settings.rate);
+  }
+
+  /** Throws NotAsked before, and NoAnswer once the call has left. An old token is renewed once: such a call did nothing. */
+  async post(path: string, content: unknown): Promise<SnapAnswer> {
+    const answer = await this.attempt(path, content);
+    if (answer.http !== 401) return answer;
+    this.until = 0;
+    return this.attempt(path, content);
+  }
+
+  private async attempt(path: string, content: unknown): Promise<SnapAnswer> {
+    const token = await this.tokenText();
+    const body = JSON.stringify(content);
+    const timestamp = snapTime(new Date());
+    const { partnerId, channelId, clientSecret } = this.settings;
+    return this.send(path, body, {
+      authorization: `Bearer ${token}`,
+      'x-timestamp': timestamp,
+      'x-signature': callSignature({ method: 'POST', path, token, body, timestamp }, clientSecret),
+      'x-partner-id': partnerId,
+      'x-external-id': newExternalId(),
+      'channel-id': channelId,
+    });
+  }
+
+  private tokenText(): Promise<string> {
+    if (Date.now() < this.until) return this.token;
+    // Whoever asks meanwhile waits for the same one.
+    this.until = Number.POSITIVE_INFINITY;
+    this.token = this.newToken().catch((error: unknown) => {
+      this.until = 0;
+      throw error;
+    });
+    return this.token;
+  }
+
+  private async newToken(): Promise<string> {
+    const { partnerId, privateKey } = this.settings;
+    const timestamp = snapTime(new Date());
+    const headers = {
+      'x-client-key': partnerId,
+      'x-timestamp': timestamp,
+      'x-signature': tokenSignature(partnerId, timestamp, privateKey),
+    };
+    const asked = this.send(TOKEN_PATH, JSON.stringify({ grantType: 'client_credentials' }), headers);
+    const { body, code, message } = await asked.catch((error: unknown) => {
+      throw new NotAsked('no token: the bank did not answer', { cause: error });
+    });
+    const { accessToken, expiresIn } = body;
+    if (typeof accessToken !== 'string') throw new NotAsked(`no token: ${code} ${message}`);
+    const seconds = Number(expiresIn) > 0 ? Number(expiresIn) : DEFAULT_TOKEN_SECONDS;
+    this.until = Date.now() + seconds * 1_000 - RENEWED_BEFORE_MS;
+    return accessToken;
+  }
+
+  private async send(path: string, body: string, headers: Readonly<Record<string, string>>): Promise<SnapAnswer> {
+    await this.pace.turn();
+    try {
+      const response = await fetch(this.settings.url + path, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body,
+        redirect: 'error',
+        signal: AbortSignal.timeout(this.settings.timeoutMs),
+      });
+      return answerOf(response.status, (await response.json()) as unknown);
+    } catch (error) {
+      throw new NoAnswer('the bank did not answer', { cause: error });
+    }
+  }
+}
+
+/** The status of the answer counts, and where the code names another, that one: proxies answer too. */
+function answerOf(status: number, given: unknown): SnapAnswer {
+  const body = typeof given === 'object' && given !== null ? (given as Readonly<Record<string, unknown>>) : {};
+  const code = /^\d{7}$/.exec(String(body['responseCode']))?.[0] ?? '';
+  if (code === '' || Number(code.slice(0, 3)) !== status) throw new Error(`an answer without a code: ${status}`);
+  return { http: status, case: code.slice(5), code, message: String(body['responseMessage'] ?? ''), body };
+}
+
+/** Digits, at most 36, once a day. */
+function newExternalId(): string {
+  return `${Date.now()}${String(randomInt(281_474_976_710_655)).padStart(15, '0')}`;
+}

@@ -111,7 +111,8 @@ function answerOf(status: number, given: unknown): SnapAnswer {
   const body = typeof given === 'object' && given !== null ? (given as Readonly<Record<string, unknown>>) : {};
   const code = /^\d{7}$/.exec(String(body['responseCode']))?.[0] ?? '';
   if (code === '' || Number(code.slice(0, 3)) !== status) throw new Error(`an answer without a code: ${status}`);
-  return { http: status, case: code.slice(5), code, message: String(body['responseMessage'] ?? ''), body };
+  const said = body['responseMessage'];
+  return { http: status, case: code.slice(5), code, message: typeof said === 'string' ? said : '', body };
 }
 
 /** Digits, at most 36, once a day. */

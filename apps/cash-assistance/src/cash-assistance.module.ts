@@ -8,10 +8,12 @@ import { budgetRounds } from './application/budget-rounds.js';
 import { Closings } from './application/closings.js';
 import { DemoBudgets } from './application/demo-budgets.js';
 import { HoldFiles } from './application/hold-files.js';
+import { ledgerProviders } from './application/ledger/providers.js';
 import { StopFiles, StopsHeard } from './application/stops/stops.js';
 import { bankSettings, CashAssistanceConfig } from './config.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { HoldsController } from './http/holds.controller.js';
+import { LedgerController } from './http/ledger.controller.js';
 import { LineController } from './http/line.controller.js';
 import { SchemesController } from './http/schemes.controller.js';
 import { byTheClock } from './jobs/by-the-clock.js';
@@ -34,7 +36,14 @@ const bank = {
 };
 
 @Module({
-  controllers: [AssessmentsController, HoldsController, LineController, SchemesController, Subscriptions],
+  controllers: [
+    AssessmentsController,
+    HoldsController,
+    LedgerController,
+    LineController,
+    SchemesController,
+    Subscriptions,
+  ],
   providers: [
     bank,
     Assessments,
@@ -51,6 +60,7 @@ const bank = {
     SchemeQueries,
     ...assessingProviders,
     ...byTheClock,
+    ...ledgerProviders,
     RoundsAtWork.providing(budgetRounds, 'worker-registry.case-opened.v1'),
   ],
 })

@@ -124,6 +124,7 @@ async function empty(db: DataSource): Promise<void> {
     'payment_moves',
     'bank_facts',
     'ledger_transfers',
+    'budget_freezes',
     'person_merges',
   ];
   const others = [

@@ -10,6 +10,9 @@ export type Budget = {
   readonly allocation: Rupiah;
   readonly reserved: Rupiah;
   readonly paid: Rupiah;
+  /** Since when nothing leaves, as the books do not add up, and for which breaches. */
+  readonly frozenAt: Date | null;
+  readonly frozenFor: readonly string[] | null;
 };
 
 const budgetKey = { primary: true, primaryKeyConstraintName: 'one_budget_per_scheme_and_year' } as const;
@@ -23,6 +26,8 @@ export const budgetSchema = new EntitySchema<Budget>({
     allocation: money('allocation'),
     reserved: money('reserved', { default: 0 }),
     paid: money('paid', { default: 0 }),
+    frozenAt: { name: 'frozen_at', type: 'timestamptz', nullable: true },
+    frozenFor: { name: 'frozen_for', type: 'text', array: true, nullable: true },
   },
   foreignKeys: [
     {
@@ -34,6 +39,7 @@ export const budgetSchema = new EntitySchema<Budget>({
   ],
   checks: [
     { name: 'reserved_and_paid_stay_within_the_allocation', expression: 'reserved + paid <= allocation' },
+    { name: 'a_frozen_budget_says_why', expression: '(frozen_at is null) = (frozen_for is null)' },
     { name: 'a_budget_owes_nothing', expression: 'reserved >= 0 and paid >= 0' },
   ],
 });

@@ -29,7 +29,9 @@ import {
   judgementSchema,
 } from './assessing/work.schema.js';
 import { CheckAccounts } from './migrations/0018-check-accounts.js';
+import { budgetFreezeSchema } from './ledger/freeze.store.js';
 import { ledgerTransferSchema } from './ledger/ledger.store.js';
+import { FreezeWhatDoesNotAddUp } from './migrations/0022-freeze-what-does-not-add-up.js';
 import { personMergeSchema } from './merges/merge.store.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
 import { stopChangeSchema, stopSchema } from './stops/stop.store.js';
@@ -65,6 +67,7 @@ export const tables: Tables = {
     accountMoveSchema,
     payeeSchema,
     ownLoginSchema,
+    budgetFreezeSchema,
   ],
   migrations: [
     CreateAssessments,
@@ -84,5 +87,6 @@ export const tables: Tables = {
     KeepALedger,
     TakeUpWork,
     CheckAccounts,
+    FreezeWhatDoesNotAddUp,
   ],
 };

@@ -1,5 +1,7 @@
+import { Rejected } from '@tanggap/kernel';
 import { EntitySchema, type EntityManager } from 'typeorm';
 import { money } from '../columns.js';
+import { frozenOf } from './freeze.store.js';
 import { accountsOf, type Movement, type MovementKind } from '../../domain/ledger/movement.js';
 
 type KeptTransfer = Movement & Readonly<{ debit: string; credit: string; at: Date }>;
@@ -39,6 +41,7 @@ export const ledgerTransferSchema = new EntitySchema<KeptTransfer>({
   ],
   indices: [
     { name: 'movements_of_an_assessment', columns: ['assessmentId'] },
+    { name: 'movements_of_a_budget', columns: ['schemeCode', 'budgetYear', 'at', 'ref'] },
     { name: 'movements_of_a_line', columns: ['lineId'], where: 'line_id is not null' },
   ],
 });
@@ -50,10 +53,11 @@ export async function holdBudgets(manager: EntityManager): Promise<void> {
 
 /**
  * Posts movements and moves the budgets with them, under `holdBudgets`. A movement that was posted before is not posted again and
- * moves nothing; returns what is new. Beyond the allocation the database refuses the whole set.
+ * moves nothing; returns what is new. A frozen budget (`budget.frozen`) sets nothing aside and sends nothing. Beyond the allocation the database refuses the whole set.
  */
 export async function post(manager: EntityManager, movements: readonly Movement[]): Promise<readonly PostedMovement[]> {
   if (movements.length === 0) return [];
+  await refuseFrozen(manager, movements);
   const sides = movements.map(({ kind }) => accountsOf[kind]);
   return await manager.query<PostedMovement[]>(
     `with posted as (
@@ -87,3 +91,16 @@ export async function post(manager: EntityManager, movements: readonly Movement[
 }
 
 export type PostedMovement = Readonly<{ ref: string; kind: MovementKind }>;
+
+const leaving: readonly MovementKind[] = ['reserved', 'instructed'];
+
+async function refuseFrozen(manager: EntityManager, movements: readonly Movement[]): Promise<void> {
+  const wanted = movements.filter(({ kind }) => leaving.includes(kind));
+  if (wanted.length === 0) return;
+  const frozen = await frozenOf(manager);
+  if (!wanted.some(({ schemeCode, budgetYear }) => frozen.has(`${schemeCode} ${budgetYear}`))) return;
+  throw new Rejected('conflict', 'budget.frozen', {
+    id: 'Anggaran dibekukan karena pembukuannya tidak cocok; tidak ada uang yang keluar sampai diperiksa.',
+    en: 'The budget is frozen, as its books do not add up; no money leaves until somebody has looked.',
+  });
+}

@@ -1,0 +1,64 @@
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Audit, Commands, CurrentCommand, pageOf, Requires, type Command } from '@tanggap/platform';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { LedgerCheck } from '../application/ledger/ledger-check.js';
+import { movementKinds } from '../application/ledger/known-words.js';
+import { LedgerQueries } from '../persistence/ledger/ledger.queries.js';
+
+const AFTER = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?~[0-9a-zA-Z/-]{1,80}$/;
+
+class MovementsQuery {
+  @Matches(/^[A-Z0-9-]{1,40}$/) readonly schemeCode!: string;
+  @Type(() => Number) @IsInt() @Min(2020) @Max(2100) readonly year!: number;
+  @IsOptional() @IsUUID() readonly assessmentId?: string;
+  @IsOptional() @IsIn(movementKinds) readonly kind?: (typeof movementKinds)[number];
+  /** `next` of the page before. */
+  @IsOptional() @Matches(AFTER) readonly after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
+}
+
+class ReasonBody {
+  @IsString() @IsNotEmpty() @MaxLength(500) readonly reason!: string;
+}
+
+@Controller()
+export class LedgerController {
+  constructor(
+    private readonly check: LedgerCheck,
+    private readonly ledger: LedgerQueries,
+    private readonly commands: Commands,
+  ) {}
+
+  /** Each budget with the balances of its accounts, and whatever does not add up. */
+  @Get('ledger')
+  @Requires('ledger:read')
+  async books() {
+    return { items: await this.check.books() };
+  }
+
+  /** The newest first. */
+  @Get('ledger/movements')
+  @Requires('ledger:read')
+  async movements(@Query() { limit = 50, after, ...filter }: MovementsQuery) {
+    const [at = '', ref = ''] = after?.split('~') ?? [];
+    const found = await this.ledger.movements({ ...filter, after: after ? { at, ref } : undefined, limit: limit + 1 });
+    return pageOf(found, limit, ({ cursor, ref: last }) => `${cursor}~${last}`);
+  }
+
+  /** Lets a frozen budget give out money again, once its books add up. */
+  @Post('budgets/:schemeCode/:year/release-from-freeze')
+  @HttpCode(204)
+  @Requires('budgets:allocate')
+  @Audit('budget.freed', 'schemeCode')
+  async free(
+    @Param('schemeCode') schemeCode: string,
+    @Param('year', ParseIntPipe) year: number,
+    @Body() { reason }: ReasonBody,
+    @CurrentCommand() command: Command,
+  ): Promise<void> {
+    await this.commands.once(command, (tx) =>
+      this.check.free(tx, schemeCode, year, reason, command.person.accountId).then(() => null),
+    );
+  }
+}

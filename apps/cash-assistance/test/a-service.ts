@@ -126,6 +126,12 @@ async function empty(db: DataSource): Promise<void> {
     'ledger_transfers',
     'budget_freezes',
     'person_merges',
+    'entitlements',
+    'decision_lines',
+    'decision_lists',
+    'decision_list_moves',
+    'withdrawals',
+    'hold_moves',
   ];
   const others = [
     'holds',
@@ -135,9 +141,6 @@ async function empty(db: DataSource): Promise<void> {
     'budgets',
     'outbox',
     'assessment_work',
-    'entitlements',
-    'decision_lines',
-    'decision_lists',
     'payment_lines',
     'payment_batches',
     'payment_accounts',

@@ -1,7 +1,39 @@
 import type { WithdrawalReason } from '@tanggap/contracts';
-import type { Bilingual, Rupiah } from '@tanggap/kernel';
+import type { Bilingual, Rupiah, StateWords, Transitions } from '@tanggap/kernel';
 
-/** Money that was approved for a layoff that was taken back: it stays where it is until a person has decided. */
+/** One person proposes what becomes of it, another agrees, or does not: then it is open again. */
+export const holdMoves = {
+  open: ['proposed'],
+  proposed: ['kept', 'taken-back', 'open'],
+  kept: [],
+  'taken-back': [],
+} as const satisfies Transitions<string>;
+
+export type HoldState = keyof typeof holdMoves;
+export const holdStates = Object.keys(holdMoves) as readonly HoldState[];
+
+/** The aid stands though its layoff was taken back; or it goes back. */
+export const holdProposals = ['kept', 'taken-back'] as const;
+export type HoldProposal = (typeof holdProposals)[number];
+
+export const holdStateWords: StateWords<HoldState> = {
+  open: { id: 'Menunggu usulan', en: 'Waits for a proposal' },
+  proposed: { id: 'Diusulkan, menunggu orang kedua', en: 'Proposed, waits for a second person' },
+  kept: { id: 'Bantuan tetap diberikan', en: 'The aid stands' },
+  'taken-back': { id: 'Bantuan dicabut', en: 'The aid was taken back' },
+};
+
+export type HoldMove = Readonly<{
+  assessmentId: string;
+  step: number;
+  at: Date;
+  by: string;
+  fromState: HoldState;
+  toState: HoldState;
+  why: string;
+}>;
+
+/** Money that was approved for a layoff that was taken back: it stays where it is until two people have decided. */
 export type Hold = Readonly<{
   assessmentId: string;
   /** What stays set aside. */
@@ -10,7 +42,14 @@ export type Hold = Readonly<{
   why: HoldCode;
   ownerRole: string;
   since: Date;
-  state: 'open';
+  state: HoldState;
+  proposal: HoldProposal | null;
+  proposedBy: string | null;
+  proposedAt: Date | null;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  /** Sealed: why it was proposed. */
+  note: string | null;
 }>;
 
 export type HoldCode = `layoff-${WithdrawalReason}`;

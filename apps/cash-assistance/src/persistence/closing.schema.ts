@@ -45,9 +45,21 @@ export const holdSchema = new EntitySchema<Hold>({
     ownerRole: { name: 'owner_role', type: 'text' },
     since: moment('since'),
     state: { type: 'text', default: 'open' },
+    proposal: { type: 'text', nullable: true },
+    proposedBy: { name: 'proposed_by', type: 'text', nullable: true },
+    proposedAt: { name: 'proposed_at', type: 'timestamptz', nullable: true },
+    decidedBy: { name: 'decided_by', type: 'text', nullable: true },
+    decidedAt: { name: 'decided_at', type: 'timestamptz', nullable: true },
+    note: { type: 'text', nullable: true },
   },
   checks: [
-    { name: 'a_hold_is_open', expression: `state = 'open'` },
+    { name: 'holds_end_in_two_ways', expression: `state in ('open', 'proposed', 'kept', 'taken-back')` },
+    {
+      name: 'a_hold_is_decided_as_it_was_proposed',
+      expression: `(state = 'open') = (proposal is null) and (proposal is null) = (proposed_by is null)
+       and proposal in ('kept', 'taken-back') and (state in ('open', 'proposed') or state = proposal and decided_by is not null)`,
+    },
+    { name: 'two_people_decide_about_a_hold', expression: 'decided_by <> proposed_by' },
     { name: 'an_amount_on_hold_is_not_negative', expression: 'amount >= 0' },
   ],
 });

@@ -4,6 +4,7 @@ import { assessmentSchema } from './assessment.store.js';
 import { budgetSchema, commitmentSchema } from './budget.store.js';
 import { assessmentClosureSchema, holdSchema } from './closing.schema.js';
 import { decreeSchema, entitlementSchema } from './deciding/entitlement.schema.js';
+import { approvalLevelSchema, holdMoveSchema, listMoveSchema, withdrawalSchema } from './deciding/history.schema.js';
 import { approvalSchema, decisionLineSchema, decisionListSchema } from './deciding/list.schema.js';
 import { findingSetSchema } from './finding-sets.js';
 import { CreateAssessments } from './migrations/0001-create-assessments.js';
@@ -19,6 +20,7 @@ import { TellClosingsLater } from './migrations/0008-tell-closings-later.js';
 import { WorkOnAssessments } from './migrations/0011-work-on-assessments.js';
 import { PaymentAccounts } from './migrations/0012-payment-accounts.js';
 import { DecideInLists } from './migrations/0013-decide-in-lists.js';
+import { FourEyes } from './migrations/0019-four-eyes.js';
 import { PayInBatches } from './migrations/0014-pay-in-batches.js';
 import { KeepALedger } from './migrations/0015-keep-a-ledger.js';
 import { TakeUpWork } from './migrations/0017-take-up-work.js';
@@ -59,6 +61,10 @@ export const tables: Tables = {
     approvalSchema,
     decreeSchema,
     entitlementSchema,
+    approvalLevelSchema,
+    listMoveSchema,
+    withdrawalSchema,
+    holdMoveSchema,
     assessmentWorkSchema,
     assessmentMoveSchema,
     assessmentActSchema,
@@ -88,5 +94,6 @@ export const tables: Tables = {
     TakeUpWork,
     CheckAccounts,
     FreezeWhatDoesNotAddUp,
+    FourEyes,
   ],
 };

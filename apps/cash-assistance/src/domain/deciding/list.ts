@@ -1,4 +1,4 @@
-import type { Rupiah, Transitions } from '@tanggap/kernel';
+import type { Rupiah, StateWords, Transitions } from '@tanggap/kernel';
 
 /** Several people decide about a list as a whole: composed by one, approved by others, named by a decree. */
 export const listMoves = {
@@ -11,6 +11,20 @@ export const listMoves = {
 } as const satisfies Transitions<string>;
 
 export type ListState = keyof typeof listMoves;
+export const listStates = Object.keys(listMoves) as readonly ListState[];
+
+/** What each state is called on screens. */
+export const listWords: StateWords<ListState> = {
+  composing: { id: 'Disusun', en: 'Being composed' },
+  submitted: { id: 'Diajukan', en: 'Submitted' },
+  approved: { id: 'Disetujui', en: 'Approved' },
+  decreed: { id: 'Ditetapkan', en: 'Decreed' },
+  refused: { id: 'Ditolak', en: 'Refused' },
+  withdrawn: { id: 'Ditarik', en: 'Withdrawn' },
+};
+
+/** A transaction of a larger one would hold its locks for too long. */
+export const mostLines = 5_000;
 
 export type DecisionList = Readonly<{
   id: string;
@@ -53,4 +67,27 @@ export type Approval = Readonly<{
   approvedBy: string;
   approvedAt: Date;
   contentHash: string;
+}>;
+
+export type ListMove = Readonly<{
+  listId: string;
+  step: number;
+  at: Date;
+  version: number;
+  by: string;
+  fromState: ListState | null;
+  toState: ListState;
+  why: string;
+  note: string | null;
+}>;
+
+/** From which sum on how many people approve: of a list, or of what one human being gets in all within a window. */
+export type ApprovalLevel = Readonly<{
+  fromAmount: Rupiah;
+  validFrom: string;
+  validTo: string | null;
+  approvers: number;
+  windowDays: number | null;
+  basis: 'list' | 'person';
+  legalBasis: string;
 }>;

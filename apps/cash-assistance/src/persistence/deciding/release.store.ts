@@ -1,9 +1,16 @@
 import type { Tx } from '@tanggap/messaging';
+import { reservedRef } from '../../domain/deciding/granting.js';
 import type { Movement } from '../../domain/ledger/movement.js';
 import { amount } from '../columns.js';
 import { holdBudgets, post } from '../ledger/ledger.store.js';
 
-type Released = Readonly<{ assessmentId: string; schemeCode: string; budgetYear: number; amount: string }>;
+type Released = Readonly<{
+  assessmentId: string;
+  schemeCode: string;
+  budgetYear: number;
+  amount: string;
+  taken: number;
+}>;
 
 /**
  * Gives back what is set aside for these assessments and is not entitled, once; `why` is a code. Whoever calls holds their work.
@@ -21,7 +28,7 @@ export async function releaseCommitments(tx: Tx, assessmentIds: readonly string[
     `update commitments c set released_at = now(), released_why = $2
       where c.assessment_id = any($1::uuid[]) and c.released_at is null
         and not exists (select from entitlements e where e.assessment_id = c.assessment_id and e.state <> 'withdrawn')
-     returning assessment_id as "assessmentId", scheme_code as "schemeCode", budget_year as "budgetYear", amount - given_back as amount`,
+     returning assessment_id as "assessmentId", scheme_code as "schemeCode", budget_year as "budgetYear", amount - given_back as amount, taken`,
     [assessmentIds, why],
   );
   await post(
@@ -30,10 +37,10 @@ export async function releaseCommitments(tx: Tx, assessmentIds: readonly string[
   );
 }
 
-function movementOf({ assessmentId, schemeCode, budgetYear, amount: given }: Released): Movement {
+function movementOf({ assessmentId, schemeCode, budgetYear, amount: given, taken }: Released): Movement {
   return {
     kind: 'released',
-    ref: assessmentId,
+    ref: reservedRef(assessmentId, taken),
     assessmentId,
     lineId: null,
     amount: amount(given),

@@ -1,9 +1,10 @@
 import type { AssessmentOutcome, BudgetPlace } from '@tanggap/contracts';
 import type { Rupiah, Transitions } from '@tanggap/kernel';
+import type { EvidenceFacts } from './assessing/evidence.js';
 import type { CaseFacts, OwnRecords } from './case-facts.js';
-import { ruleIds } from './findings.js';
+import { finding, ruleIds } from './findings.js';
 import type { Finding, FindingCode, Result, RuleId } from './findings.js';
-import { prioritise } from './priority.js';
+import { needOf, prioritise } from './priority.js';
 import type { Priority } from './priority.js';
 import { ask, askInRound } from './rules.js';
 import type { SchemeTerms } from './scheme.js';
@@ -17,13 +18,13 @@ export const assessmentMoves = {
   made: ['screened', 'needs-evidence', 'lapsed'],
   'needs-evidence': ['complete', 'lapsed', 'closed'],
   complete: ['screened', 'needs-evidence', 'closed'],
-  screened: ['recommended', 'closed'],
+  screened: ['recommended', 'complete', 'closed'],
   recommended: ['ready', 'returned', 'closed'],
   returned: ['complete', 'closed'],
-  ready: ['approved', 'rejected', 'closed'],
+  ready: ['approved', 'rejected', 'returned', 'closed'],
   approved: ['decreed', 'held'],
   decreed: ['withdrawn', 'held'],
-  rejected: ['appealed', 'closed'],
+  rejected: ['appealed', 'finally-rejected', 'closed'],
   appealed: ['complete', 'finally-rejected', 'closed'],
   closed: [],
   held: [],
@@ -64,12 +65,25 @@ export type Screening = Readonly<
   }
 >;
 
-/** Judges a case by a scheme: without records as on arrival, with them as after the round. */
-export function assess(facts: CaseFacts, terms: SchemeTerms, records?: OwnRecords): Judgement {
+/** Judges a case by a scheme: without records as on arrival, with them as after the round, with evidence as people look at it. */
+export function assess(
+  facts: CaseFacts,
+  terms: SchemeTerms,
+  records?: OwnRecords,
+  evidence?: EvidenceFacts,
+): Judgement {
   const inRound = records ? askInRound(records, terms) : [];
-  const findings = ask(facts, terms).filter(({ rule }) => !inRound.some((later) => later.rule === rule));
-  findings.push(...inRound);
-  return { findings, outcome: outcomeOf(findings), priority: prioritise(facts, terms) };
+  const found = ask(facts, terms, evidence).filter(({ rule }) => !inRound.some((later) => later.rule === rule));
+  found.push(...inRound);
+  const findings = setAside(found, evidence?.setAside ?? []);
+  return { findings, outcome: outcomeOf(findings), priority: prioritise(needOf(facts, evidence), terms) };
+}
+
+function setAside(findings: Finding[], rules: readonly RuleId[]): Finding[] {
+  if (rules.length === 0) return findings;
+  return findings.map((found) =>
+    found.result !== 'pass' && rules.includes(found.rule) ? finding(found.rule, 'set-aside-on-appeal', {}) : found,
+  );
 }
 
 /** Any rule that fails proposes a refusal, which a person confirms; what is unknown asks for evidence and never rejects. */

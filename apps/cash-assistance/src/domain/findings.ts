@@ -32,6 +32,8 @@ type Reason = { readonly reasonCode: string };
 type EarlierAid = { readonly held: number; readonly year: number };
 type Household = { readonly before: number; readonly most: number };
 type Wage = { readonly wage: Rupiah; readonly regionCode: string; readonly year: number };
+type Declaration = { readonly declaredOn: CivilDate };
+type Age = { readonly judgedOn: CivilDate; readonly most: number };
 type WageAndCeiling = Wage & { readonly ceiling: Rupiah };
 
 const region = (code: string) => regionByCode.get(code)?.name ?? code;
@@ -42,6 +44,14 @@ export const meanings = {
   'id-card-address-not-at-hand': unknown(() => ({
     id: 'Alamat pada KTP belum ada; perlu salinan KTP.',
     en: 'The address on the identity card is not at hand; a copy of the card is needed.',
+  })),
+  'id-card-of-province': pass(({ districtCode }: Residence) => ({
+    id: `Alamat pada KTP di Banten (kecamatan ${districtCode}).`,
+    en: `The address on the identity card lies in Banten (district ${districtCode}).`,
+  })),
+  'id-card-elsewhere': fail(({ districtCode }: Residence) => ({
+    id: `Alamat pada KTP di luar Banten (kecamatan ${districtCode}).`,
+    en: `The address on the identity card lies outside Banten (district ${districtCode}).`,
   })),
   'residence-in-province': pass(({ districtCode }: Residence) => ({
     id: `Tempat tinggal di Banten (kecamatan ${districtCode}).`,
@@ -79,9 +89,30 @@ export const meanings = {
     id: 'Belum ada pernyataan belum bekerja kembali.',
     en: 'There is no declaration yet that the person has not found work again.',
   })),
+  'declared-without-work': pass(({ declaredOn }: Declaration) => ({
+    id: `Menyatakan belum bekerja kembali pada ${formatDate(declaredOn)}.`,
+    en: `Declared on ${declaredOn} not to have found work again.`,
+  })),
+  'work-declaration-too-old': unknown(({ declaredOn, judgedOn, most }: Declaration & Age) => ({
+    id: `Pernyataan belum bekerja bertanggal ${formatDate(declaredOn)}; pada ${formatDate(judgedOn)} sudah lebih dari ${most} hari.`,
+    en: `The declaration of being without work is of ${declaredOn}: on ${judgedOn} it is older than ${most} days.`,
+  })),
+  'declared-in-work': fail(({ declaredOn }: Declaration) => ({
+    id: `Menyatakan sudah bekerja kembali pada ${formatDate(declaredOn)}.`,
+    en: `Declared on ${declaredOn} to work again.`,
+  })),
+  'reported-in-work': fail(() => ({ id: 'Dilaporkan sudah bekerja kembali.', en: 'Reported to work again.' })),
   'public-service-not-declared': unknown(() => ({
     id: 'Belum ada pernyataan bukan ASN, TNI, atau Polri.',
     en: 'There is no declaration yet that the person is not a civil servant, soldier or police officer.',
+  })),
+  'declared-outside-public-service': pass(({ declaredOn }: Declaration) => ({
+    id: `Menyatakan bukan ASN, TNI, atau Polri pada ${formatDate(declaredOn)}.`,
+    en: `Declared on ${declaredOn} not to be a civil servant, soldier or police officer.`,
+  })),
+  'declared-in-public-service': fail(({ declaredOn }: Declaration) => ({
+    id: `Menyatakan sebagai ASN, TNI, atau Polri pada ${formatDate(declaredOn)}.`,
+    en: `Declared on ${declaredOn} to be a civil servant, soldier or police officer.`,
   })),
   'no-earlier-aid': pass(({ year }: EarlierAid) => ({
     id: `Belum ada bantuan skema ini pada tahun ${year}.`,
@@ -111,6 +142,15 @@ export const meanings = {
     id: 'Rekening belum diperiksa ke bank.',
     en: 'The account has not been checked with the bank yet.',
   })),
+  'account-valid': pass(() => ({
+    id: 'Bank menyatakan rekening aktif atas nama sendiri.',
+    en: 'The bank says that the account is active and in the own name.',
+  })),
+  // An account can be put right or replaced, so it asks and never rejects.
+  'account-not-usable': unknown(({ state }: { readonly state: string }) => ({
+    id: `Rekening belum dapat dipakai (${state}); perlu perbaikan atau rekening lain.`,
+    en: `The account cannot be used (${state}); it has to be put right, or another stated.`,
+  })),
   'wage-within-ceiling': pass(({ wage, ceiling, regionCode, year }: WageAndCeiling) => ({
     id: `Upah ${formatRupiah(wage)} tidak melebihi batas ${formatRupiah(ceiling)} (${region(regionCode)}, ${year}).`,
     en: `The wage of ${formatRupiah(wage)} is within the ceiling of ${formatRupiah(ceiling)} (${region(regionCode)}, ${year}).`,
@@ -126,6 +166,14 @@ export const meanings = {
   'integrity-pact-not-signed': unknown(() => ({
     id: 'Pakta integritas belum ditandatangani.',
     en: 'The integrity pact has not been signed.',
+  })),
+  'integrity-pact-signed': pass(({ signedOn }: { readonly signedOn: CivilDate }) => ({
+    id: `Pakta integritas ditandatangani pada ${formatDate(signedOn)}.`,
+    en: `The integrity pact was signed on ${signedOn}.`,
+  })),
+  'set-aside-on-appeal': pass(() => ({
+    id: 'Dikesampingkan untuk kasus ini oleh putusan banding.',
+    en: 'Set aside for this case by the decision about an appeal.',
   })),
 } as const;
 

@@ -1,5 +1,6 @@
 import { daysBetween } from '@tanggap/kernel';
 import type { Bilingual } from '@tanggap/kernel';
+import type { EvidenceFacts } from './assessing/evidence.js';
 import type { CaseFacts } from './case-facts.js';
 import type { PriorityGround, SchemeTerms } from './scheme.js';
 
@@ -9,10 +10,12 @@ export type Priority = { readonly total: number; readonly parts: PriorityParts }
 
 export type Need = Readonly<
   Pick<CaseFacts, 'layoffDate' | 'severanceMinimum' | 'severanceDeclared' | 'ageBand' | 'dependants'> & {
-    /** DTSEN decile, 1 is the poorest. No source has it yet. */
+    /** DTSEN decile, 1 is the poorest. */
     welfareDecile?: number;
-    /** JKP. No source has it yet. */
+    /** JKP. */
     jobLossBenefit?: 'none' | 'pending' | 'active';
+    /** Disabled, pregnant or nursing, or a single parent; age counts by itself. */
+    vulnerable?: boolean;
   }
 >;
 
@@ -43,10 +46,27 @@ export function prioritise(need: Need, { priorityWeights: weights, measuredOn }:
     T: points(weights.T, dependantsShare(need.dependants)),
     J: points(weights.J, benefitShare(need.jobLossBenefit ?? 'pending')),
     S: unpaidPoints(weights.S, need),
-    V: points(weights.V, need.ageBand === '45-54' || need.ageBand === '55-' ? [1, 1] : [0, 1]),
+    V: points(weights.V, isVulnerable(need) ? [1, 1] : [0, 1]),
     L: points(weights.L, timeShare(daysBetween(need.layoffDate, measuredOn))),
   };
   return { total: parts.D + parts.T + parts.J + parts.S + parts.V + parts.L, parts };
+}
+
+/** What the case says, and over it what people have brought: what was paid counts more than what the company declared. */
+export function needOf(facts: CaseFacts, evidence?: EvidenceFacts): Need {
+  if (!evidence) return facts;
+  const { welfareDecile, jobLossBenefit, severancePaid, vulnerable } = evidence;
+  return {
+    ...facts,
+    ...(welfareDecile !== undefined && { welfareDecile }),
+    ...(jobLossBenefit !== undefined && { jobLossBenefit }),
+    ...(severancePaid !== undefined && { severanceDeclared: severancePaid }),
+    ...(vulnerable !== undefined && { vulnerable }),
+  };
+}
+
+function isVulnerable({ ageBand, vulnerable }: Need): boolean {
+  return ageBand === '45-54' || ageBand === '55-' || vulnerable === true;
 }
 
 function welfareShare(decile: number | undefined): Share {

@@ -11,7 +11,7 @@ const said = ({ result, code }: Finding) => `${result}: ${code}`;
 
 describe('E1, the identity card', () => {
   it('stays unknown: the identity number says where the first card was made, not where the person lives', () => {
-    expect(said(rules.hasIdCardOfProvince())).toBe('unknown: id-card-address-not-at-hand');
+    expect(said(rules.hasIdCardOfProvince(terms))).toBe('unknown: id-card-address-not-at-hand');
   });
 });
 
@@ -145,8 +145,25 @@ describe('the rules', () => {
     householdBefore: fc.option(fc.integer({ min: 0, max: 1 })),
     layoffTakenBack: fc.boolean(),
   });
-  const asked = fc.tuple(someFacts, someRecords).map(([facts, records]) => {
-    return assess(caseFacts(facts), terms, records).findings;
+  const someDeclared = fc.record({
+    on: fc.constantFrom('2026-11-01', '2026-01-01').map(civilDate),
+    holds: fc.boolean(),
+  });
+  const someEvidence = fc.record(
+    {
+      judgedOn: fc.constant(civilDate('2026-11-22')),
+      cardDistrict: fc.constantFrom('36.03.12', '32.01.01'),
+      declaredWithoutWork: someDeclared,
+      reportedInWork: fc.boolean(),
+      declaredOutsidePublicService: someDeclared,
+      pactSignedOn: fc.constant(civilDate('2026-11-01')),
+      account: fc.constantFrom('valid', 'checking', 'inactive', null),
+      setAside: fc.constantFrom([], ['E5' as const]),
+    },
+    { requiredKeys: ['judgedOn'] },
+  );
+  const asked = fc.tuple(someFacts, someRecords, fc.option(someEvidence)).map(([facts, records, evidence]) => {
+    return assess(caseFacts(facts), terms, records, evidence ?? undefined).findings;
   });
 
   it('are all asked, each once, whatever the others find', () => {

@@ -1,4 +1,6 @@
 import { yearOf } from '@tanggap/kernel';
+import { DECLARATION_DAYS, isTooOld } from './assessing/evidence.js';
+import type { EvidenceFacts } from './assessing/evidence.js';
 import type { CaseFacts, OwnRecords } from './case-facts.js';
 import { finding } from './findings.js';
 import type { Finding } from './findings.js';
@@ -6,8 +8,11 @@ import { ceilingKey } from './scheme.js';
 import type { SchemeTerms } from './scheme.js';
 
 /** E1. The identity number tells where the first card was made, not the address of today, so it proves nothing here. */
-export function hasIdCardOfProvince(): Finding {
-  return finding('E1', 'id-card-address-not-at-hand', {});
+export function hasIdCardOfProvince({ provinceCode }: SchemeTerms, evidence?: EvidenceFacts): Finding {
+  const districtCode = evidence?.cardDistrict;
+  if (districtCode === undefined) return finding('E1', 'id-card-address-not-at-hand', {});
+  const inside = districtCode.startsWith(`${provinceCode}.`);
+  return finding('E1', inside ? 'id-card-of-province' : 'id-card-elsewhere', { districtCode, provinceCode });
 }
 
 export function livesInProvince({ districtCode }: CaseFacts, { provinceCode }: SchemeTerms): Finding {
@@ -30,12 +35,22 @@ export function reasonIsCovered({ reasonCode }: CaseFacts, { excludedReasons }: 
   return finding('E5', excludedReasons.includes(reasonCode) ? 'reason-excluded' : 'reason-accepted', { reasonCode });
 }
 
-export function isStillWithoutWork(): Finding {
-  return finding('E6', 'work-status-not-declared', {});
+/** E6. What is reported of the person weighs more than what the person declares; a declaration counts for a time. */
+export function isStillWithoutWork(evidence?: EvidenceFacts): Finding {
+  if (evidence?.reportedInWork) return finding('E6', 'reported-in-work', {});
+  const said = evidence?.declaredWithoutWork;
+  if (!evidence || !said) return finding('E6', 'work-status-not-declared', {});
+  if (!said.holds) return finding('E6', 'declared-in-work', { declaredOn: said.on });
+  if (!isTooOld(said, evidence.judgedOn)) return finding('E6', 'declared-without-work', { declaredOn: said.on });
+  const { judgedOn } = evidence;
+  return finding('E6', 'work-declaration-too-old', { declaredOn: said.on, judgedOn, most: DECLARATION_DAYS });
 }
 
-export function isNotInPublicService(): Finding {
-  return finding('E7', 'public-service-not-declared', {});
+export function isNotInPublicService(evidence?: EvidenceFacts): Finding {
+  const said = evidence?.declaredOutsidePublicService;
+  if (!said) return finding('E7', 'public-service-not-declared', {});
+  const code = said.holds ? 'declared-outside-public-service' : 'declared-in-public-service';
+  return finding('E7', code, { declaredOn: said.on });
 }
 
 export function holdsNoEarlierAid(records: OwnRecords, { budgetYear }: SchemeTerms): Finding {
@@ -50,8 +65,11 @@ export function householdHasRoom({ householdBefore }: OwnRecords, { recipientsPe
   return finding('E9', householdBefore < recipientsPerHousehold ? 'household-has-room' : 'household-is-full', input);
 }
 
-export function accountIsActive(): Finding {
-  return finding('E10', 'account-not-checked', {});
+/** E10. Only what the bank has confirmed passes, or a person has accepted as the same name. */
+export function accountIsActive(evidence?: EvidenceFacts): Finding {
+  const state = evidence?.account ?? null;
+  if (state === null || state === 'stated' || state === 'checking') return finding('E10', 'account-not-checked', {});
+  return state === 'valid' ? finding('E10', 'account-valid', {}) : finding('E10', 'account-not-usable', { state });
 }
 
 /** E11. The ceiling of the site's region in the year of the layoff; a wage equal to it passes. */
@@ -64,23 +82,25 @@ export function wageIsWithinCeiling(facts: CaseFacts, { wageCeilings }: SchemeTe
   return finding('E11', wage <= ceiling ? 'wage-within-ceiling' : 'wage-above-ceiling', input);
 }
 
-export function hasSignedIntegrityPact(): Finding {
-  return finding('E12', 'integrity-pact-not-signed', {});
+export function hasSignedIntegrityPact(evidence?: EvidenceFacts): Finding {
+  const signedOn = evidence?.pactSignedOn;
+  if (signedOn === undefined) return finding('E12', 'integrity-pact-not-signed', {});
+  return finding('E12', 'integrity-pact-signed', { signedOn });
 }
 
 /** All rules that the case itself answers, in their order; all are asked, so a person sees every reason at once. */
-export function ask(facts: CaseFacts, terms: SchemeTerms): Finding[] {
+export function ask(facts: CaseFacts, terms: SchemeTerms, evidence?: EvidenceFacts): Finding[] {
   return [
-    hasIdCardOfProvince(),
+    hasIdCardOfProvince(terms, evidence),
     livesInProvince(facts, terms),
     layoffIsProven(facts),
     layoffIsWithinWindow(facts, terms),
     reasonIsCovered(facts, terms),
-    isStillWithoutWork(),
-    isNotInPublicService(),
-    accountIsActive(),
+    isStillWithoutWork(evidence),
+    isNotInPublicService(evidence),
+    accountIsActive(evidence),
     wageIsWithinCeiling(facts, terms),
-    hasSignedIntegrityPact(),
+    hasSignedIntegrityPact(evidence),
   ];
 }
 

@@ -20,12 +20,12 @@ export const findingSetSchema = new EntitySchema<FindingSet>({
   },
 });
 
-/** Codes say everything about a set: each belongs to one rule and one result. */
+/** Codes say everything about a set: each belongs to one rule, but for the one that may be of any, and to one result. */
 const known = new Map<string, FindingSet>();
 
 function setOf(findings: readonly Finding[]): FindingSet {
   let codes = '';
-  for (const { code } of findings) codes += `${code} `;
+  for (const { rule, code } of findings) codes += code === 'set-aside-on-appeal' ? `${rule}/${code} ` : `${code} `;
   const met = known.get(codes);
   if (met) return met;
   const set = { key: keyOf(codes), findings: kept(findings) };

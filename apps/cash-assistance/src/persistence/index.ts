@@ -33,7 +33,12 @@ import {
 import { CheckAccounts } from './migrations/0018-check-accounts.js';
 import { budgetFreezeSchema } from './ledger/freeze.store.js';
 import { ledgerTransferSchema } from './ledger/ledger.store.js';
+import { GuardPayments } from './migrations/0020-guard-payments.js';
 import { FreezeWhatDoesNotAddUp } from './migrations/0022-freeze-what-does-not-add-up.js';
+import { batchMoveSchema, dispatchLeaseSchema, paymentBatchSchema } from './paying/batch.schema.js';
+import { bankFactSchema } from './paying/fact.schema.js';
+import { paymentLineSchema, paymentMoveSchema } from './paying/line.schema.js';
+import { recoverySchema } from './paying/recovery.schema.js';
 import { personMergeSchema } from './merges/merge.store.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
 import { stopChangeSchema, stopSchema } from './stops/stop.store.js';
@@ -56,6 +61,13 @@ export const tables: Tables = {
     stopChangeSchema,
     personMergeSchema,
     ledgerTransferSchema,
+    paymentBatchSchema,
+    batchMoveSchema,
+    paymentLineSchema,
+    paymentMoveSchema,
+    dispatchLeaseSchema,
+    bankFactSchema,
+    recoverySchema,
     decisionListSchema,
     decisionLineSchema,
     approvalSchema,
@@ -93,6 +105,7 @@ export const tables: Tables = {
     KeepALedger,
     TakeUpWork,
     CheckAccounts,
+    GuardPayments,
     FreezeWhatDoesNotAddUp,
     FourEyes,
   ],

@@ -1,0 +1,77 @@
+import type { Fact } from '@tanggap/contracts';
+import type { PaymentOutcome } from '@tanggap/contracts';
+import type { Tx } from '@tanggap/messaging';
+import type { Movement, MovementKind } from '../../domain/ledger/movement.js';
+import type { PaymentState } from '../../domain/paying/line.js';
+import { holdBudgets, post } from '../../persistence/ledger/ledger.store.js';
+import { moveLines } from '../../persistence/paying/line-moves.store.js';
+import type { LineMove, PaymentStanding } from '../../persistence/paying/line-moves.store.js';
+import { voidRecoveries } from '../../persistence/paying/recovery.store.js';
+
+/** A move of a line that is held, as it stands before all its moves. */
+export type StandingMove = Omit<LineMove, 'lineId'> & Readonly<{ line: PaymentStanding }>;
+
+/**
+ * Moves lines that the caller holds, several times each where the moves say so, in their order: money, budget and entitlement move with
+ * them, tasks to recover what has not left are void, and others hear what the bank has settled.
+ */
+export async function moveMoney(tx: Tx, moves: readonly StandingMove[], at: Date): Promise<void> {
+  if (moves.length === 0) return;
+  for (const turn of inTurns(moves)) {
+    const rows = turn.map(({ line, ...move }) => ({ ...move, lineId: line.id }));
+    const moved = await moveLines(tx.manager, rows, at);
+    if (moved.size < turn.length) throw new Error('a payment line that was held has moved meanwhile');
+  }
+  await voidRecoveries(
+    tx.manager,
+    moves.filter(({ to }) => hasNotLeft.has(to)).map(({ line }) => line.id),
+    at,
+  );
+  await postMovements(tx, moves);
+  tx.publish(moves.flatMap(settledFact));
+}
+
+const hasNotLeft: ReadonlySet<PaymentState> = new Set(['ready', 'held', 'failed', 'withdrawn', 'returned']);
+
+/** One statement moves a line once: the first moves of all, then the second ones. */
+function inTurns(moves: readonly StandingMove[]): readonly (readonly StandingMove[])[] {
+  const turns: StandingMove[][] = [];
+  const taken = new Map<string, number>();
+  for (const move of moves) {
+    const turn = taken.get(move.line.id) ?? 0;
+    (turns[turn] ??= []).push(move);
+    taken.set(move.line.id, turn + 1);
+  }
+  return turns;
+}
+
+async function postMovements(tx: Tx, moves: readonly StandingMove[]): Promise<void> {
+  const movements = moves.flatMap(movementOf);
+  if (movements.length === 0) return;
+  await holdBudgets(tx.manager);
+  await post(tx.manager, movements);
+}
+
+const kindOf: Partial<Record<PaymentState, MovementKind>> = {
+  sending: 'instructed',
+  paid: 'paid',
+  returned: 'returned',
+  failed: 'taken-back',
+};
+
+function movementOf({ line, to }: StandingMove): readonly Movement[] {
+  const { id, assessmentId, amount, schemeCode, budgetYear, sentAt } = line;
+  // What is withdrawn had been instructed only if the bank has surely not taken it since.
+  const kind = to === 'withdrawn' && sentAt !== null ? 'taken-back' : kindOf[to];
+  return kind === undefined ? [] : [{ kind, ref: id, lineId: id, assessmentId, amount, schemeCode, budgetYear }];
+}
+
+const outcomes: readonly PaymentState[] = ['paid', 'failed', 'returned'] satisfies readonly PaymentOutcome[];
+
+function settledFact({ line, to, code }: StandingMove): readonly Fact[] {
+  if (!outcomes.includes(to)) return [];
+  const { id: lineId, assessmentId, caseId, personId, instalment, amount } = line;
+  const outcome = to as PaymentOutcome;
+  const data = { lineId, assessmentId, caseId, personId, instalment, outcome, amount };
+  return [{ name: 'cash-assistance.payment-settled.v1', data: code == null ? data : { ...data, code } }];
+}

@@ -1,0 +1,182 @@
+import { Rejected } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import type { BankFact, Told } from '../../domain/paying/told.js';
+import { holdMoney } from '../../persistence/paying/hold-money.js';
+import { holdLines } from '../../persistence/paying/line-moves.store.js';
+import type { PaymentStanding } from '../../persistence/paying/line-moves.store.js';
+import {
+  accountsOfLines,
+  blockedLines,
+  hashOf,
+  isHolder,
+  nextReady,
+  openBatch,
+  takeLinesOver,
+} from '../../persistence/paying/sending.store.js';
+import type { TakenLine } from '../../persistence/paying/sending.store.js';
+import { hearFacts } from './bank-facts.js';
+import { moveMoney } from './line-moves.js';
+import type { StandingMove } from './line-moves.js';
+
+export type Slice = Readonly<{ batchId: string; token: string; most: number }>;
+export type ToldLine = Readonly<{ lineId: string; told: Told }>;
+
+const dispatcher = 'cash-assistance';
+
+/**
+ * The intent: the next lines of a released batch are `sending` from now on, and are sent by whoever committed this. What a ground speaks
+ * against is `held` instead, so fewer may come than were asked for; nothing at all means that no line is ready. Throws a conflict
+ * `dispatch.stale-token` for a lease that another holds, `batch.tampered-with` where the lines are not what was locked.
+ */
+export async function takeForSending(tx: Tx, slice: Slice, at = new Date()): Promise<readonly TakenLine[]> {
+  await assertHolder(tx, slice.batchId, slice.token);
+  const batch = await openBatch(tx.manager, slice.batchId);
+  if (batch?.rail !== 'api') return [];
+  await assertUntouched(tx, slice.batchId);
+  for (;;) {
+    const chosen = await nextReady(tx.manager, slice.batchId, slice.most);
+    if (chosen.length === 0) return [];
+    const taken = await takeOf(tx, chosen, slice.token, at);
+    if (taken.length > 0) return accountsOfLines(tx.manager, taken);
+  }
+}
+
+type Chosen = Awaited<ReturnType<typeof nextReady>>;
+
+async function takeOf(tx: Tx, chosen: Chosen, token: string | null, at: Date): Promise<readonly string[]> {
+  await holdMoney(tx.manager, [...new Set(chosen.map(({ personId }) => personId))]);
+  const lines = await holdLines(
+    tx.manager,
+    'id',
+    chosen.map(({ id }) => id),
+    ['ready'],
+  );
+  const blocked = await blockedLines(
+    tx.manager,
+    lines.map(({ id }) => id),
+  );
+  const taken = lines.filter(({ id }) => !blocked.has(id));
+  const to = (line: PaymentStanding, state: 'sending' | 'held'): StandingMove => ({
+    ...{ line, from: line.state, to: state, by: dispatcher },
+    ...(state === 'held' ? { code: blocked.get(line.id) } : { token }),
+  });
+  const held = lines.filter(({ id }) => blocked.has(id)).map((line) => to(line, 'held'));
+  await moveMoney(tx, [...held, ...taken.map((line) => to(line, 'sending'))], at);
+  return taken.map(({ id }) => id);
+}
+
+/** Lines that went out in a file: they are with the bank. Whoever calls has released the batch in this transaction; what is blocked is held. */
+export async function takeForFile(tx: Tx, batchId: string, by: string, at = new Date()): Promise<readonly TakenLine[]> {
+  await assertUntouched(tx, batchId);
+  const chosen = await nextReady(tx.manager, batchId, Number.MAX_SAFE_INTEGER);
+  if (chosen.length === 0) return [];
+  const ids = await takeOf(tx, chosen, null, at);
+  const lines = await holdLines(tx.manager, 'id', ids);
+  await moveMoney(
+    tx,
+    lines.map((line) => ({ line, from: line.state, to: 'sent', by })),
+    at,
+  );
+  return accountsOfLines(tx.manager, ids);
+}
+
+/**
+ * The outcome: keeps what the bank told of lines that were taken under this token. `not-found` leaves a line as it is; `not-taken` frees
+ * its key. Returns how many lines it moved. Throws a conflict `dispatch.stale-token`, and keeps nothing, where another holds the lease.
+ */
+export async function keepTold(
+  tx: Tx,
+  { batchId, token }: Pick<Slice, 'batchId' | 'token'>,
+  told: readonly ToldLine[],
+  at = new Date(),
+): Promise<number> {
+  await assertHolder(tx, batchId, token);
+  const byLine = new Map(told.map((one) => [one.lineId, one.told]));
+  const held = await holdLines(tx.manager, 'id', [...byLine.keys()]);
+  const lines = held.filter((line) => line.batchId === batchId && line.token === token);
+  if (lines.length < byLine.size) throw staleToken();
+  const said = lines.flatMap((line) => factOf(line, byLine.get(line.id), at));
+  const heard = await hearFacts(tx, said, lines, at);
+  const freed = await freeing(tx, lines, byLine);
+  await moveMoney(tx, freed, at);
+  return heard.matched.filter(({ outcome }) => outcome === 'moved').length + freed.length;
+}
+
+function factOf(line: PaymentStanding, told: Told | undefined, at: Date): readonly BankFact[] {
+  if (told === undefined || !isSaid(told)) return [];
+  return [
+    {
+      key: `api:${line.externalId}:${told.state}`,
+      kind: told.state,
+      source: 'api',
+      externalId: line.externalId,
+      bankReference: told.bankReference ?? null,
+      amount: line.amount,
+      code: 'code' in told ? told.code : null,
+      occurredAt: at,
+      valueDate: null,
+    },
+  ];
+}
+
+type Said = Extract<Told, { state: BankFact['kind'] }>;
+const isSaid = (told: Told): told is Said => ['accepted', 'paid', 'failed', 'returned'].includes(told.state);
+
+async function freeing(
+  tx: Tx,
+  lines: readonly PaymentStanding[],
+  told: ReadonlyMap<string, Told>,
+): Promise<readonly StandingMove[]> {
+  const free = lines.filter(({ id, state }) => told.get(id)?.state === 'not-taken' && isInDoubt(state));
+  const blocked = await blockedLines(
+    tx.manager,
+    free.map(({ id }) => id),
+  );
+  const freed = free.map((line): StandingMove => {
+    const code = blocked.get(line.id);
+    return { line, from: line.state, to: code === undefined ? 'ready' : 'held', by: dispatcher, code };
+  });
+  const doubted = lines.filter(({ id, state }) => told.get(id)?.state === 'unknown' && state === 'sending');
+  return [...freed, ...doubted.map((line): StandingMove => ({ line, from: 'sending', to: 'unknown', by: dispatcher }))];
+}
+
+const isInDoubt = (state: string) => state === 'sending' || state === 'unknown';
+
+/**
+ * What an earlier holder left `sending` may have been sent: it is asked about. What it left in doubt goes on under this token.
+ * Call it once, in the transaction that takes a lease over or in one after it.
+ */
+export async function takeOver(
+  tx: Tx,
+  { batchId, token }: Pick<Slice, 'batchId' | 'token'>,
+  at = new Date(),
+): Promise<void> {
+  await assertHolder(tx, batchId, token);
+  const doubted = await takeLinesOver(tx.manager, batchId, token);
+  const lines = await holdLines(tx.manager, 'id', doubted);
+  await moveMoney(
+    tx,
+    lines.map((line) => ({ line, from: 'sending', to: 'unknown', by: dispatcher })),
+    at,
+  );
+}
+
+async function assertHolder(tx: Tx, batchId: string, token: string): Promise<void> {
+  if (!(await isHolder(tx.manager, batchId, token))) throw staleToken();
+}
+
+async function assertUntouched(tx: Tx, batchId: string): Promise<void> {
+  const { locked, now } = await hashOf(tx.manager, batchId);
+  if (locked === now) return;
+  throw new Rejected('conflict', 'batch.tampered-with', {
+    id: 'Isi batch berbeda dari yang dikunci. Tidak ada yang dikirim; laporkan kepada Inspektorat.',
+    en: 'The batch is not what was locked. Nothing is sent; report it to the inspectorate.',
+  });
+}
+
+function staleToken(): Rejected {
+  return new Rejected('conflict', 'dispatch.stale-token', {
+    id: 'Pengiriman batch ini sudah diambil alih proses lain.',
+    en: 'Another process has taken over sending this batch.',
+  });
+}

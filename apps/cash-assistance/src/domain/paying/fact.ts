@@ -1,0 +1,68 @@
+import type { Bilingual } from '@tanggap/kernel';
+import type { BankFact } from './told.js';
+import type { PaymentLine, PaymentState } from './line.js';
+
+/** What became of a fact: it moved its line, said what was known, or is an exception that a person looks at. */
+export const factOutcomes = [
+  'moved',
+  'confirmed',
+  'repeated',
+  'unknown-reference',
+  'amount-differs',
+  'contradicts',
+  'not-sent',
+] as const;
+export type FactOutcome = (typeof factOutcomes)[number];
+export type FactException = Exclude<FactOutcome, 'moved' | 'confirmed' | 'repeated'>;
+
+export type KnownLine = Pick<PaymentLine, 'state' | 'amount' | 'sentAt'> & Readonly<{ wasPaid: boolean }>;
+
+/** The states that a fact leads a line through, none where it only confirms; or why a person has to look. */
+export type Effect = Readonly<{ through: readonly PaymentState[] } | { exception: FactException }>;
+
+const nothing: Effect = { through: [] };
+const contradiction: Effect = { exception: 'contradicts' };
+
+/** Facts come in any order, by several doors, and may be told again; what has settled once is never settled by another one. */
+export function effectOf(line: KnownLine, { kind, amount }: Pick<BankFact, 'kind' | 'amount'>): Effect {
+  if (amount !== line.amount) return { exception: 'amount-differs' };
+  if (line.sentAt === null) return { exception: 'not-sent' };
+  if (mayStillSettle.has(line.state)) return { through: line.state === kindsOfState[kind] ? [] : pathOf[kind] };
+  if (line.state === 'paid') return afterPaid[kind];
+  // The money is not with the payee any more, or never was: only the word that it has arrived there contradicts that.
+  return kind === 'paid' && !line.wasPaid ? contradiction : nothing;
+}
+
+/** What was freed after an intent may have been taken after all. */
+const mayStillSettle: ReadonlySet<PaymentState> = new Set(['ready', 'held', 'sending', 'unknown', 'sent']);
+const kindsOfState: Partial<Record<BankFact['kind'], PaymentState>> = { accepted: 'sent' };
+const afterPaid: Readonly<Record<BankFact['kind'], Effect>> = {
+  accepted: nothing,
+  paid: nothing,
+  failed: contradiction,
+  returned: { through: ['returned'] },
+};
+
+const pathOf = {
+  accepted: ['sent'],
+  paid: ['paid'],
+  failed: ['failed'],
+  // What comes back had been paid, also where the bank has not said so.
+  returned: ['paid', 'returned'],
+} as const satisfies Record<BankFact['kind'], readonly PaymentState[]>;
+
+export const exceptionWords: Readonly<Record<FactException, Bilingual>> = {
+  'unknown-reference': {
+    id: 'Tidak ada baris pembayaran dengan acuan ini.',
+    en: 'No payment line has this reference.',
+  },
+  'amount-differs': {
+    id: 'Jumlah menurut bank berbeda dari jumlah baris; baris tidak diselesaikan.',
+    en: 'The amount that the bank says differs from that of the line; the line is not settled.',
+  },
+  contradicts: {
+    id: 'Bertentangan dengan yang sudah dikatakan bank tentang baris ini.',
+    en: 'It contradicts what the bank has said of this line before.',
+  },
+  'not-sent': { id: 'Baris ini belum pernah dikirim ke bank.', en: 'This line has never been sent to the bank.' },
+};

@@ -1,0 +1,95 @@
+import type { Rupiah, StateWords, Transitions } from '@tanggap/kernel';
+
+/**
+ * One instalment on its way to one account. `sending`: the intent is kept, the bank may be called from now on; `unknown`: it may
+ * have been taken, so it is asked about and never sent again meanwhile; `held`: a ground was heard before the intent.
+ */
+export const paymentMoves = {
+  // What was freed after an intent may have been taken after all: then the bank's word counts.
+  ready: ['sending', 'held', 'sent', 'paid', 'failed', 'withdrawn'],
+  held: ['ready', 'sent', 'paid', 'failed', 'withdrawn'],
+  // Back to ready: the bank has surely not taken it, and the same key is free.
+  sending: ['unknown', 'sent', 'paid', 'failed', 'ready', 'held'],
+  unknown: ['sent', 'paid', 'failed', 'ready', 'held'],
+  sent: ['paid', 'failed'],
+  paid: ['returned'],
+  failed: ['replaced', 'to-treasury'],
+  returned: ['replaced', 'to-treasury'],
+  withdrawn: ['replaced', 'to-treasury'],
+  replaced: [],
+  'to-treasury': [],
+} as const satisfies Transitions<string>;
+
+export type PaymentState = keyof typeof paymentMoves;
+export const paymentStates = Object.keys(paymentMoves) as readonly PaymentState[];
+
+/** The bank has it, or may have it. */
+export const underWay = ['sending', 'unknown', 'sent'] as const satisfies readonly PaymentState[];
+/** Nothing more comes of it by itself. */
+export const settled = [
+  'paid',
+  'failed',
+  'returned',
+  'withdrawn',
+  'replaced',
+  'to-treasury',
+] as const satisfies readonly PaymentState[];
+
+/** A line is replaced so often at most. */
+export const mostAttempts = 3;
+
+export type PaymentLine = Readonly<{
+  id: string;
+  batchId: string;
+  assessmentId: string;
+  personId: string;
+  accountId: string;
+  /** The line that this one stands for. */
+  replaces: string | null;
+  since: Date;
+  sentAt: Date | null;
+  settledAt: Date | null;
+  amount: Rupiah;
+  /** Of the lease under which it was taken last. */
+  token: string | null;
+  lineNo: number;
+  instalment: number;
+  attempt: number;
+  version: number;
+  /** The idempotency key of the payment, for ever. */
+  externalId: string;
+  bankCode: string;
+  state: PaymentState;
+  code: string | null;
+  bankReference: string | null;
+}>;
+
+export type PaymentMove = Readonly<{
+  lineId: string;
+  step: number;
+  at: Date;
+  by: string;
+  fromState: PaymentState;
+  toState: PaymentState;
+  code: string | null;
+  factKey: string | null;
+}>;
+
+export const paymentWords: StateWords<PaymentState> = {
+  ready: { id: 'siap dikirim', en: 'ready to be sent' },
+  held: { id: 'ditahan', en: 'held' },
+  sending: { id: 'sedang dikirim', en: 'being sent' },
+  unknown: { id: 'belum diketahui, ditanyakan ke bank', en: 'not known, the bank is asked' },
+  sent: { id: 'diterima bank', en: 'accepted by the bank' },
+  paid: { id: 'dibayar', en: 'paid' },
+  failed: { id: 'gagal', en: 'failed' },
+  returned: { id: 'retur', en: 'returned' },
+  replaced: { id: 'diganti', en: 'replaced' },
+  withdrawn: { id: 'dicabut', en: 'withdrawn' },
+  'to-treasury': { id: 'dikembalikan ke kas daerah', en: 'given back to the treasury' },
+};
+
+/** The key of the replacement of a line: `...-R1` to `...-R3`; the key of the first is never used again. */
+export function replacementKey(externalId: string, attempt: number): string {
+  return `${externalId.replace(/-R\d+$/, '')}-R${attempt}`;
+}

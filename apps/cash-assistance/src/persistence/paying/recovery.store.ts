@@ -1,0 +1,45 @@
+import { newId } from '@tanggap/contracts';
+import type { EntityManager } from 'typeorm';
+import { recoveryOwner } from '../../domain/paying/recovery.js';
+
+/** No money has left by these lines after all: nothing is to be recovered. */
+export async function voidRecoveries(manager: EntityManager, lineIds: readonly string[], at: Date): Promise<void> {
+  if (lineIds.length === 0) return;
+  await manager.query(
+    `update recoveries set state = 'void', closed_at = $2 where line_id = any($1::uuid[]) and state = 'open'`,
+    [lineIds, at],
+  );
+}
+
+/** Tasks whose ground no longer stands are void. Whoever calls holds the lines. */
+export async function voidWithoutGround(manager: EntityManager, lineIds: readonly string[], at: Date): Promise<void> {
+  await manager.query(
+    `update recoveries r set state = 'void', closed_at = $2
+      where r.line_id = any($1::uuid[]) and r.state = 'open'
+        and not exists (select from payments_on_hold h where h.assessment_id = r.assessment_id and h.ground_id = r.ground_id)`,
+    [lineIds, at],
+  );
+}
+
+/** Opens one task for each of these lines that has left against a ground, by the ground that was heard first; once for each ground. */
+export async function openRecoveries(manager: EntityManager, lineIds: readonly string[], at: Date): Promise<void> {
+  if (lineIds.length === 0) return;
+  await manager.query(
+    `insert into recoveries (id, line_id, assessment_id, person_id, ground_id, opened_at, amount, why, owner_role)
+     select w.id, l.id, l.assessment_id, l.person_id, h.ground_id, $3, l.amount, h.why, $4
+       from unnest($1::uuid[], $2::uuid[]) as w (line_id, id)
+       join payment_lines l on l.id = w.line_id
+      cross join lateral (
+        select h.ground_id, h.why from payments_on_hold h
+         where h.assessment_id = l.assessment_id and (l.state <> 'paid' or h.why not in ${naturalEnds})
+           and not exists (select from recoveries r where r.line_id = l.id and r.ground_id = h.ground_id and r.state <> 'void')
+         order by h.since, h.ground_id limit 1) h
+      where l.state in ('sending', 'unknown', 'sent', 'paid')
+     on conflict do nothing`,
+    [lineIds, lineIds.map(() => newId()), at, recoveryOwner],
+  );
+}
+
+/** Whoever was paid and later found work by our help, or asks to be left alone, was rightly paid: these stop only what has not arrived. */
+const naturalEnds = `('consent.withdrawn', 'circumstance.asked-to-stop', 'case-ended.settled-in-work', 'case-ended.settled-in-business',
+           'case-ended.settled-abroad', 'case-ended.closed')`;

@@ -1,0 +1,122 @@
+import type { Rupiah } from '@tanggap/kernel';
+import type { EntityManager } from 'typeorm';
+import type { Rail } from '../../domain/paying/batch.js';
+import type { PaymentLine } from '../../domain/paying/line.js';
+import { amount as rupiahOf } from '../columns.js';
+
+/** A line on its way out, with where it goes: number, holder and the bank's spelling of the name are sealed for the id of the account. */
+export type TakenLine = Pick<
+  PaymentLine,
+  'id' | 'batchId' | 'assessmentId' | 'lineNo' | 'instalment' | 'externalId' | 'bankCode' | 'sentAt'
+> &
+  Readonly<{
+    amount: Rupiah;
+    accountId: string;
+    sealed: string;
+    bankName: string;
+    schemeCode: string;
+    budgetYear: number;
+    batchNumber: string;
+  }>;
+
+/** Whether that token is the one that stands; until the end of the transaction no other takes its place. */
+export async function isHolder(manager: EntityManager, batchId: string, token: string): Promise<boolean> {
+  const rows = await manager.query<object[]>(
+    `select from dispatch_leases where batch_id = $1 and token = $2 for share`,
+    [batchId, token],
+  );
+  return rows.length > 0;
+}
+
+/** Its rail, if it is released and not over, and its budget is not frozen. */
+export async function openBatch(manager: EntityManager, batchId: string): Promise<{ rail: Rail } | undefined> {
+  const [batch] = await manager.query<{ rail: Rail }[]>(
+    `select b.rail from payment_batches b join budgets u on u.scheme_code = b.scheme_code and u.year = b.budget_year
+      where b.id = $1 and b.state in ('sent', 'processing') and u.frozen_at is null`,
+    [batchId],
+  );
+  return batch;
+}
+
+type Ready = Readonly<{ id: string; personId: string }>;
+
+/** The first lines that are ready, as of now. */
+export async function nextReady(manager: EntityManager, batchId: string, most: number): Promise<readonly Ready[]> {
+  return await manager.query<Ready[]>(
+    `select id, person_id as "personId" from payment_lines where batch_id = $1 and state = 'ready' order by line_no limit $2`,
+    [batchId, most],
+  );
+}
+
+/** Why no money may leave by these lines now, by line: a ground that was heard, or that the aid is no longer decreed. */
+export async function blockedLines(
+  manager: EntityManager,
+  lineIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (lineIds.length === 0) return new Map();
+  const rows = await manager.query<{ id: string; why: string }[]>(
+    `select distinct on (id) id, why from (
+       select l.id, h.why, h.since, h.ground_id
+         from payment_lines l join payments_on_hold h on h.assessment_id = l.assessment_id where l.id = any($1::uuid[])
+       union all
+       select l.id, 'entitlement-' || e.state, e.approved_at, e.assessment_id
+         from payment_lines l join entitlements e on e.assessment_id = l.assessment_id
+        where l.id = any($1::uuid[]) and e.state not in ('decreed', 'settled')) as against
+      order by id, since, ground_id`,
+    [lineIds],
+  );
+  return new Map(rows.map(({ id, why }) => [id, why]));
+}
+
+/** The hash that a batch was locked with, and that of its rows as they are now: all that the bank is told. */
+export async function hashOf(manager: EntityManager, batchId: string): Promise<{ locked: string | null; now: string }> {
+  const [hash] = await manager.query<[{ locked: string | null; now: string }]>(
+    `select case when b.content_hash = m.content_hash then m.content_hash end as locked,
+            (select encode(sha256(convert_to(concat_ws(e'\\n', b.number, b.scheme_code, b.budget_year, b.rail, b.total,
+                      string_agg(concat_ws('|', l.line_no, l.external_id, l.assessment_id, l.instalment, l.amount, l.account_id, l.bank_code,
+                        encode(sha256(convert_to(a.sealed, 'UTF8')), 'hex')), e'\\n' order by l.line_no)),
+                      'UTF8')), 'hex')
+               from payment_lines l join payment_accounts a on a.id = l.account_id where l.batch_id = b.id) as now
+       from payment_batches b
+       left join payment_batch_moves m on m.batch_id = b.id and m.to_state = 'locked'
+      where b.id = $1`,
+    [batchId],
+  );
+  return hash;
+}
+
+type TakenRow = Omit<TakenLine, 'amount'> & Readonly<{ amount: string }>;
+
+/** In the order of the batch. */
+export async function accountsOfLines(
+  manager: EntityManager,
+  lineIds: readonly string[],
+): Promise<readonly TakenLine[]> {
+  const rows = await manager.query<TakenRow[]>(
+    `select l.id, l.batch_id as "batchId", l.assessment_id as "assessmentId", l.line_no as "lineNo", l.instalment,
+            l.external_id as "externalId", l.bank_code as "bankCode", l.sent_at as "sentAt", l.amount, a.id as "accountId", a.sealed,
+            a.bank_name as "bankName", b.scheme_code as "schemeCode", b.budget_year as "budgetYear", b.number as "batchNumber"
+       from payment_lines l join payment_accounts a on a.id = l.account_id join payment_batches b on b.id = l.batch_id
+      where l.id = any($1::uuid[]) order by l.batch_id, l.line_no`,
+    [lineIds],
+  );
+  return rows.map((row) => ({ ...row, amount: rupiahOf(row.amount) }));
+}
+
+/** What an earlier holder of the lease had under way is under this token from now on; the lines of which nothing is known are named. */
+export async function takeLinesOver(
+  manager: EntityManager,
+  batchId: string,
+  token: string,
+): Promise<readonly string[]> {
+  await manager.query(
+    `select from payment_lines where batch_id = $1 and state in ('sending', 'unknown', 'sent') order by id for no key update`,
+    [batchId],
+  );
+  const [rows] = await manager.query<[{ id: string; state: string }[], number]>(
+    `update payment_lines set token = $2 where batch_id = $1 and state in ('sending', 'unknown', 'sent') and token is distinct from $2
+     returning id, state`,
+    [batchId, token],
+  );
+  return rows.filter(({ state }) => state === 'sending').map(({ id }) => id);
+}

@@ -1,6 +1,7 @@
 import type { EventData } from '@tanggap/contracts';
 import type { Round, RoundWork, Tx } from '@tanggap/messaging';
 import { closingSettling } from './closings.js';
+import { openWalk } from '../persistence/assessing/taking-up.store.js';
 import { allocateBudget, nextToAnnounce, toldOf } from '../persistence/round.store.js';
 import type { Decided } from '../persistence/round.store.js';
 
@@ -24,6 +25,7 @@ export const budgetRounds: RoundWork = {
   async close(tx: Tx, { noticeId, round }: Round): Promise<void> {
     const data = { noticeId, round, ...(await toldOf(tx, noticeId)) };
     tx.publish({ name: 'cash-assistance.round-closed.v1', data });
+    await openWalk(tx.manager, noticeId);
   },
 
   settling: closingSettling,

@@ -3,7 +3,9 @@ import type { Rupiah } from '@tanggap/kernel';
 import { nextToTell } from '@tanggap/messaging';
 import type { Cause, Tx } from '@tanggap/messaging';
 import { holdOwner } from '../domain/hold.js';
+import { holdTakingUp } from './assessing/taking-up.store.js';
 import { amount } from './columns.js';
+import { holdBudgets } from './ledger/ledger.store.js';
 
 export type Closure = EventData<'worker-registry.case-closed.v1'> & { readonly cause: Cause };
 
@@ -56,8 +58,19 @@ type Told = {
 
 /** Releases what is only set aside for these cases, and holds what is approved. Nothing is told yet. */
 export async function closeAssessments(tx: Tx, caseIds: readonly string[]): Promise<void> {
-  // A statement of its own: what the next one reads must be as of after the lock.
-  await tx.manager.query(`select from budgets order by scheme_code, year for update`);
+  // Statements of their own: what the last one reads must be as of after the locks, which all take in this order.
+  await holdTakingUp(tx.manager);
+  await tx.manager.query(
+    `select from assessment_work w where w.assessment_id in (select id from assessments where case_id = any($1::uuid[]))
+      order by w.assessment_id for update`,
+    [caseIds],
+  );
+  await tx.manager.query(
+    `select from commitments c where c.assessment_id in (select id from assessments where case_id = any($1::uuid[]))
+      order by c.assessment_id for no key update`,
+    [caseIds],
+  );
+  await holdBudgets(tx.manager);
   await tx.manager.query(closing, [caseIds, holdOwner]);
 }
 
@@ -91,7 +104,7 @@ const closing = `
      where b.scheme_code = f.scheme_code and b.year = f.budget_year
   ), worked as (
     update assessment_work w
-       set state = case c.outcome when 'held' then 'held' else 'closed' end, since = now(), due_on = null, version = w.version + 1
+       set state = case c.outcome when 'held' then 'held' else 'closed' end, since = now(), due_on = null, escalated_at = null, version = w.version + 1
       from closed c where w.assessment_id = c.assessment_id
   ), held as (
     insert into holds (assessment_id, amount, why, owner_role)

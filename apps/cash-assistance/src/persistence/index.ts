@@ -23,6 +23,15 @@ import { DecideInLists } from './migrations/0013-decide-in-lists.js';
 import { FourEyes } from './migrations/0019-four-eyes.js';
 import { PayInBatches } from './migrations/0014-pay-in-batches.js';
 import { KeepALedger } from './migrations/0015-keep-a-ledger.js';
+import { LookAtEvidence } from './migrations/0023-look-at-evidence.js';
+import { workWalkSchema } from './assessing/taking-up.store.js';
+import {
+  appealSchema,
+  escalationSchema,
+  evidenceSchema,
+  inspectionSchema,
+  inspectionShareSchema,
+} from './assessing/evidence.schema.js';
 import { TakeUpWork } from './migrations/0017-take-up-work.js';
 import {
   assessmentActSchema,
@@ -81,6 +90,12 @@ export const tables: Tables = {
     assessmentMoveSchema,
     assessmentActSchema,
     judgementSchema,
+    workWalkSchema,
+    evidenceSchema,
+    inspectionSchema,
+    inspectionShareSchema,
+    appealSchema,
+    escalationSchema,
     paymentAccountSchema,
     accountMoveSchema,
     payeeSchema,
@@ -108,5 +123,6 @@ export const tables: Tables = {
     GuardPayments,
     FreezeWhatDoesNotAddUp,
     FourEyes,
+    LookAtEvidence,
   ],
 };

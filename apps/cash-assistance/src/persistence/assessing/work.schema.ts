@@ -23,6 +23,8 @@ export type AssessmentWork = Readonly<{
   districtCode: string;
   state: AssessmentState;
   recommended: 'eligible' | 'not-eligible' | null;
+  /** When this day was put before those who are told of what is late. */
+  escalatedAt: Date | null;
 }>;
 
 export const assessmentWorkSchema = new EntitySchema<AssessmentWork>({
@@ -51,6 +53,7 @@ export const assessmentWorkSchema = new EntitySchema<AssessmentWork>({
     districtCode: { name: 'district_code', type: 'text' },
     state: { type: 'text' },
     recommended: { type: 'text', nullable: true },
+    escalatedAt: { name: 'escalated_at', type: 'timestamptz', nullable: true },
   },
   checks: [
     { name: 'a_recommendation_is_one_of_two', expression: `recommended in ('eligible', 'not-eligible')` },
@@ -58,7 +61,12 @@ export const assessmentWorkSchema = new EntitySchema<AssessmentWork>({
   ],
   indices: [
     { name: 'work_by_state', columns: ['state', 'regionCode', 'priority', 'layoffDate', 'assessmentId'] },
-    { name: 'work_that_runs_out', columns: ['dueOn', 'assessmentId'], where: 'due_on is not null' },
+    {
+      name: 'work_that_runs_out',
+      columns: ['dueOn', 'assessmentId'],
+      where: 'due_on is not null and escalated_at is null',
+    },
+    { name: 'work_in_order', columns: ['priority', 'layoffDate', 'assessmentId'] },
     { name: 'work_of_a_person', columns: ['personId'] },
     { name: 'work_of_a_notice', columns: ['noticeId'] },
   ],

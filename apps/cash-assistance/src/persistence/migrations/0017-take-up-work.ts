@@ -9,6 +9,8 @@ const steps: readonly string[] = [
      is_over   boolean not null default false,
      constraint one_walk_of_work_per_notice primary key (notice_id)
    )`,
+  `create index walks_of_work_to_go on work_walks (notice_id) where not is_over`,
+  `insert into work_walks (notice_id) select notice_id from rounds where state = 'closed'`,
 ];
 
 /** Told assessments are taken up by people, in slices behind the rounds; what is released says why. */

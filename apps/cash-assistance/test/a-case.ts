@@ -34,6 +34,8 @@ export function theTerms(over: Partial<SchemeTerms> = {}): SchemeTerms {
     layoffFrom: civilDate('2025-01-01'),
     layoffTo: civilDate('2026-12-31'),
     provinceCode: '36',
+    regionCodes: [],
+    budgetLine: '5.1.06.01.01.0001',
     excludedReasons: ['RESIGN', 'PENSIUN', 'MENINGGAL', 'MANGKIR', 'PELANGGARAN_MENDESAK'],
     recipientsPerHousehold: 1,
     measuredOn: civilDate('2026-06-30'),

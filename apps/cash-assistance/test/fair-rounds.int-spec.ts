@@ -143,7 +143,10 @@ async function forAll(numRuns: number, play: (story: Story, arrival: Arrival) =>
 async function begin({ allocation, paid, perHousehold, merges }: Story): Promise<void> {
   await service.empty();
   await service.openBudget(allocation, paid);
+  // Published rules never change: here the owner of the table lifts the guard, so that one scheme can stand for many.
+  await service.db.query(`alter table scheme_rules disable trigger user`);
   await service.db.query(`update scheme_rules set recipients_per_household = $1`, [perHousehold]);
+  await service.db.query(`alter table scheme_rules enable trigger user`);
   await service.merge(...merges);
 }
 

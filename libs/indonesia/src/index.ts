@@ -69,3 +69,11 @@ export { consentTexts, consentTextsOn } from './consent-texts.js';
 export type { ConsentText } from './consent-texts.js';
 export { certificateNumber, isOurCertificateNumber } from './certificate-formats.js';
 export { maskName } from './masked-name.js';
+export {
+  otherProgrammes,
+  overlapEffects,
+  overlapRulesOn,
+  screeningActions,
+  screeningRulesOn,
+} from './duplicate-screening.js';
+export type { OverlapEffect, OverlapRule, ScreeningAction, ScreeningRule } from './duplicate-screening.js';

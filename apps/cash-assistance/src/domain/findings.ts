@@ -61,6 +61,10 @@ export const meanings = {
     id: `Tempat tinggal di luar Banten (kecamatan ${districtCode}).`,
     en: `Lives outside Banten (district ${districtCode}).`,
   })),
+  'residence-in-another-region': fail(({ districtCode }: Residence) => ({
+    id: `Skema ini tidak untuk kabupaten/kota tempat tinggal itu (kecamatan ${districtCode}).`,
+    en: `The scheme is not for the regency or city of residence (district ${districtCode}).`,
+  })),
   'notice-accepted': pass(({ line }: { readonly line: number }) => ({
     id: `PHK tercantum dalam pemberitahuan yang diterima, baris ${line}.`,
     en: `The layoff stands in an accepted notice, row ${line}.`,

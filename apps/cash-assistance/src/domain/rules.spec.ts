@@ -162,9 +162,10 @@ describe('the rules', () => {
     },
     { requiredKeys: ['judgedOn'] },
   );
-  const asked = fc.tuple(someFacts, someRecords, fc.option(someEvidence)).map(([facts, records, evidence]) => {
-    return assess(caseFacts(facts), terms, records, evidence ?? undefined).findings;
-  });
+  const someTerms = fc.constantFrom(terms, { ...terms, regionCodes: ['36.71', '36.72'] });
+  const asked = fc
+    .tuple(someFacts, someRecords, fc.option(someEvidence), someTerms)
+    .map(([facts, records, evidence, of]) => assess(caseFacts(facts), of, records, evidence ?? undefined).findings);
 
   it('are all asked, each once, whatever the others find', () => {
     fc.assert(

@@ -15,8 +15,13 @@ export function hasIdCardOfProvince({ provinceCode }: SchemeTerms, evidence?: Ev
   return finding('E1', inside ? 'id-card-of-province' : 'id-card-elsewhere', { districtCode, provinceCode });
 }
 
-export function livesInProvince({ districtCode }: CaseFacts, { provinceCode }: SchemeTerms): Finding {
+/** E2. A scheme may be for people of some regencies and cities alone. */
+export function livesInProvince({ districtCode }: CaseFacts, { provinceCode, regionCodes }: SchemeTerms): Finding {
   const inside = districtCode.startsWith(`${provinceCode}.`);
+  const inOneNamed = regionCodes.length === 0 || regionCodes.some((code) => districtCode.startsWith(`${code}.`));
+  if (inside && !inOneNamed) {
+    return finding('E2', 'residence-in-another-region', { districtCode, provinceCode });
+  }
   return finding('E2', inside ? 'residence-in-province' : 'residence-elsewhere', { districtCode, provinceCode });
 }
 

@@ -21,6 +21,10 @@ export type SchemeTerms = Readonly<{
   layoffFrom: CivilDate;
   layoffTo: CivilDate;
   provinceCode: string;
+  /** Regencies and cities whose people it is for; none named: the whole province. */
+  regionCodes: readonly string[];
+  /** The line of the region's budget that pays, by the national account codes. */
+  budgetLine: string;
   excludedReasons: readonly string[];
   recipientsPerHousehold: number;
   /** The day to which the time since the layoff is counted, so that the same case always gets the same priority. */

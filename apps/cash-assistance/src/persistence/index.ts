@@ -22,6 +22,7 @@ import { PaymentAccounts } from './migrations/0012-payment-accounts.js';
 import { DecideInLists } from './migrations/0013-decide-in-lists.js';
 import { FourEyes } from './migrations/0019-four-eyes.js';
 import { PayInBatches } from './migrations/0014-pay-in-batches.js';
+import { LookBeforeMoneyMoves } from './migrations/0016-look-before-money-moves.js';
 import { KeepALedger } from './migrations/0015-keep-a-ledger.js';
 import { LookAtEvidence } from './migrations/0023-look-at-evidence.js';
 import { workWalkSchema } from './assessing/taking-up.store.js';
@@ -48,6 +49,14 @@ import { batchMoveSchema, dispatchLeaseSchema, paymentBatchSchema } from './payi
 import { bankFactSchema } from './paying/fact.schema.js';
 import { paymentLineSchema, paymentMoveSchema } from './paying/line.schema.js';
 import { recoverySchema } from './paying/recovery.schema.js';
+import { budgetAllocationSchema } from './budgets/allocation.schema.js';
+import {
+  flagDecisionSchema,
+  personMarksSchema,
+  programmeListSchema,
+  programmeRecipientSchema,
+} from './patterns/pattern.schemas.js';
+import { schemeDraftSchema } from './schemes/scheme-draft.schema.js';
 import { personMergeSchema } from './merges/merge.store.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
 import { stopChangeSchema, stopSchema } from './stops/stop.store.js';
@@ -77,6 +86,12 @@ export const tables: Tables = {
     dispatchLeaseSchema,
     bankFactSchema,
     recoverySchema,
+    schemeDraftSchema,
+    budgetAllocationSchema,
+    personMarksSchema,
+    programmeListSchema,
+    programmeRecipientSchema,
+    flagDecisionSchema,
     decisionListSchema,
     decisionLineSchema,
     approvalSchema,
@@ -118,6 +133,7 @@ export const tables: Tables = {
     DecideInLists,
     PayInBatches,
     KeepALedger,
+    LookBeforeMoneyMoves,
     TakeUpWork,
     CheckAccounts,
     GuardPayments,

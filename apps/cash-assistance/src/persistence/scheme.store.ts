@@ -6,7 +6,7 @@ import { amount, money } from './columns.js';
 import type { Queryable } from './columns.js';
 
 type Scheme = { readonly code: string; readonly nameId: string; readonly nameEn: string };
-type SchemeRules = Omit<SchemeTerms, 'wageCeilings'>;
+type SchemeRules = Omit<SchemeTerms, 'wageCeilings'> & { readonly publishedAt: Date };
 type WageCeiling = {
   readonly schemeCode: string;
   readonly ruleVersion: string;
@@ -46,6 +46,9 @@ export const schemeRulesSchema = new EntitySchema<SchemeRules>({
     recipientsPerHousehold: { name: 'recipients_per_household', type: 'int' },
     measuredOn: { name: 'measured_on', type: 'date' },
     priorityWeights: { name: 'priority_weights', type: 'jsonb' },
+    budgetLine: { name: 'budget_line', type: 'text', default: '5.1.06.01.01.0001' },
+    regionCodes: { name: 'region_codes', type: 'text', array: true, default: [] },
+    publishedAt: { name: 'published_at', type: 'timestamptz', default: () => 'now()' },
   },
   uniques: [{ name: 'rule_versions_begin_on_different_days', columns: ['schemeCode', 'validFrom'] }],
   foreignKeys: [
@@ -112,7 +115,7 @@ const versions = `
          amount_per_person as "amountPerPerson", instalments, layoff_from::text as "layoffFrom", layoff_to::text as "layoffTo",
          province_code as "provinceCode", excluded_reasons as "excludedReasons",
          recipients_per_household as "recipientsPerHousehold", measured_on::text as "measuredOn",
-         priority_weights as "priorityWeights",
+         priority_weights as "priorityWeights", budget_line as "budgetLine", region_codes as "regionCodes",
          (select json_agg(json_build_object('region', region_code, 'year', year, 'ceiling', ceiling::text))
             from wage_ceilings c
            where c.scheme_code = r.scheme_code and c.rule_version = r.rule_version) as "wageCeilings"

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { overlapRulesOn, screeningRulesOn } from '@tanggap/indonesia';
+import { civilDayOf } from '@tanggap/platform';
+import { flagsFor } from '../../domain/patterns/flag.js';
+import type { Flag, FoundFlag, Seen } from '../../domain/patterns/flag.js';
+import type { Queryable } from '../columns.js';
+
+/**
+ * Every pattern that stands beside these assessments, with what a person has made of it, in the order of the ids; `holdsMoney`
+ * says which stop money. What is not there has none. Asked in a transaction it is as of that transaction.
+ */
+export async function flagsOf(
+  db: Queryable,
+  assessmentIds: readonly string[],
+  now: Date = new Date(),
+): Promise<readonly Flag[]> {
+  if (assessmentIds.length === 0) return [];
+  const day = civilDayOf(now);
+  const [rules, overlaps] = [screeningRulesOn(day), overlapRulesOn(day)];
+  const seen = await db.query<Seen[]>(seenBeside, [assessmentIds, now]);
+  return withDecisions(
+    db,
+    seen.flatMap((one) => flagsFor(one, rules, overlaps)),
+  );
+}
+
+type Decided = NonNullable<Flag['decided']> & {
+  readonly assessmentId: string;
+  readonly code: string;
+  readonly basis: string;
+};
+
+async function withDecisions(db: Queryable, found: readonly FoundFlag[]): Promise<readonly Flag[]> {
+  if (found.length === 0) return [];
+  const decisions = await db.query<Decided[]>(
+    `select assessment_id as "assessmentId", code, basis, outcome, by, at from flag_decisions where assessment_id = any($1::uuid[])`,
+    [[...new Set(found.map(({ assessmentId }) => assessmentId))]],
+  );
+  const keyOf = ({ assessmentId, code, basis }: Pick<Flag, 'assessmentId' | 'code' | 'basis'>) =>
+    `${assessmentId} ${code} ${basis}`;
+  const byFlag = new Map(decisions.map((one) => [keyOf(one), one]));
+  return found.map(({ about, ...flag }) => {
+    const named = { ...flag, basis: basisOf(about) };
+    const decided = byFlag.get(keyOf(named));
+    return { ...named, decided: decided ? { outcome: decided.outcome, by: decided.by, at: decided.at } : null };
+  });
+}
+
+const basisOf = (about: string) => createHash('sha256').update(about).digest('base64url');
+
+/** Two records of one human being are not two people. */
+const isSomebodyElse = (other: string) =>
+  `${other} <> a.person_id and not exists (select from records_of_one one where one.person_id = a.person_id and one.other_id = ${other})`;
+
+/** Enough to tell a pattern; who shares with hundreds shares with twenty. */
+const MOST_SHOWN = 20;
+
+const seenBeside = `
+  select a.id as "assessmentId", a.scheme_code as "schemeCode", t.recipients_per_household as "mostOnCard",
+         array(select distinct o.person_id::text from payment_accounts o
+                where o.account_hash = acc.account_hash and o.state not in ('superseded', 'refused') and ${isSomebodyElse('o.person_id')}
+                order by 1 limit ${MOST_SHOWN}) as "accountOf",
+         array(select h.assessment_id::text from commitments h
+                where h.household_hash = a.household_hash and h.scheme_code = a.scheme_code and h.budget_year = t.budget_year
+                  and h.released_at is null and ${isSomebodyElse('h.person_id')}
+                order by 1 limit ${MOST_SHOWN}) as "cardOf",
+         array(select p.person_id::text from person_marks p where p.phone_hash = m.phone_hash and ${isSomebodyElse('p.person_id')}
+                order by 1 limit ${MOST_SHOWN}) as "phoneOf",
+         case when acc.version is not null then
+           json_build_object('version', acc.version, 'nameScore', acc.name_score,
+                             'daysSince', floor(extract(epoch from $2::timestamptz - acc.stated_at) / 86400)) end as account,
+         m.nik_hash is not null as "isCompared",
+         coalesce((select json_agg(json_build_object('programme', l.programme_code, 'listId', l.id, 'from', l.period_from, 'to', l.period_to)
+                                   order by l.programme_code, l.id)
+                     from programme_recipients r join programme_lists l on l.id = r.list_id and l.withdrawn_at is null
+                    where r.nik_hash = m.nik_hash and l.period_from <= make_date(t.budget_year, 12, 31)
+                      and l.period_to >= make_date(t.budget_year, 1, 1)), '[]') as "otherAid"
+    from unnest($1::uuid[]) with ordinality as asked (id, place)
+    join assessments a on a.id = asked.id
+    join scheme_rules t on t.scheme_code = a.scheme_code and t.rule_version = a.rule_version
+    left join person_marks m on m.person_id = a.person_id
+    left join lateral (select p.account_hash, p.version, p.name_score, p.stated_at from payment_accounts p
+                        where p.person_id = a.person_id and p.state not in ('superseded', 'refused')
+                        order by p.version desc limit 1) as acc on true
+   order by asked.place`;

@@ -128,17 +128,14 @@ async function empty(db: DataSource): Promise<void> {
     'ledger_transfers',
     'budget_freezes',
     'person_merges',
-<<<<<<< HEAD
     'entitlements',
     'decision_lines',
     'decision_lists',
     'decision_list_moves',
     'withdrawals',
     'hold_moves',
-=======
     'budget_allocations',
     'flag_decisions',
->>>>>>> c746252 (What looks wrong is flagged before money moves: shared accounts, cards and phones, fresh changes, names and other programmes, by dated tables; rules and ceilings are published by two people and never changed)
   ];
   const others = [
     'holds',

@@ -136,6 +136,7 @@ export const tables: Tables = {
     LookBeforeMoneyMoves,
     TakeUpWork,
     CheckAccounts,
+    FourEyes,
     GuardPayments,
     FreezeWhatDoesNotAddUp,
     FourEyes,

@@ -61,6 +61,8 @@ import { personMergeSchema } from './merges/merge.store.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
 import { stopChangeSchema, stopSchema } from './stops/stop.store.js';
 import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
+import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
+import { reconcilingTables } from './reconciling/tables.js';
 
 export const tables: Tables = {
   entities: [
@@ -116,6 +118,7 @@ export const tables: Tables = {
     payeeSchema,
     ownLoginSchema,
     budgetFreezeSchema,
+    ...reconcilingTables,
   ],
   migrations: [
     CreateAssessments,
@@ -141,5 +144,6 @@ export const tables: Tables = {
     FreezeWhatDoesNotAddUp,
     FourEyes,
     LookAtEvidence,
+    ReconcileWithTheBank,
   ],
 };

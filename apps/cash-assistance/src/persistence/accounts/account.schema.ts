@@ -1,8 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { PaymentAccount } from '../../domain/accounts/account.js';
 
-const id = (primaryKeyConstraintName: string) =>
-  ({ type: 'uuid', primary: true, primaryKeyConstraintName }) as const;
+const id = (primaryKeyConstraintName: string) => ({ type: 'uuid', primary: true, primaryKeyConstraintName }) as const;
 const moment = (name: string) => ({ name, type: 'timestamptz' }) as const;
 
 export const paymentAccountSchema = new EntitySchema<PaymentAccount>({

@@ -1,0 +1,157 @@
+import type { Rupiah } from '@tanggap/kernel';
+import type { EntityManager } from 'typeorm';
+import type { ExceptionCode } from '../../domain/reconciling/exceptions.js';
+import { amount as rupiahOf } from '../columns.js';
+import type { ReadRecord } from './bank-file.store.js';
+
+export type WaitingRecord = Omit<ReadRecord, 'amount'> & Readonly<{ amount: Rupiah | null }>;
+type Row = Omit<ReadRecord, 'amount'> & Readonly<{ amount: string | null }>;
+
+/** One at a time applies what the bank told, so that two files never look at one payment at once. False where the file is done. */
+export async function holdFile(manager: EntityManager, fileId: string): Promise<boolean> {
+  await manager.query(`select pg_advisory_xact_lock(21, 1)`);
+  const rows = await manager.query<object[]>(`select from bank_files where id = $1 and state = 'read' for update`, [
+    fileId,
+  ]);
+  return rows.length > 0;
+}
+
+/** The next records by reference, all of one reference together: about `most` of them. */
+export async function nextRecords(
+  manager: EntityManager,
+  fileId: string,
+  most: number,
+): Promise<readonly WaitingRecord[]> {
+  const rows = await manager.query<Row[]>(
+    `with first as (
+       select reference from bank_file_lines where file_id = $1 and state = 'new' order by reference, place limit $2
+     )
+     select place, kind, amount, is_reversal as "isReversal", booked_on::text as "bookedOn", at, why, reference,
+            bank_reference as "bankReference", code
+       from bank_file_lines l
+      where file_id = $1 and state = 'new'
+        and (reference in (select reference from first) or reference is null and exists (select from first where reference is null))
+      order by reference, place`,
+    [fileId, most],
+  );
+  return rows.map((row) => ({ ...row, amount: row.amount === null ? null : rupiahOf(row.amount) }));
+}
+
+/** A payment that a reference names, with what statements have told of it so far. */
+export type NamedPayment = Readonly<{
+  lineId: string;
+  batchId: string;
+  externalId: string;
+  amount: Rupiah;
+  state: string;
+  wasDebited: boolean;
+  wasCredited: boolean;
+}>;
+
+export async function paymentsNamed(
+  manager: EntityManager,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, NamedPayment>> {
+  const rows = await manager.query<(Omit<NamedPayment, 'amount'> & { amount: string })[]>(
+    `select l.id as "lineId", l.batch_id as "batchId", l.external_id as "externalId", l.amount, l.state,
+            exists (select from bank_file_lines t where t.line_id = l.id and t.state = 'matched' and t.kind = 'debit') as "wasDebited",
+            exists (select from bank_file_lines t where t.line_id = l.id and t.state = 'matched' and t.kind = 'credit') as "wasCredited"
+       from payment_lines l where l.external_id = any($1::text[])`,
+    [references],
+  );
+  return new Map(rows.map((row) => [row.externalId, { ...row, amount: rupiahOf(row.amount) }]));
+}
+
+/** Those of the identities that an earlier file has told. */
+export async function toldBefore(manager: EntityManager, identities: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await manager.query<{ identity: string }[]>(
+    `select identity from bank_file_lines where identity = any($1::text[])`,
+    [identities],
+  );
+  return new Set(rows.map(({ identity }) => identity));
+}
+
+export type Judged = Readonly<{
+  place: number;
+  state: 'matched' | 'exception' | 'repeated' | 'passed-over';
+  lineId: string | null;
+  identity: string | null;
+}>;
+
+export async function keepJudged(manager: EntityManager, fileId: string, judged: readonly Judged[]): Promise<void> {
+  await manager.query(
+    `with kept as (
+       update bank_file_lines l set state = j.state, line_id = j.line_id, identity = j.identity
+         from unnest($2::int[], $3::text[], $4::uuid[], $5::text[]) as j (place, state, line_id, identity)
+        where l.file_id = $1 and l.place = j.place
+       returning j.state
+     )
+     update bank_files f
+        set matched = f.matched + k.matched, exceptions = f.exceptions + k.exceptions, repeated = f.repeated + k.repeated,
+            passed_over = f.passed_over + k.passed_over
+       from (select count(*) filter (where state = 'matched')::int as matched, count(*) filter (where state = 'exception')::int as exceptions,
+                    count(*) filter (where state = 'repeated')::int as repeated,
+                    count(*) filter (where state = 'passed-over')::int as passed_over from kept) k
+      where f.id = $1`,
+    [
+      fileId,
+      judged.map(({ place }) => place),
+      judged.map(({ state }) => state),
+      judged.map(({ lineId }) => lineId),
+      judged.map(({ identity }) => identity),
+    ],
+  );
+}
+
+export type RaisedException = Readonly<{
+  id: string;
+  fileId: string | null;
+  place: number | null;
+  lineId: string | null;
+  batchId: string | null;
+  amount: number | null;
+  code: ExceptionCode;
+  ownerRole: string;
+}>;
+
+/** Each once: what was raised before for the same record or payment stays as it is. */
+export async function raiseExceptions(
+  manager: EntityManager,
+  raised: readonly RaisedException[],
+  at: Date,
+): Promise<number> {
+  if (raised.length === 0) return 0;
+  const rows = await manager.query<object[]>(
+    `insert into reconciliation_exceptions (id, file_id, place, line_id, batch_id, amount, code, owner_role, raised_at)
+     select *, $9::timestamptz from unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::bigint[], $7::text[], $8::text[])
+     on conflict do nothing returning 1`,
+    [
+      raised.map(({ id }) => id),
+      raised.map(({ fileId }) => fileId),
+      raised.map(({ place }) => place),
+      raised.map(({ lineId }) => lineId),
+      raised.map(({ batchId }) => batchId),
+      raised.map(({ amount }) => amount),
+      raised.map(({ code }) => code),
+      raised.map(({ ownerRole }) => ownerRole),
+      at,
+    ],
+  );
+  return rows.length;
+}
+
+/** The file is done. Whether its balances are what its bookings make: true as well where it tells none. */
+export async function finishApplying(
+  manager: EntityManager,
+  fileId: string,
+  at: Date,
+): Promise<{ balances: boolean; difference: number }> {
+  const [found] = await manager.query<{ difference: string | null }[]>(
+    `select f.opening + coalesce(sum(case l.kind when 'credit' then l.amount when 'debit' then -l.amount end), 0) - f.closing as difference
+       from bank_files f left join bank_file_lines l on l.file_id = f.id where f.id = $1 group by f.id`,
+    [fileId],
+  );
+  await manager.query(`update bank_files set state = 'applied', settled_at = $2 where id = $1`, [fileId, at]);
+  const difference = Number(found?.difference ?? 0);
+  return { balances: difference === 0, difference };
+}

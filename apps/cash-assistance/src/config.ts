@@ -41,12 +41,9 @@ export class CashAssistanceConfig {
   @Matches(/^\d{3}$/)
   readonly BANK_CODE: string = '137';
 
-  /** Calls that this process sends in a second at most. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000)
-  readonly BANK_RATE: number = 10;
+  /** The account that aid is paid from. */
+  @Matches(/^\d{5,19}$/)
+  readonly BANK_SOURCE_ACCOUNT: string = '0010000000001';
 
   /** After so long without an answer nothing is known of a call. */
   @Type(() => Number)
@@ -63,7 +60,7 @@ export type BankSettings = Readonly<{
   privateKey: string;
   channelId: string;
   bankCode: string;
-  rate: number;
+  sourceAccount: string;
   timeoutMs: number;
 }>;
 
@@ -74,7 +71,7 @@ export function bankSettings(config: CashAssistanceConfig): BankSettings | undef
   return {
     ...{ url: url.replace(/\/+$/, ''), clientSecret, privateKey },
     ...{ partnerId: config.BANK_PARTNER_ID, channelId: config.BANK_CHANNEL_ID, bankCode: config.BANK_CODE },
-    ...{ rate: config.BANK_RATE, timeoutMs: config.BANK_TIMEOUT_MS },
+    ...{ sourceAccount: config.BANK_SOURCE_ACCOUNT, timeoutMs: config.BANK_TIMEOUT_MS },
   };
 }
 

@@ -21,6 +21,12 @@ export function callSignature({ method, path, token, body, timestamp }: SignedCa
   return createHmac('sha512', secret).update(text).digest('base64');
 }
 
+/** How the bank signs what it tells of its own accord: as a call, without a token. */
+export function callbackSignature({ path, body, timestamp }: Omit<SignedCall, 'method' | 'token'>, secret: string): string {
+  const text = ['POST', path, sha256Hex(body), timestamp].join(':');
+  return createHmac('sha512', secret).update(text).digest('base64');
+}
+
 export function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -1,6 +1,9 @@
 import type { BankSettings } from '../../config.js';
-import type { AccountNumber, Bank, Inquiry } from '../../ports/bank.js';
+import type { AccountNumber, Bank, BankFact, Callback, Inquiry, Instruction, Told, Turns } from '../../ports/bank.js';
+import { readCallback } from './callback.js';
+import { snapTime } from './signing.js';
 import { NoAnswer, NotAsked, SnapClient, type SnapAnswer } from './snap-client.js';
+import { toldByStatus, toldByTransfer } from './told.js';
 
 /** Of accounts that exist and take no money: frozen, dormant, closed. */
 const NOT_ACTIVE = new Set(['05', '09', '18']);
@@ -11,15 +14,16 @@ const OF_THE_ACCOUNT = /beneficiary(AccountNo|BankCode)/;
 /** The office's bank, asked in the shape of SNAP BI. */
 export class SnapBank implements Bank {
   private readonly client: SnapClient;
-  private readonly ownCode: string;
 
-  constructor(settings: BankSettings) {
-    this.client = new SnapClient(settings);
-    this.ownCode = settings.bankCode;
+  constructor(
+    private readonly settings: BankSettings,
+    turns: Turns,
+  ) {
+    this.client = new SnapClient(settings, turns);
   }
 
   async inquire({ bankCode, number }: AccountNumber): Promise<Inquiry> {
-    const isOwn = bankCode === this.ownCode;
+    const isOwn = this.isOwn(bankCode);
     const path = `/v1.0/account-inquiry-${isOwn ? 'internal' : 'external'}`;
     const about = { beneficiaryAccountNo: number, ...(!isOwn && { beneficiaryBankCode: bankCode }) };
     try {
@@ -28,6 +32,46 @@ export class SnapBank implements Bank {
       if (error instanceof NoAnswer || error instanceof NotAsked) return { answer: 'down', why: error.message };
       throw error;
     }
+  }
+
+  async transfer(instruction: Instruction, wanted: () => boolean): Promise<Told> {
+    const within = this.isOwn(instruction.bankCode);
+    const path = `/v1.0/transfer-${within ? 'intrabank' : 'interbank'}`;
+    const { bankCode, name } = instruction;
+    const elsewhere = { beneficiaryBankCode: bankCode, beneficiaryAccountName: name };
+    const content = {
+      partnerReferenceNo: instruction.externalId,
+      amount: { value: `${instruction.amount}.00`, currency: 'IDR' },
+      beneficiaryAccountNo: instruction.number,
+      ...(!within && elsewhere),
+      sourceAccountNo: this.settings.sourceAccount,
+      transactionDate: snapTime(new Date()),
+      remark: instruction.narrative,
+    };
+    return told(async () => toldByTransfer(await this.client.post(path, content, wanted)));
+  }
+
+  status(payment: Readonly<{ externalId: string; bankCode: string }>, wanted: () => boolean): Promise<Told> {
+    const { externalId, bankCode } = payment;
+    const content = { originalPartnerReferenceNo: externalId, serviceCode: this.isOwn(bankCode) ? '17' : '18' };
+    return told(async () => toldByStatus(await this.client.post('/v1.0/transfer/status', content, wanted)));
+  }
+
+  readCallback(callback: Callback): BankFact | 'not-understood' | undefined {
+    return readCallback(callback, this.settings.clientSecret);
+  }
+
+  private isOwn(bankCode: string): boolean {
+    return bankCode === this.settings.bankCode;
+  }
+}
+
+async function told(asked: () => Promise<Told>): Promise<Told> {
+  try {
+    return await asked();
+  } catch (error) {
+    if (error instanceof NotAsked) return { state: 'not-taken', why: error.message };
+    return { state: 'unknown', why: error instanceof Error ? error.message : 'the bank did not answer' };
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { BankSettings } from '../../config.js';
-import { Pace } from './pace.js';
+import type { Turns } from '../../ports/bank.js';
 import { callSignature, snapTime, tokenSignature } from './signing.js';
 
 /** What the bank answered. `case` is what its code says behind HTTP status and service; the body is not checked yet. */
@@ -17,7 +17,7 @@ export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
-/** The call was not made: we got no token for it. */
+/** The call was not made: we got no token for it, or nobody wanted it any more when it was its turn. */
 export class NotAsked extends Error {
   override readonly name = 'NotAsked';
 }
@@ -26,26 +26,37 @@ const TOKEN_PATH = '/v1.0/access-token/b2b';
 const RENEWED_BEFORE_MS = 60_000;
 const DEFAULT_TOKEN_SECONDS = 900;
 
-/** Calls of SNAP BI: a token, signatures, the pace. Node's fetch keeps its connections open between calls. */
+const always = () => true;
+
+/** Calls of SNAP BI: a token, signatures, each in its turn. Node's fetch keeps its connections open between calls. */
 export class SnapClient {
-  private readonly pace: Pace;
   private token: Promise<string> = Promise.resolve('');
   private until = 0;
 
-  constructor(private readonly settings: BankSettings) {
-    this.pace = new Pace(settings.rate);
-  }
+  constructor(
+    private readonly settings: BankSettings,
+    private readonly turns: Turns,
+  ) {}
 
-  /** Throws NotAsked before, and NoAnswer once the call has left. An old token is renewed once: such a call did nothing. */
-  async post(path: string, content: unknown): Promise<SnapAnswer> {
-    const answer = await this.attempt(path, content);
+  /**
+   * Throws NotAsked before, and NoAnswer once the call has left. An old token is renewed once: such a call did nothing. `wanted` is asked
+   * right before it leaves, which may be long after it was asked for.
+   */
+  async post(path: string, content: unknown, wanted = always): Promise<SnapAnswer> {
+    const answer = await this.attempt(path, content, wanted);
     if (answer.http !== 401) return answer;
     this.until = 0;
-    return this.attempt(path, content);
+    return this.attempt(path, content, wanted);
   }
 
-  private async attempt(path: string, content: unknown): Promise<SnapAnswer> {
+  private async attempt(path: string, content: unknown, wanted: () => boolean): Promise<SnapAnswer> {
     const token = await this.tokenText();
+    const answer = await this.turns.inTurn(wanted, () => this.call(path, content, token));
+    if (answer === undefined) throw new NotAsked('not wanted any more');
+    return answer;
+  }
+
+  private call(path: string, content: unknown, token: string): Promise<SnapAnswer> {
     const body = JSON.stringify(content);
     const timestamp = snapTime(new Date());
     const { partnerId, channelId, clientSecret } = this.settings;
@@ -90,7 +101,6 @@ export class SnapClient {
   }
 
   private async send(path: string, body: string, headers: Readonly<Record<string, string>>): Promise<SnapAnswer> {
-    await this.pace.turn();
     try {
       const response = await fetch(this.settings.url + path, {
         method: 'POST',
@@ -101,9 +111,16 @@ export class SnapClient {
       });
       return answerOf(response.status, (await response.json()) as unknown);
     } catch (error) {
+      if (neverLeft(error)) throw new NotAsked('the bank cannot be reached', { cause: error });
       throw new NoAnswer('the bank did not answer', { cause: error });
     }
   }
+}
+
+/** Nobody listened, or there is no such house: then not a byte has left. */
+function neverLeft(error: unknown): boolean {
+  const { cause } = error as { cause?: { code?: unknown } };
+  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(String(cause?.code));
 }
 
 /** The status of the answer counts, and where the code names another, that one: proxies answer too. */

@@ -12,13 +12,19 @@ describe('the pace of calls', () => {
     expect(pace.take(1_105)).toBe(true);
   });
 
-  it('lets nothing leave without a grant, nor when it has run out, and takes back what has not left', () => {
+  it('lets nothing leave without a grant, nor when it has run out', () => {
     const pace = new Pace();
     expect(pace.take(0)).toBe(false);
-    pace.grant(1, 1_000);
-    expect(pace.take(0)).toBe(true);
-    pace.spare();
+    pace.grant(2, 1_000);
     expect([pace.take(999), pace.take(1_000)]).toEqual([true, false]);
+  });
+
+  it('holds what is in use while a new share is asked for: a call leaves only where another has rested', () => {
+    const pace = new Pace();
+    pace.grant(10, 60_000);
+    expect([pace.take(0), pace.take(0)]).toEqual([true, true]);
+    pace.seen(0);
+    expect([pace.hold(500), pace.take(500), pace.take(1_005), pace.take(1_005)]).toEqual([2, false, true, false]);
   });
 
   it('shows the bank no second with more calls than there are places, however long they are on their way', () => {

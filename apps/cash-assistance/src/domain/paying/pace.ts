@@ -18,6 +18,13 @@ export class Pace {
     this.until = until;
   }
 
+  /** From now on no more than are in use; returns how many that is. */
+  hold(now: number): number {
+    const inUse = this.inUse(now);
+    this.places = Math.min(this.places, inUse);
+    return inUse;
+  }
+
   /** Whether a call may leave now; then it holds a place. */
   take(now: number): boolean {
     if (now >= this.until || this.inUse(now) >= this.places) return false;
@@ -29,11 +36,6 @@ export class Pace {
   seen(now: number): void {
     this.underWay -= 1;
     this.resting.push(now + REST_MS);
-  }
-
-  /** The call has not left after all. */
-  spare(): void {
-    this.underWay -= 1;
   }
 
   inUse(now: number): number {

@@ -1,0 +1,54 @@
+import { timingSafeEqual } from 'node:crypto';
+import { rupiah, type Rupiah } from '@tanggap/kernel';
+import type { BankFact, Callback } from '../../ports/bank.js';
+import { callbackSignature } from './signing.js';
+import { bodyOf, referenceOf, text, toldByState } from './told.js';
+
+/** What the bank tells of its own accord, in the form of an answer to a question; undefined where the secret has not signed it. */
+export function readCallback(callback: Callback, secret: string): BankFact | 'not-understood' | undefined {
+  const body = JSON.stringify(callback.body ?? null);
+  const wanted = callbackSignature({ path: callback.path, body, timestamp: callback.timestamp }, secret);
+  return isSame(callback.signature, wanted) ? factOf(bodyOf(callback.body)) : undefined;
+}
+
+function factOf(body: Readonly<Record<string, unknown>>): BankFact | 'not-understood' {
+  const externalId = text(body['originalPartnerReferenceNo']);
+  const amount = amountOf(bodyOf(body['amount']));
+  const more = bodyOf(body['additionalInfo']);
+  const reference = referenceOf(body['originalReferenceNo']);
+  const told = toldByState(text(body['latestTransactionStatus']), more, reference, 'callback');
+  if (!isPlain(externalId) || amount === undefined) return 'not-understood';
+  if (told.state === 'unknown' || told.state === 'not-taken' || told.state === 'not-found') return 'not-understood';
+  return {
+    // The same as that of an answer: what was told by both doors is one fact.
+    key: `api:${externalId}:${told.state}`,
+    kind: told.state,
+    source: 'callback',
+    externalId,
+    bankReference: told.bankReference ?? null,
+    amount,
+    code: 'code' in told ? told.code : null,
+    occurredAt: momentOf(text(more['toldAt'])),
+    valueDate: null,
+  };
+}
+
+/** `500000.00` of rupiah, whole and above 0. */
+function amountOf({ value, currency }: Readonly<Record<string, unknown>>): Rupiah | undefined {
+  const whole = /^([1-9]\d{0,13})\.00$/.exec(text(value))?.[1];
+  return whole && currency === 'IDR' ? rupiah(Number(whole)) : undefined;
+}
+
+function momentOf(written: string): Date | null {
+  const moment = new Date(written);
+  return Number.isNaN(moment.getTime()) ? null : moment;
+}
+
+function isPlain(key: string): boolean {
+  return /^[\x21-\x7e]{1,64}$/.test(key);
+}
+
+function isSame(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,70 @@
+import type { SnapAnswer } from './snap-client.js';
+import { toldByStatus, toldByTransfer } from './told.js';
+
+const answer = (code: string, body: SnapAnswer['body'] = {}, message = ''): SnapAnswer => ({
+  http: Number(code.slice(0, 3)),
+  case: code.slice(5),
+  code,
+  message,
+  body,
+});
+const state = (latestTransactionStatus: string, more: object = {}) => ({
+  referenceNo: 'BS1',
+  additionalInfo: { latestTransactionStatus, ...more },
+});
+
+describe('an answer to an instruction', () => {
+  it.each([
+    ['2001700', state('00'), { state: 'paid', bankReference: 'BS1' }],
+    ['2021800', state('03'), { state: 'accepted', bankReference: 'BS1' }],
+    ['2001700', state('04', { reasonCode: 'AC04' }), { state: 'returned', code: 'AC04', bankReference: 'BS1' }],
+    ['4041711', state('06', { reasonCode: 'AC01' }), { state: 'failed', code: 'AC01', bankReference: 'BS1' }],
+    ['4031715', state('06', { reasonCode: 'BE01' }), { state: 'failed', code: 'BE01', bankReference: 'BS1' }],
+    ['4031714', {}, { state: 'failed', code: 'AM04' }],
+    ['4041718', {}, { state: 'failed', code: 'AM05' }],
+  ])('%s says what became of it', (code, body, told) => {
+    expect(toldByTransfer(answer(code, body))).toEqual(told);
+  });
+
+  it.each(['4291700', '4011700', '4011701', '4091700', '4031706', '4031715'])(
+    '%s means that nothing was taken and the key is free',
+    (code) => {
+      expect(toldByTransfer(answer(code)).state).toBe('not-taken');
+    },
+  );
+
+  it.each(['5001700', '5001701', '5041700', '4031701', '2001700'])('%s without more is no answer: the bank is asked', (code) => {
+    expect(toldByTransfer(answer(code)).state).toBe('unknown');
+  });
+
+  it('an error of the bank is unknown even if it names a reason', () => {
+    expect(toldByTransfer(answer('5001700', state('06', { reasonCode: 'TECH' }))).state).toBe('unknown');
+  });
+
+  it.each([
+    ['Invalid Field Format beneficiaryAccountNo', 'AC01'],
+    ['Invalid Mandatory Field beneficiaryBankCode', 'RC01'],
+    ['Invalid Field Format beneficiaryAccountName', 'BE01'],
+    ['Invalid Field Format remark', 'MS03'],
+  ])('%s stops only this payment, with a reason', (message, code) => {
+    expect(toldByTransfer(answer('4001701', {}, message))).toEqual({ state: 'failed', code });
+  });
+});
+
+describe('an answer to a question', () => {
+  it.each([
+    ['00', 'paid'],
+    ['03', 'accepted'],
+    ['04', 'returned'],
+    ['06', 'failed'],
+    ['07', 'not-found'],
+    ['99', 'unknown'],
+  ])('status %s says %s', (latestTransactionStatus, expected) => {
+    expect(toldByStatus(answer('2003600', { latestTransactionStatus })).state).toBe(expected);
+  });
+
+  it('only the bank itself can say that it knows no such payment', () => {
+    expect(toldByStatus(answer('4043601')).state).toBe('not-found');
+    expect(['4293600', '5003600', '4043600'].map((code) => toldByStatus(answer(code)).state)).toEqual(Array(3).fill('unknown'));
+  });
+});

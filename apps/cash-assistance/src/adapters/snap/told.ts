@@ -1,0 +1,84 @@
+import type { Told } from '../../ports/bank.js';
+import type { SnapAnswer } from './snap-client.js';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** Return codes for what the bank refuses by its own number, where it gives none of ISO 20022. */
+const refusals: Readonly<Record<string, string>> = {
+  '40305': 'AC06',
+  '40309': 'AC06',
+  '40318': 'AC04',
+  '40411': 'AC01',
+  '40403': 'RC01',
+  '40314': 'AM04',
+  // The key belongs to another instruction: stop and find out, do not pay again.
+  '40418': 'AM05',
+};
+/** Nothing was looked at: the rate, the signature, the external id, the opening hours. */
+const NOTHING_TAKEN = new Set(['40306', '40315']);
+const NOTHING_TAKEN_HTTP = new Set([401, 409, 429]);
+const UNSPECIFIED = 'MS03';
+
+/** What an answer to an instruction says of it. Whatever is not surely a yes or a no is unknown: then the bank is asked. */
+export function toldByTransfer({ http, case: said, message, body, code }: SnapAnswer): Told {
+  const more = bodyOf(body['additionalInfo']);
+  const reference = referenceOf(body['referenceNo']);
+  if (http === 200 || http === 202) return toldByState(text(more['latestTransactionStatus']), more, reference, code);
+  const reason = text(more['reasonCode']);
+  // A reason stands with a payment that is in the bank's books as failed.
+  if (http < 500 && reason) return { state: 'failed', code: reason, ...reference };
+  if (NOTHING_TAKEN_HTTP.has(http) || NOTHING_TAKEN.has(`${http}${said}`)) return { state: 'not-taken', why: code };
+  const refused = refusals[`${http}${said}`];
+  if (refused) return { state: 'failed', code: refused, ...reference };
+  if (http === 400) return { state: 'failed', code: wrongField(message) };
+  return { state: 'unknown', why: code };
+}
+
+/** What an answer to a question says of the payment. */
+export function toldByStatus({ http, case: said, body, code }: SnapAnswer): Told {
+  if (http === 404 && said === '01') return { state: 'not-found', why: code };
+  if (http !== 200) return { state: 'unknown', why: code };
+  const reference = referenceOf(body['originalReferenceNo']);
+  return toldByState(text(body['latestTransactionStatus']), bodyOf(body['additionalInfo']), reference, code);
+}
+
+/** `latestTransactionStatus`: 00 success, 01 to 03 on its way, 04 refunded, 05 cancelled, 06 failed, 07 not found. */
+export function toldByState(state: string, more: Body, reference: { bankReference?: string }, why: string): Told {
+  const code = text(more['reasonCode']) || UNSPECIFIED;
+  switch (state) {
+    case '00':
+      return { state: 'paid', ...reference };
+    case '01':
+    case '02':
+    case '03':
+      return { state: 'accepted', ...reference };
+    case '04':
+      return { state: 'returned', code, ...reference };
+    case '05':
+    case '06':
+      return { state: 'failed', code, ...reference };
+    case '07':
+      return { state: 'not-found', why };
+    default:
+      return { state: 'unknown', why };
+  }
+}
+
+function wrongField(message: string): string {
+  if (/beneficiaryAccountNo/.test(message)) return 'AC01';
+  if (/beneficiaryBankCode/.test(message)) return 'RC01';
+  return /beneficiaryAccountName/.test(message) ? 'BE01' : UNSPECIFIED;
+}
+
+export function referenceOf(given: unknown): { bankReference?: string } {
+  const reference = text(given);
+  return reference ? { bankReference: reference } : {};
+}
+
+export function bodyOf(given: unknown): Body {
+  return typeof given === 'object' && given !== null ? (given as Body) : {};
+}
+
+export function text(given: unknown): string {
+  return typeof given === 'string' ? given : '';
+}

@@ -9,9 +9,13 @@ import { Closings } from './application/closings.js';
 import { DemoBudgets } from './application/demo-budgets.js';
 import { HoldFiles } from './application/hold-files.js';
 import { ledgerProviders } from './application/ledger/providers.js';
+import { BankPace } from './application/paying/bank-pace.js';
+import { dispatchProviders } from './application/paying/dispatch-providers.js';
 import { StopFiles, StopsHeard } from './application/stops/stops.js';
 import { bankSettings, CashAssistanceConfig } from './config.js';
 import { AssessmentsController } from './http/assessments.controller.js';
+import { BankCallbacksController } from './http/bank-callbacks.controller.js';
+import { DispatchController } from './http/dispatch.controller.js';
 import { HoldsController } from './http/holds.controller.js';
 import { LedgerController } from './http/ledger.controller.js';
 import { LineController } from './http/line.controller.js';
@@ -28,16 +32,18 @@ import { Bank } from './ports/bank.js';
 /** None where the service is told of none: then nothing is asked, and accounts wait. */
 const bank = {
   provide: Bank,
-  inject: [CashAssistanceConfig],
-  useFactory: (config: CashAssistanceConfig): Bank | null => {
+  inject: [CashAssistanceConfig, BankPace],
+  useFactory: (config: CashAssistanceConfig, pace: BankPace): Bank | null => {
     const settings = bankSettings(config);
-    return settings ? new SnapBank(settings) : null;
+    return settings ? new SnapBank(settings, pace) : null;
   },
 };
 
 @Module({
   controllers: [
     AssessmentsController,
+    BankCallbacksController,
+    DispatchController,
     HoldsController,
     LedgerController,
     LineController,
@@ -59,6 +65,7 @@ const bank = {
     LineQueries,
     SchemeQueries,
     ...assessingProviders,
+    ...dispatchProviders,
     ...byTheClock,
     ...ledgerProviders,
     RoundsAtWork.providing(budgetRounds, 'worker-registry.case-opened.v1'),

@@ -1,7 +1,9 @@
 import type { Provider } from '@nestjs/common';
 import { Periodic } from '@tanggap/platform';
 import { TakingUp } from '../application/assessing/taking-up.js';
+import { Dispatcher } from '../application/paying/dispatcher.js';
 import { LedgerCheck } from '../application/ledger/ledger-check.js';
+import { ShowDispatch } from './show-dispatch.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -9,6 +11,11 @@ const MINUTE = 60 * SECOND;
 /** What comes due with time, or behind the rounds. Whatever was due while no instance ran is done at the next start. */
 export const byTheClock: readonly Provider[] = [
   Periodic.providing('taking-up', SECOND, TakingUp, (its) => its.step()),
+  // Batches at once: one that waits for its last answers does not keep the next from leaving.
+  ...['payment-dispatch-1', 'payment-dispatch-2', 'payment-dispatch-3'].map((name) =>
+    Periodic.providing(name, SECOND, Dispatcher, (its) => its.step()),
+  ),
+  ShowDispatch,
   // A breach stays until somebody has put it right, and the look reads the whole ledger.
   Periodic.providing('ledger-check', 60 * MINUTE, LedgerCheck, (its) => its.step()),
 ];

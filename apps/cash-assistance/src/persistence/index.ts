@@ -45,6 +45,9 @@ import { budgetFreezeSchema } from './ledger/freeze.store.js';
 import { ledgerTransferSchema } from './ledger/ledger.store.js';
 import { GuardPayments } from './migrations/0020-guard-payments.js';
 import { FreezeWhatDoesNotAddUp } from './migrations/0022-freeze-what-does-not-add-up.js';
+import { DispatchPayments } from './migrations/0024-dispatch-payments.js';
+import { bankShareSchema } from './paying/bank-share.store.js';
+import { bankTermsSchema } from './paying/bank-terms.store.js';
 import { batchMoveSchema, dispatchLeaseSchema, paymentBatchSchema } from './paying/batch.schema.js';
 import { bankFactSchema } from './paying/fact.schema.js';
 import { paymentLineSchema, paymentMoveSchema } from './paying/line.schema.js';
@@ -86,6 +89,8 @@ export const tables: Tables = {
     paymentLineSchema,
     paymentMoveSchema,
     dispatchLeaseSchema,
+    bankTermsSchema,
+    bankShareSchema,
     bankFactSchema,
     recoverySchema,
     schemeDraftSchema,
@@ -141,9 +146,9 @@ export const tables: Tables = {
     CheckAccounts,
     FourEyes,
     GuardPayments,
-    FreezeWhatDoesNotAddUp,
-    FourEyes,
-    LookAtEvidence,
     ReconcileWithTheBank,
+    FreezeWhatDoesNotAddUp,
+    LookAtEvidence,
+    DispatchPayments,
   ],
 };

@@ -18,7 +18,7 @@ function factOf(body: Readonly<Record<string, unknown>>): BankFact | 'not-unders
   const reference = referenceOf(body['originalReferenceNo']);
   const told = toldByState(text(body['latestTransactionStatus']), more, reference, 'callback');
   if (!isPlain(externalId) || amount === undefined) return 'not-understood';
-  if (told.state === 'unknown' || told.state === 'not-taken' || told.state === 'not-found') return 'not-understood';
+  if ('why' in told) return 'not-understood';
   return {
     // The same as that of an answer: what was told by both doors is one fact.
     key: `api:${externalId}:${told.state}`,

@@ -74,7 +74,9 @@ export class BatchSender {
       while (await this.goOn());
     } catch (error) {
       if (!isStale(error)) throw error;
-      this.log.warn(`batch ${this.lease.batchId}: lease ${this.lease.token} is another's by now, nothing more is written under it`);
+      this.log.warn(
+        `batch ${this.lease.batchId}: lease ${this.lease.token} is another's by now, nothing more is written under it`,
+      );
       return this.done;
     }
     await store.endLease(this.lease.batchId, this.lease.token);
@@ -152,7 +154,9 @@ export class BatchSender {
     if (this.inHand.has(lineId)) return;
     this.done += 1;
     this.inHand.set(lineId, what);
-    void call().finally(() => this.inHand.delete(lineId));
+    call()
+      .catch((error: unknown) => this.log.error({ msg: `line ${lineId}: no outcome, the bank is asked`, error }))
+      .finally(() => this.inHand.delete(lineId));
   }
 
   private async pay(line: TakenLine): Promise<void> {

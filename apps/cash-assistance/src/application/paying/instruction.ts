@@ -10,7 +10,7 @@ export function instructionOf(line: TakenLine, ring: KeyRing): Instruction | und
     const name = ring.open(line.bankName, accountId);
     return { externalId, bankCode, amount, number, name, narrative: `Bantuan PHK ${externalId}` };
   } catch (error) {
-    if (error instanceof SealBroken || error instanceof SyntaxError) return undefined;
+    if (error instanceof SealBroken || error instanceof SyntaxError || error instanceof TypeError) return undefined;
     throw error;
   }
 }

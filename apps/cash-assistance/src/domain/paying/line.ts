@@ -49,6 +49,9 @@ export type PaymentLine = Readonly<{
   since: Date;
   sentAt: Date | null;
   settledAt: Date | null;
+  /** How often the bank was asked about it since it was sent, and when it is asked next. */
+  asks: number;
+  askAt: Date | null;
   amount: Rupiah;
   /** Of the lease under which it was taken last. */
   token: string | null;

@@ -22,6 +22,8 @@ export const paymentLineSchema = new EntitySchema<PaymentLine>({
     since: { ...moment('since'), default: () => 'now()' },
     sentAt: { ...moment('sent_at'), nullable: true },
     settledAt: { ...moment('settled_at'), nullable: true },
+    asks: { ...count('asks'), default: 0 },
+    askAt: { ...moment('ask_at'), nullable: true },
     amount: money('amount'),
     token: { type: 'bigint', nullable: true },
     lineNo: count('line_no'),

@@ -36,7 +36,7 @@ const steps: readonly string[] = [
 
 /** Payments leave at the pace and in the hours of the bank, by one sender for each batch, and are asked about until their end is known. */
 export class DispatchPayments implements MigrationInterface {
-  readonly name = 'DispatchPayments0000000000023';
+  readonly name = 'DispatchPayments0000000000024';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of steps) await runner.query(statement);

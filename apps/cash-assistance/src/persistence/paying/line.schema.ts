@@ -82,6 +82,11 @@ export const paymentLineSchema = new EntitySchema<PaymentLine>({
       where: `state not in ${over}`,
     },
     { name: 'lines_by_state', columns: ['batchId', 'state', 'lineNo'] },
+    {
+      name: 'lines_to_ask_about',
+      columns: ['batchId', 'askAt'],
+      where: `state in ('sending', 'unknown', 'sent')`,
+    },
     { name: 'lines_of_a_payee', columns: ['personId'] },
     { name: 'lines_of_an_entitlement', columns: ['assessmentId'] },
     { name: 'lines_under_way', columns: ['since', 'id'], where: `state in ('sending', 'unknown', 'sent')` },

@@ -13,6 +13,7 @@ import { BankPace } from './application/paying/bank-pace.js';
 import { dispatchProviders } from './application/paying/dispatch-providers.js';
 import { StopFiles, StopsHeard } from './application/stops/stops.js';
 import { bankSettings, CashAssistanceConfig } from './config.js';
+import { whyProviders } from './application/why/providers.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { BankCallbacksController } from './http/bank-callbacks.controller.js';
 import { DispatchController } from './http/dispatch.controller.js';
@@ -21,6 +22,7 @@ import { LedgerController } from './http/ledger.controller.js';
 import { LineController } from './http/line.controller.js';
 import { SchemesController } from './http/schemes.controller.js';
 import { byTheClock } from './jobs/by-the-clock.js';
+import { WhyController } from './http/why.controller.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { AssessmentQueries } from './persistence/assessment.queries.js';
 import { HoldQueries } from './persistence/hold.queries.js';
@@ -48,6 +50,7 @@ const bank = {
     LedgerController,
     LineController,
     SchemesController,
+    WhyController,
     Subscriptions,
   ],
   providers: [
@@ -68,6 +71,7 @@ const bank = {
     ...dispatchProviders,
     ...byTheClock,
     ...ledgerProviders,
+    ...whyProviders,
     RoundsAtWork.providing(budgetRounds, 'worker-registry.case-opened.v1'),
   ],
 })

@@ -1,12 +1,13 @@
 /**
- * SQL that leaves reserved aid as people would have by approving it, for tests of what comes after: `chosen` picks rows of
- * `commitments c join assessments a`.
+ * SQL that leaves reserved aid as people would have by approving it in a list, for tests of what comes after: `chosen` picks
+ * rows of `commitments c join assessments a`.
  */
 export function approvingAid(chosen: string): string {
   return `
     with chosen as (
       select c.assessment_id, c.person_id, c.amount, c.budget_year, c.scheme_code, a.case_id, a.notice_id, a.layoff_date, a.priority, a.line,
-             a.region_code, a.district_code, case s.outcome when 'needs-evidence' then 'needs-evidence' else 'screened' end as state
+             a.region_code, a.district_code, case s.outcome when 'needs-evidence' then 'needs-evidence' else 'screened' end as state,
+             gen_random_uuid() as account_id
         from commitments c join assessments a on a.id = c.assessment_id join screenings s on s.assessment_id = a.id
        where ${chosen}
     ), worked as (
@@ -18,7 +19,20 @@ export function approvingAid(chosen: string): string {
     ), moved as (
       insert into assessment_moves (assessment_id, step, at, by, from_state, to_state, why)
       select assessment_id, 1, now(), 'approver', state, 'approved', 'approved' from chosen
+    ), listed as (
+      insert into decision_lists (id, composed_at, submitted_at, settled_at, total, lines, budget_year, needed, scheme_code, state, composed_by,
+                                  content_hash)
+      select gen_random_uuid(), now(), now(), now(), sum(amount), count(*), budget_year, 1, scheme_code, 'approved', 'composer', 'hash'
+        from chosen group by budget_year, scheme_code
+      returning id, budget_year, scheme_code
+    ), lined as (
+      insert into decision_lines (list_id, assessment_id, person_id, account_id, amount, list_version, judgement, decision)
+      select l.id, c.assessment_id, c.person_id, c.account_id, c.amount, 1, 0, 'grant'
+        from chosen c join listed l on l.budget_year = c.budget_year and l.scheme_code = c.scheme_code
+    ), approved as (
+      insert into approvals (list_id, list_version, approved_by, content_hash) select id, 1, 'approver', 'hash' from listed
     )
     insert into entitlements (assessment_id, person_id, list_id, amount, list_version, budget_year, scheme_code)
-    select assessment_id, person_id, gen_random_uuid(), amount, 1, budget_year, scheme_code from chosen`;
+    select c.assessment_id, c.person_id, l.id, c.amount, 1, c.budget_year, c.scheme_code
+      from chosen c join listed l on l.budget_year = c.budget_year and l.scheme_code = c.scheme_code`;
 }

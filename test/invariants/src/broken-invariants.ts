@@ -1,3 +1,4 @@
+import { aid } from './aid.js';
 import { caseWork } from './case-work.js';
 import { cases } from './cases.js';
 import { causes } from './causes.js';
@@ -12,6 +13,7 @@ import { lines } from './lines.js';
 import { matching } from './matching.js';
 import { money } from './money.js';
 import { parked } from './parked.js';
+import { payments } from './payments.js';
 import { people } from './people.js';
 import { positions } from './positions.js';
 import { progress } from './progress.js';
@@ -33,6 +35,8 @@ export const invariants: Readonly<Record<string, readonly Invariant[]>> = {
   matching,
   'the life of referrals': referralLife,
   money,
+  aid,
+  payments,
   receipts,
   closings: [...closings, ...closingsTold],
   rights,

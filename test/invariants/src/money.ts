@@ -18,11 +18,11 @@ const ledger: readonly Invariant[] = [
   never(
     cash,
     'a-budget-is-the-sum-of-its-commitments',
-    'a budget has reserved another amount than its commitments add up to',
+    'a budget has reserved and paid another amount than its commitments add up to',
     `select coalesce(b.scheme_code || ' ' || b.year, c.scheme_code || ' ' || c.budget_year) from budgets b
-       full join (select scheme_code, budget_year, sum(amount) as amount from commitments where released_at is null group by 1, 2) c
+       full join (select scheme_code, budget_year, sum(amount - given_back) as amount from commitments where released_at is null group by 1, 2) c
          on c.scheme_code = b.scheme_code and c.budget_year = b.year
-      where b.year is null or b.reserved <> coalesce(c.amount, 0)`,
+      where b.year is null or b.reserved + b.paid <> coalesce(c.amount, 0)`,
   ),
   never(
     cash,

@@ -1,0 +1,113 @@
+import { never, neverAtRest, type Invariant } from './invariant.js';
+
+const cash = 'cash-assistance';
+const posted = (kind: string) =>
+  `exists (select from ledger_transfers t where t.kind = '${kind}' and t.line_id = l.id)`;
+
+const lines: readonly Invariant[] = [
+  never(
+    cash,
+    'never-more-is-paid-than-is-due',
+    'an entitlement counts another amount as paid than its lines, or more than it gives',
+    `select e.assessment_id from entitlements e
+       left join payment_lines l on l.assessment_id = e.assessment_id and l.state = 'paid'
+      group by e.assessment_id, e.paid, e.amount having e.paid <> coalesce(sum(l.amount), 0) or e.paid > e.amount`,
+  ),
+  never(
+    cash,
+    'an-instalment-is-paid-once',
+    'an instalment is paid by two lines',
+    `select assessment_id || ' ' || instalment from payment_lines where state = 'paid'
+      group by assessment_id, instalment having count(*) > 1`,
+  ),
+  never(
+    cash,
+    'an-external-id-is-used-once',
+    'two lines have the same external id',
+    `select external_id from payment_lines group by external_id having count(*) > 1`,
+  ),
+  never(
+    cash,
+    'a-line-pays-who-is-entitled',
+    'a line pays another person than is entitled, or to the account of another',
+    `select l.id from payment_lines l left join entitlements e on e.assessment_id = l.assessment_id
+       left join payment_accounts p on p.id = l.account_id
+      where e.person_id is distinct from l.person_id or p.person_id is distinct from l.person_id`,
+  ),
+  never(
+    cash,
+    'a-replacement-replaces-what-is-over',
+    'a line replaces one of another instalment, or one that may still be paid',
+    `select l.id from payment_lines l join payment_lines o on o.id = l.replaces
+      where (o.assessment_id, o.instalment, o.amount) <> (l.assessment_id, l.instalment, l.amount) or o.state <> 'replaced'`,
+  ),
+  never(
+    cash,
+    'a-payment-stands-where-its-moves-end',
+    'a line stands elsewhere than its last move has left it',
+    `select l.id from payment_lines l
+       left join lateral (select to_state from payment_moves m where m.line_id = l.id order by step desc limit 1) m on true
+      where l.state <> coalesce(m.to_state, 'ready')`,
+  ),
+  neverAtRest(
+    cash,
+    'no-payment-is-left-in-doubt',
+    'a line is neither sent nor settled',
+    `select id from payment_lines where state in ('sending', 'unknown')`,
+  ),
+];
+
+const batches: readonly Invariant[] = [
+  never(
+    cash,
+    'a-batch-is-the-sum-of-its-lines',
+    'a batch counts other lines, or another sum, than it has',
+    `select b.id from payment_batches b left join payment_lines l on l.batch_id = b.id
+      group by b.id, b.lines, b.total having b.lines <> count(l.id) or b.total <> coalesce(sum(l.amount), 0)`,
+  ),
+  never(
+    cash,
+    'nothing-leaves-without-warrant-and-release',
+    'a batch has left without a warrant, or was released by who composed or locked it',
+    `select id from payment_batches where state in ('sent', 'processing', 'reconciling', 'done')
+        and (sp2d_number is null or released_by is null or released_by in (composed_by, locked_by))`,
+  ),
+];
+
+const books: readonly Invariant[] = [
+  never(
+    cash,
+    'the-ledger-sums-to-the-budget',
+    'a budget says another sum than its ledger',
+    `select b.scheme_code || ' ' || b.year from budgets b
+       left join ledger_entries t on t.scheme_code = b.scheme_code and t.budget_year = b.year
+      group by b.scheme_code, b.year, b.reserved, b.paid
+     having b.reserved <> coalesce(sum(t.amount) filter (where t.account in ('reserved', 'in-transit')), 0)
+         or b.paid <> coalesce(sum(t.amount) filter (where t.account = 'paid'), 0) or coalesce(sum(t.amount), 0) <> 0`,
+  ),
+  never(
+    cash,
+    'a-commitment-is-posted',
+    'what is set aside or released is not posted, or another amount',
+    `select c.assessment_id from commitments c
+       left join ledger_transfers r on r.kind = 'reserved' and r.ref = c.assessment_id::text
+       left join (select assessment_id, sum(amount) as amount from ledger_transfers where kind = 'released' group by 1) f
+              on f.assessment_id = c.assessment_id
+      where r.amount is distinct from c.amount
+         or coalesce(f.amount, 0) <> case when c.released_at is null then c.given_back else c.amount end`,
+  ),
+  never(
+    cash,
+    'a-payment-is-posted-as-it-stands',
+    'a line is not posted as it stands: instructed before it leaves, paid, returned or taken back once',
+    `select l.id from payment_lines l
+      where (l.state in ('sending', 'unknown', 'sent', 'paid', 'returned') and not ${posted('instructed')})
+         or (l.state in ('paid', 'returned') <> ${posted('paid')} and l.state not in ('replaced', 'to-treasury'))
+         or (l.state = 'returned' and not ${posted('returned')})
+         or (${posted('paid')} and ${posted('taken-back')})
+         or (l.state = 'failed' and ${posted('instructed')} and not ${posted('taken-back')})`,
+  ),
+];
+
+/** Money on its way, and the books of it. */
+export const payments: readonly Invariant[] = [...lines, ...batches, ...books];

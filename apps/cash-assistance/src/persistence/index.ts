@@ -1,5 +1,5 @@
 import type { Tables } from '@tanggap/platform';
-import { accountMoveSchema, ownLoginSchema, payeeSchema, paymentAccountSchema } from './accounts/account.schema.js';
+import { accountTables } from './accounts/account.schema.js';
 import { assessmentSchema } from './assessment.store.js';
 import { budgetSchema, commitmentSchema } from './budget.store.js';
 import { assessmentClosureSchema, holdSchema } from './closing.schema.js';
@@ -122,6 +122,7 @@ export const tables: Tables = {
     accountMoveSchema,
     payeeSchema,
     ownLoginSchema,
+    ...accountTables,
     budgetFreezeSchema,
     ...reconcilingTables,
   ],

@@ -4,7 +4,7 @@ import type { PaymentAccount } from '../../domain/accounts/account.js';
 const id = (primaryKeyConstraintName: string) => ({ type: 'uuid', primary: true, primaryKeyConstraintName }) as const;
 const moment = (name: string) => ({ name, type: 'timestamptz' }) as const;
 
-export const paymentAccountSchema = new EntitySchema<PaymentAccount>({
+const paymentAccountSchema = new EntitySchema<PaymentAccount>({
   name: 'PaymentAccount',
   tableName: 'payment_accounts',
   columns: {
@@ -37,6 +37,7 @@ export const paymentAccountSchema = new EntitySchema<PaymentAccount>({
     },
     { name: 'a_name_scores_in_thousandths', expression: 'name_score between 0 and 1000' },
     { name: 'accounts_are_asked_about_in_turn', expression: 'attempts >= 0' },
+    { name: 'nothing_is_asked_before_it_holds', expression: 'checked_at >= effective_at' },
   ],
   indices: [
     { name: 'accounts_to_check', columns: ['nextAt', 'id'], where: `state in ('stated', 'checking')` },
@@ -56,7 +57,7 @@ type AccountMove = Readonly<{
 }>;
 
 /** Who, when, from, to, why: what became of each stated account. */
-export const accountMoveSchema = new EntitySchema<AccountMove>({
+const accountMoveSchema = new EntitySchema<AccountMove>({
   name: 'AccountMove',
   tableName: 'account_moves',
   columns: {
@@ -70,23 +71,23 @@ export const accountMoveSchema = new EntitySchema<AccountMove>({
   },
 });
 
-type Payee = Readonly<{ personId: string; heardAt: Date; sealed: string }>;
+type Payee = Readonly<{ personId: string; heardAt: Date | null; sealed: string | null }>;
 
-/** What a person is called on the card, as the registry said; sealed for the person's id. */
-export const payeeSchema = new EntitySchema<Payee>({
+/** What a person is called on the card, as the registry said; sealed for the person's id. Whoever changes accounts of the person holds the row. */
+const payeeSchema = new EntitySchema<Payee>({
   name: 'Payee',
   tableName: 'payees',
   columns: {
     personId: { ...id('one_row_per_payee'), name: 'person_id' },
-    heardAt: { ...moment('heard_at') },
-    sealed: { type: 'text' },
+    heardAt: { ...moment('heard_at'), nullable: true },
+    sealed: { type: 'text', nullable: true },
   },
 });
 
 type OwnLogin = Readonly<{ loginId: string; personId: string; since: Date }>;
 
 /** Whose account is whose, as the registry said; `standing_logins` shows what stands. */
-export const ownLoginSchema = new EntitySchema<OwnLogin>({
+const ownLoginSchema = new EntitySchema<OwnLogin>({
   name: 'OwnLogin',
   tableName: 'own_logins',
   columns: {
@@ -101,3 +102,23 @@ export const ownLoginSchema = new EntitySchema<OwnLogin>({
   },
   indices: [{ name: 'logins_of_a_person', columns: ['personId'] }],
 });
+
+type PersonToJudge = Readonly<{ personId: string; since: Date }>;
+
+/** Whose accounts have another verdict than before: what rests on them is judged anew, behind it. */
+const personToJudgeSchema = new EntitySchema<PersonToJudge>({
+  name: 'PersonToJudge',
+  tableName: 'people_to_judge',
+  columns: {
+    personId: { ...id('one_row_per_person_to_judge'), name: 'person_id' },
+    since: { ...moment('since'), default: () => 'now()' },
+  },
+});
+
+export const accountTables = [
+  paymentAccountSchema,
+  accountMoveSchema,
+  payeeSchema,
+  ownLoginSchema,
+  personToJudgeSchema,
+];

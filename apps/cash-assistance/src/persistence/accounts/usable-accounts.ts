@@ -14,7 +14,10 @@ export type UsableAccount = Readonly<{
   decidedBy: string | null;
 }>;
 
-/** By person: the latest version that the bank and, where it had to be decided, a person found valid. Who has none is not in it. */
+/**
+ * By person: the latest version that the bank and, where it had to be decided, a person found valid; the bank is not asked before it takes
+ * effect. Who has none is not in it.
+ */
 export async function usableAccounts(
   manager: EntityManager,
   personIds: readonly string[],
@@ -23,7 +26,7 @@ export async function usableAccounts(
     `select distinct on (person_id) id, person_id as "personId", version, bank_code as "bankCode", sealed, bank_name as "bankName",
             checked_at as "checkedAt", stated_by as "statedBy", decided_by as "decidedBy"
        from payment_accounts
-      where person_id = any($1::uuid[]) and state = 'valid' and effective_at <= now()
+      where person_id = any($1::uuid[]) and state = 'valid'
       order by person_id, version desc`,
     [personIds],
   );

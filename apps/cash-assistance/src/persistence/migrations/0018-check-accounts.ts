@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const steps: readonly string[] = [
   `alter table payment_accounts add column next_at timestamptz not null default now(),
      add column attempts int not null default 0,
+     add constraint nothing_is_asked_before_it_holds check (checked_at >= effective_at),
      add constraint accounts_are_asked_about_in_turn check (attempts >= 0)`,
   `drop index accounts_to_check`,
   `create index accounts_to_check on payment_accounts (next_at, id) where state in ('stated', 'checking')`,
@@ -21,8 +22,8 @@ const steps: readonly string[] = [
      for each statement execute function is_append_only()`,
   `create table payees (
      person_id uuid        not null,
-     heard_at  timestamptz not null,
-     sealed    text        not null,
+     heard_at  timestamptz,
+     sealed    text,
      constraint one_row_per_payee primary key (person_id)
    )`,
   `create table own_logins (
@@ -37,7 +38,13 @@ const steps: readonly string[] = [
      select l.login_id, l.person_id from own_logins l
       where not exists (select from own_logins n where n.login_id = l.login_id and n.since > l.since)
         and not exists (select from own_logins n where n.person_id = l.person_id and n.since > l.since)
-        and not exists (select from person_merges m where m.person_id = l.person_id and m.heard_at >= l.since)`,
+        and not exists (select from person_merges m where m.person_id = l.person_id and uuid_extract_timestamp(m.merge_id) >= l.since)`,
+  // Whose accounts have another verdict than before: what rests on them is judged anew, behind it.
+  `create table people_to_judge (
+     person_id uuid        not null,
+     since     timestamptz not null default now(),
+     constraint one_row_per_person_to_judge primary key (person_id)
+   )`,
   // Whoever stated an account, or decided about it, approves no list that pays to it: whatever else was or was not written down of them.
   `create function has_no_hand_in_its_accounts() returns trigger language plpgsql as $$
    begin

@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { newCause, UnitOfWork, type Tx } from '@tanggap/messaging';
+import { Clock } from '@tanggap/platform';
+import { replacedBy } from '../../domain/accounts/statement.js';
+import { pauseAfter, verdictOf, type Verdict } from '../../domain/accounts/verdict.js';
+import {
+  accountsJudged,
+  accountsOf,
+  holdPayees,
+  keepAccountMoves,
+  type AccountMoving,
+  type HeldAccount,
+} from '../../persistence/accounts/account.store.js';
+import { keepPauses, keepVerdicts, takeDue, type DueAccount, type Pause } from '../../persistence/accounts/checking.store.js';
+import { Bank } from '../../ports/bank.js';
+import { SealedAccounts } from './sealed-accounts.js';
+
+const AT_ONCE = 20;
+/** Longer than so many calls take at the slowest pace, the longest time-out with each. */
+const TAKEN_FOR_S = 300;
+const BY = 'cash-assistance';
+
+type Outcome = Readonly<{ due: DueAccount; verdict: Verdict | undefined }>;
+
+/** Asks the bank about accounts: what is to be asked is kept first, the calls are made outside of any transaction, then what it said is kept. */
+@Injectable()
+export class Checking {
+  constructor(
+    @Inject(Bank) private readonly bank: Bank | null,
+    private readonly work: UnitOfWork,
+    private readonly sealed: SealedAccounts,
+    private readonly clock: Clock,
+  ) {}
+
+  /** How many got an answer; none without a bank. While the bank is away the next look is the timer's. */
+  async step(): Promise<number> {
+    const { bank } = this;
+    if (!bank) return 0;
+    const due = await this.work.run(newCause(), (tx) =>
+      takeDue(tx.manager, this.clock.now(), { most: AT_ONCE, seconds: TAKEN_FOR_S }),
+    );
+    if (due.length === 0) return 0;
+    const outcomes = await Promise.all(due.map((one) => this.ask(bank, one)));
+    await this.work.run(newCause(), (tx) => this.keep(tx, outcomes));
+    return outcomes.filter(({ verdict }) => verdict !== undefined).length;
+  }
+
+  /** What does not open is no verdict of the bank: it is tried again, and stands in the list of what waits. */
+  private async ask(bank: Bank, due: DueAccount): Promise<Outcome> {
+    const account = this.sealed.account(due.sealed, due.id);
+    const name = this.sealed.text(due.payeeSealed, due.personId);
+    if (account === null || name === null) return { due, verdict: undefined };
+    const asked = await bank.inquire({ bankCode: due.bankCode, number: account.number });
+    return { due, verdict: verdictOf(asked, name) };
+  }
+
+  private async keep(tx: Tx, outcomes: readonly Outcome[]): Promise<void> {
+    const at = this.clock.now();
+    const people = [...new Set(outcomes.map(({ due }) => due.personId))];
+    const names = await holdPayees(tx.manager, people);
+    const known = await accountsOf(tx.manager, people);
+    const asking = new Map(known.filter(({ state }) => state === 'checking').map((one) => [one.id, one]));
+    const pauses: Pause[] = [];
+    const moves: AccountMoving[] = [];
+    const verdicts: (Verdict & { id: string })[] = [];
+    for (const { due, verdict } of outcomes) {
+      const account = asking.get(due.id);
+      // Another was stated meanwhile, or they are called otherwise now.
+      if (!account || names.get(due.personId) !== due.payeeSealed) pauses.push({ id: due.id, seconds: 0 });
+      else if (!verdict) pauses.push({ id: due.id, seconds: pauseAfter(due.attempts) });
+      else {
+        verdicts.push({ ...verdict, id: due.id });
+        moves.push({ id: due.id, to: verdict.state, by: BY, why: 'bank-asked' }, ...afterVerdict(account, verdict, known));
+      }
+    }
+    await keepPauses(tx.manager, pauses, at);
+    await keepVerdicts(tx.manager, verdicts.map((one) => this.sealedVerdict(one)), at);
+    await keepAccountMoves(tx.manager, moves, at);
+    if (verdicts.length > 0) await accountsJudged(tx.manager, people);
+  }
+
+  private sealedVerdict({ id, bankName, nameScore }: Verdict & { id: string }) {
+    return { id, nameScore, bankName: bankName === null ? null : this.sealed.sealText(bankName, id) };
+  }
+}
+
+/** What is valid takes the place of what was stated before. */
+function afterVerdict(
+  { personId, version }: HeldAccount,
+  { state }: Verdict,
+  known: readonly HeldAccount[],
+): readonly AccountMoving[] {
+  if (state !== 'valid') return [];
+  const own = known.filter((one) => one.personId === personId);
+  return replacedBy(version, own).map(({ id }) => ({ id, to: 'superseded', by: BY, why: 'another-is-valid' }));
+}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { RoundsAtWork } from '@tanggap/messaging';
 import { assessingProviders } from './application/assessing/providers.js';
 import { SnapBank } from './adapters/snap/snap-bank.js';
+import { accountProviders } from './application/accounts/providers.js';
 import { AssessmentFiles } from './application/assessment-files.js';
 import { Assessments } from './application/assessments.js';
 import { budgetRounds } from './application/budget-rounds.js';
@@ -14,6 +15,8 @@ import { dispatchProviders } from './application/paying/dispatch-providers.js';
 import { StopFiles, StopsHeard } from './application/stops/stops.js';
 import { bankSettings, CashAssistanceConfig } from './config.js';
 import { whyProviders } from './application/why/providers.js';
+import { OwnAccountController } from './http/accounts/own-account.controller.js';
+import { PayeesController } from './http/accounts/payees.controller.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { BankCallbacksController } from './http/bank-callbacks.controller.js';
 import { DispatchController } from './http/dispatch.controller.js';
@@ -42,7 +45,7 @@ const bank = {
 };
 
 @Module({
-  controllers: [
+  controllers: [OwnAccountController, PayeesController, 
     AssessmentsController,
     BankCallbacksController,
     DispatchController,
@@ -55,6 +58,7 @@ const bank = {
   ],
   providers: [
     bank,
+    ...accountProviders,
     Assessments,
     AssessmentFiles,
     Closings,

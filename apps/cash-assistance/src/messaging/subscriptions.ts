@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { RoundsAtWork, type Batch } from '@tanggap/messaging';
+import { ToldAccounts } from '../application/accounts/told-accounts.js';
 import { Assessments } from '../application/assessments.js';
 import { Closings } from '../application/closings.js';
 import { StopsHeard } from '../application/stops/stops.js';
@@ -13,6 +14,7 @@ export class Subscriptions {
     private readonly rounds: RoundsAtWork,
     private readonly closings: Closings,
     private readonly stops: StopsHeard,
+    private readonly accounts: ToldAccounts,
   ) {}
 
   @EventPattern<string>('worker-registry.case-opened.v1')
@@ -61,5 +63,15 @@ export class Subscriptions {
   @EventPattern<string>('worker-registry.person-unmerged.v1')
   personUnmerged(@Payload() { events, tx }: Batch<'worker-registry.person-unmerged.v1'>): Promise<void> {
     return this.stops.hearUnmerges(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.account-stated.v1')
+  accountStated(@Payload() { events, tx }: Batch<'worker-registry.account-stated.v1'>): Promise<void> {
+    return this.accounts.hear(tx, events);
+  }
+
+  @EventPattern<string>('worker-registry.person-signed-up.v1')
+  personSignedUp(@Payload() { events, tx }: Batch<'worker-registry.person-signed-up.v1'>): Promise<void> {
+    return this.accounts.signedUp(tx, events);
   }
 }

@@ -11,7 +11,13 @@ import {
   type AccountMoving,
   type HeldAccount,
 } from '../../persistence/accounts/account.store.js';
-import { keepPauses, keepVerdicts, takeDue, type DueAccount, type Pause } from '../../persistence/accounts/checking.store.js';
+import {
+  keepPauses,
+  keepVerdicts,
+  takeDue,
+  type DueAccount,
+  type Pause,
+} from '../../persistence/accounts/checking.store.js';
 import { Bank } from '../../ports/bank.js';
 import { SealedAccounts } from './sealed-accounts.js';
 
@@ -61,7 +67,8 @@ export class Checking {
     const known = await accountsOf(tx.manager, people);
     const asking = new Map(known.filter(({ state }) => state === 'checking').map((one) => [one.id, one]));
     const pauses: Pause[] = [];
-    const moves: AccountMoving[] = [];
+    // By account: of two versions that the bank finds valid at once, the earlier is replaced all the same.
+    const moves = new Map<string, AccountMoving>();
     const verdicts: (Verdict & { id: string })[] = [];
     for (const { due, verdict } of outcomes) {
       const account = asking.get(due.id);
@@ -70,12 +77,18 @@ export class Checking {
       else if (!verdict) pauses.push({ id: due.id, seconds: pauseAfter(due.attempts) });
       else {
         verdicts.push({ ...verdict, id: due.id });
-        moves.push({ id: due.id, to: verdict.state, by: BY, why: 'bank-asked' }, ...afterVerdict(account, verdict, known));
+        const verdictMove: AccountMoving = { id: due.id, to: verdict.state, by: BY, why: 'bank-asked' };
+        if (!moves.has(due.id)) moves.set(due.id, verdictMove);
+        for (const move of afterVerdict(account, verdict, known)) moves.set(move.id, move);
       }
     }
     await keepPauses(tx.manager, pauses, at);
-    await keepVerdicts(tx.manager, verdicts.map((one) => this.sealedVerdict(one)), at);
-    await keepAccountMoves(tx.manager, moves, at);
+    await keepVerdicts(
+      tx.manager,
+      verdicts.map((one) => this.sealedVerdict(one)),
+      at,
+    );
+    await keepAccountMoves(tx.manager, [...moves.values()], at);
     if (verdicts.length > 0) await accountsJudged(tx.manager, people);
   }
 

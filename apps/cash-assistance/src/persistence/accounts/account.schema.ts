@@ -115,7 +115,23 @@ const personToJudgeSchema = new EntitySchema<PersonToJudge>({
   },
 });
 
+type PayeeReveal = Readonly<{ id: string; accountId: string; at: Date; by: string; reason: string }>;
+
+/** Who was shown an account unmasked, and why; the reason is sealed for the id. */
+const payeeRevealSchema = new EntitySchema<PayeeReveal>({
+  name: 'PayeeReveal',
+  tableName: 'payee_reveals',
+  columns: {
+    id: id('one_row_per_reveal_of_an_account'),
+    accountId: { name: 'account_id', type: 'uuid' },
+    at: { ...moment('at') },
+    by: { type: 'text' },
+    reason: { type: 'text' },
+  },
+});
+
 export const accountTables = [
+  payeeRevealSchema,
   paymentAccountSchema,
   accountMoveSchema,
   payeeSchema,

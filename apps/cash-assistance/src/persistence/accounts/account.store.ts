@@ -133,7 +133,7 @@ export async function keepDecision(
 
 export type AccountAct = 'account-changed' | 'account-decided';
 
-/** Whoever had a hand in where a person's aid goes had it in every assessment of theirs, taken up or not. */
+/** Whoever had a hand in where a person's aid goes had it in every assessment of theirs that was taken up; the database looks at the account itself, too. */
 export async function keepAccountActs(
   manager: EntityManager,
   personIds: readonly string[],
@@ -142,7 +142,7 @@ export async function keepAccountActs(
 ): Promise<void> {
   await manager.query(
     `insert into assessment_acts (assessment_id, by, act)
-     select id, $2, $3 from assessments where person_id = any($1::uuid[]) order by id on conflict do nothing`,
+     select assessment_id, $2, $3 from assessment_work where person_id = any($1::uuid[]) order by 1 on conflict do nothing`,
     [personIds, by, act],
   );
 }

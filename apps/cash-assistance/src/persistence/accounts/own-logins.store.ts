@@ -1,5 +1,5 @@
 import type { Tx } from '@tanggap/messaging';
-import type { EntityManager } from 'typeorm';
+import type { Queryable } from '../columns.js';
 
 export type OwnLogin = Readonly<{ loginId: string; personId: string; since: string }>;
 
@@ -15,8 +15,8 @@ export async function keepOwnLogins(tx: Tx, logins: readonly OwnLogin[]): Promis
 }
 
 /** The records of the human being whose account this is: none where it is nobody's. */
-export async function ownRecords(manager: Pick<EntityManager, 'query'>, loginId: string): Promise<readonly string[]> {
-  const rows = await manager.query<{ personId: string }[]>(
+export async function ownRecords(db: Queryable, loginId: string): Promise<readonly string[]> {
+  const rows = await db.query<{ personId: string }[]>(
     `with own as (select person_id from standing_logins where login_id = $1)
      select person_id as "personId" from own
      union select o.other_id from own join records_of_one o on o.person_id = own.person_id order by 1`,

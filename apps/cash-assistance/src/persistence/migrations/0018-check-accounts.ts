@@ -39,6 +39,16 @@ const steps: readonly string[] = [
       where not exists (select from own_logins n where n.login_id = l.login_id and n.since > l.since)
         and not exists (select from own_logins n where n.person_id = l.person_id and n.since > l.since)
         and not exists (select from person_merges m where m.person_id = l.person_id and uuid_extract_timestamp(m.merge_id) >= l.since)`,
+  `create table payee_reveals (
+     id         uuid        not null,
+     account_id uuid        not null,
+     at         timestamptz not null,
+     by         text        not null,
+     reason     text        not null,
+     constraint one_row_per_reveal_of_an_account primary key (id)
+   )`,
+  `create trigger payee_reveals_is_append_only before update or delete or truncate on payee_reveals
+     for each statement execute function is_append_only()`,
   // Whose accounts have another verdict than before: what rests on them is judged anew, behind it.
   `create table people_to_judge (
      person_id uuid        not null,

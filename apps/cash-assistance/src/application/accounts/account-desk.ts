@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { assertMove, Rejected } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import { Clock, type Person } from '@tanggap/platform';
+import { accountMoves, accountStateWords, type AccountState } from '../../domain/accounts/account.js';
+import { replacedBy } from '../../domain/accounts/statement.js';
+import {
+  accountsJudged,
+  accountsOf,
+  holdPayees,
+  keepAccountActs,
+  keepAccountMoves,
+  keepDecision,
+  peopleOfAccounts,
+  type HeldAccount,
+} from '../../persistence/accounts/account.store.js';
+import { ownRecords } from '../../persistence/accounts/own-logins.store.js';
+import { allRecordsOf, peopleInReach } from '../../persistence/accounts/reach.store.js';
+import { noSuchAccount, notConnected } from './account-files.js';
+import { SealedAccounts } from './sealed-accounts.js';
+import { Statements, type Stated } from './statements.js';
+
+export type AccountBody = Readonly<{ bankCode: string; number: string; holder: string }>;
+export type DecisionBody = Readonly<{ decision: 'accept' | 'refuse'; reason: string }>;
+export type AskedAgain = Readonly<{ id: string; result: 'asked' | 'not-found' | 'not-the-latest' | 'cannot-be-asked' }>;
+
+const mayBeAsked = (state: AccountState) => (accountMoves[state] as readonly AccountState[]).includes('stated');
+
+/** Where aid goes, as people say and decide it. Whoever has a hand in it approves nothing of that person. */
+@Injectable()
+export class AccountDesk {
+  constructor(
+    private readonly statements: Statements,
+    private readonly sealed: SealedAccounts,
+    private readonly clock: Clock,
+  ) {}
+
+  /** By an officer, on paper of the person: for every record of the human being. */
+  async stateForPerson(tx: Tx, personId: string, body: AccountBody, by: Person): Promise<Stated> {
+    if ((await peopleInReach(tx.manager, [personId], by.regions)).length === 0) throw noSuchPerson();
+    const records = await allRecordsOf(tx.manager, [personId]);
+    if ((await ownRecords(tx.manager, by.accountId)).some((own) => records.includes(own))) throw ofOneself();
+    return this.state(tx, records, personId, { ...body, source: 'office', by: by.accountId });
+  }
+
+  /** By the person. */
+  async stateOwn(tx: Tx, body: AccountBody, by: Person): Promise<Stated> {
+    const records = await ownRecords(tx.manager, by.accountId);
+    if (records.length === 0) throw notConnected();
+    return this.state(tx, records, records[0] ?? '', { ...body, source: 'worker', by: by.accountId });
+  }
+
+  /** The name at the bank is nearly the person's: somebody says whether it is the same human being. Not whoever stated it. */
+  async decide(
+    tx: Tx,
+    id: string,
+    { decision, reason }: DecisionBody,
+    by: Person,
+  ): Promise<{ id: string; state: AccountState }> {
+    const { account, known } = await this.hold(tx, id, by);
+    if (account.statedBy === by.accountId) throw ofOwnStatement();
+    if (account.state !== 'to-decide') throw nothingToDecide(account.state);
+    const to: AccountState = decision === 'accept' ? 'valid' : 'refused';
+    assertMove<AccountState>('account', accountMoves, account.state, to, accountStateWords);
+    const at = this.clock.now();
+    const moves = [{ id, to, by: by.accountId, why: `name-${decision === 'accept' ? 'accepted' : 'refused'}` }];
+    const replaced = to === 'valid' ? replacedBy(account.version, known) : [];
+    const over = replaced.map((one) => ({
+      id: one.id,
+      to: 'superseded' as const,
+      by: by.accountId,
+      why: 'another-is-valid',
+    }));
+    await keepDecision(tx.manager, id, { by: by.accountId, at, reason: this.sealed.sealText(reason, id) });
+    await keepAccountMoves(tx.manager, [...moves, ...over], at);
+    await keepAccountActs(tx.manager, [account.personId], by.accountId, 'account-decided');
+    await accountsJudged(tx.manager, [account.personId]);
+    return { id, state: to };
+  }
+
+  /** The bank is asked anew about each, with a result for each: what it said before counts no longer. */
+  async askAgain(tx: Tx, ids: readonly string[], by: Person): Promise<readonly AskedAgain[]> {
+    const all = await peopleOfAccounts(tx.manager, ids);
+    const people = await peopleInReach(tx.manager, all, by.regions);
+    await holdPayees(tx.manager, people);
+    const known = await accountsOf(tx.manager, people);
+    const results = ids.map((id) => ({ id, result: resultFor(id, known) }));
+    const asked = results.filter(({ result }) => result === 'asked').map(({ id }) => id);
+    const moves = asked.map((id) => ({ id, to: 'stated' as const, by: by.accountId, why: 'asked-again' }));
+    await keepAccountMoves(tx.manager, moves, this.clock.now());
+    const touched = known.filter(({ id }) => asked.includes(id)).map(({ personId }) => personId);
+    if (touched.length > 0) await accountsJudged(tx.manager, touched);
+    return results;
+  }
+
+  private async state(
+    tx: Tx,
+    records: readonly string[],
+    personId: string,
+    said: AccountBody & Readonly<{ source: 'worker' | 'office'; by: string }>,
+  ): Promise<Stated> {
+    const stated = await this.statements.take(
+      tx,
+      records.map((one) => ({ ...said, personId: one })),
+    );
+    const own = stated.find((one) => one.personId === personId);
+    if (!own || stated.every(({ is }) => is === 'same')) throw sameAccount();
+    return own;
+  }
+
+  private async hold(
+    tx: Tx,
+    id: string,
+    { regions }: Person,
+  ): Promise<{ account: HeldAccount; known: readonly HeldAccount[] }> {
+    const people = await peopleInReach(tx.manager, await peopleOfAccounts(tx.manager, [id]), regions);
+    if (people.length === 0) throw noSuchAccount();
+    await holdPayees(tx.manager, people);
+    const known = await accountsOf(tx.manager, people);
+    const account = known.find((one) => one.id === id);
+    if (!account) throw noSuchAccount();
+    return { account, known };
+  }
+}
+
+function resultFor(id: string, known: readonly HeldAccount[]): AskedAgain['result'] {
+  const account = known.find((one) => one.id === id);
+  if (!account) return 'not-found';
+  const later = known.some((one) => one.personId === account.personId && one.version > account.version);
+  if (later) return 'not-the-latest';
+  return mayBeAsked(account.state) ? 'asked' : 'cannot-be-asked';
+}
+
+function noSuchPerson(): Rejected {
+  return new Rejected('missing', 'payee.not-found', {
+    id: 'Orang ini tidak ditemukan.',
+    en: 'This person was not found.',
+  });
+}
+
+function sameAccount(): Rejected {
+  return new Rejected('conflict', 'account.same', {
+    id: 'Rekening ini sudah tercatat sebagai yang terakhir.',
+    en: 'This is the account that was stated last already.',
+  });
+}
+
+function ofOneself(): Rejected {
+  return new Rejected('forbidden', 'account.of-oneself', {
+    id: 'Rekening Anda sendiri diubah melalui akun Anda sebagai penerima, atau oleh petugas lain.',
+    en: 'Your own account is changed by yourself as a recipient, or by another officer.',
+  });
+}
+
+function ofOwnStatement(): Rejected {
+  return new Rejected('forbidden', 'account.of-own-statement', {
+    id: 'Rekening ini Anda catat sendiri: rekan lain yang memutuskannya.',
+    en: 'You took down this account yourself: a colleague decides about it.',
+  });
+}
+
+function nothingToDecide(state: AccountState): Rejected {
+  const { id, en } = accountStateWords[state];
+  return new Rejected('conflict', 'account.nothing-to-decide', {
+    id: `Tidak ada yang perlu diputuskan: ${id}.`,
+    en: `There is nothing to decide: ${en}.`,
+  });
+}

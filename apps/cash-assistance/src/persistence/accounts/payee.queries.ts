@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountSource } from '@tanggap/contracts';
+import { DataSource } from 'typeorm';
+import type { AccountState } from '../../domain/accounts/account.js';
+import { inScope, scopeValue } from '../scope.js';
+import type { Scope } from '../scope.js';
+import { ownRecords } from './own-logins.store.js';
+
+export type AccountFilter = Readonly<{
+  state?: AccountState | undefined;
+  personId?: string | undefined;
+  after?: string | undefined;
+  limit: number;
+}>;
+
+/** One version, as it is kept: numbers and names are sealed. */
+export type AccountRow = Readonly<{
+  id: string;
+  personId: string;
+  /** Of the newest assessment of the person that was taken up. */
+  assessmentId: string;
+  version: number;
+  state: AccountState;
+  source: AccountSource;
+  bankCode: string;
+  sealed: string;
+  bankName: string | null;
+  payeeSealed: string | null;
+  nameScore: number | null;
+  statedAt: Date;
+  statedBy: string;
+  effectiveAt: Date;
+  checkedAt: Date | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  reason: string | null;
+  nextAt: Date;
+  attempts: number;
+  /** Other human beings whose aid is to go to the same account. */
+  sharedWith: number;
+}>;
+
+export type AccountMoveRow = Readonly<{
+  at: Date;
+  by: string;
+  from: AccountState | null;
+  to: AccountState;
+  why: string;
+}>;
+
+const shared = `
+  select count(distinct o.person_id)::int as n from payment_accounts o
+   where o.account_hash = p.account_hash and o.person_id <> p.person_id and o.state not in ('superseded', 'refused')
+     and not exists (select from records_of_one r where r.person_id = p.person_id and r.other_id = o.person_id)`;
+const columns = `
+  p.id, p.person_id as "personId", w.assessment_id as "assessmentId", p.version, p.state, p.source, p.bank_code as "bankCode", p.sealed,
+  p.bank_name as "bankName", n.sealed as "payeeSealed", p.name_score as "nameScore", p.stated_at as "statedAt", p.stated_by as "statedBy",
+  p.effective_at as "effectiveAt", p.checked_at as "checkedAt", p.decided_at as "decidedAt", p.decided_by as "decidedBy", p.reason,
+  p.next_at as "nextAt", p.attempts, s.n as "sharedWith"`;
+const ofScope = (parameter: string) => `
+  cross join lateral (select a.assessment_id from assessment_work a where a.person_id = p.person_id and ${inScope(parameter)}
+                       order by a.assessment_id desc limit 1) as w
+   left join payees n on n.person_id = p.person_id
+  cross join lateral (${shared}) as s`;
+
+@Injectable()
+export class PayeeQueries {
+  constructor(private readonly db: DataSource) {}
+
+  /** The latest stated first. */
+  async list({ state, personId, after, limit }: AccountFilter, scope: Scope): Promise<readonly AccountRow[]> {
+    return await this.db.query<AccountRow[]>(
+      `select ${columns} from payment_accounts p ${ofScope('$4')}
+        where ($1::text is null or p.state = $1) and ($2::uuid is null or p.person_id = $2) and ($3::uuid is null or p.id < $3)
+        order by p.id desc limit $5`,
+      [state ?? null, personId ?? null, after ?? null, scopeValue(scope), limit],
+    );
+  }
+
+  async one(id: string, scope: Scope): Promise<AccountRow | undefined> {
+    const [row] = await this.db.query<AccountRow[]>(
+      `select ${columns} from payment_accounts p ${ofScope('$2')} where p.id = $1`,
+      [id, scopeValue(scope)],
+    );
+    return row;
+  }
+
+  async moves(id: string): Promise<readonly AccountMoveRow[]> {
+    return await this.db.query<AccountMoveRow[]>(
+      `select at, by, from_state as "from", to_state as "to", why from account_moves where account_id = $1 order by step`,
+      [id],
+    );
+  }
+
+  /** How many accounts of people in the scope stand in each state. */
+  async counts(scope: Scope): Promise<readonly Readonly<{ state: AccountState; accounts: number }>[]> {
+    return await this.db.query<{ state: AccountState; accounts: number }[]>(
+      `select p.state, count(*)::int as accounts from payment_accounts p
+        where exists (select from assessment_work a where a.person_id = p.person_id and ${inScope('$1')}) group by p.state order by p.state`,
+      [scopeValue(scope)],
+    );
+  }
+
+  /** The records of the human being whose account this is. */
+  recordsOf(loginId: string): Promise<readonly string[]> {
+    return ownRecords(this.db, loginId);
+  }
+
+  /** Of the records of one human being, every version; the latest first. */
+  async ofRecords(personIds: readonly string[]): Promise<readonly AccountRow[]> {
+    return await this.db.query<AccountRow[]>(
+      `select ${columns} from payment_accounts p
+         left join lateral (select a.assessment_id from assessment_work a where a.person_id = p.person_id
+                             order by a.assessment_id desc limit 1) as w on true
+         left join payees n on n.person_id = p.person_id cross join lateral (select 0 as n) as s
+        where p.person_id = any($1::uuid[]) order by p.version desc, p.id desc limit 100`,
+      [personIds],
+    );
+  }
+}

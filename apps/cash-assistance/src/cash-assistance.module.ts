@@ -45,7 +45,9 @@ const bank = {
 };
 
 @Module({
-  controllers: [OwnAccountController, PayeesController, 
+  controllers: [
+    OwnAccountController,
+    PayeesController,
     AssessmentsController,
     BankCallbacksController,
     DispatchController,

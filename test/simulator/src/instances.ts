@@ -16,6 +16,9 @@ import {
 import { Clock, KeyRing, type KeyRingKeys } from '@tanggap/platform';
 import { testKeys } from '@tanggap/testing';
 import type { DataSource } from 'typeorm';
+import { SealedAccounts } from '../../../apps/cash-assistance/dist/application/accounts/sealed-accounts.js';
+import { Statements } from '../../../apps/cash-assistance/dist/application/accounts/statements.js';
+import { ToldAccounts } from '../../../apps/cash-assistance/dist/application/accounts/told-accounts.js';
 import { Assessments } from '../../../apps/cash-assistance/dist/application/assessments.js';
 import { budgetRounds } from '../../../apps/cash-assistance/dist/application/budget-rounds.js';
 import { Closings } from '../../../apps/cash-assistance/dist/application/closings.js';
@@ -159,6 +162,7 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
   },
   'cash-assistance'({ db, sizes }, work) {
     const keeper = new RoundKeeper(db, work, budgetRounds, sizes.decisions);
+    const accounts = new SealedAccounts(keyRing);
     return {
       keeper,
       subscriptions: new CashSubscriptions(
@@ -166,6 +170,7 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
         new RoundsAtWork(keeper),
         new Closings(),
         new CashStops(),
+        new ToldAccounts(accounts, new Statements(accounts, new Clock()), new Clock()),
       ),
     };
   },

@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { Periodic } from '@tanggap/platform';
 import { TakingUp } from '../application/assessing/taking-up.js';
 import { Dispatcher } from '../application/paying/dispatcher.js';
+import { Checking } from '../application/accounts/checking.js';
 import { LedgerCheck } from '../application/ledger/ledger-check.js';
 import { ShowDispatch } from './show-dispatch.js';
 
@@ -16,6 +17,7 @@ export const byTheClock: readonly Provider[] = [
     Periodic.providing(name, SECOND, Dispatcher, (its) => its.step()),
   ),
   ShowDispatch,
+  Periodic.providing('account-checks', SECOND, Checking, (its) => its.step()),
   // A breach stays until somebody has put it right, and the look reads the whole ledger.
   Periodic.providing('ledger-check', 60 * MINUTE, LedgerCheck, (its) => its.step()),
 ];

@@ -116,7 +116,8 @@ export class AccountFiles {
     const records = await this.payees.recordsOf(accountId);
     if (records.length === 0) throw notConnected();
     return (await this.payees.ofRecords(records)).map((row) => {
-      const { id, version, state, text, source, bankCode, bank, number, statedAt, effectiveOn, checkedAt } = this.view(row);
+      const { id, version, state, text, source, bankCode, bank, number, statedAt, effectiveOn, checkedAt } =
+        this.view(row);
       return { id, version, state, text, source, bankCode, bank, number, statedAt, effectiveOn, checkedAt };
     });
   }

@@ -1,11 +1,24 @@
 import { Words } from '@tanggap/platform';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { accountStates } from '../../application/accounts/account-files.js';
 import type { AccountState } from '../../domain/accounts/account.js';
 
 const MOST_AT_ONCE = 500;
-const lower = ({ value }: { readonly value: unknown }): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
+const lower = ({ value }: { readonly value: unknown }): unknown =>
+  typeof value === 'string' ? value.toLowerCase() : value;
 const eachLower = ({ value }: { readonly value: unknown }): unknown =>
   Array.isArray(value) ? value.map((one: unknown) => lower({ value: one })) : value;
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Fact } from '@tanggap/contracts';
 import { messagingTables, newCause, UnitOfWork } from '@tanggap/messaging';
@@ -26,7 +27,7 @@ export class ARunningService {
     readonly close: () => Promise<void>,
   ) {}
 
-  static async open(): Promise<ARunningService> {
+  static async open(settings: Readonly<Record<string, string>> = {}): Promise<ARunningService> {
     const databases = await aDatabasePerService(['cash-assistance', 'worker-registry']);
     const { 'cash-assistance': own = '', 'worker-registry': theirs = '' } = databases.urls;
     const registry = await new DataSource({ type: 'postgres', url: theirs }).initialize();
@@ -37,6 +38,7 @@ export class ARunningService {
       ...{ APP_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: own, HOST: '127.0.0.1' },
       ...{ KEY_RING: testKeys.keyRing, LOOKUP_KEY: testKeys.lookupKey, SEED_DIR: join(checkout, 'deploy/seed') },
       SOURCE_DATABASE_URLS: JSON.stringify({ 'worker-registry': source.href }),
+      ...settings,
     };
     const config = readConfig({ name: 'cash-assistance', port: 0, own: CashAssistanceConfig }, environment);
     const { app, url, close } = await startService(CashAssistanceModule, config, tables);
@@ -67,6 +69,25 @@ export class ARunningService {
   async get(path: string, person: Partial<PersonClaims>): Promise<Answer> {
     const headers = { authorization: `Bearer ${await this.tokenFor(person)}` };
     const answer = await fetch(`${this.url}${path}`, { headers });
+    const body = (await answer.json()) as Record<string, unknown> & { items?: Shown[] };
+    return { status: answer.status, body, items: body.items ?? [] };
+  }
+
+  /** A command, with a key of its own unless one is given. */
+  async send(
+    path: string,
+    content: unknown,
+    person: Partial<PersonClaims>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    const answer = await fetch(`${this.url}${path}`, {
+      method: 'POST',
+      headers: {
+        ...{ authorization: `Bearer ${await this.tokenFor(person)}`, 'content-type': 'application/json' },
+        ...{ 'idempotency-key': randomUUID(), ...headers },
+      },
+      body: JSON.stringify(content),
+    });
     const body = (await answer.json()) as Record<string, unknown> & { items?: Shown[] };
     return { status: answer.status, body, items: body.items ?? [] };
   }

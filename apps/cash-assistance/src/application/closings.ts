@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Envelope } from '@tanggap/contracts';
 import { areClosingsDue, causeOf, settleNext } from '@tanggap/messaging';
 import type { Settling, Tx } from '@tanggap/messaging';
+import { entitledByCases } from '../persistence/paying/concerned.js';
+import { holdMoney } from '../persistence/paying/hold-money.js';
+import { holdLines } from '../persistence/paying/line-moves.store.js';
+import { applyGrounds } from './paying/money-stops.js';
 import { closeAssessments, keepClosures, nextClosed } from '../persistence/closing.store.js';
 
 type CaseClosed = Envelope<'worker-registry.case-closed.v1'>;
@@ -24,7 +28,7 @@ export class Closings {
 export const closingSettling: Settling = {
   isDue: (db) => areClosingsDue(db),
 
-  settle: (tx, atMost) => settleNext(tx, atMost, (caseIds) => closeAssessments(tx, caseIds)),
+  settle: (tx, atMost) => settleNext(tx, atMost, (caseIds) => close(tx, caseIds)),
 
   async tell(tx: Tx, atMost: number): Promise<number> {
     const { told, closed, givenUp } = await nextClosed(tx, atMost);
@@ -33,3 +37,12 @@ export const closingSettling: Settling = {
     return told;
   },
 };
+
+/** What is approved of them is held first, and its payments with it: budgets come last. */
+async function close(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  const people = await entitledByCases(tx.manager, caseIds);
+  await holdMoney(tx.manager, people);
+  await holdLines(tx.manager, 'person_id', people);
+  await closeAssessments(tx, caseIds);
+  await applyGrounds(tx, people);
+}

@@ -48,7 +48,7 @@ const tables: readonly string[] = [
   `create view payments_on_hold as
      select assessment_id, ground_id, why, since from commitments_on_hold
      union all
-     select assessment_id, assessment_id, why, since from holds where state = 'open'`,
+     select assessment_id, assessment_id, why, since from holds where state <> 'kept'`,
 ];
 
 const guards: readonly string[] = [

@@ -13,6 +13,7 @@ export async function voidRecoveries(manager: EntityManager, lineIds: readonly s
 
 /** Tasks whose ground no longer stands are void. Whoever calls holds the lines. */
 export async function voidWithoutGround(manager: EntityManager, lineIds: readonly string[], at: Date): Promise<void> {
+  if (lineIds.length === 0) return;
   await manager.query(
     `update recoveries r set state = 'void', closed_at = $2
       where r.line_id = any($1::uuid[]) and r.state = 'open'

@@ -1,0 +1,67 @@
+import { Rejected } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import { settled } from '../../domain/paying/line.js';
+import type { PaymentState } from '../../domain/paying/line.js';
+import { holdMoney } from '../../persistence/paying/hold-money.js';
+import { holdLines } from '../../persistence/paying/line-moves.store.js';
+import { openRecoveries, voidWithoutGround } from '../../persistence/paying/recovery.store.js';
+import { blockedLines } from '../../persistence/paying/sending.store.js';
+import { moveMoney } from './line-moves.js';
+import type { StandingMove } from './line-moves.js';
+
+const hears = 'cash-assistance';
+const atStake: readonly PaymentState[] = ['ready', 'held', 'sending', 'unknown', 'sent', 'paid'];
+
+/**
+ * Makes the payments of these people agree with the grounds that stand against them now: what has not left is held, or free again; for
+ * what has left there is one task to recover it. Call it in the transaction that changes a ground, before budgets are held.
+ */
+export async function applyGrounds(tx: Tx, personIds: readonly string[], at = new Date()): Promise<void> {
+  if (personIds.length === 0) return;
+  await holdMoney(tx.manager, personIds);
+  const lines = await holdLines(tx.manager, 'person_id', personIds, atStake);
+  if (lines.length === 0) return;
+  const blocked = await blockedLines(
+    tx.manager,
+    lines.map(({ id }) => id),
+  );
+  const moves = lines.flatMap((line): StandingMove[] => {
+    const code = blocked.get(line.id);
+    if (line.state === 'ready' && code !== undefined) return [{ line, from: 'ready', to: 'held', by: hears, code }];
+    return line.state === 'held' && code === undefined ? [{ line, from: 'held', to: 'ready', by: hears }] : [];
+  });
+  await moveMoney(tx, moves, at);
+  const left = lines.filter(({ state }) => state !== 'ready' && state !== 'held').map(({ id }) => id);
+  await voidWithoutGround(tx.manager, left, at);
+  await openRecoveries(tx.manager, left, at);
+}
+
+/**
+ * Takes back the payments of aid that is withdrawn, and what was instructed of them in the books. Throws a conflict
+ * `payment.under-way` where the bank has one, or may have it: what of it is wrong is recovered, not withdrawn.
+ */
+export async function withdrawPayments(
+  tx: Tx,
+  assessmentIds: readonly string[],
+  by: string,
+  code: string,
+  at = new Date(),
+): Promise<void> {
+  const lines = await holdLines(tx.manager, 'assessment_id', assessmentIds);
+  const over: readonly PaymentState[] = settled;
+  const left = lines.filter(({ state }) => state !== 'paid' && !over.includes(state));
+  const open = left.filter(({ state }) => state === 'ready' || state === 'held');
+  if (open.length < left.length) throw underWay();
+  await moveMoney(
+    tx,
+    open.map((line) => ({ line, from: line.state, to: 'withdrawn', by, code })),
+    at,
+  );
+}
+
+function underWay(): Rejected {
+  return new Rejected('conflict', 'payment.under-way', {
+    id: 'Pembayaran bantuan ini sedang di bank. Tunggu sampai bank menjawab.',
+    en: 'A payment of this aid is with the bank. Wait until the bank has answered.',
+  });
+}

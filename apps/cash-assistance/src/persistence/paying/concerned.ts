@@ -1,0 +1,32 @@
+import type { EntityManager } from 'typeorm';
+
+/** These people by all records that are of one human being with theirs now. */
+export async function allRecordsOf(manager: EntityManager, personIds: readonly string[]): Promise<readonly string[]> {
+  if (personIds.length === 0) return [];
+  const others = await manager.query<{ id: string }[]>(
+    `select distinct other_id as id from records_of_one where person_id = any($1::uuid[])`,
+    [personIds],
+  );
+  return [...new Set([...personIds, ...others.map(({ id }) => id)])];
+}
+
+/** The people whose aid was approved for these cases. */
+export async function entitledByCases(manager: EntityManager, caseIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select distinct e.person_id as id from assessments a join entitlements e on e.assessment_id = a.id where a.case_id = any($1::uuid[])`,
+    [caseIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** People with a payment on hold against which nothing speaks any more: a decision elsewhere has freed it. */
+export async function freedPeople(manager: EntityManager, most: number): Promise<readonly string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select distinct l.person_id as id from payment_lines l
+      where l.state = 'held' and not exists (select from payments_on_hold h where h.assessment_id = l.assessment_id)
+        and exists (select from entitlements e where e.assessment_id = l.assessment_id and e.state in ('decreed', 'settled'))
+      limit $1`,
+    [most],
+  );
+  return rows.map(({ id }) => id);
+}

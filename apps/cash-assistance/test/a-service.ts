@@ -123,6 +123,7 @@ async function empty(db: DataSource): Promise<void> {
     'judgements',
     'payment_lines',
     'payment_moves',
+    'payment_corrections',
     'payment_batch_moves',
     'bank_facts',
     'exception_moves',

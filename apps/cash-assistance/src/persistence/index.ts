@@ -50,7 +50,7 @@ import { bankShareSchema } from './paying/bank-share.store.js';
 import { bankTermsSchema } from './paying/bank-terms.store.js';
 import { batchMoveSchema, dispatchLeaseSchema, paymentBatchSchema } from './paying/batch.schema.js';
 import { bankFactSchema } from './paying/fact.schema.js';
-import { paymentLineSchema, paymentMoveSchema } from './paying/line.schema.js';
+import { correctionSchema, paymentLineSchema, paymentMoveSchema } from './paying/line.schema.js';
 import { recoverySchema } from './paying/recovery.schema.js';
 import { budgetAllocationSchema } from './budgets/allocation.schema.js';
 import {
@@ -88,6 +88,7 @@ export const tables: Tables = {
     batchMoveSchema,
     paymentLineSchema,
     paymentMoveSchema,
+    correctionSchema,
     dispatchLeaseSchema,
     bankTermsSchema,
     bankShareSchema,

@@ -59,6 +59,8 @@ export type PaymentLine = Readonly<{
   instalment: number;
   attempt: number;
   version: number;
+  /** It was composed into the batch, and is not among what was locked. */
+  leftOut: boolean;
   /** The idempotency key of the payment, for ever. */
   externalId: string;
   bankCode: string;
@@ -96,3 +98,17 @@ export const paymentWords: StateWords<PaymentState> = {
 export function replacementKey(externalId: string, attempt: number): string {
   return `${externalId.replace(/-R\d+$/, '')}-R${attempt}`;
 }
+
+/** The papers upon which a payment that did not arrive is sent once more. */
+export type Correction = Readonly<{
+  lineId: string;
+  at: Date;
+  accountId: string | null;
+  notCredited: boolean;
+  by: string;
+  code: string;
+  letterNumber: string | null;
+  pledgeNumber: string | null;
+  /** Sealed: it may name people. */
+  note: string | null;
+}>;

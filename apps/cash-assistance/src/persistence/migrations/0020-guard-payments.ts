@@ -5,6 +5,24 @@ const tables: readonly string[] = [
   `create index lines_on_hold on payment_lines (id) where state = 'held'`,
   `create index lines_to_correct on payment_lines (settled_at, id) where state in ('failed', 'returned')`,
   `create index lines_by_reference_of_the_bank on payment_lines (bank_reference) where bank_reference is not null`,
+  // Composed into a batch, and not among what was locked.
+  `alter table payment_lines add column left_out boolean not null default false`,
+  // A payment that did not arrive, put right by papers: what the treasury asks for before the same aid is sent once more.
+  `create table payment_corrections (
+     line_id       uuid        not null,
+     at            timestamptz not null,
+     account_id    uuid,
+     not_credited  boolean     not null default false,
+     by            text        not null,
+     code          text        not null,
+     letter_number text,
+     pledge_number text,
+     note          text,
+     constraint one_correction_per_line primary key (line_id),
+     constraint corrections_are_of_a_line foreign key (line_id) references payment_lines (id)
+   )`,
+  `create trigger payment_corrections_is_append_only before update or delete or truncate on payment_corrections
+     for each statement execute function is_append_only()`,
   `alter table bank_facts add column outcome text not null,
      add constraint outcomes_of_bank_facts_are_known check (outcome in ('moved', 'confirmed', 'repeated', 'unknown-reference', 'amount-differs',
        'contradicts', 'not-sent'))`,
@@ -95,7 +113,7 @@ const guards: readonly string[] = [
      return coalesce(new, old);
    end $$`,
   `create trigger a_locked_batch_stays before delete or update of id, batch_id, assessment_id, person_id, account_id, replaces, amount, line_no,
-     instalment, attempt, external_id, bank_code on payment_lines for each row execute function stays_as_it_was_locked()`,
+     instalment, attempt, external_id, bank_code, left_out on payment_lines for each row execute function stays_as_it_was_locked()`,
   `create trigger a_locked_batch_gets_no_lines before insert on payment_lines for each row execute function stays_as_it_was_locked()`,
   `create trigger payment_lines_are_not_truncated before truncate on payment_lines for each statement execute function is_append_only()`,
   `create function keeps_what_was_locked() returns trigger language plpgsql as $$
@@ -123,17 +141,20 @@ const guards: readonly string[] = [
    end $$`,
   `create trigger entitlements_count_what_is_paid after update on payment_lines referencing old table as moved_from new table as moved_to
      for each statement execute function entitlements_count_what_is_paid()`,
-  // Whoever had a hand in a person's aid never releases the money for it.
-  `create function releases_as_a_stranger() returns trigger language plpgsql as $$
+  // Whoever had a hand in a person's aid never prepares the money for it, nor releases it.
+  `create function had_no_hand_in_it() returns trigger language plpgsql as $$
    begin
      if exists (select from payment_lines l join assessment_acts a on a.assessment_id = l.assessment_id
-                 where l.batch_id = new.id and a.by = new.released_by and a.act <> 'batch-released') then
-       raise exception 'who had a hand in an aid does not release it' using errcode = '23514', constraint = 'who_releases_had_no_hand_in_it';
+                 where l.batch_id = new.id and (
+                   a.by = new.released_by and a.act <> 'batch-released'
+                   or a.by in (new.locked_by, new.composed_by) and a.act not in ('batch-composed', 'corrected'))) then
+       raise exception 'who had a hand in an aid does not pay it' using errcode = '23514', constraint = 'who_pays_had_no_hand_in_it';
      end if;
      return new;
    end $$`,
-  `create trigger who_releases_had_no_hand_in_it before update of released_by on payment_batches
-     for each row when (new.released_by is not null) execute function releases_as_a_stranger()`,
+  `create trigger who_pays_had_no_hand_in_it before update of released_by, locked_by on payment_batches
+     for each row when (new.released_by is distinct from old.released_by or new.locked_by is distinct from old.locked_by)
+     execute function had_no_hand_in_it()`,
 ];
 
 /** Payments are guarded by the database itself: how lines move, what is locked, what is paid, what is held or to be recovered. */

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { PaymentLine, PaymentMove } from '../../domain/paying/line.js';
+import type { Correction, PaymentLine, PaymentMove } from '../../domain/paying/line.js';
 import { money } from '../columns.js';
 
 const id = (name: string) => ({ name, type: 'uuid' }) as const;
@@ -30,6 +30,7 @@ export const paymentLineSchema = new EntitySchema<PaymentLine>({
     instalment: { type: 'int' },
     attempt: { type: 'int', default: 0 },
     version: { type: 'int', default: 1 },
+    leftOut: { name: 'left_out', type: 'boolean', default: false },
     externalId: { name: 'external_id', type: 'text' },
     bankCode: { name: 'bank_code', type: 'text' },
     state: { type: 'text', default: 'ready' },
@@ -111,4 +112,23 @@ export const paymentMoveSchema = new EntitySchema<PaymentMove>({
     code: { type: 'text', nullable: true },
     factKey: { name: 'fact_key', type: 'text', nullable: true },
   },
+});
+
+export const correctionSchema = new EntitySchema<Correction>({
+  name: 'PaymentCorrection',
+  tableName: 'payment_corrections',
+  columns: {
+    lineId: { ...id('line_id'), primary: true, primaryKeyConstraintName: 'one_correction_per_line' },
+    at: moment('at'),
+    accountId: { ...id('account_id'), nullable: true },
+    notCredited: { name: 'not_credited', type: 'boolean', default: false },
+    by: { type: 'text' },
+    code: { type: 'text' },
+    letterNumber: { name: 'letter_number', type: 'text', nullable: true },
+    pledgeNumber: { name: 'pledge_number', type: 'text', nullable: true },
+    note: { type: 'text', nullable: true },
+  },
+  foreignKeys: [
+    { name: 'corrections_are_of_a_line', target: 'PaymentLine', columnNames: ['lineId'], referencedColumnNames: ['id'] },
+  ],
 });

@@ -76,7 +76,7 @@ export async function hashOf(manager: EntityManager, batchId: string): Promise<{
                       string_agg(concat_ws('|', l.line_no, l.external_id, l.assessment_id, l.instalment, l.amount, l.account_id, l.bank_code,
                         encode(sha256(convert_to(a.sealed, 'UTF8')), 'hex')), e'\\n' order by l.line_no)),
                       'UTF8')), 'hex')
-               from payment_lines l join payment_accounts a on a.id = l.account_id where l.batch_id = b.id) as now
+               from payment_lines l join payment_accounts a on a.id = l.account_id where l.batch_id = b.id and not l.left_out) as now
        from payment_batches b
        left join payment_batch_moves m on m.batch_id = b.id and m.to_state = 'locked'
       where b.id = $1`,

@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import { assertMove, Rejected } from '@tanggap/kernel';
+import type { Rupiah } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import { assertUnchanged, Clock } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import { DataSource } from 'typeorm';
+import { UnitOfWork } from '@tanggap/messaging';
+import { batchMoves, batchWords } from '../../domain/paying/batch.js';
+import type { BatchState } from '../../domain/paying/batch.js';
+import { hadAHand, holdBatch, moveBatch, moveOnBatches } from '../../persistence/paying/batch.store.js';
+import type { BatchStanding } from '../../persistence/paying/batch.store.js';
+import { freedPeople } from '../../persistence/paying/concerned.js';
+import { holdLines } from '../../persistence/paying/line-moves.store.js';
+import { hashOf } from '../../persistence/paying/sending.store.js';
+import { keepActs } from '../assessing/assessment-moves.js';
+import { moveMoney } from './line-moves.js';
+import { applyGrounds } from './money-stops.js';
+import { unusableLines } from '../../persistence/paying/validation.store.js';
+
+export type Warrant = Readonly<{ number: string; date: string; amount: Rupiah }>;
+export type BatchView = Readonly<{ id: string; state: BatchState; version: number }>;
+
+const PEOPLE_AT_ONCE = 500;
+
+/** From composing to release: each step by whom it belongs to, and none alone. */
+@Injectable()
+export class Batches {
+  constructor(
+    private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly db: DataSource,
+  ) {}
+
+  /** Freezes what is sent to the bank. Throws a conflict `batch.not-valid-any-more` where an account has changed since it was validated. */
+  async lock(tx: Tx, id: string, seen: number, person: Person): Promise<BatchView> {
+    const batch = await standing(tx, id, seen, 'locked');
+    const stale = await unusableLines(tx.manager, id);
+    if (stale.length > 0) throw notValidAnyMore(stale.length);
+    await this.assertStranger(tx, batch, person, ['batch-composed', 'corrected']);
+    const { now } = await hashOf(tx.manager, id);
+    return this.move(tx, batch, 'locked', person.accountId, { contentHash: now });
+  }
+
+  /** The warrant of the treasury, for exactly the sum of the batch. */
+  async issue(tx: Tx, id: string, seen: number, warrant: Warrant, person: Person): Promise<BatchView> {
+    const batch = await standing(tx, id, seen, 'sp2d-issued');
+    if (warrant.amount !== batch.total) throw otherSum(batch.total);
+    const [taken] = await tx.manager.query<object[]>(`select from payment_batches where sp2d_number = $1`, [warrant.number]);
+    if (taken) throw warrantTaken();
+    return this.move(tx, batch, 'sp2d-issued', person.accountId, { sp2d: warrant });
+  }
+
+  /** From now on it leaves: by somebody who has had no hand in it so far. What goes in a file is released by fetching the file. */
+  async release(tx: Tx, id: string, seen: number, person: Person): Promise<BatchView> {
+    const batch = await standing(tx, id, seen, 'sent');
+    if (batch.rail !== 'api') throw leavesAsAFile();
+    return this.releaseHeld(tx, batch, person);
+  }
+
+  /** The same for a batch that the caller holds, whichever way it leaves. */
+  async releaseHeld(tx: Tx, batch: BatchStanding, person: Person): Promise<BatchView> {
+    assertMove('batch', batchMoves, batch.state, 'sent', batchWords);
+    if (batch.composedBy === person.accountId || batch.lockedBy === person.accountId) throw hadHand();
+    await this.assertStranger(tx, batch, person, ['batch-released']);
+    const { locked, now } = await hashOf(tx.manager, batch.id);
+    if (locked !== now) throw tampered();
+    const lines = await tx.manager.query<{ assessmentId: string }[]>(
+      `select assessment_id as "assessmentId" from payment_lines where batch_id = $1 and not left_out`,
+      [batch.id],
+    );
+    await keepActs(
+      tx.manager,
+      lines.map(({ assessmentId }) => ({ assessmentId, by: person.accountId, act: 'batch-released' })),
+    );
+    return this.move(tx, batch, 'sent', person.accountId);
+  }
+
+  /** Takes a batch apart that has not left: its payments may be composed anew. */
+  async dissolve(tx: Tx, id: string, seen: number, why: string, person: Person): Promise<BatchView> {
+    const batch = await standing(tx, id, seen, 'dissolved');
+    const lines = await tx.manager.query<{ id: string }[]>(
+      `select id from payment_lines where batch_id = $1 and state in ('ready', 'held')`,
+      [id],
+    );
+    const ids = lines.map((line) => line.id);
+    const held = await holdLines(tx.manager, 'id', ids, ['ready', 'held']);
+    const by = person.accountId;
+    await moveMoney(
+      tx,
+      held.map((line) => ({ line, from: line.state, to: 'withdrawn', by, code: 'batch-dissolved' })),
+      this.clock.now(),
+    );
+    return this.move(tx, batch, 'dissolved', by, { note: why });
+  }
+
+  /** For the clock: batches go on with their lines, and what a decision elsewhere has freed is ready again. Whether it found anything. */
+  async step(): Promise<boolean> {
+    const at = this.clock.now();
+    const moved = await this.work.run(null, (tx) => moveOnBatches(tx.manager, at));
+    const people = await freedPeople(this.db.manager, PEOPLE_AT_ONCE);
+    if (people.length > 0) await this.work.run(null, (tx) => applyGrounds(tx, people, at));
+    return moved > 0 && people.length === PEOPLE_AT_ONCE;
+  }
+
+  private async move(
+    tx: Tx,
+    batch: BatchStanding,
+    to: BatchState,
+    by: string,
+    more: Partial<Parameters<typeof moveBatch>[1]> = {},
+  ): Promise<BatchView> {
+    await moveBatch(tx.manager, { ...more, id: batch.id, to, by, at: this.clock.now() });
+    return { id: batch.id, state: to, version: batch.version + 1 };
+  }
+
+  private async assertStranger(tx: Tx, batch: BatchStanding, person: Person, own: readonly string[]): Promise<void> {
+    if (await hadAHand(tx.manager, batch.id, person.accountId, own)) throw hadHand();
+  }
+}
+
+/** The batch, held, at the version that was seen, from where it may go there. */
+export async function standing(tx: Tx, id: string, seen: number, to: BatchState): Promise<BatchStanding> {
+  const batch = await holdBatch(tx.manager, id);
+  if (batch === undefined) throw noSuchBatch();
+  assertUnchanged('batch', seen, batch.version, () => [{ field: 'state', now: batchWords[batch.state] }]);
+  assertMove('batch', batchMoves, batch.state, to, batchWords);
+  return batch;
+}
+
+export function noSuchBatch(): Rejected {
+  return new Rejected('missing', 'batch.not-found', {
+    id: 'Batch pembayaran ini tidak ditemukan.',
+    en: 'This payment batch was not found.',
+  });
+}
+
+function notValidAnyMore(n: number): Rejected {
+  return new Rejected('conflict', 'batch.not-valid-any-more', {
+    id: `${n} baris tidak sah lagi: rekening berubah atau pembayaran ditahan. Validasi batch ini lagi.`,
+    en: `${n} lines are not valid any more: an account has changed, or a payment is on hold. Validate the batch again.`,
+  });
+}
+
+function otherSum(total: Rupiah): Rejected {
+  const text = { id: `SP2D harus bernilai tepat ${total}.`, en: `The warrant has to be for exactly ${total}.` };
+  return new Rejected('invalid', 'batch.other-sum', text, [{ field: 'amount', code: 'batch.other-sum', text }]);
+}
+
+function warrantTaken(): Rejected {
+  const text = { id: 'Nomor SP2D ini sudah dipakai batch lain.', en: 'Another batch has this warrant number.' };
+  return new Rejected('conflict', 'batch.warrant-taken', text, [{ field: 'number', code: 'batch.warrant-taken', text }]);
+}
+
+function leavesAsAFile(): Rejected {
+  return new Rejected('conflict', 'batch.leaves-as-a-file', {
+    id: 'Batch ini keluar sebagai berkas: unduh berkasnya untuk melepasnya.',
+    en: 'This batch leaves as a file: fetch the file to release it.',
+  });
+}
+
+function hadHand(): Rejected {
+  return new Rejected('forbidden', 'batch.had-a-hand', {
+    id: 'Anda sudah ikut mengerjakan bantuan di dalam batch ini. Orang lain harus melakukannya.',
+    en: 'You have had a hand in aid of this batch. Somebody else has to do this.',
+  });
+}
+
+function tampered(): Rejected {
+  return new Rejected('conflict', 'batch.tampered-with', {
+    id: 'Isi batch berbeda dari yang dikunci. Tidak ada yang dikirim; laporkan kepada Inspektorat.',
+    en: 'The batch is not what was locked. Nothing is sent; report it to the inspectorate.',
+  });
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@tanggap/contracts';
+import { Rejected, rupiah } from '@tanggap/kernel';
+import type { Rupiah } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import { Clock } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import { externalIdOf, mostLines } from '../../domain/paying/batch.js';
+import type { Rail } from '../../domain/paying/batch.js';
+import { shareOut } from '../../domain/paying/instalments.js';
+import { replacementKey } from '../../domain/paying/line.js';
+import { usableAccounts } from '../../persistence/accounts/usable-accounts.js';
+import type { UsableAccount } from '../../persistence/accounts/usable-accounts.js';
+import { findDue, holdComposing, keepBatch, keepLines, nextBatchNumber } from '../../persistence/paying/compose.store.js';
+import type { Due, NewLine } from '../../persistence/paying/compose.store.js';
+import { holdLines } from '../../persistence/paying/line-moves.store.js';
+import type { PaymentStanding } from '../../persistence/paying/line-moves.store.js';
+import { keepActs } from '../assessing/assessment-moves.js';
+import { moveMoney } from './line-moves.js';
+
+export type ToCompose = Readonly<{
+  schemeCode: string;
+  budgetYear: number;
+  rail: Rail;
+  of: 'instalments' | 'replacements';
+  most?: number | undefined;
+  valueDate?: string | undefined;
+}>;
+
+export type Composed = Readonly<{ id: string; number: string; lines: number; total: Rupiah }>;
+
+/** Makes a batch of what is due: decreed aid with a valid account against which nothing speaks, or payments that were put right. */
+@Injectable()
+export class Composing {
+  constructor(private readonly clock: Clock) {}
+
+  /** Throws a conflict `batch.nothing-due` where there is nothing to pay now. */
+  async compose(tx: Tx, wanted: ToCompose, person: Person): Promise<Composed> {
+    const { schemeCode, budgetYear, of, rail } = wanted;
+    await holdComposing(tx.manager);
+    const at = this.clock.now();
+    const filter = { schemeCode, budgetYear, most: wanted.most ?? mostLines };
+    const due = await findDue(tx.manager, of, filter, person.regions, this.clock.today());
+    const accounts = await usableAccounts(tx.manager, [...new Set(due.map(({ personId }) => personId))]);
+    const payable = due.filter(({ personId }) => accounts.has(personId));
+    if (payable.length === 0) throw nothingDue();
+    const replaced = await replacedBy(tx, payable);
+    const id = newId('bulk');
+    const number = await nextBatchNumber(tx.manager);
+    const lines = payable.map((one, i) => lineOf(one, i + 1, { number, budgetYear, accounts, replaced }));
+    const total = rupiah(lines.reduce((sum, { amount }) => sum + amount, 0));
+    const batch = { id, number, schemeCode, budgetYear, rail, total, lines: lines.length };
+    await keepBatch(tx.manager, { ...batch, valueDate: wanted.valueDate ?? null, by: person.accountId, at });
+    await keepLines(tx.manager, id, lines, at);
+    await moveMoney(
+      tx,
+      [...replaced.values()].map((line) => ({ line, from: line.state, to: 'replaced', by: person.accountId })),
+      at,
+    );
+    const acts = payable.map(({ assessmentId }) => ({ assessmentId, by: person.accountId, act: 'batch-composed' as const }));
+    await keepActs(tx.manager, acts);
+    return { id, number, lines: lines.length, total };
+  }
+}
+
+async function replacedBy(tx: Tx, due: readonly Due[]): Promise<ReadonlyMap<string, PaymentStanding>> {
+  const ids = due.flatMap(({ replaces }) => replaces ?? []);
+  const lines = await holdLines(tx.manager, 'id', ids);
+  return new Map(lines.map((line) => [line.id, line]));
+}
+
+type Context = Readonly<{
+  number: string;
+  budgetYear: number;
+  accounts: ReadonlyMap<string, UsableAccount>;
+  replaced: ReadonlyMap<string, PaymentStanding>;
+}>;
+
+function lineOf(due: Due, lineNo: number, { number, budgetYear, accounts, replaced }: Context): NewLine {
+  const { assessmentId, personId, entitled, instalments, instalment, replaces } = due;
+  const account = accounts.get(personId);
+  const before = replaces === null ? undefined : replaced.get(replaces);
+  const amount = before?.amount ?? shareOut(entitled, instalments)[instalment - 1];
+  if (account === undefined || amount === undefined) throw new Error('a payment has an account and an amount');
+  const attempt = before === undefined ? 0 : before.attempt + 1;
+  const externalId = before ? replacementKey(before.externalId, attempt) : externalIdOf(budgetYear, number, lineNo);
+  const to = { accountId: account.id, bankCode: account.bankCode };
+  return { id: newId('bulk'), assessmentId, personId, ...to, replaces, amount, lineNo, instalment, attempt, externalId };
+}
+
+function nothingDue(): Rejected {
+  return new Rejected('conflict', 'batch.nothing-due', {
+    id: 'Tidak ada pembayaran yang jatuh tempo dengan rekening yang sudah diperiksa.',
+    en: 'No payment is due to an account that was found valid.',
+  });
+}

@@ -52,6 +52,8 @@ export {
 } from './deadlines.js';
 export type { DeadlineRule } from './deadlines.js';
 export { inForce } from './in-force.js';
+export { returnCodeOn, returnCodes } from './return-codes.js';
+export type { ReturnCode } from './return-codes.js';
 export { benefitSigns, benefitTerms, jkpMonthly } from './job-loss-benefit.js';
 export type { BenefitSign, BenefitTerms } from './job-loss-benefit.js';
 export { escalationRules, measures, responsePlaybook, tiers } from './escalation.js';

@@ -18,3 +18,31 @@ export async function unusableLines(manager: EntityManager, batchId: string): Pr
     [batchId],
   );
 }
+
+/** Accounts of a batch that the bank was asked about before that moment are asked about once more; returns how many still wait. */
+export async function askAnew(
+  manager: EntityManager,
+  { batchId, before, by, at }: Readonly<{ batchId: string; before: Date; by: string; at: Date }>,
+): Promise<number> {
+  await manager.query(
+    `with old as (
+       select p.id from payment_accounts p
+        where p.id in (select l.account_id from payment_lines l where l.batch_id = $1 and not l.left_out)
+          and p.state = 'valid' and p.checked_at < $2
+        order by p.id for no key update
+     ), asked as (
+       update payment_accounts p set state = 'stated', next_at = $4, attempts = 0 from old where p.id = old.id returning p.id
+     )
+     insert into account_moves (account_id, step, at, by, from_state, to_state, why)
+     select id, 1 + coalesce((select max(s.step) from account_moves s where s.account_id = asked.id), 0), $4, $3, 'valid', 'stated',
+            'batch-validated'
+       from asked`,
+    [batchId, before, by, at],
+  );
+  const [waiting] = await manager.query<[{ n: number }]>(
+    `select count(*)::int as n from payment_accounts p
+      where p.state in ('stated', 'checking') and p.id in (select l.account_id from payment_lines l where l.batch_id = $1 and not l.left_out)`,
+    [batchId],
+  );
+  return waiting.n;
+}

@@ -1,0 +1,99 @@
+import { Rejected } from '@tanggap/kernel';
+import type { Bilingual, FieldProblem } from '@tanggap/kernel';
+import { lineProblems } from './line.js';
+import type { LineProblem } from './line.js';
+
+/** Also for what has a line outside the scope of who asks. */
+export function noSuchList(): Rejected {
+  return new Rejected('missing', 'list.not-found', {
+    id: 'Daftar keputusan ini tidak ditemukan.',
+    en: 'This list was not found.',
+  });
+}
+
+/** A page of problems is enough to begin with; the page of the list shows all. */
+const MOST_SHOWN = 100;
+
+/** What stands in the way, line by line. */
+export function linesStandInTheWay(problems: ReadonlyMap<string, readonly LineProblem[]>): Rejected {
+  const fields = [...problems].flatMap(([assessmentId, codes]) =>
+    codes.map((code): FieldProblem => ({
+      field: `lines.${assessmentId}`,
+      code: `list.line-${code}`,
+      text: lineProblems[code],
+    })),
+  );
+  const n = problems.size;
+  return new Rejected(
+    'conflict',
+    'list.lines-stand-in-the-way',
+    {
+      id: `${n} baris daftar ini belum dapat diputuskan. Perbaiki atau keluarkan baris itu.`,
+      en: `${n} lines of this list cannot be decided yet. Mend them or take them out.`,
+    },
+    fields.slice(0, MOST_SHOWN),
+  );
+}
+
+const actWords: Readonly<Record<string, Bilingual>> = {
+  evidence: { id: 'mencatat bukti', en: 'recorded evidence' },
+  verified: { id: 'memverifikasi', en: 'verified' },
+  composed: { id: 'menyusun daftar', en: 'composed the list' },
+  'amount-changed': { id: 'mengubah jumlah', en: 'changed an amount' },
+  'account-changed': { id: 'mengubah rekening', en: 'changed an account' },
+  'account-decided': { id: 'memutuskan rekening', en: 'decided about an account' },
+  'appeal-decided': { id: 'memutuskan banding', en: 'decided an appeal' },
+};
+
+/** Four eyes: whoever has had a hand in it does not approve it. */
+export function ownHand(acts: readonly string[]): Rejected {
+  const said = (language: keyof Bilingual) => acts.map((act) => actWords[act]?.[language] ?? act).join(', ');
+  return new Rejected('forbidden', 'list.own-hand', {
+    id: `Anda tidak dapat menyetujui daftar ini, karena Anda ${said('id')}. Orang lain yang harus menyetujui.`,
+    en: `You cannot approve this list, since you ${said('en')}. Somebody else has to.`,
+  });
+}
+
+export function otherContent(): Rejected {
+  return new Rejected('conflict', 'list.other-content', {
+    id: 'Isi daftar ini bukan yang Anda baca. Baca lagi sebelum menyetujui.',
+    en: 'The content of this list is not what you have read. Read it again before you approve.',
+  });
+}
+
+export function beyondTheBudget(takes: number, room: number): Rejected {
+  return new Rejected('conflict', 'list.beyond-the-budget', {
+    id: `Daftar ini memerlukan Rp${takes} lagi, sisa pagu Rp${room}. Tidak ada yang disetujui.`,
+    en: `This list takes Rp${takes} more and Rp${room} of the budget is left. Nothing was approved.`,
+  });
+}
+
+export function emptyList(): Rejected {
+  return new Rejected('conflict', 'list.empty', {
+    id: 'Daftar ini tidak memuat siapa pun.',
+    en: 'There is nobody on this list.',
+  });
+}
+
+export function tooLong(most: number): Rejected {
+  return new Rejected('too-large', 'list.too-long', {
+    id: `Satu daftar paling banyak ${most} baris. Susun beberapa daftar.`,
+    en: `A list has at most ${most} lines. Compose several.`,
+  });
+}
+
+/** Something else happened at the same moment, and the database had the last word. */
+export function meanwhile(rule: string): Rejected {
+  return new Rejected('conflict', 'list.meanwhile', {
+    id: `Sesuatu berubah pada saat yang sama (${rule}). Baca lagi, lalu ulangi.`,
+    en: `Something changed at the same moment (${rule}). Read it again and repeat.`,
+  });
+}
+
+export function noSuchBudget(): Rejected {
+  const text = {
+    id: 'Skema ini tidak memiliki pagu untuk tahun itu.',
+    en: 'This scheme has no budget for that year.',
+  };
+  return new Rejected('invalid', 'request.invalid', text, [{ field: 'schemeCode', code: 'scheme.no-budget', text }]);
+}

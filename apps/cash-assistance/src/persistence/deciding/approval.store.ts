@@ -1,0 +1,39 @@
+import type { EntityManager } from 'typeorm';
+import type { HeldList } from './list.store.js';
+
+/** What this person has had a hand in of what the list decides: the acts, each once. Who has none may approve. */
+export async function handsIn(manager: EntityManager, list: HeldList, by: string): Promise<readonly string[]> {
+  const rows = await manager.query<{ act: string }[]>(
+    `select 'composed' as act from decision_lists where id = $1 and composed_by = $3
+     union
+     select 'composed' from decision_list_moves where list_id = $1 and by = $3 and why in ('composed', 'changed', 'submitted')
+     union
+     select a.act from decision_lines x
+       join assessment_acts a on a.assessment_id = x.assessment_id and a.by = $3
+       join incompatible_acts i on i.act = a.act and i.other = 'approved'
+      where x.list_id = $1 and x.list_version = $2
+     order by act`,
+    [list.id, list.version, by],
+  );
+  return rows.map(({ act }) => act);
+}
+
+/** One more approval of exactly this content; said again by the same person, it is the same. How many there are, of how many. */
+export async function approveList(
+  manager: EntityManager,
+  { id, version, contentHash }: HeldList,
+  by: string,
+): Promise<{ readonly approvals: number; readonly needed: number }> {
+  await manager.query(
+    `insert into approvals (list_id, list_version, approved_by, content_hash) values ($1, $2, $3, $4) on conflict do nothing`,
+    [id, version, by, contentHash],
+  );
+  const [counted] = await manager.query<{ approvals: number; needed: number }[]>(
+    `select (select count(*)::int from approvals where list_id = $1 and list_version = $2 and content_hash = l.content_hash) as approvals,
+            greatest(l.needed, approvers_needed(l.id, l.version)) as needed
+       from decision_lists l where l.id = $1`,
+    [id, version],
+  );
+  if (!counted) throw new Error('a held list is there');
+  return counted;
+}

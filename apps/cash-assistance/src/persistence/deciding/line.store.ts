@@ -1,0 +1,106 @@
+import type { EntityManager } from 'typeorm';
+import type { LineFacts, SetAside } from '../../domain/deciding/line.js';
+import { amount } from '../columns.js';
+import { inScope, scopeValue } from '../scope.js';
+import type { Scope } from '../scope.js';
+import type { HeldList } from './list.store.js';
+
+export type Wanted = Readonly<{
+  noticeId?: string | undefined;
+  regionCode?: string | undefined;
+  recommended?: 'eligible' | 'not-eligible' | undefined;
+  most: number;
+}>;
+
+/** Who is ready, stands in no list and, for a grant, has an account: the highest priority first. */
+export async function readyFor(
+  manager: EntityManager,
+  { schemeCode, budgetYear }: Pick<HeldList, 'schemeCode' | 'budgetYear'>,
+  { noticeId, regionCode, recommended, most }: Wanted,
+  scope: Scope,
+): Promise<readonly string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select a.assessment_id as id from assessment_work a
+      where a.state = 'ready' and a.scheme_code = $1 and a.budget_year = $2 and ($3::uuid is null or a.notice_id = $3)
+        and ($4::text is null or a.region_code = $4) and ($5::text is null or a.recommended = $5) and ${inScope('$6')}
+        and not exists (select from decision_lines x where x.assessment_id = a.assessment_id and x.live)
+        and (a.recommended = 'not-eligible' or exists (
+              select from payment_accounts p where p.person_id = a.person_id and p.state = 'valid' and p.effective_at <= now()))
+      order by a.priority desc, a.layoff_date, a.assessment_id limit $7`,
+    [schemeCode, budgetYear, noticeId ?? null, regionCode ?? null, recommended ?? null, scopeValue(scope), most],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these stand in a live list; one that is named stands in it, not in another. */
+export async function listsOf(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await manager.query<{ assessmentId: string; listId: string }[]>(
+    `select assessment_id as "assessmentId", list_id as "listId" from decision_lines where live and assessment_id = any($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map(({ assessmentId, listId }) => [assessmentId, listId]));
+}
+
+type FactsRow = Omit<LineFacts, 'most' | 'setAside' | 'flags'> & {
+  readonly most: string;
+  readonly amount: string | null;
+  readonly givenBack: string;
+} & Omit<SetAside, 'amount' | 'givenBack'>;
+
+/** What lines about these rest on now, as far as they belong to the scheme and the year. */
+export async function factsOf(
+  manager: EntityManager,
+  { schemeCode, budgetYear }: Pick<HeldList, 'schemeCode' | 'budgetYear'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LineFacts>> {
+  const rows = await manager.query<FactsRow[]>(facts, [ids, schemeCode, budgetYear]);
+  return new Map(rows.map((row) => [row.assessmentId, factsFrom(row)]));
+}
+
+function factsFrom({ amount: setAside, givenBack, isReleased, taken, householdPlace, most, ...row }: FactsRow): LineFacts {
+  return {
+    ...row,
+    most: amount(most),
+    setAside:
+      setAside === null
+        ? null
+        : { amount: amount(setAside), givenBack: amount(givenBack), isReleased, taken, householdPlace },
+    flags: [],
+  };
+}
+
+/** Of one human being: whatever record it is by. */
+const ofHuman = (person: string) =>
+  `(${person} = a.person_id or ${person} in (select o.other_id from records_of_one o where o.person_id = a.person_id))`;
+
+const facts = `
+  select a.assessment_id as "assessmentId", a.case_id as "caseId", a.person_id as "personId", a.notice_id as "noticeId", a.state,
+         a.judgement, a.recommended, a.scheme_code as "schemeCode", a.budget_year as "budgetYear", r.round,
+         coalesce((select least(a.person_id::text, min(o.other_id::text)) from records_of_one o where o.person_id = a.person_id),
+                  a.person_id::text) as "humanId",
+         t.amount_per_person as most, t.instalments, t.recipients_per_household as places, s.household_hash as "householdHash",
+         c.amount, c.given_back as "givenBack", c.released_at is not null as "isReleased", c.taken, c.household_place as "householdPlace",
+         (select p.id from payment_accounts p where p.person_id = a.person_id and p.state = 'valid' and p.effective_at <= now()
+           order by p.version desc limit 1) as "accountId",
+         exists (select from commitments_on_hold h where h.assessment_id = a.assessment_id)
+           or exists (select from stops k where k.stands and k.person_id = a.person_id
+                         and (k.covers = 'person' or k.ground_id = a.case_id or k.covers = 'earlier-cases' and a.case_id < k.ground_id))
+           as "isOnHold",
+         exists (select from commitments e where ${ofHuman('e.person_id')} and e.scheme_code = a.scheme_code
+                    and e.budget_year = a.budget_year and e.released_at is null and e.assessment_id <> a.assessment_id)
+           or exists (select from entitlements e where ${ofHuman('e.person_id')} and e.scheme_code = a.scheme_code
+                         and e.budget_year = a.budget_year and e.state <> 'withdrawn' and e.assessment_id <> a.assessment_id) as "hasOther",
+         array(select h.household_place from commitments h
+                where h.household_hash = s.household_hash and h.scheme_code = a.scheme_code and h.budget_year = a.budget_year
+                  and h.released_at is null and h.assessment_id <> a.assessment_id) as "placesTaken"
+    from assessment_work a
+    join assessments s on s.id = a.assessment_id
+    join screenings r on r.assessment_id = a.assessment_id
+    join scheme_rules t on t.scheme_code = a.scheme_code
+     and t.rule_version = coalesce((select j.rule_version from judgements j where j.assessment_id = a.assessment_id and j.number = a.judgement),
+                                   s.rule_version)
+    left join commitments c on c.assessment_id = a.assessment_id
+   where a.assessment_id = any($1::uuid[]) and a.scheme_code = $2 and a.budget_year = $3`;

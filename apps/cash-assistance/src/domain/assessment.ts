@@ -27,7 +27,7 @@ export const assessmentMoves = {
   rejected: ['appealed', 'finally-rejected', 'closed'],
   appealed: ['complete', 'finally-rejected', 'closed'],
   closed: [],
-  held: [],
+  held: ['approved', 'decreed', 'withdrawn'],
   lapsed: [],
   withdrawn: [],
   'finally-rejected': [],

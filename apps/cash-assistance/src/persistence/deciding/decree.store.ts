@@ -1,0 +1,52 @@
+import type { EntityManager } from 'typeorm';
+import type { Decree } from '../../domain/deciding/entitlement.js';
+import { amount } from '../columns.js';
+import type { Rupiah } from '@tanggap/kernel';
+
+/** Who is entitled by a list, with what is sealed of where it is paid to: for the id of the account. */
+export type SealedRecipient = Readonly<{
+  assessmentId: string;
+  caseId: string;
+  personId: string;
+  schemeCode: string;
+  regionCode: string;
+  amount: Rupiah;
+  accountId: string;
+  bankCode: string;
+  sealed: string;
+  bankName: string | null;
+}>;
+
+export async function recipientsOf(
+  manager: Pick<EntityManager, 'query'>,
+  listId: string,
+  version: number,
+): Promise<readonly SealedRecipient[]> {
+  const rows = await manager.query<(Omit<SealedRecipient, 'amount'> & { amount: string })[]>(
+    `select x.assessment_id as "assessmentId", a.case_id as "caseId", x.person_id as "personId", a.scheme_code as "schemeCode",
+            a.region_code as "regionCode", x.amount, x.account_id as "accountId", p.bank_code as "bankCode", p.sealed,
+            p.bank_name as "bankName"
+       from decision_lines x
+       join assessment_work a on a.assessment_id = x.assessment_id
+       join payment_accounts p on p.id = x.account_id
+      where x.list_id = $1 and x.list_version = $2 and x.decision = 'grant' order by x.assessment_id`,
+    [listId, version],
+  );
+  return rows.map((row) => ({ ...row, amount: amount(row.amount) }));
+}
+
+export async function keepDecree(manager: EntityManager, decree: Omit<Decree, 'at'>): Promise<void> {
+  await manager.query(
+    `insert into decrees (id, list_id, dated, number, annex_hash, by) values ($1, $2, $3, $4, $5, $6)`,
+    [decree.id, decree.listId, decree.dated, decree.number, decree.annexHash, decree.by],
+  );
+}
+
+/** What was approved by the list and is not on hold is due from now on. */
+export async function decreeEntitlements(manager: EntityManager, assessmentIds: readonly string[]): Promise<void> {
+  await manager.query(
+    `update entitlements set state = 'decreed', decreed_at = statement_timestamp()
+      where assessment_id = any($1::uuid[]) and state = 'approved'`,
+    [assessmentIds],
+  );
+}

@@ -7,6 +7,7 @@ import { AssessmentFiles } from './application/assessment-files.js';
 import { Assessments } from './application/assessments.js';
 import { budgetRounds } from './application/budget-rounds.js';
 import { Closings } from './application/closings.js';
+import { decidingProviders } from './application/deciding/providers.js';
 import { DemoBudgets } from './application/demo-budgets.js';
 import { HoldFiles } from './application/hold-files.js';
 import { ledgerProviders } from './application/ledger/providers.js';
@@ -20,6 +21,9 @@ import { PayeesController } from './http/accounts/payees.controller.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { BankCallbacksController } from './http/bank-callbacks.controller.js';
 import { DispatchController } from './http/dispatch.controller.js';
+import { DecisionsController } from './http/deciding/decisions.controller.js';
+import { EntitlementsController } from './http/deciding/entitlements.controller.js';
+import { ListsController } from './http/deciding/lists.controller.js';
 import { HoldsController } from './http/holds.controller.js';
 import { LedgerController } from './http/ledger.controller.js';
 import { LineController } from './http/line.controller.js';
@@ -49,6 +53,9 @@ const bank = {
     OwnAccountController,
     PayeesController,
     AssessmentsController,
+    DecisionsController,
+    EntitlementsController,
+    ListsController,
     BankCallbacksController,
     DispatchController,
     HoldsController,
@@ -74,6 +81,7 @@ const bank = {
     LineQueries,
     SchemeQueries,
     ...assessingProviders,
+    ...decidingProviders,
     ...dispatchProviders,
     ...byTheClock,
     ...ledgerProviders,

@@ -3,7 +3,7 @@ import { Audit, CurrentPerson, pageOf, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { HoldFiles } from '../application/hold-files.js';
+import { HoldFiles, holdStates } from '../application/hold-files.js';
 import { holdGrounds, StopFiles } from '../application/stops/stops.js';
 import type { HoldGround } from '../domain/stops/stop.js';
 
@@ -12,6 +12,11 @@ class HoldsQuery {
   /** `next` of the page before. */
   @IsOptional() @IsUUID() readonly after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
+}
+
+class OpenHoldsQuery extends HoldsQuery {
+  /** Without it what is not decided yet. */
+  @IsOptional() @IsIn(holdStates) readonly state?: (typeof holdStates)[number];
 }
 
 class StoppedQuery extends HoldsQuery {
@@ -30,7 +35,7 @@ export class HoldsController {
   @Get()
   @Requires('assessments:read')
   @Audit('holds.listed')
-  async list(@Query() { limit = 50, ...filter }: HoldsQuery, @CurrentPerson() person: Person) {
+  async list(@Query() { limit = 50, ...filter }: OpenHoldsQuery, @CurrentPerson() person: Person) {
     const found = await this.holds.list({ ...filter, limit: limit + 1 }, person.regions);
     return pageOf(found, limit);
   }

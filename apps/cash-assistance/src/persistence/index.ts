@@ -20,6 +20,7 @@ import { TellClosingsLater } from './migrations/0008-tell-closings-later.js';
 import { WorkOnAssessments } from './migrations/0011-work-on-assessments.js';
 import { PaymentAccounts } from './migrations/0012-payment-accounts.js';
 import { DecideInLists } from './migrations/0013-decide-in-lists.js';
+import { WhoHadAHand } from './migrations/0025-who-had-a-hand.js';
 import { FourEyes } from './migrations/0019-four-eyes.js';
 import { PayInBatches } from './migrations/0014-pay-in-batches.js';
 import { LookBeforeMoneyMoves } from './migrations/0016-look-before-money-moves.js';
@@ -148,5 +149,6 @@ export const tables: Tables = {
     FreezeWhatDoesNotAddUp,
     LookAtEvidence,
     DispatchPayments,
+    WhoHadAHand,
   ],
 };

@@ -6,10 +6,17 @@ import type { Person } from '@tanggap/platform';
 import { grantsOf } from '../../domain/deciding/granting.js';
 import type { Line } from '../../domain/deciding/line.js';
 import type { ListState } from '../../domain/deciding/list.js';
-import { beyondTheBudget, emptyList, otherContent, ownHand } from '../../domain/deciding/refusals.js';
+import { beyondTheBudget, emptyList, frozenBudget, otherContent, ownHand } from '../../domain/deciding/refusals.js';
 import { approveList, handsIn } from '../../persistence/deciding/approval.store.js';
 import { holdCommitments, keepEntitlements, keepGrants, roomIn } from '../../persistence/deciding/grant.store.js';
-import { endLines, freezeList, keepLines, keepListMove, linesOf, settleList } from '../../persistence/deciding/list.store.js';
+import {
+  endLines,
+  freezeList,
+  keepLines,
+  keepListMove,
+  linesOf,
+  settleList,
+} from '../../persistence/deciding/list.store.js';
 import type { HeldList } from '../../persistence/deciding/list.store.js';
 import { releaseCommitments } from '../../persistence/deciding/release.store.js';
 import { holdBudgets } from '../../persistence/ledger/ledger.store.js';
@@ -116,7 +123,8 @@ async function grant(tx: Tx, list: HeldList, granted: readonly Line[], { facts: 
   );
   await holdBudgets(tx.manager);
   const granting = grantsOf(granted, now);
-  const room = await roomIn(tx.manager, list);
+  const { room, isFrozen } = await roomIn(tx.manager, list);
+  if (isFrozen) throw frozenBudget();
   if (granting.takes > room) throw beyondTheBudget(granting.takes, room);
   await keepGrants(tx.manager, granting);
   await keepEntitlements(tx.manager, list, granted, now);

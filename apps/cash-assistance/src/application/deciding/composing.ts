@@ -11,7 +11,14 @@ import { mostLines } from '../../domain/deciding/list.js';
 import { emptyList, noSuchBudget, tooLong } from '../../domain/deciding/refusals.js';
 import { factsOf, listsOf, readyFor } from '../../persistence/deciding/line.store.js';
 import type { Wanted } from '../../persistence/deciding/line.store.js';
-import { endLines, keepLines, keepListMove, linesOf, openList, settleList } from '../../persistence/deciding/list.store.js';
+import {
+  endLines,
+  keepLines,
+  keepListMove,
+  linesOf,
+  openList,
+  settleList,
+} from '../../persistence/deciding/list.store.js';
 import type { HeldList } from '../../persistence/deciding/list.store.js';
 import { loadVersions } from '../../persistence/scheme.store.js';
 import type { Scope } from '../../persistence/scope.js';
@@ -68,8 +75,7 @@ export class Composing {
     };
     await refusedByRule(openList(tx.manager, list));
     const most = Math.min(wanted.most ?? mostLines, mostLines);
-    const ids =
-      wanted.assessmentIds ?? (await readyFor(tx.manager, list, { ...wanted.filter, most }, person.regions));
+    const ids = wanted.assessmentIds ?? (await readyFor(tx.manager, list, { ...wanted.filter, most }, person.regions));
     const { lines, results } = await pick(tx.manager, list, ids, person.regions);
     if (lines.length === 0 && wanted.assessmentIds === undefined) throw emptyList();
     await keepLines(tx.manager, list.id, 1, lines);
@@ -105,7 +111,11 @@ export class Composing {
     const changed = new Set(results.filter(({ result }) => result === 'changed').map((one) => one.assessmentId));
     await keepActs(tx.manager, [
       ...acts(added.lines, 'composed', person),
-      ...acts(lines.filter(({ assessmentId }) => changed.has(assessmentId)), 'amount-changed', person),
+      ...acts(
+        lines.filter(({ assessmentId }) => changed.has(assessmentId)),
+        'amount-changed',
+        person,
+      ),
     ]);
     return answer(id, version, lines, [...added.results, ...removed, ...results]);
   }
@@ -155,11 +165,8 @@ function taken(lines: readonly Line[], remove: readonly string[]) {
   const there = new Set(lines.map(({ assessmentId }) => assessmentId));
   return {
     kept: lines.filter(({ assessmentId }) => !leaving.has(assessmentId)),
-    removed: remove.map(
-      (assessmentId): LineResult =>
-        there.has(assessmentId)
-          ? { assessmentId, result: 'removed' }
-          : refused(assessmentId, 'unknown-assessment'),
+    removed: remove.map((assessmentId): LineResult =>
+      there.has(assessmentId) ? { assessmentId, result: 'removed' } : refused(assessmentId, 'unknown-assessment'),
     ),
   };
 }
@@ -168,7 +175,9 @@ function taken(lines: readonly Line[], remove: readonly string[]) {
 function asNow(line: Line, now: LineFacts | undefined): Line {
   if (!now) return line;
   const { judgement } = now;
-  return line.decision === 'refuse' ? { ...line, judgement } : { ...line, judgement, accountId: now.accountId ?? line.accountId };
+  return line.decision === 'refuse'
+    ? { ...line, judgement }
+    : { ...line, judgement, accountId: now.accountId ?? line.accountId };
 }
 
 function withAmounts(lines: readonly Line[], amounts: ListChange['amounts']): Picked {

@@ -13,7 +13,13 @@ import { annexHash, Annexes } from './annexes.js';
 import { assertListMay, heldAsSeen, refusedByRule } from './held-list.js';
 
 export type NewDecree = Readonly<{ number: string; dated: CivilDate }>;
-export type DecreeAnswer = Readonly<{ id: string; listId: string; annexHash: string; recipients: number; onHold: number }>;
+export type DecreeAnswer = Readonly<{
+  id: string;
+  listId: string;
+  annexHash: string;
+  recipients: number;
+  onHold: number;
+}>;
 
 /** The decision of the head of region names everybody whom the list grants aid; from then on it is due. */
 @Injectable()

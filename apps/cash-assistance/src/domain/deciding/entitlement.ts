@@ -64,3 +64,4 @@ export const withdrawalWords = {
 
 export type WithdrawalCode = keyof typeof withdrawalWords;
 export const withdrawalCodes = Object.keys(withdrawalWords) as readonly WithdrawalCode[];
+export const entitlementStates = Object.keys(entitlementMoves) as readonly EntitlementState[];

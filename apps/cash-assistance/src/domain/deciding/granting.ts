@@ -44,7 +44,7 @@ export const reservedRef = (assessmentId: string, taken: number): string =>
   taken === 1 ? assessmentId : `${assessmentId}/${taken}`;
 
 const takenNext = ({ facts }: Grant) => (facts.setAside?.taken ?? 0) + 1;
-const signed = ({ kind, amount }: Movement) => (kind === 'reserved' ? amount : -amount);
+const signed = ({ kind, amount }: Movement) => Number(amount) * (kind === 'reserved' ? 1 : -1);
 
 function leftOver({ facts: { setAside }, amount }: Grant): Rupiah {
   return rupiah((setAside?.amount ?? 0) - (setAside?.givenBack ?? 0) - amount);

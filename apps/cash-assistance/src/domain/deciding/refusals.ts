@@ -1,5 +1,6 @@
 import { Rejected } from '@tanggap/kernel';
 import type { Bilingual, FieldProblem } from '@tanggap/kernel';
+import { actNames } from './duties.js';
 import { lineProblems } from './line.js';
 import type { LineProblem } from './line.js';
 
@@ -35,22 +36,12 @@ export function linesStandInTheWay(problems: ReadonlyMap<string, readonly LinePr
   );
 }
 
-const actWords: Readonly<Record<string, Bilingual>> = {
-  evidence: { id: 'mencatat bukti', en: 'recorded evidence' },
-  verified: { id: 'memverifikasi', en: 'verified' },
-  composed: { id: 'menyusun daftar', en: 'composed the list' },
-  'amount-changed': { id: 'mengubah jumlah', en: 'changed an amount' },
-  'account-changed': { id: 'mengubah rekening', en: 'changed an account' },
-  'account-decided': { id: 'memutuskan rekening', en: 'decided about an account' },
-  'appeal-decided': { id: 'memutuskan banding', en: 'decided an appeal' },
-};
-
 /** Four eyes: whoever has had a hand in it does not approve it. */
 export function ownHand(acts: readonly string[]): Rejected {
-  const said = (language: keyof Bilingual) => acts.map((act) => actWords[act]?.[language] ?? act).join(', ');
+  const said = (language: keyof Bilingual) => acts.map((act) => actNames[act]?.[language] ?? act).join(', ');
   return new Rejected('forbidden', 'list.own-hand', {
-    id: `Anda tidak dapat menyetujui daftar ini, karena Anda ${said('id')}. Orang lain yang harus menyetujui.`,
-    en: `You cannot approve this list, since you ${said('en')}. Somebody else has to.`,
+    id: `Anda tidak dapat menyetujui daftar ini: Anda sudah ikut menangani orang di dalamnya (${said('id')}). Orang lain yang harus menyetujui.`,
+    en: `You cannot approve this list: you have had a hand in the aid of people on it (${said('en')}). Somebody else has to.`,
   });
 }
 
@@ -96,4 +87,11 @@ export function noSuchBudget(): Rejected {
     en: 'This scheme has no budget for that year.',
   };
   return new Rejected('invalid', 'request.invalid', text, [{ field: 'schemeCode', code: 'scheme.no-budget', text }]);
+}
+
+export function frozenBudget(): Rejected {
+  return new Rejected('conflict', 'list.budget-frozen', {
+    id: 'Pagu skema ini dibekukan karena pembukuannya tidak cocok. Selesaikan dulu bersama bendahara.',
+    en: 'The budget of this scheme is frozen, since its books do not add up. That is settled with the treasurer first.',
+  });
 }

@@ -23,7 +23,10 @@ export class EntitlementQueries {
   constructor(private readonly db: DataSource) {}
 
   /** The newest assessment first. */
-  async list({ state, listId, onHold, after, limit }: EntitlementFilter, scope: Scope): Promise<readonly EntitlementRow[]> {
+  async list(
+    { state, listId, onHold, after, limit }: EntitlementFilter,
+    scope: Scope,
+  ): Promise<readonly EntitlementRow[]> {
     const rows = await this.db.query<(Omit<EntitlementRow, 'amount' | 'paid'> & { amount: string; paid: string })[]>(
       `select e.assessment_id as id, e.person_id as "personId", e.list_id as "listId", e.approved_at as "approvedAt",
               e.decreed_at as "decreedAt", e.amount, e.paid, e.list_version as "listVersion", e.budget_year as "budgetYear", e.instalments,

@@ -12,16 +12,16 @@ export async function holdCommitments(manager: EntityManager, assessmentIds: rea
   );
 }
 
-/** What of the budget nobody has yet, under `holdBudgets`. */
+/** What of the budget nobody has yet, under `holdBudgets`; and whether its books do not add up, so that it gives nothing. */
 export async function roomIn(
   manager: EntityManager,
   { schemeCode, budgetYear }: Pick<HeldList, 'schemeCode' | 'budgetYear'>,
-): Promise<number> {
-  const [row] = await manager.query<{ room: string }[]>(
-    `select allocation - reserved - paid as room from budgets where scheme_code = $1 and year = $2`,
+): Promise<{ readonly room: number; readonly isFrozen: boolean }> {
+  const [row] = await manager.query<{ room: string; isFrozen: boolean }[]>(
+    `select allocation - reserved - paid as room, frozen_at is not null as "isFrozen" from budgets where scheme_code = $1 and year = $2`,
     [schemeCode, budgetYear],
   );
-  return Number(row?.room ?? 0);
+  return { room: Number(row?.room ?? 0), isFrozen: row?.isFrozen ?? false };
 }
 
 /** Sets aside, takes anew and gives back, with both sides in the ledger. */

@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { LineFacts, SetAside } from '../../domain/deciding/line.js';
+import { holdsMoney } from '../../domain/patterns/flag.js';
+import { usableAccounts } from '../accounts/usable-accounts.js';
 import { amount } from '../columns.js';
+import { flagsOf } from '../patterns/flag.store.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
 import type { HeldList } from './list.store.js';
@@ -33,10 +36,7 @@ export async function readyFor(
 }
 
 /** Which of these stand in a live list; one that is named stands in it, not in another. */
-export async function listsOf(
-  manager: EntityManager,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+export async function listsOf(manager: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await manager.query<{ assessmentId: string; listId: string }[]>(
     `select assessment_id as "assessmentId", list_id as "listId" from decision_lines where live and assessment_id = any($1::uuid[])`,
     [ids],
@@ -44,7 +44,7 @@ export async function listsOf(
   return new Map(rows.map(({ assessmentId, listId }) => [assessmentId, listId]));
 }
 
-type FactsRow = Omit<LineFacts, 'most' | 'setAside' | 'flags'> & {
+type FactsRow = Omit<LineFacts, 'most' | 'setAside' | 'flags' | 'accountId'> & {
   readonly most: string;
   readonly amount: string | null;
   readonly givenBack: string;
@@ -56,11 +56,44 @@ export async function factsOf(
   { schemeCode, budgetYear }: Pick<HeldList, 'schemeCode' | 'budgetYear'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, LineFacts>> {
+  if (ids.length === 0) return new Map();
   const rows = await manager.query<FactsRow[]>(facts, [ids, schemeCode, budgetYear]);
-  return new Map(rows.map((row) => [row.assessmentId, factsFrom(row)]));
+  const accounts = await usableAccounts(
+    manager,
+    rows.map(({ personId }) => personId),
+  );
+  const flags = await holdingFlags(manager, ids);
+  return new Map(
+    rows.map((row) => {
+      const [account, held] = [accounts.get(row.personId), flags.get(row.assessmentId)];
+      return [row.assessmentId, { ...factsFrom(row), accountId: account?.id ?? null, flags: held ?? [] }];
+    }),
+  );
 }
 
-function factsFrom({ amount: setAside, givenBack, isReleased, taken, householdPlace, most, ...row }: FactsRow): LineFacts {
+/** The patterns that hold money, by assessment. */
+async function holdingFlags(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>();
+  for (const flag of (await flagsOf(manager, ids)).filter(holdsMoney)) {
+    found.set(flag.assessmentId, [...(found.get(flag.assessmentId) ?? []), flag.code]);
+  }
+  return found;
+}
+
+type OwnFacts = Omit<LineFacts, 'accountId' | 'flags'>;
+
+function factsFrom({
+  amount: setAside,
+  givenBack,
+  isReleased,
+  taken,
+  householdPlace,
+  most,
+  ...row
+}: FactsRow): OwnFacts {
   return {
     ...row,
     most: amount(most),
@@ -68,7 +101,6 @@ function factsFrom({ amount: setAside, givenBack, isReleased, taken, householdPl
       setAside === null
         ? null
         : { amount: amount(setAside), givenBack: amount(givenBack), isReleased, taken, householdPlace },
-    flags: [],
   };
 }
 
@@ -83,8 +115,6 @@ const facts = `
                   a.person_id::text) as "humanId",
          t.amount_per_person as most, t.instalments, t.recipients_per_household as places, s.household_hash as "householdHash",
          c.amount, c.given_back as "givenBack", c.released_at is not null as "isReleased", c.taken, c.household_place as "householdPlace",
-         (select p.id from payment_accounts p where p.person_id = a.person_id and p.state = 'valid' and p.effective_at <= now()
-           order by p.version desc limit 1) as "accountId",
          exists (select from commitments_on_hold h where h.assessment_id = a.assessment_id)
            or exists (select from stops k where k.stands and k.person_id = a.person_id
                          and (k.covers = 'person' or k.ground_id = a.case_id or k.covers = 'earlier-cases' and a.case_id < k.ground_id))

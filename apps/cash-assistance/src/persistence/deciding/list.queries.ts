@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Rupiah } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import type { LineFacts } from '../../domain/deciding/line.js';
 import type { DecisionLine, DecisionList, ListMove, ListState } from '../../domain/deciding/list.js';
@@ -24,8 +23,18 @@ export type ListFilter = Readonly<{
   limit: number;
 }>;
 
-export type LineRow = Pick<DecisionLine, 'assessmentId' | 'personId' | 'accountId' | 'amount' | 'judgement' | 'decision'> &
-  Readonly<{ caseId: string; noticeId: string; line: number; regionCode: string; priority: number; bankCode: string | null }>;
+export type LineRow = Pick<
+  DecisionLine,
+  'assessmentId' | 'personId' | 'accountId' | 'amount' | 'judgement' | 'decision'
+> &
+  Readonly<{
+    caseId: string;
+    noticeId: string;
+    line: number;
+    regionCode: string;
+    priority: number;
+    bankCode: string | null;
+  }>;
 
 type MoveRow = Omit<ListMove, 'listId'>;
 type ApprovalRow = Readonly<{ version: number; by: string; at: Date; contentHash: string }>;
@@ -93,10 +102,13 @@ export class ListQueries {
         order by x.assessment_id limit $4`,
       [id, version, after ?? null, limit],
     );
-    return rows.map((row) => ({ ...row, amount: amount(row.amount) as Rupiah }));
+    return rows.map((row) => ({ ...row, amount: amount(row.amount) }));
   }
 
-  facts(list: Pick<ListRow, 'schemeCode' | 'budgetYear'>, ids: readonly string[]): Promise<ReadonlyMap<string, LineFacts>> {
+  facts(
+    list: Pick<ListRow, 'schemeCode' | 'budgetYear'>,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, LineFacts>> {
     return factsOf(this.db.manager, list, ids);
   }
 }

@@ -83,7 +83,11 @@ export async function keepLines(
 }
 
 /** These lines count no more: what they are about may stand in another list. */
-export async function endLines(manager: EntityManager, listId: string, which: Line['decision'] | 'both'): Promise<void> {
+export async function endLines(
+  manager: EntityManager,
+  listId: string,
+  which: Line['decision'] | 'both',
+): Promise<void> {
   await manager.query(
     `update decision_lines set live = false where list_id = $1 and live and ($2 = 'both' or decision = $2)`,
     [listId, which],

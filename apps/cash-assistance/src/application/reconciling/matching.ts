@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@tanggap/contracts';
+import { newCause, UnitOfWork, type Cause, type Tx } from '@tanggap/messaging';
+import { Clock } from '@tanggap/platform';
+import { ownerOf, type ExceptionCode } from '../../domain/reconciling/exceptions.js';
+import { bookingsOf, exceptionOf, identitiesOfLines, judge, type Judgement } from '../../domain/reconciling/judging.js';
+import { settleByStatement } from '../../persistence/reconciling/exception.store.js';
+import {
+  finishApplying,
+  holdFile,
+  keepJudged,
+  nextRecords,
+  paymentsNamed,
+  raiseExceptions,
+  toldBefore,
+} from '../../persistence/reconciling/matching.store.js';
+import type {
+  Judged,
+  NamedPayment,
+  RaisedException,
+  WaitingRecord,
+} from '../../persistence/reconciling/matching.store.js';
+import { BankFacts } from '../paying/bank-facts.js';
+
+const RECORDS_AT_ONCE = 2_000;
+
+/** What a file of the bank tells, against the payments: each record is matched or an exception with a code and an owner. */
+@Injectable()
+export class Matching {
+  constructor(
+    private readonly facts: BankFacts,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In slices, each a transaction that leaves its records judged: what a death interrupts is gone on with. */
+  async apply(fileId: string, cause: Cause = newCause()): Promise<void> {
+    for (let more = true; more;) more = await this.work.run(cause, (tx) => this.applySome(tx, fileId));
+  }
+
+  private async applySome(tx: Tx, fileId: string): Promise<boolean> {
+    if (!(await holdFile(tx.manager, fileId))) return false;
+    const records = await nextRecords(tx.manager, fileId, RECORDS_AT_ONCE);
+    if (records.length === 0) {
+      await this.finish(tx, fileId);
+      return false;
+    }
+    const references = [...new Set(records.flatMap(({ reference }) => reference ?? []))];
+    const payments = await paymentsNamed(tx.manager, references);
+    const identities = identitiesOfLines(bookingsOf(records));
+    const told = await toldBefore(tx.manager, [...identities.values()]);
+    await this.keep(
+      tx,
+      { fileId, records: new Map(records.map((one) => [one.place, one])), payments },
+      judge(records, payments, told),
+    );
+    return true;
+  }
+
+  private async keep(tx: Tx, slice: Slice, judged: readonly Judgement[]): Promise<void> {
+    const refused = await this.hear(tx, judged);
+    const kept = judged.map((one) => keptOf(one, slice, refused));
+    await keepJudged(tx.manager, slice.fileId, kept);
+    const raised = judged.flatMap((one) => raisedOf(one, slice, refused));
+    const at = this.clock.now();
+    await raiseExceptions(tx.manager, raised, at);
+    const matched = kept.flatMap(({ state, lineId }) => (state === 'matched' && lineId !== null ? [lineId] : []));
+    await settleByStatement(tx.manager, matched, at);
+  }
+
+  /** The codes of those facts, by key, that could not move their payment. */
+  private async hear(tx: Tx, judged: readonly Judgement[]): Promise<ReadonlyMap<string, ExceptionCode>> {
+    const facts = judged.flatMap((one) => (one.is === 'fact' ? [one.fact] : []));
+    const { unmatched } = await this.facts.hear(tx, facts);
+    return new Map(unmatched.map(({ fact, why }) => [fact.key, exceptionOf(why, fact.kind)]));
+  }
+
+  private async finish(tx: Tx, fileId: string): Promise<void> {
+    const at = this.clock.now();
+    const { balances, difference } = await finishApplying(tx.manager, fileId, at);
+    if (balances) return;
+    const about = { id: newId(), fileId, place: null, lineId: null, batchId: null, amount: Math.abs(difference) };
+    await raiseExceptions(tx.manager, [{ ...about, code: 'balance-broken', ownerRole: ownerOf('balance-broken') }], at);
+  }
+}
+
+type Slice = Readonly<{
+  fileId: string;
+  records: ReadonlyMap<number, WaitingRecord>;
+  payments: ReadonlyMap<string, NamedPayment>;
+}>;
+
+function codeOf(one: Judgement, refused: ReadonlyMap<string, ExceptionCode>): ExceptionCode | undefined {
+  if (one.is === 'exception') return one.code;
+  return one.is === 'fact' ? refused.get(one.fact.key) : undefined;
+}
+
+function paymentOf(place: number, { records, payments }: Slice): NamedPayment | undefined {
+  return payments.get(records.get(place)?.reference ?? '');
+}
+
+function keptOf(one: Judgement, slice: Slice, refused: ReadonlyMap<string, ExceptionCode>): Judged {
+  const about = { place: one.place, identity: one.identity, lineId: paymentOf(one.place, slice)?.lineId ?? null };
+  if (codeOf(one, refused)) return { ...about, state: 'exception' };
+  if (one.is === 'fact') return { ...about, state: 'matched' };
+  return { ...about, state: one.is === 'repeated' ? 'repeated' : 'passed-over' };
+}
+
+function raisedOf(
+  one: Judgement,
+  slice: Slice,
+  refused: ReadonlyMap<string, ExceptionCode>,
+): readonly RaisedException[] {
+  const code = codeOf(one, refused);
+  if (!code) return [];
+  const payment = paymentOf(one.place, slice);
+  const amount = slice.records.get(one.place)?.amount ?? null;
+  const about = { id: newId(), fileId: slice.fileId, place: one.place, amount, code, ownerRole: ownerOf(code) };
+  return [{ ...about, lineId: payment?.lineId ?? null, batchId: payment?.batchId ?? null }];
+}

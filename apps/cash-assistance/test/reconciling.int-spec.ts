@@ -1,0 +1,227 @@
+import { newCause } from '@tanggap/messaging';
+import { Clock } from '@tanggap/platform';
+import { BankFacts } from '../src/application/paying/bank-facts.js';
+import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
+import { Matching } from '../src/application/reconciling/matching.js';
+import { exceptionCodes } from '../src/domain/reconciling/exceptions.js';
+import { aSentBatch, keyOf } from './a-sent-batch.js';
+import { aService, type Service } from './a-service.js';
+
+const clock = new Clock();
+const batchId = '0192a5c4-5555-7000-8000-00000000b001';
+const amount = 500_000;
+let service: Service;
+let imports: BankFileImports;
+
+beforeAll(async () => {
+  service = await aService();
+  imports = new BankFileImports(new Matching(new BankFacts(clock), service.work, clock), service.work, clock);
+  await aSentBatch(service.db, { id: batchId, number: '000001', lines: 9_970, amount });
+});
+afterAll(() => service.close());
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += 60_000) yield await Promise.resolve(bytes.subarray(at, at + 60_000));
+}
+const take = (text: string) => imports.take(bytesOf(text), 'treasurer', newCause());
+
+type Booked = Readonly<{ side: 'D' | 'C' | 'RD'; key: string; sum?: number; code?: string }>;
+const paid = (n: number): Booked => ({ side: 'D', key: keyOf('000001', n) });
+
+/** 10,000 bookings: 9,950 payments, and 50 oddities of five kinds among them. */
+function theDay(): readonly Booked[] {
+  const times = <T>(from: number, to: number, one: (n: number) => T) =>
+    Array.from({ length: to - from + 1 }, (_, n) => one(from + n));
+  return [
+    ...times(1, 9_950, paid),
+    ...times(1, 10, paid),
+    ...times(9_951, 9_960, (n): Booked => ({ ...paid(n), sum: amount + 1_000 })),
+    ...times(1, 10, (n): Booked => ({ side: 'D', key: `XBS${n}` })),
+    ...times(11, 20, (n): Booked => ({ ...paid(n), side: 'RD' })),
+    ...times(9_961, 9_965, (n): readonly Booked[] => [
+      { ...paid(n), sum: 200_000 },
+      { ...paid(n), sum: 300_000 },
+    ]).flat(),
+  ];
+}
+
+function asMt940(bookings: readonly Booked[], opening = 10 ** 13): string {
+  const change = bookings.reduce((sum, { side, sum: own = amount }) => sum + (side === 'D' ? -own : own), 0);
+  const lines = bookings.flatMap(({ side, key, sum = amount, code }, n) => [
+    `:61:2611021102${side}${sum},00NTRFNONREF//BS${n}`,
+    `:86:/EREF/${key}${code ? `/RTRN/${code}` : ''}/REMI/Bantuan`,
+  ]);
+  return [
+    ':20:ST1',
+    ':25:001',
+    ':28C:1/1',
+    `:60F:C261102IDR${opening},00`,
+    ...lines,
+    `:62F:C261102IDR${opening + change},00`,
+    '-',
+    '',
+  ].join('\r\n');
+}
+
+const asCsv = (bookings: readonly Booked[]) => {
+  const rows = bookings.map(
+    ({ side, key, sum = amount, code = '' }, n) =>
+      `2026-11-02T10:00:00+07:00,${{ D: 'DEBIT', C: 'CREDIT', RD: 'REVERSAL' }[side]},${sum},${key},BS${n},${code},Bantuan,0`,
+  );
+  return ['at,type,amount,reference,bank_reference,reason,narrative,balance', ...rows, ''].join('\n');
+};
+
+const one = async <T>(sql: string) => (await service.db.query<T[]>(sql))[0];
+const states = async () =>
+  Object.fromEntries(
+    (
+      await service.db.query<{ state: string; n: number }[]>(
+        `select state, count(*)::int as n from payment_lines group by state order by 1`,
+      )
+    ).map(({ state, n }) => [state, n]),
+  );
+const everything = async () =>
+  JSON.stringify(
+    await service.db.query(
+      `select (select count(*) from bank_facts) as facts, (select count(*) from ledger_transfers) as transfers,
+              (select count(*) from payment_moves) as moves, (select count(*) from reconciliation_exceptions) as exceptions,
+              (select count(*) from bank_files) as files, (select count(*) from bank_file_lines) as lines, (select sum(paid) from budgets) as paid,
+              (select count(*) from outbox) as outbox`,
+    ),
+  );
+
+describe('a statement of 10,000 bookings with 50 oddities', () => {
+  let first: string;
+
+  it('is matched but for those 50, each an exception with a fixed code and an owner', async () => {
+    const statement = theDay();
+    expect(statement).toHaveLength(10_000);
+    const taken = await take(asMt940(statement));
+    first = taken.id;
+
+    expect(taken.isNew).toBe(true);
+    const file = await one<object>(`select state, records, matched, exceptions, repeated, account from bank_files`);
+    expect(file).toEqual({
+      state: 'applied',
+      records: 10_000,
+      matched: 9_950,
+      exceptions: 50,
+      repeated: 0,
+      account: '001',
+    });
+    const kinds = await service.db.query<{ code: string; owner: string; n: number }[]>(
+      `select code, owner_role as owner, count(*)::int as n from reconciliation_exceptions group by 1, 2 order by 1`,
+    );
+    expect(kinds).toEqual(
+      ['duplicate', 'reversal', 'split', 'unknown-reference', 'wrong-amount'].map((code) => ({
+        code,
+        owner: 'BENDAHARA',
+        n: 10,
+      })),
+    );
+    expect(kinds.every(({ code }) => (exceptionCodes as readonly string[]).includes(code))).toBe(true);
+    expect(await states()).toEqual({ paid: 9_950, sent: 20 });
+  });
+
+  it('equals the ledger: what statements debited is what the books have as paid', async () => {
+    const sums = await one<object>(
+      `select (select sum(amount) from bank_file_lines where state = 'matched' and kind = 'debit') as statement,
+              (select sum(amount) from ledger_transfers where kind = 'paid') as ledger, (select sum(paid) from budgets) as budget,
+              (select sum(paid) from entitlements) as entitlements,
+              (select sum(amount) from ledger_entries) as books`,
+    );
+    const all = String(9_950 * amount);
+    expect(sums).toEqual({ statement: all, ledger: all, budget: all, entitlements: all, books: '0' });
+  });
+
+  it('changes nothing when it is imported again, whether in the same form, cut in other pieces, or in another form', async () => {
+    const before = await everything();
+    expect(await take(asMt940(theDay()))).toEqual({ id: first, isNew: false });
+    expect(await everything()).toBe(before);
+
+    await take(asCsv(theDay()));
+    const again = await one<object>(`select matched, exceptions, repeated from bank_files where form = 'csv'`);
+    expect(again).toEqual({ matched: 0, exceptions: 0, repeated: 10_000 });
+    expect(await states()).toEqual({ paid: 9_950, sent: 20 });
+    expect(await one<object>(`select count(*)::int as n from reconciliation_exceptions`)).toEqual({ n: 50 });
+  });
+
+  it('tells of returns later, once each, and a code that nobody knows stops nothing', async () => {
+    const back = (n: number, code: string): Booked => ({ ...paid(n), side: 'C', code });
+    await take(
+      asMt940([back(21, 'AC04'), back(22, 'ZZ99'), back(23, 'words that nobody knows'), back(21, 'AC04'), paid(9_966)]),
+    );
+
+    expect(await states()).toEqual({ paid: 9_948, returned: 3, sent: 19 });
+    const codes = await service.db.query<{ code: string }[]>(
+      `select code from payment_lines where state = 'returned' order by line_no`,
+    );
+    expect(codes.map(({ code }) => code)).toEqual(['AC04', 'ZZ99', 'MS03']);
+    const returned = await one<object>(`select sum(amount)::text as n from ledger_transfers where kind = 'returned'`);
+    expect(returned).toEqual({ n: String(3 * amount) });
+    expect(
+      await one<object>(`select count(*)::int as n from reconciliation_exceptions where code = 'duplicate'`),
+    ).toEqual({ n: 11 });
+  });
+
+  it('with balances that its bookings do not make is an exception by itself', async () => {
+    await take(asMt940([paid(9_967)]).replace(/:62F:C261102IDR\d+/, ':62F:C261102IDR5'));
+
+    expect(
+      await one<object>(`select code, place from reconciliation_exceptions where code = 'balance-broken'`),
+    ).toEqual({
+      code: 'balance-broken',
+      place: null,
+    });
+    expect(await states()).toMatchObject({ sent: 18 });
+  });
+});
+
+describe('a file of results', () => {
+  const results = (...rows: readonly string[]) =>
+    ['line_no,external_id,state,reason,bank_reference,at', ...rows, ''].join('\n');
+
+  it('settles what it can, and one bad row stops only itself', async () => {
+    const { id } = await take(
+      results(
+        `1,${keyOf('000001', 9_968)},success,,BSX1,2026-11-02T10:00:00+07:00`,
+        `2,${keyOf('000001', 9_969)},failed,AC01,BSX2,`,
+        `3,BTN-NOBODY,success,,,`,
+        `4,${keyOf('000001', 9_970)},teleported,,,`,
+        `5,${keyOf('000001', 21)},success,,,`,
+        `6,"broken`,
+      ).replace('"', ''),
+    );
+
+    const file = await one<object>(`select matched, exceptions from bank_files where id = '${id}'`);
+    expect(file).toEqual({ matched: 3, exceptions: 3 });
+    const codes = await service.db.query<{ code: string }[]>(
+      `select code from reconciliation_exceptions where file_id = '${id}' order by place`,
+    );
+    expect(codes.map(({ code }) => code)).toEqual(['unknown-reference', 'unreadable', 'unreadable']);
+    expect(await states()).toMatchObject({ failed: 1, returned: 3, sent: 16 });
+  });
+});
+
+describe('what is no file of a bank', () => {
+  it('is refused in words and leaves nothing behind, and what a death leaves is dropped or gone on with', async () => {
+    const before = await everything();
+    await expect(take('hello')).rejects.toMatchObject({ code: 'bank-file.unknown-form' });
+    await expect(take(`${asMt940(theDay()).slice(0, 300_000)}\u0000`)).rejects.toMatchObject({
+      code: 'bank-file.encoding',
+    });
+    expect(await everything()).toBe(before);
+
+    await service.db.query(
+      `insert into bank_files (id, received_at, received_by) values (gen_random_uuid(), now() - interval '2 hours', 'x')`,
+    );
+    await service.db.query(`with one as (insert into bank_files (id, received_at, received_by, state, sha256, form)
+        values (gen_random_uuid(), now(), 'x', 'read', 'a', 'csv') returning id)
+      insert into bank_file_lines (file_id, place, kind, amount, reference) select id, 1, 'debit', ${amount}, '${keyOf('000001', 9_970)}' from one`);
+    expect(await imports.step()).toBe(true);
+    expect(await imports.step()).toBe(false);
+    expect(await one<object>(`select count(*)::int as n from bank_files where state <> 'applied'`)).toEqual({ n: 0 });
+    expect(await states()).toMatchObject({ sent: 15 });
+  });
+});

@@ -145,6 +145,8 @@ export const tables: Tables = {
     CheckAccounts,
     FourEyes,
     GuardPayments,
+    FreezeWhatDoesNotAddUp,
+    LookAtEvidence,
     ReconcileWithTheBank,
     FreezeWhatDoesNotAddUp,
     LookAtEvidence,

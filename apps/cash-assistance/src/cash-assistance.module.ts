@@ -13,6 +13,7 @@ import { HoldFiles } from './application/hold-files.js';
 import { ledgerProviders } from './application/ledger/providers.js';
 import { BankPace } from './application/paying/bank-pace.js';
 import { dispatchProviders } from './application/paying/dispatch-providers.js';
+import { schemeProviders } from './application/schemes/providers.js';
 import { StopFiles, StopsHeard } from './application/stops/stops.js';
 import { bankSettings, CashAssistanceConfig } from './config.js';
 import { whyProviders } from './application/why/providers.js';
@@ -28,6 +29,7 @@ import { HoldsController } from './http/holds.controller.js';
 import { LedgerController } from './http/ledger.controller.js';
 import { LineController } from './http/line.controller.js';
 import { SchemesController } from './http/schemes.controller.js';
+import { SchemeVersionsController } from './http/schemes/scheme-versions.controller.js';
 import { byTheClock } from './jobs/by-the-clock.js';
 import { WhyController } from './http/why.controller.js';
 import { Subscriptions } from './messaging/subscriptions.js';
@@ -63,6 +65,7 @@ const bank = {
     LineController,
     SchemesController,
     WhyController,
+    SchemeVersionsController,
     Subscriptions,
   ],
   providers: [
@@ -86,6 +89,7 @@ const bank = {
     ...byTheClock,
     ...ledgerProviders,
     ...whyProviders,
+    ...schemeProviders,
     RoundsAtWork.providing(budgetRounds, 'worker-registry.case-opened.v1'),
   ],
 })

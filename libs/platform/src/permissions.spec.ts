@@ -33,6 +33,7 @@ describe('the permissions of the roles', () => {
       'offices:configure',
       'policies:read',
       'policies:propose',
+      'schemes:read',
       'schemes:propose',
     ]);
   });

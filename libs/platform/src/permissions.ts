@@ -83,6 +83,7 @@ const aidVerifying = [
   'overlaps:import',
   'lists:read',
   'lists:compose',
+  'schemes:read',
   'schemes:simulate',
 ] as const;
 const aidApproving = [
@@ -98,6 +99,7 @@ const aidApproving = [
   'holds:decide',
   'budgets:read',
   'budgets:allocate',
+  'schemes:read',
   'schemes:simulate',
   'line:read',
   'payments:read',
@@ -139,6 +141,7 @@ const everyRead = [
   'payments:read',
   'ledger:read',
   'duties:read',
+  'schemes:read',
 ] as const;
 
 export const rolePermissions = {
@@ -163,6 +166,7 @@ export const rolePermissions = {
     'offices:configure',
     'policies:read',
     'policies:propose',
+    'schemes:read',
     'schemes:propose',
   ],
   PIMPINAN: [
@@ -177,6 +181,7 @@ export const rolePermissions = {
     'attendance:correct-late',
     'policies:read',
     'policies:approve',
+    'schemes:read',
     'schemes:approve',
     'schemes:simulate',
     'budgets:read',

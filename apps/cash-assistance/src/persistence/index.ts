@@ -145,6 +145,7 @@ export const tables: Tables = {
     CheckAccounts,
     FourEyes,
     GuardPayments,
+    ReconcileWithTheBank,
     FreezeWhatDoesNotAddUp,
     LookAtEvidence,
     ReconcileWithTheBank,

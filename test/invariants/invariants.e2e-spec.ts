@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { approvingAid, eventually, startLine, type Line } from '@tanggap/testing';
+import { approveAid, eventually, startLine, type Line } from '@tanggap/testing';
 import { listeners } from '../contracts/listeners.js';
 import { Desk } from '../journeys/amending.js';
 import { query } from '../journeys/databases.js';
@@ -109,7 +109,10 @@ async function takeSomeBack(line: Line, noticeId: string): Promise<void> {
     'cash-assistance',
     `select a.line from assessments a join commitments c on c.assessment_id = a.id where a.notice_id = $1 order by a.line desc limit 1`,
   );
-  await query(line, 'cash-assistance', approvingAid(`a.notice_id = $1 and a.line = $2`), [noticeId, approved[0]]);
+  await approveAid(line.databases.urls['cash-assistance'] ?? '', `a.notice_id = $1 and a.line = $2`, [
+    noticeId,
+    approved[0],
+  ]);
   const released = await linesOf(
     'cash-assistance',
     `select a.line from assessments a join commitments c on c.assessment_id = a.id where a.notice_id = $1 order by a.line limit 1`,

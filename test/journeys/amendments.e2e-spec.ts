@@ -1,5 +1,5 @@
 import { closeBalance, type LineCounts } from '@tanggap/kernel';
-import { approvingAid, eventually, startLine, type Line } from '@tanggap/testing';
+import { approveAid, eventually, startLine, type Line } from '@tanggap/testing';
 import { brokenIn } from '../invariants/src/index.js';
 import { Desk } from './amending.js';
 import { isDecided, query } from './databases.js';
@@ -39,7 +39,10 @@ describe('A company takes five workers of an accepted list back, one of whom is 
     );
     lines = [...seated, ...reserved].sort((a, b) => a - b);
     approved = reserved[0] ?? 0;
-    await query(line, 'cash-assistance', approvingAid('a.notice_id = $1 and a.line = $2'), [noticeId, approved]);
+    await approveAid(line.databases.urls['cash-assistance'] ?? '', 'a.notice_id = $1 and a.line = $2', [
+      noticeId,
+      approved,
+    ]);
   }, 600_000);
 
   afterAll(() => line?.stop());

@@ -18,6 +18,7 @@ export type Money = { readonly allocation: number; readonly reserved: number; re
 
 /** The service without its doors, on a database of its own. */
 export type Service = {
+  readonly url: string;
   readonly db: DataSource;
   readonly work: UnitOfWork;
   /** One transaction, as the transport hands a batch over. */
@@ -45,6 +46,7 @@ export async function aService(): Promise<Service> {
   await migrate(db);
   const work = new UnitOfWork(db);
   return {
+    url,
     db,
     work,
     hear: (...events) => work.run(null, (tx) => hearAll(tx, events)),

@@ -1,6 +1,6 @@
 import { closeBalance } from '@tanggap/kernel';
 import { RoundBook } from '@tanggap/messaging';
-import { approvingAid } from '@tanggap/testing';
+import { approveAid } from '@tanggap/testing';
 import { AssessmentFiles } from '../src/application/assessment-files.js';
 import { budgetRounds } from '../src/application/budget-rounds.js';
 import { AssessmentQueries } from '../src/persistence/assessment.queries.js';
@@ -36,7 +36,7 @@ async function close(...cases: readonly (CaseOpened | undefined)[]): Promise<voi
 }
 
 async function approve({ data }: CaseOpened): Promise<void> {
-  await service.db.query(approvingAid('a.case_id = $1'), [data.caseId]);
+  await approveAid(service.url, 'a.case_id = $1', [data.caseId]);
 }
 
 async function fileOf({ data }: CaseOpened) {

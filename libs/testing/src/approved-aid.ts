@@ -1,8 +1,14 @@
+import { unguarded } from './unguarded.js';
+
 /**
- * SQL that leaves reserved aid as people would have by approving it in a list, for tests of what comes after: `chosen` picks
- * rows of `commitments c join assessments a`.
+ * Leaves reserved aid of cash-assistance as people would have by approving it in a list, for tests of what comes after: `chosen`
+ * picks rows of `commitments c join assessments a`.
  */
-export function approvingAid(chosen: string): string {
+export function approveAid(url: string, chosen: string, values: readonly unknown[] = []): Promise<void> {
+  return unguarded(url, [[approvingAid(chosen), values]]);
+}
+
+function approvingAid(chosen: string): string {
   return `
     with chosen as (
       select c.assessment_id, c.person_id, c.amount, c.budget_year, c.scheme_code, a.case_id, a.notice_id, a.layoff_date, a.priority, a.line,

@@ -1,4 +1,4 @@
-export { approvingAid } from './approved-aid.js';
+export { approveAid } from './approved-aid.js';
 export { temporaryFolder, testSettings } from './config.js';
 export { day } from './days.js';
 export { eventually } from './eventually.js';
@@ -20,4 +20,5 @@ export type { Supervised } from './supervisor.js';
 export { testTokens } from './tokens.js';
 export type { TestTokens, TokenDeviations } from './tokens.js';
 export { freePort } from './ports.js';
+export { unguarded } from './unguarded.js';
 export { wireTo, type Wire } from './wire.js';

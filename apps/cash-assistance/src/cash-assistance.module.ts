@@ -19,6 +19,9 @@ import { bankSettings, CashAssistanceConfig } from './config.js';
 import { whyProviders } from './application/why/providers.js';
 import { OwnAccountController } from './http/accounts/own-account.controller.js';
 import { PayeesController } from './http/accounts/payees.controller.js';
+import { AppealsController } from './http/assessing/appeals.controller.js';
+import { InspectionsController } from './http/assessing/inspections.controller.js';
+import { WorkController } from './http/assessing/work.controller.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { BankCallbacksController } from './http/bank-callbacks.controller.js';
 import { DispatchController } from './http/dispatch.controller.js';
@@ -54,6 +57,9 @@ const bank = {
   controllers: [
     OwnAccountController,
     PayeesController,
+    WorkController,
+    InspectionsController,
+    AppealsController,
     AssessmentsController,
     DecisionsController,
     EntitlementsController,

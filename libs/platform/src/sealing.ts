@@ -29,7 +29,8 @@ export type LookupKind =
   | 'receipt-token'
   | 'list-content'
   | 'certificate-code'
-  | 'account';
+  | 'account'
+  | 'inspection';
 
 export type KeyRingKeys = { readonly current: string; readonly keys: Readonly<Record<string, string>> };
 

@@ -1,5 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { Periodic } from '@tanggap/platform';
+import { Rejudging } from '../application/assessing/rejudging.js';
+import { RunningOut } from '../application/assessing/running-out.js';
 import { TakingUp } from '../application/assessing/taking-up.js';
 import { Dispatcher } from '../application/paying/dispatcher.js';
 import { Checking } from '../application/accounts/checking.js';
@@ -18,6 +20,8 @@ export const byTheClock: readonly Provider[] = [
   ),
   ShowDispatch,
   Periodic.providing('account-checks', SECOND, Checking, (its) => its.step()),
+  Periodic.providing('judging-anew', 2 * SECOND, Rejudging, (its) => its.step()),
+  Periodic.providing('running-out', MINUTE, RunningOut, (its) => its.step()),
   // A breach stays until somebody has put it right, and the look reads the whole ledger.
   Periodic.providing('ledger-check', 60 * MINUTE, LedgerCheck, (its) => its.step()),
 ];

@@ -26,6 +26,7 @@ import { PayInBatches } from './migrations/0014-pay-in-batches.js';
 import { LookBeforeMoneyMoves } from './migrations/0016-look-before-money-moves.js';
 import { KeepALedger } from './migrations/0015-keep-a-ledger.js';
 import { LookAtEvidence } from './migrations/0023-look-at-evidence.js';
+import { judgingDueSchema } from './assessing/judging-queue.store.js';
 import { workWalkSchema } from './assessing/taking-up.store.js';
 import {
   appealSchema,
@@ -115,6 +116,7 @@ export const tables: Tables = {
     assessmentActSchema,
     judgementSchema,
     workWalkSchema,
+    judgingDueSchema,
     evidenceSchema,
     inspectionSchema,
     inspectionShareSchema,

@@ -120,6 +120,24 @@ const clocks = [
   `create index escalations_of_a_role on escalations (to_role, due_on, assessment_id)`,
 ];
 
+const queue = [
+  // Whoever changes an account need not know that rules look at it.
+  `create table judging_due (
+     id        uuid        not null default uuidv7(),
+     person_id uuid        not null,
+     due_at    timestamptz not null,
+     constraint one_row_per_change primary key (id)
+   )`,
+  `create index judging_in_order on judging_due (due_at, id)`,
+  `create function asks_to_be_judged() returns trigger language plpgsql as $$
+   begin
+     insert into judging_due (person_id, due_at) values (new.person_id, greatest(now(), new.effective_at));
+     return null;
+   end $$`,
+  `create trigger accounts_ask_to_be_judged after insert or update of state on payment_accounts for each row
+     when (new.state not in ('stated', 'checking', 'superseded')) execute function asks_to_be_judged()`,
+];
+
 const guards = [
   ...['evidence', 'escalations', 'inspection_shares'].map(
     (table) => `create trigger ${table}_is_append_only before update or delete or truncate on ${table}
@@ -147,7 +165,7 @@ export class LookAtEvidence implements MigrationInterface {
   readonly name = 'LookAtEvidence0000000000023';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...evidence, ...inspections, ...appeals, ...clocks, ...guards])
+    for (const statement of [...evidence, ...inspections, ...appeals, ...clocks, ...queue, ...guards])
       await runner.query(statement);
   }
 

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { Rejected } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import { Clock, KeyRing } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
+import { dueIn } from '../../domain/assessing/clocks.js';
+import { drawOf, isDrawn, shareOn } from '../../domain/assessing/sample.js';
+import { keepDraws, loadShares } from '../../persistence/assessing/inspection.store.js';
+import type { Draw } from '../../persistence/assessing/inspection.store.js';
+import { holdWork, keepActs, moveAssessments, noSuchAssessment } from './assessment-moves.js';
+import type { Standing } from './assessment-moves.js';
+import { refusedOf, tried } from './each.js';
+import type { EachResult } from './each.js';
+import { followJudgements, judgeAnew } from './judging.js';
+import type { Judged } from './judging.js';
+import { assertIn, assertSeen, judgedView } from './work-view.js';
+import type { JudgedView } from './work-view.js';
+
+export type Recommendation = 'eligible' | 'not-eligible';
+/** `version` 0: whoever recommends many at once has not read each. */
+export type Recommended = Readonly<{ assessmentId: string; version: number }>;
+type Wanted = Readonly<{ outcome: Recommendation; note: string | undefined; person: Person }>;
+
+/** A verifier confirms what the rules propose; who is drawn is looked at by the inspectorate before anybody decides. */
+@Injectable()
+export class Recommending {
+  constructor(
+    private readonly clock: Clock,
+    private readonly keyRing: KeyRing,
+  ) {}
+
+  /** Throws where it may not be recommended now; what is judged otherwise by now is kept, and said. */
+  async one(tx: Tx, item: Recommended, wanted: Wanted): Promise<EachResult<JudgedView>> {
+    const [standing] = await holdWork(tx.manager, [item.assessmentId], wanted.person.regions);
+    assertMayRecommend(standing, item.version);
+    const [result] = await this.many(tx, [item], wanted);
+    if (!result) throw noSuchAssessment();
+    return result;
+  }
+
+  /** Each by itself. What the rules find otherwise by now is not recommended, and judged anew. */
+  async many(tx: Tx, items: readonly Recommended[], wanted: Wanted): Promise<readonly EachResult<JudgedView>[]> {
+    const ids = items.map(({ assessmentId }) => assessmentId);
+    const held = new Map(
+      (await holdWork(tx.manager, ids, wanted.person.regions)).map((one) => [one.assessmentId, one]),
+    );
+    const asked = tried(items, ({ assessmentId, version }) => assertMayRecommend(held.get(assessmentId), version));
+    const standings = asked.flatMap(({ got }) => (got instanceof Rejected ? [] : [got]));
+    const refused = asked.flatMap(({ item, got }) =>
+      got instanceof Rejected ? [refusedOf(item.assessmentId, got)] : [],
+    );
+    const occasion = {
+      at: this.clock.now(),
+      on: this.clock.today(),
+      by: wanted.person.accountId,
+      because: 'recommendation',
+    };
+    const judged = await judgeAnew(tx, standings, occasion);
+    const agreed = judged.filter(({ judgement }) => judgement.outcome === wanted.outcome);
+    const others = judged.filter(({ judgement }) => judgement.outcome !== wanted.outcome);
+    const done = await this.recommend(tx, agreed, wanted);
+    await followJudgements(tx, others, occasion);
+    const results = [...refused, ...done, ...others.map((one) => refusedOf(one.standing.assessmentId, otherwise(one)))];
+    const byId = new Map(results.map((result) => [result.assessmentId, result]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  private async recommend(
+    tx: Tx,
+    agreed: readonly Judged[],
+    wanted: Wanted,
+  ): Promise<readonly EachResult<JudgedView>[]> {
+    const { outcome, note, person } = wanted;
+    const [by, on] = [person.accountId, this.clock.today()];
+    await moveAssessments(
+      tx,
+      agreed.map(({ standing }) => ({
+        standing,
+        to: 'recommended',
+        by,
+        why: `recommended-${outcome}`,
+        note: note === undefined ? undefined : this.keyRing.seal(note, standing.assessmentId),
+        recommended: outcome,
+        dueOn: dueIn('recommended', on, standing.regionCode),
+      })),
+    );
+    await keepActs(
+      tx.manager,
+      agreed.map(({ standing: { assessmentId } }) => ({ assessmentId, by, act: 'verified' })),
+    );
+    const drawn = await this.draw(tx, agreed);
+    const recommended = agreed.map((one) => ({ ...one, standing: asRecommended(one.standing, outcome, on) }));
+    const passed = recommended.filter(({ standing }) => !drawn.has(standing.assessmentId));
+    await moveAssessments(
+      tx,
+      passed.map(({ standing }) => ({
+        standing,
+        to: 'ready',
+        by: 'cash-assistance',
+        why: 'not-drawn',
+        dueOn: dueIn('ready', on, standing.regionCode),
+      })),
+    );
+    return recommended.map((one) => {
+      const { standing } = one;
+      const now = drawn.has(standing.assessmentId) ? standing : asReady(standing, on);
+      return { assessmentId: standing.assessmentId, result: 'done', ...judgedView(now, one) };
+    });
+  }
+
+  /** The same judgement of the same assessment always draws the same, and nobody can tell which before. */
+  private async draw(tx: Tx, agreed: readonly Judged[]): Promise<ReadonlySet<string>> {
+    const perThousand = shareOn(await loadShares(tx.manager), this.clock.today());
+    const draws = agreed.map(({ standing: { assessmentId, judgement } }): Draw => {
+      const drew = drawOf(this.keyRing.keyedHash('inspection', `${assessmentId}/${judgement}`));
+      return { assessmentId, judgement, drew, perThousand };
+    });
+    const drawn = draws.filter(({ drew }) => isDrawn(drew, perThousand));
+    await keepDraws(tx.manager, drawn, this.clock.now());
+    return new Set(drawn.map(({ assessmentId }) => assessmentId));
+  }
+}
+
+function assertMayRecommend(standing: Standing | undefined, version: number): Standing {
+  if (!standing) throw noSuchAssessment();
+  assertSeen(standing, version);
+  assertIn(standing, ['screened'], 'assessment.not-to-recommend-now');
+  return standing;
+}
+
+function otherwise({ judgement: { outcome } }: Judged): Rejected {
+  return new Rejected('conflict', 'assessment.judged-otherwise', {
+    id: `Menurut aturan dan bukti sekarang hasilnya "${outcome}", sehingga tidak direkomendasikan begitu.`,
+    en: `By the rules and the evidence of now the outcome is "${outcome}", so it is not recommended so.`,
+  });
+}
+
+function asRecommended(standing: Standing, recommended: Recommendation, on: Standing['dueOn'] & string): Standing {
+  const dueOn = dueIn('recommended', on, standing.regionCode) ?? null;
+  return { ...standing, state: 'recommended', recommended, dueOn, version: standing.version + 1 };
+}
+
+function asReady(standing: Standing, on: Standing['dueOn'] & string): Standing {
+  const dueOn = dueIn('ready', on, standing.regionCode) ?? null;
+  return { ...standing, state: 'ready', dueOn, version: standing.version + 1 };
+}

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type { Bilingual } from '@tanggap/kernel';
+import { Clock, KeyRing, SealBroken } from '@tanggap/platform';
+import { evidenceFrom, evidenceNames } from '../../domain/assessing/evidence.js';
+import { assessmentWords } from '../../domain/assessing/words.js';
+import { assess, kept } from '../../domain/assessment.js';
+import { explain, ruleIds, ruleNames } from '../../domain/findings.js';
+import { grounds } from '../../domain/priority.js';
+import { AppealQueries } from '../../persistence/assessing/appeal.queries.js';
+import type { AppealRow, PageOf } from '../../persistence/assessing/appeal.queries.js';
+import type { AppealState, InspectionState } from '../../persistence/assessing/evidence.schema.js';
+import type { KeptJudgementRow } from '../../persistence/assessing/judgement.store.js';
+import { WorkFileQueries } from '../../persistence/assessing/work-file.queries.js';
+import { WorklistQueries } from '../../persistence/assessing/worklist.queries.js';
+import type { WorklistFilter } from '../../persistence/assessing/worklist.queries.js';
+import { SchemeQueries } from '../../persistence/scheme.queries.js';
+import type { Scope } from '../../persistence/scope.js';
+import { noSuchAppeal } from './appeal-refusals.js';
+import { noSuchAssessment } from './assessment-moves.js';
+import { unknownPage } from './unknown-page.js';
+
+/** What people did with assessments, as it is shown. */
+@Injectable()
+export class WorkFiles {
+  constructor(
+    private readonly files: WorkFileQueries,
+    private readonly lists: WorklistQueries,
+    private readonly appealQueries: AppealQueries,
+    private readonly schemes: SchemeQueries,
+    private readonly keyRing: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Evidence, every judgement with all it looked at and whether it recomputes the same, moves, and who had a hand in what. */
+  async open(id: string, scope: Scope) {
+    const work = await this.files.head(id, scope);
+    if (!work) throw noSuchAssessment();
+    const [parts, judgements] = await Promise.all([this.files.parts(id), this.files.judgements(id)]);
+    const read = <T extends { readonly note: string | null }>(one: T): T => ({
+      ...one,
+      note: this.opened(id, one.note),
+    });
+    return {
+      ...{ work: { ...work, stateText: assessmentWords[work.state] } },
+      evidence: parts.evidence.map((one) => ({ ...read(one), name: evidenceNames[one.kind] })),
+      judgements: await Promise.all(judgements.map((one) => this.judgementView(one))),
+      moves: parts.moves.map(read),
+      acts: parts.acts,
+      inspections: parts.inspections.map(read),
+      escalations: parts.escalations,
+    };
+  }
+
+  async worklist({ overdue, ...filter }: WorklistFilter & { readonly overdue?: boolean | undefined }, scope: Scope) {
+    const dueBefore = overdue ? this.clock.today() : filter.dueBefore;
+    const lines = await this.lists.page({ ...filter, dueBefore }, scope);
+    if (!lines) throw unknownPage();
+    return lines.map((line) => ({ ...line, stateText: assessmentWords[line.state] }));
+  }
+
+  async counts(scope: Scope) {
+    const counts = await this.lists.counts(this.clock.today(), scope);
+    return counts.map((one) => ({ ...one, stateText: assessmentWords[one.state] }));
+  }
+
+  async appeals(page: PageOf<AppealState>, scope: Scope) {
+    // Grounds may name anybody: they are shown one by one.
+    return (await this.appealQueries.list(page, scope)).map(({ grounds: _, reason: __, ...appeal }) => appeal);
+  }
+
+  async appeal(id: string, scope: Scope): Promise<AppealRow> {
+    const appeal = await this.appealQueries.one(id, scope);
+    if (!appeal) throw noSuchAppeal();
+    const { assessmentId, grounds: said, reason } = appeal;
+    return { ...appeal, grounds: this.opened(assessmentId, said) ?? '', reason: this.opened(assessmentId, reason) };
+  }
+
+  inspections(page: PageOf<InspectionState>, scope: Scope) {
+    return this.appealQueries.inspections(page, scope);
+  }
+
+  private async judgementView(row: KeptJudgementRow): Promise<JudgementView> {
+    const { schemeCode, ruleVersion, measuredOn, facts, inputs, findings, outcome, priority } = row;
+    const terms = { ...(await this.schemes.version(schemeCode, ruleVersion)), measuredOn };
+    const again = assess(facts, terms, inputs.records, evidenceFrom(inputs.evidence));
+    const now = kept(again.findings);
+    const sameFindings = ruleIds.every((rule) => String(now[rule]) === String(findings[rule]));
+    return {
+      ...{ number: row.number, at: row.at, by: row.by, because: row.because, outcome, priority, ruleVersion },
+      findings: again.findings
+        .toSorted((a, b) => ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule))
+        .map(({ rule, input, result, code }) => {
+          const [resultThen, codeThen] = findings[rule] ?? [result, code];
+          const reason = explain({ code: codeThen, input });
+          return { rule, name: ruleNames[rule], result: resultThen, code: codeThen, input, reason };
+        }),
+      parts: grounds.map(({ ground, name }) => ({ ground, name, points: again.priority.parts[ground] })),
+      sources: inputs.sources,
+      recomputesTheSame: sameFindings && again.outcome === outcome && again.priority.total === priority,
+    };
+  }
+
+  /** Null for one that does not open: it must not hide the whole file. */
+  private opened(id: string, sealed: string | null): string | null {
+    try {
+      return sealed === null ? null : this.keyRing.open(sealed, id);
+    } catch (error) {
+      if (error instanceof SealBroken) return null;
+      throw error;
+    }
+  }
+}
+
+type JudgementView = Readonly<{
+  number: number;
+  at: string;
+  by: string;
+  because: string;
+  outcome: string;
+  priority: number;
+  ruleVersion: string;
+  findings: readonly Readonly<{ rule: string; name: Bilingual; result: string; code: string; reason: Bilingual }>[];
+  parts: readonly Readonly<{ ground: string; name: Bilingual; points: number }>[];
+  sources: Readonly<Record<string, string>>;
+  recomputesTheSame: boolean;
+}>;

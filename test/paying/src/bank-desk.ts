@@ -68,7 +68,7 @@ export class BankDesk {
     return this.call(path, {});
   }
 
-  private put(path: string, content: unknown): Promise<unknown> {
+  put(path: string, content: unknown): Promise<unknown> {
     const headers = { 'content-type': 'application/json' };
     return this.call(path, { method: 'PUT', headers, body: JSON.stringify(content) });
   }

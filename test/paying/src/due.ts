@@ -31,7 +31,10 @@ const ring = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.l
  * Leaves a database of cash-assistance as people would have who judged, approved and decreed the aid of so many: what is tried with it
  * begins with composing a batch. By the superuser and without triggers, because nobody did decide.
  */
-export async function makeDue({ databases }: Line, { people, lot = 0 }: DueOptions): Promise<readonly Payee[]> {
+export async function makeDue(
+  { databases }: Pick<Line, 'databases'>,
+  { people, lot = 0 }: DueOptions,
+): Promise<readonly Payee[]> {
   const url = new URL(databases.adminUrl);
   url.pathname = new URL(databases.urls['cash-assistance'] ?? '').pathname;
   const client = new pg.Client({ connectionString: url.href });
@@ -59,7 +62,12 @@ export async function makeDue({ databases }: Line, { people, lot = 0 }: DueOptio
   }
 }
 
-type Person = Payee & { readonly personId: string; readonly caseId: string; readonly accountId: string; readonly line: number };
+type Person = Payee & {
+  readonly personId: string;
+  readonly caseId: string;
+  readonly accountId: string;
+  readonly line: number;
+};
 
 function payee(line: number): Person {
   const holder = `PENERIMA CONTOH ${letters(line)}`;

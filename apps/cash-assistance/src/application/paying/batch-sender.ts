@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
-import type { UnitOfWork } from '@tanggap/messaging';
+import { newCause, type UnitOfWork } from '@tanggap/messaging';
 import type { Clock, KeyRing } from '@tanggap/platform';
 import type { DispatchStore } from '../../persistence/paying/dispatch.store.js';
 import { takeToAsk, type Question } from '../../persistence/paying/question.store.js';
@@ -20,7 +20,6 @@ const ENDS_EARLY_MS = 2_000;
 const LOOK_EVERY_MS = 40;
 const ASK_EVERY_MS = 200;
 const ASKED_AT_ONCE = 100;
-const NOT_AGAIN_FOR_MS = 30_000;
 const MOST_IN_HAND = 500;
 /** Calls that hang are not waited for when the service stops: they are in doubt. */
 const STOPS_WITHIN_MS = 3_000;
@@ -70,7 +69,7 @@ export class BatchSender {
   async run(): Promise<number> {
     const { work, store, clock } = this.tools;
     try {
-      await work.run(null, (tx) => takeOver(tx, this.lease, clock.now()));
+      await work.run(newCause(), (tx) => takeOver(tx, this.lease, clock.now()));
       while (await this.goOn());
     } catch (error) {
       if (!isStale(error)) throw error;
@@ -92,7 +91,8 @@ export class BatchSender {
       await this.ask();
       await this.send();
     } catch (error) {
-      if (isStale(error) || performance.now() > this.leaseUntil) throw error;
+      // Whoever sends it next asks about what could not be kept.
+      if (isStale(error) || this.shared.isStopping() || performance.now() > this.leaseUntil) throw error;
       this.log.warn({ msg: `batch ${this.lease.batchId}: not kept just now, it is tried again`, error });
       await pause(AFTER_AN_ERROR_MS);
       return true;
@@ -131,7 +131,7 @@ export class BatchSender {
   private async take(most: number): Promise<readonly TakenLine[]> {
     const { work, clock } = this.tools;
     try {
-      return await work.run(null, (tx) => takeForSending(tx, { ...this.lease, most }, clock.now()));
+      return await work.run(newCause(), (tx) => takeForSending(tx, { ...this.lease, most }, clock.now()));
     } catch (error) {
       if (!(error instanceof Rejected) || isStale(error)) throw error;
       this.log.error(`batch ${this.lease.batchId}: nothing is sent: ${error.code}`);
@@ -143,9 +143,9 @@ export class BatchSender {
     const now = performance.now();
     if (!this.mayCall() || now - this.askedAt < ASK_EVERY_MS || this.inHand.size > 2 * MOST_IN_HAND) return;
     this.askedAt = now;
-    const { batchId, token } = this.lease;
-    const questions = await this.tools.work.run(null, ({ manager }) =>
-      takeToAsk(manager, batchId, token, ASKED_AT_ONCE, NOT_AGAIN_FOR_MS),
+    const inHand = [...this.inHand.keys(), ...this.outcomes.lineIds];
+    const questions = await this.tools.work.run(newCause(), ({ manager }) =>
+      takeToAsk(manager, this.lease, ASKED_AT_ONCE, inHand),
     );
     for (const question of questions) this.handOut(question.lineId, question, () => this.inquire(question));
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { UnitOfWork } from '@tanggap/messaging';
+import { newCause, UnitOfWork } from '@tanggap/messaging';
 import { Bank } from '../../ports/bank.js';
 import type { BankFact, Callback } from '../../ports/bank.js';
 import { BankFacts } from './bank-facts.js';
@@ -42,7 +42,7 @@ export class Callbacks {
   private async keep(slice: readonly Waiting[]): Promise<void> {
     try {
       const facts = [...new Map(slice.map(({ fact }) => [fact.key, fact])).values()];
-      const heard = await this.work.run(null, (tx) => this.facts.hear(tx, facts));
+      const heard = await this.work.run(newCause(), (tx) => this.facts.hear(tx, facts));
       for (const { fact, why } of heard.unmatched) this.log.warn(`the bank said ${fact.kind}: ${why}`);
       for (const { kept } of slice) kept();
     } catch (error) {

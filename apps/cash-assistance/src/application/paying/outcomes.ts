@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
-import type { Tx, UnitOfWork } from '@tanggap/messaging';
+import { newCause, type Tx, type UnitOfWork } from '@tanggap/messaging';
 import type { Clock } from '@tanggap/platform';
 import { afterAsking, waitAfter } from '../../domain/paying/doubt.js';
 import { askLater, type AskLater, type Question } from '../../persistence/paying/question.store.js';
@@ -34,6 +34,10 @@ export class Outcomes {
     return this.waiting.length === 0;
   }
 
+  get lineIds(): readonly string[] {
+    return this.waiting.map(({ lineId }) => lineId);
+  }
+
   sent(lineId: string, told: Told): void {
     this.waiting.push({ lineId, told, heardAt: performance.now() });
   }
@@ -55,7 +59,7 @@ export class Outcomes {
 
   private async keepSlice(kept: readonly Kept[]): Promise<void> {
     try {
-      await this.work.run(null, (tx) => this.write(tx, kept));
+      await this.work.run(newCause(), (tx) => this.write(tx, kept));
     } catch (error) {
       if (!isOfTheData(error)) throw error;
       if (kept.length > 1) return this.keepEach(kept);

@@ -7,27 +7,25 @@ export type Question = Doubt & Readonly<{ lineId: string; externalId: string; ba
 /** What a question led to for the next one; null where there is none. */
 export type AskLater = Readonly<{ lineId: string; asks: number; askInMs: number | null }>;
 
-/** Lines that are due to be asked about by the holder of the batch, none for anybody else. They are not due again for a while, so that the same question is not asked twice at once. */
+/** Lines that are due to be asked about by the holder of the batch, none for anybody else; but for those that are being asked about. */
 export async function takeToAsk(
   manager: EntityManager,
-  batchId: string,
-  token: string,
+  { batchId, token }: Readonly<{ batchId: string; token: string }>,
   most: number,
-  notAgainForMs: number,
+  inHand: readonly string[],
 ): Promise<readonly Question[]> {
   const [rows] = await manager.query<[Question[], number]>(
     `with due as (
        select id from payment_lines
         where batch_id = $1 and exists (select from dispatch_leases d where d.batch_id = $1 and d.token = $2)
-          and state in ('unknown', 'sent') and (ask_at is null or ask_at <= clock_timestamp())
+          and state in ('unknown', 'sent') and (ask_at is null or ask_at <= clock_timestamp()) and id <> all($4::uuid[])
         order by ask_at nulls first, id limit $3
      ), held as (
        select l.id from payment_lines l join due using (id) order by l.id for update of l
      )
-     update payment_lines l set token = $2, ask_at = clock_timestamp() + make_interval(secs => $4::float8 / 1000)
-       from held where l.id = held.id and l.state in ('unknown', 'sent')
+     update payment_lines l set token = $2 from held where l.id = held.id and l.state in ('unknown', 'sent')
      returning l.id as "lineId", l.external_id as "externalId", l.bank_code as "bankCode", l.state, l.since, l.asks`,
-    [batchId, token, most, notAgainForMs],
+    [batchId, token, most, inHand],
   );
   return rows;
 }

@@ -1,0 +1,239 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { Logger } from '@nestjs/common';
+import { UnitOfWork } from '@tanggap/messaging';
+import { Clock, connect, database, KeyRing, migrate, type KeyRingKeys } from '@tanggap/platform';
+import {
+  aDatabasePerService,
+  freePort,
+  ServiceProcess,
+  temporaryFolder,
+  testBankAccess,
+  testKeys,
+} from '@tanggap/testing';
+import type { DataSource } from 'typeorm';
+import { BankDesk, makeDue } from '../../../test/paying/src/index.js';
+import { SnapBank } from '../src/adapters/snap/snap-bank.js';
+import { Agreement } from '../src/application/paying/agreement.js';
+import { BankFacts } from '../src/application/paying/bank-facts.js';
+import { BankPace } from '../src/application/paying/bank-pace.js';
+import { Callbacks } from '../src/application/paying/callbacks.js';
+import { Dispatcher } from '../src/application/paying/dispatcher.js';
+import { tables } from '../src/persistence/index.js';
+import { DispatchStore } from '../src/persistence/paying/dispatch.store.js';
+import { hashOf } from '../src/persistence/paying/sending.store.js';
+
+const access = testBankAccess();
+const ring = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
+const TIMEOUT_MS = 250;
+
+/** A clock that goes as fast as any other, from where it is set. */
+export class SetClock extends Clock {
+  private ahead = 0;
+
+  set(text: string): void {
+    this.ahead = Date.parse(text) - Date.now();
+  }
+
+  override now(): Date {
+    return new Date(Date.now() + this.ahead);
+  }
+}
+
+/** One instance of the part of the service that sends, until it is killed: then it keeps nothing more, whatever it still has in hand. */
+export class ASender {
+  private isAlive = true;
+  private readonly steps: Promise<void>[];
+
+  private constructor(
+    private readonly db: DataSource,
+    private readonly pace: BankPace,
+    private readonly dispatcher: Dispatcher,
+  ) {
+    this.steps = [1, 2].map(() => this.goOn());
+  }
+
+  static async start(dispatch: ADispatch): Promise<ASender> {
+    const db = await dispatch.open();
+    const store = new DispatchStore(db);
+    const agreement = new Agreement(store, dispatch.clock);
+    const pace = new BankPace(store, agreement);
+    const bank = new SnapBank(dispatch.bankSettings(), pace);
+    const dispatcher = new Dispatcher(new UnitOfWork(db), store, agreement, bank, ring, dispatch.clock);
+    return new ASender(db, pace, dispatcher);
+  }
+
+  async kill(): Promise<void> {
+    this.isAlive = false;
+    await this.db.destroy();
+    await this.pace.onModuleDestroy();
+  }
+
+  /** What is left of it after it was killed is gone, too. */
+  async bury(): Promise<void> {
+    this.dispatcher.onModuleDestroy();
+    await Promise.all(this.steps);
+  }
+
+  async stop(): Promise<void> {
+    this.isAlive = false;
+    await this.bury();
+    await this.pace.onModuleDestroy();
+    await this.db.destroy();
+  }
+
+  private async goOn(): Promise<void> {
+    while (this.isAlive) {
+      const more = await this.dispatcher.step().catch(() => false);
+      if (!more) await new Promise((then) => setTimeout(then, 50));
+    }
+  }
+}
+
+/** A database with people to be paid, a bank in a process of its own, and its callbacks on their way to us. */
+export class ADispatch {
+  readonly clock = new SetClock();
+  readonly desk: BankDesk;
+
+  private constructor(
+    readonly db: DataSource,
+    private readonly databases: Awaited<ReturnType<typeof aDatabasePerService>>,
+    readonly bank: ServiceProcess,
+    private readonly door: Server,
+    readonly callbacks: Callbacks,
+  ) {
+    this.desk = new BankDesk(bank.url);
+  }
+
+  static async start(people: number): Promise<ADispatch> {
+    Logger.overrideLogger(false);
+    const databases = await aDatabasePerService(['cash-assistance']);
+    const db = await opened(databases.urls['cash-assistance'] ?? '');
+    await migrate(db);
+    const bank = await aBank();
+    const settings = bankSettings(bank.url);
+    const unpaced = new SnapBank(settings, { inTurn: (_, call) => call() });
+    const callbacks = new Callbacks(new UnitOfWork(db), new BankFacts(new Clock()), unpaced);
+    const door = createServer((request, response) => {
+      void answer(callbacks, request).then((status) => response.writeHead(status).end());
+    });
+    await new Promise<void>((then) => door.listen(0, '127.0.0.1', then));
+    const dispatch = new ADispatch(db, databases, bank, door, callbacks);
+    await dispatch.desk.open(await makeDue({ databases }, { people }));
+    return dispatch;
+  }
+
+  get callbackUrl(): string {
+    return `http://127.0.0.1:${(this.door.address() as AddressInfo).port}/bank/callbacks`;
+  }
+
+  bankSettings() {
+    return bankSettings(this.bank.url);
+  }
+
+  open(): Promise<DataSource> {
+    return opened(this.databases.urls['cash-assistance'] ?? '');
+  }
+
+  /** It is that moment, with us and at the bank. */
+  async set(moment: string): Promise<void> {
+    this.clock.set(moment);
+    await this.desk.put('/clock', { now: moment });
+  }
+
+  terms(changes: string): Promise<unknown> {
+    return this.db.query(`update bank_terms set ${changes}`);
+  }
+
+  /** The time passes that a dead sender's lease and share are waited for. */
+  pass(): Promise<unknown> {
+    return this.db.query(
+      `with leases as (update dispatch_leases set held_until = clock_timestamp()) update bank_shares set held_until = clock_timestamp()`,
+    );
+  }
+
+  /** A released batch of the next so many people who have none, as those leave it who composed, locked and released it. */
+  async release(lines: number): Promise<string> {
+    return await this.db.transaction(async (manager) => {
+      const [{ id }] = await manager.query<[{ id: string }]>(composed, [lines]);
+      await manager.query(itsLines, [id, lines]);
+      const hash = (await hashOf(manager, id)).now;
+      for (const step of released) await manager.query(step, [id, hash]);
+      return id;
+    });
+  }
+
+  async states(batchId: string): Promise<Readonly<Record<string, number>>> {
+    const rows = await this.db.query<{ state: string; n: number }[]>(
+      `select state, count(*)::int as n from payment_lines where batch_id = $1 group by state order by state`,
+      [batchId],
+    );
+    return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+  }
+
+  async close(): Promise<void> {
+    await this.bank.stop();
+    await new Promise((then) => this.door.close(then));
+    await this.db.destroy();
+    await this.databases.drop();
+  }
+}
+
+async function opened(url: string): Promise<DataSource> {
+  const db = database({ name: 'cash-assistance', DATABASE_URL: url, DATABASE_POOL: 6 }, tables);
+  await connect(db);
+  return db;
+}
+
+async function aBank(): Promise<ServiceProcess> {
+  const key = createPrivateKey({ key: Buffer.from(access.privateKey, 'base64'), format: 'der', type: 'pkcs8' });
+  const given = {
+    ...{ APP_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: temporaryFolder('bank'), CLIENT_SECRET: access.clientSecret },
+    CLIENT_PUBLIC_KEY: createPublicKey(key.export({ type: 'pkcs8', format: 'pem' }))
+      .export({ type: 'spki', format: 'der' })
+      .toString('base64'),
+  };
+  return await new ServiceProcess('bank-simulator', await freePort(), given).start();
+}
+
+function bankSettings(url: string) {
+  const { privateKey, clientSecret } = access;
+  const us = { partnerId: 'tanggap', channelId: '95221', bankCode: '137', sourceAccount: '0010000000001' };
+  return { ...us, url, privateKey, clientSecret, timeoutMs: TIMEOUT_MS };
+}
+
+async function answer(callbacks: Callbacks, request: IncomingMessage) {
+  const parts: Buffer[] = [];
+  for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
+  const header = (name: string) => [request.headers[name]].flat()[0] ?? '';
+  const heard = await callbacks.hear({
+    path: request.url ?? '',
+    body: JSON.parse(Buffer.concat(parts).toString()) as unknown,
+    timestamp: header('x-timestamp'),
+    signature: header('x-signature'),
+  });
+  return heard === 'kept' ? 200 : 400;
+}
+
+const composed = `
+  insert into payment_batches (id, composed_at, total, lines, budget_year, number, scheme_code, rail, composed_by)
+  select gen_random_uuid(), now(), $1::int * 500000::bigint, $1::int, 2026, lpad((count(*) + 1)::text, 6, '0'), 'BLT-PHK', 'api', 'treasurer'
+    from payment_batches returning id`;
+const itsLines = `
+  insert into payment_lines (id, batch_id, assessment_id, person_id, account_id, amount, line_no, instalment, external_id, bank_code)
+  select gen_random_uuid(), b.id, e.assessment_id, e.person_id, a.id, e.amount, e.no, 1, 'BTN-2026-' || b.number || '-' || lpad(e.no::text, 5, '0'),
+         a.bank_code
+    from payment_batches b,
+         (select e.*, row_number() over (order by assessment_id)::int as no from entitlements e
+           where not exists (select from payment_lines l where l.assessment_id = e.assessment_id) order by assessment_id limit $2) e
+    join payment_accounts a on a.person_id = e.person_id
+   where b.id = $1`;
+const released = [
+  `update payment_batches set state = 'locked', content_hash = $2, locked_by = 'treasurer', locked_at = now() where id = $1`,
+  `insert into payment_batch_moves (batch_id, step, at, by, from_state, to_state, content_hash)
+   values ($1, 1, now(), 'treasurer', 'validated', 'locked', $2)`,
+  `update payment_batches set state = 'sp2d-issued', sp2d_number = 'SP2D-' || number, sp2d_amount = total, sp2d_by = 'treasurer', sp2d_at = now()
+    where id = $1 and content_hash = $2`,
+  `update payment_batches set state = 'sent', released_by = 'releaser', released_at = now() where id = $1 and content_hash = $2`,
+];

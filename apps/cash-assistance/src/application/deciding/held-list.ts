@@ -41,7 +41,7 @@ export async function holdSoundLines(tx: Tx, list: HeldList, lines: readonly Lin
   return { standings: new Map(standings.map((one) => [one.assessmentId, one])), facts };
 }
 
-const approvalRule = /^(nobody_approves|nobody_has_a_hand)/;
+const approvalRule = /^(nobody_approves|nobody_has_a_hand|approvers_have_no_hand)/;
 
 /** What the database refuses by a rule of this service is an answer, not a breakdown: two people met at the same moment. */
 export async function refusedByRule<T>(work: Promise<T>): Promise<T> {

@@ -12,6 +12,10 @@ export async function handsIn(manager: EntityManager, list: HeldList, by: string
        join assessment_acts a on a.assessment_id = x.assessment_id and a.by = $3
        join incompatible_acts i on i.act = a.act and i.other = 'approved'
       where x.list_id = $1 and x.list_version = $2
+     union
+     select case a.decided_by when $3 then 'account-decided' else 'account-changed' end
+       from decision_lines x join payment_accounts a on a.id = x.account_id
+      where x.list_id = $1 and x.list_version = $2 and $3 in (a.stated_by, a.decided_by)
      order by act`,
     [list.id, list.version, by],
   );

@@ -18,6 +18,10 @@ import { CaseProfileController } from './http/case-profile.controller.js';
 import { CaseWorkController } from './http/case-work.controller.js';
 import { CasesController } from './http/cases.controller.js';
 import { LineController } from './http/line.controller.js';
+import { AidAccounts } from './application/aid/aid-accounts.js';
+import { AidHeard } from './application/aid/aid-heard.js';
+import { AidController } from './http/aid.controller.js';
+import { AidQueries } from './persistence/aid/case-aid.store.js';
 import { DuplicatesController } from './http/people/duplicates.controller.js';
 import { IdentityConflictsController } from './http/people/identity-conflicts.controller.js';
 import { PeopleController } from './http/people/people.controller.js';
@@ -50,6 +54,7 @@ import { LineQueries } from './persistence/line.queries.js';
     OwnController,
     SelfReportsController,
     ClocksController,
+    AidController,
     Subscriptions,
   ],
   providers: [
@@ -72,6 +77,9 @@ import { LineQueries } from './persistence/line.queries.js';
     Clocks,
     ClockFiles,
     ClockQueries,
+    AidAccounts,
+    AidHeard,
+    AidQueries,
     ...caseWorkProviders,
     ...peopleProviders,
     ...byTheClock,

@@ -43,7 +43,11 @@ export class ARunningRegistry {
     const environment = {
       ...{ APP_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: own, HOST: '127.0.0.1' },
       ...{ KEY_RING: testKeys.keyRing, LOOKUP_KEY: testKeys.lookupKey },
-      SOURCE_DATABASE_URLS: JSON.stringify({ 'layoff-notices': source.href, 'training-referrals': source.href }),
+      SOURCE_DATABASE_URLS: JSON.stringify({
+        'layoff-notices': source.href,
+        'training-referrals': source.href,
+        'cash-assistance': source.href,
+      }),
     };
     const config = readConfig({ name: 'worker-registry', port: 0 }, environment);
     const { app, url, close } = await startService(WorkerRegistryModule, config, tables);

@@ -48,6 +48,9 @@ import { Referrals } from '../../../apps/training-referrals/dist/application/ref
 import { seatRoundsWith } from '../../../apps/training-referrals/dist/application/seat-rounds.js';
 import { Subscriptions as TrainingSubscriptions } from '../../../apps/training-referrals/dist/messaging/subscriptions.js';
 import { Plans } from '../../../apps/worker-registry/dist/application/case-work/plans.js';
+import { AidAccounts } from '../../../apps/worker-registry/dist/application/aid/aid-accounts.js';
+import { AidHeard } from '../../../apps/worker-registry/dist/application/aid/aid-heard.js';
+import { AidQueries } from '../../../apps/worker-registry/dist/persistence/aid/case-aid.store.js';
 import { ParticipantNames } from '../../../apps/worker-registry/dist/application/people/participant-names.js';
 import { SealedIdentities } from '../../../apps/worker-registry/dist/application/sealed-identities.js';
 import { Closing } from '../../../apps/worker-registry/dist/application/closing.js';
@@ -138,12 +141,14 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
       reports: new ReportWorkers(new ListFiles(db), work, sizes.reports),
     };
   },
-  'worker-registry': () => ({
+  'worker-registry': ({ db }) => ({
     subscriptions: new RegistrySubscriptions(
       new Registration(new Gone(new Clock())),
       new Closing(),
       new Plans(new Clock()),
       new ParticipantNames(new SealedIdentities(keyRing), keyRing),
+      new AidAccounts(new SealedIdentities(keyRing), keyRing),
+      new AidHeard(new AidQueries(db), new SealedIdentities(keyRing), keyRing, new Clock()),
     ),
   }),
   'training-referrals'({ db, sizes }, work) {

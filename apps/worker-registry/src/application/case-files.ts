@@ -5,6 +5,7 @@ import { inWords } from '../domain/case-work/reasons.js';
 import { caseNumber, maskName } from '../domain/masking.js';
 import { CaseQueries } from '../persistence/case.queries.js';
 import type { CaseDetails, CaseFilter, CaseRow, HistoryLine, Scope } from '../persistence/case.queries.js';
+import { AidHeard, type AidView, type RedirectionView } from './aid/aid-heard.js';
 import { CaseNotes } from './case-work/case-notes.js';
 import { Circumstances, type CircumstanceView } from './rights/circumstances.js';
 import { SealedIdentities } from './sealed-identities.js';
@@ -24,6 +25,10 @@ export type CaseFile = CaseView &
     readonly history: readonly ToldLine[];
     /** What was reported of the person's life; `attention` where somebody has to decide. */
     readonly circumstances: readonly CircumstanceView[];
+    /** What people decided about the aid of this case, and what was paid. */
+    readonly aid: readonly AidView[];
+    /** That the aid of the person is to go to another account, and whether they were told. */
+    readonly redirections: readonly RedirectionView[];
   };
 
 /** Cases as they may be shown: by number and masked name. */
@@ -34,6 +39,7 @@ export class CaseFiles {
     private readonly identities: SealedIdentities,
     private readonly notes: CaseNotes,
     private readonly lives: Circumstances,
+    private readonly aid: AidHeard,
   ) {}
 
   async list(filter: CaseFilter, scope: Scope): Promise<readonly CaseView[]> {
@@ -50,7 +56,8 @@ export class CaseFiles {
       reason: this.notes.opened(id, line.reason),
     }));
     const circumstances = await this.lives.list(found.personId, person);
-    return { ...this.mask(found), history, circumstances };
+    const [aid, redirections] = await Promise.all([this.aid.ofCases([id]), this.aid.redirectionsOf(found.personId)]);
+    return { ...this.mask(found), history, circumstances, aid, redirections };
   }
 
   private mask<T extends CaseRow>({ sealed, nikHash, number, ...row }: T) {

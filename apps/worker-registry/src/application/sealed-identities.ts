@@ -28,6 +28,17 @@ export class SealedIdentities {
     return { name, birthDate, ...(Object.fromEntries(texts) as Partial<WholeIdentity>) };
   }
 
+  /** The account that was reported with a layoff, for those who pay; undefined where none was. */
+  account(
+    sealed: string,
+    nikHash: string,
+  ): Readonly<{ bankCode: string; number: string; holder?: string }> | undefined {
+    const said = (this.read(sealed, nikHash) ?? {}) as Readonly<Record<string, unknown>>;
+    const { bankCode, accountNumber: number, accountName: holder } = said;
+    if (typeof bankCode !== 'string' || typeof number !== 'string') return undefined;
+    return { bankCode, number, ...(typeof holder === 'string' && { holder }) };
+  }
+
   private read(sealed: string, nikHash: string): unknown {
     try {
       return JSON.parse(this.keyRing.open(sealed, nikHash));

@@ -1,5 +1,6 @@
 import type { Tables } from '@tanggap/platform';
 import { caseWork } from './case-work/case-work.store.js';
+import { aidTables } from './aid/aid.schema.js';
 import { contacts, verifications } from './case-work/contact.store.js';
 import { caseAssignments, desks } from './case-work/desk.store.js';
 import { caseEscalations } from './case-work/escalation.store.js';
@@ -31,6 +32,7 @@ import { HoldReportsAgainstTheKnown0000000000019 } from './migrations/0019-hold-
 import { EndAccountsOfMergedRecords0000000000020 } from './migrations/0020-end-accounts-of-merged-records.js';
 import { DecideWhatReportsConflictWith0000000000021 } from './migrations/0021-decide-what-reports-conflict-with.js';
 import { NoteWhoOpensTheirDesk0000000000022 } from './migrations/0022-note-who-opens-their-desk.js';
+import { HearOfAid0000000000023 } from './migrations/0023-hear-of-aid.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -64,6 +66,7 @@ export const tables: Tables = {
     desks,
     caseAssignments,
     caseEscalations,
+    ...aidTables,
   ],
   migrations: [
     CreateRegistry0000000000001,
@@ -88,5 +91,6 @@ export const tables: Tables = {
     EndAccountsOfMergedRecords0000000000020,
     DecideWhatReportsConflictWith0000000000021,
     NoteWhoOpensTheirDesk0000000000022,
+    HearOfAid0000000000023,
   ],
 };

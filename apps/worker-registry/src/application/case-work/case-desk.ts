@@ -14,6 +14,7 @@ import { addContact, addVerification, findTries } from '../../persistence/case-w
 import type { Standing } from '../../persistence/case-work/move.store.js';
 import { findUnderWay } from '../../persistence/case-work/plan.store.js';
 import { findInDoubt } from '../../persistence/identity-conflicts.store.js';
+import { AidAccounts } from '../aid/aid-accounts.js';
 import { ParticipantNames } from '../people/participant-names.js';
 import { assertOpen, holdCase, moveHeld } from './case-moves.js';
 import { CaseNotes } from './case-notes.js';
@@ -42,6 +43,7 @@ export class CaseDesk {
     private readonly placements: Placements,
     private readonly profiles: Profiles,
     private readonly names: ParticipantNames,
+    private readonly accounts: AidAccounts,
   ) {}
 
   /** Logs a try to reach the person, and moves the case where the tries lead. */
@@ -85,7 +87,10 @@ export class CaseDesk {
     const checked = { id: newId(), caseId: id, at, checkedBy: person.accountId, result, means };
     await addVerification(tx.manager, { ...checked, note: this.notes.sealed(id, note) });
     await noteActivity(tx.manager, [id], at);
-    if (wasInDoubt && result === 'matched') await this.names.tellCleared(tx, id);
+    if (wasInDoubt && result === 'matched') {
+      await this.names.tellCleared(tx, id);
+      await this.accounts.tellCleared(tx, id);
+    }
     const now = await this.goOn(tx, standing, to, person, `identity.${result}`);
     return now.state === 'verified' ? this.profiles.goOnWith(tx, id, person) : now;
   }

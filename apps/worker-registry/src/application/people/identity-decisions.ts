@@ -18,6 +18,7 @@ import type { Standing } from '../../persistence/case-work/move.store.js';
 import { dropMarks, keepMarks, personToMark } from '../../persistence/people/marks.store.js';
 import { compareAgain, findMatches, holdPairs, keepPairs } from '../../persistence/people/pairs.store.js';
 import { keepFitting, saidOf } from '../../persistence/rights/self-reports.store.js';
+import { AidAccounts } from '../aid/aid-accounts.js';
 import { holdCase, moveHeld } from '../case-work/case-moves.js';
 import { SealedIdentities } from '../sealed-identities.js';
 import { Marking } from './marking.js';
@@ -35,6 +36,7 @@ export class IdentityDecisions {
     private readonly keyRing: KeyRing,
     private readonly marking: Marking,
     private readonly names: ParticipantNames,
+    private readonly accounts: AidAccounts,
     private readonly identities: SealedIdentities,
   ) {}
 
@@ -56,6 +58,8 @@ export class IdentityDecisions {
     await settleConflict(tx, id, { state, by: by.accountId, at, evidence: decided.evidence, why });
     if (state === 'reported-taken') await this.take(tx, conflict, at);
     if (conflict.caseId !== null) await this.settleCase(tx, conflict.caseId, state, decided.reason, by.accountId);
+    // Whoever pays compares names: what somebody is called now is told again, and what waited for this decision for the first time.
+    await this.accounts.tellOf(tx, [conflict.personId]);
     return { id, state };
   }
 

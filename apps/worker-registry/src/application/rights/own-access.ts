@@ -17,6 +17,7 @@ import {
 } from '../../persistence/rights/logins.store.js';
 import type { Claimed, NewLogin, OwnCase } from '../../persistence/rights/logins.store.js';
 import { holdPersonInReach, holdRecords, isInReach } from '../../persistence/rights/person-scope.js';
+import { AidHeard, type RedirectionView } from '../aid/aid-heard.js';
 import { SealedIdentities } from '../sealed-identities.js';
 import { Consents, type ConsentBody, type ConsentView } from './consents.js';
 
@@ -24,6 +25,12 @@ import { Consents, type ConsentBody, type ConsentView } from './consents.js';
 export { identityChecks } from '../../domain/rights/own-case.js';
 
 export type ClaimBody = Readonly<{ nik: string; birthDate: string; caseNumber: string }>;
+
+type OwnView = Readonly<{
+  items: readonly unknown[];
+  consents: readonly ConsentView[];
+  aidRedirections: readonly RedirectionView[];
+}>;
 
 /** The way on for whoever does not get in alone. */
 const assisted: Bilingual = {
@@ -38,6 +45,7 @@ export class OwnAccess {
     private readonly queries: LoginQueries,
     private readonly identities: SealedIdentities,
     private readonly consents: Consents,
+    private readonly aid: AidHeard,
     private readonly clock: Clock,
     private readonly keyRing: KeyRing,
   ) {}
@@ -85,11 +93,14 @@ export class OwnAccess {
     return { personId: one.id, loginId };
   }
 
-  async cases(by: Person): Promise<{ items: readonly unknown[]; consents: readonly ConsentView[] }> {
+  async cases(by: Person): Promise<OwnView> {
     const personId = await this.queries.personId(by.accountId);
     if (personId === undefined) throw refused('own.not-connected', notConnected, 'missing');
-    const items = (await this.queries.cases(by.accountId)).map((one) => this.view(one));
-    return { items, consents: await this.consents.list(personId, { regions: 'all' }) };
+    const cases = await this.queries.cases(by.accountId);
+    const aid = Map.groupBy(await this.aid.ofCases(cases.map(({ id }) => id)), ({ caseId }) => caseId);
+    const items = cases.map((one) => ({ ...this.view(one), aid: aid.get(one.id) ?? [] }));
+    const consents = await this.consents.list(personId, { regions: 'all' });
+    return { items, consents, aidRedirections: await this.aid.redirectionsOf(personId) };
   }
 
   async consent(tx: Tx, body: Omit<ConsentBody, 'channel'>, by: Person) {

@@ -67,13 +67,13 @@ export const aidEvents = {
     },
   }),
   'cash-assistance.aid-decided.v1': event(AidDecidedV1, {
-    topic: 'cash-assistance.assessment',
+    topic: 'cash-assistance.aid',
     key: 'personId',
     summary: 'People decided about the aid of a case.',
     sample: { ...about, schemeCode: 'BLT-PHK', decision: 'approved', amount: 500000 },
   }),
   'cash-assistance.payment-settled.v1': event(PaymentSettledV1, {
-    topic: 'cash-assistance.assessment',
+    topic: 'cash-assistance.aid',
     key: 'personId',
     summary: 'The bank has paid an instalment, could not, or has sent it back.',
     sample: {

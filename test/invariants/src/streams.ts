@@ -36,6 +36,10 @@ export const hearing: Readonly<Record<LineService, readonly EventName[]>> = {
     'layoff-notices.workers-reported.v1',
     'layoff-notices.workers-withdrawn.v1',
     'training-referrals.referral-moved.v1',
+    'cash-assistance.account-needed.v1',
+    'cash-assistance.aid-redirected.v1',
+    'cash-assistance.aid-decided.v1',
+    'cash-assistance.payment-settled.v1',
   ],
   'training-referrals': [
     ...casesAndRounds,
@@ -46,7 +50,13 @@ export const hearing: Readonly<Record<LineService, readonly EventName[]>> = {
     ...merges,
     'worker-registry.participant-named.v1',
   ],
-  'cash-assistance': [...casesAndRounds, ...stops, ...merges],
+  'cash-assistance': [
+    ...casesAndRounds,
+    ...stops,
+    ...merges,
+    'worker-registry.person-signed-up.v1',
+    'worker-registry.account-stated.v1',
+  ],
 };
 
 export function topicsHeardBy(service: LineService): readonly string[] {

@@ -10,6 +10,9 @@ const WithBank = () =>
       (BANK_URL ?? BANK_CLIENT_SECRET ?? BANK_PRIVATE_KEY) !== undefined,
   );
 
+/** The payer's, unless the bank simulator is told otherwise. */
+const ACCOUNT_OF_THE_SIMULATOR = '0010000000001';
+
 /** What this service alone is told. */
 export class CashAssistanceConfig {
   @IsIn(['development', 'test', 'production'])
@@ -41,9 +44,13 @@ export class CashAssistanceConfig {
   @Matches(/^\d{3}$/)
   readonly BANK_CODE: string = '137';
 
-  /** The account that aid is paid from. */
+  /** The account that aid is paid from; in production there is no other. */
+  @ValidateIf(
+    ({ BANK_SOURCE_ACCOUNT, BANK_URL, APP_ENV }: CashAssistanceConfig) =>
+      BANK_SOURCE_ACCOUNT !== undefined || (BANK_URL !== undefined && APP_ENV === 'production'),
+  )
   @Matches(/^\d{5,19}$/)
-  readonly BANK_SOURCE_ACCOUNT: string = '0010000000001';
+  readonly BANK_SOURCE_ACCOUNT?: string;
 
   /** After so long without an answer nothing is known of a call. */
   @Type(() => Number)
@@ -71,7 +78,7 @@ export function bankSettings(config: CashAssistanceConfig): BankSettings | undef
   return {
     ...{ url: url.replace(/\/+$/, ''), clientSecret, privateKey },
     ...{ partnerId: config.BANK_PARTNER_ID, channelId: config.BANK_CHANNEL_ID, bankCode: config.BANK_CODE },
-    ...{ sourceAccount: config.BANK_SOURCE_ACCOUNT, timeoutMs: config.BANK_TIMEOUT_MS },
+    ...{ sourceAccount: config.BANK_SOURCE_ACCOUNT ?? ACCOUNT_OF_THE_SIMULATOR, timeoutMs: config.BANK_TIMEOUT_MS },
   };
 }
 

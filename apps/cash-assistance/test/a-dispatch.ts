@@ -12,6 +12,7 @@ import {
   testBankAccess,
   testKeys,
 } from '@tanggap/testing';
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { BankDesk, makeDue } from '../../../test/paying/src/index.js';
 import { SnapBank } from '../src/adapters/snap/snap-bank.js';
@@ -162,6 +163,36 @@ export class ADispatch {
       for (const step of released) await manager.query(step, [id, hash]);
       return id;
     });
+  }
+
+  /** Whom the next batches pay, in their order. */
+  async peopleToCome(most: number): Promise<readonly string[]> {
+    const rows = await this.db.query<{ id: string }[]>(
+      `select person_id as id from entitlements e where not exists (select from payment_lines l where l.assessment_id = e.assessment_id)
+        order by assessment_id limit $1`,
+      [most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** What nobody meant to be kept as an account. */
+  async spoilAccounts(personId: string | undefined, content: object | string): Promise<void> {
+    const [account] = await this.db.query<{ id: string }[]>(`select id from payment_accounts where person_id = $1`, [
+      personId,
+    ]);
+    const sealed = typeof content === 'string' ? content : ring.seal(JSON.stringify(content), account?.id ?? '');
+    await this.asSuperuser(`update payment_accounts set sealed = '${sealed}' where person_id = '${personId}'`);
+  }
+
+  /** Past every trigger. */
+  async asSuperuser(statement: string): Promise<void> {
+    const url = new URL(this.databases.adminUrl);
+    url.pathname = new URL(this.databases.urls['cash-assistance'] ?? '').pathname;
+    const client = new pg.Client({ connectionString: url.href });
+    await client.connect();
+    await client.query('set session_replication_role = replica');
+    await client.query(statement);
+    await client.end();
   }
 
   async states(batchId: string): Promise<Readonly<Record<string, number>>> {

@@ -19,7 +19,7 @@ const quiet = {
 };
 
 beforeAll(async () => {
-  dispatch = await ADispatch.start(420);
+  dispatch = await ADispatch.start(440);
   await dispatch.set('2026-11-27T14:59:52+07:00');
   await dispatch.desk.faults({
     opens: '08:00',
@@ -111,6 +111,41 @@ describe('the senders, with the bank', () => {
     expect(theirs.sort((a, b) => (a.key < b.key ? -1 : 1))).toEqual(keys);
     expect(await dispatch.desk.sums()).toMatchObject({ paidTwice: [] });
     expect((await dispatch.desk.requests()).early).toEqual([]);
+  });
+});
+
+describe('a batch', () => {
+  it('leaves but for its bad lines: each of those has a reason and stops only itself', async () => {
+    const twenty = await dispatch.peopleToCome(10);
+    await dispatch.spoilAccounts(twenty[0], { number: '12', holder: 'SITI', name: 'SITI' });
+    await dispatch.spoilAccounts(twenty[1], 'no seal at all');
+    const batchId = await dispatch.release(10);
+    const sender = await ASender.start(dispatch);
+    await eventually(async () => expect(await dispatch.states(batchId)).toEqual({ failed: 2, paid: 8 }), {
+      within: 20_000,
+    });
+    await sender.stop();
+
+    const codes = await dispatch.db.query(
+      `select code from payment_lines where batch_id = $1 and state = 'failed' order by code`,
+      [batchId],
+    );
+    expect(codes).toEqual([{ code: 'AC01' }, { code: 'MS03' }]);
+  });
+
+  it('that is not what was locked stays where it is, and does not keep the next from leaving', async () => {
+    const [tampered, next] = [await dispatch.release(3), await dispatch.release(3)];
+    await dispatch.asSuperuser(
+      `update payment_lines set amount = amount + 1 where batch_id = '${tampered}' and line_no = 2`,
+    );
+    const sender = await ASender.start(dispatch);
+    await eventually(async () => expect(await dispatch.states(next)).toEqual({ paid: 3 }), { within: 20_000 });
+    await sender.stop();
+
+    expect(await dispatch.states(tampered)).toEqual({ ready: 3 });
+    await dispatch.asSuperuser(
+      `update payment_lines set amount = amount - 1 where batch_id = '${tampered}' and line_no = 2`,
+    );
   });
 });
 

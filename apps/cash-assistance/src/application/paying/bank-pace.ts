@@ -26,6 +26,7 @@ export class BankPace implements OnModuleDestroy {
   private asking: Promise<void> | undefined;
   private askedAt = Number.NEGATIVE_INFINITY;
   private share = 0;
+  private isOver = false;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -48,6 +49,7 @@ export class BankPace implements OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.isOver = true;
     clearTimeout(this.timer);
     for (const { leave } of this.waiting.splice(0)) leave(false);
     await this.asking;
@@ -56,6 +58,7 @@ export class BankPace implements OnModuleDestroy {
   }
 
   private queue(one: Waiting): void {
+    if (this.isOver) return one.leave(false);
     this.waiting.push(one);
     this.go();
   }

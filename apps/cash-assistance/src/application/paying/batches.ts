@@ -46,7 +46,9 @@ export class Batches {
   async issue(tx: Tx, id: string, seen: number, warrant: Warrant, person: Person): Promise<BatchView> {
     const batch = await standing(tx, id, seen, 'sp2d-issued');
     if (warrant.amount !== batch.total) throw otherSum(batch.total);
-    const [taken] = await tx.manager.query<object[]>(`select from payment_batches where sp2d_number = $1`, [warrant.number]);
+    const [taken] = await tx.manager.query<object[]>(`select from payment_batches where sp2d_number = $1`, [
+      warrant.number,
+    ]);
     if (taken) throw warrantTaken();
     return this.move(tx, batch, 'sp2d-issued', person.accountId, { sp2d: warrant });
   }
@@ -149,7 +151,9 @@ function otherSum(total: Rupiah): Rejected {
 
 function warrantTaken(): Rejected {
   const text = { id: 'Nomor SP2D ini sudah dipakai batch lain.', en: 'Another batch has this warrant number.' };
-  return new Rejected('conflict', 'batch.warrant-taken', text, [{ field: 'number', code: 'batch.warrant-taken', text }]);
+  return new Rejected('conflict', 'batch.warrant-taken', text, [
+    { field: 'number', code: 'batch.warrant-taken', text },
+  ]);
 }
 
 function leavesAsAFile(): Rejected {

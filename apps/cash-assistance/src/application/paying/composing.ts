@@ -11,7 +11,13 @@ import { shareOut } from '../../domain/paying/instalments.js';
 import { replacementKey } from '../../domain/paying/line.js';
 import { usableAccounts } from '../../persistence/accounts/usable-accounts.js';
 import type { UsableAccount } from '../../persistence/accounts/usable-accounts.js';
-import { findDue, holdComposing, keepBatch, keepLines, nextBatchNumber } from '../../persistence/paying/compose.store.js';
+import {
+  findDue,
+  holdComposing,
+  keepBatch,
+  keepLines,
+  nextBatchNumber,
+} from '../../persistence/paying/compose.store.js';
 import type { Due, NewLine } from '../../persistence/paying/compose.store.js';
 import { holdLines } from '../../persistence/paying/line-moves.store.js';
 import type { PaymentStanding } from '../../persistence/paying/line-moves.store.js';
@@ -57,7 +63,11 @@ export class Composing {
       [...replaced.values()].map((line) => ({ line, from: line.state, to: 'replaced', by: person.accountId })),
       at,
     );
-    const acts = payable.map(({ assessmentId }) => ({ assessmentId, by: person.accountId, act: 'batch-composed' as const }));
+    const acts = payable.map(({ assessmentId }) => ({
+      assessmentId,
+      by: person.accountId,
+      act: 'batch-composed' as const,
+    }));
     await keepActs(tx.manager, acts);
     return { id, number, lines: lines.length, total };
   }
@@ -85,7 +95,18 @@ function lineOf(due: Due, lineNo: number, { number, budgetYear, accounts, replac
   const attempt = before === undefined ? 0 : before.attempt + 1;
   const externalId = before ? replacementKey(before.externalId, attempt) : externalIdOf(budgetYear, number, lineNo);
   const to = { accountId: account.id, bankCode: account.bankCode };
-  return { id: newId('bulk'), assessmentId, personId, ...to, replaces, amount, lineNo, instalment, attempt, externalId };
+  return {
+    id: newId('bulk'),
+    assessmentId,
+    personId,
+    ...to,
+    replaces,
+    amount,
+    lineNo,
+    instalment,
+    attempt,
+    externalId,
+  };
 }
 
 function nothingDue(): Rejected {

@@ -48,7 +48,13 @@ export class Validating {
     const redirected = await this.redirect(tx, unusable);
     const leftOut = await this.leaveOut(tx, batch, unusable, person);
     const to = asked > 0 ? 'composed' : leftOut === batch.lines ? 'dissolved' : 'validated';
-    await moveBatch(tx.manager, { id, to, by: person.accountId, at, note: `left-out:${leftOut} redirected:${redirected}` });
+    await moveBatch(tx.manager, {
+      id,
+      to,
+      by: person.accountId,
+      at,
+      note: `left-out:${leftOut} redirected:${redirected}`,
+    });
     return { id, state: to, version: batch.version + 1, leftOut, redirected, asked };
   }
 
@@ -64,7 +70,12 @@ export class Validating {
     return to.length;
   }
 
-  private async leaveOut(tx: Tx, { id }: BatchStanding, unusable: readonly UnusableLine[], person: Person): Promise<number> {
+  private async leaveOut(
+    tx: Tx,
+    { id }: BatchStanding,
+    unusable: readonly UnusableLine[],
+    person: Person,
+  ): Promise<number> {
     const why = new Map(unusable.filter((one) => one.why !== 'account-changed').map((one) => [one.id, one.why]));
     const lines = await holdLines(tx.manager, 'id', [...why.keys()], ['ready', 'held']);
     if (lines.length === 0) return 0;

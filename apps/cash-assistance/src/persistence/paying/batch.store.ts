@@ -58,17 +58,7 @@ export async function moveBatch(manager: EntityManager, change: BatchChange): Pr
      )
      insert into payment_batch_moves (batch_id, step, at, by, from_state, to_state, content_hash, note)
      select $1, version + 1, $4, $3, state, $2, $5, $9 from before`,
-    [
-      id,
-      to,
-      by,
-      at,
-      contentHash ?? null,
-      sp2d?.number ?? null,
-      sp2d?.date ?? null,
-      sp2d?.amount ?? null,
-      note ?? null,
-    ],
+    [id, to, by, at, contentHash ?? null, sp2d?.number ?? null, sp2d?.date ?? null, sp2d?.amount ?? null, note ?? null],
   );
 }
 

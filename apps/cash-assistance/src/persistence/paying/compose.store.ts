@@ -18,7 +18,9 @@ export type Due = Readonly<{
 
 type DueRow = Omit<Due, 'entitled'> & Readonly<{ entitled: string }>;
 
-const accountOf = (person: string) => `exists (select from payment_accounts p where p.person_id = ${person} and p.state = 'valid'
+const accountOf = (
+  person: string,
+) => `exists (select from payment_accounts p where p.person_id = ${person} and p.state = 'valid'
          and p.effective_at <= now())`;
 const unheld = `not exists (select from payments_on_hold h where h.assessment_id = e.assessment_id)`;
 

@@ -1,18 +1,23 @@
+import type { CivilDate } from '@tanggap/kernel';
 import type { Queryable } from '../columns.js';
 
 const forMs = (parameter: string) => `clock_timestamp() + make_interval(secs => ${parameter}::float8 / 1000)`;
 
-/** Batches that have something to do for a sender, those released first before the others; `toSend`: also such that only wait to be sent. */
-export async function batchesToWorkOn(db: Queryable, toSend: boolean, most: number): Promise<readonly string[]> {
+/** Batches that have something to do for a sender, those released first before the others; on a day `sendOn` also such that only wait to be sent. */
+export async function batchesToWorkOn(
+  db: Queryable,
+  sendOn: CivilDate | null,
+  most: number,
+): Promise<readonly string[]> {
   const rows = await db.query<{ id: string }[]>(
     `select b.id from payment_batches b
       where b.rail = 'api' and b.state in ('sent', 'processing')
         and not exists (select from dispatch_leases d where d.batch_id = b.id and d.held_until > clock_timestamp())
-        and ($1 and exists (select from payment_lines l where l.batch_id = b.id and l.state = 'ready')
+        and (coalesce(b.value_date, $1::date) <= $1::date and exists (select from payment_lines l where l.batch_id = b.id and l.state = 'ready')
              or exists (select from payment_lines l where l.batch_id = b.id and l.state in ('sending', 'unknown', 'sent')
                            and (l.ask_at is null or l.ask_at <= clock_timestamp())))
       order by b.released_at, b.id limit $2`,
-    [toSend, most],
+    [sendOn, most],
   );
   return rows.map(({ id }) => id);
 }

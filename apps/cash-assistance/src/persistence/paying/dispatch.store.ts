@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import type { BankTerms } from '../../domain/paying/window.js';
 import { dropShare, takeShare, type ShareAsked } from './bank-share.store.js';
@@ -22,8 +23,8 @@ export class DispatchStore {
     return dropShare(this.db.manager, owner);
   }
 
-  batchesToWorkOn(toSend: boolean, most: number): Promise<readonly string[]> {
-    return batchesToWorkOn(this.db, toSend, most);
+  batchesToWorkOn(sendOn: CivilDate | null, most: number): Promise<readonly string[]> {
+    return batchesToWorkOn(this.db, sendOn, most);
   }
 
   takeLease(batchId: string, owner: string, heldForMs: number): Promise<string | undefined> {

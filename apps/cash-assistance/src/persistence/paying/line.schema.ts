@@ -129,6 +129,11 @@ export const correctionSchema = new EntitySchema<Correction>({
     note: { type: 'text', nullable: true },
   },
   foreignKeys: [
-    { name: 'corrections_are_of_a_line', target: 'PaymentLine', columnNames: ['lineId'], referencedColumnNames: ['id'] },
+    {
+      name: 'corrections_are_of_a_line',
+      target: 'PaymentLine',
+      columnNames: ['lineId'],
+      referencedColumnNames: ['id'],
+    },
   ],
 });

@@ -33,7 +33,7 @@ export const [verifier, composer, approver, second, third] = [
 /** The people who decide, at work on that database. */
 export class Deciders {
   private readonly composing = new Composing(keyRing);
-  private readonly approving = new Approving(keyRing);
+  private readonly approving = new Approving(keyRing, new Clock());
   private readonly decreeing = new Decreeing(new Annexes(keyRing), new Clock());
   private readonly withdrawing = new Withdrawing(keyRing, new Clock());
   private readonly holding = new HoldDecisions(keyRing, new Clock(), this.withdrawing);

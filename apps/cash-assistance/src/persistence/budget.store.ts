@@ -62,8 +62,6 @@ type Commitment = {
   readonly releasedWhy: string | null;
   /** What was set aside beyond what was approved. */
   readonly givenBack: Rupiah;
-  /** How often it was set aside: anew after a refusal that an appeal has undone. */
-  readonly taken: number;
 };
 
 export const commitmentSchema = new EntitySchema<Commitment>({
@@ -87,7 +85,6 @@ export const commitmentSchema = new EntitySchema<Commitment>({
     householdHash: { name: 'household_hash', type: 'text', nullable: true },
     releasedAt: { name: 'released_at', type: 'timestamptz', nullable: true },
     givenBack: money('given_back', { default: 0 }),
-    taken: { type: 'int', default: 1 },
     releasedWhy: { name: 'released_why', type: 'text', nullable: true },
   },
   indices: [
@@ -114,7 +111,6 @@ export const commitmentSchema = new EntitySchema<Commitment>({
   ],
   checks: [
     { name: 'no_more_is_given_back_than_was_set_aside', expression: 'given_back between 0 and amount' },
-    { name: 'takings_count_from_1', expression: 'taken >= 1' },
     { name: 'a_commitment_is_more_than_nothing', expression: 'amount > 0' },
     {
       name: 'a_household_gives_its_members_places',

@@ -92,12 +92,10 @@ const closing = `
   ), freed as (
     update commitments m set released_at = now(), released_why = 'layoff-' || (select reason from due d where d.assessment_id = m.assessment_id) from closed c
      where m.assessment_id = c.assessment_id and c.outcome = 'released' and m.released_at is null
-    returning m.assessment_id, m.scheme_code, m.budget_year, m.amount - m.given_back as amount, m.taken
+    returning m.assessment_id, m.scheme_code, m.budget_year, m.amount - m.given_back as amount
   ), posted as (
     insert into ledger_transfers (ref, assessment_id, amount, budget_year, scheme_code, kind, debit, credit)
-    select assessment_id::text || case when taken > 1 then '/' || taken else '' end, assessment_id, amount, budget_year, scheme_code,
-           'released', 'reserved', 'available'
-      from freed
+    select assessment_id::text, assessment_id, amount, budget_year, scheme_code, 'released', 'reserved', 'available' from freed
   ), given_back as (
     update budgets b set reserved = b.reserved - f.total
       from (select scheme_code, budget_year, sum(amount)::bigint as total from freed group by scheme_code, budget_year) f

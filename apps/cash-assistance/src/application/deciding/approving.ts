@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Fact } from '@tanggap/contracts';
+import type { CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { KeyRing } from '@tanggap/platform';
+import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
+import { appealUntil } from '../../domain/assessing/clocks.js';
 import { grantsOf } from '../../domain/deciding/granting.js';
 import type { Line } from '../../domain/deciding/line.js';
 import type { ListState } from '../../domain/deciding/list.js';
@@ -18,9 +20,9 @@ import {
   settleList,
 } from '../../persistence/deciding/list.store.js';
 import type { HeldList } from '../../persistence/deciding/list.store.js';
-import { releaseCommitments } from '../../persistence/deciding/release.store.js';
 import { holdBudgets } from '../../persistence/ledger/ledger.store.js';
 import { moveAssessments } from '../assessing/assessment-moves.js';
+import type { WorkMove } from '../assessing/assessment-moves.js';
 import { aidDecided } from './aid-decided.js';
 import { assertListMay, heldAsSeen, holdSoundLines, refusedByRule } from './held-list.js';
 import type { HeldLines } from './held-list.js';
@@ -37,7 +39,10 @@ export type ApprovalAnswer = Readonly<{
 /** A list is frozen, and as many others as its sums take approve exactly what was frozen. */
 @Injectable()
 export class Approving {
-  constructor(private readonly keyRing: KeyRing) {}
+  constructor(
+    private readonly keyRing: KeyRing,
+    private readonly clock: Clock,
+  ) {}
 
   async submit(tx: Tx, id: string, seen: number, person: Person): Promise<ApprovalAnswer> {
     const list = await heldAsSeen(tx, id, seen, person);
@@ -94,19 +99,16 @@ export class Approving {
     const held = await holdSoundLines(tx, list, lines);
     const granted = lines.filter(({ decision }) => decision === 'grant');
     const refused = lines.filter(({ decision }) => decision === 'refuse');
+    const until = appealUntil(this.clock.today());
     await refusedByRule(settleList(tx.manager, list.id, 'approved'));
     await refusedByRule(grant(tx, list, granted, held));
     await moveAssessments(tx, [
-      ...moves(granted, held, 'approved', accountId),
-      ...moves(refused, held, 'rejected', accountId),
+      ...moves(granted, held, { to: 'approved', by: accountId }),
+      // What is set aside for them stays so until nobody can appeal any more.
+      ...moves(refused, held, { to: 'rejected', by: accountId, dueOn: until }),
     ]);
-    await releaseCommitments(
-      tx,
-      refused.map(({ assessmentId }) => assessmentId),
-      'refused',
-    );
     await endLines(tx.manager, list.id, 'refuse');
-    tx.publish([...facts(granted, held, 'approved'), ...facts(refused, held, 'refused')]);
+    tx.publish([...facts(granted, held, 'approved'), ...facts(refused, held, 'refused', until)]);
   }
 }
 
@@ -130,17 +132,24 @@ async function grant(tx: Tx, list: HeldList, granted: readonly Line[], { facts: 
   await keepEntitlements(tx.manager, list, granted, now);
 }
 
-function moves(lines: readonly Line[], { standings }: HeldLines, to: 'approved' | 'rejected', by: string) {
+type Move = Pick<WorkMove, 'by' | 'dueOn'> & { readonly to: 'approved' | 'rejected' };
+
+function moves(lines: readonly Line[], { standings }: HeldLines, move: Move): readonly WorkMove[] {
   return lines.map(({ assessmentId }) => {
     const standing = standings.get(assessmentId);
     if (!standing) throw new Error('a sound line has its work');
-    return { standing, to, by, why: `list-${to}` };
+    return { standing, ...move, why: `list-${move.to}` };
   });
 }
 
-function facts(lines: readonly Line[], held: HeldLines, decision: 'approved' | 'refused'): readonly Fact[] {
+function facts(
+  lines: readonly Line[],
+  held: HeldLines,
+  decision: 'approved' | 'refused',
+  until?: CivilDate,
+): readonly Fact[] {
   return lines.flatMap(({ assessmentId, amount }) => {
     const about = held.facts.get(assessmentId);
-    return about ? [aidDecided(about, decision, amount)] : [];
+    return about ? [aidDecided(about, decision, amount, until)] : [];
   });
 }

@@ -6,44 +6,33 @@ import type { Line, LineFacts } from './line.js';
 
 export type Grant = Readonly<{ facts: LineFacts; amount: Rupiah; place: number | null }>;
 
-/** What is set aside by an approval, taken anew, or given back, and how it is posted. */
+/** What is set aside by an approval, or given back, and how it is posted. */
 export type Granting = Readonly<{
   fresh: readonly Grant[];
-  anew: readonly Grant[];
   less: readonly Grant[];
   movements: readonly Movement[];
   /** What it takes of the budget, less what it gives back. */
   takes: number;
 }>;
 
-/** Whoever waited gets money now, what was released is taken anew, what is beyond the approved amount goes back. */
+/** Whoever waited gets money now; what is beyond the approved amount goes back. */
 export function grantsOf(lines: readonly Line[], facts: ReadonlyMap<string, LineFacts>): Granting {
   const fresh: Grant[] = [];
-  const anew: Grant[] = [];
   const less: Grant[] = [];
   const given = new Map<string, number>();
   for (const { assessmentId, amount, decision } of lines) {
     const now = facts.get(assessmentId);
     if (!now || decision !== 'grant') continue;
     if (now.setAside === null) fresh.push({ facts: now, amount, place: nextPlace(now, given) });
-    else if (now.setAside.isReleased) anew.push({ facts: now, amount, place: now.setAside.householdPlace });
     else if (now.setAside.amount - now.setAside.givenBack > amount) less.push({ facts: now, amount, place: null });
   }
   const movements = [
-    ...fresh.map((grant) => movement('reserved', grant, reservedRef(grant.facts.assessmentId, 1), grant.amount)),
-    ...anew.map((grant) =>
-      movement('reserved', grant, reservedRef(grant.facts.assessmentId, takenNext(grant)), grant.amount),
-    ),
+    ...fresh.map((grant) => movement('reserved', grant, grant.facts.assessmentId, grant.amount)),
     ...less.map((grant) => movement('released', grant, `${grant.facts.assessmentId}/given-back`, leftOver(grant))),
   ];
-  return { fresh, anew, less, movements, takes: movements.reduce((sum, one) => sum + signed(one), 0) };
+  return { fresh, less, movements, takes: movements.reduce((sum, one) => sum + signed(one), 0) };
 }
 
-/** Under which reference that which is set aside once, or anew, is posted and released. */
-export const reservedRef = (assessmentId: string, taken: number): string =>
-  taken === 1 ? assessmentId : `${assessmentId}/${taken}`;
-
-const takenNext = ({ facts }: Grant) => (facts.setAside?.taken ?? 0) + 1;
 const signed = ({ kind, amount }: Movement) => Number(amount) * (kind === 'reserved' ? 1 : -1);
 
 function leftOver({ facts: { setAside }, amount }: Grant): Rupiah {

@@ -3,15 +3,8 @@ import type { Bilingual, Rupiah } from '@tanggap/kernel';
 import type { AssessmentState } from '../assessment.js';
 import type { DecisionLine } from './list.js';
 
-/** What is set aside for an assessment, or was until it was released. */
-export type SetAside = Readonly<{
-  amount: Rupiah;
-  givenBack: Rupiah;
-  isReleased: boolean;
-  /** How often it was set aside. */
-  taken: number;
-  householdPlace: number | null;
-}>;
+/** What is set aside for an assessment, less what was given back of it. */
+export type SetAside = Readonly<{ amount: Rupiah; givenBack: Rupiah }>;
 
 /** What a line of a list rests on, as it stands now. */
 export type LineFacts = Readonly<{
@@ -137,7 +130,7 @@ function problemsOfAny(line: Line, now: LineFacts): LineProblem[] {
 function problemsOfGrant(line: Line, now: LineFacts, places: Places): LineProblem[] {
   const isAgain = places.people.has(now.humanId);
   places.people.add(now.humanId);
-  const hasMoney = now.setAside !== null && !now.setAside.isReleased;
+  const hasMoney = now.setAside !== null;
   return [
     ...when(now.accountId === null, 'no-account'),
     ...when(now.accountId !== null && now.accountId !== line.accountId, 'account-changed'),
@@ -157,11 +150,9 @@ function takesPlace(now: LineFacts, { households }: Places): boolean {
   return freePlaces(now).length > before;
 }
 
-/** The places of the family card that nobody has; what was released goes back to the place that it had. */
-export function freePlaces({ places, placesTaken, setAside }: LineFacts): readonly number[] {
-  const all = setAside?.householdPlace != null ? [setAside.householdPlace] : upTo(places);
-  return all.filter((place) => !placesTaken.includes(place));
+/** The places of the family card that nobody has. */
+export function freePlaces({ places, placesTaken }: Pick<LineFacts, 'places' | 'placesTaken'>): readonly number[] {
+  return Array.from({ length: places }, (_, i) => i + 1).filter((place) => !placesTaken.includes(place));
 }
 
-const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 const when = (holds: boolean, problem: LineProblem): LineProblem[] => (holds ? [problem] : []);

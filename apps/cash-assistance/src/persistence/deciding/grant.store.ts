@@ -24,14 +24,9 @@ export async function roomIn(
   return { room: Number(row?.room ?? 0), isFrozen: row?.isFrozen ?? false };
 }
 
-/** Sets aside, takes anew and gives back, with both sides in the ledger. */
+/** Sets aside and gives back, with both sides in the ledger. */
 export async function keepGrants(manager: EntityManager, granting: Granting): Promise<void> {
   await commitFresh(manager, granting.fresh);
-  await manager.query(
-    `update commitments c set released_at = null, released_why = null, taken = taken + 1, given_back = c.amount - g.amount
-       from unnest($1::uuid[], $2::bigint[]) as g (id, amount) where c.assessment_id = g.id`,
-    columnsOf(granting.anew),
-  );
   await manager.query(
     `update commitments c set given_back = c.amount - g.amount
        from unnest($1::uuid[], $2::bigint[]) as g (id, amount) where c.assessment_id = g.id`,

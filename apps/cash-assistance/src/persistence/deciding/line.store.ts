@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { LineFacts, SetAside } from '../../domain/deciding/line.js';
+import type { LineFacts } from '../../domain/deciding/line.js';
 import { holdsMoney } from '../../domain/patterns/flag.js';
 import { usableAccounts } from '../accounts/usable-accounts.js';
 import { amount } from '../columns.js';
@@ -48,7 +48,7 @@ type FactsRow = Omit<LineFacts, 'most' | 'setAside' | 'flags' | 'accountId'> & {
   readonly most: string;
   readonly amount: string | null;
   readonly givenBack: string;
-} & Omit<SetAside, 'amount' | 'givenBack'>;
+};
 
 /** What lines about these rest on now, as far as they belong to the scheme and the year. */
 export async function factsOf(
@@ -85,22 +85,11 @@ async function holdingFlags(
 
 type OwnFacts = Omit<LineFacts, 'accountId' | 'flags'>;
 
-function factsFrom({
-  amount: setAside,
-  givenBack,
-  isReleased,
-  taken,
-  householdPlace,
-  most,
-  ...row
-}: FactsRow): OwnFacts {
+function factsFrom({ amount: setAside, givenBack, most, ...row }: FactsRow): OwnFacts {
   return {
     ...row,
     most: amount(most),
-    setAside:
-      setAside === null
-        ? null
-        : { amount: amount(setAside), givenBack: amount(givenBack), isReleased, taken, householdPlace },
+    setAside: setAside === null ? null : { amount: amount(setAside), givenBack: amount(givenBack) },
   };
 }
 
@@ -114,7 +103,7 @@ const facts = `
          coalesce((select least(a.person_id::text, min(o.other_id::text)) from records_of_one o where o.person_id = a.person_id),
                   a.person_id::text) as "humanId",
          t.amount_per_person as most, t.instalments, t.recipients_per_household as places, s.household_hash as "householdHash",
-         c.amount, c.given_back as "givenBack", c.released_at is not null as "isReleased", c.taken, c.household_place as "householdPlace",
+         c.amount, c.given_back as "givenBack",
          exists (select from commitments_on_hold h where h.assessment_id = a.assessment_id)
            or exists (select from stops k where k.stands and k.person_id = a.person_id
                          and (k.covers = 'person' or k.ground_id = a.case_id or k.covers = 'earlier-cases' and a.case_id < k.ground_id))
@@ -132,5 +121,5 @@ const facts = `
     join scheme_rules t on t.scheme_code = a.scheme_code
      and t.rule_version = coalesce((select j.rule_version from judgements j where j.assessment_id = a.assessment_id and j.number = a.judgement),
                                    s.rule_version)
-    left join commitments c on c.assessment_id = a.assessment_id
+    left join commitments c on c.assessment_id = a.assessment_id and c.released_at is null
    where a.assessment_id = any($1::uuid[]) and a.scheme_code = $2 and a.budget_year = $3`;

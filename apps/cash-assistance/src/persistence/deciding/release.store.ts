@@ -1,5 +1,4 @@
 import type { Tx } from '@tanggap/messaging';
-import { reservedRef } from '../../domain/deciding/granting.js';
 import type { Movement } from '../../domain/ledger/movement.js';
 import { amount } from '../columns.js';
 import { holdBudgets, post } from '../ledger/ledger.store.js';
@@ -9,7 +8,6 @@ type Released = Readonly<{
   schemeCode: string;
   budgetYear: number;
   amount: string;
-  taken: number;
 }>;
 
 /**
@@ -28,7 +26,7 @@ export async function releaseCommitments(tx: Tx, assessmentIds: readonly string[
     `update commitments c set released_at = now(), released_why = $2
       where c.assessment_id = any($1::uuid[]) and c.released_at is null
         and not exists (select from entitlements e where e.assessment_id = c.assessment_id and e.state <> 'withdrawn')
-     returning assessment_id as "assessmentId", scheme_code as "schemeCode", budget_year as "budgetYear", amount - given_back as amount, taken`,
+     returning assessment_id as "assessmentId", scheme_code as "schemeCode", budget_year as "budgetYear", amount - given_back as amount`,
     [assessmentIds, why],
   );
   await post(
@@ -37,10 +35,10 @@ export async function releaseCommitments(tx: Tx, assessmentIds: readonly string[
   );
 }
 
-function movementOf({ assessmentId, schemeCode, budgetYear, amount: given, taken }: Released): Movement {
+function movementOf({ assessmentId, schemeCode, budgetYear, amount: given }: Released): Movement {
   return {
     kind: 'released',
-    ref: reservedRef(assessmentId, taken),
+    ref: assessmentId,
     assessmentId,
     lineId: null,
     amount: amount(given),

@@ -63,8 +63,6 @@ const tables: readonly string[] = [
      why           text        not null,
      constraint one_line_per_move_of_a_hold primary key (assessment_id, step)
    )`,
-  // A refusal releases; an appeal that succeeds takes anew. Each taking is released once, and posted under a number of its own.
-  `alter table commitments add column taken int not null default 1, add constraint takings_count_from_1 check (taken >= 1)`,
 ];
 
 /** People decide, and the database itself refuses what one person may not do alone. */

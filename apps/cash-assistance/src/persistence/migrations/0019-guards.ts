@@ -182,12 +182,6 @@ const duties: readonly string[] = [
    end $$`,
   `create trigger a_decree_names_an_approved_list before insert on decrees
      for each row execute function a_decree_names_an_approved_list()`,
-  // What is released stays released, until it is taken anew as a whole.
-  `create or replace function is_released_once() returns trigger language plpgsql as $$
-   begin
-     if new.released_at is null and new.taken = old.taken + 1 then return new; end if;
-     raise exception '% is append-only: what is released stays released', tg_table_name;
-   end $$`,
 ];
 
 export const guards: readonly string[] = [...rules, ...lists, ...duties];

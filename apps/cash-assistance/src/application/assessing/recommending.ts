@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
+import type { CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
@@ -90,16 +91,10 @@ export class Recommending {
     );
     const drawn = await this.draw(tx, agreed);
     const recommended = agreed.map((one) => ({ ...one, standing: asRecommended(one.standing, outcome, on) }));
-    const passed = recommended.filter(({ standing }) => !drawn.has(standing.assessmentId));
-    await moveAssessments(
+    await pass(
       tx,
-      passed.map(({ standing }) => ({
-        standing,
-        to: 'ready',
-        by: 'cash-assistance',
-        why: 'not-drawn',
-        dueOn: dueIn('ready', on, standing.regionCode),
-      })),
+      recommended.filter(({ standing }) => !drawn.has(standing.assessmentId)),
+      on,
     );
     return recommended.map((one) => {
       const { standing } = one;
@@ -121,6 +116,17 @@ export class Recommending {
   }
 }
 
+/** Who is not drawn passes at once. */
+async function pass(tx: Tx, passed: readonly Judged[], on: CivilDate): Promise<void> {
+  await moveAssessments(
+    tx,
+    passed.map(({ standing }) => {
+      const dueOn = dueIn('ready', on, standing.regionCode);
+      return { standing, to: 'ready', by: 'cash-assistance', why: 'not-drawn', dueOn };
+    }),
+  );
+}
+
 function assertMayRecommend(standing: Standing | undefined, version: number): Standing {
   if (!standing) throw noSuchAssessment();
   assertSeen(standing, version);
@@ -135,12 +141,12 @@ function otherwise({ judgement: { outcome } }: Judged): Rejected {
   });
 }
 
-function asRecommended(standing: Standing, recommended: Recommendation, on: Standing['dueOn'] & string): Standing {
+function asRecommended(standing: Standing, recommended: Recommendation, on: CivilDate): Standing {
   const dueOn = dueIn('recommended', on, standing.regionCode) ?? null;
   return { ...standing, state: 'recommended', recommended, dueOn, version: standing.version + 1 };
 }
 
-function asReady(standing: Standing, on: Standing['dueOn'] & string): Standing {
+function asReady(standing: Standing, on: CivilDate): Standing {
   const dueOn = dueIn('ready', on, standing.regionCode) ?? null;
   return { ...standing, state: 'ready', dueOn, version: standing.version + 1 };
 }

@@ -5,6 +5,7 @@ import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { workDueToJudge } from '../../persistence/assessing/judging-queue.store.js';
+import { isLargeRoundOn } from '../../persistence/assessing/taking-up.store.js';
 import { holdWork, noSuchAssessment } from './assessment-moves.js';
 import type { Standing } from './assessment-moves.js';
 import { refusedOf, tried } from './each.js';
@@ -41,6 +42,7 @@ export class Rejudging {
   /** Whose account the bank has answered about; how many people were looked at. */
   step(): Promise<number> {
     return this.work.run(newCause(), async (tx) => {
+      if (await isLargeRoundOn(tx.manager)) return 0;
       const { people, assessmentIds } = await workDueToJudge(tx.manager, this.clock.now(), SOME);
       const held = await holdWork(tx.manager, assessmentIds);
       const still = held.filter(({ state }) => state === 'needs-evidence' || state === 'screened');

@@ -65,7 +65,11 @@ export class WorkFiles {
 
   async appeals(page: PageOf<AppealState>, scope: Scope) {
     // Grounds may name anybody: they are shown one by one.
-    return (await this.appealQueries.list(page, scope)).map(({ grounds: _, reason: __, ...appeal }) => appeal);
+    return (await this.appealQueries.list(page, scope)).map((appeal) => ({
+      ...appeal,
+      grounds: undefined,
+      reason: undefined,
+    }));
   }
 
   async appeal(id: string, scope: Scope): Promise<AppealRow> {

@@ -37,20 +37,24 @@ export async function openWalk(manager: EntityManager, noticeId: string): Promis
   await manager.query(`insert into work_walks (notice_id) values ($1) on conflict do nothing`, [noticeId]);
 }
 
+/** What comes behind the rounds waits meanwhile; a notice that gathers without an end does not hold it up. */
+export async function isLargeRoundOn(manager: EntityManager): Promise<boolean> {
+  const [row] = await manager.query<{ on: boolean }[]>(
+    `select exists (select from rounds where state <> 'closed' and greatest(heard, expected) > $1
+                       and (state = 'allocated' or opened_at > now() - interval '10 minutes')) as on`,
+    [LARGE],
+  );
+  return row?.on === true;
+}
+
 export type Walk = Readonly<{ noticeId: string; atLine: number; cause: Cause }>;
 
 /**
- * The notice that is taken up next. Undefined when none is, when another instance is at it, or while a large round goes on; what
- * gathers without an end does not hold it up.
+ * The notice that is taken up next. Undefined when none is, when another instance is at it, or while a large round goes on.
  */
 export async function nextWalk(manager: EntityManager): Promise<Walk | undefined> {
-  const [turn] = await manager.query<{ mine: boolean; busy: boolean }[]>(
-    `select pg_try_advisory_xact_lock($1) as mine,
-            exists (select from rounds where state <> 'closed' and greatest(heard, expected) > $2
-                       and (state = 'allocated' or opened_at > now() - interval '10 minutes')) as busy`,
-    [TAKING_UP, LARGE],
-  );
-  if (!turn?.mine || turn.busy) return undefined;
+  const [turn] = await manager.query<{ mine: boolean }[]>(`select pg_try_advisory_xact_lock($1) as mine`, [TAKING_UP]);
+  if (!turn?.mine || (await isLargeRoundOn(manager))) return undefined;
   const [walk] = await manager.query<(Omit<Walk, 'cause'> & Cause)[]>(
     `select w.notice_id as "noticeId", w.at_line as "atLine", r.correlation_id as "correlationId", r.causation_id as "causationId"
        from work_walks w join rounds r on r.notice_id = w.notice_id

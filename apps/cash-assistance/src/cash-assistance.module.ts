@@ -13,6 +13,8 @@ import { HoldFiles } from './application/hold-files.js';
 import { ledgerProviders } from './application/ledger/providers.js';
 import { BankPace } from './application/paying/bank-pace.js';
 import { dispatchProviders } from './application/paying/dispatch-providers.js';
+import { budgetProviders } from './application/budgets/providers.js';
+import { patternProviders } from './application/patterns/providers.js';
 import { schemeProviders } from './application/schemes/providers.js';
 import { StopFiles, StopsHeard } from './application/stops/stops.js';
 import { bankSettings, CashAssistanceConfig } from './config.js';
@@ -31,6 +33,9 @@ import { ListsController } from './http/deciding/lists.controller.js';
 import { HoldsController } from './http/holds.controller.js';
 import { LedgerController } from './http/ledger.controller.js';
 import { LineController } from './http/line.controller.js';
+import { AllocationsController } from './http/budgets/allocations.controller.js';
+import { FlagsController } from './http/patterns/flags.controller.js';
+import { OtherProgrammesController } from './http/patterns/other-programmes.controller.js';
 import { SchemesController } from './http/schemes.controller.js';
 import { SchemeVersionsController } from './http/schemes/scheme-versions.controller.js';
 import { byTheClock } from './jobs/by-the-clock.js';
@@ -72,6 +77,9 @@ const bank = {
     SchemesController,
     WhyController,
     SchemeVersionsController,
+    AllocationsController,
+    FlagsController,
+    OtherProgrammesController,
     Subscriptions,
   ],
   providers: [
@@ -96,6 +104,8 @@ const bank = {
     ...ledgerProviders,
     ...whyProviders,
     ...schemeProviders,
+    ...patternProviders,
+    ...budgetProviders,
     RoundsAtWork.providing(budgetRounds, 'worker-registry.case-opened.v1'),
   ],
 })

@@ -21,6 +21,8 @@ export type BudgetView = {
   readonly reserved: Rupiah;
   readonly paid: Rupiah;
   readonly left: Rupiah;
+  /** Of the paper that it rests on: what a change of it has to name. */
+  readonly version: number;
 };
 
 @Injectable()
@@ -56,10 +58,12 @@ export class SchemeQueries {
 
   async budgets(): Promise<readonly BudgetView[]> {
     const rows = await this.db.query<
-      (Pick<BudgetView, 'schemeCode' | 'year'> & Record<'allocation' | 'reserved' | 'paid' | 'left', string>)[]
+      (Pick<BudgetView, 'schemeCode' | 'year' | 'version'> &
+        Record<'allocation' | 'reserved' | 'paid' | 'left', string>)[]
     >(
-      `select scheme_code as "schemeCode", year, allocation, reserved, paid, allocation - reserved - paid as "left"
-         from budgets order by scheme_code, year`,
+      `select scheme_code as "schemeCode", year, allocation, reserved, paid, allocation - reserved - paid as "left",
+              coalesce((select max(version) from budget_allocations a where a.scheme_code = b.scheme_code and a.year = b.year), 0) as version
+         from budgets b order by scheme_code, year`,
     );
     return rows.map(({ allocation, reserved, paid, left, ...of }) => ({
       ...of,

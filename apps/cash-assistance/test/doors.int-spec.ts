@@ -104,6 +104,7 @@ describe('the doors of cash assistance', () => {
         allocation: 3_562_500_000,
         reserved: 1_500_000,
         paid: 0,
+        version: 0,
         left: 3_561_000_000,
       },
     ]);

@@ -72,7 +72,7 @@ export function assess(
   records?: OwnRecords,
   evidence?: EvidenceFacts,
 ): Judgement {
-  const inRound = records ? askInRound(records, terms) : [];
+  const inRound = records ? askInRound(records, terms, evidence) : [];
   const found = ask(facts, terms, evidence).filter(({ rule }) => !inRound.some((later) => later.rule === rule));
   found.push(...inRound);
   const findings = setAside(found, evidence?.setAside ?? []);

@@ -30,6 +30,7 @@ type Residence = { readonly districtCode: string; readonly provinceCode: string 
 type Window = { readonly layoffDate: CivilDate; readonly from: CivilDate; readonly to: CivilDate };
 type Reason = { readonly reasonCode: string };
 type EarlierAid = { readonly held: number; readonly year: number };
+type OtherAid = { readonly programme: string; readonly year: number };
 type Household = { readonly before: number; readonly most: number };
 type Wage = { readonly wage: Rupiah; readonly regionCode: string; readonly year: number };
 type Declaration = { readonly declaredOn: CivilDate };
@@ -129,6 +130,14 @@ export const meanings = {
   'earlier-aid-of-same-human': fail(({ year }: EarlierAid) => ({
     id: `Orang ini tercatat lebih dari sekali; kasus pada catatan lainnya didahulukan untuk bantuan tahun ${year}.`,
     en: `This human being is on record more than once; a case of the other record comes first for the aid of ${year}.`,
+  })),
+  'other-aid-excludes': fail(({ programme, year }: OtherAid) => ({
+    id: `Tercatat menerima bantuan lain pada tahun ${year} yang tidak boleh dirangkap: ${programme}.`,
+    en: `On the list of another programme in ${year} that may not go together with this aid: ${programme}.`,
+  })),
+  'other-aid-to-check': unknown(({ programme, year }: OtherAid) => ({
+    id: `Tercatat pada daftar bantuan lain tahun ${year} yang harus diperiksa: ${programme}.`,
+    en: `On the list of another programme in ${year} that a person has to look at: ${programme}.`,
   })),
   'household-has-room': pass(({ before, most }: Household) => ({
     id: `${before} dari paling banyak ${most} penerima pada kartu keluarga yang sama.`,

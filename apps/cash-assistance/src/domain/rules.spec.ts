@@ -145,6 +145,7 @@ describe('the rules', () => {
     householdBefore: fc.option(fc.integer({ min: 0, max: 1 })),
     layoffTakenBack: fc.boolean(),
   });
+  const someAid = <E extends 'check' | 'forbidden'>(effect: E) => ({ programme: 'PKH', effect });
   const someDeclared = fc.record({
     on: fc.constantFrom('2026-11-01', '2026-01-01').map(civilDate),
     holds: fc.boolean(),
@@ -159,6 +160,7 @@ describe('the rules', () => {
       pactSignedOn: fc.constant(civilDate('2026-11-01')),
       account: fc.constantFrom('valid', 'checking', 'inactive', null),
       setAside: fc.constantFrom([], ['E5' as const]),
+      otherAid: fc.constantFrom([], [someAid('check')], [someAid('check'), someAid('forbidden')]),
     },
     { requiredKeys: ['judgedOn'] },
   );

@@ -58,9 +58,19 @@ export function isNotInPublicService(evidence?: EvidenceFacts): Finding {
   return finding('E7', code, { declaredOn: said.on });
 }
 
-export function holdsNoEarlierAid(records: OwnRecords, { budgetYear }: SchemeTerms): Finding {
+/** E8. Of this scheme by our own records; of others by their lists, as the table of what may go together says. */
+export function holdsNoEarlierAid(
+  records: OwnRecords,
+  { budgetYear }: SchemeTerms,
+  { otherAid = [] }: Pick<EvidenceFacts, 'otherAid'> = {},
+): Finding {
   const input = { held: records.personHolds, year: budgetYear };
-  if (records.personHolds === 0) return finding('E8', 'no-earlier-aid', input);
+  if (records.personHolds === 0) {
+    const [worst] = otherAid.toSorted((a, b) => (a.effect > b.effect ? -1 : 1));
+    if (!worst) return finding('E8', 'no-earlier-aid', input);
+    const code = worst.effect === 'forbidden' ? 'other-aid-excludes' : 'other-aid-to-check';
+    return finding('E8', code, { programme: worst.programme, year: budgetYear });
+  }
   return finding('E8', records.heldByOtherRecord ? 'earlier-aid-of-same-human' : 'earlier-aid', input);
 }
 
@@ -110,7 +120,7 @@ export function ask(facts: CaseFacts, terms: SchemeTerms, evidence?: EvidenceFac
 }
 
 /** The rules that only the round can answer: who came before, and whether the layoff still stands. */
-export function askInRound(records: OwnRecords, terms: SchemeTerms): readonly Finding[] {
+export function askInRound(records: OwnRecords, terms: SchemeTerms, evidence?: EvidenceFacts): readonly Finding[] {
   const takenBack = records.layoffTakenBack ? [finding('E3', 'layoff-taken-back', {})] : [];
-  return [holdsNoEarlierAid(records, terms), householdHasRoom(records, terms), ...takenBack];
+  return [holdsNoEarlierAid(records, terms, evidence), householdHasRoom(records, terms), ...takenBack];
 }

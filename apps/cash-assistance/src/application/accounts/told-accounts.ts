@@ -12,6 +12,7 @@ import {
   keepNames,
 } from '../../persistence/accounts/account.store.js';
 import { keepOwnLogins } from '../../persistence/accounts/own-logins.store.js';
+import { keepNikHashes } from '../../persistence/patterns/marks.store.js';
 import { SealedAccounts, type ToldAccount } from './sealed-accounts.js';
 import { Statements, type Statement } from './statements.js';
 
@@ -33,6 +34,10 @@ export class ToldAccounts {
   ) {}
 
   async hear(tx: Tx, events: readonly AccountStated[]): Promise<void> {
+    await keepNikHashes(
+      tx.manager,
+      events.map(({ data }) => data),
+    );
     const told = new Map<string, Told>();
     for (const event of events) {
       const { sealed, assessmentId, personId } = event.data;

@@ -2,6 +2,7 @@ import type { CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { dueIn } from '../../domain/assessing/clocks.js';
 import { evidenceFacts } from '../../domain/assessing/evidence.js';
+import type { EvidenceFacts } from '../../domain/assessing/evidence.js';
 import { assess, kept } from '../../domain/assessment.js';
 import type { AssessmentState, Judgement, KeptFindings } from '../../domain/assessment.js';
 import { ruleIds } from '../../domain/findings.js';
@@ -10,6 +11,7 @@ import { loadBasis } from '../../persistence/assessing/basis.store.js';
 import type { Basis } from '../../persistence/assessing/basis.store.js';
 import { keepJudgements } from '../../persistence/assessing/judgement.store.js';
 import type { NewJudgement } from '../../persistence/assessing/judgement.store.js';
+import { otherAidOf } from '../../persistence/patterns/flag.store.js';
 import { loadVersions } from '../../persistence/scheme.store.js';
 import { moveAssessments } from './assessment-moves.js';
 import type { Standing, WorkMove } from './assessment-moves.js';
@@ -34,10 +36,15 @@ export async function judgeAnew(
     standings.map(({ assessmentId }) => assessmentId),
   );
   const terms = await termsOf(tx, standings);
+  const otherAid = await otherAidOf(
+    tx.manager,
+    standings.map(({ assessmentId }) => assessmentId),
+    occasion.at,
+  );
   const bases = new Map(found.map((basis) => [basis.assessmentId, basis]));
   const judged = standings.flatMap((standing) => {
     const basis = bases.get(standing.assessmentId);
-    return basis ? [judge(standing, basis, terms, occasion.on)] : [];
+    return basis ? [judge(standing, { ...basis, otherAid: otherAid.get(basis.assessmentId) }, terms, occasion.on)] : [];
   });
   const kept = judged.filter((one) => always || one.changed);
   await keepJudgements(
@@ -55,11 +62,16 @@ export async function judgeAnew(
 
 type Fresh = Readonly<{ standing: Standing; fresh: NewJudgement; changed: boolean }>;
 
-function judge(standing: Standing, basis: Basis, terms: ReadonlyMap<string, SchemeTerms>, on: CivilDate): Fresh {
-  const { assessmentId, ruleVersion, measuredOn, facts, records, account, reportedInWork, setAside } = basis;
+type Known = Basis & Pick<EvidenceFacts, 'otherAid'>;
+
+function judge(standing: Standing, basis: Known, terms: ReadonlyMap<string, SchemeTerms>, on: CivilDate): Fresh {
+  const { assessmentId, ruleVersion, measuredOn, facts, records, account, reportedInWork, setAside, otherAid } = basis;
   const published = terms.get(`${standing.schemeCode}/${ruleVersion}`);
   if (!published) throw new Error(`version ${ruleVersion} of ${standing.schemeCode} is not published`);
-  const evidence = evidenceFacts(on, basis.evidence, { account, reportedInWork, setAside });
+  const evidence = evidenceFacts(on, basis.evidence, {
+    ...{ account, reportedInWork, setAside },
+    ...(otherAid && { otherAid }),
+  });
   const judgement = assess(facts, { ...published, measuredOn }, records, evidence);
   const sources = Object.fromEntries(basis.evidence.map(({ kind, id }) => [kind, id]));
   const changed = standing.priority !== judgement.priority.total || differs(basis.findings, kept(judgement.findings));

@@ -53,9 +53,14 @@ export type EvidenceFacts = Readonly<{
   jobLossBenefit?: JobLossBenefit;
   severancePaid?: Rupiah;
   vulnerable?: boolean;
+  /** Aid of other programmes that may not go together with this one, or that nobody has looked at yet. */
+  otherAid?: readonly OtherAidFound[];
   /** Rules that an appeal has set aside for this case. */
   setAside?: readonly RuleId[];
 }>;
+
+/** `programme`: one or several codes. */
+export type OtherAidFound = Readonly<{ programme: string; effect: 'forbidden' | 'check' }>;
 
 /** `holds`: the person declares what the scheme asks for. */
 export type Declared = Readonly<{ on: CivilDate; holds: boolean }>;
@@ -93,7 +98,7 @@ function given<K extends keyof EvidenceFacts>(key: K, value: EvidenceFacts[K] | 
 export function evidenceFacts(
   judgedOn: CivilDate,
   evidence: readonly Evidence[],
-  also: Pick<EvidenceFacts, 'account' | 'reportedInWork' | 'setAside'> = {},
+  also: Pick<EvidenceFacts, 'account' | 'reportedInWork' | 'setAside' | 'otherAid'> = {},
 ): EvidenceFacts {
   const read = evidence.map((one) => readings[one.kind](one));
   return Object.assign({ judgedOn }, ...read, also) as EvidenceFacts;

@@ -1,3 +1,4 @@
+import type { OtherAidFound } from '../assessing/evidence.js';
 import type { OverlapEffect, OverlapRule, ScreeningAction, ScreeningRule } from '@tanggap/indonesia';
 
 export type FlagOutcome = 'cleared' | 'confirmed';
@@ -105,6 +106,19 @@ export type Flag = Omit<FoundFlag, 'about'> &
     basis: string;
     decided: Readonly<{ outcome: FlagOutcome; by: string; at: string }> | null;
   }>;
+
+/** Of other programmes, what the rules have to look at: a person who has looked decides over the table. */
+export function otherAidIn(flags: readonly Pick<Flag, 'code' | 'input' | 'decided'>[]): readonly OtherAidFound[] {
+  const effects: Readonly<Record<string, OtherAidFound['effect']>> = {
+    OTHER_AID_FORBIDDEN: 'forbidden',
+    OTHER_AID_TO_CHECK: 'check',
+  };
+  return flags.flatMap(({ code, input, decided }) => {
+    const effect = effects[code];
+    if (effect === undefined || decided?.outcome === 'cleared') return [];
+    return [{ programme: String(input['programmes']), effect: decided ? 'forbidden' : effect }];
+  });
+}
 
 /** No money may be decided on while such a flag stands: nobody has cleared it, or somebody has confirmed it. */
 export function holdsMoney({ action, decided }: Pick<Flag, 'action' | 'decided'>): boolean {

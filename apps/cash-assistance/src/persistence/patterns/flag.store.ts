@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { overlapRulesOn, screeningRulesOn } from '@tanggap/indonesia';
 import { civilDayOf } from '@tanggap/platform';
-import { flagsFor } from '../../domain/patterns/flag.js';
+import type { OtherAidFound } from '../../domain/assessing/evidence.js';
+import { flagsFor, otherAidIn } from '../../domain/patterns/flag.js';
 import type { Flag, FoundFlag, Seen } from '../../domain/patterns/flag.js';
 import type { Queryable } from '../columns.js';
 
@@ -22,6 +23,17 @@ export async function flagsOf(
     db,
     seen.flatMap((one) => flagsFor(one, rules, overlaps)),
   );
+}
+
+/** What the lists of other programmes come to for the rules, of those for whom they come to anything. */
+export async function otherAidOf(
+  db: Queryable,
+  assessmentIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, readonly OtherAidFound[]>> {
+  const flags = Map.groupBy(await flagsOf(db, assessmentIds, now), ({ assessmentId }) => assessmentId);
+  const found = [...flags].map(([id, each]) => [id, otherAidIn(each)] as const);
+  return new Map(found.filter(([, aid]) => aid.length > 0));
 }
 
 type Decided = NonNullable<Flag['decided']> & {

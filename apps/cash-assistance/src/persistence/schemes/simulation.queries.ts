@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { StandingCase } from '../../domain/schemes/simulation.js';
 import { evidenceFrom } from '../../domain/assessing/evidence.js';
+import type { OwnRecords } from '../../domain/case-facts.js';
 import { amount } from '../columns.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
@@ -17,6 +18,8 @@ type Row = Omit<StandingCase['facts'], 'wage' | 'severanceMinimum' | 'severanceD
     personHolds: number | null;
     householdBefore: number | null;
     evidence: Readonly<Record<string, unknown>> | null;
+    /** As the last judgement saw them. */
+    later: OwnRecords | null;
   }>;
 
 /** How many are in memory at a time. */
@@ -56,13 +59,14 @@ async function leftIn(manager: EntityManager, schemeCode: string, year: number):
 }
 
 function caseOf(row: Row): StandingCase {
-  const { personHolds, householdBefore } = row;
+  const { personHolds, householdBefore, later } = row;
+  const inRound = personHolds === null ? undefined : { personHolds, householdBefore };
   return {
     assessmentId: row.assessmentId,
     caseId: row.caseId,
     outcome: row.outcome,
     priority: row.priority,
-    records: personHolds === null ? undefined : { personHolds, householdBefore },
+    records: later ?? inRound,
     evidence: row.evidence === null ? undefined : evidenceFrom(row.evidence),
     facts: {
       line: row.line,
@@ -85,10 +89,11 @@ const standing = `
          a.layoff_date::text as "layoffDate", a.reason_code as "reasonCode", a.wage, a.severance_minimum as "severanceMinimum",
          a.severance_declared as "severanceDeclared", a.age_band as "ageBand", a.dependants,
          s.person_holds as "personHolds", s.household_before as "householdBefore",
-         coalesce(j.outcome, s.outcome, a.outcome) as outcome, coalesce(j.priority, a.priority) as priority, j.evidence
+         coalesce(j.outcome, s.outcome, a.outcome) as outcome, coalesce(j.priority, a.priority) as priority, j.evidence, j.later
     from assessments a
     left join screenings s on s.assessment_id = a.id
-    left join (select distinct on (assessment_id) assessment_id, outcome, priority, inputs -> 'evidence' as evidence
+    left join (select distinct on (assessment_id) assessment_id, outcome, priority, inputs -> 'evidence' as evidence,
+                      inputs -> 'records' as later
                  from judgements order by assessment_id, number desc) as j on j.assessment_id = a.id
    where a.scheme_code = $1 and ${inScope('$2')}
      and not exists (select from assessment_closures c where c.assessment_id = a.id)

@@ -7,6 +7,7 @@ import type { LatencyRun } from './latency.js';
 import { measureMatching } from './matching.js';
 import { measureNaive } from './naive-line.js';
 import type { BenchOptions, Part, Transport } from './options.js';
+import { measurePaying } from './paying.js';
 import { measurePeople } from './people.js';
 import type { Plain, Results, Round, SizeRun } from './results.js';
 import { measureSeats } from './seats.js';
@@ -14,7 +15,10 @@ import { measureLine, measureUpload, removeLists, writeLists } from './the-line.
 import type { LineRun } from './the-line.js';
 import { measureMiddle, measureRegistry } from './the-middle.js';
 
-type Measured = Pick<Results, 'sizes' | 'naive' | 'seats' | 'people' | 'matching' | 'lists' | 'latency' | 'failures'>;
+type Measured = Pick<
+  Results,
+  'sizes' | 'naive' | 'seats' | 'people' | 'matching' | 'paying' | 'lists' | 'latency' | 'failures'
+>;
 
 const bySize: readonly Part[] = ['floors', 'upload', 'line'];
 /** Small notices are measured behind a list of at most so many. */
@@ -38,6 +42,7 @@ export class Measurements {
     const seats = await this.part('seats', 'seats', () => measureSeats(this.bench, this.options.seats));
     const people = await this.part('people', 'people', () => measurePeople(this.bench, this.options.people));
     const matching = await this.part('matching', 'matching', () => measureMatching(this.bench, this.options.matching));
+    const paying = await this.part('paying', 'paying', () => measurePaying(this.bench, this.options.paying));
     const lists = await this.part('lists', 'dry runs of lists', () => measureCheckedLists(this.bench));
     const latency = await this.latency();
     return {
@@ -46,6 +51,7 @@ export class Measurements {
       ...(seats && { seats }),
       ...(people && { people }),
       ...(matching && { matching }),
+      ...(paying && { paying }),
       ...(lists && { lists }),
       ...(latency && { latency }),
       failures: this.failures,

@@ -3,7 +3,18 @@ import { parseArgs } from 'node:util';
 export const transports = ['postgres', 'kafka'] as const;
 export type Transport = (typeof transports)[number];
 
-export const parts = ['floors', 'upload', 'line', 'naive', 'seats', 'latency', 'lists', 'people', 'matching'] as const;
+export const parts = [
+  'floors',
+  'upload',
+  'line',
+  'naive',
+  'seats',
+  'latency',
+  'lists',
+  'people',
+  'matching',
+  'paying',
+] as const;
 export type Part = (typeof parts)[number];
 
 export type BenchOptions = {
@@ -20,6 +31,8 @@ export type BenchOptions = {
   readonly people: number;
   /** Cases that are matched and planned for. */
   readonly matching: number;
+  /** Payments through the bank simulator. */
+  readonly paying: number;
   /** Notices of one worker when idle. */
   readonly samples: number;
   readonly seed: number;
@@ -43,6 +56,7 @@ Measures the floors, the whole line and the plain way in one run, on fresh datab
   --seats N                cases that ask for a seat (5000)
   --people N               people who are searched (131072)
   --matching N             cases that are matched and planned for (100000)
+  --paying N               payments through the bank simulator (131072)
   --samples N              notices of one worker when idle (100)
   --quick                  a try of everything with small numbers
   --seed N                 of the list (1)
@@ -60,6 +74,7 @@ const flags = {
   seats: { type: 'string' },
   people: { type: 'string' },
   matching: { type: 'string' },
+  paying: { type: 'string' },
   samples: { type: 'string' },
   quick: { type: 'boolean', default: false },
   seed: { type: 'string', default: '1' },
@@ -75,6 +90,7 @@ const usual = {
   seats: '5000',
   people: '131072',
   matching: '100000',
+  paying: '131072',
   samples: '100',
 };
 const quickly = {
@@ -84,6 +100,7 @@ const quickly = {
   seats: '1000',
   people: '5000',
   matching: '5000',
+  paying: '1000',
   samples: '20',
 };
 /** Rates of larger lists are compared with this one's. */
@@ -107,6 +124,7 @@ export function readOptions(words: readonly string[]): BenchOptions | { readonly
       seats: whole('seats', 10, 1_000_000),
       people: whole('people', 100, 5_000_000),
       matching: whole('matching', 100, 1_000_000),
+      paying: whole('paying', 10, 1_000_000),
       samples: whole('samples', 1, 10_000),
       seed: whole('seed', 0, 2 ** 31),
       middle: values.middle,

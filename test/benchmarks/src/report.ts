@@ -14,6 +14,7 @@ import {
 } from './processes.js';
 import type { Column } from './processes.js';
 import { matchingTable } from './matching-report.js';
+import { payingTable } from './paying-report.js';
 import { peopleTable, searchTable } from './people-report.js';
 import { plainRowsOf, rowsOf } from './rates.js';
 import type { Row } from './rates.js';
@@ -32,6 +33,7 @@ export function reportOf(results: Results): string {
     ...section('Seats of one class', seatTable(results)),
     ...section('Requests for one class', contentionTable(results)),
     ...section('Matching and planning', matchingTable(results)),
+    ...section('Paying', payingTable(results)),
     ...section('People', peopleTable(results)),
     ...section('Searching for a person, milliseconds', searchTable(results)),
     ...section('Dry runs of a list', dryRunTable(results)),

@@ -5,6 +5,7 @@ import type { Machine } from './machine.js';
 import type { NaiveRun } from './naive-line.js';
 import type { BenchOptions, Transport } from './options.js';
 import type { MatchingRun } from './matching.js';
+import type { PayingRun } from './paying.js';
 import type { PeopleRun } from './people.js';
 import type { SeatsRun } from './seats.js';
 import type { LineRun } from './the-line.js';
@@ -34,6 +35,7 @@ export type Results = {
   readonly seats?: SeatsRun;
   readonly people?: PeopleRun;
   readonly matching?: MatchingRun;
+  readonly paying?: PayingRun;
   /** Dry runs. */
   readonly lists?: readonly CheckedListRun[];
   readonly latency?: Readonly<Partial<Record<Transport, LatencyRun>>>;

@@ -10,6 +10,8 @@ import { namedPoints } from './faults/named-points.js';
 import { officeAtWork } from './faults/office-at-work.js';
 import { endedSessions, openTransactions } from './faults/sessions.js';
 import { takenBack } from './faults/taken-back.js';
+import { paying } from './faults/paying.js';
+import type { OtherFault } from './other-fault.js';
 import { stoppedInstance, twoInstances } from './faults/two-instances.js';
 
 export const allFaults: readonly Fault[] = [
@@ -31,3 +33,5 @@ export const allFaults: readonly Fault[] = [
   takenBack,
   officeAtWork,
 ];
+
+export const otherFaults: readonly OtherFault[] = [paying];

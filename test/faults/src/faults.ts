@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkout } from '@tanggap/testing';
-import { allFaults } from './all-faults.js';
+import { allFaults, otherFaults } from './all-faults.js';
 import type { Fault } from './fault.js';
 import { runFault, undisturbed } from './fault-run.js';
 import type { FaultResult, Input } from './fault-run.js';
@@ -16,13 +16,13 @@ const words = process.argv.slice(2);
 
 const asked = readOptions(
   words,
-  allFaults.map(({ name }) => name),
+  [...allFaults, ...otherFaults].map(({ name }) => name),
 );
 if ('problem' in asked) {
   process.stderr.write(`${asked.problem}\n\n${usage}`);
   process.exitCode = 2;
 } else if (asked.list) {
-  for (const { name, what, transports } of allFaults)
+  for (const { name, what, transports } of [...allFaults, ...otherFaults])
     process.stdout.write(`${name} (${transports.join(', ')}): ${what}\n`);
 } else {
   await keep(asked, await runAll(asked));
@@ -46,6 +46,19 @@ async function runAll(options: FaultOptions): Promise<FaultResult[]> {
       results.push(await runOne(fault, { ...options, transport, short: false }, input));
     }
   }
+  return [...results, ...(await runOthers(options))];
+}
+
+async function runOthers(options: FaultOptions): Promise<FaultResult[]> {
+  const results: FaultResult[] = [];
+  for (const fault of otherFaults.filter(({ name }) => options.only.length === 0 || options.only.includes(name))) {
+    for (const transport of fault.transports.filter((name) => options.transports.includes(name))) {
+      const size = Math.round(options.workers / 2);
+      say(`${fault.name} over ${transport}, seed ${options.seed}, ${size} of them`);
+      const setting = { ...options, transport, kills: 2 * options.kills, short: false };
+      results.push(told(await fault.run(setting, size)));
+    }
+  }
   return results;
 }
 
@@ -58,7 +71,10 @@ async function inputOf(rows: number, seed: number, { takesBack = false, list }: 
 
 async function runOne(fault: Fault, setting: Parameters<Fault['plan']>[0], input: Input): Promise<FaultResult> {
   say(`${fault.name} over ${setting.transport}, seed ${setting.seed}, ${input.lists[0]?.rows} rows`);
-  const result = await runFault(fault, setting, input);
+  return told(await runFault(fault, setting, input));
+}
+
+function told(result: FaultResult): FaultResult {
   const { seconds, counts, wrong } = result;
   say(`  ${seconds} s; ${JSON.stringify(counts)}`);
   say(wrong.length === 0 ? '  in the end as undisturbed' : `  WRONG: ${wrong.join('; ')}`);

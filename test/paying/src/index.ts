@@ -1,2 +1,5 @@
 export { AMOUNT, makeDue, SCHEME, YEAR, type DueOptions, type Payee } from './due.js';
 export { BankDesk, type BankRequests, type BankTransfer } from './bank-desk.js';
+export { compareBooks, rows, type Books } from './books.js';
+export { payments, untilSettled } from './payments.js';
+export { Treasury, type Batch } from './treasury.js';

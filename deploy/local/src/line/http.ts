@@ -33,6 +33,8 @@ export type Asking = {
   readonly body?: object;
   /** Idempotency-Key: the same command with the same key acts once. */
   readonly key?: string;
+  /** If-Match: the version that was read. */
+  readonly seen?: number;
 };
 
 export type Told<T> = {
@@ -80,12 +82,13 @@ export function refusal(url: string, status: number, content: string): Refused |
   return new Refused(status, code, titles?.en ?? title ?? `The service answered ${status}.`, details);
 }
 
-function send(url: string, { method = 'GET', token, body, key }: Asking): Promise<Response> {
+function send(url: string, { method = 'GET', token, body, key, seen }: Asking): Promise<Response> {
   const headers = {
     accept: 'application/json',
     'accept-language': 'en',
     ...(token && { authorization: `Bearer ${token}` }),
     ...(key && { 'idempotency-key': key }),
+    ...(seen !== undefined && { 'if-match': `"${seen}"` }),
     ...(body && { 'content-type': 'application/json' }),
   };
   const content = body && { body: JSON.stringify(body) };

@@ -17,6 +17,19 @@ export const namedPoints: Fault = {
 
 /** Each of these points is planted; the run counts only when each process has died at its own. */
 export function killAtPoints(all: readonly NamedPoint[], setting: Setting): Plan {
+  const { envOf, missed } = plantPoints(all, setting);
+  return { options: { envOf }, missed: ({ count }) => missed(count) };
+}
+
+type Planted = {
+  /** What a service is started with, so that it dies where it shall. */
+  envOf(service: ServiceName): Readonly<Record<string, string>>;
+  /** Points that nobody died at, in sentences. */
+  missed(count: (what: string, times: number) => void): string[];
+};
+
+/** `beside`: changes that a service that dies somewhere is started with as well. */
+export function plantPoints(all: readonly NamedPoint[], setting: Setting, beside: readonly Change[] = []): Planted {
   const ours = all.filter(({ transport = setting.transport }) => transport === setting.transport);
   assertTheyStand(ours.map(({ change }) => change));
   const folder = temporaryFolder('points');
@@ -24,8 +37,8 @@ export function killAtPoints(all: readonly NamedPoint[], setting: Setting): Plan
   const services = [...new Set(ours.flatMap((point) => point.services))];
   for (const service of services) mkdirSync(at(service));
   return {
-    options: { envOf: (service) => planted(service, ours, at(service), setting) },
-    missed: ({ count }) =>
+    envOf: (service) => planted(service, ours, at(service), setting, beside),
+    missed: (count) =>
       ours.flatMap((point) =>
         point.services.flatMap((service) => {
           const due = visitsOf(point, setting);
@@ -39,13 +52,19 @@ export function killAtPoints(all: readonly NamedPoint[], setting: Setting): Plan
   };
 }
 
-function planted(service: ServiceName, ours: readonly NamedPoint[], folder: string, setting: Setting) {
+function planted(
+  service: ServiceName,
+  ours: readonly NamedPoint[],
+  folder: string,
+  setting: Setting,
+  beside: readonly Change[],
+) {
   const here = ours.filter(({ services }) => services.includes(service));
   if (here.length === 0) return {};
   const kills = here.flatMap((point) =>
     visitsOf(point, setting).map((nth) => ({ name: point.name, action: 'kill' as const, nth })),
   );
-  return plantedEnv({ changes: here.map(({ change }) => change), points: kills, folder });
+  return plantedEnv({ changes: [...here.map(({ change }) => change), ...beside], points: kills, folder });
 }
 
 function visitsOf({ visits }: NamedPoint, { short }: Setting): readonly number[] {

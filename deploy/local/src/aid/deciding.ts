@@ -1,0 +1,102 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Officer } from './officer.js';
+
+export type Page<T> = { readonly items: readonly T[]; readonly next?: string };
+export type Work = { readonly id: string; readonly personId: string; readonly caseId: string; readonly state: string };
+export type Payee = {
+  readonly id: string;
+  readonly personId: string;
+  readonly assessmentId: string;
+  readonly state: string;
+};
+export type DecisionList = {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly needed: number;
+  readonly approvals: number;
+  readonly contentHash: string;
+};
+type Each = {
+  readonly assessmentId: string;
+  readonly refused?: { readonly code: string; readonly text: { readonly en: string } };
+};
+
+const LOOK_EVERY_MS = 300;
+const PAGE = 200;
+
+/** All of a list that is shown in pages. */
+export async function allOf<T>(officer: Officer, path: string): Promise<readonly T[]> {
+  const all: T[] = [];
+  const sign = path.includes('?') ? '&' : '?';
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const page: Page<T> = await officer.get(`${path}${sign}limit=${PAGE}${after === '' ? '' : `&after=${after}`}`);
+    all.push(...page.items);
+    after = page.next;
+  }
+  return all;
+}
+
+/** Asks until the answer is there, or time is over. */
+export async function waitFor<T>(what: string, look: () => Promise<T | undefined>, withinMs = 60_000): Promise<T> {
+  for (const end = performance.now() + withinMs; ; await pause(LOOK_EVERY_MS)) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (performance.now() > end) throw new Error(`not within ${withinMs / 1_000} s: ${what}`);
+  }
+}
+
+/** What a person brings to the office: the identity card's address, two declarations and the pact. */
+export function papers(assessmentId: string, day: string, cardDistrict = '36.03.12') {
+  const declared = { holds: true, declaredOn: day };
+  return {
+    assessmentId,
+    cardDistrict,
+    withoutWork: declared,
+    outsidePublicService: declared,
+    integrityPactOn: day,
+  };
+}
+
+/** Papers of many are looked at, and what the rules then propose is recommended. Returns those of whom it could be. */
+export async function verify(verifier: Officer, ids: readonly string[], day: string): Promise<readonly string[]> {
+  const items = ids.map((id) => papers(id, day));
+  await verifier.post<{ results: readonly Each[] }>('/evidence', { items });
+  return recommend(verifier, ids, 'eligible');
+}
+
+export async function recommend(
+  verifier: Officer,
+  assessmentIds: readonly string[],
+  outcome: 'eligible' | 'not-eligible',
+): Promise<readonly string[]> {
+  const { results } = await verifier.post<{ results: readonly Each[] }>('/recommendations', { assessmentIds, outcome });
+  return results.flatMap(({ assessmentId, refused }) => (refused ? [] : [assessmentId]));
+}
+
+/** The inspectorate passes what was drawn of these; returns how many that were. */
+export async function inspect(auditor: Officer, ids: readonly string[]): Promise<number> {
+  const drawn = (await allOf<{ id: string }>(auditor, '/inspections')).filter(({ id }) => ids.includes(id));
+  if (drawn.length > 0)
+    await auditor.post('/inspections', { assessmentIds: drawn.map(({ id }) => id), verdict: 'passed' });
+  return drawn.length;
+}
+
+/** One composes and submits, as many others as it takes approve, one of them records the decree. */
+export async function decide(
+  composer: Officer,
+  approvers: readonly Officer[],
+  list: { readonly assessmentIds: readonly string[]; readonly decree: string; readonly day: string },
+): Promise<DecisionList> {
+  const { assessmentIds, decree, day } = list;
+  const wanted = { schemeCode: 'BLT-PHK', budgetYear: Number(day.slice(0, 4)), assessmentIds };
+  const { id } = await composer.post<{ id: string }>('/decision-lists', wanted);
+  const { version } = await composer.get<DecisionList>(`/decision-lists/${id}`);
+  const submitted = await composer.post<DecisionList>(`/decision-lists/${id}/submission`, {}, version);
+  const { contentHash, needed } = submitted;
+  for (const approver of approvers.slice(0, needed))
+    await approver.post(`/decision-lists/${id}/approvals`, { contentHash }, submitted.version);
+  const recorder = approvers[0] ?? composer;
+  await recorder.post(`/decision-lists/${id}/decree`, { number: decree, dated: day }, submitted.version);
+  return recorder.get<DecisionList>(`/decision-lists/${id}`);
+}

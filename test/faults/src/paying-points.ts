@@ -1,0 +1,43 @@
+import { pointAfter, pointBefore } from '@tanggap/testing';
+import type { Change } from '@tanggap/testing';
+import type { NamedPoint } from './points.js';
+
+const paying = 'apps/cash-assistance/dist/application/paying';
+const sender = `${paying}/batch-sender.js`;
+
+/** Of those, the ones that the suite takes. */
+export const fewPayingPoints: readonly NamedPoint[] = [
+  point(pointBefore('payment-intended-not-called', sender, 'const told = await this.toldOf(line);')),
+  point(pointAfter('payment-called-outcome-not-kept', sender, 'const told = await this.toldOf(line);')),
+  point(pointBefore('bank-heard-money-not-moved', `${paying}/bank-facts.js`, 'await moveMoney(tx, heard.moves, at);')),
+];
+
+/** Where money is between two steps that a crash must not be able to tear apart. */
+export const payingPoints: readonly NamedPoint[] = [
+  ...fewPayingPoints,
+  point(
+    pointAfter(
+      'payment-intended-not-committed',
+      `${paying}/sending.js`,
+      'const taken = await takeOf(tx, chosen, slice.token, at);',
+    ),
+  ),
+  point(pointBefore('outcome-kept-not-committed', `${paying}/sending.js`, 'return heard.matched.filter(')),
+  point(pointBefore('money-moved-not-told', `${paying}/line-moves.js`, 'tx.publish(moves.flatMap(settledFact));')),
+  point(pointBefore('lease-taken-nothing-taken-over', sender, 'await work.run(null, (tx) => takeOver(')),
+  point(pointBefore('bank-asked-answer-not-kept', sender, 'if (!this.inHand.has(question.lineId))')),
+  point(pointBefore('lease-not-given-back', sender, 'await store.endLease(')),
+];
+
+/** For the suite: a sender that died is followed, and what it asked is asked again, in less time than the product takes. */
+export const shortWaits: readonly Change[] = [
+  { file: sender, find: 'const LEASE_MS = 10_000;', put: 'const LEASE_MS = 2_500;' },
+  { file: sender, find: 'const RENEW_EVERY_MS = 2_500;', put: 'const RENEW_EVERY_MS = 500;' },
+  { file: sender, find: 'const ENDS_EARLY_MS = 2_000;', put: 'const ENDS_EARLY_MS = 500;' },
+  { file: sender, find: 'const NOT_AGAIN_FOR_MS = 30_000;', put: 'const NOT_AGAIN_FOR_MS = 2_000;' },
+];
+
+function point(change: Change): NamedPoint {
+  const name = /comeToPoint\("([^"]+)"\)/.exec(change.put)?.[1] ?? '';
+  return { name, services: ['cash-assistance'], visits: [1, 20, 60], change };
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BankPortal, type Holder } from '../../deploy/local/src/aid/bank.js';
+import { officerOf, type Officer } from '../../deploy/local/src/aid/officer.js';
+import type { DemoAccount } from '../../deploy/local/src/line/demo-accounts.js';
+import { checkout, startLine, testBankAccess, type Line } from '@tanggap/testing';
+
+/** A product with a bank, and the people who bring aid from an assessment to the bank's statement. */
+export type AidLine = {
+  readonly line: Line;
+  readonly bank: BankPortal;
+  officer(name: string): Officer;
+};
+
+const read = (name: string) => readFileSync(join(checkout, 'deploy/seed', name), 'utf8');
+
+/** What hangs is given up soon, so that a journey can wait for it. */
+const impatient = { BANK_TIMEOUT_MS: '1000' };
+
+export async function startAidLine(): Promise<AidLine> {
+  const line = await startLine({
+    ...{ transport: 'postgres', bank: true },
+    envOf: (service) => (service === 'cash-assistance' ? impatient : {}),
+  });
+  const { accounts } = JSON.parse(read('accounts.json')) as { accounts: readonly DemoAccount[] };
+  return {
+    line,
+    bank: new BankPortal(line.urls['bank-simulator'], testBankAccess()),
+    officer: (name) => officerOf(line.urls, accounts, name.includes('@') ? name : `${name}@disnaker.banten.example`),
+  };
+}
+
+/** The accounts of a list, each in the name that the list has. Good for the samples, which have no quoted commas before the account. */
+export function holdersIn(sample: string): readonly Holder[] {
+  const [header = '', ...rows] = read(sample).trim().split('\n');
+  const names = header.split(',');
+  return rows.map((row) => {
+    const cells = row.replaceAll(/"[^"]*"/g, '').split(',');
+    const cell = (name: string) => cells[names.indexOf(name)] ?? '';
+    return { bankCode: cell('bank_kode'), number: cell('no_rekening'), holder: cell('nama_rekening') };
+  });
+}

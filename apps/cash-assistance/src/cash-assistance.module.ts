@@ -12,6 +12,7 @@ import { DemoBudgets } from './application/demo-budgets.js';
 import { HoldFiles } from './application/hold-files.js';
 import { ledgerProviders } from './application/ledger/providers.js';
 import { BankPace } from './application/paying/bank-pace.js';
+import { payingProviders } from './application/paying/providers.js';
 import { dispatchProviders } from './application/paying/dispatch-providers.js';
 import { budgetProviders } from './application/budgets/providers.js';
 import { patternProviders } from './application/patterns/providers.js';
@@ -36,6 +37,8 @@ import { LineController } from './http/line.controller.js';
 import { AllocationsController } from './http/budgets/allocations.controller.js';
 import { FlagsController } from './http/patterns/flags.controller.js';
 import { OtherProgrammesController } from './http/patterns/other-programmes.controller.js';
+import { BatchesController } from './http/paying/batches.controller.js';
+import { PaymentsController } from './http/paying/payments.controller.js';
 import { SchemesController } from './http/schemes.controller.js';
 import { SchemeVersionsController } from './http/schemes/scheme-versions.controller.js';
 import { byTheClock } from './jobs/by-the-clock.js';
@@ -70,6 +73,8 @@ const bank = {
     EntitlementsController,
     ListsController,
     BankCallbacksController,
+    BatchesController,
+    PaymentsController,
     DispatchController,
     HoldsController,
     LedgerController,
@@ -100,6 +105,7 @@ const bank = {
     ...assessingProviders,
     ...decidingProviders,
     ...dispatchProviders,
+    ...payingProviders,
     ...byTheClock,
     ...ledgerProviders,
     ...whyProviders,

@@ -3,6 +3,7 @@ import { Periodic } from '@tanggap/platform';
 import { Rejudging } from '../application/assessing/rejudging.js';
 import { RunningOut } from '../application/assessing/running-out.js';
 import { TakingUp } from '../application/assessing/taking-up.js';
+import { Batches } from '../application/paying/batches.js';
 import { Dispatcher } from '../application/paying/dispatcher.js';
 import { Checking } from '../application/accounts/checking.js';
 import { LedgerCheck } from '../application/ledger/ledger-check.js';
@@ -18,6 +19,7 @@ export const byTheClock: readonly Provider[] = [
   ...['payment-dispatch-1', 'payment-dispatch-2', 'payment-dispatch-3'].map((name) =>
     Periodic.providing(name, SECOND, Dispatcher, (its) => its.step()),
   ),
+  Periodic.providing('payment-batches', SECOND, Batches, (its) => its.step()),
   ShowDispatch,
   Periodic.providing('account-checks', SECOND, Checking, (its) => its.step()),
   Periodic.providing('judging-anew', 2 * SECOND, Rejudging, (its) => its.step()),

@@ -1,0 +1,94 @@
+import { IsCivilDay } from '@tanggap/platform';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { batchStates, mostLines, paymentStates, rails, recoveryStates } from '../../application/paying/batch-files.js';
+import { recoveryEnds } from '../../application/paying/corrections.js';
+
+const PLACE = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?\+\d{2}(:\d{2})?~[0-9a-fA-F-]{36}$/;
+
+class Paged {
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
+}
+
+export class BatchesQuery extends Paged {
+  @IsOptional() @IsIn(batchStates) readonly state?: (typeof batchStates)[number];
+  /** `next` of the page before. */
+  @IsOptional() @IsUUID() readonly after?: string;
+}
+
+export class LinesQuery extends Paged {
+  @IsOptional() @IsIn(paymentStates) readonly state?: (typeof paymentStates)[number];
+  /** `next` of the page before. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(2_147_483_647) readonly after?: number;
+}
+
+export class ReturnsQuery extends Paged {
+  /** `next` of the page before. */
+  @IsOptional() @Matches(PLACE) readonly after?: string;
+}
+
+export class RecoveriesQuery extends Paged {
+  @IsOptional() @IsIn(recoveryStates) readonly state?: (typeof recoveryStates)[number];
+  /** `next` of the page before. */
+  @IsOptional() @IsUUID() readonly after?: string;
+}
+
+export class BatchBody {
+  @Matches(/^[A-Z0-9-]{1,40}$/) readonly schemeCode!: string;
+  @IsInt() @Min(2020) @Max(2100) readonly budgetYear!: number;
+  @IsIn(rails) readonly rail!: (typeof rails)[number];
+  /** Instalments that are due, or payments that were put right. */
+  @IsIn(['instalments', 'replacements']) readonly of!: 'instalments' | 'replacements';
+  @IsOptional() @IsInt() @Min(1) @Max(mostLines) readonly most?: number;
+  @IsOptional() @IsCivilDay() readonly valueDate?: string;
+}
+
+export class WarrantBody {
+  @IsString() @Matches(/^[0-9A-Za-z][0-9A-Za-z ./-]{0,63}$/) readonly number!: string;
+  @IsCivilDay() readonly date!: string;
+  /** Whole rupiah: exactly the sum of the batch. */
+  @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) readonly amount!: number;
+}
+
+export class ReasonBody {
+  @IsString() @IsNotEmpty() @MaxLength(500) readonly reason!: string;
+}
+
+export class CorrectionBody {
+  /** Of the letter of correction (SRPR). */
+  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(64) readonly letterNumber?: string;
+  /** Of the statement of absolute responsibility (SPTJM). */
+  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(64) readonly pledgeNumber?: string;
+  /** The bank has confirmed that nothing was credited. */
+  @IsOptional() @IsBoolean() readonly notCredited?: boolean;
+  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(500) readonly note?: string;
+}
+
+export class WithdrawalsBody {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  readonly lineIds!: string[];
+}
+
+export class RecoveryEndBody extends ReasonBody {
+  @IsIn(recoveryEnds) readonly outcome!: (typeof recoveryEnds)[number];
+}

@@ -1,0 +1,66 @@
+import type { EntityManager } from 'typeorm';
+import type { Correction } from '../../domain/paying/line.js';
+import { inScope, scopeValue } from '../scope.js';
+import type { Scope } from '../scope.js';
+import type { RecoveryState } from '../../domain/paying/recovery.js';
+
+/** Whether the bank has said of this line that it was paid, which did not settle it. */
+export async function hasUnsettledPayment(manager: EntityManager, lineId: string): Promise<boolean> {
+  const rows = await manager.query<object[]>(
+    `select from bank_facts where line_id = $1 and kind = 'paid' and outcome in ('contradicts', 'amount-differs') limit 1`,
+    [lineId],
+  );
+  return rows.length > 0;
+}
+
+/** Whether it is the first of its line. */
+export async function keepCorrection(manager: EntityManager, kept: Correction): Promise<boolean> {
+  const rows = await manager.query<object[]>(
+    `insert into payment_corrections (line_id, at, account_id, not_credited, by, code, letter_number, pledge_number, note)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning line_id`,
+    [
+      kept.lineId,
+      kept.at,
+      kept.accountId,
+      kept.notCredited,
+      kept.by,
+      kept.code,
+      kept.letterNumber,
+      kept.pledgeNumber,
+      kept.note,
+    ],
+  );
+  return rows.length > 0;
+}
+
+type Closing = Readonly<{ id: string; state: RecoveryState; reason: string; by: string; at: Date; scope: Scope }>;
+
+/** In which state it was before, if there is one; only an open one is closed. */
+export async function closeRecovery(manager: EntityManager, closing: Closing): Promise<RecoveryState | undefined> {
+  const [row] = await manager.query<{ state: RecoveryState }[]>(
+    `select r.state from recoveries r join assessments a on a.id = r.assessment_id where r.id = $1 and ${inScope('$2')} for update of r`,
+    [closing.id, scopeValue(closing.scope)],
+  );
+  if (row?.state !== 'open') return row?.state;
+  await manager.query(`update recoveries set state = $2, reason = $3, closed_by = $4, closed_at = $5 where id = $1`, [
+    closing.id,
+    closing.state,
+    closing.reason,
+    closing.by,
+    closing.at,
+  ]);
+  return 'open';
+}
+
+/** Those of these payments whose people are in the scope. */
+export async function within(
+  manager: EntityManager,
+  lineIds: readonly string[],
+  scope: Scope,
+): Promise<readonly string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select l.id from payment_lines l join assessments a on a.id = l.assessment_id where l.id = any($1::uuid[]) and ${inScope('$2')}`,
+    [lineIds, scopeValue(scope)],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -17,18 +17,23 @@ export type StandingMove = Omit<LineMove, 'lineId'> & Readonly<{ line: PaymentSt
  */
 export async function moveMoney(tx: Tx, moves: readonly StandingMove[], at: Date): Promise<void> {
   if (moves.length === 0) return;
-  for (const turn of inTurns(moves)) {
-    const rows = turn.map(({ line, ...move }) => ({ ...move, lineId: line.id }));
-    const moved = await moveLines(tx.manager, rows, at);
-    if (moved.size < turn.length) throw new Error('a payment line that was held has moved meanwhile');
-  }
+  // Before the move: what is held has no open task to recover it.
   await voidRecoveries(
     tx.manager,
     moves.filter(({ to }) => hasNotLeft.has(to)).map(({ line }) => line.id),
     at,
   );
+  for (const turn of inTurns(moves)) {
+    const rows = turn.map(({ line, ...move }) => ({ ...move, lineId: line.id }));
+    const moved = await moveLines(tx.manager, rows, at);
+    if (moved.size < turn.length) throw new Error('a payment line that was held has moved meanwhile');
+  }
   await postMovements(tx, moves);
-  tx.publish(moves.flatMap(settledFact));
+  // Whichever door the bank's word came by, the chain is that of the batch.
+  for (const move of moves) {
+    const fact = settledFact(move);
+    if (fact) tx.publish(fact, { correlationId: move.line.batchId, causationId: null });
+  }
 }
 
 const hasNotLeft: ReadonlySet<PaymentState> = new Set(['ready', 'held', 'failed', 'withdrawn', 'returned']);
@@ -68,10 +73,10 @@ function movementOf({ line, to }: StandingMove): readonly Movement[] {
 
 const outcomes: readonly PaymentState[] = ['paid', 'failed', 'returned'] satisfies readonly PaymentOutcome[];
 
-function settledFact({ line, to, code }: StandingMove): readonly Fact[] {
-  if (!outcomes.includes(to)) return [];
+function settledFact({ line, to, code }: StandingMove): Fact | undefined {
+  if (!outcomes.includes(to)) return undefined;
   const { id: lineId, assessmentId, caseId, personId, instalment, amount } = line;
   const outcome = to as PaymentOutcome;
   const data = { lineId, assessmentId, caseId, personId, instalment, outcome, amount };
-  return [{ name: 'cash-assistance.payment-settled.v1', data: code == null ? data : { ...data, code } }];
+  return { name: 'cash-assistance.payment-settled.v1', data: code == null ? data : { ...data, code } };
 }

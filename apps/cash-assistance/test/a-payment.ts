@@ -1,0 +1,123 @@
+import { newId } from '@tanggap/contracts';
+import { rupiah } from '@tanggap/kernel';
+import type { Person } from '@tanggap/platform';
+import { Clock, KeyRing, type KeyRingKeys } from '@tanggap/platform';
+import { testKeys } from '@tanggap/testing';
+import type { DataSource } from 'typeorm';
+import { Batches } from '../src/application/paying/batches.js';
+import { BankFacts } from '../src/application/paying/bank-facts.js';
+import { Composing } from '../src/application/paying/composing.js';
+import type { ToCompose } from '../src/application/paying/composing.js';
+import { Corrections } from '../src/application/paying/corrections.js';
+import { Validating } from '../src/application/paying/validating.js';
+import type { BankFact } from '../src/domain/paying/told.js';
+import type { Service } from './a-service.js';
+
+export const ring = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
+export const clock = new Clock();
+
+const person = (accountId: string): Person => ({
+  ...{ accountId, roles: [], permissions: [], companyId: null, providerCode: null },
+  regions: 'all',
+});
+export const treasurer = person('treasurer');
+export const releaser = person('releaser');
+export const other = person('somebody-else');
+
+/** Leaves what was reserved as people would have who approved and decreed it, each with an account that the bank found valid. */
+export async function decree(db: DataSource, instalments = 1): Promise<void> {
+  await db.query(
+    `insert into entitlements (assessment_id, person_id, list_id, decreed_at, amount, list_version, budget_year, instalments,
+                    scheme_code, state)
+                  select assessment_id, person_id, gen_random_uuid(), now() - interval '3 months', amount, 1, budget_year, $1, scheme_code, 'decreed'
+                    from commitments where released_at is null`,
+    [instalments],
+  );
+  const people = await db.query<{ id: string }[]>(`select person_id as id from entitlements`);
+  for (const { id } of people) await giveAccount(db, id, 1);
+}
+
+export async function giveAccount(db: DataSource, personId: string, version: number): Promise<string> {
+  const id = newId();
+  await db.query(`update payment_accounts set state = 'superseded' where person_id = $1`, [personId]);
+  await db.query(
+    `insert into payment_accounts (id, person_id, stated_at, effective_at, checked_at, version, source, stated_by, bank_code, account_hash, state,
+                                   sealed, bank_name)
+     values ($1, $2, now(), now(), now(), $3, 'office', 'officer', '002', $6, 'valid', $4, $5)`,
+    [id, personId, version, ring.seal(`{"number":"1"}`, id), ring.seal('A NAME', id), id],
+  );
+  return id;
+}
+
+/** The office at work on payments, as its doors let it. */
+export class Treasury {
+  readonly composing = new Composing(clock);
+  readonly validating = new Validating(clock);
+  readonly batches: Batches;
+  readonly corrections = new Corrections(clock, ring);
+  readonly facts = new BankFacts(clock);
+
+  constructor(private readonly service: Service) {
+    this.batches = new Batches(clock, service.work, service.db);
+  }
+
+  compose(more: Partial<ToCompose> = {}) {
+    const wanted = { schemeCode: 'BLT-PHK', budgetYear: 2026, rail: 'api', of: 'instalments', ...more } as const;
+    return this.service.work.run(null, (tx) => this.composing.compose(tx, wanted, treasurer));
+  }
+
+  /** From composing to release. */
+  async release(more: Partial<ToCompose> = {}): Promise<string> {
+    const { id, total } = await this.compose(more);
+    const { work } = this.service;
+    await work.run(null, (tx) => this.validating.validate(tx, id, 1, treasurer));
+    await work.run(null, (tx) => this.batches.lock(tx, id, 2, treasurer));
+    const warrant = { number: `SP2D-${id}`, date: '2026-04-01', amount: total };
+    await work.run(null, (tx) => this.batches.issue(tx, id, 3, warrant, treasurer));
+    await work.run(null, (tx) => this.batches.release(tx, id, 4, releaser));
+    return id;
+  }
+
+  /** The lease by which a batch is sent; whoever had one before has it no longer. */
+  async lease(batchId: string): Promise<string> {
+    const [row] = await this.service.db.query<[{ token: string }]>(
+      `insert into dispatch_leases (batch_id, held_until, token, owner) values ($1, now() + interval '30 seconds', 1, 'test')
+       on conflict (batch_id) do update set token = dispatch_leases.token + 1 returning token`,
+      [batchId],
+    );
+    return row.token;
+  }
+
+  hear(...facts: readonly BankFact[]) {
+    return this.service.work.run(null, (tx) => this.facts.hear(tx, facts));
+  }
+
+  lines(batchId: string) {
+    return this.service.db.query<
+      { id: string; state: string; externalId: string; personId: string; code: string | null }[]
+    >(
+      `select id, state, external_id as "externalId", person_id as "personId", code from payment_lines where batch_id = $1 order by line_no`,
+      [batchId],
+    );
+  }
+}
+
+let said = 0;
+export function fact(externalId: string | null, kind: BankFact['kind'], more: Partial<BankFact> = {}): BankFact {
+  said += 1;
+  const own = {
+    key: `fact-${said}`,
+    kind,
+    source: 'callback',
+    externalId,
+    bankReference: null,
+    amount: rupiah(500_000),
+  };
+  return {
+    ...own,
+    code: kind === 'returned' || kind === 'failed' ? 'AC04' : null,
+    occurredAt: null,
+    valueDate: null,
+    ...more,
+  };
+}

@@ -1,0 +1,361 @@
+import { newId } from '@tanggap/contracts';
+import type { Envelope, EventData } from '@tanggap/contracts';
+import { rupiah } from '@tanggap/kernel';
+import { keepTold, takeForSending, takeOver } from '../src/application/paying/sending.js';
+import { StopsHeard } from '../src/application/stops/stops.js';
+import { paymentMoves, paymentStates } from '../src/domain/paying/line.js';
+import { decree, fact, giveAccount, other, releaser, Treasury, treasurer } from './a-payment.js';
+import { aCaseClosed, casesOf, registeredOf } from './a-case.js';
+import type { CaseOpened } from './a-case.js';
+import { aService } from './a-service.js';
+import type { Service } from './a-service.js';
+
+let service: Service;
+let treasury: Treasury;
+let first: CaseOpened;
+beforeAll(async () => {
+  service = await aService();
+});
+beforeEach(async () => {
+  await service.openBudget(2_000_000);
+  const cases = casesOf(1, {}, {}, {});
+  if (!cases[0]) throw new Error('three were made');
+  first = cases[0];
+  await service.hear(...cases, registeredOf(1, 3));
+  await service.keeper().holdDue();
+  await decree(service.db);
+  treasury = new Treasury(service);
+});
+afterEach(async () => {
+  await service.empty();
+  await service.db.query(
+    'alter table stop_changes disable trigger user; truncate stops, stop_changes; alter table stop_changes enable trigger user',
+  );
+});
+afterAll(() => service.close());
+
+type Life = Envelope<'worker-registry.circumstance-reported.v1'>;
+const life = (stands = true, circumstanceId = newId()): Life => {
+  const data: EventData<'worker-registry.circumstance-reported.v1'> = {
+    ...{ circumstanceId, personId: first.data.personId, circumstance: 'rehired' },
+    ...{ since: '2026-04-20', stands },
+  };
+  return {
+    ...aCaseClosed(first),
+    id: newId(),
+    name: 'worker-registry.circumstance-reported.v1',
+    data,
+  } as unknown as Life;
+};
+const hearLife = (event = life()) => service.work.run(null, (tx) => new StopsHeard().hear(tx, [event]));
+const take = (batchId: string, token: string, most = 10) =>
+  service.work.run(null, (tx) => takeForSending(tx, { batchId, token, most }));
+const refusal = (work: Promise<unknown>) => work.then(() => 'nothing', String);
+const sql = (statement: string, values: unknown[] = []) => refusal(service.db.query(statement, values));
+const entitled = () =>
+  service.db.query<{ paid: string; state: string }[]>(`select paid, state from entitlements order by assessment_id`);
+const balances = async () => {
+  const rows = await service.db.query<{ account: string; amount: string }[]>(
+    `select account, sum(amount) as amount from ledger_entries group by account`,
+  );
+  return Object.fromEntries(rows.map(({ account, amount }) => [account, Number(amount)]));
+};
+const stateOfFirst = async (batchId: string) =>
+  (await treasury.lines(batchId)).find(({ personId }) => personId === first.data.personId);
+const recoveries = () =>
+  service.db.query<{ state: string; why: string }[]>(`select state, why from recoveries order by opened_at, id`);
+
+describe('a batch of payments', () => {
+  it('goes from what is due to what is paid, and money, budget and entitlements go with it', async () => {
+    const batchId = await treasury.release();
+    const token = await treasury.lease(batchId);
+    const taken = await take(batchId, token, 2);
+    expect(taken).toHaveLength(2);
+    expect(await balances()).toEqual({ available: -1_500_000, reserved: 500_000, 'in-transit': 1_000_000 });
+
+    const told = taken.map(({ id }) => ({ lineId: id, told: { state: 'paid' as const } }));
+    expect(await service.work.run(null, (tx) => keepTold(tx, { batchId, token }, told))).toBe(2);
+    expect(await service.work.run(null, (tx) => keepTold(tx, { batchId, token }, told))).toBe(0);
+    expect(await service.budget()).toEqual({ allocation: 2_000_000, reserved: 500_000, paid: 1_000_000 });
+    expect((await entitled()).map(({ state }) => state).sort()).toEqual(['decreed', 'settled', 'settled']);
+    expect(await service.published('cash-assistance.payment-settled.v1')).toHaveLength(2);
+    await treasury.batches.step();
+    expect(await service.db.query(`select state from payment_batches`)).toEqual([{ state: 'processing' }]);
+  });
+
+  it('holds each instalment once', async () => {
+    await treasury.release();
+    expect(await refusal(treasury.compose())).toMatch('No payment is due');
+  });
+
+  it('pays the shares of several instalments one after the other, and never more than is due', async () => {
+    await service.db.query(`alter table entitlements disable trigger user; update entitlements set instalments = 3;
+                            alter table entitlements enable trigger user`);
+    for (const instalment of [1, 2, 3]) {
+      const batchId = await treasury.release();
+      const token = await treasury.lease(batchId);
+      const taken = await take(batchId, token);
+      expect(taken.map(({ amount }) => amount)).toEqual(Array(3).fill(instalment === 1 ? 166_668 : 166_666));
+      await treasury.hear(...taken.map(({ externalId, amount }) => fact(externalId, 'paid', { amount })));
+    }
+    expect(await entitled()).toEqual(Array(3).fill({ paid: '500000', state: 'settled' }));
+    expect(await refusal(treasury.compose())).toMatch('No payment is due');
+  });
+
+  it('is not what was locked once a row of it was changed, and nothing of it leaves', async () => {
+    const batchId = await treasury.release();
+    const token = await treasury.lease(batchId);
+    const change = `update payment_lines set amount = amount - 1 where line_no = 1`;
+    expect(await sql(change)).toMatch('the lines of a locked batch stay');
+    expect(await sql(`delete from payment_lines`)).toMatch('the lines of a locked batch stay');
+    expect(await sql(`update payment_batches set content_hash = 'x'`)).toMatch('what a batch was locked with stays');
+    await service.db.query(
+      `alter table payment_lines disable trigger user; ${change}; alter table payment_lines enable trigger user`,
+    );
+
+    expect(await refusal(take(batchId, token))).toMatch('not what was locked');
+    expect((await treasury.lines(batchId)).map(({ state }) => state)).toEqual(['ready', 'ready', 'ready']);
+  });
+
+  it('is released by nobody who had a hand in it, neither by the door nor by SQL', async () => {
+    const { id, total } = await treasury.compose();
+    const { work } = service;
+    await work.run(null, (tx) => treasury.validating.validate(tx, id, 1, treasurer));
+    await work.run(null, (tx) => treasury.batches.lock(tx, id, 2, treasurer));
+    const issue = (amount: number) =>
+      work.run(null, (tx) =>
+        treasury.batches.issue(tx, id, 3, { number: 'SP2D-1', date: '2026-04-01', amount: rupiah(amount) }, treasurer),
+      );
+    expect(await refusal(issue(total - 1))).toMatch('exactly');
+    await issue(total);
+    await service.db.query(`insert into assessment_acts (assessment_id, by, act)
+                            select assessment_id, 'somebody-else', 'verified' from entitlements limit 1`);
+
+    for (const person of [treasurer, other]) {
+      expect(await refusal(work.run(null, (tx) => treasury.batches.release(tx, id, 4, person)))).toMatch('had a hand');
+    }
+    expect(await sql(`update payment_batches set released_by = 'somebody-else'`)).toMatch('had a hand');
+    expect(await sql(`update payment_batches set released_by = 'treasurer'`)).toMatch(/had a hand|has_not_composed/);
+    await work.run(null, (tx) => treasury.batches.release(tx, id, 4, releaser));
+  });
+
+  it('leaves out whom nothing can be sent to, asks about what was asked long ago, and follows a newer account', async () => {
+    const { id } = await treasury.compose();
+    const [one, two, three] = await treasury.lines(id);
+    await service.db.query(`update payment_accounts set state = 'inactive' where person_id = $1`, [one?.personId]);
+    await giveAccount(service.db, two?.personId ?? '', 2);
+    await service.db.query(
+      `update payment_accounts set stated_at = now() - interval '40 days', effective_at = now() - interval '40 days',
+              checked_at = now() - interval '31 days' where person_id = $1`,
+      [three?.personId],
+    );
+    const validate = (seen: number) =>
+      service.work.run(null, (tx) => treasury.validating.validate(tx, id, seen, treasurer));
+
+    expect(await validate(1)).toMatchObject({ state: 'composed', asked: 1 });
+    await service.db.query(`update payment_accounts set state = 'valid', checked_at = now() where person_id = $1`, [
+      three?.personId,
+    ]);
+    expect(await validate(2)).toMatchObject({ state: 'validated', leftOut: 1, redirected: 1 });
+    expect(await service.db.query(`select lines, total from payment_batches`)).toEqual([
+      { lines: 2, total: '1000000' },
+    ]);
+    await service.work.run(null, (tx) => treasury.batches.lock(tx, id, 3, treasurer));
+    await service.work.run(null, (tx) => treasury.batches.dissolve(tx, id, 4, 'wrong year', treasurer));
+    await service.db.query(`update payment_accounts set state = 'valid' where state = 'inactive'`);
+    expect(await treasury.compose()).toMatchObject({ lines: 3, total: 1_500_000 });
+  });
+});
+
+describe('what the bank says', () => {
+  it('is kept once, in whichever order and by however many doors it comes', async () => {
+    const batchId = await treasury.release();
+    await take(batchId, await treasury.lease(batchId));
+    const [a = '', b = '', c = ''] = (await treasury.lines(batchId)).map(({ externalId }) => externalId);
+    const paid = fact(a, 'paid');
+    const back = fact(b, 'returned');
+    await treasury.hear(back, paid, paid, fact(a, 'accepted'));
+    const again = await treasury.hear(
+      paid,
+      fact(a, 'paid', { source: 'mt940' }),
+      fact(a, 'paid'),
+      fact(b, 'paid'),
+      fact(c, 'failed'),
+    );
+
+    expect(again.matched.map(({ outcome }) => outcome)).toEqual([
+      'said-before',
+      'confirmed',
+      'repeated',
+      'confirmed',
+      'moved',
+    ]);
+    expect((await treasury.lines(batchId)).map(({ state }) => state)).toEqual(['paid', 'returned', 'failed']);
+    expect(await balances()).toEqual({ available: -1_500_000, reserved: 1_000_000, 'in-transit': 0, paid: 500_000 });
+    expect(await service.budget()).toEqual({ allocation: 2_000_000, reserved: 1_000_000, paid: 500_000 });
+    expect(
+      (await service.published('cash-assistance.payment-settled.v1')).map(({ outcome }) => outcome).sort(),
+    ).toEqual([...['failed', 'paid', 'paid', 'returned']]);
+  });
+
+  it('settles nothing by another amount, an unknown reference, against what it has said, or before anything was sent', async () => {
+    const batchId = await treasury.release();
+    const [a = '', b = ''] = (await treasury.lines(batchId)).map(({ externalId }) => externalId);
+    expect((await treasury.hear(fact(a, 'paid'))).unmatched).toMatchObject([{ why: 'not-sent' }]);
+    await take(batchId, await treasury.lease(batchId));
+    await treasury.hear(fact(b, 'failed', { bankReference: 'B-1' }));
+    const { unmatched } = await treasury.hear(
+      fact(a, 'paid', { amount: rupiah(499_999) }),
+      fact('BTN-1', 'paid'),
+      fact(null, 'paid', { bankReference: 'B-1' }),
+    );
+
+    expect(unmatched.map(({ why }) => why)).toEqual(['amount-differs', 'unknown-reference', 'contradicts']);
+    expect((await treasury.lines(batchId)).map(({ state }) => state)).toEqual(['sending', 'failed', 'sending']);
+  });
+
+  it('is refused of a line that another sender has taken over', async () => {
+    const batchId = await treasury.release();
+    const stale = await treasury.lease(batchId);
+    const [line] = await take(batchId, stale, 1);
+    const token = await treasury.lease(batchId);
+    const told = [{ lineId: line?.id ?? '', told: { state: 'paid' as const } }];
+    const keep = (by: string) => service.work.run(null, (tx) => keepTold(tx, { batchId, token: by }, told));
+
+    expect(await refusal(keep(stale))).toMatch('taken over');
+    expect(await refusal(keep(token))).toMatch('taken over');
+    await service.work.run(null, (tx) => takeOver(tx, { batchId, token }));
+    expect((await treasury.lines(batchId)).map(({ state }) => state)).toEqual(['unknown', 'ready', 'ready']);
+    expect(await keep(token)).toBe(1);
+  });
+});
+
+describe('what did not arrive', () => {
+  const papers = { letterNumber: 'SRPR-1', pledgeNumber: 'SPTJM-1' };
+  const correct = (lineId: string, more: object = papers) =>
+    service.work.run(null, (tx) => treasury.corrections.correct(tx, lineId, more, treasurer));
+
+  it('is sent once more to another account with its papers, under a key of its own, and credited back once', async () => {
+    const batchId = await treasury.release();
+    await take(batchId, await treasury.lease(batchId));
+    const [line] = await treasury.lines(batchId);
+    await treasury.hear(
+      fact(line?.externalId ?? '', 'paid'),
+      fact(line?.externalId ?? '', 'returned', { source: 'mt940' }),
+    );
+    await treasury.hear(fact(line?.externalId ?? '', 'returned', { source: 'camt.053' }));
+    expect(await service.budget()).toMatchObject({ reserved: 1_500_000, paid: 0 });
+
+    expect(await refusal(correct(line?.id ?? '', {}))).toMatch('Papers are missing');
+    expect(await refusal(correct(line?.id ?? ''))).toMatch('Papers are missing');
+    await giveAccount(service.db, line?.personId ?? '', 2);
+    await correct(line?.id ?? '');
+    expect(await refusal(correct(line?.id ?? ''))).toMatch('corrected already');
+    const again = await treasury.release({ of: 'replacements' });
+    const [replacement] = await treasury.lines(again);
+    expect(replacement?.externalId).toBe(`${line?.externalId}-R1`);
+    await take(again, await treasury.lease(again));
+    await treasury.hear(fact(replacement?.externalId ?? '', 'paid'));
+
+    expect(await service.budget()).toMatchObject({ reserved: 1_000_000, paid: 500_000 });
+    expect((await stateOfLine(line?.id)).state).toBe('replaced');
+    expect(await refusal(treasury.compose({ of: 'replacements' }))).toMatch('No payment is due');
+  });
+
+  it('is never sent again as a duplicate, nor where the bank has also said that it was paid', async () => {
+    const batchId = await treasury.release();
+    await take(batchId, await treasury.lease(batchId));
+    const [one, two] = await treasury.lines(batchId);
+    await treasury.hear(fact(one?.externalId ?? '', 'failed', { code: 'AM05' }), fact(two?.externalId ?? '', 'failed'));
+    await treasury.hear(fact(two?.externalId ?? '', 'paid'));
+
+    expect(await refusal(correct(one?.id ?? ''))).toMatch('AM05');
+    expect(await refusal(correct(two?.id ?? ''))).toMatch('also said');
+  });
+
+  const stateOfLine = async (id = '') =>
+    (await service.db.query<[{ state: string }]>(`select state from payment_lines where id = $1`, [id]))[0];
+});
+
+describe('a ground that is heard', () => {
+  it('holds a payment before its intent, until it no longer stands', async () => {
+    const batchId = await treasury.release();
+    const id = newId();
+    await hearLife(life(true, id));
+    expect(await stateOfFirst(batchId)).toMatchObject({ state: 'held', code: 'circumstance.rehired' });
+    expect(await take(batchId, await treasury.lease(batchId))).toHaveLength(2);
+    expect(await recoveries()).toEqual([]);
+    await hearLife(life(false, id));
+    expect(await stateOfFirst(batchId)).toMatchObject({ state: 'ready' });
+    expect(await take(batchId, await treasury.lease(batchId))).toHaveLength(1);
+  });
+
+  it('opens one task to recover a payment after its intent, which is void where nothing has left', async () => {
+    const batchId = await treasury.release();
+    const token = await treasury.lease(batchId);
+    await take(batchId, token);
+    await hearLife();
+    await hearLife();
+    const line = await stateOfFirst(batchId);
+    expect(line?.state).toBe('sending');
+    expect(await recoveries()).toEqual([{ state: 'open', why: 'circumstance.rehired' }]);
+    expect(
+      await sql(`insert into recoveries (id, line_id, assessment_id, person_id, ground_id, opened_at, amount, why, owner_role)
+                      select gen_random_uuid(), line_id, assessment_id, person_id, gen_random_uuid(), now(), 1, why, 'X' from recoveries`),
+    ).toMatch('one_open_recovery_per_line');
+    const told = [{ lineId: line?.id ?? '', told: { state: 'not-taken' as const, why: 'too many calls' } }];
+    await service.work.run(null, (tx) => keepTold(tx, { batchId, token }, told));
+
+    expect(await stateOfFirst(batchId)).toMatchObject({ state: 'held' });
+    expect(await recoveries()).toEqual([{ state: 'void', why: 'circumstance.rehired' }]);
+    expect(
+      await sql(`insert into recoveries (id, line_id, assessment_id, person_id, ground_id, opened_at, amount, why, owner_role)
+                      select gen_random_uuid(), line_id, assessment_id, person_id, gen_random_uuid(), now(), 1, why, 'X' from recoveries`),
+    ).toMatch('held or recovered, never both');
+  });
+
+  it('meets the intent at the same moment and is one or the other, never both, however often it is tried', async () => {
+    const seen = new Set<string>();
+    for (let round = 0; round < 12; round += 1) {
+      const batchId = await treasury.release();
+      const token = await treasury.lease(batchId);
+      const pause = new Promise((resolve) => setTimeout(resolve, round % 4));
+      await Promise.all([pause.then(() => hearLife()), take(batchId, token)]);
+      const line = await stateOfFirst(batchId);
+      const open = await recoveries();
+      expect([line?.state, open.length]).toEqual(line?.state === 'held' ? ['held', 0] : ['sending', 1]);
+      seen.add(line?.state ?? '');
+      await service.empty();
+      await service.db.query(
+        'alter table stop_changes disable trigger user; truncate stops, stop_changes; alter table stop_changes enable trigger user',
+      );
+      await service.openBudget(2_000_000);
+      await service.hear(first, ...casesOf(1, {}, {}, {}).slice(1), registeredOf(1, 3));
+      await service.keeper().holdDue();
+      await decree(service.db);
+    }
+    expect([...seen].every((state) => state === 'held' || state === 'sending')).toBe(true);
+  });
+});
+
+describe('the database itself', () => {
+  it('lets payments move as the table of moves says, and no other way', async () => {
+    const rows = await service.db.query<{ from: string; to: string; may: boolean }[]>(
+      `select f as "from", t as "to", payment_line_may_move(f, t) as may from unnest($1::text[]) f, unnest($1::text[]) t`,
+      [paymentStates],
+    );
+    const moves: Readonly<Record<string, readonly string[]>> = paymentMoves;
+    for (const { from, to, may } of rows) expect([from, to, may]).toEqual([from, to, moves[from]?.includes(to)]);
+  });
+
+  it('counts what is paid under an entitlement by itself, and refuses more than is due', async () => {
+    const batchId = await treasury.release();
+    await take(batchId, await treasury.lease(batchId));
+    await service.db.query(`update payment_lines set state = 'paid' where line_no = 1`);
+    expect((await entitled()).map(({ paid }) => paid).sort()).toEqual(['0', '0', '500000']);
+    await service.db.query(`update entitlements set paid = 1 where paid = 0`);
+    expect(await sql(`update payment_lines set state = 'paid' where state = 'sending'`)).toMatch(
+      'never_more_is_paid_than_is_due',
+    );
+  });
+});

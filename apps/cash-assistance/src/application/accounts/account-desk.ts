@@ -5,7 +5,6 @@ import { Clock, type Person } from '@tanggap/platform';
 import { accountMoves, accountStateWords, type AccountState } from '../../domain/accounts/account.js';
 import { replacedBy } from '../../domain/accounts/statement.js';
 import {
-  accountsJudged,
   accountsOf,
   holdPayees,
   keepAccountActs,
@@ -74,7 +73,6 @@ export class AccountDesk {
     await keepDecision(tx.manager, id, { by: by.accountId, at, reason: this.sealed.sealText(reason, id) });
     await keepAccountMoves(tx.manager, [...moves, ...over], at);
     await keepAccountActs(tx.manager, [account.personId], by.accountId, 'account-decided');
-    await accountsJudged(tx.manager, [account.personId]);
     return { id, state: to };
   }
 
@@ -88,8 +86,6 @@ export class AccountDesk {
     const asked = results.filter(({ result }) => result === 'asked').map(({ id }) => id);
     const moves = asked.map((id) => ({ id, to: 'stated' as const, by: by.accountId, why: 'asked-again' }));
     await keepAccountMoves(tx.manager, moves, this.clock.now());
-    const touched = known.filter(({ id }) => asked.includes(id)).map(({ personId }) => personId);
-    if (touched.length > 0) await accountsJudged(tx.manager, touched);
     return results;
   }
 

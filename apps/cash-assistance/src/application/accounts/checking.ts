@@ -4,7 +4,6 @@ import { Clock } from '@tanggap/platform';
 import { replacedBy } from '../../domain/accounts/statement.js';
 import { pauseAfter, verdictOf, type Verdict } from '../../domain/accounts/verdict.js';
 import {
-  accountsJudged,
   accountsOf,
   holdPayees,
   keepAccountMoves,
@@ -89,7 +88,6 @@ export class Checking {
       at,
     );
     await keepAccountMoves(tx.manager, [...moves.values()], at);
-    if (verdicts.length > 0) await accountsJudged(tx.manager, people);
   }
 
   private sealedVerdict({ id, bankName, nameScore }: Verdict & { id: string }) {

@@ -4,13 +4,7 @@ import { comparableName } from '@tanggap/indonesia';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import { accountMoves, type AccountState } from '../../domain/accounts/account.js';
-import {
-  accountsJudged,
-  accountsOf,
-  holdPayees,
-  keepAccountMoves,
-  keepNames,
-} from '../../persistence/accounts/account.store.js';
+import { accountsOf, holdPayees, keepAccountMoves, keepNames } from '../../persistence/accounts/account.store.js';
 import { keepOwnLogins } from '../../persistence/accounts/own-logins.store.js';
 import { keepNikHashes } from '../../persistence/patterns/marks.store.js';
 import { SealedAccounts, type ToldAccount } from './sealed-accounts.js';
@@ -79,7 +73,6 @@ export class ToldAccounts {
       .filter(({ state }) => (accountMoves[state] as readonly AccountState[]).includes('stated'))
       .map(({ id }) => ({ id, to: 'stated' as const, by: REGISTRY, why: 'called-otherwise' }));
     await keepAccountMoves(tx.manager, moves, this.clock.now());
-    if (moves.length > 0) await accountsJudged(tx.manager, [...new Set(again.map(({ personId }) => personId))]);
   }
 }
 

@@ -103,18 +103,6 @@ const ownLoginSchema = new EntitySchema<OwnLogin>({
   indices: [{ name: 'logins_of_a_person', columns: ['personId'] }],
 });
 
-type PersonToJudge = Readonly<{ personId: string; since: Date }>;
-
-/** Whose accounts have another verdict than before: what rests on them is judged anew, behind it. */
-const personToJudgeSchema = new EntitySchema<PersonToJudge>({
-  name: 'PersonToJudge',
-  tableName: 'people_to_judge',
-  columns: {
-    personId: { ...id('one_row_per_person_to_judge'), name: 'person_id' },
-    since: { ...moment('since'), default: () => 'now()' },
-  },
-});
-
 type PayeeReveal = Readonly<{ id: string; accountId: string; at: Date; by: string; reason: string }>;
 
 /** Who was shown an account unmasked, and why; the reason is sealed for the id. */
@@ -130,11 +118,4 @@ const payeeRevealSchema = new EntitySchema<PayeeReveal>({
   },
 });
 
-export const accountTables = [
-  payeeRevealSchema,
-  paymentAccountSchema,
-  accountMoveSchema,
-  payeeSchema,
-  ownLoginSchema,
-  personToJudgeSchema,
-];
+export const accountTables = [payeeRevealSchema, paymentAccountSchema, accountMoveSchema, payeeSchema, ownLoginSchema];

@@ -146,22 +146,3 @@ export async function keepAccountActs(
     [personIds, by, act],
   );
 }
-
-/** What rests on the accounts of these people is judged anew, behind this transaction: the verdict is another than before. */
-export async function accountsJudged(manager: EntityManager, personIds: readonly string[]): Promise<void> {
-  await manager.query(
-    `insert into people_to_judge (person_id) select distinct one from unnest($1::uuid[]) as one order by one
-     on conflict (person_id) do update set since = now()`,
-    [personIds],
-  );
-}
-
-/** The next people to judge anew, who are looked after with this transaction. */
-export async function takePeopleToJudge(manager: EntityManager, atMost: number): Promise<readonly string[]> {
-  const rows = await manager.query<{ personId: string }[]>(
-    `delete from people_to_judge where person_id in (
-       select person_id from people_to_judge order by since, person_id limit $1 for update skip locked) returning person_id as "personId"`,
-    [atMost],
-  );
-  return (rows as unknown as [{ personId: string }[]])[0].map(({ personId }) => personId);
-}

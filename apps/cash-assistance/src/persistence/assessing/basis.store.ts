@@ -44,7 +44,8 @@ const basis = `
          array(select json_build_object('id', d.id, 'kind', d.kind, 'value', d.value, 'datedOn', d.dated_on)
                  from (select distinct on (kind) * from evidence where assessment_id = a.id order by kind, number desc) d) as evidence,
          (select case when p.effective_at > now() and p.state = 'valid' then 'stated' else p.state end
-            from payment_accounts p where p.person_id = a.person_id order by p.version desc limit 1) as account,
+            from payment_accounts p where p.person_id = a.person_id
+           order by p.state = 'valid' desc, p.version desc limit 1) as account,
          exists (select from stops s where s.person_id = a.person_id and s.stands
                     and s.why in ('circumstance.rehired', 'case-ended.settled-in-work')
                     and (s.covers = 'person' or s.ground_id = a.case_id or s.covers = 'earlier-cases' and a.case_id < s.ground_id)

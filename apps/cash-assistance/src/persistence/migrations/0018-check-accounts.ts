@@ -49,12 +49,6 @@ const steps: readonly string[] = [
    )`,
   `create trigger payee_reveals_is_append_only before update or delete or truncate on payee_reveals
      for each statement execute function is_append_only()`,
-  // Whose accounts have another verdict than before: what rests on them is judged anew, behind it.
-  `create table people_to_judge (
-     person_id uuid        not null,
-     since     timestamptz not null default now(),
-     constraint one_row_per_person_to_judge primary key (person_id)
-   )`,
   // Whoever stated an account, or decided about it, approves no list that pays to it: whatever else was or was not written down of them.
   `create function has_no_hand_in_its_accounts() returns trigger language plpgsql as $$
    begin

@@ -73,6 +73,13 @@ export class ARunningService {
     return { status: answer.status, body, items: body.items ?? [] };
   }
 
+  /** A page that is no JSON. */
+  async text(path: string, person: Partial<PersonClaims>): Promise<{ status: number; type: string; body: string }> {
+    const headers = { authorization: `Bearer ${await this.tokenFor(person)}` };
+    const answer = await fetch(`${this.url}${path}`, { headers });
+    return { status: answer.status, type: answer.headers.get('content-type') ?? '', body: await answer.text() };
+  }
+
   /** A command, with a key of its own unless one is given. */
   async send(
     path: string,

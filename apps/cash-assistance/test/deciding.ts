@@ -12,7 +12,8 @@ import { Composing } from '../src/application/deciding/composing.js';
 import { Decreeing } from '../src/application/deciding/decreeing.js';
 import { HoldDecisions } from '../src/application/deciding/hold-decisions.js';
 import { Withdrawing } from '../src/application/deciding/withdrawing.js';
-import { casesOf, registeredOf } from './a-case.js';
+import type { DataSource } from 'typeorm';
+import { casesOf, idOf, registeredOf } from './a-case.js';
 import type { Service } from './a-service.js';
 
 export const keyRing = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
@@ -29,6 +30,57 @@ export const [verifier, composer, approver, second, third] = [
   'second',
   'third',
 ].map(somebody) as [Person, Person, Person, Person, Person];
+
+/** Everybody of the notice as a verifier leaves them whom they recommended, each with a valid account. */
+export async function makeReady(
+  db: DataSource,
+  noticeId: string,
+  recommended: 'eligible' | 'not-eligible' = 'eligible',
+): Promise<string[]> {
+  await db.query(
+    `with taken as (
+       insert into assessment_work (assessment_id, case_id, person_id, notice_id, layoff_date, priority, line, budget_year, scheme_code,
+                                    region_code, district_code, state, recommended)
+       select a.id, a.case_id, a.person_id, a.notice_id, a.layoff_date, a.priority, a.line, 2026, a.scheme_code, a.region_code,
+              a.district_code, 'ready', $2 from assessments a where a.notice_id = $1
+       on conflict (assessment_id) do update set state = 'ready', recommended = $2, due_on = null
+       returning assessment_id)
+     insert into assessment_acts (assessment_id, by, act) select assessment_id, 'verifier', 'verified' from taken`,
+    [noticeId, recommended],
+  );
+  const rows = await db.query<{ id: string; personId: string }[]>(
+    `select id, person_id as "personId" from assessments where notice_id = $1 order by line`,
+    [noticeId],
+  );
+  await keepAccounts(
+    db,
+    rows.map(({ personId }) => personId),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** A valid account each, as the bank would have said. */
+async function keepAccounts(db: DataSource, personIds: readonly string[]): Promise<void> {
+  const all = personIds.map((personId, i) => {
+    const id = randomUUID();
+    const content = { number: String(1_000_000_000 + i), holder: 'Siti Aminah', name: 'Siti Aminah' };
+    return { id, personId, sealed: keyRing.seal(JSON.stringify(content), id), name: keyRing.seal('SITI AMINAH', id) };
+  });
+  await db.query(
+    `insert into payment_accounts (id, person_id, stated_at, effective_at, checked_at, version, name_score, source, stated_by, bank_code,
+                                   account_hash, state, sealed, bank_name)
+     select id, person_id, now() - interval '40 days', now() - interval '40 days', now() - interval '39 days',
+            1 + coalesce((select max(version) from payment_accounts o where o.person_id = n.person_id), 0), 1000, 'notice', 'notice', '137',
+            'hash ' || id, 'valid', sealed, name
+       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as n (id, person_id, sealed, name)`,
+    [
+      all.map(({ id }) => id),
+      all.map(({ personId }) => personId),
+      all.map(({ sealed }) => sealed),
+      all.map(({ name }) => name),
+    ],
+  );
+}
 
 /** The people who decide, at work on that database. */
 export class Deciders {
@@ -52,60 +104,12 @@ export class Deciders {
       registeredOf(notice, people),
     );
     await this.service.keeper().holdDue();
-    await db.query(
-      `with taken as (
-         insert into assessment_work (assessment_id, case_id, person_id, notice_id, layoff_date, priority, line, budget_year, scheme_code,
-                                      region_code, district_code, state, recommended)
-         select a.id, a.case_id, a.person_id, a.notice_id, a.layoff_date, a.priority, a.line, 2026, a.scheme_code, a.region_code,
-                a.district_code, 'ready', $2 from assessments a where a.notice_id = $1
-         on conflict (assessment_id) do update set state = 'ready', recommended = $2
-         returning assessment_id)
-       insert into assessment_acts (assessment_id, by, act) select assessment_id, 'verifier', 'verified' from taken`,
-      [casesOf(notice, {})[0]?.data.noticeId, recommended],
-    );
-    const rows = await db.query<{ id: string; personId: string }[]>(
-      `select id, person_id as "personId" from assessments where notice_id = $1 order by line`,
-      [casesOf(notice, {})[0]?.data.noticeId],
-    );
-    await this.accounts(rows.map(({ personId }) => personId));
-    return rows.map(({ id }) => id);
-  }
-
-  /** A valid account each, as the bank would have said. */
-  async accounts(personIds: readonly string[]): Promise<void> {
-    const all = personIds.map((personId, i) => {
-      const id = randomUUID();
-      const number = String(1_000_000_000 + i);
-      return {
-        id,
-        personId,
-        sealed: keyRing.seal(JSON.stringify({ number, holder: 'Siti Aminah', name: 'Siti Aminah' }), id),
-      };
-    });
-    await this.service.db.query(
-      `insert into payment_accounts (id, person_id, stated_at, effective_at, checked_at, version, name_score, source, stated_by, bank_code,
-                                     account_hash, state, sealed, bank_name)
-       select id, person_id, now() - interval '40 days', now() - interval '40 days', now() - interval '39 days',
-              1 + coalesce((select max(version) from payment_accounts o where o.person_id = n.person_id), 0), 1000, 'notice', 'notice', '137',
-              'hash ' || id, 'valid', sealed, name
-         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as n (id, person_id, sealed, name)`,
-      [
-        all.map(({ id }) => id),
-        all.map(({ personId }) => personId),
-        all.map(({ sealed }) => sealed),
-        all.map(({ id }) => keyRing.seal('SITI AMINAH', id)),
-      ],
-    );
+    return makeReady(db, idOf('notice', notice), recommended);
   }
 
   compose(ids: readonly string[], by = composer) {
     const wanted = { schemeCode: 'BLT-PHK', budgetYear: 2026, assessmentIds: ids };
     return this.run((tx) => this.composing.compose(tx, wanted, by));
-  }
-
-  /** All that are ready. */
-  composeAll(by = composer) {
-    return this.run((tx) => this.composing.compose(tx, { schemeCode: 'BLT-PHK', budgetYear: 2026, filter: {} }, by));
   }
 
   change(

@@ -81,3 +81,39 @@ export async function changeException(
     done.what,
   ]);
 }
+
+export type NamedLine = Readonly<{ lineId: string; batchId: string; externalId: string; amount: number }>;
+
+/** The payment by its id, or by its external id where that is not known. */
+export async function paymentOf(
+  manager: EntityManager,
+  { lineId = null, externalId = null }: Readonly<{ lineId?: string | null; externalId?: string | null }>,
+): Promise<NamedLine | undefined> {
+  const [found] = await manager.query<(Omit<NamedLine, 'amount'> & { amount: string })[]>(
+    `select id as "lineId", batch_id as "batchId", external_id as "externalId", amount from payment_lines
+      where id = $1::uuid or $1::uuid is null and external_id = $2`,
+    [lineId, externalId],
+  );
+  return found && { ...found, amount: Number(found.amount) };
+}
+
+/**
+ * Payments of which the bank said that they are paid, and no statement up to that day tells; and payments of which it has said nothing
+ * since. Each is raised once. Returns how many.
+ */
+export async function raiseMissing(manager: EntityManager, until: Date, owner: string, at: Date): Promise<number> {
+  const rows = await manager.query<object[]>(
+    `insert into reconciliation_exceptions (id, line_id, batch_id, amount, code, owner_role, raised_at)
+     select gen_random_uuid(), l.id, l.batch_id, l.amount, case l.state when 'paid' then 'missing-in-statement' else 'no-answer' end, $2, $3
+       from payment_lines l
+      where l.state in ('sent', 'unknown') and l.since < $1
+         or l.state = 'paid' and l.settled_at < $1
+            and not exists (select from bank_file_lines t where t.line_id = l.id and t.state = 'matched' and t.kind = 'debit')
+            and not exists (select from reconciliation_exceptions e where e.line_id = l.id and e.state <> 'settled')
+            and exists (select from bank_files f where f.state = 'applied' and f.last_day >= (l.settled_at at time zone 'Asia/Jakarta')::date)
+      order by l.id limit 1000
+     on conflict do nothing returning 1`,
+    [until, owner, at],
+  );
+  return rows.length;
+}

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { Rejected, rupiah } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import { assertUnchanged, Clock, KeyRing, type Person } from '@tanggap/platform';
+import { exceptionWords } from '../../domain/paying/fact.js';
+import { movesMoney, outcomesOf, type ExceptionOutcome } from '../../domain/reconciling/exceptions.js';
+import type { KeptException } from '../../persistence/reconciling/exception.schema.js';
+import {
+  changeException,
+  holdException,
+  paymentOf,
+  type NamedLine,
+} from '../../persistence/reconciling/exception.store.js';
+import { BankFacts } from '../paying/bank-facts.js';
+
+/** How an exception is to end. `externalId`: of the payment, where the record itself names none. */
+export type Proposal = Readonly<{ outcome: ExceptionOutcome; reason: string; externalId?: string | undefined }>;
+export type ExceptionStanding = Readonly<{ id: string; state: KeptException['state']; version: number }>;
+
+/** What does not fit is worked by a person; where money moves, a second one confirms. */
+@Injectable()
+export class ReconciliationExceptions {
+  constructor(
+    private readonly facts: BankFacts,
+    private readonly keyRing: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** From now on theirs to work on. */
+  async assign(tx: Tx, id: string, seen: number, { accountId }: Person): Promise<ExceptionStanding> {
+    const found = await this.standing(tx, id, seen, 'open');
+    return this.change(tx, found, { assignedTo: accountId }, accountId, 'assigned');
+  }
+
+  /** Ends it, or where that moves money proposes it to a second person. */
+  async propose(tx: Tx, id: string, seen: number, proposal: Proposal, person: Person): Promise<ExceptionStanding> {
+    const found = await this.standing(tx, id, seen, 'open');
+    const { outcome, reason } = proposal;
+    if (!outcomesOf(found.code).includes(outcome)) throw notThisWay(outcomesOf(found.code));
+    const by = person.accountId;
+    const at = this.clock.now();
+    const said = { outcome, reason: this.keyRing.seal(reason, id), proposedBy: by, proposedAt: at };
+    if (!movesMoney.has(outcome)) {
+      return this.change(
+        tx,
+        found,
+        { ...said, state: 'settled', settledBy: by, settledAt: at },
+        by,
+        `settled:${outcome}`,
+      );
+    }
+    const line = await lineOf(tx, found, proposal.externalId);
+    const about = { lineId: line.lineId, batchId: line.batchId };
+    return this.change(tx, found, { ...said, ...about, state: 'proposed' }, by, `proposed:${outcome}`);
+  }
+
+  /** By another person than who proposed it: the payment moves, and the ledger with it. */
+  async confirm(tx: Tx, id: string, seen: number, person: Person): Promise<ExceptionStanding> {
+    const found = await this.standing(tx, id, seen, 'proposed');
+    if (found.proposedBy === person.accountId) throw ownProposal();
+    await this.move(tx, found);
+    const done = { state: 'settled', settledBy: person.accountId, settledAt: this.clock.now() } as const;
+    return this.change(tx, found, done, person.accountId, `settled:${found.outcome}`);
+  }
+
+  /** Back to who works on it. */
+  async decline(tx: Tx, id: string, seen: number, person: Person): Promise<ExceptionStanding> {
+    const found = await this.standing(tx, id, seen, 'proposed');
+    const nothing = { state: 'open', outcome: null, reason: null, proposedBy: null, proposedAt: null } as const;
+    return this.change(tx, found, nothing, person.accountId, 'declined');
+  }
+
+  private async move(tx: Tx, { lineId, outcome }: KeptException): Promise<void> {
+    const line = lineId === null ? undefined : await paymentOf(tx.manager, { lineId });
+    if (!line) throw noSuchPayment();
+    const kind = outcome === 'counts-as-paid' ? 'paid' : 'returned';
+    const { externalId, amount } = line;
+    const fact = { key: `reconciled:${kind}:${externalId}`, kind, source: 'reconciliation', externalId } as const;
+    const about = { bankReference: null, amount: rupiah(amount), occurredAt: this.clock.now(), valueDate: null };
+    const { unmatched } = await this.facts.hear(tx, [{ ...fact, ...about, code: kind === 'returned' ? 'MS03' : null }]);
+    const [refused] = unmatched;
+    if (refused) throw new Rejected('conflict', `exception.${refused.why}`, exceptionWords[refused.why]);
+  }
+
+  private async standing(tx: Tx, id: string, seen: number, state: KeptException['state']): Promise<KeptException> {
+    const found = await holdException(tx.manager, id);
+    if (!found) throw noSuchException();
+    assertUnchanged('exception', seen, found.version, () => [{ field: 'state', now: found.state }]);
+    if (found.state !== state) throw otherState(found.state);
+    return found;
+  }
+
+  private async change(
+    tx: Tx,
+    found: KeptException,
+    change: Parameters<typeof changeException>[2],
+    by: string,
+    what: string,
+  ): Promise<ExceptionStanding> {
+    await changeException(tx.manager, found, change, { by, what, at: this.clock.now() });
+    return { id: found.id, state: change.state ?? found.state, version: found.version + 1 };
+  }
+}
+
+/** The payment that an exception is of: its own, else the one that is named. */
+async function lineOf(tx: Tx, found: KeptException, externalId: string | undefined): Promise<NamedLine> {
+  const line = await paymentOf(tx.manager, { lineId: found.lineId, externalId: externalId ?? null });
+  if (line) return line;
+  throw noSuchPayment();
+}
+
+function noSuchException(): Rejected {
+  return new Rejected('missing', 'exception.not-found', {
+    id: 'Pengecualian ini tidak ditemukan.',
+    en: 'This exception was not found.',
+  });
+}
+
+function noSuchPayment(): Rejected {
+  const text = {
+    id: 'Sebutkan baris pembayaran yang dimaksud (externalId).',
+    en: 'Name the payment that is meant (externalId).',
+  };
+  return new Rejected('invalid', 'exception.payment-needed', text, [
+    { field: 'externalId', code: 'exception.payment-needed', text },
+  ]);
+}
+
+function notThisWay(possible: readonly ExceptionOutcome[]): Rejected {
+  const text = {
+    id: `Pengecualian ini tidak dapat berakhir begitu; yang mungkin: ${possible.join(', ')}.`,
+    en: `This exception cannot end so; possible: ${possible.join(', ')}.`,
+  };
+  return new Rejected('invalid', 'exception.cannot-end-so', text, [
+    { field: 'outcome', code: 'exception.cannot-end-so', text },
+  ]);
+}
+
+function ownProposal(): Rejected {
+  return new Rejected('forbidden', 'exception.own-proposal', {
+    id: 'Anda sendiri yang mengusulkan. Orang lain harus menyetujuinya, sebab uang bergerak.',
+    en: 'You have proposed this yourself. Somebody else has to confirm it, because money moves.',
+  });
+}
+
+function otherState(state: KeptException['state']): Rejected {
+  const words = { open: 'terbuka', proposed: 'diusulkan', settled: 'selesai' };
+  return new Rejected('conflict', 'exception.other-state', {
+    id: `Pengecualian ini sekarang ${words[state]}.`,
+    en: `This exception is ${state} now.`,
+  });
+}

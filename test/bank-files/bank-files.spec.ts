@@ -1,12 +1,16 @@
-import { civilDate } from '@tanggap/kernel';
+import { civilDate, rupiah } from '@tanggap/kernel';
 import fc from 'fast-check';
+import { readBulkCsv } from '../../apps/bank-simulator/src/domain/formats/bulk-csv.js';
 import { camt053, camt054 } from '../../apps/bank-simulator/src/domain/formats/camt.js';
 import { mt940 } from '../../apps/bank-simulator/src/domain/formats/mt940.js';
+import { readPain001 } from '../../apps/bank-simulator/src/domain/formats/pain001.js';
 import { pain002, resultsCsv, type LineResult } from '../../apps/bank-simulator/src/domain/formats/results.js';
 import { statementCsv } from '../../apps/bank-simulator/src/domain/formats/statement-csv.js';
 import { withOddities } from '../../apps/bank-simulator/src/domain/oddities.js';
 import { entriesOf, statementOf, type Statement } from '../../apps/bank-simulator/src/domain/statement.js';
 import type { Fate, Transfer } from '../../apps/bank-simulator/src/domain/transfer.js';
+import { canonicalCsv } from '../../apps/cash-assistance/src/adapters/csv-file/canonical-csv.js';
+import { pain001 } from '../../apps/cash-assistance/src/adapters/iso20022/pain-001.js';
 import { BankFileReader } from '../../apps/cash-assistance/src/domain/files/bank-file.js';
 import type { FileRecord } from '../../apps/cash-assistance/src/domain/files/file-record.js';
 
@@ -147,3 +151,33 @@ function outcomeOf(text: string): string {
     return (error as { code?: string }).code ?? String(error);
   }
 }
+
+describe('a file of payments that we write', () => {
+  const payments = [1, 2, 3].map((n) => ({
+    ...{
+      lineNo: n,
+      externalId: `BTN-2027-B1-${n}`,
+      bankCode: '002',
+      bic: n === 3 ? null : 'BRINIDJA',
+      number: '0020000001',
+    },
+    ...{ name: 'SITI & "CONTOH", <A>', amount: rupiah(500_000 + n), narrative: 'Bantuan' },
+  }));
+  const file = {
+    ...{ messageId: 'B7', createdAt: new Date(now), payer: 'DINAS', sourceAccount: account, sourceBic: 'PDBBIDJ1' },
+    ...{ valueDate: '2027-03-02', total: rupiah(1_500_006), payments },
+  };
+
+  it.each([
+    ['pain.001', () => readPain001(pain001.write(file))],
+    ['CSV', () => readBulkCsv(canonicalCsv.write(file))],
+  ])('as %s is read by a bank as it was meant', (_, taken) => {
+    expect(taken()).toMatchObject({
+      messageId: 'B7',
+      refused: [],
+      instructions: payments.map(({ externalId: key, amount, name, number }) => ({
+        ...{ key, amount, name, account: number, source: account, bankCode: '002' },
+      })),
+    });
+  });
+});

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { RoundsAtWork } from '@tanggap/messaging';
 import { assessingProviders } from './application/assessing/providers.js';
+import { canonicalCsv } from './adapters/csv-file/canonical-csv.js';
+import { pain001 } from './adapters/iso20022/pain-001.js';
 import { SnapBank } from './adapters/snap/snap-bank.js';
 import { accountProviders } from './application/accounts/providers.js';
 import { AssessmentFiles } from './application/assessment-files.js';
@@ -16,6 +18,7 @@ import { payingProviders } from './application/paying/providers.js';
 import { dispatchProviders } from './application/paying/dispatch-providers.js';
 import { budgetProviders } from './application/budgets/providers.js';
 import { patternProviders } from './application/patterns/providers.js';
+import { reconcilingProviders } from './application/reconciling/providers.js';
 import { schemeProviders } from './application/schemes/providers.js';
 import { StopFiles, StopsHeard } from './application/stops/stops.js';
 import { bankSettings, CashAssistanceConfig } from './config.js';
@@ -42,6 +45,7 @@ import { PaymentsController } from './http/paying/payments.controller.js';
 import { SchemesController } from './http/schemes.controller.js';
 import { SchemeVersionsController } from './http/schemes/scheme-versions.controller.js';
 import { byTheClock } from './jobs/by-the-clock.js';
+import { reconcilingControllers } from './http/reconciling/controllers.js';
 import { WhyController } from './http/why.controller.js';
 import { Subscriptions } from './messaging/subscriptions.js';
 import { AssessmentQueries } from './persistence/assessment.queries.js';
@@ -50,6 +54,7 @@ import { LineQueries } from './persistence/line.queries.js';
 import { StopQueries } from './persistence/stops/stop.queries.js';
 import { SchemeQueries } from './persistence/scheme.queries.js';
 import { Bank } from './ports/bank.js';
+import { PaymentFileForms } from './ports/payment-file.js';
 
 /** None where the service is told of none: then nothing is asked, and accounts wait. */
 const bank = {
@@ -85,6 +90,7 @@ const bank = {
     AllocationsController,
     FlagsController,
     OtherProgrammesController,
+    ...reconcilingControllers,
     Subscriptions,
   ],
   providers: [
@@ -112,6 +118,8 @@ const bank = {
     ...schemeProviders,
     ...patternProviders,
     ...budgetProviders,
+    { provide: PaymentFileForms, useValue: { csv: canonicalCsv, iso20022: pain001 } satisfies PaymentFileForms },
+    ...reconcilingProviders,
     RoundsAtWork.providing(budgetRounds, 'worker-registry.case-opened.v1'),
   ],
 })

@@ -6,6 +6,8 @@ import { TakingUp } from '../application/assessing/taking-up.js';
 import { Batches } from '../application/paying/batches.js';
 import { Dispatcher } from '../application/paying/dispatcher.js';
 import { Checking } from '../application/accounts/checking.js';
+import { BankFileImports } from '../application/reconciling/bank-file-imports.js';
+import { YearEnds } from '../application/reconciling/year-ends.js';
 import { LedgerCheck } from '../application/ledger/ledger-check.js';
 import { ShowDispatch } from './show-dispatch.js';
 
@@ -24,6 +26,8 @@ export const byTheClock: readonly Provider[] = [
   Periodic.providing('account-checks', SECOND, Checking, (its) => its.step()),
   Periodic.providing('judging-anew', 2 * SECOND, Rejudging, (its) => its.step()),
   Periodic.providing('running-out', MINUTE, RunningOut, (its) => its.step()),
+  Periodic.providing('bank-files', 10 * SECOND, BankFileImports, (its) => its.step()),
+  Periodic.providing('year-ends', 10 * MINUTE, YearEnds, (its) => its.step()),
   // A breach stays until somebody has put it right, and the look reads the whole ledger.
   Periodic.providing('ledger-check', 60 * MINUTE, LedgerCheck, (its) => its.step()),
 ];

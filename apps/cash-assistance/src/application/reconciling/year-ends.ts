@@ -13,6 +13,7 @@ import {
   confirmReturn,
   dropReturn,
   holdReturn,
+  isNumberTaken,
   keepReturn,
   linesOfReturn,
   raiseYearEnds,
@@ -65,8 +66,7 @@ export class YearEnds {
   async propose(tx: Tx, letter: Letter, person: Person): Promise<{ id: string; lines: number; total: number }> {
     const lines = await remainderOf(tx.manager, letter.schemeCode, letter.budgetYear);
     if (lines.length === 0) throw nothingRemains();
-    const [known] = await tx.manager.query<object[]>(`select from treasury_returns where number = $1`, [letter.number]);
-    if (known) throw numberTaken();
+    if (await isNumberTaken(tx.manager, letter.number)) throw numberTaken();
     const id = newId();
     await keepReturn(tx.manager, { ...letter, id, by: person.accountId, at: this.clock.now() }, lines);
     return { id, lines: lines.length, total: lines.reduce((sum, { amount }) => sum + Number(amount), 0) };

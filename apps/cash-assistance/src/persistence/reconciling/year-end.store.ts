@@ -78,7 +78,15 @@ export type TreasuryReturn = Readonly<{
 
 export async function keepReturn(
   manager: EntityManager,
-  letter: Readonly<{ id: string; schemeCode: string; budgetYear: number; number: string; dated: string; by: string; at: Date }>,
+  letter: Readonly<{
+    id: string;
+    schemeCode: string;
+    budgetYear: number;
+    number: string;
+    dated: string;
+    by: string;
+    at: Date;
+  }>,
   lines: readonly Remainder[],
 ): Promise<void> {
   const total = lines.reduce((sum, { amount }) => sum + Number(amount), 0);
@@ -101,6 +109,10 @@ export async function keepReturn(
     `insert into treasury_return_lines (return_id, line_id, amount) select $1, * from unnest($2::uuid[], $3::bigint[])`,
     [letter.id, lines.map(({ lineId }) => lineId), lines.map(({ amount }) => amount)],
   );
+}
+
+export async function isNumberTaken(manager: EntityManager, number: string): Promise<boolean> {
+  return (await manager.query<object[]>(`select from treasury_returns where number = $1`, [number])).length > 0;
 }
 
 const letters = `select id, scheme_code as "schemeCode", budget_year as "budgetYear", number, dated::text as dated, total, lines,

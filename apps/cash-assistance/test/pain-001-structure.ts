@@ -31,7 +31,7 @@ export const attributes: Readonly<Record<string, Readonly<Record<string, string>
   ActiveOrHistoricCurrencyAndAmount: { Ccy: 'ActiveOrHistoricCurrencyCode' },
 };
 
-type Structure = Readonly<{
+export type Structure = Readonly<{
   choice?: true;
   elements: readonly (readonly [name: string, times: string, type: string])[];
 }>;

@@ -2,7 +2,7 @@ import { rupiah, sumRupiah } from '@tanggap/kernel';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import fc from 'fast-check';
 import type { FilePayment, PaymentFile } from '../../ports/payment-file.js';
-import { attributes, complexTypes, simpleTypes } from '../../../test/pain-001-structure.js';
+import { attributes, complexTypes, simpleTypes, type Structure } from '../../../test/pain-001-structure.js';
 import { canonicalCsv } from '../csv-file/canonical-csv.js';
 import { pain001 } from './pain-001.js';
 
@@ -22,33 +22,40 @@ function wrongWith(xml: string): readonly string[] {
 const nameOf = (node: Node) => Object.keys(node).find((key) => key !== ':@') ?? '';
 
 function check(path: string, type: string, content: readonly Node[], given: Node): readonly string[] {
-  const pattern = simpleTypes[type];
-  if (pattern) return checkText(path, type, content, given);
+  if (simpleTypes[type]) return checkText(path, type, content, given);
   const structure = complexTypes[type];
   if (!structure) return [`${path}: nobody has looked at ${type}`];
   const children = content.filter((node) => nameOf(node) !== '#text');
-  const names = structure.elements.map(([name]) => name);
+  return [...checkPlaces(path, structure, children), ...checkElements(path, structure, children)];
+}
+
+function checkPlaces(path: string, { choice, elements }: Structure, children: readonly Node[]): readonly string[] {
+  const names = elements.map(([name]) => name);
   const places = children.map((node) => names.indexOf(nameOf(node)));
   const problems = places.includes(-1) ? [`${path}: an element that is not there`] : [];
   if (places.some((place, n) => n > 0 && place < (places[n - 1] ?? 0))) problems.push(`${path}: not in order`);
-  if (structure.choice && new Set(places).size !== 1) problems.push(`${path}: one of a choice`);
-  for (const [name, times, childType] of structure.elements) {
-    const those = children.filter((node) => nameOf(node) === name);
-    const [least, most] = timesOf(times);
-    if (!structure.choice && (those.length < least || those.length > most))
-      problems.push(`${path}/${name}: ${those.length} times`);
-    for (const node of those) {
-      problems.push(...check(`${path}/${name}`, childType, node[name] as readonly Node[], (node[':@'] ?? {}) as Node));
-    }
-  }
+  if (choice && new Set(places).size !== 1) problems.push(`${path}: one of a choice`);
   return problems;
 }
 
+function checkElements(path: string, { choice, elements }: Structure, children: readonly Node[]): readonly string[] {
+  return elements.flatMap(([name, times, type]) => {
+    const those = children.filter((node) => nameOf(node) === name);
+    const [least, most] = timesOf(times);
+    const isWrong = !choice && (those.length < least || those.length > most);
+    const within = those.flatMap((node) =>
+      check(`${path}/${name}`, type, node[name] as readonly Node[], (node[':@'] ?? {}) as Node),
+    );
+    return isWrong ? [`${path}/${name}: ${those.length} times`, ...within] : within;
+  });
+}
+
 function checkText(path: string, type: string, content: readonly Node[], given: Node): readonly string[] {
-  const text = content.map((node) => String(node['#text'] ?? '<element>')).join('');
+  const text = content.map((node) => (typeof node['#text'] === 'string' ? node['#text'] : '<element>')).join('');
   const problems = simpleTypes[type]?.test(text) ? [] : [`${path}: ${JSON.stringify(text)} is no ${type}`];
   for (const [name, attributeType] of Object.entries(attributes[type] ?? {})) {
-    if (!simpleTypes[attributeType]?.test(String(given[name] ?? ''))) problems.push(`${path}/@${name}`);
+    const written = given[name];
+    if (typeof written !== 'string' || !simpleTypes[attributeType]?.test(written)) problems.push(`${path}/@${name}`);
   }
   return problems;
 }

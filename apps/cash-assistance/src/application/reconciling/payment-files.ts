@@ -69,6 +69,7 @@ export class PaymentFilesOut {
 
   private write(form: PaymentFileForm, { messageId, takenAt, valueDate, lines }: Written): string {
     const { BANK_SOURCE_ACCOUNT: sourceAccount, BANK_CODE } = this.config;
+    if (sourceAccount === undefined) throw noAccount();
     return form.write({
       ...{ messageId, createdAt: takenAt, payer: PAYER, sourceAccount, valueDate },
       sourceBic: bankByCode.get(BANK_CODE)?.bic ?? '',
@@ -92,6 +93,13 @@ function leavesByItself(): Rejected {
   return new Rejected('conflict', 'batch.leaves-by-the-bank', {
     id: 'Batch ini dikirim langsung ke bank, bukan sebagai berkas.',
     en: 'This batch is sent to the bank directly, not as a file.',
+  });
+}
+
+function noAccount(): Rejected {
+  return new Rejected('conflict', 'batch.no-source-account', {
+    id: 'Rekening pembayar belum diatur (BANK_SOURCE_ACCOUNT).',
+    en: 'The account that aid is paid from is not set (BANK_SOURCE_ACCOUNT).',
   });
 }
 

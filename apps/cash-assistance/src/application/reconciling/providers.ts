@@ -1,6 +1,5 @@
 import type { Provider } from '@nestjs/common';
 import { ReconcilingQueries } from '../../persistence/reconciling/reconciling.queries.js';
-import { Batches } from '../paying/batches.js';
 import { BankFileImports } from './bank-file-imports.js';
 import { BatchClosings } from './batch-closings.js';
 import { ReconciliationExceptions } from './exceptions.js';
@@ -12,7 +11,6 @@ import { YearEnds } from './year-ends.js';
 /** Files to and from the bank, what does not fit, and how batches and years are closed. */
 export const reconcilingProviders: readonly Provider[] = [
   BankFileImports,
-  Batches,
   BatchClosings,
   Matching,
   PaymentFilesOut,

@@ -92,6 +92,13 @@ export class Treasury {
     return this.service.work.run(null, (tx) => this.facts.hear(tx, facts));
   }
 
+  /** The n-th line of a batch, from 1. */
+  async line(batchId: string, n = 1) {
+    const line = (await this.lines(batchId))[n - 1];
+    if (!line) throw new Error(`the batch has no line ${n}`);
+    return line;
+  }
+
   lines(batchId: string) {
     return this.service.db.query<
       { id: string; state: string; externalId: string; personId: string; code: string | null }[]

@@ -238,39 +238,36 @@ describe('what did not arrive', () => {
   it('is sent once more to another account with its papers, under a key of its own, and credited back once', async () => {
     const batchId = await treasury.release();
     await take(batchId, await treasury.lease(batchId));
-    const [line] = await treasury.lines(batchId);
-    await treasury.hear(
-      fact(line?.externalId ?? '', 'paid'),
-      fact(line?.externalId ?? '', 'returned', { source: 'mt940' }),
-    );
-    await treasury.hear(fact(line?.externalId ?? '', 'returned', { source: 'camt.053' }));
+    const line = await treasury.line(batchId);
+    await treasury.hear(fact(line.externalId, 'paid'), fact(line.externalId, 'returned', { source: 'mt940' }));
+    await treasury.hear(fact(line.externalId, 'returned', { source: 'camt.053' }));
     expect(await service.budget()).toMatchObject({ reserved: 1_500_000, paid: 0 });
 
-    expect(await refusal(correct(line?.id ?? '', {}))).toMatch('Papers are missing');
-    expect(await refusal(correct(line?.id ?? ''))).toMatch('Papers are missing');
-    await giveAccount(service.db, line?.personId ?? '', 2);
-    await correct(line?.id ?? '');
-    expect(await refusal(correct(line?.id ?? ''))).toMatch('corrected already');
+    expect(await refusal(correct(line.id, {}))).toMatch('Papers are missing');
+    expect(await refusal(correct(line.id))).toMatch('Papers are missing');
+    await giveAccount(service.db, line.personId, 2);
+    await correct(line.id);
+    expect(await refusal(correct(line.id))).toMatch('corrected already');
     const again = await treasury.release({ of: 'replacements' });
-    const [replacement] = await treasury.lines(again);
-    expect(replacement?.externalId).toBe(`${line?.externalId}-R1`);
+    const replacement = await treasury.line(again);
+    expect(replacement.externalId).toBe(`${line.externalId}-R1`);
     await take(again, await treasury.lease(again));
-    await treasury.hear(fact(replacement?.externalId ?? '', 'paid'));
+    await treasury.hear(fact(replacement.externalId, 'paid'));
 
     expect(await service.budget()).toMatchObject({ reserved: 1_000_000, paid: 500_000 });
-    expect((await stateOfLine(line?.id)).state).toBe('replaced');
+    expect((await stateOfLine(line.id)).state).toBe('replaced');
     expect(await refusal(treasury.compose({ of: 'replacements' }))).toMatch('No payment is due');
   });
 
   it('is never sent again as a duplicate, nor where the bank has also said that it was paid', async () => {
     const batchId = await treasury.release();
     await take(batchId, await treasury.lease(batchId));
-    const [one, two] = await treasury.lines(batchId);
-    await treasury.hear(fact(one?.externalId ?? '', 'failed', { code: 'AM05' }), fact(two?.externalId ?? '', 'failed'));
-    await treasury.hear(fact(two?.externalId ?? '', 'paid'));
+    const [one, two] = [await treasury.line(batchId, 1), await treasury.line(batchId, 2)];
+    await treasury.hear(fact(one.externalId, 'failed', { code: 'AM05' }), fact(two.externalId, 'failed'));
+    await treasury.hear(fact(two.externalId, 'paid'));
 
-    expect(await refusal(correct(one?.id ?? ''))).toMatch('AM05');
-    expect(await refusal(correct(two?.id ?? ''))).toMatch('also said');
+    expect(await refusal(correct(one.id))).toMatch('AM05');
+    expect(await refusal(correct(two.id))).toMatch('also said');
   });
 
   const stateOfLine = async (id = '') =>

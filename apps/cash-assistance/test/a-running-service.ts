@@ -66,6 +66,11 @@ export class ARunningService {
     });
   }
 
+  /** Until the query finds a row. */
+  async until(query: string): Promise<void> {
+    await eventually(async () => (await this.db.query<object[]>(query)).length > 0);
+  }
+
   async get(path: string, person: Partial<PersonClaims>): Promise<Answer> {
     const headers = { authorization: `Bearer ${await this.tokenFor(person)}` };
     const answer = await fetch(`${this.url}${path}`, { headers });
@@ -95,6 +100,20 @@ export class ARunningService {
       },
       body: JSON.stringify(content),
     });
+    const body = (await answer.json()) as Record<string, unknown> & { items?: Shown[] };
+    return { status: answer.status, body, items: body.items ?? [] };
+  }
+
+  /** What is sent as it is: a file, or a new version of something. */
+  async put(
+    path: string,
+    content: string,
+    person: Partial<PersonClaims>,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answer> {
+    const authorization = `Bearer ${await this.tokenFor(person)}`;
+    const sent = { authorization, 'idempotency-key': randomUUID(), ...headers };
+    const answer = await fetch(`${this.url}${path}`, { method: 'PUT', headers: sent, body: content });
     const body = (await answer.json()) as Record<string, unknown> & { items?: Shown[] };
     return { status: answer.status, body, items: body.items ?? [] };
   }

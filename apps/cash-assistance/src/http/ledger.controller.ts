@@ -18,7 +18,7 @@ class MovementsQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
 }
 
-class ReasonBody {
+class FreedBody {
   @IsString() @IsNotEmpty() @MaxLength(500) readonly reason!: string;
 }
 
@@ -54,7 +54,7 @@ export class LedgerController {
   async free(
     @Param('schemeCode') schemeCode: string,
     @Param('year', ParseIntPipe) year: number,
-    @Body() { reason }: ReasonBody,
+    @Body() { reason }: FreedBody,
     @CurrentCommand() command: Command,
   ): Promise<void> {
     await this.commands.once(command, (tx) =>

@@ -1,3 +1,4 @@
+import { sameThings } from './comparison.js';
 import { never, neverAtRest, type Invariant } from './invariant.js';
 
 const cash = 'cash-assistance';
@@ -109,5 +110,55 @@ const books: readonly Invariant[] = [
   ),
 ];
 
+/** Whoever was paid before these was rightly paid: they stop only what has not arrived. */
+const naturalEnds = `('consent.withdrawn', 'circumstance.asked-to-stop', 'case-ended.settled-in-work', 'case-ended.settled-in-business',
+           'case-ended.settled-abroad', 'case-ended.closed')`;
+
+const stopped: readonly Invariant[] = [
+  neverAtRest(
+    cash,
+    'what-has-left-against-a-ground-is-asked-back',
+    'money has left for somebody against whom a ground stands, and nobody is to ask for it back',
+    `select l.id from payment_lines l join payments_on_hold h on h.assessment_id = l.assessment_id
+      where (l.state in ('sending', 'unknown', 'sent') or l.state = 'paid' and h.why not in ${naturalEnds})
+        and not exists (select from recoveries r where r.line_id = l.id and r.state <> 'void')`,
+  ),
+  never(
+    cash,
+    'a-payment-is-held-or-asked-back',
+    'a payment is held and asked back at once',
+    `select l.id from payment_lines l join recoveries r on r.line_id = l.id and r.state = 'open'
+      where l.state in ('held', 'ready')`,
+  ),
+];
+
+const last = (table: string, of: string, states: string) =>
+  `(select distinct on (${of}) ${of}, to_state from ${table} where to_state in ${states} order by ${of}, step desc)`;
+
+const told: readonly Invariant[] = [
+  sameThings({
+    name: 'every-decision-about-aid-is-heard-of',
+    sentence: 'a case is on record with another decision about its aid than was taken',
+    made: { service: 'worker-registry', sql: `select assessment_id::text, decision from case_aid` },
+    from: {
+      service: cash,
+      sql: `select assessment_id::text,
+                   case to_state when 'rejected' then 'refused' when 'finally-rejected' then 'finally-refused' else to_state end
+              from ${last('assessment_moves', 'assessment_id', `('approved', 'decreed', 'rejected', 'finally-rejected', 'withdrawn')`)} as d`,
+    },
+    mayGrowTo: () => true,
+  }),
+  sameThings({
+    name: 'every-settled-payment-is-heard-of',
+    sentence: 'a case is on record with another end of a payment than the bank said',
+    made: { service: 'worker-registry', sql: `select line_id::text, outcome from case_payments` },
+    from: {
+      service: cash,
+      sql: `select line_id::text, to_state from ${last('payment_moves', 'line_id', `('paid', 'failed', 'returned')`)} as s`,
+    },
+    mayGrowTo: () => true,
+  }),
+];
+
 /** Money on its way, and the books of it. */
-export const payments: readonly Invariant[] = [...lines, ...batches, ...books];
+export const payments: readonly Invariant[] = [...lines, ...batches, ...books, ...stopped, ...told];

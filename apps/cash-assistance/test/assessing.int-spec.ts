@@ -25,8 +25,7 @@ const last = 14;
 
 const opened = (n: number, over: Partial<EventData<'worker-registry.case-opened.v1'>> = {}): Fact => {
   const own = { caseId: idOf('case', n), personId: idOf('person', n), householdHash: familyCard(n) };
-  const { name, data } = aCaseOpened({ noticeId: notice, line: n, ...own, ...over });
-  return { name, data };
+  return aCaseOpened({ noticeId: notice, line: n, ...own, ...over });
 };
 const declared = { holds: true, declaredOn: addDays(today, -3) };
 const everything = {
@@ -79,7 +78,7 @@ describe('assessments that people work on', () => {
       ...[7, 8].map((n) => opened(n, above)),
       opened(13, { regionCode: '36.04', districtCode: '36.04.10' }),
       opened(14),
-      aNoticeRegistered(notice, 1, last - 1) as unknown as Fact,
+      aNoticeRegistered(notice, 1, last - 1),
     );
     await service.untilRoundClosed(notice);
     await eventually(async () => {

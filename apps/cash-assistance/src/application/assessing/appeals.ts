@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
+import { rupiah } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { civilDayOf, Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
@@ -16,7 +17,7 @@ import {
 import type { HeldAppeal } from '../../persistence/assessing/appeal.store.js';
 import { keepEvidence } from '../../persistence/assessing/evidence.store.js';
 import { releaseCommitments } from '../../persistence/deciding/release.store.js';
-import { aidDecided } from './aid-decided.js';
+import { aidDecided } from '../deciding/aid-decided.js';
 import { holdWork, keepActs, moveAssessments, noSuchAssessment } from './assessment-moves.js';
 import type { Standing } from './assessment-moves.js';
 import { alreadyDecided, noSuchAppeal, nothingChanges, ownHand, tooLate } from './appeal-refusals.js';
@@ -134,7 +135,7 @@ export class Appeals {
   private async dismiss(tx: Tx, { standing }: Judged, by: string): Promise<readonly Standing[]> {
     await moveAssessments(tx, [{ standing, to: 'finally-rejected', by, why: 'appeal-dismissed' }]);
     await releaseCommitments(tx, [standing.assessmentId], 'appeal-dismissed');
-    tx.publish(aidDecided(standing, 'finally-refused'));
+    tx.publish(aidDecided(standing, 'finally-refused', rupiah(0)));
     return [{ ...standing, state: 'finally-rejected', dueOn: null, version: standing.version + 1 }];
   }
 }

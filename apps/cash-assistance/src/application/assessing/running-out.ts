@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
+import { rupiah } from '@tanggap/kernel';
 import { newCause, UnitOfWork } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
 import { civilDayOf, Clock, Metrics } from '@tanggap/platform';
@@ -7,7 +8,7 @@ import { lapsesAfter, toldWhenLate } from '../../domain/assessing/clocks.js';
 import { countOverdue, escalate, takeOverdue } from '../../persistence/assessing/clock.store.js';
 import type { Escalated } from '../../persistence/assessing/clock.store.js';
 import { releaseCommitments } from '../../persistence/deciding/release.store.js';
-import { aidDecided } from './aid-decided.js';
+import { aidDecided } from '../deciding/aid-decided.js';
 import { holdWork, moveAssessments } from './assessment-moves.js';
 import type { Standing } from './assessment-moves.js';
 
@@ -40,7 +41,7 @@ export class RunningOut implements OnModuleInit {
       await escalate(tx.manager, others.map(missedBy), this.clock.now());
       await this.end(tx, lapsed, { to: 'lapsed', why: 'no-evidence-in-time' });
       await this.end(tx, refused, { to: 'finally-rejected', why: 'not-appealed-in-time' });
-      tx.publish(refused.map((one) => aidDecided(one, 'finally-refused')));
+      tx.publish(refused.map((one) => aidDecided(one, 'finally-refused', rupiah(0))));
       return ids.length === SOME;
     });
   }

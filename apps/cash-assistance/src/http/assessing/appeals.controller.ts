@@ -35,7 +35,7 @@ class GroundsBody {
   @Words(3, 4000) readonly grounds!: string;
 }
 
-class DecisionBody {
+class AppealDecisionBody {
   @IsIn(outcomes) readonly outcome!: (typeof outcomes)[number];
   @Words(3, 4000) readonly reason!: string;
   /** Rules that do not count for this case. */
@@ -92,7 +92,7 @@ export class AppealsController {
   @HttpCode(200)
   @Requires('appeals:decide')
   @Audit('appeal.decided')
-  decide(@Param('id', IdPipe) id: string, @Body() body: DecisionBody, @CurrentCommand() command: Command) {
+  decide(@Param('id', IdPipe) id: string, @Body() body: AppealDecisionBody, @CurrentCommand() command: Command) {
     const { outcome, reason, setAside = [], evidence } = body;
     const verdict = { outcome, reason, setAside, evidence: evidence && broughtOf(evidence) };
     return this.commands.once(command, (tx) => this.appeals.decide(tx, id, verdict, command.person));

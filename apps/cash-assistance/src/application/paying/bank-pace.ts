@@ -5,10 +5,10 @@ import { DispatchStore } from '../../persistence/paying/dispatch.store.js';
 import { Agreement } from './agreement.js';
 
 /** A share is ours for so long, unless it is asked for again before. */
-const HELD_FOR_MS = 8_000;
+const HELD_FOR_MS = 6_000;
 /** Before it ends the last call must have reached the bank, and have rested. */
 const ENDS_EARLY_MS = 3_500;
-const ASK_EVERY_MS = 1_500;
+const ASK_EVERY_MS = 1_000;
 /** Sooner, while there are more calls than the share. */
 const ASK_AGAIN_MS = 200;
 /** A call without an answer has reached the bank by then, if it ever does. */

@@ -13,8 +13,8 @@ import { Outcomes } from './outcomes.js';
 import { takeForSending, takeOver } from './sending.js';
 
 /** A batch has one sender for so long, unless it renews. Whoever comes after a sender that died waits no longer. */
-export const LEASE_MS = 10_000;
-const RENEW_EVERY_MS = 2_500;
+export const LEASE_MS = 6_000;
+const RENEW_EVERY_MS = 1_500;
 /** Nothing leaves so shortly before the lease ends: a call takes its time to the bank. */
 const ENDS_EARLY_MS = 2_000;
 const LOOK_EVERY_MS = 40;

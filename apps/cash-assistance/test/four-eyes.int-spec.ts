@@ -345,6 +345,9 @@ describe('what is approved', () => {
       refusal(`insert into entitlements (assessment_id, person_id, list_id, amount, list_version, budget_year, scheme_code)
                select ${id}, ${person}, list_id, amount, list_version, budget_year, scheme_code from entitlements`);
 
+    expect(await again('gen_random_uuid()', 'gen_random_uuid()')).toBe('an_entitlement_was_approved_in_a_list');
+    expect(await refusal(`update entitlements set state = 'decreed'`)).toBe('what_is_due_has_its_decree');
+    expect(await refusal(`update entitlements set state = 'settled'`)).toBe('an_entitlement_moves_by_its_table');
     expect(await again('assessment_id', 'gen_random_uuid()')).toBe('one_entitlement_per_assessment');
     expect(await again('gen_random_uuid()', 'person_id')).toBe('one_entitlement_per_person_scheme_and_year');
     expect(await refusal('update entitlements set amount = 1')).toBe('entitlements is append-only');

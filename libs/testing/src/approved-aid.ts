@@ -1,11 +1,36 @@
+import { newCause, UnitOfWork } from '@tanggap/messaging';
+import { DataSource } from 'typeorm';
 import { unguarded } from './unguarded.js';
 
+type Approved = Readonly<{
+  assessmentId: string;
+  caseId: string;
+  personId: string;
+  schemeCode: string;
+  amount: number;
+}>;
+
 /**
- * Leaves reserved aid of cash-assistance as people would have by approving it in a list, for tests of what comes after: `chosen`
+ * Leaves reserved aid of cash-assistance as people would have by approving it in a list, and says so, for tests of what comes after: `chosen`
  * picks rows of `commitments c join assessments a`.
  */
-export function approveAid(url: string, chosen: string, values: readonly unknown[] = []): Promise<void> {
-  return unguarded(url, [[approvingAid(chosen), values]]);
+export async function approveAid(url: string, chosen: string, values: readonly unknown[] = []): Promise<void> {
+  await unguarded(url, [[approvingAid(chosen), values]]);
+  const db = await new DataSource({ type: 'postgres', url }).initialize();
+  try {
+    await new UnitOfWork(db).run(newCause(), async ({ manager, publish }) => {
+      const approved = await manager.query<Approved[]>(
+        `select a.id as "assessmentId", a.case_id as "caseId", a.person_id as "personId", a.scheme_code as "schemeCode", c.amount::float8 as amount
+           from commitments c join assessments a on a.id = c.assessment_id join entitlements e on e.assessment_id = a.id where ${chosen}`,
+        [...values],
+      );
+      publish(
+        approved.map((one) => ({ name: 'cash-assistance.aid-decided.v1', data: { ...one, decision: 'approved' } })),
+      );
+    });
+  } finally {
+    await db.destroy();
+  }
 }
 
 function approvingAid(chosen: string): string {

@@ -7,12 +7,17 @@ const names = (events: readonly string[]) => events.map((name) => `'${name}'`).j
 /** Older causes may have been dropped with their days. */
 const lately = `recorded_on >= (now() at time zone 'utc')::date - 7`;
 
-/** A name travels because training said that somebody was sent; all else that the registry says goes back to a list. */
+/** A name travels because training said that somebody was sent, an account because cash asked; all else that the registry says goes back to a list. */
 const NAMED = 'worker-registry.participant-named.v1';
+const STATED = 'worker-registry.account-stated.v1';
 
 type Which = Readonly<{ name: string; said: string }>;
-const allBut = (service: LineService): Which => ({ name: `what-${service}-says`, said: `name <> '${NAMED}'` });
+const allBut = (service: LineService): Which => ({
+  name: `what-${service}-says`,
+  said: `name not in ('${NAMED}', '${STATED}')`,
+});
 const namesAlone: Which = { name: 'the-name-of-whoever-is-sent', said: `name = '${NAMED}'` };
+const accountsAlone: Which = { name: 'the-account-of-whoever-is-aided', said: `name = '${STATED}'` };
 
 function causesOf(service: LineService, source: LineService, which = allBut(service)): Invariant {
   return sameThings({
@@ -35,6 +40,7 @@ function causesOf(service: LineService, source: LineService, which = allBut(serv
 export const causes: readonly Invariant[] = [
   causesOf('worker-registry', 'layoff-notices'),
   causesOf('worker-registry', 'training-referrals', namesAlone),
+  causesOf('worker-registry', 'cash-assistance', accountsAlone),
   causesOf('training-referrals', 'worker-registry'),
   causesOf('cash-assistance', 'worker-registry'),
 ];

@@ -246,14 +246,14 @@ describe('where aid is sent to', () => {
       [list, asked.get(person(1)), person(1), body['accountId']],
     );
     await rows(
-      `update decision_lists set state = 'submitted', submitted_at = now(), lines = 1, needed = 1, content_hash = 'h' where id = $1`,
+      `update decision_lists set state = 'submitted', submitted_at = now(), lines = 1, needed = approvers_needed(id, 1), content_hash = hash_of_list(id, 1) where id = $1`,
       [list],
     );
     const approve = (by: string) =>
-      rows(`insert into approvals (list_id, list_version, approved_by, content_hash) values ($1, 1, $2, 'h')`, [
-        list,
-        by,
-      ]);
+      rows(
+        `insert into approvals (list_id, list_version, approved_by, content_hash) select id, 1, $2, content_hash from decision_lists where id = $1`,
+        [list, by],
+      );
     await expect(approve(verifier.sub)).rejects.toThrow(/hand/);
   });
 

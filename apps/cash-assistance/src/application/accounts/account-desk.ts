@@ -6,6 +6,7 @@ import { accountMoves, accountStateWords, type AccountState } from '../../domain
 import { replacedBy } from '../../domain/accounts/statement.js';
 import {
   accountsOf,
+  hasApproved,
   holdPayees,
   keepAccountActs,
   keepAccountMoves,
@@ -39,6 +40,7 @@ export class AccountDesk {
     if ((await peopleInReach(tx.manager, [personId], by.regions)).length === 0) throw noSuchPerson();
     const records = await allRecordsOf(tx.manager, [personId]);
     if ((await ownRecords(tx.manager, by.accountId)).some((own) => records.includes(own))) throw ofOneself();
+    if (await hasApproved(tx.manager, records, by.accountId)) throw ofOwnApproval();
     return this.state(tx, records, personId, { ...body, source: 'office', by: by.accountId });
   }
 
@@ -58,6 +60,7 @@ export class AccountDesk {
   ): Promise<{ id: string; state: AccountState }> {
     const { account, known } = await this.hold(tx, id, by);
     if (account.statedBy === by.accountId) throw ofOwnStatement();
+    if (await hasApproved(tx.manager, [account.personId], by.accountId)) throw ofOwnApproval();
     if (account.state !== 'to-decide') throw nothingToDecide(account.state);
     const to: AccountState = decision === 'accept' ? 'valid' : 'refused';
     assertMove<AccountState>('account', accountMoves, account.state, to, accountStateWords);
@@ -152,6 +155,13 @@ function ofOwnStatement(): Rejected {
   return new Rejected('forbidden', 'account.of-own-statement', {
     id: 'Rekening ini Anda catat sendiri: rekan lain yang memutuskannya.',
     en: 'You took down this account yourself: a colleague decides about it.',
+  });
+}
+
+function ofOwnApproval(): Rejected {
+  return new Rejected('forbidden', 'account.of-own-approval', {
+    id: 'Anda sudah menyetujui bantuan orang ini: rekan lain yang mengurus rekeningnya.',
+    en: 'You have approved aid of this person: a colleague looks after the account.',
   });
 }
 

@@ -19,7 +19,9 @@ describe('where aid is to go', () => {
   });
 
   it('is not said by a company any more once the person or an officer has', () => {
-    expect(statementIs({ source: 'notice', accountHash: 'h9' }, [known(1), known(2, { source: 'worker' })])).toBe('outdated');
+    expect(statementIs({ source: 'notice', accountHash: 'h9' }, [known(1), known(2, { source: 'worker' })])).toBe(
+      'outdated',
+    );
     expect(statementIs({ source: 'notice', accountHash: 'h9' }, [known(1)])).toBe('change');
   });
 
@@ -27,7 +29,8 @@ describe('where aid is to go', () => {
     const all = accountStates.map((state, version) => known(version, { state }));
     expect(passedOver(all).map(({ state }) => state)).toEqual(['stated', 'checking', 'to-decide']);
     expect(replacedBy(99, all).map(({ state }) => state)).not.toContain('refused');
-    for (const { state } of [...passedOver(all), ...replacedBy(99, all)]) expect(accountMoves[state]).toContain('superseded');
+    for (const { state } of [...passedOver(all), ...replacedBy(99, all)])
+      expect(accountMoves[state]).toContain('superseded');
     expect(replacedBy(0, all)).toEqual([]);
   });
 

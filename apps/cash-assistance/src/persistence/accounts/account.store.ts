@@ -131,6 +131,16 @@ export async function keepDecision(
   ]);
 }
 
+/** Whether somebody has approved aid of any of these people. */
+export async function hasApproved(manager: EntityManager, personIds: readonly string[], by: string): Promise<boolean> {
+  const rows = await manager.query<object[]>(
+    `select from assessment_acts c join assessment_work w on w.assessment_id = c.assessment_id
+      where c.by = $2 and c.act = 'approved' and w.person_id = any($1::uuid[]) limit 1`,
+    [personIds, by],
+  );
+  return rows.length > 0;
+}
+
 export type AccountAct = 'account-changed' | 'account-decided';
 
 /** Whoever had a hand in where a person's aid goes had it in every assessment of theirs that was taken up; the database looks at the account itself, too. */

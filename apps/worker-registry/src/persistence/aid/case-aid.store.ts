@@ -13,9 +13,10 @@ export type Settled = EventData<'cash-assistance.payment-settled.v1'> & At;
 export async function keepDecisions(tx: Tx, decided: readonly Decided[]): Promise<void> {
   await tx.manager.query(
     `insert into case_aid as known (assessment_id, case_id, person_id, scheme_code, decision, amount, appeal_until, decided_at)
-     select distinct on (1) * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::date[], $8::timestamptz[])
-         as d (assessment_id, case_id, person_id, scheme_code, decision, amount, appeal_until, decided_at)
-      order by 1, 8 desc
+     select distinct on (assessment_id) assessment_id, case_id, person_id, scheme_code, decision, amount, appeal_until, decided_at
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::date[], $8::timestamptz[]) with ordinality
+         as d (assessment_id, case_id, person_id, scheme_code, decision, amount, appeal_until, decided_at, told)
+      order by assessment_id, decided_at desc, told desc
      on conflict (assessment_id) do update
         set decision = excluded.decision, amount = excluded.amount, appeal_until = excluded.appeal_until, decided_at = excluded.decided_at
       where known.decided_at <= excluded.decided_at`,
@@ -36,9 +37,10 @@ export async function keepDecisions(tx: Tx, decided: readonly Decided[]): Promis
 export async function keepPayments(tx: Tx, settled: readonly Settled[]): Promise<void> {
   await tx.manager.query(
     `insert into case_payments as known (line_id, assessment_id, case_id, instalment, outcome, amount, code, settled_at)
-     select distinct on (1) * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::bigint[], $7::text[], $8::timestamptz[])
-         as s (line_id, assessment_id, case_id, instalment, outcome, amount, code, settled_at)
-      order by 1, 8 desc
+     select distinct on (line_id) line_id, assessment_id, case_id, instalment, outcome, amount, code, settled_at
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::bigint[], $7::text[], $8::timestamptz[]) with ordinality
+         as s (line_id, assessment_id, case_id, instalment, outcome, amount, code, settled_at, told)
+      order by line_id, settled_at desc, told desc
      on conflict (line_id) do update set outcome = excluded.outcome, code = excluded.code, settled_at = excluded.settled_at
       where known.settled_at <= excluded.settled_at`,
     [

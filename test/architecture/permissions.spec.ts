@@ -47,6 +47,8 @@ const openRoutes = [
   'ALL /*path',
   'GET /check/receipts/:token',
   'GET /check/certificates/:code',
+  // The bank tells us what has become of payments: its signature is what lets it in.
+  'POST /bank/callbacks',
   // The bank's doors: it knows its clients by their signatures, and its doors of tests by a key of their own.
   'POST /v1.0/access-token/b2b',
   'POST /v1.0/balance-inquiry',

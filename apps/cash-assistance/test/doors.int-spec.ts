@@ -259,6 +259,24 @@ describe('the doors of cash assistance', () => {
     expect((await service.get('/holds/of-people?why=mood', approver)).status).toBe(400);
   });
 
+  it('show how payments leave to those who may see payments, and hear of them from nobody but the bank', async () => {
+    const now = await service.get('/payments/dispatch', treasurer);
+
+    expect(now.body).toMatchObject({
+      connected: false,
+      open: true,
+      terms: { perSecond: 200 },
+      toSend: 0,
+      inDoubt: 0,
+      senders: [],
+    });
+    expect((await service.get('/payments/dispatch', verifier)).status).toBe(403);
+    const bodies = ['null', '[]', '{}', '{"originalPartnerReferenceNo":"\\u0000"}'];
+    expect(await Promise.all(bodies.map((body) => service.knock('/bank/callbacks', body)))).toEqual([
+      400, 401, 401, 401,
+    ]);
+  });
+
   it('go on holding rounds after an error has passed', async () => {
     await service.db.query(`alter table rounds rename to rounds_out_of_reach`);
     await setTimeout(1_200);

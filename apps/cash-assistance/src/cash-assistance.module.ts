@@ -27,6 +27,7 @@ import { OwnAccountController } from './http/accounts/own-account.controller.js'
 import { PayeesController } from './http/accounts/payees.controller.js';
 import { AppealsController } from './http/assessing/appeals.controller.js';
 import { InspectionsController } from './http/assessing/inspections.controller.js';
+import { OwnAidController } from './http/assessing/own-aid.controller.js';
 import { WorkController } from './http/assessing/work.controller.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { BankCallbacksController } from './http/bank-callbacks.controller.js';
@@ -71,6 +72,7 @@ const bank = {
     OwnAccountController,
     PayeesController,
     WorkController,
+    OwnAidController,
     InspectionsController,
     AppealsController,
     AssessmentsController,

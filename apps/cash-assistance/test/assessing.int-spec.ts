@@ -191,6 +191,18 @@ describe('assessments that people work on', () => {
     await share(0, '2025-04-01');
   });
 
+  it('that are ready go back to the verifiers where evidence has to be looked at again', async () => {
+    const path = `/assessments/${id(3)}/return`;
+    const seen = { 'if-match': `"${(await headOf(3)).version}"` };
+    expect((await service.send(path, { reason: 'The card was of 2024.' }, inspector, seen)).status).toBe(403);
+    expect((await service.send(path, { reason: 'The card was of 2024.' }, approver, seen)).body['state']).toBe(
+      'returned',
+    );
+    expect(said(await bring([3]))).toEqual(['screened']);
+    const { moves } = (await workOf(3)) as { moves: { why: string; note: string | null }[] };
+    expect(moves.find(({ why }) => why === 'sent-back')?.note).toBe('The card was of 2024.');
+  });
+
   describe('that were refused', () => {
     const elsewhere = { ...everything, cardDistrict: '32.01.01' };
     const appeals = new Map<number, string>();
@@ -275,6 +287,10 @@ describe('assessments that people work on', () => {
       await service.db.query(`insert into own_logins (login_id, person_id, since) values ($1, $2, now())`, [
         worker.sub,
         idOf('person', 12),
+      ]);
+      const { items: own } = await service.get('/own/assessments', worker);
+      expect(own).toMatchObject([
+        { id: id(12), state: 'rejected', dueOn: addDays(today, 14), failed: [{ rule: 'E1' }] },
       ]);
       expect((await service.send(path, { grounds: 'I live here.' }, worker)).status).toBe(201);
       const { items } = await service.get('/appeals?state=open', approver);

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { AppealQueries } from '../../persistence/assessing/appeal.queries.js';
+import { OwnAidQueries } from '../../persistence/assessing/own-aid.queries.js';
 import { WorkFileQueries } from '../../persistence/assessing/work-file.queries.js';
 import { WorklistQueries } from '../../persistence/assessing/worklist.queries.js';
 import { Appeals } from './appeals.js';
@@ -8,6 +9,7 @@ import { Inspecting } from './inspecting.js';
 import { Recommending } from './recommending.js';
 import { Rejudging } from './rejudging.js';
 import { RunningOut } from './running-out.js';
+import { SendingBack } from './sending-back.js';
 import { TakingUp } from './taking-up.js';
 import { WorkFiles } from './work-files.js';
 
@@ -20,6 +22,8 @@ export const assessingProviders: readonly Provider[] = [
   Recommending,
   Rejudging,
   RunningOut,
+  OwnAidQueries,
+  SendingBack,
   TakingUp,
   WorkFileQueries,
   WorkFiles,

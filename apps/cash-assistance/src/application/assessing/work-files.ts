@@ -5,12 +5,14 @@ import { evidenceFrom, evidenceNames } from '../../domain/assessing/evidence.js'
 import { assessmentWords } from '../../domain/assessing/words.js';
 import { assess, kept } from '../../domain/assessment.js';
 import { explain, ruleIds, ruleNames } from '../../domain/findings.js';
+import type { RuleId } from '../../domain/findings.js';
 import { grounds } from '../../domain/priority.js';
 import { AppealQueries } from '../../persistence/assessing/appeal.queries.js';
 import type { AppealRow, PageOf } from '../../persistence/assessing/appeal.queries.js';
 import type { AppealState, InspectionState } from '../../persistence/assessing/evidence.schema.js';
 import type { KeptJudgementRow } from '../../persistence/assessing/judgement.store.js';
 import { WorkFileQueries } from '../../persistence/assessing/work-file.queries.js';
+import { OwnAidQueries } from '../../persistence/assessing/own-aid.queries.js';
 import { WorklistQueries } from '../../persistence/assessing/worklist.queries.js';
 import type { WorklistFilter } from '../../persistence/assessing/worklist.queries.js';
 import { SchemeQueries } from '../../persistence/scheme.queries.js';
@@ -26,6 +28,7 @@ export class WorkFiles {
     private readonly files: WorkFileQueries,
     private readonly lists: WorklistQueries,
     private readonly appealQueries: AppealQueries,
+    private readonly ownQueries: OwnAidQueries,
     private readonly schemes: SchemeQueries,
     private readonly keyRing: KeyRing,
     private readonly clock: Clock,
@@ -79,6 +82,16 @@ export class WorkFiles {
     return { ...appeal, grounds: this.opened(assessmentId, said) ?? '', reason: this.opened(assessmentId, reason) };
   }
 
+  async own(loginId: string) {
+    const named = (rules: readonly string[]) => rules.filter(isRule).map((rule) => ({ rule, name: ruleNames[rule] }));
+    return (await this.ownQueries.of(loginId)).map(({ unknown, failed, ...aid }) => ({
+      ...aid,
+      stateText: assessmentWords[aid.state],
+      unknown: named(unknown),
+      failed: named(failed),
+    }));
+  }
+
   inspections(page: PageOf<InspectionState>, scope: Scope) {
     return this.appealQueries.inspections(page, scope);
   }
@@ -114,6 +127,8 @@ export class WorkFiles {
     }
   }
 }
+
+const isRule = (rule: string): rule is RuleId => (ruleIds as readonly string[]).includes(rule);
 
 type JudgementView = Readonly<{
   number: number;

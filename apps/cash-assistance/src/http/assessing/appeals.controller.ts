@@ -19,7 +19,7 @@ import { Appeals } from '../../application/assessing/appeals.js';
 import { ruleIds } from '../../application/assessing/known-words.js';
 import { WorkFiles } from '../../application/assessing/work-files.js';
 import type { RuleId } from '../../domain/findings.js';
-import { broughtOf, EvidenceFields } from './bodies.js';
+import { broughtOf, EvidenceFields, GroundsBody } from './bodies.js';
 
 const states = ['open', 'upheld', 'dismissed'] as const;
 const outcomes = ['upheld', 'dismissed'] as const;
@@ -29,10 +29,6 @@ class AppealsQuery {
   /** `next` of the page before. */
   @IsOptional() @IsUUID() readonly after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
-}
-
-class GroundsBody {
-  @Words(3, 4000) readonly grounds!: string;
 }
 
 class AppealDecisionBody {
@@ -77,14 +73,6 @@ export class AppealsController {
   @Audit('appeal.filed')
   file(@Param('id', IdPipe) id: string, @Body() { grounds }: GroundsBody, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.appeals.file(tx, id, grounds, command.person));
-  }
-
-  /** By the worker, about the own aid. */
-  @Post('own/assessments/:id/appeals')
-  @Requires('own:appeal')
-  @Audit('appeal.filed-by-worker')
-  fileOwn(@Param('id', IdPipe) id: string, @Body() { grounds }: GroundsBody, @CurrentCommand() command: Command) {
-    return this.commands.once(command, (tx) => this.appeals.fileOwn(tx, id, grounds, command.person));
   }
 
   /** Another person than those who refused decides; the outcome is a judgement of its own. */

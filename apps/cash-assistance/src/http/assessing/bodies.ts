@@ -79,6 +79,11 @@ export class IdsBody {
   readonly assessmentIds!: string[];
 }
 
+/** Why a refusal is not right. */
+export class GroundsBody {
+  @Words(3, 4000) readonly grounds!: string;
+}
+
 const declared = (said: DeclarationBody | undefined) =>
   said && { holds: said.holds, declaredOn: civilDate(said.declaredOn) };
 

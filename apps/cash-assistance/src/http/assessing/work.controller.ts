@@ -17,6 +17,7 @@ import { EvidenceDesk } from '../../application/assessing/evidence-desk.js';
 import { Recommending } from '../../application/assessing/recommending.js';
 import type { Recommendation } from '../../application/assessing/recommending.js';
 import { Rejudging } from '../../application/assessing/rejudging.js';
+import { SendingBack } from '../../application/assessing/sending-back.js';
 import { assessmentStates } from '../../application/assessing/known-words.js';
 import { WorkFiles } from '../../application/assessing/work-files.js';
 import type { AssessmentState } from '../../domain/assessment.js';
@@ -53,6 +54,10 @@ class RecommendationsBody extends IdsBody {
   @IsOptional() @Words(3, 2000) readonly note?: string;
 }
 
+class SendingBackBody {
+  @Words(3, 2000) readonly reason!: string;
+}
+
 /** What verifiers do with assessments that were taken up. */
 @Controller()
 export class WorkController {
@@ -62,6 +67,7 @@ export class WorkController {
     private readonly evidence: EvidenceDesk,
     private readonly recommending: Recommending,
     private readonly rejudging: Rejudging,
+    private readonly sendingBack: SendingBack,
   ) {}
 
   /** Assessments that were taken up, who needs it most in front. */
@@ -151,5 +157,19 @@ export class WorkController {
     const items = assessmentIds.map((id) => ({ assessmentId: id.toLowerCase(), version: 0 }));
     const wanted = { outcome, note, person: command.person };
     return { results: await this.commands.once(command, (tx) => this.recommending.many(tx, items, wanted)) };
+  }
+
+  /** What was ready for a decision goes back to the verifiers. */
+  @Post('assessments/:id/return')
+  @HttpCode(200)
+  @Requires('lists:compose')
+  @Audit('assessment.sent-back')
+  sendBack(
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: SendingBackBody,
+    @SeenVersion() seen: number,
+    @CurrentCommand() command: Command,
+  ) {
+    return this.commands.once(command, (tx) => this.sendingBack.send(tx, id, seen, reason, command.person));
   }
 }

@@ -78,3 +78,11 @@ export async function keepActs(manager: EntityManager, acts: readonly Act[]): Pr
     [acts.map(({ assessmentId }) => assessmentId), acts.map(({ by }) => by), acts.map(({ act }) => act)],
   );
 }
+
+/** Whether people are about to decide about it in a list. */
+export async function standsInAList(manager: EntityManager, assessmentId: string): Promise<boolean> {
+  const rows = await manager.query<object[]>(`select 1 from decision_lines where assessment_id = $1 and live limit 1`, [
+    assessmentId,
+  ]);
+  return rows.length > 0;
+}

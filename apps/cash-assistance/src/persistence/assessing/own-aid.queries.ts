@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '@tanggap/kernel';
+import { DataSource } from 'typeorm';
+import type { AssessmentState } from '../../domain/assessment.js';
+
+export type OwnAid = Readonly<{
+  id: string;
+  caseId: string;
+  schemeCode: string;
+  state: AssessmentState;
+  since: string;
+  /** By when something is due; of a refusal, until when an appeal may be filed. */
+  dueOn: CivilDate | null;
+  /** Rules for which evidence is missing, and which fail. */
+  unknown: readonly string[];
+  failed: readonly string[];
+}>;
+
+const MOST = 50;
+
+@Injectable()
+export class OwnAidQueries {
+  constructor(private readonly db: DataSource) {}
+
+  /** The aid of whoever is signed in, the newest in front. */
+  async of(loginId: string): Promise<readonly OwnAid[]> {
+    return await this.db.query<OwnAid[]>(
+      `select w.assessment_id as id, w.case_id as "caseId", w.scheme_code as "schemeCode", w.state, w.since, w.due_on::text as "dueOn",
+              array(select found.key from jsonb_each(f.findings) as found where found.value ->> 0 = 'unknown' order by length(found.key), found.key) as unknown,
+              array(select found.key from jsonb_each(f.findings) as found where found.value ->> 0 = 'fail' order by length(found.key), found.key) as failed
+         from standing_logins l
+         join assessment_work w on w.person_id = l.person_id
+         join assessments a on a.id = w.assessment_id
+         join screenings s on s.assessment_id = w.assessment_id
+         left join judgements j on j.assessment_id = w.assessment_id and j.number = w.judgement
+        cross join lateral (
+          select case when j.number is null
+                      then (select findings from finding_sets where key = a.findings) || (select findings from finding_sets where key = s.findings)
+                      else (select findings from finding_sets where key = j.findings) end as findings) as f
+        where l.login_id = $1
+        order by w.assessment_id desc limit ${MOST}`,
+      [loginId],
+    );
+  }
+}

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { changed, checkout } from '@tanggap/testing';
 import { closingPoints } from './src/closing-points.js';
 import { officePoints } from './src/office-points.js';
+import { payingPoints, shortWaits } from './src/paying-points.js';
 import { points } from './src/points.js';
 
-const files = [points, closingPoints, officePoints].flatMap((all) => [
+const files = [points, closingPoints, officePoints, payingPoints, shortWaits.map((change) => ({ change }))].flatMap((all) => [
   ...Map.groupBy(
     all.map(({ change }) => change),
     ({ file }) => file,

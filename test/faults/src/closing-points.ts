@@ -19,7 +19,7 @@ export const closingPoints: readonly NamedPoint[] = [
     'const { told, ended, givenUp } = await nextEnded(tx, atMost, quietMs);',
     'told',
   ),
-  afterEach('assessments-closed-not-committed', cash, 'closeAssessments(tx, caseIds)'),
+  before('assessments-closed-not-committed', cash, 'await applyGrounds(tx, people);'),
   ifAny('closings-told-not-committed', cash, 'const { told, closed, givenUp } = await nextClosed(tx, atMost);', 'told'),
 ];
 

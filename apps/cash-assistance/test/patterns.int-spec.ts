@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newId } from '@tanggap/contracts';
+import { checkout } from '@tanggap/testing';
+import type { Flag } from '../src/domain/patterns/flag.js';
+import { flagsOf } from '../src/persistence/patterns/flag.store.js';
+import { keepNikHashes } from '../src/persistence/patterns/marks.store.js';
+import { keepList } from '../src/persistence/patterns/programme-list.store.js';
+import { casesOf, familyCard, idOf, registeredOf } from './a-case.js';
+import { labelledPeople, mixes } from './a-labelled-set.js';
+import type { Labelled } from './a-labelled-set.js';
+import type { Service } from './a-service.js';
+import { aService } from './a-service.js';
+
+const now = new Date('2026-11-22T03:00:00Z');
+const people = labelledPeople();
+const personOf = (n: number) => idOf('person', 10_000 + n);
+let service: Service;
+let flags: ReadonlyMap<number, readonly Flag[]>;
+
+beforeAll(async () => {
+  service = await aService();
+  await service.openBudget(500_000 * people.length);
+  // Who comes later in the list comes later in the round.
+  const cases = people.map(({ card }, i) => ({ householdHash: familyCard(card), line: i + 2 }));
+  await service.hear(...casesOf(1, ...cases), registeredOf(1, cases.length));
+  await service.keeper().holdDue();
+  await keepAccounts(people);
+  await service.work.run(null, async ({ manager }) => {
+    const marks = people.map(({ n, phone }) => ({ personId: personOf(n), nikHash: `nik ${n}`, phoneHash: phone }));
+    await keepNikHashes(manager, marks);
+    const listed = new Map(people.filter(({ isListed }) => isListed).map(({ n }) => [`nik ${n}`, n]));
+    await keepList(manager, {
+      ...{ id: newId(), programmeCode: 'BLT-DBHCHT', periodFrom: '2026-01-01', periodTo: '2026-06-30' },
+      ...{ contentHash: 'list', importedBy: 'somebody', recipients: listed },
+    });
+  });
+  const ids = await service.db.query<{ id: string; line: number }[]>(`select id, line from assessments order by line`);
+  const byId = new Map(ids.map(({ id, line }) => [id, line - 2]));
+  const found = await flagsOf(
+    service.db,
+    ids.map(({ id }) => id),
+    now,
+  );
+  flags = Map.groupBy(found, ({ assessmentId }) => byId.get(assessmentId) ?? -1);
+});
+afterAll(() => service.close());
+
+async function keepAccounts(all: readonly Labelled[]): Promise<void> {
+  await service.db.query(
+    `insert into payment_accounts (id, person_id, stated_at, effective_at, version, name_score, source, stated_by, bank_code, account_hash,
+       state, sealed)
+     select gen_random_uuid(), p.person_id, $6::timestamptz - make_interval(days => p.ago), $6, p.version, p.score, 'worker', 'test', '137',
+            p.account, 'valid', 'x'
+       from unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::text[]) as p (person_id, version, ago, score, account)`,
+    [
+      all.map(({ n }) => personOf(n)),
+      all.map(({ version }) => version),
+      all.map(({ changedDaysAgo }) => changedDaysAgo),
+      all.map(({ nameScore }) => nameScore),
+      all.map(({ account }) => account),
+      now,
+    ],
+  );
+}
+
+/** Of what is flagged, how much is wrong; and of what is wrong, how much is flagged. */
+function measured(pattern: string): string {
+  const flagged = people.filter(({ n }) => flags.get(n)?.some(({ code }) => code === pattern));
+  const wrong = people.filter((one) => one.wrong === pattern);
+  const right = flagged.filter((one) => one.wrong === pattern).length;
+  const share = (whole: number) => (right / whole).toFixed(3);
+  const numbers = [wrong.length, flagged.length, right, share(flagged.length), share(wrong.length)];
+  return `| \`${pattern}\` | ${numbers.join(' | ')} |`;
+}
+
+describe('patterns on people of whom is known what is true', () => {
+  it('are as precise and find as much as the page about them says', () => {
+    const page = readFileSync(join(checkout, 'docs/patterns.md'), 'utf8');
+    const rows = mixes.map(({ pattern }) => measured(pattern));
+
+    expect(page.split('\n').filter((line) => line.startsWith('| `'))).toEqual(rows);
+  });
+
+  it('leave those alone about whom nothing looks wrong', () => {
+    const looksWrong = people.filter((one) => one.n < 1_200 && flags.has(one.n));
+
+    expect(looksWrong).toEqual([]);
+  });
+});

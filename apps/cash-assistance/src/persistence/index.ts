@@ -20,6 +20,7 @@ import { TellClosingsLater } from './migrations/0008-tell-closings-later.js';
 import { WorkOnAssessments } from './migrations/0011-work-on-assessments.js';
 import { PaymentAccounts } from './migrations/0012-payment-accounts.js';
 import { DecideInLists } from './migrations/0013-decide-in-lists.js';
+import { ApproveWithOtherHands } from './migrations/0027-approve-with-other-hands.js';
 import { EntitledByApproval } from './migrations/0026-entitled-by-approval.js';
 import { WhoHadAHand } from './migrations/0025-who-had-a-hand.js';
 import { FourEyes } from './migrations/0019-four-eyes.js';
@@ -154,5 +155,6 @@ export const tables: Tables = {
     DispatchPayments,
     WhoHadAHand,
     EntitledByApproval,
+    ApproveWithOtherHands,
   ],
 };

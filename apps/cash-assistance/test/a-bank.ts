@@ -21,7 +21,7 @@ export class ABank {
   /** What a service is told of it. */
   settings(): Readonly<Record<string, string>> {
     const BANK_PRIVATE_KEY = privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
-    return { BANK_URL: this.process.url, BANK_CLIENT_SECRET, BANK_PRIVATE_KEY, BANK_RATE: '200', BANK_TIMEOUT_MS: '500' };
+    return { BANK_URL: this.process.url, BANK_CLIENT_SECRET, BANK_PRIVATE_KEY, BANK_TIMEOUT_MS: '500' };
   }
 
   list(...accounts: readonly ListedAccount[]): Promise<void> {

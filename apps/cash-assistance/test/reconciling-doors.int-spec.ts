@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Fact } from '@tanggap/contracts';
 import { UnitOfWork } from '@tanggap/messaging';
 import { aNoticeRegistered, aCaseOpened, familyCard, idOf } from './a-case.js';
 import { decree, Treasury, treasurer as composer } from './a-payment.js';
@@ -30,10 +29,10 @@ beforeAll(async () => {
       line: n + 2,
     };
     const { name, data } = aCaseOpened({ ...person, noticeId: notice });
-    return { name, data } as Fact;
+    return { name, data };
   });
   const { name, data } = aNoticeRegistered(notice, 1, 4);
-  await service.say(...opened, { name, data } as Fact);
+  await service.say(...opened, { name, data });
   await service.untilRoundClosed(notice);
   await decree(service.db);
   const { db } = service;

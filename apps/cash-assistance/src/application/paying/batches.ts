@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { assertMove, Rejected } from '@tanggap/kernel';
 import type { Rupiah } from '@tanggap/kernel';
-import type { Tx } from '@tanggap/messaging';
 import { assertUnchanged, Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import { DataSource } from 'typeorm';
 import { UnitOfWork } from '@tanggap/messaging';
+import type { Tx } from '@tanggap/messaging';
 import { batchMoves, batchWords } from '../../domain/paying/batch.js';
 import type { BatchState } from '../../domain/paying/batch.js';
-import { hadAHand, holdBatch, moveBatch, moveOnBatches } from '../../persistence/paying/batch.store.js';
+import {
+  assessmentsOfBatch,
+  hadAHand,
+  holdBatch,
+  isWarrantTaken,
+  moveBatch,
+  moveOnBatches,
+} from '../../persistence/paying/batch.store.js';
 import type { BatchStanding } from '../../persistence/paying/batch.store.js';
 import { freedPeople } from '../../persistence/paying/concerned.js';
 import { holdLines } from '../../persistence/paying/line-moves.store.js';
@@ -29,7 +35,6 @@ export class Batches {
   constructor(
     private readonly clock: Clock,
     private readonly work: UnitOfWork,
-    private readonly db: DataSource,
   ) {}
 
   /** Freezes what is sent to the bank. Throws a conflict `batch.not-valid-any-more` where an account has changed since it was validated. */
@@ -46,10 +51,7 @@ export class Batches {
   async issue(tx: Tx, id: string, seen: number, warrant: Warrant, person: Person): Promise<BatchView> {
     const batch = await standing(tx, id, seen, 'sp2d-issued');
     if (warrant.amount !== batch.total) throw otherSum(batch.total);
-    const [taken] = await tx.manager.query<object[]>(`select from payment_batches where sp2d_number = $1`, [
-      warrant.number,
-    ]);
-    if (taken) throw warrantTaken();
+    if (await isWarrantTaken(tx.manager, warrant.number)) throw warrantTaken();
     return this.move(tx, batch, 'sp2d-issued', person.accountId, { sp2d: warrant });
   }
 
@@ -67,13 +69,10 @@ export class Batches {
     await this.assertStranger(tx, batch, person, ['batch-released']);
     const { locked, now } = await hashOf(tx.manager, batch.id);
     if (locked !== now) throw tampered();
-    const lines = await tx.manager.query<{ assessmentId: string }[]>(
-      `select assessment_id as "assessmentId" from payment_lines where batch_id = $1 and not left_out`,
-      [batch.id],
-    );
+    const assessments = await assessmentsOfBatch(tx.manager, batch.id);
     await keepActs(
       tx.manager,
-      lines.map(({ assessmentId }) => ({ assessmentId, by: person.accountId, act: 'batch-released' })),
+      assessments.map((assessmentId) => ({ assessmentId, by: person.accountId, act: 'batch-released' })),
     );
     return this.move(tx, batch, 'sent', person.accountId);
   }
@@ -81,12 +80,7 @@ export class Batches {
   /** Takes a batch apart that has not left: its payments may be composed anew. */
   async dissolve(tx: Tx, id: string, seen: number, why: string, person: Person): Promise<BatchView> {
     const batch = await standing(tx, id, seen, 'dissolved');
-    const lines = await tx.manager.query<{ id: string }[]>(
-      `select id from payment_lines where batch_id = $1 and state in ('ready', 'held')`,
-      [id],
-    );
-    const ids = lines.map((line) => line.id);
-    const held = await holdLines(tx.manager, 'id', ids, ['ready', 'held']);
+    const held = await holdLines(tx.manager, 'batch_id', [id], ['ready', 'held']);
     const by = person.accountId;
     await moveMoney(
       tx,
@@ -99,10 +93,12 @@ export class Batches {
   /** For the clock: batches go on with their lines, and what a decision elsewhere has freed is ready again. Whether it found anything. */
   async step(): Promise<boolean> {
     const at = this.clock.now();
-    const moved = await this.work.run(null, (tx) => moveOnBatches(tx.manager, at));
-    const people = await freedPeople(this.db.manager, PEOPLE_AT_ONCE);
+    const people = await this.work.run(null, async ({ manager }) => {
+      await moveOnBatches(manager, at);
+      return freedPeople(manager, PEOPLE_AT_ONCE);
+    });
     if (people.length > 0) await this.work.run(null, (tx) => applyGrounds(tx, people, at));
-    return moved > 0 && people.length === PEOPLE_AT_ONCE;
+    return people.length === PEOPLE_AT_ONCE;
   }
 
   private async move(

@@ -10,6 +10,7 @@ import { mostAttempts } from '../../domain/paying/line.js';
 import { usableAccounts } from '../../persistence/accounts/usable-accounts.js';
 import {
   closeRecovery,
+  codeOf,
   hasUnsettledPayment,
   keepCorrection,
   within,
@@ -52,7 +53,7 @@ export class Corrections {
     person: Person,
   ): Promise<{ lineId: string; code: string }> {
     const line = await toCorrect(tx, lineId, person);
-    const rule = returnCodeOn(await codeOf(tx, lineId), this.clock.today());
+    const rule = returnCodeOn(await codeOf(tx.manager, lineId), this.clock.today());
     if (rule.mayPayAgain === 'no') throw neverAgain(rule);
     const account = (await usableAccounts(tx.manager, [line.personId])).get(line.personId);
     const problems = problemsOf(rule, papers, line, account?.id);
@@ -127,13 +128,6 @@ async function toCorrect(tx: Tx, lineId: string, { regions }: Person): Promise<P
   if (line.attempt >= mostAttempts) throw tooOften();
   if (await hasUnsettledPayment(tx.manager, lineId)) throw saidToBePaid();
   return line;
-}
-
-async function codeOf(tx: Tx, lineId: string): Promise<string> {
-  const [row] = await tx.manager.query<{ code: string | null }[]>(`select code from payment_lines where id = $1`, [
-    lineId,
-  ]);
-  return row?.code ?? 'MS03';
 }
 
 function problemsOf(

@@ -15,7 +15,7 @@ import { BatchFiles } from '../../application/paying/batch-files.js';
 import { Batches } from '../../application/paying/batches.js';
 import { Composing } from '../../application/paying/composing.js';
 import { Validating } from '../../application/paying/validating.js';
-import { BatchBody, BatchesQuery, LinesQuery, ReasonBody, WarrantBody } from './bodies.js';
+import { BatchBody, BatchesQuery, LinesQuery, DissolutionBody, WarrantBody } from './bodies.js';
 
 /** Batches of payments: composed, validated, locked and given their warrant by the treasurer, released by somebody else. */
 @Controller('payment-batches')
@@ -123,7 +123,7 @@ export class BatchesController {
   async dissolve(
     @Param('id', IdPipe) id: string,
     @SeenVersion() seen: number,
-    @Body() { reason }: ReasonBody,
+    @Body() { reason }: DissolutionBody,
     @CurrentCommand() command: Command,
   ) {
     return this.commands.once(command, (tx) => this.batches.dissolve(tx, id, seen, reason, command.person));

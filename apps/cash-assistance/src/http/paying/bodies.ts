@@ -66,7 +66,7 @@ export class WarrantBody {
   @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) readonly amount!: number;
 }
 
-export class ReasonBody {
+export class DissolutionBody {
   @IsString() @IsNotEmpty() @MaxLength(500) readonly reason!: string;
 }
 
@@ -89,6 +89,6 @@ export class WithdrawalsBody {
   readonly lineIds!: string[];
 }
 
-export class RecoveryEndBody extends ReasonBody {
+export class RecoveryEndBody extends DissolutionBody {
   @IsIn(recoveryEnds) readonly outcome!: (typeof recoveryEnds)[number];
 }

@@ -125,3 +125,17 @@ export async function moveOnBatches(manager: EntityManager, at: Date): Promise<n
   );
   return moved.length;
 }
+
+export async function isWarrantTaken(manager: EntityManager, number: string): Promise<boolean> {
+  const rows = await manager.query<object[]>(`select from payment_batches where sp2d_number = $1`, [number]);
+  return rows.length > 0;
+}
+
+/** Of whose aid a batch is. */
+export async function assessmentsOfBatch(manager: EntityManager, batchId: string): Promise<readonly string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select assessment_id as id from payment_lines where batch_id = $1 and not left_out`,
+    [batchId],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -64,3 +64,11 @@ export async function within(
   );
   return rows.map(({ id }) => id);
 }
+
+/** Why it did not arrive, as the bank said; a reason that is not named is one as well. */
+export async function codeOf(manager: EntityManager, lineId: string): Promise<string> {
+  const [row] = await manager.query<{ code: string | null }[]>(`select code from payment_lines where id = $1`, [
+    lineId,
+  ]);
+  return row?.code ?? 'MS03';
+}

@@ -37,7 +37,7 @@ const standing = `
     join payment_batches b on b.id = l.batch_id`;
 
 /** Which lines, by one of their own columns. */
-export type Which = 'id' | 'external_id' | 'bank_reference' | 'person_id' | 'assessment_id';
+export type Which = 'id' | 'external_id' | 'bank_reference' | 'person_id' | 'assessment_id' | 'batch_id';
 
 /** These lines in the order of their ids: until the end of the transaction nobody else moves any. */
 export async function holdLines(

@@ -73,8 +73,7 @@ export async function hashOf(manager: EntityManager, batchId: string): Promise<{
   const [hash] = await manager.query<[{ locked: string | null; now: string }]>(
     `select case when b.content_hash = m.content_hash then m.content_hash end as locked,
             (select encode(sha256(convert_to(concat_ws(e'\\n', b.number, b.scheme_code, b.budget_year, b.rail, b.total,
-                      string_agg(concat_ws('|', l.line_no, l.external_id, l.assessment_id, l.instalment, l.amount, l.account_id, l.bank_code,
-                        encode(sha256(convert_to(a.sealed, 'UTF8')), 'hex')), e'\\n' order by l.line_no)),
+                      string_agg(concat_ws('|', l.line_no, l.external_id, l.assessment_id, l.instalment, l.amount, l.account_id, l.bank_code, a.sealed), e'\\n' order by l.line_no)),
                       'UTF8')), 'hex')
                from payment_lines l join payment_accounts a on a.id = l.account_id where l.batch_id = b.id and not l.left_out) as now
        from payment_batches b

@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { stateDiagram } from '@tanggap/kernel';
 import type { Transitions } from '@tanggap/kernel';
 import { assessmentMoves } from '../src/domain/assessment.js';
+import { batchMoves } from '../src/domain/paying/batch.js';
+import type { BatchState } from '../src/domain/paying/batch.js';
+import { paymentMoves } from '../src/domain/paying/line.js';
+import type { PaymentState } from '../src/domain/paying/line.js';
 import { ruleIds, ruleNames } from '../src/domain/findings.js';
 
 const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
@@ -11,7 +15,12 @@ describe('the README', () => {
   it('draws the states as the table of moves has them', () => {
     const moves: Transitions<keyof typeof assessmentMoves> = assessmentMoves;
 
+    const ofBatches: Transitions<BatchState> = batchMoves;
+    const ofPayments: Transitions<PaymentState> = paymentMoves;
+
     expect(readme).toContain(stateDiagram(moves, 'made'));
+    expect(readme).toContain(stateDiagram(ofBatches, 'composed'));
+    expect(readme).toContain(stateDiagram(ofPayments, 'ready'));
   });
 
   it('names every rule', () => {

@@ -11,6 +11,7 @@ import {
   training,
   type Tampering,
 } from './tamper.js';
+import { inAid } from './tampering-with-aid.js';
 import { inCaseWork } from './tampering-with-case-work.js';
 import { inClassLives } from './tampering-with-classes.js';
 import { inMatching } from './tampering-with-matching.js';
@@ -148,6 +149,7 @@ export const tampering: Tampering = {
   ...inClassLives,
   ...inReferrals,
   ...ofMoney,
+  ...inAid,
   ...ofReceipts,
   ...inClosings,
   ...inRights,

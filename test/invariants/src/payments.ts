@@ -58,6 +58,24 @@ const lines: readonly Invariant[] = [
   ),
 ];
 
+const statements: readonly Invariant[] = [
+  never(
+    cash,
+    'a-booking-that-matched-is-of-its-payment',
+    'a booking of the bank counts for a payment of another amount, or for one that never left',
+    `select b.line_id from bank_file_lines b left join payment_lines l on l.id = b.line_id
+      where b.state = 'matched' and b.kind in ('debit', 'credit') and (l.id is null or l.amount <> b.amount
+         or l.state not in ('paid', 'returned', 'replaced', 'to-treasury'))`,
+  ),
+  never(
+    cash,
+    'a-closed-batch-has-no-payment-on-its-way',
+    'a batch is closed while a payment of it is on its way',
+    `select l.id from payment_lines l join payment_batches b on b.id = l.batch_id
+      where b.state = 'done' and l.state in ('ready', 'held', 'sending', 'unknown', 'sent')`,
+  ),
+];
+
 const batches: readonly Invariant[] = [
   never(
     cash,
@@ -161,4 +179,4 @@ const told: readonly Invariant[] = [
 ];
 
 /** Money on its way, and the books of it. */
-export const payments: readonly Invariant[] = [...lines, ...batches, ...books, ...stopped, ...told];
+export const payments: readonly Invariant[] = [...lines, ...batches, ...statements, ...books, ...stopped, ...told];

@@ -3,6 +3,7 @@ import { Clock } from '@tanggap/platform';
 import { BankFacts } from '../src/application/paying/bank-facts.js';
 import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
 import { Matching } from '../src/application/reconciling/matching.js';
+import { YearEnds } from '../src/application/reconciling/year-ends.js';
 import { exceptionCodes } from '../src/domain/reconciling/exceptions.js';
 import { aSentBatch, keyOf } from './a-sent-batch.js';
 import { aService, type Service } from './a-service.js';
@@ -223,5 +224,50 @@ describe('what is no file of a bank', () => {
     expect(await imports.step()).toBe(false);
     expect(await one<object>(`select count(*)::int as n from bank_files where state <> 'applied'`)).toEqual({ n: 0 });
     expect(await states()).toMatchObject({ sent: 15 });
+  });
+});
+
+describe('the clock', () => {
+  const at = (moment: string) => {
+    const stopped = new Clock();
+    stopped.now = () => new Date(moment);
+    return new YearEnds(service.work, stopped);
+  };
+  const raised = () =>
+    service.db.query<{ code: string; n: number }[]>(
+      `select code, count(*)::int as n from reconciliation_exceptions where file_id is null group by 1 order by 1`,
+    );
+
+  it('asks after two working days for what the bank has not answered, and for what no statement tells, once', async () => {
+    const at0 = `timestamptz '2026-11-02T10:00:00+07:00'`;
+    await service.db.query(
+      `update payment_lines set since = ${at0} where state = 'sent'; update payment_lines set settled_at = ${at0} where state = 'paid'`,
+    );
+    await at('2026-11-03T10:00:00+07:00').step();
+    expect(await raised()).toEqual([]);
+    await at('2026-11-05T10:00:00+07:00').step();
+    // One payment was told as paid by a file of results alone.
+    expect(await raised()).toEqual([
+      { code: 'missing-in-statement', n: 1 },
+      { code: 'no-answer', n: 15 },
+    ]);
+    expect(await at('2026-11-06T10:00:00+07:00').step()).toBe(false);
+    await take(asMt940([paid(9_968)]));
+    expect(
+      await one<object>(
+        `select state, outcome, settled_by as by from reconciliation_exceptions where code = 'missing-in-statement'`,
+      ),
+    ).toEqual({
+      ...{ state: 'settled', outcome: 'bank-corrected', by: 'statement' },
+    });
+  });
+
+  it('opens the task of the year on the first working day of December, once', async () => {
+    await at('2026-11-30T23:00:00+07:00').step();
+    expect(await one<object>(`select count(*)::int as n from year_ends`)).toEqual({ n: 0 });
+    for (const moment of ['2026-12-01T08:00:00+07:00', '2026-12-02T08:00:00+07:00']) await at(moment).step();
+    expect(
+      await service.db.query(`select scheme_code as scheme, budget_year as year, due_on::text as due from year_ends`),
+    ).toEqual([{ scheme: 'BLT-PHK', year: 2026, due: '2026-12-30' }]);
   });
 });

@@ -68,6 +68,7 @@ import { personMergeSchema } from './merges/merge.store.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
 import { stopChangeSchema, stopSchema } from './stops/stop.store.js';
 import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
+import { FindWhatTellsOfAPayment } from './migrations/0028-find-what-tells-of-a-payment.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { reconcilingTables } from './reconciling/tables.js';
 
@@ -156,5 +157,6 @@ export const tables: Tables = {
     WhoHadAHand,
     EntitledByApproval,
     ApproveWithOtherHands,
+    FindWhatTellsOfAPayment,
   ],
 };

@@ -122,6 +122,7 @@ export const bankFileLineSchema = new EntitySchema<KeptRecord>({
   ],
   indices: [
     { name: 'records_to_apply', columns: ['fileId', 'reference', 'place'], where: `state = 'new'` },
+    { name: 'records_of_a_payment', columns: ['lineId'], where: 'line_id is not null' },
     {
       name: 'one_debit_and_one_return_per_payment',
       columns: ['lineId', 'kind'],

@@ -77,6 +77,7 @@ export const reconciliationExceptionSchema = new EntitySchema<KeptException>({
   indices: [
     { name: 'exceptions_at_work', columns: ['state', 'id'] },
     { name: 'exceptions_of_a_batch', columns: ['batchId'], where: 'batch_id is not null' },
+    { name: 'exceptions_of_a_payment', columns: ['lineId'], where: 'line_id is not null' },
     {
       name: 'a_payment_is_missed_once',
       columns: ['lineId', 'code'],

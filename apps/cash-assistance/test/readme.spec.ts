@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateDiagram } from '@tanggap/kernel';
 import type { Transitions } from '@tanggap/kernel';
+import { accountMoves } from '../src/domain/accounts/account.js';
+import type { AccountState } from '../src/domain/accounts/account.js';
 import { assessmentMoves } from '../src/domain/assessment.js';
 import { batchMoves } from '../src/domain/paying/batch.js';
 import type { BatchState } from '../src/domain/paying/batch.js';
@@ -17,10 +19,12 @@ describe('the README', () => {
 
     const ofBatches: Transitions<BatchState> = batchMoves;
     const ofPayments: Transitions<PaymentState> = paymentMoves;
+    const ofAccounts: Transitions<AccountState> = accountMoves;
 
     expect(readme).toContain(stateDiagram(moves, 'made'));
     expect(readme).toContain(stateDiagram(ofBatches, 'composed'));
     expect(readme).toContain(stateDiagram(ofPayments, 'ready'));
+    expect(readme).toContain(stateDiagram(ofAccounts, 'stated'));
   });
 
   it('names every rule', () => {

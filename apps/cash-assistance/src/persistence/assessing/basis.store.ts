@@ -34,6 +34,7 @@ type BasisRow = Omit<Basis, 'facts' | 'records'> &
 const comesBefore = `(own.assessment_id is null or (first.round, first.rank) < (mine.round, mine.rank))`;
 const standing = `e.assessment_id <> a.id and e.scheme_code = a.scheme_code and e.budget_year = w.budget_year and e.released_at is null`;
 
+// By indexes alone, person by person: before statistics are gathered, the commitments of a whole year would be walked for each.
 const basis = `
   select a.id as "assessmentId", a.rule_version as "ruleVersion", a.measured_on::text as "measuredOn", a.line, a.region_code as "regionCode",
          a.district_code as "districtCode", a.layoff_date::text as "layoffDate", a.reason_code as "reasonCode", a.wage,
@@ -65,18 +66,21 @@ const basis = `
    cross join lateral (
      select count(*) filter (where e.person_id = a.person_id)::int as own_holds,
             count(*) filter (where e.person_id <> a.person_id)::int as other_holds
-       from commitments e join screenings first on first.assessment_id = e.assessment_id
-      where e.person_id = any(array(select a.person_id union all select o.other_id from records_of_one o where o.person_id = a.person_id))
-        and ${standing} and ${comesBefore}) as others
+       from (select a.person_id union all select o.other_id from records_of_one o where o.person_id = a.person_id) as who
+      cross join lateral (select e.assessment_id, e.person_id from commitments e where e.person_id = who.person_id and ${standing} limit 2) as e
+      cross join lateral (select first.round, first.rank from screenings first where first.assessment_id = e.assessment_id limit 1) as first
+      where ${comesBefore}) as others
    cross join lateral (
      select count(*)::int as before
        from (select e.assessment_id from commitments e where e.household_hash = card.hash and ${standing}
              union
-             select e.assessment_id from evidence v join commitments e on e.assessment_id = v.assessment_id
-              where v.kind = 'family-card' and v.value = card.hash and ${standing}
+             select e.assessment_id
+               from evidence v
+              cross join lateral (select e.assessment_id from commitments e where e.assessment_id = v.assessment_id and ${standing} limit 1) as e
+              where v.kind = 'family-card' and v.value = card.hash
                 and not exists (select from evidence later where later.assessment_id = v.assessment_id and later.kind = v.kind
                                    and later.number > v.number)) as members
-       join screenings first on first.assessment_id = members.assessment_id
+      cross join lateral (select first.round, first.rank from screenings first where first.assessment_id = members.assessment_id limit 1) as first
       where ${comesBefore}) as household
    where w.assessment_id = any($1::uuid[])
    order by w.assessment_id`;

@@ -142,10 +142,12 @@ export class BatchSender {
   private async ask(): Promise<void> {
     const now = performance.now();
     if (!this.mayCall() || now - this.askedAt < ASK_EVERY_MS || this.inHand.size > 2 * MOST_IN_HAND) return;
+    const most = this.shared.mayLeave(ASKED_AT_ONCE);
+    if (most === 0) return;
     this.askedAt = now;
     const inHand = [...this.inHand.keys(), ...this.outcomes.lineIds];
     const questions = await this.tools.work.run(newCause(), ({ manager }) =>
-      takeToAsk(manager, this.lease, ASKED_AT_ONCE, inHand),
+      takeToAsk(manager, this.lease, most, inHand),
     );
     for (const question of questions) this.handOut(question.lineId, question, () => this.inquire(question));
   }

@@ -12,6 +12,7 @@ type Kept = Readonly<{ told: ToldLine | undefined; later: AskLater }>;
 
 const GATHER_MS = 150;
 const AT_ONCE = 250;
+const A_MINUTE_MS = 60_000;
 /** Where no terms are in force nothing is freed for a day. */
 const A_DAY_SECONDS = 86_400;
 
@@ -63,8 +64,10 @@ export class Outcomes {
     } catch (error) {
       if (!isOfTheData(error)) throw error;
       if (kept.length > 1) return this.keepEach(kept);
-      // Asked about by the next sender; the others go on.
-      this.log.error({ msg: `an outcome cannot be kept: line ${kept[0]?.later.lineId ?? ''}`, error });
+      // It is asked about again, rarely; the others go on.
+      const later = kept.map((one) => ({ ...one.later, askInMs: A_MINUTE_MS }));
+      this.log.error({ msg: `an outcome cannot be kept: line ${later[0]?.lineId ?? ''}`, error });
+      await this.work.run(newCause(), (tx) => askLater(tx.manager, later));
     }
   }
 

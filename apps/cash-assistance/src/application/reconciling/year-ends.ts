@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
-import { holidays } from '@tanggap/indonesia';
-import { addWorkingDays, addDays, Rejected, yearOf } from '@tanggap/kernel';
+import { deadlineRule, dueBy, holidays } from '@tanggap/indonesia';
+import { addDays, Rejected, yearOf } from '@tanggap/kernel';
 import { UnitOfWork, type Tx } from '@tanggap/messaging';
 import { Clock, type Person } from '@tanggap/platform';
 import { ownerOf } from '../../domain/reconciling/exceptions.js';
@@ -25,8 +25,6 @@ import { moveMoney } from '../paying/line-moves.js';
 
 export type Letter = Readonly<{ schemeCode: string; budgetYear: number; number: string; dated: string }>;
 
-/** After so many working days without a word of the bank somebody asks. */
-const PATIENCE_DAYS = 2;
 const states = ['failed', 'returned', 'withdrawn'] as const;
 
 /** What cannot be paid any more goes back to the treasury, by a letter that two people sign. */
@@ -42,9 +40,10 @@ export class YearEnds {
     const at = this.clock.now();
     const today = this.clock.today();
     const { opensOn, dueOn } = yearEndOf(yearOf(today), holidays);
-    // Two working days before today: the last day whose payments should have been heard of.
+    // The last day whose payments should have been heard of by now.
+    const patience = deadlineRule('BANK_ANSWER', today);
     let day = addDays(today, -1);
-    while (addWorkingDays(day, PATIENCE_DAYS, holidays) > today) day = addDays(day, -1);
+    while (dueBy(patience, day) > today) day = addDays(day, -1);
     const until = new Date(`${day}T23:59:59.999+07:00`);
     return this.work.run(null, async ({ manager }) => {
       if (today >= opensOn) await raiseYearEnds(manager, { year: yearOf(today), dueOn, at });

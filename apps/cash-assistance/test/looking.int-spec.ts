@@ -1,4 +1,3 @@
-import type { Fact } from '@tanggap/contracts';
 import { KeyRing } from '@tanggap/platform';
 import { testKeys } from '@tanggap/testing';
 import { otherAidOf } from '../src/persistence/patterns/flag.store.js';
@@ -37,10 +36,10 @@ beforeAll(async () => {
   const people = [2, 3, 4, 5].map((n) => {
     const own = { caseId: idOf('case', n), personId: idOf('person', n), householdHash: familyCard(n) };
     const { name, data } = aCaseOpened({ noticeId: notice, line: n, ...own });
-    return { name, data } as Fact;
+    return { name, data };
   });
   const { name, data } = aNoticeRegistered(notice, 1, people.length);
-  await service.say(...people, { name, data } as Fact);
+  await service.say(...people, { name, data });
   await service.untilRoundClosed(notice);
   for (const n of [2, 3, 4]) {
     await service.say({
@@ -51,7 +50,7 @@ beforeAll(async () => {
         nikHash: keyRing.keyedHash('nik', nikOf(n)),
         phoneHash: keyRing.keyedHash('phone', '+628120000000'),
       },
-    } as Fact);
+    });
   }
   await service.until(`select 1 from person_marks having count(*) = 3`);
   await service.until(`select 1 from assessment_work having count(*) = 4`);

@@ -4,13 +4,12 @@ import { Rejected } from '@tanggap/kernel';
 import type { Bilingual } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
-import { DataSource } from 'typeorm';
 import { holdsMoney } from '../../domain/patterns/flag.js';
 import type { Flag, FlagOutcome } from '../../domain/patterns/flag.js';
 import { holdWork, keepActs } from '../../persistence/assessing/work.store.js';
 import { flagsOf } from '../../persistence/patterns/flag.store.js';
 import { keepFlagDecision } from '../../persistence/patterns/flag-decision.store.js';
-import { isWithin } from '../../persistence/patterns/within.js';
+import { FlagQueries } from '../../persistence/patterns/flag.queries.js';
 import type { Scope } from '../../persistence/scope.js';
 
 export type FlagView = Flag & Readonly<{ text: Bilingual; strength: string; holdsMoney: boolean }>;
@@ -20,15 +19,16 @@ export type StatedDecision = Readonly<{ code: string; basis: string; outcome: Fl
 @Injectable()
 export class FlagDesk {
   constructor(
-    private readonly db: DataSource,
+    private readonly flags: FlagQueries,
     private readonly clock: Clock,
     private readonly keyRing: KeyRing,
   ) {}
 
   async of(assessmentId: string, scope: Scope): Promise<readonly FlagView[]> {
-    if (!(await isWithin(this.db, assessmentId, scope))) throw noAssessment();
+    const flags = await this.flags.of(assessmentId, scope, this.clock.now());
+    if (!flags) throw noAssessment();
     const rules = screeningRulesOn(this.clock.today());
-    return (await flagsOf(this.db, [assessmentId], this.clock.now())).map((flag) => {
+    return flags.map((flag) => {
       const rule = rules.get(flag.code);
       const text = rule?.text ?? { id: flag.code, en: flag.code };
       return { ...flag, text, strength: rule?.strength ?? '', holdsMoney: holdsMoney(flag) };

@@ -9,7 +9,7 @@ import { Clock, KeyRing } from '@tanggap/platform';
 import { ProgrammeListQueries } from '../../persistence/patterns/programme-list.queries.js';
 import type { ListFilter, ProgrammeListView } from '../../persistence/patterns/programme-list.queries.js';
 import { keepList, withdrawList } from '../../persistence/patterns/programme-list.store.js';
-import { readRecipients } from '../../reading/recipient-list.js';
+import { readRecipients } from './recipient-list.js';
 
 export type Period = Readonly<{ from: string; to: string }>;
 export type ImportedList = ProgrammeListView & Readonly<{ isNew: boolean; rows: number; repeated: number }>;

@@ -1,4 +1,3 @@
-import { assessmentOutcomes } from '@tanggap/contracts';
 import type { AssessmentOutcome } from '@tanggap/contracts';
 import { rupiah } from '@tanggap/kernel';
 import type { Rupiah } from '@tanggap/kernel';
@@ -105,5 +104,5 @@ export class Simulation {
 export type SimulationResult = ReturnType<Simulation['result']>;
 
 function none(): Counts {
-  return Object.fromEntries(assessmentOutcomes.map((outcome) => [outcome, 0])) as Counts;
+  return { eligible: 0, 'needs-evidence': 0, 'not-eligible': 0 };
 }

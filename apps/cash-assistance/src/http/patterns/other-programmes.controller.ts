@@ -35,7 +35,7 @@ class ListsQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
 }
 
-class WithdrawalBody {
+class WithdrawnListBody {
   /** Kept sealed: it may name somebody. */
   @Words(5, 300) readonly reason!: string;
 }
@@ -90,7 +90,7 @@ export class OtherProgrammesController {
   @HttpCode(200)
   @Requires('overlaps:import')
   @Audit('programme-list.withdrawn')
-  withdraw(@Param('id', IdPipe) id: string, @Body() { reason }: WithdrawalBody, @CurrentCommand() command: Command) {
+  withdraw(@Param('id', IdPipe) id: string, @Body() { reason }: WithdrawnListBody, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.lists.withdraw(tx, id, command.person.accountId, reason));
   }
 }

@@ -259,6 +259,45 @@ describe('the doors of cash assistance', () => {
     expect((await service.get('/holds/of-people?why=mood', approver)).status).toBe(400);
   });
 
+  it('show batches and what did not arrive to those who may see payments, and make nothing of what is not understood', async () => {
+    const looks = ['/payment-batches', '/payment-batches/due', '/payment-returns', '/recoveries?state=open'];
+    expect((await Promise.all(looks.map((path) => service.get(path, treasurer)))).map(({ status }) => status)).toEqual([
+      ...[200, 200, 200, 200],
+    ]);
+    expect((await service.get('/payment-batches', verifier)).status).toBe(403);
+    const nothing = '0192a000-0000-7000-8000-00000000dead';
+    const missing = [
+      `/payment-batches/${nothing}`,
+      `/payment-batches/${nothing}/progress`,
+      `/payment-lines/${nothing}`,
+    ];
+    for (const path of missing) expect((await service.get(path, treasurer)).status).toBe(404);
+    for (const path of ['/payment-batches?state=lost', '/payment-returns?after=x', '/recoveries?limit=0']) {
+      expect((await service.get(path, treasurer)).status).toBe(400);
+    }
+    const wanted = { schemeCode: 'BLT-PHK', budgetYear: 2026, rail: 'api', of: 'instalments' };
+    expect((await service.send('/payment-batches', wanted, treasurer)).body).toMatchObject({
+      code: 'batch.nothing-due',
+    });
+    for (const body of [
+      null,
+      [],
+      { ...wanted, rail: 'post' },
+      { ...wanted, schemeCode: 'A\u0000' },
+      { ...wanted, most: 10_001 },
+    ]) {
+      expect((await service.send('/payment-batches', body, treasurer)).status).toBe(400);
+    }
+    const seen = { 'if-match': '"1"' };
+    expect((await service.send(`/payment-batches/${nothing}/lock`, {}, treasurer, seen)).status).toBe(404);
+    expect((await service.send(`/payment-batches/${nothing}/lock`, {}, treasurer)).status).toBe(428);
+    expect((await service.send(`/payment-lines/${nothing}/correction`, {}, treasurer)).status).toBe(404);
+    const end = { outcome: 'rightly-paid', reason: 'due' };
+    expect((await service.send(`/recoveries/${nothing}/end`, end, treasurer)).status).toBe(404);
+    const withdrawn = await service.send('/payment-lines/withdrawals', { lineIds: [nothing] }, treasurer);
+    expect(withdrawn.items).toMatchObject([{ lineId: nothing, refused: { code: 'payment.not-found' } }]);
+  });
+
   it('show how payments leave to those who may see payments, and hear of them from nobody but the bank', async () => {
     const now = await service.get('/payments/dispatch', treasurer);
 

@@ -1,6 +1,8 @@
 import { newId } from '@tanggap/contracts';
 import type { Envelope, EventData } from '@tanggap/contracts';
 import { rupiah } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import { eventually } from '@tanggap/testing';
 import { keepTold, takeForSending, takeOver } from '../src/application/paying/sending.js';
 import { StopsHeard } from '../src/application/stops/stops.js';
 import { paymentMoves, paymentStates } from '../src/domain/paying/line.js';
@@ -50,6 +52,13 @@ const life = (stands = true, circumstanceId = newId()): Life => {
 const hearLife = (event = life()) => service.work.run(null, (tx) => new StopsHeard().hear(tx, [event]));
 const take = (batchId: string, token: string, most = 10) =>
   service.work.run(null, (tx) => takeForSending(tx, { batchId, token, most }));
+const untilSomebodyWaits = () =>
+  eventually(async () => {
+    const waiting = await service.db.query<object[]>(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return waiting.length > 0;
+  });
 const refusal = (work: Promise<unknown>) => work.then(() => 'nothing', String);
 const sql = (statement: string, values: unknown[] = []) => refusal(service.db.query(statement, values));
 const entitled = () =>
@@ -311,9 +320,33 @@ describe('a ground that is heard', () => {
     ).toMatch('held or recovered, never both');
   });
 
+  it.each(['the intent', 'the ground'] as const)(
+    'waits for the other where %s is a moment earlier and not kept yet',
+    async (earlier) => {
+      const batchId = await treasury.release();
+      const token = await treasury.lease(batchId);
+      const verbs = {
+        'the intent': (tx: Tx) => takeForSending(tx, { batchId, token, most: 10 }).then(() => undefined),
+        'the ground': (tx: Tx) => new StopsHeard().hear(tx, [life()]),
+      };
+      const later = earlier === 'the intent' ? 'the ground' : 'the intent';
+      let second: Promise<void> = Promise.resolve();
+      await service.work.run(null, async (tx) => {
+        await verbs[earlier](tx);
+        second = service.work.run(null, verbs[later]);
+        await untilSomebodyWaits();
+      });
+      await second;
+
+      const wasSent = earlier === 'the intent';
+      expect((await stateOfFirst(batchId))?.state).toBe(wasSent ? 'sending' : 'held');
+      expect(await recoveries()).toHaveLength(wasSent ? 1 : 0);
+    },
+  );
+
   it('meets the intent at the same moment and is one or the other, never both, however often it is tried', async () => {
     const seen = new Set<string>();
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 6; round += 1) {
       const batchId = await treasury.release();
       const token = await treasury.lease(batchId);
       const pause = new Promise((resolve) => setTimeout(resolve, round % 4));
@@ -332,6 +365,30 @@ describe('a ground that is heard', () => {
       await decree(service.db);
     }
     expect([...seen].every((state) => state === 'held' || state === 'sending')).toBe(true);
+  });
+});
+
+describe('a layoff that is taken back after its aid was decreed', () => {
+  it('holds the payment before its intent, until two people have found that the aid stands', async () => {
+    const batchId = await treasury.release();
+    await service.hear(aCaseClosed(first));
+    await service.keeper().holdDue();
+    expect(await stateOfFirst(batchId)).toMatchObject({ state: 'held', code: 'layoff-amended' });
+    await service.db.query(`alter table holds disable trigger user;
+      update holds set state = 'kept', proposal = 'kept', proposed_by = 'a', decided_by = 'b'; alter table holds enable trigger user`);
+    await treasury.batches.step();
+
+    expect(await stateOfFirst(batchId)).toMatchObject({ state: 'ready' });
+  });
+
+  it('is a matter of recovery after its intent', async () => {
+    const batchId = await treasury.release();
+    await take(batchId, await treasury.lease(batchId));
+    await service.hear(aCaseClosed(first));
+    await service.keeper().holdDue();
+
+    expect(await stateOfFirst(batchId)).toMatchObject({ state: 'sending' });
+    expect(await recoveries()).toEqual([{ state: 'open', why: 'layoff-amended' }]);
   });
 });
 

@@ -46,6 +46,27 @@ describe('taking up', () => {
     expect(new Set(asked.map(({ assessmentId }) => assessmentId)).size).toBe(4);
   });
 
+  it('takes up many small notices at once, and a large one between them to its end', async () => {
+    for (const [notice, size] of [
+      [1, 1],
+      [2, 4],
+      [3, 1],
+      [4, 1],
+    ] as const) {
+      await service.hear(...casesOf(notice, ...Array.from({ length: size }, () => ({}))), registeredOf(notice, size));
+    }
+    await service.keeper().holdDue();
+    await takingUp().step(3);
+    expect(await lines()).toEqual([2, 2, 3]);
+    await takingUp().step(3);
+    expect(await lines()).toEqual([2, 2, 3, 4, 5, 2]);
+    await takingUp().step(3);
+    await takingUp().step(3);
+    expect(await lines()).toEqual([2, 2, 3, 4, 5, 2, 2]);
+    const open = await service.db.query<object[]>(`select from work_walks where not is_over`);
+    expect(open).toEqual([]);
+  });
+
   it('takes nobody up before the round is told', async () => {
     await service.hear(...casesOf(1, {}, {}));
     await takingUp().step();

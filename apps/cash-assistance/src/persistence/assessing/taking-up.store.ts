@@ -50,19 +50,23 @@ export async function isLargeRoundOn(manager: EntityManager): Promise<boolean> {
 export type Walk = Readonly<{ noticeId: string; atLine: number; cause: Cause }>;
 
 /**
- * The notice that is taken up next. Undefined when none is, when another instance is at it, or while a large round goes on.
+ * The notices that are taken up next, in the order of their ids. None when there are none, when another instance is at it, or while
+ * a large round goes on.
  */
-export async function nextWalk(manager: EntityManager): Promise<Walk | undefined> {
+export async function nextWalks(manager: EntityManager, most: number): Promise<readonly Walk[]> {
   const [turn] = await manager.query<{ mine: boolean }[]>(`select pg_try_advisory_xact_lock($1) as mine`, [TAKING_UP]);
-  if (!turn?.mine || (await isLargeRoundOn(manager))) return undefined;
-  const [walk] = await manager.query<(Omit<Walk, 'cause'> & Cause)[]>(
+  if (!turn?.mine || (await isLargeRoundOn(manager))) return [];
+  const walks = await manager.query<(Omit<Walk, 'cause'> & Cause)[]>(
     `select w.notice_id as "noticeId", w.at_line as "atLine", r.correlation_id as "correlationId", r.causation_id as "causationId"
        from work_walks w join rounds r on r.notice_id = w.notice_id
-      where not w.is_over order by w.notice_id limit 1`,
+      where not w.is_over order by w.notice_id limit $1`,
+    [most],
   );
-  if (!walk) return undefined;
-  const { noticeId, atLine, correlationId, causationId } = walk;
-  return { noticeId, atLine, cause: { correlationId, causationId } };
+  return walks.map(({ noticeId, atLine, correlationId, causationId }) => ({
+    noticeId,
+    atLine,
+    cause: { correlationId, causationId },
+  }));
 }
 
 /** An assessment that nobody has worked on yet. */
@@ -70,6 +74,7 @@ export type Newcomer = Readonly<{
   assessmentId: string;
   caseId: string;
   personId: string;
+  noticeId: string;
   line: number;
   regionCode: string;
   outcome: AssessmentOutcome;
@@ -78,18 +83,22 @@ export type Newcomer = Readonly<{
   isClosed: boolean;
 }>;
 
-/** The next told assessments of the notice, by row. */
+/** The next told assessments of these notices, by notice and row. */
 export async function newcomersOf(
   manager: EntityManager,
-  { noticeId, atLine }: Walk,
+  walks: readonly Walk[],
   limit: number,
 ): Promise<readonly Newcomer[]> {
   return await manager.query<Newcomer[]>(
-    `select a.id as "assessmentId", a.case_id as "caseId", a.person_id as "personId", a.line, a.region_code as "regionCode", s.outcome,
-            s.budget_place as "budgetPlace", exists (select from assessment_closures c where c.assessment_id = a.id) as "isClosed"
-       from assessments a join screenings s on s.assessment_id = a.id
-      where a.notice_id = $1 and a.line > $2 order by a.line limit $3`,
-    [noticeId, atLine, limit],
+    `select n.* from unnest($1::uuid[], $2::int[]) as w (notice_id, at_line)
+      cross join lateral (
+        select a.id as "assessmentId", a.case_id as "caseId", a.person_id as "personId", a.notice_id as "noticeId", a.line,
+               a.region_code as "regionCode", s.outcome, s.budget_place as "budgetPlace",
+               exists (select from assessment_closures c where c.assessment_id = a.id) as "isClosed"
+          from assessments a join screenings s on s.assessment_id = a.id
+         where a.notice_id = w.notice_id and a.line > w.at_line order by a.line limit $3) as n
+      order by n."noticeId", n.line limit $3`,
+    [walks.map(({ noticeId }) => noticeId), walks.map(({ atLine }) => atLine), limit],
   );
 }
 
@@ -115,16 +124,14 @@ export async function beginWork(manager: EntityManager, begun: readonly Begun[],
   );
 }
 
-/** Notes how far it has come. */
-export async function keepWalk(
+/** Notes how far each has come. */
+export async function keepWalks(
   manager: EntityManager,
-  noticeId: string,
-  atLine: number,
-  isOver: boolean,
+  walked: readonly Readonly<{ noticeId: string; atLine: number; isOver: boolean }>[],
 ): Promise<void> {
-  await manager.query(`update work_walks set at_line = $2, is_over = $3 where notice_id = $1`, [
-    noticeId,
-    atLine,
-    isOver,
-  ]);
+  await manager.query(
+    `update work_walks w set at_line = u.at_line, is_over = u.is_over
+       from unnest($1::uuid[], $2::int[], $3::boolean[]) as u (notice_id, at_line, is_over) where w.notice_id = u.notice_id`,
+    [walked.map(({ noticeId }) => noticeId), walked.map(({ atLine }) => atLine), walked.map(({ isOver }) => isOver)],
+  );
 }

@@ -27,7 +27,7 @@ import { hashOf } from '../src/persistence/paying/sending.store.js';
 
 const access = testBankAccess();
 const ring = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
-const TIMEOUT_MS = 250;
+const TIMEOUT_MS = 500;
 
 /** A clock that goes as fast as any other, from where it is set. */
 export class SetClock extends Clock {

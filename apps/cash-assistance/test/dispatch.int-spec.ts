@@ -72,7 +72,7 @@ describe('the senders, with the bank', () => {
     await dispatch.desk.faults({
       ...shares,
       lateMs: 900,
-      hangMs: 500,
+      hangMs: 700,
       pending: 0.3,
       pendingMs: 800,
       failure: 0.03,

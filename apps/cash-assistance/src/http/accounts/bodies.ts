@@ -38,13 +38,13 @@ export class AccountBody {
   @Words(2, 140) readonly holder!: string;
 }
 
-export class DecisionBody {
+export class AccountDecisionBody {
   @IsIn(['accept', 'refuse']) readonly decision!: 'accept' | 'refuse';
   /** What was looked at, such as the passbook. */
   @Words(10, 500) readonly reason!: string;
 }
 
-export class ReasonBody {
+export class RevealBody {
   @Words(10, 500) readonly reason!: string;
 }
 

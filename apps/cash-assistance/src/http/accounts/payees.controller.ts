@@ -3,7 +3,7 @@ import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, RateLim
 import type { Command, Person } from '@tanggap/platform';
 import { AccountDesk } from '../../application/accounts/account-desk.js';
 import { AccountFiles } from '../../application/accounts/account-files.js';
-import { AccountBody, AccountsQuery, AskAgainBody, DecisionBody, ReasonBody } from './bodies.js';
+import { AccountBody, AccountsQuery, AskAgainBody, AccountDecisionBody, RevealBody } from './bodies.js';
 
 /** Where aid goes, for those who look after it. */
 @Controller('payees')
@@ -51,7 +51,7 @@ export class PayeesController {
   @Requires('payees:read')
   @Audit('payee-account.revealed')
   @RateLimit({ requests: 60, seconds: 600, by: 'account' })
-  async reveal(@Param('id', IdPipe) id: string, @Body() { reason }: ReasonBody, @CurrentCommand() command: Command) {
+  async reveal(@Param('id', IdPipe) id: string, @Body() { reason }: RevealBody, @CurrentCommand() command: Command) {
     await this.commands.once(command, (tx) => this.files.noteReveal(tx, id, reason, command.person));
     return this.files.reveal(id, command.person.regions);
   }
@@ -61,7 +61,7 @@ export class PayeesController {
   @HttpCode(200)
   @Requires('payees:decide')
   @Audit('payee-account.decided')
-  decide(@Param('id', IdPipe) id: string, @Body() body: DecisionBody, @CurrentCommand() command: Command) {
+  decide(@Param('id', IdPipe) id: string, @Body() body: AccountDecisionBody, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.desk.decide(tx, id, body, command.person));
   }
 

@@ -40,3 +40,14 @@ export function holdersIn(sample: string): readonly Holder[] {
     return { bankCode: cell('bank_kode'), number: cell('no_rekening'), holder: cell('nama_rekening') };
   });
 }
+
+/** As a bank writes a name when somebody there has hit two keys in the wrong order. */
+export function misspelt({ holder, ...account }: Holder): Holder {
+  const last = holder.length - 2;
+  return { ...account, holder: holder.slice(0, last) + [...holder.slice(last)].toReversed().join('') };
+}
+
+/** The next day, as `2026-12-31`. */
+export function aDayLater(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}

@@ -53,7 +53,10 @@ export async function paymentsNamed(
   references: readonly string[],
 ): Promise<ReadonlyMap<string, NamedPayment>> {
   const rows = await manager.query<(Omit<NamedPayment, 'amount'> & { amount: string })[]>(
-    `select l.id as "lineId", l.batch_id as "batchId", l.external_id as "externalId", l.amount, l.state,
+    `select l.id as "lineId", l.batch_id as "batchId", l.external_id as "externalId", l.amount,
+            -- What came back had been paid, whatever was done about it before the statement told of it.
+            case when l.state in ('replaced', 'to-treasury')
+                  and exists (select from payment_moves m where m.line_id = l.id and m.to_state = 'returned') then 'returned' else l.state end as state,
             exists (select from bank_file_lines t where t.line_id = l.id and t.state = 'matched' and t.kind = 'debit') as "wasDebited",
             exists (select from bank_file_lines t where t.line_id = l.id and t.state = 'matched' and t.kind = 'credit') as "wasCredited"
        from payment_lines l where l.external_id = any($1::text[])`,

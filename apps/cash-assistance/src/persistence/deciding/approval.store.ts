@@ -8,9 +8,9 @@ export async function handsIn(manager: EntityManager, list: HeldList, by: string
      union
      select 'composed' from decision_list_moves where list_id = $1 and by = $3 and why in ('composed', 'changed', 'submitted')
      union
-     select a.act from decision_lines x
-       join assessment_acts a on a.assessment_id = x.assessment_id and a.by = $3
-       join incompatible_acts i on i.act = a.act and i.other = 'approved'
+     select hand.act from decision_lines x
+      cross join lateral (select a.act from assessment_acts a where a.assessment_id = x.assessment_id and a.by = $3
+                             and a.act in (select act from incompatible_acts where other = 'approved') limit 20) as hand
       where x.list_id = $1 and x.list_version = $2
      union
      select case a.decided_by when $3 then 'account-decided' else 'account-changed' end

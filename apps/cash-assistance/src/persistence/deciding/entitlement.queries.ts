@@ -34,7 +34,7 @@ export class EntitlementQueries {
               array(select distinct h.why from payments_on_hold h where h.assessment_id = e.assessment_id order by 1) as "onHold"
          from entitlements e join assessment_work a on a.assessment_id = e.assessment_id
         where ($1::text is null or e.state = $1) and ($2::uuid is null or e.list_id = $2) and ($3::uuid is null or e.assessment_id < $3)
-          and ($4::boolean is null or $4 = exists (select from payments_on_hold h where h.assessment_id = e.assessment_id))
+          and ($4::boolean is null or $4 = coalesce((select true from payments_on_hold h where h.assessment_id = e.assessment_id limit 1), false))
           and ${inScope('$5')} order by e.assessment_id desc limit $6`,
       [state ?? null, listId ?? null, after ?? null, onHold ?? null, scopeValue(scope), limit],
     );

@@ -3,6 +3,7 @@ import type { LineFacts } from '../../domain/deciding/line.js';
 import { holdsMoney } from '../../domain/patterns/flag.js';
 import { usableAccounts } from '../accounts/usable-accounts.js';
 import { amount } from '../columns.js';
+import { isMerged } from '../merges/one-human-being.js';
 import { flagsOf } from '../patterns/flag.store.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
@@ -93,25 +94,33 @@ function factsFrom({ amount: setAside, givenBack, most, ...row }: FactsRow): Own
   };
 }
 
-/** Of one human being: whatever record it is by. */
-const ofHuman = (person: string) =>
-  `(${person} = a.person_id or ${person} in (select o.other_id from records_of_one o where o.person_id = a.person_id))`;
+/** Aid of the same scheme and year by another case: of the same record, and where that is merged, of every record of the human being. */
+const otherAid = (table: string, stands: string) => {
+  const same = `e.scheme_code = a.scheme_code and e.budget_year = a.budget_year and ${stands} and e.assessment_id <> a.assessment_id limit 1`;
+  return `
+         (select true from ${table} e where e.person_id = a.person_id and ${same}),
+         case when ${isMerged} then
+           (select true from records_of_one o join ${table} e on e.person_id = o.other_id where o.person_id = a.person_id and ${same}) end`;
+};
 
+// Each with a limit: what exists at all would be gathered as a whole, and compared with every row.
 const facts = `
   select a.assessment_id as "assessmentId", a.case_id as "caseId", a.person_id as "personId", a.notice_id as "noticeId", a.state,
          a.judgement, a.recommended, a.scheme_code as "schemeCode", a.budget_year as "budgetYear", r.round,
-         coalesce((select least(a.person_id::text, min(o.other_id::text)) from records_of_one o where o.person_id = a.person_id),
+         coalesce(case when ${isMerged} then
+                    (select least(a.person_id::text, min(o.other_id::text)) from records_of_one o where o.person_id = a.person_id) end,
                   a.person_id::text) as "humanId",
          t.amount_per_person as most, t.instalments, t.recipients_per_household as places, s.household_hash as "householdHash",
          c.amount, c.given_back as "givenBack",
-         exists (select from commitments_on_hold h where h.assessment_id = a.assessment_id)
-           or exists (select from stops k where k.stands and k.person_id = a.person_id
-                         and (k.covers = 'person' or k.ground_id = a.case_id or k.covers = 'earlier-cases' and a.case_id < k.ground_id))
+         coalesce(case when ${isMerged} then
+                    (select true from commitments_on_hold h where h.assessment_id = a.assessment_id limit 1) end,
+                  (select true from stops k where k.stands and k.person_id = a.person_id
+                      and (k.covers = 'person' or k.ground_id = a.case_id or k.covers = 'earlier-cases' and a.case_id < k.ground_id) limit 1),
+                  false)
            as "isOnHold",
-         exists (select from commitments e where ${ofHuman('e.person_id')} and e.scheme_code = a.scheme_code
-                    and e.budget_year = a.budget_year and e.released_at is null and e.assessment_id <> a.assessment_id)
-           or exists (select from entitlements e where ${ofHuman('e.person_id')} and e.scheme_code = a.scheme_code
-                         and e.budget_year = a.budget_year and e.state <> 'withdrawn' and e.assessment_id <> a.assessment_id) as "hasOther",
+         coalesce(${otherAid('commitments', 'e.released_at is null')},
+                  ${otherAid('entitlements', `e.state <> 'withdrawn'`)},
+                  false) as "hasOther",
          array(select h.household_place from commitments h
                 where h.household_hash = s.household_hash and h.scheme_code = a.scheme_code and h.budget_year = a.budget_year
                   and h.released_at is null and h.assessment_id <> a.assessment_id) as "placesTaken"

@@ -1,5 +1,5 @@
 // Hashed once for the whole round: who is not merged costs one look into it.
-const isMerged = `a.person_id in (select person_id from person_merges where undone_at is null
+export const isMerged = `a.person_id in (select person_id from person_merges where undone_at is null
                                   union all select into_person_id from person_merges where undone_at is null)`;
 
 /**

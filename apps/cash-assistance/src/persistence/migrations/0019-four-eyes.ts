@@ -100,7 +100,7 @@ const rules: readonly string[] = [
            select from granted g
             where (select sum(x.amount) from decision_lines x join decision_lists l on l.id = x.list_id
                     where x.live and x.decision = 'grant'
-                      and (x.person_id = g.person_id or x.person_id in (select o.other_id from records_of_one o where o.person_id = g.person_id))
+                      and x.person_id = any(g.person_id || array(select o.other_id from records_of_one o where o.person_id = g.person_id))
                       and (l.settled_at is null or l.settled_at > now() - make_interval(days => v.window_days))) >= v.from_amount)))
    $$`,
 ];

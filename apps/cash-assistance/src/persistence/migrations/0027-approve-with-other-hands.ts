@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const steps: readonly string[] = [
-  // The two triggers below wait for each other by person: an act and an approval at once are in one order or the other.
+  // By the limit each line is looked up by its key, however few rows the planner expects. The two triggers below wait for each other by person: an act and an approval at once are in one order or the other.
   `create function an_approval_is_by_other_hands() returns trigger language plpgsql as $$
    declare
      list decision_lists;
@@ -14,9 +14,10 @@ const steps: readonly string[] = [
      perform pg_advisory_xact_lock(hashtextextended('duties of ' || new.approved_by, 0));
      if new.approved_by = list.composed_by
         or exists (select from decision_list_moves where list_id = list.id and by = new.approved_by and why in ('composed', 'changed', 'submitted'))
-        or exists (select from decision_lines x join assessment_acts a on a.assessment_id = x.assessment_id
-                     join incompatible_acts i on i.act = a.act and i.other = 'approved'
-                    where x.list_id = list.id and x.list_version = list.version and a.by = new.approved_by) then
+        or exists (select from decision_lines x
+                    cross join lateral (select from assessment_acts a where a.assessment_id = x.assessment_id and a.by = new.approved_by
+                       and a.act in (select act from incompatible_acts where other = 'approved') limit 1) as hand
+                    where x.list_id = list.id and x.list_version = list.version) then
        perform refuse('nobody_approves_what_they_had_a_hand_in', new.approved_by);
      end if;
      return new;
@@ -36,9 +37,9 @@ const steps: readonly string[] = [
    begin
      perform pg_advisory_xact_lock(hashtextextended('duties of ' || by, 0)) from (select distinct by from said order by by) as people;
      if exists (select from said s
-                  join incompatible_acts i on 'approved' in (i.act, i.other) and s.act in (i.act, i.other)
-                  join assessment_acts a on a.assessment_id = s.assessment_id and a.by = s.by
-                   and a.act = case s.act when i.act then i.other else i.act end) then
+                 cross join lateral (select from assessment_acts a where a.assessment_id = s.assessment_id and a.by = s.by
+                    and (s.act, a.act) in (select act, other from incompatible_acts where 'approved' in (act, other)
+                                           union all select other, act from incompatible_acts where 'approved' in (act, other)) limit 1) as hand) then
        perform refuse('nobody_has_a_hand_in_what_they_approved', 'approving excludes every other hand in the same aid');
      end if;
      return null;

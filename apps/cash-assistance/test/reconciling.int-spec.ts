@@ -176,6 +176,13 @@ describe('a statement of 10,000 bookings with 50 oddities', () => {
       place: null,
     });
     expect(await states()).toMatchObject({ sent: 18 });
+
+    const huge: Booked = { side: 'D', key: 'NOBODY', sum: 999_999_999_999_999 };
+    const { id } = await take(asMt940(Array<Booked>(10_000).fill(huge), 0).replace(/:62F:.*/, ':62F:C990101IDR5,00'));
+    expect(await one<object>(`select state, exceptions from bank_files where id = '${id}'`)).toEqual({
+      state: 'applied',
+      exceptions: 10_000,
+    });
   });
 });
 

@@ -79,7 +79,9 @@ export class Matching {
     const at = this.clock.now();
     const { balances, difference } = await finishApplying(tx.manager, fileId, at);
     if (balances) return;
-    const about = { id: newId(), fileId, place: null, lineId: null, batchId: null, amount: Math.abs(difference) };
+    // What a file claims may be beyond all money that there is.
+    const amount = Math.min(Math.abs(difference), Number.MAX_SAFE_INTEGER);
+    const about = { id: newId(), fileId, place: null, lineId: null, batchId: null, amount };
     await raiseExceptions(tx.manager, [{ ...about, code: 'balance-broken', ownerRole: ownerOf('balance-broken') }], at);
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { BankFileReader } from './bank-file.js';
 import type { FileRecord } from './file-record.js';
 import { MOST_RECORDS, refusalWords } from './refusals.js';
+import { writtenDay } from './written.js';
 
 function read(text: string): readonly FileRecord[] {
   const reader = new BankFileReader();
@@ -189,5 +190,21 @@ describe('CSV', () => {
     const text = 'line_no,external_id,state,reason,bank_reference,at\n1,A,teleported,,,\n2,,paid,,,\n3,B,paid,,,';
 
     expect(read(text)).toMatchObject([{ why: 'status' }, { why: 'reference' }, { status: { reference: 'B' } }]);
+  });
+});
+
+describe('a day that a bank writes', () => {
+  it.each([
+    ['2027-03-01', '2027-03-01'],
+    ['2027-03-01+07:00', '2027-03-01'],
+    ['2027-02-28T20:00:00Z', '2027-03-01'],
+    ['2027-03-01T01:00:00', '2027-03-01'],
+    ['2027-02-29', null],
+    ['0000-01-01', null],
+    ['0001-01-01T00:00:00+07:00', null],
+    ['9999-12-31T23:59:59Z', null],
+    ['yesterday', null],
+  ])('as %s is the civil day %s in Jakarta', (written, day) => {
+    expect(writtenDay(written)).toBe(day);
   });
 });

@@ -49,7 +49,8 @@ export function writtenReference(text: string | null): string | null {
   return plain === '' || plain === 'NONREF' || plain === 'NOTPROVIDED' ? null : plain;
 }
 
+/** A day of these centuries: others are slips of a pen, and no database has room for all of them. */
 function isDay(day: string): boolean {
   const moment = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
+  return /^(19|2\d)\d\d-/.test(day) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
 }

@@ -27,13 +27,14 @@ const parts = {
     new (await exported('layoff-notices', 'application/progress', 'Progress'))(new Clock()),
     new (await exported('layoff-notices', 'application/consequences', 'Consequences'))(),
   ],
-  'worker-registry': async () => [
+  'worker-registry': async (db) => [
     new (await exported('worker-registry', 'application/registration', 'Registration'))(
       new (await exported('worker-registry', 'application/rights/gone', 'Gone'))(new Clock()),
     ),
     new (await exported('worker-registry', 'application/closing', 'Closing'))(),
     new (await exported('worker-registry', 'application/case-work/plans', 'Plans'))(new Clock()),
     await participantNames(),
+    ...(await aidParts(db)),
   ],
   'training-referrals': async (db, work) => [
     new (await exported('training-referrals', 'application/referrals', 'Referrals'))(),
@@ -48,11 +49,31 @@ const parts = {
     roundsOf(db, work, await exported('cash-assistance', 'application/budget-rounds', 'budgetRounds')),
     new (await exported('cash-assistance', 'application/closings', 'Closings'))(),
     new (await exported('cash-assistance', 'application/stops/stops', 'StopsHeard'))(),
+    await toldAccounts(),
   ],
 };
 
+const ring = keys && new KeyRing(JSON.parse(keys.keyRing), keys.lookupKey);
+
+/** What the registry is asked for and told by those who pay. */
+async function aidParts(db) {
+  const part = (file, name) => exported('worker-registry', file, name);
+  const identities = new (await part('application/sealed-identities', 'SealedIdentities'))(ring);
+  const queries = new (await part('persistence/aid/case-aid.store', 'AidQueries'))(db);
+  return [
+    new (await part('application/aid/aid-accounts', 'AidAccounts'))(identities, ring),
+    new (await part('application/aid/aid-heard', 'AidHeard'))(queries, identities, ring, new Clock()),
+  ];
+}
+
+async function toldAccounts() {
+  const part = (file, name) => exported('cash-assistance', `application/accounts/${file}`, name);
+  const accounts = new (await part('sealed-accounts', 'SealedAccounts'))(ring);
+  const statements = new (await part('statements', 'Statements'))(accounts, new Clock());
+  return new (await part('told-accounts', 'ToldAccounts'))(accounts, statements, new Clock());
+}
+
 async function participantNames() {
-  const ring = new KeyRing(JSON.parse(keys.keyRing), keys.lookupKey);
   const SealedIdentities = await exported('worker-registry', 'application/sealed-identities', 'SealedIdentities');
   const Names = await exported('worker-registry', 'application/people/participant-names', 'ParticipantNames');
   return new Names(new SealedIdentities(ring), ring);
@@ -137,6 +158,19 @@ async function prepared() {
   await cash.db.query(`insert into budgets (scheme_code, year, allocation) values ('BLT-PHK', 2026, 2500000)`);
 }
 
+/** As the clock of the service does, only sooner. */
+async function takeUpWork() {
+  const { work } = await opened('cash-assistance');
+  const TakingUp = await exported('cash-assistance', 'application/assessing/taking-up', 'TakingUp');
+  const takingUp = new TakingUp(work, new Clock());
+  const look = () =>
+    takingUp.step().then(
+      () => setTimeout(look, 50),
+      () => setTimeout(look, 500),
+    );
+  look();
+}
+
 if (prepare) await prepared();
 if (submit) for (const one of submit) await submitted(one).catch((error) => console.log(error.code ?? error));
 if (report) for (const listId of report.lists) await reported(listId);
@@ -147,5 +181,6 @@ if (replay) {
   await parked.replay(replay.topic, replay.key, 'a person').catch((error) => console.log(error.code ?? error));
 }
 for (const service of hear) (await transportOf(service)).transport.listen(() => undefined);
+if (hear.includes('cash-assistance')) await takeUpWork();
 if (hear.length === 0) process.exit(0);
 console.log('listening');

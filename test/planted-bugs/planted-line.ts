@@ -25,7 +25,7 @@ import { ListFiles } from '../../apps/layoff-notices/src/persistence/list-files.
 import { brokenIn, lineServices, type Broken, type LineService, type Moment } from '../invariants/src/index.js';
 import { hearing, sourceOf, topicsHeardBy, topicsOf } from '../invariants/src/streams.js';
 import { draftNotice, handIn, type Drafted, type Notice, type Worker } from './planted-notices.js';
-import { ended, hasEnded, roundIsDue, type Asked } from './planted-process.js';
+import { ended, hasEnded, roundIsDue, workIsDue, type Asked } from './planted-process.js';
 
 /** Services of a line in processes of their own, over databases of their own, with bugs and points planted in them. */
 export class PlantedLine {
@@ -168,6 +168,7 @@ export class PlantedLine {
       if (!(await this.hasHeardAll(service)) || !(await this.hasSentAll(service))) return false;
       const hasRounds = service === 'training-referrals' || service === 'cash-assistance';
       if (hasRounds && (await this.isTrue(service, roundIsDue))) return false;
+      if (service === 'cash-assistance' && (await this.isTrue(service, workIsDue))) return false;
     }
     return true;
   }

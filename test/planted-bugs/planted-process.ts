@@ -21,6 +21,9 @@ export async function ended(child: ChildProcess): Promise<void> {
   if (!hasEnded(child)) await new Promise((resolve) => child.once('exit', resolve));
 }
 
+/** What is told in cash-assistance and on nobody's list yet. */
+export const workIsDue = `exists (select from work_walks where not is_over)`;
+
 /** A round that can be held, or a closed case that is not told to its end. */
 export const roundIsDue = `exists (select from case_closures where told_at is null)
                  or exists (select from rounds where state <> 'closed' and heard = expected

@@ -16,7 +16,8 @@ const working: readonly Invariant[] = [
     'an assessment whose round was told is on nobody’s list',
     `select s.assessment_id from screenings s join assessments a on a.id = s.assessment_id
        join rounds r on r.notice_id = a.notice_id and r.state = 'closed'
-      where not exists (select from assessment_work w where w.assessment_id = s.assessment_id)`,
+      where not exists (select from assessment_work w where w.assessment_id = s.assessment_id)
+        and not exists (select from assessment_closures k where k.assessment_id = s.assessment_id)`,
   ),
   never(
     cash,

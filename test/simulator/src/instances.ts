@@ -19,6 +19,7 @@ import type { DataSource } from 'typeorm';
 import { SealedAccounts } from '../../../apps/cash-assistance/dist/application/accounts/sealed-accounts.js';
 import { Statements } from '../../../apps/cash-assistance/dist/application/accounts/statements.js';
 import { ToldAccounts } from '../../../apps/cash-assistance/dist/application/accounts/told-accounts.js';
+import { TakingUp } from '../../../apps/cash-assistance/dist/application/assessing/taking-up.js';
 import { Assessments } from '../../../apps/cash-assistance/dist/application/assessments.js';
 import { budgetRounds } from '../../../apps/cash-assistance/dist/application/budget-rounds.js';
 import { Closings } from '../../../apps/cash-assistance/dist/application/closings.js';
@@ -73,6 +74,8 @@ export type Instance = {
   /** How far it has read each stream: where it would read on. */
   readonly cursors: Map<string, number>;
   readonly keeper?: RoundKeeper | undefined;
+  /** What puts told assessments on lists of work. */
+  readonly takingUp?: TakingUp | undefined;
   readonly desk?: { readonly notices: Notices; readonly reviews: Reviews; readonly amendments: Amendments } | undefined;
   readonly reports?: ReportWorkers | undefined;
   readonly withdrawals?: TellWithdrawals | undefined;
@@ -103,7 +106,9 @@ export type Making = {
   readonly say: (line: string) => void;
 };
 
-type Made = Pick<Instance, 'desk' | 'keeper' | 'reports' | 'withdrawals'> & { readonly subscriptions: object };
+type Made = Pick<Instance, 'desk' | 'keeper' | 'takingUp' | 'reports' | 'withdrawals'> & {
+  readonly subscriptions: object;
+};
 
 /** A process of the service, with its own application code, put together as its module does. */
 export function makeInstance(service: ServiceName, making: Making): Instance {
@@ -170,6 +175,7 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
     const accounts = new SealedAccounts(keyRing);
     return {
       keeper,
+      takingUp: new TakingUp(work, new Clock()),
       subscriptions: new CashSubscriptions(
         new Assessments(),
         new RoundsAtWork(keeper),

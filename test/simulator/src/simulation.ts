@@ -180,8 +180,19 @@ export class Simulation {
   private async hold(instance: Instance): Promise<void> {
     let goes = 0;
     const ended = await this.step(instance, 'holds rounds', async () => instance.keeper?.holdDue(() => goes++ === 0));
-    const { commits } = this.running.databases[instance.service].connection;
-    if (ended === 'done' && commits === 0) this.roundsMayMove.delete(instance.service);
+    const { connection } = this.running.databases[instance.service];
+    if (ended !== 'done' || connection.commits > 0) return;
+    if (!(await this.takesUp(instance))) this.roundsMayMove.delete(instance.service);
+  }
+
+  /** What rounds have told comes on the lists of work, a slice at a time; whether there was any. */
+  private async takesUp(instance: Instance): Promise<boolean> {
+    const { takingUp, service } = instance;
+    const { connection } = this.running.databases[service];
+    if (!takingUp || (await connection.ask(`select from work_walks where not is_over limit 1`)).length === 0)
+      return false;
+    await this.step(instance, 'takes up work', () => takingUp.step(this.habits.sizes.decisions));
+    return true;
   }
 
   private operations(): Step[] {

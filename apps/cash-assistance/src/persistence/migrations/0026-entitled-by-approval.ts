@@ -6,11 +6,13 @@ const steps: readonly string[] = [
    begin
      if exists (
        select from said s
-         left join decision_lists l on l.id = s.list_id and l.state = 'approved' and l.version = s.list_version
-          and l.scheme_code = s.scheme_code and l.budget_year = s.budget_year
-         left join decision_lines x on x.list_id = l.id and x.list_version = l.version and x.assessment_id = s.assessment_id
-          and x.person_id = s.person_id and x.amount = s.amount and x.decision = 'grant' and x.live
-        where x.assessment_id is null or s.state <> 'approved' or s.paid <> 0) then
+         left join lateral (
+           select true as is_granted from decision_lists l
+             join decision_lines x on x.list_id = l.id and x.list_version = l.version
+            where l.id = s.list_id and l.state = 'approved' and l.version = s.list_version and l.scheme_code = s.scheme_code
+              and l.budget_year = s.budget_year and x.assessment_id = s.assessment_id and x.person_id = s.person_id
+              and x.amount = s.amount and x.decision = 'grant' and x.live limit 1) as line on true
+        where line.is_granted is null or s.state <> 'approved' or s.paid <> 0) then
        perform refuse('an_entitlement_was_approved_in_a_list', 'no approved list grants this');
      end if;
      return null;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BankPortal, type Holder } from '../../deploy/local/src/aid/bank.js';
+import { holdersIn } from '../../deploy/local/src/aid/holders.js';
 import { officerOf, type Officer } from '../../deploy/local/src/aid/officer.js';
 import type { DemoAccount } from '../../deploy/local/src/line/demo-accounts.js';
 import { checkout, startLine, testBankAccess, type Line } from '@tanggap/testing';
@@ -30,15 +31,8 @@ export async function startAidLine(): Promise<AidLine> {
   };
 }
 
-/** The accounts of a list, each in the name that the list has. Good for the samples, which have no quoted commas before the account. */
-export function holdersIn(sample: string): readonly Holder[] {
-  const [header = '', ...rows] = read(sample).trim().split('\n');
-  const names = header.split(',');
-  return rows.map((row) => {
-    const cells = row.replaceAll(/"[^"]*"/g, '').split(',');
-    const cell = (name: string) => cells[names.indexOf(name)] ?? '';
-    return { bankCode: cell('bank_kode'), number: cell('no_rekening'), holder: cell('nama_rekening') };
-  });
+export function holdersOf(sample: string): readonly Holder[] {
+  return holdersIn(join(checkout, 'deploy/seed', sample));
 }
 
 /** As a bank writes a name when somebody there has hit two keys in the wrong order. */

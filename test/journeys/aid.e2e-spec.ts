@@ -3,7 +3,7 @@ import { allOf, decide, inspect, papers, recommend, verify, waitFor } from '../.
 import type { Payee, Work } from '../../deploy/local/src/aid/deciding.js';
 import { freeze, linesOf, release, untilPaid, type PaymentLine } from '../../deploy/local/src/aid/paying.js';
 import { brokenIn } from '../invariants/src/index.js';
-import { aDayLater, holdersIn, misspelt, startAidLine, type AidLine } from './aid-line.js';
+import { aDayLater, holdersOf, misspelt, startAidLine, type AidLine } from './aid-line.js';
 import { query } from './databases.js';
 import { fileSample } from './filing.js';
 import { SignedIn } from './signed-in.js';
@@ -37,7 +37,7 @@ describe('Aid, from its assessment to the statement of the bank', () => {
 
   beforeAll(async () => {
     aid = await startAidLine();
-    const holders = holdersIn(SAMPLE);
+    const holders = holdersOf(SAMPLE);
     await aid.bank.open(holders.map((one, n) => (n + 2 === MISSPELT ? misspelt(one) : one)));
     ({ noticeId } = await fileSample(aid.line, SAMPLE));
   }, LONGEST);
@@ -93,9 +93,13 @@ describe('Aid, from its assessment to the statement of the bank', () => {
     expect(before.state).toBe('rejected');
     const grounds = { grounds: 'Upah di daftar termasuk lembur; slip gaji terlampir.' };
     const { appealId } = await verifier().post<{ appealId: string }>(`/assessments/${refused.id}/appeals`, grounds);
-    const { assessmentId: _, ...evidence } = papers(refused.id, today);
     await aid.officer('penyetuju.ketiga').post(`/appeals/${appealId}/decision`, {
-      ...{ outcome: 'upheld', reason: 'Slip gaji menunjukkan upah di bawah batas.', setAside: ['E11'], evidence },
+      ...{
+        outcome: 'upheld',
+        reason: 'Slip gaji menunjukkan upah di bawah batas.',
+        setAside: ['E11'],
+        evidence: papers(today),
+      },
     });
     const { work: after } = await verifier().get<Judged>(`/assessments/${refused.id}/work`);
     expect(after.judgement).toBeGreaterThan(before.judgement);
@@ -180,7 +184,7 @@ describe('Aid, from its assessment to the statement of the bank', () => {
   });
 });
 
-const accountReturned = () => holdersIn(SAMPLE)[RETURNED - 2];
+const accountReturned = () => holdersOf(SAMPLE)[RETURNED - 2];
 
 async function frozenAtTheBank({ bank }: AidLine): Promise<void> {
   await bank.set('/accounts', { accounts: [{ ...accountReturned(), state: 'frozen' }] });

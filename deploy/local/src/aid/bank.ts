@@ -3,7 +3,12 @@ import { NotRunning } from '../line/http.js';
 
 /** What the office and its bank have agreed on. */
 export type Agreed = { readonly clientSecret: string; readonly privateKey: string };
-export type Holder = { readonly bankCode: string; readonly number: string; readonly holder: string };
+export type Holder = {
+  readonly bankCode: string;
+  readonly number: string;
+  readonly holder: string;
+  readonly state?: string;
+};
 
 const CLIENT = 'tanggap';
 const CHANNEL = '95221';

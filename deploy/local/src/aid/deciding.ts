@@ -47,10 +47,9 @@ export async function waitFor<T>(what: string, look: () => Promise<T | undefined
 }
 
 /** What a person brings to the office: the identity card's address, two declarations and the pact. */
-export function papers(assessmentId: string, day: string, cardDistrict = '36.03.12') {
+export function papers(day: string, cardDistrict = '36.03.12') {
   const declared = { holds: true, declaredOn: day };
   return {
-    assessmentId,
     cardDistrict,
     withoutWork: declared,
     outsidePublicService: declared,
@@ -60,7 +59,7 @@ export function papers(assessmentId: string, day: string, cardDistrict = '36.03.
 
 /** Papers of many are looked at, and what the rules then propose is recommended. Returns those of whom it could be. */
 export async function verify(verifier: Officer, ids: readonly string[], day: string): Promise<readonly string[]> {
-  const items = ids.map((id) => papers(id, day));
+  const items = ids.map((assessmentId) => ({ assessmentId, ...papers(day) }));
   await verifier.post<{ results: readonly Each[] }>('/evidence', { items });
   return recommend(verifier, ids, 'eligible');
 }

@@ -29,7 +29,7 @@ export function lineSettings(environment: Environment = process.env): LineSettin
 }
 
 /** Where the services answer: as named, else by the base port, else where `npm start` says it put them, else as usual. */
-export function lineUrls({ basePort, urls }: LineOptions, runningNote: string): LineUrls {
+export function lineUrls({ basePort, urls }: Pick<LineOptions, 'basePort' | 'urls'>, runningNote: string): LineUrls {
   const noted = basePort === undefined ? notedUrls(runningNote) : {};
   const base = basePort ?? USUAL_BASE;
   const usual = services.map(({ name, portOffset }) => [name, `http://127.0.0.1:${base + portOffset}`] as const);

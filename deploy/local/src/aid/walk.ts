@@ -1,0 +1,98 @@
+import type { DemoAccount } from '../line/demo-accounts.js';
+import type { BankPortal, Holder } from './bank.js';
+import { closeBatch, takeStatement, type Why } from './closing.js';
+import { allOf, decide, inspect, verify, waitFor, type Payee, type Work } from './deciding.js';
+import { officerOf, type Officer } from './officer.js';
+import { freeze, release, untilPaid } from './paying.js';
+
+export type Means = {
+  readonly urls: Readonly<Record<string, string>>;
+  readonly accounts: readonly DemoAccount[];
+  readonly bank: BankPortal;
+  readonly say: (text: string) => void;
+};
+
+/** So many at once as one command of a verifier takes. */
+const MOST = 500;
+const office = 'disnaker.banten.example';
+
+/** Nobody waits for aid: a list has to come in first. */
+export class NobodyWaits extends Error {
+  override readonly name = 'NobodyWaits';
+}
+
+/** Brings whoever has money set aside to a closed batch, by the people whose work that is. */
+export async function walk(means: Means, holders: readonly Holder[]): Promise<void> {
+  const { bank, say } = means;
+  const day = today();
+  const as = (name: string): Officer => officerOf(means.urls, means.accounts, name);
+  const verifier = as(`verifikator.kedua@${office}`);
+
+  await bank.open(holders.filter(({ number }) => number !== '').map((one) => ({ ...one, state: 'active' })));
+  say(`The bank knows the holders of ${holders.length} accounts.`);
+  const work = await needy(verifier);
+  say(`${work.length} have money set aside and wait for evidence.`);
+  say(`Accounts that the bank found valid: ${await askAgain(verifier, work)}.`);
+
+  const ids = await verify(
+    verifier,
+    work.map(({ id }) => id),
+    day,
+  );
+  const drawn = await inspect(as('auditor@inspektorat.banten.example'), ids);
+  say(`Papers looked at and recommended: ${ids.length}, of whom the inspectorate looked at ${drawn}.`);
+  const approvers = ['penyetuju', 'penyetuju.kedua', 'penyetuju.ketiga'].map((name) => as(`${name}@${office}`));
+  const list = await decide(verifier, approvers, { assessmentIds: ids, decree: `800/${Date.now()}`, day });
+  say(`List ${list.id} approved by ${list.approvals} and named by a decree.`);
+  await pay(means, { treasurer: as(`bendahara@${office}`), releaser: as(`releaser@${office}`), day });
+}
+
+async function pay(
+  { bank, say }: Means,
+  { treasurer, releaser, day }: { readonly treasurer: Officer; readonly releaser: Officer; readonly day: string },
+): Promise<void> {
+  const batch = await freeze(treasurer, 'instalments', day);
+  say(`Batch ${batch.number}: ${batch.lines} payments, ${batch.total} rupiah, frozen with its warrant.`);
+  await release(releaser, batch);
+  const lines = await untilPaid(treasurer, batch.id);
+  const states = Map.groupBy(lines, ({ state }) => state);
+  say(`Released by another person. ${[...states].map(([state, some]) => `${some.length} ${state}`).join(', ')}.`);
+  await takeStatement(treasurer, bank, await bank.today());
+  await closeBatch(treasurer, releaser, batch.id);
+  say(`The statement of the bank says the same; the batch is closed by two people.`);
+  const [paid] = states.get('paid') ?? [];
+  if (!paid) return;
+  const { missing } = await treasurer.get<Why>(`/payments/${paid.id}/why`);
+  say(`Why ${paid.externalId} was paid: GET /payments/${paid.id}/why, links missing: ${missing.length}.`);
+}
+
+async function needy(verifier: Officer): Promise<readonly Work[]> {
+  const look = async () => (await allOf<Work>(verifier, '/worklist?state=needs-evidence')).slice(0, MOST);
+  const found = await waitFor(
+    'work is taken up',
+    async () => ((await look()).length > 0 ? look() : undefined),
+    15_000,
+  ).catch(() => []);
+  if (found.length > 0) return found;
+  throw new NobodyWaits('Nobody has money set aside and waits for evidence. File a list first: npm run line -- FILE');
+}
+
+/** The bank may have been asked before it knew the holders. Returns how many are valid now. */
+async function askAgain(verifier: Officer, work: readonly Work[]): Promise<number> {
+  const people = new Set(work.map(({ personId }) => personId));
+  const ofThem = async () =>
+    (await allOf<Payee>(verifier, '/payees/accounts')).filter(({ personId }) => people.has(personId));
+  const waits = ({ state }: Payee) => state === 'stated' || state === 'checking';
+  const checked = () =>
+    waitFor('the bank has answered', async () => {
+      const found = await ofThem();
+      return found.length >= people.size && !found.some(waits) ? found : undefined;
+    });
+  const wrong = (await checked()).filter(({ state }) => ['name-differs', 'unknown', 'to-decide'].includes(state));
+  if (wrong.length > 0) await verifier.post('/payees/accounts/checks', { ids: wrong.map(({ id }) => id) });
+  return (await checked()).filter(({ state }) => state === 'valid').length;
+}
+
+function today(): string {
+  return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+}

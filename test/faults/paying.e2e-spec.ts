@@ -1,0 +1,17 @@
+import { paying } from './src/faults/paying.js';
+
+const PAYMENTS = 120;
+const KILLS = 3;
+const LONGEST = 900_000;
+
+describe('payments through a bank that errs', () => {
+  it(
+    'stand once in the books of the bank and as often in ours, however often whoever moves the money dies',
+    async () => {
+      const setting = { transport: 'postgres', seed: 1, kills: KILLS, short: true } as const;
+      const { wrong, counts } = await paying.run(setting, PAYMENTS);
+      expect({ wrong, counts }).toMatchObject({ wrong: [] });
+    },
+    LONGEST,
+  );
+});

@@ -32,8 +32,8 @@ export const payingPoints: readonly NamedPoint[] = [
 
 /** For the suite: a sender that died is followed, and what it asked is asked again, in less time than the product takes. */
 export const shortWaits: readonly Change[] = [
-  { file: sender, find: 'const LEASE_MS = 10_000;', put: 'const LEASE_MS = 2_500;' },
-  { file: sender, find: 'const RENEW_EVERY_MS = 2_500;', put: 'const RENEW_EVERY_MS = 500;' },
+  { file: sender, find: 'const LEASE_MS = 6_000;', put: 'const LEASE_MS = 2_500;' },
+  { file: sender, find: 'const RENEW_EVERY_MS = 1_500;', put: 'const RENEW_EVERY_MS = 500;' },
   { file: sender, find: 'const ENDS_EARLY_MS = 2_000;', put: 'const ENDS_EARLY_MS = 500;' },
 ];
 

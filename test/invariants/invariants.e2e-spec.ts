@@ -1,11 +1,13 @@
 import pg from 'pg';
-import { approveAid, eventually, startLine, type Line } from '@tanggap/testing';
+import { approveAid, eventually, type Line } from '@tanggap/testing';
 import { listeners } from '../contracts/listeners.js';
+import { holdersIn, startAidLine } from '../journeys/aid-line.js';
 import { Desk } from '../journeys/amending.js';
 import { query } from '../journeys/databases.js';
 import { fileSample } from '../journeys/filing.js';
 import { brokenInvariants, brokenIn, invariants, lineServices, type LineService, type Query } from './src/index.js';
 import { hearing } from './src/streams.js';
+import { paySome } from './some-aid.js';
 import { tampering } from './tampering.js';
 
 const citra = ['--company', '0192a000-0000-7000-8000-000000000001'];
@@ -36,11 +38,14 @@ describe('The invariants of the line', () => {
     };
 
   beforeAll(async () => {
-    line = await startLine({ transport: 'postgres', readyWithin: 200_000 });
+    const aid = await startAidLine();
+    ({ line } = aid);
+    await aid.bank.open(holdersIn('closure-148.csv'));
     const { noticeId } = await fileSample(line, 'closure-148.csv', ...baja);
     await fileSample(line, 'shuffled-60.csv', ...citra);
     await fileSample(line, 'shuffled-60.csv', ...baja);
     await untilNothingIsBroken(line);
+    await paySome(aid, noticeId);
     await takeSomeBack(line, noticeId);
     await untilNothingIsBroken(line);
     await Promise.all(Object.values(line.services).map((service) => service.stop()));
@@ -107,7 +112,7 @@ async function takeSomeBack(line: Line, noticeId: string): Promise<void> {
   );
   const approved = await linesOf(
     'cash-assistance',
-    `select a.line from assessments a join commitments c on c.assessment_id = a.id where a.notice_id = $1 order by a.line desc limit 1`,
+    `select a.line from assessments a join commitments c on c.assessment_id = a.id where a.notice_id = $1 and c.released_at is null order by a.line desc limit 1`,
   );
   await approveAid(line.databases.urls['cash-assistance'] ?? '', `a.notice_id = $1 and a.line = $2`, [
     noticeId,

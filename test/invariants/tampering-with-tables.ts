@@ -175,7 +175,10 @@ export const inClosings: Tampering = {
     cash,
     change('assessment_closures', 'released = released + 1', 'assessment_id', `outcome = 'released'`),
   ],
-  'a-hold-is-of-what-was-approved': [cash, remove('entitlements', 'assessment_id')],
+  'a-hold-is-of-what-was-approved': [
+    cash,
+    remove('entitlements', 'assessment_id', 'assessment_id in (select assessment_id from holds)'),
+  ],
   'every-closed-case-is-heard-of': [
     notices,
     change('withdrawn_rows', 'case_closed_at = null', `notice_id || ' line ' || line`),

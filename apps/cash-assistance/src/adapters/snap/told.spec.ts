@@ -21,7 +21,6 @@ describe('an answer to an instruction', () => {
     ['4041711', state('06', { reasonCode: 'AC01' }), { state: 'failed', code: 'AC01', bankReference: 'BS1' }],
     ['4031715', state('06', { reasonCode: 'BE01' }), { state: 'failed', code: 'BE01', bankReference: 'BS1' }],
     ['4031714', {}, { state: 'failed', code: 'AM04' }],
-    ['4041718', {}, { state: 'failed', code: 'AM05' }],
   ])('%s says what became of it', (code, body, told) => {
     expect(toldByTransfer(answer(code, body))).toEqual(told);
   });
@@ -33,9 +32,26 @@ describe('an answer to an instruction', () => {
     },
   );
 
-  it.each(['5001700', '5001701', '5041700', '4031701', '2001700'])('%s without more is no answer: the bank is asked', (code) => {
-    expect(toldByTransfer(answer(code)).state).toBe('unknown');
-  });
+  it.each([
+    ['4091701', {}],
+    ['4091801', {}],
+    ['4091801', state('06', { reasonCode: 'AM05' })],
+    ['4091802', {}],
+    ['4041718', {}],
+    ['4041818', state('06', { reasonCode: 'AM05' })],
+  ])(
+    '%s says that the key is in the books of the bank: it is neither free nor failed, the bank is asked',
+    (code, body) => {
+      expect(toldByTransfer(answer(code, body)).state).toBe('unknown');
+    },
+  );
+
+  it.each(['5001700', '5001701', '5041700', '4031701', '2001700'])(
+    '%s without more is no answer: the bank is asked',
+    (code) => {
+      expect(toldByTransfer(answer(code)).state).toBe('unknown');
+    },
+  );
 
   it('an error of the bank is unknown even if it names a reason', () => {
     expect(toldByTransfer(answer('5001700', state('06', { reasonCode: 'TECH' }))).state).toBe('unknown');
@@ -65,6 +81,8 @@ describe('an answer to a question', () => {
 
   it('only the bank itself can say that it knows no such payment', () => {
     expect(toldByStatus(answer('4043601')).state).toBe('not-found');
-    expect(['4293600', '5003600', '4043600'].map((code) => toldByStatus(answer(code)).state)).toEqual(Array(3).fill('unknown'));
+    expect(['4293600', '5003600', '4043600'].map((code) => toldByStatus(answer(code)).state)).toEqual(
+      Array(3).fill('unknown'),
+    );
   });
 });

@@ -11,16 +11,19 @@ const refusals: Readonly<Record<string, string>> = {
   '40411': 'AC01',
   '40403': 'RC01',
   '40314': 'AM04',
-  // The key belongs to another instruction: stop and find out, do not pay again.
-  '40418': 'AM05',
 };
-/** Nothing was looked at: the rate, the signature, the external id, the opening hours. */
-const NOTHING_TAKEN = new Set(['40306', '40315']);
-const NOTHING_TAKEN_HTTP = new Set([401, 409, 429]);
+/** Nothing was looked at: the external id of the call, the rate, the signature, the opening hours. */
+const NOTHING_TAKEN = new Set(['40306', '40315', '40900']);
+const NOTHING_TAKEN_HTTP = new Set([401, 429]);
+/** The key is in the bank's books already, whatever it adds as a reason: 409xx01 duplicate partnerReferenceNo, 404xx18 of another content. */
+const keyIsKnown = ({ http, case: said }: SnapAnswer) =>
+  (http === 409 && said !== '00') || `${http}${said}` === '40418';
 const UNSPECIFIED = 'MS03';
 
 /** What an answer to an instruction says of it. Whatever is not surely a yes or a no is unknown: then the bank is asked. */
-export function toldByTransfer({ http, case: said, message, body, code }: SnapAnswer): Told {
+export function toldByTransfer(answer: SnapAnswer): Told {
+  const { http, case: said, message, body, code } = answer;
+  if (keyIsKnown(answer)) return { state: 'unknown', why: code };
   const more = bodyOf(body['additionalInfo']);
   const reference = referenceOf(body['referenceNo']);
   if (http === 200 || http === 202) return toldByState(text(more['latestTransactionStatus']), more, reference, code);

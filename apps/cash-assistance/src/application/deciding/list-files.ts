@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@tanggap/kernel';
 import { KeyRing, pageOf } from '@tanggap/platform';
 import type { Page } from '@tanggap/platform';
-import { DataSource } from 'typeorm';
 import { annexCsv, publicationCsv } from '../../domain/deciding/annex.js';
 import { lineProblems, problemsOf } from '../../domain/deciding/line.js';
 import type { LineProblem } from '../../domain/deciding/line.js';
 import { listWords } from '../../domain/deciding/list.js';
 import { noSuchList } from '../../domain/deciding/refusals.js';
-import { recipientsOf } from '../../persistence/deciding/decree.store.js';
 import { ListQueries } from '../../persistence/deciding/list.queries.js';
 import type { LineRow, ListFilter, ListRow } from '../../persistence/deciding/list.queries.js';
 import type { Scope } from '../../persistence/scope.js';
@@ -28,7 +26,6 @@ export type LineView = LineRow & {
 @Injectable()
 export class ListFiles {
   constructor(
-    private readonly db: DataSource,
     private readonly queries: ListQueries,
     private readonly annexes: Annexes,
     private readonly keyRing: KeyRing,
@@ -72,7 +69,7 @@ export class ListFiles {
   /** CSV. `annex`: as the decree has it, names in full; `publication`: nobody can be found by it. */
   async csv(id: string, form: 'annex' | 'publication', scope: Scope): Promise<string> {
     const { version } = await this.find(id, scope);
-    const recipients = this.annexes.open(await recipientsOf(this.db.manager, id, version));
+    const recipients = this.annexes.open(await this.queries.recipients(id, version));
     return form === 'annex' ? annexCsv(recipients) : publicationCsv(recipients);
   }
 

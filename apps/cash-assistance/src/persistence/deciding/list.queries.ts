@@ -5,6 +5,7 @@ import type { DecisionLine, DecisionList, ListMove, ListState } from '../../doma
 import { amount } from '../columns.js';
 import { scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
+import { recipientsOf } from './decree.store.js';
 import { factsOf } from './line.store.js';
 import { listInScope } from './list.store.js';
 
@@ -103,6 +104,11 @@ export class ListQueries {
       [id, version, after ?? null, limit],
     );
     return rows.map((row) => ({ ...row, amount: amount(row.amount) }));
+  }
+
+  /** Whom a version grants aid, as they are kept: sealed. */
+  recipients(id: string, version: number): ReturnType<typeof recipientsOf> {
+    return recipientsOf(this.db.manager, id, version);
   }
 
   facts(

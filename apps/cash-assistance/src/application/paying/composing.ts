@@ -8,7 +8,7 @@ import type { Person } from '@tanggap/platform';
 import { externalIdOf, mostLines } from '../../domain/paying/batch.js';
 import type { Rail } from '../../domain/paying/batch.js';
 import { shareOut } from '../../domain/paying/instalments.js';
-import { replacementKey } from '../../domain/paying/line.js';
+import { attemptAfter, replacementKey } from '../../domain/paying/line.js';
 import { usableAccounts } from '../../persistence/accounts/usable-accounts.js';
 import type { UsableAccount } from '../../persistence/accounts/usable-accounts.js';
 import {
@@ -92,8 +92,8 @@ function lineOf(due: Due, lineNo: number, { number, budgetYear, accounts, replac
   const before = replaces === null ? undefined : replaced.get(replaces);
   const amount = before?.amount ?? shareOut(entitled, instalments)[instalment - 1];
   if (account === undefined || amount === undefined) throw new Error('a payment has an account and an amount');
-  const attempt = before === undefined ? 0 : before.attempt + 1;
-  const externalId = before ? replacementKey(before.externalId, attempt) : externalIdOf(budgetYear, number, lineNo);
+  const attempt = before === undefined ? 0 : attemptAfter(before);
+  const externalId = before ? replacementKey(before.externalId) : externalIdOf(budgetYear, number, lineNo);
   const to = { accountId: account.id, bankCode: account.bankCode };
   return {
     id: newId('bulk'),

@@ -87,7 +87,7 @@ describe('the tables of moves', () => {
   });
 
   it('give each replacement a key of its own, after that of the first', () => {
-    expect(replacementKey('BTN-2026-000001-00001', 1)).toBe('BTN-2026-000001-00001-R1');
-    expect(replacementKey('BTN-2026-000001-00001-R1', 2)).toBe('BTN-2026-000001-00001-R2');
+    expect(replacementKey('BTN-2026-000001-00001')).toBe('BTN-2026-000001-00001-R1');
+    expect(replacementKey('BTN-2026-000001-00001-R9')).toBe('BTN-2026-000001-00001-R10');
   });
 });

@@ -94,9 +94,15 @@ export const paymentWords: StateWords<PaymentState> = {
   'to-treasury': { id: 'dikembalikan ke kas daerah', en: 'given back to the treasury' },
 };
 
-/** The key of the replacement of a line: `...-R1` to `...-R3`; the key of the first is never used again. */
-export function replacementKey(externalId: string, attempt: number): string {
-  return `${externalId.replace(/-R\d+$/, '')}-R${attempt}`;
+/** The key of the line that stands for another: `...-R1`, `...-R2` and so on; no key is ever used again. */
+export function replacementKey(externalId: string): string {
+  const [, first = externalId, turn = '0'] = /^(.*)-R(\d+)$/.exec(externalId) ?? [];
+  return `${first}-R${Number(turn) + 1}`;
+}
+
+/** Which attempt the line is that stands for another: what was withdrawn never reached the payee, and was none. */
+export function attemptAfter({ state, attempt }: Pick<PaymentLine, 'state' | 'attempt'>): number {
+  return state === 'withdrawn' ? attempt : attempt + 1;
 }
 
 /** The papers upon which a payment that did not arrive is sent once more. */

@@ -140,12 +140,12 @@ const batchSql = `
 // From the line that was paid first to the one asked for.
 const attemptsSql = `
   with recursive earlier as (
-    select l.* from payment_lines l where l.id = (select replaces from payment_lines where id = $1)
+    select l.*, 1 as back from payment_lines l where l.id = (select replaces from payment_lines where id = $1)
     union all
-    select l.* from payment_lines l join earlier e on l.id = e.replaces
+    select l.*, e.back + 1 from payment_lines l join earlier e on l.id = e.replaces
   )
   select id, external_id as "externalId", batch_id as "batchId", attempt, state, code, sent_at as "sentAt", settled_at as "settledAt"
-    from earlier order by attempt`;
+    from earlier order by back desc`;
 const movesSql = `
   select step, at, by, from_state as "from", to_state as "to", code, fact_key as "factKey" from payment_moves where line_id = $1 order by step`;
 const factsSql = `

@@ -29,10 +29,10 @@ export async function moveMoney(tx: Tx, moves: readonly StandingMove[], at: Date
     if (moved.size < turn.length) throw new Error('a payment line that was held has moved meanwhile');
   }
   await postMovements(tx, moves);
-  // Whichever door the bank's word came by, the chain is that of the batch.
+  // Whichever door the bank's word came by, the chain is that of the notice which reported the person.
   for (const move of moves) {
     const fact = settledFact(move);
-    if (fact) tx.publish(fact, { correlationId: move.line.batchId, causationId: null });
+    if (fact) tx.publish(fact, { correlationId: move.line.correlationId, causationId: null });
   }
 }
 

@@ -21,7 +21,7 @@ export type PaymentStanding = Pick<
   | 'bankReference'
   | 'token'
 > &
-  Readonly<{ caseId: string; schemeCode: string; budgetYear: number; wasPaid: boolean }>;
+  Readonly<{ caseId: string; schemeCode: string; budgetYear: number; wasPaid: boolean; correlationId: string }>;
 
 export type StandingRow = Omit<PaymentStanding, 'amount'> & Readonly<{ amount: string }>;
 
@@ -29,12 +29,13 @@ const standing = `
   select l.id, l.batch_id as "batchId", l.assessment_id as "assessmentId", l.person_id as "personId", l.account_id as "accountId", l.amount,
          l.sent_at as "sentAt", l.line_no as "lineNo", l.instalment, l.attempt, l.external_id as "externalId", l.bank_code as "bankCode",
          l.state, l.bank_reference as "bankReference", l.token, a.case_id as "caseId", b.scheme_code as "schemeCode",
-         b.budget_year as "budgetYear",
+         b.budget_year as "budgetYear", coalesce(r.correlation_id, a.notice_id::text) as "correlationId",
          case when l.state in ('returned', 'replaced', 'to-treasury')
               then exists (select from payment_moves m where m.line_id = l.id and m.to_state = 'paid') else l.state = 'paid' end as "wasPaid"
     from payment_lines l
     join assessments a on a.id = l.assessment_id
-    join payment_batches b on b.id = l.batch_id`;
+    join payment_batches b on b.id = l.batch_id
+    left join rounds r on r.notice_id = a.notice_id`;
 
 /** Which lines, by one of their own columns. */
 export type Which = 'id' | 'external_id' | 'bank_reference' | 'person_id' | 'assessment_id' | 'batch_id';

@@ -15,6 +15,8 @@ export type Instruction = Readonly<
   AccountNumber & { externalId: string; name: string; amount: Rupiah; narrative: string }
 >;
 
+export type AskedPayment = Pick<Instruction, 'externalId' | 'bankCode' | 'amount'>;
+
 /** Turns for calls to the bank. A call is made when it is its turn, if it is still wanted then; undefined where it was not made. */
 export type Turns = {
   inTurn<T>(wanted: () => boolean, call: () => Promise<T>): Promise<T | undefined>;
@@ -30,8 +32,8 @@ export abstract class Bank {
   /** Tells the bank to pay. `wanted` is asked right before the call leaves; where it was not made, nothing was taken. Never throws. */
   abstract transfer(instruction: Instruction, wanted: () => boolean): Promise<Told>;
 
-  /** What has become of a payment to an account at that bank. Never throws. */
-  abstract status(payment: Readonly<{ externalId: string; bankCode: string }>, wanted: () => boolean): Promise<Told>;
+  /** What has become of a payment of that amount to an account at that bank. Never throws. */
+  abstract status(payment: AskedPayment, wanted: () => boolean): Promise<Told>;
 
   /** What the bank tells of its own accord; undefined where the bank has not signed it. */
   abstract readCallback(callback: Callback): BankFact | 'not-understood' | undefined;

@@ -1,8 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import { rupiah, type Rupiah } from '@tanggap/kernel';
 import type { BankFact, Callback } from '../../ports/bank.js';
 import { callbackSignature } from './signing.js';
-import { bodyOf, referenceOf, text, toldByState } from './told.js';
+import { amountOf, bodyOf, referenceOf, text, toldByState } from './told.js';
 
 /** What the bank tells of its own accord, in the form of an answer to a question; undefined where the secret has not signed it. */
 export function readCallback(callback: Callback, secret: string): BankFact | 'not-understood' | undefined {
@@ -31,12 +30,6 @@ function factOf(body: Readonly<Record<string, unknown>>): BankFact | 'not-unders
     occurredAt: momentOf(text(more['toldAt'])),
     valueDate: null,
   };
-}
-
-/** `500000.00` of rupiah, whole and above 0. */
-function amountOf({ value, currency }: Readonly<Record<string, unknown>>): Rupiah | undefined {
-  const whole = /^([1-9]\d{0,13})\.00$/.exec(text(value))?.[1];
-  return whole && currency === 'IDR' ? rupiah(Number(whole)) : undefined;
 }
 
 function momentOf(written: string): Date | null {

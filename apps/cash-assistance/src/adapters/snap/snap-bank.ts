@@ -1,9 +1,19 @@
 import type { BankSettings } from '../../config.js';
-import type { AccountNumber, Bank, BankFact, Callback, Inquiry, Instruction, Told, Turns } from '../../ports/bank.js';
+import type {
+  AccountNumber,
+  AskedPayment,
+  Bank,
+  BankFact,
+  Callback,
+  Inquiry,
+  Instruction,
+  Told,
+  Turns,
+} from '../../ports/bank.js';
 import { readCallback } from './callback.js';
 import { snapTime } from './signing.js';
 import { NoAnswer, NotAsked, SnapClient, type SnapAnswer } from './snap-client.js';
-import { toldByStatus, toldByTransfer } from './told.js';
+import { ofAmount, toldByStatus, toldByTransfer } from './told.js';
 
 /** Of accounts that exist and take no money: frozen, dormant, closed. */
 const NOT_ACTIVE = new Set(['05', '09', '18']);
@@ -48,13 +58,18 @@ export class SnapBank implements Bank {
       transactionDate: snapTime(new Date()),
       remark: instruction.narrative,
     };
-    return told(async () => toldByTransfer(await this.client.post(path, content, wanted)));
+    return told(async () => {
+      const answer = await this.client.post(path, content, wanted);
+      return ofAmount(toldByTransfer(answer), answer.body, instruction.amount);
+    });
   }
 
-  status(payment: Readonly<{ externalId: string; bankCode: string }>, wanted: () => boolean): Promise<Told> {
-    const { externalId, bankCode } = payment;
+  status({ externalId, bankCode, amount }: AskedPayment, wanted: () => boolean): Promise<Told> {
     const content = { originalPartnerReferenceNo: externalId, serviceCode: this.isOwn(bankCode) ? '17' : '18' };
-    return told(async () => toldByStatus(await this.client.post('/v1.0/transfer/status', content, wanted)));
+    return told(async () => {
+      const answer = await this.client.post('/v1.0/transfer/status', content, wanted);
+      return ofAmount(toldByStatus(answer), answer.body, amount);
+    });
   }
 
   readCallback(callback: Callback): BankFact | 'not-understood' | undefined {

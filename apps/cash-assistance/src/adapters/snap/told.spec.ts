@@ -1,5 +1,6 @@
+import { rupiah } from '@tanggap/kernel';
 import type { SnapAnswer } from './snap-client.js';
-import { toldByStatus, toldByTransfer } from './told.js';
+import { ofAmount, toldByStatus, toldByTransfer } from './told.js';
 
 const answer = (code: string, body: SnapAnswer['body'] = {}, message = ''): SnapAnswer => ({
   http: Number(code.slice(0, 3)),
@@ -84,5 +85,24 @@ describe('an answer to a question', () => {
     expect(['4293600', '5003600', '4043600'].map((code) => toldByStatus(answer(code)).state)).toEqual(
       Array(3).fill('unknown'),
     );
+  });
+});
+
+describe('an answer that names an amount', () => {
+  const paid = toldByStatus(answer('2003600', { latestTransactionStatus: '00' }));
+  const of = (amount: unknown, told = paid) => ofAmount(told, { amount }, rupiah(500_000));
+
+  it('settles only a payment of that amount', () => {
+    expect(of({ value: '500000.00', currency: 'IDR' })).toEqual({ state: 'paid' });
+    const another = { state: 'unknown', why: 'paid of another amount', otherAmount: 500_001 };
+    expect(of({ value: '500001.00', currency: 'IDR' })).toEqual(another);
+    for (const amount of [{ value: '500000.00', currency: 'USD' }, { value: '500000' }, {}, null, 500_000]) {
+      expect(of(amount)).toEqual({ state: 'unknown', why: 'paid of another amount' });
+    }
+  });
+
+  it('is taken at its word where it names none, or says that there is no such payment', () => {
+    expect(of(undefined)).toEqual({ state: 'paid' });
+    expect(of({}, toldByStatus(answer('4043601')))).toMatchObject({ state: 'not-found' });
   });
 });

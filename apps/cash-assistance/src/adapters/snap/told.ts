@@ -1,3 +1,4 @@
+import { rupiah, type Rupiah } from '@tanggap/kernel';
 import type { Told } from '../../ports/bank.js';
 import type { SnapAnswer } from './snap-client.js';
 
@@ -19,6 +20,21 @@ const NOTHING_TAKEN_HTTP = new Set([401, 429]);
 const keyIsKnown = ({ http, case: said }: SnapAnswer) =>
   (http === 409 && said !== '00') || `${http}${said}` === '40418';
 const UNSPECIFIED = 'MS03';
+
+/** What the bank said of a payment of that amount: of another one it says nothing of ours, so its end is not known. */
+export function ofAmount(told: Told, body: Body, ours: Rupiah): Told {
+  if ('why' in told || body['amount'] === undefined) return told;
+  const theirs = amountOf(bodyOf(body['amount']));
+  if (theirs === ours) return told;
+  const why = `${told.state} of another amount`;
+  return theirs === undefined ? { state: 'unknown', why } : { state: 'unknown', why, otherAmount: theirs };
+}
+
+/** `500000.00` of rupiah, whole and above 0. */
+export function amountOf({ value, currency }: Body): Rupiah | undefined {
+  const whole = /^([1-9]\d{0,13})\.00$/.exec(text(value))?.[1];
+  return whole && currency === 'IDR' ? rupiah(Number(whole)) : undefined;
+}
 
 /** What an answer to an instruction says of it. Whatever is not surely a yes or a no is unknown: then the bank is asked. */
 export function toldByTransfer(answer: SnapAnswer): Told {

@@ -23,7 +23,12 @@ export type MatchedFact = Readonly<{
   outcome: 'moved' | 'confirmed' | 'repeated' | 'said-before';
 }>;
 /** For a person to look at; where the line is known it is named, and has not moved. */
-export type UnmatchedFact = Readonly<{ fact: BankFact; why: FactException; lineId: string | null }>;
+export type UnmatchedFact = Readonly<{
+  fact: BankFact;
+  why: FactException;
+  lineId: string | null;
+  batchId: string | null;
+}>;
 export type HeardFacts = Readonly<{ matched: readonly MatchedFact[]; unmatched: readonly UnmatchedFact[] }>;
 
 /** What the bank says of payments, by whichever door and in whichever order. Sets of up to some thousand facts. */
@@ -99,7 +104,7 @@ class Hearing {
       return;
     }
     this.keys.add(fact.key);
-    if (line === undefined) this.refuse(fact, 'unknown-reference', null);
+    if (line === undefined) this.refuse(fact, 'unknown-reference', undefined);
     else this.hearOf(line, fact);
   }
 
@@ -112,7 +117,7 @@ class Hearing {
     const now = this.states.get(line.id) ?? line;
     const effect = effectOf(now, fact);
     if ('exception' in effect) {
-      this.refuse(fact, effect.exception, line.id);
+      this.refuse(fact, effect.exception, line);
       return;
     }
     for (const to of effect.through) this.move(line, to, fact);
@@ -131,8 +136,9 @@ class Hearing {
     this.states.set(line.id, { ...now, state: to, wasPaid: now.wasPaid || to === 'paid' });
   }
 
-  private refuse(fact: BankFact, why: FactException, lineId: string | null): void {
-    this.unmatched.push({ fact, why, lineId });
+  private refuse(fact: BankFact, why: FactException, line: PaymentStanding | undefined): void {
+    const lineId = line?.id ?? null;
+    this.unmatched.push({ fact, why, lineId, batchId: line?.batchId ?? null });
     this.kept.push({ fact, lineId, outcome: why satisfies FactOutcome });
   }
 }

@@ -1,5 +1,6 @@
 import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
+import { civilDayOf } from '@tanggap/platform';
 import type { BankFact, Told } from '../../domain/paying/told.js';
 import { holdMoney } from '../../persistence/paying/hold-money.js';
 import { holdLines } from '../../persistence/paying/line-moves.store.js';
@@ -16,6 +17,7 @@ import {
 import type { TakenLine } from '../../persistence/paying/sending.store.js';
 import { hearFacts } from './bank-facts.js';
 import { moveMoney } from './line-moves.js';
+import { raiseRefused, type RefusedWord } from './refused-words.js';
 import type { StandingMove } from './line-moves.js';
 
 export type Slice = Readonly<{ batchId: string; token: string; most: number }>;
@@ -25,13 +27,13 @@ const dispatcher = 'cash-assistance';
 
 /**
  * The intent: the next lines of a released batch are `sending` from now on, and are sent by whoever committed this. What a ground speaks
- * against is `held` instead, so fewer may come than were asked for; nothing at all means that no line is ready. Throws a conflict
+ * against is `held` instead, so fewer may come than were asked for; nothing at all means that no line is ready, or not before its day. Throws a conflict
  * `dispatch.stale-token` for a lease that another holds, `batch.tampered-with` where the lines are not what was locked.
  */
 export async function takeForSending(tx: Tx, slice: Slice, at = new Date()): Promise<readonly TakenLine[]> {
   await assertHolder(tx, slice.batchId, slice.token);
   const batch = await openBatch(tx.manager, slice.batchId);
-  if (batch?.rail !== 'api') return [];
+  if (batch?.rail !== 'api' || (batch.valueDate ?? '') > civilDayOf(at)) return [];
   await assertUntouched(tx, slice.batchId);
   for (;;) {
     const chosen = await nextReady(tx.manager, slice.batchId, slice.most);
@@ -97,6 +99,7 @@ export async function keepTold(
   if (lines.length < byLine.size) throw staleToken();
   const said = lines.flatMap((line) => factOf(line, byLine.get(line.id), at));
   const heard = await hearFacts(tx, said, lines, at);
+  await raiseRefused(tx.manager, [...heard.unmatched, ...lines.flatMap((line) => otherAmountOf(line, byLine))], at);
   const freed = await freeing(tx, lines, byLine);
   await moveMoney(tx, freed, at);
   return heard.matched.filter(({ outcome }) => outcome === 'moved').length + freed.length;
@@ -117,6 +120,13 @@ function factOf(line: PaymentStanding, told: Told | undefined, at: Date): readon
       valueDate: null,
     },
   ];
+}
+
+/** What the bank says it paid under the key of a line, where that is not what the line pays. */
+function otherAmountOf({ id, batchId }: PaymentStanding, told: ReadonlyMap<string, Told>): readonly RefusedWord[] {
+  const one = told.get(id);
+  if (one === undefined || !('otherAmount' in one) || one.otherAmount === undefined) return [];
+  return [{ why: 'amount-differs', lineId: id, batchId, fact: { kind: 'paid', amount: one.otherAmount } }];
 }
 
 type Said = Extract<Told, { state: BankFact['kind'] }>;

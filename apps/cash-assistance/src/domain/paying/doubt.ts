@@ -33,7 +33,7 @@ export function afterAsking(doubt: Doubt, told: Told, askedAt: Date, cutOffSecon
         : afterNotFound(doubt, askedAt, cutOffSeconds);
     case 'unknown':
     case 'not-taken':
-      return { keep: null, askAt: again(doubt.state) };
+      return { keep: told.otherAmount === undefined ? null : told, askAt: again(doubt.state) };
   }
 }
 

@@ -1,8 +1,10 @@
+import type { Rupiah } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
 import type { Doubt } from '../../domain/paying/doubt.js';
+import { amount as rupiahOf } from '../columns.js';
 
 /** A line that the bank is to be asked about. */
-export type Question = Doubt & Readonly<{ lineId: string; externalId: string; bankCode: string }>;
+export type Question = Doubt & Readonly<{ lineId: string; externalId: string; bankCode: string; amount: Rupiah }>;
 
 /** What a question led to for the next one; null where there is none. */
 export type AskLater = Readonly<{ lineId: string; asks: number; askInMs: number | null }>;
@@ -14,7 +16,7 @@ export async function takeToAsk(
   most: number,
   inHand: readonly string[],
 ): Promise<readonly Question[]> {
-  const [rows] = await manager.query<[Question[], number]>(
+  const [rows] = await manager.query<[(Omit<Question, 'amount'> & { amount: string })[], number]>(
     `with due as (
        select id from payment_lines
         where batch_id = $1 and exists (select from dispatch_leases d where d.batch_id = $1 and d.token = $2)
@@ -24,10 +26,10 @@ export async function takeToAsk(
        select l.id from payment_lines l join due using (id) order by l.id for update of l
      )
      update payment_lines l set token = $2 from held where l.id = held.id and l.state in ('unknown', 'sent')
-     returning l.id as "lineId", l.external_id as "externalId", l.bank_code as "bankCode", l.state, l.since, l.asks`,
+     returning l.id as "lineId", l.external_id as "externalId", l.bank_code as "bankCode", l.amount, l.state, l.since, l.asks`,
     [batchId, token, most, inHand],
   );
-  return rows;
+  return rows.map((row) => ({ ...row, amount: rupiahOf(row.amount) }));
 }
 
 export async function askLater(manager: EntityManager, lines: readonly AskLater[]): Promise<void> {

@@ -28,10 +28,12 @@ export async function isHolder(manager: EntityManager, batchId: string, token: s
   return rows.length > 0;
 }
 
-/** Its rail, if it is released and not over, and its budget is not frozen. */
-export async function openBatch(manager: EntityManager, batchId: string): Promise<{ rail: Rail } | undefined> {
-  const [batch] = await manager.query<{ rail: Rail }[]>(
-    `select b.rail from payment_batches b join budgets u on u.scheme_code = b.scheme_code and u.year = b.budget_year
+export type OpenBatch = Readonly<{ rail: Rail; valueDate: string | null }>;
+
+/** Its rail and the day from which it may leave, if it is released and not over, and its budget is not frozen. */
+export async function openBatch(manager: EntityManager, batchId: string): Promise<OpenBatch | undefined> {
+  const [batch] = await manager.query<OpenBatch[]>(
+    `select b.rail, b.value_date::text as "valueDate" from payment_batches b join budgets u on u.scheme_code = b.scheme_code and u.year = b.budget_year
       where b.id = $1 and b.state in ('sent', 'processing') and u.frozen_at is null`,
     [batchId],
   );

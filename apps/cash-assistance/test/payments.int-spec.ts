@@ -4,9 +4,12 @@ import { rupiah } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { eventually } from '@tanggap/testing';
 import { keepTold, takeForSending, takeOver } from '../src/application/paying/sending.js';
+import { raiseRefused } from '../src/application/paying/refused-words.js';
+import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
 import { StopsHeard } from '../src/application/stops/stops.js';
+import { afterAsking } from '../src/domain/paying/doubt.js';
 import { paymentMoves, paymentStates } from '../src/domain/paying/line.js';
-import { decree, fact, giveAccount, other, releaser, Treasury, treasurer } from './a-payment.js';
+import { clock, decree, fact, giveAccount, other, releaser, ring, Treasury, treasurer } from './a-payment.js';
 import { aCaseClosed, casesOf, registeredOf } from './a-case.js';
 import type { CaseOpened } from './a-case.js';
 import { aService } from './a-service.js';
@@ -90,6 +93,21 @@ describe('a batch of payments', () => {
     expect(await service.published('cash-assistance.payment-settled.v1')).toHaveLength(2);
     await treasury.batches.step();
     expect(await service.db.query(`select state from payment_batches`)).toEqual([{ state: 'processing' }]);
+  });
+
+  it('does not leave before its day', async () => {
+    const batchId = await treasury.release({ valueDate: '2999-01-01' });
+    expect(await take(batchId, await treasury.lease(batchId))).toEqual([]);
+  });
+
+  it('tells what was settled in the chain of the notice that reported the person', async () => {
+    const batchId = await treasury.release();
+    await take(batchId, await treasury.lease(batchId));
+    await treasury.hear(fact((await treasury.line(batchId)).externalId, 'paid'));
+    const told = await service.db.query(
+      `select o.correlation_id = r.correlation_id as same from outbox o, rounds r where o.name = 'cash-assistance.payment-settled.v1'`,
+    );
+    expect(told).toEqual([{ same: true }]);
   });
 
   it('holds each instalment once', async () => {
@@ -223,6 +241,22 @@ describe('what the bank says', () => {
     expect((await treasury.lines(batchId)).map(({ state }) => state)).toEqual(['sending', 'failed', 'sending']);
   });
 
+  it('is shown where an answer names another amount, once however often it is asked, and settles nothing', async () => {
+    const batchId = await treasury.release();
+    const token = await treasury.lease(batchId);
+    const [line] = await take(batchId, token, 1);
+    const one = { state: 'unknown' as const, why: 'paid of another amount', otherAmount: rupiah(499_999) };
+    const told = [{ lineId: line?.id ?? '', told: one }];
+    for (const time of [1, 2]) {
+      await service.work.run(null, (tx) => keepTold(tx, { batchId, token }, told));
+      const found = await service.db.query(`select code, amount, batch_id as of from reconciliation_exceptions`);
+      expect([time, found]).toEqual([time, [{ code: 'wrong-amount', amount: '499999', of: batchId }]]);
+    }
+    expect((await treasury.line(batchId)).state).toBe('unknown');
+    const doubt = { state: 'unknown', since: new Date(), asks: 0 } as const;
+    expect(afterAsking(doubt, one, new Date(), 60).keep).toEqual(one);
+  });
+
   it('is refused of a line that another sender has taken over', async () => {
     const batchId = await treasury.release();
     const stale = await treasury.lease(batchId);
@@ -279,6 +313,64 @@ describe('what did not arrive', () => {
     expect(await refusal(correct(two.id))).toMatch('also said');
   });
 
+  it('is paid again once people have found that the bank put it right, and never where the payee has it', async () => {
+    const batchId = await treasury.release();
+    await take(batchId, await treasury.lease(batchId));
+    const lines = await treasury.lines(batchId);
+    for (const { externalId, personId } of lines) {
+      await treasury.hear(fact(externalId, 'failed'));
+      await giveAccount(service.db, personId, 2);
+    }
+    const [one, two, three] = [lines[0], lines[1], lines[2]].map((line) => line ?? { id: '', externalId: '' });
+    // The third had its papers before the bank said so.
+    await correct(three?.id ?? '');
+    for (const line of lines) await told(line.externalId);
+    expect(await refusal(treasury.compose({ of: 'replacements' }))).toMatch('No payment is due');
+    expect(await refusal(correct(one?.id ?? ''))).toMatch('exception first');
+    await end(one?.id ?? '', 'bank-corrected');
+    await end(two?.id ?? '', 'payee-has-it');
+    await end(three?.id ?? '', 'payee-has-it');
+
+    await correct(one?.id ?? '');
+    expect(await refusal(correct(two?.id ?? ''))).toMatch('the payee has the money');
+    expect(await treasury.compose({ of: 'replacements' })).toMatchObject({ lines: 1 });
+  });
+
+  it('uses up no attempt by a batch that is taken apart, and no key is used twice', async () => {
+    const batchId = await treasury.release();
+    await take(batchId, await treasury.lease(batchId));
+    const line = await treasury.line(batchId);
+    await treasury.hear(fact(line.externalId, 'failed'));
+    await giveAccount(service.db, line.personId, 2);
+    await correct(line.id);
+    for (let n = 0; n < 4; n += 1) {
+      const { id } = await treasury.compose({ of: 'replacements' });
+      await service.work.run(null, (tx) => treasury.batches.dissolve(tx, id, 1, 'not today', treasurer));
+    }
+    const last = await treasury.compose({ of: 'replacements' });
+
+    const [again] = await service.db.query(
+      `select attempt, external_id as key from payment_lines where batch_id = $1`,
+      [last.id],
+    );
+    expect(again).toEqual({ attempt: 1, key: `${line.externalId}-R5` });
+  });
+
+  /** The bank says by its door for callbacks that a payment has arrived. */
+  const told = (externalId: string) =>
+    service.work.run(null, async (tx) => {
+      const { unmatched } = await treasury.facts.hear(tx, [fact(externalId, 'paid')]);
+      await raiseRefused(tx.manager, unmatched, clock.now());
+    });
+  const end = async (lineId: string, outcome: 'bank-corrected' | 'payee-has-it') => {
+    const exceptions = new ReconciliationExceptions(treasury.facts, ring, clock);
+    const [found] = await service.db.query<{ id: string }[]>(
+      `select id from reconciliation_exceptions where line_id = $1 and code = 'paid-after-failure'`,
+      [lineId],
+    );
+    const how = { outcome, reason: 'the bank was asked' };
+    await service.work.run(null, (tx) => exceptions.propose(tx, found?.id ?? '', 1, how, other));
+  };
   const stateOfLine = async (id = '') =>
     (await service.db.query<[{ state: string }]>(`select state from payment_lines where id = $1`, [id]))[0];
 });

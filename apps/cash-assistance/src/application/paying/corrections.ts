@@ -11,8 +11,8 @@ import { usableAccounts } from '../../persistence/accounts/usable-accounts.js';
 import {
   closeRecovery,
   codeOf,
-  hasUnsettledPayment,
   keepCorrection,
+  paymentSaid,
   within,
 } from '../../persistence/paying/correction.store.js';
 import { holdLines } from '../../persistence/paying/line-moves.store.js';
@@ -126,7 +126,8 @@ async function toCorrect(tx: Tx, lineId: string, { regions }: Person): Promise<P
   if (line === undefined) throw noSuchPayment();
   if (line.state !== 'failed' && line.state !== 'returned') throw notToCorrect();
   if (line.attempt >= mostAttempts) throw tooOften();
-  if (await hasUnsettledPayment(tx.manager, lineId)) throw saidToBePaid();
+  const said = await paymentSaid(tx.manager, lineId);
+  if (said !== undefined) throw said === 'payee-has-it' ? payeeHasIt() : saidToBePaid();
   return line;
 }
 
@@ -201,6 +202,11 @@ const saidToBePaid = () =>
   conflict('payment.said-to-be-paid', {
     id: 'Bank juga mengatakan pembayaran ini masuk. Selesaikan pengecualiannya dulu.',
     en: 'The bank has also said that this payment has arrived. Work on that exception first.',
+  });
+const payeeHasIt = () =>
+  conflict('payment.payee-has-it', {
+    id: 'Sudah diputuskan bahwa penerima memegang uangnya. Tidak ada pembayaran pengganti.',
+    en: 'It was decided that the payee has the money. Nothing is paid in its place.',
   });
 const neverAgain = ({ code, action }: ReturnCode) =>
   conflict('payment.never-again', { id: `${code}: ${action.id}.`, en: `${code}: ${action.en}.` });

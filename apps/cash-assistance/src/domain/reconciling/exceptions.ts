@@ -1,7 +1,14 @@
 import type { Bilingual } from '@tanggap/kernel';
 
 /** What a person may find an exception to be. Two of them move money, so a second person confirms. */
-export const outcomes = ['told-twice', 'bank-corrected', 'not-ours', 'counts-as-paid', 'counts-as-returned'] as const;
+export const outcomes = [
+  'told-twice',
+  'bank-corrected',
+  'payee-has-it',
+  'not-ours',
+  'counts-as-paid',
+  'counts-as-returned',
+] as const;
 export type ExceptionOutcome = (typeof outcomes)[number];
 
 export const movesMoney: ReadonlySet<ExceptionOutcome> = new Set(['counts-as-paid', 'counts-as-returned']);
@@ -51,7 +58,7 @@ const kinds = {
   },
   'paid-after-failure': {
     owner: approver,
-    outcomes: ['bank-corrected'],
+    outcomes: ['bank-corrected', 'payee-has-it'],
     id: 'Uang keluar untuk pembayaran yang sudah gagal atau diganti. Minta uangnya kembali; penerima dapat dibayar dua kali.',
     en: 'Money left for a payment that had failed or was replaced. Ask for it back; the payee may be paid twice.',
   },
@@ -95,6 +102,16 @@ const kinds = {
 
 export type ExceptionCode = keyof typeof kinds;
 export const exceptionCodes = Object.keys(kinds) as readonly ExceptionCode[];
+
+/** These say that money of a payment may have left: until people have ended one, nothing is sent in the place of its payment. */
+export const saysMoneyLeft = [
+  'paid-after-failure',
+  'wrong-amount',
+  'split',
+  'duplicate',
+  'not-instructed',
+  'out-of-turn',
+] as const satisfies readonly ExceptionCode[];
 
 /** The role that has to act on it. */
 export function ownerOf(code: ExceptionCode): string {

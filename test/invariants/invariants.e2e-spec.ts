@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { approveAid, eventually, type Line } from '@tanggap/testing';
 import { listeners } from '../contracts/listeners.js';
-import { holdersIn, startAidLine } from '../journeys/aid-line.js';
+import { holdersOf, startAidLine } from '../journeys/aid-line.js';
 import { Desk } from '../journeys/amending.js';
 import { query } from '../journeys/databases.js';
 import { fileSample } from '../journeys/filing.js';
@@ -40,7 +40,7 @@ describe('The invariants of the line', () => {
   beforeAll(async () => {
     const aid = await startAidLine();
     ({ line } = aid);
-    await aid.bank.open(holdersIn('closure-148.csv'));
+    await aid.bank.open(holdersOf('closure-148.csv'));
     const { noticeId } = await fileSample(line, 'closure-148.csv', ...baja);
     await fileSample(line, 'shuffled-60.csv', ...citra);
     await fileSample(line, 'shuffled-60.csv', ...baja);

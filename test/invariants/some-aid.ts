@@ -1,7 +1,7 @@
 import { closeBatch, takeStatement } from '../../deploy/local/src/aid/closing.js';
 import { allOf, decide, inspect, verify, waitFor, type Payee, type Work } from '../../deploy/local/src/aid/deciding.js';
 import { freeze, linesOf, release, untilPaid } from '../../deploy/local/src/aid/paying.js';
-import { aDayLater, holdersIn, type AidLine } from '../journeys/aid-line.js';
+import { aDayLater, holdersOf, type AidLine } from '../journeys/aid-line.js';
 
 type Listed = Work & { readonly line: number };
 
@@ -37,7 +37,7 @@ export async function paySome(aid: AidLine, noticeId: string): Promise<void> {
 }
 
 async function frozenOne(bank: AidLine['bank']): Promise<object> {
-  const one = holdersIn('closure-148.csv')[RETURNED - 2] ?? {};
+  const one = holdersOf('closure-148.csv')[RETURNED - 2] ?? {};
   await bank.set('/accounts', { accounts: [{ ...one, state: 'frozen' }] });
   return one;
 }

@@ -78,8 +78,13 @@ export function bankSettings(config: CashAssistanceConfig): BankSettings | undef
   return {
     ...{ url: url.replace(/\/+$/, ''), clientSecret, privateKey },
     ...{ partnerId: config.BANK_PARTNER_ID, channelId: config.BANK_CHANNEL_ID, bankCode: config.BANK_CODE },
-    ...{ sourceAccount: config.BANK_SOURCE_ACCOUNT ?? ACCOUNT_OF_THE_SIMULATOR, timeoutMs: config.BANK_TIMEOUT_MS },
+    ...{ sourceAccount: sourceAccountOf(config) ?? ACCOUNT_OF_THE_SIMULATOR, timeoutMs: config.BANK_TIMEOUT_MS },
   };
+}
+
+/** The account that aid is paid from, by whichever way; in production none unless it is told. */
+export function sourceAccountOf({ APP_ENV, BANK_SOURCE_ACCOUNT }: CashAssistanceConfig): string | undefined {
+  return BANK_SOURCE_ACCOUNT ?? (APP_ENV === 'production' ? undefined : ACCOUNT_OF_THE_SIMULATOR);
 }
 
 /** The only place that reads the environment. */

@@ -4,7 +4,7 @@ import { bankByCode } from '@tanggap/indonesia';
 import { Rejected, sumRupiah } from '@tanggap/kernel';
 import { UnitOfWork, type Tx } from '@tanggap/messaging';
 import { civilDayOf, Clock, KeyRing, type Person } from '@tanggap/platform';
-import { CashAssistanceConfig } from '../../config.js';
+import { CashAssistanceConfig, sourceAccountOf } from '../../config.js';
 import { holdBatch } from '../../persistence/paying/batch.store.js';
 import { accountsOfLines, openBatch, type TakenLine } from '../../persistence/paying/sending.store.js';
 import { keepPaymentFile, paymentFileOf } from '../../persistence/reconciling/payment-file.store.js';
@@ -68,7 +68,8 @@ export class PaymentFilesOut {
   }
 
   private write(form: PaymentFileForm, { messageId, takenAt, valueDate, lines }: Written): string {
-    const { BANK_SOURCE_ACCOUNT: sourceAccount, BANK_CODE } = this.config;
+    const sourceAccount = sourceAccountOf(this.config);
+    const { BANK_CODE } = this.config;
     if (sourceAccount === undefined) throw noAccount();
     return form.write({
       ...{ messageId, createdAt: takenAt, payer: PAYER, sourceAccount, valueDate },

@@ -5,6 +5,7 @@ import { deliveryBugs } from './delivery-bugs.js';
 import { deskBugs } from './desk-bugs.js';
 import { kafkaBugs } from './kafka-bugs.js';
 import { lineBugs } from './line-bugs.js';
+import { payingBugs } from './paying-bugs.js';
 
 export const bugs: readonly Bug[] = [
   ...deliveryBugs,
@@ -13,4 +14,5 @@ export const bugs: readonly Bug[] = [
   ...lineBugs,
   ...closingBugs,
   ...deskBugs,
+  ...payingBugs,
 ];

@@ -261,6 +261,7 @@ const itsLines = `
     join payment_accounts a on a.person_id = e.person_id
    where b.id = $1`;
 const released = [
+  `update payment_batches set state = 'validated' where id = $1 and $2::text is not null`,
   `update payment_batches set state = 'locked', content_hash = $2, locked_by = 'treasurer', locked_at = now() where id = $1`,
   `insert into payment_batch_moves (batch_id, step, at, by, from_state, to_state, content_hash)
    values ($1, 1, now(), 'treasurer', 'validated', 'locked', $2)`,

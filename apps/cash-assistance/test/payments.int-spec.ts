@@ -144,6 +144,54 @@ describe('a batch of payments', () => {
     expect((await treasury.lines(batchId)).map(({ state }) => state)).toEqual(['ready', 'ready', 'ready']);
   });
 
+  it('leaves by no other way than from hand to hand, whoever writes it', async () => {
+    const { id, total } = await treasury.compose();
+    const { work } = service;
+    const goes = (to: string, more = '') => sql(`update payment_batches set state = '${to}'${more}`);
+    const locked = `, content_hash = 'x', locked_by = 'a', locked_at = now()`;
+    const warrant = `, sp2d_number = 'S', sp2d_amount = total, sp2d_by = 'a', sp2d_at = now()`;
+    const release = `, released_by = 'b', released_at = now()`;
+    const refused = 'batches_go_as_they_may';
+    expect(await sql(`delete from payment_batches`)).toMatch(refused);
+    expect(
+      await sql(`insert into payment_batches (id, composed_at, total, lines, budget_year, number, scheme_code, rail, composed_by, state)
+      select gen_random_uuid(), now(), 1, 1, 2026, 'x', scheme_code, 'api', 'a', 'validated' from payment_batches`),
+    ).toMatch(refused);
+    expect(await goes('sent', locked + warrant + release)).toMatch(refused);
+    expect(await goes('composed', release)).toMatch(refused);
+    expect(await goes('composed', `, composed_by = 'somebody'`)).toMatch(refused);
+    await work.run(null, (tx) => treasury.validating.validate(tx, id, 1, treasurer));
+    expect(await goes('locked', `, content_hash = 'x'`)).toMatch(refused);
+    await work.run(null, (tx) => treasury.batches.lock(tx, id, 2, treasurer));
+    expect(await goes('sent', warrant + release)).toMatch(refused);
+    expect(await goes('sp2d-issued')).toMatch(refused);
+    const papers = { number: 'SP2D-1', date: '2026-04-01', amount: total };
+    await work.run(null, (tx) => treasury.batches.issue(tx, id, 3, papers, treasurer));
+    expect(await goes('sent')).toMatch(refused);
+    expect(await goes('sent', `, released_by = 'b'`)).toMatch(refused);
+    await work.run(null, (tx) => treasury.batches.release(tx, id, 4, releaser));
+    expect(await goes('sent', `, released_by = 'somebody'`)).toMatch(refused);
+    expect(await goes('sent', `, sp2d_number = 'another'`)).toMatch(refused);
+    expect(await goes('done')).toMatch(refused);
+
+    await service.db.query(
+      `alter table payment_batches disable trigger user; update payment_batches set released_by = null; alter table payment_batches enable trigger user`,
+    );
+    expect(await take(id, await treasury.lease(id))).toEqual([]);
+  });
+
+  it('pays to an account of the payee alone, and who is entitled alone', async () => {
+    await treasury.compose();
+    const another = 'person_id <> (select person_id from payment_lines where line_no = 1)';
+    const change = (to: string) => sql(`update payment_lines set ${to} where line_no = 1`);
+    expect(await change(`account_id = (select id from payment_accounts where ${another} limit 1)`)).toMatch(
+      'payment_lines_go_to_an_account_of_the_payee',
+    );
+    expect(await change(`person_id = (select person_id from entitlements where ${another} limit 1)`)).toMatch(
+      'payment_lines_pay_who_is_entitled',
+    );
+  });
+
   it('is released by nobody who had a hand in it, neither by the door nor by SQL', async () => {
     const { id, total } = await treasury.compose();
     const { work } = service;
@@ -161,8 +209,10 @@ describe('a batch of payments', () => {
     for (const person of [treasurer, other]) {
       expect(await refusal(work.run(null, (tx) => treasury.batches.release(tx, id, 4, person)))).toMatch('had a hand');
     }
-    expect(await sql(`update payment_batches set released_by = 'somebody-else'`)).toMatch('had a hand');
-    expect(await sql(`update payment_batches set released_by = 'treasurer'`)).toMatch(/had a hand|has_not_composed/);
+    const sent = (by: string) =>
+      sql(`update payment_batches set state = 'sent', released_at = now(), released_by = $1`, [by]);
+    expect(await sent('somebody-else')).toMatch('had a hand');
+    expect(await sent('treasurer')).toMatch(/had a hand|has_not_composed/);
     await work.run(null, (tx) => treasury.batches.release(tx, id, 4, releaser));
   });
 

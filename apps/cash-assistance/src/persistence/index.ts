@@ -69,6 +69,7 @@ import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.sto
 import { stopChangeSchema, stopSchema } from './stops/stop.store.js';
 import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
 import { FindWhatTellsOfAPayment } from './migrations/0028-find-what-tells-of-a-payment.js';
+import { BatchesGoTheirWay } from './migrations/0033-batches-go-their-way.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { reconcilingTables } from './reconciling/tables.js';
 
@@ -158,5 +159,6 @@ export const tables: Tables = {
     EntitledByApproval,
     ApproveWithOtherHands,
     FindWhatTellsOfAPayment,
+    BatchesGoTheirWay,
   ],
 };

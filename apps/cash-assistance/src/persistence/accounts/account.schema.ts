@@ -28,7 +28,10 @@ const paymentAccountSchema = new EntitySchema<PaymentAccount>({
     decidedBy: { name: 'decided_by', type: 'text', nullable: true },
     reason: { type: 'text', nullable: true },
   },
-  uniques: [{ name: 'accounts_of_a_person_are_versions', columns: ['personId', 'version'] }],
+  uniques: [
+    { name: 'accounts_of_a_person_are_versions', columns: ['personId', 'version'] },
+    { name: 'accounts_are_of_a_person', columns: ['id', 'personId'] },
+  ],
   checks: [
     { name: 'accounts_are_stated_by_three', expression: `source in ('notice', 'worker', 'office')` },
     {

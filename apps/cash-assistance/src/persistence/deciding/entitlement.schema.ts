@@ -52,6 +52,7 @@ export const entitlementSchema = new EntitySchema<Entitlement>({
     schemeCode: { name: 'scheme_code', type: 'text' },
     state: { type: 'text', default: 'approved' },
   },
+  uniques: [{ name: 'entitlements_are_of_a_person', columns: ['assessmentId', 'personId'] }],
   checks: [
     {
       name: 'states_of_entitlements_are_known',

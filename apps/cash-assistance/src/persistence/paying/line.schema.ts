@@ -62,6 +62,18 @@ export const paymentLineSchema = new EntitySchema<PaymentLine>({
       referencedColumnNames: ['id'],
     },
     {
+      name: 'payment_lines_pay_who_is_entitled',
+      target: 'Entitlement',
+      columnNames: ['assessmentId', 'personId'],
+      referencedColumnNames: ['assessmentId', 'personId'],
+    },
+    {
+      name: 'payment_lines_go_to_an_account_of_the_payee',
+      target: 'PaymentAccount',
+      columnNames: ['accountId', 'personId'],
+      referencedColumnNames: ['id', 'personId'],
+    },
+    {
       name: 'replacements_replace_a_line',
       target: 'PaymentLine',
       columnNames: ['replaces'],

@@ -30,11 +30,12 @@ export async function isHolder(manager: EntityManager, batchId: string, token: s
 
 export type OpenBatch = Readonly<{ rail: Rail; valueDate: string | null }>;
 
-/** Its rail and the day from which it may leave, if it is released and not over, and its budget is not frozen. */
+/** Its rail and the day from which it may leave, if it has its warrant, was released by somebody and is not over, and its budget is not frozen. */
 export async function openBatch(manager: EntityManager, batchId: string): Promise<OpenBatch | undefined> {
   const [batch] = await manager.query<OpenBatch[]>(
     `select b.rail, b.value_date::text as "valueDate" from payment_batches b join budgets u on u.scheme_code = b.scheme_code and u.year = b.budget_year
-      where b.id = $1 and b.state in ('sent', 'processing') and u.frozen_at is null`,
+      where b.id = $1 and b.state in ('sent', 'processing') and b.sp2d_by is not null and b.released_by is not null
+        and u.frozen_at is null`,
     [batchId],
   );
   return batch;

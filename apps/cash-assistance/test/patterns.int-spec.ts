@@ -82,6 +82,32 @@ describe('patterns on people of whom is known what is true', () => {
     expect(page.split('\n').filter((line) => line.startsWith('| `'))).toEqual(rows);
   });
 
+  it('of an account stay while another one is stated that nothing is sent to yet', async () => {
+    const about = people.filter(({ wrong }) => wrong === 'SAME_ACCOUNT' || wrong === 'NAME_DIFFERS');
+    await service.db.query(
+      `insert into payment_accounts (id, person_id, stated_at, effective_at, version, source, stated_by, bank_code, account_hash, state, sealed)
+       select gen_random_uuid(), p, $2, $2::timestamptz + interval '3 days', 9, 'worker', 'test', '137', 'other ' || p, 'stated', 'x'
+         from unnest($1::uuid[]) as p`,
+      [about.map(({ n }) => personOf(n)), now],
+    );
+    const ids = await service.db.query<{ id: string; line: number }[]>(
+      `select id, line from assessments where person_id = any($1::uuid[])`,
+      [about.map(({ n }) => personOf(n))],
+    );
+    const again = await flagsOf(
+      service.db,
+      ids.map(({ id }) => id),
+      now,
+    );
+    const namesOf = (all: readonly Flag[] | undefined) =>
+      new Set(all?.flatMap(({ code, basis }) => (code === 'ACCOUNT_CHANGED' ? [] : [`${code} ${basis}`])));
+
+    expect(about.length).toBeGreaterThan(1);
+    for (const { id, line } of ids) {
+      expect(namesOf(again.filter(({ assessmentId }) => assessmentId === id))).toEqual(namesOf(flags.get(line - 2)));
+    }
+  });
+
   it('leave those alone about whom nothing looks wrong', () => {
     const looksWrong = people.filter((one) => one.n < 1_200 && flags.has(one.n));
 

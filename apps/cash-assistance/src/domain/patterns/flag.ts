@@ -10,15 +10,19 @@ export type OtherAid = Readonly<{ programme: string; listId: string; from: strin
 export type Seen = Readonly<{
   assessmentId: string;
   schemeCode: string;
-  /** Other people whose aid would go to the same account. */
+  /** Other people of the account that is paid to, or of the newest one. */
   accountOf: readonly string[];
   /** Other people's aid set aside for the same family card, and how many the scheme gives one. */
   cardOf: readonly string[];
   mostOnCard: number;
   /** Other people of the same phone. */
   phoneOf: readonly string[];
-  /** The newest version of the account; null where none was stated. */
-  account: Readonly<{ version: number; daysSince: number; nameScore: number | null }> | null;
+  /** The newest version of the account, and of it and the one that is paid to the name that is the least alike; null where none was stated. */
+  account: Readonly<{
+    version: number;
+    daysSince: number;
+    name: Readonly<{ version: number; score: number }> | null;
+  }> | null;
   /** The identity number is known here as a keyed hash. */
   isCompared: boolean;
   otherAid: readonly OtherAid[];
@@ -63,13 +67,14 @@ function shared({ accountOf, cardOf, phoneOf }: Seen, rules: Rules): readonly Fo
 
 function ofAccount({ account }: Seen, rules: Rules): readonly Found[] {
   if (!account) return [];
-  const { version, daysSince, nameScore } = account;
+  const { version, daysSince, name } = account;
   const found: Found[] = [];
   if (version > 1 && daysSince < (rules.get('ACCOUNT_CHANGED')?.limit ?? 0)) {
     found.push({ code: 'ACCOUNT_CHANGED', input: { version, daysSince }, about: `version ${version}` });
   }
-  if (nameScore !== null && nameScore < (rules.get('NAME_DIFFERS')?.limit ?? 0)) {
-    found.push({ code: 'NAME_DIFFERS', input: { nameScore }, about: `version ${version} ${nameScore}` });
+  if (name !== null && name.score < (rules.get('NAME_DIFFERS')?.limit ?? 0)) {
+    const about = `version ${name.version} ${name.score}`;
+    found.push({ code: 'NAME_DIFFERS', input: { nameScore: name.score }, about });
   }
   return found;
 }

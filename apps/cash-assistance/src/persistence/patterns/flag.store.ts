@@ -67,10 +67,11 @@ const isSomebodyElse = (other: string) =>
 /** Enough to tell a pattern; who shares with hundreds shares with twenty. */
 const MOST_SHOWN = 20;
 
+// Of accounts both the one that is paid to now and the newest one: stating another lifts nothing from where the money still goes.
 const seenBeside = `
   select a.id as "assessmentId", a.scheme_code as "schemeCode", t.recipients_per_household as "mostOnCard",
          array(select distinct o.person_id::text from payment_accounts o
-                where o.account_hash = acc.account_hash and o.state not in ('superseded', 'refused') and ${isSomebodyElse('o.person_id')}
+                where o.account_hash = any(acc.hashes) and o.state not in ('superseded', 'refused') and ${isSomebodyElse('o.person_id')}
                 order by 1 limit ${MOST_SHOWN}) as "accountOf",
          array(select h.assessment_id::text from commitments h
                 where h.household_hash = a.household_hash and h.scheme_code = a.scheme_code and h.budget_year = t.budget_year
@@ -79,7 +80,7 @@ const seenBeside = `
          array(select p.person_id::text from person_marks p where p.phone_hash = m.phone_hash and ${isSomebodyElse('p.person_id')}
                 order by 1 limit ${MOST_SHOWN}) as "phoneOf",
          case when acc.version is not null then
-           json_build_object('version', acc.version, 'nameScore', acc.name_score,
+           json_build_object('version', acc.version, 'name', acc.name,
                              'daysSince', floor(extract(epoch from $2::timestamptz - acc.stated_at) / 86400)) end as account,
          m.nik_hash is not null as "isCompared",
          coalesce((select json_agg(json_build_object('programme', l.programme_code, 'listId', l.id, 'from', l.period_from, 'to', l.period_to)
@@ -91,7 +92,12 @@ const seenBeside = `
     join assessments a on a.id = asked.id
     join scheme_rules t on t.scheme_code = a.scheme_code and t.rule_version = a.rule_version
     left join person_marks m on m.person_id = a.person_id
-    left join lateral (select p.account_hash, p.version, p.name_score, p.stated_at from payment_accounts p
-                        where p.person_id = a.person_id and p.state not in ('superseded', 'refused')
-                        order by p.version desc limit 1) as acc on true
+    left join lateral (
+      select array_agg(p.account_hash) as hashes, max(p.version) as version, max(p.stated_at) filter (where p.version = p.newest) as stated_at,
+             (array_agg(json_build_object('version', p.version, 'score', p.name_score) order by p.name_score, p.version desc)
+                filter (where p.name_score is not null))[1] as name
+        from (select o.account_hash, o.version, o.name_score, o.stated_at, max(o.version) over () as newest,
+                     max(o.version) filter (where o.state = 'valid') over () as paid_to
+                from payment_accounts o where o.person_id = a.person_id and o.state not in ('superseded', 'refused')) as p
+       where p.version in (p.newest, p.paid_to)) as acc on true
    order by asked.place`;

@@ -438,6 +438,28 @@ describe('a ground that is heard', () => {
     expect(await take(batchId, await treasury.lease(batchId))).toHaveLength(1);
   });
 
+  it('is also that the person has another account by now: nothing goes to the one of the lock, and the other is paid to', async () => {
+    const batchId = await treasury.release();
+    const [one, two] = await treasury.lines(batchId);
+    await giveAccount(service.db, one?.personId ?? '', 2);
+    const state = (to: string) =>
+      service.db.query(`update payment_accounts set state = '${to}' where person_id = $1`, [two?.personId]);
+    await state('inactive');
+
+    expect(await take(batchId, await treasury.lease(batchId))).toHaveLength(1);
+    await treasury.batches.step();
+    expect((await treasury.lines(batchId)).map(({ state: is, code }) => code ?? is)).toEqual([
+      'account-changed',
+      'account-changed',
+      'sending',
+    ]);
+    await state('valid');
+    await treasury.batches.step();
+    expect((await treasury.lines(batchId)).map(({ state: is }) => is)).toEqual(['held', 'ready', 'sending']);
+    await service.work.run(null, (tx) => treasury.corrections.withdrawMany(tx, [one?.id ?? ''], treasurer));
+    expect(await treasury.compose()).toMatchObject({ lines: 1 });
+  });
+
   it('opens one task to recover a payment after its intent, which is void where nothing has left', async () => {
     const batchId = await treasury.release();
     const token = await treasury.lease(batchId);

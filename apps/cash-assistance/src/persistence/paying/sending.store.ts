@@ -51,7 +51,12 @@ export async function nextReady(manager: EntityManager, batchId: string, most: n
   );
 }
 
-/** Why no money may leave by these lines now, by line: a ground that was heard, or that the aid is no longer decreed. */
+/** What was found of the account `p` of a line after it was locked: no longer theirs to be paid to, or another has taken its place. */
+export const isOtherAccount = `(p.state not in ('valid', 'stated', 'checking') or p.bank_name is null
+  or exists (select from payment_accounts n where n.person_id = p.person_id and n.version > p.version and n.state = 'valid'
+                and n.effective_at <= now()))`;
+
+/** Why no money may leave by these lines now, by line: a ground that was heard, that the aid is no longer decreed, or that its account is not theirs to be paid to any more. */
 export async function blockedLines(
   manager: EntityManager,
   lineIds: readonly string[],
@@ -64,7 +69,12 @@ export async function blockedLines(
        union all
        select l.id, 'entitlement-' || e.state, e.approved_at, e.assessment_id
          from payment_lines l join entitlements e on e.assessment_id = l.assessment_id
-        where l.id = any($1::uuid[]) and e.state not in ('decreed', 'settled')) as against
+        where l.id = any($1::uuid[]) and e.state not in ('decreed', 'settled')
+       union all
+       select l.id, 'account-changed', p.stated_at, p.id
+         from payment_lines l join payment_accounts p on p.id = l.account_id
+        where l.id = any($1::uuid[])
+          and ${isOtherAccount}) as against
       order by id, since, ground_id`,
     [lineIds],
   );

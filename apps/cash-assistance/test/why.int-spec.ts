@@ -16,7 +16,7 @@ beforeEach(paidAid);
 afterEach(() => service.empty());
 afterAll(() => service.close());
 
-const why = () => new WhyPaidFiles(new WhyQueries(service.db)).open(line);
+const why = () => new WhyPaidFiles(new WhyQueries(service.db)).open(line, 'all');
 
 const written = (...statements: readonly string[]) =>
   unguarded(
@@ -109,6 +109,13 @@ describe('why a rupiah was paid', () => {
 
   it('is not told of what is no payment', async () => {
     const files = new WhyPaidFiles(new WhyQueries(service.db));
-    await expect(files.open(ids.batch)).rejects.toMatchObject({ kind: 'missing', code: 'payment.not-found' });
+    await expect(files.open(ids.batch, 'all')).rejects.toMatchObject({ kind: 'missing', code: 'payment.not-found' });
+  });
+
+  it('is told to those alone in whose regions the case lies', async () => {
+    const files = new WhyPaidFiles(new WhyQueries(service.db));
+    await expect(files.open(line, ['36.71'])).rejects.toMatchObject({ kind: 'missing', code: 'payment.not-found' });
+    const { assessment } = await files.open(line, ['36.03']);
+    expect(assessment['noticeId']).toBe(idOf('notice', 1));
   });
 });

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { Audit, IdPipe, Requires } from '@tanggap/platform';
+import { Audit, CurrentPerson, IdPipe, Requires } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
 import { WhyPaidFiles } from '../application/why/why-paid.js';
 
 @Controller('payments')
@@ -10,7 +11,7 @@ export class WhyController {
   @Get(':id/why')
   @Requires('payments:read')
   @Audit('payment.explained')
-  why(@Param('id', IdPipe) id: string) {
-    return this.files.open(id);
+  why(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
+    return this.files.open(id, person.regions);
   }
 }

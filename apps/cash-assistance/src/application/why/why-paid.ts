@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Rejected, type Bilingual } from '@tanggap/kernel';
 import { ruleIds, ruleNames, type FindingCode, type Result, type RuleId } from '../../domain/findings.js';
 import { linkWords, missingLinks, type Found, type LinkName } from '../../domain/why/chain.js';
+import type { Scope } from '../../persistence/scope.js';
 import { WhyQueries, type WhyRows } from '../../persistence/why/why.queries.js';
 
 type RuleView = Readonly<{ rule: RuleId; name: Bilingual; result: Result; code: FindingCode }>;
@@ -13,8 +14,9 @@ export type WhyPaid = Omit<WhyRows, 'rules'> &
 export class WhyPaidFiles {
   constructor(private readonly why: WhyQueries) {}
 
-  async open(lineId: string): Promise<WhyPaid> {
-    const rows = await this.why.of(lineId);
+  /** Of another region it is as if it were not there. */
+  async open(lineId: string, scope: Scope): Promise<WhyPaid> {
+    const rows = await this.why.of(lineId, scope);
     if (!rows) {
       throw new Rejected('missing', 'payment.not-found', {
         id: 'Pembayaran ini tidak ditemukan.',

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { amount } from '../columns.js';
+import { inScope, scopeValue } from '../scope.js';
+import type { Scope } from '../scope.js';
 
 type Row = Readonly<Record<string, unknown>>;
 type Asked = Readonly<{ assessmentId: string; batchId: string; listId: string | null }>;
@@ -29,9 +31,9 @@ export type WhyRows = Readonly<{
 export class WhyQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** Nothing for a line that is not there. By keys alone: a dozen rows, whatever the tables hold. */
-  async of(lineId: string): Promise<WhyRows | undefined> {
-    const [payment] = (await this.rows(paymentSql, lineId)) as readonly (Row & Asked)[];
+  /** Nothing for a line that is not there, or not of the scope. By keys alone: a dozen rows, whatever the tables hold. */
+  async of(lineId: string, scope: Scope): Promise<WhyRows | undefined> {
+    const [payment] = (await this.rows(paymentSql, lineId, scopeValue(scope))) as readonly (Row & Asked)[];
     if (!payment) return undefined;
     const { assessmentId, batchId, listId } = payment;
     const one = async (sql: string, id: unknown) => (await this.rows(sql, id))[0];
@@ -59,8 +61,8 @@ export class WhyQueries {
     return { ...found, attempts, history, acts, approvals, moves, facts, statement, movements };
   }
 
-  private async rows(sql: string, id: unknown): Promise<readonly Row[]> {
-    return (await this.db.query<Row[]>(sql, [id])).map(withAmounts);
+  private async rows(sql: string, ...values: readonly unknown[]): Promise<readonly Row[]> {
+    return (await this.db.query<Row[]>(sql, [...values])).map(withAmounts);
   }
 }
 
@@ -75,8 +77,10 @@ const paymentSql = `
   select l.id, l.external_id as "externalId", l.amount, l.instalment, l.attempt, l.line_no as "lineNo", l.state, l.code,
          l.bank_reference as "bankReference", l.sent_at as "sentAt", l.settled_at as "settledAt", l.replaces,
          l.assessment_id as "assessmentId", l.batch_id as "batchId", l.account_id as "accountId", e.list_id as "listId"
-    from payment_lines l left join entitlements e on e.assessment_id = l.assessment_id
-   where l.id = $1`;
+    from payment_lines l
+    join assessments a on a.id = l.assessment_id
+    left join entitlements e on e.assessment_id = l.assessment_id
+   where l.id = $1 and ${inScope('$2')}`;
 
 const assessmentSql = `
   select a.id, a.case_id as "caseId", a.person_id as "personId", a.notice_id as "noticeId", a.line, a.layoff_date::text as "layoffDate",

@@ -26,8 +26,10 @@ export type LineFacts = Readonly<{
   /** The account that may be paid to now. */
   accountId: string | null;
   isOnHold: boolean;
-  /** Aid of the same scheme and year that the same human being has by another case. */
+  /** Money of the same scheme and year that is set aside for the same human being by another case. */
   hasOther: boolean;
+  /** The same human being is entitled to it by another case already, which was not withdrawn. */
+  isEntitledByOther: boolean;
   householdHash: string | null;
   /** How many of one household may get aid, and which places others have. */
   places: number;
@@ -135,7 +137,7 @@ function problemsOfGrant(line: Line, now: LineFacts, places: Places): LineProble
     ...when(now.accountId === null, 'no-account'),
     ...when(now.accountId !== null && now.accountId !== line.accountId, 'account-changed'),
     ...when(now.isOnHold, 'on-hold'),
-    ...when(isAgain || (now.hasOther && !hasMoney), 'aid-already'),
+    ...when(isAgain || now.isEntitledByOther || (now.hasOther && !hasMoney), 'aid-already'),
     ...when(!hasMoney && !takesPlace(now, places), 'household-is-full'),
     ...when(line.amount > now.most, 'beyond-the-scheme'),
     ...when(now.flags.length > 0, 'flagged'),

@@ -118,9 +118,8 @@ const facts = `
                       and (k.covers = 'person' or k.ground_id = a.case_id or k.covers = 'earlier-cases' and a.case_id < k.ground_id) limit 1),
                   false)
            as "isOnHold",
-         coalesce(${otherAid('commitments', 'e.released_at is null')},
-                  ${otherAid('entitlements', `e.state <> 'withdrawn'`)},
-                  false) as "hasOther",
+         coalesce(${otherAid('commitments', 'e.released_at is null')}, false) as "hasOther",
+         coalesce(${otherAid('entitlements', `e.state <> 'withdrawn'`)}, false) as "isEntitledByOther",
          array(select h.household_place from commitments h
                 where h.household_hash = s.household_hash and h.scheme_code = a.scheme_code and h.budget_year = a.budget_year
                   and h.released_at is null and h.assessment_id <> a.assessment_id) as "placesTaken"

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { recipientsOf } from '../src/persistence/deciding/decree.store.js';
 import { DutyQueries } from '../src/persistence/deciding/duty.queries.js';
 import { aService } from './a-service.js';
 import type { Service } from './a-service.js';
@@ -422,6 +423,55 @@ describe('approved aid whose layoff was taken back', () => {
     expect(await count(`entitlements where state = 'withdrawn' and assessment_id = '${taken}'`)).toBe(1);
     expect(await service.budget()).toMatchObject({ reserved: 500_000 });
     expect([await count('payments_on_hold'), await count('hold_moves')]).toEqual([0, 6]);
+  });
+});
+
+describe('a decree', () => {
+  const takenBack = async (id: string) => {
+    await service.db.query(`update assessment_work set state = 'held' where assessment_id = $1`, [id]);
+    await service.db.query(
+      `insert into holds (assessment_id, amount, why, owner_role) values ($1, 500000, 'layoff-amended', 'PENYETUJU_BANTUAN')`,
+      [id],
+    );
+    await people.propose(id, 'taken-back');
+    await people.decideHold(id, true);
+  };
+
+  it('names nobody whose aid was taken back before it, and stays as it was for whoever loses it later', async () => {
+    const [gone = '', stays = '', later = ''] = await people.ready(1, 3);
+    const list = await people.approved([gone, stays, later]);
+    await takenBack(gone);
+    expect(await people.decree(list, 'SK 460/3')).toMatchObject({ recipients: 2, onHold: 0 });
+    await people.withdraw([later]);
+
+    const named = await recipientsOf(service.db.manager, list.id, list.version);
+    expect(named.map(({ assessmentId }) => assessmentId).toSorted()).toEqual([stays, later].toSorted());
+  });
+
+  it('is refused where nobody is left to name', async () => {
+    const [gone = ''] = await people.ready(1, 1);
+    const list = await people.approved([gone]);
+    await takenBack(gone);
+
+    expect(await codeOf(people.decree(list, 'SK 460/4'))).toBe('list.grants-nobody');
+  });
+});
+
+describe('two records of one human being', () => {
+  it('are granted aid once: money of its own lifts nothing where the other is entitled already', async () => {
+    const [one = '', two = ''] = await people.ready(1, 2);
+    await people.decree(await people.approved([two]), 'SK 460/5');
+    await service.merge([1, 10_001, 10_000]);
+    const list = await people.compose([one]);
+    const problems = () =>
+      people.submit(list).then(
+        () => [],
+        (error: unknown) => (error as { fields: { code: string }[] }).fields.map(({ code }) => code),
+      );
+
+    expect(await problems()).toEqual(['list.line-aid-already']);
+    await people.withdraw([two]);
+    expect(await problems()).toEqual([]);
   });
 });
 

@@ -17,6 +17,7 @@ export type SealedRecipient = Readonly<{
   bankName: string | null;
 }>;
 
+/** Whose aid was taken back before the decree is not named in it; who loses it later stays in the paper as it was. */
 export async function recipientsOf(
   manager: Pick<EntityManager, 'query'>,
   listId: string,
@@ -29,7 +30,10 @@ export async function recipientsOf(
        from decision_lines x
        join assessment_work a on a.assessment_id = x.assessment_id
        join payment_accounts p on p.id = x.account_id
-      where x.list_id = $1 and x.list_version = $2 and x.decision = 'grant' order by x.assessment_id`,
+       left join decrees d on d.list_id = x.list_id
+      where x.list_id = $1 and x.list_version = $2 and x.decision = 'grant'
+        and not exists (select from withdrawals w where w.assessment_id = x.assessment_id and (d.at is null or w.at < d.at))
+      order by x.assessment_id`,
     [listId, version],
   );
   return rows.map((row) => ({ ...row, amount: amount(row.amount) }));

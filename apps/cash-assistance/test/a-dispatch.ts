@@ -115,7 +115,7 @@ export class ADispatch {
     const bank = await aBank();
     const settings = bankSettings(bank.url);
     const unpaced = new SnapBank(settings, { inTurn: (_, call) => call() });
-    const callbacks = new Callbacks(new UnitOfWork(db), new BankFacts(new Clock()), new Clock(), unpaced);
+    const callbacks = new Callbacks(new UnitOfWork(db), new BankFacts(new Clock()), unpaced);
     const door = createServer((request, response) => {
       void answer(callbacks, request).then((status) => response.writeHead(status).end());
     });

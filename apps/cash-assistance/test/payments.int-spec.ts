@@ -4,7 +4,6 @@ import { rupiah } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { eventually } from '@tanggap/testing';
 import { keepTold, takeForSending, takeOver } from '../src/application/paying/sending.js';
-import { raiseRefused } from '../src/application/paying/refused-words.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
 import { StopsHeard } from '../src/application/stops/stops.js';
 import { afterAsking } from '../src/domain/paying/doubt.js';
@@ -288,7 +287,7 @@ describe('what the bank says', () => {
     );
 
     expect(unmatched.map(({ why }) => why)).toEqual(['amount-differs', 'unknown-reference', 'contradicts']);
-    expect((await treasury.lines(batchId)).map(({ state }) => state)).toEqual(['sending', 'failed', 'sending']);
+    expect((await treasury.lines(batchId)).map(({ state }) => state)).toEqual(['held', 'failed', 'sending']);
   });
 
   it('is shown where an answer names another amount, once however often it is asked, and settles nothing', async () => {
@@ -407,11 +406,7 @@ describe('what did not arrive', () => {
   });
 
   /** The bank says by its door for callbacks that a payment has arrived. */
-  const told = (externalId: string) =>
-    service.work.run(null, async (tx) => {
-      const { unmatched } = await treasury.facts.hear(tx, [fact(externalId, 'paid')]);
-      await raiseRefused(tx.manager, unmatched, clock.now());
-    });
+  const told = (externalId: string) => treasury.hear(fact(externalId, 'paid'));
   const end = async (lineId: string, outcome: 'bank-corrected' | 'payee-has-it') => {
     const exceptions = new ReconciliationExceptions(treasury.facts, ring, clock);
     const [found] = await service.db.query<{ id: string }[]>(
@@ -420,6 +415,7 @@ describe('what did not arrive', () => {
     );
     const how = { outcome, reason: 'the bank was asked' };
     await service.work.run(null, (tx) => exceptions.propose(tx, found?.id ?? '', 1, how, other));
+    await service.work.run(null, (tx) => exceptions.confirm(tx, found?.id ?? '', 2, releaser));
   };
   const stateOfLine = async (id = '') =>
     (await service.db.query<[{ state: string }]>(`select state from payment_lines where id = $1`, [id]))[0];

@@ -123,7 +123,7 @@ describe('an exception', () => {
     ]);
     split = found.filter(({ code }) => code === 'split');
     expect(split[0]).toMatchObject({
-      mayEndAs: ['counts-as-paid', 'bank-corrected'],
+      mayEndAs: ['counts-as-paid', 'payee-has-it', 'bank-corrected'],
       words: { id: expect.any(String) as string },
     });
   });
@@ -205,6 +205,10 @@ describe('a batch', () => {
       };
       await service.send(`/reconciliation/exceptions/${one.id}/resolution`, settled, treasurer, seen(one['version']));
     }
+    const [proposed, ...none] = (await service.get('/reconciliation/exceptions?state=proposed', treasurer)).items;
+    expect([proposed?.['code'], none]).toEqual(['wrong-amount', []]);
+    const confirmation = `/reconciliation/exceptions/${proposed?.id ?? ''}/confirmation`;
+    expect((await service.send(confirmation, {}, approver, seen(proposed?.['version']))).status).toBe(200);
     expect(await states()).toEqual(['paid', 'paid', 'returned', 'paid']);
     const { body } = await service.get(`/batches/${batchId}/reconciliation`, treasurer);
     expect(body).toMatchObject({

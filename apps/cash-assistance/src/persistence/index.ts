@@ -68,6 +68,7 @@ import { personMergeSchema } from './merges/merge.store.js';
 import { schemeRulesSchema, schemeSchema, wageCeilingSchema } from './scheme.store.js';
 import { stopChangeSchema, stopSchema } from './stops/stop.store.js';
 import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
+import { HoldWhatIsDoubted } from './migrations/0032-hold-what-is-doubted.js';
 import { FindWhatTellsOfAPayment } from './migrations/0028-find-what-tells-of-a-payment.js';
 import { BatchesGoTheirWay } from './migrations/0033-batches-go-their-way.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
@@ -159,6 +160,7 @@ export const tables: Tables = {
     EntitledByApproval,
     ApproveWithOtherHands,
     FindWhatTellsOfAPayment,
+    HoldWhatIsDoubted,
     BatchesGoTheirWay,
   ],
 };

@@ -10,6 +10,8 @@ import type { FactToKeep, KnownFact } from '../../persistence/paying/fact.store.
 import { holdLines } from '../../persistence/paying/line-moves.store.js';
 import type { PaymentStanding } from '../../persistence/paying/line-moves.store.js';
 import { openRecoveries } from '../../persistence/paying/recovery.store.js';
+import { raiseRefused } from './doubts.js';
+import type { RefusedWord } from './doubts.js';
 import { moveMoney } from './line-moves.js';
 import type { StandingMove } from './line-moves.js';
 
@@ -58,13 +60,14 @@ export async function hearFacts(
   if (facts.length === 0) return { matched: [], unmatched: [] };
   const known = await knownFacts(
     tx.manager,
-    facts.map(({ key }) => key),
+    facts.flatMap((fact) => [fact.key, refusedKey(fact, 'unknown-reference')]),
     lines.map(({ id }) => id),
   );
   const heard = new Hearing(lines, known);
   for (const fact of facts) heard.hear(fact);
-  await keepFacts(tx.manager, heard.kept, at);
+  await keepFacts(tx.manager, [...heard.kept, ...heard.refused], at);
   await moveMoney(tx, heard.moves, at);
+  await raiseRefused(tx, heard.refused, at);
   const late = heard.moves.filter(({ from, to }) => notSent.has(from) && (to === 'sent' || to === 'paid'));
   await openRecoveries(
     tx.manager,
@@ -81,6 +84,7 @@ class Hearing {
   readonly matched: MatchedFact[] = [];
   readonly unmatched: UnmatchedFact[] = [];
   readonly kept: FactToKeep[] = [];
+  readonly refused: (FactToKeep & RefusedWord)[] = [];
   readonly moves: StandingMove[] = [];
   private readonly states = new Map<string, PaymentStanding>();
   private readonly keys: Set<string>;
@@ -100,10 +104,9 @@ class Hearing {
   hear(fact: BankFact): void {
     const line = this.lineOf(fact);
     if (this.keys.has(fact.key)) {
-      this.matched.push({ fact, lineId: line?.id ?? null, outcome: 'said-before' });
+      this.saidBefore(fact, line?.id ?? null);
       return;
     }
-    this.keys.add(fact.key);
     if (line === undefined) this.refuse(fact, 'unknown-reference', undefined);
     else this.hearOf(line, fact);
   }
@@ -120,6 +123,7 @@ class Hearing {
       this.refuse(fact, effect.exception, line);
       return;
     }
+    this.keys.add(fact.key);
     for (const to of effect.through) this.move(line, to, fact);
     const saying = sayingOf({ ...fact, lineId: line.id });
     const repeated = this.said.has(saying) ? 'repeated' : 'confirmed';
@@ -137,11 +141,24 @@ class Hearing {
   }
 
   private refuse(fact: BankFact, why: FactException, line: PaymentStanding | undefined): void {
-    const lineId = line?.id ?? null;
-    this.unmatched.push({ fact, why, lineId, batchId: line?.batchId ?? null });
-    this.kept.push({ fact, lineId, outcome: why satisfies FactOutcome });
+    const about = { why, lineId: line?.id ?? null, batchId: line?.batchId ?? null };
+    const key = refusedKey(fact, why);
+    if (this.keys.has(key)) {
+      this.saidBefore(fact, about.lineId);
+      return;
+    }
+    this.keys.add(key);
+    this.unmatched.push({ fact, ...about });
+    this.refused.push({ fact: { ...fact, key }, ...about, outcome: why satisfies FactOutcome });
+  }
+
+  private saidBefore(fact: BankFact, lineId: string | null): void {
+    this.matched.push({ fact, lineId, outcome: 'said-before' });
   }
 }
+
+/** What could not move its payment does not use up the key of what will: the right amount, told later, or the word that comes after the intent. */
+const refusedKey = ({ key, amount }: BankFact, why: FactException) => `${key}:${why}:${amount}`;
 
 /** ISO 20022: a reason that is not named. */
 const UNNAMED = 'MS03';

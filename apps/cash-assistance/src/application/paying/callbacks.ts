@@ -1,10 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { newCause, UnitOfWork } from '@tanggap/messaging';
-import { Clock } from '@tanggap/platform';
 import { Bank } from '../../ports/bank.js';
 import type { BankFact, Callback } from '../../ports/bank.js';
 import { BankFacts } from './bank-facts.js';
-import { raiseRefused } from './refused-words.js';
 
 const AT_ONCE = 500;
 
@@ -20,7 +18,6 @@ export class Callbacks {
   constructor(
     private readonly work: UnitOfWork,
     private readonly facts: BankFacts,
-    private readonly clock: Clock,
     @Inject(Bank) private readonly bank: Bank | null,
   ) {}
 
@@ -45,11 +42,7 @@ export class Callbacks {
   private async keep(slice: readonly Waiting[]): Promise<void> {
     try {
       const facts = [...new Map(slice.map(({ fact }) => [fact.key, fact])).values()];
-      const heard = await this.work.run(newCause(), async (tx) => {
-        const found = await this.facts.hear(tx, facts);
-        await raiseRefused(tx.manager, found.unmatched, this.clock.now());
-        return found;
-      });
+      const heard = await this.work.run(newCause(), (tx) => this.facts.hear(tx, facts));
       for (const { fact, why } of heard.unmatched) this.log.warn(`the bank said ${fact.kind}: ${why}`);
       for (const { kept } of slice) kept();
     } catch (error) {

@@ -8,13 +8,8 @@ import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { mostAttempts } from '../../domain/paying/line.js';
 import { usableAccounts } from '../../persistence/accounts/usable-accounts.js';
-import {
-  closeRecovery,
-  codeOf,
-  keepCorrection,
-  paymentSaid,
-  within,
-} from '../../persistence/paying/correction.store.js';
+import { closeRecovery, codeOf, keepCorrection, within } from '../../persistence/paying/correction.store.js';
+import { doubtOf } from '../../persistence/paying/doubt.store.js';
 import { holdLines } from '../../persistence/paying/line-moves.store.js';
 import type { PaymentStanding } from '../../persistence/paying/line-moves.store.js';
 import { keepActs } from '../assessing/assessment-moves.js';
@@ -126,8 +121,8 @@ async function toCorrect(tx: Tx, lineId: string, { regions }: Person): Promise<P
   if (line === undefined) throw noSuchPayment();
   if (line.state !== 'failed' && line.state !== 'returned') throw notToCorrect();
   if (line.attempt >= mostAttempts) throw tooOften();
-  const said = await paymentSaid(tx.manager, lineId);
-  if (said !== undefined) throw said === 'payee-has-it' ? payeeHasIt() : saidToBePaid();
+  const doubt = await doubtOf(tx.manager, lineId);
+  if (doubt !== undefined) throw doubt === 'payee-has-it' ? payeeHasIt() : saidToBePaid();
   return line;
 }
 

@@ -16,8 +16,8 @@ import {
 } from '../../persistence/paying/sending.store.js';
 import type { TakenLine } from '../../persistence/paying/sending.store.js';
 import { hearFacts } from './bank-facts.js';
+import { raiseRefused, type RefusedWord } from './doubts.js';
 import { moveMoney } from './line-moves.js';
-import { raiseRefused, type RefusedWord } from './refused-words.js';
 import type { StandingMove } from './line-moves.js';
 
 export type Slice = Readonly<{ batchId: string; token: string; most: number }>;
@@ -99,7 +99,11 @@ export async function keepTold(
   if (lines.length < byLine.size) throw staleToken();
   const said = lines.flatMap((line) => factOf(line, byLine.get(line.id), at));
   const heard = await hearFacts(tx, said, lines, at);
-  await raiseRefused(tx.manager, [...heard.unmatched, ...lines.flatMap((line) => otherAmountOf(line, byLine))], at);
+  await raiseRefused(
+    tx,
+    lines.flatMap((line) => otherAmountOf(line, byLine)),
+    at,
+  );
   const freed = await freeing(tx, lines, byLine);
   await moveMoney(tx, freed, at);
   return heard.matched.filter(({ outcome }) => outcome === 'moved').length + freed.length;
@@ -123,10 +127,17 @@ function factOf(line: PaymentStanding, told: Told | undefined, at: Date): readon
 }
 
 /** What the bank says it paid under the key of a line, where that is not what the line pays. */
-function otherAmountOf({ id, batchId }: PaymentStanding, told: ReadonlyMap<string, Told>): readonly RefusedWord[] {
-  const one = told.get(id);
+function otherAmountOf(line: PaymentStanding, told: ReadonlyMap<string, Told>): readonly RefusedWord[] {
+  const one = told.get(line.id);
   if (one === undefined || !('otherAmount' in one) || one.otherAmount === undefined) return [];
-  return [{ why: 'amount-differs', lineId: id, batchId, fact: { kind: 'paid', amount: one.otherAmount } }];
+  const amount = one.otherAmount;
+  const fact = {
+    key: `api:${line.externalId}:paid:amount-differs:${amount}`,
+    kind: 'paid',
+    source: 'api',
+    amount,
+  } as const;
+  return [{ why: 'amount-differs', lineId: line.id, batchId: line.batchId, fact }];
 }
 
 type Said = Extract<Told, { state: BankFact['kind'] }>;

@@ -3,7 +3,7 @@ import { Rejected, rupiah } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { assertUnchanged, Clock, KeyRing, type Person } from '@tanggap/platform';
 import { exceptionWords } from '../../domain/paying/fact.js';
-import { movesMoney, outcomesOf, type ExceptionOutcome } from '../../domain/reconciling/exceptions.js';
+import { movesMoney, outcomesOf, takesTwo, type ExceptionOutcome } from '../../domain/reconciling/exceptions.js';
 import type { KeptException } from '../../persistence/reconciling/exception.schema.js';
 import {
   changeException,
@@ -32,7 +32,7 @@ export class ReconciliationExceptions {
     return this.change(tx, found, { assignedTo: accountId }, accountId, 'assigned');
   }
 
-  /** Ends it, or where that moves money proposes it to a second person. */
+  /** Ends it, or where money moves, or another payment becomes possible, proposes it to a second person. */
   async propose(tx: Tx, id: string, seen: number, proposal: Proposal, person: Person): Promise<ExceptionStanding> {
     const found = await this.standing(tx, id, seen, 'open');
     const { outcome, reason } = proposal;
@@ -40,7 +40,7 @@ export class ReconciliationExceptions {
     const by = person.accountId;
     const at = this.clock.now();
     const said = { outcome, reason: this.keyRing.seal(reason, id), proposedBy: by, proposedAt: at };
-    if (!movesMoney.has(outcome)) {
+    if (!takesTwo(found.code, outcome)) {
       return this.change(
         tx,
         found,
@@ -49,8 +49,7 @@ export class ReconciliationExceptions {
         `settled:${outcome}`,
       );
     }
-    const line = await lineOf(tx, found, proposal.externalId);
-    const about = { lineId: line.lineId, batchId: line.batchId };
+    const about = movesMoney.has(outcome) ? await lineOf(tx, found, proposal.externalId) : {};
     return this.change(tx, found, { ...said, ...about, state: 'proposed' }, by, `proposed:${outcome}`);
   }
 
@@ -58,7 +57,7 @@ export class ReconciliationExceptions {
   async confirm(tx: Tx, id: string, seen: number, person: Person): Promise<ExceptionStanding> {
     const found = await this.standing(tx, id, seen, 'proposed');
     if (found.proposedBy === person.accountId) throw ownProposal();
-    await this.move(tx, found);
+    if (found.outcome !== null && movesMoney.has(found.outcome)) await this.move(tx, found);
     const done = { state: 'settled', settledBy: person.accountId, settledAt: this.clock.now() } as const;
     return this.change(tx, found, done, person.accountId, `settled:${found.outcome}`);
   }
@@ -103,9 +102,13 @@ export class ReconciliationExceptions {
 }
 
 /** The payment that an exception is of: its own, else the one that is named. */
-async function lineOf(tx: Tx, found: KeptException, externalId: string | undefined): Promise<NamedLine> {
+async function lineOf(
+  tx: Tx,
+  found: KeptException,
+  externalId: string | undefined,
+): Promise<Pick<NamedLine, 'lineId' | 'batchId'>> {
   const line = await paymentOf(tx.manager, { lineId: found.lineId, externalId: externalId ?? null });
-  if (line) return line;
+  if (line) return { lineId: line.lineId, batchId: line.batchId };
   throw noSuchPayment();
 }
 

@@ -21,6 +21,7 @@ import type {
   WaitingRecord,
 } from '../../persistence/reconciling/matching.store.js';
 import { BankFacts } from '../paying/bank-facts.js';
+import { holdDoubted } from '../paying/doubts.js';
 
 const RECORDS_AT_ONCE = 2_000;
 
@@ -64,6 +65,11 @@ export class Matching {
     const raised = judged.flatMap((one) => raisedOf(one, slice, refused));
     const at = this.clock.now();
     await raiseExceptions(tx.manager, raised, at);
+    await holdDoubted(
+      tx,
+      raised.flatMap(({ lineId }) => lineId ?? []),
+      at,
+    );
     const matched = kept.flatMap(({ state, lineId }) => (state === 'matched' && lineId !== null ? [lineId] : []));
     await settleByStatement(tx.manager, matched, at);
   }

@@ -1,6 +1,6 @@
 import type { Bilingual } from '@tanggap/kernel';
 
-/** What a person may find an exception to be. Two of them move money, so a second person confirms. */
+/** What a person may find an exception to be. Two of them move money; `payee-has-it`: nothing else ever pays that instalment. */
 export const outcomes = [
   'told-twice',
   'bank-corrected',
@@ -12,6 +12,20 @@ export const outcomes = [
 export type ExceptionOutcome = (typeof outcomes)[number];
 
 export const movesMoney: ReadonlySet<ExceptionOutcome> = new Set(['counts-as-paid', 'counts-as-returned']);
+
+/** These say that money left: until one is ended nothing else pays that instalment, and ending it frees a second payment. */
+const moneyLeft: ReadonlySet<string> = new Set([
+  'duplicate',
+  'wrong-amount',
+  'split',
+  'not-instructed',
+  'paid-after-failure',
+]);
+
+/** Where money moves, or another payment becomes possible, a second person confirms. */
+export function takesTwo(code: ExceptionCode, outcome: ExceptionOutcome): boolean {
+  return movesMoney.has(outcome) || moneyLeft.has(code);
+}
 
 type Kind = Readonly<{ owner: string; outcomes: readonly ExceptionOutcome[]; id: string; en: string }>;
 
@@ -28,7 +42,7 @@ const kinds = {
   },
   'wrong-amount': {
     owner: treasurer,
-    outcomes: ['bank-corrected', 'counts-as-paid', 'counts-as-returned'],
+    outcomes: ['bank-corrected', 'payee-has-it', 'counts-as-paid', 'counts-as-returned'],
     id: 'Jumlahnya bukan jumlah yang diperintahkan. Minta bank membetulkan selisihnya.',
     en: 'The amount is not the one that was instructed. Ask the bank to correct the difference.',
   },
@@ -46,13 +60,13 @@ const kinds = {
   },
   split: {
     owner: treasurer,
-    outcomes: ['counts-as-paid', 'bank-corrected'],
+    outcomes: ['counts-as-paid', 'payee-has-it', 'bank-corrected'],
     id: 'Satu pembayaran dibukukan dalam beberapa bagian yang jumlahnya tepat. Nyatakan dibayar bila penerima menerima semuanya.',
     en: 'One payment is booked in parts that add up. Count it as paid if the payee has all of it.',
   },
   'not-instructed': {
     owner: approver,
-    outcomes: ['bank-corrected'],
+    outcomes: ['bank-corrected', 'payee-has-it'],
     id: 'Uang keluar untuk pembayaran yang belum atau tidak pernah diperintahkan. Hentikan dan selidiki.',
     en: 'Money left for a payment that was not instructed. Stop and investigate.',
   },
@@ -102,16 +116,6 @@ const kinds = {
 
 export type ExceptionCode = keyof typeof kinds;
 export const exceptionCodes = Object.keys(kinds) as readonly ExceptionCode[];
-
-/** These say that money of a payment may have left: until people have ended one, nothing is sent in the place of its payment. */
-export const saysMoneyLeft = [
-  'paid-after-failure',
-  'wrong-amount',
-  'split',
-  'duplicate',
-  'not-instructed',
-  'out-of-turn',
-] as const satisfies readonly ExceptionCode[];
 
 /** The role that has to act on it. */
 export function ownerOf(code: ExceptionCode): string {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Rupiah } from '@tanggap/kernel';
-import { saysMoneyLeft } from '../../domain/reconciling/exceptions.js';
 import { amount as rupiahOf } from '../columns.js';
+import { isDoubted } from './doubt.store.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
 
@@ -39,12 +39,8 @@ const instalments = `
    where e.state = 'decreed' and e.scheme_code = $1 and e.budget_year = $2 and ${inScope('$3')}
      and (e.decreed_at at time zone 'Asia/Jakarta')::date + make_interval(months => i.n - 1) <= $4::date
      and ${unheld} and ${accountOf('e.person_id')}
+     and not exists (select from payments_doubted d where d.assessment_id = e.assessment_id and d.instalment = i.n)
    order by e.decreed_at, e.assessment_id limit $5`;
-
-// People have found that the payee has the money, or have not found yet whether it left.
-const codes = saysMoneyLeft.map((code) => `'${code}'`).join(', ');
-const unclear = `exists (select from reconciliation_exceptions x where x.line_id = l.id and x.code in (${codes})
-             and (x.state <> 'settled' or x.outcome = 'payee-has-it'))`;
 
 const replacements = `
   select l.assessment_id as "assessmentId", l.person_id as "personId", e.amount as entitled, e.instalments, l.instalment, l.id as replaces
@@ -52,10 +48,9 @@ const replacements = `
     join entitlements e on e.assessment_id = l.assessment_id
     join assessments a on a.id = l.assessment_id
    where (l.state in ('failed', 'returned') and l.attempt < 3 and exists (select from payment_corrections c where c.line_id = l.id)
-            and not ${unclear}
           or l.state = 'withdrawn' and l.attempt > 0)
      and e.state = 'decreed' and e.scheme_code = $1 and e.budget_year = $2 and ${inScope('$3')} and $4::date is not null
-     and ${unheld} and ${accountOf('l.person_id')}
+     and ${unheld} and ${accountOf('l.person_id')} and not ${isDoubted('l')}
    order by l.id limit $5`;
 
 export async function findDue(

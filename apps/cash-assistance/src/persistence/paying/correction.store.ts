@@ -2,27 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Correction } from '../../domain/paying/line.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
-import { saysMoneyLeft } from '../../domain/reconciling/exceptions.js';
 import type { RecoveryState } from '../../domain/paying/recovery.js';
-
-/**
- * What stands against paying in the place of a line of which the bank has also said that it was paid: people have found that the payee has
- * the money, or have not ended the exception yet. Undefined where the bank has said nothing of it, or has put it right.
- */
-export async function paymentSaid(
-  manager: EntityManager,
-  lineId: string,
-): Promise<'payee-has-it' | 'not-decided' | undefined> {
-  const [found] = await manager.query<[{ kept: boolean; open: boolean; said: boolean; decided: boolean }]>(
-    `select coalesce(bool_or(e.state = 'settled' and e.outcome = 'payee-has-it'), false) as kept,
-            coalesce(bool_or(e.state <> 'settled'), false) as open, coalesce(bool_or(e.state = 'settled'), false) as decided,
-            exists (select from bank_facts where line_id = $1 and kind = 'paid' and outcome in ('contradicts', 'amount-differs')) as said
-       from reconciliation_exceptions e where e.line_id = $1 and e.code = any($2::text[])`,
-    [lineId, saysMoneyLeft],
-  );
-  if (found.kept) return 'payee-has-it';
-  return found.open || (found.said && !found.decided) ? 'not-decided' : undefined;
-}
 
 /** Whether it is the first of its line. */
 export async function keepCorrection(manager: EntityManager, kept: Correction): Promise<boolean> {

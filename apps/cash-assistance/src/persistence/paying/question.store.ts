@@ -32,10 +32,14 @@ export async function takeToAsk(
   return rows.map((row) => ({ ...row, amount: rupiahOf(row.amount) }));
 }
 
+/** What could not be kept of a payment leaves it in doubt: it is asked about again, but not at once. */
 export async function askLater(manager: EntityManager, lines: readonly AskLater[]): Promise<void> {
   if (lines.length === 0) return;
   await manager.query(
-    `update payment_lines l set asks = q.asks, ask_at = clock_timestamp() + make_interval(secs => q.ms::float8 / 1000)
+    `update payment_lines l
+        set asks = q.asks,
+            ask_at = clock_timestamp()
+                     + make_interval(secs => coalesce(q.ms, case when l.state in ('unknown', 'sent') then 60000 end)::float8 / 1000)
        from (select * from unnest($1::uuid[], $2::int[], $3::int[]) as q (id, asks, ms)) q where l.id = q.id`,
     [lines.map(({ lineId }) => lineId), lines.map(({ asks }) => asks), lines.map(({ askInMs }) => askInMs)],
   );

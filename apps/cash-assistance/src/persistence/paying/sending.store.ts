@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Rail } from '../../domain/paying/batch.js';
 import type { PaymentLine } from '../../domain/paying/line.js';
 import { amount as rupiahOf } from '../columns.js';
+import { isDoubted, saidToBePaid } from './doubt.store.js';
 
 /** A line on its way out, with where it goes: number, holder and the bank's spelling of the name are sealed for the id of the account. */
 export type TakenLine = Pick<
@@ -56,7 +57,10 @@ export const isOtherAccount = `(p.state not in ('valid', 'stated', 'checking') o
   or exists (select from payment_accounts n where n.person_id = p.person_id and n.version > p.version and n.state = 'valid'
                 and n.effective_at <= now()))`;
 
-/** Why no money may leave by these lines now, by line: a ground that was heard, that the aid is no longer decreed, or that its account is not theirs to be paid to any more. */
+/**
+ * Why no money may leave by these lines now, by line: a ground that was heard, that the aid is no longer decreed, that its account is not
+ * theirs to be paid to any more, or that it may be paid already.
+ */
 export async function blockedLines(
   manager: EntityManager,
   lineIds: readonly string[],
@@ -74,7 +78,9 @@ export async function blockedLines(
        select l.id, 'account-changed', p.stated_at, p.id
          from payment_lines l join payment_accounts p on p.id = l.account_id
         where l.id = any($1::uuid[])
-          and ${isOtherAccount}) as against
+          and ${isOtherAccount}
+       union all
+       select l.id, '${saidToBePaid}', l.since, l.id from payment_lines l where l.id = any($1::uuid[]) and ${isDoubted('l')}) as against
       order by id, since, ground_id`,
     [lineIds],
   );

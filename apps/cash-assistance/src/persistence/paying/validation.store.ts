@@ -1,12 +1,17 @@
 import type { EntityManager } from 'typeorm';
+import { isDoubted } from './doubt.store.js';
 
-export type UnusableLine = Readonly<{ id: string; why: 'account-changed' | 'no-valid-account' | 'on-hold' }>;
+export type UnusableLine = Readonly<{
+  id: string;
+  why: 'account-changed' | 'no-valid-account' | 'on-hold' | 'said-to-be-paid';
+}>;
 
 /** Lines of a batch that would not be composed as they are now. */
 export async function unusableLines(manager: EntityManager, batchId: string): Promise<readonly UnusableLine[]> {
   return await manager.query<UnusableLine[]>(
     `select id, why from (
        select l.id, case when exists (select from payments_on_hold h where h.assessment_id = l.assessment_id) then 'on-hold'
+                         when ${isDoubted('l')} then 'said-to-be-paid'
                          when p.id is null then 'no-valid-account'
                          when p.id <> l.account_id then 'account-changed' end as why
          from payment_lines l

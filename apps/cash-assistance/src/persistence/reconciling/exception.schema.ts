@@ -17,6 +17,8 @@ export type KeptException = Readonly<{
   ownerRole: string;
   state: 'open' | 'proposed' | 'settled';
   assignedTo: string | null;
+  /** Of what the bank said by its interface. */
+  factKey: string | null;
   outcome: ExceptionOutcome | null;
   reason: string | null;
   proposedBy: string | null;
@@ -43,6 +45,7 @@ export const reconciliationExceptionSchema = new EntitySchema<KeptException>({
     ownerRole: { name: 'owner_role', type: 'text' },
     state: { type: 'text', default: 'open' },
     assignedTo: { name: 'assigned_to', type: 'text', nullable },
+    factKey: { name: 'fact_key', type: 'text', nullable },
     outcome: { type: 'text', nullable },
     reason: { type: 'text', nullable },
     proposedBy: { name: 'proposed_by', type: 'text', nullable },
@@ -62,7 +65,10 @@ export const reconciliationExceptionSchema = new EntitySchema<KeptException>({
       referencedColumnNames: ['id'],
     },
   ],
-  uniques: [{ name: 'a_record_is_one_exception', columns: ['fileId', 'place', 'code'] }],
+  uniques: [
+    { name: 'a_record_is_one_exception', columns: ['fileId', 'place', 'code'] },
+    { name: 'a_fact_is_one_exception', columns: ['factKey'] },
+  ],
   checks: [
     { name: 'states_of_exceptions_are_known', expression: `state in ('open', 'proposed', 'settled')` },
     {
@@ -73,6 +79,11 @@ export const reconciliationExceptionSchema = new EntitySchema<KeptException>({
       name: 'money_is_moved_by_two',
       expression: `outcome not in ('counts-as-paid', 'counts-as-returned') or settled_by <> proposed_by`,
     },
+    {
+      name: 'what_frees_a_payment_takes_two',
+      expression: `state <> 'settled' or settled_by <> proposed_by
+        or code not in ('duplicate', 'wrong-amount', 'split', 'not-instructed', 'paid-after-failure')`,
+    },
   ],
   indices: [
     { name: 'exceptions_at_work', columns: ['state', 'id'] },
@@ -82,7 +93,7 @@ export const reconciliationExceptionSchema = new EntitySchema<KeptException>({
       name: 'a_payment_is_missed_once',
       columns: ['lineId', 'code'],
       unique: true,
-      where: 'file_id is null and line_id is not null',
+      where: 'file_id is null and fact_key is null and line_id is not null',
     },
   ],
 });

@@ -24,7 +24,7 @@ export async function holdException(manager: EntityManager, id: string): Promise
   const [found] = await manager.query<(Omit<KeptException, 'amount'> & { amount: string | null })[]>(
     `select id, file_id as "fileId", line_id as "lineId", batch_id as "batchId", raised_at as "raisedAt", proposed_at as "proposedAt",
             settled_at as "settledAt", amount, place, version, code, owner_role as "ownerRole", state, assigned_to as "assignedTo", outcome,
-            reason, proposed_by as "proposedBy", settled_by as "settledBy"
+            reason, proposed_by as "proposedBy", settled_by as "settledBy", fact_key as "factKey"
        from reconciliation_exceptions where id = $1 for update`,
     [id],
   );

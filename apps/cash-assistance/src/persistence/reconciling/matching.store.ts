@@ -113,6 +113,8 @@ export type RaisedException = Readonly<{
   lineId: string | null;
   batchId: string | null;
   amount: number | null;
+  /** Of what the bank said by its interface, where no file tells it. */
+  factKey?: string;
   code: ExceptionCode;
   ownerRole: string;
 }>;
@@ -125,8 +127,9 @@ export async function raiseExceptions(
 ): Promise<number> {
   if (raised.length === 0) return 0;
   const rows = await manager.query<object[]>(
-    `insert into reconciliation_exceptions (id, file_id, place, line_id, batch_id, amount, code, owner_role, raised_at)
-     select *, $9::timestamptz from unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::bigint[], $7::text[], $8::text[])
+    `insert into reconciliation_exceptions (id, file_id, place, line_id, batch_id, amount, code, owner_role, fact_key, raised_at)
+     select *, $10::timestamptz
+       from unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::bigint[], $7::text[], $8::text[], $9::text[])
      on conflict do nothing returning 1`,
     [
       raised.map(({ id }) => id),
@@ -137,6 +140,7 @@ export async function raiseExceptions(
       raised.map(({ amount }) => amount),
       raised.map(({ code }) => code),
       raised.map(({ ownerRole }) => ownerRole),
+      raised.map(({ factKey }) => factKey ?? null),
       at,
     ],
   );

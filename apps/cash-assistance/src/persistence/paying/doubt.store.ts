@@ -1,0 +1,33 @@
+import type { EntityManager } from 'typeorm';
+
+/** Why a payment waits of which the bank has said that its money left by another line, or by this one before it was sent. */
+export const saidToBePaid = 'payment.said-to-be-paid';
+
+/** In SQL, of a payment line (or of a row with its columns): whether money of its instalment is said to have left, and nobody has ended that. */
+export const isDoubted = (line: string) =>
+  `exists (select from payments_doubted d where d.assessment_id = ${line}.assessment_id and d.instalment = ${line}.instalment)`;
+
+/** What stands against paying in the place of a line: two people found that the payee has the money, or nobody has ended yet what says so. */
+export async function doubtOf(
+  manager: EntityManager,
+  lineId: string,
+): Promise<'payee-has-it' | 'not-decided' | undefined> {
+  const [found] = await manager.query<{ kept: boolean }[]>(
+    `select d.is_settled as kept
+       from payment_lines l join payments_doubted d on d.assessment_id = l.assessment_id and d.instalment = l.instalment
+      where l.id = $1 order by kept desc limit 1`,
+    [lineId],
+  );
+  return found && (found.kept ? 'payee-has-it' : 'not-decided');
+}
+
+/** Lines that are ready to pay an instalment again of which one of these lines may have paid it. */
+export async function readyUnderDoubt(manager: EntityManager, lineIds: readonly string[]): Promise<readonly string[]> {
+  if (lineIds.length === 0) return [];
+  const rows = await manager.query<{ id: string }[]>(
+    `select l.id from payment_lines l
+      where l.state = 'ready' and l.assessment_id in (select d.assessment_id from payment_lines d where d.id = any($1::uuid[])) and ${isDoubted('l')}`,
+    [lineIds],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,201 @@
+import { rupiah } from '@tanggap/kernel';
+import { newCause } from '@tanggap/messaging';
+import { keepTold, takeForSending } from '../src/application/paying/sending.js';
+import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
+import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
+import { Matching } from '../src/application/reconciling/matching.js';
+import type { ExceptionOutcome } from '../src/domain/reconciling/exceptions.js';
+import { askLater, takeToAsk } from '../src/persistence/paying/question.store.js';
+import { casesOf, registeredOf } from './a-case.js';
+import { clock, decree, fact, giveAccount, other, ring, Treasury, treasurer } from './a-payment.js';
+import { aService } from './a-service.js';
+import type { Service } from './a-service.js';
+
+let service: Service;
+let treasury: Treasury;
+let imports: BankFileImports;
+let worked: ReconciliationExceptions;
+const approver = { ...other, accountId: 'approver', roles: ['PENYETUJU_BANTUAN'] };
+const cashier = { ...other, accountId: 'cashier', roles: ['BENDAHARA'] };
+
+beforeAll(async () => {
+  service = await aService();
+  treasury = new Treasury(service);
+  imports = new BankFileImports(new Matching(treasury.facts, service.work, clock), service.work, clock);
+  worked = new ReconciliationExceptions(treasury.facts, ring, clock);
+});
+beforeEach(async () => {
+  await service.openBudget(2_000_000);
+  await service.hear(...casesOf(1, {}), registeredOf(1, 1));
+  await service.keeper().holdDue();
+  await decree(service.db);
+});
+afterEach(() => service.empty());
+afterAll(() => service.close());
+
+const refusal = (work: Promise<unknown>) => work.then(() => 'nothing', String);
+const take = async (batchId: string) => {
+  const slice = { batchId, token: await treasury.lease(batchId), most: 10 };
+  return service.work.run(null, (tx) => takeForSending(tx, slice));
+};
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(Buffer.from(text));
+}
+const debit = (key: string, sum = 500_000) => {
+  const head = 'at,type,amount,reference,bank_reference,reason,narrative,balance';
+  const row = `2026-11-02T10:00:00+07:00,DEBIT,${sum},${key},BS1,,Bantuan,0`;
+  return imports.take(bytesOf(`${head}\n${row}\n`), 'treasurer', newCause());
+};
+const papers = { letterNumber: 'SRPR-1', pledgeNumber: 'SPTJM-1' };
+const correct = (lineId: string) =>
+  service.work.run(null, (tx) => treasury.corrections.correct(tx, lineId, papers, treasurer));
+const exceptions = () =>
+  service.db.query<{ id: string; code: string; state: string; version: number; owner: string }[]>(
+    `select id, code, state, version, owner_role as owner from reconciliation_exceptions order by raised_at, id`,
+  );
+const end = async (outcome: ExceptionOutcome) => {
+  const [found] = await exceptions();
+  if (!found) throw new Error('nothing was raised');
+  const { id, version } = found;
+  const proposal = { outcome, reason: 'Bank menulis surat.' };
+  const person = found.owner === 'BENDAHARA' ? cashier : approver;
+  await service.work.run(null, (tx) => worked.propose(tx, id, version, proposal, person));
+  expect(await refusal(service.work.run(null, (tx) => worked.confirm(tx, id, version + 1, person)))).toMatch(
+    'yourself',
+  );
+  await service.work.run(null, (tx) => worked.confirm(tx, id, version + 1, other));
+};
+/** A payment that the bank has refused; its person has another account since. */
+async function failed() {
+  const batchId = await treasury.release();
+  await take(batchId);
+  const line = await treasury.line(batchId);
+  await treasury.hear(fact(line.externalId, 'failed'));
+  await giveAccount(service.db, line.personId, 2);
+  return line;
+}
+
+describe('a payment that failed and of which the bank says that it was paid', () => {
+  it.each([
+    ['a statement', 'paid-after-failure', (key: string) => debit(key)],
+    ['a statement, of another amount', 'wrong-amount', (key: string) => debit(key, 400_000)],
+    ['a callback', 'paid-after-failure', (key: string) => treasury.hear(fact(key, 'paid', { key: `api:${key}` }))],
+    [
+      'a callback, of another amount',
+      'wrong-amount',
+      (key: string) => treasury.hear(fact(key, 'paid', { key: `api:${key}`, amount: rupiah(1) })),
+    ],
+  ])('by %s, is an exception, and not sent once more before two people have ended it', async (_, code, say) => {
+    const line = await failed();
+    await say(line.externalId);
+    await say(line.externalId);
+
+    expect(await exceptions()).toMatchObject([{ code, state: 'open' }]);
+    expect(await refusal(correct(line.id))).toMatch('also said');
+    await end('bank-corrected');
+    await correct(line.id);
+    expect(await treasury.compose({ of: 'replacements' })).toMatchObject({ lines: 1 });
+  });
+
+  it('is never sent once more where the payee has it', async () => {
+    const line = await failed();
+    await debit(line.externalId);
+    await end('payee-has-it');
+
+    expect(await refusal(correct(line.id))).toMatch('payee has');
+  });
+
+  it('is not ended by one person, in the database as well', async () => {
+    const line = await failed();
+    await debit(line.externalId);
+    const alone = `update reconciliation_exceptions set state = 'settled', outcome = 'bank-corrected', reason = 'x', proposed_by = 'a', settled_by = 'a'`;
+    await expect(service.db.query(alone)).rejects.toThrow('what_frees_a_payment_takes_two');
+  });
+});
+
+describe('a replacement', () => {
+  it('is not composed once the bank has said that the first payment arrived', async () => {
+    const line = await failed();
+    await correct(line.id);
+    await treasury.hear(fact(line.externalId, 'paid'));
+    expect(await refusal(treasury.compose({ of: 'replacements' }))).toMatch('No payment is due');
+    await end('bank-corrected');
+    expect(await treasury.compose({ of: 'replacements' })).toMatchObject({ lines: 1 });
+  });
+
+  it('is left out of its batch when it is validated', async () => {
+    const line = await failed();
+    await correct(line.id);
+    const { id } = await treasury.compose({ of: 'replacements' });
+    // As if nothing had been held when it was heard.
+    await treasury.hear(fact(line.externalId, 'paid'));
+    const validated = await service.work.run(null, (tx) => treasury.validating.validate(tx, id, 1, treasurer));
+    expect(validated).toMatchObject({ state: 'dissolved', leftOut: 1 });
+  });
+
+  it.each([
+    ['a callback', (key: string) => treasury.hear(fact(key, 'paid'))],
+    ['a statement', (key: string) => debit(key)],
+  ])('that is ready waits as soon as %s says so, and goes on when that is ended', async (_, say) => {
+    const line = await failed();
+    await correct(line.id);
+    const again = await treasury.release({ of: 'replacements' });
+    await say(line.externalId);
+
+    expect(await treasury.line(again)).toMatchObject({ state: 'held', code: 'payment.said-to-be-paid' });
+    expect(await take(again)).toEqual([]);
+    await treasury.batches.step();
+    expect(await treasury.line(again)).toMatchObject({ state: 'held' });
+    await end('bank-corrected');
+    await treasury.batches.step();
+    expect(await take(again)).toHaveLength(1);
+  });
+
+  it('is not sent, though nobody has held it', async () => {
+    const line = await failed();
+    await correct(line.id);
+    const again = await treasury.release({ of: 'replacements' });
+    await service.db.query(
+      `insert into reconciliation_exceptions (id, line_id, code, owner_role, raised_at) values (gen_random_uuid(), $1, 'paid-after-failure', 'X', now())`,
+      [line.id],
+    );
+    expect(await take(again)).toEqual([]);
+    expect(await treasury.line(again)).toMatchObject({ state: 'held', code: 'payment.said-to-be-paid' });
+  });
+});
+
+describe('a payment that was withdrawn', () => {
+  it('is not composed anew while a statement says that its money left', async () => {
+    const { id } = await treasury.compose();
+    const line = await treasury.line(id);
+    await service.work.run(null, (tx) => treasury.batches.dissolve(tx, id, 1, 'wrong year', treasurer));
+    await debit(line.externalId);
+    expect(await exceptions()).toMatchObject([{ code: 'not-instructed', owner: 'PENYETUJU_BANTUAN' }]);
+    expect(await refusal(treasury.compose())).toMatch('No payment is due');
+  });
+});
+
+describe('what could not move its payment', () => {
+  it('does not use up the key of what will', async () => {
+    const batchId = await treasury.release();
+    const [line] = await take(batchId);
+    const key = `api:${line?.externalId ?? ''}:paid`;
+    const wrong = fact(line?.externalId ?? '', 'paid', { key, amount: rupiah(499_999) });
+    expect((await treasury.hear(wrong)).unmatched).toMatchObject([{ why: 'amount-differs' }]);
+    expect((await treasury.hear(wrong)).matched).toMatchObject([{ outcome: 'said-before' }]);
+    const token = await treasury.lease(batchId);
+    await service.db.query(`update payment_lines set token = $1`, [token]);
+    const told = [{ lineId: line?.id ?? '', told: { state: 'paid' as const } }];
+    expect(await service.work.run(null, (tx) => keepTold(tx, { batchId, token }, told))).toBe(1);
+    expect(await treasury.line(batchId)).toMatchObject({ state: 'paid' });
+  });
+
+  it('leaves a question for later, not for at once', async () => {
+    const batchId = await treasury.release();
+    const [line] = await take(batchId);
+    const token = await treasury.lease(batchId);
+    await service.db.query(`update payment_lines set token = $1, state = 'unknown'`, [token]);
+    await service.work.run(null, (tx) => askLater(tx.manager, [{ lineId: line?.id ?? '', asks: 1, askInMs: null }]));
+    expect(await service.work.run(null, (tx) => takeToAsk(tx.manager, { batchId, token }, 10, []))).toEqual([]);
+  });
+});

@@ -5,6 +5,7 @@ import { programmes } from '@tanggap/indonesia';
 import { Clock, connect, database, KeyRing, migrate } from '@tanggap/platform';
 import { sourceUrls } from '@tanggap/servers';
 import { workAtDesks } from './desk-process.mjs';
+import { payAid } from './paying-process.mjs';
 
 const {
   urls,
@@ -15,6 +16,7 @@ const {
   submit,
   replay,
   desk,
+  pay,
   brokers,
   prefix,
 } = JSON.parse(process.env.OPTIONS);
@@ -175,6 +177,7 @@ if (prepare) await prepared();
 if (submit) for (const one of submit) await submitted(one).catch((error) => console.log(error.code ?? error));
 if (report) for (const listId of report.lists) await reported(listId);
 if (desk) await workAtDesks(desk, opened, exported, keys);
+if (pay) await payAid(pay, opened, exported, keys);
 if (replay) {
   const { db, work, transport } = await transportOf(replay.service);
   const parked = new ParkedEvents(db, work, () => transport.handlers());

@@ -1,10 +1,32 @@
 import { lineServices } from '../invariants/src/index.js';
 import type { Bug } from './bug.js';
+import { judged, type Judged } from './planted-aid.js';
+import type { PlantedLine } from './planted-line.js';
 import { someWorkers } from './planted-notices.js';
 
 const cash = 'apps/cash-assistance/dist';
 
-/** What becomes of aid behind its round. */
+type Acts = readonly (readonly [what: string, ...given: readonly unknown[]])[];
+
+const approved = (people: readonly Judged[]): Acts => [
+  ['compose', people.map(({ id }) => id)],
+  ['submit'],
+  ['approve', 'approver'],
+];
+const released = (people: readonly Judged[]): Acts => [...approved(people), ['decree'], ['release', 'instalments']];
+const paid = ['send', { state: 'paid' }] as const;
+
+async function after(line: PlantedLine, acts: Acts): Promise<void> {
+  await line.do({ pay: acts });
+  await line.untilAtRest();
+}
+
+/** People of one notice are given aid, and it is sent to the bank. */
+async function sent(line: PlantedLine, size: number, ...acts: Acts): Promise<void> {
+  await after(line, [...released(await judged(line, size)), ...acts]);
+}
+
+/** What is decided about aid, and its money on the way. */
 export const payingBugs: readonly Bug[] = [
   {
     name: 'the round sets money aside and does not post it',
@@ -39,5 +61,58 @@ export const payingBugs: readonly Bug[] = [
       await line.untilAtRest();
     },
     breaks: ['every-told-assessment-is-taken-up'],
+  },
+  {
+    name: 'what a list has decided is not told',
+    plant: [
+      {
+        file: `${cash}/application/deciding/approving.js`,
+        find: `tx.publish([...facts(granted, held, 'approved'), ...facts(refused, held, 'refused', until)]);`,
+        put: '',
+      },
+    ],
+    schedule: 'a list of two people is approved',
+    run: async (line) => after(line, approved(await judged(line, 2))),
+    breaks: ['every-decision-about-aid-is-heard-of'],
+  },
+  {
+    name: 'a payment that has arrived is not posted',
+    plant: [{ file: `${cash}/application/paying/line-moves.js`, find: `paid: 'paid',`, put: '' }],
+    schedule: 'the aid of two people is paid',
+    run: (line) => sent(line, 2, paid),
+    breaks: ['a-payment-is-posted-as-it-stands'],
+  },
+  {
+    name: 'a return is credited by each door that tells of it',
+    plant: [
+      {
+        file: `${cash}/domain/paying/fact.js`,
+        find: `if (line.state === 'paid')`,
+        put: `if (line.state === 'paid' || line.state === 'returned')`,
+      },
+      {
+        file: `${cash}/application/paying/line-moves.js`,
+        find: 'kind, ref: id,',
+        put: `kind, ref: kind === 'returned' ? crypto.randomUUID() : id,`,
+      },
+    ],
+    schedule: 'of two payments one comes back, as the bank says by its call and in its statement',
+    run: (line) =>
+      sent(line, 2, paid, ['hear', 'callback', 'returned', 'TECH'], ['hear', 'camt.053', 'returned', 'TECH']),
+    breaks: ['a-payment-is-posted-as-it-stands'],
+  },
+  {
+    name: 'a payment is sent once more, and the first is left as it was',
+    plant: [
+      {
+        file: `${cash}/application/paying/composing.js`,
+        find: 'await moveMoney(tx, [...replaced.values()].map(',
+        put: 'await moveMoney(tx, [].map(',
+      },
+    ],
+    schedule: 'a payment fails, is put right by papers and is sent once more',
+    run: (line) =>
+      sent(line, 1, ['send', { state: 'failed', code: 'TECH' }], ['correct'], ['release', 'replacements'], paid),
+    breaks: ['a-replacement-replaces-what-is-over'],
   },
 ];

@@ -10,6 +10,8 @@ export type Asked = {
   readonly report?: { readonly lists: readonly string[]; readonly mostEvents?: number };
   /** Acts of caseworkers and of the jobs behind them, each with what it is done to. */
   readonly desk?: readonly (readonly [what: string, ...given: readonly unknown[]])[];
+  /** Acts of whoever decides about aid and pays it, and of the bank; what is refused is printed, and the others go on. */
+  readonly pay?: readonly (readonly [what: string, ...given: readonly unknown[]])[];
   readonly replay?: { readonly service: LineService; readonly topic: string; readonly key: string };
 };
 

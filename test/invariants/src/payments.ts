@@ -118,13 +118,14 @@ const books: readonly Invariant[] = [
   never(
     cash,
     'a-payment-is-posted-as-it-stands',
-    'a line is not posted as it stands: instructed before it leaves, paid, returned or taken back once',
+    'a line is not posted as it stands: instructed before it leaves, paid, returned or taken back once, each with its own amount',
     `select l.id from payment_lines l
       where (l.state in ('sending', 'unknown', 'sent', 'paid', 'returned') and not ${posted('instructed')})
          or (l.state in ('paid', 'returned') <> ${posted('paid')} and l.state not in ('replaced', 'to-treasury'))
          or (l.state = 'returned' and not ${posted('returned')})
          or (${posted('paid')} and ${posted('taken-back')})
-         or (l.state = 'failed' and ${posted('instructed')} and not ${posted('taken-back')})`,
+         or (l.state = 'failed' and ${posted('instructed')} and not ${posted('taken-back')})
+         or exists (select from ledger_transfers t where t.line_id = l.id group by t.kind having count(*) > 1 or sum(t.amount) <> l.amount)`,
   ),
 ];
 

@@ -316,6 +316,10 @@ describe('assessments that people work on', () => {
       const metrics = new Metrics({ name: 'test' } as ConstructorParameters<typeof Metrics>[0]);
       return new RunningOut(new UnitOfWork(service.db), clock, metrics);
     };
+    await service.db.query(
+      `update payment_accounts set state = 'to-decide' where person_id = (select person_id from assessment_work where line = 11)`,
+    );
+    expect(said(await bring([11]))).toEqual(['needs-evidence']);
     await running(addDays(today, 15)).step();
     expect(await headOf(9)).toMatchObject({ state: 'needs-evidence', dueOn: lapsesAfter(today) });
     expect((await workOf(9))['escalations']).toMatchObject([{ toRole: 'VERIFIKATOR_BANTUAN' }]);
@@ -324,7 +328,16 @@ describe('assessments that people work on', () => {
     expect((await headOf(9)).state).toBe('needs-evidence');
     await running(addDays(today, 31)).step();
     expect((await headOf(9)).state).toBe('lapsed');
+    expect(await headOf(11)).toMatchObject({ state: 'needs-evidence', dueOn: lapsesAfter(today) });
+    expect((await workOf(11))['escalations']).toHaveLength(2);
+    const told = await service.db.query<{ id: string }[]>(
+      `select data ->> 'assessmentId' as id from outbox
+        where name = 'cash-assistance.aid-decided.v1' and data ->> 'decision' = 'lapsed'`,
+    );
+    expect(told.map((one) => one.id)).toContain(id(9));
+    expect(told.map((one) => one.id)).not.toContain(id(11));
     await running(addDays(today, 32)).step();
+    expect((await headOf(11)).state).toBe('needs-evidence');
 
     for (const n of [9, 10]) expect(await releases(n)).toEqual(['reserved 500000', 'released 500000']);
     const [sums] = await service.db.query<{ reserved: string; kept: string }[]>(

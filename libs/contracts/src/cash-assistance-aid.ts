@@ -1,7 +1,7 @@
 import { event } from './event.js';
 import { Amount, Code, Count, Day, Id, OneOf, Optional } from './fields.js';
 
-export const aidDecisions = ['approved', 'refused', 'finally-refused', 'decreed', 'withdrawn'] as const;
+export const aidDecisions = ['approved', 'refused', 'finally-refused', 'decreed', 'withdrawn', 'lapsed'] as const;
 export type AidDecision = (typeof aidDecisions)[number];
 export const paymentOutcomes = ['paid', 'failed', 'returned'] as const;
 export type PaymentOutcome = (typeof paymentOutcomes)[number];

@@ -163,7 +163,7 @@ const told: readonly Invariant[] = [
       service: cash,
       sql: `select assessment_id::text,
                    case to_state when 'rejected' then 'refused' when 'finally-rejected' then 'finally-refused' else to_state end
-              from ${last('assessment_moves', 'assessment_id', `('approved', 'decreed', 'rejected', 'finally-rejected', 'withdrawn')`)} as d`,
+              from ${last('assessment_moves', 'assessment_id', `('approved', 'decreed', 'rejected', 'finally-rejected', 'withdrawn', 'lapsed')`)} as d`,
     },
     mayGrowTo: () => true,
   }),

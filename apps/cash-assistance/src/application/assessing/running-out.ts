@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { rupiah } from '@tanggap/kernel';
+import type { CivilDate } from '@tanggap/kernel';
 import { newCause, UnitOfWork } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
 import { civilDayOf, Clock, Metrics } from '@tanggap/platform';
 import { lapsesAfter, toldWhenLate } from '../../domain/assessing/clocks.js';
+import { ruled } from '../../domain/assessment.js';
+import type { RuleId } from '../../domain/findings.js';
+import { loadBasis } from '../../persistence/assessing/basis.store.js';
+import type { Basis } from '../../persistence/assessing/basis.store.js';
 import { countOverdue, escalate, takeOverdue } from '../../persistence/assessing/clock.store.js';
 import type { Escalated } from '../../persistence/assessing/clock.store.js';
 import { releaseCommitments } from '../../persistence/deciding/release.store.js';
@@ -35,15 +40,33 @@ export class RunningOut implements OnModuleInit {
       const today = this.clock.today();
       const ids = await takeOverdue(tx.manager, today, SOME);
       const late = await holdWork(tx.manager, ids);
-      const lapsed = late.filter((one) => one.state === 'needs-evidence' && lapseDay(one) < today);
+      const lapsed = await this.lapsing(tx, late, today);
       const refused = late.filter(({ state }) => state === 'rejected');
       const others = late.filter((one) => !lapsed.includes(one) && !refused.includes(one));
-      await escalate(tx.manager, others.map(missedBy), this.clock.now());
+      await escalate(
+        tx.manager,
+        others.map((one) => missedBy(one, today)),
+        this.clock.now(),
+      );
       await this.end(tx, lapsed, { to: 'lapsed', why: 'no-evidence-in-time' });
       await this.end(tx, refused, { to: 'finally-rejected', why: 'not-appealed-in-time' });
-      tx.publish(refused.map((one) => aidDecided(one, 'finally-refused', rupiah(0))));
+      tx.publish([
+        ...lapsed.map((one) => aidDecided(one, 'lapsed', rupiah(0))),
+        ...refused.map((one) => aidDecided(one, 'finally-refused', rupiah(0))),
+      ]);
       return ids.length === SOME;
     });
+  }
+
+  /** Nobody lapses for what an officer, the bank or the registry has not done yet: others are told of that. */
+  private async lapsing(tx: Tx, late: readonly Standing[], today: CivilDate): Promise<readonly Standing[]> {
+    const overdue = late.filter((one) => one.state === 'needs-evidence' && lapseDay(one) < today);
+    const bases = await loadBasis(
+      tx.manager,
+      overdue.map(({ assessmentId }) => assessmentId),
+    );
+    const theirs = new Set(bases.filter(waitsForThePerson).map(({ assessmentId }) => assessmentId));
+    return overdue.filter(({ assessmentId }) => theirs.has(assessmentId));
   }
 
   /** What is set aside for whoever is out of it is free for others. */
@@ -64,11 +87,29 @@ export class RunningOut implements OnModuleInit {
   }
 }
 
+const broughtByThePerson: readonly RuleId[] = ['E1', 'E6', 'E7', 'E9', 'E12'];
+/** Of an account: one that the person has to replace or put right. */
+const ofThePerson: ReadonlySet<string | null> = new Set([
+  null,
+  'name-differs',
+  'inactive',
+  'unknown',
+  'refused',
+  'superseded',
+]);
+
+/** Something is missing that the person can bring. */
+function waitsForThePerson({ findings, account }: Pick<Basis, 'findings' | 'account'>): boolean {
+  const { unknown } = ruled(findings);
+  return unknown.some((rule) => broughtByThePerson.includes(rule) || (rule === 'E10' && ofThePerson.has(account)));
+}
+
 const lapseDay = ({ since }: Standing) => lapsesAfter(civilDayOf(since));
 
-function missedBy(standing: Standing): Escalated {
+function missedBy(standing: Standing, today: CivilDate): Escalated {
   const { assessmentId, state, dueOn } = standing;
   if (dueOn === null) throw new Error('what is overdue was due on a day');
-  const nextDueOn = state === 'needs-evidence' ? lapseDay(standing) : null;
+  // Past its last day it stays overdue, before those who are told, until somebody has done their part.
+  const nextDueOn = state === 'needs-evidence' && lapseDay(standing) >= today ? lapseDay(standing) : null;
   return { assessmentId, state, dueOn, toRole: toldWhenLate(state), nextDueOn };
 }

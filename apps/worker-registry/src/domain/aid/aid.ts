@@ -7,6 +7,10 @@ export const aidDecisionWords: Readonly<Record<AidDecision, Bilingual>> = {
   'finally-refused': { id: 'Bantuan ditolak untuk terakhir kali', en: 'The aid was refused for good' },
   decreed: { id: 'Bantuan ditetapkan dengan surat keputusan', en: 'The aid is named by a decree' },
   withdrawn: { id: 'Bantuan dicabut', en: 'The aid was withdrawn' },
+  lapsed: {
+    id: 'Berkas bantuan tidak dilengkapi dalam waktunya; bantuan tidak diputuskan',
+    en: 'What was asked for was not brought in time; the aid was not decided on',
+  },
 };
 
 export const paymentOutcomeWords: Readonly<Record<PaymentOutcome, Bilingual>> = {

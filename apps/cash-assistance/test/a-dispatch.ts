@@ -23,7 +23,7 @@ import { Callbacks } from '../src/application/paying/callbacks.js';
 import { Dispatcher } from '../src/application/paying/dispatcher.js';
 import { tables } from '../src/persistence/index.js';
 import { DispatchStore } from '../src/persistence/paying/dispatch.store.js';
-import { hashOf } from '../src/persistence/paying/sending.store.js';
+import { lockParts } from '../src/persistence/paying/locked.store.js';
 
 const access = testBankAccess();
 const ring = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
@@ -159,7 +159,7 @@ export class ADispatch {
     return await this.db.transaction(async (manager) => {
       const [{ id }] = await manager.query<[{ id: string }]>(composed, [lines]);
       await manager.query(itsLines, [id, lines]);
-      const hash = (await hashOf(manager, id)).now;
+      const hash = await lockParts(manager, id);
       for (const step of released) await manager.query(step, [id, hash]);
       return id;
     });

@@ -1,5 +1,5 @@
 import { newId } from '@tanggap/contracts';
-import { rupiah } from '@tanggap/kernel';
+import { rupiah, type Rupiah } from '@tanggap/kernel';
 import type { Person } from '@tanggap/platform';
 import { Clock, KeyRing, type KeyRingKeys } from '@tanggap/platform';
 import { testKeys } from '@tanggap/testing';
@@ -74,7 +74,10 @@ export class Treasury {
 
   /** From composing to release. */
   async release(more: Partial<ToCompose> = {}): Promise<string> {
-    const { id, total } = await this.compose(more);
+    return this.releaseComposed(await this.compose(more));
+  }
+
+  async releaseComposed({ id, total }: Readonly<{ id: string; total: Rupiah }>): Promise<string> {
     const { work } = this.service;
     await work.run(null, (tx) => this.validating.validate(tx, id, 1, treasurer));
     await work.run(null, (tx) => this.batches.lock(tx, id, 2, treasurer));

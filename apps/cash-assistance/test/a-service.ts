@@ -128,6 +128,8 @@ async function empty(db: DataSource): Promise<void> {
     'payment_moves',
     'payment_corrections',
     'payment_batch_moves',
+    'payment_batch_parts',
+    'locked_accounts',
     'bank_facts',
     'exception_moves',
     'payment_files',

@@ -53,6 +53,7 @@ import { DispatchPayments } from './migrations/0024-dispatch-payments.js';
 import { bankShareSchema } from './paying/bank-share.store.js';
 import { bankTermsSchema } from './paying/bank-terms.store.js';
 import { batchMoveSchema, dispatchLeaseSchema, paymentBatchSchema } from './paying/batch.schema.js';
+import { batchPartSchema, lockedAccountSchema } from './paying/locked.schema.js';
 import { bankFactSchema } from './paying/fact.schema.js';
 import { correctionSchema, paymentLineSchema, paymentMoveSchema } from './paying/line.schema.js';
 import { recoverySchema } from './paying/recovery.schema.js';
@@ -71,6 +72,7 @@ import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js'
 import { HoldWhatIsDoubted } from './migrations/0032-hold-what-is-doubted.js';
 import { FindWhatTellsOfAPayment } from './migrations/0028-find-what-tells-of-a-payment.js';
 import { BatchesGoTheirWay } from './migrations/0033-batches-go-their-way.js';
+import { LockByParts } from './migrations/0034-lock-by-parts.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { reconcilingTables } from './reconciling/tables.js';
 
@@ -93,6 +95,8 @@ export const tables: Tables = {
     ledgerTransferSchema,
     paymentBatchSchema,
     batchMoveSchema,
+    batchPartSchema,
+    lockedAccountSchema,
     paymentLineSchema,
     paymentMoveSchema,
     correctionSchema,
@@ -162,5 +166,6 @@ export const tables: Tables = {
     FindWhatTellsOfAPayment,
     HoldWhatIsDoubted,
     BatchesGoTheirWay,
+    LockByParts,
   ],
 };

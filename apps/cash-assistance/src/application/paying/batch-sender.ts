@@ -69,7 +69,9 @@ export class BatchSender {
   async run(): Promise<number> {
     const { work, store, clock } = this.tools;
     try {
-      await work.run(newCause(), (tx) => takeOver(tx, this.lease, clock.now()));
+      const isUntouched = await work.run(newCause(), (tx) => takeOver(tx, this.lease, clock.now()));
+      // What has left is asked about all the same.
+      if (!isUntouched) this.refuse('batch.tampered-with');
       while (await this.goOn());
     } catch (error) {
       if (!isStale(error)) throw error;
@@ -134,9 +136,14 @@ export class BatchSender {
       return await work.run(newCause(), (tx) => takeForSending(tx, { ...this.lease, most }, clock.now()));
     } catch (error) {
       if (!(error instanceof Rejected) || isStale(error)) throw error;
-      this.log.error(`batch ${this.lease.batchId}: nothing is sent: ${error.code}`);
+      this.refuse(error.code);
       return [];
     }
+  }
+
+  private refuse(code: string): void {
+    this.isDry = true;
+    this.log.error(`batch ${this.lease.batchId}: nothing is sent: ${code}`);
   }
 
   private async ask(): Promise<void> {

@@ -18,7 +18,7 @@ import {
 import type { BatchStanding } from '../../persistence/paying/batch.store.js';
 import { freedPeople } from '../../persistence/paying/concerned.js';
 import { holdLines } from '../../persistence/paying/line-moves.store.js';
-import { hashOf } from '../../persistence/paying/sending.store.js';
+import { isUntouched, lockParts } from '../../persistence/paying/locked.store.js';
 import { keepActs } from '../assessing/assessment-moves.js';
 import { moveMoney } from './line-moves.js';
 import { applyGrounds } from './money-stops.js';
@@ -43,8 +43,7 @@ export class Batches {
     const stale = await unusableLines(tx.manager, id);
     if (stale.length > 0) throw notValidAnyMore(stale.length);
     await this.assertStranger(tx, batch, person, ['batch-composed', 'corrected']);
-    const { now } = await hashOf(tx.manager, id);
-    return this.move(tx, batch, 'locked', person.accountId, { contentHash: now });
+    return this.move(tx, batch, 'locked', person.accountId, { contentHash: await lockParts(tx.manager, id) });
   }
 
   /** The warrant of the treasury, for exactly the sum of the batch. */
@@ -67,8 +66,7 @@ export class Batches {
     assertMove('batch', batchMoves, batch.state, 'sent', batchWords);
     if (batch.composedBy === person.accountId || batch.lockedBy === person.accountId) throw hadHand();
     await this.assertStranger(tx, batch, person, ['batch-released']);
-    const { locked, now } = await hashOf(tx.manager, batch.id);
-    if (locked !== now) throw tampered();
+    if (!(await isUntouched(tx.manager, batch.id))) throw tampered();
     const assessments = await assessmentsOfBatch(tx.manager, batch.id);
     await keepActs(
       tx.manager,

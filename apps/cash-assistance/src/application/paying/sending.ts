@@ -3,12 +3,12 @@ import type { Tx } from '@tanggap/messaging';
 import { civilDayOf } from '@tanggap/platform';
 import type { BankFact, Told } from '../../domain/paying/told.js';
 import { holdMoney } from '../../persistence/paying/hold-money.js';
+import { isUntouched } from '../../persistence/paying/locked.store.js';
 import { holdLines } from '../../persistence/paying/line-moves.store.js';
 import type { PaymentStanding } from '../../persistence/paying/line-moves.store.js';
 import {
   accountsOfLines,
   blockedLines,
-  hashOf,
   isHolder,
   nextReady,
   openBatch,
@@ -28,16 +28,21 @@ const dispatcher = 'cash-assistance';
 /**
  * The intent: the next lines of a released batch are `sending` from now on, and are sent by whoever committed this. What a ground speaks
  * against is `held` instead, so fewer may come than were asked for; nothing at all means that no line is ready, or not before its day. Throws a conflict
- * `dispatch.stale-token` for a lease that another holds, `batch.tampered-with` where the lines are not what was locked.
+ * `dispatch.stale-token` for a lease that another holds, `batch.tampered-with` where the parts of
+ * the batch that hold the lines are not what was locked.
  */
 export async function takeForSending(tx: Tx, slice: Slice, at = new Date()): Promise<readonly TakenLine[]> {
   await assertHolder(tx, slice.batchId, slice.token);
   const batch = await openBatch(tx.manager, slice.batchId);
   if (batch?.rail !== 'api' || (batch.valueDate ?? '') > civilDayOf(at)) return [];
-  await assertUntouched(tx, slice.batchId);
   for (;;) {
     const chosen = await nextReady(tx.manager, slice.batchId, slice.most);
     if (chosen.length === 0) return [];
+    await assertUntouched(
+      tx,
+      slice.batchId,
+      chosen.map(({ id }) => id),
+    );
     const taken = await takeOf(tx, chosen, slice.token, at);
     if (taken.length > 0) return accountsOfLines(tx.manager, taken);
   }
@@ -165,13 +170,14 @@ const isInDoubt = (state: string) => state === 'sending' || state === 'unknown';
 
 /**
  * What an earlier holder left `sending` may have been sent: it is asked about. What it left in doubt goes on under this token.
- * Call it once, in the transaction that takes a lease over or in one after it.
+ * Call it once, in the transaction that takes a lease over or in one after it. Whether all of the batch is what was locked: else nothing
+ * more of it may be sent.
  */
 export async function takeOver(
   tx: Tx,
   { batchId, token }: Pick<Slice, 'batchId' | 'token'>,
   at = new Date(),
-): Promise<void> {
+): Promise<boolean> {
   await assertHolder(tx, batchId, token);
   const doubted = await takeLinesOver(tx.manager, batchId, token);
   const lines = await holdLines(tx.manager, 'id', doubted);
@@ -180,15 +186,15 @@ export async function takeOver(
     lines.map((line) => ({ line, from: 'sending', to: 'unknown', by: dispatcher })),
     at,
   );
+  return isUntouched(tx.manager, batchId);
 }
 
 async function assertHolder(tx: Tx, batchId: string, token: string): Promise<void> {
   if (!(await isHolder(tx.manager, batchId, token))) throw staleToken();
 }
 
-async function assertUntouched(tx: Tx, batchId: string): Promise<void> {
-  const { locked, now } = await hashOf(tx.manager, batchId);
-  if (locked === now) return;
+async function assertUntouched(tx: Tx, batchId: string, lineIds?: readonly string[]): Promise<void> {
+  if (await isUntouched(tx.manager, batchId, lineIds)) return;
   throw new Rejected('conflict', 'batch.tampered-with', {
     id: 'Isi batch berbeda dari yang dikunci. Tidak ada yang dikirim; laporkan kepada Inspektorat.',
     en: 'The batch is not what was locked. Nothing is sent; report it to the inspectorate.',

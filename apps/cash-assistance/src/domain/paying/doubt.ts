@@ -33,8 +33,13 @@ export function afterAsking(doubt: Doubt, told: Told, askedAt: Date, cutOffSecon
         : afterNotFound(doubt, askedAt, cutOffSeconds);
     case 'unknown':
     case 'not-taken':
-      return { keep: told.otherAmount === undefined ? null : told, askAt: again(doubt.state) };
+      return { keep: shownOf(told), askAt: again(doubt.state) };
   }
+}
+
+/** An answer of another amount is kept, for a person to look at. */
+function shownOf(told: Extract<Told, { why: string }>): Told | null {
+  return told.otherAmount === undefined ? null : told;
 }
 
 function afterNotFound({ since, asks }: Doubt, askedAt: Date, cutOffSeconds: number): AfterAsking {

@@ -5,7 +5,7 @@ import type { PaymentLine } from '../../domain/paying/line.js';
 import { amount as rupiahOf } from '../columns.js';
 import { isDoubted, saidToBePaid } from './doubt.store.js';
 
-/** A line on its way out, with where it goes: number, holder and the bank's spelling of the name are sealed for the id of the account. */
+/** A line on its way out, with where it goes as it was locked: number, holder and the bank's spelling of the name are sealed for the id of the account. */
 export type TakenLine = Pick<
   PaymentLine,
   'id' | 'batchId' | 'assessmentId' | 'lineNo' | 'instalment' | 'externalId' | 'bankCode' | 'sentAt'
@@ -47,7 +47,7 @@ type Ready = Readonly<{ id: string; personId: string }>;
 /** The first lines that are ready, as of now. */
 export async function nextReady(manager: EntityManager, batchId: string, most: number): Promise<readonly Ready[]> {
   return await manager.query<Ready[]>(
-    `select id, person_id as "personId" from payment_lines where batch_id = $1 and state = 'ready' order by line_no limit $2`,
+    `select id, person_id as "personId" from payment_lines where batch_id = $1 and state = 'ready' and not left_out order by line_no limit $2`,
     [batchId, most],
   );
 }
@@ -87,22 +87,6 @@ export async function blockedLines(
   return new Map(rows.map(({ id, why }) => [id, why]));
 }
 
-/** The hash that a batch was locked with, and that of its rows as they are now: all that the bank is told. */
-export async function hashOf(manager: EntityManager, batchId: string): Promise<{ locked: string | null; now: string }> {
-  const [hash] = await manager.query<[{ locked: string | null; now: string }]>(
-    `select case when b.content_hash = m.content_hash then m.content_hash end as locked,
-            (select encode(sha256(convert_to(concat_ws(e'\\n', b.number, b.scheme_code, b.budget_year, b.rail, b.total,
-                      string_agg(concat_ws('|', l.line_no, l.external_id, l.assessment_id, l.instalment, l.amount, l.account_id, l.bank_code, a.sealed), e'\\n' order by l.line_no)),
-                      'UTF8')), 'hex')
-               from payment_lines l join payment_accounts a on a.id = l.account_id where l.batch_id = b.id and not l.left_out) as now
-       from payment_batches b
-       left join payment_batch_moves m on m.batch_id = b.id and m.to_state = 'locked'
-      where b.id = $1`,
-    [batchId],
-  );
-  return hash;
-}
-
 type TakenRow = Omit<TakenLine, 'amount'> & Readonly<{ amount: string }>;
 
 /** In the order of the batch. */
@@ -112,9 +96,9 @@ export async function accountsOfLines(
 ): Promise<readonly TakenLine[]> {
   const rows = await manager.query<TakenRow[]>(
     `select l.id, l.batch_id as "batchId", l.assessment_id as "assessmentId", l.line_no as "lineNo", l.instalment,
-            l.external_id as "externalId", l.bank_code as "bankCode", l.sent_at as "sentAt", l.amount, a.id as "accountId", a.sealed,
-            a.bank_name as "bankName", b.scheme_code as "schemeCode", b.budget_year as "budgetYear", b.number as "batchNumber"
-       from payment_lines l join payment_accounts a on a.id = l.account_id join payment_batches b on b.id = l.batch_id
+            l.external_id as "externalId", l.bank_code as "bankCode", l.sent_at as "sentAt", l.amount, l.account_id as "accountId", k.sealed,
+            k.bank_name as "bankName", b.scheme_code as "schemeCode", b.budget_year as "budgetYear", b.number as "batchNumber"
+       from payment_lines l join locked_accounts k on k.line_id = l.id join payment_batches b on b.id = l.batch_id
       where l.id = any($1::uuid[]) order by l.batch_id, l.line_no`,
     [lineIds],
   );

@@ -476,10 +476,10 @@ describe('a ground that is heard', () => {
 
   it('is also that the person has another account by now: nothing goes to the one of the lock, and the other is paid to', async () => {
     const batchId = await treasury.release();
-    const [one, two] = await treasury.lines(batchId);
-    await giveAccount(service.db, one?.personId ?? '', 2);
+    const [one, two] = [await treasury.line(batchId), await treasury.line(batchId, 2)];
+    await giveAccount(service.db, one.personId, 2);
     const state = (to: string) =>
-      service.db.query(`update payment_accounts set state = '${to}' where person_id = $1`, [two?.personId]);
+      service.db.query(`update payment_accounts set state = '${to}' where person_id = $1`, [two.personId]);
     await state('inactive');
 
     expect(await take(batchId, await treasury.lease(batchId))).toHaveLength(1);
@@ -492,7 +492,7 @@ describe('a ground that is heard', () => {
     await state('valid');
     await treasury.batches.step();
     expect((await treasury.lines(batchId)).map(({ state: is }) => is)).toEqual(['held', 'ready', 'sending']);
-    await service.work.run(null, (tx) => treasury.corrections.withdrawMany(tx, [one?.id ?? ''], treasurer));
+    await service.work.run(null, (tx) => treasury.corrections.withdrawMany(tx, [one.id], treasurer));
     expect(await treasury.compose()).toMatchObject({ lines: 1 });
   });
 

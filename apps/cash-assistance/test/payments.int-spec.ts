@@ -114,6 +114,26 @@ describe('a batch of payments', () => {
     expect(await refusal(treasury.compose())).toMatch('No payment is due');
   });
 
+  it('pays nobody whose account turns out to be that of somebody else, composed already or not, until a person has looked', async () => {
+    const { id } = await treasury.compose();
+    await service.db.query(`update payment_accounts set account_hash = 'one for two' where person_id in
+                              (select person_id from payment_lines where line_no < 3)`);
+
+    expect(await service.work.run(null, (tx) => treasury.validating.validate(tx, id, 1, treasurer))).toMatchObject({
+      leftOut: 2,
+    });
+    expect((await treasury.lines(id)).map(({ state, code }) => [state, code])).toEqual([
+      ['withdrawn', 'flagged'],
+      ['withdrawn', 'flagged'],
+      ['ready', null],
+    ]);
+    expect(await refusal(treasury.compose())).toMatch('No payment is due');
+    await service.db.query(`update payment_accounts set account_hash = 'one for two'`);
+    expect(await refusal(service.work.run(null, (tx) => treasury.batches.lock(tx, id, 2, treasurer)))).toMatch(
+      '1 lines are not valid any more',
+    );
+  });
+
   it('pays the shares of several instalments one after the other, and never more than is due', async () => {
     await service.db.query(`alter table entitlements disable trigger user; update entitlements set instalments = 3;
                             alter table entitlements enable trigger user`);

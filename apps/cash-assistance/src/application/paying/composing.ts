@@ -9,6 +9,7 @@ import { externalIdOf, mostLines } from '../../domain/paying/batch.js';
 import type { Rail } from '../../domain/paying/batch.js';
 import { shareOut } from '../../domain/paying/instalments.js';
 import { attemptAfter, replacementKey } from '../../domain/paying/line.js';
+import { holdingFlags } from '../../persistence/patterns/holding-flags.js';
 import { usableAccounts } from '../../persistence/accounts/usable-accounts.js';
 import type { UsableAccount } from '../../persistence/accounts/usable-accounts.js';
 import {
@@ -35,7 +36,7 @@ export type ToCompose = Readonly<{
 
 export type Composed = Readonly<{ id: string; number: string; lines: number; total: Rupiah }>;
 
-/** Makes a batch of what is due: decreed aid with a valid account against which nothing speaks, or payments that were put right. */
+/** Makes a batch of what is due: decreed aid with a valid account, on hold by no ground and no pattern, or payments that were put right. */
 @Injectable()
 export class Composing {
   constructor(private readonly clock: Clock) {}
@@ -48,7 +49,11 @@ export class Composing {
     const filter = { schemeCode, budgetYear, most: wanted.most ?? mostLines };
     const due = await findDue(tx.manager, of, filter, person.regions, this.clock.today());
     const accounts = await usableAccounts(tx.manager, [...new Set(due.map(({ personId }) => personId))]);
-    const payable = due.filter(({ personId }) => accounts.has(personId));
+    const flagged = await holdingFlags(
+      tx.manager,
+      due.map(({ assessmentId }) => assessmentId),
+    );
+    const payable = due.filter(({ personId, assessmentId }) => accounts.has(personId) && !flagged.has(assessmentId));
     if (payable.length === 0) throw nothingDue();
     const replaced = await replacedBy(tx, payable);
     const id = newId('bulk');
@@ -111,7 +116,7 @@ function lineOf(due: Due, lineNo: number, { number, budgetYear, accounts, replac
 
 function nothingDue(): Rejected {
   return new Rejected('conflict', 'batch.nothing-due', {
-    id: 'Tidak ada pembayaran yang jatuh tempo dengan rekening yang sudah diperiksa.',
-    en: 'No payment is due to an account that was found valid.',
+    id: 'Tidak ada pembayaran yang jatuh tempo dengan rekening yang sudah diperiksa dan tanpa temuan yang menahan uang.',
+    en: 'No payment is due to an account that was found valid, without a flag that holds money.',
   });
 }

@@ -1,10 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { LineFacts } from '../../domain/deciding/line.js';
-import { holdsMoney } from '../../domain/patterns/flag.js';
 import { usableAccounts } from '../accounts/usable-accounts.js';
 import { amount } from '../columns.js';
 import { isMerged } from '../merges/one-human-being.js';
-import { flagsOf } from '../patterns/flag.store.js';
+import { holdingFlags } from '../patterns/holding-flags.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
 import type { HeldList } from './list.store.js';
@@ -70,18 +69,6 @@ export async function factsOf(
       return [row.assessmentId, { ...factsFrom(row), accountId: account?.id ?? null, flags: held ?? [] }];
     }),
   );
-}
-
-/** The patterns that hold money, by assessment. */
-async function holdingFlags(
-  manager: EntityManager,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const found = new Map<string, string[]>();
-  for (const flag of (await flagsOf(manager, ids)).filter(holdsMoney)) {
-    found.set(flag.assessmentId, [...(found.get(flag.assessmentId) ?? []), flag.code]);
-  }
-  return found;
 }
 
 type OwnFacts = Omit<LineFacts, 'accountId' | 'flags'>;

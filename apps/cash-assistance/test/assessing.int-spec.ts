@@ -183,6 +183,12 @@ describe('assessments that people work on', () => {
       service.send('/inspections', { assessmentIds: [id(n)], verdict, note }, inspector);
 
     expect((await decide(4, 'returned')).status).toBe(400);
+    const hand = [id(4), inspector.sub];
+    await service.db.query(`insert into assessment_acts (assessment_id, by, act) values ($1, $2, 'evidence')`, hand);
+    expect(said(await decide(4, 'passed'))).toEqual(['inspection.own-hand']);
+    await service.db.query(`alter table assessment_acts disable trigger user`);
+    await service.db.query(`delete from assessment_acts where assessment_id = $1 and by = $2`, hand);
+    await service.db.query(`alter table assessment_acts enable trigger user`);
     expect(said(await decide(4, 'passed'))).toEqual(['ready']);
     expect(said(await decide(13, 'returned', 'The card is of a cousin.'))).toEqual(['returned']);
     expect(said(await decide(13, 'passed'))).toEqual(['inspection.not-now']);

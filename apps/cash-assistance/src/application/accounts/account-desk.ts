@@ -16,6 +16,7 @@ import {
 } from '../../persistence/accounts/account.store.js';
 import { ownRecords } from '../../persistence/accounts/own-logins.store.js';
 import { allRecordsOf, peopleInReach } from '../../persistence/accounts/reach.store.js';
+import { unlessApproved } from '../assessing/assessment-moves.js';
 import { noSuchAccount, notConnected } from './account-files.js';
 import { SealedAccounts } from './sealed-accounts.js';
 import { Statements, type Stated } from './statements.js';
@@ -60,7 +61,8 @@ export class AccountDesk {
   ): Promise<{ id: string; state: AccountState }> {
     const { account, known } = await this.hold(tx, id, by);
     if (account.statedBy === by.accountId) throw ofOwnStatement();
-    if (await hasApproved(tx.manager, [account.personId], by.accountId)) throw ofOwnApproval();
+    const records = await allRecordsOf(tx.manager, [account.personId]);
+    if (await hasApproved(tx.manager, records, by.accountId)) throw ofOwnApproval();
     if (account.state !== 'to-decide') throw nothingToDecide(account.state);
     const to: AccountState = decision === 'accept' ? 'valid' : 'refused';
     assertMove<AccountState>('account', accountMoves, account.state, to, accountStateWords);
@@ -75,7 +77,7 @@ export class AccountDesk {
     }));
     await keepDecision(tx.manager, id, { by: by.accountId, at, reason: this.sealed.sealText(reason, id) });
     await keepAccountMoves(tx.manager, [...moves, ...over], at);
-    await keepAccountActs(tx.manager, [account.personId], by.accountId, 'account-decided');
+    await unlessApproved(keepAccountActs(tx.manager, [account.personId], by.accountId, 'account-decided'));
     return { id, state: to };
   }
 

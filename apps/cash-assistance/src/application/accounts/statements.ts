@@ -14,6 +14,7 @@ import {
   type HeldAccount,
   type NewAccount,
 } from '../../persistence/accounts/account.store.js';
+import { unlessApproved } from '../assessing/assessment-moves.js';
 import { SealedAccounts } from './sealed-accounts.js';
 
 export type Statement = Readonly<{
@@ -90,7 +91,7 @@ export class Statements {
     const byPeople = taken.filter(({ statement }) => statement.source !== 'notice');
     for (const [by, those] of Map.groupBy(byPeople, ({ statement }) => statement.by)) {
       const people = those.map(({ statement }) => statement.personId);
-      await keepAccountActs(tx.manager, people, by, 'account-changed');
+      await unlessApproved(keepAccountActs(tx.manager, people, by, 'account-changed'));
     }
   }
 }

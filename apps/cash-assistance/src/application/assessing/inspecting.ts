@@ -4,7 +4,7 @@ import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { dueIn } from '../../domain/assessing/clocks.js';
-import { decideInspections, inspectedOf } from '../../persistence/assessing/inspection.store.js';
+import { decideInspections, handsOf, inspectedOf } from '../../persistence/assessing/inspection.store.js';
 import { holdWork, moveAssessments, noSuchAssessment } from './assessment-moves.js';
 import type { Standing } from './assessment-moves.js';
 import { refusedOf, tried } from './each.js';
@@ -18,6 +18,7 @@ export type InspectionVerdict = Readonly<{
   note?: string | undefined;
 }>;
 type Held = ReadonlyMap<string, Standing>;
+type HeldInspections = Readonly<{ standings: Held; open: ReadonlySet<string>; own: ReadonlySet<string> }>;
 
 /** The inspectorate looks at what was drawn: it passes, or goes back to the verifiers with what was found. */
 @Injectable()
@@ -29,38 +30,44 @@ export class Inspecting {
 
   async one(tx: Tx, verdict: InspectionVerdict, person: Person): Promise<EachResult<WorkView>> {
     const held = await this.hold(tx, [verdict], person);
-    await this.decide(tx, [this.judged(held.standings, held.open, verdict)], person);
+    await this.decide(tx, [this.judged(held, verdict)], person);
     return this.shown(held.standings, verdict);
   }
 
   /** Each by itself. */
   async many(tx: Tx, verdicts: readonly InspectionVerdict[], person: Person): Promise<readonly EachResult<WorkView>[]> {
-    const { standings, open } = await this.hold(tx, verdicts, person);
-    const asked = tried(verdicts, (verdict) => this.judged(standings, open, verdict));
+    const held = await this.hold(tx, verdicts, person);
+    const asked = tried(verdicts, (verdict) => this.judged(held, verdict));
     await this.decide(
       tx,
       asked.flatMap(({ got }) => (got instanceof Rejected ? [] : [got])),
       person,
     );
     return asked.map(({ item, got }) =>
-      got instanceof Rejected ? refusedOf(item.assessmentId, got) : this.shown(standings, item),
+      got instanceof Rejected ? refusedOf(item.assessmentId, got) : this.shown(held.standings, item),
     );
   }
 
-  private async hold(tx: Tx, verdicts: readonly InspectionVerdict[], { regions }: Person) {
+  private async hold(
+    tx: Tx,
+    verdicts: readonly InspectionVerdict[],
+    { regions, accountId }: Person,
+  ): Promise<HeldInspections> {
     const ids = verdicts.map(({ assessmentId }) => assessmentId);
     const standings: Held = new Map(
       (await holdWork(tx.manager, ids, regions)).map((standing) => [standing.assessmentId, standing]),
     );
     const states = await inspectedOf(tx.manager, ids);
-    return { standings, open: new Set(ids.filter((id) => states.get(id) === 'open')) };
+    const open = new Set(ids.filter((id) => states.get(id) === 'open'));
+    return { standings, open, own: await handsOf(tx.manager, ids, accountId) };
   }
 
-  private judged(standings: Held, open: ReadonlySet<string>, verdict: InspectionVerdict) {
+  private judged({ standings, open, own }: HeldInspections, verdict: InspectionVerdict) {
     const standing = standings.get(verdict.assessmentId);
     if (!standing) throw noSuchAssessment();
     assertIn(standing, ['recommended'], 'inspection.not-now');
     if (!open.has(verdict.assessmentId)) throw notDrawn();
+    if (own.has(verdict.assessmentId)) throw ownHand();
     return { standing, verdict };
   }
 
@@ -107,5 +114,12 @@ function notDrawn(): Rejected {
   return new Rejected('conflict', 'inspection.not-drawn', {
     id: 'Asesmen ini tidak terpilih dalam sampel Inspektorat.',
     en: 'This assessment was not drawn for the inspectorate.',
+  });
+}
+
+function ownHand(): Rejected {
+  return new Rejected('forbidden', 'inspection.own-hand', {
+    id: 'Anda sudah ikut mengerjakan asesmen ini. Orang lain harus memeriksanya.',
+    en: 'You have had a hand in this assessment. Somebody else has to inspect it.',
   });
 }

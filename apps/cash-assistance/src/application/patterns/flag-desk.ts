@@ -6,11 +6,11 @@ import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import { holdsMoney } from '../../domain/patterns/flag.js';
 import type { Flag, FlagOutcome } from '../../domain/patterns/flag.js';
-import { holdWork, keepActs } from '../../persistence/assessing/work.store.js';
 import { flagsOf } from '../../persistence/patterns/flag.store.js';
 import { keepFlagDecision } from '../../persistence/patterns/flag-decision.store.js';
 import { FlagQueries } from '../../persistence/patterns/flag.queries.js';
 import type { Scope } from '../../persistence/scope.js';
+import { holdWork, keepActs } from '../assessing/assessment-moves.js';
 
 export type FlagView = Flag & Readonly<{ text: Bilingual; strength: string; holdsMoney: boolean }>;
 export type StatedDecision = Readonly<{ code: string; basis: string; outcome: FlagOutcome; reason: string }>;

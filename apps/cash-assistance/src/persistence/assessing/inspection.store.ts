@@ -42,6 +42,19 @@ export async function inspectedOf(
   return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
+/** In which of these somebody had a hand: the database lets them inspect none of those. */
+export async function handsOf(
+  manager: EntityManager,
+  assessmentIds: readonly string[],
+  by: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select assessment_id as id from assessment_acts where assessment_id = any($1::uuid[]) and by = $2`,
+    [assessmentIds, by],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 export type Verdict = Readonly<{
   assessmentId: string;
   judgement: number;

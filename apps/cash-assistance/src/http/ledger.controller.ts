@@ -5,8 +5,9 @@ import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, Max, Ma
 import { LedgerCheck } from '../application/ledger/ledger-check.js';
 import { movementKinds } from '../application/ledger/known-words.js';
 import { LedgerQueries } from '../persistence/ledger/ledger.queries.js';
+import { IsPlace } from './place.js';
 
-const AFTER = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?~[0-9a-zA-Z/-]{1,80}$/;
+const REF = /^[0-9a-zA-Z/-]{1,80}$/;
 
 class MovementsQuery {
   @Matches(/^[A-Z0-9-]{1,40}$/) readonly schemeCode!: string;
@@ -14,7 +15,7 @@ class MovementsQuery {
   @IsOptional() @IsUUID() readonly assessmentId?: string;
   @IsOptional() @IsIn(movementKinds) readonly kind?: (typeof movementKinds)[number];
   /** `next` of the page before. */
-  @IsOptional() @Matches(AFTER) readonly after?: string;
+  @IsOptional() @IsPlace(REF) readonly after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
 }
 

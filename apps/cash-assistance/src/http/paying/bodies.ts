@@ -19,8 +19,9 @@ import {
 } from 'class-validator';
 import { batchStates, mostLines, paymentStates, rails, recoveryStates } from '../../application/paying/batch-files.js';
 import { recoveryEnds } from '../../application/paying/corrections.js';
+import { IsPlace } from '../place.js';
 
-const PLACE = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?\+\d{2}(:\d{2})?~[0-9a-fA-F-]{36}$/;
+const ID = /^[0-9a-fA-F-]{36}$/;
 
 class Paged {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
@@ -40,7 +41,7 @@ export class LinesQuery extends Paged {
 
 export class ReturnsQuery extends Paged {
   /** `next` of the page before. */
-  @IsOptional() @Matches(PLACE) readonly after?: string;
+  @IsOptional() @IsPlace(ID) readonly after?: string;
 }
 
 export class RecoveriesQuery extends Paged {

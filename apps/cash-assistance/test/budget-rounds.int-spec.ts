@@ -57,6 +57,15 @@ describe('a round', () => {
     expect(await service.budget()).toMatchObject({ reserved: 500_000 });
   });
 
+  it('gives nothing out of a budget that is frozen', async () => {
+    await service.openBudget(999_999);
+    await service.db.query(`update budgets set frozen_at = now(), frozen_for = '{commitments-differ}'`);
+    await hold(1, {});
+
+    expect(await places(1)).toEqual(['waiting 1']);
+    expect(await service.budget()).toMatchObject({ reserved: 0 });
+  });
+
   it('does not give what is already paid', async () => {
     await service.openBudget(1_500_000, 1_000_000);
     await hold(1, {}, {});

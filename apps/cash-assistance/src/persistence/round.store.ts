@@ -82,16 +82,16 @@ const allocation = `
     window best_first as (partition by scheme_code, budget_year, stands order by priority desc, layoff_date, line
                           rows between unbounded preceding and current row)
   ), funds as materialized (
-    select scheme_code, year, allocation, reserved, paid from budgets
+    select scheme_code, year, allocation - reserved - paid as room from budgets where frozen_at is null
   ), decided as (
     select q.id, q.person_id, q.household_hash, q.scheme_code, q.budget_year, q.amount, q.most, q.holds, q.by_other_record, q.before, q.taken_back,
            q.last_place + q.before - q.recipients + 1 as household_place,
            case when stands then rank end as rank,
-           case when not stands then 'none' when needed <= b.allocation - b.reserved - b.paid then 'reserved'
+           case when not stands then 'none' when needed <= b.room then 'reserved'
                 else 'waiting' end as place,
            case when not stands then 'not-eligible' when before is null then 'needs-evidence' else outcome end as verdict
       from queue q
-      left join lateral (select allocation, reserved, paid from funds f
+      left join lateral (select room from funds f
                           where f.scheme_code = q.scheme_code and f.year = q.budget_year limit 1) as b on true
   ), committed as (
     insert into commitments (assessment_id, person_id, notice_id, amount, round, budget_year, household_place, scheme_code, household_hash)

@@ -145,8 +145,9 @@ describe('the doors of those who decide', () => {
       [`${known}/return`, { reason: 'sudah lewat' }, seen(1)],
       ['/entitlements/withdrawals', { assessmentIds: [], number: 'SK 1', dated: '2026-02-31', why: 'x', note: '' }],
       [`/holds/${randomUUID()}/proposal`, { proposal: 'kept', reason: 'lihat berkas' }],
-      [`/holds/${randomUUID()}/decision`, { agrees: 'yes' }],
-      ['/holds/x/decision', { agrees: true }],
+      [`/holds/${randomUUID()}/decision`, { agrees: 'yes', proposal: 'kept' }],
+      ['/holds/x/decision', { agrees: true, proposal: 'kept' }],
+      [`/holds/${randomUUID()}/decision`, { agrees: true }],
     ];
     const statuses = [];
     for (const [path, body, headers] of post) {
@@ -164,7 +165,7 @@ describe('the doors of those who decide', () => {
     }
     expect(statuses).toEqual([
       ...[400, 400, 400, 400, 400, 409, 400, 400, 400, 409, 428, 404, 404, 400, 400, 409, 400, 404, 400, 404],
-      ...[400, 404, 400, 404, 400],
+      ...[400, 400, 404, 400, 404, 400],
     ]);
   });
 });

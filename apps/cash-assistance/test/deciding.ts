@@ -185,8 +185,8 @@ export class Deciders {
     return this.run((tx) => this.holding.propose(tx, assessmentId, { proposal, reason: 'lihat berkas' }, by));
   }
 
-  decideHold(assessmentId: string, agrees: boolean, by = second) {
-    const verdict = { agrees, number: 'SK-PERUBAHAN-2', dated: new Clock().today() };
+  decideHold(assessmentId: string, proposal: 'kept' | 'taken-back', agrees: boolean, by = second) {
+    const verdict = { agrees, proposal, number: 'SK-PERUBAHAN-2', dated: new Clock().today() };
     return this.run((tx) => this.holding.decide(tx, assessmentId, verdict, by));
   }
 

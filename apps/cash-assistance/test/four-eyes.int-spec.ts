@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keepActs } from '../src/application/assessing/assessment-moves.js';
 import { recipientsOf } from '../src/persistence/deciding/decree.store.js';
 import { DutyQueries } from '../src/persistence/deciding/duty.queries.js';
 import { aService } from './a-service.js';
@@ -143,6 +144,21 @@ describe('four eyes', () => {
       `select rolsuper as "isSuper" from pg_roles where rolname = current_user`,
     );
     expect(role).toEqual({ isSuper: false });
+  });
+
+  it('refuse every other hand of whoever approved it, in words', async () => {
+    const ids = await people.ready(1, 1);
+    const list = await people.submitted(ids);
+    const act = { assessmentId: ids[0] ?? '', by: approver.accountId, act: 'account-decided' } as const;
+    await service.db.query(`insert into assessment_acts (assessment_id, by, act) values ($1, $2, 'approved')`, [
+      ...[act.assessmentId, act.by],
+    ]);
+
+    const keeping = service.work.run(null, ({ manager }) => keepActs(manager, [act]));
+    expect(await codeOf(keeping)).toBe('assessment.own-approval');
+    expect(await codeOf(people.change(list, { amounts: [[act.assessmentId, 400_000]] }, approver))).not.toBe('23514');
+    await people.giveBack(list, false, second);
+    expect(await codeOf(people.compose(ids, approver))).toBe('assessment.own-approval');
   });
 
   it('refuse an editor of the amount, also where somebody else submits', async () => {
@@ -408,21 +424,27 @@ describe('approved aid whose layoff was taken back', () => {
     await close(taken);
 
     await people.propose(kept, 'kept');
-    expect(await codeOf(people.decideHold(kept, true, approver))).toBe('hold.own-proposal');
+    expect(await codeOf(people.decideHold(kept, 'kept', true, approver))).toBe('hold.own-proposal');
     expect(
       await refusal(`update holds set state = proposal, decided_by = proposed_by where proposed_by is not null`),
     ).toBe('two_people_decide_about_a_hold');
     expect(await count('payments_on_hold')).toBe(2);
-    await people.decideHold(kept, false);
+    await people.decideHold(kept, 'kept', false);
     await people.propose(kept, 'kept', second);
-    await people.decideHold(kept, true, approver);
+    expect(await codeOf(people.decideHold(kept, 'taken-back', true, approver))).toBe('hold.changed-meanwhile');
+    await people.decideHold(kept, 'kept', true, approver);
     await people.propose(taken, 'taken-back');
-    await people.decideHold(taken, true);
+    await people.decideHold(taken, 'taken-back', true);
 
     expect(await count(`entitlements where state = 'decreed' and assessment_id = '${kept}'`)).toBe(1);
     expect(await count(`entitlements where state = 'withdrawn' and assessment_id = '${taken}'`)).toBe(1);
     expect(await service.budget()).toMatchObject({ reserved: 500_000 });
     expect([await count('payments_on_hold'), await count('hold_moves')]).toEqual([0, 6]);
+    const told = await service.published('cash-assistance.aid-decided.v1');
+    expect(told.filter(({ assessmentId }) => assessmentId === kept).map(({ decision }) => decision)).toEqual([
+      'approved',
+      'decreed',
+    ]);
   });
 });
 
@@ -434,7 +456,7 @@ describe('a decree', () => {
       [id],
     );
     await people.propose(id, 'taken-back');
-    await people.decideHold(id, true);
+    await people.decideHold(id, 'taken-back', true);
   };
 
   it('names nobody whose aid was taken back before it, and stays as it was for whoever loses it later', async () => {

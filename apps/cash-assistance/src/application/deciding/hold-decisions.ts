@@ -11,11 +11,14 @@ import { decideHold, holdHold, proposeHold } from '../../persistence/deciding/ho
 import type { HeldHold } from '../../persistence/deciding/hold.store.js';
 import { holdWork, moveAssessments } from '../assessing/assessment-moves.js';
 import type { Standing } from '../assessing/assessment-moves.js';
+import { aidDecided } from './aid-decided.js';
 import { holdUnpaid, paidAlready, Withdrawing } from './withdrawing.js';
 
 export type HoldAnswer = Readonly<{ assessmentId: string; state: HoldState }>;
 export type HoldVerdict = Readonly<{
   agrees: boolean;
+  /** As it was read: where another was made meanwhile, nothing is decided. */
+  proposal: HoldProposal;
   /** Of the decree that changes the first, where aid that was decreed is taken back. */
   number?: string | undefined;
   dated?: CivilDate | undefined;
@@ -43,11 +46,12 @@ export class HoldDecisions {
     return { assessmentId, state: 'proposed' };
   }
 
-  /** Throws `hold.own-proposal` for whoever proposed it, who may only take the proposal back by disagreeing. */
+  /** Throws `hold.changed-meanwhile` where the proposal is not the one that was read, `hold.own-proposal` for whoever proposed it, who may only take the proposal back by disagreeing. */
   async decide(tx: Tx, assessmentId: string, verdict: HoldVerdict, person: Person): Promise<HoldAnswer> {
     const { hold, standing } = await this.held(tx, assessmentId, person);
-    const to = verdict.agrees && hold.proposal !== null ? hold.proposal : 'open';
+    const to = verdict.agrees ? verdict.proposal : 'open';
     assertHoldMay(hold, to);
+    if (hold.proposal !== verdict.proposal) throw proposedOtherwise();
     if (verdict.agrees && hold.proposedBy === person.accountId) throw ownProposal();
     await decideHold(tx.manager, { hold, to, by: person.accountId, why: verdict.agrees ? to : 'disagreed' });
     if (to === 'kept') await keep(tx, standing, hold, person);
@@ -79,10 +83,12 @@ export class HoldDecisions {
   }
 }
 
-/** It goes on where it was: due, if its list has its decree by now. */
+/** It goes on where it was: due, if its list has its decree by now, and told where it was not due before. */
 async function keep(tx: Tx, standing: Standing, { isDecreed }: HeldHold, { accountId: by }: Person): Promise<void> {
   await moveAssessments(tx, [{ standing, to: isDecreed ? 'decreed' : 'approved', by, why: 'hold-kept' }]);
-  if (isDecreed) await decreeEntitlements(tx.manager, [standing.assessmentId]);
+  if (!isDecreed) return;
+  const due = await decreeEntitlements(tx.manager, [standing.assessmentId]);
+  tx.publish(due.map((one) => aidDecided(one, 'decreed', one.amount)));
 }
 
 function assertHoldMay({ state }: HeldHold, to: HoldState): void {
@@ -100,6 +106,13 @@ function ownProposal(): Rejected {
   return new Rejected('forbidden', 'hold.own-proposal', {
     id: 'Anda yang mengusulkan; orang lain yang harus menyetujui.',
     en: 'You have proposed it; somebody else has to agree.',
+  });
+}
+
+function proposedOtherwise(): Rejected {
+  return new Rejected('conflict', 'hold.changed-meanwhile', {
+    id: 'Usulannya sudah lain. Baca lagi, lalu putuskan.',
+    en: 'Something else is proposed by now. Read it again, then decide.',
   });
 }
 

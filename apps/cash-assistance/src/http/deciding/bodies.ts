@@ -119,6 +119,8 @@ export class HoldProposalBody extends ReasonBody {
 
 export class HoldVerdictBody {
   @IsBoolean() readonly agrees!: boolean;
+  /** What was read. */
+  @IsIn(holdProposals) readonly proposal!: (typeof holdProposals)[number];
   /** Of the decree that changes the first: needed where aid that was decreed is taken back. */
   @IsOptional() @Matches(DECREE) readonly number?: string;
   @IsOptional() @IsCivilDay() readonly dated?: CivilDate;

@@ -46,11 +46,19 @@ export async function keepDecree(manager: EntityManager, decree: Omit<Decree, 'a
   );
 }
 
-/** What was approved by the list and is not on hold is due from now on. */
-export async function decreeEntitlements(manager: EntityManager, assessmentIds: readonly string[]): Promise<void> {
-  await manager.query(
-    `update entitlements set state = 'decreed', decreed_at = statement_timestamp()
-      where assessment_id = any($1::uuid[]) and state = 'approved'`,
+export type DueByDecree = Pick<SealedRecipient, 'assessmentId' | 'caseId' | 'personId' | 'schemeCode' | 'amount'>;
+
+/** What was approved and is not on hold is due from now on; returns those of them that were not due before. */
+export async function decreeEntitlements(
+  manager: EntityManager,
+  assessmentIds: readonly string[],
+): Promise<readonly DueByDecree[]> {
+  const [rows] = await manager.query<[(Omit<DueByDecree, 'amount'> & { amount: string })[]]>(
+    `update entitlements e set state = 'decreed', decreed_at = statement_timestamp()
+       from assessments a
+      where a.id = e.assessment_id and e.assessment_id = any($1::uuid[]) and e.state = 'approved'
+     returning e.assessment_id as "assessmentId", a.case_id as "caseId", e.person_id as "personId", e.scheme_code as "schemeCode", e.amount`,
     [assessmentIds],
   );
+  return rows.map((row) => ({ ...row, amount: amount(row.amount) }));
 }

@@ -1,6 +1,6 @@
 import { closeBalance } from '@tanggap/kernel';
 import { RoundBook } from '@tanggap/messaging';
-import { approveAid } from '@tanggap/testing';
+import { approveAid, eventually } from '@tanggap/testing';
 import { AssessmentFiles } from '../src/application/assessment-files.js';
 import { budgetRounds } from '../src/application/budget-rounds.js';
 import { AssessmentQueries } from '../src/persistence/assessment.queries.js';
@@ -109,6 +109,33 @@ describe('a closed case', () => {
     const { history, assessment } = await fileOf(first);
     expect(history.map(({ to }) => to)).toEqual(['made', 'needs-evidence', 'approved', 'held']);
     expect(assessment.state).toBe('held');
+  });
+
+  it('waits for whoever works on it before it takes its money, as they take the two in that order', async () => {
+    await service.openBudget(500_000);
+    const [first] = await decided(1, {});
+    if (!first) throw new Error('one was made');
+    await approve(first);
+    await service.db.query(
+      `insert into assessment_work (assessment_id, case_id, person_id, notice_id, layoff_date, priority, line, budget_year, scheme_code,
+                                    region_code, district_code, state)
+       select id, case_id, person_id, notice_id, layoff_date, priority, line, 2026, scheme_code, region_code, district_code, 'approved'
+         from assessments on conflict (assessment_id) do nothing`,
+    );
+    const own = await service.db.transaction(async (manager) => {
+      await manager.query(`select from assessment_work for update`);
+      const closing = close(first);
+      await eventually(async () => {
+        const waiting = await manager.query<object[]>(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        return waiting.length > 0;
+      });
+      await manager.query(`select from commitments for no key update nowait`);
+      return { closing };
+    });
+    await own.closing;
+    expect(await closed()).toMatchObject([{ outcome: 'held' }]);
   });
 
   it('does not stand in a round that is held later, and its assessment says why', async () => {

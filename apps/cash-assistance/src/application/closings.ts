@@ -6,7 +6,7 @@ import { entitledByCases } from '../persistence/paying/concerned.js';
 import { holdMoney } from '../persistence/paying/hold-money.js';
 import { holdLines } from '../persistence/paying/line-moves.store.js';
 import { applyGrounds } from './paying/money-stops.js';
-import { closeAssessments, keepClosures, nextClosed } from '../persistence/closing.store.js';
+import { closeAssessments, holdWorkOfCases, keepClosures, nextClosed } from '../persistence/closing.store.js';
 
 type CaseClosed = Envelope<'worker-registry.case-closed.v1'>;
 
@@ -38,8 +38,9 @@ export const closingSettling: Settling = {
   },
 };
 
-/** What is approved of them is held first, and its payments with it: budgets come last. */
+/** Their work is held first, then the money of who is approved, and its payments with it: budgets come last. */
 async function close(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  await holdWorkOfCases(tx, caseIds);
   const people = await entitledByCases(tx.manager, caseIds);
   await holdMoney(tx.manager, people);
   await holdLines(tx.manager, 'person_id', people);

@@ -56,15 +56,19 @@ type Told = {
   readonly givenUp: readonly NothingReleased[];
 };
 
-/** Releases what is only set aside for these cases, and holds what is approved. Nothing is told yet. */
-export async function closeAssessments(tx: Tx, caseIds: readonly string[]): Promise<void> {
-  // Statements of their own: what the last one reads must be as of after the locks, which all take in this order.
+/** The work on these cases, before their money: everybody takes the two in this order. */
+export async function holdWorkOfCases(tx: Tx, caseIds: readonly string[]): Promise<void> {
   await holdTakingUp(tx.manager);
   await tx.manager.query(
     `select from assessment_work w where w.assessment_id in (select id from assessments where case_id = any($1::uuid[]))
       order by w.assessment_id for update`,
     [caseIds],
   );
+}
+
+/** Releases what is only set aside for these cases, whose work is held, and holds what is approved. Nothing is told yet. */
+export async function closeAssessments(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  // Statements of their own: what the last one reads must be as of after the locks, which all take in this order.
   await tx.manager.query(
     `select from commitments c where c.assessment_id in (select id from assessments where case_id = any($1::uuid[]))
       order by c.assessment_id for no key update`,

@@ -276,6 +276,23 @@ describe('where aid is sent to', () => {
     expect((await latest(person(4)))['flags']).toMatchObject([{ code: 'shared-account' }]);
   });
 
+  it('waits for a record that had none, where the human being has one by another record', async () => {
+    const data = {
+      ...{ mergeId: '0192a5c0-6666-7000-8000-000000000002', personId: person(accounts.length) },
+      intoPersonId: person(4),
+    };
+    await service.say({ name: 'worker-registry.person-merged.v1', data });
+    await eventually(async () => (await rows('select from person_merges')).length === 2);
+    const change = { bankCode: '002', number: '002000000009', holder: CARD };
+    expect(await service.send(`/payees/${person(4)}/accounts`, change, verifier)).toMatchObject({ status: 201 });
+    expect(
+      await rows(`select from payment_accounts where person_id = $1 and effective_at > now() + interval '1 day'`, [
+        data.personId,
+      ]),
+    ).toHaveLength(1);
+    expect(await redirected(data.personId)).toHaveLength(1);
+  });
+
   it('is asked about anew for whoever is called otherwise', async () => {
     await service.say(told(7, { bankCode: '137', number: numberOf(7), holder: CARD }, 'Budi Santoso'));
     await until(person(7), 'name-differs');

@@ -11,6 +11,7 @@ import {
   keepAccountActs,
   keepAccountMoves,
   keepStated,
+  knownElsewhere,
   type HeldAccount,
   type NewAccount,
 } from '../../persistence/accounts/account.store.js';
@@ -41,7 +42,7 @@ export class Statements {
   ) {}
 
   /**
-   * At most one for each person. The first takes effect at once; a change only after the waiting period, and the person is told by the
+   * At most one for each person. The first of a human being takes effect at once; a change only after the waiting period, and the person is told by the
    * channel that was known before. What is the same or outdated changes nothing.
    */
   async take(tx: Tx, statements: readonly Statement[]): Promise<readonly Stated[]> {
@@ -49,7 +50,10 @@ export class Statements {
     const people = statements.map(({ personId }) => personId);
     await holdPayees(tx.manager, people);
     const known = Map.groupBy(await accountsOf(tx.manager, people), ({ personId }) => personId);
-    const decided = statements.map((one) => this.decide(one, known.get(one.personId) ?? []));
+    const elsewhere = await knownElsewhere(tx.manager, people);
+    const decided = statements.map((one) =>
+      this.decide(one, known.get(one.personId) ?? [], elsewhere.get(one.personId) ?? []),
+    );
     const taken = decided.filter(({ is }) => is === 'first' || is === 'change');
     await keepStated(
       tx.manager,
@@ -64,10 +68,10 @@ export class Statements {
     }));
   }
 
-  private decide(statement: Statement, known: readonly HeldAccount[]): Decided {
+  private decide(statement: Statement, known: readonly HeldAccount[], elsewhere: readonly string[]): Decided {
     const { personId, source, by, bankCode, number, holder } = statement;
     const accountHash = this.sealed.hash({ bankCode, number });
-    const is = statementIs({ source, accountHash }, known);
+    const is = statementIs({ source, accountHash }, known, elsewhere);
     const id = newId();
     const statedAt = this.clock.now();
     const version = 1 + Math.max(0, ...known.map((one) => one.version));

@@ -18,6 +18,11 @@ describe('where aid is to go', () => {
     expect(statementIs({ source: 'office', accountHash: 'h1' }, [known(1, { state: 'refused' })])).toBe('change');
   });
 
+  it('is a change for a record without an account whose human being has one by another record', () => {
+    expect(statementIs({ source: 'worker', accountHash: 'h2' }, [], ['h1'])).toBe('change');
+    expect(statementIs({ source: 'worker', accountHash: 'h1' }, [], ['h1'])).toBe('first');
+  });
+
   it('is not said by a company any more once the person or an officer has', () => {
     expect(statementIs({ source: 'notice', accountHash: 'h9' }, [known(1), known(2, { source: 'worker' })])).toBe(
       'outdated',

@@ -7,13 +7,17 @@ export type KnownAccount = Pick<PaymentAccount, 'id' | 'version' | 'accountHash'
 /** What a statement is beside what is known: the first, another, the same, or an older one that does not count. */
 export type StatementIs = 'first' | 'change' | 'same' | 'outdated';
 
-/** What a company reported with a layoff never takes the place of what the person or an officer stated since. */
+/**
+ * What a company reported with a layoff never takes the place of what the person or an officer stated since. `elsewhere`: what is known of
+ * other records of the same human being: what is another account than all of these is no first one.
+ */
 export function statementIs(
   { source, accountHash }: Readonly<{ source: AccountSource; accountHash: string }>,
   known: readonly KnownAccount[],
+  elsewhere: readonly string[] = [],
 ): StatementIs {
   const last = known.toSorted((a, b) => b.version - a.version)[0];
-  if (!last) return 'first';
+  if (!last) return elsewhere.length === 0 || elsewhere.includes(accountHash) ? 'first' : 'change';
   if (source === 'notice' && known.some((one) => one.source !== 'notice')) return 'outdated';
   return last.accountHash === accountHash && last.state !== 'refused' ? 'same' : 'change';
 }

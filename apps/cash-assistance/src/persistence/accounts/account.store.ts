@@ -131,6 +131,21 @@ export async function keepDecision(
   ]);
 }
 
+/** By person: the accounts, as keyed hashes, that count for other records of the same human being. */
+export async function knownElsewhere(
+  manager: EntityManager,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await manager.query<{ personId: string; hashes: readonly string[] }[]>(
+    `select o.person_id as "personId", array_agg(distinct p.account_hash) as hashes
+       from records_of_one o join payment_accounts p on p.person_id = o.other_id
+      where o.person_id = any($1::uuid[]) and o.other_id <> o.person_id and p.state not in ('superseded', 'refused')
+      group by o.person_id`,
+    [personIds],
+  );
+  return new Map(rows.map(({ personId, hashes }) => [personId, hashes]));
+}
+
 /** Whether somebody has approved aid of any of these people. */
 export async function hasApproved(manager: EntityManager, personIds: readonly string[], by: string): Promise<boolean> {
   const rows = await manager.query<object[]>(

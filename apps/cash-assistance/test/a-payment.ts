@@ -64,7 +64,7 @@ export class Treasury {
   readonly facts = new BankFacts(clock);
 
   constructor(private readonly service: Service) {
-    this.batches = new Batches(clock, service.work);
+    this.batches = new Batches(clock, service.work, ring);
   }
 
   compose(more: Partial<ToCompose> = {}) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dueBy, deadlineRule, returnCodeOn } from '@tanggap/indonesia';
-import { civilDayOf, Clock, KeyRing } from '@tanggap/platform';
+import { civilDayOf, Clock, KeyRing, SealBroken } from '@tanggap/platform';
 import { batchWords } from '../../domain/paying/batch.js';
 import { paymentWords, settled } from '../../domain/paying/line.js';
 import type { PaymentState } from '../../domain/paying/line.js';
@@ -8,7 +8,7 @@ import { recoveryWords } from '../../domain/paying/recovery.js';
 import { stopWords } from '../../domain/stops/stop.js';
 import { holdWords } from '../../domain/hold.js';
 import { BatchQueries } from '../../persistence/paying/batch.queries.js';
-import type { BatchRow } from '../../persistence/paying/batch.queries.js';
+import type { BatchMoveRow, BatchRow } from '../../persistence/paying/batch.queries.js';
 import { PaymentQueries } from '../../persistence/paying/payment.queries.js';
 import type { PaymentRow, RecoveryRow } from '../../persistence/paying/payment.queries.js';
 import type { Scope } from '../../persistence/scope.js';
@@ -41,7 +41,18 @@ export class BatchFiles {
     const batch = await this.batches.one(id);
     if (batch === undefined) throw noSuchBatch();
     const [moves, progress] = [await this.batches.moves(id), await this.progressOf(batch)];
-    return { ...batchView(batch), progress, moves };
+    return { ...batchView(batch), progress, moves: moves.map((move) => ({ ...move, note: this.noteOf(id, move) })) };
+  }
+
+  /** What a person wrote is sealed; null where it does not open, as it must not hide the batch. */
+  private noteOf(id: string, { note, to }: BatchMoveRow): string | null {
+    if (note === null || to !== 'dissolved' || note.startsWith('left-out:')) return note;
+    try {
+      return this.ring.open(note, id);
+    } catch (error) {
+      if (error instanceof SealBroken) return null;
+      throw error;
+    }
   }
 
   async progress(id: string) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assertMove, Rejected } from '@tanggap/kernel';
 import type { Rupiah } from '@tanggap/kernel';
-import { assertUnchanged, Clock } from '@tanggap/platform';
+import { assertUnchanged, Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { UnitOfWork } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
@@ -35,6 +35,7 @@ export class Batches {
   constructor(
     private readonly clock: Clock,
     private readonly work: UnitOfWork,
+    private readonly ring: KeyRing,
   ) {}
 
   /** Freezes what is sent to the bank. Throws a conflict `batch.not-valid-any-more` where an account has changed since it was validated. */
@@ -75,7 +76,7 @@ export class Batches {
     return this.move(tx, batch, 'sent', person.accountId);
   }
 
-  /** Takes a batch apart that has not left: its payments may be composed anew. */
+  /** Takes a batch apart that has not left: its payments may be composed anew. Why is sealed: it may name people. */
   async dissolve(tx: Tx, id: string, seen: number, why: string, person: Person): Promise<BatchView> {
     const batch = await standing(tx, id, seen, 'dissolved');
     const held = await holdLines(tx.manager, 'batch_id', [id], ['ready', 'held']);
@@ -85,7 +86,7 @@ export class Batches {
       held.map((line) => ({ line, from: line.state, to: 'withdrawn', by, code: 'batch-dissolved' })),
       this.clock.now(),
     );
-    return this.move(tx, batch, 'dissolved', by, { note: why });
+    return this.move(tx, batch, 'dissolved', by, { note: this.ring.seal(why, id) });
   }
 
   /** For the clock: batches go on with their lines, and what a decision elsewhere has freed is ready again. Whether it found anything. */

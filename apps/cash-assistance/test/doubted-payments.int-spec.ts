@@ -1,5 +1,6 @@
 import { rupiah } from '@tanggap/kernel';
 import { newCause } from '@tanggap/messaging';
+import type { Tx } from '@tanggap/messaging';
 import { keepTold, takeForSending } from '../src/application/paying/sending.js';
 import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
@@ -15,8 +16,8 @@ let service: Service;
 let treasury: Treasury;
 let imports: BankFileImports;
 let worked: ReconciliationExceptions;
-const approver = { ...other, accountId: 'approver', roles: ['PENYETUJU_BANTUAN'] };
-const cashier = { ...other, accountId: 'cashier', roles: ['BENDAHARA'] };
+const approver = { ...other, accountId: 'approver', roles: ['PENYETUJU_BANTUAN'] } as const;
+const cashier = { ...other, accountId: 'cashier', roles: ['BENDAHARA'] } as const;
 
 beforeAll(async () => {
   service = await aService();
@@ -105,6 +106,22 @@ describe('a payment that failed and of which the bank says that it was paid', ()
     expect(await refusal(correct(line.id))).toMatch('payee has');
   });
 
+  it('is worked by the role that it is for', async () => {
+    const line = await failed();
+    await debit(line.externalId);
+    const [found] = await exceptions();
+    const wanted = { outcome: 'bank-corrected', reason: 'Bank menulis surat.' } as const;
+    for (const work of [
+      (tx: Tx) => worked.propose(tx, found?.id ?? '', 1, wanted, cashier),
+      (tx: Tx) => worked.assign(tx, found?.id ?? '', 1, cashier),
+    ]) {
+      expect(await refusal(service.work.run(null, work))).toMatch('the role PENYETUJU_BANTUAN');
+    }
+    expect(await service.work.run(null, (tx) => worked.assign(tx, found?.id ?? '', 1, approver))).toMatchObject({
+      version: 2,
+    });
+  });
+
   it('is not ended by one person, in the database as well', async () => {
     const line = await failed();
     await debit(line.externalId);
@@ -172,6 +189,38 @@ describe('a payment that was withdrawn', () => {
     await debit(line.externalId);
     expect(await exceptions()).toMatchObject([{ code: 'not-instructed', owner: 'PENYETUJU_BANTUAN' }]);
     expect(await refusal(treasury.compose())).toMatch('No payment is due');
+  });
+});
+
+describe('an exception of which the wrong payment was named', () => {
+  it('forgets it when the second person declines', async () => {
+    const batchId = await treasury.release();
+    await take(batchId);
+    const line = await treasury.line(batchId);
+    await debit('XBS1');
+    const [found] = await exceptions();
+    const named = { outcome: 'counts-as-paid', reason: 'Salah ketik.', externalId: line.externalId } as const;
+    const id = found?.id ?? '';
+    await service.work.run(null, (tx) => worked.propose(tx, id, 1, named, cashier));
+    await service.work.run(null, (tx) => worked.decline(tx, id, 2, other));
+
+    const [row] = await service.db.query(`select line_id, batch_id, state from reconciliation_exceptions`);
+    expect(row).toEqual({ line_id: null, batch_id: null, state: 'open' });
+    const again = service.work.run(null, (tx) =>
+      worked.propose(tx, id, 3, { ...named, externalId: 'BTN-NOBODY' }, cashier),
+    );
+    expect(await refusal(again)).toMatch('Name the payment');
+  });
+
+  it('keeps the payment that the record itself names', async () => {
+    const line = await failed();
+    await debit(line.externalId, 400_000);
+    const [found] = await exceptions();
+    const wanted = { outcome: 'counts-as-returned', reason: 'Uang kembali.' } as const;
+    await service.work.run(null, (tx) => worked.propose(tx, found?.id ?? '', 1, wanted, cashier));
+    await service.work.run(null, (tx) => worked.decline(tx, found?.id ?? '', 2, other));
+    const [row] = await service.db.query(`select line_id as "lineId" from reconciliation_exceptions`);
+    expect(row).toEqual({ lineId: line.id });
   });
 });
 

@@ -480,7 +480,8 @@ describe('what did not arrive', () => {
       [lineId],
     );
     const how = { outcome, reason: 'the bank was asked' };
-    await service.work.run(null, (tx) => exceptions.propose(tx, found?.id ?? '', 1, how, other));
+    const approver = { ...other, roles: ['PENYETUJU_BANTUAN'] } as const;
+    await service.work.run(null, (tx) => exceptions.propose(tx, found?.id ?? '', 1, how, approver));
     await service.work.run(null, (tx) => exceptions.confirm(tx, found?.id ?? '', 2, releaser));
   };
   const stateOfLine = async (id = '') =>

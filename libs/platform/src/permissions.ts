@@ -104,6 +104,7 @@ const aidApproving = [
   'line:read',
   'payments:read',
   'reconciliation:confirm',
+  'exceptions:work',
 ] as const;
 const treasury = [
   'budgets:read',
@@ -113,6 +114,7 @@ const treasury = [
   'payments:correct',
   'statements:import',
   'reconciliation:work',
+  'exceptions:work',
   'ledger:read',
 ] as const;
 const bankRelease = ['payments:read', 'payments:release', 'statements:import', 'reconciliation:confirm'] as const;

@@ -9,6 +9,7 @@ import {
   changeException,
   holdException,
   paymentOf,
+  recordedPayment,
   type NamedLine,
 } from '../../persistence/reconciling/exception.store.js';
 import { BankFacts } from '../paying/bank-facts.js';
@@ -27,14 +28,16 @@ export class ReconciliationExceptions {
   ) {}
 
   /** From now on theirs to work on. */
-  async assign(tx: Tx, id: string, seen: number, { accountId }: Person): Promise<ExceptionStanding> {
+  async assign(tx: Tx, id: string, seen: number, { accountId, roles }: Person): Promise<ExceptionStanding> {
     const found = await this.standing(tx, id, seen, 'open');
+    assertTheirs(found, roles);
     return this.change(tx, found, { assignedTo: accountId }, accountId, 'assigned');
   }
 
   /** Ends it, or where money moves, or another payment becomes possible, proposes it to a second person. */
   async propose(tx: Tx, id: string, seen: number, proposal: Proposal, person: Person): Promise<ExceptionStanding> {
     const found = await this.standing(tx, id, seen, 'open');
+    assertTheirs(found, person.roles);
     const { outcome, reason } = proposal;
     if (!outcomesOf(found.code).includes(outcome)) throw notThisWay(outcomesOf(found.code));
     const by = person.accountId;
@@ -66,7 +69,9 @@ export class ReconciliationExceptions {
   async decline(tx: Tx, id: string, seen: number, person: Person): Promise<ExceptionStanding> {
     const found = await this.standing(tx, id, seen, 'proposed');
     const nothing = { state: 'open', outcome: null, reason: null, proposedBy: null, proposedAt: null } as const;
-    return this.change(tx, found, nothing, person.accountId, 'declined');
+    // The payment that was named with the proposal goes with it; the one that the record itself names stays.
+    const own = await recordedPayment(tx.manager, id);
+    return this.change(tx, found, { ...nothing, ...own }, person.accountId, 'declined');
   }
 
   private async move(tx: Tx, { lineId, outcome }: KeptException): Promise<void> {
@@ -110,6 +115,15 @@ async function lineOf(
   const line = await paymentOf(tx.manager, { lineId: found.lineId, externalId: externalId ?? null });
   if (line) return { lineId: line.lineId, batchId: line.batchId };
   throw noSuchPayment();
+}
+
+/** Throws for whoever has not the role that an exception is for. */
+function assertTheirs({ ownerRole }: KeptException, roles: readonly string[]): void {
+  if (roles.includes(ownerRole)) return;
+  throw new Rejected('forbidden', 'exception.not-yours', {
+    id: `Pengecualian ini ditangani peran ${ownerRole}.`,
+    en: `This exception is worked by the role ${ownerRole}.`,
+  });
 }
 
 function noSuchException(): Rejected {

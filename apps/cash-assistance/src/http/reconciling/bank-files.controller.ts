@@ -103,7 +103,7 @@ export class BankFilesController {
 
   @Post('reconciliation/exceptions/:id/assignment')
   @HttpCode(200)
-  @Requires('reconciliation:work')
+  @Requires('exceptions:work')
   @Audit('exception.assigned')
   assign(@Param('id', IdPipe) id: string, @SeenVersion() seen: number, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.worked.assign(tx, id, seen, command.person));
@@ -112,7 +112,7 @@ export class BankFilesController {
   /** Ends it; where money moves it waits for a second person. */
   @Post('reconciliation/exceptions/:id/resolution')
   @HttpCode(200)
-  @Requires('reconciliation:work')
+  @Requires('exceptions:work')
   @Audit('exception.resolved')
   resolve(
     @Param('id', IdPipe) id: string,

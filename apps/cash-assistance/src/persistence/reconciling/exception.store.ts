@@ -97,6 +97,22 @@ export async function paymentOf(
   return found && { ...found, amount: Number(found.amount) };
 }
 
+/** The payment that was known when an exception was raised: that of its record, or its own where no file tells it. */
+export async function recordedPayment(
+  manager: EntityManager,
+  id: string,
+): Promise<Pick<KeptException, 'lineId' | 'batchId'>> {
+  const [found] = await manager.query<[Pick<KeptException, 'lineId' | 'batchId'>]>(
+    `select l.id as "lineId", l.batch_id as "batchId"
+       from reconciliation_exceptions e
+       left join bank_file_lines r on r.file_id = e.file_id and r.place = e.place
+       left join payment_lines l on l.id = case when e.file_id is null then e.line_id else r.line_id end
+      where e.id = $1`,
+    [id],
+  );
+  return found;
+}
+
 /**
  * Payments of which the bank said that they are paid, and no statement up to that day tells; and payments of which it has said nothing
  * since. Each is raised once. Returns how many.

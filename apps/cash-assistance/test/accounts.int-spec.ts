@@ -50,6 +50,14 @@ describe('where aid is sent to', () => {
   const usable = async (personId: string) => (await usableAccounts(service.db.manager, [personId])).get(personId);
   const latest = async (personId: string) =>
     (await service.get(`/payees/accounts?personId=${personId}`, approver)).items[0] ?? { id: 'none' };
+  const untilAsked = (people: number) =>
+    eventually(async () => {
+      const needed = await rows<{ data: { personId: string; assessmentId: string } }>(
+        `select data from outbox where name = 'cash-assistance.account-needed.v1'`,
+      );
+      for (const { data } of needed) asked.set(data.personId, data.assessmentId);
+      return asked.size === people;
+    });
   const told = (n: number, more: object, name = CARD): Fact => {
     const assessmentId = asked.get(person(n)) ?? '';
     const sealed = keyRing.seal(JSON.stringify({ name, ...more }), assessmentId);
@@ -78,18 +86,13 @@ describe('where aid is sent to', () => {
       { bankCode: '002', number: '002000000001', holder: 'SITI AMINAH', state: 'active' },
       { bankCode: '002', number: '002000000002', holder: 'SITI AMINAH', state: 'active' },
       { bankCode: '002', number: '002000000003', holder: 'SITI AMINAH', state: 'active' },
+      { bankCode: '002', number: '002000000004', holder: 'SITI AMINAH', state: 'active' },
     );
-    const cases = casesOf(1, ...accounts.map(() => ({})), {});
+    const cases = casesOf(1, ...accounts.map(() => ({})), {}, { wage: 6_000_000 });
     const facts = [...cases, aNoticeRegistered(idOf('notice', 1), 1, cases.length)];
     await service.say(...facts.map(({ name, data }) => ({ name, data }) as Fact));
     await service.untilRoundClosed(idOf('notice', 1));
-    await eventually(async () => {
-      const needed = await rows<{ data: { personId: string; assessmentId: string } }>(
-        `select data from outbox where name = 'cash-assistance.account-needed.v1'`,
-      );
-      for (const { data } of needed) asked.set(data.personId, data.assessmentId);
-      return asked.size === cases.length;
-    });
+    await untilAsked(cases.length - 1);
     await service.say(
       ...accounts.map((_, n) => told(n, { bankCode: '137', number: numberOf(n), holder: CARD })),
       told(accounts.length, {}),
@@ -291,6 +294,16 @@ describe('where aid is sent to', () => {
       ]),
     ).toHaveLength(1);
     expect(await redirected(data.personId)).toHaveLength(1);
+  });
+
+  it('is asked about also where an officer states the first, of somebody whose name nobody had asked for', async () => {
+    const n = accounts.length + 1;
+    const first = { bankCode: '002', number: '002000000004', holder: CARD };
+    const { status, body } = await service.send(`/payees/${person(n)}/accounts`, first, verifier);
+    expect([status, body['is']]).toEqual([201, 'first']);
+    await untilAsked(accounts.length + 2);
+    await service.say(told(n, {}));
+    await until(person(n), 'valid');
   });
 
   it('is asked about anew for whoever is called otherwise', async () => {

@@ -61,6 +61,13 @@ describe('assessments that people work on', () => {
         held.map((standing) => ({ standing, to: 'rejected', by, why: 'list-refused', dueOn })),
       );
     });
+  const isAskedFor = async (n: number) => {
+    const asked = await service.db.query<object[]>(
+      `select from outbox where name = 'cash-assistance.account-needed.v1' and data ->> 'assessmentId' = $1`,
+      [id(n)],
+    );
+    return asked.length > 0;
+  };
   const releases = async (n: number) => {
     const posted = await service.db.query<{ kind: string; amount: string }[]>(
       `select kind, amount from ledger_transfers where assessment_id = $1 order by at, kind`,
@@ -278,7 +285,9 @@ describe('assessments that people work on', () => {
     });
 
     it('and had no money are upheld without any, and dismissed without any', async () => {
+      expect(await isAskedFor(7)).toBe(false);
       expect((await decide(7, { outcome: 'upheld', setAside: ['E11'] })).body).toMatchObject({ outcome: 'eligible' });
+      expect([await isAskedFor(7), await isAskedFor(8)]).toEqual([true, false]);
       expect((await decide(8, { outcome: 'dismissed' })).body).toMatchObject({ state: 'finally-rejected' });
       expect([await releases(7), await releases(8)]).toEqual([[], []]);
       const told = await service.db.query<{ id: string }[]>(

@@ -71,6 +71,7 @@ import { stopChangeSchema, stopSchema } from './stops/stop.store.js';
 import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
 import { HoldWhatIsDoubted } from './migrations/0032-hold-what-is-doubted.js';
 import { FindWhatTellsOfAPayment } from './migrations/0028-find-what-tells-of-a-payment.js';
+import { AskWheneverSomebodyMayBePaid } from './migrations/0038-ask-whenever-somebody-may-be-paid.js';
 import { BatchesGoTheirWay } from './migrations/0033-batches-go-their-way.js';
 import { LockByParts } from './migrations/0034-lock-by-parts.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
@@ -167,5 +168,6 @@ export const tables: Tables = {
     HoldWhatIsDoubted,
     BatchesGoTheirWay,
     LockByParts,
+    AskWheneverSomebodyMayBePaid,
   ],
 };

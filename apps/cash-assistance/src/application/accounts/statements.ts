@@ -16,6 +16,7 @@ import {
   type NewAccount,
 } from '../../persistence/accounts/account.store.js';
 import { unlessApproved } from '../assessing/assessment-moves.js';
+import { askForNames } from './account-asks.js';
 import { SealedAccounts } from './sealed-accounts.js';
 
 export type Statement = Readonly<{
@@ -48,7 +49,7 @@ export class Statements {
   async take(tx: Tx, statements: readonly Statement[]): Promise<readonly Stated[]> {
     if (statements.length === 0) return [];
     const people = statements.map(({ personId }) => personId);
-    await holdPayees(tx.manager, people);
+    const names = await holdPayees(tx.manager, people);
     const known = Map.groupBy(await accountsOf(tx.manager, people), ({ personId }) => personId);
     const elsewhere = await knownElsewhere(tx.manager, people);
     const decided = statements.map((one) =>
@@ -62,6 +63,11 @@ export class Statements {
     await this.passOver(tx, taken);
     await this.noteHands(tx, taken);
     for (const { is, account } of taken) if (is === 'change') tellOldChannel(tx, account);
+    await askForNames(
+      tx,
+      people.filter((person) => names.get(person) === null),
+      this.clock.now(),
+    );
     return decided.map(({ is, account: { id, personId, effectiveAt } }) => ({
       ...{ personId, is, accountId: id },
       effectiveOn: civilDayOf(effectiveAt),

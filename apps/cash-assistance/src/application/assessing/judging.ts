@@ -13,6 +13,7 @@ import { keepJudgements } from '../../persistence/assessing/judgement.store.js';
 import type { NewJudgement } from '../../persistence/assessing/judgement.store.js';
 import { otherAidOf } from '../../persistence/patterns/flag.store.js';
 import { loadVersions } from '../../persistence/scheme.store.js';
+import { askForAccounts } from '../accounts/account-asks.js';
 import { moveAssessments } from './assessment-moves.js';
 import type { Standing, WorkMove } from './assessment-moves.js';
 
@@ -102,12 +103,21 @@ function followed({ standing: { state }, judgement: { outcome } }: Judged): Asse
   return state === to ? undefined : to;
 }
 
-/** Moves each to where its judgement leads: by way of `complete`, as all the evidence was looked at. Returns them as they stand then. */
+/**
+ * Moves each to where its judgement leads: by way of `complete`, as all the evidence was looked at; whoever may be paid now has the account
+ * asked for. Returns them as they stand then.
+ */
 export async function followJudgements(
   tx: Tx,
   judged: readonly Judged[],
-  { on, by, because }: Occasion,
+  { at, on, by, because }: Occasion,
 ): Promise<readonly Standing[]> {
+  const payable = judged.filter(({ judgement }) => judgement.outcome !== 'not-eligible');
+  await askForAccounts(
+    tx,
+    payable.map(({ standing }) => standing.assessmentId),
+    at,
+  );
   const due = judged.flatMap((one) => {
     const to = followed(one);
     return to === undefined ? [] : [{ standing: one.standing, to }];

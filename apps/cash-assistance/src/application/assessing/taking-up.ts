@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Fact } from '@tanggap/contracts';
 import type { CivilDate } from '@tanggap/kernel';
 import { UnitOfWork } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import { dueIn } from '../../domain/assessing/clocks.js';
 import { beginWork, keepWalks, newcomersOf, nextWalks } from '../../persistence/assessing/taking-up.store.js';
 import type { Begun, Newcomer, Walk } from '../../persistence/assessing/taking-up.store.js';
+import { accountNeeded } from '../accounts/account-asks.js';
 
 const SLICE = 2_000;
 const MOST_NOTICES = 500;
@@ -26,10 +26,7 @@ export class TakingUp {
       const newcomers = await newcomersOf(tx.manager, walks, slice);
       const open = newcomers.filter(({ isClosed }) => !isClosed);
       await beginWork(tx.manager, begunOn(this.clock.today(), open), this.clock.now());
-      const needed = Map.groupBy(
-        open.filter(({ budgetPlace }) => budgetPlace !== 'none'),
-        ({ noticeId }) => noticeId,
-      );
+      const needed = Map.groupBy(open.filter(mayBePaid), ({ noticeId }) => noticeId);
       for (const { noticeId, cause } of walks) tx.publish((needed.get(noticeId) ?? []).map(accountNeeded), cause);
       await keepWalks(tx.manager, walkedBy(walks, newcomers, slice));
       return newcomers.length < slice && walks.length === MOST_NOTICES;
@@ -49,16 +46,18 @@ function walkedBy(walks: readonly Walk[], newcomers: readonly Newcomer[], slice:
 /** What is due on the same day is worked out once for each region and state. */
 function begunOn(day: CivilDate, newcomers: readonly Newcomer[]): readonly Begun[] {
   const due = new Map<string, CivilDate | null>();
-  return newcomers.map(({ assessmentId, outcome, regionCode }) => {
+  return newcomers.map((newcomer) => {
+    const { assessmentId, outcome, regionCode } = newcomer;
     const state = outcome === 'needs-evidence' ? 'needs-evidence' : 'screened';
     const key = `${state}/${regionCode}`;
     const known = due.get(key);
     const dueOn = known === undefined ? (dueIn(state, day, regionCode) ?? null) : known;
     due.set(key, dueOn);
-    return { assessmentId, state, dueOn };
+    return { assessmentId, state, dueOn, isAsked: mayBePaid(newcomer) };
   });
 }
 
-function accountNeeded({ assessmentId, caseId, personId }: Newcomer): Fact {
-  return { name: 'cash-assistance.account-needed.v1', data: { assessmentId, caseId, personId } };
+/** For others the account is asked for when they may be paid after all. */
+function mayBePaid({ budgetPlace }: Newcomer): boolean {
+  return budgetPlace !== 'none';
 }

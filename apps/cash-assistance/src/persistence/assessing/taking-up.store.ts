@@ -102,24 +102,25 @@ export async function newcomersOf(
   );
 }
 
-export type Begun = Readonly<{ assessmentId: string; state: string; dueOn: CivilDate | null }>;
+export type Begun = Readonly<{ assessmentId: string; state: string; dueOn: CivilDate | null; isAsked: boolean }>;
 
 /** Writes their rows of work; who has one keeps it. */
 export async function beginWork(manager: EntityManager, begun: readonly Begun[], at: Date): Promise<void> {
   if (begun.length === 0) return;
   await manager.query(
     `insert into assessment_work (assessment_id, case_id, person_id, notice_id, since, due_on, layoff_date, priority, line, budget_year,
-                                  scheme_code, region_code, district_code, state)
+                                  scheme_code, region_code, district_code, state, account_asked_at)
      select a.id, a.case_id, a.person_id, a.notice_id, $4, b.due_on, a.layoff_date, a.priority, a.line,
             (select budget_year from scheme_rules t where t.scheme_code = a.scheme_code and t.rule_version = a.rule_version),
-            a.scheme_code, a.region_code, a.district_code, b.state
-       from unnest($1::uuid[], $2::text[], $3::date[]) as b (id, state, due_on) join assessments a on a.id = b.id
+            a.scheme_code, a.region_code, a.district_code, b.state, case when b.is_asked then $4::timestamptz end
+       from unnest($1::uuid[], $2::text[], $3::date[], $5::boolean[]) as b (id, state, due_on, is_asked) join assessments a on a.id = b.id
      on conflict do nothing`,
     [
       `{${begun.map(({ assessmentId }) => assessmentId).join()}}`,
       begun.map(({ state }) => state),
       begun.map(({ dueOn }) => dueOn),
       at,
+      begun.map(({ isAsked }) => isAsked),
     ],
   );
 }

@@ -25,6 +25,8 @@ export type AssessmentWork = Readonly<{
   recommended: 'eligible' | 'not-eligible' | null;
   /** When this day was put before those who are told of what is late. */
   escalatedAt: Date | null;
+  /** When the registry was asked for the name on the card and the account that was reported. */
+  accountAskedAt: Date | null;
 }>;
 
 export const assessmentWorkSchema = new EntitySchema<AssessmentWork>({
@@ -54,6 +56,7 @@ export const assessmentWorkSchema = new EntitySchema<AssessmentWork>({
     state: { type: 'text' },
     recommended: { type: 'text', nullable: true },
     escalatedAt: { name: 'escalated_at', type: 'timestamptz', nullable: true },
+    accountAskedAt: { name: 'account_asked_at', type: 'timestamptz', nullable: true },
   },
   checks: [
     { name: 'a_recommendation_is_one_of_two', expression: `recommended in ('eligible', 'not-eligible')` },

@@ -6,7 +6,7 @@ import type { Scope } from '../scope.js';
 import type { AssessmentAct, AssessmentWork } from './work.schema.js';
 
 /** An assessment as people left it, while nobody else can move it. */
-export type Standing = Omit<AssessmentWork, 'layoffDate' | 'line' | 'escalatedAt'>;
+export type Standing = Omit<AssessmentWork, 'layoffDate' | 'line' | 'escalatedAt' | 'accountAskedAt'>;
 
 /** These, in the order of their ids, as far as they were taken up and lie within the scope; until the end of the transaction nobody else moves any. */
 export async function holdWork(

@@ -143,6 +143,30 @@ describe('an exception', () => {
     }
   });
 
+  it('counts as failed where the bank has nothing of the payment, by two people, and never where money left', async () => {
+    const results = (n: number) =>
+      `line_no,external_id,state,reason,bank_reference,at\n1,${keys[n] ?? ''},not-found,,,\n`;
+    for (const n of [1, 3]) await service.upload('/bank-files', results(n), treasurer);
+    const found = (await exceptions()).filter(({ code }) => code === 'not-known');
+    expect(found).toHaveLength(2);
+    const failed = { outcome: 'counts-as-failed', reason: 'Surat bank 12/2026: tidak ada transaksi.' };
+    const shown = new Map(found.map((one) => [String(one['externalId']), one]));
+    const [debited, nothing] = [shown.get(keys[1] ?? ''), shown.get(keys[3] ?? '')];
+    for (const one of [debited, nothing]) {
+      expect((await service.send(path(one, 'resolution'), failed, treasurer, seen(1))).status).toBe(200);
+      expect((await service.send(path(one, 'confirmation'), {}, treasurer, seen(2))).status).toBe(403);
+    }
+    expect(await service.send(path(debited, 'confirmation'), {}, releaser, seen(2))).toMatchObject({
+      ...{ status: 409, body: { code: 'exception.debited' } },
+    });
+    expect(await states()).toEqual(['paid', 'sent', 'paid', 'sent']);
+    const corrected = { ...failed, outcome: 'bank-corrected' };
+    for (const one of [debited, nothing]) {
+      expect((await service.send(path(one, 'declining'), {}, releaser, seen(2))).status).toBe(200);
+      expect((await service.send(path(one, 'resolution'), corrected, treasurer, seen(3))).status).toBe(200);
+    }
+  });
+
   it('that moves money takes two people, in the database as well', async () => {
     const [first, second] = split;
     const proposed = await service.send(path(first, 'resolution'), counted, both, seen(2));

@@ -2,9 +2,11 @@ import { newCause } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import { BankFacts } from '../src/application/paying/bank-facts.js';
 import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
+import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
 import { Matching } from '../src/application/reconciling/matching.js';
 import { YearEnds } from '../src/application/reconciling/year-ends.js';
 import { exceptionCodes } from '../src/domain/reconciling/exceptions.js';
+import { releaser, ring, treasurer } from './a-payment.js';
 import { aSentBatch, keyOf } from './a-sent-batch.js';
 import { aService, type Service } from './a-service.js';
 
@@ -209,6 +211,88 @@ describe('a file of results', () => {
     );
     expect(codes.map(({ code }) => code)).toEqual(['unknown-reference', 'unreadable', 'unreadable']);
     expect(await states()).toMatchObject({ failed: 1, returned: 3, sent: 16 });
+  });
+
+  it('that does not have what was sent is no word that it was taken: people look at it', async () => {
+    const { id } = await take(results(`1,${keyOf('000001', 9_970)},not-found,,,`, `2,BTN-NOBODY,not-found,,,`));
+    const raised = await service.db.query<{ code: string; line: string | null }[]>(
+      `select code, line_id as line from reconciliation_exceptions where file_id = '${id}' order by place`,
+    );
+    expect(raised.map(({ code }) => code)).toEqual(['not-known', 'unreadable']);
+    expect(raised[0]?.line).not.toBeNull();
+    expect(await one(`select count(*)::int as n from bank_facts where kind = 'accepted'`)).toEqual({ n: 0 });
+  });
+});
+
+describe('a file of ours that the bank refuses whole', () => {
+  const another = '0192a5c4-5555-7000-8000-00000000b002';
+  const refused = (code: string, message = 'BTN-2026-000002') =>
+    `<Document><CstmrPmtStsRpt><OrgnlGrpInfAndSts><OrgnlMsgId>${message}</OrgnlMsgId><GrpSts>RJCT</GrpSts>
+      <StsRsnInf><Rsn><Cd>${code}</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>`;
+  const itsStates = () =>
+    service.db.query(
+      `select state, code, count(*)::int as n from payment_lines where batch_id = $1 group by 1, 2 order by 1`,
+      [another],
+    );
+
+  it('has failed with each of its payments, but for such as have left; told again, or as a duplicate, it changes nothing', async () => {
+    await aSentBatch(service.db, { id: another, number: '000002', lines: 5, amount });
+    await service.db.query(
+      `insert into payment_files (batch_id, taken_at, total, lines, form, message_id, sha256, taken_by, line_ids)
+       select batch_id, now(), sum(amount), count(*), 'iso20022', 'BTN-2026-000002', 'x', 'releaser', array_agg(id) from payment_lines
+        where batch_id = $1 group by batch_id`,
+      [another],
+    );
+    await take(asMt940([{ side: 'D', key: keyOf('000002', 5) }]));
+    for (const told of [refused('DU01'), refused('FF01', 'OF-SOMEBODY-ELSE')]) {
+      const { id } = await take(told);
+      expect(await one(`select matched, exceptions from bank_files where id = '${id}'`)).toEqual({
+        matched: 0,
+        exceptions: 1,
+      });
+    }
+    expect(await itsStates()).toEqual([
+      { state: 'paid', code: null, n: 1 },
+      { state: 'sent', code: null, n: 4 },
+    ]);
+
+    const { id } = await take(refused('AC01'));
+    expect(await itsStates()).toEqual([
+      { state: 'failed', code: 'AC01', n: 4 },
+      { state: 'paid', code: null, n: 1 },
+    ]);
+    expect(await one(`select matched, exceptions, passed_over as "over" from bank_files where id = '${id}'`)).toEqual({
+      ...{ matched: 4, exceptions: 1, over: 1 },
+    });
+    await take(`${refused('AC01')}\n`);
+    expect(await one(`select count(*)::int as n from ledger_transfers where kind = 'taken-back'`)).toMatchObject({
+      n: 5,
+    });
+  });
+});
+
+describe('a payment of which the bank has nothing', () => {
+  it('fails by the word of two people, its money is set aside again, and it can be put right', async () => {
+    const own = { id: '0192a5c4-5555-7000-8000-00000000b003', number: '000003' };
+    await aSentBatch(service.db, { ...own, lines: 1, amount });
+    await take(`line_no,external_id,state,reason,bank_reference,at\n1,${keyOf('000003', 1)},not-found,,,\n`);
+    const its = `line_id = (select id from payment_lines where batch_id = '${own.id}')`;
+    const id = (await one<{ id: string }>(`select id from reconciliation_exceptions where ${its}`))?.id ?? '';
+    const people = new ReconciliationExceptions(new BankFacts(clock), ring, clock);
+    const proposal = { outcome: 'counts-as-failed', reason: 'Surat bank 12/2026.' } as const;
+    await service.work.run(null, (tx) => people.propose(tx, id, 1, proposal, { ...treasurer, roles: ['BENDAHARA'] }));
+    const confirm = (person: typeof treasurer) => service.work.run(null, (tx) => people.confirm(tx, id, 2, { ...person, roles: ['BENDAHARA'] }));
+    await expect(confirm(treasurer)).rejects.toMatchObject({ code: 'exception.own-proposal' });
+    const alone = `update reconciliation_exceptions set state = 'settled', settled_by = proposed_by where id = '${id}'`;
+    await expect(service.db.query(alone)).rejects.toThrow('money_is_moved_by_two');
+    expect(await confirm(releaser)).toMatchObject({ state: 'settled' });
+
+    expect(await one(`select state, code from payment_lines where batch_id = '${own.id}'`)).toEqual({
+      ...{ state: 'failed', code: 'MS03' },
+    });
+    expect(await one(`select count(*)::int as n from ledger_transfers where kind = 'taken-back' and ${its}`)).toEqual({
+      n: 1,
+    });
   });
 });
 

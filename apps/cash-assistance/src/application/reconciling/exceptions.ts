@@ -10,6 +10,7 @@ import {
   holdException,
   paymentOf,
   recordedPayment,
+  wasDebited,
   type NamedLine,
 } from '../../persistence/reconciling/exception.store.js';
 import { BankFacts } from '../paying/bank-facts.js';
@@ -77,11 +78,12 @@ export class ReconciliationExceptions {
   private async move(tx: Tx, { lineId, outcome }: KeptException): Promise<void> {
     const line = lineId === null ? undefined : await paymentOf(tx.manager, { lineId });
     if (!line) throw noSuchPayment();
-    const kind = outcome === 'counts-as-paid' ? 'paid' : 'returned';
+    const kind = kindOf(outcome);
+    if (kind === 'failed' && (await wasDebited(tx.manager, line.lineId))) throw hasLeft();
     const { externalId, amount } = line;
     const fact = { key: `reconciled:${kind}:${externalId}`, kind, source: 'reconciliation', externalId } as const;
     const about = { bankReference: null, amount: rupiah(amount), occurredAt: this.clock.now(), valueDate: null };
-    const { unmatched } = await this.facts.hear(tx, [{ ...fact, ...about, code: kind === 'returned' ? 'MS03' : null }]);
+    const { unmatched } = await this.facts.hear(tx, [{ ...fact, ...about, code: kind === 'paid' ? null : 'MS03' }]);
     const [refused] = unmatched;
     if (refused) throw new Rejected('conflict', `exception.${refused.why}`, exceptionWords[refused.why]);
   }
@@ -123,6 +125,18 @@ function assertTheirs({ ownerRole }: KeptException, roles: readonly string[]): v
   throw new Rejected('forbidden', 'exception.not-yours', {
     id: `Pengecualian ini ditangani peran ${ownerRole}.`,
     en: `This exception is worked by the role ${ownerRole}.`,
+  });
+}
+
+function kindOf(outcome: string | null): 'paid' | 'returned' | 'failed' {
+  if (outcome === 'counts-as-paid') return 'paid';
+  return outcome === 'counts-as-failed' ? 'failed' : 'returned';
+}
+
+function hasLeft(): Rejected {
+  return new Rejected('conflict', 'exception.debited', {
+    id: 'Rekening koran menunjukkan uang keluar untuk pembayaran ini, jadi tidak dapat dinyatakan gagal.',
+    en: 'A statement tells that money left for this payment, so it cannot count as failed.',
   });
 }
 

@@ -14,7 +14,7 @@ const templates = [
 ] as const;
 
 const kinds: Readonly<Record<string, PaymentStatus['kind']>> = {
-  ...{ success: 'paid', paid: 'paid', pending: 'accepted', accepted: 'accepted', 'not-found': 'accepted' },
+  ...{ success: 'paid', paid: 'paid', pending: 'accepted', accepted: 'accepted' },
   ...{ failed: 'failed', refused: 'failed', rejected: 'failed', returned: 'returned' },
 };
 
@@ -78,6 +78,8 @@ function balanceOf(type: 'OPENING' | 'CLOSING', written: string): readonly FileR
 function resultOf(place: number, cell: Row): readonly FileRecord[] {
   const reference = writtenReference(cell('external_id'));
   const state = cell('state') ?? '';
+  // It has been sent, and the bank has no such payment: no word on which anything may move.
+  if (state === 'not-found') return [{ is: 'unreadable', place, why: 'not-found', reference }];
   const kind = Object.hasOwn(kinds, state) ? kinds[state] : undefined;
   if (kind === undefined) return [{ is: 'unreadable', place, why: 'status', reference }];
   if (reference === null) return [{ is: 'unreadable', place, why: 'reference', reference }];

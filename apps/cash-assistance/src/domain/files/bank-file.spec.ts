@@ -24,6 +24,31 @@ const ntry = (inside = '', amount = '500000.00', currency = 'IDR') =>
 const details = (key: string, amount = '') =>
   `<TxDtls><Refs><EndToEndId>${key}</EndToEndId></Refs>${amount && `<Amt Ccy="IDR">${amount}</Amt>`}</TxDtls>`;
 
+describe('a message of ours that the bank refuses whole', () => {
+  const report = (group: string, order = '') =>
+    read(
+      `<Document><CstmrPmtStsRpt><OrgnlGrpInfAndSts><OrgnlMsgId>BTN-2026-000001</OrgnlMsgId>${group}</OrgnlGrpInfAndSts>${order}</CstmrPmtStsRpt></Document>`,
+    );
+  const because = (code: string) => `<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>${code}</Cd></Rsn></StsRsnInf>`;
+  const order = (status: string) =>
+    `<OrgnlPmtInfAndSts><OrgnlPmtInfId>P</OrgnlPmtInfId><PmtInfSts>${status}</PmtInfSts></OrgnlPmtInfAndSts>`;
+  const refusal = (code: string | null) => [{ is: 'refusal', place: 1, message: 'BTN-2026-000001', code, at: null }];
+
+  it('as a group or as an order is told as such, with its reason', () => {
+    expect(report(because('FF01'))).toEqual(refusal('FF01'));
+    expect(report('', order('RJCT'))).toEqual(refusal(null));
+  });
+
+  it.each([
+    ['as a duplicate', because('AM05')],
+    ['as a message that was there before', because('DU01')],
+    ['not at all', '<GrpSts>ACCP</GrpSts>'],
+    ['in one of its orders', order('RJCT') + order('ACCP')],
+  ])('%s says nothing of its payments', (_, told) => {
+    expect(report(told)).toMatchObject([{ is: 'unreadable' }]);
+  });
+});
+
 describe('XML that means harm', () => {
   it.each([
     [

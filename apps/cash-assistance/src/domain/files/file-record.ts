@@ -30,7 +30,8 @@ export type PaymentStatus = Readonly<{
 }>;
 
 /** Why one record is set aside while the rest of its file is taken. */
-export type UnreadableWhy = 'amount' | 'side' | 'currency' | 'width' | 'status' | 'reference' | 'form' | 'not-booked';
+export type UnreadableWhy =
+  'amount' | 'side' | 'currency' | 'width' | 'status' | 'reference' | 'form' | 'not-booked' | 'not-found';
 
 /** What a file of the bank consists of, in its order. */
 export type FileRecord =
@@ -38,6 +39,8 @@ export type FileRecord =
   | Readonly<{ is: 'balance'; which: 'opening' | 'closing'; amount: number; day: string | null }>
   | Readonly<{ is: 'entry'; entry: StatementEntry }>
   | Readonly<{ is: 'status'; status: PaymentStatus }>
+  /** The bank refuses a message of ours whole: no payment in it was taken. */
+  | Readonly<{ is: 'refusal'; place: number; message: string; code: string | null; at: string | null }>
   | Readonly<{ is: 'unreadable'; place: number; why: UnreadableWhy; reference: string | null }>;
 
 /** Takes the text of a file piece by piece; throws `Rejected` where the file as a whole is none. */

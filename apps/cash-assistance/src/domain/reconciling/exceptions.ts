@@ -1,6 +1,6 @@
 import type { Bilingual } from '@tanggap/kernel';
 
-/** What a person may find an exception to be. Two of them move money; `payee-has-it`: nothing else ever pays that instalment. */
+/** What a person may find an exception to be. What counts as something moves money; `payee-has-it`: nothing else ever pays that instalment. */
 export const outcomes = [
   'told-twice',
   'bank-corrected',
@@ -8,10 +8,15 @@ export const outcomes = [
   'not-ours',
   'counts-as-paid',
   'counts-as-returned',
+  'counts-as-failed',
 ] as const;
 export type ExceptionOutcome = (typeof outcomes)[number];
 
-export const movesMoney: ReadonlySet<ExceptionOutcome> = new Set(['counts-as-paid', 'counts-as-returned']);
+export const movesMoney: ReadonlySet<ExceptionOutcome> = new Set([
+  'counts-as-paid',
+  'counts-as-returned',
+  'counts-as-failed',
+]);
 
 /** These say that money left: until one is ended nothing else pays that instalment, and ending it frees a second payment. */
 const moneyLeft: ReadonlySet<string> = new Set([
@@ -48,7 +53,7 @@ const kinds = {
   },
   'unknown-reference': {
     owner: treasurer,
-    outcomes: ['not-ours', 'bank-corrected', 'counts-as-paid', 'counts-as-returned'],
+    outcomes: ['not-ours', 'bank-corrected', 'counts-as-paid', 'counts-as-returned', 'counts-as-failed'],
     id: 'Tidak ada pembayaran dengan acuan ini. Cari pembayarannya, atau nyatakan bukan bantuan.',
     en: 'There is no payment of this reference. Find the payment, or say that it is no aid.',
   },
@@ -90,9 +95,15 @@ const kinds = {
   },
   'no-answer': {
     owner: treasurer,
-    outcomes: ['bank-corrected'],
+    outcomes: ['bank-corrected', 'counts-as-failed'],
     id: 'Sudah lewat dua hari kerja dan bank belum mengatakan apa pun tentang pembayaran ini.',
     en: 'Two working days have passed and the bank has not said anything of this payment.',
+  },
+  'not-known': {
+    owner: treasurer,
+    outcomes: ['bank-corrected', 'counts-as-paid', 'counts-as-failed'],
+    id: 'Bank menyatakan tidak mengenal pembayaran yang sudah dikirim. Pastikan secara tertulis sebelum dinyatakan gagal.',
+    en: 'The bank says that it does not know a payment that was sent. Have it in writing before it counts as failed.',
   },
   'out-of-turn': {
     owner: treasurer,
@@ -102,7 +113,7 @@ const kinds = {
   },
   unreadable: {
     owner: treasurer,
-    outcomes: ['not-ours', 'bank-corrected', 'counts-as-paid', 'counts-as-returned'],
+    outcomes: ['not-ours', 'bank-corrected', 'counts-as-paid', 'counts-as-returned', 'counts-as-failed'],
     id: 'Catatan ini tidak dapat dibaca. Tanyakan kepada bank apa maksudnya.',
     en: 'This record cannot be read. Ask the bank what it means.',
   },

@@ -83,9 +83,9 @@ function verdictsOf(
 function judgeOther(line: FileLine, payments: ReadonlyMap<string, Payment>): Judgement {
   const about = { place: line.place, identity: null };
   if (line.kind === 'unreadable' || line.kind === 'debit' || line.kind === 'credit') {
-    return line.why === 'not-booked'
-      ? { ...about, is: 'passed-over' }
-      : { ...about, is: 'exception', code: 'unreadable' };
+    if (line.why === 'not-booked' || line.why === 'told-of-each') return { ...about, is: 'passed-over' };
+    const isNotFound = line.why === 'not-found' && payments.has(line.reference ?? '');
+    return { ...about, is: 'exception', code: isNotFound ? 'not-known' : 'unreadable' };
   }
   const payment = payments.get(line.reference ?? '');
   if (!payment) return { ...about, is: 'exception', code: 'unknown-reference' };

@@ -59,6 +59,8 @@ const steps: readonly string[] = [
   `create trigger batches_go_as_they_may before insert or update or delete on payment_batches
      for each row execute function batches_go_as_they_may()`,
   `create trigger payment_batches_are_not_truncated before truncate on payment_batches for each statement execute function is_append_only()`,
+  `alter table reconciliation_exceptions drop constraint money_is_moved_by_two, add constraint money_is_moved_by_two
+     check (outcome not in ('counts-as-paid', 'counts-as-returned', 'counts-as-failed') or settled_by <> proposed_by)`,
   // A line pays the person who is entitled, to an account of that person.
   `alter table payment_accounts add constraint accounts_are_of_a_person unique (id, person_id)`,
   `alter table entitlements add constraint entitlements_are_of_a_person unique (assessment_id, person_id)`,

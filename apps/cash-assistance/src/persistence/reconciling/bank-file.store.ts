@@ -41,6 +41,11 @@ export function recordOf(one: FileRecord): ReadRecord | undefined {
   if (one.is === 'unreadable') {
     return { ...nothing, place: one.place, kind: 'unreadable', why: one.why, reference: one.reference };
   }
+  if (one.is === 'refusal') {
+    const { place, message, code, at } = one;
+    const words = code?.slice(0, MOST_WORDS) ?? null;
+    return { ...nothing, place, kind: 'unreadable', why: 'refused-whole', reference: message, code: words, at };
+  }
   if (one.is === 'status') {
     const { place, kind, amount, at, reference, bankReference, code } = one.status;
     return { ...nothing, place, kind, amount, at, reference, bankReference, code: code?.slice(0, MOST_WORDS) ?? null };
@@ -85,6 +90,7 @@ export async function finishFile(manager: EntityManager, id: string, head: FileH
   await manager.query(`select pg_advisory_xact_lock(hashtextextended($1, 21))`, [head.sha256]);
   const [known] = await manager.query<{ id: string }[]>(`select id from bank_files where sha256 = $1`, [head.sha256]);
   if (known) return known.id;
+  await tellOfEach(manager, id);
   await manager.query(
     `update bank_files f
         set state = 'read', sha256 = $2, form = $3, account = $4, opening = $5, closing = $6, bytes = $7,
@@ -95,6 +101,21 @@ export async function finishFile(manager: EntityManager, id: string, head: FileH
     [id, head.sha256, head.form, head.account, head.opening, head.closing, head.bytes],
   );
   return undefined;
+}
+
+/** Where the bank refuses a file of ours whole, each payment that left with it has failed; a message that is not ours stays unreadable. */
+async function tellOfEach(manager: EntityManager, fileId: string): Promise<void> {
+  await manager.query(
+    `with whole as (
+       update bank_file_lines r set why = 'told-of-each' from payment_files f
+        where r.file_id = $1 and r.kind = 'unreadable' and r.why = 'refused-whole' and f.message_id = r.reference
+       returning r.place, r.code, r.at, f.line_ids
+     )
+     insert into bank_file_lines (file_id, place, kind, reference, code, at)
+     select $1, w.place + row_number() over (order by l.line_no), 'failed', l.external_id, w.code, w.at
+       from whole w join payment_lines l on l.id = any(w.line_ids)`,
+    [fileId],
+  );
 }
 
 /** What was begun and is none, or is a repeat. */

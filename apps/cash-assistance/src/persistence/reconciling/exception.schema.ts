@@ -77,7 +77,7 @@ export const reconciliationExceptionSchema = new EntitySchema<KeptException>({
     },
     {
       name: 'money_is_moved_by_two',
-      expression: `outcome not in ('counts-as-paid', 'counts-as-returned') or settled_by <> proposed_by`,
+      expression: `outcome not in ('counts-as-paid', 'counts-as-returned', 'counts-as-failed') or settled_by <> proposed_by`,
     },
     {
       name: 'what_frees_a_payment_takes_two',

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { KeptException } from './exception.schema.js';
 
 /** Exceptions that end by themselves once a statement tells of their payment. */
-const answered = ['missing-in-statement', 'no-answer', 'out-of-turn'];
+const answered = ['missing-in-statement', 'no-answer', 'not-known', 'out-of-turn'];
 
 export async function settleByStatement(manager: EntityManager, lineIds: readonly string[], at: Date): Promise<void> {
   if (lineIds.length === 0) return;
@@ -111,6 +111,15 @@ export async function recordedPayment(
     [id],
   );
   return found;
+}
+
+/** Whether any statement tells that money left for it, whatever it was found to be. */
+export async function wasDebited(manager: EntityManager, lineId: string): Promise<boolean> {
+  const rows = await manager.query<object[]>(
+    `select from bank_file_lines where line_id = $1 and kind = 'debit' limit 1`,
+    [lineId],
+  );
+  return rows.length > 0;
 }
 
 /**

@@ -13,6 +13,8 @@ import { tables } from '../src/persistence/index.js';
 export type Shown = Readonly<Record<string, unknown>> & { readonly id: string };
 export type Answer = {
   readonly status: number;
+  /** Of one thing that is looked at. */
+  readonly etag?: string | null;
   readonly body: Readonly<Record<string, unknown>>;
   readonly items: readonly Shown[];
 };
@@ -81,7 +83,7 @@ export class ARunningService {
     const headers = { authorization: `Bearer ${await this.tokenFor(person)}` };
     const answer = await fetch(`${this.url}${path}`, { headers });
     const body = (await answer.json()) as Record<string, unknown> & { items?: Shown[] };
-    return { status: answer.status, body, items: body.items ?? [] };
+    return { status: answer.status, etag: answer.headers.get('etag'), body, items: body.items ?? [] };
   }
 
   /** A page that is no JSON. */

@@ -156,7 +156,9 @@ describe('assessments that people work on', () => {
 
   it('refuse evidence that cannot be, with everything that is wrong, and what nobody has read', async () => {
     const path = `/assessments/${id(9)}/evidence`;
-    const seen = { 'if-match': `"${(await headOf(9)).version}"` };
+    const { etag } = await service.get(`/assessments/${id(9)}/work`, verifier);
+    expect(etag).toBe(`"${(await headOf(9)).version}"`);
+    const seen = { 'if-match': etag ?? '' };
     const future = { cardDistrict: '36.99.99', withoutWork: { holds: true, declaredOn: addDays(today, 1) } };
 
     expect((await service.send(path, everything, verifier)).status).toBe(428);

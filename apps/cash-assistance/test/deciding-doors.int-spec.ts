@@ -81,7 +81,7 @@ describe('the doors of those who decide', () => {
       body: { recipients: 3, onHold: 0 },
     });
     expect(await service.get(path, auditor)).toMatchObject({
-      status: 200,
+      ...{ status: 200, etag: '"1"' },
       body: { state: 'decreed', approvals: 1, decree: { number: 'SK 460/7-HUK/2026', dated: '2026-01-05' } },
     });
   });

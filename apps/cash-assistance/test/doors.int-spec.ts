@@ -272,7 +272,8 @@ describe('the doors of cash assistance', () => {
       `/payment-lines/${nothing}`,
     ];
     for (const path of missing) expect((await service.get(path, treasurer)).status).toBe(404);
-    for (const path of ['/payment-batches?state=lost', '/payment-returns?after=x', '/recoveries?limit=0']) {
+    const dashes = `/payment-returns?after=${encodeURIComponent(`2026-11-22 09:00:00+07~${'-'.repeat(36)}`)}`;
+    for (const path of ['/payment-batches?state=lost', '/payment-returns?after=x', dashes, '/recoveries?limit=0']) {
       expect((await service.get(path, treasurer)).status).toBe(400);
     }
     const wanted = { schemeCode: 'BLT-PHK', budgetYear: 2026, rail: 'api', of: 'instalments' };

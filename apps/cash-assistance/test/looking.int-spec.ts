@@ -194,6 +194,12 @@ describe('the budget', () => {
     expect((await set({ ...paper, allocation: 2_000_000 }, 1)).body).toMatchObject({ version: 2 });
     expect((await set({ ...paper, dated: '2999-01-01' }, 2)).status).toBe(400);
     expect((await set({ ...paper, allocation: 1.5 }, 2)).status).toBe(400);
+    for (const unknown of ['/budgets/BLT-PHK/99999999999/allocations', '/budgets/%00/2026/allocations']) {
+      expect((await service.get(unknown, approver)).status).toBe(404);
+    }
+    const freed = (budget: string) =>
+      service.send(`/budgets/${budget}/release-from-freeze`, { reason: 'sudah cocok' }, approver);
+    for (const unknown of ['%00/2026', 'BLT-PHK/99999999999']) expect((await freed(unknown)).status).toBe(404);
     const { items } = await service.get('/budgets/BLT-PHK/2026/allocations', approver);
     expect(items.map(({ allocation }) => allocation)).toEqual([2_000_000, 4_000_000_000]);
     const direct = service.db.query(`update budgets set allocation = reserved + paid - 1`);

@@ -59,6 +59,8 @@ const statement = (...rows: readonly string[]) =>
 
 describe('a batch that leaves as a file', () => {
   it('is released by fetching it, by who may, and has the same bytes every time', async () => {
+    const batch = await service.get(`/payment-batches/${batchId}`, treasurer);
+    expect(batch).toMatchObject({ status: 200, etag: `"${String(batch.body['version'])}"` });
     expect((await service.text(`/batches/${batchId}/file`, releaser)).status).toBe(404);
     expect((await service.send(`/batches/${batchId}/file`, {}, treasurer)).status).toBe(403);
     const released = await service.send(`/batches/${batchId}/file`, {}, releaser);

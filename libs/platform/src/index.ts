@@ -40,7 +40,7 @@ export { isCivilDay, IsCivilDay } from './civil-day.js';
 export { pageOf } from './page.js';
 export type { Page } from './page.js';
 export { Periodic } from './periodic.js';
-export { assertUnchanged, changedMeanwhile, SeenVersion } from './versions.js';
+export { assertUnchanged, changedMeanwhile, SeenVersion, Versioned } from './versions.js';
 export type { ChangedField } from './versions.js';
 export { checkPage, checkPagePolicy } from './check-page.js';
 export type { CheckedPage, CheckedRow } from './check-page.js';

@@ -1,7 +1,8 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, UseInterceptors, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { Rejected, type Bilingual, type FieldProblem } from '@tanggap/kernel';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
+import { tap } from 'rxjs';
 import { HttpProblem } from './problem.js';
 
 const FORM = /^"(\d{1,9})"$/;
@@ -30,6 +31,22 @@ export function SeenVersion(): ParameterDecorator {
     const handler = method === undefined ? undefined : Object.getOwnPropertyDescriptor(controller, method);
     if (method !== undefined && handler) described(controller, method, handler);
   };
+}
+
+/** On a GET of one thing: its version stands in `ETag` as well, as `If-Match` of a command wants it. */
+export function Versioned<T>(versionOf: (answer: T) => number): MethodDecorator {
+  const tag: NestInterceptor<T, T> = {
+    intercept: (context, next) =>
+      next.handle().pipe(
+        tap((answer) => {
+          context
+            .switchToHttp()
+            .getResponse<Response>()
+            .set('etag', `"${versionOf(answer)}"`);
+        }),
+      ),
+  };
+  return UseInterceptors(tag);
 }
 
 /** What another changed since: the field, and what it is now, as it may be shown; in both languages where it is words. */

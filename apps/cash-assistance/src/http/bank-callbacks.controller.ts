@@ -21,14 +21,23 @@ export class BankCallbacksController {
       signature: request.header('x-signature') ?? '',
     });
     if (heard === 'kept') return { responseCode: '2000000', responseMessage: 'Successful' };
-    throw heard === 'not-signed' ? notSigned() : notUnderstood();
+    throw refusals[heard]();
   }
 }
+
+const refusals = { 'not-signed': notSigned, 'not-now': notNow, 'not-understood': notUnderstood } as const;
 
 function notSigned(): HttpProblem {
   return new HttpProblem(401, 'callback.not-signed', {
     id: 'Pemberitahuan ini tidak ditandatangani oleh bank.',
     en: 'The bank has not signed this.',
+  });
+}
+
+function notNow(): HttpProblem {
+  return new HttpProblem(401, 'callback.not-now', {
+    id: 'X-TIMESTAMP lebih dari 15 menit dari waktu sekarang.',
+    en: 'X-TIMESTAMP lies more than 15 minutes from now.',
   });
 }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Audit, Commands, CurrentCommand, pageOf, Requires, type Command } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
@@ -6,6 +6,7 @@ import { LedgerCheck } from '../application/ledger/ledger-check.js';
 import { movementKinds } from '../application/ledger/known-words.js';
 import { LedgerQueries } from '../persistence/ledger/ledger.queries.js';
 import { IsPlace } from './place.js';
+import { CodePipe, YearPipe } from './path-parts.js';
 
 const REF = /^[0-9a-zA-Z/-]{1,80}$/;
 
@@ -53,8 +54,8 @@ export class LedgerController {
   @Requires('budgets:allocate')
   @Audit('budget.freed', 'schemeCode')
   async free(
-    @Param('schemeCode') schemeCode: string,
-    @Param('year', ParseIntPipe) year: number,
+    @Param('schemeCode', CodePipe) schemeCode: string,
+    @Param('year', YearPipe) year: number,
     @Body() { reason }: FreedBody,
     @CurrentCommand() command: Command,
   ): Promise<void> {

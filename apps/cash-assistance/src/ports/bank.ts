@@ -25,6 +25,9 @@ export type Turns = {
 /** What came to our door for callbacks: the path with its query, the body as the bank's JSON. */
 export type Callback = Readonly<{ path: string; body: unknown; timestamp: string; signature: string }>;
 
+/** Undefined where the bank has not signed it; `not-now` where it was signed at another time than now. */
+export type ReadCallback = BankFact | 'not-understood' | 'not-now' | undefined;
+
 /** The office's bank, whichever way it is reached. None where the service is told of none. */
 export abstract class Bank {
   abstract inquire(account: AccountNumber): Promise<Inquiry>;
@@ -35,8 +38,8 @@ export abstract class Bank {
   /** What has become of a payment of that amount to an account at that bank. Never throws. */
   abstract status(payment: AskedPayment, wanted: () => boolean): Promise<Told>;
 
-  /** What the bank tells of its own accord; undefined where the bank has not signed it. */
-  abstract readCallback(callback: Callback): BankFact | 'not-understood' | undefined;
+  /** What the bank tells of its own accord. */
+  abstract readCallback(callback: Callback): ReadCallback;
 }
 
 export type { BankFact, Told } from '../domain/paying/told.js';

@@ -1,13 +1,21 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { BankFact, Callback } from '../../ports/bank.js';
+import type { BankFact, Callback, ReadCallback } from '../../ports/bank.js';
 import { callbackSignature } from './signing.js';
 import { amountOf, bodyOf, referenceOf, text, toldByState } from './told.js';
 
-/** What the bank tells of its own accord, in the form of an answer to a question; undefined where the secret has not signed it. */
-export function readCallback(callback: Callback, secret: string): BankFact | 'not-understood' | undefined {
+/** How far the moment of a callback may lie from ours, either way: who has kept one cannot tell it again for ever. */
+const NEAR_MS = 15 * 60_000;
+
+/**
+ * What the bank tells of its own accord, in the form of an answer to a question; undefined where the secret has not signed it, `not-now`
+ * where it was signed at another time.
+ */
+export function readCallback(callback: Callback, secret: string, now: Date): ReadCallback {
   const body = JSON.stringify(callback.body ?? null);
   const wanted = callbackSignature({ path: callback.path, body, timestamp: callback.timestamp }, secret);
-  return isSame(callback.signature, wanted) ? factOf(bodyOf(callback.body)) : undefined;
+  if (!isSame(callback.signature, wanted)) return undefined;
+  const isNear = Math.abs(now.getTime() - new Date(callback.timestamp).getTime()) <= NEAR_MS;
+  return isNear ? factOf(bodyOf(callback.body)) : 'not-now';
 }
 
 function factOf(body: Readonly<Record<string, unknown>>): BankFact | 'not-understood' {

@@ -3,10 +3,10 @@ import type {
   AccountNumber,
   AskedPayment,
   Bank,
-  BankFact,
   Callback,
   Inquiry,
   Instruction,
+  ReadCallback,
   Told,
   Turns,
 } from '../../ports/bank.js';
@@ -72,8 +72,8 @@ export class SnapBank implements Bank {
     });
   }
 
-  readCallback(callback: Callback): BankFact | 'not-understood' | undefined {
-    return readCallback(callback, this.settings.clientSecret);
+  readCallback(callback: Callback): ReadCallback {
+    return readCallback(callback, this.settings.clientSecret, new Date());
   }
 
   private isOwn(bankCode: string): boolean {

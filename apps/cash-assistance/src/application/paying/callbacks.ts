@@ -22,10 +22,10 @@ export class Callbacks {
   ) {}
 
   /** What came of it; once it is kept, the same again is `kept`, too. */
-  async hear(callback: Callback): Promise<'kept' | 'not-signed' | 'not-understood'> {
+  async hear(callback: Callback): Promise<'kept' | 'not-signed' | 'not-now' | 'not-understood'> {
     const fact = this.bank?.readCallback(callback);
     if (fact === undefined) return 'not-signed';
-    if (fact === 'not-understood') return fact;
+    if (fact === 'not-understood' || fact === 'not-now') return fact;
     await new Promise<void>((kept, failed) => {
       this.waiting.push({ fact, kept, failed });
       if (!this.isKeeping) void this.keepAll();

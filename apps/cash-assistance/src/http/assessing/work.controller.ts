@@ -8,6 +8,7 @@ import {
   pageOf,
   Requires,
   SeenVersion,
+  Versioned,
   Words,
 } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
@@ -88,6 +89,7 @@ export class WorkController {
   @Get('assessments/:id/work')
   @Requires('assessments:read')
   @Audit('assessment.work-looked-into')
+  @Versioned(({ work }: { readonly work: { readonly version: number } }) => work.version)
   work(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
     return this.files.open(id, person.regions);
   }

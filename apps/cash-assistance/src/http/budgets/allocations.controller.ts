@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { Audit, Commands, CurrentCommand, Requires, SeenVersion } from '@tanggap/platform';
 import type { Command } from '@tanggap/platform';
 import { IsInt, Matches, Max, Min } from 'class-validator';
 import { Allocations } from '../../application/budgets/allocations.js';
+import { CodePipe, YearPipe } from '../path-parts.js';
 
 class AllocationBody {
   /** Whole rupiah. */
@@ -21,7 +22,7 @@ export class AllocationsController {
   /** By which papers the budget is what it is, the last first. */
   @Get('allocations')
   @Requires('budgets:read')
-  async of(@Param('schemeCode') schemeCode: string, @Param('year', ParseIntPipe) year: number) {
+  async of(@Param('schemeCode', CodePipe) schemeCode: string, @Param('year', YearPipe) year: number) {
     return { items: await this.allocations.of({ schemeCode, year }) };
   }
 
@@ -30,8 +31,8 @@ export class AllocationsController {
   @Requires('budgets:allocate')
   @Audit('budget.allocated', 'schemeCode')
   set(
-    @Param('schemeCode') schemeCode: string,
-    @Param('year', ParseIntPipe) year: number,
+    @Param('schemeCode', CodePipe) schemeCode: string,
+    @Param('year', YearPipe) year: number,
     @Body() body: AllocationBody,
     @SeenVersion() seen: number,
     @CurrentCommand() command: Command,

@@ -9,6 +9,7 @@ import {
   RateLimit,
   Requires,
   SeenVersion,
+  Versioned,
 } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
@@ -48,6 +49,7 @@ export class ListsController {
   @Get(':id')
   @Requires('lists:read')
   @Audit('list.looked-into')
+  @Versioned(({ version }: { readonly version: number }) => version)
   one(@Param('id', IdPipe) id: string, @CurrentPerson() { regions }: Person) {
     return this.files.open(id, regions);
   }

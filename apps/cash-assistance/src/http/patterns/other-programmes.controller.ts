@@ -18,6 +18,7 @@ import { IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import type { Request, Response } from 'express';
 import { ProgrammeLists } from '../../application/patterns/programme-lists.js';
 import { sentList } from './sent-list.js';
+import { CodePipe } from '../path-parts.js';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const CSV = 'text/csv';
@@ -74,7 +75,7 @@ export class OtherProgrammesController {
   @ApiConsumes(CSV)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   async take(
-    @Param('code') code: string,
+    @Param('code', CodePipe) code: string,
     @Query() period: PeriodQuery,
     @CurrentPerson() person: Person,
     @Req() request: Request,

@@ -9,6 +9,7 @@ import {
   pageOf,
   Requires,
   SeenVersion,
+  Versioned,
 } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { BatchFiles } from '../../application/paying/batch-files.js';
@@ -44,6 +45,7 @@ export class BatchesController {
 
   @Get(':id')
   @Requires('payments:read')
+  @Versioned(({ version }: { readonly version: number }) => version)
   async one(@Param('id', IdPipe) id: string) {
     return this.files.one(id);
   }

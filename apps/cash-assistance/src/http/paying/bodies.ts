@@ -21,7 +21,7 @@ import { batchStates, mostLines, paymentStates, rails, recoveryStates } from '..
 import { recoveryEnds } from '../../application/paying/corrections.js';
 import { IsPlace } from '../place.js';
 
-const ID = /^[0-9a-fA-F-]{36}$/;
+const ID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 class Paged {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;

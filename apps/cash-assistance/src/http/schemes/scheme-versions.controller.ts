@@ -12,6 +12,7 @@ import type { Command, Person } from '@tanggap/platform';
 import { RuleSimulations } from '../../application/schemes/rule-simulations.js';
 import { SchemeVersions } from '../../application/schemes/scheme-versions.js';
 import { RulesBody } from './rules-body.js';
+import { CodePipe } from '../path-parts.js';
 
 @Controller('schemes/:code')
 export class SchemeVersionsController {
@@ -24,7 +25,7 @@ export class SchemeVersionsController {
   /** What was written down for the scheme: proposed, and put in force by whom and when. */
   @Get('drafts')
   @Requires('schemes:read')
-  async drafts(@Param('code') code: string) {
+  async drafts(@Param('code', CodePipe) code: string) {
     return { items: await this.versions.all(code) };
   }
 
@@ -32,7 +33,7 @@ export class SchemeVersionsController {
   @Post('drafts')
   @Requires('schemes:propose')
   @Audit('rules.proposed')
-  propose(@Param('code') code: string, @Body() rules: RulesBody, @CurrentCommand() command: Command) {
+  propose(@Param('code', CodePipe) code: string, @Body() rules: RulesBody, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.versions.propose(tx, code, rules, command.person.accountId));
   }
 
@@ -42,8 +43,8 @@ export class SchemeVersionsController {
   @Requires('schemes:approve')
   @Audit('rules.approved')
   approve(
-    @Param('code') schemeCode: string,
-    @Param('version') ruleVersion: string,
+    @Param('code', CodePipe) schemeCode: string,
+    @Param('version', CodePipe) ruleVersion: string,
     @CurrentCommand() command: Command,
   ) {
     const { accountId } = command.person;
@@ -56,7 +57,7 @@ export class SchemeVersionsController {
   @Requires('schemes:simulate')
   @NoIdempotencyKey()
   @RateLimit({ requests: 20, seconds: 60, by: 'account' })
-  simulate(@Param('code') code: string, @Body() rules: RulesBody, @CurrentPerson() person: Person) {
+  simulate(@Param('code', CodePipe) code: string, @Body() rules: RulesBody, @CurrentPerson() person: Person) {
     return this.simulations.run(code, rules, person.regions);
   }
 }

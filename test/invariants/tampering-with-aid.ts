@@ -18,7 +18,7 @@ const deciding: Tampering = {
   'a-list-is-the-sum-of-its-lines': [cash, change('decision_lists', 'total = total + 1', 'id')],
   'an-entitlement-is-what-was-approved': [
     cash,
-    change('decision_lines', `decision = 'refuse', amount = 0, account_id = null`, 'assessment_id', inList),
+    change('decision_lines', `decision = 'refuse', amount = 0`, 'assessment_id', inList),
   ],
   'whom-a-list-grants-is-entitled': [cash, remove('entitlements', 'assessment_id')],
   'an-entitlement-is-set-aside': [cash, change('commitments', 'given_back = 1', 'assessment_id', inList)],
@@ -29,6 +29,15 @@ const paying: Tampering = {
   'an-instalment-is-paid-once': [cash, repeat('payment_lines', `assessment_id || ' ' || instalment`, isPaid)],
   'an-external-id-is-used-once': [cash, repeat('payment_lines', 'external_id')],
   'a-line-pays-who-is-entitled': [cash, change('payment_lines', 'person_id = gen_random_uuid()', 'id')],
+  'a-payment-goes-where-it-was-agreed-to': [
+    cash,
+    change(
+      'decision_lines',
+      'account_id = gen_random_uuid()',
+      'assessment_id',
+      'assessment_id in (select assessment_id from payment_lines)',
+    ),
+  ],
   'a-replacement-replaces-what-is-over': [
     cash,
     `update payment_lines o set ${isPaid} from payment_lines l where l.replaces = o.id returning l.id as row`,

@@ -26,24 +26,38 @@ export const other = person('somebody-else');
 
 /** Leaves what was reserved as people would have who approved and decreed it, each with an account that the bank found valid. */
 export async function decree(db: DataSource, instalments = 1): Promise<void> {
-  // The guard of those who approve is tried elsewhere.
-  await db.query('alter table entitlements disable trigger user');
+  const people = await db.query<{ id: string }[]>(`select person_id as id from commitments where released_at is null`);
+  for (const { id } of people) await giveAccount(db, id, 1);
+  const list = newId();
+  await db.query(
+    `insert into decision_lists (id, composed_at, budget_year, scheme_code, composed_by) values ($1, now(), 2026, 'BLT-PHK', 'composer')`,
+    [list],
+  );
+  await db.query(
+    `insert into decision_lines (list_id, assessment_id, person_id, account_id, amount, list_version, judgement, decision)
+     select $1, c.assessment_id, c.person_id, p.id, c.amount, 1, 0, 'grant'
+       from commitments c join payment_accounts p on p.person_id = c.person_id and p.state = 'valid' where c.released_at is null`,
+    [list],
+  );
   // Nobody has approved it: the guard is lifted for that.
   await db.query(`alter table entitlements disable trigger user`);
   await db.query(
     `insert into entitlements (assessment_id, person_id, list_id, decreed_at, amount, list_version, budget_year, instalments,
                     scheme_code, state)
-                  select assessment_id, person_id, gen_random_uuid(), now() - interval '3 months', amount, 1, budget_year, $1, scheme_code, 'decreed'
+                  select assessment_id, person_id, $2, now() - interval '3 months', amount, 1, budget_year, $1, scheme_code, 'decreed'
                     from commitments where released_at is null`,
-    [instalments],
+    [instalments, list],
   );
-  await db.query('alter table entitlements enable trigger user');
   await db.query(`alter table entitlements enable trigger user`);
-  const people = await db.query<{ id: string }[]>(`select person_id as id from entitlements`);
-  for (const { id } of people) await giveAccount(db, id, 1);
 }
 
-export async function giveAccount(db: DataSource, personId: string, version: number): Promise<string> {
+/** Stated and found valid; aid that was approved to go elsewhere goes there by the agreement of another person, if there is one. */
+export async function giveAccount(
+  db: DataSource,
+  personId: string,
+  version: number,
+  agreedBy: string | null = 'agreeing',
+): Promise<string> {
   const id = newId();
   await db.query(`update payment_accounts set state = 'superseded' where person_id = $1`, [personId]);
   await db.query(
@@ -52,13 +66,20 @@ export async function giveAccount(db: DataSource, personId: string, version: num
      values ($1, $2, now(), now(), now(), $3, 'office', 'officer', '002', $6, 'valid', $4, $5)`,
     [id, personId, version, ring.seal(`{"number":"1"}`, id), ring.seal('A NAME', id), id],
   );
+  if (agreedBy !== null) {
+    await db.query(
+      `insert into account_agreements (assessment_id, account_id, person_id, agreed_by, reason)
+       select assessment_id, $2, person_id, $3, 'sealed' from entitlements where person_id = $1`,
+      [personId, id, agreedBy],
+    );
+  }
   return id;
 }
 
 /** The office at work on payments, as its doors let it. */
 export class Treasury {
   readonly composing = new Composing(clock);
-  readonly validating = new Validating(clock);
+  readonly validating = new Validating(clock, ring);
   readonly batches: Batches;
   readonly corrections = new Corrections(clock, ring);
   readonly facts = new BankFacts(clock);

@@ -51,6 +51,10 @@ export async function aSentBatch(
     insert into payment_accounts (id, person_id, stated_at, effective_at, version, source, stated_by, bank_code, account_hash, state, sealed,
                                   bank_name)
       select kid, pid, now(), now(), 1, 'notice', 'x', '137', md5('${number}h' || n), 'valid', 'sealed', 'sealed' from ${chosen};
+    insert into decision_lists (id, composed_at, budget_year, scheme_code, composed_by)
+      values (md5('${number}')::uuid, now(), 2026, 'BLT-PHK', 'composer');
+    insert into decision_lines (list_id, assessment_id, person_id, account_id, amount, list_version, judgement, decision)
+      select md5('${number}')::uuid, aid, pid, kid, ${amount}, 1, 0, 'grant' from ${chosen};
     insert into payment_batches (id, composed_at, locked_at, sp2d_at, released_at, total, sp2d_amount, lines, budget_year, sp2d_date, value_date,
                                  number, scheme_code, rail, state, composed_by, locked_by, content_hash, sp2d_number, sp2d_by, released_by)
       values ('${id}', now(), now(), now(), ${waits ? 'null' : 'now()'}, ${total}, ${total}, ${lines}, 2026, '2026-11-02', '2026-11-02',

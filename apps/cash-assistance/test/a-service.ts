@@ -148,6 +148,7 @@ async function empty(db: DataSource): Promise<void> {
     'hold_moves',
     'budget_allocations',
     'flag_decisions',
+    'account_agreements',
   ];
   const others = [
     'holds',

@@ -311,6 +311,28 @@ describe('where aid is sent to', () => {
     await until(person(7), 'name-differs');
   });
 
+  it('is agreed to by whoever may, where aid that was approved to go elsewhere waits for it', async () => {
+    const { id } = await latest(person(1));
+    const agree = (as: object, body: object = reason) => service.send(`/payees/accounts/${id}/agreement`, body, as);
+    await rows(`alter table entitlements disable trigger user`);
+    await rows(
+      `insert into entitlements (assessment_id, person_id, list_id, amount, list_version, budget_year, scheme_code)
+       values ($1, $2, $3, 500000, 1, 2026, 'BLT-PHK')`,
+      [asked.get(person(1)), person(1), idOf('event', 2)],
+    );
+    await rows(`alter table entitlements enable trigger user`);
+    const waiting = async () => (await service.get('/payees/accounts?toAgree=true', approver)).items;
+    expect(await waiting()).toMatchObject([{ id, toAgree: true }]);
+    expect(await agree(verifier)).toMatchObject({ status: 403 });
+    expect(await agree(elsewhere)).toMatchObject({ status: 404 });
+    expect(await agree(approver, { reason: ' ' })).toMatchObject({ status: 400 });
+    expect(await agree(approver)).toMatchObject({ status: 201, body: { assessments: [asked.get(person(1))] } });
+    expect(await agree(approver)).toMatchObject({ status: 409, body: { code: 'account.nothing-to-agree' } });
+    expect(await waiting()).toEqual([]);
+    const { body } = await service.get(`/payees/accounts/${id}`, verifier);
+    expect(body).toMatchObject({ toAgree: false, agreements: [{ by: approver.sub }] });
+  });
+
   it('is shown unmasked to who says why, which is kept', async () => {
     const { id } = await latest(person(0));
     expect(await service.send(`/payees/accounts/${id}/reveal`, {}, verifier)).toMatchObject({ status: 400 });

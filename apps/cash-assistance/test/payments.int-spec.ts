@@ -206,9 +206,13 @@ describe('a batch of payments', () => {
     await treasury.compose();
     const another = 'person_id <> (select person_id from payment_lines where line_no = 1)';
     const change = (to: string) => sql(`update payment_lines set ${to} where line_no = 1`);
-    expect(await change(`account_id = (select id from payment_accounts where ${another} limit 1)`)).toMatch(
-      'payment_lines_go_to_an_account_of_the_payee',
-    );
+    const elsewhere = `account_id = (select id from payment_accounts where ${another} limit 1)`;
+    expect(await change(elsewhere)).toMatch('a_payment_goes_where_it_was_agreed_to');
+    expect(
+      await sql(
+        `alter table payment_lines disable trigger user; update payment_lines set ${elsewhere} where line_no = 1`,
+      ),
+    ).toMatch('payment_lines_go_to_an_account_of_the_payee');
     expect(await change(`person_id = (select person_id from entitlements where ${another} limit 1)`)).toMatch(
       'payment_lines_pay_who_is_entitled',
     );

@@ -37,6 +37,15 @@ const lines: readonly Invariant[] = [
   ),
   never(
     cash,
+    'a-payment-goes-where-it-was-agreed-to',
+    'a payment goes to an account that was neither approved nor agreed to by another person',
+    `select l.id from payment_lines l join entitlements e on e.assessment_id = l.assessment_id
+       join decision_lines d on d.list_id = e.list_id and d.list_version = e.list_version and d.assessment_id = e.assessment_id
+      where d.account_id is distinct from l.account_id
+        and not exists (select from account_agreements g where g.assessment_id = l.assessment_id and g.account_id = l.account_id)`,
+  ),
+  never(
+    cash,
     'a-replacement-replaces-what-is-over',
     'a line replaces one of another instalment, or one that may still be paid',
     `select l.id from payment_lines l join payment_lines o on o.id = l.replaces

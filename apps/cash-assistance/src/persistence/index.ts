@@ -1,5 +1,6 @@
 import type { Tables } from '@tanggap/platform';
 import { accountTables } from './accounts/account.schema.js';
+import { accountAgreementSchema } from './accounts/agreement.store.js';
 import { assessmentSchema } from './assessment.store.js';
 import { budgetSchema, commitmentSchema } from './budget.store.js';
 import { assessmentClosureSchema, holdSchema } from './closing.schema.js';
@@ -74,6 +75,7 @@ import { FindWhatTellsOfAPayment } from './migrations/0028-find-what-tells-of-a-
 import { AskWheneverSomebodyMayBePaid } from './migrations/0038-ask-whenever-somebody-may-be-paid.js';
 import { BatchesGoTheirWay } from './migrations/0033-batches-go-their-way.js';
 import { LockByParts } from './migrations/0034-lock-by-parts.js';
+import { PayWhereItWasAgreedTo } from './migrations/0036-pay-where-it-was-agreed-to.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { reconcilingTables } from './reconciling/tables.js';
 
@@ -133,6 +135,7 @@ export const tables: Tables = {
     appealSchema,
     escalationSchema,
     ...accountTables,
+    accountAgreementSchema,
     budgetFreezeSchema,
     ...reconcilingTables,
   ],
@@ -168,6 +171,7 @@ export const tables: Tables = {
     HoldWhatIsDoubted,
     BatchesGoTheirWay,
     LockByParts,
+    PayWhereItWasAgreedTo,
     AskWheneverSomebodyMayBePaid,
   ],
 };

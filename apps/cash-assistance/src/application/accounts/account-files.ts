@@ -10,6 +10,7 @@ import {
   type AccountFilter,
   type AccountMoveRow,
   type AccountRow,
+  type AgreementRow,
 } from '../../persistence/accounts/payee.queries.js';
 import { keepReveal } from '../../persistence/accounts/reach.store.js';
 import type { Scope } from '../../persistence/scope.js';
@@ -44,6 +45,8 @@ export type AccountView = Readonly<{
   /** How often the bank gave no answer, and when it is asked again. */
   tries: number;
   nextAt: Date | null;
+  /** Aid that was approved to go elsewhere goes here once somebody has agreed to it. */
+  toAgree: boolean;
   flags: readonly Flag[];
 }>;
 export type OwnAccountView = Pick<
@@ -61,7 +64,8 @@ export type OwnAccountView = Pick<
   | 'checkedAt'
 >;
 type ToldMove = AccountMoveRow & Readonly<{ text: Bilingual }>;
-export type AccountFile = AccountView & Readonly<{ reason: string | null; history: readonly ToldMove[] }>;
+export type AccountFile = AccountView &
+  Readonly<{ reason: string | null; history: readonly ToldMove[]; agreements: readonly AgreementRow[] }>;
 export type OpenAccount = Readonly<{
   id: string;
   number: string;
@@ -108,7 +112,8 @@ export class AccountFiles {
   async open(id: string, scope: Scope): Promise<AccountFile> {
     const row = await this.rowOf(id, scope);
     const history = (await this.payees.moves(id)).map((move) => ({ ...move, text: accountStateWords[move.to] }));
-    return { ...this.view(row), reason: this.sealed.text(row.reason, id), history };
+    const agreements = await this.payees.agreements(id);
+    return { ...this.view(row), reason: this.sealed.text(row.reason, id), history, agreements };
   }
 
   /** What people see of their own: not who looked after it. */
@@ -160,6 +165,7 @@ export class AccountFiles {
       ...{ nameScore, statedAt, statedBy, effectiveOn: civilDayOf(row.effectiveAt), checkedAt: row.checkedAt },
       ...{ decidedAt: row.decidedAt, decidedBy: row.decidedBy, tries: row.attempts },
       nextAt: state === 'stated' ? row.nextAt : null,
+      toAgree: row.toAgree,
       flags: flagsOf(row, account !== null, name !== null),
     };
   }

@@ -22,7 +22,7 @@ import { isUntouched, lockParts } from '../../persistence/paying/locked.store.js
 import { keepActs } from '../assessing/assessment-moves.js';
 import { moveMoney } from './line-moves.js';
 import { applyGrounds } from './money-stops.js';
-import { unusableLines } from '../../persistence/paying/validation.store.js';
+import { unusableLines } from './unusable.js';
 
 export type Warrant = Readonly<{ number: string; date: string; amount: Rupiah }>;
 export type BatchView = Readonly<{ id: string; state: BatchState; version: number }>;
@@ -41,7 +41,7 @@ export class Batches {
   /** Freezes what is sent to the bank. Throws a conflict `batch.not-valid-any-more` where an account has changed since it was validated. */
   async lock(tx: Tx, id: string, seen: number, person: Person): Promise<BatchView> {
     const batch = await standing(tx, id, seen, 'locked');
-    const stale = await unusableLines(tx.manager, id);
+    const stale = await unusableLines(tx, id, this.ring);
     if (stale.length > 0) throw notValidAnyMore(stale.length);
     await this.assertStranger(tx, batch, person, ['batch-composed', 'corrected']);
     return this.move(tx, batch, 'locked', person.accountId, { contentHash: await lockParts(tx.manager, id) });

@@ -34,7 +34,14 @@ export type ToCompose = Readonly<{
   valueDate?: string | undefined;
 }>;
 
-export type Composed = Readonly<{ id: string; number: string; lines: number; total: Rupiah }>;
+export type Composed = Readonly<{
+  id: string;
+  number: string;
+  lines: number;
+  total: Rupiah;
+  /** Not in it, because a pattern holds their money: somebody decides about it first. */
+  flagged: number;
+}>;
 
 /** Makes a batch of what is due: decreed aid with a valid account, on hold by no ground and no pattern, or payments that were put right. */
 @Injectable()
@@ -43,17 +50,12 @@ export class Composing {
 
   /** Throws a conflict `batch.nothing-due` where there is nothing to pay now. */
   async compose(tx: Tx, wanted: ToCompose, person: Person): Promise<Composed> {
-    const { schemeCode, budgetYear, of, rail } = wanted;
+    const { schemeCode, budgetYear, rail } = wanted;
     await holdComposing(tx.manager);
     const at = this.clock.now();
-    const filter = { schemeCode, budgetYear, most: wanted.most ?? mostLines };
-    const due = await findDue(tx.manager, of, filter, person.regions, this.clock.today());
+    const { due, flagged } = await this.unflagged(tx, wanted, person);
     const accounts = await usableAccounts(tx.manager, [...new Set(due.map(({ personId }) => personId))]);
-    const flagged = await holdingFlags(
-      tx.manager,
-      due.map(({ assessmentId }) => assessmentId),
-    );
-    const payable = due.filter(({ personId, assessmentId }) => accounts.has(personId) && !flagged.has(assessmentId));
+    const payable = due.filter(({ personId }) => accounts.has(personId));
     if (payable.length === 0) throw nothingDue();
     const replaced = await replacedBy(tx, payable);
     const id = newId('bulk');
@@ -74,7 +76,24 @@ export class Composing {
       act: 'batch-composed' as const,
     }));
     await keepActs(tx.manager, acts);
-    return { id, number, lines: lines.length, total };
+    return { id, number, lines: lines.length, total, flagged };
+  }
+
+  /** What is due and has no pattern that holds money, as much as may be in a batch. */
+  private async unflagged(
+    tx: Tx,
+    { of, most = mostLines, ...which }: ToCompose,
+    { regions }: Person,
+  ): Promise<Readonly<{ due: readonly Due[]; flagged: number }>> {
+    const flagged: string[] = [];
+    for (;;) {
+      const filter = { ...which, most, leftOut: flagged };
+      const due = await findDue(tx.manager, of, filter, regions, this.clock.today());
+      const assessments = due.map(({ assessmentId }) => assessmentId);
+      const holding = await holdingFlags(tx.manager, assessments);
+      if (holding.size === 0) return { due, flagged: flagged.length };
+      flagged.push(...holding.keys());
+    }
   }
 }
 

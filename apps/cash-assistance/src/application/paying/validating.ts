@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { deadlineRule } from '@tanggap/indonesia';
 import { assertMove } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { assertUnchanged, Clock } from '@tanggap/platform';
+import { assertUnchanged, Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { batchMoves, batchWords } from '../../domain/paying/batch.js';
 import type { BatchState } from '../../domain/paying/batch.js';
@@ -10,10 +10,10 @@ import { usableAccounts } from '../../persistence/accounts/usable-accounts.js';
 import { holdBatch, leaveOut, moveBatch, redirectLines } from '../../persistence/paying/batch.store.js';
 import type { BatchStanding } from '../../persistence/paying/batch.store.js';
 import { holdLines } from '../../persistence/paying/line-moves.store.js';
-import { askAnew, unusableLines } from '../../persistence/paying/validation.store.js';
-import type { UnusableLine } from '../../persistence/paying/validation.store.js';
+import { askAnew } from '../../persistence/paying/validation.store.js';
 import { noSuchBatch } from './batches.js';
 import { moveMoney } from './line-moves.js';
+import { unusableLines, type UnusableLine } from './unusable.js';
 
 const DAY_MS = 86_400_000;
 
@@ -32,7 +32,10 @@ export type Validated = Readonly<{
 /** Looks at every line of a batch once more before it is locked: the account, how long ago the bank was asked, and what was heard since. */
 @Injectable()
 export class Validating {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly ring: KeyRing,
+  ) {}
 
   async validate(tx: Tx, id: string, seen: number, person: Person): Promise<Validated> {
     const batch = await holdBatch(tx.manager, id);
@@ -44,7 +47,7 @@ export class Validating {
     const before = new Date(at.getTime() - days * DAY_MS);
     const asked = await askAnew(tx.manager, { batchId: id, before, by: person.accountId, at });
     // What the bank is being asked about stays in: it is not known to be wrong.
-    const unusable = asked > 0 ? [] : await unusableLines(tx.manager, id);
+    const unusable = asked > 0 ? [] : await unusableLines(tx, id, this.ring);
     const redirected = await this.redirect(tx, unusable);
     const leftOut = await this.leaveOut(tx, batch, unusable, person);
     const to = asked > 0 ? 'composed' : leftOut === batch.lines ? 'dissolved' : 'validated';

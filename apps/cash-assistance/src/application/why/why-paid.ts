@@ -55,6 +55,8 @@ function foundIn(rows: WhyRows): Found {
     'list-line': decision?.['decision'] === 'grant',
     approvals: decision !== undefined && approvers.length >= Number(decision['needed']),
     decree: has(decree, 'number', 'dated'),
+    'account-agreed':
+      has(rows.agreement, 'by') || (has(decision, 'accountId') && decision?.['accountId'] === payment['accountId']),
     account: has(account, 'checkedAt'),
     batch: has(batch, 'contentHash', 'lockedBy'),
     warrant: has(batch, 'sp2dNumber') && batch['sp2dAmount'] === batch['total'],

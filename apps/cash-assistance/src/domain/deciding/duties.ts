@@ -8,6 +8,7 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
   'amount-changed': { id: 'mengubah jumlah', en: 'changed the amount of' },
   'account-changed': { id: 'mengubah rekening untuk', en: 'changed the account for' },
   'account-decided': { id: 'memutuskan rekening untuk', en: 'decided about the account for' },
+  'account-agreed': { id: 'menyetujui rekening pengganti untuk', en: 'agreed to another account for' },
   'appeal-decided': { id: 'memutuskan banding atas', en: 'decided the appeal about' },
   approved: { id: 'menyetujui', en: 'approved' },
   'batch-composed': { id: 'menyusun pembayaran untuk', en: 'composed the payment of' },

@@ -22,6 +22,7 @@ describe('the chain from a row of a notice to a line of the statement', () => {
       'list-line',
       'approvals',
       'decree',
+      'account-agreed',
       'account',
     ]);
   });

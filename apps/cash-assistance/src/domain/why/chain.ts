@@ -8,6 +8,10 @@ export const linkWords = {
   'list-line': { id: 'Baris daftar keputusan', en: 'The line of the decision list' },
   approvals: { id: 'Persetujuan sebanyak yang diwajibkan', en: 'As many approvals as the list takes' },
   decree: { id: 'Surat keputusan', en: 'The decree' },
+  'account-agreed': {
+    id: 'Rekening yang disetujui, atau disetujui kemudian oleh orang lain',
+    en: 'The account that was approved, or that another person agreed to',
+  },
   account: { id: 'Rekening yang diperiksa ke bank', en: 'The account, checked with the bank' },
   batch: { id: 'Gelombang bayar yang dikunci', en: 'The batch, locked' },
   warrant: { id: 'SP2D senilai gelombangnya', en: 'The warrant (SP2D) for the whole batch' },
@@ -23,7 +27,16 @@ export type LinkName = keyof typeof linkWords;
 /** What was found of each link. `rounds` and `approvals` by what they must be at least. */
 export type Found = Readonly<Record<LinkName, boolean>>;
 
-const beforeLeaving = ['notice-row', 'round', 'judgement', 'list-line', 'approvals', 'decree', 'account'] as const;
+const beforeLeaving = [
+  'notice-row',
+  'round',
+  'judgement',
+  'list-line',
+  'approvals',
+  'decree',
+  'account-agreed',
+  'account',
+] as const;
 const toLeave = ['batch', 'warrant', 'release', 'sent-line'] as const;
 /** What the bank was told through a file has its answer in a file. */
 const byState: Readonly<Record<string, readonly LinkName[]>> = {

@@ -25,6 +25,8 @@ const eachLower = ({ value }: { readonly value: unknown }): unknown =>
 export class AccountsQuery {
   @IsOptional() @IsIn(accountStates) readonly state?: AccountState;
   @IsOptional() @IsUUID() readonly personId?: string;
+  /** `true`: only those to which aid may go once somebody has agreed to it. */
+  @IsOptional() @IsIn(['true', 'false']) readonly toAgree?: 'true' | 'false';
   /** `next` of the page before. */
   @IsOptional() @IsUUID() readonly after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
@@ -41,6 +43,11 @@ export class AccountBody {
 export class AccountDecisionBody {
   @IsIn(['accept', 'refuse']) readonly decision!: 'accept' | 'refuse';
   /** What was looked at, such as the passbook. */
+  @Words(10, 500) readonly reason!: string;
+}
+
+export class AgreementBody {
+  /** What was looked at, such as the letter of the person. */
   @Words(10, 500) readonly reason!: string;
 }
 

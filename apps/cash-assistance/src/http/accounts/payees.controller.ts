@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, RateLimit, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
+import { AccountAgreements } from '../../application/accounts/account-agreements.js';
 import { AccountDesk } from '../../application/accounts/account-desk.js';
 import { AccountFiles } from '../../application/accounts/account-files.js';
-import { AccountBody, AccountsQuery, AskAgainBody, AccountDecisionBody, RevealBody } from './bodies.js';
+import { AccountBody, AccountsQuery, AgreementBody, AskAgainBody, AccountDecisionBody, RevealBody } from './bodies.js';
 
 /** Where aid goes, for those who look after it. */
 @Controller('payees')
@@ -12,14 +13,18 @@ export class PayeesController {
     private readonly commands: Commands,
     private readonly files: AccountFiles,
     private readonly desk: AccountDesk,
+    private readonly agreements: AccountAgreements,
   ) {}
 
   /** The latest stated first; numbers and names are masked. */
   @Get('accounts')
   @Requires('payees:read')
   @Audit('payee-accounts.listed')
-  async list(@Query() { limit = 50, ...filter }: AccountsQuery, @CurrentPerson() person: Person) {
-    return pageOf(await this.files.list({ ...filter, limit: limit + 1 }, person.regions), limit);
+  async list(@Query() { limit = 50, toAgree, ...filter }: AccountsQuery, @CurrentPerson() person: Person) {
+    return pageOf(
+      await this.files.list({ ...filter, toAgree: toAgree === 'true', limit: limit + 1 }, person.regions),
+      limit,
+    );
   }
 
   @Get('accounts/counts')
@@ -63,6 +68,15 @@ export class PayeesController {
   @Audit('payee-account.decided')
   decide(@Param('id', IdPipe) id: string, @Body() body: AccountDecisionBody, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.desk.decide(tx, id, body, command.person));
+  }
+
+  /** Aid that was approved to go elsewhere goes there from now on. By somebody without any other hand in it. */
+  @Post('accounts/:id/agreement')
+  @HttpCode(201)
+  @Requires('payees:decide')
+  @Audit('payee-account.agreed-to')
+  agree(@Param('id', IdPipe) id: string, @Body() { reason }: AgreementBody, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.agreements.agree(tx, id, reason, command.person));
   }
 
   /** Another account of a person, on their paper: it waits, and whoever took it down approves nothing of theirs. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountSource } from '@tanggap/contracts';
 import { DataSource } from 'typeorm';
 import type { AccountState } from '../../domain/accounts/account.js';
+import { aidToAgree } from './agreement.store.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
 import { ownRecords } from './own-logins.store.js';
@@ -9,6 +10,8 @@ import { ownRecords } from './own-logins.store.js';
 export type AccountFilter = Readonly<{
   state?: AccountState | undefined;
   personId?: string | undefined;
+  /** Only those to which aid may go once somebody has agreed to it. */
+  toAgree?: boolean | undefined;
   after?: string | undefined;
   limit: number;
 }>;
@@ -38,6 +41,8 @@ export type AccountRow = Readonly<{
   attempts: number;
   /** Other human beings whose aid is to go to the same account. */
   sharedWith: number;
+  /** Aid that was approved to go elsewhere may go here once somebody has agreed to it. */
+  toAgree: boolean;
 }>;
 
 export type AccountMoveRow = Readonly<{
@@ -48,6 +53,8 @@ export type AccountMoveRow = Readonly<{
   why: string;
 }>;
 
+export type AgreementRow = Readonly<{ assessmentId: string; at: Date; by: string }>;
+
 const shared = `
   select count(distinct o.person_id)::int as n from payment_accounts o
    where o.account_hash = p.account_hash and o.person_id <> p.person_id and o.state not in ('superseded', 'refused')
@@ -56,7 +63,7 @@ const columns = `
   p.id, p.person_id as "personId", w.assessment_id as "assessmentId", p.version, p.state, p.source, p.bank_code as "bankCode", p.sealed,
   p.bank_name as "bankName", n.sealed as "payeeSealed", p.name_score as "nameScore", p.stated_at as "statedAt", p.stated_by as "statedBy",
   p.effective_at as "effectiveAt", p.checked_at as "checkedAt", p.decided_at as "decidedAt", p.decided_by as "decidedBy", p.reason,
-  p.next_at as "nextAt", p.attempts, s.n as "sharedWith"`;
+  p.next_at as "nextAt", p.attempts, s.n as "sharedWith", p.state = 'valid' and exists (${aidToAgree('p')}) as "toAgree"`;
 const ofScope = (parameter: string) => `
   cross join lateral (select a.assessment_id from assessment_work a where a.person_id = p.person_id and ${inScope(parameter)}
                        order by a.assessment_id desc limit 1) as w
@@ -68,12 +75,16 @@ export class PayeeQueries {
   constructor(private readonly db: DataSource) {}
 
   /** The latest stated first. */
-  async list({ state, personId, after, limit }: AccountFilter, scope: Scope): Promise<readonly AccountRow[]> {
+  async list(
+    { state, personId, toAgree = false, after, limit }: AccountFilter,
+    scope: Scope,
+  ): Promise<readonly AccountRow[]> {
     return await this.db.query<AccountRow[]>(
       `select ${columns} from payment_accounts p ${ofScope('$4')}
         where ($1::text is null or p.state = $1) and ($2::uuid is null or p.person_id = $2) and ($3::uuid is null or p.id < $3)
+          and (not $6::boolean or p.state = 'valid' and exists (${aidToAgree('p')}))
         order by p.id desc limit $5`,
-      [state ?? null, personId ?? null, after ?? null, scopeValue(scope), limit],
+      [state ?? null, personId ?? null, after ?? null, scopeValue(scope), limit, toAgree],
     );
   }
 
@@ -88,6 +99,14 @@ export class PayeeQueries {
   async moves(id: string): Promise<readonly AccountMoveRow[]> {
     return await this.db.query<AccountMoveRow[]>(
       `select at, by, from_state as "from", to_state as "to", why from account_moves where account_id = $1 order by step`,
+      [id],
+    );
+  }
+
+  /** Who agreed that aid goes there, after it was approved to go elsewhere. */
+  async agreements(id: string): Promise<readonly AgreementRow[]> {
+    return await this.db.query<AgreementRow[]>(
+      `select assessment_id as "assessmentId", agreed_at as at, agreed_by as by from account_agreements where account_id = $1 order by assessment_id`,
       [id],
     );
   }

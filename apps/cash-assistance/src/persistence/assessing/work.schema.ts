@@ -111,6 +111,7 @@ export const assessmentActs = [
   'amount-changed',
   'account-changed',
   'account-decided',
+  'account-agreed',
   'appeal-decided',
   'approved',
   'batch-composed',
@@ -136,7 +137,7 @@ export const assessmentActSchema = new EntitySchema<KeptAct>({
     {
       name: 'acts_are_known',
       expression: `act in ('evidence', 'verified', 'composed', 'amount-changed', 'account-changed', 'account-decided',
-       'appeal-decided', 'approved', 'batch-composed', 'batch-released', 'corrected')`,
+       'appeal-decided', 'approved', 'account-agreed', 'batch-composed', 'batch-released', 'corrected')`,
     },
   ],
   indices: [{ name: 'acts_of_a_person', columns: ['by'] }],

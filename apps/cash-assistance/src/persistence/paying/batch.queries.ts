@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { BatchState, PaymentBatch } from '../../domain/paying/batch.js';
 import type { PaymentState } from '../../domain/paying/line.js';
+import { aidToAgree } from '../accounts/agreement.store.js';
 import { amount } from '../columns.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
@@ -81,6 +82,9 @@ export class BatchQueries {
               count(*) filter (where exists (select from payments_on_hold h where h.assessment_id = e.assessment_id))::int as "onHold",
               count(*) filter (where not exists (select from payment_accounts p where p.person_id = e.person_id and p.state = 'valid'
                                                     and p.effective_at <= now()))::int as "withoutAccount",
+              count(*) filter (where exists (select from payment_accounts p cross join lateral (${aidToAgree('p')}) as aid
+                                              where p.person_id = e.person_id and p.state = 'valid' and aid.assessment_id = e.assessment_id)
+                               )::int as "accountToAgree",
               count(*) filter (where exists (select from payment_lines l where l.assessment_id = e.assessment_id
                                                 and l.state in ('ready', 'held', 'sending', 'unknown', 'sent')))::int as "underWay",
               count(*) filter (where exists (select from payment_lines l where l.assessment_id = e.assessment_id

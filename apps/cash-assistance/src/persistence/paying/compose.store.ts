@@ -1,11 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import type { Rupiah } from '@tanggap/kernel';
+import { isAgreedTo } from '../accounts/agreement.store.js';
 import { amount as rupiahOf } from '../columns.js';
 import { isDoubted } from './doubt.store.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
 
-export type DueFilter = Readonly<{ schemeCode: string; budgetYear: number; most: number }>;
+export type DueFilter = Readonly<{
+  schemeCode: string;
+  budgetYear: number;
+  most: number;
+  /** Assessments that are looked at by somebody first. */
+  leftOut: readonly string[];
+}>;
 
 /** An instalment that is due now, or a payment that did not arrive and was put right; `replaces` names it. */
 export type Due = Readonly<{
@@ -19,10 +26,11 @@ export type Due = Readonly<{
 
 type DueRow = Omit<Due, 'entitled'> & Readonly<{ entitled: string }>;
 
-const accountOf = (
-  person: string,
-) => `exists (select from payment_accounts p where p.person_id = ${person} and p.state = 'valid'
-         and p.effective_at <= now())`;
+// Where aid is sent to now is where it was approved, or agreed to, to go.
+const hasAccount = `exists (
+       select from (select p.id from payment_accounts p where p.person_id = e.person_id and p.state = 'valid' and p.effective_at <= now()
+                     order by p.version desc limit 1) as p
+        where ${isAgreedTo('e.assessment_id', 'p.id')})`;
 const unheld = `not exists (select from payments_on_hold h where h.assessment_id = e.assessment_id)`;
 
 // The first instalment without a payment; what was withdrawn before it ever left is composed anew.
@@ -38,7 +46,7 @@ const instalments = `
       order by n limit 1) as i
    where e.state = 'decreed' and e.scheme_code = $1 and e.budget_year = $2 and ${inScope('$3')}
      and (e.decreed_at at time zone 'Asia/Jakarta')::date + make_interval(months => i.n - 1) <= $4::date
-     and ${unheld} and ${accountOf('e.person_id')}
+     and ${unheld} and ${hasAccount} and e.assessment_id <> all ($6::uuid[])
      and not exists (select from payments_doubted d where d.assessment_id = e.assessment_id and d.instalment = i.n)
    order by e.decreed_at, e.assessment_id limit $5`;
 
@@ -50,13 +58,13 @@ const replacements = `
    where (l.state in ('failed', 'returned') and l.attempt < 3 and exists (select from payment_corrections c where c.line_id = l.id)
           or l.state = 'withdrawn' and l.attempt > 0)
      and e.state = 'decreed' and e.scheme_code = $1 and e.budget_year = $2 and ${inScope('$3')} and $4::date is not null
-     and ${unheld} and ${accountOf('l.person_id')} and not ${isDoubted('l')}
+     and ${unheld} and ${hasAccount} and e.assessment_id <> all ($6::uuid[]) and not ${isDoubted('l')}
    order by l.id limit $5`;
 
 export async function findDue(
   manager: EntityManager,
   of: 'instalments' | 'replacements',
-  { schemeCode, budgetYear, most }: DueFilter,
+  { schemeCode, budgetYear, most, leftOut }: DueFilter,
   scope: Scope,
   today: string,
 ): Promise<readonly Due[]> {
@@ -66,6 +74,7 @@ export async function findDue(
     scopeValue(scope),
     today,
     most,
+    leftOut,
   ]);
   return rows.map((row) => ({ ...row, entitled: rupiahOf(row.entitled) }));
 }

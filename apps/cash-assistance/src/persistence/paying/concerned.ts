@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isAgreedTo } from '../accounts/agreement.store.js';
 import { isOtherAccount } from './sending.store.js';
 import { isDoubted } from './doubt.store.js';
 
@@ -28,7 +29,7 @@ export async function freedPeople(manager: EntityManager, most: number): Promise
       where l.state = 'held' and not exists (select from payments_on_hold h where h.assessment_id = l.assessment_id)
         and exists (select from entitlements e where e.assessment_id = l.assessment_id and e.state in ('decreed', 'settled'))
         and not exists (select from payment_accounts p where p.id = l.account_id and ${isOtherAccount})
-        and not ${isDoubted('l')}
+        and ${isAgreedTo('l.assessment_id', 'l.account_id')} and not ${isDoubted('l')}
       limit $1`,
     [most],
   );

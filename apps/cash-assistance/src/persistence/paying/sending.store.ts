@@ -2,6 +2,7 @@ import type { Rupiah } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
 import type { Rail } from '../../domain/paying/batch.js';
 import type { PaymentLine } from '../../domain/paying/line.js';
+import { isAgreedTo } from '../accounts/agreement.store.js';
 import { amount as rupiahOf } from '../columns.js';
 import { isDoubted, saidToBePaid } from './doubt.store.js';
 
@@ -59,7 +60,7 @@ export const isOtherAccount = `(p.state not in ('valid', 'stated', 'checking') o
 
 /**
  * Why no money may leave by these lines now, by line: a ground that was heard, that the aid is no longer decreed, that its account is not
- * theirs to be paid to any more, or that it may be paid already.
+ * theirs to be paid to any more or not the one that people approved or agreed to, or that it may be paid already.
  */
 export async function blockedLines(
   manager: EntityManager,
@@ -79,6 +80,9 @@ export async function blockedLines(
          from payment_lines l join payment_accounts p on p.id = l.account_id
         where l.id = any($1::uuid[])
           and ${isOtherAccount}
+       union all
+       select l.id, 'account-not-agreed', l.since, l.account_id
+         from payment_lines l where l.id = any($1::uuid[]) and not ${isAgreedTo('l.assessment_id', 'l.account_id')}
        union all
        select l.id, '${saidToBePaid}', l.since, l.id from payment_lines l where l.id = any($1::uuid[]) and ${isDoubted('l')}) as against
       order by id, since, ground_id`,

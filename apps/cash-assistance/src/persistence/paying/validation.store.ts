@@ -1,40 +1,40 @@
 import type { EntityManager } from 'typeorm';
-import { holdingFlags } from '../patterns/holding-flags.js';
+import { isAgreedTo } from '../accounts/agreement.store.js';
 import { isDoubted } from './doubt.store.js';
 
-export type UnusableLine = Readonly<{
+/** A line, and why it would not be composed as it is now; nothing where it would. */
+export type LookedAtLine = Readonly<{
   id: string;
-  why: 'account-changed' | 'no-valid-account' | 'on-hold' | 'said-to-be-paid' | 'flagged';
+  assessmentId: string;
+  /** Where it would go now. */
+  accountId: string;
+  sealed: string | null;
+  bankName: string | null;
+  why: 'account-changed' | 'account-not-agreed' | 'no-valid-account' | 'on-hold' | 'said-to-be-paid' | null;
 }>;
-type LookedAt = Readonly<{ id: string; assessmentId: string; why: UnusableLine['why'] | null }>;
 
-/** Lines of a batch that would not be composed as they are now; a flag that holds money goes before an account that has changed. */
-export async function unusableLines(manager: EntityManager, batchId: string): Promise<readonly UnusableLine[]> {
-  const lines = await manager.query<LookedAt[]>(
-    `select l.id, l.assessment_id as "assessmentId",
+/** All lines of a batch, beside what is known of their aid and their people's accounts now. */
+export async function linesLookedAt(manager: EntityManager, batchId: string): Promise<readonly LookedAtLine[]> {
+  return await manager.query<LookedAtLine[]>(
+    `select l.id, l.assessment_id as "assessmentId", coalesce(p.id, l.account_id) as "accountId", p.sealed, p.bank_name as "bankName",
             case when exists (select from payments_on_hold h where h.assessment_id = l.assessment_id) then 'on-hold'
                  when ${isDoubted('l')} then 'said-to-be-paid'
                  when p.id is null then 'no-valid-account'
+                 when not ${isAgreedTo('l.assessment_id', 'p.id')} then 'account-not-agreed'
                  when p.id <> l.account_id then 'account-changed' end as why
        from payment_lines l
        left join lateral (
-         select id from payment_accounts p where p.person_id = l.person_id and p.state = 'valid' and p.effective_at <= now()
-          order by version desc limit 1) p on true
+         select id, sealed, bank_name from payment_accounts p
+          where p.person_id = l.person_id and p.state = 'valid' and p.effective_at <= now() order by version desc limit 1) p on true
       where l.batch_id = $1 and not l.left_out`,
     [batchId],
   );
-  const payable = lines.filter(({ why }) => why === null || why === 'account-changed');
-  const flagged = await holdingFlags(
-    manager,
-    payable.map(({ assessmentId }) => assessmentId),
-  );
-  return lines.flatMap(({ id, assessmentId, why }) => {
-    const now = flagged.has(assessmentId) ? 'flagged' : why;
-    return now === null ? [] : [{ id, why: now }];
-  });
 }
 
-/** Accounts of a batch that the bank was asked about before that moment are asked about once more; returns how many still wait. */
+/** For so long a batch waits for what the bank says of an account; a line whose account gets no answer stops only itself. */
+const WAITS_S = 900;
+
+/** Accounts of a batch that the bank was asked about before that moment are asked about once more; returns for how many an answer is waited for. */
 export async function askAnew(
   manager: EntityManager,
   { batchId, before, by, at }: Readonly<{ batchId: string; before: Date; by: string; at: Date }>,
@@ -56,8 +56,10 @@ export async function askAnew(
   );
   const [waiting] = await manager.query<[{ n: number }]>(
     `select count(*)::int as n from payment_accounts p
-      where p.state in ('stated', 'checking') and p.id in (select l.account_id from payment_lines l where l.batch_id = $1 and not l.left_out)`,
-    [batchId],
+      where p.state in ('stated', 'checking') and p.id in (select l.account_id from payment_lines l where l.batch_id = $1 and not l.left_out)
+        and exists (select from account_moves m where m.account_id = p.id and m.to_state = 'stated'
+                       and m.at > $2::timestamptz - make_interval(secs => $3))`,
+    [batchId, at, WAITS_S],
   );
   return waiting.n;
 }

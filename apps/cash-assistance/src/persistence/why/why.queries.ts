@@ -20,6 +20,7 @@ export type WhyRows = Readonly<{
   approvals: readonly Row[];
   decree: Row | undefined;
   account: Row | undefined;
+  agreement: Row | undefined;
   batch: Row;
   moves: readonly Row[];
   facts: readonly Row[];
@@ -38,15 +39,17 @@ export class WhyQueries {
     const { assessmentId, batchId, listId } = payment;
     const one = async (sql: string, id: unknown) => (await this.rows(sql, id))[0];
     const many = (sql: string, id: unknown) => this.rows(sql, id);
-    const [assessment = {}, judgement = {}, rules = {}, decision, decree, account, batch = {}] = await Promise.all([
-      one(assessmentSql, assessmentId),
-      one(judgementSql, assessmentId),
-      one(rulesSql, assessmentId),
-      one(decisionSql, assessmentId),
-      one(decreeSql, listId),
-      one(accountSql, payment['accountId']),
-      one(batchSql, batchId),
-    ]);
+    const [assessment = {}, judgement = {}, rules = {}, decision, decree, account, agreement, batch = {}] =
+      await Promise.all([
+        one(assessmentSql, assessmentId),
+        one(judgementSql, assessmentId),
+        one(rulesSql, assessmentId),
+        one(decisionSql, assessmentId),
+        one(decreeSql, listId),
+        one(accountSql, payment['accountId']),
+        one(agreementSql, lineId),
+        one(batchSql, batchId),
+      ]);
     const [attempts, history, acts, approvals, moves, facts, statement, movements] = await Promise.all([
       many(attemptsSql, lineId),
       many(historySql, assessmentId),
@@ -57,7 +60,7 @@ export class WhyQueries {
       many(statementSql, lineId),
       many(movementsSql, assessmentId),
     ]);
-    const found = { payment, assessment, judgement, rules, decision, decree, account, batch };
+    const found = { payment, assessment, judgement, rules, decision, decree, account, agreement, batch };
     return { ...found, attempts, history, acts, approvals, moves, facts, statement, movements };
   }
 
@@ -118,7 +121,7 @@ const actsSql = `select act, by, at from assessment_acts where assessment_id = $
 
 const decisionSql = `
   select d.id, d.version, d.content_hash as "contentHash", d.needed, d.state, d.composed_by as "composedBy", d.composed_at as "composedAt",
-         d.submitted_at as "submittedAt", d.settled_at as "settledAt", l.amount, l.decision, e.approved_at as "approvedAt",
+         d.submitted_at as "submittedAt", d.settled_at as "settledAt", l.amount, l.decision, l.account_id as "accountId", e.approved_at as "approvedAt",
          e.decreed_at as "decreedAt", e.amount as entitled, e.paid
     from entitlements e
     join decision_lists d on d.id = e.list_id
@@ -134,6 +137,11 @@ const accountSql = `
   select id, version, source, stated_by as "statedBy", stated_at as "statedAt", effective_at as "effectiveAt", state, bank_code as "bankCode",
          name_score as "nameScore", checked_at as "checkedAt", decided_by as "decidedBy", decided_at as "decidedAt"
     from payment_accounts where id = $1`;
+
+// Where it went elsewhere than was approved.
+const agreementSql = `
+  select g.agreed_by as by, g.agreed_at as at from payment_lines l join account_agreements g on g.assessment_id = l.assessment_id and g.account_id = l.account_id
+   where l.id = $1`;
 
 const batchSql = `
   select id, number, rail, state, content_hash as "contentHash", lines, total, composed_by as "composedBy", composed_at as "composedAt",

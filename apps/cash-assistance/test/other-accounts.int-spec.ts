@@ -1,0 +1,173 @@
+import { newId } from '@tanggap/contracts';
+import type { Tx } from '@tanggap/messaging';
+import type { Person } from '@tanggap/platform';
+import { AccountAgreements } from '../src/application/accounts/account-agreements.js';
+import { SealedAccounts } from '../src/application/accounts/sealed-accounts.js';
+import { blockedLines } from '../src/persistence/paying/sending.store.js';
+import { casesOf, registeredOf } from './a-case.js';
+import { clock, decree, giveAccount, other, releaser, ring, Treasury, treasurer } from './a-payment.js';
+import { aService, type Service } from './a-service.js';
+
+const agreements = new AccountAgreements(new SealedAccounts(ring), clock);
+const somebody = (accountId: string): Person => ({ ...other, accountId });
+
+let service: Service;
+let treasury: Treasury;
+let payee: Readonly<{ personId: string; assessmentId: string }>;
+beforeAll(async () => {
+  service = await aService();
+  treasury = new Treasury(service);
+});
+beforeEach(async () => {
+  await service.openBudget(2_000_000);
+  await service.hear(...casesOf(1, {}, {}, {}), registeredOf(1, 3));
+  await service.keeper().holdDue();
+  await decree(service.db);
+  await service.db.query(
+    `insert into assessment_work (assessment_id, case_id, person_id, notice_id, layoff_date, priority, line, budget_year, scheme_code,
+                                  region_code, district_code, state)
+     select id, case_id, person_id, notice_id, layoff_date, priority, line, 2026, scheme_code, region_code, district_code, 'decreed'
+       from assessments`,
+  );
+  const [one] = await service.db.query<[typeof payee]>(
+    `select person_id as "personId", assessment_id as "assessmentId" from entitlements order by assessment_id limit 1`,
+  );
+  payee = one;
+});
+afterEach(() => service.empty());
+afterAll(() => service.close());
+
+const run = <T>(work: (tx: Tx) => Promise<T>) => service.work.run(null, work);
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error as { code?: string }).code ?? String(error),
+  );
+const agree = (accountId: string, by: Person = other) =>
+  run((tx) => agreements.agree(tx, accountId, 'the letter was seen', by));
+const agreeing = (accountId: string, by: string) =>
+  refusal(
+    `insert into account_agreements (assessment_id, account_id, person_id, agreed_by, reason) values ($1, $2, $3, $4, 'x')`,
+    [payee.assessmentId, accountId, payee.personId, by],
+  );
+/** As the service's own role: the constraint, the rule or the trigger that refused. */
+const refusal = async (statement: string, values: readonly unknown[] = []): Promise<string> => {
+  try {
+    await service.db.query(statement, [...values]);
+    return 'nothing';
+  } catch (error) {
+    const { constraint, message } = (error as { driverError: { constraint?: string; message: string } }).driverError;
+    return constraint ?? message;
+  }
+};
+const elsewhere = () => giveAccount(service.db, payee.personId, 2, null);
+const hand = (by: string, act: string) =>
+  service.db.query(`insert into assessment_acts (assessment_id, by, act) values ($1, $2, $3)`, [
+    ...[payee.assessmentId, by, act],
+  ]);
+const goesTo = async (batchId: string) =>
+  (
+    await service.db.query<{ id: string }[]>(
+      `select account_id as id from payment_lines where batch_id = $1 and person_id = $2 and not left_out`,
+      [batchId, payee.personId],
+    )
+  ).map(({ id }) => id);
+
+describe('an account that is valid only after the list was approved', () => {
+  it('is paid to by no batch before another person has agreed to it', async () => {
+    const account = await elsewhere();
+    const first = await treasury.compose();
+    expect([first.lines, await goesTo(first.id)]).toEqual([2, []]);
+
+    await agree(account);
+    const second = await treasury.compose();
+    expect([second.lines, await goesTo(second.id)]).toEqual([1, [account]]);
+  });
+
+  it('takes a line out of a batch that was composed before, and the line follows it once somebody has agreed', async () => {
+    const { id } = await treasury.compose();
+    const account = await elsewhere();
+    const validate = (batch: string, seen: number) =>
+      run((tx) => treasury.validating.validate(tx, batch, seen, treasurer));
+    expect(await validate(id, 1)).toMatchObject({ leftOut: 1, redirected: 0 });
+    const [line] = await service.db.query(`select state, code from payment_lines where left_out`);
+    expect(line).toEqual({ state: 'withdrawn', code: 'account-not-agreed' });
+
+    await agree(account);
+    expect(await treasury.compose()).toMatchObject({ lines: 1 });
+    const third = await giveAccount(service.db, payee.personId, 3);
+    const [late] = await service.db.query<[{ id: string }]>(
+      `select batch_id as id from payment_lines where account_id = $1`,
+      [account],
+    );
+    expect(await validate(late.id, 1)).toMatchObject({ leftOut: 0, redirected: 1 });
+    expect(await goesTo(late.id)).toEqual([third]);
+  });
+
+  it('is not locked into a batch that was validated before', async () => {
+    const { id } = await treasury.compose();
+    await run((tx) => treasury.validating.validate(tx, id, 1, treasurer));
+    await elsewhere();
+    expect(await codeOf(run((tx) => treasury.batches.lock(tx, id, 2, treasurer)))).toBe('batch.not-valid-any-more');
+  });
+
+  it('is written into no line by the database itself, and holds a line where that was lifted', async () => {
+    const { id } = await treasury.compose();
+    const account = await elsewhere();
+    const change = `update payment_lines set account_id = '${account}' where person_id = '${payee.personId}'`;
+    expect(await refusal(change)).toBe('a_payment_goes_where_it_was_agreed_to');
+
+    await service.db.query(
+      `alter table payment_lines disable trigger user; ${change}; alter table payment_lines enable trigger user`,
+    );
+    const [line] = await service.db.query<[{ id: string }]>(
+      `select id from payment_lines where batch_id = $1 and person_id = $2`,
+      [id, payee.personId],
+    );
+    expect([...(await blockedLines(service.db.manager, [line.id]))]).toEqual([[line.id, 'account-not-agreed']]);
+  });
+
+  it('is agreed to by nobody who had any other hand in it, neither by the door nor by SQL', async () => {
+    const account = await elsewhere();
+    for (const act of ['verified', 'approved', 'account-changed', 'account-decided', 'batch-composed'])
+      await hand(act, act);
+    for (const by of ['officer', 'verified', 'approved', 'account-changed', 'account-decided', 'batch-composed']) {
+      expect([by, await codeOf(agree(account, somebody(by)))]).toEqual([by, 'account.had-a-hand']);
+      expect([by, await agreeing(account, by)]).toEqual([by, 'an_agreement_is_by_other_hands']);
+    }
+    await service.db.query(`update payment_accounts set decided_by = 'decider' where id = $1`, [account]);
+    expect(await codeOf(agree(account, somebody('decider')))).toBe('account.had-a-hand');
+    expect(await agreeing(account, 'decider')).toBe('an_agreement_is_by_other_hands');
+  });
+
+  it('is agreed to once it is valid, and only while no pattern holds the money', async () => {
+    const account = await elsewhere();
+    await service.db.query(`update payment_accounts set state = 'stated' where id = $1`, [account]);
+    expect(await codeOf(agree(account))).toBe('account.nothing-to-agree');
+    expect(await agreeing(account, 'else')).toBe('what_is_agreed_to_is_valid');
+    await service.db.query(`update payment_accounts set state = 'valid', account_hash = 'shared' where id = $1`, [
+      account,
+    ]);
+    await service.db.query(`update payment_accounts set account_hash = 'shared' where person_id <> $1`, [
+      payee.personId,
+    ]);
+    expect(await codeOf(agree(account))).toBe('account.flagged');
+    expect(await codeOf(agree(newId()))).toBe('account.not-found');
+    expect(await codeOf(agree(account, { ...other, regions: ['36.72'] }))).toBe('account.not-found');
+  });
+
+  it('is agreed to once and for good, by somebody who neither pays it nor releases it', async () => {
+    const account = await elsewhere();
+    expect(await agree(account, releaser)).toEqual({ id: account, assessments: [payee.assessmentId] });
+    expect(await codeOf(agree(account))).toBe('account.nothing-to-agree');
+    expect(await refusal(`update account_agreements set agreed_by = 'x'`)).toMatch('append-only');
+    expect(await refusal(`delete from account_agreements`)).toMatch('append-only');
+    const kept = await service.db.query<{ act: string }[]>(`select act from assessment_acts where by = 'releaser'`);
+    expect(kept).toEqual([{ act: 'account-agreed' }]);
+    await expect(treasury.release()).rejects.toMatchObject({ code: 'batch.had-a-hand' });
+    const excluded = await service.db.query(
+      `select other from incompatible_acts where act = 'account-agreed' order by 1`,
+    );
+    expect(excluded).toEqual([{ other: 'approved' }, { other: 'batch-composed' }, { other: 'batch-released' }]);
+  });
+});

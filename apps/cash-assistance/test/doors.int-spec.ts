@@ -293,8 +293,15 @@ describe('the doors of cash assistance', () => {
     expect((await service.send(`/payment-batches/${nothing}/lock`, {}, treasurer, seen)).status).toBe(404);
     expect((await service.send(`/payment-batches/${nothing}/lock`, {}, treasurer)).status).toBe(428);
     expect((await service.send(`/payment-lines/${nothing}/correction`, {}, treasurer)).status).toBe(404);
-    const end = { outcome: 'rightly-paid', reason: 'due' };
+    const end = { outcome: 'rightly-paid', reason: 'It was due.' };
     expect((await service.send(`/recoveries/${nothing}/end`, end, treasurer)).status).toBe(404);
+    for (const blank of [{ reason: ' ' }, { reason: '     ' }, { paper: ' ' }]) {
+      expect((await service.send(`/recoveries/${nothing}/end`, { ...end, ...blank }, treasurer)).status).toBe(400);
+    }
+    expect((await service.send(`/payment-batches/${nothing}/dissolution`, { reason: '      ' }, treasurer, seen)).status).toBe(400);
+    for (const blank of [{ letterNumber: ' ' }, { pledgeNumber: '  ' }, { note: '      ' }]) {
+      expect((await service.send(`/payment-lines/${nothing}/correction`, blank, treasurer)).status).toBe(400);
+    }
     const withdrawn = await service.send('/payment-lines/withdrawals', { lineIds: [nothing] }, treasurer);
     expect(withdrawn.items).toMatchObject([{ lineId: nothing, refused: { code: 'payment.not-found' } }]);
   });

@@ -76,6 +76,7 @@ import { AskWheneverSomebodyMayBePaid } from './migrations/0038-ask-whenever-som
 import { BatchesGoTheirWay } from './migrations/0033-batches-go-their-way.js';
 import { LockByParts } from './migrations/0034-lock-by-parts.js';
 import { PayWhereItWasAgreedTo } from './migrations/0036-pay-where-it-was-agreed-to.js';
+import { TwoForWhatComesBack } from './migrations/0037-two-for-what-comes-back.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { reconcilingTables } from './reconciling/tables.js';
 
@@ -172,6 +173,7 @@ export const tables: Tables = {
     BatchesGoTheirWay,
     LockByParts,
     PayWhereItWasAgreedTo,
+    TwoForWhatComesBack,
     AskWheneverSomebodyMayBePaid,
   ],
 };

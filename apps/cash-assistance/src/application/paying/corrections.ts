@@ -8,7 +8,7 @@ import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { mostAttempts } from '../../domain/paying/line.js';
 import { usableAccounts } from '../../persistence/accounts/usable-accounts.js';
-import { closeRecovery, codeOf, keepCorrection, within } from '../../persistence/paying/correction.store.js';
+import { codeOf, keepCorrection, within } from '../../persistence/paying/correction.store.js';
 import { doubtOf } from '../../persistence/paying/doubt.store.js';
 import { holdLines } from '../../persistence/paying/line-moves.store.js';
 import type { PaymentStanding } from '../../persistence/paying/line-moves.store.js';
@@ -25,14 +25,12 @@ export type CorrectionPapers = Readonly<{
   note?: string | undefined;
 }>;
 
-export const recoveryEnds = ['recovered', 'rightly-paid', 'given-up'] as const;
-
 /** Of each that was asked for: done, or why not. */
 export type WithdrawalResult = Readonly<
   { lineId: string; state: 'withdrawn' } | { lineId: string; refused: Readonly<{ code: string; text: Bilingual }> }
 >;
 
-/** Puts right what did not arrive, and ends what has to be recovered. */
+/** Puts right what did not arrive. */
 @Injectable()
 export class Corrections {
   constructor(
@@ -90,29 +88,6 @@ export class Corrections {
       return { lineId, refused: { code, text } };
     });
   }
-
-  /** The reason is sealed. */
-  async closeRecovery(
-    tx: Tx,
-    id: string,
-    { outcome, reason }: Readonly<{ outcome: (typeof recoveryEnds)[number]; reason: string }>,
-    person: Person,
-  ): Promise<{ id: string; state: string }> {
-    const sealed = this.ring.seal(reason, id);
-    const at = this.clock.now();
-    const scope = person.regions;
-    const was = await closeRecovery(tx.manager, {
-      id,
-      state: outcome,
-      reason: sealed,
-      by: person.accountId,
-      at,
-      scope,
-    });
-    if (was === undefined) throw noSuchRecovery();
-    if (was !== 'open') throw isClosed();
-    return { id, state: outcome };
-  }
 }
 
 /** The payment, held, if it is one that may be put right. */
@@ -166,16 +141,7 @@ export function noSuchPayment(): Rejected {
   });
 }
 
-function noSuchRecovery(): Rejected {
-  return new Rejected('missing', 'recovery.not-found', {
-    id: 'Penagihan kembali ini tidak ditemukan.',
-    en: 'This recovery was not found.',
-  });
-}
-
 const conflict = (code: string, text: Bilingual) => new Rejected('conflict', code, text);
-const isClosed = () =>
-  conflict('recovery.closed', { id: 'Penagihan ini sudah selesai.', en: 'This recovery is closed already.' });
 const notToCorrect = () =>
   conflict('payment.not-to-correct', {
     id: 'Hanya pembayaran yang gagal atau kembali yang dikoreksi.',

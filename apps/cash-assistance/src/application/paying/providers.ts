@@ -5,6 +5,7 @@ import { BatchFiles } from './batch-files.js';
 import { Batches } from './batches.js';
 import { Composing } from './composing.js';
 import { Corrections } from './corrections.js';
+import { Recoveries } from './recoveries.js';
 import { Validating } from './validating.js';
 
 /** Batches of payments, from what is due to what has to be put right. */
@@ -15,5 +16,6 @@ export const payingProviders: readonly Provider[] = [
   Composing,
   Corrections,
   PaymentQueries,
+  Recoveries,
   Validating,
 ];

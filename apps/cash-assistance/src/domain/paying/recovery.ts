@@ -9,6 +9,11 @@ export type MoneyGround = HoldGround | HoldCode;
 export const recoveryStates = ['open', 'recovered', 'rightly-paid', 'given-up', 'void'] as const;
 export type RecoveryState = (typeof recoveryStates)[number];
 
+/** As what a person ends it. */
+export const recoveryEnds = ['recovered', 'rightly-paid', 'given-up'] as const;
+/** No money comes back by these, so a second person confirms. */
+export type UnpaidEnd = 'rightly-paid' | 'given-up';
+
 /** A task: money had left for somebody when a ground against it was heard. A person asks for it back, or finds that it was due. */
 export type Recovery = Readonly<{
   id: string;
@@ -23,6 +28,12 @@ export type Recovery = Readonly<{
   state: RecoveryState;
   ownerRole: string;
   closedBy: string | null;
+  /** How it is to end without money, as one person proposed and nobody has confirmed yet. */
+  proposedEnd: UnpaidEnd | null;
+  proposedBy: string | null;
+  proposedAt: Date | null;
+  /** By which letter, or the bank's own reference, the money came back. */
+  paper: string | null;
   /** Sealed: it may name people. */
   reason: string | null;
 }>;

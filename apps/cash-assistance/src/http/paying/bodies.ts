@@ -1,4 +1,4 @@
-import { IsCivilDay } from '@tanggap/platform';
+import { IsCivilDay, Words } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -8,20 +8,20 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsOptional,
-  IsString,
   IsUUID,
   Matches,
   Max,
-  MaxLength,
   Min,
 } from 'class-validator';
 import { batchStates, mostLines, paymentStates, rails, recoveryStates } from '../../application/paying/batch-files.js';
-import { recoveryEnds } from '../../application/paying/corrections.js';
 import { IsPlace } from '../place.js';
+import { recoveryEnds } from '../../application/paying/recoveries.js';
 
 const ID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+
+/** The number of a paper as offices write them. */
+const PAPER = /^[0-9A-Za-z][0-9A-Za-z ./-]{0,63}$/;
 
 class Paged {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
@@ -61,24 +61,24 @@ export class BatchBody {
 }
 
 export class WarrantBody {
-  @IsString() @Matches(/^[0-9A-Za-z][0-9A-Za-z ./-]{0,63}$/) readonly number!: string;
+  @Matches(PAPER) readonly number!: string;
   @IsCivilDay() readonly date!: string;
   /** Whole rupiah: exactly the sum of the batch. */
   @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) readonly amount!: number;
 }
 
 export class DissolutionBody {
-  @IsString() @IsNotEmpty() @MaxLength(500) readonly reason!: string;
+  @Words(5, 500) readonly reason!: string;
 }
 
 export class CorrectionBody {
   /** Of the letter of correction (SRPR). */
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(64) readonly letterNumber?: string;
+  @IsOptional() @Matches(PAPER) readonly letterNumber?: string;
   /** Of the statement of absolute responsibility (SPTJM). */
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(64) readonly pledgeNumber?: string;
+  @IsOptional() @Matches(PAPER) readonly pledgeNumber?: string;
   /** The bank has confirmed that nothing was credited. */
   @IsOptional() @IsBoolean() readonly notCredited?: boolean;
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(500) readonly note?: string;
+  @IsOptional() @Words(5, 500) readonly note?: string;
 }
 
 export class WithdrawalsBody {
@@ -92,4 +92,6 @@ export class WithdrawalsBody {
 
 export class RecoveryEndBody extends DissolutionBody {
   @IsIn(recoveryEnds) readonly outcome!: (typeof recoveryEnds)[number];
+  /** Of the letter, or the bank's reference, by which the money came back: needed where it is said to have. */
+  @IsOptional() @Matches(PAPER) readonly paper?: string;
 }

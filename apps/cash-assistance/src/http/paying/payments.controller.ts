@@ -3,6 +3,7 @@ import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, Require
 import type { Command, Person } from '@tanggap/platform';
 import { BatchFiles } from '../../application/paying/batch-files.js';
 import { Corrections } from '../../application/paying/corrections.js';
+import { Recoveries } from '../../application/paying/recoveries.js';
 import { CorrectionBody, RecoveriesQuery, RecoveryEndBody, ReturnsQuery, WithdrawalsBody } from './bodies.js';
 
 /** What did not arrive, what is on hold, and what has left against a ground. */
@@ -11,6 +12,7 @@ export class PaymentsController {
   constructor(
     private readonly files: BatchFiles,
     private readonly corrections: Corrections,
+    private readonly ends: Recoveries,
     private readonly commands: Commands,
   ) {}
 
@@ -61,11 +63,28 @@ export class PaymentsController {
     return pageOf(await this.files.recoveries({ ...filter, limit: limit + 1 }, person.regions), limit);
   }
 
+  /** Recovered by a paper; without money it waits for a second person. */
   @Post('recoveries/:id/end')
   @HttpCode(200)
   @Requires('payments:correct')
   @Audit('recovery.ended')
   async end(@Param('id', IdPipe) id: string, @Body() body: RecoveryEndBody, @CurrentCommand() command: Command) {
-    return this.commands.once(command, (tx) => this.corrections.closeRecovery(tx, id, body, command.person));
+    return this.commands.once(command, (tx) => this.ends.end(tx, id, body, command.person));
+  }
+
+  @Post('recoveries/:id/end/confirmation')
+  @HttpCode(200)
+  @Requires('reconciliation:confirm')
+  @Audit('recovery.end-confirmed')
+  async confirm(@Param('id', IdPipe) id: string, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.ends.confirm(tx, id, command.person));
+  }
+
+  @Post('recoveries/:id/end/declining')
+  @HttpCode(200)
+  @Requires('reconciliation:confirm')
+  @Audit('recovery.end-declined')
+  async decline(@Param('id', IdPipe) id: string, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.ends.decline(tx, id, command.person));
   }
 }

@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 import type { Correction } from '../../domain/paying/line.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
-import type { RecoveryState } from '../../domain/paying/recovery.js';
 
 /** Whether it is the first of its line. */
 export async function keepCorrection(manager: EntityManager, kept: Correction): Promise<boolean> {
@@ -22,25 +21,6 @@ export async function keepCorrection(manager: EntityManager, kept: Correction): 
     ],
   );
   return rows.length > 0;
-}
-
-type Closing = Readonly<{ id: string; state: RecoveryState; reason: string; by: string; at: Date; scope: Scope }>;
-
-/** In which state it was before, if there is one; only an open one is closed. */
-export async function closeRecovery(manager: EntityManager, closing: Closing): Promise<RecoveryState | undefined> {
-  const [row] = await manager.query<{ state: RecoveryState }[]>(
-    `select r.state from recoveries r join assessments a on a.id = r.assessment_id where r.id = $1 and ${inScope('$2')} for update of r`,
-    [closing.id, scopeValue(closing.scope)],
-  );
-  if (row?.state !== 'open') return row?.state;
-  await manager.query(`update recoveries set state = $2, reason = $3, closed_by = $4, closed_at = $5 where id = $1`, [
-    closing.id,
-    closing.state,
-    closing.reason,
-    closing.by,
-    closing.at,
-  ]);
-  return 'open';
 }
 
 /** Those of these payments whose people are in the scope. */

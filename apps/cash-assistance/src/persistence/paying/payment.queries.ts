@@ -41,6 +41,9 @@ export type RecoveryRow = Readonly<{
   openedAt: Date;
   closedAt: Date | null;
   closedBy: string | null;
+  proposedEnd: string | null;
+  proposedBy: string | null;
+  paper: string | null;
   reason: string | null;
   lineState: PaymentState;
 }>;
@@ -112,6 +115,7 @@ export class PaymentQueries {
     const rows = await this.db.query<Kept<RecoveryRow>[]>(
       `select r.id, r.line_id as "lineId", r.assessment_id as "assessmentId", l.external_id as "externalId", r.amount, r.why, r.state,
               r.owner_role as "ownerRole", r.opened_at as "openedAt", r.closed_at as "closedAt", r.closed_by as "closedBy", r.reason,
+              r.proposed_end as "proposedEnd", r.proposed_by as "proposedBy", r.paper,
               l.state as "lineState"
          from recoveries r join payment_lines l on l.id = r.line_id join assessments a on a.id = r.assessment_id
         where ($1::text is null or r.state = $1) and ($2::uuid is null or r.id < $2) and ${inScope('$3')}

@@ -20,6 +20,10 @@ export const recoverySchema = new EntitySchema<Recovery>({
     state: { type: 'text', default: 'open' },
     ownerRole: { name: 'owner_role', type: 'text' },
     closedBy: { name: 'closed_by', type: 'text', nullable: true },
+    proposedEnd: { name: 'proposed_end', type: 'text', nullable: true },
+    proposedBy: { name: 'proposed_by', type: 'text', nullable: true },
+    proposedAt: { name: 'proposed_at', type: 'timestamptz', nullable: true },
+    paper: { type: 'text', nullable: true },
     reason: { type: 'text', nullable: true },
   },
   foreignKeys: [
@@ -36,6 +40,17 @@ export const recoverySchema = new EntitySchema<Recovery>({
       name: 'states_of_recoveries_are_known',
       expression: `state in ('open', 'recovered', 'rightly-paid', 'given-up', 'void')`,
     },
+    {
+      name: 'ends_without_money_are_two',
+      expression: `proposed_end in ('rightly-paid', 'given-up') and num_nulls(proposed_end, proposed_by, proposed_at) = 0
+        or num_nonnulls(proposed_end, proposed_by, proposed_at) = 0`,
+    },
+    {
+      name: 'giving_up_takes_two',
+      expression: `state not in ('rightly-paid', 'given-up')
+        or proposed_end = state and proposed_by is not null and closed_by is not null and closed_by <> proposed_by`,
+    },
+    { name: 'what_came_back_has_a_paper', expression: `state <> 'recovered' or paper is not null` },
     { name: 'what_is_closed_says_when', expression: `(state = 'open') = (closed_at is null)` },
   ],
   indices: [

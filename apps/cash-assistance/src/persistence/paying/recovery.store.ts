@@ -1,6 +1,9 @@
 import { newId } from '@tanggap/contracts';
 import type { EntityManager } from 'typeorm';
 import { recoveryOwner } from '../../domain/paying/recovery.js';
+import type { Recovery, RecoveryState, UnpaidEnd } from '../../domain/paying/recovery.js';
+import { inScope, scopeValue } from '../scope.js';
+import type { Scope } from '../scope.js';
 
 /** No money has left by these lines after all: nothing is to be recovered. */
 export async function voidRecoveries(manager: EntityManager, lineIds: readonly string[], at: Date): Promise<void> {
@@ -44,3 +47,51 @@ export async function openRecoveries(manager: EntityManager, lineIds: readonly s
 /** Whoever was paid and later found work by our help, or asks to be left alone, was rightly paid: these stop only what has not arrived. */
 const naturalEnds = `('consent.withdrawn', 'circumstance.asked-to-stop', 'case-ended.settled-in-work', 'case-ended.settled-in-business',
            'case-ended.settled-abroad', 'case-ended.closed')`;
+
+export type HeldRecovery = Pick<Recovery, 'id' | 'state' | 'proposedEnd' | 'proposedBy'>;
+
+/** As it stands; until the end of the transaction nobody else ends it. */
+export async function holdRecovery(
+  manager: EntityManager,
+  id: string,
+  scope: Scope,
+): Promise<HeldRecovery | undefined> {
+  const [row] = await manager.query<HeldRecovery[]>(
+    `select r.id, r.state, r.proposed_end as "proposedEnd", r.proposed_by as "proposedBy"
+       from recoveries r join assessments a on a.id = r.assessment_id where r.id = $1 and ${inScope('$2')} for update of r`,
+    [id, scopeValue(scope)],
+  );
+  return row;
+}
+
+/** A proposal takes the place of one before it. */
+export async function proposeEnd(
+  manager: EntityManager,
+  id: string,
+  { end, reason, by, at }: Readonly<{ end: UnpaidEnd; reason: string; by: string; at: Date }>,
+): Promise<void> {
+  await manager.query(
+    `update recoveries set proposed_end = $2, reason = $3, proposed_by = $4, proposed_at = $5 where id = $1`,
+    [id, end, reason, by, at],
+  );
+}
+
+export async function dropProposedEnd(manager: EntityManager, id: string): Promise<void> {
+  await manager.query(
+    `update recoveries set proposed_end = null, reason = null, proposed_by = null, proposed_at = null where id = $1`,
+    [id],
+  );
+}
+
+type Ended = Readonly<{ state: RecoveryState; by: string; at: Date; reason?: string; paper?: string }>;
+
+export async function endRecovery(
+  manager: EntityManager,
+  id: string,
+  { state, by, at, reason, paper }: Ended,
+): Promise<void> {
+  await manager.query(
+    `update recoveries set state = $2, closed_by = $3, closed_at = $4, reason = coalesce($5, reason), paper = $6 where id = $1`,
+    [id, state, by, at, reason ?? null, paper ?? null],
+  );
+}

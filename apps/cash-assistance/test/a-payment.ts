@@ -9,12 +9,15 @@ import { BankFacts } from '../src/application/paying/bank-facts.js';
 import { Composing } from '../src/application/paying/composing.js';
 import type { ToCompose } from '../src/application/paying/composing.js';
 import { Corrections } from '../src/application/paying/corrections.js';
+import { CashAssistanceConfig } from '../src/config.js';
 import { Validating } from '../src/application/paying/validating.js';
 import type { BankFact } from '../src/domain/paying/told.js';
 import type { Service } from './a-service.js';
 
 export const ring = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
 export const clock = new Clock();
+/** Aid is paid from the account that the simulator of the bank has. */
+export const ourBank = Object.assign(new CashAssistanceConfig(), { APP_ENV: 'test' });
 
 const person = (accountId: string): Person => ({
   ...{ accountId, roles: [], permissions: [], companyId: null, providerCode: null },

@@ -298,7 +298,9 @@ describe('the doors of cash assistance', () => {
     for (const blank of [{ reason: ' ' }, { reason: '     ' }, { paper: ' ' }]) {
       expect((await service.send(`/recoveries/${nothing}/end`, { ...end, ...blank }, treasurer)).status).toBe(400);
     }
-    expect((await service.send(`/payment-batches/${nothing}/dissolution`, { reason: '      ' }, treasurer, seen)).status).toBe(400);
+    expect(
+      (await service.send(`/payment-batches/${nothing}/dissolution`, { reason: '      ' }, treasurer, seen)).status,
+    ).toBe(400);
     for (const blank of [{ letterNumber: ' ' }, { pledgeNumber: '  ' }, { note: '      ' }]) {
       expect((await service.send(`/payment-lines/${nothing}/correction`, blank, treasurer)).status).toBe(400);
     }

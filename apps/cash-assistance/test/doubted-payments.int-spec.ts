@@ -8,7 +8,7 @@ import { Matching } from '../src/application/reconciling/matching.js';
 import type { ExceptionOutcome } from '../src/domain/reconciling/exceptions.js';
 import { askLater, takeToAsk } from '../src/persistence/paying/question.store.js';
 import { casesOf, registeredOf } from './a-case.js';
-import { clock, decree, fact, giveAccount, other, ring, Treasury, treasurer } from './a-payment.js';
+import { clock, decree, fact, giveAccount, other, ourBank, ring, Treasury, treasurer } from './a-payment.js';
 import { aService } from './a-service.js';
 import type { Service } from './a-service.js';
 
@@ -22,7 +22,7 @@ const cashier = { ...other, accountId: 'cashier', roles: ['BENDAHARA'] } as cons
 beforeAll(async () => {
   service = await aService();
   treasury = new Treasury(service);
-  imports = new BankFileImports(new Matching(treasury.facts, service.work, clock), service.work, clock);
+  imports = new BankFileImports(new Matching(treasury.facts, service.work, clock, ring), service.work, clock, ourBank);
   worked = new ReconciliationExceptions(treasury.facts, ring, clock);
 });
 beforeEach(async () => {

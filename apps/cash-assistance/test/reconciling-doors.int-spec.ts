@@ -215,7 +215,19 @@ describe('a batch', () => {
   it('does not close while anything of it is open, and says what', async () => {
     const { body } = await service.get(`/batches/${batchId}/reconciliation`, treasurer);
     expect(body).toMatchObject({ instructed: 4 * amount, paid: 3 * amount, pending: amount, closes: false });
-    await service.upload('/bank-files', statement(booked('CREDIT', 2, amount, 'AC04')), treasurer);
+    const back = await service.upload('/bank-files', statement(booked('CREDIT', 2, amount, 'AC04')), both);
+    expect(await states()).toEqual(['paid', 'paid', 'paid', 'sent']);
+    const confirming = `/bank-files/${String(back.body['id'])}/confirmation`;
+    expect((await service.send(confirming, {}, treasurer)).status).toBe(403);
+    expect(await service.send(confirming, {}, both)).toMatchObject({
+      status: 403,
+      body: { code: 'bank-file.own-import' },
+    });
+    expect(await service.send(confirming, {}, releaser)).toMatchObject({
+      status: 200,
+      body: { confirmed: 1, left: 0 },
+    });
+    expect((await service.send(`/bank-files/${notice}/confirmation`, {}, releaser)).status).toBe(404);
     await service.upload('/bank-files', statement(`${booked('DEBIT', 3)}`, booked('CREDIT', 3, 1)), treasurer);
     await treasury.batches.step();
     const refused = await service.send(`${closing}${batchId}/closing`, {}, treasurer, seen(await version()));

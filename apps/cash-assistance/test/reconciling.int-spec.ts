@@ -2,11 +2,12 @@ import { newCause } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import { BankFacts } from '../src/application/paying/bank-facts.js';
 import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
+import { FileConfirmations } from '../src/application/reconciling/file-confirmations.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
 import { Matching } from '../src/application/reconciling/matching.js';
 import { YearEnds } from '../src/application/reconciling/year-ends.js';
 import { exceptionCodes } from '../src/domain/reconciling/exceptions.js';
-import { releaser, ring, treasurer } from './a-payment.js';
+import { ourBank, releaser, ring, treasurer } from './a-payment.js';
 import { aSentBatch, keyOf } from './a-sent-batch.js';
 import { aService, type Service } from './a-service.js';
 
@@ -18,7 +19,12 @@ let imports: BankFileImports;
 
 beforeAll(async () => {
   service = await aService();
-  imports = new BankFileImports(new Matching(new BankFacts(clock), service.work, clock), service.work, clock);
+  imports = new BankFileImports(
+    new Matching(new BankFacts(clock), service.work, clock, ring),
+    service.work,
+    clock,
+    ourBank,
+  );
   await aSentBatch(service.db, { id: batchId, number: '000001', lines: 9_970, amount });
 });
 afterAll(() => service.close());
@@ -27,6 +33,8 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += 60_000) yield await Promise.resolve(bytes.subarray(at, at + 60_000));
 }
+const confirm = (id: string) =>
+  service.work.run(null, (tx) => new FileConfirmations(new BankFacts(clock), clock).confirm(tx, id, releaser));
 const take = (text: string) => imports.take(bytesOf(text), 'treasurer', newCause());
 
 type Booked = Readonly<{ side: 'D' | 'C' | 'RD'; key: string; sum?: number; code?: string }>;
@@ -57,7 +65,7 @@ function asMt940(bookings: readonly Booked[], opening = 10 ** 13): string {
   ]);
   return [
     ':20:ST1',
-    ':25:001',
+    ':25:0010000000001',
     ':28C:1/1',
     `:60F:C261102IDR${opening},00`,
     ...lines,
@@ -111,7 +119,7 @@ describe('a statement of 10,000 bookings with 50 oddities', () => {
       matched: 9_950,
       exceptions: 50,
       repeated: 0,
-      account: '001',
+      account: '0010000000001',
     });
     const kinds = await service.db.query<{ code: string; owner: string; n: number }[]>(
       `select code, owner_role as owner, count(*)::int as n from reconciliation_exceptions group by 1, 2 order by 1`,
@@ -150,12 +158,17 @@ describe('a statement of 10,000 bookings with 50 oddities', () => {
     expect(await one<object>(`select count(*)::int as n from reconciliation_exceptions`)).toEqual({ n: 50 });
   });
 
-  it('tells of returns later, once each, and a code that nobody knows stops nothing', async () => {
+  it('tells of returns later, once each when two people say so, and a code that nobody knows stops nothing', async () => {
     const back = (n: number, code: string): Booked => ({ ...paid(n), side: 'C', code });
-    await take(
+    const { id } = await take(
       asMt940([back(21, 'AC04'), back(22, 'ZZ99'), back(23, 'words that nobody knows'), back(21, 'AC04'), paid(9_966)]),
     );
 
+    expect(await states()).toEqual({ paid: 9_951, sent: 19 });
+    // Told again before anybody has confirmed it, it is money twice.
+    await take(asMt940([back(23, 'AC04')], 5).replace(':61:2611021102', ':61:2611031103'));
+    expect(await confirm(id)).toEqual({ confirmed: 3, refused: 0, left: 0 });
+    expect(await confirm(id)).toEqual({ confirmed: 0, refused: 0, left: 0 });
     expect(await states()).toEqual({ paid: 9_948, returned: 3, sent: 19 });
     const codes = await service.db.query<{ code: string }[]>(
       `select code from payment_lines where state = 'returned' order by line_no`,
@@ -165,7 +178,7 @@ describe('a statement of 10,000 bookings with 50 oddities', () => {
     expect(returned).toEqual({ n: String(3 * amount) });
     expect(
       await one<object>(`select count(*)::int as n from reconciliation_exceptions where code = 'duplicate'`),
-    ).toEqual({ n: 11 });
+    ).toEqual({ n: 12 });
   });
 
   it('with balances that its bookings do not make is an exception by itself', async () => {
@@ -205,11 +218,14 @@ describe('a file of results', () => {
     );
 
     const file = await one<object>(`select matched, exceptions from bank_files where id = '${id}'`);
-    expect(file).toEqual({ matched: 3, exceptions: 3 });
+    expect(file).toEqual({ matched: 2, exceptions: 4 });
     const codes = await service.db.query<{ code: string }[]>(
       `select code from reconciliation_exceptions where file_id = '${id}' order by place`,
     );
-    expect(codes.map(({ code }) => code)).toEqual(['unknown-reference', 'unreadable', 'unreadable']);
+    expect(codes.map(({ code }) => code)).toEqual([
+      ...['failed-by-file', 'unknown-reference', 'unreadable', 'unreadable'],
+    ]);
+    expect(await confirm(id)).toMatchObject({ confirmed: 1 });
     expect(await states()).toMatchObject({ failed: 1, returned: 3, sent: 16 });
   });
 
@@ -257,12 +273,13 @@ describe('a file of ours that the bank refuses whole', () => {
     ]);
 
     const { id } = await take(refused('AC01'));
+    expect(await confirm(id)).toEqual({ confirmed: 4, refused: 0, left: 0 });
     expect(await itsStates()).toEqual([
       { state: 'failed', code: 'AC01', n: 4 },
       { state: 'paid', code: null, n: 1 },
     ]);
     expect(await one(`select matched, exceptions, passed_over as "over" from bank_files where id = '${id}'`)).toEqual({
-      ...{ matched: 4, exceptions: 1, over: 1 },
+      ...{ matched: 0, exceptions: 5, over: 1 },
     });
     await take(`${refused('AC01')}\n`);
     expect(await one(`select count(*)::int as n from ledger_transfers where kind = 'taken-back'`)).toMatchObject({
@@ -281,7 +298,8 @@ describe('a payment of which the bank has nothing', () => {
     const people = new ReconciliationExceptions(new BankFacts(clock), ring, clock);
     const proposal = { outcome: 'counts-as-failed', reason: 'Surat bank 12/2026.' } as const;
     await service.work.run(null, (tx) => people.propose(tx, id, 1, proposal, { ...treasurer, roles: ['BENDAHARA'] }));
-    const confirm = (person: typeof treasurer) => service.work.run(null, (tx) => people.confirm(tx, id, 2, { ...person, roles: ['BENDAHARA'] }));
+    const confirm = (person: typeof treasurer) =>
+      service.work.run(null, (tx) => people.confirm(tx, id, 2, { ...person, roles: ['BENDAHARA'] }));
     await expect(confirm(treasurer)).rejects.toMatchObject({ code: 'exception.own-proposal' });
     const alone = `update reconciliation_exceptions set state = 'settled', settled_by = proposed_by where id = '${id}'`;
     await expect(service.db.query(alone)).rejects.toThrow('money_is_moved_by_two');

@@ -10,6 +10,7 @@ import { mostAttempts } from '../../domain/paying/line.js';
 import { usableAccounts } from '../../persistence/accounts/usable-accounts.js';
 import { codeOf, keepCorrection, within } from '../../persistence/paying/correction.store.js';
 import { doubtOf } from '../../persistence/paying/doubt.store.js';
+import { hasToldOf } from '../../persistence/reconciling/taken-back.store.js';
 import { holdLines } from '../../persistence/paying/line-moves.store.js';
 import type { PaymentStanding } from '../../persistence/paying/line-moves.store.js';
 import { keepActs } from '../assessing/assessment-moves.js';
@@ -91,13 +92,14 @@ export class Corrections {
 }
 
 /** The payment, held, if it is one that may be put right. */
-async function toCorrect(tx: Tx, lineId: string, { regions }: Person): Promise<PaymentStanding> {
+async function toCorrect(tx: Tx, lineId: string, { regions, accountId }: Person): Promise<PaymentStanding> {
   const [line] = await holdLines(tx.manager, 'id', await within(tx.manager, [lineId], regions));
   if (line === undefined) throw noSuchPayment();
   if (line.state !== 'failed' && line.state !== 'returned') throw notToCorrect();
   if (line.attempt >= mostAttempts) throw tooOften();
   const doubt = await doubtOf(tx.manager, lineId);
   if (doubt !== undefined) throw doubt === 'payee-has-it' ? payeeHasIt() : saidToBePaid();
+  if (await hasToldOf(tx.manager, lineId, accountId)) throw ownWord();
   return line;
 }
 
@@ -163,6 +165,11 @@ const saidToBePaid = () =>
   conflict('payment.said-to-be-paid', {
     id: 'Bank juga mengatakan pembayaran ini masuk. Selesaikan pengecualiannya dulu.',
     en: 'The bank has also said that this payment has arrived. Work on that exception first.',
+  });
+const ownWord = () =>
+  new Rejected('forbidden', 'payment.own-word', {
+    id: 'Anda sendiri yang mengunggah atau membenarkan bahwa uang ini kembali. Orang lain yang mengoreksinya.',
+    en: 'You have brought in or confirmed that this money is back. Somebody else corrects the payment.',
   });
 const payeeHasIt = () =>
   conflict('payment.payee-has-it', {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
 import { UnitOfWork, type Cause } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
+import { CashAssistanceConfig, sourceAccountOf } from '../../config.js';
 import { BankFileReader } from '../../domain/files/bank-file.js';
 import type { FileRecord } from '../../domain/files/file-record.js';
 import { MOST_BYTES, refused } from '../../domain/files/refusals.js';
@@ -32,6 +33,7 @@ export class BankFileImports {
     private readonly matching: Matching,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
+    private readonly config: CashAssistanceConfig,
   ) {}
 
   /** Throws `Rejected` for what is no file of a bank; then nothing of it is kept. What dies on the way is dropped later. */
@@ -67,6 +69,7 @@ export class BankFileImports {
       if (file.rows.length >= ROWS_AT_ONCE) await this.add(id, file);
     }
     const head = file.end();
+    if (head.account !== null && !isSame(head.account, sourceAccountOf(this.config))) throw refused('other-account');
     await this.add(id, file);
     return this.work.run(null, ({ manager }) => finishFile(manager, id, head));
   }
@@ -77,6 +80,12 @@ export class BankFileImports {
       await this.work.run(null, ({ manager }) => addRecords(manager, id, rows.slice(at, at + ROWS_AT_ONCE)));
     }
   }
+}
+
+/** Banks write one account with blanks, dots and dashes or without. */
+function isSame(told: string, ours: string | undefined): boolean {
+  const bare = (account: string) => account.replaceAll(/[ .-]/g, '');
+  return ours !== undefined && bare(told) === bare(ours);
 }
 
 /** A file on its way in: its hash, what it tells of itself, and the records that wait to be kept. */

@@ -3,7 +3,14 @@ import { Rejected, rupiah } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { assertUnchanged, Clock, KeyRing, type Person } from '@tanggap/platform';
 import { exceptionWords } from '../../domain/paying/fact.js';
-import { movesMoney, outcomesOf, takesTwo, type ExceptionOutcome } from '../../domain/reconciling/exceptions.js';
+import {
+  isToldByFile,
+  movesMoney,
+  outcomesOf,
+  takesTwo,
+  type ExceptionOutcome,
+} from '../../domain/reconciling/exceptions.js';
+import { reasonCode } from '../../domain/reconciling/return-codes.js';
 import type { KeptException } from '../../persistence/reconciling/exception.schema.js';
 import {
   changeException,
@@ -13,7 +20,9 @@ import {
   wasDebited,
   type NamedLine,
 } from '../../persistence/reconciling/exception.store.js';
+import { recordOfException } from '../../persistence/reconciling/taken-back.store.js';
 import { BankFacts } from '../paying/bank-facts.js';
+import { ownFile } from './file-confirmations.js';
 
 /** How an exception is to end. `externalId`: of the payment, where the record itself names none. */
 export type Proposal = Readonly<{ outcome: ExceptionOutcome; reason: string; externalId?: string | undefined }>;
@@ -61,7 +70,9 @@ export class ReconciliationExceptions {
   async confirm(tx: Tx, id: string, seen: number, person: Person): Promise<ExceptionStanding> {
     const found = await this.standing(tx, id, seen, 'proposed');
     if (found.proposedBy === person.accountId) throw ownProposal();
-    if (found.outcome !== null && movesMoney.has(found.outcome)) await this.move(tx, found);
+    const record = await recordOfException(tx.manager, id);
+    if (isToldByFile(found.code) && record?.by === person.accountId) throw ownFile();
+    if (found.outcome !== null && movesMoney.has(found.outcome)) await this.move(tx, found, record?.code ?? null);
     const done = { state: 'settled', settledBy: person.accountId, settledAt: this.clock.now() } as const;
     return this.change(tx, found, done, person.accountId, `settled:${found.outcome}`);
   }
@@ -75,7 +86,7 @@ export class ReconciliationExceptions {
     return this.change(tx, found, { ...nothing, ...own }, person.accountId, 'declined');
   }
 
-  private async move(tx: Tx, { lineId, outcome }: KeptException): Promise<void> {
+  private async move(tx: Tx, { lineId, outcome }: KeptException, reason: string | null): Promise<void> {
     const line = lineId === null ? undefined : await paymentOf(tx.manager, { lineId });
     if (!line) throw noSuchPayment();
     const kind = kindOf(outcome);
@@ -83,7 +94,9 @@ export class ReconciliationExceptions {
     const { externalId, amount } = line;
     const fact = { key: `reconciled:${kind}:${externalId}`, kind, source: 'reconciliation', externalId } as const;
     const about = { bankReference: null, amount: rupiah(amount), occurredAt: this.clock.now(), valueDate: null };
-    const { unmatched } = await this.facts.hear(tx, [{ ...fact, ...about, code: kind === 'paid' ? null : 'MS03' }]);
+    const { unmatched } = await this.facts.hear(tx, [
+      { ...fact, ...about, code: kind === 'paid' ? null : reasonCode(reason) },
+    ]);
     const [refused] = unmatched;
     if (refused) throw new Rejected('conflict', `exception.${refused.why}`, exceptionWords[refused.why]);
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
 import { newCause, UnitOfWork, type Cause, type Tx } from '@tanggap/messaging';
-import { Clock } from '@tanggap/platform';
-import { ownerOf, type ExceptionCode } from '../../domain/reconciling/exceptions.js';
+import { Clock, KeyRing } from '@tanggap/platform';
+import { ownerOf, proposedAtOnce, type ExceptionCode } from '../../domain/reconciling/exceptions.js';
 import { bookingsOf, exceptionOf, identitiesOfLines, judge, type Judgement } from '../../domain/reconciling/judging.js';
 import { settleByStatement } from '../../persistence/reconciling/exception.store.js';
 import {
@@ -24,6 +24,7 @@ import { BankFacts } from '../paying/bank-facts.js';
 import { holdDoubted } from '../paying/doubts.js';
 
 const RECORDS_AT_ONCE = 2_000;
+const SAID_BY_FILE = 'Dinyatakan oleh berkas yang diunggah.';
 
 /** What a file of the bank tells, against the payments: each record is matched or an exception with a code and an owner. */
 @Injectable()
@@ -32,6 +33,7 @@ export class Matching {
     private readonly facts: BankFacts,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
+    private readonly keyRing: KeyRing,
   ) {}
 
   /** In slices, each a transaction that leaves its records judged: what a death interrupts is gone on with. */
@@ -40,7 +42,8 @@ export class Matching {
   }
 
   private async applySome(tx: Tx, fileId: string): Promise<boolean> {
-    if (!(await holdFile(tx.manager, fileId))) return false;
+    const by = await holdFile(tx.manager, fileId);
+    if (by === undefined) return false;
     const records = await nextRecords(tx.manager, fileId, RECORDS_AT_ONCE);
     if (records.length === 0) {
       await this.finish(tx, fileId);
@@ -52,7 +55,7 @@ export class Matching {
     const told = await toldBefore(tx.manager, [...identities.values()]);
     await this.keep(
       tx,
-      { fileId, records: new Map(records.map((one) => [one.place, one])), payments },
+      { fileId, by, records: new Map(records.map((one) => [one.place, one])), payments },
       judge(records, payments, told),
     );
     return true;
@@ -62,7 +65,7 @@ export class Matching {
     const refused = await this.hear(tx, judged);
     const kept = judged.map((one) => keptOf(one, slice, refused));
     await keepJudged(tx.manager, slice.fileId, kept);
-    const raised = judged.flatMap((one) => raisedOf(one, slice, refused));
+    const raised = judged.flatMap((one) => raisedOf(one, slice, refused)).map((one) => this.proposing(one, slice.by));
     const at = this.clock.now();
     await raiseExceptions(tx.manager, raised, at);
     await holdDoubted(
@@ -81,6 +84,13 @@ export class Matching {
     return new Map(unmatched.map(({ fact, why }) => [fact.key, exceptionOf(why, fact.kind)]));
   }
 
+  /** Whoever brings a file in proposes by that what it takes back; another person confirms. */
+  private proposing(raised: RaisedException, by: string): RaisedException {
+    const outcome = proposedAtOnce(raised.code);
+    if (outcome === undefined) return raised;
+    return { ...raised, proposal: { outcome, by, reason: this.keyRing.seal(SAID_BY_FILE, raised.id) } };
+  }
+
   private async finish(tx: Tx, fileId: string): Promise<void> {
     const at = this.clock.now();
     const { balances, difference } = await finishApplying(tx.manager, fileId, at);
@@ -94,6 +104,8 @@ export class Matching {
 
 type Slice = Readonly<{
   fileId: string;
+  /** Who has brought the file in. */
+  by: string;
   records: ReadonlyMap<number, WaitingRecord>;
   payments: ReadonlyMap<string, NamedPayment>;
 }>;

@@ -3,6 +3,7 @@ import { ReconcilingQueries } from '../../persistence/reconciling/reconciling.qu
 import { BankFileImports } from './bank-file-imports.js';
 import { BatchClosings } from './batch-closings.js';
 import { ReconciliationExceptions } from './exceptions.js';
+import { FileConfirmations } from './file-confirmations.js';
 import { Matching } from './matching.js';
 import { PaymentFilesOut } from './payment-files.js';
 import { ReconcilingFiles } from './reconciling-files.js';
@@ -12,6 +13,7 @@ import { YearEnds } from './year-ends.js';
 export const reconcilingProviders: readonly Provider[] = [
   BankFileImports,
   BatchClosings,
+  FileConfirmations,
   Matching,
   PaymentFilesOut,
   ReconcilingFiles,

@@ -45,6 +45,11 @@ const texts = {
   ],
   truncated: ['invalid', 'Berkas terpotong sebelum selesai.', 'The file ends before it is complete.'],
   'line-too-long': ['too-large', 'Berkas memuat baris yang terlalu panjang.', 'The file has a line that is too long.'],
+  'other-account': [
+    'invalid',
+    'Berkas ini tentang rekening lain, bukan rekening pembayar bantuan (BANK_SOURCE_ACCOUNT).',
+    'The file is of another account than the one that aid is paid from (BANK_SOURCE_ACCOUNT).',
+  ],
   'no-records': ['invalid', 'Berkas tidak memuat satu catatan pun.', 'The file holds no record.'],
 } as const satisfies Record<string, readonly [RejectedKind, string, string]>;
 

@@ -11,6 +11,7 @@ export const factOutcomes = [
   'amount-differs',
   'contradicts',
   'not-sent',
+  'told-by-hand',
 ] as const;
 export type FactOutcome = (typeof factOutcomes)[number];
 export type FactException = Exclude<FactOutcome, 'moved' | 'confirmed' | 'repeated'>;
@@ -24,7 +25,17 @@ const nothing: Effect = { through: [] };
 const contradiction: Effect = { exception: 'contradicts' };
 
 /** Facts come in any order, by several doors, and may be told again; what has settled once is never settled by another one. */
-export function effectOf(line: KnownLine, { kind, amount }: Pick<BankFact, 'kind' | 'amount'>): Effect {
+export function effectOf(line: KnownLine, fact: Pick<BankFact, 'kind' | 'amount' | 'source'>): Effect {
+  const effect = effectOnLine(line, fact);
+  if (!byHand.has(fact.source) || !('through' in effect)) return effect;
+  return effect.through.some((to) => goesBack.has(to)) ? { exception: 'told-by-hand' } : effect;
+}
+
+/** A file proves nothing of who wrote it: what one person brings in takes no money back from a payment alone. */
+const byHand: ReadonlySet<string> = new Set(['statement', 'status-file']);
+const goesBack: ReadonlySet<PaymentState> = new Set(['failed', 'returned']);
+
+function effectOnLine(line: KnownLine, { kind, amount }: Pick<BankFact, 'kind' | 'amount'>): Effect {
   if (amount !== line.amount) return { exception: 'amount-differs' };
   if (line.sentAt === null) return { exception: 'not-sent' };
   if (mayStillSettle.has(line.state)) return { through: line.state === kindsOfState[kind] ? [] : pathOf[kind] };
@@ -63,6 +74,10 @@ export const exceptionWords: Readonly<Record<FactException, Bilingual>> = {
   contradicts: {
     id: 'Bertentangan dengan yang sudah dikatakan bank tentang baris ini.',
     en: 'It contradicts what the bank has said of this line before.',
+  },
+  'told-by-hand': {
+    id: 'Hanya berkas yang diunggah yang mengatakan ini; orang kedua harus membenarkannya.',
+    en: 'Only a file that was uploaded says so; a second person has to confirm it.',
   },
   'not-sent': { id: 'Baris ini belum pernah dikirim ke bank.', en: 'This line has never been sent to the bank.' },
 };

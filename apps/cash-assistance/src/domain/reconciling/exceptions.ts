@@ -29,7 +29,18 @@ const moneyLeft: ReadonlySet<string> = new Set([
 
 /** Where money moves, or another payment becomes possible, a second person confirms. */
 export function takesTwo(code: ExceptionCode, outcome: ExceptionOutcome): boolean {
-  return movesMoney.has(outcome) || moneyLeft.has(code);
+  return movesMoney.has(outcome) || moneyLeft.has(code) || isToldByFile(code);
+}
+
+/** Files that are brought in by hand say that money is back. Whoever brings one in proposes it by that. */
+export function isToldByFile(code: ExceptionCode): boolean {
+  return code === 'returned-by-file' || code === 'failed-by-file';
+}
+
+/** What an exception is proposed to be at once when it is raised. */
+export function proposedAtOnce(code: ExceptionCode): ExceptionOutcome | undefined {
+  if (code === 'returned-by-file') return 'counts-as-returned';
+  return code === 'failed-by-file' ? 'counts-as-failed' : undefined;
 }
 
 type Kind = Readonly<{ owner: string; outcomes: readonly ExceptionOutcome[]; id: string; en: string }>;
@@ -86,6 +97,18 @@ const kinds = {
     outcomes: ['bank-corrected', 'told-twice'],
     id: 'Uang kembali dari pembayaran yang menurut buku tidak pernah dibayar.',
     en: 'Money came back from a payment that the books do not know as paid.',
+  },
+  'returned-by-file': {
+    owner: treasurer,
+    outcomes: ['counts-as-returned', 'bank-corrected'],
+    id: 'Berkas yang diunggah menyatakan uang kembali. Orang lain mencocokkannya dengan bank, lalu membenarkan.',
+    en: 'A file that was uploaded says that the money came back. Somebody else holds it against the bank and confirms.',
+  },
+  'failed-by-file': {
+    owner: treasurer,
+    outcomes: ['counts-as-failed', 'bank-corrected'],
+    id: 'Berkas yang diunggah menyatakan pembayaran gagal. Orang lain mencocokkannya dengan bank, lalu membenarkan.',
+    en: 'A file that was uploaded says that the payment failed. Somebody else holds it against the bank and confirms.',
   },
   'missing-in-statement': {
     owner: treasurer,

@@ -82,12 +82,12 @@ function verdictsOf(
 
 function judgeOther(line: FileLine, payments: ReadonlyMap<string, Payment>): Judgement {
   const about = { place: line.place, identity: null };
+  const payment = payments.get(line.reference ?? '');
   if (line.kind === 'unreadable' || line.kind === 'debit' || line.kind === 'credit') {
     if (line.why === 'not-booked' || line.why === 'told-of-each') return { ...about, is: 'passed-over' };
-    const isNotFound = line.why === 'not-found' && payments.has(line.reference ?? '');
+    const isNotFound = line.why === 'not-found' && payment;
     return { ...about, is: 'exception', code: isNotFound ? 'not-known' : 'unreadable' };
   }
-  const payment = payments.get(line.reference ?? '');
   if (!payment) return { ...about, is: 'exception', code: 'unknown-reference' };
   return { ...about, is: 'fact', fact: factOf(payment, line.kind, 'status-file', line) };
 }
@@ -114,11 +114,13 @@ const refusals: Readonly<Record<FactException, ExceptionCode>> = {
   'amount-differs': 'wrong-amount',
   contradicts: 'out-of-turn',
   'not-sent': 'not-instructed',
+  'told-by-hand': 'returned-by-file',
 };
 
 /** The exception that a fact is which could not move its payment. */
 export function exceptionOf(why: FactException, kind: BankFact['kind']): ExceptionCode {
   if (why === 'contradicts' && kind === 'paid') return 'paid-after-failure';
+  if (why === 'told-by-hand' && kind === 'failed') return 'failed-by-file';
   if (why === 'not-sent' && kind === 'returned') return 'return-of-unpaid';
   return refusals[why];
 }

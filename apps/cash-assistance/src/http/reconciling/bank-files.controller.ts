@@ -20,6 +20,7 @@ import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-valida
 import type { Request, Response } from 'express';
 import { BankFileImports } from '../../application/reconciling/bank-file-imports.js';
 import { ReconciliationExceptions } from '../../application/reconciling/exceptions.js';
+import { FileConfirmations } from '../../application/reconciling/file-confirmations.js';
 import { exceptionCodes, outcomes, ReconcilingFiles } from '../../application/reconciling/reconciling-files.js';
 import { bodyOf } from './body.js';
 
@@ -54,6 +55,7 @@ export class BankFilesController {
     private readonly imports: BankFileImports,
     private readonly files: ReconcilingFiles,
     private readonly worked: ReconciliationExceptions,
+    private readonly confirmations: FileConfirmations,
   ) {}
 
   /** pain.002, camt.053, camt.054, MT940 or CSV, told by its content: 201 for a new file, 200 for one that was sent before. */
@@ -84,6 +86,15 @@ export class BankFilesController {
   @Requires('payments:read')
   one(@Param('id', IdPipe) id: string) {
     return this.files.file(id);
+  }
+
+  /** What the file says to have failed or come back, confirmed by another person than who brought it in: 2,000 at a time. */
+  @Post('bank-files/:id/confirmation')
+  @HttpCode(200)
+  @Requires('reconciliation:confirm')
+  @Audit('bank-file.confirmed')
+  confirmFile(@Param('id', IdPipe) id: string, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.confirmations.confirm(tx, id, command.person));
   }
 
   @Get('reconciliation/exceptions')

@@ -11,12 +11,45 @@ const recoveries: readonly string[] = [
      add constraint what_came_back_has_a_paper check (state <> 'recovered' or paper is not null)`,
 ];
 
+const files: readonly string[] = [
+  `alter table bank_facts drop constraint outcomes_of_bank_facts_are_known,
+     add constraint outcomes_of_bank_facts_are_known check (outcome in ('moved', 'confirmed', 'repeated', 'unknown-reference', 'amount-differs',
+       'contradicts', 'not-sent', 'told-by-hand'))`,
+  // Whoever brings a file in does not end what it takes back of payments, and nobody does alone.
+  `create function takes_back_by_two() returns trigger language plpgsql as $$
+   begin
+     if new.proposed_by is null or new.settled_by is null or new.settled_by = new.proposed_by
+        or exists (select from bank_files f where f.id = new.file_id and f.received_by = new.settled_by) then
+       perform refuse('what_a_file_takes_back_takes_two', new.id::text);
+     end if;
+     return new;
+   end $$`,
+  `create trigger what_a_file_takes_back_takes_two before insert or update on reconciliation_exceptions
+     for each row when (new.state = 'settled' and new.code in ('returned-by-file', 'failed-by-file')) execute function takes_back_by_two()`,
+  // Whoever said that money is back does not have it paid once more.
+  `create function told_that_it_came_back(line uuid, who text) returns boolean language sql stable as $$
+     select exists (select from bank_file_lines r join bank_files f on f.id = r.file_id
+                     where r.line_id = line and r.kind in ('credit', 'failed', 'returned') and f.received_by = who)
+         or exists (select from reconciliation_exceptions e
+                     where e.line_id = line and e.outcome in ('counts-as-returned', 'counts-as-failed') and who in (e.proposed_by, e.settled_by))
+   $$`,
+  `create function corrected_by_another() returns trigger language plpgsql as $$
+   begin
+     if told_that_it_came_back(new.line_id, new."by") then
+       perform refuse('who_says_it_is_back_does_not_correct', new.line_id::text);
+     end if;
+     return new;
+   end $$`,
+  `create trigger who_says_it_is_back_does_not_correct before insert on payment_corrections
+     for each row execute function corrected_by_another()`,
+];
+
 /** What moves a payment backwards, or gives money up, takes two people. */
 export class TwoForWhatComesBack implements MigrationInterface {
   readonly name = 'TwoForWhatComesBack0000000000037';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...recoveries]) await runner.query(statement);
+    for (const statement of [...recoveries, ...files]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

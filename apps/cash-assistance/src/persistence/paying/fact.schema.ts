@@ -28,7 +28,8 @@ export const bankFactSchema = new EntitySchema<KeptFact>({
     { name: 'kinds_of_bank_facts_are_known', expression: `kind in ('accepted', 'paid', 'failed', 'returned')` },
     {
       name: 'outcomes_of_bank_facts_are_known',
-      expression: `outcome in ('moved', 'confirmed', 'repeated', 'unknown-reference', 'amount-differs', 'contradicts', 'not-sent')`,
+      expression: `outcome in ('moved', 'confirmed', 'repeated', 'unknown-reference', 'amount-differs', 'contradicts', 'not-sent',
+        'told-by-hand')`,
     },
   ],
   indices: [{ name: 'facts_of_a_line', columns: ['lineId'], where: 'line_id is not null' }],

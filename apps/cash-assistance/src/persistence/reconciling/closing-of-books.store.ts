@@ -17,7 +17,9 @@ export async function sumsOf(db: Queryable, batchId: string): Promise<BatchSums 
               exists (select from reconciliation_exceptions e where e.line_id = its.id and e.state = 'settled' and e.outcome = 'counts-as-paid') as paid,
               exists (select from bank_file_lines l where l.line_id = its.id and l.state = 'matched' and l.kind = 'credit') or
               exists (select from reconciliation_exceptions e where e.line_id = its.id and e.state = 'settled'
-                         and e.outcome = 'counts-as-returned') as returned
+                         and e.outcome = 'counts-as-returned'
+                         -- That a file of results said so is no booking: the statement still has to tell it.
+                         and not exists (select from bank_file_lines r where r.file_id = e.file_id and r.place = e.place and r.kind = 'returned')) as returned
          from its
      ), lines as (
        select coalesce(sum(amount) filter (where not exists (select from ledger_transfers t where t.line_id = its.id and t.kind = 'instructed')), 0)

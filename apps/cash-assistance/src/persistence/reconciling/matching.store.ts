@@ -1,19 +1,20 @@
 import type { Rupiah } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
-import type { ExceptionCode } from '../../domain/reconciling/exceptions.js';
+import type { ExceptionCode, ExceptionOutcome } from '../../domain/reconciling/exceptions.js';
 import { amount as rupiahOf } from '../columns.js';
 import type { ReadRecord } from './bank-file.store.js';
 
 export type WaitingRecord = Omit<ReadRecord, 'amount'> & Readonly<{ amount: Rupiah | null }>;
 type Row = Omit<ReadRecord, 'amount'> & Readonly<{ amount: string | null }>;
 
-/** One at a time applies what the bank told, so that two files never look at one payment at once. False where the file is done. */
-export async function holdFile(manager: EntityManager, fileId: string): Promise<boolean> {
+/** One at a time applies what the bank told, so that two files never look at one payment at once: who has brought it in. Undefined where it is done. */
+export async function holdFile(manager: EntityManager, fileId: string): Promise<string | undefined> {
   await manager.query(`select pg_advisory_xact_lock(21, 1)`);
-  const rows = await manager.query<object[]>(`select from bank_files where id = $1 and state = 'read' for update`, [
-    fileId,
-  ]);
-  return rows.length > 0;
+  const [row] = await manager.query<{ by: string }[]>(
+    `select received_by as by from bank_files where id = $1 and state = 'read' for update`,
+    [fileId],
+  );
+  return row?.by;
 }
 
 /** The next records by reference, all of one reference together: about `most` of them. */
@@ -58,7 +59,10 @@ export async function paymentsNamed(
             case when l.state in ('replaced', 'to-treasury')
                   and exists (select from payment_moves m where m.line_id = l.id and m.to_state = 'returned') then 'returned' else l.state end as state,
             exists (select from bank_file_lines t where t.line_id = l.id and t.state = 'matched' and t.kind = 'debit') as "wasDebited",
-            exists (select from bank_file_lines t where t.line_id = l.id and t.state = 'matched' and t.kind = 'credit') as "wasCredited"
+            exists (select from bank_file_lines t where t.line_id = l.id and t.kind = 'credit' and (t.state = 'matched'
+                       or exists (select from reconciliation_exceptions e
+                                   where e.file_id = t.file_id and e.place = t.place and e.code = 'returned-by-file'
+                                     and (e.state <> 'settled' or e.outcome = 'counts-as-returned')))) as "wasCredited"
        from payment_lines l where l.external_id = any($1::text[])`,
     [references],
   );
@@ -117,6 +121,8 @@ export type RaisedException = Readonly<{
   factKey?: string;
   code: ExceptionCode;
   ownerRole: string;
+  /** What whoever brought it in proposes by that; the reason is sealed. */
+  proposal?: Readonly<{ outcome: ExceptionOutcome; by: string; reason: string }> | undefined;
 }>;
 
 /** Each once: what was raised before for the same record or payment stays as it is. */
@@ -127,10 +133,20 @@ export async function raiseExceptions(
 ): Promise<number> {
   if (raised.length === 0) return 0;
   const rows = await manager.query<object[]>(
-    `insert into reconciliation_exceptions (id, file_id, place, line_id, batch_id, amount, code, owner_role, fact_key, raised_at)
-     select *, $10::timestamptz
-       from unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::bigint[], $7::text[], $8::text[], $9::text[])
-     on conflict do nothing returning 1`,
+    `with raised as (
+       insert into reconciliation_exceptions (id, file_id, place, line_id, batch_id, amount, code, owner_role, fact_key, outcome, proposed_by,
+                                              reason, raised_at, state, proposed_at)
+       select r.*, $13::timestamptz, case when proposed_by is null then 'open' else 'proposed' end,
+              case when proposed_by is not null then $13::timestamptz end
+         from unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[],
+                     $11::text[], $12::text[])
+           as r (id, file_id, place, line_id, batch_id, amount, code, owner_role, fact_key, outcome, proposed_by, reason)
+       on conflict do nothing returning id, outcome, proposed_by
+     ), moved as (
+       insert into exception_moves (exception_id, at, step, by, what)
+       select id, $13, 1, proposed_by, 'proposed:' || outcome from raised where proposed_by is not null
+     )
+     select 1 from raised`,
     [
       raised.map(({ id }) => id),
       raised.map(({ fileId }) => fileId),
@@ -141,6 +157,9 @@ export async function raiseExceptions(
       raised.map(({ code }) => code),
       raised.map(({ ownerRole }) => ownerRole),
       raised.map(({ factKey }) => factKey ?? null),
+      raised.map(({ proposal }) => proposal?.outcome ?? null),
+      raised.map(({ proposal }) => proposal?.by ?? null),
+      raised.map(({ proposal }) => proposal?.reason ?? null),
       at,
     ],
   );

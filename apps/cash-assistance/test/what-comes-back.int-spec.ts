@@ -1,0 +1,214 @@
+import { newId } from '@tanggap/contracts';
+import type { Envelope } from '@tanggap/contracts';
+import { newCause } from '@tanggap/messaging';
+import { takeForSending } from '../src/application/paying/sending.js';
+import { Recoveries } from '../src/application/paying/recoveries.js';
+import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
+import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
+import { FileConfirmations } from '../src/application/reconciling/file-confirmations.js';
+import { Matching } from '../src/application/reconciling/matching.js';
+import { StopsHeard } from '../src/application/stops/stops.js';
+import { casesOf, registeredOf } from './a-case.js';
+import type { CaseOpened } from './a-case.js';
+import { clock, decree, fact, giveAccount, other, ourBank, releaser, ring, Treasury, treasurer } from './a-payment.js';
+import { aService } from './a-service.js';
+import type { Service } from './a-service.js';
+
+let service: Service;
+let treasury: Treasury;
+let first: CaseOpened;
+beforeAll(async () => {
+  service = await aService();
+  treasury = new Treasury(service);
+});
+beforeEach(async () => {
+  await service.openBudget(2_000_000);
+  const [one] = casesOf(1, {});
+  if (!one) throw new Error('one was made');
+  first = one;
+  await service.hear(one, registeredOf(1, 1));
+  await service.keeper().holdDue();
+  await decree(service.db);
+});
+afterEach(async () => {
+  await service.empty();
+  await service.db.query(
+    'alter table stop_changes disable trigger user; truncate stops, stop_changes; alter table stop_changes enable trigger user',
+  );
+});
+afterAll(() => service.close());
+
+const refusal = (work: Promise<unknown>) => work.then(() => 'nothing', String);
+const take = async (batchId: string) => {
+  const slice = { batchId, token: await treasury.lease(batchId), most: 10 };
+  return service.work.run(null, (tx) => takeForSending(tx, slice));
+};
+type Life = Envelope<'worker-registry.circumstance-reported.v1'>;
+const rehired = (): Life => ({
+  ...(first as unknown as Life),
+  id: newId(),
+  name: 'worker-registry.circumstance-reported.v1',
+  data: {
+    ...{ circumstanceId: newId(), personId: first.data.personId, circumstance: 'rehired' },
+    ...{ since: '2026-04-20', stands: true },
+  },
+});
+
+describe('money that is to be recovered', () => {
+  const ends = new Recoveries(clock, ring);
+  const run = <T>(work: (tx: Parameters<Recoveries['decline']>[0]) => Promise<T>) => service.work.run(null, work);
+  const task = async () => {
+    const [row] = await service.db.query<{ id: string; state: string; reason: string | null }[]>(
+      `select id, state, reason from recoveries`,
+    );
+    if (!row) throw new Error('nothing is to be recovered');
+    return row;
+  };
+  beforeEach(async () => {
+    await take(await treasury.release());
+    await run((tx) => new StopsHeard().hear(tx, [rehired()]));
+  });
+
+  it.each(['given-up', 'rightly-paid'] as const)(
+    'is %s by two people, whoever declines leaves it open',
+    async (outcome) => {
+      const { id } = await task();
+      const wanted = { outcome, reason: 'Tidak dapat ditemukan lagi.' };
+      expect(await refusal(run((tx) => ends.confirm(tx, id, other)))).toMatch('Nobody has proposed');
+      expect(await run((tx) => ends.end(tx, id, wanted, treasurer))).toMatchObject({
+        state: 'open',
+        proposed: outcome,
+      });
+      expect(await refusal(run((tx) => ends.confirm(tx, id, treasurer)))).toMatch('yourself');
+      const alone = `update recoveries set state = proposed_end, closed_by = proposed_by, closed_at = now()`;
+      expect(await refusal(service.db.query(alone))).toMatch('giving_up_takes_two');
+      await run((tx) => ends.decline(tx, id, other));
+      expect(await task()).toMatchObject({ state: 'open', reason: null });
+
+      await run((tx) => ends.end(tx, id, wanted, treasurer));
+      expect(await run((tx) => ends.confirm(tx, id, other))).toMatchObject({ state: outcome });
+      const { state, reason } = await task();
+      expect([state, ring.open(reason ?? '', id)]).toEqual([outcome, wanted.reason]);
+      expect(await refusal(run((tx) => ends.end(tx, id, wanted, treasurer)))).toMatch('closed already');
+    },
+  );
+
+  it('is recovered by the paper that tells how it came back', async () => {
+    const { id } = await task();
+    const back = { outcome: 'recovered', reason: 'Disetor kembali.' } as const;
+    expect(await refusal(run((tx) => ends.end(tx, id, back, treasurer)))).toMatch('Name the letter');
+    expect(
+      await refusal(service.db.query(`update recoveries set state = 'recovered', closed_by = 'x', closed_at = now()`)),
+    ).toMatch('what_came_back_has_a_paper');
+    await run((tx) => ends.end(tx, id, { ...back, paper: 'STS/7/2026' }, treasurer));
+    expect(await task()).toMatchObject({ state: 'recovered' });
+  });
+});
+
+describe('a file that one person brings in', () => {
+  const cashier = { ...other, accountId: 'cashier', roles: ['BENDAHARA'] } as const;
+  const imports = () =>
+    new BankFileImports(new Matching(treasury.facts, service.work, clock, ring), service.work, clock, ourBank);
+  async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+    yield await Promise.resolve(Buffer.from(text));
+  }
+  const bring = (text: string, by = treasurer.accountId) => imports().take(bytesOf(text), by, newCause());
+  const results = (key: string, state: string, code: string) =>
+    `line_no,external_id,state,reason,bank_reference,at\n3,${key},${state},${code},B1,2026-11-23T04:00:00+07:00\n`;
+  const credit = (key: string, code: string) =>
+    `at,type,amount,reference,bank_reference,reason,narrative,balance\n2026-11-23T04:00:00+07:00,CREDIT,500000,${key},B1,${code},Retur,0\n`;
+  const papers = { letterNumber: 'SRPR/1', pledgeNumber: 'SPTJM/1', notCredited: true, note: 'Bank sudah ditanya.' };
+  const correct = (lineId: string, person = treasurer) =>
+    service.work.run(null, (tx) => treasury.corrections.correct(tx, lineId, papers, person));
+  const raised = () =>
+    service.db.query<{ id: string; code: string; state: string; by: string | null }[]>(
+      `select id, code, state, proposed_by as by from reconciliation_exceptions order by raised_at, id`,
+    );
+  const worked = () => new ReconciliationExceptions(treasury.facts, ring, clock);
+  async function leaving(...said: readonly ('paid' | 'accepted')[]) {
+    const batchId = await treasury.release();
+    await take(batchId);
+    const { id, externalId, personId } = await treasury.line(batchId);
+    for (const kind of said) await treasury.hear(fact(externalId, kind));
+    return { batchId, id, externalId, personId };
+  }
+
+  it.each([
+    ['results', 'MS03', (key: string) => results(key, 'returned', 'MS03')],
+    ['a statement', 'ZZ99', (key: string) => credit(key, 'ZZ99')],
+  ])(
+    'takes back nothing that was paid: %s that say so are confirmed by another, and the payment is corrected by a third',
+    async (_, code, file) => {
+      const line = await leaving('paid');
+      const { id: fileId } = await bring(file(line.externalId));
+
+      expect(await treasury.line(line.batchId)).toMatchObject({ state: 'paid' });
+      expect(await raised()).toMatchObject([{ code: 'returned-by-file', state: 'proposed', by: 'treasurer' }]);
+      expect(await refusal(correct(line.id))).toMatch('Only a payment that failed or came back');
+      const [found] = await raised();
+      const one = found?.id ?? '';
+      const single = (person: typeof other) => service.work.run(null, (tx) => worked().confirm(tx, one, 1, person));
+      const whole = (person: typeof other) =>
+        service.work.run(null, (tx) => new FileConfirmations(treasury.facts, clock).confirm(tx, fileId, person));
+      expect(await refusal(single(treasurer))).toMatch('yourself');
+      expect(await refusal(whole(treasurer))).toMatch('yourself');
+      const alone = `update reconciliation_exceptions set state = 'settled', settled_by = $1, proposed_by = $2`;
+      for (const [settler, proposer] of [
+        ['treasurer', 'treasurer'],
+        ['treasurer', 'cashier'],
+      ]) {
+        expect(await refusal(service.db.query(alone, [settler, proposer]))).toMatch('takes_two');
+      }
+      expect(await whole(releaser)).toEqual({ confirmed: 1, refused: 0, left: 0 });
+      expect(await treasury.line(line.batchId)).toMatchObject({ state: 'returned', code });
+      // A file that says it once more, and one that the first person did not bring in, change nothing.
+      await bring(`${file(line.externalId)}\n`, 'somebody');
+      expect(await treasury.line(line.batchId)).toMatchObject({ state: 'returned' });
+
+      await giveAccount(service.db, line.personId, 2);
+      for (const hand of [treasurer, releaser])
+        expect(await refusal(correct(line.id, hand))).toMatch('Somebody else corrects');
+      const bySql = service.db.query(
+        `insert into payment_corrections (line_id, at, not_credited, by, code) values ($1, now(), false, 'treasurer', 'MS03')`,
+        [line.id],
+      );
+      expect(await refusal(bySql)).toMatch('who_says_it_is_back_does_not_correct');
+      expect(await correct(line.id, cashier)).toMatchObject({ lineId: line.id });
+    },
+  );
+
+  it('fails nothing that is with the bank, and what is declined is proposed anew and still confirmed by another than who brought it', async () => {
+    const line = await leaving('accepted');
+    await bring(results(line.externalId, 'failed', 'AC01'));
+    expect(await treasury.line(line.batchId)).toMatchObject({ state: 'sent' });
+    const [found] = await raised();
+    const id = found?.id ?? '';
+    const run = (work: (all: ReconciliationExceptions, tx: Parameters<Recoveries['decline']>[0]) => Promise<unknown>) =>
+      service.work.run(null, (tx) => work(worked(), tx));
+    await run((all, tx) => all.decline(tx, id, 1, other));
+    const failed = { outcome: 'counts-as-failed', reason: 'Surat bank 12/2026.' } as const;
+    await run((all, tx) => all.propose(tx, id, 2, failed, cashier));
+    expect(await refusal(run((all, tx) => all.confirm(tx, id, 3, treasurer)))).toMatch('brought this file in yourself');
+    await run((all, tx) => all.confirm(tx, id, 3, releaser));
+    expect(await treasury.line(line.batchId)).toMatchObject({ state: 'failed', code: 'AC01' });
+  });
+
+  it('is waited for by nobody where the bank itself has said so', async () => {
+    const line = await leaving('paid');
+    await bring(credit(line.externalId, 'AC04'));
+    await treasury.hear(fact(line.externalId, 'returned'));
+    expect(await treasury.line(line.batchId)).toMatchObject({ state: 'returned' });
+    const [found] = await raised();
+    await service.work.run(null, (tx) => worked().confirm(tx, found?.id ?? '', 1, releaser));
+    expect(await raised()).toMatchObject([{ state: 'settled' }]);
+  });
+
+  it('and that is of another account than ours is refused whole', async () => {
+    const line = await leaving('paid');
+    const statement = (account: string) =>
+      `:20:S\r\n:25:014/${account}\r\n:28C:1/1\r\n:60F:C261102IDR0,00\r\n:61:2611021102C500000,00NTRFNONREF//B\r\n:86:/EREF/${line.externalId}\r\n:62F:C261102IDR500000,00\r\n-\r\n`;
+    expect(await refusal(bring(statement('0010000000002')))).toMatch('another account');
+    expect(await service.db.query(`select from bank_files`)).toEqual([]);
+    expect(await bring(statement('001-0000000001'))).toMatchObject({ isNew: true });
+  });
+});

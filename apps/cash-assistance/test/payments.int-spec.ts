@@ -202,6 +202,31 @@ describe('a batch of payments', () => {
     expect(await take(id, await treasury.lease(id))).toEqual([]);
   });
 
+  it('goes without a line of whose account the bank says nothing, or whose account does not open', async () => {
+    const { id } = await treasury.compose();
+    const [one, two] = await treasury.lines(id);
+    await service.db.query(`update payment_accounts set state = 'stated' where person_id = $1`, [one?.personId]);
+    const asked = (ago: string) =>
+      service.db.query(
+        `insert into account_moves (account_id, step, at, by, to_state, why)
+         select id, 1 + (select count(*) from account_moves m where m.account_id = p.id), now() - $2::interval, 'x', 'stated', 'asked-again'
+           from payment_accounts p where person_id = $1`,
+        [one?.personId, ago],
+      );
+    const validate = (seen: number) =>
+      service.work.run(null, (tx) => treasury.validating.validate(tx, id, seen, treasurer));
+    await asked('14 minutes');
+    expect(await validate(1)).toMatchObject({ state: 'composed', asked: 1, leftOut: 0 });
+    await service.db.query(
+      `alter table account_moves disable trigger user; delete from account_moves; alter table account_moves enable trigger user`,
+    );
+    await asked('16 minutes');
+    await service.db.query(`update payment_accounts set sealed = 'k1.x' where person_id = $1`, [two?.personId]);
+    expect(await validate(2)).toMatchObject({ state: 'validated', asked: 0, leftOut: 2 });
+    const left = await service.db.query(`select code from payment_lines where left_out order by line_no`);
+    expect(left).toEqual([{ code: 'no-valid-account' }, { code: 'account-unreadable' }]);
+  });
+
   it('pays to an account of the payee alone, and who is entitled alone', async () => {
     await treasury.compose();
     const another = 'person_id <> (select person_id from payment_lines where line_no = 1)';

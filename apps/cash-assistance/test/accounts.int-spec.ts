@@ -179,6 +179,19 @@ describe('where aid is sent to', () => {
     });
   });
 
+  it('stays accepted when the bank is asked again and writes the name as before, and is decided anew where it does not', async () => {
+    const { id } = await latest(person(2));
+    const kept = () => rows(`select bank_name from payment_accounts where id = $1`, [id]);
+    const before = await kept();
+    const askAgain = () => service.send('/payees/accounts/checks', { ids: [id] }, verifier);
+    expect(await askAgain()).toMatchObject({ status: 200, body: { items: [{ result: 'asked' }] } });
+    await until(person(2), 'valid');
+    expect(await kept()).toEqual(before);
+    await bank.list({ ...accounts[2], bankCode: '137', number: numberOf(2), holder: 'SITI AMINNA' });
+    await askAgain();
+    await until(person(2), 'to-decide');
+  });
+
   it('is changed by the person: told by the old channel once, after a waiting period, asked about again', async () => {
     const change = { bankCode: '002', number: '002000000001', holder: CARD };
     expect(await service.send('/own/accounts', change, stranger)).toMatchObject({ status: 404 });

@@ -59,7 +59,7 @@ export class AccountDesk {
     { decision, reason }: DecisionBody,
     by: Person,
   ): Promise<{ id: string; state: AccountState }> {
-    const { account, known } = await this.hold(tx, id, by);
+    const { account, known, card } = await this.hold(tx, id, by);
     if (account.statedBy === by.accountId) throw ofOwnStatement();
     const records = await allRecordsOf(tx.manager, [account.personId]);
     if (await hasApproved(tx.manager, records, by.accountId)) throw ofOwnApproval();
@@ -75,10 +75,18 @@ export class AccountDesk {
       by: by.accountId,
       why: 'another-is-valid',
     }));
-    await keepDecision(tx.manager, id, { by: by.accountId, at, reason: this.sealed.sealText(reason, id) });
+    const acceptedNames = to === 'valid' ? this.namesOf(account, card) : null;
+    const kept = { by: by.accountId, at, reason: this.sealed.sealText(reason, id), acceptedNames };
+    await keepDecision(tx.manager, id, kept);
     await keepAccountMoves(tx.manager, [...moves, ...over], at);
     await unlessApproved(keepAccountActs(tx.manager, [account.personId], by.accountId, 'account-decided'));
     return { id, state: to };
+  }
+
+  /** The two names as they stand now, sealed; nothing where one does not open. */
+  private namesOf({ id, personId, bankName }: HeldAccount, sealedCard: string | null): string | null {
+    const [card, bank] = [this.sealed.text(sealedCard, personId), this.sealed.text(bankName, id)];
+    return card === null || bank === null ? null : this.sealed.sealText(JSON.stringify({ card, bank }), id);
   }
 
   /** The bank is asked anew about each, with a result for each: what it said before counts no longer. */
@@ -113,14 +121,14 @@ export class AccountDesk {
     tx: Tx,
     id: string,
     { regions }: Person,
-  ): Promise<{ account: HeldAccount; known: readonly HeldAccount[] }> {
+  ): Promise<{ account: HeldAccount; known: readonly HeldAccount[]; card: string | null }> {
     const people = await peopleInReach(tx.manager, await peopleOfAccounts(tx.manager, [id]), regions);
     if (people.length === 0) throw noSuchAccount();
-    await holdPayees(tx.manager, people);
+    const cards = await holdPayees(tx.manager, people);
     const known = await accountsOf(tx.manager, people);
     const account = known.find((one) => one.id === id);
     if (!account) throw noSuchAccount();
-    return { account, known };
+    return { account, known, card: cards.get(account.personId) ?? null };
   }
 }
 

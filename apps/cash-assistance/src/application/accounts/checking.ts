@@ -25,6 +25,8 @@ const AT_ONCE = 20;
 const TAKEN_FOR_S = 300;
 const BY = 'cash-assistance';
 
+/** With the bank's spelling as it was known before, sealed. */
+type KnownVerdict = Verdict & Readonly<{ id: string; before: string | null }>;
 type Outcome = Readonly<{ due: DueAccount; verdict: Verdict | undefined }>;
 
 /** Asks the bank about accounts: what is to be asked is kept first, the calls are made outside of any transaction, then what it said is kept. */
@@ -56,7 +58,7 @@ export class Checking {
     const name = this.sealed.text(due.payeeSealed, due.personId);
     if (account === null || name === null) return { due, verdict: undefined };
     const asked = await bank.inquire({ bankCode: due.bankCode, number: account.number });
-    return { due, verdict: verdictOf(asked, name) };
+    return { due, verdict: verdictOf(asked, name, this.sealed.acceptedNames(due.acceptedNames, due.id)) };
   }
 
   private async keep(tx: Tx, outcomes: readonly Outcome[]): Promise<void> {
@@ -68,14 +70,14 @@ export class Checking {
     const pauses: Pause[] = [];
     // By account: of two versions that the bank finds valid at once, the earlier is replaced all the same.
     const moves = new Map<string, AccountMoving>();
-    const verdicts: (Verdict & { id: string })[] = [];
+    const verdicts: KnownVerdict[] = [];
     for (const { due, verdict } of outcomes) {
       const account = asking.get(due.id);
       // Another was stated meanwhile, or they are called otherwise now.
       if (!account || names.get(due.personId) !== due.payeeSealed) pauses.push({ id: due.id, seconds: 0 });
       else if (!verdict) pauses.push({ id: due.id, seconds: pauseAfter(due.attempts) });
       else {
-        verdicts.push({ ...verdict, id: due.id });
+        verdicts.push({ ...verdict, id: due.id, before: account.bankName });
         const verdictMove: AccountMoving = { id: due.id, to: verdict.state, by: BY, why: 'bank-asked' };
         if (!moves.has(due.id)) moves.set(due.id, verdictMove);
         for (const move of afterVerdict(account, verdict, known)) moves.set(move.id, move);
@@ -90,8 +92,11 @@ export class Checking {
     await keepAccountMoves(tx.manager, [...moves.values()], at);
   }
 
-  private sealedVerdict({ id, bankName, nameScore }: Verdict & { id: string }) {
-    return { id, nameScore, bankName: bankName === null ? null : this.sealed.sealText(bankName, id) };
+  /** The same spelling stays sealed as it was: batches that pay there are locked with it. */
+  private sealedVerdict({ id, bankName, nameScore, before }: KnownVerdict) {
+    if (bankName === null) return { id, nameScore, bankName };
+    const isSame = this.sealed.text(before, id) === bankName;
+    return { id, nameScore, bankName: isSame ? before : this.sealed.sealText(bankName, id) };
   }
 }
 

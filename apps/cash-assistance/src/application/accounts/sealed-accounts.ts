@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { KeyRing, SealBroken } from '@tanggap/platform';
+import type { AcceptedNames } from '../../domain/accounts/verdict.js';
 import type { AccountNumber } from '../../ports/bank.js';
 
 /** What is sealed of an account: its number, and whose it was said to be. */
@@ -44,6 +45,12 @@ export class SealedAccounts {
   account(sealed: string, accountId: string): SealedAccount | null {
     const text = this.text(sealed, accountId);
     return text === null ? null : (JSON.parse(text) as SealedAccount);
+  }
+
+  /** Null where nothing was accepted, or it does not open: then somebody decides anew. */
+  acceptedNames(sealed: string | null, accountId: string): AcceptedNames | null {
+    const text = this.text(sealed, accountId);
+    return text === null ? null : (JSON.parse(text) as AcceptedNames);
   }
 
   /** Undefined for a blob that does not open or names nobody. */

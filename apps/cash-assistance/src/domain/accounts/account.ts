@@ -60,6 +60,8 @@ export type PaymentAccount = Readonly<{
   decidedAt: Date | null;
   /** Why it was decided so; sealed for the id. */
   reason: string | null;
+  /** The names on the card and at the bank that were accepted for each other; sealed for the id. */
+  acceptedNames: string | null;
   /** When the bank is asked next; while it is being asked, when somebody else may ask again. */
   nextAt: Date;
   attempts: number;

@@ -55,6 +55,15 @@ describe('the verdict about an account', () => {
     expect(verdictOf({ answer: 'valid', name }, 'Siti Aminah')).toEqual({ state, nameScore, bankName: name });
   });
 
+  it('stays what a person accepted for the same two names, and for no others', () => {
+    const accepted = { card: 'Siti Aminah', bank: 'SITI AMINNAH' };
+    const verdict = (card: string, name: string) => verdictOf({ answer: 'valid', name }, card, accepted)?.state;
+    expect(verdict('Siti Aminah', 'SITI AMINNAH')).toBe('valid');
+    expect(verdict('Siti Aminah', 'SITI AMINNA')).toBe('to-decide');
+    expect(verdict('Siti Amina', 'SITI AMINNAH')).toBe('to-decide');
+    expect(verdict('Siti Aminah', 'BUDI SANTOSO')).toBe('name-differs');
+  });
+
   it('is the bank’s where there is no such account, and none while it is down', () => {
     expect(verdictOf({ answer: 'inactive' }, 'Siti')).toMatchObject({ state: 'inactive', bankName: null });
     expect(verdictOf({ answer: 'unknown' }, 'Siti')).toMatchObject({ state: 'unknown' });

@@ -7,12 +7,19 @@ export type Verdict = Readonly<{ state: AccountState; bankName: string | null; n
 
 const byName = { same: 'valid', review: 'to-decide', different: 'name-differs' } as const;
 
-/** Whether the account is the person's own: the name on the card beside the holder's at the bank. Undefined while nothing is known. */
-export function verdictOf(asked: Asked, cardName: string): Verdict | undefined {
+/** What a person accepted: the name on the card, and how the bank wrote the holder. */
+export type AcceptedNames = Readonly<{ card: string; bank: string }>;
+
+/**
+ * Whether the account is the person's own: the name on the card beside the holder's at the bank. What a person accepted stays accepted for
+ * the same two names. Undefined while nothing is known.
+ */
+export function verdictOf(asked: Asked, cardName: string, accepted: AcceptedNames | null = null): Verdict | undefined {
   if (asked.answer === 'down') return undefined;
   if (asked.answer !== 'valid') return { state: asked.answer, bankName: null, nameScore: null };
   const { verdict, score } = compareNames(cardName, asked.name);
-  return { state: byName[verdict], bankName: asked.name, nameScore: Math.floor(score * 1_000) };
+  const isAccepted = verdict === 'review' && accepted?.card === cardName && accepted.bank === asked.name;
+  return { state: isAccepted ? 'valid' : byName[verdict], bankName: asked.name, nameScore: Math.floor(score * 1_000) };
 }
 
 const FIRST_PAUSE_S = 5;

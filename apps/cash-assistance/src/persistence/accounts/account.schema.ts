@@ -27,6 +27,7 @@ const paymentAccountSchema = new EntitySchema<PaymentAccount>({
     bankName: { name: 'bank_name', type: 'text', nullable: true },
     decidedBy: { name: 'decided_by', type: 'text', nullable: true },
     reason: { type: 'text', nullable: true },
+    acceptedNames: { name: 'accepted_names', type: 'text', nullable: true },
   },
   uniques: [
     { name: 'accounts_of_a_person_are_versions', columns: ['personId', 'version'] },

@@ -117,18 +117,16 @@ export async function keepAccountMoves(
   );
 }
 
-/** Why a person accepted or refused a name; sealed. */
+/** Why a person accepted or refused a name, and which two names were accepted; sealed. */
 export async function keepDecision(
   manager: EntityManager,
   id: string,
-  { by, at, reason }: Readonly<{ by: string; at: Date; reason: string }>,
+  { by, at, reason, acceptedNames }: Readonly<{ by: string; at: Date; reason: string; acceptedNames: string | null }>,
 ): Promise<void> {
-  await manager.query(`update payment_accounts set decided_by = $2, decided_at = $3, reason = $4 where id = $1`, [
-    id,
-    by,
-    at,
-    reason,
-  ]);
+  await manager.query(
+    `update payment_accounts set decided_by = $2, decided_at = $3, reason = $4, accepted_names = $5 where id = $1`,
+    [id, by, at, reason, acceptedNames],
+  );
 }
 
 /** By person: the accounts, as keyed hashes, that count for other records of the same human being. */

@@ -9,6 +9,8 @@ export type DueAccount = Readonly<{
   sealed: string;
   payeeSealed: string;
   attempts: number;
+  /** What a person accepted before, sealed for the account. */
+  acceptedNames: string | null;
 }>;
 
 /**
@@ -28,7 +30,7 @@ export async function takeDue(
      update payment_accounts a
         set state = 'checking', attempts = a.attempts + 1, next_at = $1::timestamptz + make_interval(secs => $3)
        from due d where a.id = d.id
-     returning a.id, a.person_id as "personId", a.bank_code as "bankCode", a.sealed, d.sealed as "payeeSealed", a.attempts`,
+     returning a.id, a.person_id as "personId", a.bank_code as "bankCode", a.sealed, d.sealed as "payeeSealed", a.attempts, a.accepted_names as "acceptedNames"`,
     [at, most, seconds],
   );
   return rows;

@@ -16,6 +16,8 @@ const tables: readonly string[] = [
   `create index agreements_to_an_account on account_agreements (account_id)`,
   `create trigger account_agreements_is_append_only before update or delete or truncate on account_agreements
      for each statement execute function is_append_only()`,
+  // The two names that a person found to be of one human being; sealed for the account.
+  `alter table payment_accounts add column accepted_names text`,
   // Where the money of an aid may go: as its list was approved, or as was agreed to later.
   `create view accounts_agreed_to as
      select e.assessment_id, d.account_id from entitlements e

@@ -145,6 +145,10 @@ describe('a file that one person brings in', () => {
       expect(await treasury.line(line.batchId)).toMatchObject({ state: 'paid' });
       expect(await raised()).toMatchObject([{ code: 'returned-by-file', state: 'proposed', by: 'treasurer' }]);
       expect(await refusal(correct(line.id))).toMatch('Only a payment that failed or came back');
+      const moved = service.db.query(
+        `insert into bank_facts (key, heard_at, amount, source, kind, outcome) values ('x', now(), 1, 'statement', 'returned', 'moved')`,
+      );
+      expect(await refusal(moved)).toMatch('no_file_takes_back_alone');
       const [found] = await raised();
       const one = found?.id ?? '';
       const single = (person: typeof other) => service.work.run(null, (tx) => worked().confirm(tx, one, 1, person));

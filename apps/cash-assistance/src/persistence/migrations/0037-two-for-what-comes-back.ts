@@ -14,7 +14,9 @@ const recoveries: readonly string[] = [
 const files: readonly string[] = [
   `alter table bank_facts drop constraint outcomes_of_bank_facts_are_known,
      add constraint outcomes_of_bank_facts_are_known check (outcome in ('moved', 'confirmed', 'repeated', 'unknown-reference', 'amount-differs',
-       'contradicts', 'not-sent', 'told-by-hand'))`,
+       'contradicts', 'not-sent', 'told-by-hand')),
+     add constraint no_file_takes_back_alone check (outcome <> 'moved' or kind not in ('failed', 'returned')
+       or source not in ('statement', 'status-file'))`,
   // Whoever brings a file in does not end what it takes back of payments, and nobody does alone.
   `create function takes_back_by_two() returns trigger language plpgsql as $$
    begin

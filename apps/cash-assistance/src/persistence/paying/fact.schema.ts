@@ -31,6 +31,10 @@ export const bankFactSchema = new EntitySchema<KeptFact>({
       expression: `outcome in ('moved', 'confirmed', 'repeated', 'unknown-reference', 'amount-differs', 'contradicts', 'not-sent',
         'told-by-hand')`,
     },
+    {
+      name: 'no_file_takes_back_alone',
+      expression: `outcome <> 'moved' or kind not in ('failed', 'returned') or source not in ('statement', 'status-file')`,
+    },
   ],
   indices: [{ name: 'facts_of_a_line', columns: ['lineId'], where: 'line_id is not null' }],
 });

@@ -204,6 +204,31 @@ describe('four eyes', () => {
     ).toBe('nobody_has_a_hand_in_what_they_approved');
   });
 
+  it('take as many as the sum of what one person approves alone, however it is split over lists, also at once', async () => {
+    const lifted = (statement: string) =>
+      service.db.query(
+        `alter table approval_levels disable trigger user; ${statement}; alter table approval_levels enable trigger user`,
+      );
+    await lifted(`insert into approval_levels (basis, from_amount, valid_from, approvers, window_days, legal_basis)
+                  values ('approver', 1000000, '2025-01-01', 2, 7, 'test')`);
+    const lists = [];
+    for (const id of await people.ready(1, 3)) lists.push(await people.submitted([id]));
+    const [a, b, c] = lists;
+    if (!a || !b || !c) throw new Error('three lists were submitted');
+    expect(lists.map(({ needed }) => needed)).toEqual([1, 1, 1]);
+
+    const both = await Promise.all([people.approve(a), people.approve(b)]);
+    expect(both.map(({ state }) => state).sort()).toEqual(['approved', 'submitted']);
+    const open = both[0].state === 'submitted' ? a : b;
+    expect(both.find(({ state }) => state === 'submitted')).toMatchObject({ approvals: 1, needed: 2 });
+    expect(
+      await refusal(`update decision_lists set state = 'approved', settled_at = now() where id = $1`, [open.id]),
+    ).toBe('as_many_approve_as_the_sum_takes');
+    expect(await people.approve(open, second)).toMatchObject({ state: 'approved', approvals: 2 });
+    expect(await people.approve(c, second)).toMatchObject({ state: 'approved', approvals: 1 });
+    await lifted(`delete from approval_levels where legal_basis = 'test'`);
+  });
+
   it('take as many as the sum of a person takes, however it is split over lists within the window', async () => {
     const [one = ''] = await people.ready(1, 1);
     const earlier = (days: number) => `

@@ -307,6 +307,28 @@ describe('a batch of payments', () => {
     await work.run(null, (tx) => treasury.batches.release(tx, id, 4, releaser));
   });
 
+  it('is not released by whoever recorded its warrant, which nobody does who had a hand in its aid', async () => {
+    const { id, total } = await treasury.compose();
+    const { work } = service;
+    const clerk = { ...treasurer, accountId: 'clerk' };
+    await work.run(null, (tx) => treasury.validating.validate(tx, id, 1, treasurer));
+    await work.run(null, (tx) => treasury.batches.lock(tx, id, 2, treasurer));
+    await service.db.query(`insert into assessment_acts (assessment_id, by, act)
+                            select assessment_id, 'somebody-else', 'verified' from entitlements limit 1`);
+    const warrant = { number: 'SP2D-2', date: '2026-04-01', amount: total };
+    const issue = (by: typeof clerk) => work.run(null, (tx) => treasury.batches.issue(tx, id, 3, warrant, by));
+    expect(await refusal(issue({ ...treasurer, accountId: 'somebody-else' }))).toMatch('had a hand');
+    await issue(clerk);
+
+    expect(await refusal(work.run(null, (tx) => treasury.batches.release(tx, id, 4, clerk)))).toMatch('had a hand');
+    expect(await sql(`update payment_batches set state = 'sent', released_at = now(), released_by = 'clerk'`)).toMatch(
+      'who_releases_has_not_composed',
+    );
+    expect(await service.db.query(`select distinct act from hands_in_aid where by = 'clerk'`)).toEqual([
+      { act: 'batch-composed' },
+    ]);
+  });
+
   it('leaves out whom nothing can be sent to, asks about what was asked long ago, and follows a newer account', async () => {
     const { id } = await treasury.compose();
     const [one, two, three] = await treasury.lines(id);

@@ -262,6 +262,13 @@ describe('a batch', () => {
     expect((await service.send(`${closing}${batchId}/closing/confirmation`, {}, releaser, at)).status).toBe(409);
     expect((await service.send(`${closing}${batchId}/closing`, {}, both, at)).status).toBe(200);
     expect((await service.send(`${closing}${batchId}/closing/confirmation`, {}, both, at)).status).toBe(403);
+    expect(await service.send(`${closing}${batchId}/closing/confirmation`, {}, releaser, at)).toMatchObject({
+      ...{ status: 403, body: { code: 'batch.own-release' } },
+    });
+    const byReleaser = service.db.query(
+      `update batch_closings c set confirmed_by = b.released_by, confirmed_at = now() from payment_batches b where b.id = c.batch_id`,
+    );
+    await expect(byReleaser).rejects.toThrow('who_released_does_not_close');
     const done = await service.send(`${closing}${batchId}/closing/confirmation`, {}, approver, at);
     expect(done).toMatchObject({ status: 200, body: { state: 'done' } });
     const alone = service.db.query(`update batch_closings set confirmed_by = proposed_by where batch_id = $1`, [

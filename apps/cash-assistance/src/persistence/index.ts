@@ -72,7 +72,7 @@ import { stopChangeSchema, stopSchema } from './stops/stop.store.js';
 import { roundAnnouncementSchema, screeningSchema } from './screening.schema.js';
 import { HoldWhatIsDoubted } from './migrations/0032-hold-what-is-doubted.js';
 import { FindWhatTellsOfAPayment } from './migrations/0028-find-what-tells-of-a-payment.js';
-import { AskWheneverSomebodyMayBePaid } from './migrations/0038-ask-whenever-somebody-may-be-paid.js';
+import { NobodyForgottenNobodyAlone } from './migrations/0038-nobody-forgotten-nobody-alone.js';
 import { BatchesGoTheirWay } from './migrations/0033-batches-go-their-way.js';
 import { LockByParts } from './migrations/0034-lock-by-parts.js';
 import { PayWhereItWasAgreedTo } from './migrations/0036-pay-where-it-was-agreed-to.js';
@@ -174,6 +174,6 @@ export const tables: Tables = {
     LockByParts,
     PayWhereItWasAgreedTo,
     TwoForWhatComesBack,
-    AskWheneverSomebodyMayBePaid,
+    NobodyForgottenNobodyAlone,
   ],
 };

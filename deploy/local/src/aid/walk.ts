@@ -44,12 +44,22 @@ export async function walk(means: Means, holders: readonly Holder[]): Promise<vo
   const approvers = ['penyetuju', 'penyetuju.kedua', 'penyetuju.ketiga'].map((name) => as(`${name}@${office}`));
   const list = await decide(verifier, approvers, { assessmentIds: ids, decree: `800/${Date.now()}`, day });
   say(`List ${list.id} approved by ${list.approvals} and named by a decree.`);
-  await pay(means, { treasurer: as(`bendahara@${office}`), releaser: as(`releaser@${office}`), day });
+  await pay(means, {
+    treasurer: as(`bendahara@${office}`),
+    releaser: as(`releaser@${office}`),
+    closer: as(`penyetuju.kedua@${office}`),
+    day,
+  });
 }
 
 async function pay(
   { bank, say }: Means,
-  { treasurer, releaser, day }: { readonly treasurer: Officer; readonly releaser: Officer; readonly day: string },
+  {
+    treasurer,
+    releaser,
+    closer,
+    day,
+  }: Readonly<Record<'treasurer' | 'releaser' | 'closer', Officer> & { day: string }>,
 ): Promise<void> {
   const batch = await freeze(treasurer, 'instalments', day);
   say(`Batch ${batch.number}: ${batch.lines} payments, ${batch.total} rupiah, frozen with its warrant.`);
@@ -58,7 +68,7 @@ async function pay(
   const states = Map.groupBy(lines, ({ state }) => state);
   say(`Released by another person. ${[...states].map(([state, some]) => `${some.length} ${state}`).join(', ')}.`);
   await takeStatement(treasurer, bank, await bank.today());
-  await closeBatch(treasurer, releaser, batch.id);
+  await closeBatch(treasurer, closer, batch.id);
   say(`The statement of the bank says the same; the batch is closed by two people.`);
   const [paid] = states.get('paid') ?? [];
   if (!paid) return;

@@ -51,6 +51,7 @@ export class Batches {
   async issue(tx: Tx, id: string, seen: number, warrant: Warrant, person: Person): Promise<BatchView> {
     const batch = await standing(tx, id, seen, 'sp2d-issued');
     if (warrant.amount !== batch.total) throw otherSum(batch.total);
+    await this.assertStranger(tx, batch, person, ['batch-composed', 'corrected']);
     if (await isWarrantTaken(tx.manager, warrant.number)) throw warrantTaken();
     return this.move(tx, batch, 'sp2d-issued', person.accountId, { sp2d: warrant });
   }
@@ -65,7 +66,7 @@ export class Batches {
   /** The same for a batch that the caller holds, whichever way it leaves. */
   async releaseHeld(tx: Tx, batch: BatchStanding, person: Person): Promise<BatchView> {
     assertMove('batch', batchMoves, batch.state, 'sent', batchWords);
-    if (batch.composedBy === person.accountId || batch.lockedBy === person.accountId) throw hadHand();
+    if ([batch.composedBy, batch.lockedBy, batch.sp2dBy].includes(person.accountId)) throw hadHand();
     await this.assertStranger(tx, batch, person, ['batch-released']);
     if (!(await isUntouched(tx.manager, batch.id))) throw tampered();
     const assessments = await assessmentsOfBatch(tx.manager, batch.id);

@@ -36,12 +36,13 @@ export class BatchClosings {
     return { id, state: batch.state, version: batch.version };
   }
 
-  /** By another person, for the very sums that were proposed. */
+  /** By another person, who has not released it, for the very sums that were proposed. */
   async confirm(tx: Tx, id: string, seen: number, person: Person): Promise<BatchView> {
     const batch = await standing(tx, id, seen, 'done');
     const proposal = await closingOf(tx.manager, id);
     if (!proposal) throw notProposed();
     if (proposal.proposedBy === person.accountId) throw ownClosing();
+    if (batch.releasedBy === person.accountId) throw ownRelease();
     const sums = await closing(tx, id);
     if (sumsText(sums) !== proposal.sums) throw changedSince();
     const at = this.clock.now();
@@ -95,6 +96,13 @@ function ownClosing(): Rejected {
   return new Rejected('forbidden', 'batch.own-closing', {
     id: 'Anda sendiri yang mengusulkan penutupan ini. Orang lain harus menyetujuinya.',
     en: 'You have proposed this closing yourself. Somebody else has to confirm it.',
+  });
+}
+
+function ownRelease(): Rejected {
+  return new Rejected('forbidden', 'batch.own-release', {
+    id: 'Anda sendiri yang merilis batch ini. Orang lain harus menyetujui penutupannya.',
+    en: 'You have released this batch yourself. Somebody else has to confirm that it is closed.',
   });
 }
 

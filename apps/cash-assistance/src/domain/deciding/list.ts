@@ -81,13 +81,16 @@ export type ListMove = Readonly<{
   note: string | null;
 }>;
 
-/** From which sum on how many people approve: of a list, or of what one human being gets in all within a window. */
+/**
+ * From which sum on how many people approve: of a list, of what one human being gets in all within a window, or of all lists that one
+ * person approves within a window without as many others.
+ */
 export type ApprovalLevel = Readonly<{
   fromAmount: Rupiah;
   validFrom: string;
   validTo: string | null;
   approvers: number;
   windowDays: number | null;
-  basis: 'list' | 'person';
+  basis: 'list' | 'person' | 'approver';
   legalBasis: string;
 }>;

@@ -23,8 +23,8 @@ export const approvalLevelSchema = new EntitySchema<ApprovalLevel>({
     legalBasis: text('legal_basis'),
   },
   checks: [
-    { name: 'sums_that_are_looked_at_are_two', expression: `basis in ('list', 'person')` },
-    { name: 'sums_of_a_person_are_of_a_window', expression: `(basis = 'person') = (window_days is not null)` },
+    { name: 'sums_that_are_looked_at_are_three', expression: `basis in ('list', 'person', 'approver')` },
+    { name: 'sums_over_lists_are_of_a_window', expression: `(basis <> 'list') = (window_days is not null)` },
     { name: 'levels_take_one_to_three', expression: 'from_amount >= 0 and approvers between 1 and 3' },
   ],
 });

@@ -90,4 +90,5 @@ export const approvalSchema = new EntitySchema<Approval>({
     contentHash: { name: 'content_hash', type: 'text' },
   },
   foreignKeys: [{ name: 'approvals_belong_to_a_list', ...listKey }],
+  indices: [{ name: 'approvals_of_a_person', columns: ['approvedBy', 'approvedAt'] }],
 });

@@ -58,7 +58,7 @@ export const paymentBatchSchema = new EntitySchema<PaymentBatch>({
     { name: 'the_warrant_is_for_the_whole_batch', expression: 'sp2d_amount = total' },
     {
       name: 'who_releases_has_not_composed',
-      expression: 'released_by <> composed_by and released_by <> locked_by',
+      expression: 'released_by <> composed_by and released_by <> locked_by and released_by <> sp2d_by',
     },
     { name: 'a_batch_pays_something', expression: 'total > 0 and lines > 0 and version >= 1' },
   ],

@@ -17,6 +17,8 @@ export type BatchStanding = Pick<
   | 'lines'
   | 'composedBy'
   | 'lockedBy'
+  | 'sp2dBy'
+  | 'releasedBy'
   | 'valueDate'
 >;
 
@@ -25,7 +27,8 @@ type StandingRow = Omit<BatchStanding, 'total'> & Readonly<{ total: string }>;
 export async function holdBatch(manager: EntityManager, id: string): Promise<BatchStanding | undefined> {
   const [row] = await manager.query<StandingRow[]>(
     `select id, number, state, version, rail, scheme_code as "schemeCode", budget_year as "budgetYear", total, lines,
-            composed_by as "composedBy", locked_by as "lockedBy", value_date::text as "valueDate"
+            composed_by as "composedBy", locked_by as "lockedBy", sp2d_by as "sp2dBy",
+            released_by as "releasedBy", value_date::text as "valueDate"
        from payment_batches where id = $1 for update`,
     [id],
   );

@@ -29,15 +29,7 @@ const paying: Tampering = {
   'an-instalment-is-paid-once': [cash, repeat('payment_lines', `assessment_id || ' ' || instalment`, isPaid)],
   'an-external-id-is-used-once': [cash, repeat('payment_lines', 'external_id')],
   'a-line-pays-who-is-entitled': [cash, change('payment_lines', 'person_id = gen_random_uuid()', 'id')],
-  'a-payment-goes-where-it-was-agreed-to': [
-    cash,
-    change(
-      'decision_lines',
-      'account_id = gen_random_uuid()',
-      'assessment_id',
-      'assessment_id in (select assessment_id from payment_lines)',
-    ),
-  ],
+  'a-payment-goes-where-it-was-agreed-to': [cash, change('payment_lines', 'account_id = gen_random_uuid()', 'id')],
   'a-replacement-replaces-what-is-over': [
     cash,
     `update payment_lines o set ${isPaid} from payment_lines l where l.replaces = o.id returning l.id as row`,

@@ -379,6 +379,37 @@ describe('a list that is submitted', () => {
 });
 
 describe('what is approved', () => {
+  it('is for as many of a family card as the scheme says, also where the card was brought as evidence', async () => {
+    const bring = (card: string, ...ids: readonly string[]) =>
+      service.db.query(
+        `insert into evidence (id, assessment_id, at, number, kind, value, by)
+         select gen_random_uuid(), id, now(), 1, 'family-card', $2, 'verifier' from unnest($1::uuid[]) as id`,
+        [ids, card],
+      );
+    const codes = (list: { id: string; version: number }) =>
+      people.submit(list).then(
+        () => [],
+        (error: unknown) => (error as { fields: { code: string }[] }).fields.map(({ code }) => code),
+      );
+    const [early = ''] = await people.ready(1, 1);
+    // As of somebody whose notice named no card when the round gave them money.
+    await service.db.query(
+      `alter table commitments disable trigger user; update commitments set household_hash = null, household_place = null;
+       alter table commitments enable trigger user; update budgets set allocation = reserved`,
+    );
+    const [one = '', other = '', late = ''] = await people.ready(2, 3);
+    await service.db.query(`update budgets set allocation = 5000000000`);
+    await bring('one card', one, other);
+    await bring('another card', early, late);
+
+    const both = await people.compose([one, other]);
+    expect(await codes(both)).toEqual(['list.line-household-is-full']);
+    expect(await codes(await people.compose([late]))).toEqual(['list.line-household-is-full']);
+    await people.approve(await people.submit(await people.change(both, { remove: [other] })));
+    expect(await count(`commitments where household_hash = 'one card' and household_place = 1`)).toBe(1);
+    expect(await codes(await people.compose([other]))).toEqual(['list.line-household-is-full']);
+  });
+
   it('is one entitlement for a person, scheme and year, and nobody rewrites or removes it', async () => {
     const [one = ''] = await people.ready(1, 1);
     await people.approved([one]);

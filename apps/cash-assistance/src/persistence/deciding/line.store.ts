@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { freePlaces } from '../../domain/deciding/line.js';
 import type { LineFacts } from '../../domain/deciding/line.js';
 import { usableAccounts } from '../accounts/usable-accounts.js';
 import { amount } from '../columns.js';
@@ -48,6 +49,8 @@ type FactsRow = Omit<LineFacts, 'most' | 'setAside' | 'flags' | 'accountId'> & {
   readonly most: string;
   readonly amount: string | null;
   readonly givenBack: string;
+  /** Who had money before their card was brought as evidence. */
+  readonly alsoOnCard: number;
 };
 
 /** What lines about these rest on now, as far as they belong to the scheme and the year. */
@@ -73,9 +76,10 @@ export async function factsOf(
 
 type OwnFacts = Omit<LineFacts, 'accountId' | 'flags'>;
 
-function factsFrom({ amount: setAside, givenBack, most, ...row }: FactsRow): OwnFacts {
+function factsFrom({ amount: setAside, givenBack, most, alsoOnCard, ...row }: FactsRow): OwnFacts {
   return {
     ...row,
+    placesTaken: [...row.placesTaken, ...freePlaces(row).slice(0, alsoOnCard)],
     most: amount(most),
     setAside: setAside === null ? null : { amount: amount(setAside), givenBack: amount(givenBack) },
   };
@@ -97,7 +101,7 @@ const facts = `
          coalesce(case when ${isMerged} then
                     (select least(a.person_id::text, min(o.other_id::text)) from records_of_one o where o.person_id = a.person_id) end,
                   a.person_id::text) as "humanId",
-         t.amount_per_person as most, t.instalments, t.recipients_per_household as places, s.household_hash as "householdHash",
+         t.amount_per_person as most, t.instalments, t.recipients_per_household as places, card.hash as "householdHash",
          c.amount, c.given_back as "givenBack",
          coalesce(case when ${isMerged} then
                     (select true from commitments_on_hold h where h.assessment_id = a.assessment_id limit 1) end,
@@ -108,10 +112,21 @@ const facts = `
          coalesce(${otherAid('commitments', 'e.released_at is null')}, false) as "hasOther",
          coalesce(${otherAid('entitlements', `e.state <> 'withdrawn'`)}, false) as "isEntitledByOther",
          array(select h.household_place from commitments h
-                where h.household_hash = s.household_hash and h.scheme_code = a.scheme_code and h.budget_year = a.budget_year
-                  and h.released_at is null and h.assessment_id <> a.assessment_id) as "placesTaken"
+                where h.household_hash = card.hash and h.scheme_code = a.scheme_code and h.budget_year = a.budget_year
+                  and h.released_at is null and h.assessment_id <> a.assessment_id) as "placesTaken",
+         (select count(*)::int
+            from evidence v
+           cross join lateral (select from commitments h
+                                where h.assessment_id = v.assessment_id and h.household_hash is null and h.released_at is null
+                                  and h.scheme_code = a.scheme_code and h.budget_year = a.budget_year limit 1) as h
+           where v.kind = 'family-card' and v.value = card.hash and v.assessment_id <> a.assessment_id
+             and not exists (select from evidence later where later.assessment_id = v.assessment_id and later.kind = v.kind
+                                and later.number > v.number)) as "alsoOnCard"
     from assessment_work a
     join assessments s on s.id = a.assessment_id
+   cross join lateral (
+     select coalesce((select v.value from evidence v where v.assessment_id = s.id and v.kind = 'family-card' order by v.number desc limit 1),
+                     s.household_hash) as hash) as card
     join screenings r on r.assessment_id = a.assessment_id
     join scheme_rules t on t.scheme_code = a.scheme_code
      and t.rule_version = coalesce((select j.rule_version from judgements j where j.assessment_id = a.assessment_id and j.number = a.judgement),

@@ -26,6 +26,7 @@ export type FileHead = {
 };
 
 const MOST_WORDS = 140;
+const briefly = (words: string | null) => words?.slice(0, MOST_WORDS) ?? null;
 
 /** As a row of the table; undefined for what is of the file as a whole. */
 export function recordOf(one: FileRecord): ReadRecord | undefined {
@@ -43,16 +44,15 @@ export function recordOf(one: FileRecord): ReadRecord | undefined {
   }
   if (one.is === 'refusal') {
     const { place, message, code, at } = one;
-    const words = code?.slice(0, MOST_WORDS) ?? null;
-    return { ...nothing, place, kind: 'unreadable', why: 'refused-whole', reference: message, code: words, at };
+    return { ...nothing, place, kind: 'unreadable', why: 'refused-whole', reference: message, code: briefly(code), at };
   }
   if (one.is === 'status') {
     const { place, kind, amount, at, reference, bankReference, code } = one.status;
-    return { ...nothing, place, kind, amount, at, reference, bankReference, code: code?.slice(0, MOST_WORDS) ?? null };
+    return { ...nothing, place, kind, amount, at, reference, bankReference, code: briefly(code) };
   }
   if (one.is !== 'entry') return undefined;
   const { side, day, code, ...entry } = one.entry;
-  return { ...nothing, ...entry, kind: side, bookedOn: day, code: code?.slice(0, MOST_WORDS) ?? null };
+  return { ...nothing, ...entry, kind: side, bookedOn: day, code: briefly(code) };
 }
 
 export async function beginFile(manager: EntityManager, id: string, by: string, at: Date): Promise<void> {

@@ -8,12 +8,14 @@ import { officePoints } from './src/office-points.js';
 import { payingPoints, shortWaits } from './src/paying-points.js';
 import { points } from './src/points.js';
 
-const files = [points, closingPoints, officePoints, payingPoints, shortWaits.map((change) => ({ change }))].flatMap((all) => [
-  ...Map.groupBy(
-    all.map(({ change }) => change),
-    ({ file }) => file,
-  ),
-]);
+const files = [points, closingPoints, officePoints, payingPoints, shortWaits.map((change) => ({ change }))].flatMap(
+  (all) => [
+    ...Map.groupBy(
+      all.map(({ change }) => change),
+      ({ file }) => file,
+    ),
+  ],
+);
 
 describe('A file with named points', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tanggap-points-'));

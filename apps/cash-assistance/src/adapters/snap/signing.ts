@@ -22,7 +22,10 @@ export function callSignature({ method, path, token, body, timestamp }: SignedCa
 }
 
 /** How the bank signs what it tells of its own accord: as a call, without a token. */
-export function callbackSignature({ path, body, timestamp }: Omit<SignedCall, 'method' | 'token'>, secret: string): string {
+export function callbackSignature(
+  { path, body, timestamp }: Omit<SignedCall, 'method' | 'token'>,
+  secret: string,
+): string {
   const text = ['POST', path, sha256Hex(body), timestamp].join(':');
   return createHmac('sha512', secret).update(text).digest('base64');
 }

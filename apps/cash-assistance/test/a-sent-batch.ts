@@ -13,6 +13,7 @@ export type SentBatch = Readonly<{
 export const keyOf = (number: string, n: number) => `BTN-2026-${number}-${String(n).padStart(5, '0')}`;
 
 const guarded = [
+  'budgets',
   'assessments',
   'commitments',
   'entitlements',

@@ -8,6 +8,7 @@ import { Assessments } from '../src/application/assessments.js';
 import { budgetRounds } from '../src/application/budget-rounds.js';
 import { Closings } from '../src/application/closings.js';
 import { StopsHeard } from '../src/application/stops/stops.js';
+import { holdBudget, keepAllocation } from '../src/persistence/budgets/allocation.store.js';
 import { tables } from '../src/persistence/index.js';
 import { aPersonMerged, aPersonUnmerged } from './a-case.js';
 import type { CaseClosed, CaseOpened, Merge, NoticeRegistered } from './a-case.js';
@@ -29,6 +30,10 @@ export type Service = {
   keeper(rounds?: RoundWork, slice?: number): RoundKeeper;
   openBudget(allocation: number, paid?: number): Promise<void>;
   budget(): Promise<Money>;
+  /** The budget by another paper. */
+  allocate(allocation: number): Promise<void>;
+  /** Past the triggers of that table, as nobody does it. */
+  lifted(table: string, statement: string, values?: readonly unknown[]): Promise<void>;
   /** What every case came to, by case. */
   decisions(): Promise<ReadonlyMap<string, Decision>>;
   /** The data of all facts of that name, in the order of their publication. */
@@ -60,6 +65,13 @@ export async function aService(): Promise<Service> {
       ]);
     },
     budget: () => budgetIn(db),
+    allocate: (allocation) => allocateIn(db, allocation),
+    lifted: (table, statement, values = []) =>
+      db.transaction(async (manager) => {
+        await manager.query(`alter table ${table} disable trigger user`);
+        await manager.query(statement, [...values]);
+        await manager.query(`alter table ${table} enable trigger user`);
+      }),
     decisions: () => decisionsIn(db),
     published: (name) => publishedIn(db, name),
     empty: () => empty(db),
@@ -91,6 +103,14 @@ async function hearAll(tx: Tx, events: readonly Heard[]): Promise<void> {
 async function budgetIn(db: DataSource): Promise<Money> {
   const [row] = await db.query<Record<keyof Money, string>[]>(`select allocation, reserved, paid from budgets`);
   return { allocation: Number(row?.allocation), reserved: Number(row?.reserved), paid: Number(row?.paid) };
+}
+
+async function allocateIn(db: DataSource, allocation: number): Promise<void> {
+  const paper = { schemeCode: 'BLT-PHK', year: 2026, dated: '2026-01-02', dpaNumber: 'DPA/1', by: 'test' };
+  await db.transaction(async (manager) => {
+    const budget = await holdBudget(manager, paper.schemeCode, paper.year);
+    await keepAllocation(manager, { ...paper, allocation, version: 1 + (budget?.version ?? 0) });
+  });
 }
 
 async function decisionsIn(db: DataSource): Promise<ReadonlyMap<string, Decision>> {
@@ -149,24 +169,26 @@ async function empty(db: DataSource): Promise<void> {
     'budget_allocations',
     'flag_decisions',
     'account_agreements',
+    'stops',
+    'stop_changes',
+    'holds',
+    'budgets',
+    'recoveries',
+    'reconciliation_exceptions',
+    'bank_files',
+    'bank_file_lines',
+    'batch_closings',
+    'treasury_returns',
+    'treasury_return_lines',
+    'year_ends',
+    'payment_accounts',
   ];
   const others = [
-    'holds',
     'case_closures',
     'round_announcements',
     'rounds',
-    'budgets',
     'outbox',
     'assessment_work',
-    'recoveries',
-    'bank_file_lines',
-    'reconciliation_exceptions',
-    'bank_files',
-    'batch_closings',
-    'treasury_return_lines',
-    'treasury_returns',
-    'year_ends',
-    'payment_accounts',
     'dispatch_leases',
     'work_walks',
     'judging_due',

@@ -73,10 +73,14 @@ describe('where aid is sent to', () => {
       .filter((data) => data.personId === personId);
   /** As if the waiting period were over. */
   const wait = (personId: string) =>
-    rows(
-      `update payment_accounts set effective_at = now(), next_at = now() where person_id = $1 and state = 'stated'`,
-      [personId],
-    );
+    service.db.transaction(async (manager) => {
+      await manager.query(`alter table payment_accounts disable trigger user`);
+      await manager.query(
+        `update payment_accounts set effective_at = now(), next_at = now() where person_id = $1 and state = 'stated'`,
+        [personId],
+      );
+      await manager.query(`alter table payment_accounts enable trigger user`);
+    });
 
   beforeAll(async () => {
     bank = await ABank.open();

@@ -55,9 +55,9 @@ const count = async (from: string) =>
 
 describe('a list that is approved', () => {
   it('makes everybody on it entitled, sets money aside for those who waited, and tells each', async () => {
-    await service.db.query(`update budgets set allocation = 1000000`);
+    await service.allocate(1_000_000);
     const ids = await people.ready(1, 3);
-    await service.db.query(`update budgets set allocation = 5000000`);
+    await service.allocate(5_000_000);
     expect(await count(`commitments`)).toBe(2);
 
     const list = await people.approved(ids);
@@ -110,10 +110,10 @@ describe('a list that is approved', () => {
   });
 
   it('is not approved by half: 200 who wait, approved at once, are 120 where the money is for 120', async () => {
-    await service.db.query(`update budgets set allocation = 0`);
+    await service.allocate(0);
     const ids = await people.ready(1, 200);
     const lists = await people.submittedEach(ids);
-    await service.db.query(`update budgets set allocation = 120 * 500000`);
+    await service.allocate(120 * 500_000);
 
     const codes = await inLanes(20, lists, (list) => codeOf(people.approve(list)));
 
@@ -353,7 +353,8 @@ describe('a list that is submitted', () => {
     const [one = '', other = '', stopped = ''] = await people.ready(1, 3);
     const list = await people.compose([one, other, stopped]);
     await service.db.query(`update assessment_work set judgement = 1 where assessment_id = $1`, [one]);
-    await service.db.query(
+    await service.lifted(
+      'payment_accounts',
       `update payment_accounts set state = 'name-differs' where person_id =
                              (select person_id from assessments where id = $1)`,
       [other],
@@ -374,7 +375,6 @@ describe('a list that is submitted', () => {
       [`lines.${other}`]: 'list.line-no-account',
       [`lines.${stopped}`]: 'list.line-on-hold',
     });
-    await service.db.query(`truncate stops`);
   });
 });
 

@@ -135,7 +135,9 @@ describe('an account that is valid only after the list was approved', () => {
       expect([by, await codeOf(agree(account, somebody(by)))]).toEqual([by, 'account.had-a-hand']);
       expect([by, await agreeing(account, by)]).toEqual([by, 'an_agreement_is_by_other_hands']);
     }
-    await service.db.query(`update payment_accounts set decided_by = 'decider' where id = $1`, [account]);
+    await service.lifted('payment_accounts', `update payment_accounts set decided_by = 'decider' where id = $1`, [
+      account,
+    ]);
     expect(await codeOf(agree(account, somebody('decider')))).toBe('account.had-a-hand');
     expect(await agreeing(account, 'decider')).toBe('an_agreement_is_by_other_hands');
   });
@@ -145,12 +147,16 @@ describe('an account that is valid only after the list was approved', () => {
     await service.db.query(`update payment_accounts set state = 'stated' where id = $1`, [account]);
     expect(await codeOf(agree(account))).toBe('account.nothing-to-agree');
     expect(await agreeing(account, 'else')).toBe('what_is_agreed_to_is_valid');
-    await service.db.query(`update payment_accounts set state = 'valid', account_hash = 'shared' where id = $1`, [
-      account,
-    ]);
-    await service.db.query(`update payment_accounts set account_hash = 'shared' where person_id <> $1`, [
-      payee.personId,
-    ]);
+    await service.lifted(
+      'payment_accounts',
+      `update payment_accounts set state = 'valid', account_hash = 'shared' where id = $1`,
+      [account],
+    );
+    await service.lifted(
+      'payment_accounts',
+      `update payment_accounts set account_hash = 'shared' where person_id <> $1`,
+      [payee.personId],
+    );
     expect(await codeOf(agree(account))).toBe('account.flagged');
     expect(await codeOf(agree(newId()))).toBe('account.not-found');
     expect(await codeOf(agree(account, { ...other, regions: ['36.72'] }))).toBe('account.not-found');

@@ -269,12 +269,12 @@ describe('a batch', () => {
       `update batch_closings c set confirmed_by = b.released_by, confirmed_at = now() from payment_batches b where b.id = c.batch_id`,
     );
     await expect(byReleaser).rejects.toThrow('who_released_does_not_close');
-    const done = await service.send(`${closing}${batchId}/closing/confirmation`, {}, approver, at);
-    expect(done).toMatchObject({ status: 200, body: { state: 'done' } });
     const alone = service.db.query(`update batch_closings set confirmed_by = proposed_by where batch_id = $1`, [
       batchId,
     ]);
     await expect(alone).rejects.toThrow('closing_takes_two');
+    const done = await service.send(`${closing}${batchId}/closing/confirmation`, {}, approver, at);
+    expect(done).toMatchObject({ status: 200, body: { state: 'done' } });
   });
 });
 

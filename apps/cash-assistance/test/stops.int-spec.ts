@@ -28,9 +28,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await service.empty();
-  await service.db.query(
-    'alter table stop_changes disable trigger user; truncate stops, stop_changes; alter table stop_changes enable trigger user',
-  );
 });
 afterAll(() => service.close());
 
@@ -131,7 +128,7 @@ describe('two records of one human being', () => {
   const decided = async (caseId: string) => (await service.decisions()).get(caseId);
 
   beforeEach(async () => {
-    await service.db.query(`update budgets set allocation = 10000000`);
+    await service.allocate(10_000_000);
     await registered(2, 71);
     await registered(3, 72);
   });

@@ -77,6 +77,7 @@ import { BatchesGoTheirWay } from './migrations/0033-batches-go-their-way.js';
 import { LockByParts } from './migrations/0034-lock-by-parts.js';
 import { PayWhereItWasAgreedTo } from './migrations/0036-pay-where-it-was-agreed-to.js';
 import { TwoForWhatComesBack } from './migrations/0037-two-for-what-comes-back.js';
+import { KeepWhatWasWritten } from './migrations/0039-keep-what-was-written.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { reconcilingTables } from './reconciling/tables.js';
 
@@ -175,5 +176,6 @@ export const tables: Tables = {
     PayWhereItWasAgreedTo,
     TwoForWhatComesBack,
     NobodyForgottenNobodyAlone,
+    KeepWhatWasWritten,
   ],
 };

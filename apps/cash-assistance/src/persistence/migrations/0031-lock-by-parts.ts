@@ -44,7 +44,7 @@ const guards: readonly string[] = [
 
 /** A batch is locked part by part, with the accounts as they are then. */
 export class LockByParts implements MigrationInterface {
-  readonly name = 'LockByParts0000000000034';
+  readonly name = 'LockByParts0000000000031';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...tables, ...guards]) await runner.query(statement);

@@ -234,7 +234,7 @@ const oneHumanBeing: readonly string[] = [
 
 /** What was written about money stays, moves by its table, and rests on what it says, whoever writes it. */
 export class KeepWhatWasWritten implements MigrationInterface {
-  readonly name = 'KeepWhatWasWritten0000000000039';
+  readonly name = 'KeepWhatWasWritten0000000000035';
 
   async up(runner: QueryRunner): Promise<void> {
     const all = [functions, kept, untilFinal, byTwo, moving, begun, grounded, oneHumanBeing].flat();

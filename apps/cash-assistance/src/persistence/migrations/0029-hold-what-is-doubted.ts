@@ -23,7 +23,7 @@ const steps: readonly string[] = [
 
 /** Nothing pays what the bank may have paid already. */
 export class HoldWhatIsDoubted implements MigrationInterface {
-  readonly name = 'HoldWhatIsDoubted0000000000032';
+  readonly name = 'HoldWhatIsDoubted0000000000029';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of steps) await runner.query(statement);

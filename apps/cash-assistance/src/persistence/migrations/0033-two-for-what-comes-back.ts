@@ -66,7 +66,7 @@ const counting: readonly string[] = [
 
 /** What moves a payment backwards, or gives money up, takes two people. */
 export class TwoForWhatComesBack implements MigrationInterface {
-  readonly name = 'TwoForWhatComesBack0000000000037';
+  readonly name = 'TwoForWhatComesBack0000000000033';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...recoveries, ...files, ...counting]) await runner.query(statement);

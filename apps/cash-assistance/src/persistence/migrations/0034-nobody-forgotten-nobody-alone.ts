@@ -71,7 +71,7 @@ const levels: readonly string[] = [
 
 /** Whoever may be paid after all has the account asked for; who prepared money neither releases it nor closes its books; what is split over lists is one sum. */
 export class NobodyForgottenNobodyAlone implements MigrationInterface {
-  readonly name = 'NobodyForgottenNobodyAlone0000000000038';
+  readonly name = 'NobodyForgottenNobodyAlone0000000000034';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...asked, ...warrants, ...levels]) await runner.query(statement);

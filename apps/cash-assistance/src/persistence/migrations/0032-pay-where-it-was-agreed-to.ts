@@ -72,7 +72,7 @@ const rules: readonly string[] = [
 
 /** Money goes to the account that was approved, or to one that another person agreed to after that. */
 export class PayWhereItWasAgreedTo implements MigrationInterface {
-  readonly name = 'PayWhereItWasAgreedTo0000000000036';
+  readonly name = 'PayWhereItWasAgreedTo0000000000032';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...tables, ...rules]) await runner.query(statement);

@@ -71,7 +71,7 @@ const steps: readonly string[] = [
 
 /** A batch goes its way by the database itself, and a line to nobody but its payee. */
 export class BatchesGoTheirWay implements MigrationInterface {
-  readonly name = 'BatchesGoTheirWay0000000000033';
+  readonly name = 'BatchesGoTheirWay0000000000030';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of steps) await runner.query(statement);

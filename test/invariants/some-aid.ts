@@ -59,5 +59,5 @@ async function payThem({ bank, officer }: AidLine, returned: object): Promise<vo
   await untilPaid(treasurer, again.id);
   const last = await bank.today();
   for (let day = today; day <= last; day = aDayLater(day)) await takeStatement(treasurer, bank, day);
-  await closeBatch(treasurer, releaser, batch.id);
+  await closeBatch(treasurer, officer('penyetuju.kedua'), batch.id);
 }

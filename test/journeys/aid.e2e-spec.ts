@@ -161,7 +161,7 @@ describe('Aid, from its assessment to the statement of the bank', () => {
     expect(await takeStatement(treasurer(), aid.bank, today)).toMatchObject({ isNew: false });
     expect(await treasurer().get('/reconciliation/exceptions')).toMatchObject({ items: [] });
     expect(await treasurer().get(`/batches/${batch.id}/reconciliation`)).toMatchObject({ closes: true });
-    await closeBatch(treasurer(), aid.officer('releaser'), batch.id);
+    await closeBatch(treasurer(), aid.officer('penyetuju.kedua'), batch.id);
   });
 
   it('can say of every rupiah why it was paid, and breaks no invariant', async () => {

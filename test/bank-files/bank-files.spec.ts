@@ -96,14 +96,18 @@ describe('results of a file that was sent', () => {
   it('are read from pain.002 and from CSV', () => {
     const statuses = (text: string) =>
       read(text).flatMap((one) =>
-        one.is === 'status' ? [`${one.status.reference} ${one.status.kind} ${one.status.code ?? ''}`] : [],
+        one.is === 'status'
+          ? [`${one.status.reference} ${one.status.kind} ${one.status.code ?? ''}`]
+          : one.is === 'unreadable'
+            ? [`${one.reference} ${one.why}`]
+            : [],
       );
     const file = { id: 'F1', hash: 'h', at: moment, messageId: 'B7', lines: [] };
 
     expect(statuses(resultsCsv(results))).toEqual([
       'BTN-0 paid ',
       'BTN-1 accepted ',
-      'BTN-2 accepted ',
+      'BTN-2 not-found',
       'BTN-3 failed AC04',
       'BTN-4 failed AC04',
       'BTN-5 returned AC04',

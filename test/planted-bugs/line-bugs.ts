@@ -47,8 +47,8 @@ export const lineBugs: readonly Bug[] = [
     plant: [
       {
         file: 'apps/cash-assistance/dist/persistence/round.store.js',
-        find: 'needed <= b.allocation - b.reserved - b.paid',
-        put: 'needed <= b.allocation',
+        find: 'allocation - reserved - paid as room',
+        put: 'allocation as room',
       },
     ],
     database: without('cash-assistance', 'budgets', 'reserved_and_paid_stay_within_the_allocation'),

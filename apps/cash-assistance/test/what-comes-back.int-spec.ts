@@ -1,6 +1,7 @@
 import { newId } from '@tanggap/contracts';
 import type { Envelope } from '@tanggap/contracts';
 import { newCause } from '@tanggap/messaging';
+import { unguarded } from '@tanggap/testing';
 import { takeForSending } from '../src/application/paying/sending.js';
 import { Recoveries } from '../src/application/paying/recoveries.js';
 import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
@@ -32,9 +33,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await service.empty();
-  await service.db.query(
-    'alter table stop_changes disable trigger user; truncate stops, stop_changes; alter table stop_changes enable trigger user',
-  );
+  await unguarded(service.url, [['truncate stops, stop_changes']]);
 });
 afterAll(() => service.close());
 
@@ -157,11 +156,11 @@ describe('a file that one person brings in', () => {
       expect(await refusal(single(treasurer))).toMatch('yourself');
       expect(await refusal(whole(treasurer))).toMatch('yourself');
       const alone = `update reconciliation_exceptions set state = 'settled', settled_by = $1, proposed_by = $2`;
-      for (const [settler, proposer] of [
-        ['treasurer', 'treasurer'],
-        ['treasurer', 'cashier'],
-      ]) {
-        expect(await refusal(service.db.query(alone, [settler, proposer]))).toMatch('takes_two');
+      for (const [settler, proposer, rule] of [
+        ['treasurer', 'treasurer', 'takes_two'],
+        ['treasurer', 'cashier', 'are_settled_as_they_were_proposed'],
+      ] as const) {
+        expect(await refusal(service.db.query(alone, [settler, proposer]))).toMatch(rule);
       }
       expect(await whole(releaser)).toEqual({ confirmed: 1, refused: 0, left: 0 });
       expect(await treasury.line(line.batchId)).toMatchObject({ state: 'returned', code });

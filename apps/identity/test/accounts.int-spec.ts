@@ -46,15 +46,15 @@ describe('the accounts', () => {
   });
 
   it('are listed page by page, without what nobody needs to see', async () => {
-    const first = await identity.call('GET', '/accounts?limit=15', { token });
+    const first = await identity.call('GET', '/accounts?limit=20', { token });
     const accounts = first.body['accounts'] as { id: string }[];
-    const second = await identity.call('GET', `/accounts?limit=15&after=${accounts.at(-1)?.id}`, { token });
+    const second = await identity.call('GET', `/accounts?limit=20&after=${accounts.at(-1)?.id}`, { token });
 
     const seed = JSON.parse(await readFile(join(checkout, 'deploy/seed/accounts.json'), 'utf8')) as {
       accounts: unknown[];
     };
-    expect(accounts).toHaveLength(15);
-    expect(second.body['accounts']).toHaveLength(seed.accounts.length - 15);
+    expect(accounts).toHaveLength(20);
+    expect(second.body['accounts']).toHaveLength(seed.accounts.length - 20);
     expect(JSON.stringify(first.body)).not.toMatch(/argon2|hash|sealed/i);
   });
 

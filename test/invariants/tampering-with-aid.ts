@@ -21,6 +21,11 @@ const deciding: Tampering = {
     change('decision_lines', `decision = 'refuse', amount = 0`, 'assessment_id', inList),
   ],
   'whom-a-list-grants-is-entitled': [cash, remove('entitlements', 'assessment_id')],
+  'two-people-take-aid-back': [
+    cash,
+    `insert into withdrawals (assessment_id, amount, dated, number, why, note, by)
+     select assessment_id, amount, current_date, 'SK', 'died', 'x', 'alone' from entitlements limit 1 returning assessment_id as row`,
+  ],
   'an-entitlement-is-set-aside': [cash, change('commitments', 'given_back = 1', 'assessment_id', inList)],
 };
 

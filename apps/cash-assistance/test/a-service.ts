@@ -165,6 +165,7 @@ async function empty(db: DataSource): Promise<void> {
     'decision_lists',
     'decision_list_moves',
     'withdrawals',
+    'withdrawal_proposals',
     'hold_moves',
     'budget_allocations',
     'flag_decisions',
@@ -182,6 +183,7 @@ async function empty(db: DataSource): Promise<void> {
     'treasury_return_lines',
     'year_ends',
     'payment_accounts',
+    'programme_lists',
   ];
   const others = [
     'case_closures',
@@ -194,7 +196,6 @@ async function empty(db: DataSource): Promise<void> {
     'judging_due',
     'person_marks',
     'programme_recipients',
-    'programme_lists',
   ];
   const each = (verb: string) => guarded.map((table) => `alter table ${table} ${verb} trigger user`).join('; ');
   await db.query(`${each('disable')}; truncate ${[...guarded, ...others].join(', ')};

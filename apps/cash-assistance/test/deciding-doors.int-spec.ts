@@ -114,8 +114,18 @@ describe('the doors of those who decide', () => {
       { ...withdrawal, assessmentIds: [here[0], ...elsewhere] },
       approver,
     );
-
-    expect(answer.items.map(({ result }) => result)).toEqual(['withdrawn', 'refused']);
+    expect(answer.items.map(({ result }) => result)).toEqual(['proposed', 'refused']);
+    expect((await service.get('/entitlements?onHold=true', approver)).items).toHaveLength(1);
+    const proposalIds = [answer.items[0]?.['proposalId']];
+    expect((await service.get('/entitlements/withdrawals', auditor)).items).toMatchObject([
+      { id: proposalIds[0], assessmentId: here[0], note: 'sudah bekerja kembali', proposedBy: approver.sub },
+    ]);
+    const decide = (by: typeof approver) =>
+      service.send('/entitlements/withdrawals/decision', { proposalIds, agrees: true }, by);
+    expect((await decide(verifier)).status).toBe(403);
+    expect((await decide(approver)).items).toMatchObject([{ result: 'refused', code: 'withdrawal.own-hand' }]);
+    expect((await decide(another)).items).toMatchObject([{ proposalId: proposalIds[0], result: 'withdrawn' }]);
+    expect((await service.get('/entitlements/withdrawals', auditor)).items).toEqual([]);
     expect((await service.get('/entitlements?state=decreed', approver)).items).toHaveLength(2);
     expect((await service.get('/entitlements?onHold=true', approver)).items).toEqual([]);
     expect(await service.get('/duty-conflicts', auditor)).toMatchObject({ status: 200, items: [] });
@@ -148,6 +158,8 @@ describe('the doors of those who decide', () => {
       [`/holds/${randomUUID()}/decision`, { agrees: 'yes', proposal: 'kept' }],
       ['/holds/x/decision', { agrees: true, proposal: 'kept' }],
       [`/holds/${randomUUID()}/decision`, { agrees: true }],
+      ['/entitlements/withdrawals/decision', { proposalIds: ['x'], agrees: 'yes' }],
+      ['/entitlements/withdrawals/decision', { proposalIds: [randomUUID()], agrees: true }],
     ];
     const statuses = [];
     for (const [path, body, headers] of post) {
@@ -160,12 +172,13 @@ describe('the doors of those who decide', () => {
       '/entitlements?limit=0',
       `${unknown}/lines`,
       '/entitlements?state=x',
+      '/entitlements/withdrawals?state=x',
     ]) {
       statuses.push((await service.get(path, approver)).status);
     }
     expect(statuses).toEqual([
       ...[400, 400, 400, 400, 400, 409, 400, 400, 400, 409, 428, 404, 404, 400, 400, 409, 400, 404, 400, 404],
-      ...[400, 400, 404, 400, 404, 400],
+      ...[400, 400, 200, 400, 404, 400, 404, 400, 400],
     ]);
   });
 });

@@ -88,7 +88,7 @@ export class Deciders {
   private readonly approving = new Approving(keyRing, new Clock());
   private readonly decreeing = new Decreeing(new Annexes(keyRing), new Clock());
   private readonly withdrawing = new Withdrawing(keyRing, new Clock());
-  private readonly holding = new HoldDecisions(keyRing, new Clock(), this.withdrawing);
+  private readonly holding = new HoldDecisions(keyRing, new Clock());
 
   constructor(private readonly service: Service) {}
 
@@ -175,10 +175,23 @@ export class Deciders {
     return this.run((tx) => this.decreeing.decree(tx, list.id, list.version, decree, by));
   }
 
-  withdraw(assessmentIds: readonly string[], by = approver) {
+  proposeWithdrawal(assessmentIds: readonly string[], by = second) {
     const wanted = { assessmentIds, number: 'SK-PERUBAHAN-1', dated: new Clock().today() };
     const why = { why: 'works-again', note: 'sudah bekerja' } as const;
-    return this.run((tx) => this.withdrawing.withdraw(tx, { ...wanted, ...why }, by));
+    return this.run((tx) => this.withdrawing.propose(tx, { ...wanted, ...why }, by));
+  }
+
+  decideWithdrawals(proposalIds: readonly string[], agrees: boolean, by = approver) {
+    return this.run((tx) => this.withdrawing.decide(tx, { proposalIds, agrees }, by));
+  }
+
+  /** Proposed by one, agreed to by another: the code or the result for each. */
+  async withdraw(assessmentIds: readonly string[]): Promise<readonly string[]> {
+    const { items } = await this.proposeWithdrawal(assessmentIds);
+    const proposalIds = items.flatMap((item) => ('proposalId' in item ? [item.proposalId] : []));
+    const decided = await this.decideWithdrawals(proposalIds, true);
+    const results = new Map(decided.items.map((item) => [item.proposalId, 'code' in item ? item.code : item.result]));
+    return items.map((item) => ('proposalId' in item ? (results.get(item.proposalId) ?? '') : item.code));
   }
 
   propose(assessmentId: string, proposal: 'kept' | 'taken-back', by = approver) {

@@ -443,8 +443,7 @@ describe('what is approved', () => {
     expect(await codeOf(people.decree(later, 'SK 460/1'))).toBe('list.meanwhile');
     expect(await count(`entitlements where state = 'decreed' and decreed_at is not null`)).toBe(2);
 
-    const { items } = await people.withdraw([one, rest[0] ?? '', '0192a5c0-1111-7000-8000-00000000dead']);
-    expect(items.map((item) => ('code' in item ? item.code : item.result))).toEqual([
+    expect(await people.withdraw([one, rest[0] ?? '', '0192a5c0-1111-7000-8000-00000000dead'])).toEqual([
       'withdrawn',
       'assessment.cannot-move',
       'assessment.not-found',
@@ -460,6 +459,86 @@ describe('what is approved', () => {
       'approved',
       'withdrawn',
     ]);
+  });
+});
+
+describe('decreed aid that is to be taken back', () => {
+  const proposed = async (id: string, by = second) => {
+    const [item] = (await people.proposeWithdrawal([id], by)).items;
+    return item && 'proposalId' in item ? item.proposalId : (item?.code ?? '');
+  };
+  const decided = async (id: string, agrees: boolean, by = approver) => {
+    const [item] = (await people.decideWithdrawals([id], agrees, by)).items;
+    return item && 'code' in item ? item.code : item?.result;
+  };
+  const decreed = async () => {
+    const [one = ''] = await people.ready(1, 1);
+    await people.decree(await people.approved([one]), 'SK 460/5');
+    return one;
+  };
+
+  it('is on hold as soon as one person proposes it, and leaves its money once another agrees who had no hand in it', async () => {
+    const one = await decreed();
+    const proposal = await proposed(one);
+    expect(await proposed(one, third)).toBe('withdrawal.proposed-before');
+    expect(await count(`payments_on_hold where why = 'withdrawal-proposed'`)).toBe(1);
+    for (const by of [second, verifier, composer]) {
+      expect([by.accountId, await decided(proposal, true, by)]).toEqual([by.accountId, 'withdrawal.own-hand']);
+    }
+    expect(await count(`entitlements where state = 'withdrawn'`)).toBe(0);
+
+    // Whoever approved it may undo that.
+    expect(await decided(proposal, true, approver)).toBe('withdrawn');
+    expect(await decided(proposal, false, third)).toBe('withdrawal.decided-before');
+    expect(await service.budget()).toMatchObject({ reserved: 0 });
+    expect(await count('payments_on_hold')).toBe(0);
+    expect(await count(`hands_in_aid where act in ('withdrawal-proposed', 'withdrawal-agreed')`)).toBe(2);
+    expect(
+      await count(`hands_in_aid h join incompatible_acts i on i.act = h.act
+      join hands_in_aid o on o.assessment_id = h.assessment_id and o.by = h.by and o.act = i.other`),
+    ).toBe(0);
+  });
+
+  it('is free again once it is declined, and may be proposed anew; nobody decides about what lies outside of their regions', async () => {
+    const one = await decreed();
+    const proposal = await proposed(one);
+    expect(await decided(proposal, false, { ...third, regions: ['36.72'] })).toBe('withdrawal.not-found');
+    expect(await decided(proposal, false, second)).toBe('declined');
+    expect(await count('payments_on_hold')).toBe(0);
+    expect(await decided(await proposed(one, approver), false, third)).toBe('declined');
+    expect(await count(`entitlements where state = 'decreed'`)).toBe(1);
+  });
+
+  it('is taken back by no statement of one person', async () => {
+    const one = await decreed();
+    await proposed(one);
+    const agreeing = (by: string) =>
+      refusal(`update withdrawal_proposals set state = 'agreed', decided_at = now(), decided_by = ${by}`);
+    expect(await agreeing('proposed_by')).toBe('a_withdrawal_is_agreed_to_by_other_hands');
+    expect(await agreeing(`'verifier'`)).toBe('a_withdrawal_is_agreed_to_by_other_hands');
+    expect(await refusal(`update withdrawal_proposals set proposed_by = 'x'`)).toBe(
+      'withdrawal_proposals_stay_as_they_were_written',
+    );
+    expect(
+      await refusal(`insert into withdrawals (assessment_id, amount, dated, number, why, note, by)
+                     select assessment_id, 500000, dated, number, why, note, 'approver' from withdrawal_proposals`),
+    ).toBe('a_withdrawal_takes_two');
+    expect(await refusal(`update entitlements set state = 'withdrawn'`)).toBe('what_is_withdrawn_has_its_withdrawal');
+  });
+
+  it('is proposed no longer once its layoff has taken it back', async () => {
+    const one = await decreed();
+    await proposed(one);
+    await service.db.query(`update assessment_work set state = 'held' where assessment_id = $1`, [one]);
+    await service.db.query(
+      `insert into holds (assessment_id, amount, why, owner_role) values ($1, 500000, 'layoff-amended', 'PENYETUJU_BANTUAN')`,
+      [one],
+    );
+    await people.propose(one, 'taken-back');
+    await people.decideHold(one, 'taken-back', true);
+
+    expect(await count(`withdrawal_proposals where state = 'declined'`)).toBe(1);
+    expect(await count('payments_on_hold')).toBe(0);
   });
 });
 

@@ -79,6 +79,17 @@ const deciding: readonly Invariant[] = [
   ),
   never(
     cash,
+    'two-people-take-aid-back',
+    'aid was taken back that no two people have taken back',
+    `select e.assessment_id from entitlements e left join withdrawals w on w.assessment_id = e.assessment_id
+      where (e.state = 'withdrawn' or w.assessment_id is not null)
+        and not exists (select from withdrawal_proposals p where p.assessment_id = w.assessment_id and p.state = 'agreed'
+                           and p.decided_by = w.by and p.proposed_by <> w.by)
+        and not exists (select from holds h where h.assessment_id = w.assessment_id and h.state = 'taken-back'
+                           and h.decided_by = w.by and h.proposed_by <> w.by)`,
+  ),
+  never(
+    cash,
     'an-entitlement-is-set-aside',
     'what somebody is entitled to is not what is set aside for them',
     `select e.assessment_id from entitlements e

@@ -6,6 +6,7 @@ import { budgetSchema, commitmentSchema } from './budget.store.js';
 import { assessmentClosureSchema, holdSchema } from './closing.schema.js';
 import { decreeSchema, entitlementSchema } from './deciding/entitlement.schema.js';
 import { approvalLevelSchema, holdMoveSchema, listMoveSchema, withdrawalSchema } from './deciding/history.schema.js';
+import { withdrawalProposalSchema } from './deciding/withdrawal-proposal.schema.js';
 import { approvalSchema, decisionLineSchema, decisionListSchema } from './deciding/list.schema.js';
 import { findingSetSchema } from './finding-sets.js';
 import { CreateAssessments } from './migrations/0001-create-assessments.js';
@@ -79,6 +80,7 @@ import { PayWhereItWasAgreedTo } from './migrations/0032-pay-where-it-was-agreed
 import { TwoForWhatComesBack } from './migrations/0033-two-for-what-comes-back.js';
 import { KeepWhatWasWritten } from './migrations/0035-keep-what-was-written.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
+import { TakeBackByTwo } from './migrations/0036-take-back-by-two.js';
 import { reconcilingTables } from './reconciling/tables.js';
 
 export const tables: Tables = {
@@ -124,6 +126,7 @@ export const tables: Tables = {
     approvalLevelSchema,
     listMoveSchema,
     withdrawalSchema,
+    withdrawalProposalSchema,
     holdMoveSchema,
     assessmentWorkSchema,
     assessmentMoveSchema,
@@ -177,5 +180,6 @@ export const tables: Tables = {
     TwoForWhatComesBack,
     NobodyForgottenNobodyAlone,
     KeepWhatWasWritten,
+    TakeBackByTwo,
   ],
 };

@@ -12,7 +12,7 @@ import type { HeldHold } from '../../persistence/deciding/hold.store.js';
 import { holdWork, moveAssessments } from '../assessing/assessment-moves.js';
 import type { Standing } from '../assessing/assessment-moves.js';
 import { aidDecided } from './aid-decided.js';
-import { holdUnpaid, paidAlready, Withdrawing } from './withdrawing.js';
+import { holdUnpaid, paidAlready, takeBack } from './taking-back.js';
 
 export type HoldAnswer = Readonly<{ assessmentId: string; state: HoldState }>;
 export type HoldVerdict = Readonly<{
@@ -30,7 +30,6 @@ export class HoldDecisions {
   constructor(
     private readonly keyRing: KeyRing,
     private readonly clock: Clock,
-    private readonly withdrawing: Withdrawing,
   ) {}
 
   async propose(
@@ -76,10 +75,9 @@ export class HoldDecisions {
     if (isDecreed && (number === undefined || dated === undefined)) throw decreeNeeded();
     const held = await holdUnpaid(tx, [standing]);
     if (held.get(standing.assessmentId)?.isPaid) throw paidAlready();
-    await this.withdrawing.takeBack(tx, [standing], held, {
-      ...{ number: number ?? '-', dated: dated ?? civilDayOf(this.clock.now()), by },
-      ...{ why: 'layoff-taken-back' as const, note: 'layoff-taken-back' },
-    });
+    const paper = { number: number ?? '-', dated: dated ?? civilDayOf(this.clock.now()) };
+    const note = this.keyRing.seal('layoff-taken-back', standing.assessmentId);
+    await takeBack(tx, [{ standing, ...paper, why: 'layoff-taken-back', note, by }], held);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { DutyQueries } from '../../persistence/deciding/duty.queries.js';
 import { EntitlementQueries } from '../../persistence/deciding/entitlement.queries.js';
 import { ListQueries } from '../../persistence/deciding/list.queries.js';
+import { WithdrawalProposalQueries } from '../../persistence/deciding/withdrawal-proposal.queries.js';
 import { Annexes } from './annexes.js';
 import { Approving } from './approving.js';
 import { Composing } from './composing.js';
@@ -9,6 +10,7 @@ import { Decreeing } from './decreeing.js';
 import { Duties } from './duties.js';
 import { HoldDecisions } from './hold-decisions.js';
 import { ListFiles } from './list-files.js';
+import { WithdrawalFiles } from './withdrawal-files.js';
 import { Withdrawing } from './withdrawing.js';
 
 /** People who decide: lists, approvals, decrees, what is taken back, and whether nobody did too much of it alone. */
@@ -20,8 +22,10 @@ export const decidingProviders: readonly Provider[] = [
   Duties,
   HoldDecisions,
   ListFiles,
+  WithdrawalFiles,
   Withdrawing,
   DutyQueries,
   EntitlementQueries,
   ListQueries,
+  WithdrawalProposalQueries,
 ];

@@ -1,18 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { Rejected, rupiah } from '@tanggap/kernel';
+import { newId } from '@tanggap/contracts';
+import { Rejected } from '@tanggap/kernel';
 import type { Bilingual, CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { civilDayOf, Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import type { WithdrawalCode } from '../../domain/deciding/entitlement.js';
-import { releaseCommitments } from '../../persistence/deciding/release.store.js';
-import { holdEntitlements, withdrawEntitlements } from '../../persistence/deciding/withdrawal.store.js';
 import type { HeldEntitlement } from '../../persistence/deciding/withdrawal.store.js';
-import { holdMoney } from '../../persistence/paying/hold-money.js';
-import { assertMayMove, holdWork, moveAssessments, noSuchAssessment } from '../assessing/assessment-moves.js';
+import {
+  assessmentsOfProposals,
+  endProposals,
+  keepProposals,
+  proposalsOf,
+  withAHandOf,
+} from '../../persistence/deciding/withdrawal-proposal.store.js';
+import type { HeldProposal } from '../../persistence/deciding/withdrawal-proposal.store.js';
+import { assertMayMove, holdWork, noSuchAssessment } from '../assessing/assessment-moves.js';
 import type { Standing } from '../assessing/assessment-moves.js';
-import { aidDecided } from './aid-decided.js';
 import { refusedByRule } from './held-list.js';
+import { holdUnpaid, paidAlready, takeBack } from './taking-back.js';
+import {
+  datedAhead,
+  decidedBefore,
+  heldElsewhere,
+  noSuchProposal,
+  ownHand,
+  proposedBefore,
+} from './taking-back-refusals.js';
 
 export type NewWithdrawal = Readonly<{
   assessmentIds: readonly string[];
@@ -23,13 +37,14 @@ export type NewWithdrawal = Readonly<{
   note: string;
 }>;
 
-export type WithdrawalResult = Readonly<
-  { assessmentId: string } & ({ result: 'withdrawn' } | { result: 'refused'; code: string; text: Bilingual })
+type Refused = Readonly<{ result: 'refused'; code: string; text: Bilingual }>;
+export type ProposalResult = Readonly<
+  { assessmentId: string } & ({ result: 'proposed'; proposalId: string } | Refused)
 >;
+export type WithdrawalResult = Readonly<{ proposalId: string } & ({ result: 'withdrawn' | 'declined' } | Refused)>;
+export type ProposalVerdict = Readonly<{ proposalIds: readonly string[]; agrees: boolean }>;
 
-const nothing = rupiah(0);
-
-/** Aid that was decreed and not paid is taken back where it turns out before payment that nothing is due. */
+/** Aid that was decreed and not paid is taken back where it turns out before payment that nothing is due: one person proposes, another agrees. */
 @Injectable()
 export class Withdrawing {
   constructor(
@@ -37,76 +52,93 @@ export class Withdrawing {
     private readonly clock: Clock,
   ) {}
 
-  /** A result for each, in the order in which they were named; what is refused stays as it is. */
-  async withdraw(tx: Tx, wanted: NewWithdrawal, person: Person): Promise<{ items: readonly WithdrawalResult[] }> {
-    if (wanted.dated > civilDayOf(this.clock.now())) throw datedAhead();
-    const standings = await holdWork(tx.manager, wanted.assessmentIds, person.regions);
-    const held = await holdUnpaid(tx, standings);
-    const problems = new Map<string, Rejected>();
-    const leaving = standings.filter((standing) => {
-      const problem = problemOf(standing, held.get(standing.assessmentId));
-      if (problem) problems.set(standing.assessmentId, problem);
-      return !problem;
+  /** A result for each, in the order in which they were named; what is refused stays as it is, what is proposed is on hold. */
+  async propose(tx: Tx, wanted: NewWithdrawal, person: Person): Promise<{ items: readonly ProposalResult[] }> {
+    const { assessmentIds, number, dated, why, note } = wanted;
+    if (dated > civilDayOf(this.clock.now())) throw datedAhead();
+    const problems = await this.problems(tx, await holdWork(tx.manager, assessmentIds, person.regions));
+    const open = (await proposalsOf(tx.manager, 'assessment_id', assessmentIds)).filter(isOpen);
+    for (const { assessmentId } of open) problems.set(assessmentId, problems.get(assessmentId) ?? proposedBefore());
+    const proposals = assessmentIds.flatMap((assessmentId) => {
+      if (problems.get(assessmentId) !== null) return [];
+      const sealed = this.keyRing.seal(note, assessmentId);
+      return [{ id: newId(), assessmentId, dated, number, why, note: sealed, proposedBy: person.accountId }];
     });
-    await this.takeBack(tx, leaving, held, { ...wanted, by: person.accountId });
-    const gone = new Set(leaving.map(({ assessmentId }) => assessmentId));
-    const items = wanted.assessmentIds.map((assessmentId): WithdrawalResult => {
-      if (gone.has(assessmentId)) return { assessmentId, result: 'withdrawn' };
-      const { code, text } = problems.get(assessmentId) ?? noSuchAssessment();
-      return { assessmentId, result: 'refused', code, text };
+    await keepProposals(tx.manager, proposals);
+    const ids = new Map(proposals.map(({ assessmentId, id }) => [assessmentId, id]));
+    const items = assessmentIds.map((assessmentId): ProposalResult => {
+      const proposalId = ids.get(assessmentId);
+      if (proposalId !== undefined) return { assessmentId, result: 'proposed', proposalId };
+      return { assessmentId, ...refusedBy(problems.get(assessmentId) ?? noSuchAssessment()) };
     });
     return { items };
   }
 
-  /** Of these, held by `holdUnpaid`, nothing is due any more; their money goes back to the budget. */
-  async takeBack(
+  /** Of the very proposals that were read. Who agrees has had no hand in that aid but approving it; who proposed it may only take that back. */
+  async decide(
     tx: Tx,
-    standings: readonly Standing[],
-    held: ReadonlyMap<string, HeldEntitlement>,
-    { number, dated, why, note, by }: Omit<NewWithdrawal, 'assessmentIds'> & { readonly by: string },
-  ): Promise<void> {
-    if (standings.length === 0) return;
-    const entitled = standings.map(({ assessmentId }) => held.get(assessmentId)).filter((one) => one !== undefined);
-    await moveAssessments(
-      tx,
-      standings.map((standing) => ({ standing, to: 'withdrawn', by, why: `withdrawn.${why}` })),
+    { proposalIds, agrees }: ProposalVerdict,
+    person: Person,
+  ): Promise<{ items: readonly WithdrawalResult[] }> {
+    const assessments = await assessmentsOfProposals(tx.manager, proposalIds);
+    const standings = await holdWork(tx.manager, assessments, person.regions);
+    const inReach = new Set(standings.map(({ assessmentId }) => assessmentId));
+    const read = (await proposalsOf(tx.manager, 'id', proposalIds)).filter((one) => inReach.has(one.assessmentId));
+    const problems = new Map<string, Rejected>(
+      read.filter((one) => !isOpen(one)).map(({ id }) => [id, decidedBefore()]),
     );
-    const kept = entitled.map(({ assessmentId, amount }) => ({
-      ...{ assessmentId, amount, dated, number, why, by },
-      note: this.keyRing.seal(note, assessmentId),
-    }));
-    await refusedByRule(withdrawEntitlements(tx.manager, kept));
-    await releaseCommitments(
-      tx,
-      standings.map(({ assessmentId }) => assessmentId),
-      'withdrawn',
-    );
-    tx.publish(standings.map((standing) => aidDecided(standing, 'withdrawn', nothing)));
+    const result = agrees
+      ? await this.agree(tx, { read, standings, problems }, person)
+      : await this.decline(tx, { read, problems }, person);
+    const known = new Set(read.map(({ id }) => id));
+    const items = proposalIds.map((proposalId): WithdrawalResult => {
+      const problem = known.has(proposalId) ? problems.get(proposalId) : noSuchProposal();
+      return problem ? { proposalId, ...refusedBy(problem) } : { proposalId, result };
+    });
+    return { items };
+  }
+
+  private async decline(tx: Tx, { read, problems }: Omit<Read, 'standings'>, { accountId }: Person) {
+    const ids = read.filter(({ id }) => !problems.has(id)).map(({ id }) => id);
+    await endProposals(tx.manager, ids, 'declined', accountId);
+    return 'declined' as const;
+  }
+
+  private async agree(tx: Tx, { read, standings, problems }: Read, { accountId: by }: Person) {
+    const held = await holdUnpaid(tx, standings);
+    const hands = await withAHandOf(tx.manager, [...new Set(read.map(({ assessmentId }) => assessmentId))], by);
+    const byAssessment = new Map(standings.map((one) => [one.assessmentId, one]));
+    for (const { id, assessmentId } of read) {
+      const standing = byAssessment.get(assessmentId);
+      const problem = standing && problemOf(standing, held.get(assessmentId));
+      const found = problems.get(id) ?? (hands.has(assessmentId) ? ownHand() : problem);
+      if (found) problems.set(id, found);
+    }
+    const agreed = read.filter(({ id }) => !problems.has(id));
+    const ids = agreed.map(({ id }) => id);
+    await refusedByRule(endProposals(tx.manager, ids, 'agreed', by));
+    const leaving = agreed.flatMap((one) => {
+      const standing = byAssessment.get(one.assessmentId);
+      return standing ? [{ ...one, standing, by }] : [];
+    });
+    await takeBack(tx, leaving, held);
+    return 'withdrawn' as const;
+  }
+
+  private async problems(tx: Tx, standings: readonly Standing[]): Promise<Map<string, Rejected | null>> {
+    const held = await holdUnpaid(tx, standings);
+    return new Map(standings.map((one) => [one.assessmentId, problemOf(one, held.get(one.assessmentId)) ?? null]));
   }
 }
 
-/** What these are entitled to, while no money of it can leave. */
-export async function holdUnpaid(
-  tx: Tx,
-  standings: readonly Standing[],
-): Promise<ReadonlyMap<string, HeldEntitlement>> {
-  await holdMoney(
-    tx.manager,
-    standings.map(({ personId }) => personId),
-  );
-  return holdEntitlements(
-    tx.manager,
-    standings.map(({ assessmentId }) => assessmentId),
-  );
-}
+type Read = Readonly<{
+  read: readonly HeldProposal[];
+  standings: readonly Standing[];
+  problems: Map<string, Rejected>;
+}>;
 
-/** Throws what cannot be taken back any more: that is for a recovery. */
-export function paidAlready(): Rejected {
-  return new Rejected('conflict', 'entitlement.paid', {
-    id: 'Pembayarannya sudah berjalan atau sudah sampai. Keluarkan dulu dari batch, atau tagih kembali.',
-    en: 'It is being paid or has been. Take it out of its batch first, or recover it.',
-  });
-}
+const isOpen = ({ state }: HeldProposal) => state === 'proposed';
+const refusedBy = ({ code, text }: Rejected): Refused => ({ result: 'refused', code, text });
 
 function problemOf(standing: Standing, entitlement: HeldEntitlement | undefined): Rejected | undefined {
   if (!entitlement || entitlement.state === 'withdrawn') return noSuchAssessment();
@@ -119,16 +151,4 @@ function problemOf(standing: Standing, entitlement: HeldEntitlement | undefined)
     if (error instanceof Rejected) return error;
     throw error;
   }
-}
-
-function heldElsewhere(): Rejected {
-  return new Rejected('conflict', 'entitlement.on-hold', {
-    id: 'PHK-nya dibatalkan: dua orang memutuskannya di daftar tahanan.',
-    en: 'Its layoff was taken back: two people decide about it in the list of holds.',
-  });
-}
-
-function datedAhead(): Rejected {
-  const text = { id: 'Tanggal SK tidak boleh setelah hari ini.', en: 'A decree is not dated after today.' };
-  return new Rejected('invalid', 'request.invalid', text, [{ field: 'dated', code: 'decree.dated-ahead', text }]);
 }

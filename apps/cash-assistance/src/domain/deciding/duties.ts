@@ -13,5 +13,7 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
   approved: { id: 'menyetujui', en: 'approved' },
   'batch-composed': { id: 'menyusun pembayaran untuk', en: 'composed the payment of' },
   'batch-released': { id: 'merilis pembayaran untuk', en: 'released the payment of' },
+  'withdrawal-proposed': { id: 'mengusulkan pencabutan', en: 'proposed to take back' },
+  'withdrawal-agreed': { id: 'menyetujui pencabutan', en: 'agreed to take back' },
   corrected: { id: 'mengoreksi pembayaran untuk', en: 'corrected the payment of' },
 };

@@ -113,6 +113,17 @@ export class WithdrawalBody extends DecreeBody {
   @Words(3, 500) readonly note!: string;
 }
 
+export class WithdrawalDecisionBody {
+  /** What was read: each proposal has an id of its own. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_AT_ONCE)
+  @ArrayUnique(idOnce)
+  @IsUUID(undefined, { each: true })
+  readonly proposalIds!: readonly string[];
+  @IsBoolean() readonly agrees!: boolean;
+}
+
 export class HoldProposalBody extends ReasonBody {
   @IsIn(holdProposals) readonly proposal!: (typeof holdProposals)[number];
 }
@@ -143,4 +154,8 @@ export function newListOf({ assessmentIds, ...body }: NewListBody) {
 
 export function withdrawalOf({ assessmentIds, ...body }: WithdrawalBody) {
   return { ...body, assessmentIds: lower(assessmentIds) };
+}
+
+export function withdrawalVerdictOf({ proposalIds, agrees }: WithdrawalDecisionBody) {
+  return { proposalIds: lower(proposalIds), agrees };
 }

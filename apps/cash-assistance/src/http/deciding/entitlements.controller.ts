@@ -6,9 +6,17 @@ import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'c
 import { Duties } from '../../application/deciding/duties.js';
 import { HoldDecisions } from '../../application/deciding/hold-decisions.js';
 import { entitlementStates } from '../../application/deciding/list-files.js';
+import { proposalStates, WithdrawalFiles } from '../../application/deciding/withdrawal-files.js';
 import { Withdrawing } from '../../application/deciding/withdrawing.js';
 import { EntitlementQueries } from '../../persistence/deciding/entitlement.queries.js';
-import { HoldProposalBody, HoldVerdictBody, WithdrawalBody, withdrawalOf } from './bodies.js';
+import {
+  HoldProposalBody,
+  HoldVerdictBody,
+  WithdrawalBody,
+  WithdrawalDecisionBody,
+  withdrawalOf,
+  withdrawalVerdictOf,
+} from './bodies.js';
 
 const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 const PLACE = new RegExp(`^${UUID}~[\\x21-\\x7d]{1,200}~[a-z-]{1,40}~[a-z-]{1,40}$`);
@@ -21,6 +29,14 @@ class EntitlementsQuery {
   @IsOptional() @IsUUID() readonly listId?: string;
   /** True for those whose money must not leave now. */
   @IsOptional() @Transform(flagOf) @IsBoolean() readonly onHold?: boolean;
+  /** `next` of the page before. */
+  @IsOptional() @IsUUID() readonly after?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
+}
+
+class WithdrawalsQuery {
+  /** Without it what is not decided yet. */
+  @IsOptional() @IsIn(proposalStates) readonly state?: (typeof proposalStates)[number];
   /** `next` of the page before. */
   @IsOptional() @IsUUID() readonly after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
@@ -39,6 +55,7 @@ export class EntitlementsController {
     private readonly commands: Commands,
     private readonly entitlements: EntitlementQueries,
     private readonly withdrawing: Withdrawing,
+    private readonly withdrawals: WithdrawalFiles,
     private readonly holds: HoldDecisions,
     private readonly duties: Duties,
   ) {}
@@ -50,13 +67,30 @@ export class EntitlementsController {
     return pageOf(await this.entitlements.list({ ...filter, limit: limit + 1 }, regions), limit);
   }
 
-  /** At most 500, with a result for each: decreed, unpaid aid is taken back by a decree that changes the first. */
+  /** What is proposed to be taken back, or was: the newest first. */
+  @Get('entitlements/withdrawals')
+  @Requires('lists:read')
+  @Audit('withdrawals.listed')
+  async proposed(@Query() { limit = 50, ...filter }: WithdrawalsQuery, @CurrentPerson() { regions }: Person) {
+    return pageOf(await this.withdrawals.list({ ...filter, limit: limit + 1 }, regions), limit);
+  }
+
+  /** At most 500, with a result for each: decreed, unpaid aid is to be taken back by a decree that changes the first. On hold until another decides. */
   @Post('entitlements/withdrawals')
   @HttpCode(200)
   @Requires('decrees:record')
-  @Audit('entitlements.withdrawn')
+  @Audit('entitlements.withdrawal-proposed')
   withdraw(@Body() body: WithdrawalBody, @CurrentCommand() command: Command) {
-    return this.commands.once(command, (tx) => this.withdrawing.withdraw(tx, withdrawalOf(body), command.person));
+    return this.commands.once(command, (tx) => this.withdrawing.propose(tx, withdrawalOf(body), command.person));
+  }
+
+  /** At most 500 proposals, with a result for each: another person agrees, or does not. */
+  @Post('entitlements/withdrawals/decision')
+  @HttpCode(200)
+  @Requires('decrees:record')
+  @Audit('entitlements.withdrawal-decided')
+  decideWithdrawals(@Body() body: WithdrawalDecisionBody, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.withdrawing.decide(tx, withdrawalVerdictOf(body), command.person));
   }
 
   /** What is to become of approved aid whose layoff was taken back. */

@@ -58,6 +58,8 @@ type AccountMove = Readonly<{
   from: string | null;
   to: string;
   why: string;
+  /** Sealed for the account: what somebody said about it. */
+  note: string | null;
 }>;
 
 /** Who, when, from, to, why: what became of each stated account. */
@@ -72,6 +74,7 @@ const accountMoveSchema = new EntitySchema<AccountMove>({
     from: { name: 'from_state', type: 'text', nullable: true },
     to: { name: 'to_state', type: 'text' },
     why: { type: 'text' },
+    note: { type: 'text', nullable: true },
   },
 });
 

@@ -30,14 +30,12 @@ export async function holdEntitlements(
   return new Map(rows.map((row) => [row.assessmentId, { ...row, amount: amount(row.amount) }]));
 }
 
-/** Taken back for good: nothing is due by them any more, and they stand in no list. */
+/** Taken back for good: nothing is due by them any more, they stand in no list, and whatever else was proposed of them is over. */
 export async function withdrawEntitlements(
   manager: EntityManager,
   withdrawals: readonly Omit<Withdrawal, 'at'>[],
 ): Promise<void> {
   const ids = withdrawals.map(({ assessmentId }) => assessmentId);
-  await manager.query(`update entitlements set state = 'withdrawn' where assessment_id = any($1::uuid[])`, [ids]);
-  await manager.query(`update decision_lines set live = false where assessment_id = any($1::uuid[]) and live`, [ids]);
   await manager.query(
     `insert into withdrawals (assessment_id, amount, dated, number, why, note, by)
      select * from unnest($1::uuid[], $2::bigint[], $3::date[], $4::text[], $5::text[], $6::text[], $7::text[])`,
@@ -50,5 +48,12 @@ export async function withdrawEntitlements(
       withdrawals.map(({ note }) => note),
       withdrawals.map(({ by }) => by),
     ],
+  );
+  await manager.query(`update entitlements set state = 'withdrawn' where assessment_id = any($1::uuid[])`, [ids]);
+  await manager.query(`update decision_lines set live = false where assessment_id = any($1::uuid[]) and live`, [ids]);
+  await manager.query(
+    `update withdrawal_proposals p set state = 'declined', decided_by = w.by, decided_at = statement_timestamp()
+       from withdrawals w where w.assessment_id = p.assessment_id and p.state = 'proposed' and p.assessment_id = any($1::uuid[])`,
+    [ids],
   );
 }

@@ -35,7 +35,11 @@ type ProgrammeList = Readonly<{
   contentHash: string;
   importedBy: string;
   withdrawnBy: string | null;
+  /** Sealed for the list: why it is to be withdrawn. */
   reason: string | null;
+  withdrawalProposal: string | null;
+  withdrawalProposedAt: Date | null;
+  withdrawalProposedBy: string | null;
 }>;
 
 export const programmeListSchema = new EntitySchema<ProgrammeList>({
@@ -53,6 +57,9 @@ export const programmeListSchema = new EntitySchema<ProgrammeList>({
     importedBy: { name: 'imported_by', type: 'text' },
     withdrawnBy: { name: 'withdrawn_by', type: 'text', nullable: true },
     reason: { type: 'text', nullable: true },
+    withdrawalProposal: { name: 'withdrawal_proposal', type: 'uuid', nullable: true },
+    withdrawalProposedAt: { name: 'withdrawal_proposed_at', type: 'timestamptz', nullable: true },
+    withdrawalProposedBy: { name: 'withdrawal_proposed_by', type: 'text', nullable: true },
   },
   indices: [
     {
@@ -67,8 +74,11 @@ export const programmeListSchema = new EntitySchema<ProgrammeList>({
     { name: 'a_list_names_somebody', expression: 'recipients > 0' },
     {
       name: 'a_list_is_withdrawn_for_a_reason',
-      expression: '(withdrawn_at is null) = (withdrawn_by is null) and (withdrawn_at is null) = (reason is null)',
+      expression: `(withdrawn_at is null) = (withdrawn_by is null)
+       and (withdrawal_proposal is null) = (withdrawal_proposed_at is null) and (withdrawal_proposal is null) = (withdrawal_proposed_by is null)
+       and (withdrawal_proposal is null) = (reason is null) and (withdrawn_at is null or withdrawal_proposal is not null)`,
     },
+    { name: 'two_people_withdraw_a_list', expression: 'withdrawn_by <> withdrawal_proposed_by' },
   ],
 });
 

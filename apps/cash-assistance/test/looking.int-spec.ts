@@ -171,9 +171,50 @@ describe('a flag', () => {
     expect((await flagsOf(3))[1]).toMatchObject({ holdsMoney: true, decided: null });
 
     const withdrawal = `/other-programmes/lists/${String(more.body['id'])}/withdrawal`;
-    expect((await service.send(withdrawal, { reason: 'Berkas keliru.' }, verifier)).status).toBe(200);
-    expect((await service.send(withdrawal, { reason: 'Berkas keliru.' }, verifier)).status).toBe(404);
+    const propose = () => service.send(withdrawal, { reason: 'Berkas keliru.' }, verifier);
+    const proposed = await propose();
+    expect(proposed.status).toBe(200);
+    expect((await propose()).body).toMatchObject({ code: 'programme-list.withdrawal-proposed-before' });
+    expect((await flagsOf(3))[1]).toMatchObject({ holdsMoney: true });
+    expect((await service.get(withdrawal.replace('/withdrawal', ''), approver)).body).toMatchObject({
+      ...{ reason: 'Berkas keliru.', withdrawalProposedBy: verifier.sub, withdrawnBy: null },
+    });
+
+    const { proposalId } = proposed.body;
+    const decide = (by: typeof verifier, verdict: object = { proposalId, agrees: true }) =>
+      service.send(`${withdrawal}/decision`, verdict, by);
+    expect((await decide(verifier)).status).toBe(403);
+    expect((await decide(ofRole(1, 'VERIFIKATOR_BANTUAN', 'PENYETUJU_BANTUAN'))).body).toMatchObject({
+      code: 'programme-list.own-proposal',
+    });
+    expect((await decide(approver, { proposalId: notice, agrees: true })).status).toBe(409);
+    expect((await decide(approver, { proposalId, agrees: 'yes' })).status).toBe(400);
+    expect((await decide(approver)).body).toMatchObject({ isWithdrawn: true });
     expect((await flagsOf(3))[1]).toMatchObject({ holdsMoney: false });
+    expect([(await propose()).status, (await decide(approver)).status]).toEqual([404, 404]);
+    expect((await service.get(`/other-programmes/lists/${notice}`, approver)).status).toBe(404);
+  });
+
+  it('stays with its list where the other person does not agree, and where one statement would withdraw it', async () => {
+    const { items } = await service.get('/other-programmes/lists?programme=BLT-DBHCHT', approver);
+    const standing = items.find(({ withdrawnBy }) => withdrawnBy === null)?.id ?? '';
+    const path = `/other-programmes/lists/${standing}/withdrawal`;
+    const { body } = await service.send(path, { reason: 'Berkas keliru.' }, verifier);
+    const verdict = { proposalId: body['proposalId'], agrees: false };
+    expect((await service.send(`${path}/decision`, verdict, approver)).body).toMatchObject({ isWithdrawn: false });
+
+    const alone = service.db.query(
+      `update programme_lists set withdrawn_at = now(), withdrawn_by = 'b', withdrawal_proposal = id, withdrawal_proposed_at = now(),
+              withdrawal_proposed_by = 'a', reason = 'x' where id = $1`,
+      [standing],
+    );
+    await expect(alone).rejects.toThrow('programme_lists_are_withdrawn_as_it_was_proposed');
+    await service.send(path, { reason: 'Berkas keliru.' }, verifier);
+    const own = service.db.query(
+      `update programme_lists set withdrawn_at = now(), withdrawn_by = withdrawal_proposed_by where id = $1`,
+      [standing],
+    );
+    await expect(own).rejects.toThrow('two_people_withdraw_a_list');
   });
 });
 

@@ -4,11 +4,10 @@ import { otherProgrammes, overlapRulesOn } from '@tanggap/indonesia';
 import { isCivilDate, Rejected } from '@tanggap/kernel';
 import type { FieldProblem } from '@tanggap/kernel';
 import { UnitOfWork } from '@tanggap/messaging';
-import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import { ProgrammeListQueries } from '../../persistence/patterns/programme-list.queries.js';
 import type { ListFilter, ProgrammeListView } from '../../persistence/patterns/programme-list.queries.js';
-import { keepList, withdrawList } from '../../persistence/patterns/programme-list.store.js';
+import { keepList } from '../../persistence/patterns/programme-list.store.js';
 import { readRecipients } from './recipient-list.js';
 
 export type Period = Readonly<{ from: string; to: string }>;
@@ -61,12 +60,6 @@ export class ProgrammeLists {
     if (!kept) throw noList();
     return { ...kept, isNew, rows, repeated };
   }
-
-  /** Nobody is compared with it any more. Throws `Rejected` for one that is not there, or was withdrawn before. */
-  async withdraw(tx: Tx, id: string, by: string, reason: string): Promise<{ readonly id: string }> {
-    if (!(await withdrawList(tx.manager, { id, by, reason: this.keyRing.seal(reason, id) }))) throw noList();
-    return { id };
-  }
 }
 
 function assertPeriod({ from, to }: Period): void {
@@ -89,7 +82,7 @@ function noProgramme(): Rejected {
   });
 }
 
-function noList(): Rejected {
+export function noList(): Rejected {
   return new Rejected('missing', 'programme-list.not-found', {
     id: 'Daftar ini tidak ditemukan, atau sudah ditarik.',
     en: 'This list was not found, or was withdrawn before.',

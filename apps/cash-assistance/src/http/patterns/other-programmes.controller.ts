@@ -14,8 +14,9 @@ import {
 } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import type { Request, Response } from 'express';
+import { ListWithdrawals } from '../../application/patterns/list-withdrawals.js';
 import { ProgrammeLists } from '../../application/patterns/programme-lists.js';
 import { sentList } from './sent-list.js';
 import { CodePipe } from '../path-parts.js';
@@ -41,12 +42,19 @@ class WithdrawnListBody {
   @Words(5, 300) readonly reason!: string;
 }
 
+class ListWithdrawalBody {
+  @IsBoolean() readonly agrees!: boolean;
+  /** What was read: each proposal has an id of its own. */
+  @IsUUID() readonly proposalId!: string;
+}
+
 /** Lists of other programmes: compared with, never shown. */
 @Controller('other-programmes')
 export class OtherProgrammesController {
   constructor(
     private readonly commands: Commands,
     private readonly lists: ProgrammeLists,
+    private readonly withdrawals: ListWithdrawals,
   ) {}
 
   /** Which programmes there are, and what may go together with which scheme, on what ground. */
@@ -86,12 +94,30 @@ export class OtherProgrammesController {
     return taken;
   }
 
-  /** Sent by mistake, or overtaken: nobody is compared with it any more. */
+  /** One list, with why it is to be withdrawn. */
+  @Get('lists/:id')
+  @Requires('assessments:read')
+  @Audit('programme-list.looked-into')
+  open(@Param('id', IdPipe) id: string) {
+    return this.withdrawals.open(id);
+  }
+
+  /** Sent by mistake, or overtaken: nobody shall be compared with it any more, once another person agrees. */
   @Post('lists/:id/withdrawal')
   @HttpCode(200)
   @Requires('overlaps:import')
-  @Audit('programme-list.withdrawn')
+  @Audit('programme-list.withdrawal-proposed')
   withdraw(@Param('id', IdPipe) id: string, @Body() { reason }: WithdrawnListBody, @CurrentCommand() command: Command) {
-    return this.commands.once(command, (tx) => this.lists.withdraw(tx, id, command.person.accountId, reason));
+    return this.commands.once(command, (tx) => this.withdrawals.propose(tx, id, command.person.accountId, reason));
+  }
+
+  /** By those who decide about flags, of whom none has proposed it: it lifts the flags of everybody whom the list names. */
+  @Post('lists/:id/withdrawal/decision')
+  @HttpCode(200)
+  @Requires('payees:decide')
+  @Audit('programme-list.withdrawal-decided')
+  decide(@Param('id', IdPipe) id: string, @Body() body: ListWithdrawalBody, @CurrentCommand() command: Command) {
+    const verdict = { agrees: body.agrees, proposalId: body.proposalId.toLowerCase() };
+    return this.commands.once(command, (tx) => this.withdrawals.decide(tx, id, command.person.accountId, verdict));
   }
 }

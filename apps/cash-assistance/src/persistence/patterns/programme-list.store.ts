@@ -45,15 +45,46 @@ async function sameList(manager: EntityManager, list: NewList): Promise<string> 
   return same.id;
 }
 
-/** Whether it stood until now. Its rows stay, so that what was decided by them can be told; nobody is compared with them any more. */
-export async function withdrawList(
-  manager: EntityManager,
-  { id, by, reason }: Readonly<{ id: string; by: string; reason: string }>,
-): Promise<boolean> {
-  const [rows] = await manager.query<[unknown[], number]>(
-    `update programme_lists set withdrawn_at = now(), withdrawn_by = $2, reason = $3
-      where id = $1 and withdrawn_at is null returning id`,
-    [id, by, reason],
+export type HeldList = Readonly<{
+  id: string;
+  isWithdrawn: boolean;
+  /** Of its withdrawal, where one is open. */
+  proposal: string | null;
+  proposedBy: string | null;
+}>;
+
+/** Until the end of the transaction nobody else changes it. */
+export async function holdProgrammeList(manager: EntityManager, id: string): Promise<HeldList | undefined> {
+  const [list] = await manager.query<HeldList[]>(
+    `select id, withdrawn_at is not null as "isWithdrawn", withdrawal_proposal as proposal, withdrawal_proposed_by as "proposedBy"
+       from programme_lists where id = $1 for update`,
+    [id],
   );
-  return rows.length > 0;
+  return list;
+}
+
+export type ListProposal = Readonly<{ id: string; proposal: string; by: string; reason: string }>;
+
+/** The reason is sealed for the list. */
+export async function proposeListWithdrawal(
+  manager: EntityManager,
+  { id, proposal, by, reason }: ListProposal,
+): Promise<void> {
+  await manager.query(
+    `update programme_lists set withdrawal_proposal = $2, withdrawal_proposed_at = now(), withdrawal_proposed_by = $3, reason = $4 where id = $1`,
+    [id, proposal, by, reason],
+  );
+}
+
+export async function dropListProposal(manager: EntityManager, id: string): Promise<void> {
+  await manager.query(
+    `update programme_lists set withdrawal_proposal = null, withdrawal_proposed_at = null, withdrawal_proposed_by = null, reason = null
+      where id = $1`,
+    [id],
+  );
+}
+
+/** Its rows stay, so that what was decided by them can be told; nobody is compared with them any more. */
+export async function withdrawList(manager: EntityManager, id: string, by: string): Promise<void> {
+  await manager.query(`update programme_lists set withdrawn_at = now(), withdrawn_by = $2 where id = $1`, [id, by]);
 }

@@ -111,7 +111,10 @@ export class AccountFiles {
 
   async open(id: string, scope: Scope): Promise<AccountFile> {
     const row = await this.rowOf(id, scope);
-    const history = (await this.payees.moves(id)).map((move) => ({ ...move, text: accountStateWords[move.to] }));
+    const history = (await this.payees.moves(id)).map(({ note, ...move }) => ({
+      ...{ ...move, text: accountStateWords[move.to] },
+      note: this.sealed.text(note, id),
+    }));
     const agreements = await this.payees.agreements(id);
     return { ...this.view(row), reason: this.sealed.text(row.reason, id), history, agreements };
   }

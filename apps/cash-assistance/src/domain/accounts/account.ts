@@ -8,7 +8,7 @@ import type { Bilingual, Transitions } from '@tanggap/kernel';
 export const accountMoves = {
   stated: ['checking', 'superseded'],
   checking: ['stated', 'valid', 'to-decide', 'name-differs', 'inactive', 'unknown', 'superseded'],
-  valid: ['stated', 'superseded'],
+  valid: ['stated', 'refused', 'superseded'],
   'to-decide': ['valid', 'refused', 'stated', 'superseded'],
   'name-differs': ['stated', 'superseded'],
   inactive: ['stated', 'superseded'],

@@ -79,6 +79,15 @@ export class PayeesController {
     return this.commands.once(command, (tx) => this.agreements.agree(tx, id, reason, command.person));
   }
 
+  /** No aid goes there, with a reason: the person is to state another account. */
+  @Post('accounts/:id/agreement/refusal')
+  @HttpCode(200)
+  @Requires('payees:decide')
+  @Audit('payee-account.not-agreed-to')
+  refuse(@Param('id', IdPipe) id: string, @Body() { reason }: AgreementBody, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.agreements.refuse(tx, id, reason, command.person));
+  }
+
   /** Another account of a person, on their paper: it waits, and whoever took it down approves nothing of theirs. */
   @Post(':personId/accounts')
   @HttpCode(201)

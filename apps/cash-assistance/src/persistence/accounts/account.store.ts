@@ -96,7 +96,8 @@ export async function keepStated(manager: EntityManager, accounts: readonly NewA
   );
 }
 
-export type AccountMoving = Readonly<{ id: string; to: AccountState; by: string; why: string }>;
+/** Beside why, a code, a sealed note may stand. */
+export type AccountMoving = Readonly<{ id: string; to: AccountState; by: string; why: string; note?: string }>;
 
 /** Moves them, each with a line in its history; their people are held, and the move was found allowed. */
 export async function keepAccountMoves(
@@ -108,12 +109,19 @@ export async function keepAccountMoves(
   await manager.query(
     `with moved as (
        update payment_accounts a set state = w.to_state, next_at = case w.to_state when 'stated' then $5 else a.next_at end, attempts = 0
-         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as w (id, to_state, by, why)
-        where a.id = w.id returning a.id, old.state as from_state, new.state as to_state, w.by, w.why)
-     insert into account_moves (account_id, step, at, by, from_state, to_state, why)
-     select m.id, 1 + (select max(s.step) from account_moves s where s.account_id = m.id), $5, m.by, m.from_state, m.to_state, m.why
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $6::text[]) as w (id, to_state, by, why, note)
+        where a.id = w.id returning a.id, old.state as from_state, new.state as to_state, w.by, w.why, w.note)
+     insert into account_moves (account_id, step, at, by, from_state, to_state, why, note)
+     select m.id, 1 + (select max(s.step) from account_moves s where s.account_id = m.id), $5, m.by, m.from_state, m.to_state, m.why, m.note
        from moved m`,
-    [moves.map(({ id }) => id), moves.map(({ to }) => to), moves.map(({ by }) => by), moves.map(({ why }) => why), at],
+    [
+      moves.map(({ id }) => id),
+      moves.map(({ to }) => to),
+      moves.map(({ by }) => by),
+      moves.map(({ why }) => why),
+      at,
+      moves.map(({ note }) => note ?? null),
+    ],
   );
 }
 

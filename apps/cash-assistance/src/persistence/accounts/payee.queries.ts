@@ -51,6 +51,8 @@ export type AccountMoveRow = Readonly<{
   from: AccountState | null;
   to: AccountState;
   why: string;
+  /** Sealed for the account. */
+  note: string | null;
 }>;
 
 export type AgreementRow = Readonly<{ assessmentId: string; at: Date; by: string }>;
@@ -98,7 +100,7 @@ export class PayeeQueries {
 
   async moves(id: string): Promise<readonly AccountMoveRow[]> {
     return await this.db.query<AccountMoveRow[]>(
-      `select at, by, from_state as "from", to_state as "to", why from account_moves where account_id = $1 order by step`,
+      `select at, by, from_state as "from", to_state as "to", why, note from account_moves where account_id = $1 order by step`,
       [id],
     );
   }

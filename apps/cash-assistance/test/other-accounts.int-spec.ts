@@ -3,6 +3,11 @@ import type { Tx } from '@tanggap/messaging';
 import type { Person } from '@tanggap/platform';
 import { AccountAgreements } from '../src/application/accounts/account-agreements.js';
 import { SealedAccounts } from '../src/application/accounts/sealed-accounts.js';
+import { FlagDesk } from '../src/application/patterns/flag-desk.js';
+import { takeForSending } from '../src/application/paying/sending.js';
+import { flagsOf } from '../src/persistence/patterns/flag.store.js';
+import { FlagQueries } from '../src/persistence/patterns/flag.queries.js';
+import { freedPeople } from '../src/persistence/paying/concerned.js';
 import { blockedLines } from '../src/persistence/paying/sending.store.js';
 import { casesOf, registeredOf } from './a-case.js';
 import { clock, decree, giveAccount, other, releaser, ring, Treasury, treasurer } from './a-payment.js';
@@ -162,6 +167,39 @@ describe('an account that is valid only after the list was approved', () => {
     expect(await codeOf(agree(account, { ...other, regions: ['36.72'] }))).toBe('account.not-found');
   });
 
+  it('may be refused instead, with a reason: then no aid goes there, and another one is to be stated', async () => {
+    const account = await elsewhere();
+    await service.db.query(
+      `insert into account_moves (account_id, step, at, by, to_state, why) values ($1, 1, now(), 'officer', 'stated', 'x')`,
+      [account],
+    );
+    const refuse = (id: string) => run((tx) => agreements.refuse(tx, id, 'the letter is forged', other));
+    expect(await refuse(account)).toEqual({ id: account, state: 'refused' });
+    expect([await codeOf(refuse(account)), await codeOf(agree(account))]).toEqual([
+      'account.nothing-to-agree',
+      'account.nothing-to-agree',
+    ]);
+    expect(await agreeing(account, 'else')).toBe('what_is_agreed_to_is_valid');
+    const [kept] = await service.db.query<[{ by: string; note: string }]>(
+      `select by, note from account_moves where to_state = 'refused'`,
+    );
+    expect([kept.by, ring.open(kept.note, account)]).toEqual([other.accountId, 'the letter is forged']);
+    expect(await goesTo((await treasury.compose()).id)).toEqual([]);
+
+    const third = await giveAccount(service.db, payee.personId, 3, null);
+    await agree(third);
+    expect(await goesTo((await treasury.compose()).id)).toEqual([third]);
+  });
+
+  it('is agreed to by somebody whose hand is seen even where the act is missing', async () => {
+    await agree(await elsewhere());
+    await service.lifted('assessment_acts', `delete from assessment_acts where act = 'account-agreed'`);
+    const hands = await service.db.query(`select by, act from hands_in_aid where act = 'account-agreed' and by = $1`, [
+      other.accountId,
+    ]);
+    expect(hands).toEqual([{ by: other.accountId, act: 'account-agreed' }]);
+  });
+
   it('is agreed to once and for good, by somebody who neither pays it nor releases it', async () => {
     const account = await elsewhere();
     expect(await agree(account, releaser)).toEqual({ id: account, assessments: [payee.assessmentId] });
@@ -174,6 +212,61 @@ describe('an account that is valid only after the list was approved', () => {
     const excluded = await service.db.query(
       `select other from incompatible_acts where act = 'account-agreed' order by 1`,
     );
-    expect(excluded).toEqual([{ other: 'approved' }, { other: 'batch-composed' }, { other: 'batch-released' }]);
+    expect(excluded).toEqual(
+      ['approved', 'batch-composed', 'batch-released', 'withdrawal-agreed'].map((act) => ({ other: act })),
+    );
+  });
+});
+
+describe('a pattern that is seen only after the lock', () => {
+  const desk = () => new FlagDesk(new FlagQueries(service.db), clock, ring);
+  const shareWith = (hash: string) =>
+    service.db.query(
+      `insert into payment_accounts (id, person_id, stated_at, effective_at, version, source, stated_by, bank_code, account_hash, sealed)
+       values ($1, $1, now(), now(), 1, 'worker', 'else', '002', $2, 'x')`,
+      [newId(), hash],
+    );
+  const decideAs = async (outcome: 'cleared' | 'confirmed') => {
+    const found = await flagsOf(service.db, [payee.assessmentId]);
+    const flag = found.find(({ code }) => code === 'SAME_ACCOUNT');
+    if (!flag) throw new Error('the account is shared');
+    const said = { code: flag.code, basis: flag.basis, outcome, reason: 'both were asked' };
+    await run((tx) => desk().decide(tx, payee.assessmentId, said, 'decider', 'all'));
+  };
+  const stands = async (batchId: string) => {
+    const line = (await treasury.lines(batchId)).find(({ personId }) => personId === payee.personId);
+    return [line?.state, line?.code];
+  };
+  const take = async (batchId: string) => {
+    const token = await treasury.lease(batchId);
+    return (await run((tx) => takeForSending(tx, { batchId, token, most: 10 }))).length;
+  };
+
+  it('holds its payment alone, until a person has cleared it', async () => {
+    const batchId = await treasury.release();
+    const [account] = await goesTo(batchId);
+    await shareWith(account ?? '');
+    expect([await take(batchId), await stands(batchId)]).toEqual([2, ['held', 'flagged']]);
+
+    await treasury.batches.step();
+    expect(await stands(batchId)).toEqual(['held', 'flagged']);
+    expect(await freedPeople(service.db.manager, 10)).toEqual([payee.personId]);
+    expect(await freedPeople(service.db.manager, 10, payee.personId)).toEqual([]);
+
+    await decideAs('cleared');
+    expect((await stands(batchId))[0]).toBe('ready');
+    expect(await take(batchId)).toBe(1);
+  });
+
+  it('holds its payment as soon as a person has confirmed it, and frees it once it is gone', async () => {
+    const batchId = await treasury.release();
+    const [account] = await goesTo(batchId);
+    await shareWith(account ?? '');
+    await decideAs('confirmed');
+    expect(await stands(batchId)).toEqual(['held', 'flagged']);
+
+    await service.db.query(`update payment_accounts set state = 'superseded' where stated_by = 'else'`);
+    await treasury.batches.step();
+    expect((await stands(batchId))[0]).toBe('ready');
   });
 });

@@ -11,6 +11,7 @@ import { keepFlagDecision } from '../../persistence/patterns/flag-decision.store
 import { FlagQueries } from '../../persistence/patterns/flag.queries.js';
 import type { Scope } from '../../persistence/scope.js';
 import { holdWork, keepActs } from '../assessing/assessment-moves.js';
+import { applyGrounds } from '../paying/money-stops.js';
 
 export type FlagView = Flag & Readonly<{ text: Bilingual; strength: string; holdsMoney: boolean }>;
 export type StatedDecision = Readonly<{ code: string; basis: string; outcome: FlagOutcome; reason: string }>;
@@ -53,6 +54,7 @@ export class FlagDesk {
       throw decidedBefore();
     const act = code === 'SAME_ACCOUNT' || code === 'NAME_DIFFERS' ? 'account-decided' : 'evidence';
     await keepActs(tx.manager, [{ assessmentId, by, act }]);
+    await applyGrounds(tx, [work.personId], this.clock.now());
     return stated;
   }
 }

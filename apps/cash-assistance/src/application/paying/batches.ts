@@ -32,6 +32,8 @@ const PEOPLE_AT_ONCE = 500;
 /** From composing to release: each step by whom it belongs to, and none alone. */
 @Injectable()
 export class Batches {
+  private lookedAtUpTo: string | null = null;
+
   constructor(
     private readonly clock: Clock,
     private readonly work: UnitOfWork,
@@ -95,10 +97,12 @@ export class Batches {
     const at = this.clock.now();
     const people = await this.work.run(null, async ({ manager }) => {
       await moveOnBatches(manager, at);
-      return freedPeople(manager, PEOPLE_AT_ONCE);
+      return freedPeople(manager, PEOPLE_AT_ONCE, this.lookedAtUpTo);
     });
     if (people.length > 0) await this.work.run(null, (tx) => applyGrounds(tx, people, at));
-    return people.length === PEOPLE_AT_ONCE;
+    const isMore = people.length === PEOPLE_AT_ONCE;
+    this.lookedAtUpTo = isMore ? (people.at(-1) ?? null) : null;
+    return isMore;
   }
 
   private async move(

@@ -4,6 +4,7 @@ import { settled } from '../../domain/paying/line.js';
 import type { PaymentState } from '../../domain/paying/line.js';
 import { holdMoney } from '../../persistence/paying/hold-money.js';
 import { holdLines } from '../../persistence/paying/line-moves.store.js';
+import type { PaymentStanding } from '../../persistence/paying/line-moves.store.js';
 import { openRecoveries, voidWithoutGround } from '../../persistence/paying/recovery.store.js';
 import { blockedLines } from '../../persistence/paying/sending.store.js';
 import { moveMoney } from './line-moves.js';
@@ -21,20 +22,20 @@ export async function applyGrounds(tx: Tx, personIds: readonly string[], at = ne
   await holdMoney(tx.manager, personIds);
   const lines = await holdLines(tx.manager, 'person_id', personIds, atStake);
   if (lines.length === 0) return;
-  const blocked = await blockedLines(
-    tx.manager,
-    lines.map(({ id }) => id),
-  );
+  const waiting = lines.filter(hasNotLeft).map(({ id }) => id);
+  const blocked = await blockedLines(tx.manager, waiting);
   const moves = lines.flatMap((line): StandingMove[] => {
     const code = blocked.get(line.id);
     if (line.state === 'ready' && code !== undefined) return [{ line, from: 'ready', to: 'held', by: hears, code }];
     return line.state === 'held' && code === undefined ? [{ line, from: 'held', to: 'ready', by: hears }] : [];
   });
   await moveMoney(tx, moves, at);
-  const left = lines.filter(({ state }) => state !== 'ready' && state !== 'held').map(({ id }) => id);
+  const left = lines.filter((line) => !hasNotLeft(line)).map(({ id }) => id);
   await voidWithoutGround(tx.manager, left, at);
   await openRecoveries(tx.manager, left, at);
 }
+
+const hasNotLeft = ({ state }: Pick<PaymentStanding, 'state'>) => state === 'ready' || state === 'held';
 
 /**
  * Takes back the payments of aid that is withdrawn, and what was instructed of them in the books. Throws a conflict
@@ -50,7 +51,7 @@ export async function withdrawPayments(
   const lines = await holdLines(tx.manager, 'assessment_id', assessmentIds);
   const over: readonly PaymentState[] = settled;
   const left = lines.filter(({ state }) => state !== 'paid' && !over.includes(state));
-  const open = left.filter(({ state }) => state === 'ready' || state === 'held');
+  const open = left.filter(hasNotLeft);
   if (open.length < left.length) throw underWay();
   await moveMoney(
     tx,

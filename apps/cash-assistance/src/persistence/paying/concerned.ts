@@ -22,16 +22,23 @@ export async function entitledByCases(manager: EntityManager, caseIds: readonly 
   return rows.map(({ id }) => id);
 }
 
-/** People with a payment on hold against which nothing speaks any more: a decision elsewhere has freed it. */
-export async function freedPeople(manager: EntityManager, most: number): Promise<readonly string[]> {
+/**
+ * People with a payment on hold against which no ground speaks any more, in the order of their ids: a decision elsewhere has freed it,
+ * unless a pattern holds it. Whom one does hold stays among them, so whoever asks goes on `after` the last.
+ */
+export async function freedPeople(
+  manager: EntityManager,
+  most: number,
+  after: string | null = null,
+): Promise<readonly string[]> {
   const rows = await manager.query<{ id: string }[]>(
     `select distinct l.person_id as id from payment_lines l
-      where l.state = 'held' and not exists (select from payments_on_hold h where h.assessment_id = l.assessment_id)
+      where l.state = 'held' and ($2::uuid is null or l.person_id > $2) and not exists (select from payments_on_hold h where h.assessment_id = l.assessment_id)
         and exists (select from entitlements e where e.assessment_id = l.assessment_id and e.state in ('decreed', 'settled'))
         and not exists (select from payment_accounts p where p.id = l.account_id and ${isOtherAccount})
         and ${isAgreedTo('l.assessment_id', 'l.account_id')} and not ${isDoubted('l')}
-      limit $1`,
-    [most],
+      order by 1 limit $1`,
+    [most, after],
   );
   return rows.map(({ id }) => id);
 }

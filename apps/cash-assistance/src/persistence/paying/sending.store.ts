@@ -4,6 +4,7 @@ import type { Rail } from '../../domain/paying/batch.js';
 import type { PaymentLine } from '../../domain/paying/line.js';
 import { isAgreedTo } from '../accounts/agreement.store.js';
 import { amount as rupiahOf } from '../columns.js';
+import { holdingFlags } from '../patterns/holding-flags.js';
 import { isDoubted, saidToBePaid } from './doubt.store.js';
 
 /** A line on its way out, with where it goes as it was locked: number, holder and the bank's spelling of the name are sealed for the id of the account. */
@@ -60,7 +61,8 @@ export const isOtherAccount = `(p.state not in ('valid', 'stated', 'checking') o
 
 /**
  * Why no money may leave by these lines now, by line: a ground that was heard, that the aid is no longer decreed, that its account is not
- * theirs to be paid to any more or not the one that people approved or agreed to, or that it may be paid already.
+ * theirs to be paid to any more or not the one that people approved or agreed to, that it may be paid already, or a pattern that holds
+ * money: also one that is seen only since the batch was locked.
  */
 export async function blockedLines(
   manager: EntityManager,
@@ -88,7 +90,22 @@ export async function blockedLines(
       order by id, since, ground_id`,
     [lineIds],
   );
-  return new Map(rows.map(({ id, why }) => [id, why]));
+  const blocked = new Map(rows.map(({ id, why }) => [id, why]));
+  const others = lineIds.filter((id) => !blocked.has(id));
+  return new Map([...blocked, ...(await flaggedLines(manager, others))]);
+}
+
+async function flaggedLines(
+  manager: EntityManager,
+  lineIds: readonly string[],
+): Promise<readonly (readonly [string, string])[]> {
+  if (lineIds.length === 0) return [];
+  const lines = await manager.query<{ id: string; assessmentId: string }[]>(
+    `select id, assessment_id as "assessmentId" from payment_lines where id = any($1::uuid[])`,
+    [lineIds],
+  );
+  const flags = await holdingFlags(manager, [...new Set(lines.map(({ assessmentId }) => assessmentId))]);
+  return lines.flatMap(({ id, assessmentId }) => (flags.has(assessmentId) ? [[id, 'flagged'] as const] : []));
 }
 
 type TakenRow = Omit<TakenLine, 'amount'> & Readonly<{ amount: string }>;

@@ -196,6 +196,35 @@ describe('a file that one person brings in', () => {
     expect(await treasury.line(line.batchId)).toMatchObject({ state: 'failed', code: 'AC01' });
   });
 
+  it.each([
+    ['a statement', (key: string) => credit(key, 'AC04')],
+    ['results', (key: string) => results(key, 'returned', 'AC04')],
+  ])(
+    'is believed anew by %s after an earlier one was found untrue: what comes back in the end is not lost',
+    async (_, file) => {
+      const line = await leaving('paid');
+      await bring(file(line.externalId));
+      const [untrue] = await raised();
+      const id = untrue?.id ?? '';
+      const run = (
+        work: (all: ReconciliationExceptions, tx: Parameters<Recoveries['decline']>[0]) => Promise<unknown>,
+      ) => service.work.run(null, (tx) => work(worked(), tx));
+      await run((all, tx) => all.decline(tx, id, 1, other));
+      await run((all, tx) => all.propose(tx, id, 2, { outcome: 'bank-corrected', reason: 'Surat bank 14.' }, cashier));
+      await run((all, tx) => all.confirm(tx, id, 3, releaser));
+      expect(await treasury.line(line.batchId)).toMatchObject({ state: 'paid' });
+
+      const { id: fileId } = await bring(file(line.externalId).replaceAll('2026-11-23', '2026-11-30'));
+      expect(await raised()).toMatchObject([
+        { state: 'settled' },
+        { code: 'returned-by-file', state: 'proposed', by: 'treasurer' },
+      ]);
+      const whole = new FileConfirmations(treasury.facts, clock);
+      expect(await service.work.run(null, (tx) => whole.confirm(tx, fileId, releaser))).toMatchObject({ confirmed: 1 });
+      expect(await treasury.line(line.batchId)).toMatchObject({ state: 'returned', code: 'AC04' });
+    },
+  );
+
   it('is waited for by nobody where the bank itself has said so', async () => {
     const line = await leaving('paid');
     await bring(credit(line.externalId, 'AC04'));

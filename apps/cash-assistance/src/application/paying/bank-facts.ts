@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
-import { effectOf } from '../../domain/paying/fact.js';
+import { byHand, effectOf } from '../../domain/paying/fact.js';
 import type { FactException, FactOutcome } from '../../domain/paying/fact.js';
 import type { PaymentState } from '../../domain/paying/line.js';
 import type { BankFact } from '../../domain/paying/told.js';
@@ -143,7 +143,8 @@ class Hearing {
   private refuse(fact: BankFact, why: FactException, line: PaymentStanding | undefined): void {
     const about = { why, lineId: line?.id ?? null, batchId: line?.batchId ?? null };
     const key = refusedKey(fact, why);
-    if (this.keys.has(key)) {
+    // Of a file each record is looked at by somebody: that an earlier one was found untrue says nothing of this one.
+    if (this.keys.has(key) && !byHand.has(fact.source)) {
       this.saidBefore(fact, about.lineId);
       return;
     }

@@ -32,7 +32,7 @@ export function effectOf(line: KnownLine, fact: Pick<BankFact, 'kind' | 'amount'
 }
 
 /** A file proves nothing of who wrote it: what one person brings in takes no money back from a payment alone. */
-const byHand: ReadonlySet<string> = new Set(['statement', 'status-file']);
+export const byHand: ReadonlySet<string> = new Set(['statement', 'status-file']);
 const goesBack: ReadonlySet<PaymentState> = new Set(['failed', 'returned']);
 
 function effectOnLine(line: KnownLine, { kind, amount }: Pick<BankFact, 'kind' | 'amount'>): Effect {

@@ -333,10 +333,12 @@ describe('assessments that people work on', () => {
       const metrics = new Metrics({ name: 'test' } as ConstructorParameters<typeof Metrics>[0]);
       return new RunningOut(new UnitOfWork(service.db), clock, metrics);
     };
-    await service.db.query(
-      `alter table payment_accounts disable trigger user;
-       update payment_accounts set state = 'to-decide' where person_id = (select person_id from assessment_work where line = 11);
-       alter table payment_accounts enable trigger user`,
+    const lifted = (statement: string) =>
+      service.db.query(
+        `begin; alter table payment_accounts disable trigger user; ${statement}; alter table payment_accounts enable trigger user; commit`,
+      );
+    await lifted(
+      `update payment_accounts set state = 'to-decide' where person_id = (select person_id from assessment_work where line = 11)`,
     );
     expect(said(await bring([11]))).toEqual(['needs-evidence']);
     await running(addDays(today, 15)).step();
@@ -357,6 +359,28 @@ describe('assessments that people work on', () => {
     expect(told.map((one) => one.id)).not.toContain(id(11));
     await running(addDays(today, 32)).step();
     expect((await headOf(11)).state).toBe('needs-evidence');
+
+    // The registry has told of no account, nor what they are called; then there is one, and an officer refuses its name.
+    const elsewhere = idOf('person', 99);
+    await lifted(`update payment_accounts set person_id = '${elsewhere}' where state = 'to-decide'`);
+    await running(addDays(today, 33)).step();
+    expect((await headOf(11)).state).toBe('needs-evidence');
+    const refusedOn = addDays(today, 35);
+    await lifted(
+      `update payment_accounts set state = 'refused', person_id = (select person_id from assessment_work where line = 11)
+        where person_id = '${elsewhere}'`,
+    );
+    await service.db.query(
+      `with named as (insert into payees (person_id, sealed, heard_at) select person_id, 'x', now() from assessment_work where line = 11)
+       insert into account_moves (account_id, step, at, by, from_state, to_state, why)
+       select id, 9, '${refusedOn}T05:00:00Z', 'officer', 'to-decide', 'refused', 'test' from payment_accounts where state = 'refused'`,
+    );
+    await running(addDays(today, 36)).step();
+    expect(await headOf(11)).toMatchObject({ state: 'needs-evidence', dueOn: lapsesAfter(refusedOn) });
+    await running(lapsesAfter(refusedOn)).step();
+    expect((await headOf(11)).state).toBe('needs-evidence');
+    await running(addDays(lapsesAfter(refusedOn), 1)).step();
+    expect((await headOf(11)).state).toBe('lapsed');
 
     for (const n of [9, 10]) expect(await releases(n)).toEqual(['reserved 500000', 'released 500000']);
     const [sums] = await service.db.query<{ reserved: string; kept: string }[]>(

@@ -10,7 +10,7 @@ import { ruled } from '../../domain/assessment.js';
 import type { RuleId } from '../../domain/findings.js';
 import { loadBasis } from '../../persistence/assessing/basis.store.js';
 import type { Basis } from '../../persistence/assessing/basis.store.js';
-import { countOverdue, escalate, takeOverdue } from '../../persistence/assessing/clock.store.js';
+import { accountsKnownSince, countOverdue, escalate, takeOverdue } from '../../persistence/assessing/clock.store.js';
 import type { Escalated } from '../../persistence/assessing/clock.store.js';
 import { releaseCommitments } from '../../persistence/deciding/release.store.js';
 import { aidDecided } from '../deciding/aid-decided.js';
@@ -40,12 +40,13 @@ export class RunningOut implements OnModuleInit {
       const today = this.clock.today();
       const ids = await takeOverdue(tx.manager, today, SOME);
       const late = await holdWork(tx.manager, ids);
-      const lapsed = await this.lapsing(tx, late, today);
+      const lastDays = await this.lastDays(tx, late, today);
+      const lapsed = late.filter(({ assessmentId }) => (lastDays.get(assessmentId) ?? today) < today);
       const refused = late.filter(({ state }) => state === 'rejected');
       const others = late.filter((one) => !lapsed.includes(one) && !refused.includes(one));
       await escalate(
         tx.manager,
-        others.map((one) => missedBy(one, today)),
+        others.map((one) => missedBy(one, today, lastDays.get(one.assessmentId))),
         this.clock.now(),
       );
       await this.end(tx, lapsed, { to: 'lapsed', why: 'no-evidence-in-time' });
@@ -58,15 +59,22 @@ export class RunningOut implements OnModuleInit {
     });
   }
 
-  /** Nobody lapses for what an officer, the bank or the registry has not done yet: others are told of that. */
-  private async lapsing(tx: Tx, late: readonly Standing[], today: CivilDate): Promise<readonly Standing[]> {
+  /** For whom it is to bring something, and until when. Nobody lapses for what an officer, the bank or the registry has not done yet. */
+  private async lastDays(
+    tx: Tx,
+    late: readonly Standing[],
+    today: CivilDate,
+  ): Promise<ReadonlyMap<string, CivilDate>> {
     const overdue = late.filter((one) => one.state === 'needs-evidence' && lapseDay(one) < today);
-    const bases = await loadBasis(
-      tx.manager,
-      overdue.map(({ assessmentId }) => assessmentId),
-    );
-    const theirs = new Set(bases.filter(waitsForThePerson).map(({ assessmentId }) => assessmentId));
-    return overdue.filter(({ assessmentId }) => theirs.has(assessmentId));
+    const ids = overdue.map(({ assessmentId }) => assessmentId);
+    const bases = new Map((await loadBasis(tx.manager, ids)).map((one) => [one.assessmentId, one]));
+    const accountsSince = await accountsKnownSince(tx.manager, ids);
+    const days = overdue.flatMap((one) => {
+      const { assessmentId } = one;
+      const day = lastDayOf(one, bases.get(assessmentId), accountsSince.get(assessmentId));
+      return day === undefined ? [] : [[assessmentId, day] as const];
+    });
+    return new Map(days);
   }
 
   /** What is set aside for whoever is out of it is free for others. */
@@ -98,18 +106,25 @@ const ofThePerson: ReadonlySet<string | null> = new Set([
   'superseded',
 ]);
 
-/** Something is missing that the person can bring. */
-function waitsForThePerson({ findings, account }: Pick<Basis, 'findings' | 'account'>): boolean {
-  const { unknown } = ruled(findings);
-  return unknown.some((rule) => broughtByThePerson.includes(rule) || (rule === 'E10' && ofThePerson.has(account)));
+/** Until when the person can bring what is missing; undefined where it is for others. An account counts from when it became theirs to put right. */
+function lastDayOf(
+  standing: Standing,
+  basis: Pick<Basis, 'findings' | 'account'> | undefined,
+  accountSince: Date | undefined,
+): CivilDate | undefined {
+  if (basis === undefined) return undefined;
+  const { unknown } = ruled(basis.findings);
+  if (unknown.some((rule) => broughtByThePerson.includes(rule))) return lapseDay(standing);
+  if (!unknown.includes('E10') || !ofThePerson.has(basis.account) || accountSince === undefined) return undefined;
+  return lapseDay({ since: accountSince > standing.since ? accountSince : standing.since });
 }
 
-const lapseDay = ({ since }: Standing) => lapsesAfter(civilDayOf(since));
+const lapseDay = ({ since }: Pick<Standing, 'since'>) => lapsesAfter(civilDayOf(since));
 
-function missedBy(standing: Standing, today: CivilDate): Escalated {
+function missedBy(standing: Standing, today: CivilDate, lastDay = lapseDay(standing)): Escalated {
   const { assessmentId, state, dueOn } = standing;
   if (dueOn === null) throw new Error('what is overdue was due on a day');
   // Past its last day it stays overdue, before those who are told, until somebody has done their part.
-  const nextDueOn = state === 'needs-evidence' && lapseDay(standing) >= today ? lapseDay(standing) : null;
+  const nextDueOn = state === 'needs-evidence' && lastDay >= today ? lastDay : null;
   return { assessmentId, state, dueOn, toRole: toldWhenLate(state), nextDueOn };
 }

@@ -2,10 +2,15 @@ import type { CivilDate } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
 import type { AssessmentState } from '../../domain/assessment.js';
 
-/** Whose day has passed and was not looked at since, the longest overdue in front. Nobody else takes them meanwhile. */
+/**
+ * Whose day has passed and was not looked at since, the longest overdue in front; of evidence that is waited for, not looked at today: it may
+ * be the person's turn by now. Nobody else takes them meanwhile.
+ */
 export async function takeOverdue(manager: EntityManager, today: CivilDate, limit: number): Promise<readonly string[]> {
   const rows = await manager.query<{ id: string }[]>(
-    `select id from (select assessment_id as id from assessment_work where due_on < $1 and escalated_at is null
+    `select id from (select assessment_id as id from assessment_work
+                      where due_on < $1 and (escalated_at is null
+                         or state = 'needs-evidence' and escalated_at is not null and (escalated_at at time zone 'Asia/Jakarta')::date < $1)
                       order by due_on, assessment_id limit $2 for update skip locked) as due`,
     [today, limit],
   );
@@ -42,6 +47,27 @@ export async function escalate(manager: EntityManager, escalated: readonly Escal
       at,
     ],
   );
+}
+
+/**
+ * Since when these people's account, or that they have none, is for themselves to put right; nobody is named of whom the registry has not
+ * told yet what they are called.
+ */
+export async function accountsKnownSince(
+  manager: EntityManager,
+  assessmentIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  const rows = await manager.query<{ id: string; since: Date }[]>(
+    `select w.assessment_id as id, coalesce(stated.since, n.heard_at) as since
+       from assessment_work w
+       join payees n on n.person_id = w.person_id and n.sealed is not null
+      cross join lateral (
+        select max(greatest(p.stated_at, (select max(m.at) from account_moves m where m.account_id = p.id))) as since
+          from payment_accounts p where p.person_id = w.person_id) as stated
+      where w.assessment_id = any($1::uuid[]) and coalesce(stated.since, n.heard_at) is not null`,
+    [assessmentIds],
+  );
+  return new Map(rows.map(({ id, since }) => [id, since]));
 }
 
 /** Work whose day has passed. */

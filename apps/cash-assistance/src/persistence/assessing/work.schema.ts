@@ -69,6 +69,11 @@ export const assessmentWorkSchema = new EntitySchema<AssessmentWork>({
       columns: ['dueOn', 'assessmentId'],
       where: 'due_on is not null and escalated_at is null',
     },
+    {
+      name: 'work_that_waits_past_its_day',
+      columns: ['dueOn', 'assessmentId'],
+      where: `state = 'needs-evidence' and escalated_at is not null`,
+    },
     { name: 'work_in_order', columns: ['priority', 'layoffDate', 'assessmentId'] },
     { name: 'work_of_a_person', columns: ['personId'] },
     { name: 'work_of_a_notice', columns: ['noticeId'] },

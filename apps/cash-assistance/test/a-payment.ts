@@ -101,13 +101,19 @@ export class Treasury {
     return this.releaseComposed(await this.compose(more));
   }
 
-  async releaseComposed({ id, total }: Readonly<{ id: string; total: Rupiah }>): Promise<string> {
+  async releaseComposed(composed: Readonly<{ id: string; total: Rupiah }>): Promise<string> {
+    const id = await this.warranted(composed);
+    await this.service.work.run(null, (tx) => this.batches.release(tx, id, 4, releaser));
+    return id;
+  }
+
+  /** From composing to its warrant. */
+  async warranted({ id, total }: Readonly<{ id: string; total: Rupiah }>): Promise<string> {
     const { work } = this.service;
     await work.run(null, (tx) => this.validating.validate(tx, id, 1, treasurer));
     await work.run(null, (tx) => this.batches.lock(tx, id, 2, treasurer));
     const warrant = { number: `SP2D-${id}`, date: '2026-04-01', amount: total };
     await work.run(null, (tx) => this.batches.issue(tx, id, 3, warrant, treasurer));
-    await work.run(null, (tx) => this.batches.release(tx, id, 4, releaser));
     return id;
   }
 

@@ -4,12 +4,13 @@ import { rupiah } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { eventually } from '@tanggap/testing';
 import { BatchFiles } from '../src/application/paying/batch-files.js';
-import { keepTold, takeForSending, takeOver } from '../src/application/paying/sending.js';
+import { keepTold, takeForFile, takeForSending, takeOver } from '../src/application/paying/sending.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
 import { StopsHeard } from '../src/application/stops/stops.js';
 import { afterAsking } from '../src/domain/paying/doubt.js';
 import { paymentMoves, paymentStates } from '../src/domain/paying/line.js';
 import { BatchQueries } from '../src/persistence/paying/batch.queries.js';
+import { holdBatch } from '../src/persistence/paying/batch.store.js';
 import { PaymentQueries } from '../src/persistence/paying/payment.queries.js';
 import { clock, decree, fact, giveAccount, other, releaser, ring, Treasury, treasurer } from './a-payment.js';
 import { aCaseClosed, casesOf, registeredOf } from './a-case.js';
@@ -557,6 +558,37 @@ describe('a ground that is heard', () => {
     await hearLife(life(false, id));
     expect(await stateOfFirst(batchId)).toMatchObject({ state: 'ready' });
     expect(await take(batchId, await treasury.lease(batchId))).toHaveLength(1);
+  });
+
+  it('leaves a payment out of the file that its batch leaves as, heard before or just now: it is in the next one once it may be', async () => {
+    const circumstance = newId();
+    const batchId = await treasury.warranted(await treasury.compose({ rail: 'csv' }));
+    await hearLife(life(true, circumstance));
+    const changed = (await treasury.lines(batchId)).find(({ personId }) => personId !== first.data.personId);
+    await giveAccount(service.db, changed?.personId ?? '', 2);
+    const left = await service.work.run(null, async (tx) => {
+      const batch = await holdBatch(tx.manager, batchId);
+      if (!batch) throw new Error('it was composed');
+      await treasury.batches.releaseHeld(tx, batch, releaser);
+      return takeForFile(tx, batchId, releaser.accountId);
+    });
+    expect(left).toHaveLength(1);
+    const states = (await treasury.lines(batchId)).map(({ state, code }) => [state, code]);
+    expect(states.sort()).toEqual([
+      ['sent', null],
+      ['withdrawn', 'account-changed'],
+      ['withdrawn', 'circumstance.rehired'],
+    ]);
+    expect(await treasury.compose({ rail: 'csv' })).toMatchObject({ lines: 1 });
+
+    await hearLife(life(false, circumstance));
+    expect(await treasury.batches.step()).toBe(false);
+    expect(await treasury.compose({ rail: 'csv' })).toMatchObject({ lines: 1 });
+    await treasury.hear(fact(left[0]?.externalId ?? null, 'paid'));
+    await treasury.batches.step();
+    expect(await service.db.query(`select state from payment_batches where id = $1`, [batchId])).toEqual([
+      { state: 'reconciling' },
+    ]);
   });
 
   it('is also that the person has another account by now: nothing goes to the one of the lock, and the other is paid to', async () => {

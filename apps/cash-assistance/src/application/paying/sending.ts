@@ -11,6 +11,7 @@ import {
   blockedLines,
   isHolder,
   nextReady,
+  notLeft,
   openBatch,
   takeLinesOver,
 } from '../../persistence/paying/sending.store.js';
@@ -43,41 +44,47 @@ export async function takeForSending(tx: Tx, slice: Slice, at = new Date()): Pro
       slice.batchId,
       chosen.map(({ id }) => id),
     );
-    const taken = await takeOf(tx, chosen, slice.token, at);
+    const taken = await takeOf(tx, chosen, { token: slice.token, from: ['ready'], kept: 'held' }, at);
     if (taken.length > 0) return accountsOfLines(tx.manager, taken);
   }
 }
 
 type Chosen = Awaited<ReturnType<typeof nextReady>>;
 
-async function takeOf(tx: Tx, chosen: Chosen, token: string | null, at: Date): Promise<readonly string[]> {
+/** Under which token, which lines, and where those go that may not leave now. */
+type Leaving = Readonly<{ token: string | null; from: readonly ('ready' | 'held')[]; kept: 'held' | 'withdrawn' }>;
+
+async function takeOf(tx: Tx, chosen: Chosen, { token, from, kept }: Leaving, at: Date): Promise<readonly string[]> {
   await holdMoney(tx.manager, [...new Set(chosen.map(({ personId }) => personId))]);
   const lines = await holdLines(
     tx.manager,
     'id',
     chosen.map(({ id }) => id),
-    ['ready'],
+    from,
   );
   const blocked = await blockedLines(
     tx.manager,
     lines.map(({ id }) => id),
   );
-  const taken = lines.filter(({ id }) => !blocked.has(id));
-  const to = (line: PaymentStanding, state: 'sending' | 'held'): StandingMove => ({
-    ...{ line, from: line.state, to: state, by: dispatcher },
-    ...(state === 'held' ? { code: blocked.get(line.id) } : { token }),
+  const mayLeave = ({ id, state }: PaymentStanding) => state === 'ready' && !blocked.has(id);
+  const taken = lines.filter(mayLeave);
+  const moves = lines.map((line): StandingMove => {
+    const move = { line, from: line.state, by: dispatcher };
+    return mayLeave(line) ? { ...move, to: 'sending', token } : { ...move, to: kept, code: blocked.get(line.id) };
   });
-  const held = lines.filter(({ id }) => blocked.has(id)).map((line) => to(line, 'held'));
-  await moveMoney(tx, [...held, ...taken.map((line) => to(line, 'sending'))], at);
+  await moveMoney(tx, moves, at);
   return taken.map(({ id }) => id);
 }
 
-/** Lines that went out in a file: they are with the bank. Whoever calls has released the batch in this transaction; what is blocked is held. */
+/**
+ * Lines that went out in a file: they are with the bank. Whoever calls has released the batch in this transaction. What is on hold then is
+ * withdrawn, to be composed anew when it may be: a file leaves once.
+ */
 export async function takeForFile(tx: Tx, batchId: string, by: string, at = new Date()): Promise<readonly TakenLine[]> {
   await assertUntouched(tx, batchId);
-  const chosen = await nextReady(tx.manager, batchId, Number.MAX_SAFE_INTEGER);
+  const chosen = await notLeft(tx.manager, batchId);
   if (chosen.length === 0) return [];
-  const ids = await takeOf(tx, chosen, null, at);
+  const ids = await takeOf(tx, chosen, { token: null, from: ['ready', 'held'], kept: 'withdrawn' }, at);
   const lines = await holdLines(tx.manager, 'id', ids);
   await moveMoney(
     tx,

@@ -32,7 +32,7 @@ export class PaymentFilesOut {
     private readonly config: CashAssistanceConfig,
   ) {}
 
-  /** Releases the batch: all that is not held is with the bank from now on. */
+  /** Releases the batch: all that is not on hold is with the bank from now on, and what is on hold is not in it any more. */
   async release(tx: Tx, batchId: string, person: Person): Promise<TakenFile> {
     const batch = await holdBatch(tx.manager, batchId);
     if (!batch) throw noSuchBatch();

@@ -54,6 +54,14 @@ export async function nextReady(manager: EntityManager, batchId: string, most: n
   );
 }
 
+/** All lines that have not left, on hold or not. */
+export async function notLeft(manager: EntityManager, batchId: string): Promise<readonly Ready[]> {
+  return await manager.query<Ready[]>(
+    `select id, person_id as "personId" from payment_lines where batch_id = $1 and state in ('ready', 'held') and not left_out order by line_no`,
+    [batchId],
+  );
+}
+
 /** What was found of the account `p` of a line after it was locked: no longer theirs to be paid to, or another has taken its place. */
 export const isOtherAccount = `(p.state not in ('valid', 'stated', 'checking') or p.bank_name is null
   or exists (select from payment_accounts n where n.person_id = p.person_id and n.version > p.version and n.state = 'valid'

@@ -155,7 +155,9 @@ describe('a sender that comes back late', () => {
     const store = new DispatchStore(dispatch.db);
     const work = new UnitOfWork(dispatch.db);
     const first = { batchId, token: (await store.takeLease(batchId, 'first', 60_000)) ?? '' };
-    const [line] = await work.run(newCause(), (tx) => takeForSending(tx, { ...first, most: 1 }));
+    const {
+      lines: [line],
+    } = await work.run(newCause(), (tx) => takeForSending(tx, { ...first, most: 1 }));
     expect(await store.takeLease(batchId, 'second', 60_000)).toBeUndefined();
     await dispatch.pass();
     const second = await store.takeLease(batchId, 'second', 60_000);

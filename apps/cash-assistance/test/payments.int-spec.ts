@@ -54,7 +54,7 @@ const life = (stands = true, circumstanceId = newId()): Life => {
 };
 const hearLife = (event = life()) => service.work.run(null, (tx) => new StopsHeard().hear(tx, [event]));
 const take = (batchId: string, token: string, most = 10) =>
-  service.work.run(null, (tx) => takeForSending(tx, { batchId, token, most }));
+  service.work.run(null, async (tx) => (await takeForSending(tx, { batchId, token, most })).lines);
 const untilSomebodyWaits = () =>
   eventually(async () => {
     const waiting = await service.db.query<object[]>(
@@ -510,6 +510,26 @@ describe('what did not arrive', () => {
     expect(await treasury.compose({ of: 'replacements' })).toMatchObject({ lines: 1 });
   });
 
+  it('waits for a payment that somebody holds without holding the budgets, which that one needs', async () => {
+    const batchId = await treasury.release();
+    await take(batchId, await treasury.lease(batchId));
+    const [failing, paid] = [await treasury.line(batchId, 1), await treasury.line(batchId, 2)];
+    await treasury.hear(fact(failing.externalId, 'failed'));
+    await giveAccount(service.db, failing.personId, 2);
+    await correct(failing.id);
+    const again = await treasury.release({ of: 'replacements' });
+    const heard = await service.db.transaction(async (manager) => {
+      await manager.query(`select from payment_lines where batch_id = $1 for no key update`, [again]);
+      const hearing = treasury.hear(fact(failing.externalId, 'paid'), fact(paid.externalId, 'paid'));
+      await untilSomebodyWaits();
+      await manager.query(`select from budgets for update nowait`);
+      return { hearing };
+    });
+    await heard.hearing;
+    expect((await treasury.line(batchId, 2)).state).toBe('paid');
+    expect((await treasury.line(again)).state).toBe('held');
+  });
+
   it('uses up no attempt by a batch that is taken apart, and no key is used twice', async () => {
     const batchId = await treasury.release();
     await take(batchId, await treasury.lease(batchId));
@@ -558,6 +578,18 @@ describe('a ground that is heard', () => {
     await hearLife(life(false, id));
     expect(await stateOfFirst(batchId)).toMatchObject({ state: 'ready' });
     expect(await take(batchId, await treasury.lease(batchId))).toHaveLength(1);
+  });
+
+  it('is looked for once in each transaction: where all that was looked at is on hold, others may still be ready', async () => {
+    const batchId = await treasury.release();
+    const { personId } = await treasury.line(batchId);
+    await giveAccount(service.db, personId, 2);
+    const slice = { batchId, token: await treasury.lease(batchId), most: 1 };
+    const taking = () => service.work.run(null, (tx) => takeForSending(tx, slice));
+    expect(await taking()).toEqual({ lines: [], isMore: true });
+    expect(await taking()).toMatchObject({ lines: [{ lineNo: 2 }], isMore: true });
+    await taking();
+    expect(await taking()).toEqual({ lines: [], isMore: false });
   });
 
   it('leaves a payment out of the file that its batch leaves as, heard before or just now: it is in the next one once it may be', async () => {

@@ -60,11 +60,7 @@ export class RunningOut implements OnModuleInit {
   }
 
   /** For whom it is to bring something, and until when. Nobody lapses for what an officer, the bank or the registry has not done yet. */
-  private async lastDays(
-    tx: Tx,
-    late: readonly Standing[],
-    today: CivilDate,
-  ): Promise<ReadonlyMap<string, CivilDate>> {
+  private async lastDays(tx: Tx, late: readonly Standing[], today: CivilDate): Promise<ReadonlyMap<string, CivilDate>> {
     const overdue = late.filter((one) => one.state === 'needs-evidence' && lapseDay(one) < today);
     const ids = overdue.map(({ assessmentId }) => assessmentId);
     const bases = new Map((await loadBasis(tx.manager, ids)).map((one) => [one.assessmentId, one]));

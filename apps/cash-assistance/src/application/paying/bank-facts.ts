@@ -33,20 +33,27 @@ export type UnmatchedFact = Readonly<{
 }>;
 export type HeardFacts = Readonly<{ matched: readonly MatchedFact[]; unmatched: readonly UnmatchedFact[] }>;
 
+/** What is done about what could not move its payment, once it is known which lines will move. */
+export type BeforeMoney = (unmatched: readonly UnmatchedFact[], moving: ReadonlySet<string>) => Promise<void>;
+const nothingMore: BeforeMoney = () => Promise.resolve();
+
 /** What the bank says of payments, by whichever door and in whichever order. Sets of up to some thousand facts. */
 @Injectable()
 export class BankFacts {
   constructor(private readonly clock: Clock) {}
 
-  /** Never throws for what a fact says: each is kept once, moves its line as far as it may, or is handed back with the reason. */
-  async hear(tx: Tx, facts: readonly BankFact[]): Promise<HeardFacts> {
+  /**
+   * Never throws for what a fact says: each is kept once, moves its line as far as it may, or is handed back with the reason, also to
+   * `beforeMoney`, which may still hold payments that do not move themselves.
+   */
+  async hear(tx: Tx, facts: readonly BankFact[], beforeMoney?: BeforeMoney): Promise<HeardFacts> {
     const keys = facts.flatMap(({ externalId }) => externalId ?? []);
     const references = facts.flatMap(({ externalId, bankReference }) =>
       externalId === null ? (bankReference ?? []) : [],
     );
     const byKey = await holdLines(tx.manager, 'external_id', [...new Set(keys)]);
     const byReference = await holdLines(tx.manager, 'bank_reference', [...new Set(references)]);
-    return hearFacts(tx, facts, [...byKey, ...byReference], this.clock.now());
+    return hearFacts(tx, facts, [...byKey, ...byReference], this.clock.now(), beforeMoney);
   }
 }
 
@@ -56,8 +63,12 @@ export async function hearFacts(
   facts: readonly BankFact[],
   lines: readonly PaymentStanding[],
   at: Date,
+  beforeMoney: BeforeMoney = nothingMore,
 ): Promise<HeardFacts> {
-  if (facts.length === 0) return { matched: [], unmatched: [] };
+  if (facts.length === 0) {
+    await beforeMoney([], new Set());
+    return { matched: [], unmatched: [] };
+  }
   const known = await knownFacts(
     tx.manager,
     facts.flatMap((fact) => [fact.key, refusedKey(fact, 'unknown-reference')]),
@@ -66,8 +77,11 @@ export async function hearFacts(
   const heard = new Hearing(lines, known);
   for (const fact of facts) heard.hear(fact);
   await keepFacts(tx.manager, [...heard.kept, ...heard.refused], at);
+  // Before money moves: payments that wait from now on are held before budgets are.
+  const moving = new Set(heard.moves.map(({ line }) => line.id));
+  await raiseRefused(tx, heard.refused, { at, moving });
+  await beforeMoney(heard.unmatched, moving);
   await moveMoney(tx, heard.moves, at);
-  await raiseRefused(tx, heard.refused, at);
   const late = heard.moves.filter(({ from, to }) => notSent.has(from) && (to === 'sent' || to === 'paid'));
   await openRecoveries(
     tx.manager,

@@ -10,7 +10,7 @@ import type { Bank, Told } from '../../ports/bank.js';
 import type { Agreement } from './agreement.js';
 import { instructionOf } from './instruction.js';
 import { Outcomes } from './outcomes.js';
-import { takeForSending, takeOver } from './sending.js';
+import { takeForSending, takeOver, type Taken } from './sending.js';
 
 /** A batch has one sender for so long, unless it renews. Whoever comes after a sender that died waits no longer. */
 export const LEASE_MS = 6_000;
@@ -125,19 +125,19 @@ export class BatchSender {
     // One alone, to see whether the bank is there, waits for the one before it.
     const most = room * 2 < atOnce ? 0 : this.shared.mayLeave(room);
     if (most < 1 || (most === 1 && this.inHand.size > 0)) return;
-    const lines = await this.take(most);
-    this.isDry = lines.length === 0;
+    const { lines, isMore } = await this.take(most);
+    this.isDry = !isMore;
     for (const line of lines) this.handOut(line.id, line, () => this.pay(line));
   }
 
-  private async take(most: number): Promise<readonly TakenLine[]> {
+  private async take(most: number): Promise<Taken> {
     const { work, clock } = this.tools;
     try {
       return await work.run(newCause(), (tx) => takeForSending(tx, { ...this.lease, most }, clock.now()));
     } catch (error) {
       if (!(error instanceof Rejected) || isStale(error)) throw error;
       this.refuse(error.code);
-      return [];
+      return { lines: [], isMore: false };
     }
   }
 

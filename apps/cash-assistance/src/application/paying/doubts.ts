@@ -21,8 +21,17 @@ export type RefusedWord = Readonly<{
 /** A record of a file is raised with its place by whoever reads the file; what two people found is refused to them. */
 const raisedElsewhere: ReadonlySet<string> = new Set(['statement', 'status-file', 'reconciliation']);
 
-/** What the bank says by its doors and does not fit is an exception as what its files say is, each word once. */
-export async function raiseRefused(tx: Tx, words: readonly RefusedWord[], at: Date): Promise<void> {
+export type Holding = Readonly<{
+  at: Date;
+  /** Lines that leave where they stand in this transaction: they do not wait. */
+  moving: ReadonlySet<string>;
+}>;
+
+/**
+ * What the bank says by its doors and does not fit is an exception as what its files say is, each word once; also of a payment that is
+ * not known here, as after a restore. Before money moves: it holds payment lines.
+ */
+export async function raiseRefused(tx: Tx, words: readonly RefusedWord[], { at, moving }: Holding): Promise<void> {
   const raised = words.flatMap(({ why, lineId, batchId, fact }): readonly RaisedException[] => {
     if (lineId === null || raisedElsewhere.has(fact.source)) return [];
     const code = exceptionOf(why, fact.kind);
@@ -33,13 +42,14 @@ export async function raiseRefused(tx: Tx, words: readonly RefusedWord[], at: Da
   await holdDoubted(
     tx,
     raised.flatMap(({ lineId }) => lineId ?? []),
-    at,
+    { at, moving },
   );
 }
 
 /** What was ready to pay once more what these lines may have paid waits from now on, in whichever batch it is. */
-export async function holdDoubted(tx: Tx, lineIds: readonly string[], at: Date): Promise<void> {
-  const lines = await holdLines(tx.manager, 'id', await readyUnderDoubt(tx.manager, lineIds), ['ready']);
+export async function holdDoubted(tx: Tx, lineIds: readonly string[], { at, moving }: Holding): Promise<void> {
+  const doubted = (await readyUnderDoubt(tx.manager, lineIds)).filter((id) => !moving.has(id));
+  const lines = await holdLines(tx.manager, 'id', doubted, ['ready']);
   await moveMoney(
     tx,
     lines.map((line) => ({ line, from: 'ready', to: 'held', by: 'cash-assistance', code: saidToBePaid })),

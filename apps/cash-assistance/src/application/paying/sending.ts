@@ -26,28 +26,32 @@ export type ToldLine = Readonly<{ lineId: string; told: Told }>;
 
 const dispatcher = 'cash-assistance';
 
+/** What may be sent now, and whether there may be more: of what was looked at, some or all is on hold. */
+export type Taken = Readonly<{ lines: readonly TakenLine[]; isMore: boolean }>;
+
 /**
  * The intent: the next lines of a released batch are `sending` from now on, and are sent by whoever committed this. What a ground speaks
- * against is `held` instead, so fewer may come than were asked for; nothing at all means that no line is ready, or not before its day. Throws a conflict
+ * against is `held` instead, so fewer may come than were asked for; one look, so that nobody's money is held while that of others is waited for.
+ * No more means that no line is ready, or not before its day. Throws a conflict
  * `dispatch.stale-token` for a lease that another holds, `batch.tampered-with` where the parts of
  * the batch that hold the lines are not what was locked.
  */
-export async function takeForSending(tx: Tx, slice: Slice, at = new Date()): Promise<readonly TakenLine[]> {
+export async function takeForSending(tx: Tx, slice: Slice, at = new Date()): Promise<Taken> {
   await assertHolder(tx, slice.batchId, slice.token);
   const batch = await openBatch(tx.manager, slice.batchId);
-  if (batch?.rail !== 'api' || (batch.valueDate ?? '') > civilDayOf(at)) return [];
-  for (;;) {
-    const chosen = await nextReady(tx.manager, slice.batchId, slice.most);
-    if (chosen.length === 0) return [];
-    await assertUntouched(
-      tx,
-      slice.batchId,
-      chosen.map(({ id }) => id),
-    );
-    const taken = await takeOf(tx, chosen, { token: slice.token, from: ['ready'], kept: 'held' }, at);
-    if (taken.length > 0) return accountsOfLines(tx.manager, taken);
-  }
+  if (batch?.rail !== 'api' || (batch.valueDate ?? '') > civilDayOf(at)) return nothing;
+  const chosen = await nextReady(tx.manager, slice.batchId, slice.most);
+  if (chosen.length === 0) return nothing;
+  await assertUntouched(
+    tx,
+    slice.batchId,
+    chosen.map(({ id }) => id),
+  );
+  const taken = await takeOf(tx, chosen, { token: slice.token, from: ['ready'], kept: 'held' }, at);
+  return { lines: await accountsOfLines(tx.manager, taken), isMore: true };
 }
+
+const nothing: Taken = { lines: [], isMore: false };
 
 type Chosen = Awaited<ReturnType<typeof nextReady>>;
 
@@ -110,12 +114,12 @@ export async function keepTold(
   const lines = held.filter((line) => line.batchId === batchId && line.token === token);
   if (lines.length < byLine.size) throw staleToken();
   const said = lines.flatMap((line) => factOf(line, byLine.get(line.id), at));
-  const heard = await hearFacts(tx, said, lines, at);
   await raiseRefused(
     tx,
     lines.flatMap((line) => otherAmountOf(line, byLine)),
-    at,
+    { at, moving: new Set(byLine.keys()) },
   );
+  const heard = await hearFacts(tx, said, lines, at);
   const freed = await freeing(tx, lines, byLine);
   await moveMoney(tx, freed, at);
   return heard.matched.filter(({ outcome }) => outcome === 'moved').length + freed.length;

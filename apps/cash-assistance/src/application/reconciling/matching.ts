@@ -20,7 +20,7 @@ import type {
   RaisedException,
   WaitingRecord,
 } from '../../persistence/reconciling/matching.store.js';
-import { BankFacts } from '../paying/bank-facts.js';
+import { BankFacts, type UnmatchedFact } from '../paying/bank-facts.js';
 import { holdDoubted } from '../paying/doubts.js';
 
 const RECORDS_AT_ONCE = 2_000;
@@ -62,26 +62,24 @@ export class Matching {
   }
 
   private async keep(tx: Tx, slice: Slice, judged: readonly Judgement[]): Promise<void> {
-    const refused = await this.hear(tx, judged);
+    const at = this.clock.now();
+    const facts = judged.flatMap((one) => (one.is === 'fact' ? [one.fact] : []));
+    const { unmatched } = await this.facts.hear(tx, facts, async (found, moving) => {
+      const raised = judged
+        .flatMap((one) => raisedOf(one, slice, codesOf(found)))
+        .map((one) => this.proposing(one, slice.by));
+      await raiseExceptions(tx.manager, raised, at);
+      await holdDoubted(
+        tx,
+        raised.flatMap(({ lineId }) => lineId ?? []),
+        { at, moving },
+      );
+    });
+    const refused = codesOf(unmatched);
     const kept = judged.map((one) => keptOf(one, slice, refused));
     await keepJudged(tx.manager, slice.fileId, kept);
-    const raised = judged.flatMap((one) => raisedOf(one, slice, refused)).map((one) => this.proposing(one, slice.by));
-    const at = this.clock.now();
-    await raiseExceptions(tx.manager, raised, at);
-    await holdDoubted(
-      tx,
-      raised.flatMap(({ lineId }) => lineId ?? []),
-      at,
-    );
     const matched = kept.flatMap(({ state, lineId }) => (state === 'matched' && lineId !== null ? [lineId] : []));
     await settleByStatement(tx.manager, matched, at);
-  }
-
-  /** The codes of those facts, by key, that could not move their payment. */
-  private async hear(tx: Tx, judged: readonly Judgement[]): Promise<ReadonlyMap<string, ExceptionCode>> {
-    const facts = judged.flatMap((one) => (one.is === 'fact' ? [one.fact] : []));
-    const { unmatched } = await this.facts.hear(tx, facts);
-    return new Map(unmatched.map(({ fact, why }) => [fact.key, exceptionOf(why, fact.kind)]));
   }
 
   /** Whoever brings a file in proposes by that what it takes back; another person confirms. */
@@ -109,6 +107,11 @@ type Slice = Readonly<{
   records: ReadonlyMap<number, WaitingRecord>;
   payments: ReadonlyMap<string, NamedPayment>;
 }>;
+
+/** The codes of those facts, by key, that could not move their payment. */
+function codesOf(unmatched: readonly UnmatchedFact[]): ReadonlyMap<string, ExceptionCode> {
+  return new Map(unmatched.map(({ fact, why }) => [fact.key, exceptionOf(why, fact.kind)]));
+}
 
 function codeOf(one: Judgement, refused: ReadonlyMap<string, ExceptionCode>): ExceptionCode | undefined {
   if (one.is === 'exception') return one.code;

@@ -181,6 +181,19 @@ describe('a replacement', () => {
   });
 });
 
+describe('a word of the bank about a payment that is not known here', () => {
+  it('is an exception, once, and ended by a person: money may have left that a restored database does not know', async () => {
+    const said = fact('BTN-2026-009999-00001', 'paid');
+    expect((await treasury.hear(said)).unmatched).toMatchObject([{ why: 'unknown-reference', lineId: null }]);
+    await treasury.hear(said);
+    const found = await exceptions();
+    expect(found).toMatchObject([{ code: 'unknown-reference', state: 'open', owner: 'BENDAHARA' }]);
+    const wanted = { outcome: 'not-ours', reason: 'Milik program lain.' } as const;
+    await service.work.run(null, (tx) => worked.propose(tx, found[0]?.id ?? '', 1, wanted, cashier));
+    expect(await exceptions()).toMatchObject([{ state: 'settled' }]);
+  });
+});
+
 describe('a payment that was withdrawn', () => {
   it('is not composed anew while a statement says that its money left', async () => {
     const { id } = await treasury.compose();

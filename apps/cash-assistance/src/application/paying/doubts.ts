@@ -33,7 +33,7 @@ export type Holding = Readonly<{
  */
 export async function raiseRefused(tx: Tx, words: readonly RefusedWord[], { at, moving }: Holding): Promise<void> {
   const raised = words.flatMap(({ why, lineId, batchId, fact }): readonly RaisedException[] => {
-    if (lineId === null || raisedElsewhere.has(fact.source)) return [];
+    if (raisedElsewhere.has(fact.source)) return [];
     const code = exceptionOf(why, fact.kind);
     const about = { id: newId(), fileId: null, place: null, lineId, batchId, amount: fact.amount, factKey: fact.key };
     return [{ ...about, code, ownerRole: ownerOf(code) }];

@@ -2,6 +2,7 @@ import { partitionOf } from '@tanggap/contracts';
 import type { Envelope, EventData } from '@tanggap/contracts';
 import { civilDate, rupiah } from '@tanggap/kernel';
 import type { CaseFacts } from '../src/domain/case-facts.js';
+import { ruleIds } from '../src/domain/findings.js';
 import type { SchemeTerms } from '../src/domain/scheme.js';
 
 export type Opened = Partial<EventData<'worker-registry.case-opened.v1'>>;
@@ -37,6 +38,8 @@ export function theTerms(over: Partial<SchemeTerms> = {}): SchemeTerms {
     regionCodes: [],
     budgetLine: '5.1.06.01.01.0001',
     excludedReasons: ['RESIGN', 'PENSIUN', 'MENINGGAL', 'MANGKIR', 'PELANGGARAN_MENDESAK'],
+    rules: ruleIds,
+    declarationDays: 30,
     recipientsPerHousehold: 1,
     measuredOn: civilDate('2026-06-30'),
     priorityWeights: { D: 25, T: 20, J: 20, S: 15, V: 10, L: 10 },

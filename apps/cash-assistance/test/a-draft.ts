@@ -15,6 +15,8 @@ export function aDraft(over: Partial<StatedRules> = {}): StatedRules {
     layoffTo: '2027-12-31',
     regionCodes: [],
     excludedReasons: ['RESIGN', 'PENSIUN', 'MENINGGAL', 'MANGKIR', 'PELANGGARAN_MENDESAK'],
+    rules: ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9', 'E10', 'E11', 'E12'],
+    declarationDays: 30,
     recipientsPerHousehold: 1,
     measuredOn: '2026-06-30',
     priorityWeights: { D: 25, T: 20, J: 20, S: 15, V: 10, L: 10 },

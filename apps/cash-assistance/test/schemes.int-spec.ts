@@ -4,6 +4,7 @@ import { Clock } from '@tanggap/platform';
 import { RuleSimulations } from '../src/application/schemes/rule-simulations.js';
 import { SchemeVersions } from '../src/application/schemes/scheme-versions.js';
 import { assess, kept } from '../src/domain/assessment.js';
+import { ruleIds } from '../src/domain/findings.js';
 import type { StatedRules } from '../src/domain/schemes/stated-rules.js';
 import { SchemeQueries } from '../src/persistence/scheme.queries.js';
 import { loadVersions } from '../src/persistence/scheme.store.js';
@@ -135,11 +136,15 @@ describe('rules that are not in force', () => {
 });
 
 describe('a version of the rules', () => {
+  /** It no longer asks for the integrity pact, and a declaration counts for two weeks. */
+  const draft = aDraft({ rules: ruleIds.filter((rule) => rule !== 'E12'), declarationDays: 14 });
+
   it('is refused with everything that is wrong with it at once', async () => {
     const wrong = aDraft({
       validFrom: '2026-11-22',
       layoffTo: '2024-01-01',
       measuredOn: '2026-02-30',
+      rules: ['E2', 'E8', 'E13', 'E9', 'E2'],
       excludedReasons: ['RESIGN', 'NO_SUCH_REASON', 'RESIGN'],
       regionCodes: ['36.99'],
       priorityWeights: { D: 25, T: 20, J: 20, S: 15, V: 10, L: 11 },
@@ -154,6 +159,9 @@ describe('a version of the rules', () => {
       'measuredOn rules.not-a-day',
       'priorityWeights rules.points-are-not-a-hundred',
       'regionCodes[0] rules.unknown-region',
+      'rules rules.not-to-leave-out',
+      'rules[2] rules.unknown-rule',
+      'rules[4] rules.named-twice',
       'validFrom rules.not-ahead',
       'wageCeilings[0].regionCode rules.unknown-region',
       'wageCeilings[0].year rules.year-outside-window',
@@ -161,7 +169,7 @@ describe('a version of the rules', () => {
   });
 
   it('takes two people, and the database says so too', async () => {
-    await propose(aDraft({ ruleVersion: '2027-1' }));
+    await propose(draft);
 
     await expect(approve('2027-1', 'admin').catch(codeOf)).resolves.toBe('rules.own-draft');
     await expect(approve('2027-7', 'head').catch(codeOf)).resolves.toBe('rules.not-found');
@@ -172,6 +180,43 @@ describe('a version of the rules', () => {
     const smuggled = `insert into scheme_rules select scheme_code, '2027-1', legal_basis, date '2027-01-01', date '2027-12-31', budget_year,
       9000000, layoff_from, layoff_to, province_code, excluded_reasons, 1, measured_on, priority_weights from scheme_rules`;
     await expect(service.db.query(smuggled)).rejects.toThrow('approved by nobody');
+  });
+
+  it('is published as it was approved, to the last term', async () => {
+    const publish = (otherwise: object) =>
+      service.db
+        .transaction(async (manager) => {
+          await manager.query(
+            `update scheme_drafts set approved_by = 'head', approved_at = now() where rule_version = '2027-1'`,
+          );
+          const stated = { ...draft, publishedAt: new Date().toISOString(), ...otherwise };
+          const row = Object.entries(stated).map(([key, value]) => [
+            key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`),
+            value,
+          ]);
+          await manager.query(
+            `insert into scheme_rules select (jsonb_populate_record(r, $1)).* from scheme_rules r where rule_version = '2026-1'`,
+            [JSON.stringify(Object.fromEntries(row))],
+          );
+          throw new Error('published, but for this');
+        })
+        .catch(String);
+
+    const other = {
+      recipientsPerHousehold: 9,
+      measuredOn: '2027-01-01',
+      rules: ['E3', 'E8', 'E9'],
+      declarationDays: 365,
+    };
+    for (const [term, value] of Object.entries({
+      ...other,
+      instalments: 1,
+      regionCodes: ['36.71'],
+      budgetYear: 2027,
+    })) {
+      expect([term, await publish({ [term]: value })]).toEqual([term, expect.stringContaining('approved by nobody')]);
+    }
+    expect(await publish({})).toContain('published, but for this');
   });
 
   it('judges from its first day on and leaves every decision as it was', async () => {
@@ -190,11 +235,13 @@ describe('a version of the rules', () => {
       registeredOf(900, 2),
     );
     const judgedBy = await service.db.query<unknown[]>(
-      `select layoff_date::text as day, rule_version as version from assessments where line in (2, 3) order by made_at desc, line limit 2`,
+      `select layoff_date::text as day, rule_version as version, f.findings -> 'E12' ->> 0 as pact
+         from assessments a join finding_sets f on f.key = a.findings
+        where line in (2, 3) order by made_at desc, line limit 2`,
     );
     expect(judgedBy).toEqual([
-      { day: '2026-12-31', version: '2026-1' },
-      { day: '2027-01-01', version: '2027-1' },
+      { day: '2026-12-31', version: '2026-1', pact: 'unknown' },
+      { day: '2027-01-01', version: '2027-1', pact: null },
     ]);
   });
 

@@ -61,7 +61,7 @@ describe('E5, the ground for the layoff', () => {
 describe('E6, E7, E10 and E12', () => {
   it('stay unknown until somebody declares, checks or signs', () => {
     const waiting = [
-      rules.isStillWithoutWork(),
+      rules.isStillWithoutWork(terms),
       rules.isNotInPublicService(),
       rules.accountIsActive(),
       rules.hasSignedIntegrityPact(),
@@ -165,6 +165,7 @@ describe('the rules', () => {
     { requiredKeys: ['judgedOn'] },
   );
   const someTerms = fc.constantFrom(terms, { ...terms, regionCodes: ['36.71', '36.72'] });
+  const fewer = { ...terms, rules: ruleIds.filter((rule) => !['E1', 'E11', 'E12'].includes(rule)) };
   const asked = fc
     .tuple(someFacts, someRecords, fc.option(someEvidence), someTerms)
     .map(([facts, records, evidence, of]) => assess(caseFacts(facts), of, records, evidence ?? undefined).findings);
@@ -175,6 +176,17 @@ describe('the rules', () => {
         expect(findings.map(({ rule }) => rule).sort()).toEqual([...ruleIds].sort());
       }),
     );
+  });
+
+  it('are those that the version names, and no other asks for evidence or refuses', () => {
+    const facts = caseFacts({ wage: rupiah(9_000_000) });
+    const records = { personHolds: 0, householdBefore: 0 };
+
+    expect(assess(facts, fewer, records).findings.map(({ rule }) => rule)).toEqual([
+      ...['E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E10', 'E8', 'E9'],
+    ]);
+    expect(assess(facts, terms, records).outcome).toBe('not-eligible');
+    expect(assess(facts, fewer, records).outcome).toBe('needs-evidence');
   });
 
   it('give reasons in both languages, with what they looked at', () => {

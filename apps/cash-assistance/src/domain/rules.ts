@@ -1,5 +1,5 @@
 import { yearOf } from '@tanggap/kernel';
-import { DECLARATION_DAYS, isTooOld } from './assessing/evidence.js';
+import { isTooOld } from './assessing/evidence.js';
 import type { EvidenceFacts } from './assessing/evidence.js';
 import type { CaseFacts, OwnRecords } from './case-facts.js';
 import { finding } from './findings.js';
@@ -41,14 +41,14 @@ export function reasonIsCovered({ reasonCode }: CaseFacts, { excludedReasons }: 
 }
 
 /** E6. What is reported of the person weighs more than what the person declares; a declaration counts for a time. */
-export function isStillWithoutWork(evidence?: EvidenceFacts): Finding {
+export function isStillWithoutWork({ declarationDays: most }: SchemeTerms, evidence?: EvidenceFacts): Finding {
   if (evidence?.reportedInWork) return finding('E6', 'reported-in-work', {});
   const said = evidence?.declaredWithoutWork;
   if (!evidence || !said) return finding('E6', 'work-status-not-declared', {});
   if (!said.holds) return finding('E6', 'declared-in-work', { declaredOn: said.on });
-  if (!isTooOld(said, evidence.judgedOn)) return finding('E6', 'declared-without-work', { declaredOn: said.on });
   const { judgedOn } = evidence;
-  return finding('E6', 'work-declaration-too-old', { declaredOn: said.on, judgedOn, most: DECLARATION_DAYS });
+  if (!isTooOld(said, judgedOn, most)) return finding('E6', 'declared-without-work', { declaredOn: said.on });
+  return finding('E6', 'work-declaration-too-old', { declaredOn: said.on, judgedOn, most });
 }
 
 export function isNotInPublicService(evidence?: EvidenceFacts): Finding {
@@ -103,20 +103,21 @@ export function hasSignedIntegrityPact(evidence?: EvidenceFacts): Finding {
   return finding('E12', 'integrity-pact-signed', { signedOn });
 }
 
-/** All rules that the case itself answers, in their order; all are asked, so a person sees every reason at once. */
+/** All rules that the case itself answers, in their order, of those that the version asks; a person sees every reason at once. */
 export function ask(facts: CaseFacts, terms: SchemeTerms, evidence?: EvidenceFacts): Finding[] {
-  return [
+  const found = [
     hasIdCardOfProvince(terms, evidence),
     livesInProvince(facts, terms),
     layoffIsProven(facts),
     layoffIsWithinWindow(facts, terms),
     reasonIsCovered(facts, terms),
-    isStillWithoutWork(evidence),
+    isStillWithoutWork(terms, evidence),
     isNotInPublicService(evidence),
     accountIsActive(evidence),
     wageIsWithinCeiling(facts, terms),
     hasSignedIntegrityPact(evidence),
   ];
+  return found.filter(({ rule }) => terms.rules.includes(rule));
 }
 
 /** The rules that only the round can answer: who came before, and whether the layoff still stands. */

@@ -1,4 +1,5 @@
 import type { CivilDate, Rupiah } from '@tanggap/kernel';
+import type { RuleId } from './findings.js';
 
 /** How many of the hundred points of priority each ground may give. */
 export type PriorityWeights = Readonly<Record<PriorityGround, number>>;
@@ -25,7 +26,11 @@ export type SchemeTerms = Readonly<{
   regionCodes: readonly string[];
   /** The line of the region's budget that pays, by the national account codes. */
   budgetLine: string;
+  /** Which of E1 to E12 are asked. */
+  rules: readonly RuleId[];
   excludedReasons: readonly string[];
+  /** For how many days a declaration of being without work counts (E6). */
+  declarationDays: number;
   recipientsPerHousehold: number;
   /** The day to which the time since the layoff is counted, so that the same case always gets the same priority. */
   measuredOn: CivilDate;

@@ -80,6 +80,7 @@ import { PayWhereItWasAgreedTo } from './migrations/0032-pay-where-it-was-agreed
 import { TwoForWhatComesBack } from './migrations/0033-two-for-what-comes-back.js';
 import { KeepWhatWasWritten } from './migrations/0035-keep-what-was-written.js';
 import { LookAgainAtWhoWaits } from './migrations/0043-look-again-at-who-waits.js';
+import { AskByVersion } from './migrations/0041-ask-by-version.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { TakeBackByTwo } from './migrations/0036-take-back-by-two.js';
 import { reconcilingTables } from './reconciling/tables.js';
@@ -183,5 +184,6 @@ export const tables: Tables = {
     KeepWhatWasWritten,
     TakeBackByTwo,
     LookAgainAtWhoWaits,
+    AskByVersion,
   ],
 };

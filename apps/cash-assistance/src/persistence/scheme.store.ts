@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { Rupiah } from '@tanggap/kernel';
+import { ruleIds } from '../domain/findings.js';
 import { ceilingKey } from '../domain/scheme.js';
 import type { SchemeTerms } from '../domain/scheme.js';
 import { amount, money } from './columns.js';
@@ -27,6 +28,8 @@ export const schemeSchema = new EntitySchema<Scheme>({
 
 const versionKey = { type: 'text', primary: true, primaryKeyConstraintName: 'one_row_per_rule_version' } as const;
 
+const asksWhatTheRoundAsks = `rules <@ '{${ruleIds.join(',')}}'::text[] and rules @> '{E3,E8,E9}'::text[]`;
+
 export const schemeRulesSchema = new EntitySchema<SchemeRules>({
   name: 'SchemeRules',
   tableName: 'scheme_rules',
@@ -42,7 +45,9 @@ export const schemeRulesSchema = new EntitySchema<SchemeRules>({
     layoffFrom: { name: 'layoff_from', type: 'date' },
     layoffTo: { name: 'layoff_to', type: 'date' },
     provinceCode: { name: 'province_code', type: 'text' },
+    rules: { type: 'text', array: true },
     excludedReasons: { name: 'excluded_reasons', type: 'text', array: true },
+    declarationDays: { name: 'declaration_days', type: 'int' },
     recipientsPerHousehold: { name: 'recipients_per_household', type: 'int' },
     measuredOn: { name: 'measured_on', type: 'date' },
     priorityWeights: { name: 'priority_weights', type: 'jsonb' },
@@ -64,6 +69,8 @@ export const schemeRulesSchema = new EntitySchema<SchemeRules>({
     { name: 'the_window_of_layoffs_is_open', expression: 'layoff_from <= layoff_to' },
     { name: 'aid_is_more_than_nothing', expression: 'amount_per_person > 0' },
     { name: 'aid_comes_in_instalments', expression: 'instalments between 1 and 24' },
+    { name: 'a_declaration_counts_for_a_time', expression: 'declaration_days between 1 and 365' },
+    { name: 'rules_are_of_the_twelve_and_what_the_round_asks', expression: asksWhatTheRoundAsks },
     { name: 'a_household_has_at_least_one_recipient', expression: 'recipients_per_household > 0' },
   ],
 });
@@ -113,7 +120,7 @@ const versions = `
   select scheme_code as "schemeCode", rule_version as "ruleVersion", legal_basis as "legalBasis",
          valid_from::text as "validFrom", valid_to::text as "validTo", budget_year as "budgetYear",
          amount_per_person as "amountPerPerson", instalments, layoff_from::text as "layoffFrom", layoff_to::text as "layoffTo",
-         province_code as "provinceCode", excluded_reasons as "excludedReasons",
+         province_code as "provinceCode", rules, excluded_reasons as "excludedReasons", declaration_days as "declarationDays",
          recipients_per_household as "recipientsPerHousehold", measured_on::text as "measuredOn",
          priority_weights as "priorityWeights", budget_line as "budgetLine", region_codes as "regionCodes",
          (select json_agg(json_build_object('region', region_code, 'year', year, 'ceiling', ceiling::text))

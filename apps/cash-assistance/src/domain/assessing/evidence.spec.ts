@@ -1,6 +1,7 @@
 import { civilDate, rupiah } from '@tanggap/kernel';
 import { caseFacts, theTerms } from '../../../test/a-case.js';
 import { assess } from '../assessment.js';
+import { isStillWithoutWork } from '../rules.js';
 import { evidenceFacts, evidenceFrom } from './evidence.js';
 import type { Evidence, EvidenceFacts, EvidenceKind } from './evidence.js';
 
@@ -46,6 +47,14 @@ describe('evidence', () => {
     ['2026-10-22', 'work-declaration-too-old'],
   ])('of being without work declared on %s gives %s 30 days later', (day, code) => {
     expect(codeOf('E6', [brought('without-work', 'yes', day)])).toBe(code);
+  });
+
+  it('of being without work counts for as many days as the version of the rules says', () => {
+    const declared = { judgedOn: today, declaredWithoutWork: { on: civilDate('2026-10-22'), holds: true } };
+    const found = (declarationDays: number) => isStillWithoutWork({ ...terms, declarationDays }, declared);
+
+    expect([found(30).code, found(31).code]).toEqual(['work-declaration-too-old', 'declared-without-work']);
+    expect(found(7).input).toMatchObject({ most: 7 });
   });
 
   it('of being without work gives way to what somebody reported', () => {

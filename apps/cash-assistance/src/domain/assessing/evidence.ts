@@ -65,11 +65,8 @@ export type OtherAidFound = Readonly<{ programme: string; effect: 'forbidden' | 
 /** `holds`: the person declares what the scheme asks for. */
 export type Declared = Readonly<{ on: CivilDate; holds: boolean }>;
 
-/** A declaration of being without work counts for so many days. PROPOSAL: domain rule E6. */
-export const DECLARATION_DAYS = 30;
-
-export function isTooOld({ on }: Declared, judgedOn: CivilDate): boolean {
-  return addDays(on, DECLARATION_DAYS) < judgedOn;
+export function isTooOld({ on }: Declared, judgedOn: CivilDate, declarationDays: number): boolean {
+  return addDays(on, declarationDays) < judgedOn;
 }
 
 const declared = ({ value, datedOn }: Evidence): Declared | undefined =>

@@ -1,6 +1,8 @@
 import { regionByCode, reasonByCode } from '@tanggap/indonesia';
 import { addMonths, isCivilDate, rupiah } from '@tanggap/kernel';
 import type { Bilingual, CivilDate, FieldProblem } from '@tanggap/kernel';
+import { ruleIds } from '../findings.js';
+import type { RuleId } from '../findings.js';
 import { ceilingKey } from '../scheme.js';
 import type { PriorityWeights, SchemeTerms } from '../scheme.js';
 
@@ -19,7 +21,9 @@ export type StatedRules = Readonly<{
   layoffFrom: string;
   layoffTo: string;
   regionCodes: readonly string[];
+  rules: readonly string[];
   excludedReasons: readonly string[];
+  declarationDays: number;
   recipientsPerHousehold: number;
   measuredOn: string;
   priorityWeights: PriorityWeights;
@@ -28,6 +32,8 @@ export type StatedRules = Readonly<{
 
 const PROVINCE = '36';
 const ALL_POINTS = 100;
+/** What the round asks whoever it gives money to; the database holds it for every scheme. */
+const ASKED_BY_THE_ROUND = ['E3', 'E8', 'E9'] as const;
 const MOST_MONTHS_AHEAD = 24;
 
 const words = {
@@ -44,6 +50,11 @@ const words = {
   'rules.points-are-not-a-hundred': {
     id: 'Jumlah bobot prioritas harus tepat 100.',
     en: 'The weights of the priority add up to exactly 100.',
+  },
+  'rules.unknown-rule': { id: 'Aturan ini tidak dikenal.', en: 'This rule is not known.' },
+  'rules.not-to-leave-out': {
+    id: 'Aturan E3, E8, dan E9 berlaku untuk setiap skema.',
+    en: 'Rules E3, E8 and E9 hold for every scheme.',
   },
   'rules.unknown-reason': { id: 'Alasan PHK ini tidak dikenal.', en: 'This ground for a layoff is not known.' },
   'rules.unknown-region': { id: 'Kabupaten/kota ini tidak dikenal.', en: 'This regency or city is not known.' },
@@ -65,6 +76,7 @@ const problem = (field: string, code: ProblemCode): FieldProblem => ({ field, co
 export function problemsOf(stated: StatedRules): readonly FieldProblem[] {
   return [
     ...dayProblems(stated),
+    ...ruleProblems(stated),
     ...twice(stated.excludedReasons, 'excludedReasons'),
     ...twice(stated.regionCodes, 'regionCodes'),
     ...stated.excludedReasons.flatMap((code, i) =>
@@ -102,6 +114,7 @@ export function termsOf(schemeCode: string, stated: StatedRules): SchemeTerms {
     layoffTo: rules.layoffTo as CivilDate,
     measuredOn: rules.measuredOn as CivilDate,
     amountPerPerson: rupiah(rules.amountPerPerson),
+    rules: rules.rules as readonly RuleId[],
     provinceCode: PROVINCE,
     wageCeilings: new Map(
       wageCeilings.map(({ regionCode, year, ceiling }) => [ceilingKey(regionCode, year), rupiah(ceiling)]),
@@ -122,6 +135,17 @@ function dayProblems(stated: StatedRules): readonly FieldProblem[] {
   return [
     ...wrong.map((field) => problem(field, 'rules.not-a-day')),
     ...ends.map(([, to]) => problem(to, 'rules.ends-before-it-begins')),
+  ];
+}
+
+function ruleProblems({ rules }: StatedRules): readonly FieldProblem[] {
+  const isLeftOut = ASKED_BY_THE_ROUND.some((rule) => !rules.includes(rule));
+  return [
+    ...twice(rules, 'rules'),
+    ...rules.flatMap((rule, i) =>
+      ruleIds.includes(rule as RuleId) ? [] : [problem(`rules[${i}]`, 'rules.unknown-rule')],
+    ),
+    ...(isLeftOut ? [problem('rules', 'rules.not-to-leave-out')] : []),
   ];
 }
 

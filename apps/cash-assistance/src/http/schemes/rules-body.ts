@@ -38,7 +38,11 @@ export class RulesBody implements StatedRules {
   @Matches(DAY) readonly layoffTo!: string;
   /** None: the whole province. */
   @IsArray() @ArrayMaxSize(8) @Matches(REGION, { each: true }) readonly regionCodes!: string[];
+  /** Which of E1 to E12 are asked. */
+  @IsArray() @ArrayMaxSize(12) @Matches(/^E\d{1,2}$/, { each: true }) readonly rules!: string[];
   @IsArray() @ArrayMaxSize(40) @Matches(/^[A-Z][A-Z_]{1,39}$/, { each: true }) readonly excludedReasons!: string[];
+  /** For how many days a declaration of being without work counts. */
+  @IsInt() @Min(1) @Max(365) readonly declarationDays!: number;
   @IsInt() @Min(1) @Max(20) readonly recipientsPerHousehold!: number;
   @Matches(DAY) readonly measuredOn!: string;
   @IsDefined() @IsObject() @ValidateNested() @Type(() => WeightsBody) readonly priorityWeights!: WeightsBody;

@@ -64,8 +64,8 @@ async function publishRules(tx: Tx, terms: SchemeTerms): Promise<void> {
   await tx.manager.query(
     `insert into scheme_rules (scheme_code, rule_version, legal_basis, valid_from, valid_to, budget_year, budget_line, amount_per_person,
        instalments, layoff_from, layoff_to, province_code, region_codes, excluded_reasons, recipients_per_household, measured_on,
-       priority_weights)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+       priority_weights, rules, declaration_days)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       terms.schemeCode,
       terms.ruleVersion,
@@ -84,6 +84,8 @@ async function publishRules(tx: Tx, terms: SchemeTerms): Promise<void> {
       terms.recipientsPerHousehold,
       terms.measuredOn,
       JSON.stringify(terms.priorityWeights),
+      terms.rules,
+      terms.declarationDays,
     ],
   );
 }

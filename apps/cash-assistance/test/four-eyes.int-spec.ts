@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { keepActs } from '../src/application/assessing/assessment-moves.js';
 import { recipientsOf } from '../src/persistence/deciding/decree.store.js';
+import { readyFor } from '../src/persistence/deciding/line.store.js';
 import { DutyQueries } from '../src/persistence/deciding/duty.queries.js';
+import { casesOf, idOf, registeredOf } from './a-case.js';
 import { aService } from './a-service.js';
 import type { Service } from './a-service.js';
-import { approver, composer, Deciders, second, somebody, third, verifier } from './deciding.js';
+import { approver, composer, Deciders, makeReady, second, somebody, third, verifier } from './deciding.js';
 
 let service: Service;
 let people: Deciders;
@@ -123,6 +125,23 @@ describe('a list that is approved', () => {
     ]);
     expect(await service.budget()).toEqual({ allocation: 60_000_000, reserved: 60_000_000, paid: 0 });
     expect([await count('entitlements'), await count('approvals')]).toEqual([120, 120]);
+  });
+});
+
+describe('a list that is composed by a filter', () => {
+  it('takes who comes first by priority, among equals by round and row, whomever the service heard of first', async () => {
+    const three = (notice: number) => casesOf(notice, {}, {}, { ageBand: '55-' }).toReversed();
+    await service.hear(...three(2), ...three(1), registeredOf(2, 3), registeredOf(1, 3));
+    await service.keeper().holdDue();
+    for (const notice of [2, 1]) await makeReady(service.db, idOf('notice', notice));
+
+    const wanted = { schemeCode: 'BLT-PHK', budgetYear: 2026 };
+    const first = await service.db.transaction((manager) => readyFor(manager, wanted, { most: 5 }, 'all'));
+    const lines = await service.db.query<{ id: string; place: string }[]>(
+      `select a.id, s.round || '/' || a.line as place from assessments a join screenings s on s.assessment_id = a.id`,
+    );
+    const placeOf = new Map(lines.map(({ id, place }) => [id, place]));
+    expect(first.map((id) => placeOf.get(id))).toEqual(['1/4', '2/4', '1/2', '1/3', '2/2']);
   });
 });
 

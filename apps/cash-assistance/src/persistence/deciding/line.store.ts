@@ -16,7 +16,7 @@ export type Wanted = Readonly<{
   most: number;
 }>;
 
-/** Who is ready, stands in no list and, for a grant, has an account: the highest priority first. */
+/** Who is ready, stands in no list and, for a grant, has an account: the highest priority first; among equals as in their rounds. */
 export async function readyFor(
   manager: EntityManager,
   { schemeCode, budgetYear }: Pick<HeldList, 'schemeCode' | 'budgetYear'>,
@@ -24,13 +24,13 @@ export async function readyFor(
   scope: Scope,
 ): Promise<readonly string[]> {
   const rows = await manager.query<{ id: string }[]>(
-    `select a.assessment_id as id from assessment_work a
+    `select a.assessment_id as id from assessment_work a join screenings s on s.assessment_id = a.assessment_id
       where a.state = 'ready' and a.scheme_code = $1 and a.budget_year = $2 and ($3::uuid is null or a.notice_id = $3)
         and ($4::text is null or a.region_code = $4) and ($5::text is null or a.recommended = $5) and ${inScope('$6')}
         and not exists (select from decision_lines x where x.assessment_id = a.assessment_id and x.live)
         and (a.recommended = 'not-eligible' or exists (
               select from payment_accounts p where p.person_id = a.person_id and p.state = 'valid' and p.effective_at <= now()))
-      order by a.priority desc, a.layoff_date, a.assessment_id limit $7`,
+      order by a.priority desc, a.layoff_date, s.round, a.line limit $7`,
     [schemeCode, budgetYear, noticeId ?? null, regionCode ?? null, recommended ?? null, scopeValue(scope), most],
   );
   return rows.map(({ id }) => id);

@@ -1,6 +1,8 @@
 import { rupiah } from '@tanggap/kernel';
+import { shareOut } from '../paying/instalments.js';
 import { breachesOf, breachWords, type Books } from './books.js';
 import { accountsOf } from './movement.js';
+import type { MovementKind } from './movement.js';
 
 const sound: Books = {
   allocation: rupiah(10_000_000),
@@ -49,5 +51,39 @@ describe('the books of a budget', () => {
 describe('a movement', () => {
   it('goes from one account to another, so that nothing appears or is lost', () => {
     for (const [debit, credit] of Object.values(accountsOf)) expect(debit).not.toBe(credit);
+  });
+
+  it('leaves nothing over in a million random splits and returns, and nothing out once all is given back', () => {
+    const balances = { available: 0, reserved: 0, 'in-transit': 0, paid: 0 };
+    let [moves, drawn, given, broken] = [0, 1, 0, 0];
+    const below = (most: number) => {
+      drawn = (Math.imul(drawn, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((drawn / 2 ** 32) * most);
+    };
+    const move = (kind: MovementKind, amount: number) => {
+      const [debit, credit] = accountsOf[kind];
+      balances[debit] -= amount;
+      balances[credit] += amount;
+      moves += 1;
+      const { available, reserved, paid } = balances;
+      if (!Number.isSafeInteger(amount) || available + reserved + balances['in-transit'] + paid !== 0) broken += 1;
+    };
+    while (moves < 1_000_000) {
+      const amount = 1 + below(5_000_000);
+      move('reserved', amount);
+      for (const share of shareOut(rupiah(amount), 1 + below(Math.min(12, amount)))) {
+        for (const kind of ['instructed', 'paid'] as const) move(kind, share);
+        const fate = below(4);
+        if (fate < 2) move('returned', share);
+        if (fate === 0) for (const kind of ['instructed', 'paid'] as const) move(kind, share);
+        if (fate === 1) move('released', share);
+        else given += share;
+      }
+    }
+
+    expect(broken).toBe(0);
+    expect(balances).toEqual({ available: -given, reserved: 0, 'in-transit': 0, paid: given });
+    for (const kind of ['returned', 'released'] as const) move(kind, given);
+    expect(Object.values(balances).map((balance) => balance + 0)).toEqual([0, 0, 0, 0]);
   });
 });

@@ -459,6 +459,13 @@ describe('what did not arrive', () => {
     await treasury.hear(fact(line.externalId, 'paid'), fact(line.externalId, 'returned', { source: 'mt940' }));
     await treasury.hear(fact(line.externalId, 'returned', { source: 'camt.053' }));
     expect(await service.budget()).toMatchObject({ reserved: 1_500_000, paid: 0 });
+    const files = new BatchFiles(new BatchQueries(service.db), new PaymentQueries(service.db), clock, ring);
+    expect(await files.toCorrect({ limit: 9 }, 'all')).toMatchObject([
+      {
+        ...{ id: line.id, state: 'returned', ownerRole: 'BENDAHARA', dueOn: expect.any(String) as string },
+        reason: { meaning: { id: expect.any(String) as string }, action: { en: expect.any(String) as string } },
+      },
+    ]);
 
     expect(await refusal(correct(line.id, {}))).toMatch('Papers are missing');
     expect(await refusal(correct(line.id))).toMatch('Papers are missing');

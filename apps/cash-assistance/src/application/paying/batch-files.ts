@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dueBy, deadlineRule, returnCodeOn } from '@tanggap/indonesia';
 import { civilDayOf, Clock, KeyRing, SealBroken } from '@tanggap/platform';
 import { batchWords } from '../../domain/paying/batch.js';
-import { paymentWords, settled } from '../../domain/paying/line.js';
+import { correctedBy, paymentWords, settled } from '../../domain/paying/line.js';
 import type { PaymentState } from '../../domain/paying/line.js';
 import { recoveryWords } from '../../domain/paying/recovery.js';
 import { stopWords } from '../../domain/stops/stop.js';
@@ -107,7 +107,12 @@ export class BatchFiles {
     const rule = returnCodeOn(row.code ?? '', since);
     const { meaning, action, mayPayAgain, needsPapers, needsNewAccount } = rule;
     const dueOn = dueBy(deadlineRule('RETURN_CORRECTION', since), since);
-    return { ...view, reason: { code: rule.code, meaning, action, mayPayAgain, needsPapers, needsNewAccount }, dueOn };
+    return {
+      ...view,
+      ownerRole: correctedBy,
+      reason: { code: rule.code, meaning, action, mayPayAgain, needsPapers, needsNewAccount },
+      dueOn,
+    };
   }
 
   private recoveryView({ reason, ...row }: RecoveryRow) {

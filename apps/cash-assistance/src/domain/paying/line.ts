@@ -94,6 +94,9 @@ export const paymentWords: StateWords<PaymentState> = {
   'to-treasury': { id: 'dikembalikan ke kas daerah', en: 'given back to the treasury' },
 };
 
+/** The role that puts right what did not arrive. */
+export const correctedBy = 'BENDAHARA';
+
 /** The key of the line that stands for another: `...-R1`, `...-R2` and so on; no key is ever used again. */
 export function replacementKey(externalId: string): string {
   const [, first = externalId, turn = '0'] = /^(.*)-R(\d+)$/.exec(externalId) ?? [];

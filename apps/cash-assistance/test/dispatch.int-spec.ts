@@ -20,7 +20,8 @@ const quiet = {
 
 beforeAll(async () => {
   dispatch = await ADispatch.start(440);
-  await dispatch.set('2026-11-27T14:59:52+07:00');
+  // Before joint leave, Christmas and a weekend.
+  await dispatch.set('2026-12-23T14:59:52+07:00');
   await dispatch.desk.faults({
     opens: '08:00',
     closes: '15:00',
@@ -38,7 +39,7 @@ describe('the senders, with the bank', () => {
     const batches = [await dispatch.release(60), await dispatch.release(60)];
     const senders = [await ASender.start(dispatch), await ASender.start(dispatch)];
     await pause(4_000);
-    await dispatch.set('2026-11-27T15:00:01+07:00');
+    await dispatch.set('2026-12-23T15:00:01+07:00');
     await pause(700);
     await Promise.all(senders.map((one) => one.stop()));
 
@@ -49,10 +50,18 @@ describe('the senders, with the bank', () => {
     const sum = (state: string) => states.reduce((n, one) => n + (one[state] ?? 0), 0);
     expect([sum('paid') + sum('ready'), sum('paid')]).toEqual([120, (await dispatch.desk.ledger()).length]);
     expect(nextOpening(await bankTermsOf(dispatch.db), dispatch.clock.now())).toEqual(
-      new Date('2026-11-30T08:00:05+07:00'),
+      new Date('2026-12-28T08:00:05+07:00'),
     );
 
-    await dispatch.set('2026-11-30T08:00:06+07:00');
+    const waiting = await ASender.start(dispatch);
+    for (const day of ['24', '25', '26']) {
+      await dispatch.set(`2026-12-${day}T10:00:00+07:00`);
+      await pause(200);
+    }
+    await waiting.stop();
+    expect((await dispatch.desk.requests()).total).toBe(total);
+
+    await dispatch.set('2026-12-28T08:00:06+07:00');
     await dispatch.terms(`per_second = 400`);
     const sender = await ASender.start(dispatch);
     for (const id of batches)
@@ -146,6 +155,22 @@ describe('a batch', () => {
     await dispatch.asSuperuser(
       `update payment_lines set amount = amount - 1 where batch_id = '${tampered}' and line_no = 2`,
     );
+  });
+});
+
+describe('a sender that died with a batch in hand', () => {
+  it('is followed by another within a minute, without anybody helping', async () => {
+    await dispatch.desk.faults({ timeoutBefore: 1 });
+    const batchId = await dispatch.release(5);
+    const first = await ASender.start(dispatch);
+    await eventually(async () => expect((await dispatch.states(batchId))['ready']).toBeUndefined());
+    await first.kill();
+    await dispatch.desk.faults(quiet);
+
+    const second = await ASender.start(dispatch);
+    await eventually(async () => expect(await dispatch.states(batchId)).toEqual({ paid: 5 }), { within: 60_000 });
+    await second.stop();
+    await first.bury();
   });
 });
 

@@ -10,6 +10,7 @@ import type { BenchOptions, Part, Transport } from './options.js';
 import { measurePaying } from './paying.js';
 import { measurePeople } from './people.js';
 import type { Plain, Results, Round, SizeRun } from './results.js';
+import { measureRules } from './rules.js';
 import { measureSeats } from './seats.js';
 import { measureLine, measureUpload, removeLists, writeLists } from './the-line.js';
 import type { LineRun } from './the-line.js';
@@ -17,7 +18,7 @@ import { measureMiddle, measureRegistry } from './the-middle.js';
 
 type Measured = Pick<
   Results,
-  'sizes' | 'naive' | 'seats' | 'people' | 'matching' | 'paying' | 'lists' | 'latency' | 'failures'
+  'sizes' | 'naive' | 'seats' | 'people' | 'matching' | 'paying' | 'rules' | 'lists' | 'latency' | 'failures'
 >;
 
 const bySize: readonly Part[] = ['floors', 'upload', 'line'];
@@ -43,19 +44,11 @@ export class Measurements {
     const people = await this.part('people', 'people', () => measurePeople(this.bench, this.options.people));
     const matching = await this.part('matching', 'matching', () => measureMatching(this.bench, this.options.matching));
     const paying = await this.part('paying', 'paying', () => measurePaying(this.bench, this.options.paying));
+    const rules = await this.part('rules', 'rules', () => measureRules(this.bench, this.options.rules));
     const lists = await this.part('lists', 'dry runs of lists', () => measureCheckedLists(this.bench));
     const latency = await this.latency();
-    return {
-      sizes,
-      ...(naive && { naive }),
-      ...(seats && { seats }),
-      ...(people && { people }),
-      ...(matching && { matching }),
-      ...(paying && { paying }),
-      ...(lists && { lists }),
-      ...(latency && { latency }),
-      failures: this.failures,
-    };
+    const parts = { naive, seats, people, matching, paying, rules, lists, latency };
+    return { sizes, ...measured(parts), failures: this.failures };
   }
 
   /** None when nothing that depends on the size was asked for. */
@@ -134,4 +127,11 @@ export class Measurements {
       return undefined;
     }
   }
+}
+
+type Parts = { readonly [P in Exclude<keyof Measured, 'sizes' | 'failures'>]: Measured[P] | undefined };
+
+/** What was not asked for, or failed, has no figure. */
+function measured(parts: Parts): Omit<Measured, 'sizes' | 'failures'> {
+  return Object.fromEntries(Object.entries(parts).filter(([, run]) => run !== undefined));
 }

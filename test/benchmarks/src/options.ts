@@ -14,6 +14,7 @@ export const parts = [
   'people',
   'matching',
   'paying',
+  'rules',
 ] as const;
 export type Part = (typeof parts)[number];
 
@@ -33,6 +34,8 @@ export type BenchOptions = {
   readonly matching: number;
   /** Payments through the bank simulator. */
   readonly paying: number;
+  /** Cases that rules not in force are tried on. */
+  readonly rules: number;
   /** Notices of one worker when idle. */
   readonly samples: number;
   readonly seed: number;
@@ -57,6 +60,7 @@ Measures the floors, the whole line and the plain way in one run, on fresh datab
   --people N               people who are searched (131072)
   --matching N             cases that are matched and planned for (100000)
   --paying N               payments through the bank simulator (131072)
+  --rules N                cases that rules not in force are tried on (100000)
   --samples N              notices of one worker when idle (100)
   --quick                  a try of everything with small numbers
   --seed N                 of the list (1)
@@ -75,6 +79,7 @@ const flags = {
   people: { type: 'string' },
   matching: { type: 'string' },
   paying: { type: 'string' },
+  rules: { type: 'string' },
   samples: { type: 'string' },
   quick: { type: 'boolean', default: false },
   seed: { type: 'string', default: '1' },
@@ -91,6 +96,7 @@ const usual = {
   people: '131072',
   matching: '100000',
   paying: '131072',
+  rules: '100000',
   samples: '100',
 };
 const quickly = {
@@ -101,6 +107,7 @@ const quickly = {
   people: '5000',
   matching: '5000',
   paying: '1000',
+  rules: '5000',
   samples: '20',
 };
 /** Rates of larger lists are compared with this one's. */
@@ -125,6 +132,7 @@ export function readOptions(words: readonly string[]): BenchOptions | { readonly
       people: whole('people', 100, 5_000_000),
       matching: whole('matching', 100, 1_000_000),
       paying: whole('paying', 10, 1_000_000),
+      rules: whole('rules', 100, 1_000_000),
       samples: whole('samples', 1, 10_000),
       seed: whole('seed', 0, 2 ** 31),
       middle: values.middle,

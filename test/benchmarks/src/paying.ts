@@ -1,6 +1,6 @@
 import { startLine } from '@tanggap/testing';
 import type { Line } from '@tanggap/testing';
-import { BankDesk, compareBooks, makeDue, payments, Treasury, untilSettled } from '../../paying/dist/index.js';
+import { BankDesk, compareBooks, makeDue, payments, rows, Treasury, untilSettled } from '../../paying/dist/index.js';
 import type { Bench } from './bench-run.js';
 import { checkpoint } from './databases.js';
 import { watchUsage, type Usage } from './usage.js';
@@ -24,6 +24,8 @@ export type PayingRun = {
 
 export const BANK_RATE = 200;
 const CUT_OFF_SECONDS = 60;
+/** Payments to an account that no bank can have: each stops only itself. */
+const MALFORMED = 1;
 const READY_WITHIN_MS = 300_000;
 
 export async function measurePaying(bench: Bench, people: number): Promise<PayingRun> {
@@ -40,7 +42,7 @@ export async function measurePaying(bench: Bench, people: number): Promise<Payin
 
 async function pay(bench: Bench, line: Line, people: number): Promise<PayingRun> {
   const bank = new BankDesk(line.urls['bank-simulator']);
-  await bank.open(await makeDue(line, { people }));
+  await bank.open(await makeDue(line, { people, malformed: MALFORMED }));
   await bank.faults({ ratePerSecond: BANK_RATE });
   await payments.agree(line, BANK_RATE, CUT_OFF_SECONDS);
   await checkpoint(bench.adminUrl);
@@ -58,8 +60,16 @@ async function pay(bench: Bench, line: Line, people: number): Promise<PayingRun>
   const { wrong, counts } = await compareBooks(line, bank);
   const { mostInASecond, early } = await bank.requests();
   const told = [...wrong, ...(early.length > 0 ? [`${early.length} instructions were sent again too early`] : [])];
+  told.push(...(await wrongWithFailed(line)));
   if (mostInASecond > BANK_RATE) told.push(`${mostInASecond} calls in one second`);
   if (told.length > 0) throw new Error(told.join('; '));
   const { curve, each } = await payments.times(line);
   return { payments: people, bankRate: BANK_RATE, ms, frozenMs, curve, each, counts, usage };
+}
+
+/** All others arrive, and whoever puts it right finds it with its reason. */
+async function wrongWithFailed(line: Line): Promise<readonly string[]> {
+  const failed = await rows<{ code: string }>(line, `select code from payment_lines where state <> 'paid'`);
+  const codes = failed.map(({ code }) => code).join(', ');
+  return codes === Array(MALFORMED).fill('AC01').join(', ') ? [] : [`not paid: ${failed.length}, because of ${codes}`];
 }

@@ -19,6 +19,7 @@ import { peopleTable, searchTable } from './people-report.js';
 import { plainRowsOf, rowsOf } from './rates.js';
 import type { Row } from './rates.js';
 import type { Results } from './results.js';
+import { rulesTable } from './rules-report.js';
 import { table } from './table.js';
 
 /** The results as a page of Markdown, which a terminal shows as well. */
@@ -34,6 +35,7 @@ export function reportOf(results: Results): string {
     ...section('Requests for one class', contentionTable(results)),
     ...section('Matching and planning', matchingTable(results)),
     ...section('Paying', payingTable(results)),
+    ...section('Rules that are not in force', rulesTable(results)),
     ...section('People', peopleTable(results)),
     ...section('Searching for a person, milliseconds', searchTable(results)),
     ...section('Dry runs of a list', dryRunTable(results)),

@@ -7,6 +7,7 @@ import type { BenchOptions, Transport } from './options.js';
 import type { MatchingRun } from './matching.js';
 import type { PayingRun } from './paying.js';
 import type { PeopleRun } from './people.js';
+import type { RulesRun } from './rules.js';
 import type { SeatsRun } from './seats.js';
 import type { LineRun } from './the-line.js';
 import type { Middle } from './the-middle.js';
@@ -36,6 +37,7 @@ export type Results = {
   readonly people?: PeopleRun;
   readonly matching?: MatchingRun;
   readonly paying?: PayingRun;
+  readonly rules?: RulesRun;
   /** Dry runs. */
   readonly lists?: readonly CheckedListRun[];
   readonly latency?: Readonly<Partial<Record<Transport, LatencyRun>>>;

@@ -16,6 +16,8 @@ export type DueOptions = {
   readonly people: number;
   /** So that two lots in one database do not meet; 0 unless said otherwise. */
   readonly lot?: number;
+  /** How many of them have an account that no bank can have, the first ones; none unless said otherwise. */
+  readonly malformed?: number;
 };
 
 export const AMOUNT = 500_000;
@@ -23,17 +25,18 @@ export const SCHEME = 'BLT-PHK';
 export const YEAR = 2026;
 
 const PART = 5_000;
+const MALFORMED = '12';
 /** Accounts of the payer's own bank and of another. */
 const BANKS = ['137', '002'] as const;
 const ring = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
 
 /**
  * Leaves a database of cash-assistance as people would have who judged, approved and decreed the aid of so many: what is tried with it
- * begins with composing a batch. By the superuser and without triggers, because nobody did decide.
+ * begins with composing a batch. Returns those whose account a bank can have. By the superuser and without triggers, because nobody did decide.
  */
 export async function makeDue(
   { databases }: Pick<Line, 'databases'>,
-  { people, lot = 0 }: DueOptions,
+  { people, lot = 0, malformed = 0 }: DueOptions,
 ): Promise<readonly Payee[]> {
   const url = new URL(databases.adminUrl);
   url.pathname = new URL(databases.urls['cash-assistance'] ?? '').pathname;
@@ -45,7 +48,10 @@ export async function makeDue(
     const list = { listId: newId('bulk'), decreeId: newId('bulk'), noticeId: newId('bulk') };
     const payees: Payee[] = [];
     for (let from = 0; from < people; from += PART) {
-      const part = Array.from({ length: Math.min(PART, people - from) }, (_, n) => payee(lot * 1_000_000 + from + n));
+      const part = Array.from({ length: Math.min(PART, people - from) }, (_, n) => {
+        const sound = payee(lot * 1_000_000 + from + n);
+        return from + n < malformed ? { ...sound, number: MALFORMED } : sound;
+      });
       await client.query('begin');
       await client.query(seeding.stage, staged(part));
       for (const step of seeding.people) await client.query(step, [list.noticeId, list.listId, SCHEME, YEAR, AMOUNT]);
@@ -56,7 +62,7 @@ export async function makeDue(
     for (const step of seeding.list)
       await client.query(step, [list.listId, list.decreeId, SCHEME, YEAR, people * AMOUNT, people, `SK-${lot}`]);
     await client.query('analyze');
-    return payees;
+    return payees.filter(({ number }) => number !== MALFORMED);
   } finally {
     await client.end();
   }

@@ -10,6 +10,7 @@ import type { BatchState } from '../src/domain/paying/batch.js';
 import { paymentMoves } from '../src/domain/paying/line.js';
 import type { PaymentState } from '../src/domain/paying/line.js';
 import { ruleIds, ruleNames } from '../src/domain/findings.js';
+import { exceptionCodes, outcomesOf, ownerOf } from '../src/domain/reconciling/exceptions.js';
 
 const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
 
@@ -25,6 +26,24 @@ describe('the README', () => {
     expect(readme).toContain(stateDiagram(ofBatches, 'composed'));
     expect(readme).toContain(stateDiagram(ofPayments, 'ready'));
     expect(readme).toContain(stateDiagram(ofAccounts, 'stated'));
+  });
+
+  it('says of every exception whose it is and how it may end', () => {
+    const owners: Readonly<Record<string, string>> = { BENDAHARA: 'treasurer', PENYETUJU_BANTUAN: 'approver' };
+    const rows = readme.split('\n').map((row) => row.split(' | '));
+    const told = exceptionCodes.map((code) => {
+      const [, , owner, ends = ''] = rows.find(([first]) => first === `| \`${code}\``) ?? [];
+      return [
+        code,
+        owner,
+        ends
+          .replace(' |', '')
+          .replace(/, or by itself.*/, '')
+          .split(', '),
+      ];
+    });
+
+    expect(told).toEqual(exceptionCodes.map((code) => [code, owners[ownerOf(code)], [...outcomesOf(code)]]));
   });
 
   it('names every rule', () => {

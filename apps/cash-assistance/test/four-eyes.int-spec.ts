@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { keepActs } from '../src/application/assessing/assessment-moves.js';
+import { loadBasis } from '../src/persistence/assessing/basis.store.js';
 import { recipientsOf } from '../src/persistence/deciding/decree.store.js';
 import { readyFor } from '../src/persistence/deciding/line.store.js';
 import { DutyQueries } from '../src/persistence/deciding/duty.queries.js';
@@ -645,9 +646,23 @@ describe('two records of one human being', () => {
         (error: unknown) => (error as { fields: { code: string }[] }).fields.map(({ code }) => code),
       );
 
-    expect(await problems()).toEqual(['list.line-aid-already']);
+    expect(new Set(await problems())).toEqual(new Set(['list.line-aid-already', 'list.line-on-hold']));
     await people.withdraw([two]);
     expect(await problems()).toEqual([]);
+  });
+
+  it('leave nobody ready for good: whoever is not the one that is entitled can be refused, whoever came first in the round', async () => {
+    const [one = '', two = ''] = await people.ready(1, 2);
+    await people.decree(await people.approved([two]), 'SK 460/6');
+    const held = async (id: string) => (await loadBasis(service.db.manager, [id]))[0]?.records;
+    expect(await held(one)).toMatchObject({ personHolds: 0 });
+    await service.merge([1, 10_001, 10_000]);
+
+    expect(await held(one)).toMatchObject({ personHolds: 1, heldByOtherRecord: true });
+    expect(await held(two)).toMatchObject({ personHolds: 0 });
+    await service.db.query(`update assessment_work set recommended = 'not-eligible' where assessment_id = $1`, [one]);
+    await people.approved([one]);
+    expect(await count(`assessment_work where state = 'rejected' and assessment_id = '${one}'`)).toBe(1);
   });
 });
 

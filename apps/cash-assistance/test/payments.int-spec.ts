@@ -13,7 +13,7 @@ import { BatchQueries } from '../src/persistence/paying/batch.queries.js';
 import { holdBatch } from '../src/persistence/paying/batch.store.js';
 import { PaymentQueries } from '../src/persistence/paying/payment.queries.js';
 import { clock, decree, fact, giveAccount, other, releaser, ring, Treasury, treasurer } from './a-payment.js';
-import { aCaseClosed, casesOf, registeredOf } from './a-case.js';
+import { aCaseClosed, casesOf, idOf, registeredOf } from './a-case.js';
 import type { CaseOpened } from './a-case.js';
 import { aService } from './a-service.js';
 import type { Service } from './a-service.js';
@@ -720,6 +720,32 @@ describe('a ground that is heard', () => {
       await decree(service.db);
     }
     expect([...seen].every((state) => state === 'held' || state === 'sending')).toBe(true);
+  });
+});
+
+describe('two records of one human being', () => {
+  it('are paid once: who has the money comes first, and what the other would have had waits', async () => {
+    const [earlier, later] = await service.db.query<{ personId: string }[]>(
+      `select person_id as "personId" from assessments a join screenings s on s.assessment_id = a.id order by s.round, s.rank limit 2`,
+    );
+    const numberOf = (one?: { personId: string }) =>
+      [10_000, 10_001, 10_002].find((n) => idOf('person', n) === one?.personId) ?? 0;
+    const account = (state: string) =>
+      service.lifted('payment_accounts', `update payment_accounts set state = $2 where person_id = $1`, [
+        earlier?.personId,
+        state,
+      ]);
+    await account('to-decide');
+    const batchId = await treasury.release();
+    await take(batchId, await treasury.lease(batchId));
+    for (const { externalId } of await treasury.lines(batchId)) await treasury.hear(fact(externalId, 'paid'));
+    await account('valid');
+    await service.merge([1, numberOf(later), numberOf(earlier)]);
+
+    expect(await recoveries()).toEqual([]);
+    expect(await refusal(treasury.compose())).toMatch('No payment is due');
+    await service.unmerge([1, numberOf(later), numberOf(earlier)]);
+    expect(await treasury.compose()).toMatchObject({ lines: 1 });
   });
 });
 

@@ -78,6 +78,7 @@ import { BatchesGoTheirWay } from './migrations/0030-batches-go-their-way.js';
 import { LockByParts } from './migrations/0031-lock-by-parts.js';
 import { PayWhereItWasAgreedTo } from './migrations/0032-pay-where-it-was-agreed-to.js';
 import { TwoForWhatComesBack } from './migrations/0033-two-for-what-comes-back.js';
+import { NeitherTwiceNorNever } from './migrations/0042-neither-twice-nor-never.js';
 import { KeepWhatWasWritten } from './migrations/0035-keep-what-was-written.js';
 import { LookAgainAtWhoWaits } from './migrations/0043-look-again-at-who-waits.js';
 import { AskByVersion } from './migrations/0041-ask-by-version.js';
@@ -185,5 +186,6 @@ export const tables: Tables = {
     TakeBackByTwo,
     LookAgainAtWhoWaits,
     AskByVersion,
+    NeitherTwiceNorNever,
   ],
 };

@@ -30,7 +30,7 @@ type BasisRow = Omit<Basis, 'facts' | 'records'> &
     readonly otherHolds: number;
   };
 
-/** Who comes before this assessment: of two that have aid set aside, the earlier by round and rank; otherwise whoever has any. */
+/** Who of a family card comes before this assessment: of two that have aid set aside, the earlier by round and rank; otherwise whoever has any. */
 const comesBefore = `(own.assessment_id is null or (first.round, first.rank) < (mine.round, mine.rank))`;
 const standing = `e.assessment_id <> a.id and e.scheme_code = a.scheme_code and e.budget_year = w.budget_year and e.released_at is null`;
 
@@ -68,8 +68,7 @@ const basis = `
             count(*) filter (where e.person_id <> a.person_id)::int as other_holds
        from (select a.person_id union all select o.other_id from records_of_one o where o.person_id = a.person_id) as who
       cross join lateral (select e.assessment_id, e.person_id from commitments e where e.person_id = who.person_id and ${standing} limit 2) as e
-      cross join lateral (select first.round, first.rank from screenings first where first.assessment_id = e.assessment_id limit 1) as first
-      where ${comesBefore}) as others
+      where own.assessment_id is null or comes_first(e.assessment_id, a.id)) as others
    cross join lateral (
      select count(*)::int as before
        from (select e.assessment_id from commitments e where e.household_hash = card.hash and ${standing}

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   Controller,
@@ -118,6 +118,29 @@ describe('the table of permissions', () => {
     expect(permissionsOf(roles).filter((permission) => !asked.has(permission))).toEqual([]);
   });
 });
+
+describe('the README of cash-assistance', () => {
+  it('has each of its doors in a row with its permission', async () => {
+    const service = await wired('cash-assistance');
+    const rows = readFileSync(join(checkout, 'apps/cash-assistance/README.md'), 'utf8').split('\n');
+    const doors = rows.filter((row) => row.startsWith('| `'));
+    const untold = routesOf(service).flatMap((route) => {
+      const [verb = '', path = ''] = addressOf(route).split(' ');
+      const permission = permissionOf(accessTo(service, route));
+      if (permission === undefined || path.startsWith('/events')) return [];
+      const last = path.slice(path.lastIndexOf('/'));
+      const isTold = (row: string) => row.includes(verb) && row.includes(`\`${permission}\``) && endsIn(row, last);
+      return doors.some(isTold) ? [] : [`${verb} ${path} ${permission}`];
+    });
+    await service.close();
+    expect(untold).toEqual([]);
+  });
+});
+
+/** Rows name several doors, the later ones by their last part alone; some with what may be asked for. */
+function endsIn(row: string, last: string): boolean {
+  return row.includes(`${last}\``) || row.includes(`${last}?`);
+}
 
 /** As Nest keeps it: `3:0` is a body that is the first parameter. */
 const BODY = /^3:/;

@@ -1,6 +1,8 @@
 import { newId } from '@tanggap/contracts';
-import type { Tx } from '@tanggap/messaging';
+import { newCause, type Tx } from '@tanggap/messaging';
 import type { Person } from '@tanggap/platform';
+import { eventually } from '@tanggap/testing';
+import { askForAccounts } from '../src/application/accounts/account-asks.js';
 import { AccountAgreements } from '../src/application/accounts/account-agreements.js';
 import { SealedAccounts } from '../src/application/accounts/sealed-accounts.js';
 import { FlagDesk } from '../src/application/patterns/flag-desk.js';
@@ -218,6 +220,36 @@ describe('an account that is valid only after the list was approved', () => {
   });
 });
 
+describe('the work whose account is asked for', () => {
+  it('is held in its order, whoever asks: two who ask at once do not wait for each other', async () => {
+    const work = await service.db.query<{ id: string }[]>(`select assessment_id as id from assessment_work order by 1`);
+    const [first, last] = [work[0]?.id, work.at(-1)?.id];
+    // The first in order is the last row of the table.
+    await service.db.query(`update assessment_work set priority = priority + 1 where assessment_id = $1`, [first]);
+    const { asking } = await service.db.transaction(async (manager) => {
+      const hold = `select from assessment_work where assessment_id = $1 for update nowait`;
+      await manager.query(hold, [first]);
+      const asked = service.work.run(newCause(), (tx) =>
+        askForAccounts(
+          tx,
+          work.map(({ id }) => id),
+          clock.now(),
+        ),
+      );
+      await eventually(async () => {
+        const waiting = await service.db.query<object[]>(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        return waiting.length > 0;
+      });
+      await manager.query(hold, [last]);
+      return { asking: asked };
+    });
+    await asking;
+    expect(await service.published('cash-assistance.account-needed.v1')).toHaveLength(work.length);
+  });
+});
+
 describe('a pattern that is seen only after the lock', () => {
   const desk = () => new FlagDesk(new FlagQueries(service.db), clock, ring);
   const shareWith = (hash: string) =>
@@ -239,7 +271,7 @@ describe('a pattern that is seen only after the lock', () => {
   };
   const take = async (batchId: string) => {
     const token = await treasury.lease(batchId);
-    return (await run((tx) => takeForSending(tx, { batchId, token, most: 10 }))).length;
+    return (await run((tx) => takeForSending(tx, { batchId, token, most: 10 }))).lines.length;
   };
 
   it('holds its payment alone, until a person has cleared it', async () => {

@@ -8,8 +8,13 @@ export async function noteAsked(
   at: Date,
 ): Promise<readonly EventData<'cash-assistance.account-needed.v1'>[]> {
   const [rows] = await manager.query<[EventData<'cash-assistance.account-needed.v1'>[], number]>(
-    `update assessment_work set account_asked_at = $2 where assessment_id = any($1::uuid[]) and account_asked_at is null
-     returning assessment_id as "assessmentId", case_id as "caseId", person_id as "personId"`,
+    // In their order, as all work is held: not everybody who asks has held it before.
+    `with asked as (
+       select assessment_id from assessment_work where assessment_id = any($1::uuid[]) and account_asked_at is null
+        order by assessment_id for no key update
+     )
+     update assessment_work w set account_asked_at = $2 from asked where w.assessment_id = asked.assessment_id
+     returning w.assessment_id as "assessmentId", w.case_id as "caseId", w.person_id as "personId"`,
     [assessmentIds, at],
   );
   return rows;

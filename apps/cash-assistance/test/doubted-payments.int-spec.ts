@@ -10,6 +10,7 @@ import { askLater, takeToAsk } from '../src/persistence/paying/question.store.js
 import { casesOf, registeredOf } from './a-case.js';
 import { clock, decree, fact, giveAccount, other, ourBank, ring, Treasury, treasurer } from './a-payment.js';
 import { aService } from './a-service.js';
+import { broken } from './broken.js';
 import type { Service } from './a-service.js';
 
 let service: Service;
@@ -148,6 +149,7 @@ describe('a replacement', () => {
     await treasury.hear(fact(line.externalId, 'paid'));
     const validated = await service.work.run(null, (tx) => treasury.validating.validate(tx, id, 1, treasurer));
     expect(validated).toMatchObject({ state: 'dissolved', leftOut: 1 });
+    expect(await broken(service.db, 'a-batch-is-the-sum-of-its-lines')).toEqual([]);
   });
 
   it.each([

@@ -94,7 +94,9 @@ const deciding: readonly Invariant[] = [
     'what somebody is entitled to is not what is set aside for them',
     `select e.assessment_id from entitlements e
        left join commitments c on c.assessment_id = e.assessment_id and c.released_at is null
-      where e.state <> 'withdrawn' and e.amount is distinct from c.amount - c.given_back`,
+       left join (select assessment_id, sum(amount) as amount from ledger_transfers where kind = 'released' and ref like '%/to-treasury'
+                   group by 1) as t on t.assessment_id = e.assessment_id
+      where e.state <> 'withdrawn' and e.amount is distinct from c.amount - c.given_back + coalesce(t.amount, 0)`,
   ),
 ];
 

@@ -87,7 +87,7 @@ describe('one statement of SQL, as the service itself', () => {
 
   it.each([
     ['holds', `state = 'kept', proposal = 'kept', proposed_by = 'a', decided_by = 'b' where state = 'open'`],
-    ['payment_accounts', `state = 'refused'`],
+    ['payment_accounts', `state = 'to-decide'`],
     ['bank_files', `state = 'read'`],
   ])('moves nothing past the table of %s: %s', async (table, change) => {
     expect(await refusal(`update ${table} set ${change}`)).toBe(`${table}_move_by_their_table`);

@@ -7,6 +7,15 @@ const deciding: Tampering = {
   'work-is-of-its-assessment': [cash, change('assessment_work', 'case_id = gen_random_uuid()', 'assessment_id')],
   'every-told-assessment-is-taken-up': [cash, remove('assessment_work', 'assessment_id')],
   'work-goes-by-its-last-judgement': [cash, change('assessment_work', 'judgement = judgement + 1', 'assessment_id')],
+  'work-stands-where-its-moves-end': [
+    cash,
+    change(
+      'assessment_work',
+      `state = 'made'`,
+      'assessment_id',
+      'assessment_id in (select assessment_id from assessment_moves)',
+    ),
+  ],
   'nobody-approves-what-they-had-a-hand-in': [
     cash,
     `insert into assessment_acts (assessment_id, by, act)

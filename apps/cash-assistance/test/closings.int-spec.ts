@@ -111,6 +111,46 @@ describe('a closed case', () => {
     expect(assessment.state).toBe('held');
   });
 
+  it('leaves what is over as it ended, says of the rest that it was closed, and ends an appeal that nobody can decide any more', async () => {
+    await service.openBudget(5_000_000);
+    const states = ['lapsed', 'withdrawn', 'finally-rejected', 'needs-evidence', 'rejected', 'appealed'];
+    const cases = await decided(1, ...states.map(() => ({})));
+    await service.db.query(
+      `insert into assessment_work (assessment_id, case_id, person_id, notice_id, layoff_date, priority, line, budget_year, scheme_code,
+                                    region_code, district_code, state)
+       select id, case_id, person_id, notice_id, layoff_date, priority, line, 2026, scheme_code, region_code, district_code,
+              ($1::text[])[line - 1] from assessments`,
+      [states],
+    );
+    await service.db.query(
+      `insert into appeals (id, assessment_id, person_id, filed_at, judgement, due_on, source, filed_by, grounds)
+       select gen_random_uuid(), assessment_id, person_id, now(), 0, current_date, 'office', 'officer', 'sealed'
+         from assessment_work where state = 'appealed'`,
+    );
+    const early = `update appeals set state = 'ended', decided_at = now(), decided_by = 'officer of another', ended_why = 'no reason'`;
+    await expect(service.db.query(early)).rejects.toThrow('an_appeal_ends_with_its_case');
+    await close(...cases);
+
+    const work = await service.db.query<{ state: string }[]>(`select state from assessment_work order by line`);
+    expect(work.map(({ state }) => state)).toEqual([...states.slice(0, 3), 'closed', 'closed', 'closed']);
+    const moves = await service.db.query<unknown[]>(
+      `select w.line, m.step, m.from_state as "from", m.to_state as "to", m.why from assessment_moves m
+         join assessment_work w on w.assessment_id = m.assessment_id order by w.line`,
+    );
+    expect(moves).toEqual(
+      states.slice(3).map((from, i) => ({ line: i + 5, step: 1, from, to: 'closed', why: 'layoff-amended' })),
+    );
+    const appeals = await service.db.query<unknown[]>(
+      `select state, ended_why as why, decided_by as by, reason from appeals`,
+    );
+    expect(appeals).toEqual([{ state: 'ended', why: 'layoff-amended', by: 'cash-assistance', reason: null }]);
+    const files = await Promise.all(cases.map(fileOf));
+    expect(files.map(({ history }) => history.at(-1)?.to)).toEqual([
+      ...['needs-evidence', 'needs-evidence', 'needs-evidence', 'closed', 'closed', 'closed'],
+    ]);
+    expect(await closed()).toHaveLength(states.length);
+  });
+
   it('waits for whoever works on it before it takes its money, as they take the two in that order', async () => {
     await service.openBudget(500_000);
     const [first] = await decided(1, {});

@@ -27,6 +27,14 @@ const working: readonly Invariant[] = [
        left join (select assessment_id, max(number) as last, count(*) as made from judgements group by 1) j on j.assessment_id = w.assessment_id
       where w.judgement <> coalesce(j.last, 0) or coalesce(j.made, 0) <> coalesce(j.last, 0)`,
   ),
+  never(
+    cash,
+    'work-stands-where-its-moves-end',
+    'an assessment stands elsewhere than the last line of its history says',
+    `select w.assessment_id from assessment_work w
+      cross join lateral (select m.to_state from assessment_moves m where m.assessment_id = w.assessment_id order by m.step desc limit 1) as m
+      where m.to_state <> w.state`,
+  ),
 ];
 
 /** Acts by which somebody has had a hand in an aid, so that they never approve it. */

@@ -35,6 +35,12 @@ export const assessmentMoves = {
 
 export type AssessmentState = keyof typeof assessmentMoves;
 
+/** From where an assessment may go there. */
+export function statesBefore(to: AssessmentState): readonly AssessmentState[] {
+  const all = Object.keys(assessmentMoves) as AssessmentState[];
+  return all.filter((from) => (assessmentMoves[from] as readonly AssessmentState[]).includes(to));
+}
+
 /** By rule: what it found and why, as it is kept. */
 export type KeptFindings = Readonly<Partial<Record<RuleId, readonly [Result, FindingCode]>>>;
 

@@ -2,6 +2,7 @@ import type { ClosingOutcome, EventData, WithdrawalReason } from '@tanggap/contr
 import type { Rupiah } from '@tanggap/kernel';
 import { nextToTell } from '@tanggap/messaging';
 import type { Cause, Tx } from '@tanggap/messaging';
+import { statesBefore } from '../domain/assessment.js';
 import { holdOwner } from '../domain/hold.js';
 import { holdTakingUp } from './assessing/taking-up.store.js';
 import { amount } from './columns.js';
@@ -66,7 +67,7 @@ export async function holdWorkOfCases(tx: Tx, caseIds: readonly string[]): Promi
   );
 }
 
-/** Releases what is only set aside for these cases, whose work is held, and holds what is approved. Nothing is told yet. */
+/** Releases what is only set aside for these cases, whose work is held, and holds what is approved. What is over stays as it ended. Nothing is told yet. */
 export async function closeAssessments(tx: Tx, caseIds: readonly string[]): Promise<void> {
   // Statements of their own: what the last one reads must be as of after the locks, which all take in this order.
   await tx.manager.query(
@@ -75,7 +76,8 @@ export async function closeAssessments(tx: Tx, caseIds: readonly string[]): Prom
     [caseIds],
   );
   await holdBudgets(tx.manager);
-  await tx.manager.query(closing, [caseIds, holdOwner]);
+  await tx.manager.query(closing, [caseIds, holdOwner, statesBefore('closed'), statesBefore('held')]);
+  await tx.manager.query(endingAppeals, [caseIds]);
 }
 
 const closing = `
@@ -107,13 +109,26 @@ const closing = `
   ), worked as (
     update assessment_work w
        set state = case c.outcome when 'held' then 'held' else 'closed' end, since = now(), due_on = null, escalated_at = null, version = w.version + 1
-      from closed c where w.assessment_id = c.assessment_id
+      from closed c
+     where w.assessment_id = c.assessment_id and w.state = any(case c.outcome when 'held' then $4::text[] else $3::text[] end)
+    returning w.assessment_id, old.state as from_state, new.state as to_state
+  ), moved as (
+    insert into assessment_moves (assessment_id, step, at, by, from_state, to_state, why)
+    select w.assessment_id, 1 + coalesce((select max(m.step) from assessment_moves m where m.assessment_id = w.assessment_id), 0), now(),
+           'cash-assistance', w.from_state, w.to_state, 'layoff-' || d.reason
+      from worked w join due d on d.assessment_id = w.assessment_id
   ), held as (
     insert into holds (assessment_id, amount, why, owner_role)
     select d.assessment_id, coalesce(d.amount, 0), 'layoff-' || d.reason, $2
       from due d join closed c on c.assessment_id = d.assessment_id and c.outcome = 'held'
   )
   update case_closures set settled_at = clock_timestamp() where case_id = any($1::uuid[])`;
+
+// Nobody decides about it any more: the case that it is about is over.
+const endingAppeals = `
+  update appeals p set state = 'ended', decided_at = now(), decided_by = 'cash-assistance', ended_why = 'layoff-' || c.reason
+    from assessments a join assessment_closures c on c.assessment_id = a.id and c.outcome = 'released'
+   where a.case_id = any($1::uuid[]) and p.assessment_id = a.id and p.state = 'open'`;
 
 const told = `
   select a.id as "assessmentId", a.case_id as "caseId", a.person_id as "personId", a.notice_id as "noticeId", k.line,

@@ -4,7 +4,7 @@ import { accountAgreementSchema } from './accounts/agreement.store.js';
 import { assessmentSchema } from './assessment.store.js';
 import { budgetSchema, commitmentSchema } from './budget.store.js';
 import { assessmentClosureSchema, holdSchema } from './closing.schema.js';
-import { decreeSchema, entitlementSchema } from './deciding/entitlement.schema.js';
+import { decreeAnnexSchema, decreeSchema, entitlementSchema } from './deciding/entitlement.schema.js';
 import { approvalLevelSchema, holdMoveSchema, listMoveSchema, withdrawalSchema } from './deciding/history.schema.js';
 import { withdrawalProposalSchema } from './deciding/withdrawal-proposal.schema.js';
 import { approvalSchema, decisionLineSchema, decisionListSchema } from './deciding/list.schema.js';
@@ -82,6 +82,7 @@ import { NeitherTwiceNorNever } from './migrations/0042-neither-twice-nor-never.
 import { KeepWhatWasWritten } from './migrations/0035-keep-what-was-written.js';
 import { LookAgainAtWhoWaits } from './migrations/0043-look-again-at-who-waits.js';
 import { AskByVersion } from './migrations/0041-ask-by-version.js';
+import { EndWhatIsOver } from './migrations/0037-end-what-is-over.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { TakeBackByTwo } from './migrations/0036-take-back-by-two.js';
 import { reconcilingTables } from './reconciling/tables.js';
@@ -125,6 +126,7 @@ export const tables: Tables = {
     decisionLineSchema,
     approvalSchema,
     decreeSchema,
+    decreeAnnexSchema,
     entitlementSchema,
     approvalLevelSchema,
     listMoveSchema,
@@ -187,5 +189,6 @@ export const tables: Tables = {
     LookAgainAtWhoWaits,
     AskByVersion,
     NeitherTwiceNorNever,
+    EndWhatIsOver,
   ],
 };

@@ -21,7 +21,7 @@ import { WorkFiles } from '../../application/assessing/work-files.js';
 import type { RuleId } from '../../domain/findings.js';
 import { broughtOf, EvidenceFields, GroundsBody } from './bodies.js';
 
-const states = ['open', 'upheld', 'dismissed'] as const;
+const states = ['open', 'upheld', 'dismissed', 'ended'] as const;
 const outcomes = ['upheld', 'dismissed'] as const;
 
 class AppealsQuery {

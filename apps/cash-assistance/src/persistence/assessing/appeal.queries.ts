@@ -24,6 +24,8 @@ export type AppealRow = Readonly<{
   /** Sealed for the assessment. */
   grounds: string;
   reason: string | null;
+  /** A code, where nobody decides any more. */
+  endedWhy: string | null;
 }>;
 
 export type PageOf<S> = Readonly<{ state?: S | undefined; after?: string | undefined; limit: number }>;
@@ -31,7 +33,8 @@ export type PageOf<S> = Readonly<{ state?: S | undefined; after?: string | undef
 const columns = `
   p.id, p.assessment_id as "assessmentId", a.case_id as "caseId", a.region_code as "regionCode", p.judgement,
   p.outcome_judgement as "outcomeJudgement", p.source, p.state, p.filed_at as "filedAt", p.due_on::text as "dueOn",
-  p.decided_at as "decidedAt", p.filed_by as "filedBy", p.decided_by as "decidedBy", p.set_aside as "setAside", p.grounds, p.reason`;
+  p.decided_at as "decidedAt", p.filed_by as "filedBy", p.decided_by as "decidedBy", p.set_aside as "setAside", p.grounds, p.reason,
+  p.ended_why as "endedWhy"`;
 
 export type InspectionRow = Readonly<{
   id: string;
@@ -75,7 +78,7 @@ export class AppealQueries {
       `select i.assessment_id as id, a.case_id as "caseId", a.region_code as "regionCode", i.judgement, a.recommended, a.priority, a.version,
               i.state, i.drawn_at as "drawnAt", a.due_on::text as "dueOn", i.drew, i.per_thousand as "perThousand"
          from inspections i join assessment_work a on a.assessment_id = i.assessment_id
-        where i.state = coalesce($1, 'open') and ($2::uuid is null or i.assessment_id > $2) and ${inScope('$3')}
+        where i.state = coalesce($1, 'open') and (i.state <> 'open' or a.state = 'recommended') and ($2::uuid is null or i.assessment_id > $2) and ${inScope('$3')}
         order by i.assessment_id, i.judgement limit $4`,
       [state ?? null, after ?? null, scopeValue(scope), limit],
     );

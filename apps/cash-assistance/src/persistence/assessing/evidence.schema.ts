@@ -105,7 +105,8 @@ export const inspectionSchema = new EntitySchema<Inspection>({
   indices: [{ name: 'open_inspections', columns: ['drawnAt', 'assessmentId'], where: `state = 'open'` }],
 });
 
-export type AppealState = 'open' | 'upheld' | 'dismissed';
+/** `ended`: its case was closed before anybody had decided. */
+export type AppealState = 'open' | 'upheld' | 'dismissed' | 'ended';
 
 type KeptAppeal = Readonly<{
   id: string;
@@ -122,6 +123,7 @@ type KeptAppeal = Readonly<{
   decidedBy: string | null;
   grounds: string;
   reason: string | null;
+  endedWhy: string | null;
   setAside: readonly RuleId[];
 }>;
 
@@ -143,16 +145,18 @@ export const appealSchema = new EntitySchema<KeptAppeal>({
     decidedBy: { name: 'decided_by', type: 'text', nullable: true },
     grounds: { type: 'text' },
     reason: { type: 'text', nullable: true },
+    endedWhy: { name: 'ended_why', type: 'text', nullable: true },
     setAside: { name: 'set_aside', type: 'text', array: true, default: '{}' },
   },
   uniques: [{ name: 'a_judgement_is_appealed_once', columns: ['assessmentId', 'judgement'] }],
   indices: [{ name: 'open_appeals', columns: ['dueOn', 'id'], where: `state = 'open'` }],
   checks: [
     { name: 'appeals_are_filed_by_two', expression: `source in ('office', 'worker')` },
-    { name: 'appeals_end_in_two_ways', expression: `state in ('open', 'upheld', 'dismissed')` },
+    { name: 'appeals_end_in_three_ways', expression: `state in ('open', 'upheld', 'dismissed', 'ended')` },
     {
-      name: 'an_appeal_is_decided_with_a_reason',
-      expression: `(state = 'open') = (decided_by is null) and (state = 'open') = (reason is null)`,
+      name: 'an_appeal_ends_with_a_reason',
+      expression: `(state = 'open') = (decided_by is null) and (state in ('upheld', 'dismissed')) = (reason is not null)
+                   and (state = 'ended') = (ended_why is not null)`,
     },
     { name: 'who_files_an_appeal_does_not_decide_it', expression: 'decided_by <> filed_by' },
   ],

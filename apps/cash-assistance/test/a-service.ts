@@ -140,6 +140,7 @@ async function empty(db: DataSource): Promise<void> {
     'assessment_closures',
     'approvals',
     'decrees',
+    'decree_annexes',
     'assessment_moves',
     'assessment_acts',
     'judgements',

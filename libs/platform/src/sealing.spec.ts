@@ -67,6 +67,11 @@ describe('a sealed blob', () => {
     },
   );
 
+  it('is nothing where it is not there or does not open, for whoever shows a page of them', () => {
+    expect(ring.openOrNull(ring.seal('Budi', owner), owner)).toBe('Budi');
+    expect([ring.openOrNull(null, owner), ring.openOrNull('k1.broken', owner)]).toEqual([null, null]);
+  });
+
   it('says nothing of its content when it does not open', () => {
     const blob = ring.seal('Budi Santoso', owner);
 

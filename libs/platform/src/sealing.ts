@@ -90,6 +90,17 @@ export class KeyRing {
     }
   }
 
+  /** Null for what is not there or does not open: one of them must not hide a whole page. */
+  openOrNull(blob: string | null, owner: string): string | null {
+    if (blob === null) return null;
+    try {
+      return this.open(blob, owner);
+    } catch (error) {
+      if (error instanceof SealBroken) return null;
+      throw error;
+    }
+  }
+
   /** The name of the key that a blob needs, to find what is left to seal anew after a rotation. */
   keyIdOf(blob: string): string {
     return blob.slice(0, Math.max(blob.indexOf('.'), 0));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { KeyRing, SealBroken } from '@tanggap/platform';
+import { KeyRing } from '@tanggap/platform';
 import type { AcceptedNames } from '../../domain/accounts/verdict.js';
 import type { AccountNumber } from '../../ports/bank.js';
 
@@ -30,15 +30,9 @@ export class SealedAccounts {
     return this.keyRing.seal(text, owner);
   }
 
-  /** Null for what is not there, or does not open: one of them must not hide a whole page. */
+  /** Null for what is not there, or does not open. */
   text(sealed: string | null, owner: string): string | null {
-    if (sealed === null) return null;
-    try {
-      return this.keyRing.open(sealed, owner);
-    } catch (error) {
-      if (error instanceof SealBroken) return null;
-      throw error;
-    }
+    return this.keyRing.openOrNull(sealed, owner);
   }
 
   /** The same for an account. */

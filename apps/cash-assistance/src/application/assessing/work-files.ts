@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@tanggap/kernel';
-import { Clock, KeyRing, SealBroken } from '@tanggap/platform';
+import { Clock, KeyRing } from '@tanggap/platform';
 import { evidenceFrom, evidenceNames } from '../../domain/assessing/evidence.js';
 import { assessmentWords } from '../../domain/assessing/words.js';
 import { assess, kept } from '../../domain/assessment.js';
@@ -41,7 +41,7 @@ export class WorkFiles {
     const [parts, judgements] = await Promise.all([this.files.parts(id), this.files.judgements(id)]);
     const read = <T extends { readonly note: string | null }>(one: T): T => ({
       ...one,
-      note: this.opened(id, one.note),
+      note: this.keyRing.openOrNull(one.note, id),
     });
     return {
       ...{ work: { ...work, stateText: assessmentWords[work.state] } },
@@ -79,7 +79,11 @@ export class WorkFiles {
     const appeal = await this.appealQueries.one(id, scope);
     if (!appeal) throw noSuchAppeal();
     const { assessmentId, grounds: said, reason } = appeal;
-    return { ...appeal, grounds: this.opened(assessmentId, said) ?? '', reason: this.opened(assessmentId, reason) };
+    return {
+      ...appeal,
+      grounds: this.keyRing.openOrNull(said, assessmentId) ?? '',
+      reason: this.keyRing.openOrNull(reason, assessmentId),
+    };
   }
 
   async own(loginId: string) {
@@ -115,16 +119,6 @@ export class WorkFiles {
       sources: inputs.sources,
       recomputesTheSame: sameFindings && again.outcome === outcome && again.priority.total === priority,
     };
-  }
-
-  /** Null for one that does not open: it must not hide the whole file. */
-  private opened(id: string, sealed: string | null): string | null {
-    try {
-      return sealed === null ? null : this.keyRing.open(sealed, id);
-    } catch (error) {
-      if (error instanceof SealBroken) return null;
-      throw error;
-    }
   }
 }
 

@@ -37,8 +37,10 @@ export class Decreeing {
     const recipients = await recipientsOf(tx.manager, listId, list.version);
     if (recipients.length === 0) throw nobodyToName();
     const id = newId();
-    const hash = annexHash(this.annexes.open(recipients));
-    await refusedByRule(keepDecree(tx.manager, { id, listId, ...decree, annexHash: hash, by: person.accountId }));
+    const annex = this.annexes.of(recipients);
+    const hash = annexHash(annex);
+    const recorded = { id, listId, ...decree, annexHash: hash, by: person.accountId };
+    await refusedByRule(keepDecree(tx.manager, recorded, this.annexes.seal(annex, listId)));
     const ids = recipients.map(({ assessmentId }) => assessmentId);
     const standings = (await holdWork(tx.manager, ids)).filter(({ state }) => state === 'approved');
     await moveAssessments(

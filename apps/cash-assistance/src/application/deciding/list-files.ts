@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@tanggap/kernel';
-import { KeyRing, pageOf } from '@tanggap/platform';
+import { civilDayOf, Clock, KeyRing, pageOf } from '@tanggap/platform';
 import type { Page } from '@tanggap/platform';
-import { annexCsv, publicationCsv } from '../../domain/deciding/annex.js';
 import { lineProblems, problemsOf } from '../../domain/deciding/line.js';
 import type { LineProblem } from '../../domain/deciding/line.js';
 import { listWords } from '../../domain/deciding/list.js';
@@ -11,6 +10,7 @@ import { ListQueries } from '../../persistence/deciding/list.queries.js';
 import type { LineRow, ListFilter, ListRow } from '../../persistence/deciding/list.queries.js';
 import type { Scope } from '../../persistence/scope.js';
 import { Annexes } from './annexes.js';
+import type { Annex } from './annexes.js';
 
 /** What lists can be asked for by. */
 export { listStates } from '../../domain/deciding/list.js';
@@ -29,6 +29,7 @@ export class ListFiles {
     private readonly queries: ListQueries,
     private readonly annexes: Annexes,
     private readonly keyRing: KeyRing,
+    private readonly clock: Clock,
   ) {}
 
   async list(filter: ListFilter, scope: Scope): Promise<readonly ListView[]> {
@@ -43,7 +44,7 @@ export class ListFiles {
       ...viewOf(list),
       history: moves.map(({ note, ...move }) => ({
         ...move,
-        note: note === null ? null : this.keyRing.open(note, id),
+        note: this.keyRing.openOrNull(note, id),
       })),
       approvedBy: await this.queries.approvalsOf(id),
     };
@@ -66,11 +67,13 @@ export class ListFiles {
     return next === undefined ? { items: views } : { items: views, next };
   }
 
-  /** CSV. `annex`: as the decree has it, names in full; `publication`: nobody can be found by it. */
-  async csv(id: string, form: 'annex' | 'publication', scope: Scope): Promise<string> {
+  /** CSV. `annex`: names in full; `publication`: nobody can be found by it. Once there is a decree, the bytes that it was recorded with. */
+  async csv(id: string, form: keyof Annex, scope: Scope): Promise<string> {
     const { version } = await this.find(id, scope);
-    const recipients = this.annexes.open(await this.queries.recipients(id, version));
-    return form === 'annex' ? annexCsv(recipients) : publicationCsv(recipients);
+    const kept = await this.queries.annexOf(id);
+    const annex =
+      kept === undefined ? this.annexes.of(await this.queries.recipients(id, version)) : this.annexes.kept(kept, id);
+    return annex[form];
   }
 
   private async find(id: string, scope: Scope): Promise<ListRow> {
@@ -81,7 +84,7 @@ export class ListFiles {
 
   private async problems(list: ListRow, lines: readonly LineRow[]) {
     const ids = lines.map(({ assessmentId }) => assessmentId);
-    return problemsOf(lines, await this.queries.facts(list, ids));
+    return problemsOf(lines, await this.queries.facts(list, ids), civilDayOf(list.submittedAt ?? this.clock.now()));
   }
 }
 

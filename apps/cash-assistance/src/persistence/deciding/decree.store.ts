@@ -17,7 +17,7 @@ export type SealedRecipient = Readonly<{
   bankName: string | null;
 }>;
 
-/** Whose aid was taken back before the decree is not named in it; who loses it later stays in the paper as it was. */
+/** As of now: whose aid was taken back is not named. */
 export async function recipientsOf(
   manager: Pick<EntityManager, 'query'>,
   listId: string,
@@ -30,20 +30,25 @@ export async function recipientsOf(
        from decision_lines x
        join assessment_work a on a.assessment_id = x.assessment_id
        join payment_accounts p on p.id = x.account_id
-       left join decrees d on d.list_id = x.list_id
       where x.list_id = $1 and x.list_version = $2 and x.decision = 'grant'
-        and not exists (select from withdrawals w where w.assessment_id = x.assessment_id and (d.at is null or w.at < d.at))
+        and not exists (select from entitlements e where e.assessment_id = x.assessment_id and e.list_id = x.list_id and e.state = 'withdrawn')
       order by x.assessment_id`,
     [listId, version],
   );
   return rows.map((row) => ({ ...row, amount: amount(row.amount) }));
 }
 
-export async function keepDecree(manager: EntityManager, decree: Omit<Decree, 'at'>): Promise<void> {
+/** With its annex, sealed for the list: who loses the aid later, or is called otherwise by a bank, stays in the paper as it was. */
+export async function keepDecree(
+  manager: EntityManager,
+  decree: Omit<Decree, 'at'>,
+  annexSealed: string,
+): Promise<void> {
   await manager.query(
     `insert into decrees (id, list_id, dated, number, annex_hash, by) values ($1, $2, $3, $4, $5, $6)`,
     [decree.id, decree.listId, decree.dated, decree.number, decree.annexHash, decree.by],
   );
+  await manager.query(`insert into decree_annexes (list_id, sealed) values ($1, $2)`, [decree.listId, annexSealed]);
 }
 
 export type DueByDecree = Pick<SealedRecipient, 'assessmentId' | 'caseId' | 'personId' | 'schemeCode' | 'amount'>;

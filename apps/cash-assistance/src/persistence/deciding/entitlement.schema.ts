@@ -30,6 +30,26 @@ export const decreeSchema = new EntitySchema<Decree>({
   ],
 });
 
+type DecreeAnnex = Readonly<{ listId: string; sealed: string }>;
+
+/** The annex of a decree, and what is published of it, as they were when it was recorded; sealed for the list. */
+export const decreeAnnexSchema = new EntitySchema<DecreeAnnex>({
+  name: 'DecreeAnnex',
+  tableName: 'decree_annexes',
+  columns: {
+    listId: { name: 'list_id', type: 'uuid', primary: true, primaryKeyConstraintName: 'one_annex_per_decree' },
+    sealed: { type: 'text' },
+  },
+  foreignKeys: [
+    {
+      name: 'annexes_belong_to_a_decree',
+      target: 'Decree',
+      columnNames: ['listId'],
+      referencedColumnNames: ['listId'],
+    },
+  ],
+});
+
 export const entitlementSchema = new EntitySchema<Entitlement>({
   name: 'Entitlement',
   tableName: 'entitlements',

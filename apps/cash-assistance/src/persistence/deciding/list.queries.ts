@@ -106,6 +106,14 @@ export class ListQueries {
     return rows.map((row) => ({ ...row, amount: amount(row.amount) }));
   }
 
+  /** The annex as it was kept with its decree, sealed for the list; undefined before. */
+  async annexOf(id: string): Promise<string | undefined> {
+    const [row] = await this.db.query<{ sealed: string }[]>(`select sealed from decree_annexes where list_id = $1`, [
+      id,
+    ]);
+    return row?.sealed;
+  }
+
   /** Whom a version grants aid, as they are kept: sealed. */
   recipients(id: string, version: number): ReturnType<typeof recipientsOf> {
     return recipientsOf(this.db.manager, id, version);

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
+import { Clock } from '@tanggap/platform';
 import { keepActs } from '../src/application/assessing/assessment-moves.js';
+import { Annexes } from '../src/application/deciding/annexes.js';
+import { ListFiles } from '../src/application/deciding/list-files.js';
 import { loadBasis } from '../src/persistence/assessing/basis.store.js';
-import { recipientsOf } from '../src/persistence/deciding/decree.store.js';
 import { readyFor } from '../src/persistence/deciding/line.store.js';
 import { DutyQueries } from '../src/persistence/deciding/duty.queries.js';
+import { ListQueries } from '../src/persistence/deciding/list.queries.js';
 import { casesOf, idOf, registeredOf } from './a-case.js';
 import { aService } from './a-service.js';
 import type { Service } from './a-service.js';
-import { approver, composer, Deciders, makeReady, second, somebody, third, verifier } from './deciding.js';
+import { approver, composer, Deciders, keyRing, makeReady, second, somebody, third, verifier } from './deciding.js';
 
 let service: Service;
 let people: Deciders;
@@ -53,6 +56,7 @@ async function inLanes<T, R>(lanes: number, all: readonly T[], work: (one: T) =>
   await Promise.all(Array.from({ length: lanes }, lane));
   return done;
 }
+const filesOfLists = () => new ListFiles(new ListQueries(service.db), new Annexes(keyRing), keyRing, new Clock());
 const count = async (from: string) =>
   (await service.db.query<[{ n: number }]>(`select count(*)::int as n from ${from}`))[0].n;
 
@@ -425,10 +429,10 @@ describe('what is approved', () => {
 
     const both = await people.compose([one, other]);
     expect(await codes(both)).toEqual(['list.line-household-is-full']);
-    expect(await codes(await people.compose([late]))).toEqual(['list.line-household-is-full']);
+    expect(await codes(await people.compose([late]))).toEqual(['list.line-household-is-full', 'list.line-flagged']);
     await people.approve(await people.submit(await people.change(both, { remove: [other] })));
     expect(await count(`commitments where household_hash = 'one card' and household_place = 1`)).toBe(1);
-    expect(await codes(await people.compose([other]))).toEqual(['list.line-household-is-full']);
+    expect(await codes(await people.compose([other]))).toEqual(['list.line-household-is-full', 'list.line-flagged']);
   });
 
   it('is one entitlement for a person, scheme and year, and nobody rewrites or removes it', async () => {
@@ -603,6 +607,47 @@ describe('approved aid whose layoff was taken back', () => {
   });
 });
 
+describe('a list that is read', () => {
+  it('shows its history also where a note of it does not open', async () => {
+    const list = await people.submitted(await people.ready(1, 1));
+    await people.giveBack(list, false);
+    const notes = async () => (await filesOfLists().open(list.id, 'all')).history.map(({ note }) => note);
+
+    expect(await notes()).toEqual([null, null, 'periksa lagi']);
+    await service.lifted(
+      'decision_list_moves',
+      `update decision_list_moves set note = 'k1.broken' where note is not null`,
+    );
+    expect(await notes()).toEqual([null, null, null]);
+  });
+});
+
+describe('a declaration of being without work', () => {
+  const declare = (id: string, number: number, daysAgo: number) =>
+    service.db.query(
+      `insert into evidence (id, assessment_id, at, number, dated_on, kind, value, by)
+       values (gen_random_uuid(), $1, now(), $2, (now() at time zone 'Asia/Jakarta')::date - $3::int, 'without-work', 'yes', 'verifier')`,
+      [id, number, daysAgo],
+    );
+
+  it('is looked at again when its list is submitted, and counts for as long as that list takes', async () => {
+    const [id = ''] = await people.ready(1, 1);
+    const list = await people.compose([id]);
+    await declare(id, 1, 31);
+    const refused = await people.submit(list).then(
+      () => [],
+      (error: unknown) => (error as { fields: { code: string }[] }).fields.map(({ code }) => code),
+    );
+    expect(refused).toEqual(['list.line-declaration-too-old']);
+
+    await declare(id, 2, 30);
+    const submitted = await people.submit(list);
+    await service.lifted('evidence', `update evidence set dated_on = dated_on - 7 where number = 2`);
+    await service.lifted('decision_lists', `update decision_lists set submitted_at = submitted_at - interval '7 days'`);
+    expect(await people.approve(submitted)).toMatchObject({ state: 'approved' });
+  });
+});
+
 describe('a decree', () => {
   const takenBack = async (id: string) => {
     await service.db.query(`update assessment_work set state = 'held' where assessment_id = $1`, [id]);
@@ -621,8 +666,9 @@ describe('a decree', () => {
     expect(await people.decree(list, 'SK 460/3')).toMatchObject({ recipients: 2, onHold: 0 });
     await people.withdraw([later]);
 
-    const named = await recipientsOf(service.db.manager, list.id, list.version);
-    expect(named.map(({ assessmentId }) => assessmentId).toSorted()).toEqual([stays, later].toSorted());
+    const annex = await filesOfLists().csv(list.id, 'annex', 'all');
+    const named = annex.split('\r\n').flatMap((line) => line.split(',')[1] ?? []);
+    expect(named).toEqual(['asesmen', ...[stays, later].toSorted()]);
   });
 
   it('is refused where nobody is left to name', async () => {

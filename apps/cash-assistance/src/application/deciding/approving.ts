@@ -49,7 +49,7 @@ export class Approving {
     assertListMay(list, 'submitted');
     const lines = await linesOf(tx.manager, list);
     if (lines.length === 0) throw emptyList();
-    await holdSoundLines(tx, list, lines);
+    await holdSoundLines(tx, list, lines, this.clock.now());
     const { hash, needed } = await refusedByRule(freezeList(tx.manager, list));
     await keepListMove(tx.manager, step(list, 'submitted', 'submitted', person));
     return { id, version: list.version, state: 'submitted', approvals: 0, needed, contentHash: hash };
@@ -96,7 +96,7 @@ export class Approving {
 
   private async settle(tx: Tx, list: HeldList, { accountId }: Person): Promise<void> {
     const lines = await linesOf(tx.manager, list);
-    const held = await holdSoundLines(tx, list, lines);
+    const held = await holdSoundLines(tx, list, lines, this.clock.now());
     const granted = lines.filter(({ decision }) => decision === 'grant');
     const refused = lines.filter(({ decision }) => decision === 'refuse');
     const until = appealUntil(this.clock.today());

@@ -1,6 +1,6 @@
 import { assertMove } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { assertUnchanged } from '@tanggap/platform';
+import { assertUnchanged, civilDayOf } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { problemsOf } from '../../domain/deciding/line.js';
 import type { Line, LineFacts } from '../../domain/deciding/line.js';
@@ -31,12 +31,15 @@ export type HeldLines = {
   readonly facts: ReadonlyMap<string, LineFacts>;
 };
 
-/** What the lines rest on, while nobody else can move it. Throws what stands in the way of any of them, all at once. */
-export async function holdSoundLines(tx: Tx, list: HeldList, lines: readonly Line[]): Promise<HeldLines> {
+/**
+ * What the lines rest on, while nobody else can move it. Throws what stands in the way of any of them, all at once, on the day on which the list
+ * was submitted: `now` where it is about to be.
+ */
+export async function holdSoundLines(tx: Tx, list: HeldList, lines: readonly Line[], now: Date): Promise<HeldLines> {
   const ids = lines.map(({ assessmentId }) => assessmentId);
   const standings = await holdWork(tx.manager, ids);
   const facts = await factsOf(tx.manager, list, ids);
-  const problems = problemsOf(lines, facts);
+  const problems = problemsOf(lines, facts, civilDayOf(list.submittedAt ?? now));
   if (problems.size > 0) throw linesStandInTheWay(problems);
   return { standings: new Map(standings.map((one) => [one.assessmentId, one])), facts };
 }

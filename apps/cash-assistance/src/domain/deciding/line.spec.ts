@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { rupiah } from '@tanggap/kernel';
+import { civilDate, rupiah } from '@tanggap/kernel';
 import { grantsOf } from './granting.js';
 import { lineFor, problemsOf } from './line.js';
 import type { Line, LineFacts } from './line.js';
@@ -20,6 +20,7 @@ const facts = (over: Partial<LineFacts> = {}): LineFacts => ({
   instalments: 1,
   accountId: 'k1',
   isOnHold: false,
+  declaredUntil: civilDate('2026-03-03'),
   hasOther: false,
   isEntitledByOther: false,
   householdHash: 'card',
@@ -29,13 +30,14 @@ const facts = (over: Partial<LineFacts> = {}): LineFacts => ({
   flags: [],
   ...over,
 });
+const submittedOn = civilDate('2026-03-03');
 const lineOf = (one: LineFacts): Line => {
   const line = lineFor(one);
   if (typeof line === 'string') throw new Error(line);
   return line;
 };
 const found = (line: Line, now: LineFacts) =>
-  problemsOf([line], new Map([[now.assessmentId, now]])).get(line.assessmentId);
+  problemsOf([line], new Map([[now.assessmentId, now]]), submittedOn).get(line.assessmentId);
 
 describe('a line of a list', () => {
   it('is what the verifier recommends: the whole amount to the account of now, or nothing', () => {
@@ -55,6 +57,7 @@ describe('a line of a list', () => {
     ['not-ready', { state: 'closed' }],
     ['judged-anew', { judgement: 2 }],
     ['not-as-recommended', { recommended: 'not-eligible' }],
+    ['declaration-too-old', { declaredUntil: civilDate('2026-03-02') }],
     ['no-account', { accountId: null }],
     ['account-changed', { accountId: 'k2' }],
     ['on-hold', { isOnHold: true }],
@@ -78,7 +81,7 @@ describe('a line of a list', () => {
       facts({ assessmentId: 'a2', personId: 'p2' }),
       facts({ assessmentId: 'a3', personId: 'p3', humanId: 'p1', householdHash: null }),
     ];
-    const problems = problemsOf(all.map(lineOf), new Map(all.map((one) => [one.assessmentId, one])));
+    const problems = problemsOf(all.map(lineOf), new Map(all.map((one) => [one.assessmentId, one])), submittedOn);
     expect([...problems]).toEqual([
       ['a2', ['household-is-full']],
       ['a3', ['aid-already']],

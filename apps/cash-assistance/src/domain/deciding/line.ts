@@ -1,5 +1,5 @@
 import { rupiah } from '@tanggap/kernel';
-import type { Bilingual, Rupiah } from '@tanggap/kernel';
+import type { Bilingual, CivilDate, Rupiah } from '@tanggap/kernel';
 import type { AssessmentState } from '../assessment.js';
 import type { DecisionLine } from './list.js';
 
@@ -26,6 +26,8 @@ export type LineFacts = Readonly<{
   /** The account that may be paid to now. */
   accountId: string | null;
   isOnHold: boolean;
+  /** Until when their declaration of being without work counts, where that is what E6 rests on. */
+  declaredUntil: CivilDate | null;
   /** Money of the same scheme and year that is set aside for the same human being by another case. */
   hasOther: boolean;
   /** The same human being is entitled to it by another case already, which was not withdrawn. */
@@ -54,6 +56,10 @@ export const lineProblems = {
   'not-as-recommended': {
     id: 'Keputusan berbeda dari rekomendasi verifikator.',
     en: 'The decision differs from what the verifier recommends.',
+  },
+  'declaration-too-old': {
+    id: 'Pernyataan belum bekerja sudah terlalu lama; kembalikan kepada verifikator untuk diperbarui.',
+    en: 'The declaration of being without work is too old; send it back to the verifiers for a new one.',
   },
   'no-account': {
     id: 'Belum ada rekening yang sah untuk dibayar.',
@@ -102,10 +108,14 @@ export function lineFor(facts: LineFacts): Line | LineProblem {
 
 type Places = { readonly people: Set<string>; readonly households: Map<string, number> };
 
-/** Whatever stands in the way of deciding so now, by assessment; lines in the order of their assessments. Empty: nothing does. */
+/**
+ * Whatever stands in the way of deciding so now, by assessment; lines in the order of their assessments. Empty: nothing does. `submittedOn`: the
+ * day of the list, on which declarations count; what was submitted in time may be approved later.
+ */
 export function problemsOf(
   lines: readonly Line[],
   facts: ReadonlyMap<string, LineFacts>,
+  submittedOn: CivilDate,
 ): ReadonlyMap<string, readonly LineProblem[]> {
   const places: Places = { people: new Set(), households: new Map() };
   const found = lines.map((line): [string, readonly LineProblem[]] => {
@@ -113,7 +123,7 @@ export function problemsOf(
     if (!now) return [line.assessmentId, ['unknown-assessment']];
     const problems = [
       ...problemsOfAny(line, now),
-      ...(line.decision === 'grant' ? problemsOfGrant(line, now, places) : []),
+      ...(line.decision === 'grant' ? problemsOfGrant(line, now, places, submittedOn) : []),
     ];
     return [line.assessmentId, problems];
   });
@@ -129,11 +139,13 @@ function problemsOfAny(line: Line, now: LineFacts): LineProblem[] {
   ];
 }
 
-function problemsOfGrant(line: Line, now: LineFacts, places: Places): LineProblem[] {
+function problemsOfGrant(line: Line, now: LineFacts, places: Places, submittedOn: CivilDate): LineProblem[] {
   const isAgain = places.people.has(now.humanId);
   places.people.add(now.humanId);
   const hasMoney = now.setAside !== null;
+  const { declaredUntil } = now;
   return [
+    ...when(declaredUntil !== null && declaredUntil < submittedOn, 'declaration-too-old'),
     ...when(now.accountId === null, 'no-account'),
     ...when(now.accountId !== null && now.accountId !== line.accountId, 'account-changed'),
     ...when(now.isOnHold, 'on-hold'),

@@ -109,6 +109,10 @@ const facts = `
                       and (k.covers = 'person' or k.ground_id = a.case_id or k.covers = 'earlier-cases' and a.case_id < k.ground_id) limit 1),
                   false)
            as "isOnHold",
+         case when 'E6' = any(t.rules)
+               and not exists (select from appeals p where p.assessment_id = a.assessment_id and p.state = 'upheld' and 'E6' = any(p.set_aside))
+           then (select (v.dated_on + t.declaration_days)::text from evidence v
+                  where v.assessment_id = a.assessment_id and v.kind = 'without-work' order by v.number desc limit 1) end as "declaredUntil",
          coalesce(${otherAid('commitments', 'e.released_at is null')}, false) as "hasOther",
          coalesce(${otherAid('entitlements', `e.state <> 'withdrawn'`)}, false) as "isEntitledByOther",
          array(select h.household_place from commitments h

@@ -1,6 +1,7 @@
 import { KeyRing } from '@tanggap/platform';
 import { testKeys } from '@tanggap/testing';
 import { otherAidOf } from '../src/persistence/patterns/flag.store.js';
+import { keepRecipients, openProgrammeList } from '../src/persistence/patterns/programme-list.store.js';
 import { aCaseOpened, aNoticeRegistered, familyCard, idOf } from './a-case.js';
 import { aDraft } from './a-draft.js';
 import { ARunningService } from './a-running-service.js';
@@ -71,6 +72,31 @@ describe('lists of other programmes', () => {
     ]);
     expect(JSON.stringify(body)).not.toContain(nikOf(2));
     expect((await service.get('/other-programmes/lists', verifier)).items).toEqual([]);
+    expect(await service.db.query('select from programme_lists')).toEqual([]);
+  });
+
+  it('count once they are whole: of one during which somebody died nothing is seen, and it is dropped', async () => {
+    const begun = {
+      id: idOf('event', 7),
+      programmeCode: 'BLT-DBHCHT',
+      periodFrom: '2026-01-01',
+      periodTo: '2026-12-31',
+    };
+    await service.db.transaction(async (manager) => {
+      await openProgrammeList(manager, { ...begun, importedBy: verifier.sub });
+      const recipients = [{ hash: keyRing.keyedHash('nik', nikOf(3)), line: 2 }];
+      expect(await keepRecipients(manager, begun.id, [...recipients, ...recipients])).toBe(1);
+    });
+    expect(await codesOf(3)).toEqual(['SAME_PHONE']);
+    expect((await service.get('/other-programmes/lists', verifier)).items).toEqual([]);
+    const withdrawal = `/other-programmes/lists/${begun.id}/withdrawal`;
+    expect((await service.send(withdrawal, { reason: 'Berkas keliru.' }, verifier)).status).toBe(404);
+
+    const left = async () => (await service.db.query<object[]>(`select from programme_recipients`)).length;
+    const wrong = () => service.put(`/other-programmes/PKH/lists${year}`, 'nik\n1\n', verifier, csv);
+    expect([(await wrong()).status, await left()]).toEqual([400, 1]);
+    await service.db.query(`update programme_lists set imported_at = now() - interval '2 hours'`);
+    expect([(await wrong()).status, await left()]).toEqual([400, 0]);
   });
 
   it('are refused for what is wrong with the file, the programme or the time, never with a 500', async () => {

@@ -7,8 +7,18 @@ import { UnitOfWork } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import { ProgrammeListQueries } from '../../persistence/patterns/programme-list.queries.js';
 import type { ListFilter, ProgrammeListView } from '../../persistence/patterns/programme-list.queries.js';
-import { keepList } from '../../persistence/patterns/programme-list.store.js';
+import {
+  completeProgrammeList,
+  dropPartOf,
+  keepRecipients,
+  openProgrammeList,
+  unfinishedLists,
+} from '../../persistence/patterns/programme-list.store.js';
+import type { KeptList, Recipient } from '../../persistence/patterns/programme-list.store.js';
 import { readRecipients } from './recipient-list.js';
+
+const LONGEST_IMPORT_MS = 60 * 60 * 1_000;
+const AT_ONCE = 5_000;
 
 export type Period = Readonly<{ from: string; to: string }>;
 export type ImportedList = ProgrammeListView & Readonly<{ isNew: boolean; rows: number; repeated: number }>;
@@ -48,17 +58,48 @@ export class ProgrammeLists {
   ): Promise<ImportedList> {
     if (!otherProgrammes.has(programmeCode)) throw noProgramme();
     assertPeriod(period);
-    const hashOf = (nik: string) => this.keyRing.keyedHash('nik', nik);
-    const { recipients, rows, repeated, digest } = await readRecipients(bytes(), this.clock.today(), hashOf);
-    const { id, isNew } = await this.work.run(null, ({ manager }) =>
-      keepList(manager, {
-        ...{ id: newId(), programmeCode, periodFrom: period.from, periodTo: period.to },
-        ...{ contentHash: this.keyRing.keyedHash('list-content', digest), importedBy, recipients },
-      }),
-    );
-    const kept = await this.lists.one(id);
+    const sent = bytes();
+    await this.dropUnfinished();
+    const id = newId();
+    const list = { id, programmeCode, periodFrom: period.from, periodTo: period.to, importedBy };
+    await this.work.run(null, ({ manager }) => openProgrammeList(manager, list));
+    const taken = await this.readInto(id, sent).catch(async (error: unknown) => {
+      await this.drop(id);
+      throw error;
+    });
+    if (!taken.isNew) await this.drop(id);
+    const kept = await this.lists.one(taken.id);
     if (!kept) throw noList();
-    return { ...kept, isNew, rows, repeated };
+    return { ...kept, isNew: taken.isNew, rows: taken.rows, repeated: taken.repeated };
+  }
+
+  /** Slice by slice: a list of hundreds of thousands is neither one transaction nor whole in memory, and counts once it is complete. */
+  private async readInto(
+    id: string,
+    bytes: AsyncIterable<Uint8Array>,
+  ): Promise<KeptList & { readonly rows: number; readonly repeated: number }> {
+    let recipients = 0;
+    const hashOf = (nik: string) => this.keyRing.keyedHash('nik', nik);
+    const keep = async (part: readonly Recipient[]) => {
+      recipients += await this.work.run(null, ({ manager }) => keepRecipients(manager, id, part));
+    };
+    const { rows, digest } = await readRecipients(bytes, this.clock.today(), hashOf, { keep, atOnce: AT_ONCE });
+    const contentHash = this.keyRing.keyedHash('list-content', digest);
+    const kept = await this.work.run(null, ({ manager }) =>
+      completeProgrammeList(manager, { id, recipients, contentHash }),
+    );
+    return { ...kept, rows, repeated: rows - recipients };
+  }
+
+  /** Of whoever died while a list came in. */
+  private async dropUnfinished(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - LONGEST_IMPORT_MS);
+    for (const id of await this.work.run(null, ({ manager }) => unfinishedLists(manager, before))) await this.drop(id);
+  }
+
+  private async drop(id: string): Promise<void> {
+    let isMore = true;
+    while (isMore) isMore = await this.work.run(null, ({ manager }) => dropPartOf(manager, id, AT_ONCE));
   }
 }
 

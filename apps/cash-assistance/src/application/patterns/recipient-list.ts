@@ -4,6 +4,7 @@ import type { NikProblem } from '@tanggap/indonesia';
 import { Rejected } from '@tanggap/kernel';
 import type { Bilingual, CivilDate, FieldProblem } from '@tanggap/kernel';
 import Papa from 'papaparse';
+import type { Recipient } from '../../persistence/patterns/programme-list.store.js';
 
 export const MOST_BYTES = 64 * 1024 * 1024;
 export const MOST_ROWS = 500_000;
@@ -12,12 +13,11 @@ const MOST_PROBLEMS = 100;
 const SEPARATORS = [',', ';', '\t'] as const;
 const COLUMN = 'nik';
 
-/** Who stands in a list: keyed hashes alone, by the row they stand in first. */
+type Parts = Readonly<{ keep: (part: readonly Recipient[]) => Promise<void>; atOnce: number }>;
+
 export type ReadList = Readonly<{
-  recipients: ReadonlyMap<string, number>;
+  /** That name somebody, also more than once. */
   rows: number;
-  /** Rows that name somebody who stands in the list already. */
-  repeated: number;
   /** SHA-256 of the bytes. */
   digest: string;
 }>;
@@ -57,12 +57,14 @@ const file = {
 
 /**
  * Reads a list of another programme as it streams in: of each row its identity number, at once as a keyed hash; whatever else
- * stands in it is passed over and never kept. Throws `Rejected` with what is wrong, by row, the first hundred of all.
+ * stands in it is passed over and never kept. What is read is handed to `keep` in parts of at most `atOnce` while nothing is wrong. Throws
+ * `Rejected` with what is wrong, by row, the first hundred of all.
  */
 export async function readRecipients(
   bytes: AsyncIterable<Uint8Array>,
   today: CivilDate,
   hashOf: (nik: string) => string,
+  { keep, atOnce }: Parts,
 ): Promise<ReadList> {
   const reading = new Reading(today, hashOf);
   const digest = createHash('sha256');
@@ -73,17 +75,21 @@ export async function readRecipients(
     if (size > MOST_BYTES) throw refused('list.too-large', 'too-large');
     digest.update(piece);
     reading.add(decoder.decode(piece, { stream: true }), false);
+    for (const part of reading.partsOf(atOnce)) await keep(part);
   }
   reading.add(decoder.decode(), true);
-  return { ...reading.finish(), digest: digest.digest('base64url') };
+  for (const part of reading.partsOf(atOnce)) await keep(part);
+  const rest = reading.finish();
+  if (rest.length > 0) await keep(rest);
+  return { rows: reading.named, digest: digest.digest('base64url') };
 }
 
 class Reading {
-  private readonly recipients = new Map<string, number>();
+  private readonly waiting: Recipient[] = [];
   private readonly problems: FieldProblem[] = [];
   private wrong = 0;
   private rows = 0;
-  private named = 0;
+  named = 0;
   private carry = '';
   private column: number | undefined;
   private separator: string | undefined;
@@ -123,7 +129,7 @@ class Reading {
 
   private keep(hash: string): void {
     this.named += 1;
-    if (!this.recipients.has(hash)) this.recipients.set(hash, this.rows);
+    if (this.wrong === 0) this.waiting.push({ hash, line: this.rows });
   }
 
   private note(reason: NikProblem): void {
@@ -133,11 +139,17 @@ class Reading {
     }
   }
 
-  finish(): Omit<ReadList, 'digest'> {
+  /** Whole parts of what was read since; nothing once a row was wrong, as nothing is kept then. */
+  *partsOf(atOnce: number): Generator<readonly Recipient[]> {
+    while (this.wrong === 0 && this.waiting.length >= atOnce) yield this.waiting.splice(0, atOnce);
+  }
+
+  /** What is left over. */
+  finish(): readonly Recipient[] {
     if (this.column === undefined) throw refused('list.no-column');
     if (this.wrong > 0) throw badRows(this.wrong, this.problems);
-    if (this.recipients.size === 0) throw refused('list.empty');
-    return { recipients: this.recipients, rows: this.named, repeated: this.named - this.recipients.size };
+    if (this.named === 0) throw refused('list.empty');
+    return this.waiting;
   }
 }
 

@@ -27,12 +27,14 @@ export const personMarksSchema = new EntitySchema<PersonMarks>({
 type ProgrammeList = Readonly<{
   id: string;
   importedAt: Date;
+  /** Whole from then on; nobody is compared with it before. */
+  completedAt: Date | null;
   withdrawnAt: Date | null;
   recipients: number;
   periodFrom: string;
   periodTo: string;
   programmeCode: string;
-  contentHash: string;
+  contentHash: string | null;
   importedBy: string;
   withdrawnBy: string | null;
   /** Sealed for the list: why it is to be withdrawn. */
@@ -48,12 +50,13 @@ export const programmeListSchema = new EntitySchema<ProgrammeList>({
   columns: {
     id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'one_row_per_programme_list' },
     importedAt: { name: 'imported_at', type: 'timestamptz', default: () => 'now()' },
+    completedAt: { name: 'completed_at', type: 'timestamptz', nullable: true },
     withdrawnAt: { name: 'withdrawn_at', type: 'timestamptz', nullable: true },
     recipients: { type: 'int' },
     periodFrom: { name: 'period_from', type: 'date' },
     periodTo: { name: 'period_to', type: 'date' },
     programmeCode: { name: 'programme_code', type: 'text' },
-    contentHash: { name: 'content_hash', type: 'text' },
+    contentHash: { name: 'content_hash', type: 'text', nullable: true },
     importedBy: { name: 'imported_by', type: 'text' },
     withdrawnBy: { name: 'withdrawn_by', type: 'text', nullable: true },
     reason: { type: 'text', nullable: true },
@@ -68,10 +71,14 @@ export const programmeListSchema = new EntitySchema<ProgrammeList>({
       unique: true,
       where: 'withdrawn_at is null',
     },
+    { name: 'lists_that_are_not_whole', columns: ['importedAt'], where: 'completed_at is null' },
   ],
   checks: [
     { name: 'a_list_is_for_a_time', expression: 'period_from <= period_to' },
-    { name: 'a_list_names_somebody', expression: 'recipients > 0' },
+    {
+      name: 'a_whole_list_names_somebody',
+      expression: 'completed_at is null or recipients > 0 and content_hash is not null',
+    },
     {
       name: 'a_list_is_withdrawn_for_a_reason',
       expression: `(withdrawn_at is null) = (withdrawn_by is null)

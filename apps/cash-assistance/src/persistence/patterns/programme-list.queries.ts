@@ -31,7 +31,7 @@ export class ProgrammeListQueries {
     limit,
   }: ListFilter): Promise<readonly ProgrammeListView[]> {
     return this.db.query<ProgrammeListView[]>(
-      `${view} where ($1::text is null or l.programme_code = $1) and ($2::uuid is null or l.id < $2) order by l.id desc limit $3`,
+      `${view} where l.completed_at is not null and ($1::text is null or l.programme_code = $1) and ($2::uuid is null or l.id < $2) order by l.id desc limit $3`,
       [programmeCode ?? null, after ?? null, limit],
     );
   }

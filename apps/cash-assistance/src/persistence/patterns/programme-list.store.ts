@@ -5,44 +5,77 @@ export type NewList = Readonly<{
   programmeCode: string;
   periodFrom: string;
   periodTo: string;
-  contentHash: string;
   importedBy: string;
-  recipients: ReadonlyMap<string, number>;
 }>;
 export type KeptList = Readonly<{ id: string; isNew: boolean }>;
+/** Somebody whom a list names, as a keyed hash, and the row in which it does. */
+export type Recipient = Readonly<{ hash: string; line: number }>;
 
-const AT_ONCE = 5_000;
-
-/** Keeps a list with its recipients; the same file for the same programme and time is the list that is there. */
-export async function keepList(manager: EntityManager, list: NewList): Promise<KeptList> {
-  const { id, programmeCode, periodFrom, periodTo, contentHash, importedBy, recipients } = list;
-  const [opened] = await manager.query<{ id: string }[]>(
-    `insert into programme_lists (id, recipients, period_from, period_to, programme_code, content_hash, imported_by)
-     values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (programme_code, period_from, period_to, content_hash) where withdrawn_at is null do nothing returning id`,
-    [id, recipients.size, periodFrom, periodTo, programmeCode, contentHash, importedBy],
+/** A list that nobody is compared with until it is whole. */
+export async function openProgrammeList(manager: EntityManager, list: NewList): Promise<void> {
+  await manager.query(
+    `insert into programme_lists (id, recipients, period_from, period_to, programme_code, imported_by) values ($1, 0, $2, $3, $4, $5)`,
+    [list.id, list.periodFrom, list.periodTo, list.programmeCode, list.importedBy],
   );
-  if (!opened) return { id: await sameList(manager, list), isNew: false };
-  const rows = [...recipients];
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    const part = rows.slice(from, from + AT_ONCE);
-    await manager.query(
-      `insert into programme_recipients (list_id, nik_hash, line) select $1, * from unnest($2::text[], $3::int[])`,
-      [id, part.map(([hash]) => hash), part.map(([, line]) => line)],
-    );
-  }
+}
+
+/** How many of them the list did not name before. */
+export async function keepRecipients(
+  manager: EntityManager,
+  listId: string,
+  recipients: readonly Recipient[],
+): Promise<number> {
+  const [kept] = await manager.query<[{ n: number }]>(
+    `with kept as (
+       insert into programme_recipients (list_id, nik_hash, line) select $1, * from unnest($2::text[], $3::int[]) on conflict do nothing returning 1)
+     select count(*)::int as n from kept`,
+    [listId, recipients.map(({ hash }) => hash), recipients.map(({ line }) => line)],
+  );
+  return kept.n;
+}
+
+const COMPLETING = 7_403;
+
+/** From now on people are compared with it; unless the same file for the same programme and time is a list already, which it returns. */
+export async function completeProgrammeList(
+  manager: EntityManager,
+  { id, recipients, contentHash }: Readonly<{ id: string; recipients: number; contentHash: string }>,
+): Promise<KeptList> {
+  await manager.query(`select pg_advisory_xact_lock($1)`, [COMPLETING]);
+  // A statement of its own: what it reads must be as of after the lock.
+  const [same] = await manager.query<{ id: string }[]>(
+    `select s.id from programme_lists s join programme_lists l using (programme_code, period_from, period_to)
+      where l.id = $1 and s.content_hash = $2 and s.withdrawn_at is null`,
+    [id, contentHash],
+  );
+  if (same) return { id: same.id, isNew: false };
+  await manager.query(
+    `update programme_lists set recipients = $2, content_hash = $3, completed_at = now() where id = $1`,
+    [id, recipients, contentHash],
+  );
   return { id, isNew: true };
 }
 
-async function sameList(manager: EntityManager, list: NewList): Promise<string> {
-  const [same] = await manager.query<{ id: string }[]>(
-    `select id from programme_lists
-      where programme_code = $1 and period_from = $2 and period_to = $3 and content_hash = $4 and withdrawn_at is null`,
-    [list.programmeCode, list.periodFrom, list.periodTo, list.contentHash],
+/** So much of a list that never became whole; whether more is left. */
+export async function dropPartOf(manager: EntityManager, listId: string, most: number): Promise<boolean> {
+  const [, dropped] = await manager.query<[unknown, number]>(
+    `delete from programme_recipients r using programme_lists l
+      where l.id = $1 and l.completed_at is null and r.list_id = l.id
+        and r.nik_hash in (select nik_hash from programme_recipients where list_id = $1 limit $2)`,
+    [listId, most],
   );
-  // Withdrawn between the two statements: whoever sends it again finds it gone.
-  if (!same) throw new Error('a list was withdrawn while it was sent again');
-  return same.id;
+  if (dropped === most) return true;
+  await manager.query(`delete from programme_lists where id = $1 and completed_at is null`, [listId]);
+  return false;
+}
+
+/** Lists of which the import died: begun so long ago, and not whole. */
+export async function unfinishedLists(manager: EntityManager, begunBefore: Date): Promise<readonly string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select id from programme_lists where completed_at is null and imported_at < $1 order by id`,
+    [begunBefore],
+  );
+  return rows.map(({ id }) => id);
 }
 
 export type HeldList = Readonly<{
@@ -57,7 +90,7 @@ export type HeldList = Readonly<{
 export async function holdProgrammeList(manager: EntityManager, id: string): Promise<HeldList | undefined> {
   const [list] = await manager.query<HeldList[]>(
     `select id, withdrawn_at is not null as "isWithdrawn", withdrawal_proposal as proposal, withdrawal_proposed_by as "proposedBy"
-       from programme_lists where id = $1 for update`,
+       from programme_lists where id = $1 and completed_at is not null for update`,
     [id],
   );
   return list;

@@ -5,7 +5,11 @@ import { checkout } from '@tanggap/testing';
 import type { Flag } from '../src/domain/patterns/flag.js';
 import { flagsOf } from '../src/persistence/patterns/flag.store.js';
 import { keepNikHashes } from '../src/persistence/patterns/marks.store.js';
-import { keepList } from '../src/persistence/patterns/programme-list.store.js';
+import {
+  completeProgrammeList,
+  keepRecipients,
+  openProgrammeList,
+} from '../src/persistence/patterns/programme-list.store.js';
 import { casesOf, familyCard, idOf, registeredOf } from './a-case.js';
 import { labelledPeople, mixes } from './a-labelled-set.js';
 import type { Labelled } from './a-labelled-set.js';
@@ -29,11 +33,11 @@ beforeAll(async () => {
   await service.work.run(null, async ({ manager }) => {
     const marks = people.map(({ n, phone }) => ({ personId: personOf(n), nikHash: `nik ${n}`, phoneHash: phone }));
     await keepNikHashes(manager, marks);
-    const listed = new Map(people.filter(({ isListed }) => isListed).map(({ n }) => [`nik ${n}`, n]));
-    await keepList(manager, {
-      ...{ id: newId(), programmeCode: 'BLT-DBHCHT', periodFrom: '2026-01-01', periodTo: '2026-06-30' },
-      ...{ contentHash: 'list', importedBy: 'somebody', recipients: listed },
-    });
+    const listed = people.filter(({ isListed }) => isListed).map(({ n }) => ({ hash: `nik ${n}`, line: n }));
+    const list = { id: newId(), programmeCode: 'BLT-DBHCHT', periodFrom: '2026-01-01', periodTo: '2026-06-30' };
+    await openProgrammeList(manager, { ...list, importedBy: 'somebody' });
+    await keepRecipients(manager, list.id, listed);
+    await completeProgrammeList(manager, { id: list.id, recipients: listed.length, contentHash: 'list' });
   });
   const ids = await service.db.query<{ id: string; line: number }[]>(`select id, line from assessments order by line`);
   const byId = new Map(ids.map(({ id, line }) => [id, line - 2]));
@@ -106,6 +110,30 @@ describe('patterns on people of whom is known what is true', () => {
     for (const { id, line } of ids) {
       expect(namesOf(again.filter(({ assessmentId }) => assessmentId === id))).toEqual(namesOf(flags.get(line - 2)));
     }
+  });
+
+  it('of a family card look at the one that was brought last, not only at that of the notice', async () => {
+    const [one, two] = people.filter(({ n }) => !flags.has(n));
+    if (!one || !two) throw new Error('somebody looks right');
+    const ids = await service.db.query<{ id: string }[]>(
+      `select id from assessments where person_id = any($1::uuid[]) order by line`,
+      [[personOf(one.n), personOf(two.n)]],
+    );
+    await service.db.query(
+      `insert into evidence (id, assessment_id, at, number, kind, value, by)
+       select gen_random_uuid(), id, now(), number, 'family-card', case number when 2 then 'card of both' else 'own ' || id end, 'verifier'
+         from unnest($1::uuid[]) as id, generate_series(1, 2) as number`,
+      [ids.map(({ id }) => id)],
+    );
+    const found = await flagsOf(
+      service.db,
+      ids.map(({ id }) => id),
+      now,
+    );
+
+    expect(found.map(({ assessmentId, code, input }) => [assessmentId, code, input])).toEqual(
+      ids.map(({ id }) => [id, 'SAME_FAMILY_CARD', { others: 1 }]),
+    );
   });
 
   it('leave those alone about whom nothing looks wrong', () => {

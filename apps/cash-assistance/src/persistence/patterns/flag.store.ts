@@ -67,15 +67,26 @@ const isSomebodyElse = (other: string) =>
 /** Enough to tell a pattern; who shares with hundreds shares with twenty. */
 const MOST_SHOWN = 20;
 
-// Of accounts both the one that is paid to now and the newest one: stating another lifts nothing from where the money still goes.
+const isOfThisAid = (commitment: string) =>
+  `${commitment}.scheme_code = a.scheme_code and ${commitment}.budget_year = t.budget_year and ${commitment}.released_at is null`;
+
+// Of a family card the one that was brought last, else that of the notice. Of accounts both the one that is paid to now and the newest one: stating another lifts nothing from where the money still goes.
 const seenBeside = `
   select a.id as "assessmentId", a.scheme_code as "schemeCode", t.recipients_per_household as "mostOnCard",
          array(select distinct o.person_id::text from payment_accounts o
                 where o.account_hash = any(acc.hashes) and o.state not in ('superseded', 'refused') and ${isSomebodyElse('o.person_id')}
                 order by 1 limit ${MOST_SHOWN}) as "accountOf",
-         array(select h.assessment_id::text from commitments h
-                where h.household_hash = a.household_hash and h.scheme_code = a.scheme_code and h.budget_year = t.budget_year
-                  and h.released_at is null and ${isSomebodyElse('h.person_id')}
+         array(select e.assessment_id::text
+                 from (select h.assessment_id, h.person_id from commitments h where h.household_hash = card.hash and ${isOfThisAid('h')}
+                       union
+                       select h.assessment_id, h.person_id
+                         from evidence v
+                        cross join lateral (select h.assessment_id, h.person_id from commitments h
+                                             where h.assessment_id = v.assessment_id and ${isOfThisAid('h')} limit 1) as h
+                        where v.kind = 'family-card' and v.value = card.hash
+                          and not exists (select from evidence later where later.assessment_id = v.assessment_id and later.kind = v.kind
+                                             and later.number > v.number)) as e
+                where ${isSomebodyElse('e.person_id')}
                 order by 1 limit ${MOST_SHOWN}) as "cardOf",
          array(select p.person_id::text from person_marks p where p.phone_hash = m.phone_hash and ${isSomebodyElse('p.person_id')}
                 order by 1 limit ${MOST_SHOWN}) as "phoneOf",
@@ -85,12 +96,15 @@ const seenBeside = `
          m.nik_hash is not null as "isCompared",
          coalesce((select json_agg(json_build_object('programme', l.programme_code, 'listId', l.id, 'from', l.period_from, 'to', l.period_to)
                                    order by l.programme_code, l.id)
-                     from programme_recipients r join programme_lists l on l.id = r.list_id and l.withdrawn_at is null
+                     from programme_recipients r join programme_lists l on l.id = r.list_id and l.withdrawn_at is null and l.completed_at is not null
                     where r.nik_hash = m.nik_hash and l.period_from <= make_date(t.budget_year, 12, 31)
                       and l.period_to >= make_date(t.budget_year, 1, 1)), '[]') as "otherAid"
     from unnest($1::uuid[]) with ordinality as asked (id, place)
     join assessments a on a.id = asked.id
     join scheme_rules t on t.scheme_code = a.scheme_code and t.rule_version = a.rule_version
+   cross join lateral (
+     select coalesce((select v.value from evidence v where v.assessment_id = a.id and v.kind = 'family-card' order by v.number desc limit 1),
+                     a.household_hash) as hash) as card
     left join person_marks m on m.person_id = a.person_id
     left join lateral (
       select array_agg(p.account_hash) as hashes, max(p.version) as version, max(p.stated_at) filter (where p.version = p.newest) as stated_at,

@@ -15,6 +15,7 @@ const verifier = { sub: account(1), roles: ['VERIFIKATOR_BANTUAN'], regions: ['3
 const approver = { sub: account(2), roles: ['PENYETUJU_BANTUAN'], regions: ['36.03'] };
 const elsewhere = { sub: account(3), roles: ['PENYETUJU_BANTUAN'], regions: ['36.72'] };
 const worker = { sub: account(4), roles: ['PEKERJA'], regions: [] };
+const auditor = { sub: account(6), roles: ['INSPEKTORAT'], regions: ['36.03'] };
 const stranger = { sub: account(5), roles: ['PEKERJA'], regions: [] };
 const reason = { reason: 'Buku tabungan sudah diperiksa di loket' };
 const CARD = 'Siti Aminah';
@@ -291,6 +292,7 @@ describe('where aid is sent to', () => {
       await until(person(n), 'superseded', 'valid');
       expect((await latest(person(n)))['flags']).toEqual([]);
     }
+    expect([await redirected(person(4)), await redirected(person(5))]).toMatchObject([[{ source: 'office' }], []]);
     await service.send(`/payees/${person(3)}/accounts`, change, verifier);
     expect((await latest(person(3)))['flags']).toMatchObject([{ code: 'shared-account' }]);
     expect((await latest(person(4)))['flags']).toMatchObject([{ code: 'shared-account' }]);
@@ -310,7 +312,8 @@ describe('where aid is sent to', () => {
         data.personId,
       ]),
     ).toHaveLength(1);
-    expect(await redirected(data.personId)).toHaveLength(1);
+    const told = await Promise.all([person(4), person(5), data.personId].map(redirected));
+    expect(told.map(({ length }) => length)).toEqual([2, 0, 0]);
   });
 
   it('is asked about also where an officer states the first, of somebody whose name nobody had asked for', async () => {
@@ -354,6 +357,8 @@ describe('where aid is sent to', () => {
     const { id } = await latest(person(0));
     expect(await service.send(`/payees/accounts/${id}/reveal`, {}, verifier)).toMatchObject({ status: 400 });
     expect(await service.send(`/payees/accounts/${id}/reveal`, reason, elsewhere)).toMatchObject({ status: 404 });
+    expect((await service.get(`/payees/accounts/${id}`, auditor)).status).toBe(200);
+    expect(await service.send(`/payees/accounts/${id}/reveal`, reason, auditor)).toMatchObject({ status: 403 });
     const { body } = await service.send(`/payees/accounts/${id}/reveal`, reason, verifier);
     expect(body).toEqual({ id, number: '002000000001', holder: CARD, name: CARD, bankName: 'SITI AMINAH' });
     expect(await rows(`select account_id, by from payee_reveals`)).toEqual([{ account_id: id, by: verifier.sub }]);

@@ -77,6 +77,7 @@ const aidVerifying = [
   'assessments:read',
   'assessments:verify',
   'payees:read',
+  'payees:reveal',
   'payees:handle',
   'appeals:read',
   'appeals:file',
@@ -89,6 +90,8 @@ const aidVerifying = [
 const aidApproving = [
   'assessments:read',
   'payees:read',
+  // Two spellings of a name are compared whole.
+  'payees:reveal',
   'payees:decide',
   'appeals:read',
   'appeals:decide',

@@ -108,9 +108,10 @@ export class AccountDesk {
     personId: string,
     said: AccountBody & Readonly<{ source: 'worker' | 'office'; by: string }>,
   ): Promise<Stated> {
+    const each = [personId, ...records.filter((one) => one !== personId)];
     const stated = await this.statements.take(
       tx,
-      records.map((one) => ({ ...said, personId: one })),
+      each.map((one) => ({ ...said, personId: one })),
     );
     const own = stated.find((one) => one.personId === personId);
     if (!own || stated.every(({ is }) => is === 'same')) throw sameAccount();

@@ -15,6 +15,7 @@ import {
   type HeldAccount,
   type NewAccount,
 } from '../../persistence/accounts/account.store.js';
+import { recordsByPerson } from '../../persistence/accounts/reach.store.js';
 import { unlessApproved } from '../assessing/assessment-moves.js';
 import { askForNames } from './account-asks.js';
 import { SealedAccounts } from './sealed-accounts.js';
@@ -62,7 +63,8 @@ export class Statements {
     );
     await this.passOver(tx, taken);
     await this.noteHands(tx, taken);
-    for (const { is, account } of taken) if (is === 'change') tellOldChannel(tx, account);
+    const changes = taken.filter(({ is }) => is === 'change').map(({ account }) => account);
+    for (const account of await oneForEachHumanBeing(tx, changes)) tellOldChannel(tx, account);
     await askForNames(
       tx,
       people.filter((person) => names.get(person) === null),
@@ -111,6 +113,21 @@ function afterWaiting(statedAt: Date): Date {
   const today = civilDayOf(statedAt);
   const last = dueBy(deadlineRule('ACCOUNT_CHANGE', today), today, jointLeaveOf(PROVINCE, today));
   return new Date(`${addDays(last, 1)}T00:00:00+07:00`);
+}
+
+/** A change that holds for several records of one human being is told once: for the first that was named. */
+async function oneForEachHumanBeing(tx: Tx, changes: readonly NewAccount[]): Promise<readonly NewAccount[]> {
+  if (changes.length < 2) return changes;
+  const records = await recordsByPerson(
+    tx.manager,
+    changes.map(({ personId }) => personId),
+  );
+  const told = new Set<string>();
+  return changes.filter(({ personId, accountHash }) => {
+    const isTold = told.has(`${personId} ${accountHash}`);
+    for (const one of [personId, ...(records.get(personId) ?? [])]) told.add(`${one} ${accountHash}`);
+    return !isTold;
+  });
 }
 
 function tellOldChannel(tx: Tx, { id, personId, source, effectiveAt }: NewAccount): void {

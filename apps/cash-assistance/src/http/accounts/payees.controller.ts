@@ -53,7 +53,7 @@ export class PayeesController {
   /** Number and names, unmasked. Who asked, and why, is kept each time. */
   @Post('accounts/:id/reveal')
   @HttpCode(200)
-  @Requires('payees:read')
+  @Requires('payees:reveal')
   @Audit('payee-account.revealed')
   @RateLimit({ requests: 60, seconds: 600, by: 'account' })
   async reveal(@Param('id', IdPipe) id: string, @Body() { reason }: RevealBody, @CurrentCommand() command: Command) {

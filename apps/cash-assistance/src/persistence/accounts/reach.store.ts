@@ -28,6 +28,18 @@ export async function allRecordsOf(
   return rows.map(({ personId }) => personId);
 }
 
+/** By person the other records of the same human being, where there are any. */
+export async function recordsByPerson(
+  manager: Pick<EntityManager, 'query'>,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await manager.query<{ personId: string; others: readonly string[] }[]>(
+    `select person_id as "personId", array_agg(other_id::text) as others from records_of_one where person_id = any($1::uuid[]) group by 1`,
+    [personIds],
+  );
+  return new Map(rows.map(({ personId, others }) => [personId, others]));
+}
+
 export type Reveal = Readonly<{ id: string; accountId: string; at: Date; by: string; reason: string }>;
 
 export async function keepReveal(manager: EntityManager, { id, accountId, at, by, reason }: Reveal): Promise<void> {

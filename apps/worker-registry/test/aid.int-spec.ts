@@ -137,8 +137,20 @@ describe('what the registry has to do with aid', () => {
     const duties = async (as: object) => (await registry.get('/aid-redirections', as)).items;
     await eventually(async () => (await duties(caseworker)).length === 1);
     expect(await duties(caseworker)).toMatchObject([
-      { id: redirectionId, channel: '+6281234567890', maskedName: 'C••••• A••••• L•••••', toldAt: null },
+      { id: redirectionId, maskedChannel: '•••7890', maskedName: 'C••••• A••••• L•••••', toldAt: null },
     ]);
+    const reveal = (as: object, body: object = { reason: 'Menelepon nomor lama' }) =>
+      registry.post(`/aid-redirections/${redirectionId}/reveal`, body, as);
+    expect(await reveal(elsewhere)).toMatchObject({ status: 404 });
+    expect(await reveal(caseworker, {})).toMatchObject({ status: 400 });
+    expect(await reveal(caseworker)).toMatchObject({
+      status: 200,
+      body: { id: redirectionId, channel: '+6281234567890' },
+    });
+    expect(await registry.db.query(`select person_id, revealed_by from person_reveals`)).toEqual([
+      { person_id: of.personId, revealed_by: caseworker.sub },
+    ]);
+    expect(JSON.stringify(await duties(caseworker))).not.toContain('81234567890');
     expect(await duties(elsewhere)).toEqual([]);
     const kept = JSON.stringify(await registry.db.query('select * from aid_redirections'));
     expect(kept).not.toContain('81234567890');

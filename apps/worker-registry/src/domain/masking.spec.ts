@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { caseNumber, maskName } from './masking.js';
+import { caseNumber, maskName, maskPhone } from './masking.js';
 
 describe('a masked name', () => {
   it.each([
@@ -22,6 +22,12 @@ describe('a masked name', () => {
         expect(masked).toBe(words.map((each) => `${each.charAt(0)}•••••`).join(' '));
       }),
     );
+  });
+});
+
+describe('a masked phone', () => {
+  it('shows its last four digits', () => {
+    expect(maskPhone('+6281234567890')).toBe('•••7890');
   });
 });
 

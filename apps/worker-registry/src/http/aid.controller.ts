@@ -7,6 +7,7 @@ import {
   IdPipe,
   MayBeNull,
   pageOf,
+  RateLimit,
   Requires,
   Words,
 } from '@tanggap/platform';
@@ -27,6 +28,11 @@ class TellingBody {
   @IsOptional() @MayBeNull() @Words(3, 500) readonly note?: string | null;
 }
 
+class ChannelRevealBody {
+  /** Why; kept sealed. */
+  @Words(5, 500) readonly reason!: string;
+}
+
 @Controller('aid-redirections')
 export class AidController {
   constructor(
@@ -40,6 +46,21 @@ export class AidController {
   @Audit('aid-redirections.listed')
   async list(@Query() { after, limit = 50 }: PageQuery, @CurrentPerson() person: Person) {
     return pageOf(await this.aid.toTell(after, limit + 1, person.regions), limit);
+  }
+
+  /** The number, whole, for whoever calls it. Who asked, and why, is kept. */
+  @Post(':id/reveal')
+  @HttpCode(200)
+  @Requires('people:reveal')
+  @Audit('aid-redirection.revealed')
+  @RateLimit({ requests: 30, seconds: 600, by: 'account' })
+  async reveal(
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: ChannelRevealBody,
+    @CurrentCommand() command: Command,
+  ) {
+    await this.commands.once(command, (tx) => this.aid.noteReveal(tx, id, reason, command.person));
+    return this.aid.reveal(id, command.person);
   }
 
   @Post(':id/telling')

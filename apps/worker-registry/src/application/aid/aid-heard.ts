@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Envelope } from '@tanggap/contracts';
-import { maskName } from '../../domain/masking.js';
+import { newId, type Envelope } from '@tanggap/contracts';
+import { maskName, maskPhone } from '../../domain/masking.js';
 import { Rejected, type Bilingual } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { Clock, KeyRing, SealBroken, type Person } from '@tanggap/platform';
+import { Clock, KeyRing, type Person } from '@tanggap/platform';
 import { aidDecisionWords, paymentOutcomeWords, redirectionWords, type TellingMeans } from '../../domain/aid/aid.js';
 import {
   AidQueries,
@@ -17,6 +17,7 @@ import {
   type RedirectionRow,
 } from '../../persistence/aid/case-aid.store.js';
 import type { Scope } from '../../persistence/case.queries.js';
+import { keepReveal } from '../../persistence/people/identities.store.js';
 import { SealedIdentities } from '../sealed-identities.js';
 
 /** The words that doors may use; they know them from here. */
@@ -27,8 +28,8 @@ export type AidView = Omit<AidRow, 'amount' | 'payments'> &
   Readonly<{ amount: number; text: Bilingual; payments: readonly Payment[] }>;
 export type RedirectionView = Omit<RedirectionRow, 'sealed' | 'nikHash' | 'channelSealed'> &
   Readonly<{ text: Bilingual }>;
-/** For whoever tells the person: by what number, which was known before. */
-export type TellingDuty = RedirectionView & Readonly<{ maskedName: string | null; channel: string | null }>;
+/** For whoever tells the person: by what number, which was known before; its last digits, until somebody asks for it. */
+export type TellingDuty = RedirectionView & Readonly<{ maskedName: string | null; maskedChannel: string | null }>;
 
 /** What becomes of aid, as it stands with the case; and the duty to tell people when theirs is to go elsewhere. */
 @Injectable()
@@ -85,8 +86,28 @@ export class AidHeard {
   async toTell(after: string | undefined, limit: number, scope: Scope): Promise<readonly TellingDuty[]> {
     return (await this.queries.toTell(after, limit, scope)).map((row) => {
       const identity = this.identities.open(row.sealed, row.nikHash);
-      return { ...viewOf(row), maskedName: identity ? maskName(identity.name) : null, channel: this.channelOf(row) };
+      const channel = this.keyRing.openOrNull(row.channelSealed, row.id);
+      const maskedChannel = channel === null ? null : maskPhone(channel);
+      return { ...viewOf(row), maskedName: identity ? maskName(identity.name) : null, maskedChannel };
     });
+  }
+
+  /** Writes down who asks for the number and why, before it is shown. */
+  async noteReveal(tx: Tx, id: string, reason: string, by: Person): Promise<{ id: string }> {
+    const held = await holdRedirection(tx, id, by.regions);
+    if (!held) throw notFound();
+    const { personId } = held;
+    const revealId = newId();
+    const why = this.keyRing.seal(reason, revealId);
+    await keepReveal(tx, { id: revealId, personId, revealedBy: by.accountId, revealedAt: this.clock.now(), why });
+    return { id };
+  }
+
+  /** Null where no number was known, or it does not open. */
+  async reveal(id: string, by: Person): Promise<{ id: string; channel: string | null }> {
+    const row = await this.queries.channelOf(id, by.regions);
+    if (!row) throw notFound();
+    return { id, channel: this.keyRing.openOrNull(row.channelSealed, id) };
   }
 
   /** Somebody told the person, once. */
@@ -102,16 +123,6 @@ export class AidHeard {
     const noteSealed = note ? this.keyRing.seal(note, id) : null;
     await keepTold(tx, id, { at: this.clock.now(), by: by.accountId, means, noteSealed });
     return { id };
-  }
-
-  private channelOf({ id, channelSealed }: RedirectionRow): string | null {
-    if (channelSealed === null) return null;
-    try {
-      return this.keyRing.open(channelSealed, id);
-    } catch (error) {
-      if (error instanceof SealBroken) return null;
-      throw error;
-    }
   }
 }
 

@@ -92,10 +92,12 @@ const inReach = (parameter: string) => `exists (
   select from cases c where c.person_id = d.person_id
      and (${parameter}::text[] is null or c.region_code = any(${parameter}) or c.home_region_code = any(${parameter})))`;
 
+export type HeldRedirection = Readonly<{ personId: string; toldAt: Date | null }>;
+
 /** Undefined outside of the scope; the row is held. */
-export async function holdRedirection(tx: Tx, id: string, scope: Scope): Promise<{ toldAt: Date | null } | undefined> {
-  const [row] = await tx.manager.query<{ toldAt: Date | null }[]>(
-    `select told_at as "toldAt" from aid_redirections d where d.id = $1 and ${inReach('$2')} for update`,
+export async function holdRedirection(tx: Tx, id: string, scope: Scope): Promise<HeldRedirection | undefined> {
+  const [row] = await tx.manager.query<HeldRedirection[]>(
+    `select person_id as "personId", told_at as "toldAt" from aid_redirections d where d.id = $1 and ${inReach('$2')} for update`,
     [id, scope === 'all' ? null : scope],
   );
   return row;
@@ -168,6 +170,15 @@ export class AidQueries {
       `${redirections} where p.id = (select coalesce(merged_into, id) from people where id = $1) order by d.id desc limit 50`,
       [personId],
     );
+  }
+
+  /** The number that was known before the change, sealed for its id; undefined outside of the scope. */
+  async channelOf(id: string, scope: Scope): Promise<Pick<RedirectionRow, 'channelSealed'> | undefined> {
+    const [row] = await this.db.query<Pick<RedirectionRow, 'channelSealed'>[]>(
+      `select d.channel_sealed as "channelSealed" from aid_redirections d where d.id = $1 and ${inReach('$2')}`,
+      [id, scope === 'all' ? null : scope],
+    );
+    return row;
   }
 
   /** What somebody still has to tell, the oldest first. */

@@ -202,8 +202,10 @@ describe('assessments that people work on', () => {
     expect(said(await decide(13, 'returned', 'The card is of a cousin.'))).toEqual(['returned']);
     expect(said(await decide(13, 'passed'))).toEqual(['inspection.not-now']);
     expect(said(await service.send('/judgements', { assessmentIds: [id(13)] }, verifier))).toEqual(['screened']);
-    expect(said(await recommend([13], 'eligible'))).toEqual(['recommended']);
+    // Nobody else is drawn any more; what was sent back once is looked at again.
     await share(0, '2025-04-01');
+    expect(said(await recommend([13], 'eligible'))).toEqual(['recommended']);
+    expect((await service.get('/inspections', inspector)).items).toMatchObject([{ id: id(13), perThousand: 1_000 }]);
   });
 
   it('that are ready go back to the verifiers where evidence has to be looked at again', async () => {
@@ -292,18 +294,30 @@ describe('assessments that people work on', () => {
       expect([await isAskedFor(7), await isAskedFor(8)]).toEqual([true, false]);
       expect((await decide(8, { outcome: 'dismissed' })).body).toMatchObject({ state: 'finally-rejected' });
       expect([await releases(7), await releases(8)]).toEqual([[], []]);
-      const told = await service.db.query<{ id: string }[]>(
-        `select data ->> 'assessmentId' as id from outbox where name = 'cash-assistance.aid-decided.v1' order by position`,
+      const told = await service.db.query<{ id: string; decision: string }[]>(
+        `select data ->> 'assessmentId' as id, data ->> 'decision' as decision from outbox where name = 'cash-assistance.aid-decided.v1'
+          order by position`,
       );
-      expect(told.map((one) => one.id)).toEqual([id(6), id(8)]);
+      expect(told.map((one) => [one.id, one.decision])).toEqual([
+        [id(5), 'reconsidered'],
+        [id(6), 'finally-refused'],
+        [id(7), 'reconsidered'],
+        [id(8), 'finally-refused'],
+      ]);
     });
 
     it('may be appealed by the worker alone whose aid it is', async () => {
       const path = `/own/assessments/${id(12)}/appeals`;
       expect((await service.send(path, { grounds: 'I live here.' }, worker)).status).toBe(404);
+      // By whichever record of theirs: the login is that of the one into which the other was merged.
       await service.db.query(`insert into own_logins (login_id, person_id, since) values ($1, $2, now())`, [
         worker.sub,
+        idOf('person', 112),
+      ]);
+      await service.db.query(`insert into person_merges (merge_id, person_id, into_person_id) values ($1, $2, $3)`, [
+        idOf('merge', 1),
         idOf('person', 12),
+        idOf('person', 112),
       ]);
       const { items: own } = await service.get('/own/assessments', worker);
       expect(own).toMatchObject([

@@ -1,7 +1,16 @@
 import { event } from './event.js';
 import { Amount, Code, Count, Day, Id, OneOf, Optional } from './fields.js';
 
-export const aidDecisions = ['approved', 'refused', 'finally-refused', 'decreed', 'withdrawn', 'lapsed'] as const;
+/** `reconsidered`: an appeal was upheld, so the refusal does not stand and it is looked at again. */
+export const aidDecisions = [
+  'approved',
+  'refused',
+  'reconsidered',
+  'finally-refused',
+  'decreed',
+  'withdrawn',
+  'lapsed',
+] as const;
 export type AidDecision = (typeof aidDecisions)[number];
 export const paymentOutcomes = ['paid', 'failed', 'returned'] as const;
 export type PaymentOutcome = (typeof paymentOutcomes)[number];
@@ -27,7 +36,7 @@ export class AidDecidedV1 {
   @Id('The person') personId!: string;
   @Code('The scheme') schemeCode!: string;
   @OneOf(aidDecisions, 'What people decided') decision!: AidDecision;
-  @Amount('What the person is entitled to; 0 where refused or withdrawn') amount!: number;
+  @Amount('What the person is entitled to; 0 where nothing is due') amount!: number;
   @Optional() @Day('Until when an appeal may be filed') appealUntil?: string;
 }
 

@@ -163,8 +163,11 @@ const stopped: readonly Invariant[] = [
   ),
 ];
 
-const last = (table: string, of: string, states: string) =>
-  `(select distinct on (${of}) ${of}, to_state from ${table} where to_state in ${states} order by ${of}, step desc)`;
+const last = (table: string, of: string, chosen: string) =>
+  `(select distinct on (${of}) ${of}, to_state from ${table} where ${chosen} order by ${of}, step desc)`;
+/** From `appealed` to `complete` goes whose appeal was upheld. */
+const decided = `(to_state in ('approved', 'decreed', 'rejected', 'finally-rejected', 'withdrawn', 'lapsed')
+                  or from_state = 'appealed' and to_state = 'complete')`;
 
 const told: readonly Invariant[] = [
   sameThings({
@@ -174,8 +177,9 @@ const told: readonly Invariant[] = [
     from: {
       service: cash,
       sql: `select assessment_id::text,
-                   case to_state when 'rejected' then 'refused' when 'finally-rejected' then 'finally-refused' else to_state end
-              from ${last('assessment_moves', 'assessment_id', `('approved', 'decreed', 'rejected', 'finally-rejected', 'withdrawn', 'lapsed')`)} as d`,
+                   case to_state when 'rejected' then 'refused' when 'finally-rejected' then 'finally-refused' when 'complete' then 'reconsidered'
+                                 else to_state end
+              from ${last('assessment_moves', 'assessment_id', decided)} as d`,
     },
     mayGrowTo: () => true,
   }),
@@ -185,7 +189,7 @@ const told: readonly Invariant[] = [
     made: { service: 'worker-registry', sql: `select line_id::text, outcome from case_payments` },
     from: {
       service: cash,
-      sql: `select line_id::text, to_state from ${last('payment_moves', 'line_id', `('paid', 'failed', 'returned')`)} as s`,
+      sql: `select line_id::text, to_state from ${last('payment_moves', 'line_id', `to_state in ('paid', 'failed', 'returned')`)} as s`,
     },
     mayGrowTo: () => true,
   }),

@@ -6,13 +6,13 @@ import { civilDayOf, Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { appealUntil, dueIn } from '../../domain/assessing/clocks.js';
 import type { RuleId } from '../../domain/findings.js';
+import { ownRecords } from '../../persistence/accounts/own-logins.store.js';
 import {
   assessmentOfAppeal,
   decideAppeal,
   hadAHand,
   holdAppeal,
   keepAppeal,
-  ownRecordsOf,
 } from '../../persistence/assessing/appeal.store.js';
 import type { HeldAppeal } from '../../persistence/assessing/appeal.store.js';
 import { keepEvidence } from '../../persistence/assessing/evidence.store.js';
@@ -24,7 +24,7 @@ import { alreadyDecided, noSuchAppeal, nothingChanges, ownHand, tooLate } from '
 import { readBrought } from './brought.js';
 import type { Brought } from './brought.js';
 import { followJudgements, judgeAnew } from './judging.js';
-import type { Judged } from './judging.js';
+import type { Judged, Occasion } from './judging.js';
 import { assertIn, judgedView, viewOf } from './work-view.js';
 import type { WorkView } from './work-view.js';
 
@@ -54,7 +54,7 @@ export class Appeals {
 
   /** By the worker, about the own aid alone. */
   async fileOwn(tx: Tx, assessmentId: string, grounds: string, { accountId }: Person): Promise<Filed> {
-    const own = await ownRecordsOf(tx.manager, accountId);
+    const own = await ownRecords(tx.manager, accountId);
     const [standing] = await holdWork(tx.manager, [assessmentId]);
     if (!standing || !own.includes(standing.personId)) throw noSuchAssessment();
     return this.keep(tx, standing, grounds, { source: 'worker', by: accountId });
@@ -104,8 +104,7 @@ export class Appeals {
     const occasion = { at, on: this.clock.today(), by, because: `appeal-${outcome}` };
     const [judged] = await judgeAnew(tx, [standing], occasion, true);
     if (!judged) throw noSuchAssessment();
-    const now =
-      outcome === 'upheld' ? await followJudgements(tx, [judged], occasion) : await this.dismiss(tx, judged, by);
+    const now = outcome === 'upheld' ? await this.uphold(tx, judged, occasion) : await this.dismiss(tx, judged, by);
     return { appealId, assessmentId, verdict: outcome, ...judgedView(now[0] ?? judged.standing, judged) };
   }
 
@@ -129,6 +128,12 @@ export class Appeals {
       read.map((one) => ({ ...one, assessmentId, note: null })),
       { at: this.clock.now(), by },
     );
+  }
+
+  /** The refusal does not stand any more: it goes the same way again. */
+  private async uphold(tx: Tx, judged: Judged, occasion: Occasion): Promise<readonly Standing[]> {
+    tx.publish(aidDecided(judged.standing, 'reconsidered', rupiah(0)));
+    return followJudgements(tx, [judged], occasion);
   }
 
   /** What was set aside for them is free for others now, and only now. */

@@ -5,8 +5,8 @@ import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { dueIn } from '../../domain/assessing/clocks.js';
-import { drawOf, isDrawn, shareOn } from '../../domain/assessing/sample.js';
-import { keepDraws, loadShares } from '../../persistence/assessing/inspection.store.js';
+import { drawOf, isDrawn, shareFor, shareOn } from '../../domain/assessing/sample.js';
+import { keepDraws, loadShares, returnedBefore } from '../../persistence/assessing/inspection.store.js';
 import type { Draw } from '../../persistence/assessing/inspection.store.js';
 import { holdWork, keepActs, moveAssessments, noSuchAssessment } from './assessment-moves.js';
 import type { Standing } from './assessment-moves.js';
@@ -103,14 +103,16 @@ export class Recommending {
     });
   }
 
-  /** The same judgement of the same assessment always draws the same, and nobody can tell which before. */
+  /** The same judgement of the same assessment always draws the same, and nobody can tell which before; what was sent back is looked at again. */
   private async draw(tx: Tx, agreed: readonly Judged[]): Promise<ReadonlySet<string>> {
-    const perThousand = shareOn(await loadShares(tx.manager), this.clock.today());
+    const share = shareOn(await loadShares(tx.manager), this.clock.today());
+    const ids = agreed.map(({ standing }) => standing.assessmentId);
+    const returned = await returnedBefore(tx.manager, ids);
     const draws = agreed.map(({ standing: { assessmentId, judgement } }): Draw => {
       const drew = drawOf(this.keyRing.keyedHash('inspection', `${assessmentId}/${judgement}`));
-      return { assessmentId, judgement, drew, perThousand };
+      return { assessmentId, judgement, drew, perThousand: shareFor(returned.has(assessmentId), share) };
     });
-    const drawn = draws.filter(({ drew }) => isDrawn(drew, perThousand));
+    const drawn = draws.filter(({ drew, perThousand }) => isDrawn(drew, perThousand));
     await keepDraws(tx.manager, drawn, this.clock.now());
     return new Set(drawn.map(({ assessmentId }) => assessmentId));
   }

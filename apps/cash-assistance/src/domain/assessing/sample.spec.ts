@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { civilDate } from '@tanggap/kernel';
 import fc from 'fast-check';
-import { drawOf, isDrawn, shareOn } from './sample.js';
+import { drawOf, isDrawn, shareFor, shareOn } from './sample.js';
 
 const hashOf = (n: number) => createHash('sha256').update(`assessment ${n}/1`).digest('base64url');
 
@@ -21,6 +21,10 @@ describe('the sample of the inspectorate', () => {
         expect(isDrawn(drawOf(hashOf(n)), 0)).toBe(false);
       }),
     );
+  });
+
+  it('is all of what was sent back once, and of the others the share', () => {
+    expect([shareFor(true, 100), shareFor(true, 0), shareFor(false, 100)]).toEqual([1_000, 1_000, 100]);
   });
 
   it.each([

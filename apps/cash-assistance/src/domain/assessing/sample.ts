@@ -16,6 +16,11 @@ export function shareOn(shares: readonly Share[], day: CivilDate): number {
   return inForce?.perThousand ?? 0;
 }
 
+/** Whoever was sent back once is looked at again each time, as all are of whom the share is the whole. */
+export function shareFor(wasReturned: boolean, share: number): number {
+  return wasReturned ? 1_000 : share;
+}
+
 export function isDrawn(drew: number, perThousand: number): boolean {
   return drew < perThousand;
 }

@@ -88,12 +88,3 @@ export async function decideAppeal(manager: EntityManager, decision: AppealDecis
     ],
   );
 }
-
-/** The records that this sign-in may see as their own. */
-export async function ownRecordsOf(manager: Pick<EntityManager, 'query'>, loginId: string): Promise<readonly string[]> {
-  const rows = await manager.query<{ id: string }[]>(
-    `select person_id as id from standing_logins where login_id = $1`,
-    [loginId],
-  );
-  return rows.map(({ id }) => id);
-}

@@ -28,6 +28,18 @@ export async function keepDraws(manager: EntityManager, draws: readonly Draw[], 
   );
 }
 
+/** Which of these the inspectorate has sent back, at whatever judgement. */
+export async function returnedBefore(
+  manager: EntityManager,
+  assessmentIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select distinct assessment_id as id from inspections where assessment_id = any($1::uuid[]) and state = 'returned'`,
+    [assessmentIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Which of these, as they are judged now, the inspectorate has looked at or is to look at. */
 export async function inspectedOf(
   manager: EntityManager,

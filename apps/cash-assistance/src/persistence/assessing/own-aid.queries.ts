@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import type { AssessmentState } from '../../domain/assessment.js';
+import { ownRecords } from '../accounts/own-logins.store.js';
 
 export type OwnAid = Readonly<{
   id: string;
@@ -22,14 +23,14 @@ const MOST = 50;
 export class OwnAidQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** The aid of whoever is signed in, the newest in front. */
+  /** The aid of whoever is signed in, by all records of the human being, the newest in front. */
   async of(loginId: string): Promise<readonly OwnAid[]> {
+    const records = await ownRecords(this.db, loginId);
     return await this.db.query<OwnAid[]>(
       `select w.assessment_id as id, w.case_id as "caseId", w.scheme_code as "schemeCode", w.state, w.since, w.due_on::text as "dueOn",
               array(select found.key from jsonb_each(f.findings) as found where found.value ->> 0 = 'unknown' order by length(found.key), found.key) as unknown,
               array(select found.key from jsonb_each(f.findings) as found where found.value ->> 0 = 'fail' order by length(found.key), found.key) as failed
-         from standing_logins l
-         join assessment_work w on w.person_id = l.person_id
+         from assessment_work w
          join assessments a on a.id = w.assessment_id
          join screenings s on s.assessment_id = w.assessment_id
          left join judgements j on j.assessment_id = w.assessment_id and j.number = w.judgement
@@ -37,9 +38,9 @@ export class OwnAidQueries {
           select case when j.number is null
                       then (select findings from finding_sets where key = a.findings) || (select findings from finding_sets where key = s.findings)
                       else (select findings from finding_sets where key = j.findings) end as findings) as f
-        where l.login_id = $1
+        where w.person_id = any($1::uuid[])
         order by w.assessment_id desc limit ${MOST}`,
-      [loginId],
+      [records],
     );
   }
 }

@@ -4,6 +4,10 @@ import type { Bilingual } from '@tanggap/kernel';
 export const aidDecisionWords: Readonly<Record<AidDecision, Bilingual>> = {
   approved: { id: 'Bantuan disetujui', en: 'The aid was approved' },
   refused: { id: 'Bantuan ditolak; Anda dapat mengajukan banding', en: 'The aid was refused; an appeal may be filed' },
+  reconsidered: {
+    id: 'Banding diterima; bantuan dinilai kembali',
+    en: 'The appeal was upheld; the aid is looked at again',
+  },
   'finally-refused': { id: 'Bantuan ditolak untuk terakhir kali', en: 'The aid was refused for good' },
   decreed: { id: 'Bantuan ditetapkan dengan surat keputusan', en: 'The aid is named by a decree' },
   withdrawn: { id: 'Bantuan dicabut', en: 'The aid was withdrawn' },

@@ -185,6 +185,7 @@ async function empty(db: DataSource): Promise<void> {
     'year_ends',
     'payment_accounts',
     'programme_lists',
+    'programme_recipients',
   ];
   const others = [
     'case_closures',
@@ -196,7 +197,6 @@ async function empty(db: DataSource): Promise<void> {
     'work_walks',
     'judging_due',
     'person_marks',
-    'programme_recipients',
   ];
   const each = (verb: string) => guarded.map((table) => `alter table ${table} ${verb} trigger user`).join('; ');
   await db.query(`${each('disable')}; truncate ${[...guarded, ...others].join(', ')};

@@ -95,7 +95,10 @@ describe('lists of other programmes', () => {
     const left = async () => (await service.db.query<object[]>(`select from programme_recipients`)).length;
     const wrong = () => service.put(`/other-programmes/PKH/lists${year}`, 'nik\n1\n', verifier, csv);
     expect([(await wrong()).status, await left()]).toEqual([400, 1]);
-    await service.db.query(`update programme_lists set imported_at = now() - interval '2 hours'`);
+    await service.db.query(
+      `alter table programme_lists disable trigger user; update programme_lists set imported_at = now() - interval '2 hours';
+       alter table programme_lists enable trigger user`,
+    );
     expect([(await wrong()).status, await left()]).toEqual([400, 0]);
   });
 
@@ -128,6 +131,15 @@ describe('lists of other programmes', () => {
       `select row(r.*)::text as text from programme_recipients r`,
     );
     expect(kept).toHaveLength(2);
+    for (const statement of [
+      'delete from programme_recipients',
+      `insert into programme_recipients select list_id, 9, 'x' from programme_recipients limit 1`,
+      `update programme_recipients set nik_hash = 'x'`,
+      'delete from programme_lists',
+      'update programme_lists set recipients = 1, completed_at = null',
+    ]) {
+      await expect(service.db.query(statement)).rejects.toThrow(/stay/);
+    }
     expect(JSON.stringify(kept)).not.toMatch(/SITI|3603125/);
     expect(await codesOf(3)).toEqual(['SAME_PHONE', 'OTHER_AID_FORBIDDEN']);
     expect(await codesOf(5)).toEqual(['NOT_COMPARED']);

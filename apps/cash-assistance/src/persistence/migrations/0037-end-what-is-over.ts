@@ -55,6 +55,25 @@ const lists: readonly string[] = [
      drop constraint a_list_names_somebody,
      add constraint a_whole_list_names_somebody check (completed_at is null or recipients > 0 and content_hash is not null)`,
   `create index lists_that_are_not_whole on programme_lists (imported_at) where completed_at is null`,
+  // What people were compared with stays: only what never became whole is dropped.
+  `create trigger whole_programme_lists_stay before delete on programme_lists for each row when (old.completed_at is not null)
+     execute function stays_as_it_was_written()`,
+  `create trigger whole_programme_lists_stay_as_they_are before update on programme_lists for each row
+     when (old.completed_at is not null and (old.completed_at, old.recipients, old.content_hash)
+       is distinct from (new.completed_at, new.recipients, new.content_hash)) execute function stays_as_it_was_written()`,
+  `create function belongs_to_a_list_that_is_not_whole() returns trigger language plpgsql as $$
+   begin
+     if exists (select from changed c join programme_lists l on l.id = c.list_id where l.completed_at is not null) then
+       perform refuse('recipients_of_a_whole_list_stay', 'whom a list names is what people were compared with');
+     end if;
+     return null;
+   end $$`,
+  `create trigger recipients_come_before_their_list_is_whole after insert on programme_recipients referencing new table as changed
+     for each statement execute function belongs_to_a_list_that_is_not_whole()`,
+  `create trigger recipients_of_a_whole_list_stay after delete on programme_recipients referencing old table as changed
+     for each statement execute function belongs_to_a_list_that_is_not_whole()`,
+  `create trigger programme_recipients_stay_as_they_were_written before update or truncate on programme_recipients
+     for each statement execute function stays_as_it_was_written()`,
 ];
 
 /** What is over stays so and says why; a paper stays as it was written; a list counts once it is whole. */

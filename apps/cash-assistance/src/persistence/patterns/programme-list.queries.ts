@@ -37,7 +37,9 @@ export class ProgrammeListQueries {
   }
 
   async one(id: string): Promise<ProgrammeListView | undefined> {
-    const [found] = await this.db.query<ProgrammeListView[]>(`${view} where l.id = $1`, [id]);
+    const [found] = await this.db.query<ProgrammeListView[]>(`${view} where l.id = $1 and l.completed_at is not null`, [
+      id,
+    ]);
     return found;
   }
 

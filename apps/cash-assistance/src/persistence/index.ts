@@ -186,9 +186,9 @@ export const tables: Tables = {
     NobodyForgottenNobodyAlone,
     KeepWhatWasWritten,
     TakeBackByTwo,
+    EndWhatIsOver,
     LookAgainAtWhoWaits,
     AskByVersion,
     NeitherTwiceNorNever,
-    EndWhatIsOver,
   ],
 };

@@ -11,6 +11,7 @@ describe('payments through a bank that errs', () => {
       const setting = { transport: 'postgres', seed: 1, kills: KILLS, short: true } as const;
       const { wrong, counts } = await paying.run(setting, PAYMENTS);
       expect({ wrong, counts }).toMatchObject({ wrong: [] });
+      expect(counts['payments explained']).toBeGreaterThan(PAYMENTS * 0.9);
     },
     LONGEST,
   );

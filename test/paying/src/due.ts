@@ -38,34 +38,67 @@ export async function makeDue(
   { databases }: Pick<Line, 'databases'>,
   { people, lot = 0, malformed = 0 }: DueOptions,
 ): Promise<readonly Payee[]> {
-  const url = new URL(databases.adminUrl);
-  url.pathname = new URL(databases.urls['cash-assistance'] ?? '').pathname;
-  const client = new pg.Client({ connectionString: url.href });
+  const database = { adminUrl: databases.adminUrl, url: databases.urls['cash-assistance'] ?? '' };
+  return seeded(database, people, async (client) => {
+    const list = { listId: newId('bulk'), decreeId: newId('bulk'), noticeId: newId('bulk') };
+    const payees = await stagedBy(client, seeding.people, { people, lot, malformed }, list);
+    for (const step of seeding.list)
+      await client.query(step, [list.listId, list.decreeId, SCHEME, YEAR, people * AMOUNT, people, `SK-${lot}`]);
+    return payees.filter(({ number }) => number !== MALFORMED);
+  });
+}
+
+/** The same up to the decision: so many are ready for it, and every other one of them waits for money, which is there. */
+export async function makeReady(database: Database, people: number): Promise<void> {
+  const list = { listId: newId('bulk'), noticeId: newId('bulk') };
+  const wanted = { people, lot: 0, malformed: 0 };
+  await seeded(database, people, (client) => stagedBy(client, seeding.ready, wanted, list));
+}
+
+export type Database = { readonly adminUrl: string; readonly url: string };
+
+async function seeded<T>(
+  { adminUrl, url }: Database,
+  people: number,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const own = new URL(adminUrl);
+  own.pathname = new URL(url).pathname;
+  const client = new pg.Client({ connectionString: own.href });
   await client.connect();
   try {
     await client.query(`set session_replication_role = replica`);
     await client.query(seeding.room, [SCHEME, YEAR, people * AMOUNT]);
-    const list = { listId: newId('bulk'), decreeId: newId('bulk'), noticeId: newId('bulk') };
-    const payees: Payee[] = [];
-    for (let from = 0; from < people; from += PART) {
-      const part = Array.from({ length: Math.min(PART, people - from) }, (_, n) => {
-        const sound = payee(lot * 1_000_000 + from + n);
-        return from + n < malformed ? { ...sound, number: MALFORMED } : sound;
-      });
-      await client.query('begin');
-      await client.query(seeding.stage, staged(part));
-      for (const step of seeding.people) await client.query(step, [list.noticeId, list.listId, SCHEME, YEAR, AMOUNT]);
-      await client.query(seeding.clear);
-      await client.query('commit');
-      payees.push(...part);
-    }
-    for (const step of seeding.list)
-      await client.query(step, [list.listId, list.decreeId, SCHEME, YEAR, people * AMOUNT, people, `SK-${lot}`]);
+    const done = await work(client);
     await client.query('analyze');
-    return payees.filter(({ number }) => number !== MALFORMED);
+    return done;
   } finally {
     await client.end();
   }
+}
+
+type ListIds = { readonly listId: string; readonly noticeId: string };
+
+async function stagedBy(
+  client: pg.Client,
+  steps: readonly string[],
+  { people, lot, malformed }: Required<DueOptions>,
+  { noticeId, listId }: ListIds,
+): Promise<readonly Payee[]> {
+  const payees: Payee[] = [];
+  for (let from = 0; from < people; from += PART) {
+    const part = Array.from({ length: Math.min(PART, people - from) }, (_, n) => {
+      const sound = payee(lot * 1_000_000 + from + n);
+      return from + n < malformed ? { ...sound, number: MALFORMED } : sound;
+    });
+    await client.query('begin');
+    await client.query(seeding.stage, staged(part));
+    for (const step of steps) await client.query(step, [noticeId, listId, SCHEME, YEAR, AMOUNT]);
+    await client.query(seeding.clear);
+    await client.query('commit');
+    payees.push(...part);
+  }
+  return payees;
 }
 
 type Person = Payee & {

@@ -1,7 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startLine, type Line } from '@tanggap/testing';
 import { Draws } from '../../../../deploy/local/dist/made-list/draws.js';
-import { BankDesk, compareBooks, makeDue, payments, Treasury, untilSettled } from '../../../paying/dist/index.js';
+import {
+  BankDesk,
+  compareBooks,
+  makeDue,
+  payments,
+  Treasury,
+  untilSettled,
+  whyEachWasPaid,
+} from '../../../paying/dist/index.js';
 import type { Setting } from '../fault.js';
 import type { FaultResult } from '../fault-run.js';
 import type { OtherFault } from '../other-fault.js';
@@ -27,7 +35,7 @@ const errs = {
 /** Payments through a bank that errs, while whoever moves the money dies at random and where it hurts most. */
 export const paying: OtherFault = {
   name: 'paying',
-  what: 'kill -9 of cash-assistance, of the bank and of PostgreSQL while money is paid, at random and at named points; counted in the books of the bank',
+  what: 'kill -9 of cash-assistance, of the bank and of PostgreSQL while money is paid, at random and at named points; counted in the books of the bank, and each explained in the end',
   transports: ['postgres'],
   run: (setting, people) => payUnderKills(setting, people),
 };
@@ -88,7 +96,10 @@ async function pay(line: Line, setting: Setting, people: number, count: Count): 
   const { wrong, counts } = await compareBooks(line, bank);
   for (const [what, many] of Object.entries(counts)) count(what, many);
   const { early } = await bank.requests();
-  return early.length > 0 ? [...wrong, `${early.length} instructions were sent again too early`] : wrong;
+  const tooEarly = early.length > 0 ? [`${early.length} instructions were sent again too early`] : [];
+  const reasons = await whyEachWasPaid(line);
+  count('payments explained', reasons.explained);
+  return [...wrong, ...tooEarly, ...reasons.wrong];
 }
 
 /** What comes back is told by the bank of its own accord. */

@@ -10,6 +10,7 @@ import { namedPoints } from './faults/named-points.js';
 import { officeAtWork } from './faults/office-at-work.js';
 import { endedSessions, openTransactions } from './faults/sessions.js';
 import { takenBack } from './faults/taken-back.js';
+import { histories } from './faults/histories.js';
 import { paying } from './faults/paying.js';
 import type { OtherFault } from './other-fault.js';
 import { stoppedInstance, twoInstances } from './faults/two-instances.js';
@@ -34,4 +35,4 @@ export const allFaults: readonly Fault[] = [
   officeAtWork,
 ];
 
-export const otherFaults: readonly OtherFault[] = [paying];
+export const otherFaults: readonly OtherFault[] = [paying, histories];

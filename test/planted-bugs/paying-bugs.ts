@@ -63,6 +63,45 @@ export const payingBugs: readonly Bug[] = [
     breaks: ['every-told-assessment-is-taken-up'],
   },
   {
+    name: 'a list is made shorter and counts as before',
+    plant: [
+      {
+        file: `${cash}/persistence/deciding/list.store.js`,
+        find: 'lines = $3, total = $4,',
+        put: 'lines = greatest(lines, $3), total = greatest(total, $4),',
+      },
+    ],
+    schedule: 'a list is composed of two people, and one is taken off it',
+    async run(line) {
+      const people = await judged(line, 2);
+      await after(line, [
+        ['compose', people.map(({ id }) => id)],
+        ['without', people[0]?.id],
+      ]);
+    },
+    breaks: ['a-list-is-the-sum-of-its-lines'],
+  },
+  {
+    name: 'nobody looks whether an approver had a hand in the list',
+    plant: [{ file: `${cash}/application/deciding/approving.js`, find: 'if (hands.length > 0)', put: 'if (false)' }],
+    // Two triggers stand behind it.
+    database: async (line) => {
+      await line.ask('cash-assistance', `drop trigger an_approval_is_by_other_hands on approvals`);
+      await line.ask('cash-assistance', `drop trigger nobody_has_a_hand_in_what_they_approved on assessment_acts`);
+    },
+    schedule: 'whoever has composed a list tries to approve it; then somebody else does',
+    async run(line) {
+      const people = await judged(line, 1);
+      await after(line, [
+        ['compose', people.map(({ id }) => id)],
+        ['submit'],
+        ['approve', 'composer'],
+        ['approve', 'approver'],
+      ]);
+    },
+    breaks: ['nobody-approves-what-they-had-a-hand-in'],
+  },
+  {
     name: 'what a list has decided is not told',
     plant: [
       {
@@ -74,6 +113,47 @@ export const payingBugs: readonly Bug[] = [
     schedule: 'a list of two people is approved',
     run: async (line) => after(line, approved(await judged(line, 2))),
     breaks: ['every-decision-about-aid-is-heard-of'],
+  },
+  {
+    name: 'what is released is not posted',
+    plant: [
+      {
+        file: `${cash}/persistence/deciding/release.store.js`,
+        find: 'await post(tx.manager, released',
+        put: 'void (released',
+      },
+    ],
+    schedule: 'two people are refused, and nobody appeals in time',
+    async run(line) {
+      await after(line, approved(await judged(line, 2, 'not-eligible')));
+      await line.ask(
+        'cash-assistance',
+        `update assessment_work set due_on = current_date - 2 where state = 'rejected'`,
+      );
+      await after(line, [['runOut']]);
+    },
+    breaks: ['a-commitment-is-posted', 'a-budget-is-the-sum-of-its-commitments'],
+  },
+  {
+    name: 'whoever sends does not look for what speaks against a payment',
+    plant: [
+      {
+        file: `${cash}/persistence/paying/sending.store.js`,
+        find: 'return new Map([...blocked,',
+        put: 'return new Map(); void ([...blocked,',
+      },
+    ],
+    schedule: 'one of two people whose aid has been released dies before it is sent',
+    async run(line) {
+      const people = await judged(line, 2);
+      await after(line, released(people));
+      await line.do({ desk: [['report', people[0]?.personId, 'died', '2026-01-01']] });
+      await line.untilAtRest();
+      await line.do({ desk: [['endStops']] });
+      await line.untilAtRest();
+      await after(line, [paid]);
+    },
+    breaks: ['what-has-left-against-a-ground-is-asked-back'],
   },
   {
     name: 'a payment that has arrived is not posted',

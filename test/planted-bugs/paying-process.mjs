@@ -18,8 +18,8 @@ async function peopleOf(part, work, keys) {
     decreeing: await made('deciding/decreeing', 'Decreeing', await made('deciding/annexes', 'Annexes', ring), clock),
     runningOut: await made('assessing/running-out', 'RunningOut', work, clock, undefined),
     composing: await made('paying/composing', 'Composing', clock),
-    validating: await made('paying/validating', 'Validating', clock),
-    batches: await made('paying/batches', 'Batches', clock, work),
+    validating: await made('paying/validating', 'Validating', clock, ring),
+    batches: await made('paying/batches', 'Batches', clock, work, ring),
     corrections: await made('paying/corrections', 'Corrections', clock, ring),
     facts: await made('paying/bank-facts', 'BankFacts', clock),
   };
@@ -77,7 +77,7 @@ async function payingActs({ composing, validating, batches, corrections, facts }
     send: async (told) => {
       const batchId = await latest();
       const token = await takeLease(db, batchId, 'planted', 30_000);
-      const taken = await command((tx) => takeForSending(tx, { batchId, token, most: 100 }));
+      const { lines: taken } = await command((tx) => takeForSending(tx, { batchId, token, most: 100 }));
       const all = taken.map(({ id }) => ({ lineId: id, told }));
       await command((tx) => keepTold(tx, { batchId, token }, all));
     },

@@ -1,3 +1,4 @@
+import { measureApprovals } from './approvals.js';
 import type { Bench } from './bench-run.js';
 import { measureCheckedLists } from './checked-lists.js';
 import type { MadeFile } from './filing.js';
@@ -18,7 +19,17 @@ import { measureMiddle, measureRegistry } from './the-middle.js';
 
 type Measured = Pick<
   Results,
-  'sizes' | 'naive' | 'seats' | 'people' | 'matching' | 'paying' | 'rules' | 'lists' | 'latency' | 'failures'
+  | 'sizes'
+  | 'naive'
+  | 'seats'
+  | 'people'
+  | 'matching'
+  | 'approvals'
+  | 'paying'
+  | 'rules'
+  | 'lists'
+  | 'latency'
+  | 'failures'
 >;
 
 const bySize: readonly Part[] = ['floors', 'upload', 'line'];
@@ -43,11 +54,14 @@ export class Measurements {
     const seats = await this.part('seats', 'seats', () => measureSeats(this.bench, this.options.seats));
     const people = await this.part('people', 'people', () => measurePeople(this.bench, this.options.people));
     const matching = await this.part('matching', 'matching', () => measureMatching(this.bench, this.options.matching));
+    const approvals = await this.part('approvals', 'approvals', () =>
+      measureApprovals(this.bench, this.options.approvals),
+    );
     const paying = await this.part('paying', 'paying', () => measurePaying(this.bench, this.options.paying));
     const rules = await this.part('rules', 'rules', () => measureRules(this.bench, this.options.rules));
     const lists = await this.part('lists', 'dry runs of lists', () => measureCheckedLists(this.bench));
     const latency = await this.latency();
-    const parts = { naive, seats, people, matching, paying, rules, lists, latency };
+    const parts = { naive, seats, people, matching, approvals, paying, rules, lists, latency };
     return { sizes, ...measured(parts), failures: this.failures };
   }
 

@@ -6,7 +6,20 @@ describe('the words of a benchmark', () => {
       sizes: [10_000, 100_000],
       rounds: 1,
       transports: ['postgres', 'kafka'],
-      only: ['floors', 'upload', 'line', 'naive', 'seats', 'latency', 'lists', 'people', 'matching', 'paying', 'rules'],
+      only: [
+        'floors',
+        'upload',
+        'line',
+        'naive',
+        'seats',
+        'latency',
+        'lists',
+        'people',
+        'matching',
+        'approvals',
+        'paying',
+        'rules',
+      ],
     });
   });
 

@@ -13,6 +13,7 @@ export const parts = [
   'lists',
   'people',
   'matching',
+  'approvals',
   'paying',
   'rules',
 ] as const;
@@ -32,6 +33,8 @@ export type BenchOptions = {
   readonly people: number;
   /** Cases that are matched and planned for. */
   readonly matching: number;
+  /** People who are decided about in lists. */
+  readonly approvals: number;
   /** Payments through the bank simulator. */
   readonly paying: number;
   /** Cases that rules not in force are tried on. */
@@ -59,6 +62,7 @@ Measures the floors, the whole line and the plain way in one run, on fresh datab
   --seats N                cases that ask for a seat (5000)
   --people N               people who are searched (131072)
   --matching N             cases that are matched and planned for (100000)
+  --approvals N            people who are decided about in lists (131072)
   --paying N               payments through the bank simulator (131072)
   --rules N                cases that rules not in force are tried on (100000)
   --samples N              notices of one worker when idle (100)
@@ -78,6 +82,7 @@ const flags = {
   seats: { type: 'string' },
   people: { type: 'string' },
   matching: { type: 'string' },
+  approvals: { type: 'string' },
   paying: { type: 'string' },
   rules: { type: 'string' },
   samples: { type: 'string' },
@@ -95,6 +100,7 @@ const usual = {
   seats: '5000',
   people: '131072',
   matching: '100000',
+  approvals: '131072',
   paying: '131072',
   rules: '100000',
   samples: '100',
@@ -106,6 +112,7 @@ const quickly = {
   seats: '1000',
   people: '5000',
   matching: '5000',
+  approvals: '2000',
   paying: '1000',
   rules: '5000',
   samples: '20',
@@ -131,6 +138,7 @@ export function readOptions(words: readonly string[]): BenchOptions | { readonly
       seats: whole('seats', 10, 1_000_000),
       people: whole('people', 100, 5_000_000),
       matching: whole('matching', 100, 1_000_000),
+      approvals: whole('approvals', 10, 1_000_000),
       paying: whole('paying', 10, 1_000_000),
       rules: whole('rules', 100, 1_000_000),
       samples: whole('samples', 1, 10_000),

@@ -1,3 +1,4 @@
+import { approvalsTable } from './approvals-report.js';
 import { grouped, percentile, perSecond, ratio } from './figures.js';
 import { goalsOf, standingOf } from './goals.js';
 import type { Goal } from './goals.js';
@@ -34,6 +35,7 @@ export function reportOf(results: Results): string {
     ...section('Seats of one class', seatTable(results)),
     ...section('Requests for one class', contentionTable(results)),
     ...section('Matching and planning', matchingTable(results)),
+    ...section('Deciding in lists', approvalsTable(results)),
     ...section('Paying', payingTable(results)),
     ...section('Rules that are not in force', rulesTable(results)),
     ...section('People', peopleTable(results)),

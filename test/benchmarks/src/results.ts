@@ -1,3 +1,4 @@
+import type { ApprovalsRun } from './approvals.js';
 import type { CheckedListRun } from './checked-lists.js';
 import type { Floors } from './floors.js';
 import type { LatencyRun } from './latency.js';
@@ -36,6 +37,7 @@ export type Results = {
   readonly seats?: SeatsRun;
   readonly people?: PeopleRun;
   readonly matching?: MatchingRun;
+  readonly approvals?: ApprovalsRun;
   readonly paying?: PayingRun;
   readonly rules?: RulesRun;
   /** Dry runs. */

@@ -3,6 +3,7 @@ import { RoundBook } from '@tanggap/messaging';
 import { approveAid, eventually } from '@tanggap/testing';
 import { AssessmentFiles } from '../src/application/assessment-files.js';
 import { budgetRounds } from '../src/application/budget-rounds.js';
+import { AppealQueries } from '../src/persistence/assessing/appeal.queries.js';
 import { AssessmentQueries } from '../src/persistence/assessment.queries.js';
 import { HoldQueries } from '../src/persistence/hold.queries.js';
 import { LineQueries } from '../src/persistence/line.queries.js';
@@ -113,7 +114,7 @@ describe('a closed case', () => {
 
   it('leaves what is over as it ended, says of the rest that it was closed, and ends an appeal that nobody can decide any more', async () => {
     await service.openBudget(5_000_000);
-    const states = ['lapsed', 'withdrawn', 'finally-rejected', 'needs-evidence', 'rejected', 'appealed'];
+    const states = ['lapsed', 'withdrawn', 'finally-rejected', 'recommended', 'rejected', 'appealed'];
     const cases = await decided(1, ...states.map(() => ({})));
     await service.db.query(
       `insert into assessment_work (assessment_id, case_id, person_id, notice_id, layoff_date, priority, line, budget_year, scheme_code,
@@ -127,6 +128,12 @@ describe('a closed case', () => {
        select gen_random_uuid(), assessment_id, person_id, now(), 0, current_date, 'office', 'officer', 'sealed'
          from assessment_work where state = 'appealed'`,
     );
+    await service.db.query(
+      `insert into inspections (assessment_id, judgement, drawn_at, per_thousand, drew)
+       select assessment_id, 0, now(), 1000, 7 from assessment_work where state = 'recommended'`,
+    );
+    const toInspect = () => new AppealQueries(service.db).inspections({ limit: 10 }, 'all');
+    expect(await toInspect()).toHaveLength(1);
     const early = `update appeals set state = 'ended', decided_at = now(), decided_by = 'officer of another', ended_why = 'no reason'`;
     await expect(service.db.query(early)).rejects.toThrow('an_appeal_ends_with_its_case');
     await close(...cases);
@@ -148,6 +155,7 @@ describe('a closed case', () => {
     expect(files.map(({ history }) => history.at(-1)?.to)).toEqual([
       ...['needs-evidence', 'needs-evidence', 'needs-evidence', 'closed', 'closed', 'closed'],
     ]);
+    expect(await toInspect()).toEqual([]);
     expect(await closed()).toHaveLength(states.length);
   });
 

@@ -96,16 +96,25 @@ describe('what the registry has to do with aid', () => {
     const [assessmentId, lineId] = [newId(), newId()];
     const about = { assessmentId, ...of, schemeCode: 'BLT-PHK' };
     const paid = { lineId, assessmentId, ...of, instalment: 1, amount: 500_000 };
+    const aidOf = async () => {
+      const { body } = await registry.get(`/cases/${of.caseId}`, caseworker);
+      return body['aid'] as readonly Readonly<Record<string, unknown>>[];
+    };
+    const refused = { ...about, amount: 0, decision: 'refused', appealUntil: '2026-12-06' } as const;
+    await registry.say({ name: 'cash-assistance.aid-decided.v1', data: refused });
+    await eventually(async () => (await aidOf()).some(({ appealUntil }) => appealUntil === '2026-12-06'));
+    await registry.say({
+      name: 'cash-assistance.aid-decided.v1',
+      data: { ...about, amount: 0, decision: 'reconsidered' },
+    });
+    await eventually(async () => (await aidOf()).some(({ appealUntil }) => appealUntil === null));
+    expect(await aidOf()).toMatchObject([{ text: { en: 'The appeal was upheld; the aid is looked at again' } }]);
     await registry.say(
       { name: 'cash-assistance.aid-decided.v1', data: { ...about, decision: 'approved', amount: 500_000 } },
       { name: 'cash-assistance.aid-decided.v1', data: { ...about, decision: 'decreed', amount: 500_000 } },
       { name: 'cash-assistance.payment-settled.v1', data: { ...paid, outcome: 'paid' } },
       { name: 'cash-assistance.payment-settled.v1', data: { ...paid, outcome: 'returned', code: 'AC04' } },
     );
-    const aidOf = async () => {
-      const { body } = await registry.get(`/cases/${of.caseId}`, caseworker);
-      return body['aid'] as readonly Readonly<Record<string, unknown>>[];
-    };
     await eventually(async () =>
       (await aidOf()).some(({ payments }) => String(JSON.stringify(payments)).includes('AC04')),
     );

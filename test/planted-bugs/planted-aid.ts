@@ -44,11 +44,15 @@ async function giveAccount(line: PlantedLine, personId: string): Promise<void> {
   const content = { number: '1000000001', holder: 'Siti Aminah', name: 'Siti Aminah' };
   await line.ask(
     cash,
-    `insert into payment_accounts (id, person_id, stated_at, effective_at, checked_at, version, name_score, source, stated_by, bank_code,
-                                   account_hash, state, sealed, bank_name)
-     values ($1::uuid, $2::uuid, now() - interval '40 days', now() - interval '40 days', now(),
-             (select 1 + coalesce(max(version), 0) from payment_accounts where person_id = $2::uuid), 1000, 'notice', 'notice', '137', 'hash ' || ($1::uuid), 'valid',
-             $3, $4)`,
-    [id, personId, ring.seal(JSON.stringify(content), id), ring.seal('SITI AMINAH', id)],
+    `insert into payment_accounts (id, person_id, stated_at, effective_at, version, source, stated_by, bank_code, account_hash, sealed)
+     values ($1::uuid, $2::uuid, now() - interval '40 days', now() - interval '40 days',
+             (select 1 + coalesce(max(version), 0) from payment_accounts where person_id = $2::uuid), 'notice', 'notice', '137', 'hash ' || ($1::uuid), $3)`,
+    [id, personId, ring.seal(JSON.stringify(content), id)],
+  );
+  await line.ask(cash, `update payment_accounts set state = 'checking' where id = $1`, [id]);
+  await line.ask(
+    cash,
+    `update payment_accounts set state = 'valid', checked_at = now(), name_score = 1000, bank_name = $2 where id = $1`,
+    [id, ring.seal('SITI AMINAH', id)],
   );
 }

@@ -54,6 +54,20 @@ export async function decree(db: DataSource, instalments = 1): Promise<void> {
   await db.query(`alter table entitlements enable trigger user`);
 }
 
+/** As the bank would have said of accounts that were stated. */
+export async function findValid(
+  db: DataSource,
+  accounts: readonly Readonly<{ id: string; bankName: string }>[],
+): Promise<void> {
+  const ids = accounts.map(({ id }) => id);
+  await db.query(`update payment_accounts set state = 'checking' where id = any($1::uuid[])`, [ids]);
+  await db.query(
+    `update payment_accounts p set state = 'valid', checked_at = greatest(now(), effective_at), name_score = 1000, bank_name = n.bank_name
+       from unnest($1::uuid[], $2::text[]) as n (id, bank_name) where p.id = n.id`,
+    [ids, accounts.map(({ bankName }) => bankName)],
+  );
+}
+
 /** Stated and found valid; aid that was approved to go elsewhere goes there by the agreement of another person, if there is one. */
 export async function giveAccount(
   db: DataSource,
@@ -64,11 +78,11 @@ export async function giveAccount(
   const id = newId();
   await db.query(`update payment_accounts set state = 'superseded' where person_id = $1`, [personId]);
   await db.query(
-    `insert into payment_accounts (id, person_id, stated_at, effective_at, checked_at, version, source, stated_by, bank_code, account_hash, state,
-                                   sealed, bank_name)
-     values ($1, $2, now(), now(), now(), $3, 'office', 'officer', '002', $6, 'valid', $4, $5)`,
-    [id, personId, version, ring.seal(`{"number":"1"}`, id), ring.seal('A NAME', id), id],
+    `insert into payment_accounts (id, person_id, stated_at, effective_at, version, source, stated_by, bank_code, account_hash, sealed)
+     values ($1, $2, now(), now(), $3, 'office', 'officer', '002', $5, $4)`,
+    [id, personId, version, ring.seal(`{"number":"1"}`, id), id],
   );
+  await findValid(db, [{ id, bankName: ring.seal('A NAME', id) }]);
   if (agreedBy !== null) {
     await db.query(
       `insert into account_agreements (assessment_id, account_id, person_id, agreed_by, reason)

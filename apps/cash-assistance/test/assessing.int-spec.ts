@@ -7,6 +7,7 @@ import { holdWork, moveAssessments } from '../src/application/assessing/assessme
 import { RunningOut } from '../src/application/assessing/running-out.js';
 import { dueIn, lapsesAfter } from '../src/domain/assessing/clocks.js';
 import { aCaseOpened, aNoticeRegistered, familyCard, idOf } from './a-case.js';
+import { findValid } from './a-payment.js';
 import type { Answer } from './a-running-service.js';
 import { ARunningService } from './a-running-service.js';
 
@@ -38,6 +39,13 @@ const everything = {
 describe('assessments that people work on', () => {
   let service: ARunningService;
   const ids = new Map<number, string>();
+  const allValid = async () => {
+    const stated = await service.db.query<{ id: string }[]>(`select id from payment_accounts where state = 'stated'`);
+    await findValid(
+      service.db,
+      stated.map(({ id }) => ({ id, bankName: 'sealed' })),
+    );
+  };
   const id = (n: number) => ids.get(n) ?? '';
   const results = ({ body }: Answer) => body['results'] as readonly Each[];
   const said = (answer: Answer) => results(answer).map(({ code, state }) => code ?? state);
@@ -96,10 +104,11 @@ describe('assessments that people work on', () => {
       return rows.length === last - 1;
     });
     await service.db.query(
-      `insert into payment_accounts (id, person_id, stated_at, effective_at, version, source, stated_by, bank_code, account_hash, state, sealed)
-       select gen_random_uuid(), person_id, now(), now(), 1, 'notice', 'worker-registry', '137', 'hash' || line, 'valid', 'sealed'
+      `insert into payment_accounts (id, person_id, stated_at, effective_at, version, source, stated_by, bank_code, account_hash, sealed)
+       select gen_random_uuid(), person_id, now(), now(), 1, 'notice', 'worker-registry', '137', 'hash' || line, 'sealed'
          from assessment_work where line <> 14`,
     );
+    await allValid();
     await eventually(async () => (await service.db.query<object[]>(`select from judging_due`)).length === 0);
   });
   afterAll(() => service.close());
@@ -143,10 +152,11 @@ describe('assessments that people work on', () => {
   it('are judged anew when the bank has answered, without anybody asking', async () => {
     expect(said(await bring([14]))).toEqual(['needs-evidence']);
     await service.db.query(
-      `insert into payment_accounts (id, person_id, stated_at, effective_at, version, source, stated_by, bank_code, account_hash, state, sealed)
-       select gen_random_uuid(), person_id, now(), now(), 1, 'notice', 'worker-registry', '137', 'hash14', 'valid', 'sealed'
+      `insert into payment_accounts (id, person_id, stated_at, effective_at, version, source, stated_by, bank_code, account_hash, sealed)
+       select gen_random_uuid(), person_id, now(), now(), 1, 'notice', 'worker-registry', '137', 'hash14', 'sealed'
          from assessment_work where line = 14`,
     );
+    await allValid();
 
     await eventually(async () => (await headOf(14)).state === 'screened');
     const { judgements } = (await workOf(14)) as { judgements: { because: string; recomputesTheSame: boolean }[] };

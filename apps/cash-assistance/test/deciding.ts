@@ -14,6 +14,7 @@ import { HoldDecisions } from '../src/application/deciding/hold-decisions.js';
 import { Withdrawing } from '../src/application/deciding/withdrawing.js';
 import type { DataSource } from 'typeorm';
 import { casesOf, idOf, registeredOf } from './a-case.js';
+import { findValid } from './a-payment.js';
 import type { Service } from './a-service.js';
 
 export const keyRing = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
@@ -67,18 +68,16 @@ async function keepAccounts(db: DataSource, personIds: readonly string[]): Promi
     return { id, personId, sealed: keyRing.seal(JSON.stringify(content), id), name: keyRing.seal('SITI AMINAH', id) };
   });
   await db.query(
-    `insert into payment_accounts (id, person_id, stated_at, effective_at, checked_at, version, name_score, source, stated_by, bank_code,
-                                   account_hash, state, sealed, bank_name)
-     select id, person_id, now() - interval '40 days', now() - interval '40 days', now() - interval '39 days',
-            1 + coalesce((select max(version) from payment_accounts o where o.person_id = n.person_id), 0), 1000, 'notice', 'notice', '137',
-            'hash ' || id, 'valid', sealed, name
-       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as n (id, person_id, sealed, name)`,
-    [
-      all.map(({ id }) => id),
-      all.map(({ personId }) => personId),
-      all.map(({ sealed }) => sealed),
-      all.map(({ name }) => name),
-    ],
+    `insert into payment_accounts (id, person_id, stated_at, effective_at, version, source, stated_by, bank_code, account_hash, sealed)
+     select id, person_id, now() - interval '40 days', now() - interval '40 days',
+            1 + coalesce((select max(version) from payment_accounts o where o.person_id = n.person_id), 0), 'notice', 'notice', '137',
+            'hash ' || id, sealed
+       from unnest($1::uuid[], $2::uuid[], $3::text[]) as n (id, person_id, sealed)`,
+    [all.map(({ id }) => id), all.map(({ personId }) => personId), all.map(({ sealed }) => sealed)],
+  );
+  await findValid(
+    db,
+    all.map(({ id, name }) => ({ id, bankName: name })),
   );
 }
 

@@ -57,6 +57,15 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('one statement of SQL, as the service itself', () => {
+  it.each([`'valid'`, `'to-decide'`])('states no account that is %s already', async (state) => {
+    const columns = 'person_id, stated_at, effective_at, source, stated_by, bank_code, account_hash, sealed';
+    const copied = await refusal(
+      `insert into payment_accounts (id, version, state, checked_at, bank_name, name_score, ${columns})
+       select gen_random_uuid(), version + 1, ${state}, now(), 'x', 1000, ${columns} from payment_accounts`,
+    );
+    expect(copied).toBe('payment_accounts_begin_at_their_beginning');
+  });
+
   it.each([
     ...['payment_accounts', 'holds', 'recoveries', 'reconciliation_exceptions', 'batch_closings', 'stops'],
     ...['budgets', 'year_ends', 'bank_files', 'bank_file_lines', 'treasury_returns', 'treasury_return_lines'],

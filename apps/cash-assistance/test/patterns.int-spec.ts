@@ -51,7 +51,8 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 async function keepAccounts(all: readonly Labelled[]): Promise<void> {
-  await service.db.query(
+  await service.lifted(
+    'payment_accounts',
     `insert into payment_accounts (id, person_id, stated_at, effective_at, version, name_score, source, stated_by, bank_code, account_hash,
        state, sealed)
      select gen_random_uuid(), p.person_id, $6::timestamptz - make_interval(days => p.ago), $6, p.version, p.score, 'worker', 'test', '137',

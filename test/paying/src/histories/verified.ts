@@ -28,12 +28,10 @@ export async function verified(post: Post): Promise<boolean> {
     const known = taken.map(({ id }) => id);
     const theirs = accounts.slice(0, known.length);
     await manager.query(recommending, [known]);
-    await manager.query(giving, [
-      known,
-      theirs.map(({ id }) => id),
-      theirs.map(({ sealed }) => sealed),
-      theirs.map(({ bankName }) => bankName),
-    ]);
+    const given = theirs.map(({ id }) => id);
+    await manager.query(giving, [known, given, theirs.map(({ sealed }) => sealed)]);
+    await manager.query(asking, [given]);
+    await manager.query(finding, [given, theirs.map(({ bankName }) => bankName)]);
   });
   return true;
 }
@@ -53,11 +51,15 @@ const recommending = `
   insert into assessment_acts (assessment_id, by, act) select assessment_id, 'verifier', 'verified' from worked on conflict do nothing`;
 
 const giving = `
-  insert into payment_accounts (id, person_id, stated_at, effective_at, checked_at, version, name_score, source, stated_by, bank_code,
-                                account_hash, state, sealed, bank_name)
-  select t.id, w.person_id, now() - interval '40 days', now() - interval '40 days', now(),
-         1 + coalesce((select max(version) from payment_accounts o where o.person_id = w.person_id), 0), 1000, 'notice', 'notice', '137',
-         'hash ' || t.id, 'valid', t.sealed, t.bank_name
-    from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as t (assessment_id, id, sealed, bank_name)
+  insert into payment_accounts (id, person_id, stated_at, effective_at, version, source, stated_by, bank_code, account_hash, sealed)
+  select t.id, w.person_id, now() - interval '40 days', now() - interval '40 days',
+         1 + coalesce((select max(version) from payment_accounts o where o.person_id = w.person_id), 0), 'notice', 'notice', '137',
+         'hash ' || t.id, t.sealed
+    from unnest($1::uuid[], $2::uuid[], $3::text[]) as t (assessment_id, id, sealed)
     join assessment_work w on w.assessment_id = t.assessment_id
    where not exists (select from payment_accounts o where o.person_id = w.person_id)`;
+
+const asking = `update payment_accounts set state = 'checking' where id = any($1::uuid[])`;
+const finding = `
+  update payment_accounts p set state = 'valid', checked_at = now(), name_score = 1000, bank_name = t.bank_name
+    from unnest($1::uuid[], $2::text[]) as t (id, bank_name) where p.id = t.id`;

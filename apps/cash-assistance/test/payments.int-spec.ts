@@ -3,6 +3,7 @@ import type { Envelope, EventData } from '@tanggap/contracts';
 import { rupiah } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { eventually } from '@tanggap/testing';
+import { HoldDecisions } from '../src/application/deciding/hold-decisions.js';
 import { BatchFiles } from '../src/application/paying/batch-files.js';
 import { keepTold, takeForFile, takeForSending, takeOver } from '../src/application/paying/sending.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
@@ -770,6 +771,25 @@ describe('a layoff that is taken back after its aid was decreed', () => {
 
     expect(await stateOfFirst(batchId)).toMatchObject({ state: 'sending' });
     expect(await recoveries()).toEqual([{ state: 'open', why: 'layoff-amended' }]);
+  });
+
+  it('is asked back no more once two people have found that the aid stands', async () => {
+    const batchId = await treasury.release();
+    await take(batchId, await treasury.lease(batchId));
+    await service.hear(aCaseClosed(first));
+    await service.keeper().holdDue();
+    await service.db.query(
+      `insert into assessment_work (assessment_id, case_id, person_id, notice_id, layoff_date, priority, line, budget_year, scheme_code,
+                                    region_code, district_code, state)
+       select a.id, a.case_id, a.person_id, a.notice_id, a.layoff_date, a.priority, a.line, 2026, a.scheme_code, a.region_code,
+              a.district_code, 'held' from assessments a join holds h on h.assessment_id = a.id`,
+    );
+    const [hold] = await service.db.query<[{ id: string }]>(`select assessment_id as id from holds`);
+    const holding = new HoldDecisions(ring, clock);
+    const proposal = 'kept';
+    await service.work.run(null, (tx) => holding.propose(tx, hold.id, { proposal, reason: 'It was.' }, treasurer));
+    await service.work.run(null, (tx) => holding.decide(tx, hold.id, { proposal, agrees: true }, other));
+    expect(await recoveries()).toEqual([{ state: 'void', why: 'layoff-amended' }]);
   });
 });
 

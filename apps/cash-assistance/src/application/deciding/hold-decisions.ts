@@ -11,6 +11,7 @@ import { decideHold, holdHold, proposeHold } from '../../persistence/deciding/ho
 import type { HeldHold } from '../../persistence/deciding/hold.store.js';
 import { holdWork, moveAssessments } from '../assessing/assessment-moves.js';
 import type { Standing } from '../assessing/assessment-moves.js';
+import { applyGrounds } from '../paying/money-stops.js';
 import { aidDecided } from './aid-decided.js';
 import { holdUnpaid, paidAlready, takeBack } from './taking-back.js';
 
@@ -53,7 +54,11 @@ export class HoldDecisions {
     if (hold.proposal !== verdict.proposal) throw proposedOtherwise();
     if (verdict.agrees && hold.proposedBy === person.accountId) throw ownProposal();
     await decideHold(tx.manager, { hold, to, by: person.accountId, why: verdict.agrees ? to : 'disagreed' });
-    if (to === 'kept') await keep(tx, standing, hold, person);
+    if (to === 'kept') {
+      // What was asked back because of it is theirs, and what waited may go.
+      await applyGrounds(tx, [standing.personId], this.clock.now());
+      await keep(tx, standing, hold, person);
+    }
     if (to === 'taken-back') await this.takeBack(tx, standing, hold, verdict, person);
     return { assessmentId, state: to };
   }

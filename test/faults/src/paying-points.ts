@@ -19,7 +19,7 @@ export const payingPoints: readonly NamedPoint[] = [
     pointAfter(
       'payment-intended-not-committed',
       `${paying}/sending.js`,
-      'const taken = await takeOf(tx, chosen, slice.token, at);',
+      "const taken = await takeOf(tx, chosen, { token: slice.token, from: ['ready'], kept: 'held' }, at);",
     ),
     [1, 2],
   ),

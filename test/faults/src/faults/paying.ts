@@ -21,8 +21,11 @@ const LONGEST_MS = 1_800_000;
 const LONGEST_WAIT_MS = 4_000;
 const DAYS_UNTIL_RETURNED = 4;
 
-/** Of every five kills: who moves money, the bank itself, and what both of them stand on. */
-const hand = ['cash-assistance', 'bank-simulator', 'cash-assistance', 'postgres', 'cash-assistance'] as const;
+/** Of every ten kills: who moves money most often, the bank itself, what both of them stand on, and each of the others. */
+const hand = [
+  ...(['cash-assistance', 'bank-simulator', 'cash-assistance', 'worker-registry', 'postgres'] as const),
+  ...(['cash-assistance', 'identity', 'bank-simulator', 'layoff-notices', 'training-referrals'] as const),
+];
 
 /** A bank that errs in all ways that a bank has. */
 const errs = {
@@ -35,7 +38,7 @@ const errs = {
 /** Payments through a bank that errs, while whoever moves the money dies at random and where it hurts most. */
 export const paying: OtherFault = {
   name: 'paying',
-  what: 'kill -9 of cash-assistance, of the bank and of PostgreSQL while money is paid, at random and at named points; counted in the books of the bank, and each explained in the end',
+  what: 'kill -9 of every service, of the bank and of PostgreSQL while money is paid, at random and at named points; counted in the books of the bank, and each explained in the end',
   transports: ['postgres'],
   run: (setting, people) => payUnderKills(setting, people),
 };

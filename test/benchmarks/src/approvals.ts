@@ -31,7 +31,8 @@ const person = (accountId: string) => ({ accountId, regions: 'all' }) as Person;
 const composer = person('composer');
 const approvers = ['approver', 'second', 'third'].map(person) as [Person, ...Person[]];
 
-export async function measureApprovals({ adminUrl }: Bench, people: number): Promise<ApprovalsRun> {
+export async function measureApprovals(bench: Bench, people: number): Promise<ApprovalsRun> {
+  const { adminUrl } = bench;
   const { url, checkpoint, drop } = await freshDatabase(adminUrl);
   const db = database({ name: 'bench', DATABASE_URL: url, DATABASE_POOL: 4 }, tables);
   try {
@@ -39,8 +40,10 @@ export async function measureApprovals({ adminUrl }: Bench, people: number): Pro
     await migrate(db);
     await makeReady({ adminUrl, url }, people);
     await checkpoint();
+    await bench.clearStatements();
     const office = new Office(db);
     const lists = await office.decideAll();
+    await bench.keepStatements('approvals');
     await assertApproved(db, people);
     await checkpoint();
     return { people, lists, ...office.ms, floorMs: await writeByHand(db) };

@@ -81,6 +81,7 @@ import { TwoForWhatComesBack } from './migrations/0033-two-for-what-comes-back.j
 import { NeitherTwiceNorNever } from './migrations/0042-neither-twice-nor-never.js';
 import { KeepWhatWasWritten } from './migrations/0035-keep-what-was-written.js';
 import { LookAgainAtWhoWaits } from './migrations/0043-look-again-at-who-waits.js';
+import { LookActsUpByAid } from './migrations/0040-look-acts-up-by-aid.js';
 import { AskByVersion } from './migrations/0041-ask-by-version.js';
 import { EndWhatIsOver } from './migrations/0037-end-what-is-over.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
@@ -187,8 +188,9 @@ export const tables: Tables = {
     KeepWhatWasWritten,
     TakeBackByTwo,
     EndWhatIsOver,
-    LookAgainAtWhoWaits,
+    LookActsUpByAid,
     AskByVersion,
     NeitherTwiceNorNever,
+    LookAgainAtWhoWaits,
   ],
 };

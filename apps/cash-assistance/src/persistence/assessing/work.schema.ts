@@ -145,7 +145,6 @@ export const assessmentActSchema = new EntitySchema<KeptAct>({
        'appeal-decided', 'approved', 'account-agreed', 'batch-composed', 'batch-released', 'corrected')`,
     },
   ],
-  indices: [{ name: 'acts_of_a_person', columns: ['by'] }],
 });
 
 /** What was judged anew, on what: the round's own look is number 0 and stands in assessments and screenings. */

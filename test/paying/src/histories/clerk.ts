@@ -82,10 +82,11 @@ async function endOf(act: Act): Promise<string> {
 
 function isAway(error: unknown): boolean {
   const { cause, code = '', message = '' } = error as { cause?: unknown; code?: string; message?: string };
+  // What is said of a connection that went while it was used.
   return (
     /^(08|57P)/.test(sqlState(error)) ||
     /ECONNREFUSED|ECONNRESET|EPIPE/.test(code) ||
-    /onnection (terminated|ended)|not queryable|ECONNREFUSED|ECONNRESET/.test(message) ||
+    /onnection (terminated|ended)|not queryable|runner was already released|ECONNREFUSED|ECONNRESET/.test(message) ||
     (cause !== undefined && isAway(cause))
   );
 }

@@ -25,6 +25,8 @@ const CLERKS = 3;
 /** Of so many kills one is of PostgreSQL. */
 const ONE_OF = 8;
 const MANY = 1_000;
+const LEAST_PACE_MS = 1_000;
+const EACH_MS = 60;
 const program = join(checkout, 'test/paying/dist/histories/clerk.js');
 
 /** Random lives of aid through the service's own code, in several processes of which one after the other is killed. */
@@ -125,8 +127,10 @@ class Office {
   }
 
   private async kill(draws: Draws, kills: number, server: Server | undefined, over: AbortSignal): Promise<void> {
+    // Spread over the work, which takes the longer the more people there are.
+    const pace = Math.max(LEAST_PACE_MS, Math.round((this.about.people / kills) * EACH_MS));
     for (let n = 1; n <= kills && !over.aborted; n++) {
-      await sleep(draws.between(400, 2_000), undefined, { signal: over }).catch(() => undefined);
+      await sleep(draws.between(pace / 2, pace * 1.5), undefined, { signal: over }).catch(() => undefined);
       const clerks = [...this.clerks];
       const victim = clerks[draws.below(clerks.length)];
       if (over.aborted || !victim) continue;

@@ -140,6 +140,7 @@ describe('one statement of SQL, as the service itself', () => {
   it.each([
     ['update budgets set allocation = allocation * 2', 'a_budget_is_what_its_last_paper_says'],
     ['update entitlements set paid = 1', 'what_is_paid_is_what_its_lines_paid'],
+    [`update entitlements set state = 'settled' where state = 'decreed'`, 'what_is_settled_is_paid_in_full'],
     [`update payment_lines set state = 'paid'`, 'a_payment_is_what_the_bank_said'],
     ['update stops set stands = false, change = 2', 'a_stop_is_what_was_heard_last'],
     [`update payment_accounts set decided_by = 'x'`, 'a_decision_about_an_account_stays'],

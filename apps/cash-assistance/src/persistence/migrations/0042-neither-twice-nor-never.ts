@@ -51,12 +51,33 @@ const humanBeings: readonly string[] = [
       group by assessment_id, person_id, amount, ground_id`,
 ];
 
+const aid: readonly string[] = [
+  // What is not paid in full stays due, whoever writes otherwise.
+  `create or replace function an_entitlement_moves_by_the_rules() returns trigger language plpgsql as $$
+   begin
+     if (old.state, new.state) not in (('approved', 'decreed'), ('approved', 'withdrawn'), ('decreed', 'settled'), ('decreed', 'withdrawn'),
+          ('settled', 'decreed')) then
+       perform refuse('an_entitlement_moves_by_its_table', old.state || ' to ' || new.state);
+     end if;
+     if 'settled' in (old.state, new.state) and (new.state = 'settled') <> (new.paid = new.amount) then
+       perform refuse('what_is_settled_is_paid_in_full', old.assessment_id::text);
+     end if;
+     if old.state = 'approved' and new.state = 'decreed' and not exists (select from decrees where list_id = old.list_id) then
+       perform refuse('what_is_due_has_its_decree', old.assessment_id::text);
+     end if;
+     if new.state = 'withdrawn' and old.paid > 0 then
+       perform refuse('what_was_paid_is_recovered', old.assessment_id::text);
+     end if;
+     return new;
+   end $$`,
+];
+
 /** Nobody is paid twice, and nobody waits where nothing is done any more. */
 export class NeitherTwiceNorNever implements MigrationInterface {
   readonly name = 'NeitherTwiceNorNever0000000000042';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...humanBeings]) await runner.query(statement);
+    for (const statement of [...humanBeings, ...aid]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

@@ -87,7 +87,7 @@ describe('patterns on people of whom is known what is true', () => {
     expect(page.split('\n').filter((line) => line.startsWith('| `'))).toEqual(rows);
   });
 
-  it('of an account stay while another one is stated that nothing is sent to yet', async () => {
+  it('of an account stay while another one is stated that nothing is sent to yet, also while the bank is asked anew', async () => {
     const about = people.filter(({ wrong }) => wrong === 'SAME_ACCOUNT' || wrong === 'NAME_DIFFERS');
     await service.db.query(
       `insert into payment_accounts (id, person_id, stated_at, effective_at, version, source, stated_by, bank_code, account_hash, state, sealed)
@@ -99,17 +99,27 @@ describe('patterns on people of whom is known what is true', () => {
       `select id, line from assessments where person_id = any($1::uuid[])`,
       [about.map(({ n }) => personOf(n))],
     );
-    const again = await flagsOf(
-      service.db,
-      ids.map(({ id }) => id),
-      now,
+    const seen = () =>
+      flagsOf(
+        service.db,
+        ids.map(({ id }) => id),
+        now,
+      );
+    const again = await seen();
+    await service.lifted(
+      'payment_accounts',
+      `update payment_accounts set state = 'checking', checked_at = effective_at where state = 'valid' and person_id = any($1::uuid[])`,
+      [about.map(({ n }) => personOf(n))],
     );
+    const asked = await seen();
     const namesOf = (all: readonly Flag[] | undefined) =>
       new Set(all?.flatMap(({ code, basis }) => (code === 'ACCOUNT_CHANGED' ? [] : [`${code} ${basis}`])));
 
     expect(about.length).toBeGreaterThan(1);
     for (const { id, line } of ids) {
-      expect(namesOf(again.filter(({ assessmentId }) => assessmentId === id))).toEqual(namesOf(flags.get(line - 2)));
+      for (const all of [again, asked]) {
+        expect(namesOf(all.filter(({ assessmentId }) => assessmentId === id))).toEqual(namesOf(flags.get(line - 2)));
+      }
     }
   });
 

@@ -111,7 +111,9 @@ const seenBeside = `
              (array_agg(json_build_object('version', p.version, 'score', p.name_score) order by p.name_score, p.version desc)
                 filter (where p.name_score is not null))[1] as name
         from (select o.account_hash, o.version, o.name_score, o.stated_at, max(o.version) over () as newest,
-                     max(o.version) filter (where o.state = 'valid') over () as paid_to
+                     max(o.version) filter (where o.state = 'valid') over () as paid_to,
+                     -- What was found valid stays what is paid to while the bank is asked anew.
+                     o.state in ('stated', 'checking') and o.checked_at is not null as is_asked_anew
                 from payment_accounts o where o.person_id = a.person_id and o.state not in ('superseded', 'refused')) as p
-       where p.version in (p.newest, p.paid_to)) as acc on true
+       where p.version in (p.newest, p.paid_to) or p.is_asked_anew) as acc on true
    order by asked.place`;

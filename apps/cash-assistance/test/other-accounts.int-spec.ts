@@ -10,6 +10,7 @@ import { takeForSending } from '../src/application/paying/sending.js';
 import { flagsOf } from '../src/persistence/patterns/flag.store.js';
 import { FlagQueries } from '../src/persistence/patterns/flag.queries.js';
 import { freedPeople } from '../src/persistence/paying/concerned.js';
+import { DutyQueries } from '../src/persistence/deciding/duty.queries.js';
 import { blockedLines } from '../src/persistence/paying/sending.store.js';
 import { casesOf, registeredOf } from './a-case.js';
 import { clock, decree, giveAccount, other, releaser, ring, Treasury, treasurer } from './a-payment.js';
@@ -134,11 +135,11 @@ describe('an account that is valid only after the list was approved', () => {
     expect([...(await blockedLines(service.db.manager, [line.id]))]).toEqual([[line.id, 'account-not-agreed']]);
   });
 
-  it('is agreed to by nobody who had any other hand in it, neither by the door nor by SQL', async () => {
+  it('is agreed to by nobody who had any hand in it but approving it, neither by the door nor by SQL', async () => {
     const account = await elsewhere();
-    for (const act of ['verified', 'approved', 'account-changed', 'account-decided', 'batch-composed'])
-      await hand(act, act);
-    for (const by of ['officer', 'verified', 'approved', 'account-changed', 'account-decided', 'batch-composed']) {
+    const hands = ['evidence', 'verified', 'composed', 'account-changed', 'account-decided', 'batch-composed'];
+    for (const act of [...hands, 'approved']) await hand(act, act);
+    for (const by of ['officer', ...hands]) {
       expect([by, await codeOf(agree(account, somebody(by)))]).toEqual([by, 'account.had-a-hand']);
       expect([by, await agreeing(account, by)]).toEqual([by, 'an_agreement_is_by_other_hands']);
     }
@@ -147,6 +148,8 @@ describe('an account that is valid only after the list was approved', () => {
     ]);
     expect(await codeOf(agree(account, somebody('decider')))).toBe('account.had-a-hand');
     expect(await agreeing(account, 'decider')).toBe('an_agreement_is_by_other_hands');
+    expect(await agree(account, somebody('approved'))).toMatchObject({ assessments: [payee.assessmentId] });
+    expect(await new DutyQueries(service.db).conflicts({ limit: 9 }, 'all')).toEqual([]);
   });
 
   it('is agreed to once it is valid, and only while no pattern holds the money', async () => {
@@ -215,7 +218,7 @@ describe('an account that is valid only after the list was approved', () => {
       `select other from incompatible_acts where act = 'account-agreed' order by 1`,
     );
     expect(excluded).toEqual(
-      ['approved', 'batch-composed', 'batch-released', 'withdrawal-agreed'].map((act) => ({ other: act })),
+      ['batch-composed', 'batch-released', 'withdrawal-agreed'].map((act) => ({ other: act })),
     );
   });
 });

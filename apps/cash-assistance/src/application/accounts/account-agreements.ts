@@ -22,7 +22,7 @@ export class AccountAgreements {
     private readonly clock: Clock,
   ) {}
 
-  /** For all aid of the person that was approved to go elsewhere. By nobody who had any other hand in it; not while a pattern holds money. */
+  /** For all aid of the person that was approved to go elsewhere. By nobody who had any hand in it but approving it; not while a pattern holds money. */
   async agree(tx: Tx, id: string, reason: string, by: Person): Promise<Agreed> {
     const { account, assessments } = await this.toAgree(tx, id, by);
     if (await this.hadAHand(tx, account, assessments, by.accountId)) throw hadHand();

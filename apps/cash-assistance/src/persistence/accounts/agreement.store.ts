@@ -58,14 +58,14 @@ export async function aidToAgreeOf(manager: EntityManager, accountId: string): P
   return rows.map(({ id }) => id);
 }
 
-/** Whether somebody had any other hand in aid of these, by whatever says so. */
+/** Whether somebody had a hand in aid of these beside approving it, by whatever says so. */
 export async function hadAnotherHand(
   manager: EntityManager,
   assessmentIds: readonly string[],
   by: string,
 ): Promise<boolean> {
   const rows = await manager.query<object[]>(
-    `select from hands_in_aid where assessment_id = any($1::uuid[]) and by = $2 and act <> 'account-agreed' limit 1`,
+    `select from hands_in_aid where assessment_id = any($1::uuid[]) and by = $2 and act not in ('approved', 'account-agreed') limit 1`,
     [assessmentIds, by],
   );
   return rows.length > 0;

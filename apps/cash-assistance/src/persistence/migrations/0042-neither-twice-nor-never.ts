@@ -72,12 +72,33 @@ const aid: readonly string[] = [
    end $$`,
 ];
 
+const agreements: readonly string[] = [
+  // Whoever approved aid may approve that it goes elsewhere: it is the same decision about another account, and offices have few who approve.
+  `do $do$ begin
+     execute 'create or replace view incompatible_acts as select * from (' || rtrim(pg_get_viewdef('incompatible_acts'::regclass), ';') ||
+       $more$) as pairs where (act, other) <> ('account-agreed', 'approved')$more$;
+   end $do$`,
+  `create or replace function an_agreement_is_by_other_hands() returns trigger language plpgsql as $$
+   begin
+     perform pg_advisory_xact_lock(hashtextextended('duties of ' || new.agreed_by, 0));
+     if exists (select from payment_accounts p where p.id = new.account_id and new.agreed_by in (p.stated_by, p.decided_by))
+        or exists (select from hands_in_aid h where h.assessment_id = new.assessment_id and h.by = new.agreed_by
+                      and h.act not in ('approved', 'account-agreed')) then
+       perform refuse('an_agreement_is_by_other_hands', new.agreed_by);
+     end if;
+     if not exists (select from payment_accounts p where p.id = new.account_id and p.state = 'valid' and p.effective_at <= now()) then
+       perform refuse('what_is_agreed_to_is_valid', new.account_id::text);
+     end if;
+     return new;
+   end $$`,
+];
+
 /** Nobody is paid twice, and nobody waits where nothing is done any more. */
 export class NeitherTwiceNorNever implements MigrationInterface {
   readonly name = 'NeitherTwiceNorNever0000000000042';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...humanBeings, ...aid]) await runner.query(statement);
+    for (const statement of [...humanBeings, ...aid, ...agreements]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

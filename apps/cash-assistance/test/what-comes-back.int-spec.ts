@@ -225,6 +225,24 @@ describe('a file that one person brings in', () => {
     },
   );
 
+  it('ends nothing that asks for a statement: results answer what the bank had not, and that it was accepted answers nothing', async () => {
+    const line = await leaving('paid');
+    const codes = ['missing-in-statement', 'no-answer', 'not-known', 'out-of-turn'];
+    await service.db.query(
+      `insert into reconciliation_exceptions (id, line_id, batch_id, amount, code, owner_role, raised_at)
+       select gen_random_uuid(), $1, $2, 500000, code, 'BENDAHARA', now() from unnest($3::text[]) as code`,
+      [line.id, line.batchId, codes],
+    );
+    const open = async () =>
+      (await raised()).flatMap(({ code, state }) => (state === 'open' ? [code as string] : [])).toSorted();
+    await bring(results(line.externalId, 'accepted', ''));
+    expect(await open()).toEqual(codes);
+    await bring(results(line.externalId, 'paid', ''));
+    expect(await open()).toEqual(['missing-in-statement', 'out-of-turn']);
+    await bring(credit(line.externalId, '').replace('CREDIT', 'DEBIT'));
+    expect(await open()).toEqual([]);
+  });
+
   it('is waited for by nobody where the bank itself has said so', async () => {
     const line = await leaving('paid');
     await bring(credit(line.externalId, 'AC04'));

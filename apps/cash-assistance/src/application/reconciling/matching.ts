@@ -3,7 +3,14 @@ import { newId } from '@tanggap/contracts';
 import { newCause, UnitOfWork, type Cause, type Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import { ownerOf, proposedAtOnce, type ExceptionCode } from '../../domain/reconciling/exceptions.js';
-import { bookingsOf, exceptionOf, identitiesOfLines, judge, type Judgement } from '../../domain/reconciling/judging.js';
+import {
+  answeredBy,
+  bookingsOf,
+  exceptionOf,
+  identitiesOfLines,
+  judge,
+  type Judgement,
+} from '../../domain/reconciling/judging.js';
 import { settleByStatement } from '../../persistence/reconciling/exception.store.js';
 import {
   finishApplying,
@@ -78,8 +85,11 @@ export class Matching {
     const refused = codesOf(unmatched);
     const kept = judged.map((one) => keptOf(one, slice, refused));
     await keepJudged(tx.manager, slice.fileId, kept);
-    const matched = kept.flatMap(({ state, lineId }) => (state === 'matched' && lineId !== null ? [lineId] : []));
-    await settleByStatement(tx.manager, matched, at);
+    await settleByStatement(
+      tx.manager,
+      kept.flatMap((one) => answeredOf(one, slice)),
+      at,
+    );
   }
 
   /** Whoever brings a file in proposes by that what it takes back; another person confirms. */
@@ -127,6 +137,12 @@ function keptOf(one: Judgement, slice: Slice, refused: ReadonlyMap<string, Excep
   if (codeOf(one, refused)) return { ...about, state: 'exception' };
   if (one.is === 'fact') return { ...about, state: 'matched' };
   return { ...about, state: one.is === 'repeated' ? 'repeated' : 'passed-over' };
+}
+
+function answeredOf({ state, lineId, place }: Judged, { records }: Slice) {
+  const kind = records.get(place)?.kind;
+  if (state !== 'matched' || lineId === null || kind === undefined) return [];
+  return answeredBy(kind).map((code) => ({ lineId, code }));
 }
 
 function raisedOf(

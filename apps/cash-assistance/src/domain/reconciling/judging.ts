@@ -109,6 +109,14 @@ function factOf(
   };
 }
 
+/** Exceptions that a record ends by itself where it fits its payment: a result, what the bank had not answered; a booking, what asks for a statement as well. */
+export function answeredBy(kind: FileLine['kind']): readonly ExceptionCode[] {
+  if (kind === 'accepted') return [];
+  return kind === 'debit' || kind === 'credit' ? [...byResults, 'missing-in-statement', 'out-of-turn'] : byResults;
+}
+
+const byResults = ['no-answer', 'not-known'] as const;
+
 const refusals: Readonly<Record<FactException, ExceptionCode>> = {
   'unknown-reference': 'unknown-reference',
   'amount-differs': 'wrong-amount',

@@ -1,21 +1,25 @@
 import type { EntityManager } from 'typeorm';
+import type { ExceptionCode } from '../../domain/reconciling/exceptions.js';
 import type { KeptException } from './exception.schema.js';
 
-/** Exceptions that end by themselves once a statement tells of their payment. */
-const answered = ['missing-in-statement', 'no-answer', 'not-known', 'out-of-turn'];
-
-export async function settleByStatement(manager: EntityManager, lineIds: readonly string[], at: Date): Promise<void> {
-  if (lineIds.length === 0) return;
+/** Exceptions of these codes end by themselves, as the bank has told of their payment; what somebody proposed waits for them. */
+export async function settleByStatement(
+  manager: EntityManager,
+  answered: readonly Readonly<{ lineId: string; code: ExceptionCode }>[],
+  at: Date,
+): Promise<void> {
+  if (answered.length === 0) return;
   await manager.query(
     `with settled as (
-       update reconciliation_exceptions
+       update reconciliation_exceptions e
           set state = 'settled', outcome = 'bank-corrected', reason = 'statement', proposed_by = 'statement', settled_by = 'statement',
-              proposed_at = coalesce(proposed_at, $3), settled_at = $3, version = version + 1
-        where line_id = any($1::uuid[]) and code = any($2::text[]) and state = 'open'
-       returning id, version
+              proposed_at = coalesce(e.proposed_at, $3), settled_at = $3, version = e.version + 1
+         from (select distinct * from unnest($1::uuid[], $2::text[]) as a (line_id, code)) as a
+        where e.line_id = a.line_id and e.code = a.code and e.state = 'open'
+       returning e.id, e.version
      )
      insert into exception_moves (exception_id, at, step, by, what) select id, $3, version, 'statement', 'settled' from settled`,
-    [lineIds, answered, at],
+    [answered.map(({ lineId }) => lineId), answered.map(({ code }) => code), at],
   );
 }
 

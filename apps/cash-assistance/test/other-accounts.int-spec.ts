@@ -217,9 +217,7 @@ describe('an account that is valid only after the list was approved', () => {
     const excluded = await service.db.query(
       `select other from incompatible_acts where act = 'account-agreed' order by 1`,
     );
-    expect(excluded).toEqual(
-      ['batch-composed', 'batch-released', 'withdrawal-agreed'].map((act) => ({ other: act })),
-    );
+    expect(excluded).toEqual(['batch-composed', 'batch-released', 'withdrawal-agreed'].map((act) => ({ other: act })));
   });
 });
 

@@ -7,8 +7,10 @@ import { Recoveries } from '../src/application/paying/recoveries.js';
 import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
 import { FileConfirmations } from '../src/application/reconciling/file-confirmations.js';
+import { ReconcilingFiles } from '../src/application/reconciling/reconciling-files.js';
 import { Matching } from '../src/application/reconciling/matching.js';
 import { StopsHeard } from '../src/application/stops/stops.js';
+import { ReconcilingQueries } from '../src/persistence/reconciling/reconciling.queries.js';
 import { casesOf, registeredOf } from './a-case.js';
 import type { CaseOpened } from './a-case.js';
 import { clock, decree, fact, giveAccount, other, ourBank, releaser, ring, Treasury, treasurer } from './a-payment.js';
@@ -241,6 +243,18 @@ describe('a file that one person brings in', () => {
     expect(await open()).toEqual(['missing-in-statement', 'out-of-turn']);
     await bring(credit(line.externalId, '').replace('CREDIT', 'DEBIT'));
     expect(await open()).toEqual([]);
+  });
+
+  it('is listed with all others where the reason of one does not open', async () => {
+    const line = await leaving('paid');
+    await bring(credit(line.externalId, 'AC04'));
+    await service.db.query(
+      `insert into reconciliation_exceptions (id, line_id, amount, code, owner_role, raised_at, state, outcome, reason, proposed_by)
+       values ($1, $2, 1, 'split', 'BENDAHARA', now(), 'proposed', 'bank-corrected', 'broken', 'x')`,
+      [newId(), line.id],
+    );
+    const shown = await new ReconcilingFiles(new ReconcilingQueries(service.db), ring).exceptions({ limit: 9 });
+    expect(shown.map(({ reason }) => reason).toSorted()).toEqual([expect.any(String), null]);
   });
 
   it('is waited for by nobody where the bank itself has said so', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dueBy, deadlineRule, returnCodeOn } from '@tanggap/indonesia';
-import { civilDayOf, Clock, KeyRing, SealBroken } from '@tanggap/platform';
+import { civilDayOf, Clock, KeyRing } from '@tanggap/platform';
 import { batchWords } from '../../domain/paying/batch.js';
 import { correctedBy, paymentWords, settled } from '../../domain/paying/line.js';
 import type { PaymentState } from '../../domain/paying/line.js';
@@ -47,12 +47,7 @@ export class BatchFiles {
   /** What a person wrote is sealed; null where it does not open, as it must not hide the batch. */
   private noteOf(id: string, { note, to }: BatchMoveRow): string | null {
     if (note === null || to !== 'dissolved' || note.startsWith('left-out:')) return note;
-    try {
-      return this.ring.open(note, id);
-    } catch (error) {
-      if (error instanceof SealBroken) return null;
-      throw error;
-    }
+    return this.ring.openOrNull(note, id);
   }
 
   async progress(id: string) {
@@ -117,8 +112,12 @@ export class BatchFiles {
 
   private recoveryView({ reason, ...row }: RecoveryRow) {
     const words = { ...stopWords, ...holdWords };
-    const opened = reason === null ? null : this.ring.open(reason, row.id);
-    return { ...row, reason: opened, text: recoveryWords[row.state], ground: words[row.why] };
+    return {
+      ...row,
+      reason: this.ring.openOrNull(reason, row.id),
+      text: recoveryWords[row.state],
+      ground: words[row.why],
+    };
   }
 }
 

@@ -54,7 +54,7 @@ export class ReconcilingFiles {
   private shown(row: ExceptionRow) {
     const code = row.code as ExceptionCode;
     const isOurs = row.reason !== null && row['proposedBy'] !== 'statement';
-    const reason = isOurs ? this.keyRing.open(row.reason, row.id) : null;
+    const reason = isOurs ? this.keyRing.openOrNull(row.reason, row.id) : null;
     const amount = row['amount'] === null ? null : Number(row['amount']);
     return { ...row, amount, reason, words: wordsOf(code), mayEndAs: outcomesOf(code) };
   }

@@ -235,8 +235,7 @@ describe('a file that one person brings in', () => {
        select gen_random_uuid(), $1, $2, 500000, code, 'BENDAHARA', now() from unnest($3::text[]) as code`,
       [line.id, line.batchId, codes],
     );
-    const open = async () =>
-      (await raised()).flatMap(({ code, state }) => (state === 'open' ? [code as string] : [])).toSorted();
+    const open = async () => (await raised()).flatMap(({ code, state }) => (state === 'open' ? [code] : [])).toSorted();
     await bring(results(line.externalId, 'accepted', ''));
     expect(await open()).toEqual(codes);
     await bring(results(line.externalId, 'paid', ''));

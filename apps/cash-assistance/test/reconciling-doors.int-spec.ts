@@ -4,6 +4,7 @@ import { aNoticeRegistered, aCaseOpened, familyCard, idOf } from './a-case.js';
 import { decree, Treasury, treasurer as composer } from './a-payment.js';
 import { ARunningService, type Shown } from './a-running-service.js';
 import type { Service } from './a-service.js';
+import { broken } from './broken.js';
 
 const account = (n: number) => `0192a000-0000-7000-8000-00000000000${n}`;
 const treasurer = { sub: account(1), roles: ['BENDAHARA'] };
@@ -307,5 +308,6 @@ describe('the end of a year', () => {
     expect((await service.get('/treasury-returns', treasurer)).items).toMatchObject([
       { number: 'STS/1/2026', confirmedBy: account(2) },
     ]);
+    expect(await broken(service.db, 'an-entitlement-is-set-aside')).toEqual([]);
   });
 });

@@ -143,7 +143,7 @@ describe('a file that one person brings in', () => {
 
       expect(await treasury.line(line.batchId)).toMatchObject({ state: 'paid' });
       expect(await raised()).toMatchObject([{ code: 'returned-by-file', state: 'proposed', by: 'treasurer' }]);
-      expect(await refusal(correct(line.id))).toMatch('Only a payment that failed or came back');
+      expect(await refusal(correct(line.id))).toMatch('payment.not-to-correct');
       const moved = service.db.query(
         `insert into bank_facts (key, heard_at, amount, source, kind, outcome) values ('x', now(), 1, 'statement', 'returned', 'moved')`,
       );

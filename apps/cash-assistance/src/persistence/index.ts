@@ -79,6 +79,7 @@ import { LockByParts } from './migrations/0031-lock-by-parts.js';
 import { PayWhereItWasAgreedTo } from './migrations/0032-pay-where-it-was-agreed-to.js';
 import { TwoForWhatComesBack } from './migrations/0033-two-for-what-comes-back.js';
 import { KeepWhatWasWritten } from './migrations/0035-keep-what-was-written.js';
+import { KeepWhatWasSent } from './migrations/0038-keep-what-was-sent.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { TakeBackByTwo } from './migrations/0036-take-back-by-two.js';
 import { reconcilingTables } from './reconciling/tables.js';
@@ -181,5 +182,6 @@ export const tables: Tables = {
     NobodyForgottenNobodyAlone,
     KeepWhatWasWritten,
     TakeBackByTwo,
+    KeepWhatWasSent,
   ],
 };

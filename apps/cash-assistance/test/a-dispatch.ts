@@ -26,7 +26,7 @@ import { DispatchStore } from '../src/persistence/paying/dispatch.store.js';
 import { lockParts } from '../src/persistence/paying/locked.store.js';
 
 const access = testBankAccess();
-const ring = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
+export const ring = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
 const TIMEOUT_MS = 500;
 
 /** A clock that goes as fast as any other, from where it is set. */

@@ -5,7 +5,7 @@ import { newCause, UnitOfWork } from '@tanggap/messaging';
 import { nextOpening } from '../src/domain/paying/window.js';
 import { bankTermsOf } from '../src/persistence/paying/bank-terms.store.js';
 import { DispatchStore } from '../src/persistence/paying/dispatch.store.js';
-import { ADispatch, ASender } from './a-dispatch.js';
+import { ADispatch, ASender, ring } from './a-dispatch.js';
 
 let dispatch: ADispatch;
 const quiet = {
@@ -121,16 +121,19 @@ describe('a batch', () => {
     await dispatch.spoilAccounts(twenty[1], 'no seal at all');
     const batchId = await dispatch.release(10);
     const sender = await ASender.start(dispatch);
-    await eventually(async () => expect(await dispatch.states(batchId)).toEqual({ failed: 2, paid: 8 }), {
+    await eventually(async () => expect(await dispatch.states(batchId)).toEqual({ failed: 1, held: 1, paid: 8 }), {
       within: 20_000,
     });
     await sender.stop();
 
     const codes = await dispatch.db.query(
-      `select code from payment_lines where batch_id = $1 and state = 'failed' order by code`,
+      `select code, state from payment_lines where batch_id = $1 and state in ('failed', 'held') order by state`,
       [batchId],
     );
-    expect(codes).toEqual([{ code: 'AC01' }, { code: 'MS03' }]);
+    expect(codes).toEqual([
+      { state: 'failed', code: 'AC01' },
+      { state: 'held', code: 'payment.account-unreadable' },
+    ]);
   });
 
   it('that is not what was locked stays where it is, and does not keep the next from leaving', async () => {
@@ -155,7 +158,7 @@ describe('a sender that comes back late', () => {
     const store = new DispatchStore(dispatch.db);
     const work = new UnitOfWork(dispatch.db);
     const first = { batchId, token: (await store.takeLease(batchId, 'first', 60_000)) ?? '' };
-    const [line] = await work.run(newCause(), (tx) => takeForSending(tx, { ...first, most: 1 }));
+    const [line] = await work.run(newCause(), (tx) => takeForSending(tx, { ...first, most: 1 }, ring));
     expect(await store.takeLease(batchId, 'second', 60_000)).toBeUndefined();
     await dispatch.pass();
     const second = await store.takeLease(batchId, 'second', 60_000);
@@ -165,7 +168,7 @@ describe('a sender that comes back late', () => {
       keepTold(tx, first, [{ lineId: line?.id ?? '', told: { state: 'paid' } }]),
     );
     await expect(late).rejects.toMatchObject({ code: 'dispatch.stale-token' });
-    await expect(work.run(newCause(), (tx) => takeForSending(tx, { ...first, most: 1 }))).rejects.toMatchObject({
+    await expect(work.run(newCause(), (tx) => takeForSending(tx, { ...first, most: 1 }, ring))).rejects.toMatchObject({
       code: 'dispatch.stale-token',
     });
     expect(await store.renewLease(batchId, first.token, 60_000)).toBe(false);

@@ -37,7 +37,7 @@ afterAll(() => service.close());
 const refusal = (work: Promise<unknown>) => work.then(() => 'nothing', String);
 const take = async (batchId: string) => {
   const slice = { batchId, token: await treasury.lease(batchId), most: 10 };
-  return service.work.run(null, (tx) => takeForSending(tx, slice));
+  return service.work.run(null, (tx) => takeForSending(tx, slice, ring));
 };
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(Buffer.from(text));

@@ -239,7 +239,7 @@ describe('a pattern that is seen only after the lock', () => {
   };
   const take = async (batchId: string) => {
     const token = await treasury.lease(batchId);
-    return (await run((tx) => takeForSending(tx, { batchId, token, most: 10 }))).length;
+    return (await run((tx) => takeForSending(tx, { batchId, token, most: 10 }, ring))).length;
   };
 
   it('holds its payment alone, until a person has cleared it', async () => {

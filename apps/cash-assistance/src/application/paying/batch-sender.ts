@@ -131,9 +131,9 @@ export class BatchSender {
   }
 
   private async take(most: number): Promise<readonly TakenLine[]> {
-    const { work, clock } = this.tools;
+    const { work, clock, ring } = this.tools;
     try {
-      return await work.run(newCause(), (tx) => takeForSending(tx, { ...this.lease, most }, clock.now()));
+      return await work.run(newCause(), (tx) => takeForSending(tx, { ...this.lease, most }, ring, clock.now()));
     } catch (error) {
       if (!(error instanceof Rejected) || isStale(error)) throw error;
       this.refuse(error.code);
@@ -169,16 +169,10 @@ export class BatchSender {
   }
 
   private async pay(line: TakenLine): Promise<void> {
-    const told = await this.toldOf(line);
+    const told = await this.tools.bank.transfer(instructionOf(line, this.tools.ring), this.maySend);
     if (!this.inHand.has(line.id)) return;
     if (told.state !== 'not-taken' || this.maySend()) this.shared.heard(told);
     this.outcomes.sent(line.id, told);
-  }
-
-  private async toldOf(line: TakenLine): Promise<Told> {
-    const instruction = instructionOf(line, this.tools.ring);
-    // What cannot be read again was never sent: a person looks at it, the others go on.
-    return instruction ? this.tools.bank.transfer(instruction, this.maySend) : { state: 'failed', code: 'MS03' };
   }
 
   private async inquire(question: Question): Promise<void> {

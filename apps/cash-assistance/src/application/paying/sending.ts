@@ -1,6 +1,6 @@
 import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { civilDayOf } from '@tanggap/platform';
+import { civilDayOf, type KeyRing } from '@tanggap/platform';
 import type { BankFact, Told } from '../../domain/paying/told.js';
 import { holdMoney } from '../../persistence/paying/hold-money.js';
 import { isUntouched } from '../../persistence/paying/locked.store.js';
@@ -8,6 +8,7 @@ import { holdLines } from '../../persistence/paying/line-moves.store.js';
 import type { PaymentStanding } from '../../persistence/paying/line-moves.store.js';
 import {
   accountsOfLines,
+  accountUnreadable,
   blockedLines,
   isHolder,
   nextReady,
@@ -17,6 +18,7 @@ import {
 import type { TakenLine } from '../../persistence/paying/sending.store.js';
 import { hearFacts } from './bank-facts.js';
 import { raiseRefused, type RefusedWord } from './doubts.js';
+import { opens } from './instruction.js';
 import { moveMoney } from './line-moves.js';
 import type { StandingMove } from './line-moves.js';
 
@@ -27,11 +29,16 @@ const dispatcher = 'cash-assistance';
 
 /**
  * The intent: the next lines of a released batch are `sending` from now on, and are sent by whoever committed this. What a ground speaks
- * against is `held` instead, so fewer may come than were asked for; nothing at all means that no line is ready, or not before its day. Throws a conflict
- * `dispatch.stale-token` for a lease that another holds, `batch.tampered-with` where the parts of
- * the batch that hold the lines are not what was locked.
+ * against, or what does not open, is `held` instead, so fewer may come than were asked for; nothing at all means that no line is ready, or not
+ * before its day. Throws a conflict `dispatch.stale-token` for a lease that another holds, `batch.tampered-with` where the parts of the batch
+ * that hold the lines are not what was locked, `batch.key-missing` where a key of the ring is missing: then nothing has moved.
  */
-export async function takeForSending(tx: Tx, slice: Slice, at = new Date()): Promise<readonly TakenLine[]> {
+export async function takeForSending(
+  tx: Tx,
+  slice: Slice,
+  ring: KeyRing,
+  at = new Date(),
+): Promise<readonly TakenLine[]> {
   await assertHolder(tx, slice.batchId, slice.token);
   const batch = await openBatch(tx.manager, slice.batchId);
   if (batch?.rail !== 'api' || (batch.valueDate ?? '') > civilDayOf(at)) return [];
@@ -43,14 +50,16 @@ export async function takeForSending(tx: Tx, slice: Slice, at = new Date()): Pro
       slice.batchId,
       chosen.map(({ id }) => id),
     );
-    const taken = await takeOf(tx, chosen, slice.token, at);
-    if (taken.length > 0) return accountsOfLines(tx.manager, taken);
+    const taken = await takeOf(tx, chosen, { token: slice.token, ring, at });
+    if (taken.length > 0) return taken;
   }
 }
 
 type Chosen = Awaited<ReturnType<typeof nextReady>>;
 
-async function takeOf(tx: Tx, chosen: Chosen, token: string | null, at: Date): Promise<readonly string[]> {
+type Taking = Readonly<{ token: string | null; ring: KeyRing; at: Date }>;
+
+async function takeOf(tx: Tx, chosen: Chosen, { token, ring, at }: Taking): Promise<readonly TakenLine[]> {
   await holdMoney(tx.manager, [...new Set(chosen.map(({ personId }) => personId))]);
   const lines = await holdLines(
     tx.manager,
@@ -58,10 +67,10 @@ async function takeOf(tx: Tx, chosen: Chosen, token: string | null, at: Date): P
     chosen.map(({ id }) => id),
     ['ready'],
   );
-  const blocked = await blockedLines(
-    tx.manager,
-    lines.map(({ id }) => id),
-  );
+  const ids = lines.map(({ id }) => id);
+  const accounts = await accountsOfLines(tx.manager, ids);
+  const unreadable = accounts.filter((account) => !opens(account, ring)).map(({ id }) => [id, accountUnreadable] as const);
+  const blocked = new Map([...unreadable, ...(await blockedLines(tx.manager, ids))]);
   const taken = lines.filter(({ id }) => !blocked.has(id));
   const to = (line: PaymentStanding, state: 'sending' | 'held'): StandingMove => ({
     ...{ line, from: line.state, to: state, by: dispatcher },
@@ -69,22 +78,32 @@ async function takeOf(tx: Tx, chosen: Chosen, token: string | null, at: Date): P
   });
   const held = lines.filter(({ id }) => blocked.has(id)).map((line) => to(line, 'held'));
   await moveMoney(tx, [...held, ...taken.map((line) => to(line, 'sending'))], at);
-  return taken.map(({ id }) => id);
+  return accounts.filter(({ id }) => !blocked.has(id));
 }
 
-/** Lines that went out in a file: they are with the bank. Whoever calls has released the batch in this transaction; what is blocked is held. */
-export async function takeForFile(tx: Tx, batchId: string, by: string, at = new Date()): Promise<readonly TakenLine[]> {
+/** Lines that went out in a file: they are with the bank. Whoever calls has released the batch in this transaction; what is blocked or does not open is held. */
+export async function takeForFile(
+  tx: Tx,
+  batchId: string,
+  by: string,
+  ring: KeyRing,
+  at = new Date(),
+): Promise<readonly TakenLine[]> {
   await assertUntouched(tx, batchId);
   const chosen = await nextReady(tx.manager, batchId, Number.MAX_SAFE_INTEGER);
   if (chosen.length === 0) return [];
-  const ids = await takeOf(tx, chosen, null, at);
-  const lines = await holdLines(tx.manager, 'id', ids);
+  const taken = await takeOf(tx, chosen, { token: null, ring, at });
+  const lines = await holdLines(
+    tx.manager,
+    'id',
+    taken.map(({ id }) => id),
+  );
   await moveMoney(
     tx,
     lines.map((line) => ({ line, from: line.state, to: 'sent', by })),
     at,
   );
-  return accountsOfLines(tx.manager, ids);
+  return taken;
 }
 
 /**

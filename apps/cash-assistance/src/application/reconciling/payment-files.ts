@@ -40,7 +40,7 @@ export class PaymentFilesOut {
     await this.batches.releaseHeld(tx, batch, person);
     if (!(await openBatch(tx.manager, batchId))) throw frozen();
     const takenAt = this.clock.now();
-    const lines = await takeForFile(tx, batchId, person.accountId, takenAt);
+    const lines = await takeForFile(tx, batchId, person.accountId, this.keyRing, takenAt);
     if (lines.length === 0) throw nothingToSend();
     const messageId = `BTN-${batch.budgetYear}-${batch.number}`;
     const valueDate = batch.valueDate ?? civilDayOf(takenAt);
@@ -81,7 +81,6 @@ export class PaymentFilesOut {
 
   private paymentOf(line: TakenLine): FilePayment {
     const instruction = instructionOf(line, this.keyRing);
-    if (!instruction) throw unreadable(line.lineNo);
     return { ...instruction, lineNo: line.lineNo, bic: bankByCode.get(line.bankCode)?.bic ?? null };
   }
 }
@@ -115,13 +114,6 @@ function nothingToSend(): Rejected {
   return new Rejected('conflict', 'batch.nothing-to-send', {
     id: 'Semua baris batch ini ditahan; tidak ada yang dikirim.',
     en: 'All lines of this batch are on hold; nothing is sent.',
-  });
-}
-
-function unreadable(lineNo: number): Rejected {
-  return new Rejected('conflict', 'batch.account-unreadable', {
-    id: `Rekening baris ${lineNo} tidak dapat dibuka. Keluarkan baris itu dari batch.`,
-    en: `The account of line ${lineNo} cannot be opened. Take that line out of the batch.`,
   });
 }
 

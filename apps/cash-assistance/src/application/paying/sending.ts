@@ -1,6 +1,7 @@
 import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { civilDayOf, type KeyRing } from '@tanggap/platform';
+import { interfaceKey, refusedKey } from '../../domain/paying/fact.js';
 import type { BankFact, Told } from '../../domain/paying/told.js';
 import { holdMoney } from '../../persistence/paying/hold-money.js';
 import { isUntouched } from '../../persistence/paying/locked.store.js';
@@ -69,7 +70,9 @@ async function takeOf(tx: Tx, chosen: Chosen, { token, ring, at }: Taking): Prom
   );
   const ids = lines.map(({ id }) => id);
   const accounts = await accountsOfLines(tx.manager, ids);
-  const unreadable = accounts.filter((account) => !opens(account, ring)).map(({ id }) => [id, accountUnreadable] as const);
+  const unreadable = accounts
+    .filter((account) => !opens(account, ring))
+    .map(({ id }) => [id, accountUnreadable] as const);
   const blocked = new Map([...unreadable, ...(await blockedLines(tx.manager, ids))]);
   const taken = lines.filter(({ id }) => !blocked.has(id));
   const to = (line: PaymentStanding, state: 'sending' | 'held'): StandingMove => ({
@@ -137,7 +140,7 @@ function factOf(line: PaymentStanding, told: Told | undefined, at: Date): readon
   if (told === undefined || !isSaid(told)) return [];
   return [
     {
-      key: `api:${line.externalId}:${told.state}`,
+      key: interfaceKey(line.externalId, { kind: told.state, amount: line.amount }),
       kind: told.state,
       source: 'api',
       externalId: line.externalId,
@@ -154,14 +157,9 @@ function factOf(line: PaymentStanding, told: Told | undefined, at: Date): readon
 function otherAmountOf(line: PaymentStanding, told: ReadonlyMap<string, Told>): readonly RefusedWord[] {
   const one = told.get(line.id);
   if (one === undefined || !('otherAmount' in one) || one.otherAmount === undefined) return [];
-  const amount = one.otherAmount;
-  const fact = {
-    key: `api:${line.externalId}:paid:amount-differs:${amount}`,
-    kind: 'paid',
-    source: 'api',
-    amount,
-  } as const;
-  return [{ why: 'amount-differs', lineId: line.id, batchId: line.batchId, fact }];
+  const said = { kind: 'paid', source: 'api', amount: one.otherAmount } as const;
+  const key = refusedKey({ ...said, key: interfaceKey(line.externalId, said) }, 'amount-differs');
+  return [{ why: 'amount-differs', lineId: line.id, batchId: line.batchId, fact: { ...said, key } }];
 }
 
 type Said = Extract<Told, { state: BankFact['kind'] }>;

@@ -24,6 +24,7 @@ import { Dispatcher } from '../src/application/paying/dispatcher.js';
 import { tables } from '../src/persistence/index.js';
 import { DispatchStore } from '../src/persistence/paying/dispatch.store.js';
 import { lockParts } from '../src/persistence/paying/locked.store.js';
+import type { Bank } from '../src/ports/bank.js';
 
 const access = testBankAccess();
 export const ring = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
@@ -55,14 +56,19 @@ export class ASender {
     this.steps = [1, 2].map(() => this.goOn());
   }
 
-  static async start(dispatch: ADispatch): Promise<ASender> {
+  /** `through` is what stands between it and the bank. */
+  static async start(dispatch: ADispatch, through = (bank: Bank): Bank => bank): Promise<ASender> {
     const db = await dispatch.open();
     const store = new DispatchStore(db);
     const agreement = new Agreement(store, dispatch.clock);
     const pace = new BankPace(store, agreement);
-    const bank = new SnapBank(dispatch.bankSettings(), pace);
+    const bank = through(new SnapBank(dispatch.bankSettings(), pace));
     const dispatcher = new Dispatcher(new UnitOfWork(db), store, agreement, bank, ring, dispatch.clock);
     return new ASender(db, pace, dispatcher);
+  }
+
+  get isShort(): boolean {
+    return this.dispatcher.isShort;
   }
 
   async kill(): Promise<void> {

@@ -5,6 +5,16 @@ import { newCause, UnitOfWork } from '@tanggap/messaging';
 import { nextOpening } from '../src/domain/paying/window.js';
 import { bankTermsOf } from '../src/persistence/paying/bank-terms.store.js';
 import { DispatchStore } from '../src/persistence/paying/dispatch.store.js';
+import { Bank } from '../src/ports/bank.js';
+import type {
+  AccountNumber,
+  AskedPayment,
+  Callback,
+  Inquiry,
+  Instruction,
+  ReadCallback,
+  Told,
+} from '../src/ports/bank.js';
 import { ADispatch, ASender, ring } from './a-dispatch.js';
 
 let dispatch: ADispatch;
@@ -136,6 +146,19 @@ describe('a batch', () => {
     ]);
   });
 
+  it('waits while the account that aid is paid from has no money, and leaves once it has: nothing of it has failed', async () => {
+    const batchId = await dispatch.release(5);
+    const account = { isFilled: false, refused: 0 };
+    const sender = await ASender.start(dispatch, (bank) => new AnEmptyAccount(bank, account));
+    await eventually(async () => expect([sender.isShort, account.refused > 1]).toEqual([true, true]));
+    const { ready = 0, sending = 0 } = await dispatch.states(batchId);
+    expect(ready + sending).toBe(5);
+    account.isFilled = true;
+    await eventually(async () => expect(await dispatch.states(batchId)).toEqual({ paid: 5 }), { within: 20_000 });
+    expect(sender.isShort).toBe(false);
+    await sender.stop();
+  });
+
   it('that is not what was locked stays where it is, and does not keep the next from leaving', async () => {
     const [tampered, next] = [await dispatch.release(3), await dispatch.release(3)];
     await dispatch.asSuperuser(
@@ -194,3 +217,31 @@ describe('what the bank tells of its own accord', () => {
     expect(await dispatch.callbacks.hear({ ...callback, body: null, signature: '' })).toBe('not-signed');
   });
 });
+
+/** The bank, while the account that aid is paid from is empty. */
+class AnEmptyAccount extends Bank {
+  constructor(
+    private readonly bank: Bank,
+    private readonly account: { isFilled: boolean; refused: number },
+  ) {
+    super();
+  }
+
+  inquire(account: AccountNumber): Promise<Inquiry> {
+    return this.bank.inquire(account);
+  }
+
+  async transfer(instruction: Instruction, wanted: () => boolean): Promise<Told> {
+    if (this.account.isFilled) return this.bank.transfer(instruction, wanted);
+    this.account.refused += 1;
+    return { state: 'not-taken', why: '4031714', isShort: true };
+  }
+
+  status(payment: AskedPayment, wanted: () => boolean): Promise<Told> {
+    return this.bank.status(payment, wanted);
+  }
+
+  readCallback(callback: Callback): ReadCallback {
+    return this.bank.readCallback(callback);
+  }
+}

@@ -313,6 +313,7 @@ describe('the doors of cash assistance', () => {
 
     expect(now.body).toMatchObject({
       connected: false,
+      shortOfMoney: false,
       open: true,
       terms: { perSecond: 200 },
       toSend: 0,

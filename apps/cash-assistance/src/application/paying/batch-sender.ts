@@ -37,8 +37,9 @@ export type SenderTools = Readonly<{
 /** What all senders of the service share. */
 export type SenderState = Readonly<{
   isStopping: () => boolean;
-  mayLeave: (most: number) => number;
-  heard: (told: Told) => void;
+  mayPay: (most: number) => number;
+  mayAsk: (most: number) => number;
+  heard: (told: Told, of: 'payment' | 'question') => void;
 }>;
 
 export type Lease = Readonly<{ batchId: string; token: string; takenAt: number }>;
@@ -123,7 +124,7 @@ export class BatchSender {
     const atOnce = Math.min(Math.max(this.tools.agreement.terms()?.perSecond ?? 0, 10), MOST_IN_HAND);
     const room = atOnce - this.inHand.size - this.outcomes.size;
     // One alone, to see whether the bank is there, waits for the one before it.
-    const most = room * 2 < atOnce ? 0 : this.shared.mayLeave(room);
+    const most = room * 2 < atOnce ? 0 : this.shared.mayPay(room);
     if (most < 1 || (most === 1 && this.inHand.size > 0)) return;
     const lines = await this.take(most);
     this.isDry = lines.length === 0;
@@ -149,7 +150,7 @@ export class BatchSender {
   private async ask(): Promise<void> {
     const now = performance.now();
     if (!this.mayCall() || now - this.askedAt < ASK_EVERY_MS || this.inHand.size > 2 * MOST_IN_HAND) return;
-    const most = this.shared.mayLeave(ASKED_AT_ONCE);
+    const most = this.shared.mayAsk(ASKED_AT_ONCE);
     if (most === 0) return;
     this.askedAt = now;
     const inHand = [...this.inHand.keys(), ...this.outcomes.lineIds];
@@ -171,7 +172,7 @@ export class BatchSender {
   private async pay(line: TakenLine): Promise<void> {
     const told = await this.tools.bank.transfer(instructionOf(line, this.tools.ring), this.maySend);
     if (!this.inHand.has(line.id)) return;
-    if (told.state !== 'not-taken' || this.maySend()) this.shared.heard(told);
+    if (told.state !== 'not-taken' || this.maySend()) this.shared.heard(told, 'payment');
     this.outcomes.sent(line.id, told);
   }
 
@@ -182,7 +183,7 @@ export class BatchSender {
       return this.mayCall();
     });
     if (!this.inHand.has(question.lineId)) return;
-    if (told.state !== 'not-taken' || this.mayCall()) this.shared.heard(told);
+    if (told.state !== 'not-taken' || this.mayCall()) this.shared.heard(told, 'question');
     this.outcomes.answered(question, told, askedAt);
   }
 

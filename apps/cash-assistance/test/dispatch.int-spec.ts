@@ -23,6 +23,8 @@ const quiet = {
   timeoutAfter: 0,
   lateAcceptance: 0,
   error: 0,
+  conflict: 0,
+  failure: 0,
   statusTimeout: 0,
   statusError: 0,
   pending: 0,
@@ -144,6 +146,27 @@ describe('a batch', () => {
       { state: 'failed', code: 'AC01' },
       { state: 'held', code: 'payment.account-unreadable' },
     ]);
+  });
+
+  it('of which the bank says that it has the keys already is asked about, and never sent again', async () => {
+    // Nobody tells us but by being asked.
+    await dispatch.desk.faults({ conflict: 1, callbackUrl: '' });
+    const batchId = await dispatch.release(6);
+    const sender = await ASender.start(dispatch);
+    await eventually(async () => expect(await dispatch.states(batchId)).toEqual({ paid: 6 }), { within: 20_000 });
+    await sender.stop();
+    await dispatch.desk.faults({ ...quiet, callbackUrl: dispatch.callbackUrl });
+
+    const moves = await dispatch.db.query(
+      `select m.from_state as "from", m.to_state as "to", count(*)::int as n from payment_moves m join payment_lines l on l.id = m.line_id
+        where l.batch_id = $1 and m.to_state in ('sending', 'unknown', 'ready') group by 1, 2 order by 2`,
+      [batchId],
+    );
+    expect(moves).toEqual([
+      { from: 'ready', to: 'sending', n: 6 },
+      { from: 'sending', to: 'unknown', n: 6 },
+    ]);
+    expect((await dispatch.desk.requests()).early).toEqual([]);
   });
 
   it('waits while the account that aid is paid from has no money, and leaves once it has: nothing of it has failed', async () => {

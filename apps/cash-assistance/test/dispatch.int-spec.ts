@@ -243,11 +243,14 @@ describe('what the bank tells of its own accord', () => {
 
 /** The bank, while the account that aid is paid from is empty. */
 class AnEmptyAccount extends Bank {
+  readonly callMs: number;
+
   constructor(
     private readonly bank: Bank,
     private readonly account: { isFilled: boolean; refused: number },
   ) {
     super();
+    this.callMs = bank.callMs;
   }
 
   inquire(account: AccountNumber): Promise<Inquiry> {

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
 import { newCause, type UnitOfWork } from '@tanggap/messaging';
 import type { Clock, KeyRing } from '@tanggap/platform';
+import { surelyOverAfter } from '../../domain/paying/window.js';
 import type { DispatchStore } from '../../persistence/paying/dispatch.store.js';
 import { takeToAsk, type Question } from '../../persistence/paying/question.store.js';
 import type { TakenLine } from '../../persistence/paying/sending.store.js';
@@ -90,7 +91,8 @@ export class BatchSender {
     try {
       await this.tools.agreement.read();
       await this.renew();
-      await this.outcomes.keep(this.tools.agreement.terms()?.cutOffSeconds, this.inHand.size === 0);
+      const freeAfter = surelyOverAfter(this.tools.agreement.terms(), this.tools.bank.callMs);
+      await this.outcomes.keep(freeAfter, this.inHand.size === 0);
       await this.ask();
       await this.send();
     } catch (error) {

@@ -30,7 +30,7 @@ export function opens({ accountId, sealed, bankName }: SealedAccount, ring: KeyR
   }
 }
 
-function keyMissing(): Rejected {
+export function keyMissing(): Rejected {
   return new Rejected('conflict', 'batch.key-missing', {
     id: 'Kunci untuk membuka rekening di batch ini tidak ada di KEY_RING. Tidak ada yang dikirim sampai kuncinya dikembalikan.',
     en: 'KEY_RING lacks the key that opens accounts of this batch. Nothing is sent until the key is back.',

@@ -7,12 +7,17 @@ const payments: readonly string[] = [
      where state in ('failed', 'returned') or state = 'withdrawn' and sent_at is not null`,
 ];
 
-/** What has left once is paid again with its papers alone. */
+const files: readonly string[] = [
+  // The very bytes that went to the bank, sealed: what they were written from may be written otherwise by then.
+  `alter table payment_files add column sealed text not null`,
+];
+
+/** What has left once is paid again with its papers alone, and what left in a file stays as it left. */
 export class KeepWhatWasSent implements MigrationInterface {
   readonly name = 'KeepWhatWasSent0000000000038';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of payments) await runner.query(statement);
+    for (const statement of [...payments, ...files]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

@@ -149,8 +149,8 @@ export class ADispatch {
     await this.desk.put('/clock', { now: moment });
   }
 
-  terms(changes: string): Promise<unknown> {
-    return this.db.query(`update bank_terms set ${changes}`);
+  terms(changes: string): Promise<void> {
+    return this.asSuperuser(`update bank_terms set ${changes}`);
   }
 
   /** The time passes that a dead sender's lease and share are waited for. */

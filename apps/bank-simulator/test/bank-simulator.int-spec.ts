@@ -123,7 +123,10 @@ describe('the bank, asked through its doors', () => {
     expect((await payer.status('T-after')).body).toMatchObject({ latestTransactionStatus: '00' });
     await set({ timeoutAfter: 0, error: 1 });
     expect(await codeOf(payer.intrabank('T-error'))).toBe('5001701');
-    await set({ error: 0, lateAcceptance: 1, lateMs: 60_000 });
+    await set({ error: 0, conflict: 1 });
+    expect(await codeOf(payer.intrabank('T-conflict'))).toBe('4091701');
+    expect((await payer.status('T-conflict')).body).toMatchObject({ latestTransactionStatus: '00' });
+    await set({ conflict: 0, lateAcceptance: 1, lateMs: 60_000 });
     expect(await codeOf(payer.intrabank('T-late'))).toBe('nothing');
     expect(await codeOf(payer.status('T-late'))).toBe('4043601');
     await payer.put('/clock', { advanceMs: 60_000 });

@@ -1,7 +1,8 @@
 import { loadConfig } from '@tanggap/platform';
 import type { Environment } from '@tanggap/platform';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, Matches, Max, Min, MinLength, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, Matches, Max, Min, MinLength, ValidateBy, ValidateIf } from 'class-validator';
+import type { ValidationArguments } from 'class-validator';
 
 /** Checked as soon as any of the bank is told: half a bank is a mistake, none is a choice. */
 const WithBank = () =>
@@ -9,6 +10,23 @@ const WithBank = () =>
     ({ BANK_URL, BANK_CLIENT_SECRET, BANK_PRIVATE_KEY }: CashAssistanceConfig) =>
       (BANK_URL ?? BANK_CLIENT_SECRET ?? BANK_PRIVATE_KEY) !== undefined,
   );
+
+const addressWords = {
+  id: 'Harus alamat http(s); di produksi https, kecuali simulator bank: nama dan nomor rekening tidak lewat tanpa sandi.',
+  en: 'Must be an http(s) address; in production https, but for the bank simulator: names and account numbers do not pass in the clear.',
+};
+const IsBankAddress = () =>
+  ValidateBy({ name: 'bankAddress', validator: { validate: isBankAddress } }, { context: { text: addressWords } });
+
+/** The simulator answers on this machine, or by its own name beside us. */
+const besideUs = new Set(['localhost', '127.0.0.1', '[::1]', 'bank-simulator']);
+
+function isBankAddress(value: unknown, about?: ValidationArguments): boolean {
+  if (typeof value !== 'string' || !/^https?:\/\//.test(value) || !URL.canParse(value)) return false;
+  const { APP_ENV } = about?.object as CashAssistanceConfig;
+  const { protocol, hostname } = new URL(value);
+  return APP_ENV !== 'production' || protocol === 'https:' || besideUs.has(hostname);
+}
 
 /** The payer's, unless the bank simulator is told otherwise. */
 const ACCOUNT_OF_THE_SIMULATOR = '0010000000001';
@@ -20,7 +38,7 @@ export class CashAssistanceConfig {
 
   /** Where the office's bank answers, in the shape of SNAP BI. Without it nothing is asked and nothing is paid by this way. */
   @WithBank()
-  @Matches(/^https?:\/\//)
+  @IsBankAddress()
   readonly BANK_URL?: string;
 
   /** Who we are to the bank. */

@@ -24,9 +24,10 @@ import { Dispatcher } from '../src/application/paying/dispatcher.js';
 import { tables } from '../src/persistence/index.js';
 import { DispatchStore } from '../src/persistence/paying/dispatch.store.js';
 import { lockParts } from '../src/persistence/paying/locked.store.js';
+import type { Bank } from '../src/ports/bank.js';
 
 const access = testBankAccess();
-const ring = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
+export const ring = new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey);
 const TIMEOUT_MS = 500;
 
 /** A clock that goes as fast as any other, from where it is set. */
@@ -55,14 +56,19 @@ export class ASender {
     this.steps = [1, 2].map(() => this.goOn());
   }
 
-  static async start(dispatch: ADispatch): Promise<ASender> {
+  /** `through` is what stands between it and the bank. */
+  static async start(dispatch: ADispatch, through = (bank: Bank): Bank => bank): Promise<ASender> {
     const db = await dispatch.open();
     const store = new DispatchStore(db);
     const agreement = new Agreement(store, dispatch.clock);
     const pace = new BankPace(store, agreement);
-    const bank = new SnapBank(dispatch.bankSettings(), pace);
+    const bank = through(new SnapBank(dispatch.bankSettings(), pace));
     const dispatcher = new Dispatcher(new UnitOfWork(db), store, agreement, bank, ring, dispatch.clock);
     return new ASender(db, pace, dispatcher);
+  }
+
+  get isShort(): boolean {
+    return this.dispatcher.isShort;
   }
 
   async kill(): Promise<void> {
@@ -143,8 +149,8 @@ export class ADispatch {
     await this.desk.put('/clock', { now: moment });
   }
 
-  terms(changes: string): Promise<unknown> {
-    return this.db.query(`update bank_terms set ${changes}`);
+  terms(changes: string): Promise<void> {
+    return this.asSuperuser(`update bank_terms set ${changes}`);
   }
 
   /** The time passes that a dead sender's lease and share are waited for. */

@@ -5,7 +5,17 @@ import { newCause, UnitOfWork } from '@tanggap/messaging';
 import { nextOpening } from '../src/domain/paying/window.js';
 import { bankTermsOf } from '../src/persistence/paying/bank-terms.store.js';
 import { DispatchStore } from '../src/persistence/paying/dispatch.store.js';
-import { ADispatch, ASender } from './a-dispatch.js';
+import { Bank } from '../src/ports/bank.js';
+import type {
+  AccountNumber,
+  AskedPayment,
+  Callback,
+  Inquiry,
+  Instruction,
+  ReadCallback,
+  Told,
+} from '../src/ports/bank.js';
+import { ADispatch, ASender, ring } from './a-dispatch.js';
 
 let dispatch: ADispatch;
 const quiet = {
@@ -13,6 +23,8 @@ const quiet = {
   timeoutAfter: 0,
   lateAcceptance: 0,
   error: 0,
+  conflict: 0,
+  failure: 0,
   statusTimeout: 0,
   statusError: 0,
   pending: 0,
@@ -130,16 +142,53 @@ describe('a batch', () => {
     await dispatch.spoilAccounts(twenty[1], 'no seal at all');
     const batchId = await dispatch.release(10);
     const sender = await ASender.start(dispatch);
-    await eventually(async () => expect(await dispatch.states(batchId)).toEqual({ failed: 2, paid: 8 }), {
+    await eventually(async () => expect(await dispatch.states(batchId)).toEqual({ failed: 1, held: 1, paid: 8 }), {
       within: 20_000,
     });
     await sender.stop();
 
     const codes = await dispatch.db.query(
-      `select code from payment_lines where batch_id = $1 and state = 'failed' order by code`,
+      `select code, state from payment_lines where batch_id = $1 and state in ('failed', 'held') order by state`,
       [batchId],
     );
-    expect(codes).toEqual([{ code: 'AC01' }, { code: 'MS03' }]);
+    expect(codes).toEqual([
+      { state: 'failed', code: 'AC01' },
+      { state: 'held', code: 'payment.account-unreadable' },
+    ]);
+  });
+
+  it('of which the bank says that it has the keys already is asked about, and never sent again', async () => {
+    // Nobody tells us but by being asked.
+    await dispatch.desk.faults({ conflict: 1, callbackUrl: '' });
+    const batchId = await dispatch.release(6);
+    const sender = await ASender.start(dispatch);
+    await eventually(async () => expect(await dispatch.states(batchId)).toEqual({ paid: 6 }), { within: 20_000 });
+    await sender.stop();
+    await dispatch.desk.faults({ ...quiet, callbackUrl: dispatch.callbackUrl });
+
+    const moves = await dispatch.db.query(
+      `select m.from_state as "from", m.to_state as "to", count(*)::int as n from payment_moves m join payment_lines l on l.id = m.line_id
+        where l.batch_id = $1 and m.to_state in ('sending', 'unknown', 'ready') group by 1, 2 order by 2`,
+      [batchId],
+    );
+    expect(moves).toEqual([
+      { from: 'ready', to: 'sending', n: 6 },
+      { from: 'sending', to: 'unknown', n: 6 },
+    ]);
+    expect((await dispatch.desk.requests()).early).toEqual([]);
+  });
+
+  it('waits while the account that aid is paid from has no money, and leaves once it has: nothing of it has failed', async () => {
+    const batchId = await dispatch.release(5);
+    const account = { isFilled: false, refused: 0 };
+    const sender = await ASender.start(dispatch, (bank) => new AnEmptyAccount(bank, account));
+    await eventually(async () => expect([sender.isShort, account.refused > 1]).toEqual([true, true]));
+    const { ready = 0, sending = 0 } = await dispatch.states(batchId);
+    expect(ready + sending).toBe(5);
+    account.isFilled = true;
+    await eventually(async () => expect(await dispatch.states(batchId)).toEqual({ paid: 5 }), { within: 20_000 });
+    expect(sender.isShort).toBe(false);
+    await sender.stop();
   });
 
   it('that is not what was locked stays where it is, and does not keep the next from leaving', async () => {
@@ -182,7 +231,7 @@ describe('a sender that comes back late', () => {
     const first = { batchId, token: (await store.takeLease(batchId, 'first', 60_000)) ?? '' };
     const {
       lines: [line],
-    } = await work.run(newCause(), (tx) => takeForSending(tx, { ...first, most: 1 }));
+    } = await work.run(newCause(), (tx) => takeForSending(tx, { ...first, most: 1 }, ring));
     expect(await store.takeLease(batchId, 'second', 60_000)).toBeUndefined();
     await dispatch.pass();
     const second = await store.takeLease(batchId, 'second', 60_000);
@@ -192,7 +241,7 @@ describe('a sender that comes back late', () => {
       keepTold(tx, first, [{ lineId: line?.id ?? '', told: { state: 'paid' } }]),
     );
     await expect(late).rejects.toMatchObject({ code: 'dispatch.stale-token' });
-    await expect(work.run(newCause(), (tx) => takeForSending(tx, { ...first, most: 1 }))).rejects.toMatchObject({
+    await expect(work.run(newCause(), (tx) => takeForSending(tx, { ...first, most: 1 }, ring))).rejects.toMatchObject({
       code: 'dispatch.stale-token',
     });
     expect(await store.renewLease(batchId, first.token, 60_000)).toBe(false);
@@ -218,3 +267,34 @@ describe('what the bank tells of its own accord', () => {
     expect(await dispatch.callbacks.hear({ ...callback, body: null, signature: '' })).toBe('not-signed');
   });
 });
+
+/** The bank, while the account that aid is paid from is empty. */
+class AnEmptyAccount extends Bank {
+  readonly callMs: number;
+
+  constructor(
+    private readonly bank: Bank,
+    private readonly account: { isFilled: boolean; refused: number },
+  ) {
+    super();
+    this.callMs = bank.callMs;
+  }
+
+  inquire(account: AccountNumber): Promise<Inquiry> {
+    return this.bank.inquire(account);
+  }
+
+  async transfer(instruction: Instruction, wanted: () => boolean): Promise<Told> {
+    if (this.account.isFilled) return this.bank.transfer(instruction, wanted);
+    this.account.refused += 1;
+    return { state: 'not-taken', why: '4031714', isShort: true };
+  }
+
+  status(payment: AskedPayment, wanted: () => boolean): Promise<Told> {
+    return this.bank.status(payment, wanted);
+  }
+
+  readCallback(callback: Callback): ReadCallback {
+    return this.bank.readCallback(callback);
+  }
+}

@@ -313,6 +313,7 @@ describe('the doors of cash assistance', () => {
 
     expect(now.body).toMatchObject({
       connected: false,
+      shortOfMoney: false,
       open: true,
       terms: { perSecond: 200 },
       toSend: 0,
@@ -324,6 +325,8 @@ describe('the doors of cash assistance', () => {
     expect(await Promise.all(bodies.map((body) => service.knock('/bank/callbacks', body)))).toEqual([
       400, 401, 401, 401,
     ]);
+    const refused = /http_request_duration_seconds_count\{[^}]*route="\/bank\/callbacks",status="401"[^}]*\} 3/;
+    await eventually(async () => expect((await service.text('/metrics', treasurer)).body).toMatch(refused));
   });
 
   it('go on holding rounds after an error has passed', async () => {

@@ -5,6 +5,7 @@ import { keepTold, takeForSending } from '../src/application/paying/sending.js';
 import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
 import { Matching } from '../src/application/reconciling/matching.js';
+import { interfaceKey } from '../src/domain/paying/fact.js';
 import type { ExceptionOutcome } from '../src/domain/reconciling/exceptions.js';
 import { askLater, takeToAsk } from '../src/persistence/paying/question.store.js';
 import { casesOf, registeredOf } from './a-case.js';
@@ -38,7 +39,7 @@ afterAll(() => service.close());
 const refusal = (work: Promise<unknown>) => work.then(() => 'nothing', String);
 const take = async (batchId: string) => {
   const slice = { batchId, token: await treasury.lease(batchId), most: 10 };
-  return service.work.run(null, async (tx) => (await takeForSending(tx, slice)).lines);
+  return service.work.run(null, async (tx) => (await takeForSending(tx, slice, ring)).lines);
 };
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(Buffer.from(text));
@@ -243,8 +244,11 @@ describe('what could not move its payment', () => {
   it('does not use up the key of what will', async () => {
     const batchId = await treasury.release();
     const [line] = await take(batchId);
-    const key = `api:${line?.externalId ?? ''}:paid`;
-    const wrong = fact(line?.externalId ?? '', 'paid', { key, amount: rupiah(499_999) });
+    const said = (amount: number) => {
+      const about = { kind: 'paid', amount: rupiah(amount) } as const;
+      return fact(line?.externalId ?? '', 'paid', { ...about, key: interfaceKey(line?.externalId ?? '', about) });
+    };
+    const wrong = said(499_999);
     expect((await treasury.hear(wrong)).unmatched).toMatchObject([{ why: 'amount-differs' }]);
     expect((await treasury.hear(wrong)).matched).toMatchObject([{ outcome: 'said-before' }]);
     const token = await treasury.lease(batchId);
@@ -252,6 +256,14 @@ describe('what could not move its payment', () => {
     const told = [{ lineId: line?.id ?? '', told: { state: 'paid' as const } }];
     expect(await service.work.run(null, (tx) => keepTold(tx, { batchId, token }, told))).toBe(1);
     expect(await treasury.line(batchId)).toMatchObject({ state: 'paid' });
+    // The bank's own word about what it has paid counts once, and what it says of another sum afterwards is shown.
+    expect((await treasury.hear(said(500_000))).matched).toMatchObject([{ outcome: 'said-before' }]);
+    expect((await treasury.hear(said(5_000_000))).unmatched).toMatchObject([{ why: 'amount-differs' }]);
+    const shown = await service.db.query(`select code, amount from reconciliation_exceptions order by amount`);
+    expect(shown).toEqual([
+      { code: 'wrong-amount', amount: '499999' },
+      { code: 'wrong-amount', amount: '5000000' },
+    ]);
   });
 
   it('leaves a question for later, not for at once', async () => {

@@ -159,6 +159,30 @@ describe('one statement of SQL, as the service itself', () => {
   });
 });
 
+describe('what is agreed with the bank', () => {
+  it.each([
+    `update bank_terms set cut_off_seconds = 1`,
+    `update bank_terms set per_second = 10000`,
+    `update bank_terms set valid_to = current_date - 2`,
+    `delete from bank_terms`,
+    `insert into bank_terms (valid_from, valid_to, per_second, cut_off_seconds, working_days_only, legal_basis)
+     values ('2020-01-01', '2020-12-31', 10, 1, false, 'x')`,
+  ])('is not rewritten: %s', async (statement) => {
+    expect(await refusal(statement)).toBe('terms_stay_as_they_were_agreed');
+  });
+
+  it('ends and is followed by what is agreed before its day', async () => {
+    expect(
+      await refusal(
+        `update bank_terms set valid_to = current_date + 1;
+         insert into bank_terms (valid_from, per_second, cut_off_seconds, working_days_only, legal_basis)
+         values (current_date + 2, 100, 30, true, 'PKS/2')`,
+      ),
+    ).toBe('nothing');
+    expect(await refusal(`truncate bank_terms`)).toMatch('append-only');
+  });
+});
+
 describe('one human being on record twice', () => {
   it('is not made entitled twice in a year, whichever record the aid is of', async () => {
     const other = newId();

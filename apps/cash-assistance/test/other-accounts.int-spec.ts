@@ -272,7 +272,7 @@ describe('a pattern that is seen only after the lock', () => {
   };
   const take = async (batchId: string) => {
     const token = await treasury.lease(batchId);
-    return (await run((tx) => takeForSending(tx, { batchId, token, most: 10 }))).lines.length;
+    return (await run((tx) => takeForSending(tx, { batchId, token, most: 10 }, ring))).lines.length;
   };
 
   it('holds its payment alone, until a person has cleared it', async () => {

@@ -2,10 +2,12 @@ import { newId } from '@tanggap/contracts';
 import type { Envelope, EventData } from '@tanggap/contracts';
 import { rupiah } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { eventually } from '@tanggap/testing';
+import { KeyRing, type KeyRingKeys } from '@tanggap/platform';
+import { eventually, testKeys } from '@tanggap/testing';
 import { HoldDecisions } from '../src/application/deciding/hold-decisions.js';
 import { BatchFiles } from '../src/application/paying/batch-files.js';
 import { keepTold, takeForFile, takeForSending, takeOver } from '../src/application/paying/sending.js';
+import { Validating } from '../src/application/paying/validating.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
 import { StopsHeard } from '../src/application/stops/stops.js';
 import { afterAsking } from '../src/domain/paying/doubt.js';
@@ -54,8 +56,8 @@ const life = (stands = true, circumstanceId = newId()): Life => {
   } as unknown as Life;
 };
 const hearLife = (event = life()) => service.work.run(null, (tx) => new StopsHeard().hear(tx, [event]));
-const take = (batchId: string, token: string, most = 10) =>
-  service.work.run(null, async (tx) => (await takeForSending(tx, { batchId, token, most })).lines);
+const take = (batchId: string, token: string, most = 10, keys = ring) =>
+  service.work.run(null, async (tx) => (await takeForSending(tx, { batchId, token, most }, keys)).lines);
 const untilSomebodyWaits = () =>
   eventually(async () => {
     const waiting = await service.db.query<object[]>(
@@ -285,6 +287,28 @@ describe('a batch of payments', () => {
     const anew = `insert into locked_accounts select id, 'x', 'x' from payment_lines where line_no = 3`;
     expect(await sql(anew)).toMatch('locked with');
     expect(await refusal(take(batchId, await treasury.lease(batchId)))).toMatch('not what was locked');
+  });
+
+  it('waits as a whole while the ring lacks the key of its accounts, and what does not open is held: nothing has failed', async () => {
+    const ringOf = (name: string) =>
+      new KeyRing({ current: name, keys: { [name]: Buffer.alloc(32, 7).toString('base64') } }, testKeys.lookupKey);
+    const lacking = ringOf('the-key-after-it');
+    const { id } = await treasury.compose();
+    const validating = new Validating(clock, lacking);
+    const validate = service.work.run(null, (tx) => validating.validate(tx, id, 1, treasurer));
+    expect(await refusal(validate)).toMatch('KEY_RING lacks the key');
+    const batchId = await treasury.releaseComposed({ id, total: rupiah(1_500_000) });
+    const token = await treasury.lease(batchId);
+    expect(await refusal(take(batchId, token, 10, lacking))).toMatch('KEY_RING lacks the key');
+    const file = service.work.run(null, (tx) => takeForFile(tx, batchId, 'releaser', lacking));
+    expect(await refusal(file)).toMatch('KEY_RING lacks the key');
+    expect((await treasury.lines(batchId)).map(({ state }) => state)).toEqual(['ready', 'ready', 'ready']);
+
+    const { current } = JSON.parse(testKeys.keyRing) as KeyRingKeys;
+    expect(await take(batchId, token, 2, ringOf(current))).toEqual([]);
+    await treasury.batches.step();
+    const held = { state: 'held', code: 'payment.account-unreadable' };
+    expect(await treasury.lines(batchId)).toMatchObject([held, held, held]);
   });
 
   it('is released by nobody who had a hand in it, neither by the door nor by SQL', async () => {
@@ -558,6 +582,36 @@ describe('what did not arrive', () => {
     expect(again).toEqual({ attempt: 1, key: `${line.externalId}-R5` });
   });
 
+  it("is paid under another key with the bank's word alone, where it had left before it was withdrawn", async () => {
+    const batchId = await treasury.release();
+    const token = await treasury.lease(batchId);
+    await take(batchId, token);
+    const line = await stateOfFirst(batchId);
+    const id = newId();
+    await hearLife(life(true, id));
+    const freed = [
+      { lineId: line?.id ?? '', told: { state: 'not-taken', why: 'not found past the cut-off' } as const },
+    ];
+    await service.work.run(null, (tx) => keepTold(tx, { batchId, token }, freed));
+    await service.work.run(null, (tx) => treasury.corrections.withdrawMany(tx, [line?.id ?? ''], treasurer));
+    await hearLife(life(false, id));
+    expect((await stateOfLine(line?.id)).state).toBe('withdrawn');
+
+    expect(await refusal(treasury.compose())).toMatch('No payment is due');
+    expect(await refusal(treasury.compose({ of: 'replacements' }))).toMatch('No payment is due');
+    const listed = await new PaymentQueries(service.db).toCorrect({ limit: 10 }, 'all');
+    expect(listed.map((one) => [one.id, one.state])).toEqual([[line?.id, 'withdrawn']]);
+    expect(await refusal(correct(line?.id ?? ''))).toMatch('Papers are missing');
+    await correct(line?.id ?? '', { notCredited: true });
+    const { id: again } = await treasury.compose({ of: 'replacements' });
+    await service.work.run(null, (tx) => treasury.batches.dissolve(tx, again, 1, 'not today', treasurer));
+    const last = await treasury.compose({ of: 'replacements' });
+    expect(await treasury.lines(last.id)).toMatchObject([
+      { externalId: `${line?.externalId ?? ''}-R2`, state: 'ready' },
+    ]);
+    expect(await refusal(treasury.compose())).toMatch('No payment is due');
+  });
+
   /** The bank says by its door for callbacks that a payment has arrived. */
   const told = (externalId: string) => treasury.hear(fact(externalId, 'paid'));
   const end = async (lineId: string, outcome: 'bank-corrected' | 'payee-has-it') => {
@@ -593,7 +647,7 @@ describe('a ground that is heard', () => {
     const { personId } = await treasury.line(batchId);
     await giveAccount(service.db, personId, 2);
     const slice = { batchId, token: await treasury.lease(batchId), most: 1 };
-    const taking = () => service.work.run(null, (tx) => takeForSending(tx, slice));
+    const taking = () => service.work.run(null, (tx) => takeForSending(tx, slice, ring));
     expect(await taking()).toEqual({ lines: [], isMore: true });
     expect(await taking()).toMatchObject({ lines: [{ lineNo: 2 }], isMore: true });
     await taking();
@@ -610,7 +664,7 @@ describe('a ground that is heard', () => {
       const batch = await holdBatch(tx.manager, batchId);
       if (!batch) throw new Error('it was composed');
       await treasury.batches.releaseHeld(tx, batch, releaser);
-      return takeForFile(tx, batchId, releaser.accountId);
+      return takeForFile(tx, batchId, releaser.accountId, ring);
     });
     expect(left).toHaveLength(1);
     const states = (await treasury.lines(batchId)).map(({ state, code }) => [state, code]);
@@ -685,7 +739,7 @@ describe('a ground that is heard', () => {
       const batchId = await treasury.release();
       const token = await treasury.lease(batchId);
       const verbs = {
-        'the intent': (tx: Tx) => takeForSending(tx, { batchId, token, most: 10 }).then(() => undefined),
+        'the intent': (tx: Tx) => takeForSending(tx, { batchId, token, most: 10 }, ring).then(() => undefined),
         'the ground': (tx: Tx) => new StopsHeard().hear(tx, [life()]),
       };
       const later = earlier === 'the intent' ? 'the ground' : 'the intent';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UnitOfWork } from '@tanggap/messaging';
 import { aNoticeRegistered, aCaseOpened, familyCard, idOf } from './a-case.js';
-import { decree, Treasury, treasurer as composer } from './a-payment.js';
+import { decree, ring, Treasury, treasurer as composer } from './a-payment.js';
 import { ARunningService, type Shown } from './a-running-service.js';
 import type { Service } from './a-service.js';
 import { broken } from './broken.js';
@@ -50,6 +50,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
+const lifted = (table: string, change: string) =>
+  service.db.query(`alter table ${table} disable trigger user; ${change}; alter table ${table} enable trigger user`);
 const states = async () => (await treasury.lines(batchId)).map(({ state }) => state);
 const exceptions = async () => (await service.get('/reconciliation/exceptions?state=open', treasurer)).items;
 const seen = (version: unknown) => ({ 'if-match': `"${String(version)}"` });
@@ -68,15 +70,25 @@ describe('a batch that leaves as a file', () => {
     expect(released).toMatchObject({ status: 200, body: { form: 'iso20022', lines: 4, total: 4 * amount } });
 
     expect(await states()).toEqual(['sent', 'sent', 'sent', 'sent']);
-    const [first, second] = [
-      await service.text(`/batches/${batchId}/file`, releaser),
-      await service.text(`/batches/${batchId}/file`, releaser),
-    ];
+    const first = await service.text(`/batches/${batchId}/file`, releaser);
+    // Whatever it was written from.
+    await lifted('locked_accounts', `update locked_accounts set bank_name = 'x', sealed = 'x'`);
+    const second = await service.text(`/batches/${batchId}/file`, releaser);
     expect(first.type).toMatch('application/xml');
     expect(second.body).toBe(first.body);
     expect(createHash('sha256').update(first.body).digest('hex')).toBe(released.body['sha256']);
     expect(first.body).toContain(`<EndToEndId>${keys[0]}</EndToEndId>`);
     expect((await service.send(`/batches/${batchId}/file`, {}, releaser)).status).toBe(409);
+  });
+
+  it('is not given out once its bytes are others', async () => {
+    const [kept] = await service.db.query<[{ sealed: string }]>(`select sealed from payment_files`);
+    for (const sealed of [ring.seal('<Document/>', batchId), `${kept.sealed.slice(0, -9)}AAAAAAAAA`]) {
+      await lifted('payment_files', `update payment_files set sealed = '${sealed}'`);
+      const answer = await service.text(`/batches/${batchId}/file`, releaser);
+      expect([answer.status, answer.body.includes('batch.tampered-with')]).toEqual([409, true]);
+    }
+    await lifted('payment_files', `update payment_files set sealed = '${kept.sealed}'`);
   });
 });
 

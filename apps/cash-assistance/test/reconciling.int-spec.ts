@@ -254,8 +254,8 @@ describe('a file of ours that the bank refuses whole', () => {
   it('has failed with each of its payments, but for such as have left; told again, or as a duplicate, it changes nothing', async () => {
     await aSentBatch(service.db, { id: another, number: '000002', lines: 5, amount });
     await service.db.query(
-      `insert into payment_files (batch_id, taken_at, total, lines, form, message_id, sha256, taken_by, line_ids)
-       select batch_id, now(), sum(amount), count(*), 'iso20022', 'BTN-2026-000002', 'x', 'releaser', array_agg(id) from payment_lines
+      `insert into payment_files (batch_id, taken_at, total, lines, form, message_id, sha256, taken_by, line_ids, sealed)
+       select batch_id, now(), sum(amount), count(*), 'iso20022', 'BTN-2026-000002', 'x', 'releaser', array_agg(id), 'x' from payment_lines
         where batch_id = $1 group by batch_id`,
       [another],
     );

@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { rupiah } from '@tanggap/kernel';
 import { SnapBank } from '../src/adapters/snap/snap-bank.js';
 import type { BankSettings } from '../src/config.js';
 import { ABank } from './a-bank.js';
@@ -54,5 +57,40 @@ describe('an account, asked about at the bank', () => {
     expect(await hasty.inquire(one)).toEqual(down);
     await bank.put('/faults', { inquiryTimeout: 0 });
     expect(await hasty.inquire(one)).toMatchObject({ answer: 'valid' });
+  });
+});
+
+describe('a token that the bank takes no more', () => {
+  it('is renewed once for all calls that come back with it, each token in its turn', async () => {
+    let tokens = 0;
+    const answers: Readonly<Record<string, (authorization: string) => readonly [number, object]>> = {
+      '/v1.0/access-token/b2b': () => {
+        tokens += 1;
+        return [200, { responseCode: '2007300', accessToken: `token-${tokens}`, expiresIn: '900' }];
+      },
+      '/v1.0/transfer/status': (authorization) =>
+        authorization === 'Bearer token-1'
+          ? [401, { responseCode: '4013601' }]
+          : [200, { responseCode: '2003600', latestTransactionStatus: '03' }],
+    };
+    const server = createServer((request, response) => {
+      const [status, body] = answers[request.url ?? '']?.(request.headers.authorization ?? '') ?? [500, {}];
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+    await new Promise<void>((then) => server.listen(0, '127.0.0.1', then));
+    let turns = 0;
+    const inTurn = <T>(_: () => boolean, call: () => Promise<T>) => {
+      turns += 1;
+      return call();
+    };
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const hasty = new SnapBank(settings({ url, timeoutMs: 5_000 }), { inTurn });
+    const one = { externalId: 'BTN-2026-000001-00001', bankCode: '137', amount: rupiah(500_000) };
+    const told = await Promise.all(Array.from({ length: 40 }, () => hasty.status(one, () => true)));
+    server.closeAllConnections();
+    await new Promise((then) => server.close(then));
+
+    expect(told).toEqual(Array(40).fill({ state: 'accepted' }));
+    expect([tokens, turns]).toEqual([2, 2 + 2 * 40]);
   });
 });

@@ -42,7 +42,7 @@ afterAll(() => service.close());
 const refusal = (work: Promise<unknown>) => work.then(() => 'nothing', String);
 const take = async (batchId: string) => {
   const slice = { batchId, token: await treasury.lease(batchId), most: 10 };
-  return service.work.run(null, async (tx) => (await takeForSending(tx, slice)).lines);
+  return service.work.run(null, async (tx) => (await takeForSending(tx, slice, ring)).lines);
 };
 type Life = Envelope<'worker-registry.circumstance-reported.v1'>;
 const rehired = (): Life => ({
@@ -145,7 +145,7 @@ describe('a file that one person brings in', () => {
 
       expect(await treasury.line(line.batchId)).toMatchObject({ state: 'paid' });
       expect(await raised()).toMatchObject([{ code: 'returned-by-file', state: 'proposed', by: 'treasurer' }]);
-      expect(await refusal(correct(line.id))).toMatch('Only a payment that failed or came back');
+      expect(await refusal(correct(line.id))).toMatch('payment.not-to-correct');
       const moved = service.db.query(
         `insert into bank_facts (key, heard_at, amount, source, kind, outcome) values ('x', now(), 1, 'statement', 'returned', 'moved')`,
       );

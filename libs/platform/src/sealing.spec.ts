@@ -86,6 +86,8 @@ describe('a sealed blob', () => {
     expect(rotated.open(blob, owner)).toBe('Budi');
     expect(rotated.keyIdOf(rotated.seal('Budi', owner))).toBe('k2');
     expect(() => afterwards.open(blob, owner)).toThrow('not in the ring');
+    expect([rotated.lacksKeyOf(blob), afterwards.lacksKeyOf(blob)]).toEqual([false, true]);
+    expect(['', '.', 'kein Punkt', 'k1'].map((none) => ring.lacksKeyOf(none))).toEqual([false, false, false, false]);
   });
 });
 

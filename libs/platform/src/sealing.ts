@@ -106,6 +106,12 @@ export class KeyRing {
     return blob.slice(0, Math.max(blob.indexOf('.'), 0));
   }
 
+  /** Whether a blob names a key that the ring does not have: then nothing need be wrong with it, and it opens once the key is back. */
+  lacksKeyOf(blob: string): boolean {
+    const id = this.keyIdOf(blob);
+    return id !== '' && !this.keys.has(id);
+  }
+
   /** HMAC-SHA256 in 43 characters of base64url: finds equal values without keeping them. Normalise the value first. */
   keyedHash(kind: LookupKind, value: string): string {
     return this.lookup.of(`${kind}\u0000${value}`);

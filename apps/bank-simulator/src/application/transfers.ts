@@ -46,6 +46,9 @@ export class Transfers {
       case 'error-after':
         await this.take(asked);
         return answer('broken');
+      case 'conflict-after':
+        await this.take(asked);
+        return answer('sameReference', { partnerReferenceNo: asked.key });
       default:
         return this.take(asked);
     }

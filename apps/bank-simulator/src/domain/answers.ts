@@ -28,6 +28,7 @@ const texts = {
   wrongAccount: [404, '11', 'Invalid Card/Account/Customer/Virtual Account'],
   inconsistent: [404, '18', 'Inconsistent Request'],
   sameExternalId: [409, '00', 'Conflict'],
+  sameReference: [409, '01', 'Duplicate partnerReferenceNo'],
   tooMany: [429, '00', 'Too Many Requests'],
   error: [500, '00', 'General Error'],
   broken: [500, '01', 'Internal Server Error'],

@@ -2,7 +2,7 @@ import { byShare, draw } from './draw.js';
 import type { Settings } from './settings.js';
 
 /** What happens to one call instead of its answer. `-after`: what was asked for is done all the same. */
-export type Fault = 'timeout' | 'timeout-after' | 'late' | 'error' | 'error-after' | 'stale';
+export type Fault = 'timeout' | 'timeout-after' | 'late' | 'error' | 'error-after' | 'conflict-after' | 'stale';
 
 export type CallKind = 'transfer' | 'inquiry' | 'status' | 'other';
 
@@ -31,6 +31,7 @@ function sharesOf(settings: Settings, kind: CallKind): readonly (readonly [Fault
         ['late', settings.lateAcceptance],
         ['error', settings.error / 2],
         ['error-after', settings.error / 2],
+        ['conflict-after', settings.conflict],
       ];
     case 'inquiry':
       return [

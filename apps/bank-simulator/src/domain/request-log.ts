@@ -80,7 +80,8 @@ export class RequestLog {
   finish({ kind, about, at, result, passed, notFound }: LoggedCall): void {
     if (kind === 'status' && notFound) this.askedAndNotFound(about, at);
     if (kind !== 'transfer' || (!passed && result !== 'down')) return;
-    if (/^(timeout|down|5)/.test(result)) this.doubts.set(about, { since: at, askedAt: -1 });
+    // That the key is in the books already says nothing of what became of it.
+    if (/^(timeout|down|5|409\d\d01)/.test(result)) this.doubts.set(about, { since: at, askedAt: -1 });
     else this.doubts.delete(about);
   }
 

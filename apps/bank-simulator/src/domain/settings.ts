@@ -11,6 +11,8 @@ export type Settings = {
   readonly lateMs: number;
   /** A transfer answered with 500; half of them were taken all the same. */
   readonly error: number;
+  /** A transfer that is taken and answered with 409 01, as if it had come twice on its way. */
+  readonly conflict: number;
   readonly inquiryTimeout: number;
   readonly inquiryError: number;
   readonly statusTimeout: number;
@@ -59,7 +61,14 @@ type Kind = 'share' | 'number' | 'time' | 'flag' | 'url';
 const share = 'share';
 const number = 'number';
 const kinds: Readonly<Record<keyof Settings, Kind>> = {
-  ...{ timeoutBefore: share, timeoutAfter: share, lateAcceptance: share, error: share, lateMs: number },
+  ...{
+    timeoutBefore: share,
+    timeoutAfter: share,
+    lateAcceptance: share,
+    error: share,
+    conflict: share,
+    lateMs: number,
+  },
   ...{ inquiryTimeout: share, inquiryError: share, statusTimeout: share, statusError: share, statusStale: share },
   ...{ slow: share, slowMs: number, hangMs: number, faultyAttempts: number },
   ...{ callbackUrl: 'url', callbackDuplicate: share, callbackOutOfOrder: share },
@@ -73,7 +82,7 @@ const kinds: Readonly<Record<keyof Settings, Kind>> = {
 
 /** A bank in which nothing goes wrong. */
 export const quiet: Settings = {
-  ...{ timeoutBefore: 0, timeoutAfter: 0, lateAcceptance: 0, error: 0, lateMs: 60_000 },
+  ...{ timeoutBefore: 0, timeoutAfter: 0, lateAcceptance: 0, error: 0, conflict: 0, lateMs: 60_000 },
   ...{ inquiryTimeout: 0, inquiryError: 0, statusTimeout: 0, statusError: 0, statusStale: 0 },
   ...{ slow: 0, slowMs: 1_000, hangMs: 30_000, faultyAttempts: 2 },
   ...{ callbackUrl: '', callbackDuplicate: 0, callbackOutOfOrder: 0, callbackDelayMs: 0, callbackRetryMs: 1_000 },

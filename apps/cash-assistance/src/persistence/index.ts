@@ -84,6 +84,7 @@ import { LookAgainAtWhoWaits } from './migrations/0043-look-again-at-who-waits.j
 import { LookActsUpByAid } from './migrations/0040-look-acts-up-by-aid.js';
 import { AskByVersion } from './migrations/0041-ask-by-version.js';
 import { EndWhatIsOver } from './migrations/0037-end-what-is-over.js';
+import { KeepWhatWasSent } from './migrations/0038-keep-what-was-sent.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { TakeBackByTwo } from './migrations/0036-take-back-by-two.js';
 import { reconcilingTables } from './reconciling/tables.js';
@@ -188,6 +189,7 @@ export const tables: Tables = {
     KeepWhatWasWritten,
     TakeBackByTwo,
     EndWhatIsOver,
+    KeepWhatWasSent,
     LookActsUpByAid,
     AskByVersion,
     NeitherTwiceNorNever,

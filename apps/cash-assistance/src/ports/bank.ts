@@ -30,6 +30,9 @@ export type ReadCallback = BankFact | 'not-understood' | 'not-now' | undefined;
 
 /** The office's bank, whichever way it is reached. None where the service is told of none. */
 export abstract class Bank {
+  /** So long a call may be on its way; after that nothing is known of it. */
+  abstract readonly callMs: number;
+
   abstract inquire(account: AccountNumber): Promise<Inquiry>;
 
   /** Tells the bank to pay. `wanted` is asked right before the call leaves; where it was not made, nothing was taken. Never throws. */

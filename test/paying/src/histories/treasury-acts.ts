@@ -124,7 +124,7 @@ export class TreasuryActs {
     for (const { id, key } of await this.inDoubt(batchId))
       asked.push({ lineId: id, told: await this.bank.status(key) });
     const heard = await run(this.post, (tx) => keepTold(tx, slice, asked));
-    const { lines: taken } = await run(this.post, (tx) => takeForSending(tx, slice));
+    const { lines: taken } = await run(this.post, (tx) => takeForSending(tx, slice, this.post.ring));
     const told: ToldLine[] = [];
     for (const { id, externalId, amount } of taken)
       told.push({ lineId: id, told: await this.bank.transfer({ key: externalId, amount }) });

@@ -10,10 +10,10 @@ const body = {
   latestTransactionStatus: '00',
 };
 
-function told(timestamp: string, signature?: string) {
+function told(timestamp: string, signature?: string, content: object = body) {
   const path = '/bank/callbacks';
-  const signed = callbackSignature({ path, body: JSON.stringify(body), timestamp }, secret);
-  return readCallback({ path, body, timestamp, signature: signature ?? signed }, secret, now);
+  const signed = callbackSignature({ path, body: JSON.stringify(content), timestamp }, secret);
+  return readCallback({ path, body: content, timestamp, signature: signature ?? signed }, secret, now);
 }
 
 describe('a callback of the bank', () => {
@@ -30,6 +30,15 @@ describe('a callback of the bank', () => {
       expect(told(timestamp)).toBe('not-now');
     },
   );
+
+  it('of another amount is another fact', () => {
+    const key = (value: string) => {
+      const fact = told('2026-11-23T08:00:00+07:00', undefined, { ...body, amount: { value, currency: 'IDR' } });
+      return typeof fact === 'object' ? fact.key : undefined;
+    };
+    expect(key('500000.00')).toBe('api:BTN-2026-000001-00001:paid:500000');
+    expect(key('5000000.00')).toBe('api:BTN-2026-000001-00001:paid:5000000');
+  });
 
   it('that is not signed by the secret is none, whatever its time', () => {
     expect(told('2026-11-23T08:00:00+07:00', 'AAAA')).toBeUndefined();

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { interfaceKey } from '../../domain/paying/fact.js';
 import type { BankFact, Callback, ReadCallback } from '../../ports/bank.js';
 import { callbackSignature } from './signing.js';
 import { amountOf, bodyOf, referenceOf, text, toldByState } from './told.js';
@@ -27,8 +28,7 @@ function factOf(body: Readonly<Record<string, unknown>>): BankFact | 'not-unders
   if (!isPlain(externalId) || amount === undefined) return 'not-understood';
   if ('why' in told) return 'not-understood';
   return {
-    // The same as that of an answer: what was told by both doors is one fact.
-    key: `api:${externalId}:${told.state}`,
+    key: interfaceKey(externalId, { kind: told.state, amount }),
     kind: told.state,
     source: 'callback',
     externalId,

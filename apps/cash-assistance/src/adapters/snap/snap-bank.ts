@@ -23,12 +23,14 @@ const OF_THE_ACCOUNT = /beneficiary(AccountNo|BankCode)/;
 
 /** The office's bank, asked in the shape of SNAP BI. */
 export class SnapBank implements Bank {
+  readonly callMs: number;
   private readonly client: SnapClient;
 
   constructor(
     private readonly settings: BankSettings,
     turns: Turns,
   ) {
+    this.callMs = settings.timeoutMs;
     this.client = new SnapClient(settings, turns);
   }
 

@@ -32,6 +32,8 @@ const always = () => true;
 export class SnapClient {
   private token: Promise<string> = Promise.resolve('');
   private until = 0;
+  /** The text of the token in force; none while another is asked for. */
+  private inForce: string | undefined;
 
   constructor(
     private readonly settings: BankSettings,
@@ -43,14 +45,15 @@ export class SnapClient {
    * right before it leaves, which may be long after it was asked for.
    */
   async post(path: string, content: unknown, wanted = always): Promise<SnapAnswer> {
-    const answer = await this.attempt(path, content, wanted);
+    const token = await this.tokenText();
+    const answer = await this.attempt(path, content, wanted, token);
     if (answer.http !== 401) return answer;
-    this.until = 0;
-    return this.attempt(path, content, wanted);
+    // Many calls may come back with the same old one: the first of them has it renewed, for all.
+    if (token === this.inForce) this.drop();
+    return this.attempt(path, content, wanted, await this.tokenText());
   }
 
-  private async attempt(path: string, content: unknown, wanted: () => boolean): Promise<SnapAnswer> {
-    const token = await this.tokenText();
+  private async attempt(path: string, content: unknown, wanted: () => boolean, token: string): Promise<SnapAnswer> {
     const answer = await this.turns.inTurn(wanted, () => this.call(path, content, token));
     if (answer === undefined) throw new NotAsked('not wanted any more');
     return answer;
@@ -72,32 +75,45 @@ export class SnapClient {
 
   private tokenText(): Promise<string> {
     if (Date.now() < this.until) return this.token;
+    this.drop();
     // Whoever asks meanwhile waits for the same one.
     this.until = Number.POSITIVE_INFINITY;
     this.token = this.newToken().catch((error: unknown) => {
-      this.until = 0;
+      this.drop();
       throw error;
     });
     return this.token;
   }
 
+  private drop(): void {
+    this.inForce = undefined;
+    this.until = 0;
+  }
+
   private async newToken(): Promise<string> {
-    const { partnerId, privateKey } = this.settings;
-    const timestamp = snapTime(new Date());
-    const headers = {
-      'x-client-key': partnerId,
-      'x-timestamp': timestamp,
-      'x-signature': tokenSignature(partnerId, timestamp, privateKey),
-    };
-    const asked = this.send(TOKEN_PATH, JSON.stringify({ grantType: 'client_credentials' }), headers);
-    const { body, code, message } = await asked.catch((error: unknown) => {
+    // In its turn like any call: the bank may count it, too.
+    const asked = this.turns.inTurn(always, () => this.askForToken());
+    const answer = await asked.catch((error: unknown) => {
       throw new NotAsked('no token: the bank did not answer', { cause: error });
     });
+    if (answer === undefined) throw new NotAsked('no token: no call is made any more');
+    const { body, code, message } = answer;
     const { accessToken, expiresIn } = body;
     if (typeof accessToken !== 'string') throw new NotAsked(`no token: ${code} ${message}`);
     const seconds = Number(expiresIn) > 0 ? Number(expiresIn) : DEFAULT_TOKEN_SECONDS;
-    this.until = Date.now() + seconds * 1_000 - RENEWED_BEFORE_MS;
+    this.until = Date.now() + seconds * 1_000 - Math.min(RENEWED_BEFORE_MS, seconds * 500);
+    this.inForce = accessToken;
     return accessToken;
+  }
+
+  private askForToken(): Promise<SnapAnswer> {
+    const { partnerId, privateKey } = this.settings;
+    const timestamp = snapTime(new Date());
+    return this.send(TOKEN_PATH, JSON.stringify({ grantType: 'client_credentials' }), {
+      'x-client-key': partnerId,
+      'x-timestamp': timestamp,
+      'x-signature': tokenSignature(partnerId, timestamp, privateKey),
+    });
   }
 
   private async send(path: string, body: string, headers: Readonly<Record<string, string>>): Promise<SnapAnswer> {

@@ -21,7 +21,9 @@ describe('an answer to an instruction', () => {
     ['2001700', state('04', { reasonCode: 'AC04' }), { state: 'returned', code: 'AC04', bankReference: 'BS1' }],
     ['4041711', state('06', { reasonCode: 'AC01' }), { state: 'failed', code: 'AC01', bankReference: 'BS1' }],
     ['4031715', state('06', { reasonCode: 'BE01' }), { state: 'failed', code: 'BE01', bankReference: 'BS1' }],
-    ['4031714', {}, { state: 'failed', code: 'AM04' }],
+    ['4031714', state('06', { reasonCode: 'AM04' }), { state: 'failed', code: 'AM04', bankReference: 'BS1' }],
+    ['4031714', { referenceNo: 'BS1' }, { state: 'failed', code: 'AM04', bankReference: 'BS1' }],
+    ['4031714', {}, { state: 'not-taken', why: '4031714', isShort: true }],
   ])('%s says what became of it', (code, body, told) => {
     expect(toldByTransfer(answer(code, body))).toEqual(told);
   });

@@ -19,6 +19,8 @@ const NOTHING_TAKEN_HTTP = new Set([401, 429]);
 /** The key is in the bank's books already, whatever it adds as a reason: 409xx01 duplicate partnerReferenceNo, 404xx18 of another content. */
 const keyIsKnown = ({ http, case: said }: SnapAnswer) =>
   (http === 409 && said !== '00') || `${http}${said}` === '40418';
+/** Not enough money on our own account. With a reason or a reference the payment stands in the bank's books as failed; else nothing was taken. */
+const SHORT = '40314';
 const UNSPECIFIED = 'MS03';
 
 /** What the bank said of a payment of that amount: of another one it says nothing of ours, so its end is not known. */
@@ -47,6 +49,9 @@ export function toldByTransfer(answer: SnapAnswer): Told {
   // A reason stands with a payment that is in the bank's books as failed.
   if (http < 500 && reason) return { state: 'failed', code: reason, ...reference };
   if (NOTHING_TAKEN_HTTP.has(http) || NOTHING_TAKEN.has(`${http}${said}`)) return { state: 'not-taken', why: code };
+  if (`${http}${said}` === SHORT && reference.bankReference === undefined) {
+    return { state: 'not-taken', why: code, isShort: true };
+  }
   const refused = refusals[`${http}${said}`];
   if (refused) return { state: 'failed', code: refused, ...reference };
   if (http === 400) return { state: 'failed', code: wrongField(message) };

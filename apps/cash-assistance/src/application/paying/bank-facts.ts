@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
-import { byHand, effectOf } from '../../domain/paying/fact.js';
+import { byHand, effectOf, refusedKey } from '../../domain/paying/fact.js';
 import type { FactException, FactOutcome } from '../../domain/paying/fact.js';
 import type { PaymentState } from '../../domain/paying/line.js';
 import type { BankFact } from '../../domain/paying/told.js';
@@ -171,9 +171,6 @@ class Hearing {
     this.matched.push({ fact, lineId, outcome: 'said-before' });
   }
 }
-
-/** What could not move its payment does not use up the key of what will: the right amount, told later, or the word that comes after the intent. */
-const refusedKey = ({ key, amount }: BankFact, why: FactException) => `${key}:${why}:${amount}`;
 
 /** ISO 20022: a reason that is not named. */
 const UNNAMED = 'MS03';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dueBy, deadlineRule, returnCodeOn } from '@tanggap/indonesia';
 import { civilDayOf, Clock, KeyRing } from '@tanggap/platform';
 import { batchWords } from '../../domain/paying/batch.js';
-import { correctedBy, paymentWords, settled } from '../../domain/paying/line.js';
+import { correctedBy, paymentWords, reasonOfWithdrawn, settled, wantsPapers } from '../../domain/paying/line.js';
 import type { PaymentState } from '../../domain/paying/line.js';
 import { recoveryWords } from '../../domain/paying/recovery.js';
 import { stopWords } from '../../domain/stops/stop.js';
@@ -97,9 +97,9 @@ export class BatchFiles {
 
   private paymentView(row: PaymentRow) {
     const view = { ...row, text: paymentWords[row.state] };
-    if (row.state !== 'failed' && row.state !== 'returned') return view;
+    if (!wantsPapers(row)) return view;
     const since = civilDayOf(row.settledAt ?? this.clock.now());
-    const rule = returnCodeOn(row.code ?? '', since);
+    const rule = returnCodeOn(row.state === 'withdrawn' ? reasonOfWithdrawn : (row.code ?? ''), since);
     const { meaning, action, mayPayAgain, needsPapers, needsNewAccount } = rule;
     const dueOn = dueBy(deadlineRule('RETURN_CORRECTION', since), since);
     return {

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
 import { newCause, type UnitOfWork } from '@tanggap/messaging';
 import type { Clock, KeyRing } from '@tanggap/platform';
+import { surelyOverAfter } from '../../domain/paying/window.js';
 import type { DispatchStore } from '../../persistence/paying/dispatch.store.js';
 import { takeToAsk, type Question } from '../../persistence/paying/question.store.js';
 import type { TakenLine } from '../../persistence/paying/sending.store.js';
@@ -37,8 +38,9 @@ export type SenderTools = Readonly<{
 /** What all senders of the service share. */
 export type SenderState = Readonly<{
   isStopping: () => boolean;
-  mayLeave: (most: number) => number;
-  heard: (told: Told) => void;
+  mayPay: (most: number) => number;
+  mayAsk: (most: number) => number;
+  heard: (told: Told, of: 'payment' | 'question') => void;
 }>;
 
 export type Lease = Readonly<{ batchId: string; token: string; takenAt: number }>;
@@ -89,7 +91,8 @@ export class BatchSender {
     try {
       await this.tools.agreement.read();
       await this.renew();
-      await this.outcomes.keep(this.tools.agreement.terms()?.cutOffSeconds, this.inHand.size === 0);
+      const freeAfter = surelyOverAfter(this.tools.agreement.terms(), this.tools.bank.callMs);
+      await this.outcomes.keep(freeAfter, this.inHand.size === 0);
       await this.ask();
       await this.send();
     } catch (error) {
@@ -123,7 +126,7 @@ export class BatchSender {
     const atOnce = Math.min(Math.max(this.tools.agreement.terms()?.perSecond ?? 0, 10), MOST_IN_HAND);
     const room = atOnce - this.inHand.size - this.outcomes.size;
     // One alone, to see whether the bank is there, waits for the one before it.
-    const most = room * 2 < atOnce ? 0 : this.shared.mayLeave(room);
+    const most = room * 2 < atOnce ? 0 : this.shared.mayPay(room);
     if (most < 1 || (most === 1 && this.inHand.size > 0)) return;
     const { lines, isMore } = await this.take(most);
     this.isDry = !isMore;
@@ -131,9 +134,9 @@ export class BatchSender {
   }
 
   private async take(most: number): Promise<Taken> {
-    const { work, clock } = this.tools;
+    const { work, clock, ring } = this.tools;
     try {
-      return await work.run(newCause(), (tx) => takeForSending(tx, { ...this.lease, most }, clock.now()));
+      return await work.run(newCause(), (tx) => takeForSending(tx, { ...this.lease, most }, ring, clock.now()));
     } catch (error) {
       if (!(error instanceof Rejected) || isStale(error)) throw error;
       this.refuse(error.code);
@@ -149,7 +152,7 @@ export class BatchSender {
   private async ask(): Promise<void> {
     const now = performance.now();
     if (!this.mayCall() || now - this.askedAt < ASK_EVERY_MS || this.inHand.size > 2 * MOST_IN_HAND) return;
-    const most = this.shared.mayLeave(ASKED_AT_ONCE);
+    const most = this.shared.mayAsk(ASKED_AT_ONCE);
     if (most === 0) return;
     this.askedAt = now;
     const inHand = [...this.inHand.keys(), ...this.outcomes.lineIds];
@@ -169,16 +172,10 @@ export class BatchSender {
   }
 
   private async pay(line: TakenLine): Promise<void> {
-    const told = await this.toldOf(line);
+    const told = await this.tools.bank.transfer(instructionOf(line, this.tools.ring), this.maySend);
     if (!this.inHand.has(line.id)) return;
-    if (told.state !== 'not-taken' || this.maySend()) this.shared.heard(told);
+    if (told.state !== 'not-taken' || this.maySend()) this.shared.heard(told, 'payment');
     this.outcomes.sent(line.id, told);
-  }
-
-  private async toldOf(line: TakenLine): Promise<Told> {
-    const instruction = instructionOf(line, this.tools.ring);
-    // What cannot be read again was never sent: a person looks at it, the others go on.
-    return instruction ? this.tools.bank.transfer(instruction, this.maySend) : { state: 'failed', code: 'MS03' };
   }
 
   private async inquire(question: Question): Promise<void> {
@@ -188,7 +185,7 @@ export class BatchSender {
       return this.mayCall();
     });
     if (!this.inHand.has(question.lineId)) return;
-    if (told.state !== 'not-taken' || this.mayCall()) this.shared.heard(told);
+    if (told.state !== 'not-taken' || this.mayCall()) this.shared.heard(told, 'question');
     this.outcomes.answered(question, told, askedAt);
   }
 

@@ -6,7 +6,7 @@ import type { Bilingual, FieldProblem } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import { mostAttempts } from '../../domain/paying/line.js';
+import { mostAttempts, reasonOfWithdrawn, wantsPapers } from '../../domain/paying/line.js';
 import { usableAccounts } from '../../persistence/accounts/usable-accounts.js';
 import { codeOf, keepCorrection, within } from '../../persistence/paying/correction.store.js';
 import { doubtOf } from '../../persistence/paying/doubt.store.js';
@@ -47,7 +47,8 @@ export class Corrections {
     person: Person,
   ): Promise<{ lineId: string; code: string }> {
     const line = await toCorrect(tx, lineId, person);
-    const rule = returnCodeOn(await codeOf(tx.manager, lineId), this.clock.today());
+    const code = line.state === 'withdrawn' ? reasonOfWithdrawn : await codeOf(tx.manager, lineId);
+    const rule = returnCodeOn(code, this.clock.today());
     if (rule.mayPayAgain === 'no') throw neverAgain(rule);
     const account = (await usableAccounts(tx.manager, [line.personId])).get(line.personId);
     const problems = problemsOf(rule, papers, line, account?.id);
@@ -95,8 +96,8 @@ export class Corrections {
 async function toCorrect(tx: Tx, lineId: string, { regions, accountId }: Person): Promise<PaymentStanding> {
   const [line] = await holdLines(tx.manager, 'id', await within(tx.manager, [lineId], regions));
   if (line === undefined) throw noSuchPayment();
-  if (line.state !== 'failed' && line.state !== 'returned') throw notToCorrect();
-  if (line.attempt >= mostAttempts) throw tooOften();
+  if (!wantsPapers(line)) throw notToCorrect();
+  if (line.state !== 'withdrawn' && line.attempt >= mostAttempts) throw tooOften();
   const doubt = await doubtOf(tx.manager, lineId);
   if (doubt !== undefined) throw doubt === 'payee-has-it' ? payeeHasIt() : saidToBePaid();
   if (await hasToldOf(tx.manager, lineId, accountId)) throw ownWord();
@@ -146,8 +147,8 @@ export function noSuchPayment(): Rejected {
 const conflict = (code: string, text: Bilingual) => new Rejected('conflict', code, text);
 const notToCorrect = () =>
   conflict('payment.not-to-correct', {
-    id: 'Hanya pembayaran yang gagal atau kembali yang dikoreksi.',
-    en: 'Only a payment that failed or came back is corrected.',
+    id: 'Hanya pembayaran yang gagal, kembali, atau dicabut setelah pernah dikirim yang dikoreksi.',
+    en: 'Only a payment that failed, came back, or was withdrawn after it had left is corrected.',
   });
 const alreadyCorrected = () =>
   conflict('payment.corrected', { id: 'Pembayaran ini sudah dikoreksi.', en: 'This payment was corrected already.' });

@@ -1,6 +1,7 @@
 import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { civilDayOf } from '@tanggap/platform';
+import { civilDayOf, type KeyRing } from '@tanggap/platform';
+import { interfaceKey, refusedKey } from '../../domain/paying/fact.js';
 import type { BankFact, Told } from '../../domain/paying/told.js';
 import { holdMoney } from '../../persistence/paying/hold-money.js';
 import { isUntouched } from '../../persistence/paying/locked.store.js';
@@ -8,6 +9,7 @@ import { holdLines } from '../../persistence/paying/line-moves.store.js';
 import type { PaymentStanding } from '../../persistence/paying/line-moves.store.js';
 import {
   accountsOfLines,
+  accountUnreadable,
   blockedLines,
   isHolder,
   nextReady,
@@ -18,6 +20,7 @@ import {
 import type { TakenLine } from '../../persistence/paying/sending.store.js';
 import { hearFacts } from './bank-facts.js';
 import { raiseRefused, type RefusedWord } from './doubts.js';
+import { opens } from './instruction.js';
 import { moveMoney } from './line-moves.js';
 import type { StandingMove } from './line-moves.js';
 
@@ -31,12 +34,12 @@ export type Taken = Readonly<{ lines: readonly TakenLine[]; isMore: boolean }>;
 
 /**
  * The intent: the next lines of a released batch are `sending` from now on, and are sent by whoever committed this. What a ground speaks
- * against is `held` instead, so fewer may come than were asked for; one look, so that nobody's money is held while that of others is waited for.
- * No more means that no line is ready, or not before its day. Throws a conflict
- * `dispatch.stale-token` for a lease that another holds, `batch.tampered-with` where the parts of
- * the batch that hold the lines are not what was locked.
+ * against, or what does not open, is `held` instead, so fewer may come than were asked for; one look, so that nobody's money is held while that of
+ * others is waited for. No more means that no line is ready, or not before its day. Throws a conflict `dispatch.stale-token` for a lease that
+ * another holds, `batch.tampered-with` where the parts of the batch that hold the lines are not what was locked, `batch.key-missing` where a key
+ * of the ring is missing: then nothing has moved.
  */
-export async function takeForSending(tx: Tx, slice: Slice, at = new Date()): Promise<Taken> {
+export async function takeForSending(tx: Tx, slice: Slice, ring: KeyRing, at = new Date()): Promise<Taken> {
   await assertHolder(tx, slice.batchId, slice.token);
   const batch = await openBatch(tx.manager, slice.batchId);
   if (batch?.rail !== 'api' || (batch.valueDate ?? '') > civilDayOf(at)) return nothing;
@@ -47,8 +50,8 @@ export async function takeForSending(tx: Tx, slice: Slice, at = new Date()): Pro
     slice.batchId,
     chosen.map(({ id }) => id),
   );
-  const taken = await takeOf(tx, chosen, { token: slice.token, from: ['ready'], kept: 'held' }, at);
-  return { lines: await accountsOfLines(tx.manager, taken), isMore: true };
+  const lines = await takeOf(tx, chosen, { token: slice.token, ring, at, from: ['ready'], kept: 'held' });
+  return { lines, isMore: true };
 }
 
 const nothing: Taken = { lines: [], isMore: false };
@@ -56,9 +59,15 @@ const nothing: Taken = { lines: [], isMore: false };
 type Chosen = Awaited<ReturnType<typeof nextReady>>;
 
 /** Under which token, which lines, and where those go that may not leave now. */
-type Leaving = Readonly<{ token: string | null; from: readonly ('ready' | 'held')[]; kept: 'held' | 'withdrawn' }>;
+type Leaving = Readonly<{
+  token: string | null;
+  ring: KeyRing;
+  at: Date;
+  from: readonly ('ready' | 'held')[];
+  kept: 'held' | 'withdrawn';
+}>;
 
-async function takeOf(tx: Tx, chosen: Chosen, { token, from, kept }: Leaving, at: Date): Promise<readonly string[]> {
+async function takeOf(tx: Tx, chosen: Chosen, { token, ring, at, from, kept }: Leaving): Promise<readonly TakenLine[]> {
   await holdMoney(tx.manager, [...new Set(chosen.map(({ personId }) => personId))]);
   const lines = await holdLines(
     tx.manager,
@@ -66,36 +75,48 @@ async function takeOf(tx: Tx, chosen: Chosen, { token, from, kept }: Leaving, at
     chosen.map(({ id }) => id),
     from,
   );
-  const blocked = await blockedLines(
-    tx.manager,
-    lines.map(({ id }) => id),
-  );
+  const ids = lines.map(({ id }) => id);
+  const accounts = await accountsOfLines(tx.manager, ids);
+  const unreadable = accounts
+    .filter((account) => !opens(account, ring))
+    .map(({ id }) => [id, accountUnreadable] as const);
+  const blocked = new Map([...unreadable, ...(await blockedLines(tx.manager, ids))]);
   const mayLeave = ({ id, state }: PaymentStanding) => state === 'ready' && !blocked.has(id);
-  const taken = lines.filter(mayLeave);
+  const taken = new Set(lines.filter(mayLeave).map(({ id }) => id));
   const moves = lines.map((line): StandingMove => {
     const move = { line, from: line.state, by: dispatcher };
     return mayLeave(line) ? { ...move, to: 'sending', token } : { ...move, to: kept, code: blocked.get(line.id) };
   });
   await moveMoney(tx, moves, at);
-  return taken.map(({ id }) => id);
+  return accounts.filter(({ id }) => taken.has(id));
 }
 
 /**
- * Lines that went out in a file: they are with the bank. Whoever calls has released the batch in this transaction. What is on hold then is
- * withdrawn, to be composed anew when it may be: a file leaves once.
+ * Lines that went out in a file: they are with the bank. Whoever calls has released the batch in this transaction. What is on hold then, or does
+ * not open, is withdrawn, to be composed anew when it may be: a file leaves once.
  */
-export async function takeForFile(tx: Tx, batchId: string, by: string, at = new Date()): Promise<readonly TakenLine[]> {
+export async function takeForFile(
+  tx: Tx,
+  batchId: string,
+  by: string,
+  ring: KeyRing,
+  at = new Date(),
+): Promise<readonly TakenLine[]> {
   await assertUntouched(tx, batchId);
   const chosen = await notLeft(tx.manager, batchId);
   if (chosen.length === 0) return [];
-  const ids = await takeOf(tx, chosen, { token: null, from: ['ready', 'held'], kept: 'withdrawn' }, at);
-  const lines = await holdLines(tx.manager, 'id', ids);
+  const taken = await takeOf(tx, chosen, { token: null, ring, at, from: ['ready', 'held'], kept: 'withdrawn' });
+  const lines = await holdLines(
+    tx.manager,
+    'id',
+    taken.map(({ id }) => id),
+  );
   await moveMoney(
     tx,
     lines.map((line) => ({ line, from: line.state, to: 'sent', by })),
     at,
   );
-  return accountsOfLines(tx.manager, ids);
+  return taken;
 }
 
 /**
@@ -129,7 +150,7 @@ function factOf(line: PaymentStanding, told: Told | undefined, at: Date): readon
   if (told === undefined || !isSaid(told)) return [];
   return [
     {
-      key: `api:${line.externalId}:${told.state}`,
+      key: interfaceKey(line.externalId, { kind: told.state, amount: line.amount }),
       kind: told.state,
       source: 'api',
       externalId: line.externalId,
@@ -146,14 +167,9 @@ function factOf(line: PaymentStanding, told: Told | undefined, at: Date): readon
 function otherAmountOf(line: PaymentStanding, told: ReadonlyMap<string, Told>): readonly RefusedWord[] {
   const one = told.get(line.id);
   if (one === undefined || !('otherAmount' in one) || one.otherAmount === undefined) return [];
-  const amount = one.otherAmount;
-  const fact = {
-    key: `api:${line.externalId}:paid:amount-differs:${amount}`,
-    kind: 'paid',
-    source: 'api',
-    amount,
-  } as const;
-  return [{ why: 'amount-differs', lineId: line.id, batchId: line.batchId, fact }];
+  const said = { kind: 'paid', source: 'api', amount: one.otherAmount } as const;
+  const key = refusedKey({ ...said, key: interfaceKey(line.externalId, said) }, 'amount-differs');
+  return [{ why: 'amount-differs', lineId: line.id, batchId: line.batchId, fact: { ...said, key } }];
 }
 
 type Said = Extract<Told, { state: BankFact['kind'] }>;

@@ -1,7 +1,8 @@
 import type { Tx } from '@tanggap/messaging';
-import { SealBroken, type KeyRing } from '@tanggap/platform';
+import type { KeyRing } from '@tanggap/platform';
 import { linesLookedAt, type LookedAtLine } from '../../persistence/paying/validation.store.js';
 import { holdingFlags } from '../../persistence/patterns/holding-flags.js';
+import { opens } from './instruction.js';
 
 export type UnusableLine = Readonly<{
   id: string;
@@ -24,14 +25,4 @@ function whyOf(line: LookedAtLine, isFlagged: boolean, ring: KeyRing): UnusableL
   if (line.why !== null && line.why !== 'account-changed') return line.why;
   if (isFlagged) return 'flagged';
   return opens(line, ring) ? line.why : 'account-unreadable';
-}
-
-function opens({ accountId, sealed, bankName }: LookedAtLine, ring: KeyRing): boolean {
-  try {
-    for (const text of [sealed, bankName]) ring.open(text ?? '', accountId);
-    return true;
-  } catch (error) {
-    if (error instanceof SealBroken) return false;
-    throw error;
-  }
 }

@@ -3,14 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { bankByCode } from '@tanggap/indonesia';
 import { Rejected, sumRupiah } from '@tanggap/kernel';
 import { UnitOfWork, type Tx } from '@tanggap/messaging';
-import { civilDayOf, Clock, KeyRing, type Person } from '@tanggap/platform';
+import { civilDayOf, Clock, KeyRing, SealBroken, type Person } from '@tanggap/platform';
 import { CashAssistanceConfig, sourceAccountOf } from '../../config.js';
 import { holdBatch } from '../../persistence/paying/batch.store.js';
-import { accountsOfLines, openBatch, type TakenLine } from '../../persistence/paying/sending.store.js';
+import { openBatch, type TakenLine } from '../../persistence/paying/sending.store.js';
 import { keepPaymentFile, paymentFileOf } from '../../persistence/reconciling/payment-file.store.js';
 import { PaymentFileForms, type FilePayment, type PaymentFileForm } from '../../ports/payment-file.js';
 import { Batches, noSuchBatch } from '../paying/batches.js';
-import { instructionOf } from '../paying/instruction.js';
+import { instructionOf, keyMissing } from '../paying/instruction.js';
 import { takeForFile } from '../paying/sending.js';
 
 const PAYER = 'DINAS TENAGA KERJA DAN TRANSMIGRASI PROVINSI BANTEN';
@@ -40,7 +40,7 @@ export class PaymentFilesOut {
     await this.batches.releaseHeld(tx, batch, person);
     if (!(await openBatch(tx.manager, batchId))) throw frozen();
     const takenAt = this.clock.now();
-    const lines = await takeForFile(tx, batchId, person.accountId, takenAt);
+    const lines = await takeForFile(tx, batchId, person.accountId, this.keyRing, takenAt);
     if (lines.length === 0) throw nothingToSend();
     const messageId = `BTN-${batch.budgetYear}-${batch.number}`;
     const valueDate = batch.valueDate ?? civilDayOf(takenAt);
@@ -48,23 +48,30 @@ export class PaymentFilesOut {
     const total = sumRupiah(lines.map(({ amount }) => amount));
     const taken = { messageId, form: batch.rail, sha256: hashOf(content), lines: lines.length, total };
     const lineIds = lines.map(({ id }) => id);
-    await keepPaymentFile(tx.manager, { ...taken, batchId, takenAt, takenBy: person.accountId, lineIds });
+    const sealed = this.keyRing.seal(content, batchId);
+    await keepPaymentFile(tx.manager, { ...taken, batchId, takenAt, takenBy: person.accountId, lineIds, sealed });
     return taken;
   }
 
-  /** The bytes that were released. Throws a conflict `batch.tampered-with` where they would be others now. */
+  /** The bytes that were released, whatever has changed since. Throws a conflict `batch.tampered-with` where they are others. */
   async fetch(batchId: string): Promise<SentFile> {
-    return this.work.run(null, async ({ manager }) => {
-      const kept = await paymentFileOf(manager, batchId);
-      if (!kept) throw notReleased();
-      const { messageId, form, sha256, lines, total, lineIds, takenAt, valueDate } = kept;
-      const written = this.forms[form];
-      const taken = await accountsOfLines(manager, lineIds);
-      const content = this.write(written, { messageId, takenAt, valueDate, lines: taken });
-      if (hashOf(content) !== sha256) throw tampered();
-      const { contentType, ending } = written;
-      return { messageId, form, sha256, lines, total, content, contentType, fileName: `${messageId}.${ending}` };
-    });
+    const kept = await this.work.run(null, ({ manager }) => paymentFileOf(manager, batchId));
+    if (!kept) throw notReleased();
+    const { sealed, ...taken } = kept;
+    const { contentType, ending } = this.forms[taken.form];
+    const content = this.opened(sealed, batchId);
+    if (content === undefined || hashOf(content) !== taken.sha256) throw tampered();
+    return { ...taken, content, contentType, fileName: `${taken.messageId}.${ending}` };
+  }
+
+  private opened(sealed: string, batchId: string): string | undefined {
+    if (this.keyRing.lacksKeyOf(sealed)) throw keyMissing();
+    try {
+      return this.keyRing.open(sealed, batchId);
+    } catch (error) {
+      if (error instanceof SealBroken) return undefined;
+      throw error;
+    }
   }
 
   private write(form: PaymentFileForm, { messageId, takenAt, valueDate, lines }: Written): string {
@@ -81,7 +88,6 @@ export class PaymentFilesOut {
 
   private paymentOf(line: TakenLine): FilePayment {
     const instruction = instructionOf(line, this.keyRing);
-    if (!instruction) throw unreadable(line.lineNo);
     return { ...instruction, lineNo: line.lineNo, bic: bankByCode.get(line.bankCode)?.bic ?? null };
   }
 }
@@ -115,13 +121,6 @@ function nothingToSend(): Rejected {
   return new Rejected('conflict', 'batch.nothing-to-send', {
     id: 'Semua baris batch ini ditahan; tidak ada yang dikirim.',
     en: 'All lines of this batch are on hold; nothing is sent.',
-  });
-}
-
-function unreadable(lineNo: number): Rejected {
-  return new Rejected('conflict', 'batch.account-unreadable', {
-    id: `Rekening baris ${lineNo} tidak dapat dibuka. Keluarkan baris itu dari batch.`,
-    en: `The account of line ${lineNo} cannot be opened. Take that line out of the batch.`,
   });
 }
 

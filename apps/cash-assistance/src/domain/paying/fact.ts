@@ -24,6 +24,14 @@ export type Effect = Readonly<{ through: readonly PaymentState[] } | { exception
 const nothing: Effect = { through: [] };
 const contradiction: Effect = { exception: 'contradicts' };
 
+/** Of what the bank says by its interface, as an answer or of its own accord: the same word by both is one fact, of another amount it is another. */
+export const interfaceKey = (externalId: string, { kind, amount }: Pick<BankFact, 'kind' | 'amount'>) =>
+  `api:${externalId}:${kind}:${amount}`;
+
+/** What could not move its payment does not use up the key of what will: the right amount, told later, or the word that comes after the intent. */
+export const refusedKey = ({ key, amount }: Pick<BankFact, 'key' | 'amount'>, why: FactException) =>
+  `${key}:${why}:${amount}`;
+
 /** Facts come in any order, by several doors, and may be told again; what has settled once is never settled by another one. */
 export function effectOf(line: KnownLine, fact: Pick<BankFact, 'kind' | 'amount' | 'source'>): Effect {
   const effect = effectOnLine(line, fact);

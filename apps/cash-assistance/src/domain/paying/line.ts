@@ -103,6 +103,14 @@ export function replacementKey(externalId: string): string {
   return `${first}-R${Number(turn) + 1}`;
 }
 
+/** What was withdrawn after it had left is put right as a technical failure is: with the bank's word that nothing was credited. */
+export const reasonOfWithdrawn = 'TECH';
+
+/** Whether it is paid once more with papers alone: it did not arrive, or it had left before it was withdrawn, of which only the bank knows the end. */
+export function wantsPapers({ state, sentAt }: Pick<PaymentLine, 'state' | 'sentAt'>): boolean {
+  return state === 'failed' || state === 'returned' || (state === 'withdrawn' && sentAt !== null);
+}
+
 /** Which attempt the line is that stands for another: what was withdrawn never reached the payee, and was none. */
 export function attemptAfter({ state, attempt }: Pick<PaymentLine, 'state' | 'attempt'>): number {
   return state === 'withdrawn' ? attempt : attempt + 1;

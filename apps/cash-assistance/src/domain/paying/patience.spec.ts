@@ -1,4 +1,4 @@
-import { mayLeave, patient, withOutcome, type Patience } from './patience.js';
+import { mayLeave, patient, withMoney, withOutcome, type Patience } from './patience.js';
 
 const missed = (times: number, now = 0, before: Patience = patient) => {
   let patience = before;
@@ -34,5 +34,24 @@ describe('the patience with the bank', () => {
 
   it('is whole again with the first answer about a payment, also when it is a refusal', () => {
     expect(withOutcome(missed(50), { state: 'failed', code: 'AC01' }, 0)).toEqual(patient);
+  });
+});
+
+describe('the money of the account that aid is paid from', () => {
+  const short = { state: 'not-taken', why: '4031714', isShort: true } as const;
+
+  it('lets nothing leave from the first word that it is not enough, then one to see whether it has come', () => {
+    const waiting = withMoney(patient, short, 0);
+
+    expect([mayLeave(waiting, 999, 100), mayLeave(waiting, 1_000, 100)]).toEqual([0, 1]);
+    expect(withMoney(waiting, short, 500)).toEqual(waiting);
+    expect(withMoney(waiting, short, 1_000).notBefore).toBe(3_000);
+  });
+
+  it('is there again with the first payment that the bank looks at, not with an answer that is missing', () => {
+    const waiting = withMoney(patient, short, 0);
+
+    expect(withMoney(waiting, { state: 'unknown', why: 'no answer' }, 1_000)).toEqual(waiting);
+    expect(withMoney(waiting, { state: 'accepted' }, 1_000)).toEqual(patient);
   });
 });

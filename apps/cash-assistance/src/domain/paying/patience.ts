@@ -15,9 +15,19 @@ const LONGEST_WAIT_MS = 30_000;
  */
 export function withOutcome(patience: Patience, { state }: Told, now: number): Patience {
   if (state !== 'unknown' && state !== 'not-taken') return patient;
-  const { missed, waits, notBefore } = patience;
+  const { missed } = patience;
   if (missed + 1 < MISSED_BEFORE_WAITING) return { ...patience, missed: missed + 1 };
-  if (now < notBefore) return patience;
+  return waitingLonger(patience, now);
+}
+
+/** How far the money of our account goes: with the first word that it is not enough nothing leaves for a while, until a payment is taken again. */
+export function withMoney(patience: Patience, told: Told, now: number): Patience {
+  if ('why' in told) return told.isShort ? waitingLonger(patience, now) : patience;
+  return patient;
+}
+
+function waitingLonger({ missed, waits, notBefore }: Patience, now: number): Patience {
+  if (now < notBefore) return { missed, waits, notBefore };
   const wait = Math.min(FIRST_WAIT_MS * 2 ** Math.min(waits, 20), LONGEST_WAIT_MS);
   return { missed: missed + 1, waits: waits + 1, notBefore: now + wait };
 }

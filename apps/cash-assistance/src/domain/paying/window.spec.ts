@@ -1,7 +1,7 @@
 import { holidays } from '@tanggap/indonesia';
 import { civilDate, isWorkingDay } from '@tanggap/kernel';
 import fc from 'fast-check';
-import { maySend, nextOpening, termsAt, type BankTerms } from './window.js';
+import { maySend, nextOpening, surelyOverAfter, termsAt, type BankTerms } from './window.js';
 
 const terms = (changes: Partial<BankTerms> = {}): BankTerms => ({
   validFrom: civilDate('2026-01-01'),
@@ -76,5 +76,13 @@ describe("the bank's window", () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('the cut-off', () => {
+  it('begins when the last call has been given up, however long we wait for one', () => {
+    expect(surelyOverAfter(terms({ cutOffSeconds: 1 }), 120_000)).toBe(121);
+    expect(surelyOverAfter(terms(), 1_500)).toBe(61.5);
+    expect(surelyOverAfter(undefined, 1_500)).toBeUndefined();
   });
 });

@@ -33,6 +33,17 @@ export function termsAt(all: readonly BankTerms[], moment: Date): BankTerms | un
   return termsOn(all, dayAt(moment.getTime()));
 }
 
+/**
+ * So many seconds after nothing new of ours leaves for a payment the bank can surely not take it any more: the last call may be on its way
+ * for as long as we wait for one, and only then the bank's own time begins. Undefined where no terms are in force.
+ */
+export function surelyOverAfter(
+  terms: Pick<BankTerms, 'cutOffSeconds'> | undefined,
+  callMs: number,
+): number | undefined {
+  return terms && terms.cutOffSeconds + callMs / 1_000;
+}
+
 /** Whether an instruction may leave now: the bank takes them, and has not only just opened nor is about to close. */
 export function maySend(all: readonly BankTerms[], moment: Date): boolean {
   const now = moment.getTime();

@@ -6,6 +6,7 @@ import { aidToAgree } from '../accounts/agreement.store.js';
 import { amount } from '../columns.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
+import { isToPutRight } from './correction.store.js';
 
 export type BatchRow = Omit<PaymentBatch, 'total' | 'sp2dAmount'> &
   Readonly<{ total: number; sp2dAmount: number | null }>;
@@ -88,7 +89,7 @@ export class BatchQueries {
               count(*) filter (where exists (select from payment_lines l where l.assessment_id = e.assessment_id
                                                 and l.state in ('ready', 'held', 'sending', 'unknown', 'sent')))::int as "underWay",
               count(*) filter (where exists (select from payment_lines l where l.assessment_id = e.assessment_id
-                                                and l.state in ('failed', 'returned')))::int as "toCorrect"
+                                                and ${isToPutRight('l')}))::int as "toCorrect"
          from entitlements e join assessments a on a.id = e.assessment_id
         where e.state = 'decreed' and ${inScope('$1')} group by 1, 2 order by 1, 2`,
       [scopeValue(scope)],

@@ -33,7 +33,7 @@ const hasAccount = `exists (
         where ${isAgreedTo('e.assessment_id', 'p.id')})`;
 const unheld = `not exists (select from payments_on_hold h where h.assessment_id = e.assessment_id)`;
 
-// The first instalment without a payment; what was withdrawn before it ever left is composed anew.
+// The first instalment without a payment; what was withdrawn before it ever left is composed anew, under a key of its own.
 const instalments = `
   select e.assessment_id as "assessmentId", e.person_id as "personId", e.amount as entitled, e.instalments, i.n as instalment,
          null::uuid as replaces
@@ -42,7 +42,7 @@ const instalments = `
    cross join lateral (
      select n from generate_series(1, e.instalments) as n
       where not exists (select from payment_lines l where l.assessment_id = e.assessment_id and l.instalment = n
-                           and (l.state <> 'withdrawn' or l.attempt > 0))
+                           and (l.state <> 'withdrawn' or l.replaces is not null or l.sent_at is not null))
       order by n limit 1) as i
    where e.state = 'decreed' and e.scheme_code = $1 and e.budget_year = $2 and ${inScope('$3')}
      and (e.decreed_at at time zone 'Asia/Jakarta')::date + make_interval(months => i.n - 1) <= $4::date
@@ -50,13 +50,15 @@ const instalments = `
      and not exists (select from payments_doubted d where d.assessment_id = e.assessment_id and d.instalment = i.n)
    order by e.decreed_at, e.assessment_id limit $5`;
 
+// What has left once is paid again with its papers alone; a replacement that never left needs none of its own.
 const replacements = `
   select l.assessment_id as "assessmentId", l.person_id as "personId", e.amount as entitled, e.instalments, l.instalment, l.id as replaces
     from payment_lines l
     join entitlements e on e.assessment_id = l.assessment_id
     join assessments a on a.id = l.assessment_id
-   where (l.state in ('failed', 'returned') and l.attempt < 3 and exists (select from payment_corrections c where c.line_id = l.id)
-          or l.state = 'withdrawn' and l.attempt > 0)
+   where ((l.state in ('failed', 'returned') and l.attempt < 3 or l.state = 'withdrawn' and l.sent_at is not null)
+            and exists (select from payment_corrections c where c.line_id = l.id)
+          or l.state = 'withdrawn' and l.sent_at is null and l.replaces is not null)
      and e.state = 'decreed' and e.scheme_code = $1 and e.budget_year = $2 and ${inScope('$3')} and $4::date is not null
      and ${unheld} and ${hasAccount} and e.assessment_id <> all ($6::uuid[]) and not ${isDoubted('l')}
    order by l.id limit $5`;

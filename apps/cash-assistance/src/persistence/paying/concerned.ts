@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { isAgreedTo } from '../accounts/agreement.store.js';
-import { isOtherAccount } from './sending.store.js';
+import { accountUnreadable, isOtherAccount } from './sending.store.js';
 import { isDoubted } from './doubt.store.js';
 
 /** These people by all records that are of one human being with theirs now. */
@@ -33,7 +33,8 @@ export async function freedPeople(
 ): Promise<readonly string[]> {
   const rows = await manager.query<{ id: string }[]>(
     `select distinct l.person_id as id from payment_lines l
-      where l.state = 'held' and ($2::uuid is null or l.person_id > $2) and not exists (select from payments_on_hold h where h.assessment_id = l.assessment_id)
+      where l.state = 'held' and l.code is distinct from '${accountUnreadable}' and ($2::uuid is null or l.person_id > $2)
+        and not exists (select from payments_on_hold h where h.assessment_id = l.assessment_id)
         and exists (select from entitlements e where e.assessment_id = l.assessment_id and e.state in ('decreed', 'settled'))
         and not exists (select from payment_accounts p where p.id = l.account_id and ${isOtherAccount})
         and ${isAgreedTo('l.assessment_id', 'l.account_id')} and not ${isDoubted('l')}

@@ -3,6 +3,10 @@ import type { Correction } from '../../domain/paying/line.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
 
+/** In SQL, of a payment line: whether it is paid once more with papers alone, as `wantsPapers` says. */
+export const isToPutRight = (line: string) =>
+  `(${line}.state in ('failed', 'returned') or ${line}.state = 'withdrawn' and ${line}.sent_at is not null)`;
+
 /** Whether it is the first of its line. */
 export async function keepCorrection(manager: EntityManager, kept: Correction): Promise<boolean> {
   const rows = await manager.query<object[]>(

@@ -104,7 +104,11 @@ export const paymentLineSchema = new EntitySchema<PaymentLine>({
     { name: 'lines_of_an_entitlement', columns: ['assessmentId'] },
     { name: 'lines_under_way', columns: ['since', 'id'], where: `state in ('sending', 'unknown', 'sent')` },
     { name: 'lines_on_hold', columns: ['id'], where: `state = 'held'` },
-    { name: 'lines_to_correct', columns: ['settledAt', 'id'], where: `state in ('failed', 'returned')` },
+    {
+      name: 'lines_to_correct',
+      columns: ['settledAt', 'id'],
+      where: `state in ('failed', 'returned') or state = 'withdrawn' and sent_at is not null`,
+    },
     { name: 'lines_by_reference_of_the_bank', columns: ['bankReference'], where: 'bank_reference is not null' },
   ],
 });

@@ -5,6 +5,7 @@ import type { MoneyGround, RecoveryState } from '../../domain/paying/recovery.js
 import { amount } from '../columns.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
+import { isToPutRight } from './correction.store.js';
 
 export type PaymentRow = Readonly<{
   id: string;
@@ -77,14 +78,14 @@ export class PaymentQueries {
     return rows.map(withAmount);
   }
 
-  /** What did not arrive and is to be put right, the longest waiting first. */
+  /** What did not arrive, or had left before it was withdrawn, and is to be put right; the longest waiting first. */
   async toCorrect(
     filter: Page & Readonly<{ after?: Readonly<{ at: string; id: string }> | undefined }>,
     scope: Scope,
   ): Promise<readonly (PaymentRow & { readonly cursor: string })[]> {
     const rows = await this.db.query<(Kept<PaymentRow> & { readonly cursor: string })[]>(
       `select p.*, p."settledAt"::text as cursor from (${payments}
-        where l.state in ('failed', 'returned') and ${inScope('$1')}
+        where ${isToPutRight('l')} and ${inScope('$1')}
           and ($2::text is null or (l.settled_at, l.id) > ($2::timestamptz, $3::uuid))
         order by l.settled_at, l.id limit $4) as p`,
       [scopeValue(scope), filter.after?.at ?? null, filter.after?.id ?? null, filter.limit],

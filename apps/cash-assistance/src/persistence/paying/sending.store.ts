@@ -62,6 +62,9 @@ export async function notLeft(manager: EntityManager, batchId: string): Promise<
   );
 }
 
+/** Why a payment waits whose account does not open: no clock frees it, a person looks at it. */
+export const accountUnreadable = 'payment.account-unreadable';
+
 /** What was found of the account `p` of a line after it was locked: no longer theirs to be paid to, or another has taken its place. */
 export const isOtherAccount = `(p.state not in ('valid', 'stated', 'checking') or p.bank_name is null
   or exists (select from payment_accounts n where n.person_id = p.person_id and n.version > p.version and n.state = 'valid'

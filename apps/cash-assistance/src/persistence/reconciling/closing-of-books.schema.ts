@@ -13,6 +13,7 @@ export const paymentFileSchema = new EntitySchema<{
   sha256: string;
   takenBy: string;
   lineIds: readonly string[];
+  sealed: string;
 }>({
   name: 'PaymentFile',
   tableName: 'payment_files',
@@ -26,6 +27,7 @@ export const paymentFileSchema = new EntitySchema<{
     sha256: { type: 'text' },
     takenBy: { name: 'taken_by', type: 'text' },
     lineIds: { name: 'line_ids', type: 'uuid', array: true },
+    sealed: { type: 'text' },
   },
   foreignKeys: [
     { name: 'files_send_a_batch', target: 'PaymentBatch', columnNames: ['batchId'], referencedColumnNames: ['id'] },

@@ -11,24 +11,25 @@ export type KeptPaymentFile = Readonly<{
   sha256: string;
   takenBy: string;
   lineIds: readonly string[];
-  valueDate: string;
+  /** The bytes as they went to the bank, for the id of the batch. */
+  sealed: string;
 }>;
 
-export async function paymentFileOf(db: Queryable, batchId: string): Promise<KeptPaymentFile | undefined> {
-  const [found] = await db.query<(Omit<KeptPaymentFile, 'total'> & { total: string })[]>(
-    `select f.batch_id as "batchId", f.taken_at as "takenAt", f.total, f.lines, f.form, f.message_id as "messageId", f.sha256,
-            f.taken_by as "takenBy", f.line_ids as "lineIds",
-            coalesce(b.value_date, (f.taken_at at time zone 'Asia/Jakarta')::date)::text as "valueDate"
-       from payment_files f join payment_batches b on b.id = f.batch_id where f.batch_id = $1`,
+/** As it was sent. */
+export type SentPaymentFile = Pick<KeptPaymentFile, 'messageId' | 'form' | 'sha256' | 'lines' | 'total' | 'sealed'>;
+
+export async function paymentFileOf(db: Queryable, batchId: string): Promise<SentPaymentFile | undefined> {
+  const [found] = await db.query<(Omit<SentPaymentFile, 'total'> & { total: string })[]>(
+    `select message_id as "messageId", form, sha256, lines, total, sealed from payment_files where batch_id = $1`,
     [batchId],
   );
   return found && { ...found, total: Number(found.total) };
 }
 
-export async function keepPaymentFile(manager: EntityManager, file: Omit<KeptPaymentFile, 'valueDate'>): Promise<void> {
+export async function keepPaymentFile(manager: EntityManager, file: KeptPaymentFile): Promise<void> {
   await manager.query(
-    `insert into payment_files (batch_id, taken_at, total, lines, form, message_id, sha256, taken_by, line_ids)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::uuid[])`,
+    `insert into payment_files (batch_id, taken_at, total, lines, form, message_id, sha256, taken_by, line_ids, sealed)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::uuid[], $10)`,
     [
       file.batchId,
       file.takenAt,
@@ -39,6 +40,7 @@ export async function keepPaymentFile(manager: EntityManager, file: Omit<KeptPay
       file.sha256,
       file.takenBy,
       file.lineIds,
+      file.sealed,
     ],
   );
 }

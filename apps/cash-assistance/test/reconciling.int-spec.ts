@@ -371,6 +371,19 @@ describe('the clock', () => {
     });
   });
 
+  it('names each of them, however many there are', async () => {
+    const many = { id: '0192a5c4-5555-7000-8000-00000000b004', number: '000004', lines: 1_501 };
+    await aSentBatch(service.db, { ...many, amount });
+    await service.db.query(
+      `update payment_lines set since = timestamptz '2026-11-02T10:00:00+07:00' where batch_id = '${many.id}'`,
+    );
+    const step = () => at('2026-11-06T10:00:00+07:00').step();
+    expect([await step(), await step(), await step()]).toEqual([true, false, false]);
+    expect(await one(`select count(*)::int as n from reconciliation_exceptions where batch_id = '${many.id}'`)).toEqual({
+      n: many.lines,
+    });
+  });
+
   it('opens the task of the year on the first working day of December, once', async () => {
     await at('2026-11-30T23:00:00+07:00').step();
     expect(await one<object>(`select count(*)::int as n from year_ends`)).toEqual({ n: 0 });

@@ -8,7 +8,10 @@ import { ownerOf } from '../../domain/reconciling/exceptions.js';
 import { yearEndOf } from '../../domain/reconciling/year-end.js';
 import { holdBudgets, post } from '../../persistence/ledger/ledger.store.js';
 import { holdLines, type PaymentStanding } from '../../persistence/paying/line-moves.store.js';
-import { raiseMissing } from '../../persistence/reconciling/exception.store.js';
+import { missedPayments } from '../../persistence/reconciling/exception.store.js';
+import type { MissedPayment } from '../../persistence/reconciling/exception.store.js';
+import { raiseExceptions } from '../../persistence/reconciling/matching.store.js';
+import type { RaisedException } from '../../persistence/reconciling/matching.store.js';
 import {
   confirmReturn,
   dropReturn,
@@ -25,6 +28,7 @@ import { moveMoney } from '../paying/line-moves.js';
 
 export type Letter = Readonly<{ schemeCode: string; budgetYear: number; number: string; dated: string }>;
 
+const MISSED_AT_ONCE = 1_000;
 const states = ['failed', 'returned', 'withdrawn'] as const;
 
 /** What cannot be paid any more goes back to the treasury, by a letter that two people sign. */
@@ -47,7 +51,9 @@ export class YearEnds {
     const until = new Date(`${day}T23:59:59.999+07:00`);
     return this.work.run(null, async ({ manager }) => {
       if (today >= opensOn) await raiseYearEnds(manager, { year: yearOf(today), dueOn, at });
-      return (await raiseMissing(manager, until, ownerOf('no-answer'), at)) > 0;
+      const missed = await missedPayments(manager, until, MISSED_AT_ONCE);
+      await raiseExceptions(manager, missed.map(missingOf), at);
+      return missed.length === MISSED_AT_ONCE;
     });
   }
 
@@ -105,6 +111,11 @@ export class YearEnds {
 function releaseOf({ id, assessmentId, amount, schemeCode, budgetYear }: PaymentStanding) {
   const ref = `${id}/to-treasury`;
   return { kind: 'released', ref, assessmentId, lineId: id, amount, schemeCode, budgetYear } as const;
+}
+
+function missingOf({ state, ...about }: MissedPayment): RaisedException {
+  const code = state === 'paid' ? 'missing-in-statement' : 'no-answer';
+  return { id: newId(), fileId: null, place: null, ...about, code, ownerRole: ownerOf(code) };
 }
 
 function nothingRemains(): Rejected {

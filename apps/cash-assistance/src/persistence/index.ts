@@ -81,6 +81,7 @@ import { TwoForWhatComesBack } from './migrations/0033-two-for-what-comes-back.j
 import { KeepWhatWasWritten } from './migrations/0035-keep-what-was-written.js';
 import { LookAgainAtWhoWaits } from './migrations/0043-look-again-at-who-waits.js';
 import { AskByVersion } from './migrations/0041-ask-by-version.js';
+import { BooksSayWhereMoneyIs } from './migrations/0039-books-say-where-money-is.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { TakeBackByTwo } from './migrations/0036-take-back-by-two.js';
 import { reconcilingTables } from './reconciling/tables.js';
@@ -185,5 +186,6 @@ export const tables: Tables = {
     TakeBackByTwo,
     LookAgainAtWhoWaits,
     AskByVersion,
+    BooksSayWhereMoneyIs,
   ],
 };

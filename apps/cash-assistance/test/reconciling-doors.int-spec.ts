@@ -256,6 +256,9 @@ describe('a batch', () => {
       failed: 0,
       pending: 0,
       closes: true,
+      // The bank has booked one rupiah as come back, of which it said that it was a mistake.
+      sums: { statementPaid: 4 * amount, statementReturned: amount + 1, acceptedPaid: 0, acceptedReturned: 1 },
+      accepted: [{ externalId: keys[3], side: 'returned', books: 0, statements: 1, exceptions: [proposed?.id] }],
     });
 
     const at = seen(await version());

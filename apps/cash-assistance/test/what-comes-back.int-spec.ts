@@ -1,12 +1,17 @@
 import { newId } from '@tanggap/contracts';
+import { rupiah } from '@tanggap/kernel';
 import type { Envelope } from '@tanggap/contracts';
 import { newCause } from '@tanggap/messaging';
 import { unguarded } from '@tanggap/testing';
+import { Clock } from '@tanggap/platform';
+import { LedgerCheck } from '../src/application/ledger/ledger-check.js';
+import { LedgerQueries } from '../src/persistence/ledger/ledger.queries.js';
 import { takeForSending } from '../src/application/paying/sending.js';
 import { Recoveries } from '../src/application/paying/recoveries.js';
 import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
 import { FileConfirmations } from '../src/application/reconciling/file-confirmations.js';
+import { YearEnds } from '../src/application/reconciling/year-ends.js';
 import { Matching } from '../src/application/reconciling/matching.js';
 import { StopsHeard } from '../src/application/stops/stops.js';
 import { casesOf, registeredOf } from './a-case.js';
@@ -242,5 +247,88 @@ describe('a file that one person brings in', () => {
     expect(await refusal(bring(statement('0010000000002')))).toMatch('another account');
     expect(await service.db.query(`select from bank_files`)).toEqual([]);
     expect(await bring(statement('001-0000000001'))).toMatchObject({ isNew: true });
+  });
+});
+
+describe('what nobody can be paid any more', () => {
+  const on = (day: string) => {
+    const stopped = new Clock();
+    stopped.now = () => new Date(`${day}T10:00:00+07:00`);
+    return new YearEnds(service.work, stopped);
+  };
+  const letter = { schemeCode: 'BLT-PHK', budgetYear: 2026, number: 'STS/1/2026', dated: '2026-12-30' };
+  const propose = (day: string, more: Partial<typeof letter> = {}) =>
+    service.work.run(null, (tx) => on(day).propose(tx, { ...letter, ...more }, treasurer));
+  const confirm = (id: string) => service.work.run(null, (tx) => on('2026-12-30').confirm(tx, id, other));
+  const withdraw = (id: string) => service.work.run(null, (tx) => on('2026-12-30').withdraw(tx, id));
+  const failed = async () => {
+    const batchId = await treasury.release();
+    await take(batchId);
+    const line = await treasury.line(batchId);
+    await treasury.hear(fact(line.externalId, 'failed'));
+    return line;
+  };
+
+  it('is what failed, from December on, and on the last day what was never composed, which is then composed no more', async () => {
+    await service.lifted('entitlements', `update entitlements set instalments = 2`);
+    const batchId = await treasury.release();
+    await take(batchId);
+    const key = (await treasury.line(batchId)).externalId;
+    await treasury.hear(fact(key, 'paid', { amount: rupiah(250_000) }));
+    await on('2026-12-01').step();
+
+    expect(await refusal(propose('2026-11-30'))).toMatch('from 2026-12-01 on');
+    expect(await refusal(propose('2026-12-29'))).toMatch('Nothing remains');
+    expect(await on('2026-12-29').look()).toMatchObject([{ lines: 0, neverComposed: 1, reserved: 250_000 }]);
+    const { id, ...proposed } = await propose('2026-12-30');
+    expect(proposed).toEqual({ lines: 1, total: 250_000 });
+    expect(await refusal(treasury.compose())).toMatch('No payment is due');
+    await withdraw(id);
+    const again = await propose('2026-12-30');
+    await confirm(again.id);
+
+    expect(await service.budget()).toMatchObject({ reserved: 0, paid: 250_000 });
+    expect(await on('2026-12-30').look()).toMatchObject([
+      { lines: 0, neverComposed: 0, reserved: 0, doneAt: expect.any(Date) as Date },
+    ]);
+    const [books] = await new LedgerCheck(service.work, new LedgerQueries(service.db), ring).books();
+    expect(books?.breaches).toEqual([]);
+    expect(await refusal(propose('2027-01-04', { number: 'STS/2/2026' }))).toMatch('Nothing remains');
+  });
+
+  it('is not in a letter while it is in a batch, in the database as well', async () => {
+    const { id } = await treasury.compose();
+    expect(await refusal(propose('2026-12-30'))).toMatch('Nothing remains');
+    const line = await treasury.line(id);
+    await service.db.query(
+      `insert into treasury_returns (id, proposed_at, total, budget_year, lines, dated, scheme_code, number, proposed_by)
+       values (gen_random_uuid(), now(), 1, 2026, 1, now(), 'BLT-PHK', 'STS/3', 'a')`,
+    );
+    const both = service.db.query(
+      `insert into treasury_return_instalments (return_id, assessment_id, instalment, amount)
+       select r.id, l.assessment_id, l.instalment, 1 from treasury_returns r, payment_lines l where l.id = $1`,
+      [line.id],
+    );
+    expect(await refusal(both)).toMatch('what_goes_back_is_not_paid');
+  });
+
+  it('does not leave the year done while anything is set aside in it', async () => {
+    await failed();
+    await service.lifted('budgets', `update budgets set reserved = reserved + 1`);
+    await on('2026-12-30').step();
+    await confirm((await propose('2026-12-30')).id);
+    expect(await on('2026-12-30').look()).toMatchObject([{ lines: 0, reserved: 1, doneAt: null }]);
+    await service.lifted('budgets', `update budgets set reserved = reserved - 1`);
+    await on('2026-12-31').step();
+    expect(await on('2026-12-31').look()).toMatchObject([{ doneAt: expect.any(Date) as Date }]);
+  });
+
+  it('is given back once, also where its aid is taken back by a decree', async () => {
+    await failed();
+    const { id } = await propose('2026-12-30');
+    await service.lifted('commitments', `update commitments set released_at = now()`);
+    expect(await refusal(confirm(id))).toMatch('moved meanwhile');
+    await withdraw(id);
+    expect(await refusal(propose('2026-12-30'))).toMatch('Nothing remains');
   });
 });

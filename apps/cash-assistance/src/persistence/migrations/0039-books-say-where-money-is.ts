@@ -6,12 +6,57 @@ const warrants: readonly string[] = [
   `create unique index one_warrant_pays_one_batch on payment_batches (sp2d_number) where state <> 'dissolved'`,
 ];
 
+const yearEnds: readonly string[] = [
+  // What was decreed and never composed goes back by the letter as well: there is no payment to name.
+  `create table treasury_return_instalments (
+     return_id     uuid   not null,
+     assessment_id uuid   not null,
+     instalment    int    not null,
+     amount        bigint not null,
+     constraint an_instalment_goes_back_once primary key (assessment_id, instalment),
+     constraint what_was_never_composed_is_entitled_to foreign key (assessment_id) references entitlements (assessment_id),
+     constraint instalments_go_back_by_a_letter foreign key (return_id) references treasury_returns (id),
+     constraint an_instalment_goes_back_with_money check (amount > 0 and instalment > 0)
+   )`,
+  `create index instalments_of_a_treasury_return on treasury_return_instalments (return_id)`,
+  `create or replace function belongs_to_a_proposed_letter() returns trigger language plpgsql as $$
+   begin
+     if tg_op = 'UPDATE' or exists (select from treasury_returns r where r.id = coalesce(new.return_id, old.return_id) and r.confirmed_by is not null) then
+       perform refuse(tg_name, 'what a letter gives back stays');
+     end if;
+     return coalesce(new, old);
+   end $$`,
+  `create trigger treasury_return_instalments_are_not_truncated before truncate on treasury_return_instalments
+     for each statement execute function stays_as_it_was_written()`,
+  `create trigger treasury_return_instalments_stay before insert or update or delete on treasury_return_instalments
+     for each row execute function belongs_to_a_proposed_letter()`,
+  // In a letter or in a batch, never in both.
+  `create function is_in_no_letter() returns trigger language plpgsql as $$
+   begin
+     if exists (select from composed c join treasury_return_instalments t using (assessment_id, instalment)) then
+       perform refuse('what_goes_back_is_not_paid', 'a letter to the treasury gives this instalment back');
+     end if;
+     return null;
+   end $$`,
+  `create trigger what_goes_back_is_not_paid after insert on payment_lines referencing new table as composed
+     for each statement execute function is_in_no_letter()`,
+  `create function is_in_no_batch() returns trigger language plpgsql as $$
+   begin
+     if exists (select from payment_lines l where l.assessment_id = new.assessment_id and l.instalment = new.instalment) then
+       perform refuse('what_goes_back_is_not_paid', 'this instalment was composed into a batch');
+     end if;
+     return new;
+   end $$`,
+  `create trigger what_goes_back_was_not_composed before insert on treasury_return_instalments
+     for each row execute function is_in_no_batch()`,
+];
+
 /** The books say where money is: what came back, what somebody has, what nobody can be paid any more. */
 export class BooksSayWhereMoneyIs implements MigrationInterface {
   readonly name = 'BooksSayWhereMoneyIs0000000000039';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of warrants) await runner.query(statement);
+    for (const statement of [...warrants, ...yearEnds]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

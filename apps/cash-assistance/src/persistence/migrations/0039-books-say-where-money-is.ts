@@ -51,12 +51,39 @@ const yearEnds: readonly string[] = [
      for each row execute function is_in_no_batch()`,
 ];
 
+const foundWithPayees: readonly string[] = [
+  `create or replace function payment_line_may_move(from_state text, to_state text) returns boolean immutable language sql as $$
+     select to_state = any (case from_state
+       when 'ready' then array['sending', 'held', 'sent', 'paid', 'failed', 'withdrawn']
+       when 'held' then array['ready', 'sent', 'paid', 'failed', 'withdrawn']
+       when 'sending' then array['unknown', 'sent', 'paid', 'failed', 'ready', 'held']
+       when 'unknown' then array['sent', 'paid', 'failed', 'ready', 'held']
+       when 'sent' then array['paid', 'failed']
+       when 'paid' then array['returned']
+       when 'failed' then array['paid', 'replaced', 'to-treasury']
+       when 'returned' then array['replaced', 'to-treasury']
+       when 'withdrawn' then array['paid', 'replaced', 'to-treasury']
+       when 'replaced' then array['paid']
+       else array[]::text[] end)
+   $$`,
+  // Looked at when the transaction ends, as the exception is ended after its payment has moved.
+  `create function was_found_with_its_payee() returns trigger language plpgsql as $$
+   begin
+     if not exists (select from reconciliation_exceptions e where e.line_id = new.id and e.outcome = 'payee-has-it' and e.state = 'settled') then
+       perform refuse('two_find_that_a_payee_has_it', new.id::text);
+     end if;
+     return null;
+   end $$`,
+  `create constraint trigger two_find_that_a_payee_has_it after update on payment_lines deferrable initially deferred for each row
+     when (old.state in ('failed', 'withdrawn', 'replaced') and new.state = 'paid') execute function was_found_with_its_payee()`,
+];
+
 /** The books say where money is: what came back, what somebody has, what nobody can be paid any more. */
 export class BooksSayWhereMoneyIs implements MigrationInterface {
   readonly name = 'BooksSayWhereMoneyIs0000000000039';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...warrants, ...yearEnds]) await runner.query(statement);
+    for (const statement of [...warrants, ...yearEnds, ...foundWithPayees]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

@@ -7,10 +7,13 @@ import { Clock } from '@tanggap/platform';
 import { LedgerCheck } from '../src/application/ledger/ledger-check.js';
 import { LedgerQueries } from '../src/persistence/ledger/ledger.queries.js';
 import { takeForSending } from '../src/application/paying/sending.js';
+import { BankFacts } from '../src/application/paying/bank-facts.js';
 import { Recoveries } from '../src/application/paying/recoveries.js';
 import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
 import { FileConfirmations } from '../src/application/reconciling/file-confirmations.js';
+import { BatchClosings } from '../src/application/reconciling/batch-closings.js';
+import { ReconcilingQueries } from '../src/persistence/reconciling/reconciling.queries.js';
 import { YearEnds } from '../src/application/reconciling/year-ends.js';
 import { Matching } from '../src/application/reconciling/matching.js';
 import { StopsHeard } from '../src/application/stops/stops.js';
@@ -58,8 +61,22 @@ const rehired = (): Life => ({
   },
 });
 
+const imports = () =>
+  new BankFileImports(new Matching(treasury.facts, service.work, clock, ring), service.work, clock, ourBank);
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(Buffer.from(text));
+}
+const bring = (text: string, by = treasurer.accountId) => imports().take(bytesOf(text), by, newCause());
+const booking = (side: string, key: string, code: string) =>
+  `at,type,amount,reference,bank_reference,reason,narrative,balance\n2026-11-23T04:00:00+07:00,${side},500000,${key},B1,${code},Retur,0\n`;
+const credit = (key: string, code: string) => booking('CREDIT', key, code);
+const debit = (key: string) => booking('DEBIT', key, '');
+const papers = { letterNumber: 'SRPR/1', pledgeNumber: 'SPTJM/1', notCredited: true, note: 'Bank sudah ditanya.' };
+const correct = (lineId: string, person = treasurer) =>
+  service.work.run(null, (tx) => treasury.corrections.correct(tx, lineId, papers, person));
+
 describe('money that is to be recovered', () => {
-  const ends = new Recoveries(clock, ring);
+  const ends = new Recoveries(clock, ring, new BankFacts(clock));
   const run = <T>(work: (tx: Parameters<Recoveries['decline']>[0]) => Promise<T>) => service.work.run(null, work);
   const task = async () => {
     const [row] = await service.db.query<{ id: string; state: string; reason: string | null }[]>(
@@ -85,7 +102,7 @@ describe('money that is to be recovered', () => {
       });
       expect(await refusal(run((tx) => ends.confirm(tx, id, treasurer)))).toMatch('yourself');
       const alone = `update recoveries set state = proposed_end, closed_by = proposed_by, closed_at = now()`;
-      expect(await refusal(service.db.query(alone))).toMatch('giving_up_takes_two');
+      expect(await refusal(service.db.query(alone))).toMatch('ending_a_recovery_takes_two');
       await run((tx) => ends.decline(tx, id, other));
       expect(await task()).toMatchObject({ state: 'open', reason: null });
 
@@ -97,33 +114,48 @@ describe('money that is to be recovered', () => {
     },
   );
 
-  it('is recovered by the paper that tells how it came back', async () => {
+  it('is recovered by the paper that tells how it came back, by two people, in the books as well', async () => {
     const { id } = await task();
+    const [{ batchId, externalId }] = await service.db.query<[{ batchId: string; externalId: string }]>(
+      `select batch_id as "batchId", external_id as "externalId" from payment_lines`,
+    );
+    await treasury.hear(fact(externalId, 'paid'));
+    await bring(debit(externalId));
     const back = { outcome: 'recovered', reason: 'Disetor kembali.' } as const;
     expect(await refusal(run((tx) => ends.end(tx, id, back, treasurer)))).toMatch('Name the letter');
-    expect(
-      await refusal(service.db.query(`update recoveries set state = 'recovered', closed_by = 'x', closed_at = now()`)),
-    ).toMatch('what_came_back_has_a_paper');
+    for (const [columns, rule] of [
+      [`proposed_end = 'recovered', proposed_by = 'x', proposed_at = now()`, 'what_came_back_has_a_paper'],
+      [
+        `state = 'recovered', proposed_end = 'recovered', proposed_by = 'x', proposed_at = now(), paper = 'y', closed_by = 'x', closed_at = now()`,
+        'ending_a_recovery_takes_two',
+      ],
+    ] as const) {
+      expect(await refusal(service.db.query(`update recoveries set ${columns}`))).toMatch(rule);
+    }
     await run((tx) => ends.end(tx, id, { ...back, paper: 'STS/7/2026' }, treasurer));
+    expect(await service.budget()).toMatchObject({ reserved: 0, paid: 500_000 });
+    expect(await refusal(run((tx) => ends.confirm(tx, id, treasurer)))).toMatch('yourself');
+    await run((tx) => ends.confirm(tx, id, other));
+
     expect(await task()).toMatchObject({ state: 'recovered' });
+    expect(await treasury.line(batchId)).toMatchObject({ state: 'returned' });
+    expect(await service.budget()).toMatchObject({ reserved: 500_000, paid: 0 });
+    const books = await new BatchClosings(clock, new ReconcilingQueries(service.db)).look(batchId);
+    expect(books).toMatchObject({
+      ...{ paid: 0, returned: 500_000, closes: true },
+      accepted: [{ externalId, side: 'returned', books: 500_000, statements: 0, exceptions: [] }],
+    });
+    const { id: lineId } = await treasury.line(batchId);
+    for (const hand of [treasurer, other]) {
+      expect(await refusal(correct(lineId, hand))).toMatch('Somebody else corrects');
+    }
   });
 });
 
 describe('a file that one person brings in', () => {
   const cashier = { ...other, accountId: 'cashier', roles: ['BENDAHARA'] } as const;
-  const imports = () =>
-    new BankFileImports(new Matching(treasury.facts, service.work, clock, ring), service.work, clock, ourBank);
-  async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-    yield await Promise.resolve(Buffer.from(text));
-  }
-  const bring = (text: string, by = treasurer.accountId) => imports().take(bytesOf(text), by, newCause());
   const results = (key: string, state: string, code: string) =>
     `line_no,external_id,state,reason,bank_reference,at\n3,${key},${state},${code},B1,2026-11-23T04:00:00+07:00\n`;
-  const credit = (key: string, code: string) =>
-    `at,type,amount,reference,bank_reference,reason,narrative,balance\n2026-11-23T04:00:00+07:00,CREDIT,500000,${key},B1,${code},Retur,0\n`;
-  const papers = { letterNumber: 'SRPR/1', pledgeNumber: 'SPTJM/1', notCredited: true, note: 'Bank sudah ditanya.' };
-  const correct = (lineId: string, person = treasurer) =>
-    service.work.run(null, (tx) => treasury.corrections.correct(tx, lineId, papers, person));
   const raised = () =>
     service.db.query<{ id: string; code: string; state: string; by: string | null }[]>(
       `select id, code, state, proposed_by as by from reconciliation_exceptions order by raised_at, id`,

@@ -78,12 +78,30 @@ const foundWithPayees: readonly string[] = [
      when (old.state in ('failed', 'withdrawn', 'replaced') and new.state = 'paid') execute function was_found_with_its_payee()`,
 ];
 
+const recoveries: readonly string[] = [
+  `alter table recoveries drop constraint ends_without_money_are_two, drop constraint giving_up_takes_two, drop constraint what_came_back_has_a_paper,
+     add constraint a_recovery_is_proposed_to_end check (
+       proposed_end in ('recovered', 'rightly-paid', 'given-up') and num_nulls(proposed_end, proposed_by, proposed_at) = 0
+       or num_nonnulls(proposed_end, proposed_by, proposed_at) = 0),
+     add constraint ending_a_recovery_takes_two check (state not in ('recovered', 'rightly-paid', 'given-up')
+       or proposed_end = state and proposed_by is not null and closed_by is not null and closed_by <> proposed_by),
+     add constraint what_came_back_has_a_paper check ((coalesce(proposed_end, '') = 'recovered') = (paper is not null))`,
+  // As by a file: whoever said that money is back does not have it paid once more.
+  `create or replace function told_that_it_came_back(line uuid, who text) returns boolean language sql stable as $$
+     select exists (select from bank_file_lines r join bank_files f on f.id = r.file_id
+                     where r.line_id = line and r.kind in ('credit', 'failed', 'returned') and f.received_by = who)
+         or exists (select from reconciliation_exceptions e
+                     where e.line_id = line and e.outcome in ('counts-as-returned', 'counts-as-failed') and who in (e.proposed_by, e.settled_by))
+         or exists (select from recoveries r where r.line_id = line and r.state = 'recovered' and who in (r.proposed_by, r.closed_by))
+   $$`,
+];
+
 /** The books say where money is: what came back, what somebody has, what nobody can be paid any more. */
 export class BooksSayWhereMoneyIs implements MigrationInterface {
   readonly name = 'BooksSayWhereMoneyIs0000000000039';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...warrants, ...yearEnds, ...foundWithPayees]) await runner.query(statement);
+    for (const statement of [...warrants, ...yearEnds, ...foundWithPayees, ...recoveries]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

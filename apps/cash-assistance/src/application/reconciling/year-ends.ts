@@ -55,14 +55,17 @@ export class YearEnds {
   async step(): Promise<boolean> {
     const at = this.clock.now();
     const today = this.clock.today();
-    const { opensOn, dueOn } = yearEndOf(yearOf(today), holidays);
+    // Also the task of the year before, where nothing ran in its December.
+    const years = [yearOf(today) - 1, yearOf(today)].map((year) => ({ year, ...yearEndOf(year, holidays) }));
     // The last day whose payments should have been heard of by now.
     const patience = deadlineRule('BANK_ANSWER', today);
     let day = addDays(today, -1);
     while (dueBy(patience, day) > today) day = addDays(day, -1);
     const until = new Date(`${day}T23:59:59.999+07:00`);
     return this.work.run(null, async ({ manager }) => {
-      if (today >= opensOn) await raiseYearEnds(manager, { year: yearOf(today), dueOn, at });
+      for (const { year, opensOn, dueOn } of years) {
+        if (today >= opensOn) await raiseYearEnds(manager, { year, dueOn, at });
+      }
       await endYears(manager, today, at);
       const missed = await missedPayments(manager, until, MISSED_AT_ONCE);
       await raiseExceptions(manager, missed.map(missingOf), at);

@@ -112,7 +112,7 @@ describe('a payment that failed and of which the bank says that it was paid', ()
       ...{ instructed: 500_000, paid: 500_000, failed: 0, pending: 0, closes: true },
       differences: { 'statement-paid': 0 },
     });
-    expect(await refusal(correct(line.id))).toMatch('Only a payment that failed');
+    expect(await refusal(correct(line.id))).toMatch('payee has');
     expect(await refusal(treasury.compose())).toMatch('No payment is due');
   });
 
@@ -251,9 +251,11 @@ describe('a payment that was withdrawn', () => {
     await end('payee-has-it');
     expect(await treasury.line(id)).toMatchObject({ state: 'paid' });
     expect(await service.budget()).toMatchObject({ reserved: 0, paid: 500_000 });
-    expect(await service.db.query(`select kind, ref = line_id::text as own from ledger_transfers where line_id is not null order by 1`)).toEqual(
-      ['instructed', 'paid'].map((kind) => ({ kind, own: true })),
-    );
+    expect(
+      await service.db.query(
+        `select kind, ref = line_id::text as own from ledger_transfers where line_id is not null order by 1`,
+      ),
+    ).toEqual(['instructed', 'paid'].map((kind) => ({ kind, own: true })));
   });
 });
 

@@ -391,9 +391,11 @@ describe('the clock', () => {
     );
     const step = () => at('2026-11-06T10:00:00+07:00').step();
     expect([await step(), await step(), await step()]).toEqual([true, false, false]);
-    expect(await one(`select count(*)::int as n from reconciliation_exceptions where batch_id = '${many.id}'`)).toEqual({
-      n: many.lines,
-    });
+    expect(await one(`select count(*)::int as n from reconciliation_exceptions where batch_id = '${many.id}'`)).toEqual(
+      {
+        n: many.lines,
+      },
+    );
   });
 
   it('opens the task of the year on the first working day of December, once', async () => {

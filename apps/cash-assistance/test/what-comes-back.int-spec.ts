@@ -43,6 +43,7 @@ afterEach(async () => {
   await service.empty();
   await unguarded(service.url, [['truncate stops, stop_changes']]);
 });
+afterEach(() => service.empty());
 afterAll(() => service.close());
 
 const refusal = (work: Promise<unknown>) => work.then(() => 'nothing', String);
@@ -195,7 +196,7 @@ describe('a file that one person brings in', () => {
       const alone = `update reconciliation_exceptions set state = 'settled', settled_by = $1, proposed_by = $2`;
       for (const [settler, proposer, rule] of [
         ['treasurer', 'treasurer', 'takes_two'],
-        ['treasurer', 'cashier', 'are_settled_as_they_were_proposed'],
+        ['treasurer', 'cashier', 'exceptions_are_settled_as_they_were_proposed'],
       ] as const) {
         expect(await refusal(service.db.query(alone, [settler, proposer]))).toMatch(rule);
       }

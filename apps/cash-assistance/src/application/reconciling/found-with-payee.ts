@@ -23,7 +23,9 @@ export async function payeeHasIt(tx: Tx, facts: BankFacts, { lineId, by, at }: F
   const lines = await holdLines(tx.manager, 'assessment_id', [payee.assessmentId]);
   const line = lines.find(({ id }) => id === lineId);
   if (line === undefined || !(await isSetAside(tx.manager, payee.assessmentId))) return;
-  const standing = lines.filter((other) => stands(other) && other.instalment === line.instalment && other.id !== lineId);
+  const standing = lines.filter(
+    (other) => stands(other) && other.instalment === line.instalment && other.id !== lineId,
+  );
   if (standing.some((other) => other.sentAt !== null)) return;
   await moveMoney(
     tx,

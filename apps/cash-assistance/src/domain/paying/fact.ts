@@ -29,7 +29,8 @@ export const foundWithPayee = 'payee-has-it';
 
 /** Facts come in any order, by several doors, and may be told again; what has settled once is never settled by another one. */
 export function effectOf(line: KnownLine, fact: Pick<BankFact, 'kind' | 'amount' | 'source'>): Effect {
-  if (fact.source === foundWithPayee) return mayBeFound.has(line.state) && !line.wasPaid ? { through: ['paid'] } : nothing;
+  if (fact.source === foundWithPayee)
+    return mayBeFound.has(line.state) && !line.wasPaid ? { through: ['paid'] } : nothing;
   const effect = effectOnLine(line, fact);
   if (!byHand.has(fact.source) || !('through' in effect)) return effect;
   return effect.through.some((to) => goesBack.has(to)) ? { exception: 'told-by-hand' } : effect;

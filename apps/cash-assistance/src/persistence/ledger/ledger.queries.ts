@@ -37,7 +37,10 @@ export class LedgerQueries {
   }
 
   /** Of people in the scope, the newest first; `at` as text, since the driver's moments are cut to milliseconds. */
-  async movements(filter: MovementFilter, scope: Scope): Promise<readonly (MovementRow & { readonly cursor: string })[]> {
+  async movements(
+    filter: MovementFilter,
+    scope: Scope,
+  ): Promise<readonly (MovementRow & { readonly cursor: string })[]> {
     const rows = await this.db.query<(Omit<MovementRow, 'amount'> & { amount: string; cursor: string })[]>(
       `select kind, ref, at, assessment_id as "assessmentId", line_id as "lineId", amount, debit, credit,
               (at at time zone 'utc')::text as cursor

@@ -101,7 +101,8 @@ export class BooksSayWhereMoneyIs implements MigrationInterface {
   readonly name = 'BooksSayWhereMoneyIs0000000000039';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...warrants, ...yearEnds, ...foundWithPayees, ...recoveries]) await runner.query(statement);
+    for (const statement of [...warrants, ...yearEnds, ...foundWithPayees, ...recoveries])
+      await runner.query(statement);
   }
 
   async down(): Promise<void> {

@@ -50,7 +50,10 @@ export const recoverySchema = new EntitySchema<Recovery>({
       expression: `state not in ('recovered', 'rightly-paid', 'given-up')
         or proposed_end = state and proposed_by is not null and closed_by is not null and closed_by <> proposed_by`,
     },
-    { name: 'what_came_back_has_a_paper', expression: `(coalesce(proposed_end, '') = 'recovered') = (paper is not null)` },
+    {
+      name: 'what_came_back_has_a_paper',
+      expression: `(coalesce(proposed_end, '') = 'recovered') = (paper is not null)`,
+    },
     { name: 'what_is_closed_says_when', expression: `(state = 'open') = (closed_at is null)` },
   ],
   indices: [

@@ -16,7 +16,10 @@ const comparing = `
              - coalesce(sum(t.amount) filter (where t.kind = 'instructed' and t.ref <> t.line_id::text), 0) as failed
       from ledger_transfers t where t.line_id in (select id from its) group by t.line_id
   ), ended as (
-    select e.line_id, e.id, e.code, e.outcome, r.file_id, r.place, r.kind, coalesce(r.is_reversal, false) as is_reversal
+    select e.line_id, e.id, r.file_id, r.place,
+           coalesce(r.kind = 'debit' or r.is_reversal, false) or e.outcome in ('counts-as-paid', 'payee-has-it') as of_paid,
+           -- That a file of results said so is no booking: the statement still has to tell it.
+           (coalesce(r.kind = 'credit' or r.is_reversal, false) or e.outcome = 'counts-as-returned') and r.kind is distinct from 'returned' as of_returned
       from reconciliation_exceptions e left join bank_file_lines r on r.file_id = e.file_id and r.place = e.place
      where e.state = 'settled' and e.line_id in (select id from its)
   ), bookings as (
@@ -31,16 +34,12 @@ const comparing = `
            coalesce(sum(case when is_reversal then -amount else amount end) filter (where (kind = 'credit') <> is_reversal), 0) as returned
       from bookings where kind in ('debit', 'credit') group by line_id
   ), accounted as (
-    select line_id, array_agg(id) as by,
-           bool_or(kind = 'debit' or is_reversal or outcome in ('counts-as-paid', 'payee-has-it')) as paid,
-           -- That a file of results said so is no booking: the statement still has to tell it.
-           bool_or((kind = 'credit' or is_reversal or outcome = 'counts-as-returned') and kind is distinct from 'returned') as returned
-      from ended group by line_id
+    select line_id, array_agg(id) filter (where of_paid) as paid, array_agg(id) filter (where of_returned) as returned from ended group by line_id
   ), compared as (
     select its.*, coalesce(k.instructed, 0) as instructed, coalesce(k.failed, 0) as failed, coalesce(k.paid, 0) as paid,
-           coalesce(k.returned, 0) as returned, coalesce(t.paid, 0) as "toldPaid", coalesce(t.returned, 0) as "toldReturned", x.by,
-           coalesce(x.paid, false) as "endedPaid",
-           coalesce(x.returned, false) or exists (select from recoveries r where r.line_id = its.id and r.state = 'recovered') as "endedReturned"
+           coalesce(k.returned, 0) as returned, coalesce(t.paid, 0) as "toldPaid", coalesce(t.returned, 0) as "toldReturned",
+           coalesce(x.paid, '{}') as "byPaid", coalesce(x.returned, '{}') as "byReturned", x.paid is not null as "endedPaid",
+           x.returned is not null or exists (select from recoveries r where r.line_id = its.id and r.state = 'recovered') as "endedReturned"
       from its left join booked k on k.line_id = its.id left join told t on t.line_id = its.id left join accounted x on x.line_id = its.id
   )`;
 
@@ -85,9 +84,9 @@ export async function acceptedDifferences(
 ): Promise<readonly AcceptedDifference[]> {
   const rows = await db.query<(AcceptedDifference & Record<'books' | 'statements', string>)[]>(
     `${comparing}
-     select c.id as "lineId", c.external_id as "externalId", d.side, d.books, d.statements, coalesce(c.by, array[]::uuid[]) as exceptions
-       from compared c cross join lateral (values ('paid', c.paid, c."toldPaid", c."endedPaid"),
-              ('returned', c.returned, c."toldReturned", c."endedReturned")) as d (side, books, statements, is_ended)
+     select c.id as "lineId", c.external_id as "externalId", d.side, d.books, d.statements, d.exceptions
+       from compared c cross join lateral (values ('paid', c.paid, c."toldPaid", c."byPaid", c."endedPaid"),
+              ('returned', c.returned, c."toldReturned", c."byReturned", c."endedReturned")) as d (side, books, statements, exceptions, is_ended)
       where d.is_ended and d.books <> d.statements order by c.external_id, d.side limit $2`,
     [batchId, most],
   );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Fact } from '@tanggap/contracts';
 import { messagingTables, newCause, UnitOfWork } from '@tanggap/messaging';
-import { readConfig, startService, TokenVerifier } from '@tanggap/platform';
+import { Clock, readConfig, startService, TokenVerifier } from '@tanggap/platform';
 import type { PersonClaims } from '@tanggap/platform';
 import { aDatabasePerService, checkout, eventually, testKeys, testTokens } from '@tanggap/testing';
 import { DataSource } from 'typeorm';
@@ -26,6 +26,7 @@ export class ARunningService {
     readonly db: DataSource,
     private readonly tokenFor: (person: Partial<PersonClaims>) => Promise<string>,
     private readonly registry: UnitOfWork,
+    private readonly clock: Clock,
     readonly close: () => Promise<void>,
   ) {}
 
@@ -46,11 +47,24 @@ export class ARunningService {
     const { app, url, close } = await startService(CashAssistanceModule, config, tables);
     const tokens = await testTokens();
     app.get(TokenVerifier).useKeys(tokens.keys);
-    return new ARunningService(url, app.get(DataSource), tokens.tokenFor, new UnitOfWork(registry), async () => {
+    const end = async () => {
       await close();
       await registry.destroy();
       await databases.drop();
-    });
+    };
+    return new ARunningService(
+      url,
+      app.get(DataSource),
+      tokens.tokenFor,
+      new UnitOfWork(registry),
+      app.get(Clock),
+      end,
+    );
+  }
+
+  /** From now on it is that moment. */
+  itIs(moment: string): void {
+    this.clock.now = () => new Date(moment);
   }
 
   /** Says it in the registry. */

@@ -182,6 +182,7 @@ async function empty(db: DataSource): Promise<void> {
     'batch_closings',
     'treasury_returns',
     'treasury_return_lines',
+    'treasury_return_instalments',
     'year_ends',
     'payment_accounts',
     'programme_lists',

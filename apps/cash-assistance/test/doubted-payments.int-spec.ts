@@ -2,12 +2,14 @@ import { rupiah } from '@tanggap/kernel';
 import { newCause } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
 import { keepTold, takeForSending } from '../src/application/paying/sending.js';
+import { BatchClosings } from '../src/application/reconciling/batch-closings.js';
 import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
 import { Matching } from '../src/application/reconciling/matching.js';
 import { interfaceKey } from '../src/domain/paying/fact.js';
 import type { ExceptionOutcome } from '../src/domain/reconciling/exceptions.js';
 import { askLater, takeToAsk } from '../src/persistence/paying/question.store.js';
+import { ReconcilingQueries } from '../src/persistence/reconciling/reconciling.queries.js';
 import { casesOf, registeredOf } from './a-case.js';
 import { clock, decree, fact, giveAccount, other, ourBank, ring, Treasury, treasurer } from './a-payment.js';
 import { aService } from './a-service.js';
@@ -68,6 +70,7 @@ const end = async (outcome: ExceptionOutcome) => {
   );
   await service.work.run(null, (tx) => worked.confirm(tx, id, version + 1, other));
 };
+const booksOf = (batchId: string) => new BatchClosings(clock, new ReconcilingQueries(service.db)).look(batchId);
 /** A payment that the bank has refused; its person has another account since. */
 async function failed() {
   const batchId = await treasury.release();
@@ -75,7 +78,7 @@ async function failed() {
   const line = await treasury.line(batchId);
   await treasury.hear(fact(line.externalId, 'failed'));
   await giveAccount(service.db, line.personId, 2);
-  return line;
+  return { ...line, batchId };
 }
 
 describe('a payment that failed and of which the bank says that it was paid', () => {
@@ -100,12 +103,26 @@ describe('a payment that failed and of which the bank says that it was paid', ()
     expect(await treasury.compose({ of: 'replacements' })).toMatchObject({ lines: 1 });
   });
 
-  it('is never sent once more where the payee has it', async () => {
+  it('is paid in the books too where the payee has it, and never sent once more', async () => {
     const line = await failed();
     await debit(line.externalId);
     await end('payee-has-it');
 
+    expect(await treasury.line(line.batchId)).toMatchObject({ state: 'paid' });
+    expect(await service.budget()).toEqual({ allocation: 2_000_000, reserved: 0, paid: 500_000 });
+    expect(await booksOf(line.batchId)).toMatchObject({
+      ...{ instructed: 500_000, paid: 500_000, failed: 0, pending: 0, closes: true },
+      differences: { 'statement-paid': 0 },
+    });
     expect(await refusal(correct(line.id))).toMatch('payee has');
+    expect(await refusal(treasury.compose())).toMatch('No payment is due');
+  });
+
+  it('is not called paid by one statement of SQL that two people have not ended', async () => {
+    const line = await failed();
+    await treasury.hear(fact(line.externalId, 'paid'));
+    const alone = service.db.query(`update payment_lines set state = 'paid' where id = $1`, [line.id]);
+    expect(await refusal(alone)).toMatch('two_find_that_a_payee_has_it');
   });
 
   it('is worked by the role that it is for', async () => {
@@ -133,6 +150,35 @@ describe('a payment that failed and of which the bank says that it was paid', ()
 });
 
 describe('a replacement', () => {
+  it('is withdrawn where two people find that the payee has the money of the first payment', async () => {
+    const line = await failed();
+    await correct(line.id);
+    const again = await treasury.release({ of: 'replacements' });
+    await debit(line.externalId);
+    await end('payee-has-it');
+
+    expect(await treasury.line(line.batchId)).toMatchObject({ state: 'paid' });
+    expect(await treasury.line(again)).toMatchObject({ state: 'withdrawn', code: 'payee-has-it' });
+    expect(await service.budget()).toMatchObject({ reserved: 0, paid: 500_000 });
+    expect(await refusal(treasury.compose({ of: 'replacements' }))).toMatch('No payment is due');
+  });
+
+  it('that the bank has taken stays the one payment in the books', async () => {
+    const line = await failed();
+    await correct(line.id);
+    const again = await treasury.release({ of: 'replacements' });
+    await take(again);
+    await debit(line.externalId);
+    await end('payee-has-it');
+
+    expect(await treasury.line(line.batchId)).toMatchObject({ state: 'replaced' });
+    expect(await treasury.line(again)).toMatchObject({ state: 'sending' });
+    expect(await booksOf(line.batchId)).toMatchObject({
+      sums: { statementPaid: 500_000, acceptedPaid: 500_000, paid: 0 },
+      accepted: [{ externalId: line.externalId, side: 'paid', books: 0, statements: 500_000 }],
+    });
+  });
+
   it('is not composed once the bank has said that the first payment arrived', async () => {
     const line = await failed();
     await correct(line.id);
@@ -205,6 +251,14 @@ describe('a payment that was withdrawn', () => {
     await debit(line.externalId);
     expect(await exceptions()).toMatchObject([{ code: 'not-instructed', owner: 'PENYETUJU_BANTUAN' }]);
     expect(await refusal(treasury.compose())).toMatch('No payment is due');
+    await end('payee-has-it');
+    expect(await treasury.line(id)).toMatchObject({ state: 'paid' });
+    expect(await service.budget()).toMatchObject({ reserved: 0, paid: 500_000 });
+    expect(
+      await service.db.query(
+        `select kind, ref = line_id::text as own from ledger_transfers where line_id is not null order by 1`,
+      ),
+    ).toEqual(['instructed', 'paid'].map((kind) => ({ kind, own: true })));
   });
 });
 

@@ -35,6 +35,7 @@ const rows = () => [
   `insert into treasury_returns (id, proposed_at, total, budget_year, lines, dated, scheme_code, number, proposed_by, confirmed_by)
    values ('${newId()}', now(), 1, 2026, 1, now(), 'BLT-PHK', 'STS/1', 'a', 'b')`,
   `insert into treasury_return_lines (return_id, line_id, amount) select id, '${line}', 1 from treasury_returns`,
+  `insert into treasury_return_instalments (return_id, assessment_id, instalment, amount) select id, '${assessment}', 2, 1 from treasury_returns`,
   `insert into year_ends (scheme_code, budget_year, due_on, raised_at, done_at) values ('BLT-PHK', 2026, now(), now(), now())`,
 ];
 
@@ -69,6 +70,7 @@ describe('one statement of SQL, as the service itself', () => {
   it.each([
     ...['payment_accounts', 'holds', 'recoveries', 'reconciliation_exceptions', 'batch_closings', 'stops'],
     ...['budgets', 'year_ends', 'bank_files', 'bank_file_lines', 'treasury_returns', 'treasury_return_lines'],
+    'treasury_return_instalments',
   ])('removes nothing from %s', async (table) => {
     const [row] = await service.db.query<[{ n: number }]>(`select count(*)::int as n from ${table}`);
     expect(row.n).toBeGreaterThan(0);
@@ -89,6 +91,7 @@ describe('one statement of SQL, as the service itself', () => {
     ['treasury_returns', `total = 9`],
     ['treasury_returns', `confirmed_by = 'c'`],
     ['treasury_return_lines', `amount = 9`],
+    ['treasury_return_instalments', `amount = 9`],
     ['year_ends', `done_at = now()`],
   ])('rewrites nothing that was written in %s: %s', async (table, columns) => {
     expect(await refusal(`update ${table} set ${columns}`)).toMatch(`${table}_stay`);

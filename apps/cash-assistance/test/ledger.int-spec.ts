@@ -6,7 +6,8 @@ import { LedgerCheck } from '../src/application/ledger/ledger-check.js';
 import type { LedgerAccount, Movement, MovementKind } from '../src/domain/ledger/movement.js';
 import { LedgerQueries } from '../src/persistence/ledger/ledger.queries.js';
 import { holdBudgets, post } from '../src/persistence/ledger/ledger.store.js';
-import { idOf } from './a-case.js';
+import type { Scope } from '../src/persistence/scope.js';
+import { casesOf, idOf, registeredOf } from './a-case.js';
 import { aService, type Service } from './a-service.js';
 
 const AID = 500_000;
@@ -166,11 +167,31 @@ describe('10,000 random histories of aid, with refusals, failures, returns and r
   }
 });
 
+describe('what is read of the ledger', () => {
+  it('is looked up once for all who ask meanwhile, and anew for whoever asks later', async () => {
+    await service.openBudget(1_000_000);
+    const own = check();
+    const [one, two] = await Promise.all([own.books(), own.books()]);
+    expect(two).toBe(one);
+    await posting([movement('reserved', 1)]);
+    expect(await own.books()).toMatchObject([{ reserved: AID }]);
+  });
+
+  it('is of people in the own regions, where it names them', async () => {
+    await service.openBudget(1_000_000);
+    await service.hear(...casesOf(1, {}), registeredOf(1, 1));
+    await service.keeper().holdDue();
+    const filter = { schemeCode: 'BLT-PHK', year: 2026, limit: 10 };
+    const seen = async (scope: Scope) => (await new LedgerQueries(service.db).movements(filter, scope)).length;
+    expect([await seen('all'), await seen(['36.03']), await seen(['36.71'])]).toEqual([1, 1, 0]);
+  });
+});
+
 describe('books that do not add up', () => {
   it('freeze the budget, so that nothing more leaves, until they add up and somebody frees it', async () => {
     await service.openBudget(2_000_000);
     await posting([movement('reserved', 1)]);
-    await check().step();
+    expect(await check().step()).toBe(1);
     expect((await check().books())[0]).toMatchObject({
       frozenFor: ['commitments-differ'],
       breaches: [{ code: 'commitments-differ' }],

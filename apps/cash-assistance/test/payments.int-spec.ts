@@ -113,6 +113,21 @@ describe('a batch of payments', () => {
     expect(told).toEqual([{ same: true }]);
   });
 
+  it('has a warrant of its own, which pays another batch once the first is taken apart', async () => {
+    const locked = async () => {
+      const { id, total } = await treasury.compose({ most: 1 });
+      await service.work.run(null, (tx) => treasury.validating.validate(tx, id, 1, treasurer));
+      await service.work.run(null, (tx) => treasury.batches.lock(tx, id, 2, treasurer));
+      const warrant = { number: 'SP2D-9', date: '2026-04-01', amount: total };
+      return { id, issue: () => service.work.run(null, (tx) => treasury.batches.issue(tx, id, 3, warrant, treasurer)) };
+    };
+    const [one, another] = [await locked(), await locked()];
+    await one.issue();
+    expect(await refusal(another.issue())).toMatch('Another batch has this warrant number');
+    await service.work.run(null, (tx) => treasury.batches.dissolve(tx, one.id, 4, 'wrong year', treasurer));
+    expect(await another.issue()).toMatchObject({ state: 'sp2d-issued' });
+  });
+
   it('holds each instalment once', async () => {
     await treasury.release();
     expect(await refusal(treasury.compose())).toMatch('No payment is due');

@@ -269,6 +269,9 @@ describe('a batch', () => {
       failed: 0,
       pending: 0,
       closes: true,
+      // The bank has booked one rupiah as come back, of which it said that it was a mistake.
+      sums: { statementPaid: 4 * amount, statementReturned: amount + 1, acceptedPaid: 0, acceptedReturned: 1 },
+      accepted: [{ externalId: keys[3], side: 'returned', books: 0, statements: 1, exceptions: [proposed?.id] }],
     });
 
     const at = seen(await version());
@@ -298,6 +301,11 @@ describe('the end of a year', () => {
     );
     expect((await service.get('/year-ends', treasurer)).items).toMatchObject([{ lines: 1, amount, doneAt: null }]);
     const letter = { schemeCode: 'BLT-PHK', budgetYear: 2026, number: 'STS/1/2026', dated: '2026-12-15' };
+    service.itIs('2026-11-30T23:00:00+07:00');
+    expect(await service.send('/treasury-returns', letter, both)).toMatchObject({
+      ...{ status: 409, body: { code: 'treasury-return.not-yet' } },
+    });
+    service.itIs('2026-12-30T10:00:00+07:00');
     const proposed = await service.send('/treasury-returns', letter, both);
     expect(proposed).toMatchObject({ status: 201, body: { lines: 1, total: amount } });
     expect((await service.send('/treasury-returns', { ...letter, number: 'STS/2/2026' }, treasurer)).status).toBe(409);
@@ -315,7 +323,7 @@ describe('the end of a year', () => {
     );
     expect(sums).toEqual({ books: '0', givenBack: String(amount) });
     expect((await service.get('/year-ends', treasurer)).items).toMatchObject([
-      { lines: 0, amount: 0, doneAt: expect.any(String) as string },
+      { lines: 0, amount: 0, neverComposed: 0, reserved: 0, doneAt: expect.any(String) as string },
     ]);
     expect((await service.get('/treasury-returns', treasurer)).items).toMatchObject([
       { number: 'STS/1/2026', confirmedBy: account(2) },

@@ -192,6 +192,18 @@ describe('a statement of 10,000 bookings with 50 oddities', () => {
     });
     expect(await states()).toMatchObject({ sent: 18 });
 
+    // Bookings that are alike and have no reference are told apart by their number, also where slices part them.
+    const bare = asMt940(Array<Booked>(4_500).fill({ side: 'D', key: '', sum: 7 }), 10 ** 12)
+      .replaceAll(/BS\d+/g, 'BS1')
+      .replaceAll('/EREF//REMI/', '/REMI/');
+    for (const [text, counted] of [
+      [bare, { exceptions: 4_500, repeated: 0 }],
+      [`${bare}\r\n`, { exceptions: 0, repeated: 4_500 }],
+    ] as const) {
+      const { id: bareId } = await take(text);
+      expect(await one<object>(`select exceptions, repeated from bank_files where id = '${bareId}'`)).toEqual(counted);
+    }
+
     const huge: Booked = { side: 'D', key: 'NOBODY', sum: 999_999_999_999_999 };
     const { id } = await take(asMt940(Array<Booked>(10_000).fill(huge), 0).replace(/:62F:.*/, ':62F:C990101IDR5,00'));
     expect(await one<object>(`select state, exceptions from bank_files where id = '${id}'`)).toEqual({
@@ -369,6 +381,21 @@ describe('the clock', () => {
     ).toEqual({
       ...{ state: 'settled', outcome: 'bank-corrected', by: 'statement' },
     });
+  });
+
+  it('names each of them, however many there are', async () => {
+    const many = { id: '0192a5c4-5555-7000-8000-00000000b004', number: '000004', lines: 1_501 };
+    await aSentBatch(service.db, { ...many, amount });
+    await service.db.query(
+      `update payment_lines set since = timestamptz '2026-11-02T10:00:00+07:00' where batch_id = '${many.id}'`,
+    );
+    const step = () => at('2026-11-06T10:00:00+07:00').step();
+    expect([await step(), await step(), await step()]).toEqual([true, false, false]);
+    expect(await one(`select count(*)::int as n from reconciliation_exceptions where batch_id = '${many.id}'`)).toEqual(
+      {
+        n: many.lines,
+      },
+    );
   });
 
   it('opens the task of the year on the first working day of December, once', async () => {

@@ -1,13 +1,20 @@
 import { newId } from '@tanggap/contracts';
+import { rupiah } from '@tanggap/kernel';
 import type { Envelope } from '@tanggap/contracts';
 import { newCause } from '@tanggap/messaging';
 import { unguarded } from '@tanggap/testing';
+import { Clock } from '@tanggap/platform';
+import { LedgerCheck } from '../src/application/ledger/ledger-check.js';
+import { LedgerQueries } from '../src/persistence/ledger/ledger.queries.js';
 import { takeForSending } from '../src/application/paying/sending.js';
+import { BankFacts } from '../src/application/paying/bank-facts.js';
 import { Recoveries } from '../src/application/paying/recoveries.js';
 import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
 import { FileConfirmations } from '../src/application/reconciling/file-confirmations.js';
 import { ReconcilingFiles } from '../src/application/reconciling/reconciling-files.js';
+import { BatchClosings } from '../src/application/reconciling/batch-closings.js';
+import { YearEnds } from '../src/application/reconciling/year-ends.js';
 import { Matching } from '../src/application/reconciling/matching.js';
 import { StopsHeard } from '../src/application/stops/stops.js';
 import { ReconcilingQueries } from '../src/persistence/reconciling/reconciling.queries.js';
@@ -37,6 +44,7 @@ afterEach(async () => {
   await service.empty();
   await unguarded(service.url, [['truncate stops, stop_changes']]);
 });
+afterEach(() => service.empty());
 afterAll(() => service.close());
 
 const refusal = (work: Promise<unknown>) => work.then(() => 'nothing', String);
@@ -55,8 +63,22 @@ const rehired = (): Life => ({
   },
 });
 
+const imports = () =>
+  new BankFileImports(new Matching(treasury.facts, service.work, clock, ring), service.work, clock, ourBank);
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(Buffer.from(text));
+}
+const bring = (text: string, by = treasurer.accountId) => imports().take(bytesOf(text), by, newCause());
+const booking = (side: string, key: string, code: string) =>
+  `at,type,amount,reference,bank_reference,reason,narrative,balance\n2026-11-23T04:00:00+07:00,${side},500000,${key},B1,${code},Retur,0\n`;
+const credit = (key: string, code: string) => booking('CREDIT', key, code);
+const debit = (key: string) => booking('DEBIT', key, '');
+const papers = { letterNumber: 'SRPR/1', pledgeNumber: 'SPTJM/1', notCredited: true, note: 'Bank sudah ditanya.' };
+const correct = (lineId: string, person = treasurer) =>
+  service.work.run(null, (tx) => treasury.corrections.correct(tx, lineId, papers, person));
+
 describe('money that is to be recovered', () => {
-  const ends = new Recoveries(clock, ring);
+  const ends = new Recoveries(clock, ring, new BankFacts(clock));
   const run = <T>(work: (tx: Parameters<Recoveries['decline']>[0]) => Promise<T>) => service.work.run(null, work);
   const task = async () => {
     const [row] = await service.db.query<{ id: string; state: string; reason: string | null }[]>(
@@ -82,7 +104,7 @@ describe('money that is to be recovered', () => {
       });
       expect(await refusal(run((tx) => ends.confirm(tx, id, treasurer)))).toMatch('yourself');
       const alone = `update recoveries set state = proposed_end, closed_by = proposed_by, closed_at = now()`;
-      expect(await refusal(service.db.query(alone))).toMatch('giving_up_takes_two');
+      expect(await refusal(service.db.query(alone))).toMatch('ending_a_recovery_takes_two');
       await run((tx) => ends.decline(tx, id, other));
       expect(await task()).toMatchObject({ state: 'open', reason: null });
 
@@ -94,33 +116,48 @@ describe('money that is to be recovered', () => {
     },
   );
 
-  it('is recovered by the paper that tells how it came back', async () => {
+  it('is recovered by the paper that tells how it came back, by two people, in the books as well', async () => {
     const { id } = await task();
+    const [{ batchId, externalId }] = await service.db.query<[{ batchId: string; externalId: string }]>(
+      `select batch_id as "batchId", external_id as "externalId" from payment_lines`,
+    );
+    await treasury.hear(fact(externalId, 'paid'));
+    await bring(debit(externalId));
     const back = { outcome: 'recovered', reason: 'Disetor kembali.' } as const;
     expect(await refusal(run((tx) => ends.end(tx, id, back, treasurer)))).toMatch('Name the letter');
-    expect(
-      await refusal(service.db.query(`update recoveries set state = 'recovered', closed_by = 'x', closed_at = now()`)),
-    ).toMatch('what_came_back_has_a_paper');
+    for (const [columns, rule] of [
+      [`proposed_end = 'recovered', proposed_by = 'x', proposed_at = now()`, 'what_came_back_has_a_paper'],
+      [
+        `state = 'recovered', proposed_end = 'recovered', proposed_by = 'x', proposed_at = now(), paper = 'y', closed_by = 'x', closed_at = now()`,
+        'ending_a_recovery_takes_two',
+      ],
+    ] as const) {
+      expect(await refusal(service.db.query(`update recoveries set ${columns}`))).toMatch(rule);
+    }
     await run((tx) => ends.end(tx, id, { ...back, paper: 'STS/7/2026' }, treasurer));
+    expect(await service.budget()).toMatchObject({ reserved: 0, paid: 500_000 });
+    expect(await refusal(run((tx) => ends.confirm(tx, id, treasurer)))).toMatch('yourself');
+    await run((tx) => ends.confirm(tx, id, other));
+
     expect(await task()).toMatchObject({ state: 'recovered' });
+    expect(await treasury.line(batchId)).toMatchObject({ state: 'returned' });
+    expect(await service.budget()).toMatchObject({ reserved: 500_000, paid: 0 });
+    const books = await new BatchClosings(clock, new ReconcilingQueries(service.db)).look(batchId);
+    expect(books).toMatchObject({
+      ...{ paid: 0, returned: 500_000, closes: true },
+      accepted: [{ externalId, side: 'returned', books: 500_000, statements: 0, exceptions: [] }],
+    });
+    const { id: lineId } = await treasury.line(batchId);
+    for (const hand of [treasurer, other]) {
+      expect(await refusal(correct(lineId, hand))).toMatch('Somebody else corrects');
+    }
   });
 });
 
 describe('a file that one person brings in', () => {
   const cashier = { ...other, accountId: 'cashier', roles: ['BENDAHARA'] } as const;
-  const imports = () =>
-    new BankFileImports(new Matching(treasury.facts, service.work, clock, ring), service.work, clock, ourBank);
-  async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-    yield await Promise.resolve(Buffer.from(text));
-  }
-  const bring = (text: string, by = treasurer.accountId) => imports().take(bytesOf(text), by, newCause());
   const results = (key: string, state: string, code: string) =>
     `line_no,external_id,state,reason,bank_reference,at\n3,${key},${state},${code},B1,2026-11-23T04:00:00+07:00\n`;
-  const credit = (key: string, code: string) =>
-    `at,type,amount,reference,bank_reference,reason,narrative,balance\n2026-11-23T04:00:00+07:00,CREDIT,500000,${key},B1,${code},Retur,0\n`;
-  const papers = { letterNumber: 'SRPR/1', pledgeNumber: 'SPTJM/1', notCredited: true, note: 'Bank sudah ditanya.' };
-  const correct = (lineId: string, person = treasurer) =>
-    service.work.run(null, (tx) => treasury.corrections.correct(tx, lineId, papers, person));
   const raised = () =>
     service.db.query<{ id: string; code: string; state: string; by: string | null }[]>(
       `select id, code, state, proposed_by as by from reconciliation_exceptions order by raised_at, id`,
@@ -160,7 +197,7 @@ describe('a file that one person brings in', () => {
       const alone = `update reconciliation_exceptions set state = 'settled', settled_by = $1, proposed_by = $2`;
       for (const [settler, proposer, rule] of [
         ['treasurer', 'treasurer', 'takes_two'],
-        ['treasurer', 'cashier', 'are_settled_as_they_were_proposed'],
+        ['treasurer', 'cashier', 'exceptions_are_settled_as_they_were_proposed'],
       ] as const) {
         expect(await refusal(service.db.query(alone, [settler, proposer]))).toMatch(rule);
       }
@@ -273,5 +310,89 @@ describe('a file that one person brings in', () => {
     expect(await refusal(bring(statement('0010000000002')))).toMatch('another account');
     expect(await service.db.query(`select from bank_files`)).toEqual([]);
     expect(await bring(statement('001-0000000001'))).toMatchObject({ isNew: true });
+  });
+});
+
+describe('what nobody can be paid any more', () => {
+  const on = (day: string) => {
+    const stopped = new Clock();
+    stopped.now = () => new Date(`${day}T10:00:00+07:00`);
+    return new YearEnds(service.work, stopped);
+  };
+  const letter = { schemeCode: 'BLT-PHK', budgetYear: 2026, number: 'STS/1/2026', dated: '2026-12-30' };
+  const propose = (day: string, more: Partial<typeof letter> = {}) =>
+    service.work.run(null, (tx) => on(day).propose(tx, { ...letter, ...more }, treasurer));
+  const confirm = (id: string) => service.work.run(null, (tx) => on('2026-12-30').confirm(tx, id, other));
+  const withdraw = (id: string) => service.work.run(null, (tx) => on('2026-12-30').withdraw(tx, id));
+  const failed = async () => {
+    const batchId = await treasury.release();
+    await take(batchId);
+    const line = await treasury.line(batchId);
+    await treasury.hear(fact(line.externalId, 'failed'));
+    return line;
+  };
+
+  it('is what failed, from December on, and on the last day what was never composed, which is then composed no more', async () => {
+    await service.lifted('entitlements', `update entitlements set instalments = 2`);
+    const batchId = await treasury.release();
+    await take(batchId);
+    const key = (await treasury.line(batchId)).externalId;
+    await treasury.hear(fact(key, 'paid', { amount: rupiah(250_000) }));
+    await on('2026-12-01').step();
+
+    expect(await refusal(propose('2026-11-30'))).toMatch('from 2026-12-01 on');
+    expect(await refusal(propose('2026-12-29'))).toMatch('Nothing remains');
+    expect(await on('2026-12-29').look()).toMatchObject([{ lines: 0, neverComposed: 1, reserved: 250_000 }]);
+    const { id, ...proposed } = await propose('2026-12-30');
+    expect(proposed).toEqual({ lines: 1, total: 250_000 });
+    expect(await refusal(treasury.compose())).toMatch('No payment is due');
+    await withdraw(id);
+    const again = await propose('2026-12-30');
+    await confirm(again.id);
+
+    expect(await service.budget()).toMatchObject({ reserved: 0, paid: 250_000 });
+    expect(await on('2026-12-30').look()).toMatchObject([
+      { lines: 0, neverComposed: 0, reserved: 0, doneAt: expect.any(Date) as Date },
+    ]);
+    const [books] = await new LedgerCheck(service.work, new LedgerQueries(service.db), ring).books();
+    expect(books?.breaches).toEqual([]);
+    expect(await refusal(propose('2027-01-04', { number: 'STS/2/2026' }))).toMatch('Nothing remains');
+  });
+
+  it('is not in a letter while it is in a batch, in the database as well', async () => {
+    const { id } = await treasury.compose();
+    expect(await refusal(propose('2026-12-30'))).toMatch('Nothing remains');
+    const line = await treasury.line(id);
+    await service.db.query(
+      `insert into treasury_returns (id, proposed_at, total, budget_year, lines, dated, scheme_code, number, proposed_by)
+       values (gen_random_uuid(), now(), 1, 2026, 1, now(), 'BLT-PHK', 'STS/3', 'a')`,
+    );
+    const both = service.db.query(
+      `insert into treasury_return_instalments (return_id, assessment_id, instalment, amount)
+       select r.id, l.assessment_id, l.instalment, 1 from treasury_returns r, payment_lines l where l.id = $1`,
+      [line.id],
+    );
+    expect(await refusal(both)).toMatch('what_goes_back_is_not_paid');
+  });
+
+  it('does not leave the year done while anything is set aside in it', async () => {
+    await failed();
+    await service.lifted('budgets', `update budgets set reserved = reserved + 1`);
+    // Nothing ran in December.
+    await on('2027-01-04').step();
+    await confirm((await propose('2026-12-30')).id);
+    expect(await on('2026-12-30').look()).toMatchObject([{ lines: 0, reserved: 1, doneAt: null }]);
+    await service.lifted('budgets', `update budgets set reserved = reserved - 1`);
+    await on('2026-12-31').step();
+    expect(await on('2026-12-31').look()).toMatchObject([{ doneAt: expect.any(Date) as Date }]);
+  });
+
+  it('is given back once, also where its aid is taken back by a decree', async () => {
+    await failed();
+    const { id } = await propose('2026-12-30');
+    await service.lifted('commitments', `update commitments set released_at = now()`);
+    expect(await refusal(confirm(id))).toMatch('moved meanwhile');
+    await withdraw(id);
+    expect(await refusal(propose('2026-12-30'))).toMatch('Nothing remains');
   });
 });

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, pageOf, Requires, type Command } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, pageOf, Requires } from '@tanggap/platform';
+import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { LedgerCheck } from '../application/ledger/ledger-check.js';
@@ -32,19 +33,20 @@ export class LedgerController {
     private readonly commands: Commands,
   ) {}
 
-  /** Each budget with the balances of its accounts, and whatever does not add up. */
+  /** Each budget of the province with the balances of its accounts, and whatever does not add up. */
   @Get('ledger')
   @Requires('ledger:read')
   async books() {
     return { items: await this.check.books() };
   }
 
-  /** The newest first. */
+  /** Of people in the own regions, the newest first. */
   @Get('ledger/movements')
   @Requires('ledger:read')
-  async movements(@Query() { limit = 50, after, ...filter }: MovementsQuery) {
+  async movements(@Query() { limit = 50, after, ...filter }: MovementsQuery, @CurrentPerson() person: Person) {
     const [at = '', ref = ''] = after?.split('~') ?? [];
-    const found = await this.ledger.movements({ ...filter, after: after ? { at, ref } : undefined, limit: limit + 1 });
+    const page = { after: after ? { at, ref } : undefined, limit: limit + 1 };
+    const found = await this.ledger.movements({ ...filter, ...page }, person.regions);
     return pageOf(found, limit, ({ cursor, ref: last }) => `${cursor}~${last}`);
   }
 

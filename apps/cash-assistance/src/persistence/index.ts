@@ -85,6 +85,7 @@ import { LookActsUpByAid } from './migrations/0040-look-acts-up-by-aid.js';
 import { AskByVersion } from './migrations/0041-ask-by-version.js';
 import { EndWhatIsOver } from './migrations/0037-end-what-is-over.js';
 import { KeepWhatWasSent } from './migrations/0038-keep-what-was-sent.js';
+import { BooksSayWhereMoneyIs } from './migrations/0039-books-say-where-money-is.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { TakeBackByTwo } from './migrations/0036-take-back-by-two.js';
 import { reconcilingTables } from './reconciling/tables.js';
@@ -190,6 +191,7 @@ export const tables: Tables = {
     TakeBackByTwo,
     EndWhatIsOver,
     KeepWhatWasSent,
+    BooksSayWhereMoneyIs,
     LookActsUpByAid,
     AskByVersion,
     NeitherTwiceNorNever,

@@ -13,6 +13,7 @@ export type BooksView = BudgetBooks &
 @Injectable()
 export class LedgerCheck {
   private readonly log = new Logger('ledger-check');
+  private looking: Promise<readonly BooksView[]> | undefined;
 
   constructor(
     private readonly work: UnitOfWork,
@@ -20,7 +21,15 @@ export class LedgerCheck {
     private readonly keyRing: KeyRing,
   ) {}
 
-  async books(): Promise<readonly BooksView[]> {
+  /** As of now. Whoever asks while it is looked at is told the same: it reads the whole ledger, so one look at a time is enough. */
+  books(): Promise<readonly BooksView[]> {
+    this.looking ??= this.look().finally(() => {
+      this.looking = undefined;
+    });
+    return this.looking;
+  }
+
+  private async look(): Promise<readonly BooksView[]> {
     return (await this.ledger.books()).map((one) => ({
       ...one,
       breaches: breachesOf(one).map((code) => ({ code, text: breachWords[code] })),
@@ -38,8 +47,7 @@ export class LedgerCheck {
       year,
       breaches: breaches.map(({ code }) => code),
     }));
-    await this.work.run(newCause(), (tx) => freeze(tx, found, 'cash-assistance'));
-    return 0;
+    return this.work.run(newCause(), (tx) => freeze(tx, found, 'cash-assistance'));
   }
 
   /** Only once the books add up again: what is wrong is put right first. */

@@ -96,10 +96,11 @@ export class Corrections {
 async function toCorrect(tx: Tx, lineId: string, { regions, accountId }: Person): Promise<PaymentStanding> {
   const [line] = await holdLines(tx.manager, 'id', await within(tx.manager, [lineId], regions));
   if (line === undefined) throw noSuchPayment();
+  const doubt = await doubtOf(tx.manager, lineId);
+  if (doubt === 'payee-has-it') throw payeeHasIt();
   if (!wantsPapers(line)) throw notToCorrect();
   if (line.state !== 'withdrawn' && line.attempt >= mostAttempts) throw tooOften();
-  const doubt = await doubtOf(tx.manager, lineId);
-  if (doubt !== undefined) throw doubt === 'payee-has-it' ? payeeHasIt() : saidToBePaid();
+  if (doubt !== undefined) throw saidToBePaid();
   if (await hasToldOf(tx.manager, lineId, accountId)) throw ownWord();
   return line;
 }

@@ -2,6 +2,7 @@ import type { Fact } from '@tanggap/contracts';
 import type { PaymentOutcome } from '@tanggap/contracts';
 import type { Tx } from '@tanggap/messaging';
 import type { Movement, MovementKind } from '../../domain/ledger/movement.js';
+import { foundWithPayee } from '../../domain/paying/fact.js';
 import type { PaymentState } from '../../domain/paying/line.js';
 import { holdBudgets, post } from '../../persistence/ledger/ledger.store.js';
 import { moveLines } from '../../persistence/paying/line-moves.store.js';
@@ -51,7 +52,7 @@ function inTurns(moves: readonly StandingMove[]): readonly (readonly StandingMov
 }
 
 async function postMovements(tx: Tx, moves: readonly StandingMove[]): Promise<void> {
-  const movements = moves.flatMap(movementOf);
+  const movements = moves.flatMap(movementsOf);
   if (movements.length === 0) return;
   await holdBudgets(tx.manager);
   await post(tx.manager, movements);
@@ -64,12 +65,19 @@ const kindOf: Partial<Record<PaymentState, MovementKind>> = {
   failed: 'taken-back',
 };
 
-function movementOf({ line, to }: StandingMove): readonly Movement[] {
+function movementsOf({ line, from, to }: StandingMove): readonly Movement[] {
   const { id, assessmentId, amount, schemeCode, budgetYear, sentAt } = line;
   // What is withdrawn had been instructed only if the bank has surely not taken it since.
   const kind = to === 'withdrawn' && sentAt !== null ? 'taken-back' : kindOf[to];
-  return kind === undefined ? [] : [{ kind, ref: id, lineId: id, assessmentId, amount, schemeCode, budgetYear }];
+  if (kind === undefined) return [];
+  const about = { lineId: id, assessmentId, amount, schemeCode, budgetYear };
+  const movement = { kind, ref: id, ...about };
+  if (kind !== 'paid' || (sentAt !== null && !wasTakenBack.has(from))) return [movement];
+  // Found with the payee: its money had not left in the books, or had come back in them.
+  return [{ kind: 'instructed', ref: sentAt === null ? id : `${id}/${foundWithPayee}`, ...about }, movement];
 }
+
+const wasTakenBack: ReadonlySet<PaymentState> = new Set(['failed', 'withdrawn', 'replaced']);
 
 const outcomes: readonly PaymentState[] = ['paid', 'failed', 'returned'] satisfies readonly PaymentOutcome[];
 

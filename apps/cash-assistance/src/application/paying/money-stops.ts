@@ -1,6 +1,4 @@
-import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
-import { settled } from '../../domain/paying/line.js';
 import type { PaymentState } from '../../domain/paying/line.js';
 import { holdMoney } from '../../persistence/paying/hold-money.js';
 import { holdLines } from '../../persistence/paying/line-moves.store.js';
@@ -36,33 +34,3 @@ export async function applyGrounds(tx: Tx, personIds: readonly string[], at = ne
 }
 
 const hasNotLeft = ({ state }: Pick<PaymentStanding, 'state'>) => state === 'ready' || state === 'held';
-
-/**
- * Takes back the payments of aid that is withdrawn, and what was instructed of them in the books. Throws a conflict
- * `payment.under-way` where the bank has one, or may have it: what of it is wrong is recovered, not withdrawn.
- */
-export async function withdrawPayments(
-  tx: Tx,
-  assessmentIds: readonly string[],
-  by: string,
-  code: string,
-  at = new Date(),
-): Promise<void> {
-  const lines = await holdLines(tx.manager, 'assessment_id', assessmentIds);
-  const over: readonly PaymentState[] = settled;
-  const left = lines.filter(({ state }) => state !== 'paid' && !over.includes(state));
-  const open = left.filter(hasNotLeft);
-  if (open.length < left.length) throw underWay();
-  await moveMoney(
-    tx,
-    open.map((line) => ({ line, from: line.state, to: 'withdrawn', by, code })),
-    at,
-  );
-}
-
-function underWay(): Rejected {
-  return new Rejected('conflict', 'payment.under-way', {
-    id: 'Pembayaran bantuan ini sedang di bank. Tunggu sampai bank menjawab.',
-    en: 'A payment of this aid is with the bank. Wait until the bank has answered.',
-  });
-}

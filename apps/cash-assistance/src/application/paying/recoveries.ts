@@ -3,65 +3,87 @@ import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import type { recoveryEnds, RecoveryState } from '../../domain/paying/recovery.js';
-import { dropProposedEnd, endRecovery, holdRecovery, proposeEnd } from '../../persistence/paying/recovery.store.js';
+import type { RecoveryEnd, RecoveryState } from '../../domain/paying/recovery.js';
+import { payeeOf } from '../../persistence/paying/doubt.store.js';
+import { holdMoney } from '../../persistence/paying/hold-money.js';
+import { holdLines } from '../../persistence/paying/line-moves.store.js';
+import type { PaymentStanding } from '../../persistence/paying/line-moves.store.js';
+import {
+  dropProposedEnd,
+  endRecovery,
+  holdRecovery,
+  lineOfRecovery,
+  proposeEnd,
+} from '../../persistence/paying/recovery.store.js';
 import type { HeldRecovery } from '../../persistence/paying/recovery.store.js';
+import { BankFacts } from './bank-facts.js';
 
 export { recoveryEnds } from '../../domain/paying/recovery.js';
 
-export type RecoveryEnd = Readonly<{
-  outcome: (typeof recoveryEnds)[number];
+export type ProposedEnd = Readonly<{
+  outcome: RecoveryEnd;
   reason: string;
   /** Of the letter, or the bank's reference, by which the money came back. */
   paper?: string | undefined;
 }>;
 type Ended = Readonly<{ id: string; state: RecoveryState; proposed: string | null }>;
+type Open = Readonly<{ task: HeldRecovery; line: PaymentStanding }>;
 
-/** Ends what has to be recovered: by the paper of the money that came back, or without money by two people. */
+/** Ends what has to be recovered, by two people: by the paper of the money that came back, or without money. */
 @Injectable()
 export class Recoveries {
   constructor(
     private readonly clock: Clock,
     private readonly ring: KeyRing,
+    private readonly facts: BankFacts,
   ) {}
 
-  /** The reason is sealed. Throws `recovery.paper-needed` where money is said to have come back by no paper. */
-  async end(tx: Tx, id: string, { outcome, reason, paper }: RecoveryEnd, person: Person): Promise<Ended> {
+  /** Proposes it; the reason is sealed. Throws `recovery.paper-needed` where money is said to have come back by no paper. */
+  async end(tx: Tx, id: string, { outcome, reason, paper }: ProposedEnd, person: Person): Promise<Ended> {
     await this.open(tx, id, person);
-    const sealed = this.ring.seal(reason, id);
-    const by = person.accountId;
-    const at = this.clock.now();
-    if (outcome !== 'recovered') {
-      await proposeEnd(tx.manager, id, { end: outcome, reason: sealed, by, at });
-      return { id, state: 'open', proposed: outcome };
-    }
-    if (paper === undefined) throw paperNeeded();
-    await endRecovery(tx.manager, id, { state: outcome, by, at, reason: sealed, paper });
-    return { id, state: outcome, proposed: null };
+    const isBack = outcome === 'recovered';
+    if (isBack && paper === undefined) throw paperNeeded();
+    const about = { reason: this.ring.seal(reason, id), paper: isBack ? (paper ?? null) : null };
+    await proposeEnd(tx.manager, id, { end: outcome, ...about, by: person.accountId, at: this.clock.now() });
+    return { id, state: 'open', proposed: outcome };
   }
 
-  /** By another person than who proposed it. */
+  /** By another person than who proposed it. What was recovered has come back in the books as well: the payment is returned. */
   async confirm(tx: Tx, id: string, person: Person): Promise<Ended> {
-    const { proposedEnd, proposedBy } = await this.open(tx, id, person);
+    const { task, line } = await this.open(tx, id, person);
+    const { proposedEnd, proposedBy } = task;
     if (proposedEnd === null) throw notProposed();
     if (proposedBy === person.accountId) throw ownProposal();
-    await endRecovery(tx.manager, id, { state: proposedEnd, by: person.accountId, at: this.clock.now() });
+    const at = this.clock.now();
+    await endRecovery(tx.manager, id, { by: person.accountId, at });
+    if (proposedEnd === 'recovered') await this.cameBack(tx, line, at);
     return { id, state: proposedEnd, proposed: null };
   }
 
   /** The task stays open, as before it was proposed. */
   async decline(tx: Tx, id: string, person: Person): Promise<Ended> {
-    const { proposedEnd } = await this.open(tx, id, person);
-    if (proposedEnd === null) throw notProposed();
+    const { task } = await this.open(tx, id, person);
+    if (task.proposedEnd === null) throw notProposed();
     await dropProposedEnd(tx.manager, id);
     return { id, state: 'open', proposed: null };
   }
 
-  private async open({ manager }: Tx, id: string, { regions }: Person): Promise<HeldRecovery> {
-    const found = await holdRecovery(manager, id, regions);
-    if (found === undefined) throw noSuchRecovery();
-    if (found.state !== 'open') throw isClosed();
-    return found;
+  private async cameBack(tx: Tx, { externalId, amount }: PaymentStanding, at: Date): Promise<void> {
+    const about = { externalId, amount, bankReference: null, code: null, occurredAt: at, valueDate: null };
+    await this.facts.hear(tx, [{ key: `recovered:${externalId}`, kind: 'returned', source: 'recovery', ...about }]);
+  }
+
+  /** The money of the person, the payment and the task, in the order in which everybody holds them. */
+  private async open({ manager }: Tx, id: string, { regions }: Person): Promise<Open> {
+    const lineId = await lineOfRecovery(manager, id, regions);
+    const payee = lineId === undefined ? undefined : await payeeOf(manager, lineId);
+    if (lineId === undefined || payee === undefined) throw noSuchRecovery();
+    await holdMoney(manager, [payee.personId]);
+    const [line] = await holdLines(manager, 'id', [lineId]);
+    const task = await holdRecovery(manager, id);
+    if (line === undefined || task === undefined) throw noSuchRecovery();
+    if (task.state !== 'open') throw isClosed();
+    return { task, line };
   }
 }
 
@@ -88,8 +110,8 @@ function notProposed(): Rejected {
 
 function ownProposal(): Rejected {
   return new Rejected('forbidden', 'recovery.own-proposal', {
-    id: 'Anda sendiri yang mengusulkan. Orang lain harus menyetujuinya, sebab uang dilepaskan.',
-    en: 'You have proposed this yourself. Somebody else has to confirm it, because money is given up.',
+    id: 'Anda sendiri yang mengusulkan. Orang lain harus menyetujuinya, sebab uang bergerak atau dilepaskan.',
+    en: 'You have proposed this yourself. Somebody else has to confirm it, because money moves or is given up by it.',
   });
 }
 

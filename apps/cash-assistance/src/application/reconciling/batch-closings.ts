@@ -13,6 +13,8 @@ import {
 import { ReconcilingQueries } from '../../persistence/reconciling/reconciling.queries.js';
 import { noSuchBatch, standing, type BatchView } from '../paying/batches.js';
 
+const MOST_SHOWN = 500;
+
 /** A batch is closed by two people, when the books, the warrant and the bank's statements say the same. */
 @Injectable()
 export class BatchClosings {
@@ -21,11 +23,12 @@ export class BatchClosings {
     private readonly queries: ReconcilingQueries,
   ) {}
 
-  /** The identity of a batch, each difference, and who has proposed or confirmed its closing. */
+  /** The identity of a batch, each difference, also those that people have accepted, and who has proposed or confirmed its closing. */
   async look(batchId: string) {
     const sums = await this.queries.sums(batchId);
     if (!sums) throw noSuchBatch();
-    return { id: batchId, ...identityOf(sums), sums, closing: (await this.queries.closing(batchId)) ?? null };
+    const accepted = await this.queries.accepted(batchId, MOST_SHOWN);
+    return { id: batchId, ...identityOf(sums), sums, accepted, closing: (await this.queries.closing(batchId)) ?? null };
   }
 
   async propose(tx: Tx, id: string, seen: number, person: Person): Promise<BatchView> {

@@ -22,6 +22,7 @@ import {
 } from '../../persistence/reconciling/exception.store.js';
 import { recordOfException } from '../../persistence/reconciling/taken-back.store.js';
 import { BankFacts } from '../paying/bank-facts.js';
+import { payeeHasIt } from './found-with-payee.js';
 import { ownFile } from './file-confirmations.js';
 
 /** How an exception is to end. `externalId`: of the payment, where the record itself names none. */
@@ -73,6 +74,9 @@ export class ReconciliationExceptions {
     const record = await recordOfException(tx.manager, id);
     if (isToldByFile(found.code) && record?.by === person.accountId) throw ownFile();
     if (found.outcome !== null && movesMoney.has(found.outcome)) await this.move(tx, found, record?.code ?? null);
+    if (found.outcome === 'payee-has-it' && found.lineId !== null) {
+      await payeeHasIt(tx, this.facts, { lineId: found.lineId, by: person.accountId, at: this.clock.now() });
+    }
     const done = { state: 'settled', settledBy: person.accountId, settledAt: this.clock.now() } as const;
     return this.change(tx, found, done, person.accountId, `settled:${found.outcome}`);
   }

@@ -32,12 +32,21 @@ export const interfaceKey = (externalId: string, { kind, amount }: Pick<BankFact
 export const refusedKey = ({ key, amount }: Pick<BankFact, 'key' | 'amount'>, why: FactException) =>
   `${key}:${why}:${amount}`;
 
+/** The source of what two people have found: that the payee has the money, whatever the bank has said. */
+export const foundWithPayee = 'payee-has-it';
+
 /** Facts come in any order, by several doors, and may be told again; what has settled once is never settled by another one. */
 export function effectOf(line: KnownLine, fact: Pick<BankFact, 'kind' | 'amount' | 'source'>): Effect {
+  if (fact.source === foundWithPayee)
+    return mayBeFound.has(line.state) && !line.wasPaid ? { through: ['paid'] } : nothing;
   const effect = effectOnLine(line, fact);
   if (!byHand.has(fact.source) || !('through' in effect)) return effect;
   return effect.through.some((to) => goesBack.has(to)) ? { exception: 'told-by-hand' } : effect;
 }
+
+const mayBeFound: ReadonlySet<PaymentState> = new Set([
+  ...(['ready', 'held', 'sending', 'unknown', 'sent', 'failed', 'withdrawn', 'replaced'] as const),
+]);
 
 /** A file proves nothing of who wrote it: what one person brings in takes no money back from a payment alone. */
 export const byHand: ReadonlySet<string> = new Set(['statement', 'status-file']);

@@ -13,10 +13,11 @@ export const paymentMoves = {
   unknown: ['sent', 'paid', 'failed', 'ready', 'held'],
   sent: ['paid', 'failed'],
   paid: ['returned'],
-  failed: ['replaced', 'to-treasury'],
+  // To paid where two people have found that the payee has the money after all.
+  failed: ['paid', 'replaced', 'to-treasury'],
   returned: ['replaced', 'to-treasury'],
-  withdrawn: ['replaced', 'to-treasury'],
-  replaced: [],
+  withdrawn: ['paid', 'replaced', 'to-treasury'],
+  replaced: ['paid'],
   'to-treasury': [],
 } as const satisfies Transitions<string>;
 

@@ -9,10 +9,9 @@ export type MoneyGround = HoldGround | HoldCode;
 export const recoveryStates = ['open', 'recovered', 'rightly-paid', 'given-up', 'void'] as const;
 export type RecoveryState = (typeof recoveryStates)[number];
 
-/** As what a person ends it. */
+/** As what it is ended: one person proposes, as money moves or is given up by it, and a second one confirms. */
 export const recoveryEnds = ['recovered', 'rightly-paid', 'given-up'] as const;
-/** No money comes back by these, so a second person confirms. */
-export type UnpaidEnd = 'rightly-paid' | 'given-up';
+export type RecoveryEnd = (typeof recoveryEnds)[number];
 
 /** A task: money had left for somebody when a ground against it was heard. A person asks for it back, or finds that it was due. */
 export type Recovery = Readonly<{
@@ -28,8 +27,8 @@ export type Recovery = Readonly<{
   state: RecoveryState;
   ownerRole: string;
   closedBy: string | null;
-  /** How it is to end without money, as one person proposed and nobody has confirmed yet. */
-  proposedEnd: UnpaidEnd | null;
+  /** How it is to end, as one person proposed and nobody has confirmed yet. */
+  proposedEnd: RecoveryEnd | null;
   proposedBy: string | null;
   proposedAt: Date | null;
   /** By which letter, or the bank's own reference, the money came back. */

@@ -1,6 +1,6 @@
 import type { Bilingual } from '@tanggap/kernel';
 
-/** What a person may find an exception to be. What counts as something moves money; `payee-has-it`: nothing else ever pays that instalment. */
+/** What a person may find an exception to be. What counts as something moves money; `payee-has-it`: it is paid, and nothing else ever pays that instalment. */
 export const outcomes = [
   'told-twice',
   'bank-corrected',

@@ -13,6 +13,7 @@ const closed: BatchSums = {
     returned: 500_000,
   },
   ...{ failed: 500_000, statementPaid: 1_000_000, statementReturned: 500_000, openExceptions: 0, openLines: 0 },
+  ...{ acceptedPaid: 0, acceptedReturned: 0 },
 };
 
 describe('the identity of a batch', () => {
@@ -43,11 +44,19 @@ describe('the identity of a batch', () => {
     ]);
   });
 
+  it('closes where statements differ by what people have accepted, and by nothing else', () => {
+    const twice = { ...closed, statementPaid: 1_500_000, statementReturned: 499_999 };
+    expect(identityOf({ ...twice, acceptedPaid: 500_000, acceptedReturned: -1 }).closes).toBe(true);
+    expect(identityOf({ ...twice, acceptedPaid: 500_000 }).differences).toMatchObject({ 'statement-returned': -1 });
+    expect(identityOf({ ...closed, acceptedPaid: 500_000 }).closes).toBe(false);
+  });
+
   it('holds for any sums: instructed is paid, returned, failed and pending', () => {
     const sum = fc.integer({ min: 0, max: 10 ** 12 });
     const sums = fc.record({
       ...{ total: sum, warrant: sum, instructed: sum, paid: sum, returned: sum, failed: sum, notSent: sum },
-      ...{ statementPaid: sum, statementReturned: sum, openExceptions: sum, openLines: sum },
+      ...{ statementPaid: sum, statementReturned: sum, acceptedPaid: sum, acceptedReturned: sum },
+      ...{ openExceptions: sum, openLines: sum },
     });
     fc.assert(
       fc.property(sums, (given) => {

@@ -10,9 +10,12 @@ export type BatchSums = Readonly<{
   failed: number;
   /** Never instructed: withdrawn before it left. */
   notSent: number;
-  /** By the bank's statements, with what two people have counted as paid or returned. */
+  /** What the bank's statements have booked of its payments, reversals taken off. */
   statementPaid: number;
   statementReturned: number;
+  /** How much of what statements and books differ by is accounted for by exceptions that people have ended. */
+  acceptedPaid: number;
+  acceptedReturned: number;
   openExceptions: number;
   openLines: number;
 }>;
@@ -32,15 +35,15 @@ export type Identity = Readonly<{
 export type Difference =
   'warrant' | 'instructed' | 'pending' | 'statement-paid' | 'statement-returned' | 'open-exceptions' | 'open-lines';
 
-/** `Σ SP2D = Σ total = Σ instructed + Σ not sent`, `Σ instructed = Σ paid + Σ returned + Σ failed + Σ pending`, and statements equal the ledger. */
+/** `Σ SP2D = Σ total = Σ instructed + Σ not sent`, `Σ instructed = Σ paid + Σ returned + Σ failed + Σ pending`, and statements equal the ledger, but for what people have accepted. */
 export function identityOf(sums: BatchSums): Identity {
   const pending = sums.instructed - sums.failed - sums.paid;
   const differences = {
     warrant: sums.warrant - sums.total,
     instructed: sums.total - sums.instructed - sums.notSent,
     pending,
-    'statement-paid': sums.statementPaid - sums.paid,
-    'statement-returned': sums.statementReturned - sums.returned,
+    'statement-paid': sums.statementPaid - sums.acceptedPaid - sums.paid,
+    'statement-returned': sums.statementReturned - sums.acceptedReturned - sums.returned,
     'open-exceptions': sums.openExceptions,
     'open-lines': sums.openLines,
   };

@@ -17,6 +17,8 @@ export type FileLine = Readonly<{
   reference: string | null;
   bankReference: string | null;
   code: string | null;
+  /** Of records without a reference that are alike, which one this is in its file. */
+  nth?: number | null;
 }>;
 
 export type Payment = KnownPayment & Readonly<{ lineId: string; externalId: string }>;
@@ -52,7 +54,7 @@ export function judge(
 
 /** By place. */
 export function identitiesOfLines(bookings: readonly (FileLine & Booking)[]): ReadonlyMap<number, string> {
-  const identities = identitiesOf(bookings.map((one) => ({ ...one, day: one.bookedOn })));
+  const identities = identitiesOf(bookings.map((one) => ({ ...one, day: one.bookedOn, nth: one.nth ?? null })));
   return new Map(bookings.map(({ place }, n) => [place, identities[n] ?? '']));
 }
 

@@ -58,20 +58,20 @@ function wrongWith(known: KnownPayment, booking: Booking, seen: Seen): Exception
   return overAndDone.has(known.state) ? 'paid-after-failure' : undefined;
 }
 
+type Identified = Booking &
+  Readonly<{ reference: string | null; bankReference: string | null; day: string | null; nth?: number | null }>;
+
 /**
  * What a booking is known by in whichever file tells it: two forms of one statement tell the same bookings, and a booking that one file
- * tells twice is two.
+ * tells twice is two. `nth` where the caller has not all that are alike together.
  */
-export function identitiesOf(
-  bookings: readonly (Booking &
-    Readonly<{ reference: string | null; bankReference: string | null; day: string | null }>)[],
-): readonly string[] {
+export function identitiesOf(bookings: readonly Identified[]): readonly string[] {
   const times = new Map<string, number>();
-  return bookings.map(({ side, isReversal, amount, reference, bankReference, day }) => {
+  return bookings.map(({ side, isReversal, amount, reference, bankReference, day, nth }) => {
     // MT940 carries the last 16 signs of the bank's own reference.
     const about = reference ?? `~${(bankReference ?? '').slice(-16)}`;
     const same = [side, isReversal ? 'reversal' : 'booking', about, amount, day ?? ''].join('|');
-    const time = (times.get(same) ?? 0) + 1;
+    const time = nth ?? (times.get(same) ?? 0) + 1;
     times.set(same, time);
     return `${same}|${time}`;
   });

@@ -63,7 +63,7 @@ export class PaymentsController {
     return pageOf(await this.files.recoveries({ ...filter, limit: limit + 1 }, person.regions), limit);
   }
 
-  /** Recovered by a paper; without money it waits for a second person. */
+  /** Proposes it, recovered by a paper or ended without money: it waits for a second person. */
   @Post('recoveries/:id/end')
   @HttpCode(200)
   @Requires('payments:correct')

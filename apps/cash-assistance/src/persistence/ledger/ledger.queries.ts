@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Books } from '../../domain/ledger/books.js';
 import type { LedgerAccount, MovementKind } from '../../domain/ledger/movement.js';
 import { amount, type Queryable } from '../columns.js';
+import { inScope, scopeValue, type Scope } from '../scope.js';
 
 export type BudgetBooks = Books &
   Readonly<{ schemeCode: string; year: number; frozenAt: Date | null; frozenFor: readonly string[] | null }>;
@@ -35,13 +36,17 @@ export class LedgerQueries {
     return loadBooks(this.db);
   }
 
-  /** The newest first; `at` as text, since the driver's moments are cut to milliseconds. */
-  async movements(filter: MovementFilter): Promise<readonly (MovementRow & { readonly cursor: string })[]> {
+  /** Of people in the scope, the newest first; `at` as text, since the driver's moments are cut to milliseconds. */
+  async movements(
+    filter: MovementFilter,
+    scope: Scope,
+  ): Promise<readonly (MovementRow & { readonly cursor: string })[]> {
     const rows = await this.db.query<(Omit<MovementRow, 'amount'> & { amount: string; cursor: string })[]>(
       `select kind, ref, at, assessment_id as "assessmentId", line_id as "lineId", amount, debit, credit,
               (at at time zone 'utc')::text as cursor
-         from ledger_transfers
+         from ledger_transfers t
         where scheme_code = $1 and budget_year = $2 and ($3::uuid is null or assessment_id = $3) and ($4::text is null or kind = $4)
+          and ($8::text[] is null or exists (select from assessments a where a.id = t.assessment_id and ${inScope('$8')}))
           and ($5::timestamp is null or (at, ref) < ($5::timestamp at time zone 'utc', $6))
         order by at desc, ref desc limit $7`,
       [
@@ -52,6 +57,7 @@ export class LedgerQueries {
         filter.after?.at ?? null,
         filter.after?.ref ?? null,
         filter.limit,
+        scopeValue(scope),
       ],
     );
     return rows.map((row) => ({ ...row, amount: amount(row.amount) }));

@@ -36,10 +36,7 @@ export const paymentBatchSchema = new EntitySchema<PaymentBatch>({
     sp2dBy: words('sp2d_by'),
     releasedBy: words('released_by'),
   },
-  uniques: [
-    { name: 'batches_have_numbers_of_their_own', columns: ['number'] },
-    { name: 'one_warrant_pays_one_batch', columns: ['sp2dNumber'] },
-  ],
+  uniques: [{ name: 'batches_have_numbers_of_their_own', columns: ['number'] }],
   foreignKeys: [
     {
       name: 'batches_draw_on_a_budget',
@@ -62,7 +59,10 @@ export const paymentBatchSchema = new EntitySchema<PaymentBatch>({
     },
     { name: 'a_batch_pays_something', expression: 'total > 0 and lines > 0 and version >= 1' },
   ],
-  indices: [{ name: 'batches_by_state', columns: ['state', 'id'] }],
+  indices: [
+    { name: 'batches_by_state', columns: ['state', 'id'] },
+    { name: 'one_warrant_pays_one_batch', columns: ['sp2dNumber'], unique: true, where: `state <> 'dissolved'` },
+  ],
 });
 
 const stepKey = { primary: true, primaryKeyConstraintName: 'one_line_per_move_of_a_batch' } as const;

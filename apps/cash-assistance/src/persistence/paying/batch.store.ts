@@ -130,7 +130,10 @@ export async function moveOnBatches(manager: EntityManager, at: Date): Promise<n
 }
 
 export async function isWarrantTaken(manager: EntityManager, number: string): Promise<boolean> {
-  const rows = await manager.query<object[]>(`select from payment_batches where sp2d_number = $1`, [number]);
+  const rows = await manager.query<object[]>(
+    `select from payment_batches where sp2d_number = $1 and state <> 'dissolved'`,
+    [number],
+  );
   return rows.length > 0;
 }
 

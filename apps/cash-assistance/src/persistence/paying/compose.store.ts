@@ -43,6 +43,7 @@ const instalments = `
      select n from generate_series(1, e.instalments) as n
       where not exists (select from payment_lines l where l.assessment_id = e.assessment_id and l.instalment = n
                            and (l.state <> 'withdrawn' or l.replaces is not null or l.sent_at is not null))
+         and not exists (select from treasury_return_instalments t where t.assessment_id = e.assessment_id and t.instalment = n)
       order by n limit 1) as i
    where e.state = 'decreed' and e.scheme_code = $1 and e.budget_year = $2 and ${inScope('$3')}
      and (e.decreed_at at time zone 'Asia/Jakarta')::date + make_interval(months => i.n - 1) <= $4::date

@@ -31,3 +31,24 @@ export async function readyUnderDoubt(manager: EntityManager, lineIds: readonly 
   );
   return rows.map(({ id }) => id);
 }
+
+/** Whose aid a payment is of. */
+export async function payeeOf(
+  manager: EntityManager,
+  lineId: string,
+): Promise<Readonly<{ assessmentId: string; personId: string }> | undefined> {
+  const [found] = await manager.query<{ assessmentId: string; personId: string }[]>(
+    `select assessment_id as "assessmentId", person_id as "personId" from payment_lines where id = $1`,
+    [lineId],
+  );
+  return found;
+}
+
+/** Whether money is set aside for this aid. Under `holdMoney`. */
+export async function isSetAside(manager: EntityManager, assessmentId: string): Promise<boolean> {
+  const rows = await manager.query<object[]>(
+    `select from commitments where assessment_id = $1 and released_at is null`,
+    [assessmentId],
+  );
+  return rows.length > 0;
+}

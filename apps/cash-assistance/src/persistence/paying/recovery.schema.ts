@@ -41,16 +41,19 @@ export const recoverySchema = new EntitySchema<Recovery>({
       expression: `state in ('open', 'recovered', 'rightly-paid', 'given-up', 'void')`,
     },
     {
-      name: 'ends_without_money_are_two',
-      expression: `proposed_end in ('rightly-paid', 'given-up') and num_nulls(proposed_end, proposed_by, proposed_at) = 0
+      name: 'a_recovery_is_proposed_to_end',
+      expression: `proposed_end in ('recovered', 'rightly-paid', 'given-up') and num_nulls(proposed_end, proposed_by, proposed_at) = 0
         or num_nonnulls(proposed_end, proposed_by, proposed_at) = 0`,
     },
     {
-      name: 'giving_up_takes_two',
-      expression: `state not in ('rightly-paid', 'given-up')
+      name: 'ending_a_recovery_takes_two',
+      expression: `state not in ('recovered', 'rightly-paid', 'given-up')
         or proposed_end = state and proposed_by is not null and closed_by is not null and closed_by <> proposed_by`,
     },
-    { name: 'what_came_back_has_a_paper', expression: `state <> 'recovered' or paper is not null` },
+    {
+      name: 'what_came_back_has_a_paper',
+      expression: `(coalesce(proposed_end, '') = 'recovered') = (paper is not null)`,
+    },
     { name: 'what_is_closed_says_when', expression: `(state = 'open') = (closed_at is null)` },
   ],
   indices: [

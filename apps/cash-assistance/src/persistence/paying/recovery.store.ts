@@ -1,7 +1,7 @@
 import { newId } from '@tanggap/contracts';
 import type { EntityManager } from 'typeorm';
 import { recoveryOwner } from '../../domain/paying/recovery.js';
-import type { Recovery, RecoveryState, UnpaidEnd } from '../../domain/paying/recovery.js';
+import type { Recovery, RecoveryEnd } from '../../domain/paying/recovery.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
 
@@ -48,50 +48,56 @@ export async function openRecoveries(manager: EntityManager, lineIds: readonly s
 const naturalEnds = `('consent.withdrawn', 'circumstance.asked-to-stop', 'case-ended.settled-in-work', 'case-ended.settled-in-business',
            'case-ended.settled-abroad', 'case-ended.closed')`;
 
-export type HeldRecovery = Pick<Recovery, 'id' | 'state' | 'proposedEnd' | 'proposedBy'>;
+export type HeldRecovery = Pick<Recovery, 'id' | 'state' | 'proposedEnd' | 'proposedBy' | 'lineId'>;
 
-/** As it stands; until the end of the transaction nobody else ends it. */
-export async function holdRecovery(
-  manager: EntityManager,
-  id: string,
-  scope: Scope,
-): Promise<HeldRecovery | undefined> {
-  const [row] = await manager.query<HeldRecovery[]>(
-    `select r.id, r.state, r.proposed_end as "proposedEnd", r.proposed_by as "proposedBy"
-       from recoveries r join assessments a on a.id = r.assessment_id where r.id = $1 and ${inScope('$2')} for update of r`,
+/** The payment that a recovery is of; those of other regions are none. */
+export async function lineOfRecovery(manager: EntityManager, id: string, scope: Scope): Promise<string | undefined> {
+  const [row] = await manager.query<{ lineId: string }[]>(
+    `select r.line_id as "lineId" from recoveries r join assessments a on a.id = r.assessment_id where r.id = $1 and ${inScope('$2')}`,
     [id, scopeValue(scope)],
+  );
+  return row?.lineId;
+}
+
+/** As it stands; until the end of the transaction nobody else ends it. After its payment, which whoever calls holds. */
+export async function holdRecovery(manager: EntityManager, id: string): Promise<HeldRecovery | undefined> {
+  const [row] = await manager.query<HeldRecovery[]>(
+    `select id, state, proposed_end as "proposedEnd", proposed_by as "proposedBy", line_id as "lineId" from recoveries where id = $1 for update`,
+    [id],
   );
   return row;
 }
+
+type Proposal = Readonly<{ end: RecoveryEnd; reason: string; paper: string | null; by: string; at: Date }>;
 
 /** A proposal takes the place of one before it. */
 export async function proposeEnd(
   manager: EntityManager,
   id: string,
-  { end, reason, by, at }: Readonly<{ end: UnpaidEnd; reason: string; by: string; at: Date }>,
+  { end, reason, paper, by, at }: Proposal,
 ): Promise<void> {
   await manager.query(
-    `update recoveries set proposed_end = $2, reason = $3, proposed_by = $4, proposed_at = $5 where id = $1`,
-    [id, end, reason, by, at],
+    `update recoveries set proposed_end = $2, reason = $3, paper = $4, proposed_by = $5, proposed_at = $6 where id = $1`,
+    [id, end, reason, paper, by, at],
   );
 }
 
 export async function dropProposedEnd(manager: EntityManager, id: string): Promise<void> {
   await manager.query(
-    `update recoveries set proposed_end = null, reason = null, proposed_by = null, proposed_at = null where id = $1`,
+    `update recoveries set proposed_end = null, reason = null, paper = null, proposed_by = null, proposed_at = null where id = $1`,
     [id],
   );
 }
 
-type Ended = Readonly<{ state: RecoveryState; by: string; at: Date; reason?: string; paper?: string }>;
-
+/** As it was proposed. */
 export async function endRecovery(
   manager: EntityManager,
   id: string,
-  { state, by, at, reason, paper }: Ended,
+  { by, at }: Readonly<{ by: string; at: Date }>,
 ): Promise<void> {
-  await manager.query(
-    `update recoveries set state = $2, closed_by = $3, closed_at = $4, reason = coalesce($5, reason), paper = $6 where id = $1`,
-    [id, state, by, at, reason ?? null, paper ?? null],
-  );
+  await manager.query(`update recoveries set state = proposed_end, closed_by = $2, closed_at = $3 where id = $1`, [
+    id,
+    by,
+    at,
+  ]);
 }

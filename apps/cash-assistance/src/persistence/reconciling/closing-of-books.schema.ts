@@ -120,6 +120,40 @@ export const treasuryReturnLineSchema = new EntitySchema<{ returnId: string; lin
   indices: [{ name: 'lines_of_a_treasury_return', columns: ['returnId'] }],
 });
 
+const instalmentKey = { primary: true, primaryKeyConstraintName: 'an_instalment_goes_back_once' } as const;
+
+export const treasuryReturnInstalmentSchema = new EntitySchema<{
+  returnId: string;
+  assessmentId: string;
+  instalment: number;
+  amount: number;
+}>({
+  name: 'TreasuryReturnInstalment',
+  tableName: 'treasury_return_instalments',
+  columns: {
+    assessmentId: { name: 'assessment_id', type: 'uuid', ...instalmentKey },
+    instalment: { type: 'int', ...instalmentKey },
+    returnId: { name: 'return_id', type: 'uuid' },
+    amount: money('amount'),
+  },
+  foreignKeys: [
+    {
+      name: 'what_was_never_composed_is_entitled_to',
+      target: 'Entitlement',
+      columnNames: ['assessmentId'],
+      referencedColumnNames: ['assessmentId'],
+    },
+    {
+      name: 'instalments_go_back_by_a_letter',
+      target: 'TreasuryReturn',
+      columnNames: ['returnId'],
+      referencedColumnNames: ['id'],
+    },
+  ],
+  checks: [{ name: 'an_instalment_goes_back_with_money', expression: 'amount > 0 and instalment > 0' }],
+  indices: [{ name: 'instalments_of_a_treasury_return', columns: ['returnId'] }],
+});
+
 export const yearEndSchema = new EntitySchema<{
   raisedAt: Date;
   doneAt: Date | null;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { PaymentState } from '../../domain/paying/line.js';
 import type { ExceptionCode } from '../../domain/reconciling/exceptions.js';
 import type { KeptException } from './exception.schema.js';
 
@@ -126,23 +127,29 @@ export async function wasDebited(manager: EntityManager, lineId: string): Promis
   return rows.length > 0;
 }
 
+export type MissedPayment = Readonly<{ lineId: string; batchId: string; amount: number; state: PaymentState }>;
+
 /**
  * Payments of which the bank said that they are paid, and no statement up to that day tells; and payments of which it has said nothing
- * since. Each is raised once. Returns how many.
+ * since: those alone that were not raised for it before, the longest waiting first.
  */
-export async function raiseMissing(manager: EntityManager, until: Date, owner: string, at: Date): Promise<number> {
-  const rows = await manager.query<object[]>(
-    `insert into reconciliation_exceptions (id, line_id, batch_id, amount, code, owner_role, raised_at)
-     select gen_random_uuid(), l.id, l.batch_id, l.amount, case l.state when 'paid' then 'missing-in-statement' else 'no-answer' end, $2, $3
-       from payment_lines l
-      where l.state in ('sent', 'unknown') and l.since < $1
-         or l.state = 'paid' and l.settled_at < $1
-            and not exists (select from bank_file_lines t where t.line_id = l.id and t.state = 'matched' and t.kind = 'debit')
-            and not exists (select from reconciliation_exceptions e where e.line_id = l.id and e.state <> 'settled')
-            and exists (select from bank_files f where f.state = 'applied' and f.last_day >= (l.settled_at at time zone 'Asia/Jakarta')::date)
-      order by l.id limit 1000
-     on conflict do nothing returning 1`,
-    [until, owner, at],
+export async function missedPayments(
+  manager: EntityManager,
+  until: Date,
+  most: number,
+): Promise<readonly MissedPayment[]> {
+  const rows = await manager.query<(Omit<MissedPayment, 'amount'> & { amount: string })[]>(
+    `select l.id as "lineId", l.batch_id as "batchId", l.amount, l.state from payment_lines l
+      where (l.state in ('sent', 'unknown') and l.since < $1
+               and not exists (select from reconciliation_exceptions e where e.line_id = l.id and e.code = 'no-answer')
+             or l.state = 'paid' and l.settled_at < $1
+               and (l.settled_at at time zone 'Asia/Jakarta')::date <= (select max(last_day) from bank_files where state = 'applied')
+               and not exists (select from bank_file_lines t where t.line_id = l.id and t.state = 'matched' and t.kind = 'debit')
+               -- Two people have counted it as paid already, or somebody is at work on it.
+               and not exists (select from reconciliation_exceptions e where e.line_id = l.id
+                                  and (e.state <> 'settled' or e.code = 'missing-in-statement' or e.outcome in ('counts-as-paid', 'payee-has-it'))))
+      order by l.since, l.id limit $2`,
+    [until, most],
   );
-  return rows.length;
+  return rows.map((row) => ({ ...row, amount: Number(row.amount) }));
 }

@@ -4,8 +4,9 @@ import type { ExceptionCode, ExceptionOutcome } from '../../domain/reconciling/e
 import { amount as rupiahOf } from '../columns.js';
 import type { ReadRecord } from './bank-file.store.js';
 
-export type WaitingRecord = Omit<ReadRecord, 'amount'> & Readonly<{ amount: Rupiah | null }>;
-type Row = Omit<ReadRecord, 'amount'> & Readonly<{ amount: string | null }>;
+/** `nth`: of records without a reference that are alike, which one this is in its file. */
+export type WaitingRecord = Omit<ReadRecord, 'amount'> & Readonly<{ amount: Rupiah | null; nth: number | null }>;
+type Row = Omit<ReadRecord, 'amount'> & Readonly<{ amount: string | null; nth: number | null }>;
 
 /** One at a time applies what the bank told, so that two files never look at one payment at once: who has brought it in. Undefined where it is done. */
 export async function holdFile(manager: EntityManager, fileId: string): Promise<string | undefined> {
@@ -17,7 +18,10 @@ export async function holdFile(manager: EntityManager, fileId: string): Promise<
   return row?.by;
 }
 
-/** The next records by reference, all of one reference together: about `most` of them. */
+/**
+ * The next records by reference, all of one reference together: about `most` of them. Those without any come last, so many at a time: nothing
+ * but their number in the file makes one of them another than the next.
+ */
 export async function nextRecords(
   manager: EntityManager,
   fileId: string,
@@ -25,14 +29,18 @@ export async function nextRecords(
 ): Promise<readonly WaitingRecord[]> {
   const rows = await manager.query<Row[]>(
     `with first as (
-       select reference from bank_file_lines where file_id = $1 and state = 'new' order by reference, place limit $2
+       select reference, place from bank_file_lines where file_id = $1 and state = 'new' order by reference, place limit $2
+     ), alike as (
+       select place, row_number() over (partition by kind, is_reversal, amount, booked_on, right(coalesce(bank_reference, ''), 16)
+                                            order by place)::int as nth
+         from bank_file_lines where file_id = $1 and reference is null and place <= (select max(place) from first where reference is null)
      )
-     select place, kind, amount, is_reversal as "isReversal", booked_on::text as "bookedOn", at, why, reference,
-            bank_reference as "bankReference", code
-       from bank_file_lines l
-      where file_id = $1 and state = 'new'
-        and (reference in (select reference from first) or reference is null and exists (select from first where reference is null))
-      order by reference, place`,
+     select l.place, l.kind, l.amount, l.is_reversal as "isReversal", l.booked_on::text as "bookedOn", l.at, l.why, l.reference,
+            l.bank_reference as "bankReference", l.code, a.nth
+       from bank_file_lines l left join alike a on l.reference is null and a.place = l.place
+      where l.file_id = $1 and l.state = 'new'
+        and (l.reference in (select reference from first) or l.reference is null and l.place in (select place from first where reference is null))
+      order by l.reference, l.place`,
     [fileId, most],
   );
   return rows.map((row) => ({ ...row, amount: row.amount === null ? null : rupiahOf(row.amount) }));

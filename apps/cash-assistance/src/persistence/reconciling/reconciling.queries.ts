@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { BatchSums } from '../../domain/reconciling/identity.js';
-import { closingOf, sumsOf, type KeptClosing } from './closing-of-books.store.js';
+import { acceptedDifferences, closingOf, sumsOf } from './closing-of-books.store.js';
+import type { AcceptedDifference, KeptClosing } from './closing-of-books.store.js';
 
 export type FileView = Readonly<
   { id: string; form: string | null; state: string; records: number } & Record<string, unknown>
@@ -79,6 +80,10 @@ export class ReconcilingQueries {
 
   sums(batchId: string): Promise<BatchSums | undefined> {
     return sumsOf(this.db, batchId);
+  }
+
+  accepted(batchId: string, most: number): Promise<readonly AcceptedDifference[]> {
+    return acceptedDifferences(this.db, batchId, most);
   }
 
   closing(batchId: string): Promise<KeptClosing | undefined> {

@@ -2,6 +2,7 @@ import { bankFileLineSchema, bankFileSchema } from './bank-file.schema.js';
 import {
   batchClosingSchema,
   paymentFileSchema,
+  treasuryReturnInstalmentSchema,
   treasuryReturnLineSchema,
   treasuryReturnSchema,
   yearEndSchema,
@@ -18,5 +19,6 @@ export const reconcilingTables = [
   batchClosingSchema,
   treasuryReturnSchema,
   treasuryReturnLineSchema,
+  treasuryReturnInstalmentSchema,
   yearEndSchema,
 ];

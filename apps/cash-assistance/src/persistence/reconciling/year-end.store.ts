@@ -1,3 +1,5 @@
+import { rupiah } from '@tanggap/kernel';
+import type { Rupiah } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
 import type { Queryable } from '../columns.js';
 
@@ -7,8 +9,13 @@ export type YearEndView = Readonly<{
   dueOn: string;
   raisedAt: Date;
   doneAt: Date | null;
+  /** Payments that did not stay with their payees. */
   lines: number;
   amount: string;
+  /** Instalments that were decreed and never composed. */
+  neverComposed: number;
+  /** All that is still set aside in the budget, for whatever reason. */
+  reserved: string;
 }>;
 
 /** One task for each budget of that year. Returns how many are new. */
@@ -24,149 +31,80 @@ export async function raiseYearEnds(
   return rows.length;
 }
 
-/**
- * The last payment of each instalment, where the money did not stay with the payee and none of it is on its way again: what a letter to the
- * treasury gives back.
- */
-const remainder = `
-  select distinct on (l.assessment_id, l.instalment) l.id, l.assessment_id, l.amount, l.state, b.scheme_code, b.budget_year
-    from payment_lines l join payment_batches b on b.id = l.batch_id
-   where l.state <> 'replaced'
-   order by l.assessment_id, l.instalment, l.attempt desc, b.composed_at desc, l.id desc`;
+/** A year is done on or after its last day, once nothing of its budget is set aside any more. */
+export async function endYears(manager: EntityManager, today: string, at: Date): Promise<void> {
+  await manager.query(
+    `update year_ends y set done_at = $2 from budgets b
+      where b.scheme_code = y.scheme_code and b.year = y.budget_year and y.done_at is null and y.due_on <= $1 and b.reserved = 0`,
+    [today, at],
+  );
+}
 
-const gone = `('failed', 'returned', 'withdrawn')`;
+/**
+ * The last payment of each instalment of one budget, where the money did not stay with the payee and none of it is on its way again: what a
+ * letter to the treasury gives back. In SQL; the budget by its scheme and year.
+ */
+const remainder = (scheme: string, year: string) => `
+  (select r.* from (
+     select distinct on (l.assessment_id, l.instalment) l.id, l.assessment_id, l.amount, l.state
+       from payment_batches b join payment_lines l on l.batch_id = b.id
+       -- What was released with a withdrawal is set aside no more.
+       join commitments c on c.assessment_id = l.assessment_id and c.released_at is null
+      where b.scheme_code = ${scheme} and b.budget_year = ${year} and l.state <> 'replaced'
+      order by l.assessment_id, l.instalment, l.attempt desc, b.composed_at desc, l.id desc) as r
+    where r.state in ('failed', 'returned', 'withdrawn'))`;
+
+/** Instalments that were decreed, were never in a batch and are in no letter. In SQL, as above. */
+const neverComposed = (scheme: string, year: string) => `
+  (select e.assessment_id, e.person_id, e.amount as entitled, e.instalments, i.n as instalment
+     from entitlements e cross join lateral generate_series(1, e.instalments) as i (n)
+    where e.state = 'decreed' and e.scheme_code = ${scheme} and e.budget_year = ${year}
+      and not exists (select from payment_lines l where l.assessment_id = e.assessment_id and l.instalment = i.n)
+      and not exists (select from treasury_return_instalments t where t.assessment_id = e.assessment_id and t.instalment = i.n))`;
 
 export async function yearEnds(db: Queryable): Promise<readonly YearEndView[]> {
   return db.query(
     `select y.scheme_code as "schemeCode", y.budget_year as "budgetYear", y.due_on::text as "dueOn", y.raised_at as "raisedAt",
-            y.done_at as "doneAt", r.lines, r.amount
-       from year_ends y cross join lateral (
-         select count(*)::int as lines, coalesce(sum(amount), 0) as amount from (${remainder}) as r
-          where r.state in ${gone} and r.scheme_code = y.scheme_code and r.budget_year = y.budget_year) as r
+            y.done_at as "doneAt", r.lines, r.amount, n."neverComposed", b.reserved
+       from year_ends y join budgets b on b.scheme_code = y.scheme_code and b.year = y.budget_year
+      cross join lateral (select count(*)::int as lines, coalesce(sum(amount), 0) as amount
+                            from ${remainder('y.scheme_code', 'y.budget_year')} as r) as r
+      cross join lateral (select count(*)::int as "neverComposed" from ${neverComposed('y.scheme_code', 'y.budget_year')} as n) as n
       order by y.budget_year desc, y.scheme_code limit 200`,
   );
 }
 
-export type Remainder = Readonly<{ lineId: string; amount: string }>;
+export type Remainder = Readonly<{ lineId: string; amount: number }>;
 
 export async function remainderOf(
   manager: EntityManager,
   schemeCode: string,
   budgetYear: number,
 ): Promise<readonly Remainder[]> {
-  return manager.query(
-    `select id as "lineId", amount from (${remainder}) as r
-      where state in ${gone} and scheme_code = $1 and budget_year = $2
-        and not exists (select from treasury_return_lines t where t.line_id = r.id) order by id`,
+  const rows = await manager.query<{ lineId: string; amount: string }[]>(
+    `select id as "lineId", amount from ${remainder('$1', '$2')} as r
+      where not exists (select from treasury_return_lines t where t.line_id = r.id) order by id`,
     [schemeCode, budgetYear],
   );
+  return rows.map(({ lineId, amount }) => ({ lineId, amount: Number(amount) }));
 }
 
-export type TreasuryReturn = Readonly<{
-  id: string;
-  schemeCode: string;
-  budgetYear: number;
-  number: string;
-  dated: string;
-  total: string;
-  lines: number;
-  proposedBy: string;
-  proposedAt: Date;
-  confirmedBy: string | null;
-  confirmedAt: Date | null;
+export type NeverComposed = Readonly<{
+  assessmentId: string;
+  entitled: Rupiah;
+  instalments: number;
+  instalment: number;
 }>;
 
-export async function keepReturn(
+export async function neverComposedOf(
   manager: EntityManager,
-  letter: Readonly<{
-    id: string;
-    schemeCode: string;
-    budgetYear: number;
-    number: string;
-    dated: string;
-    by: string;
-    at: Date;
-  }>,
-  lines: readonly Remainder[],
-): Promise<void> {
-  const total = lines.reduce((sum, { amount }) => sum + Number(amount), 0);
-  await manager.query(
-    `insert into treasury_returns (id, scheme_code, budget_year, number, dated, proposed_by, proposed_at, total, lines)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      letter.id,
-      letter.schemeCode,
-      letter.budgetYear,
-      letter.number,
-      letter.dated,
-      letter.by,
-      letter.at,
-      total,
-      lines.length,
-    ],
+  schemeCode: string,
+  budgetYear: number,
+): Promise<readonly NeverComposed[]> {
+  const rows = await manager.query<(Omit<NeverComposed, 'entitled'> & { entitled: string })[]>(
+    `select assessment_id as "assessmentId", entitled, instalments, instalment from ${neverComposed('$1', '$2')} as n
+      order by assessment_id, instalment`,
+    [schemeCode, budgetYear],
   );
-  await manager.query(
-    `insert into treasury_return_lines (return_id, line_id, amount) select $1, * from unnest($2::uuid[], $3::bigint[])`,
-    [letter.id, lines.map(({ lineId }) => lineId), lines.map(({ amount }) => amount)],
-  );
-}
-
-export async function isNumberTaken(manager: EntityManager, number: string): Promise<boolean> {
-  return (await manager.query<object[]>(`select from treasury_returns where number = $1`, [number])).length > 0;
-}
-
-const letters = `select id, scheme_code as "schemeCode", budget_year as "budgetYear", number, dated::text as dated, total, lines,
-         proposed_by as "proposedBy", proposed_at as "proposedAt", confirmed_by as "confirmedBy", confirmed_at as "confirmedAt"
-    from treasury_returns`;
-
-export async function treasuryReturns(
-  db: Queryable,
-  after: string | null,
-  limit: number,
-): Promise<readonly TreasuryReturn[]> {
-  return db.query(`${letters} where $1::uuid is null or id < $1 order by id desc limit $2`, [after, limit]);
-}
-
-export async function holdReturn(manager: EntityManager, id: string): Promise<TreasuryReturn | undefined> {
-  const [found] = await manager.query<TreasuryReturn[]>(`${letters} where id = $1 for update`, [id]);
-  return found;
-}
-
-export async function linesOfReturn(manager: EntityManager, id: string): Promise<readonly string[]> {
-  const rows = await manager.query<{ id: string }[]>(
-    `select line_id as id from treasury_return_lines where return_id = $1 order by line_id`,
-    [id],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** What was set aside for these is set aside no more; the year is done where nothing else remains. */
-export async function confirmReturn(
-  manager: EntityManager,
-  letter: TreasuryReturn,
-  by: string,
-  at: Date,
-): Promise<void> {
-  await manager.query(
-    `update commitments c set given_back = c.given_back + s.amount
-       from (select l.assessment_id, sum(t.amount)::bigint as amount from treasury_return_lines t join payment_lines l on l.id = t.line_id
-              where t.return_id = $1 group by 1) s
-      where c.assessment_id = s.assessment_id and c.released_at is null`,
-    [letter.id],
-  );
-  await manager.query(`update treasury_returns set confirmed_by = $2, confirmed_at = $3 where id = $1`, [
-    letter.id,
-    by,
-    at,
-  ]);
-  await manager.query(
-    `update year_ends set done_at = $3 where scheme_code = $1 and budget_year = $2 and done_at is null`,
-    [letter.schemeCode, letter.budgetYear, at],
-  );
-}
-
-/** Undone before it was confirmed: its number is free again. */
-export async function dropReturn(manager: EntityManager, id: string): Promise<void> {
-  await manager.query(`delete from treasury_return_lines where return_id = $1`, [id]);
-  await manager.query(`delete from treasury_returns where id = $1 and confirmed_by is null`, [id]);
+  return rows.map((row) => ({ ...row, entitled: rupiah(Number(row.entitled)) }));
 }

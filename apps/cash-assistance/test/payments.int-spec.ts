@@ -320,7 +320,7 @@ describe('a batch of payments', () => {
     expect((await treasury.lines(batchId)).map(({ state }) => state)).toEqual(['ready', 'ready', 'ready']);
 
     const { current } = JSON.parse(testKeys.keyRing) as KeyRingKeys;
-    expect(await take(batchId, token, 2, ringOf(current))).toEqual([]);
+    for (const most of [2, 1]) expect(await take(batchId, token, most, ringOf(current))).toEqual([]);
     await treasury.batches.step();
     const held = { state: 'held', code: 'payment.account-unreadable' };
     expect(await treasury.lines(batchId)).toMatchObject([held, held, held]);

@@ -84,7 +84,15 @@ describe('a pain.001.001.09', () => {
   it('is what the official schema has: elements, order, cardinality, types and patterns', () => {
     expect(wrongWith(pain001.write(aFile()))).toEqual([]);
     expect(
-      wrongWith(pain001.write(aFile([payment, { ...payment, lineNo: 2, bic: null, name: 'É'.repeat(300) }]))),
+      wrongWith(
+        pain001.write(
+          aFile([
+            payment,
+            { ...payment, lineNo: 2, bic: null, name: 'É'.repeat(300) },
+            { ...payment, lineNo: 3, name: '\u0301' },
+          ]),
+        ),
+      ),
     ).toEqual([]);
   });
 

@@ -88,11 +88,11 @@ function money(amount: number): string {
   return `${amount}.00`;
 }
 
-/** The letters that every bank carries. */
+/** The letters that every bank carries, and never nothing: an element without text is none of the schema's. */
 function plain(text: string): string {
-  return text
+  const letters = text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^ -~]/g, '.')
-    .slice(0, LONGEST_NAME);
+    .replaceAll(/[^ -~]/g, '.');
+  return letters.slice(0, LONGEST_NAME) || '.';
 }

@@ -1,9 +1,11 @@
 import { rupiah } from '@tanggap/kernel';
 import { newCause } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
+import { Clock } from '@tanggap/platform';
 import { keepTold, takeForSending } from '../src/application/paying/sending.js';
 import { BatchClosings } from '../src/application/reconciling/batch-closings.js';
 import { BankFileImports } from '../src/application/reconciling/bank-file-imports.js';
+import { YearEnds } from '../src/application/reconciling/year-ends.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
 import { Matching } from '../src/application/reconciling/matching.js';
 import { interfaceKey } from '../src/domain/paying/fact.js';
@@ -161,6 +163,13 @@ describe('a replacement', () => {
     expect(await treasury.line(again)).toMatchObject({ state: 'withdrawn', code: 'payee-has-it' });
     expect(await service.budget()).toMatchObject({ reserved: 0, paid: 500_000 });
     expect(await refusal(treasury.compose({ of: 'replacements' }))).toMatch('No payment is due');
+    const december = new Clock();
+    december.now = () => new Date('2026-12-30T10:00:00+07:00');
+    const letter = { schemeCode: 'BLT-PHK', budgetYear: 2026, number: 'STS/1', dated: '2026-12-30' };
+    const proposed = service.work.run(null, (tx) =>
+      new YearEnds(service.work, december).propose(tx, letter, treasurer),
+    );
+    expect(await refusal(proposed)).toMatch('Nothing remains');
   });
 
   it('that the bank has taken stays the one payment in the books', async () => {
@@ -259,6 +268,9 @@ describe('a payment that was withdrawn', () => {
         `select kind, ref = line_id::text as own from ledger_transfers where line_id is not null order by 1`,
       ),
     ).toEqual(['instructed', 'paid'].map((kind) => ({ kind, own: true })));
+    await treasury.hear(fact(line.externalId, 'returned'));
+    expect(await treasury.line(id)).toMatchObject({ state: 'returned' });
+    expect(await service.budget()).toMatchObject({ reserved: 500_000, paid: 0 });
   });
 });
 

@@ -601,29 +601,25 @@ describe('what did not arrive', () => {
     const batchId = await treasury.release();
     const token = await treasury.lease(batchId);
     await take(batchId, token);
-    const line = await stateOfFirst(batchId);
+    const { id: lineId = '', externalId = '' } = (await stateOfFirst(batchId)) ?? {};
     const id = newId();
     await hearLife(life(true, id));
-    const freed = [
-      { lineId: line?.id ?? '', told: { state: 'not-taken', why: 'not found past the cut-off' } as const },
-    ];
+    const freed = [{ lineId, told: { state: 'not-taken', why: 'not found past the cut-off' } as const }];
     await service.work.run(null, (tx) => keepTold(tx, { batchId, token }, freed));
-    await service.work.run(null, (tx) => treasury.corrections.withdrawMany(tx, [line?.id ?? ''], treasurer));
+    await service.work.run(null, (tx) => treasury.corrections.withdrawMany(tx, [lineId], treasurer));
     await hearLife(life(false, id));
-    expect((await stateOfLine(line?.id)).state).toBe('withdrawn');
+    expect((await stateOfLine(lineId)).state).toBe('withdrawn');
 
     expect(await refusal(treasury.compose())).toMatch('No payment is due');
     expect(await refusal(treasury.compose({ of: 'replacements' }))).toMatch('No payment is due');
     const listed = await new PaymentQueries(service.db).toCorrect({ limit: 10 }, 'all');
-    expect(listed.map((one) => [one.id, one.state])).toEqual([[line?.id, 'withdrawn']]);
-    expect(await refusal(correct(line?.id ?? ''))).toMatch('Papers are missing');
-    await correct(line?.id ?? '', { notCredited: true });
+    expect(listed.map((one) => [one.id, one.state])).toEqual([[lineId, 'withdrawn']]);
+    expect(await refusal(correct(lineId))).toMatch('Papers are missing');
+    await correct(lineId, { notCredited: true });
     const { id: again } = await treasury.compose({ of: 'replacements' });
     await service.work.run(null, (tx) => treasury.batches.dissolve(tx, again, 1, 'not today', treasurer));
     const last = await treasury.compose({ of: 'replacements' });
-    expect(await treasury.lines(last.id)).toMatchObject([
-      { externalId: `${line?.externalId ?? ''}-R2`, state: 'ready' },
-    ]);
+    expect(await treasury.lines(last.id)).toMatchObject([{ externalId: `${externalId}-R2`, state: 'ready' }]);
     expect(await refusal(treasury.compose())).toMatch('No payment is due');
   });
 

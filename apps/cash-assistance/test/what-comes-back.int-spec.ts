@@ -375,6 +375,17 @@ describe('what nobody can be paid any more', () => {
     expect(await refusal(both)).toMatch('what_goes_back_is_not_paid');
   });
 
+  it('is not given back where it was composed anew while its letter waited', async () => {
+    const batch = await treasury.compose();
+    await service.work.run(null, (tx) => treasury.batches.dissolve(tx, batch.id, 1, 'wrong year', treasurer));
+    const { id } = await propose('2026-12-30');
+    await treasury.compose();
+
+    expect(await refusal(confirm(id))).toMatch('moved meanwhile');
+    await withdraw(id);
+    expect(await refusal(propose('2026-12-30'))).toMatch('Nothing remains');
+  });
+
   it('does not leave the year done while anything is set aside in it', async () => {
     await failed();
     await service.lifted('budgets', `update budgets set reserved = reserved + 1`);

@@ -48,14 +48,21 @@ export function toldByTransfer(answer: SnapAnswer): Told {
   const reason = text(more['reasonCode']);
   // A reason stands with a payment that is in the bank's books as failed.
   if (http < 500 && reason) return { state: 'failed', code: reason, ...reference };
-  if (NOTHING_TAKEN_HTTP.has(http) || NOTHING_TAKEN.has(`${http}${said}`)) return { state: 'not-taken', why: code };
-  if (`${http}${said}` === SHORT && reference.bankReference === undefined) {
-    return { state: 'not-taken', why: code, isShort: true };
-  }
+  const nothingTaken = toldOfNothingTaken(answer, reference);
+  if (nothingTaken) return nothingTaken;
   const refused = refusals[`${http}${said}`];
   if (refused) return { state: 'failed', code: refused, ...reference };
   if (http === 400) return { state: 'failed', code: wrongField(message) };
   return { state: 'unknown', why: code };
+}
+
+function toldOfNothingTaken(
+  { http, case: said, code }: SnapAnswer,
+  reference: { bankReference?: string },
+): Told | undefined {
+  if (NOTHING_TAKEN_HTTP.has(http) || NOTHING_TAKEN.has(`${http}${said}`)) return { state: 'not-taken', why: code };
+  const isShort = `${http}${said}` === SHORT && reference.bankReference === undefined;
+  return isShort ? { state: 'not-taken', why: code, isShort } : undefined;
 }
 
 /** What an answer to a question says of the payment. */

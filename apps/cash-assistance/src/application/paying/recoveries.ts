@@ -3,6 +3,7 @@ import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
+import { exceptionWords } from '../../domain/paying/fact.js';
 import type { RecoveryEnd, RecoveryState } from '../../domain/paying/recovery.js';
 import { payeeOf } from '../../persistence/paying/doubt.store.js';
 import { holdMoney } from '../../persistence/paying/hold-money.js';
@@ -70,7 +71,9 @@ export class Recoveries {
 
   private async cameBack(tx: Tx, { externalId, amount }: PaymentStanding, at: Date): Promise<void> {
     const about = { externalId, amount, bankReference: null, code: null, occurredAt: at, valueDate: null };
-    await this.facts.hear(tx, [{ key: `recovered:${externalId}`, kind: 'returned', source: 'recovery', ...about }]);
+    const back = { key: `recovered:${externalId}`, kind: 'returned', source: 'recovery', ...about } as const;
+    const [refused] = (await this.facts.hear(tx, [back])).unmatched;
+    if (refused) throw new Rejected('conflict', `recovery.${refused.why}`, exceptionWords[refused.why]);
   }
 
   /** The money of the person, the payment and the task, in the order in which everybody holds them. */

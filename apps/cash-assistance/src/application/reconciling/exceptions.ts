@@ -73,12 +73,20 @@ export class ReconciliationExceptions {
     if (found.proposedBy === person.accountId) throw ownProposal();
     const record = await recordOfException(tx.manager, id);
     if (isToldByFile(found.code) && record?.by === person.accountId) throw ownFile();
-    if (found.outcome !== null && movesMoney.has(found.outcome)) await this.move(tx, found, record?.code ?? null);
-    if (found.outcome === 'payee-has-it' && found.lineId !== null) {
-      await payeeHasIt(tx, this.facts, { lineId: found.lineId, by: person.accountId, at: this.clock.now() });
-    }
     const done = { state: 'settled', settledBy: person.accountId, settledAt: this.clock.now() } as const;
+    await this.moveMoney(tx, found, record?.code ?? null, { by: done.settledBy, at: done.settledAt });
     return this.change(tx, found, done, person.accountId, `settled:${found.outcome}`);
+  }
+
+  private async moveMoney(
+    tx: Tx,
+    found: KeptException,
+    code: string | null,
+    settled: Readonly<{ by: string; at: Date }>,
+  ): Promise<void> {
+    const { outcome, lineId } = found;
+    if (outcome !== null && movesMoney.has(outcome)) await this.move(tx, found, code);
+    if (outcome === 'payee-has-it' && lineId !== null) await payeeHasIt(tx, this.facts, { lineId, ...settled });
   }
 
   /** Back to who works on it. */

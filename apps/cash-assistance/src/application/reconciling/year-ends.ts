@@ -108,6 +108,7 @@ export class YearEnds {
 
   /** By another person. Throws a conflict where one of its payments has moved meanwhile. */
   async confirm(tx: Tx, id: string, person: Person): Promise<{ id: string }> {
+    await holdComposing(tx.manager);
     const letter = await holdReturn(tx.manager, id);
     if (!letter) throw noSuchLetter();
     if (letter.confirmedBy !== null) throw confirmedAlready();

@@ -67,6 +67,11 @@ describe('what the bank says of a payment', () => {
     }
   });
 
+  it('brings back what never left here and was found with its payee', () => {
+    const line = { state: 'paid', amount, sentAt: null, wasPaid: true } as const;
+    expect(effectOf(line, { kind: 'returned', amount, source })).toEqual({ through: ['returned'] });
+  });
+
   it('settles what was freed after an intent, and was taken after all', () => {
     for (const state of ['ready', 'held'] as const) {
       const line = { state, amount, sentAt, wasPaid: false };

@@ -54,7 +54,8 @@ const goesBack: ReadonlySet<PaymentState> = new Set(['failed', 'returned']);
 
 function effectOnLine(line: KnownLine, { kind, amount }: Pick<BankFact, 'kind' | 'amount'>): Effect {
   if (amount !== line.amount) return { exception: 'amount-differs' };
-  if (line.sentAt === null) return { exception: 'not-sent' };
+  // What never left here and is paid was found with its payee: it comes back as any other.
+  if (line.sentAt === null && !line.wasPaid) return { exception: 'not-sent' };
   if (mayStillSettle.has(line.state)) return { through: line.state === kindsOfState[kind] ? [] : pathOf[kind] };
   if (line.state === 'paid') return afterPaid[kind];
   // The money is not with the payee any more, or never was: only the word that it has arrived there contradicts that.

@@ -2,7 +2,7 @@ import { rupiah } from '@tanggap/kernel';
 import type { Rupiah } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
 import type { Queryable } from '../columns.js';
-import type { Remainder } from './year-end.store.js';
+import { isPaidOtherwise, type Remainder } from './year-end.store.js';
 
 /** An instalment that a letter gives back, with its share of the aid. */
 export type ReturnedInstalment = Readonly<{ assessmentId: string; instalment: number; amount: Rupiah }>;
@@ -52,15 +52,24 @@ export async function keepReturn(
       lines.length + instalments.length,
     ],
   );
+  await keepGiven(manager, letter.id, lines, instalments);
+}
+
+async function keepGiven(
+  manager: EntityManager,
+  id: string,
+  lines: readonly Remainder[],
+  instalments: readonly ReturnedInstalment[],
+): Promise<void> {
   await manager.query(
     `insert into treasury_return_lines (return_id, line_id, amount) select $1, * from unnest($2::uuid[], $3::bigint[])`,
-    [letter.id, lines.map(({ lineId }) => lineId), lines.map(({ amount }) => amount)],
+    [id, lines.map(({ lineId }) => lineId), lines.map(({ amount }) => amount)],
   );
   await manager.query(
     `insert into treasury_return_instalments (return_id, assessment_id, instalment, amount)
      select $1, * from unnest($2::uuid[], $3::int[], $4::bigint[])`,
     [
-      letter.id,
+      id,
       instalments.map(({ assessmentId }) => assessmentId),
       instalments.map(({ instalment }) => instalment),
       instalments.map(({ amount }) => amount),
@@ -116,11 +125,16 @@ export async function peopleOfReturn(manager: EntityManager, id: string): Promis
   return rows.map((row) => row.id);
 }
 
-/** Whether aid of a letter was taken back, or put on hold, since it was written. Under `holdMoney` of its people. */
+/**
+ * Whether aid of a letter was taken back or put on hold since it was written, or an instalment of it is paid by another payment. Under
+ * `holdComposing`, and `holdMoney` of its people.
+ */
 export async function isTakenBack(manager: EntityManager, id: string): Promise<boolean> {
   const [found] = await manager.query<[{ is: boolean }]>(
     `select exists (select from treasury_return_lines t join payment_lines l on l.id = t.line_id join commitments c using (assessment_id)
                      where t.return_id = $1 and c.released_at is not null)
+         or exists (select from treasury_return_lines t join payment_lines l on l.id = t.line_id
+                     where t.return_id = $1 and ${isPaidOtherwise('l')})
          or exists (select from treasury_return_instalments t join entitlements e using (assessment_id)
                      where t.return_id = $1 and e.state <> 'decreed') as is`,
     [id],

@@ -9,8 +9,8 @@ import { NotRunning, Refused } from './line/http.js';
 
 const usage = `Usage: npm run aid -- FILE.csv
 
-Brings the people of a filed list (npm run line -- FILE.csv) from their assessment to a closed batch, on a product that npm start runs:
-each step by the demo account whose work it is, through the public API, and paid through the bank simulator.
+Brings the people of a filed list (npm run line -- FILE.csv) who have money set aside from their assessment to a closed batch, on a product that
+npm start runs: each step by the demo account whose work it is, through the public API, and paid through the bank simulator.
 `;
 
 async function main([file]: readonly string[]): Promise<number> {

@@ -17,10 +17,7 @@ export type DecisionList = {
   readonly approvals: number;
   readonly contentHash: string;
 };
-type Each = {
-  readonly assessmentId: string;
-  readonly refused?: { readonly code: string; readonly text: { readonly en: string } };
-};
+type Each = { readonly assessmentId: string; readonly result: 'done' | 'refused' };
 
 const LOOK_EVERY_MS = 300;
 const PAGE = 200;
@@ -70,7 +67,7 @@ export async function recommend(
   outcome: 'eligible' | 'not-eligible',
 ): Promise<readonly string[]> {
   const { results } = await verifier.post<{ results: readonly Each[] }>('/recommendations', { assessmentIds, outcome });
-  return results.flatMap(({ assessmentId, refused }) => (refused ? [] : [assessmentId]));
+  return results.flatMap(({ assessmentId, result }) => (result === 'done' ? [assessmentId] : []));
 }
 
 /** The inspectorate passes what was drawn of these; returns how many that were. */

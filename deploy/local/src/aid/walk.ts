@@ -15,30 +15,32 @@ export type Means = {
 /** So many at once as one command of a verifier takes. */
 const MOST = 500;
 const office = 'disnaker.banten.example';
+const nobodyYet =
+  'Nobody of this list can be recommended: its people have been brought on already, or wait for something else than papers and accounts.';
 
-/** Nobody waits for aid: a list has to come in first. */
+/** Nobody can be brought further: what has to come first. */
 export class NobodyWaits extends Error {
   override readonly name = 'NobodyWaits';
 }
 
-/** Brings whoever has money set aside to a closed batch, by the people whose work that is. */
+/** Brings whoever has money set aside, and an account that the bank finds theirs, to a closed batch, by the people whose work that is. */
 export async function walk(means: Means, holders: readonly Holder[]): Promise<void> {
   const { bank, say } = means;
   const day = today();
   const as = (name: string): Officer => officerOf(means.urls, means.accounts, name);
   const verifier = as(`verifikator.kedua@${office}`);
 
-  await bank.open(holders.filter(({ number }) => number !== '').map((one) => ({ ...one, state: 'active' })));
+  await bank.open(holders.map((one) => ({ ...one, state: 'active' })));
   say(`The bank knows the holders of ${holders.length} accounts.`);
   const work = await needy(verifier);
   say(`${work.length} have money set aside and wait for evidence.`);
-  say(`Accounts that the bank found valid: ${await askAgain(verifier, work)}.`);
-
-  const ids = await verify(
-    verifier,
-    work.map(({ id }) => id),
-    day,
+  const payable = await payableOf(verifier, work);
+  say(
+    `Accounts that the bank found theirs: ${payable.length}; who came in by another list is brought on with its file.`,
   );
+
+  const ids = await verify(verifier, payable, day);
+  if (ids.length === 0) throw new NobodyWaits(nobodyYet);
   const drawn = await inspect(as('auditor@inspektorat.banten.example'), ids);
   say(`Papers looked at and recommended: ${ids.length}, of whom the inspectorate looked at ${drawn}.`);
   const approvers = ['penyetuju', 'penyetuju.kedua', 'penyetuju.ketiga'].map((name) => as(`${name}@${office}`));
@@ -87,8 +89,8 @@ async function needy(verifier: Officer): Promise<readonly Work[]> {
   throw new NobodyWaits('Nobody has money set aside and waits for evidence. File a list first: npm run line -- FILE');
 }
 
-/** The bank may have been asked before it knew the holders. Returns how many are valid now. */
-async function askAgain(verifier: Officer, work: readonly Work[]): Promise<number> {
+/** The bank may have been asked before it knew the holders. Returns the assessments of those whose account is valid now. */
+async function payableOf(verifier: Officer, work: readonly Work[]): Promise<readonly string[]> {
   const people = new Set(work.map(({ personId }) => personId));
   const ofThem = async () =>
     (await allOf<Payee>(verifier, '/payees/accounts')).filter(({ personId }) => people.has(personId));
@@ -100,7 +102,8 @@ async function askAgain(verifier: Officer, work: readonly Work[]): Promise<numbe
     });
   const wrong = (await checked()).filter(({ state }) => ['name-differs', 'unknown', 'to-decide'].includes(state));
   if (wrong.length > 0) await verifier.post('/payees/accounts/checks', { ids: wrong.map(({ id }) => id) });
-  return (await checked()).filter(({ state }) => state === 'valid').length;
+  const valid = new Set((await checked()).flatMap(({ state, personId }) => (state === 'valid' ? [personId] : [])));
+  return work.flatMap(({ id, personId }) => (valid.has(personId) ? [id] : []));
 }
 
 function today(): string {

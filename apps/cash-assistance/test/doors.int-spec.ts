@@ -298,6 +298,13 @@ describe('the doors of cash assistance', () => {
     for (const blank of [{ reason: ' ' }, { reason: '     ' }, { paper: ' ' }]) {
       expect((await service.send(`/recoveries/${nothing}/end`, { ...end, ...blank }, treasurer)).status).toBe(400);
     }
+    const confirmation = `/recoveries/${nothing}/end/confirmation`;
+    const releaser = { roles: ['RELEASER_BANK'] };
+    const unread = [{}, { outcome: 'void' }, { outcome: 'recovered', paper: ' ' }];
+    expect(
+      await Promise.all(unread.map(async (body) => (await service.send(confirmation, body, releaser)).status)),
+    ).toEqual([400, 400, 400]);
+    expect((await service.send(confirmation, { outcome: 'rightly-paid' }, releaser)).status).toBe(404);
     expect(
       (await service.send(`/payment-batches/${nothing}/dissolution`, { reason: '      ' }, treasurer, seen)).status,
     ).toBe(400);

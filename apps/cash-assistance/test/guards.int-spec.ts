@@ -115,6 +115,10 @@ describe('one statement of SQL, as the service itself', () => {
       `update reconciliation_exceptions set state = 'settled', outcome = 'bank-corrected', reason = 'x', proposed_by = 'a', settled_by = 'b'`,
       'exceptions_are_settled_as_they_were_proposed',
     ],
+    [
+      `update recoveries set state = 'given-up', proposed_end = 'given-up', proposed_by = 'a', proposed_at = now(), closed_by = 'b', closed_at = now()`,
+      'recoveries_end_as_they_were_proposed',
+    ],
     [`update batch_closings set confirmed_by = 'b', proposed_by = 'c'`, 'batch_closings_stay'],
     [`update treasury_return_lines set return_id = gen_random_uuid()`, 'treasury_return_lines_stay'],
     [

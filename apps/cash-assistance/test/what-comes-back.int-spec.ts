@@ -97,24 +97,51 @@ describe('money that is to be recovered', () => {
     async (outcome) => {
       const { id } = await task();
       const wanted = { outcome, reason: 'Tidak dapat ditemukan lagi.' };
-      expect(await refusal(run((tx) => ends.confirm(tx, id, other)))).toMatch('Nobody has proposed');
+      expect(await refusal(run((tx) => ends.confirm(tx, id, wanted, other)))).toMatch('Nobody has proposed');
       expect(await run((tx) => ends.end(tx, id, wanted, treasurer))).toMatchObject({
         state: 'open',
         proposed: outcome,
       });
-      expect(await refusal(run((tx) => ends.confirm(tx, id, treasurer)))).toMatch('yourself');
+      expect(await refusal(run((tx) => ends.confirm(tx, id, wanted, treasurer)))).toMatch('yourself');
       const alone = `update recoveries set state = proposed_end, closed_by = proposed_by, closed_at = now()`;
       expect(await refusal(service.db.query(alone))).toMatch('ending_a_recovery_takes_two');
       await run((tx) => ends.decline(tx, id, other));
       expect(await task()).toMatchObject({ state: 'open', reason: null });
 
       await run((tx) => ends.end(tx, id, wanted, treasurer));
-      expect(await run((tx) => ends.confirm(tx, id, other))).toMatchObject({ state: outcome });
+      expect(await run((tx) => ends.confirm(tx, id, wanted, other))).toMatchObject({ state: outcome });
       const { state, reason } = await task();
       expect([state, ring.open(reason ?? '', id)]).toEqual([outcome, wanted.reason]);
       expect(await refusal(run((tx) => ends.end(tx, id, wanted, treasurer)))).toMatch('closed already');
     },
   );
+
+  it('ends as it was read: what was proposed meanwhile is read first, and nobody proposes over another', async () => {
+    const { id } = await task();
+    const propose = (outcome: 'rightly-paid' | 'recovered', paper: string | undefined, person = treasurer) =>
+      run((tx) => ends.end(tx, id, { outcome, paper, reason: 'Disetor kembali.' }, person));
+    const confirm = (outcome: 'rightly-paid' | 'recovered', paper?: string) =>
+      refusal(run((tx) => ends.confirm(tx, id, { outcome, paper }, other)));
+    await propose('rightly-paid', undefined);
+    expect(await refusal(propose('recovered', 'STS/1', releaser))).toMatch('Somebody else has proposed');
+    expect(await refusal(service.db.query(`update recoveries set proposed_by = 'somebody'`))).toMatch(
+      'recoveries_keep_what_another_proposed',
+    );
+    await propose('recovered', 'STS/1');
+    await propose('recovered', 'STS/2');
+    for (const [outcome, paper] of [['rightly-paid'], ['recovered'], ['recovered', 'STS/1']] as const) {
+      expect(await confirm(outcome, paper)).toMatch('Something else is proposed by now');
+    }
+    for (const changed of [`proposed_end = 'given-up', paper = null`, `paper = 'STS/1'`, `reason = 'x'`]) {
+      const end = changed.includes('given-up') ? 'given-up' : 'recovered';
+      const otherwise = `update recoveries set ${changed}, state = '${end}', closed_by = 'somebody-else', closed_at = now()`;
+      expect(await refusal(service.db.query(otherwise))).toMatch('recoveries_end_as_they_were_proposed');
+    }
+    expect(await task()).toMatchObject({ state: 'open' });
+    await run((tx) => ends.decline(tx, id, other));
+    await propose('rightly-paid', undefined, releaser);
+    expect(await confirm('rightly-paid')).toBe('nothing');
+  });
 
   it('is recovered by the paper that tells how it came back, by two people, in the books as well', async () => {
     const { id } = await task();
@@ -136,8 +163,9 @@ describe('money that is to be recovered', () => {
     }
     await run((tx) => ends.end(tx, id, { ...back, paper: 'STS/7/2026' }, treasurer));
     expect(await service.budget()).toMatchObject({ reserved: 0, paid: 500_000 });
-    expect(await refusal(run((tx) => ends.confirm(tx, id, treasurer)))).toMatch('yourself');
-    await run((tx) => ends.confirm(tx, id, other));
+    const read = { outcome: 'recovered', paper: 'STS/7/2026' } as const;
+    expect(await refusal(run((tx) => ends.confirm(tx, id, read, treasurer)))).toMatch('yourself');
+    await run((tx) => ends.confirm(tx, id, read, other));
 
     expect(await task()).toMatchObject({ state: 'recovered' });
     expect(await treasury.line(batchId)).toMatchObject({ state: 'returned' });

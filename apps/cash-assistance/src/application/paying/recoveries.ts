@@ -21,12 +21,12 @@ import { BankFacts } from './bank-facts.js';
 
 export { recoveryEnds } from '../../domain/paying/recovery.js';
 
-export type ProposedEnd = Readonly<{
+export type EndAsRead = Readonly<{
   outcome: RecoveryEnd;
-  reason: string;
   /** Of the letter, or the bank's reference, by which the money came back. */
   paper?: string | undefined;
 }>;
+export type ProposedEnd = EndAsRead & Readonly<{ reason: string }>;
 type Ended = Readonly<{ id: string; state: RecoveryState; proposed: string | null }>;
 type Open = Readonly<{ task: HeldRecovery; line: PaymentStanding }>;
 
@@ -39,22 +39,35 @@ export class Recoveries {
     private readonly facts: BankFacts,
   ) {}
 
-  /** Proposes it; the reason is sealed. Throws `recovery.paper-needed` where money is said to have come back by no paper. */
-  async end(tx: Tx, id: string, { outcome, reason, paper }: ProposedEnd, person: Person): Promise<Ended> {
-    await this.open(tx, id, person);
-    const isBack = outcome === 'recovered';
-    if (isBack && paper === undefined) throw paperNeeded();
-    const about = { reason: this.ring.seal(reason, id), paper: isBack ? (paper ?? null) : null };
-    await proposeEnd(tx.manager, id, { end: outcome, ...about, by: person.accountId, at: this.clock.now() });
+  /**
+   * Proposes it; the reason is sealed. Throws `recovery.paper-needed` where money is said to have come back by no paper, and
+   * `recovery.proposed-by-another` where another's proposal waits: that one is confirmed or declined first.
+   */
+  async end(
+    tx: Tx,
+    id: string,
+    { outcome, reason, paper }: ProposedEnd,
+    { accountId: by, ...person }: Person,
+  ): Promise<Ended> {
+    const { task } = await this.open(tx, id, person);
+    if (task.proposedBy !== null && task.proposedBy !== by) throw proposedByAnother();
+    const named = outcome === 'recovered' ? (paper ?? null) : null;
+    if (outcome === 'recovered' && named === null) throw paperNeeded();
+    const about = { reason: this.ring.seal(reason, id), paper: named };
+    await proposeEnd(tx.manager, id, { end: outcome, ...about, by, at: this.clock.now() });
     return { id, state: 'open', proposed: outcome };
   }
 
-  /** By another person than who proposed it. What was recovered has come back in the books as well: the payment is returned. */
-  async confirm(tx: Tx, id: string, person: Person): Promise<Ended> {
+  /**
+   * By another person than who proposed it. What was recovered has come back in the books as well: the payment is returned.
+   * Throws `recovery.changed-meanwhile` where the proposal is not the one that was read.
+   */
+  async confirm(tx: Tx, id: string, { outcome, paper }: EndAsRead, person: Person): Promise<Ended> {
     const { task, line } = await this.open(tx, id, person);
     const { proposedEnd, proposedBy } = task;
     if (proposedEnd === null) throw notProposed();
     if (proposedBy === person.accountId) throw ownProposal();
+    if (proposedEnd !== outcome || task.paper !== (paper ?? null)) throw proposedOtherwise();
     const at = this.clock.now();
     await endRecovery(tx.manager, id, { by: person.accountId, at });
     if (proposedEnd === 'recovered') await this.cameBack(tx, line, at);
@@ -77,7 +90,7 @@ export class Recoveries {
   }
 
   /** The money of the person, the payment and the task, in the order in which everybody holds them. */
-  private async open({ manager }: Tx, id: string, { regions }: Person): Promise<Open> {
+  private async open({ manager }: Tx, id: string, { regions }: Pick<Person, 'regions'>): Promise<Open> {
     const lineId = await lineOfRecovery(manager, id, regions);
     const payee = lineId === undefined ? undefined : await payeeOf(manager, lineId);
     if (lineId === undefined || payee === undefined) throw noSuchRecovery();
@@ -115,6 +128,20 @@ function ownProposal(): Rejected {
   return new Rejected('forbidden', 'recovery.own-proposal', {
     id: 'Anda sendiri yang mengusulkan. Orang lain harus menyetujuinya, sebab uang bergerak atau dilepaskan.',
     en: 'You have proposed this yourself. Somebody else has to confirm it, because money moves or is given up by it.',
+  });
+}
+
+function proposedByAnother(): Rejected {
+  return new Rejected('conflict', 'recovery.proposed-by-another', {
+    id: 'Orang lain sudah mengusulkan akhir penagihan ini. Setujui atau tolak dulu usulan itu.',
+    en: 'Somebody else has proposed how this recovery ends. That is confirmed or declined first.',
+  });
+}
+
+function proposedOtherwise(): Rejected {
+  return new Rejected('conflict', 'recovery.changed-meanwhile', {
+    id: 'Usulannya sudah lain. Baca lagi, lalu putuskan.',
+    en: 'Something else is proposed by now. Read it again, then decide.',
   });
 }
 

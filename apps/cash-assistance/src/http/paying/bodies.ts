@@ -90,8 +90,13 @@ export class WithdrawalsBody {
   readonly lineIds!: string[];
 }
 
-export class RecoveryEndBody extends DissolutionBody {
+/** The proposal as whoever confirms it has read it. */
+export class ProposedEndBody {
   @IsIn(recoveryEnds) readonly outcome!: (typeof recoveryEnds)[number];
   /** Of the letter, or the bank's reference, by which the money came back: needed where it is said to have. */
   @IsOptional() @Matches(PAPER) readonly paper?: string;
+}
+
+export class RecoveryEndBody extends ProposedEndBody {
+  @Words(5, 500) readonly reason!: string;
 }

@@ -4,7 +4,14 @@ import type { Command, Person } from '@tanggap/platform';
 import { BatchFiles } from '../../application/paying/batch-files.js';
 import { Corrections } from '../../application/paying/corrections.js';
 import { Recoveries } from '../../application/paying/recoveries.js';
-import { CorrectionBody, RecoveriesQuery, RecoveryEndBody, ReturnsQuery, WithdrawalsBody } from './bodies.js';
+import {
+  CorrectionBody,
+  ProposedEndBody,
+  RecoveriesQuery,
+  RecoveryEndBody,
+  ReturnsQuery,
+  WithdrawalsBody,
+} from './bodies.js';
 
 /** What did not arrive, what is on hold, and what has left against a ground. */
 @Controller()
@@ -72,12 +79,13 @@ export class PaymentsController {
     return this.commands.once(command, (tx) => this.ends.end(tx, id, body, command.person));
   }
 
+  /** As it was read: its outcome, and the paper by which the money came back. */
   @Post('recoveries/:id/end/confirmation')
   @HttpCode(200)
   @Requires('reconciliation:confirm')
   @Audit('recovery.end-confirmed')
-  async confirm(@Param('id', IdPipe) id: string, @CurrentCommand() command: Command) {
-    return this.commands.once(command, (tx) => this.ends.confirm(tx, id, command.person));
+  async confirm(@Param('id', IdPipe) id: string, @Body() body: ProposedEndBody, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.ends.confirm(tx, id, body, command.person));
   }
 
   @Post('recoveries/:id/end/declining')

@@ -48,7 +48,7 @@ export async function openRecoveries(manager: EntityManager, lineIds: readonly s
 const naturalEnds = `('consent.withdrawn', 'circumstance.asked-to-stop', 'case-ended.settled-in-work', 'case-ended.settled-in-business',
            'case-ended.settled-abroad', 'case-ended.closed')`;
 
-export type HeldRecovery = Pick<Recovery, 'id' | 'state' | 'proposedEnd' | 'proposedBy' | 'lineId'>;
+export type HeldRecovery = Pick<Recovery, 'id' | 'state' | 'proposedEnd' | 'proposedBy' | 'paper' | 'lineId'>;
 
 /** The payment that a recovery is of; those of other regions are none. */
 export async function lineOfRecovery(manager: EntityManager, id: string, scope: Scope): Promise<string | undefined> {
@@ -62,7 +62,7 @@ export async function lineOfRecovery(manager: EntityManager, id: string, scope: 
 /** As it stands; until the end of the transaction nobody else ends it. After its payment, which whoever calls holds. */
 export async function holdRecovery(manager: EntityManager, id: string): Promise<HeldRecovery | undefined> {
   const [row] = await manager.query<HeldRecovery[]>(
-    `select id, state, proposed_end as "proposedEnd", proposed_by as "proposedBy", line_id as "lineId" from recoveries where id = $1 for update`,
+    `select id, state, proposed_end as "proposedEnd", proposed_by as "proposedBy", paper, line_id as "lineId" from recoveries where id = $1 for update`,
     [id],
   );
   return row;
@@ -70,7 +70,7 @@ export async function holdRecovery(manager: EntityManager, id: string): Promise<
 
 type Proposal = Readonly<{ end: RecoveryEnd; reason: string; paper: string | null; by: string; at: Date }>;
 
-/** A proposal takes the place of one before it. */
+/** A proposal takes the place of one that the same person made before. */
 export async function proposeEnd(
   manager: EntityManager,
   id: string,

@@ -383,6 +383,38 @@ describe('the clock', () => {
     });
   });
 
+  it('asks again where two have ended that and two more working days brought no word, and one ends it not', async () => {
+    const [found] = await service.db.query<{ id: string; line: string }[]>(
+      `select id, line_id as line from reconciliation_exceptions where code = 'no-answer' and state = 'open' order by id limit 1`,
+    );
+    const [id, line] = [found?.id ?? '', found?.line];
+    const friday = new Clock();
+    friday.now = () => new Date('2026-11-06T10:00:00+07:00');
+    const work = new ReconciliationExceptions(new BankFacts(friday), ring, friday);
+    const said = { outcome: 'bank-corrected', reason: 'Bank akan menjawab.' } as const;
+    const cashier = { ...treasurer, roles: ['BENDAHARA'] } as const;
+    const ended = (person: typeof releaser) => service.work.run(null, (tx) => work.confirm(tx, id, 2, person));
+    expect(await service.work.run(null, (tx) => work.propose(tx, id, 1, said, cashier))).toMatchObject({
+      state: 'proposed',
+    });
+    await expect(ended(cashier)).rejects.toMatchObject({ code: 'exception.own-proposal' });
+    const alone = `update reconciliation_exceptions set state = 'settled', settled_by = proposed_by, settled_at = now() where id = $1`;
+    await expect(service.db.query(alone, [id])).rejects.toThrow('silence_is_ended_by_two');
+    await ended(releaser);
+
+    const open = () =>
+      service.db.query<object[]>(
+        `select from reconciliation_exceptions where line_id = $1 and code = 'no-answer' and state = 'open'`,
+        [line],
+      );
+    await at('2026-11-09T10:00:00+07:00').step();
+    expect(await open()).toHaveLength(0);
+    for (const moment of ['2026-11-10T10:00:00+07:00', '2026-11-16T10:00:00+07:00']) {
+      await at(moment).step();
+      expect(await open()).toHaveLength(1);
+    }
+  });
+
   it('names each of them, however many there are', async () => {
     const many = { id: '0192a5c4-5555-7000-8000-00000000b004', number: '000004', lines: 1_501 };
     await aSentBatch(service.db, { ...many, amount });

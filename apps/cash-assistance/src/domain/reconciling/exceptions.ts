@@ -27,9 +27,9 @@ const moneyLeft: ReadonlySet<string> = new Set([
   'paid-after-failure',
 ]);
 
-/** Where money moves, or another payment becomes possible, a second person confirms. */
+/** Where money moves, another payment becomes possible, or nobody would ask the bank any more, a second person confirms. */
 export function takesTwo(code: ExceptionCode, outcome: ExceptionOutcome): boolean {
-  return movesMoney.has(outcome) || moneyLeft.has(code) || isToldByFile(code);
+  return movesMoney.has(outcome) || moneyLeft.has(code) || isToldByFile(code) || code === 'no-answer';
 }
 
 /** Files that are brought in by hand say that money is back. Whoever brings one in proposes it by that. */

@@ -11,12 +11,21 @@ const recoveries: readonly string[] = [
      when (old.proposed_by <> new.proposed_by) execute function stays_as_it_was_written()`,
 ];
 
-/** Who confirms the end of a recovery confirms what was read. */
+const silence: readonly string[] = [
+  // Named again where it was ended, and the payment waits on.
+  `drop index a_payment_is_missed_once`,
+  `create unique index a_payment_is_missed_once on reconciliation_exceptions (line_id, code)
+     where file_id is null and fact_key is null and line_id is not null and state <> 'settled'`,
+  `alter table reconciliation_exceptions add constraint silence_is_ended_by_two check (code <> 'no-answer' or state <> 'settled'
+     or settled_by is not null and (settled_by <> proposed_by or settled_by = 'statement'))`,
+];
+
+/** Who confirms the end of a recovery confirms what was read; a payment of which the bank says nothing is not forgotten. */
 export class EndAsItWasRead implements MigrationInterface {
   readonly name = 'EndAsItWasRead0000000000044';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of recoveries) await runner.query(statement);
+    for (const statement of [...recoveries, ...silence]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

@@ -84,6 +84,11 @@ export const reconciliationExceptionSchema = new EntitySchema<KeptException>({
       expression: `state <> 'settled' or settled_by <> proposed_by
         or code not in ('duplicate', 'wrong-amount', 'split', 'not-instructed', 'paid-after-failure')`,
     },
+    {
+      name: 'silence_is_ended_by_two',
+      expression: `code <> 'no-answer' or state <> 'settled'
+        or settled_by is not null and (settled_by <> proposed_by or settled_by = 'statement')`,
+    },
   ],
   indices: [
     { name: 'exceptions_at_work', columns: ['state', 'id'] },
@@ -93,7 +98,7 @@ export const reconciliationExceptionSchema = new EntitySchema<KeptException>({
       name: 'a_payment_is_missed_once',
       columns: ['lineId', 'code'],
       unique: true,
-      where: 'file_id is null and fact_key is null and line_id is not null',
+      where: `file_id is null and fact_key is null and line_id is not null and state <> 'settled'`,
     },
   ],
 });

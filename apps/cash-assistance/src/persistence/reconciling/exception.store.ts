@@ -130,8 +130,8 @@ export async function wasDebited(manager: EntityManager, lineId: string): Promis
 export type MissedPayment = Readonly<{ lineId: string; batchId: string; amount: number; state: PaymentState }>;
 
 /**
- * Payments of which the bank said that they are paid, and no statement up to that day tells; and payments of which it has said nothing
- * since: those alone that were not raised for it before, the longest waiting first.
+ * Payments of which the bank said that they are paid, and no statement up to that day tells: once each; and payments of which it has said
+ * nothing since, also where that was ended by then and they still wait. The longest waiting first.
  */
 export async function missedPayments(
   manager: EntityManager,
@@ -141,7 +141,8 @@ export async function missedPayments(
   const rows = await manager.query<(Omit<MissedPayment, 'amount'> & { amount: string })[]>(
     `select l.id as "lineId", l.batch_id as "batchId", l.amount, l.state from payment_lines l
       where (l.state in ('sent', 'unknown') and l.since < $1
-               and not exists (select from reconciliation_exceptions e where e.line_id = l.id and e.code = 'no-answer')
+               and not exists (select from reconciliation_exceptions e where e.line_id = l.id and e.code = 'no-answer'
+                                  and (e.state <> 'settled' or e.settled_at >= $1))
              or l.state = 'paid' and l.settled_at < $1
                and (l.settled_at at time zone 'Asia/Jakarta')::date <= (select max(last_day) from bank_files where state = 'applied')
                and not exists (select from bank_file_lines t where t.line_id = l.id and t.state = 'matched' and t.kind = 'debit')

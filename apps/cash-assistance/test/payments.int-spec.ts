@@ -1,11 +1,13 @@
 import { newId } from '@tanggap/contracts';
 import type { Envelope, EventData } from '@tanggap/contracts';
-import { rupiah } from '@tanggap/kernel';
+import { civilDate, rupiah } from '@tanggap/kernel';
+import { newCause } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
 import { KeyRing, type KeyRingKeys } from '@tanggap/platform';
 import { eventually, testKeys } from '@tanggap/testing';
 import { HoldDecisions } from '../src/application/deciding/hold-decisions.js';
 import { BatchFiles } from '../src/application/paying/batch-files.js';
+import { Recoveries } from '../src/application/paying/recoveries.js';
 import { keepTold, takeForFile, takeForSending, takeOver } from '../src/application/paying/sending.js';
 import { Validating } from '../src/application/paying/validating.js';
 import { ReconciliationExceptions } from '../src/application/reconciling/exceptions.js';
@@ -838,7 +840,8 @@ describe('a layoff that is taken back after its aid was decreed', () => {
     expect(await recoveries()).toEqual([{ state: 'open', why: 'layoff-amended' }]);
   });
 
-  it('is asked back no more once two people have found that the aid stands', async () => {
+  const holding = new HoldDecisions(ring, clock);
+  const heldAfterItsIntent = async () => {
     const batchId = await treasury.release();
     await take(batchId, await treasury.lease(batchId));
     await service.hear(aCaseClosed(first));
@@ -850,11 +853,39 @@ describe('a layoff that is taken back after its aid was decreed', () => {
               a.district_code, 'held' from assessments a join holds h on h.assessment_id = a.id`,
     );
     const [hold] = await service.db.query<[{ id: string }]>(`select assessment_id as id from holds`);
-    const holding = new HoldDecisions(ring, clock);
+    return { batchId, hold };
+  };
+
+  it('is asked back no more once two people have found that the aid stands', async () => {
+    const { hold } = await heldAfterItsIntent();
     const proposal = 'kept';
     await service.work.run(null, (tx) => holding.propose(tx, hold.id, { proposal, reason: 'It was.' }, treasurer));
     await service.work.run(null, (tx) => holding.decide(tx, hold.id, { proposal, agrees: true }, other));
     expect(await recoveries()).toEqual([{ state: 'void', why: 'layoff-amended' }]);
+  });
+
+  it('is taken back once what had left is recovered, and not before', async () => {
+    const { batchId, hold } = await heldAfterItsIntent();
+    const line = await stateOfFirst(batchId);
+    await treasury.hear(fact(line?.externalId ?? '', 'paid'));
+    const proposal = 'taken-back';
+    const verdict = { proposal, agrees: true, number: 'SK-2', dated: civilDate('2026-04-20') } as const;
+    const agree = () => service.work.run(newCause(), (tx) => holding.decide(tx, hold.id, verdict, other));
+    await service.work.run(null, (tx) => holding.propose(tx, hold.id, { proposal, reason: 'Amended.' }, treasurer));
+    await expect(agree()).rejects.toMatchObject({ code: 'entitlement.paid' });
+
+    const [task] = await service.db.query<[{ id: string }]>(`select id from recoveries`);
+    const ends = new Recoveries(clock, ring, treasury.facts);
+    const back = { outcome: 'recovered', paper: 'STS/7', reason: 'Disetor kembali.' } as const;
+    await service.work.run(null, (tx) => ends.end(tx, task.id, back, treasurer));
+    await service.work.run(null, (tx) => ends.confirm(tx, task.id, back, other));
+    const { reserved } = await service.budget();
+    expect(await agree()).toMatchObject({ state: 'taken-back' });
+
+    expect(await service.budget()).toMatchObject({ reserved: reserved - 500_000, paid: 0 });
+    expect(await service.db.query(`select state, paid from entitlements where assessment_id = $1`, [hold.id])).toEqual([
+      { state: 'withdrawn', paid: '0' },
+    ]);
   });
 });
 

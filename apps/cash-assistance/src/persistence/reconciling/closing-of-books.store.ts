@@ -4,7 +4,7 @@ import type { Queryable } from '../columns.js';
 
 /**
  * Each payment of a batch in `compared`: what the ledger has of it, what the bank's statements have booked, side by side, and which exceptions
- * that people have ended, or money that was recovered by another way, account for a difference.
+ * that people have ended, or what was recovered by another way, account for a difference.
  */
 const comparing = `
   with its as (select id, external_id, amount, state from payment_lines where batch_id = $1 and not left_out),

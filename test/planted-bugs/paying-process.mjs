@@ -13,6 +13,7 @@ async function peopleOf(part, work, keys) {
   const [clock, ring] = [new Clock(), new KeyRing(JSON.parse(keys.keyRing), keys.lookupKey)];
   const made = async (file, name, ...given) => new (await part(`application/${file}`, name))(...given);
   return {
+    ring,
     lists: await made('deciding/composing', 'Composing', ring),
     approving: await made('deciding/approving', 'Approving', ring, clock),
     decreeing: await made('deciding/decreeing', 'Decreeing', await made('deciding/annexes', 'Annexes', ring), clock),
@@ -55,7 +56,7 @@ function decidingActs({ lists, approving, decreeing, runningOut }, command) {
 }
 
 /** From composing a batch to its release, and what the bank says of it. */
-async function payingActs({ composing, validating, batches, corrections, facts }, db, part, command) {
+async function payingActs({ ring, composing, validating, batches, corrections, facts }, db, part, command) {
   const takeForSending = await part('application/paying/sending', 'takeForSending');
   const keepTold = await part('application/paying/sending', 'keepTold');
   const takeLease = await part('persistence/paying/dispatch-lease.store', 'takeLease');
@@ -77,7 +78,7 @@ async function payingActs({ composing, validating, batches, corrections, facts }
     send: async (told) => {
       const batchId = await latest();
       const token = await takeLease(db, batchId, 'planted', 30_000);
-      const { lines: taken } = await command((tx) => takeForSending(tx, { batchId, token, most: 100 }));
+      const { lines: taken } = await command((tx) => takeForSending(tx, { batchId, token, most: 100 }, ring));
       const all = taken.map(({ id }) => ({ lineId: id, told }));
       await command((tx) => keepTold(tx, { batchId, token }, all));
     },

@@ -815,6 +815,34 @@ describe('two records of one human being', () => {
     await service.unmerge([1, numberOf(later), numberOf(earlier)]);
     expect(await treasury.compose()).toMatchObject({ lines: 1 });
   });
+
+  it('are paid once where neither had a rank in the round: one of them always comes first', async () => {
+    // As an appeal leaves them that was upheld.
+    await service.lifted(
+      'screenings',
+      `update screenings set rank = null, outcome = 'not-eligible', budget_place = 'none', reserved = 0`,
+    );
+    const numbers = await service.db.query<{ personId: string }[]>(`select person_id as "personId" from assessments`);
+    const [one = 0, other = 0] = [10_000, 10_001, 10_002].filter((n) =>
+      numbers.some(({ personId }) => personId === idOf('person', n)),
+    );
+    await service.merge([1, one, other]);
+    expect(await treasury.compose()).toMatchObject({ lines: 2 });
+  });
+
+  it('are paid once where what left for one of them was freed, and may have arrived', async () => {
+    const batchId = await treasury.release();
+    const token = await treasury.lease(batchId);
+    await take(batchId, token, 1);
+    const sent = await stateOfFirst(batchId);
+    const freed = { lineId: sent?.id ?? '', told: { state: 'not-taken', why: 'not found past the cut-off' } as const };
+    await service.work.run(null, (tx) => keepTold(tx, { batchId, token }, [freed]));
+    const reach = await service.db.query<{ reach: number }[]>(
+      `select reach_of_aid(assessment_id) as reach from payment_lines where batch_id = $1 order by line_no`,
+      [batchId],
+    );
+    expect(reach.map((each) => each.reach)).toEqual([2, 1, 1]);
+  });
 });
 
 describe('a layoff that is taken back after its aid was decreed', () => {

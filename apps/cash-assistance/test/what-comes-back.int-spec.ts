@@ -414,6 +414,15 @@ describe('what nobody can be paid any more', () => {
     expect(await refusal(propose('2026-12-30'))).toMatch('Nothing remains');
   });
 
+  it('is not given back while the bank is heard to have paid it', async () => {
+    const line = await failed();
+    const { id } = await propose('2026-12-30');
+    await treasury.hear(fact(line.externalId, 'paid', { key: `statement:${line.externalId}` }));
+    expect(await refusal(confirm(id))).toMatch('moved meanwhile');
+    await withdraw(id);
+    expect(await refusal(propose('2026-12-30'))).toMatch('Nothing remains');
+  });
+
   it('does not leave the year done while anything is set aside in it', async () => {
     await failed();
     await service.lifted('budgets', `update budgets set reserved = reserved + 1`);

@@ -4,11 +4,12 @@ import type { NamedPoint } from './points.js';
 
 const paying = 'apps/cash-assistance/dist/application/paying';
 const sender = `${paying}/batch-sender.js`;
+const called = 'const told = await this.tools.bank.transfer(instructionOf(line, this.tools.ring), this.maySend);';
 
 /** Of those, the ones that the suite takes. */
 export const fewPayingPoints: readonly NamedPoint[] = [
-  point(pointBefore('payment-intended-not-called', sender, 'const told = await this.toldOf(line);')),
-  point(pointAfter('payment-called-outcome-not-kept', sender, 'const told = await this.toldOf(line);')),
+  point(pointBefore('payment-intended-not-called', sender, called)),
+  point(pointAfter('payment-called-outcome-not-kept', sender, called)),
   point(pointBefore('bank-heard-money-not-moved', `${paying}/bank-facts.js`, 'await moveMoney(tx, heard.moves, at);')),
 ];
 
@@ -19,7 +20,7 @@ export const payingPoints: readonly NamedPoint[] = [
     pointAfter(
       'payment-intended-not-committed',
       `${paying}/sending.js`,
-      "const taken = await takeOf(tx, chosen, { token: slice.token, from: ['ready'], kept: 'held' }, at);",
+      "const lines = await takeOf(tx, chosen, { token: slice.token, ring, at, from: ['ready'], kept: 'held' });",
     ),
     [1, 2],
   ),

@@ -80,6 +80,7 @@ import { PayWhereItWasAgreedTo } from './migrations/0032-pay-where-it-was-agreed
 import { TwoForWhatComesBack } from './migrations/0033-two-for-what-comes-back.js';
 import { NeitherTwiceNorNever } from './migrations/0042-neither-twice-nor-never.js';
 import { KeepWhatWasWritten } from './migrations/0035-keep-what-was-written.js';
+import { KnowWhoMayHaveMoney } from './migrations/0045-know-who-may-have-money.js';
 import { LookAgainAtWhoWaits } from './migrations/0043-look-again-at-who-waits.js';
 import { EndAsItWasRead } from './migrations/0044-end-as-it-was-read.js';
 import { LookActsUpByAid } from './migrations/0040-look-acts-up-by-aid.js';
@@ -198,5 +199,6 @@ export const tables: Tables = {
     NeitherTwiceNorNever,
     LookAgainAtWhoWaits,
     EndAsItWasRead,
+    KnowWhoMayHaveMoney,
   ],
 };

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Rupiah } from '@tanggap/kernel';
 import { isAgreedTo } from '../accounts/agreement.store.js';
 import { amount as rupiahOf } from '../columns.js';
-import { isDoubted } from './doubt.store.js';
+import { isDoubted, isPaidOtherwise } from './doubt.store.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
 
@@ -61,7 +61,7 @@ const replacements = `
             and exists (select from payment_corrections c where c.line_id = l.id)
           or l.state = 'withdrawn' and l.sent_at is null and l.replaces is not null)
      and e.state = 'decreed' and e.scheme_code = $1 and e.budget_year = $2 and ${inScope('$3')} and $4::date is not null
-     and ${unheld} and ${hasAccount} and e.assessment_id <> all ($6::uuid[]) and not ${isDoubted('l')}
+     and ${unheld} and ${hasAccount} and e.assessment_id <> all ($6::uuid[]) and not ${isDoubted('l')} and not ${isPaidOtherwise('l')}
    order by l.id limit $5`;
 
 export async function findDue(

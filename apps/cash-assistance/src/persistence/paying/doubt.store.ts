@@ -7,6 +7,20 @@ export const saidToBePaid = 'payment.said-to-be-paid';
 export const isDoubted = (line: string) =>
   `exists (select from payments_doubted d where d.assessment_id = ${line}.assessment_id and d.instalment = ${line}.instalment)`;
 
+/** Whether another payment of the same instalment is with its payee, or on its way there. In SQL; the payment by its alias. */
+export const isPaidOtherwise = (line: string) => `
+  exists (select from payment_lines o
+           where o.assessment_id = ${line}.assessment_id and o.instalment = ${line}.instalment and o.id <> ${line}.id
+             and o.state not in ('failed', 'returned', 'replaced', 'withdrawn', 'to-treasury'))`;
+
+/**
+ * Whether the instalment of a payment that is over may be paid all the same: by another payment, by this one as the bank is heard to say, or
+ * because it had left and nobody has brought the bank's word that it arrived nowhere. In SQL; the payment by its alias.
+ */
+export const mayBePaid = (line: string) => `(${isPaidOtherwise(line)} or ${isDoubted(line)}
+  or ${line}.state = 'withdrawn' and ${line}.sent_at is not null
+     and not exists (select from payment_corrections c where c.line_id = ${line}.id))`;
+
 /** What stands against paying in the place of a line: two people found that the payee has the money, or nobody has ended yet what says so. */
 export async function doubtOf(
   manager: EntityManager,

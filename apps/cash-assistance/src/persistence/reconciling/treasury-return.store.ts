@@ -2,7 +2,8 @@ import { rupiah } from '@tanggap/kernel';
 import type { Rupiah } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
 import type { Queryable } from '../columns.js';
-import { isPaidOtherwise, type Remainder } from './year-end.store.js';
+import { mayBePaid } from '../paying/doubt.store.js';
+import type { Remainder } from './year-end.store.js';
 
 /** An instalment that a letter gives back, with its share of the aid. */
 export type ReturnedInstalment = Readonly<{ assessmentId: string; instalment: number; amount: Rupiah }>;
@@ -126,7 +127,7 @@ export async function peopleOfReturn(manager: EntityManager, id: string): Promis
 }
 
 /**
- * Whether aid of a letter was taken back or put on hold since it was written, or an instalment of it is paid by another payment. Under
+ * Whether aid of a letter was taken back or put on hold since it was written, or one of its payments may be paid all the same. Under
  * `holdComposing`, and `holdMoney` of its people.
  */
 export async function isTakenBack(manager: EntityManager, id: string): Promise<boolean> {
@@ -134,7 +135,7 @@ export async function isTakenBack(manager: EntityManager, id: string): Promise<b
     `select exists (select from treasury_return_lines t join payment_lines l on l.id = t.line_id join commitments c using (assessment_id)
                      where t.return_id = $1 and c.released_at is not null)
          or exists (select from treasury_return_lines t join payment_lines l on l.id = t.line_id
-                     where t.return_id = $1 and ${isPaidOtherwise('l')})
+                     where t.return_id = $1 and ${mayBePaid('l')})
          or exists (select from treasury_return_instalments t join entitlements e using (assessment_id)
                      where t.return_id = $1 and e.state <> 'decreed') as is`,
     [id],

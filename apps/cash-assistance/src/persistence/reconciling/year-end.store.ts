@@ -2,6 +2,7 @@ import { rupiah } from '@tanggap/kernel';
 import type { Rupiah } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
 import type { Queryable } from '../columns.js';
+import { mayBePaid } from '../paying/doubt.store.js';
 
 export type YearEndView = Readonly<{
   schemeCode: string;
@@ -40,25 +41,19 @@ export async function endYears(manager: EntityManager, today: string, at: Date):
   );
 }
 
-/** Whether another payment of the same instalment is with its payee, or on its way there. In SQL; the payment by its alias. */
-export const isPaidOtherwise = (line: string) => `
-  exists (select from payment_lines o
-           where o.assessment_id = ${line}.assessment_id and o.instalment = ${line}.instalment and o.id <> ${line}.id
-             and o.state not in ('failed', 'returned', 'replaced', 'withdrawn', 'to-treasury'))`;
-
 /**
  * The last payment of each instalment of one budget, where the money did not stay with the payee and none of it is on its way again: what a
  * letter to the treasury gives back. In SQL; the budget by its scheme and year.
  */
 const remainder = (scheme: string, year: string) => `
   (select r.* from (
-     select distinct on (l.assessment_id, l.instalment) l.id, l.assessment_id, l.instalment, l.amount, l.state
+     select distinct on (l.assessment_id, l.instalment) l.id, l.assessment_id, l.instalment, l.amount, l.state, l.sent_at
        from payment_batches b join payment_lines l on l.batch_id = b.id
        -- What was released with a withdrawal is set aside no more.
        join commitments c on c.assessment_id = l.assessment_id and c.released_at is null
       where b.scheme_code = ${scheme} and b.budget_year = ${year} and l.state <> 'replaced'
       order by l.assessment_id, l.instalment, l.attempt desc, b.composed_at desc, l.id desc) as r
-    where r.state in ('failed', 'returned', 'withdrawn') and not ${isPaidOtherwise('r')})`;
+    where r.state in ('failed', 'returned', 'withdrawn') and not ${mayBePaid('r')})`;
 
 /** Instalments that were decreed, were never in a batch and are in no letter. In SQL, as above. */
 const neverComposed = (scheme: string, year: string) => `

@@ -16,6 +16,7 @@ import { afterAsking } from '../src/domain/paying/doubt.js';
 import { paymentMoves, paymentStates } from '../src/domain/paying/line.js';
 import { BatchQueries } from '../src/persistence/paying/batch.queries.js';
 import { holdBatch } from '../src/persistence/paying/batch.store.js';
+import { LineQueries } from '../src/persistence/line.queries.js';
 import { PaymentQueries } from '../src/persistence/paying/payment.queries.js';
 import { clock, decree, fact, giveAccount, other, releaser, ring, Treasury, treasurer } from './a-payment.js';
 import { aCaseClosed, casesOf, idOf, registeredOf } from './a-case.js';
@@ -261,14 +262,18 @@ describe('a batch of payments', () => {
         `alter table payment_lines disable trigger user; update payment_lines set ${elsewhere} where line_no = 1`,
       ),
     ).toMatch('payment_lines_go_to_an_account_of_the_payee');
-    expect(await change(`person_id = (select person_id from entitlements where ${another} limit 1)`)).toMatch(
-      'payment_lines_pay_who_is_entitled',
-    );
+    const somebodyElse = `person_id = (select person_id from entitlements where ${another} limit 1)`;
+    expect(await change(somebodyElse)).toMatch('a_payment_stays_as_it_was_composed');
+    expect(
+      await sql(
+        `alter table payment_lines disable trigger user; update payment_lines set ${somebodyElse} where line_no = 1`,
+      ),
+    ).toMatch('payment_lines_pay_who_is_entitled');
   });
 
   it('is looked at by the part of the lines that leave, and whole by whoever takes it over', async () => {
     const composed = await treasury.compose();
-    await service.db.query(`update payment_lines set line_no = 501 where line_no = 3`);
+    await service.lifted('payment_lines', `update payment_lines set line_no = 501 where line_no = 3`);
     const batchId = await treasury.releaseComposed(composed);
     const token = await treasury.lease(batchId);
     const isWhole = () => service.work.run(null, (tx) => takeOver(tx, { batchId, token }));
@@ -326,6 +331,36 @@ describe('a batch of payments', () => {
     await treasury.batches.step();
     const held = { state: 'held', code: 'payment.account-unreadable' };
     expect(await treasury.lines(batchId)).toMatchObject([held, held, held]);
+  });
+
+  it('pays the share that is due from the day it is composed: no line of SQL makes it more, or another', async () => {
+    const { id } = await treasury.compose();
+    const changes = [`amount = amount * 2`, `instalment = 2`, `external_id = 'BTN-2026-000099-00001'`, `attempt = 1`];
+    for (const change of changes) {
+      expect(await sql(`update payment_lines set ${change} where line_no = 1`)).toMatch('stays_as_it_was_composed');
+    }
+    const another = (instalment: string, amount: string) =>
+      sql(`insert into payment_lines (id, batch_id, assessment_id, person_id, account_id, amount, line_no, instalment, external_id, bank_code)
+           select gen_random_uuid(), batch_id, assessment_id, person_id, account_id, ${amount}, 99, ${instalment}, 'BTN-2026-000099-00005', bank_code
+             from payment_lines where line_no = 1`);
+    expect(await another('2', 'amount')).toMatch('share_of_what_is_due');
+    expect(await another('1', 'amount')).toMatch('an_instalment_is_paid_by_one_line');
+    await service.lifted('payment_lines', `update payment_lines set state = 'withdrawn' where line_no = 1`);
+    expect(await another('1', 'amount - 1')).toMatch('share_of_what_is_due');
+    await service.lifted('payment_lines', `update payment_lines set state = 'ready' where line_no = 1`);
+    await service.lifted('payment_lines', `update payment_lines set amount = amount - 1 where line_no = 1`);
+    await service.work.run(null, (tx) => treasury.validating.validate(tx, id, 1, treasurer));
+    expect(await refusal(service.work.run(null, (tx) => treasury.batches.lock(tx, id, 2, treasurer)))).toMatch(
+      'locked_with_its_sum',
+    );
+  });
+
+  it('leaves the balance of its notice as it closed', async () => {
+    const batchId = await treasury.release();
+    await take(batchId, await treasury.lease(batchId));
+    for (const { externalId } of await treasury.lines(batchId)) await treasury.hear(fact(externalId, 'paid'));
+    const counted = await new LineQueries(service.db).countsOf(first.data.noticeId, 'all');
+    expect(counted).toMatchObject({ overcommittedBudgets: 0 });
   });
 
   it('is released by nobody who had a hand in it, neither by the door nor by SQL', async () => {

@@ -46,7 +46,9 @@ const ledger: readonly Invariant[] = [
     'what-is-reserved-is-committed',
     'an assessment has another amount reserved than is committed for it, or than its scheme gives',
     `select coalesce(d.id, c.assessment_id) from ${decided} as d full join commitments c on c.assessment_id = d.id
-      where coalesce(d.reserved, 0) <> coalesce(c.amount, 0)
+      where (coalesce(d.reserved, 0) <> coalesce(c.amount, 0)
+             -- For whoever had nothing in the round, a list sets aside what it grants.
+             and not (coalesce(d.reserved, 0) = 0 and exists (select from entitlements e where e.assessment_id = c.assessment_id)))
          or (c.assessment_id is not null and c.amount is distinct from d.amount_per_person)`,
   ),
   never(

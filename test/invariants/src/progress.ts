@@ -79,9 +79,8 @@ export const progress: readonly Invariant[] = [
       service: 'cash-assistance',
       sql: `select r.notice_id::text, concat_ws(' ', count(s.assessment_id), count(*) filter (where s.outcome = 'eligible'),
                    count(*) filter (where s.outcome = 'needs-evidence'), count(*) filter (where s.outcome = 'not-eligible'),
-                   coalesce(sum(c.amount), 0))
-              from rounds r left join assessments a on a.notice_id = r.notice_id
-              left join screenings s on s.assessment_id = a.id left join commitments c on c.assessment_id = a.id
+                   coalesce(sum(s.reserved), 0))
+              from rounds r left join assessments a on a.notice_id = r.notice_id left join screenings s on s.assessment_id = a.id
              where r.state = 'closed' group by r.notice_id`,
     },
     excused,

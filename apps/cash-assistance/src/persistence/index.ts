@@ -81,6 +81,7 @@ import { TwoForWhatComesBack } from './migrations/0033-two-for-what-comes-back.j
 import { NeitherTwiceNorNever } from './migrations/0042-neither-twice-nor-never.js';
 import { KeepWhatWasWritten } from './migrations/0035-keep-what-was-written.js';
 import { KnowWhoMayHaveMoney } from './migrations/0045-know-who-may-have-money.js';
+import { PayWhatIsDue } from './migrations/0046-pay-what-is-due.js';
 import { LookAgainAtWhoWaits } from './migrations/0043-look-again-at-who-waits.js';
 import { EndAsItWasRead } from './migrations/0044-end-as-it-was-read.js';
 import { LookActsUpByAid } from './migrations/0040-look-acts-up-by-aid.js';
@@ -200,5 +201,6 @@ export const tables: Tables = {
     LookAgainAtWhoWaits,
     EndAsItWasRead,
     KnowWhoMayHaveMoney,
+    PayWhatIsDue,
   ],
 };

@@ -46,12 +46,12 @@ export class LineQueries {
     return row?.n ?? 0;
   }
 
-  /** A budget whose own figure differs from the sum of its commitments counts as overcommitted too. */
+  /** A budget of which other money is set aside or paid than its commitments say counts as overcommitted too. */
   private async budgets(): Promise<Pick<LineCounts['cashAssistance'], 'allocation' | 'overcommittedBudgets'>> {
     const [row] = await this.db.query<{ allocation: string; overcommitted: number }[]>(
       `select coalesce(sum(allocation), 0) as allocation,
               count(*) filter (where reserved + paid > allocation
-                or reserved <> (select coalesce(sum(c.amount), 0) from commitments c
+                or reserved + paid <> (select coalesce(sum(c.amount - c.given_back), 0) from commitments c
                                  where c.scheme_code = b.scheme_code and c.budget_year = b.year and c.released_at is null))::int as overcommitted
          from budgets b`,
     );

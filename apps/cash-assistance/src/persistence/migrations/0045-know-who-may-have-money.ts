@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** One of two records of a human being always comes first, and money that may have left counts as on its way. */
+/** One of two records of a human being always comes first. Money that may have left counts as on its way. */
 export class KnowWhoMayHaveMoney implements MigrationInterface {
   readonly name = 'KnowWhoMayHaveMoney0000000000045';
 

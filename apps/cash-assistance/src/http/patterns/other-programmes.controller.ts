@@ -18,7 +18,7 @@ import { IsBoolean, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-v
 import type { Request, Response } from 'express';
 import { ListWithdrawals } from '../../application/patterns/list-withdrawals.js';
 import { ProgrammeLists } from '../../application/patterns/programme-lists.js';
-import { sentList } from './sent-list.js';
+import { bareBody } from '../bare-body.js';
 import { CodePipe } from '../path-parts.js';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -89,7 +89,7 @@ export class OtherProgrammesController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const taken = await this.lists.take(code, period, person.accountId, () => sentList(request));
+    const taken = await this.lists.take(code, period, person.accountId, () => bareBody(request));
     response.status(taken.isNew ? 201 : 200);
     return taken;
   }

@@ -22,7 +22,7 @@ import { BankFileImports } from '../../application/reconciling/bank-file-imports
 import { ReconciliationExceptions } from '../../application/reconciling/exceptions.js';
 import { FileConfirmations } from '../../application/reconciling/file-confirmations.js';
 import { exceptionCodes, outcomes, ReconcilingFiles } from '../../application/reconciling/reconciling-files.js';
-import { bodyOf } from './body.js';
+import { bareBody } from '../bare-body.js';
 
 class FilesQuery {
   /** `next` of the page before. */
@@ -71,7 +71,7 @@ export class BankFilesController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const { id, isNew } = await this.imports.take(bodyOf(request), person.accountId, cause);
+    const { id, isNew } = await this.imports.take(bareBody(request), person.accountId, cause);
     response.status(isNew ? 201 : 200);
     return { ...(await this.files.file(id)), isNew };
   }

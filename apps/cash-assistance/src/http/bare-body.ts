@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { Rejected } from '@tanggap/kernel';
 
 /** The body of a request as it comes in. Throws `Rejected` for one that is wrapped in a form or packed: nothing of it is read. */
-export function bodyOf(request: Request): AsyncGenerator<Uint8Array> {
+export function bareBody(request: Request): AsyncGenerator<Uint8Array> {
   if (request.is('multipart/*') || (request.headers['content-encoding'] ?? 'identity') !== 'identity') throw notBare();
   return piecesOf(request);
 }

@@ -29,6 +29,7 @@ export type { Role, RoleKind } from './roles.js';
 export { isAllDigits, isDamagedNumber, parseNik } from './nik.js';
 export type { Nik, NikProblem } from './nik.js';
 export { formatDate, formatRupiah, parseDate, parsePhone, parseRupiah } from './written-values.js';
+export { inEnglishWords, terbilang } from './terbilang.js';
 export { comparableName, compareNames, nameScore, normaliseName } from './names.js';
 export type { NameVerdict } from './names.js';
 export { contractCompensation, isForAFixedTerm, leastOwed, minimumSeverance, severanceTax } from './severance.js';

@@ -6,19 +6,28 @@ import type { Correction } from '../domain/corrections.js';
 import type { StepStanding } from '../domain/dispute.js';
 import type { LayoffDay } from '../domain/tranche-check.js';
 import { NoticeQueries } from '../persistence/notice.queries.js';
-import type { HistoryLine, NoticeFilter, NoticeView } from '../persistence/notice.queries.js';
+import type {
+  HistoryLine,
+  NoticeCounts,
+  NoticeFilter,
+  NoticeLabel,
+  NoticeView,
+} from '../persistence/notice.queries.js';
 import { OfficeSettingsQueries } from '../persistence/office-settings.store.js';
 import { ResponseQueries } from '../persistence/response/response.queries.js';
 import { assertMayHandOut, mayReadWords } from './handled-notice.js';
 import { calendarOf } from './notice-calendar.js';
 import type { NoticeCalendar } from './notice-calendar.js';
+import { nextMovesOf } from './notice-moves.js';
+import type { NextMoves } from './notice-moves.js';
 import { noSuchNotice } from './own-notice.js';
 import { scopeOf } from './scope-of.js';
 import { SealedWords } from './sealed-words.js';
 
 /** A notice with all that has happened to it, and what is due when. */
 export type OpenNotice = NoticeView &
-  NoticeCalendar & {
+  NoticeCalendar &
+  NextMoves & {
     readonly history: readonly HistoryLine[];
     readonly dispute: readonly StepStanding[];
     readonly corrections: readonly Omit<Correction, 'noticeId'>[];
@@ -37,6 +46,15 @@ export class NoticeFiles {
 
   list(filter: NoticeFilter, person: Person): Promise<readonly NoticeView[]> {
     return this.notices.list(scopeOf(person), filter);
+  }
+
+  labels(ids: readonly string[], person: Person): Promise<readonly NoticeLabel[]> {
+    return this.notices.labels(scopeOf(person), ids);
+  }
+
+  /** How many there are in each state. */
+  countsByStatus(person: Person): Promise<NoticeCounts> {
+    return this.notices.countsByStatus(scopeOf(person), this.clock.today());
   }
 
   /** Throws `Rejected` for a notice that does not exist or lies outside what the person may see. */
@@ -65,8 +83,10 @@ export class NoticeFiles {
     const today = this.clock.today();
     const jointLeave = await this.settings.jointLeaveOf(notice.handlingRegion, today);
     const layoffDays = await this.layoffDays(notice);
+    const underWay = await this.notices.underWay(id);
     return {
       ...notice,
+      ...nextMovesOf(notice, underWay, person, today),
       ...calendarOf(notice, { history, terms, dispute, layoffDays }, today, jointLeave),
       history,
       dispute,

@@ -2,8 +2,24 @@ import type { Bilingual, FieldProblem } from '@tanggap/kernel';
 import type { Site } from './company.js';
 import type { Notice } from './notice.js';
 
+/** What a notice declares, as far as its completeness hangs on it. */
+export type Declared = Pick<
+  Notice,
+  | 'kind'
+  | 'reasonCode'
+  | 'layoffFrom'
+  | 'layoffTo'
+  | 'declaredWorkers'
+  | 'siteWorkers'
+  | 'condition'
+  | 'tranches'
+  | 'totals'
+  | 'carriesOut'
+  | 'listId'
+>;
+
 /** All that still keeps a notice from being handed in, its list aside: what is missing, and what does not add up (N8, N9). */
-export function obstaclesOf(notice: Notice, site: Site): readonly FieldProblem[] {
+export function obstaclesOf(notice: Declared, site: Pick<Site, 'workers'>): readonly FieldProblem[] {
   return [
     ...missingIn(notice),
     ...problemsOfSums(notice),
@@ -21,7 +37,7 @@ export function shareOf({ declaredWorkers, siteWorkers }: Counted, site: Pick<Si
   return Math.ceil((declaredWorkers * 100) / (siteWorkers ?? site.workers));
 }
 
-function missingIn(notice: Notice): FieldProblem[] {
+function missingIn(notice: Declared): FieldProblem[] {
   const { kind, reasonCode, layoffFrom, layoffTo, declaredWorkers, condition, listId } = notice;
   const isFurlough = kind === 'FURLOUGH';
   const needed: readonly (readonly [string, boolean])[] = [
@@ -36,7 +52,7 @@ function missingIn(notice: Notice): FieldProblem[] {
   return needed.flatMap(([field, isThere]) => (isThere ? [] : [{ field, code: 'missing', text }]));
 }
 
-function problemsOfSums({ declaredWorkers, tranches, totals }: Notice): FieldProblem[] {
+function problemsOfSums({ declaredWorkers, tranches, totals }: Declared): FieldProblem[] {
   if (declaredWorkers === null) return [];
   const inTranches = tranches.reduce((sum, { workers }) => sum + workers, 0);
   const inTotals = totals.reduce((sum, { women, men }) => sum + women + men, 0);
@@ -55,7 +71,7 @@ function problemOfSum(field: string, sum: number, declared: number): FieldProble
   return [{ field, code: 'sum', text }];
 }
 
-function problemsOfWindows({ tranches, layoffFrom, layoffTo }: Notice): FieldProblem[] {
+function problemsOfWindows({ tranches, layoffFrom, layoffTo }: Declared): FieldProblem[] {
   if (layoffFrom === null || layoffTo === null) return [];
   const text = { id: 'Di luar masa PHK yang dinyatakan.', en: 'It lies outside the declared period.' };
   return tranches.flatMap(({ from, to }, place) =>
@@ -63,13 +79,13 @@ function problemsOfWindows({ tranches, layoffFrom, layoffTo }: Notice): FieldPro
   );
 }
 
-function problemsOfCarryingOut({ kind, carriesOut }: Notice): FieldProblem[] {
+function problemsOfCarryingOut({ kind, carriesOut }: Declared): FieldProblem[] {
   if (carriesOut === null || kind === 'REPORT') return [];
   const text = { id: 'Hanya laporan (REPORT) yang melaksanakan rencana.', en: 'Only a REPORT carries out a plan.' };
   return [{ field: 'kind', code: 'carries-out', text }];
 }
 
-function problemsOfShare(notice: Notice, site: Site): FieldProblem[] {
+function problemsOfShare(notice: Declared, site: Pick<Site, 'workers'>): FieldProblem[] {
   const { declaredWorkers, siteWorkers } = notice;
   const workers = siteWorkers ?? site.workers;
   if (declaredWorkers === null || declaredWorkers <= workers) return [];

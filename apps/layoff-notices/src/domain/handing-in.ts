@@ -26,33 +26,49 @@ export function submit(notice: Notice, { list, site, unanswered }: HandedIn, { b
   return { next: { ...next, submittedAt: now }, changes: [change], facts: [] };
 }
 
+/** A list as far as it can keep a notice from being handed in. */
+export type ListInHand = Pick<WorkerList, 'id' | 'status' | 'rows' | 'good'>;
+
 /**
  * Throws `Rejected` unless the list is checked to its end, one of its rows is good, and it has the declared number of rows
  * or a head of office has let the difference of this very list through.
  */
 export function assertReady(notice: Notice, list: WorkerList | undefined): WorkerList {
-  if (list?.status !== 'checked') {
-    const text = {
-      id: 'Daftar pekerja belum ada atau belum selesai diperiksa.',
-      en: 'There is no worker list yet, or it has not been checked to its end.',
-    };
-    throw new Rejected('conflict', 'notice.list-not-checked', text);
-  }
-  if (list.rows !== notice.declaredWorkers && !isDifferenceAccepted(notice, list)) {
-    throw countDiffers(notice.declaredWorkers ?? 0, list.rows);
-  }
-  if (list.good === 0) {
-    const text = { id: 'Tidak ada baris yang dapat diterima.', en: 'No row of the list can be taken.' };
-    throw new Rejected('conflict', 'notice.no-good-rows', text);
-  }
+  const obstacle = obstacleOfList(notice, list);
+  if (obstacle || !list) throw obstacle ?? notChecked();
   return list;
 }
 
+/** Why this list keeps the notice from being handed in; undefined where it does not. */
+export function obstacleOfList(
+  notice: Pick<Notice, 'declaredWorkers' | 'acceptedDifference'>,
+  list: ListInHand | undefined,
+): Rejected | undefined {
+  if (list?.status !== 'checked') return notChecked();
+  if (list.rows !== notice.declaredWorkers && !isDifferenceAccepted(notice, list)) {
+    return countDiffers(notice.declaredWorkers ?? 0, list.rows);
+  }
+  if (list.good > 0) return undefined;
+  const text = { id: 'Tidak ada baris yang dapat diterima.', en: 'No row of the list can be taken.' };
+  return new Rejected('conflict', 'notice.no-good-rows', text);
+}
+
 /** For this very list and these two numbers: a new list, or another declared number, needs a new word. */
-function isDifferenceAccepted({ acceptedDifference, declaredWorkers }: Notice, { id, rows }: WorkerList): boolean {
+function isDifferenceAccepted(
+  { acceptedDifference, declaredWorkers }: Pick<Notice, 'declaredWorkers' | 'acceptedDifference'>,
+  { id, rows }: ListInHand,
+): boolean {
   if (acceptedDifference === null) return false;
   const { listId, declared, rows: acceptedRows } = acceptedDifference;
   return listId === id && declared === declaredWorkers && acceptedRows === rows;
+}
+
+function notChecked(): Rejected {
+  const text = {
+    id: 'Daftar pekerja belum ada atau belum selesai diperiksa.',
+    en: 'There is no worker list yet, or it has not been checked to its end.',
+  };
+  return new Rejected('conflict', 'notice.list-not-checked', text);
 }
 
 function incomplete(obstacles: readonly FieldProblem[]): Rejected {

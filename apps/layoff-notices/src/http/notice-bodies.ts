@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -18,6 +19,7 @@ import { MayBeNull, Words } from '@tanggap/platform';
 import { correctionCodes, noticeKinds, noticeStatuses } from '../application/known-words.js';
 import type { CorrectionCode } from '../domain/corrections.js';
 import type { NoticeKind, NoticeStatus } from '../domain/notice.js';
+import { flagOf } from './flag.js';
 
 const MOST_WORKERS = 250_000;
 const MOST_TRANCHES = 60;
@@ -26,6 +28,7 @@ const LONGEST_WORDS = 2_000;
 /** Kabupaten or kota, as `36.03`. */
 const REGION = /^\d{2}\.\d{2}$/;
 
+const oneOrSeveral = ({ value }: { readonly value: unknown }): unknown => (Array.isArray(value) ? value : [value]);
 const nullIsEmpty = ({ value }: { readonly value: unknown }): unknown => (value === null ? [] : value);
 
 class TrancheBody {
@@ -142,11 +145,30 @@ export class CorrectionsBody {
   readonly items!: readonly CorrectionBody[];
 }
 
+const MOST_LABELS = 100;
+
+export class LabelsQuery {
+  /** Of notices, with commas between. */
+  @Transform(({ value }: { readonly value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsArray()
+  @ArrayMaxSize(MOST_LABELS)
+  @IsUUID(undefined, { each: true })
+  readonly ids!: readonly string[];
+}
+
 export class NoticesQuery {
-  @IsOptional() @IsIn(noticeStatuses) readonly status?: NoticeStatus;
+  /** One, or several by naming it again. */
+  @IsOptional()
+  @Transform(oneOrSeveral)
+  @IsArray()
+  @ArrayMaxSize(noticeStatuses.length)
+  @IsIn(noticeStatuses, { each: true })
+  readonly status?: readonly NoticeStatus[];
   @IsOptional() @IsUUID() readonly companyId?: string;
   /** Kabupaten or kota whose office handles the notice, as `36.03`. */
   @IsOptional() @Matches(REGION) readonly region?: string;
+  /** True for those that have waited longest in front. */
+  @IsOptional() @Transform(flagOf) @IsBoolean() readonly oldestFirst?: boolean;
   /** `next` of the page before. */
   @IsOptional() @IsUUID() readonly after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;

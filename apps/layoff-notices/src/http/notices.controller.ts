@@ -8,6 +8,7 @@ import { Notices } from '../application/notices.js';
 import {
   FurloughEndBody,
   HandingInBody,
+  LabelsQuery,
   NewNoticeBody,
   NoticesQuery,
   ReasonBody,
@@ -31,7 +32,21 @@ export class NoticesController {
     return pageOf(await this.files.list({ ...filter, limit: limit + 1 }, person), limit);
   }
 
-  /** With its history, its deadlines, what it waits for, and how far its workers have come in every service. */
+  /** Company, site and state of up to a hundred notices; those that the person may not see are left out. */
+  @Get('labels')
+  @Requires('notices:read')
+  async labels(@Query() { ids }: LabelsQuery, @CurrentPerson() person: Person) {
+    return { items: await this.files.labels(ids, person) };
+  }
+
+  /** In each state, and of how many the term that runs has passed. */
+  @Get('counts')
+  @Requires('notices:read')
+  async counts(@CurrentPerson() person: Person) {
+    return { items: await this.files.countsByStatus(person) };
+  }
+
+  /** With its history, its deadlines, what it waits for and what this person may do next, and how far its workers have come in every service. */
   @Get(':id')
   @Requires('notices:read')
   async one(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {

@@ -41,6 +41,8 @@ export type NoticeView = {
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
   readonly acceptedAt: Date | null;
+  /** By when the office or the company is to do the next thing; null while no term runs. */
+  readonly dueOn: CivilDate | null;
   /** The accepted notice whose workers it adds to. */
   readonly supplements: string | null;
   readonly carriesOut: string | null;
@@ -73,16 +75,38 @@ export type HistoryLine = {
   readonly reason: string | null;
 };
 
+/** What other pages call a notice by. */
+export type NoticeLabel = Pick<
+  NoticeView,
+  'id' | 'status' | 'kind' | 'companyName' | 'siteName' | 'handlingRegion' | 'layoffFrom'
+>;
+
+/** What is under way beside the state of a notice. */
+export type UnderWay = { readonly hasProposal: boolean; readonly amendment: 'asked' | 'confirmed' | null };
+
+/** Of each state, how many there are, and of how many the term that runs has passed. */
+export type NoticeCounts = readonly {
+  readonly status: NoticeStatus;
+  readonly notices: number;
+  readonly overdue: number;
+}[];
+
 export type NoticeFilter = {
-  readonly status?: NoticeStatus | undefined;
+  readonly status?: readonly NoticeStatus[] | undefined;
   readonly companyId?: string | undefined;
   readonly region?: string | undefined;
   /** The last id of the page before. */
   readonly after?: string | undefined;
+  /** Those that have waited longest in front. */
+  readonly oldestFirst?: boolean | undefined;
   readonly limit: number;
 };
 
 type Counts = LineCounts['layoffNotices'];
+
+// Of what the notice waits for: until it is taken up, answered or mended.
+const runningTerm = `(select min(k.due_on) from notice_clocks k where k.notice_id = n.id and k.closed_at is null
+  and k.code in ('OFFICE_REVIEW', 'OFFICE_ANSWER', 'COMPANY_CORRECTION'))`;
 
 // Days as text: the driver would make each a moment in some time zone.
 const columns = `n.id, n.status, n.kind, n.version, n.company_id as "companyId", c.name as "companyName", n.site_id as "siteId", s.name as "siteName",
@@ -90,7 +114,7 @@ const columns = `n.id, n.status, n.kind, n.version, n.company_id as "companyId",
   n.layoff_to::text as "layoffTo", n.declared_workers as "declaredWorkers", n.site_workers as "siteWorkers",
   s.workers as "registeredSiteWorkers", n.condition, n.tranches, n.totals, n.told_on::text as "toldOn", n.revision,
   n.asked_difference as "askedDifference", n.accepted_difference as "acceptedDifference", n.created_at as "createdAt",
-  n.submitted_at as "submittedAt", n.accepted_at as "acceptedAt", n.supplements, n.carries_out as "carriesOut", n.list_id as "listId", l.status as "listStatus",
+  n.submitted_at as "submittedAt", n.accepted_at as "acceptedAt", ${runningTerm}::text as "dueOn", n.supplements, n.carries_out as "carriesOut", n.list_id as "listId", l.status as "listStatus",
   coalesce(l.rows, 0) as rows, coalesce(l.rejected, 0) as rejected, coalesce(l.reported, 0) as reported,
   coalesce(p.registered, 0) as registered, coalesce(p.new_people, 0) as "newPeople",
   coalesce(p.known_people, 0) as "knownPeople", coalesce(p.cases, 0) as cases,
@@ -105,15 +129,46 @@ const tables = `notices n join companies c on c.id = n.company_id join sites s o
 export class NoticeQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** A page of notices, the newest first. */
-  async list(scope: Scope, { status, companyId, region, after, limit }: NoticeFilter): Promise<readonly NoticeView[]> {
+  /** A page of notices, the newest first unless asked otherwise. */
+  async list(scope: Scope, filter: NoticeFilter): Promise<readonly NoticeView[]> {
+    const { status, companyId, region, after, oldestFirst = false, limit } = filter;
+    const [further, order] = oldestFirst ? ['>', 'asc'] : ['<', 'desc'];
     return await this.db.query<NoticeView[]>(
       `select ${columns} from ${tables}
-        where ${inScope} and ($3::text is null or n.status = $3) and ($4::uuid is null or n.company_id = $4)
-          and ($5::text is null or n.handling_region = $5) and ($6::uuid is null or n.id < $6)
-        order by n.id desc limit $7`,
+        where ${inScope} and ($3::text[] is null or n.status = any($3)) and ($4::uuid is null or n.company_id = $4)
+          and ($5::text is null or n.handling_region = $5) and ($6::uuid is null or n.id ${further} $6)
+        order by n.id ${order} limit $7`,
       [scope.companyId, scope.regions, status ?? null, companyId ?? null, region ?? null, after ?? null, limit],
     );
+  }
+
+  /** Those of these notices that lie within the scope, in a few words. */
+  async labels(scope: Scope, ids: readonly string[]): Promise<readonly NoticeLabel[]> {
+    return await this.db.query<NoticeLabel[]>(
+      `select n.id, n.status, n.kind, c.name as "companyName", s.name as "siteName", n.handling_region as "handlingRegion",
+              n.layoff_from::text as "layoffFrom"
+         from notices n join companies c on c.id = n.company_id join sites s on s.id = n.site_id
+        where ${inScope} and n.id = any($3::uuid[]) order by n.id`,
+      [scope.companyId, scope.regions, ids],
+    );
+  }
+
+  async countsByStatus(scope: Scope, today: CivilDate): Promise<NoticeCounts> {
+    return await this.db.query<NoticeCounts[number][]>(
+      `select n.status, count(*)::int as notices, (count(*) filter (where ${runningTerm} < $3))::int as overdue
+         from notices n where ${inScope} group by n.status order by n.status`,
+      [scope.companyId, scope.regions, today],
+    );
+  }
+
+  /** A list that waits for its company, and a request to take something back that is not through. */
+  async underWay(id: string): Promise<UnderWay> {
+    const [found] = await this.db.query<UnderWay[]>(
+      `select exists (select from worker_lists l where l.notice_id = $1 and l.is_proposal and l.status in ('received', 'checked')) as "hasProposal",
+              (select a.state from amendments a where a.notice_id = $1 and a.state in ('asked', 'confirmed') limit 1) as amendment`,
+      [id],
+    );
+    return found ?? { hasProposal: false, amendment: null };
   }
 
   /** Undefined for an id that does not exist or lies outside the scope. */

@@ -23,12 +23,10 @@ export async function runningIdentity(environment: Environment = {}) {
   };
   const service = await startService(IdentityModule, readConfig({ name: 'identity', port: 0 }, given), tables);
 
-  async function call(
-    method: string,
-    path: string,
-    about: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
-  ): Promise<Answer> {
-    const response = await fetch(service.url + path, {
+  type About = { token?: string; body?: unknown; headers?: Record<string, string> };
+
+  const request = (method: string, path: string, about: About = {}): Promise<Response> =>
+    fetch(service.url + path, {
       method,
       headers: {
         ...(about.token && { authorization: `Bearer ${about.token}` }),
@@ -37,6 +35,9 @@ export async function runningIdentity(environment: Environment = {}) {
       },
       ...(about.body !== undefined && { body: JSON.stringify(about.body) }),
     });
+
+  async function call(method: string, path: string, about: About = {}): Promise<Answer> {
+    const response = await request(method, path, about);
     return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
   }
 
@@ -46,6 +47,7 @@ export async function runningIdentity(environment: Environment = {}) {
   return {
     ...service,
     call,
+    request,
     signIn,
     db: service.app.get(DataSource),
     databaseUrl: given.DATABASE_URL ?? '',

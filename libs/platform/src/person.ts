@@ -13,6 +13,10 @@ export type Person = {
   readonly companyId: string | null;
   /** Code of the training provider that the account works for. */
   readonly providerCode: string | null;
+  /** The sign-in that the token belongs to; machines and tests have none. */
+  readonly sessionId?: string;
+  /** Seconds since 1970: when the password or a code was last typed again. */
+  readonly provedAt?: number;
 };
 
 /** What a token says of its bearer, beside the registered claims. */
@@ -22,6 +26,10 @@ export type PersonClaims = {
   readonly regions: readonly string[] | 'all';
   readonly companyId: string | null;
   readonly providerCode?: string | null;
+  /** The session. */
+  readonly sid?: string;
+  /** Seconds since 1970, see `Person.provedAt`. */
+  readonly proved?: number;
 };
 
 export type RequestWithPerson = Request & { person?: Person };
@@ -33,7 +41,15 @@ export function personOf(claims: Readonly<Record<string, unknown>>): Person | un
   if (regions !== 'all' && !isTexts(regions)) return undefined;
   if (!isTextOrNull(companyId) || !isTextOrNull(providerCode)) return undefined;
   const permissions = permissionsOf(roles);
-  return { accountId: sub, roles: roles.filter(isRole), permissions, regions, companyId, providerCode };
+  const known = roles.filter(isRole);
+  return { accountId: sub, roles: known, permissions, regions, companyId, providerCode, ...signInOf(claims) };
+}
+
+function signInOf({ sid, proved }: Readonly<Record<string, unknown>>): Pick<Person, 'sessionId' | 'provedAt'> {
+  return {
+    ...(typeof sid === 'string' && { sessionId: sid }),
+    ...(typeof proved === 'number' && { provedAt: proved }),
+  };
 }
 
 function isTextOrNull(value: unknown): value is string | null {

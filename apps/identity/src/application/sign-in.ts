@@ -5,9 +5,7 @@ import type { Account } from '../persistence/account.store.js';
 import { beginTry, forgetTries } from '../persistence/sign-in.store.js';
 import { Accounts } from './accounts.js';
 import { Passwords } from './passwords.js';
-import { SigningKeys, TOKEN_LIFETIME } from './signing-keys.js';
-
-export type AccessToken = { readonly accessToken: string; readonly expiresIn: number; readonly tokenType: 'Bearer' };
+import { Sessions, type Caller, type Granted } from './sessions.js';
 
 @Injectable()
 export class SignIn {
@@ -15,12 +13,13 @@ export class SignIn {
     private readonly work: UnitOfWork,
     private readonly accounts: Accounts,
     private readonly passwords: Passwords,
-    private readonly keys: SigningKeys,
+    private readonly sessions: Sessions,
     private readonly audit: AuditLog,
   ) {}
 
   /** One answer for an unknown name, a wrong password and a closed account; a 429 problem while this pair has to wait. */
-  async with(username: string, password: string, network: string): Promise<AccessToken> {
+  async with(username: string, password: string, caller: Caller): Promise<Granted> {
+    const { network } = caller;
     const usernameHash = this.accounts.hashOf(username);
     const wait = await this.work.run(null, (tx) => beginTry(tx, usernameHash, network));
     if (wait > 0) throw tooMany(wait);
@@ -30,14 +29,11 @@ export class SignIn {
       await this.record(account, 'sign-in.refused');
       throw refused();
     }
-    await this.work.run(null, (tx) => forgetTries(tx, usernameHash, network));
     await this.record(account, 'done');
-    return this.tokenFor(account);
-  }
-
-  private async tokenFor({ id, roles, regions, companyId, providerCode }: Account): Promise<AccessToken> {
-    const accessToken = await this.keys.sign({ sub: id, roles, regions, companyId, providerCode });
-    return { accessToken, expiresIn: TOKEN_LIFETIME, tokenType: 'Bearer' };
+    return this.work.run(null, async (tx) => {
+      await forgetTries(tx, usernameHash, network);
+      return this.sessions.open(tx, account, caller);
+    });
   }
 
   private record(account: Account | undefined, outcome: string): Promise<void> {

@@ -1,9 +1,11 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { networkOf, NoIdempotencyKey, Public, RateLimit } from '@tanggap/platform';
+import { NoIdempotencyKey, Public, RateLimit } from '@tanggap/platform';
 import { IsString, Length } from 'class-validator';
 import type { Request } from 'express';
-import { SignIn, type AccessToken } from '../application/sign-in.js';
+import type { Granted } from '../application/sessions.js';
+import { SignIn } from '../application/sign-in.js';
+import { callerOf } from './caller.js';
 
 class SignInBody {
   @IsString() @Length(1, 200) username!: string;
@@ -23,15 +25,17 @@ export class SignInController {
   @ApiOkResponse({
     schema: {
       type: 'object',
-      required: ['accessToken', 'expiresIn', 'tokenType'],
+      required: ['accessToken', 'expiresIn', 'tokenType', 'refreshToken', 'sessionEndsIn'],
       properties: {
         accessToken: { type: 'string' },
         expiresIn: { type: 'integer', description: 'Seconds' },
         tokenType: { type: 'string', enum: ['Bearer'] },
+        refreshToken: { type: 'string', description: 'Good once' },
+        sessionEndsIn: { type: 'integer', description: 'Seconds, unless it is renewed' },
       },
     },
   })
-  open(@Body() { username, password }: SignInBody, @Req() request: Request): Promise<AccessToken> {
-    return this.signIn.with(username, password, networkOf(request));
+  open(@Body() { username, password }: SignInBody, @Req() request: Request): Promise<Granted> {
+    return this.signIn.with(username, password, callerOf(request));
   }
 }

@@ -1,5 +1,6 @@
 import type { Tables } from '@tanggap/platform';
 import { CreateAccounts } from './migrations/0001-create-accounts.js';
 import { NameProviders } from './migrations/0002-name-providers.js';
+import { KeepSessions } from './migrations/0003-keep-sessions.js';
 
-export const tables: Tables = { migrations: [CreateAccounts, NameProviders] };
+export const tables: Tables = { migrations: [CreateAccounts, NameProviders, KeepSessions] };

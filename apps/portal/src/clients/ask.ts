@@ -37,7 +37,7 @@ export async function ask<T>(url: string, asking: Asking = {}): Promise<Answer<T
       signal: AbortSignal.timeout(within),
     });
     const { status } = response;
-    const content: unknown = await response.json();
+    const content: unknown = status === 204 ? undefined : await response.json();
     return response.ok
       ? { kind: 'answered', status, body: content as T }
       : { kind: 'refused', status, problem: content as Problem };

@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ServiceConfig } from '@tanggap/platform';
+import type { Request } from 'express';
 import { ask, type Answer } from './ask.js';
 
 export type Granted = {
   readonly accessToken: string;
   /** seconds */
   readonly expiresIn: number;
+  readonly refreshToken: string;
+  /** seconds */
+  readonly sessionEndsIn: number;
 };
 
 export type Credentials = { readonly username: string; readonly password: string };
@@ -15,11 +19,22 @@ export type Credentials = { readonly username: string; readonly password: string
 export class Identity {
   constructor(@Inject(ServiceConfig) private readonly config: ServiceConfig) {}
 
-  /** @param address of the browser; identity counts attempts by it */
-  signIn(credentials: Credentials, address: string | undefined): Promise<Answer<Granted>> {
-    return ask<Granted>(new URL('/sign-in', this.config.IDENTITY_URL).href, {
-      body: credentials,
-      ...(address && { headers: { 'x-forwarded-for': address } }),
-    });
+  /** Identity counts attempts by the browser's address, and shows its holder what a session was begun with. */
+  signIn(credentials: Credentials, request: Request): Promise<Answer<Granted>> {
+    return this.ask<Granted>('/sign-in', credentials, request);
+  }
+
+  renew(refreshToken: string, request: Request): Promise<Answer<Granted>> {
+    return this.ask<Granted>('/sessions/renewal', { refreshToken }, request);
+  }
+
+  signOut(refreshToken: string, request: Request): Promise<Answer<undefined>> {
+    return this.ask<undefined>('/sign-out', { refreshToken }, request);
+  }
+
+  private ask<T>(path: string, body: object, request: Request): Promise<Answer<T>> {
+    const { ip } = request;
+    const headers = { 'user-agent': request.header('user-agent') ?? '', ...(ip && { 'x-forwarded-for': ip }) };
+    return ask<T>(new URL(path, this.config.IDENTITY_URL).href, { body, headers });
   }
 }

@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Inject, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
-import { Clock, NoIdempotencyKey, Public } from '@tanggap/platform';
+import { NoIdempotencyKey, Public } from '@tanggap/platform';
 import type { Request, Response } from 'express';
 import type { Answer } from '../clients/ask.js';
 import { Identity, type Credentials, type Granted } from '../clients/identity.js';
@@ -23,7 +23,6 @@ export class SignInController {
     @Inject(Identity) private readonly identity: Identity,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(FrontView) private readonly view: FrontView,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   @Post('sign-in')
@@ -33,9 +32,9 @@ export class SignInController {
     const credentials = { username: form.get('username')?.trim() ?? '', password: form.get('password') ?? '' };
     const next = pageAfterSignIn(form.get('next'));
     const missing = missingFields(credentials, request);
-    const answer = missing.length > 0 ? undefined : await this.identity.signIn(credentials, request.ip);
+    const answer = missing.length > 0 ? undefined : await this.identity.signIn(credentials, request);
     if (answer?.kind === 'answered') {
-      this.sessions.start(request, response, this.sessionOf(credentials, answer.body));
+      this.sessions.start(request, response, this.sessions.granted(credentials.username, answer.body));
       response.redirect(303, next);
       return;
     }
@@ -50,13 +49,12 @@ export class SignInController {
   @Post('sign-out')
   @HttpCode(303)
   @NoIdempotencyKey()
-  signOut(@Req() request: Request, @Res() response: Response): void {
+  async signOut(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const refreshToken = this.sessions.of(request)?.refreshToken;
+    // Whether or not identity hears of it, this browser forgets.
+    if (refreshToken) await this.identity.signOut(refreshToken, request);
     this.sessions.end(request, response);
     response.redirect(303, `${paths.front}?signed-out`);
-  }
-
-  private sessionOf({ username }: Credentials, { accessToken, expiresIn }: Granted) {
-    return { token: accessToken, name: username, endsAt: Math.floor(this.clock.now().getTime() / 1_000) + expiresIn };
   }
 }
 

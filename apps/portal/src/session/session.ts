@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, KeyRing, SealBroken } from '@tanggap/platform';
 import type { Request, Response } from 'express';
+import type { Granted } from '../clients/identity.js';
 import { PortalConfig } from '../config.js';
 import { cookieOf } from './cookies.js';
 
@@ -9,8 +10,12 @@ import { cookieOf } from './cookies.js';
 export type Session = {
   readonly token: string;
   readonly name: string;
-  /** Seconds since 1970; the token holds no longer. */
+  /** Seconds since 1970; the session holds no longer, unless it is used before. */
   readonly endsAt: number;
+  /** Seconds since 1970; the token holds no longer. Without it, as long as the session. */
+  readonly tokenEndsAt?: number;
+  /** What the next token is had for, once. */
+  readonly refreshToken?: string;
 };
 
 const KEY_BYTES = 32;
@@ -21,6 +26,7 @@ const SEALED_FOR = 'portal-session';
 @Injectable()
 export class Sessions {
   private readonly keyRing: KeyRing;
+  private readonly renewed = new WeakMap<Request, Session | 'ended'>();
 
   constructor(
     @Inject(PortalConfig) config: PortalConfig,
@@ -34,22 +40,38 @@ export class Sessions {
   start(request: Request, response: Response, session: Session): void {
     // No end of its own: who comes back too late is told so; with the browser's window it goes too.
     response.cookie(COOKIE, this.keyRing.seal(JSON.stringify(session), SEALED_FOR), flags(request));
+    this.renewed.set(request, session);
   }
 
   end(request: Request, response: Response): void {
     response.clearCookie(COOKIE, flags(request));
+    this.renewed.set(request, 'ended');
   }
 
   /** Undefined for no cookie, a cookie that is not ours, and one whose time is over. */
   of(request: Request): Session | undefined {
-    const session = this.sent(request);
-    return session && session.endsAt > this.seconds() ? session : undefined;
+    const session = this.renewed.get(request) ?? this.sent(request);
+    return session && session !== 'ended' && session.endsAt > this.seconds() ? session : undefined;
+  }
+
+  /** Seconds that the token of a session still holds. */
+  secondsLeft({ tokenEndsAt, endsAt }: Session): number {
+    return (tokenEndsAt ?? endsAt) - this.seconds();
+  }
+
+  /** As identity has granted it, counted from now. */
+  granted(name: string, { accessToken, expiresIn, refreshToken, sessionEndsIn }: Granted): Session {
+    const now = this.seconds();
+    return {
+      ...{ token: accessToken, tokenEndsAt: now + expiresIn },
+      ...{ name, refreshToken, endsAt: now + sessionEndsIn },
+    };
   }
 
   /** A session of ours whose time is over. */
   hasEnded(request: Request): boolean {
     const session = this.sent(request);
-    return session !== undefined && session.endsAt <= this.seconds();
+    return session !== undefined && (this.renewed.get(request) === 'ended' || session.endsAt <= this.seconds());
   }
 
   private sent(request: Request): Session | undefined {

@@ -14,6 +14,7 @@ const ownCompany = [
 ] as const;
 const response = ['alerts:read', 'tasks:read', 'tasks:work'] as const;
 const counter = [
+  'case-labels:read',
   'companies:read',
   'companies:verify',
   'notices:read',
@@ -34,6 +35,7 @@ const counter = [
   'reports:record',
 ] as const;
 const caseWork = [
+  'case-labels:read',
   'notices:read',
   'line:read',
   'people:read',
@@ -74,6 +76,7 @@ const ownAffairs = [
 ] as const;
 /** Who looks at the papers recommends; whoever has had a hand in a person's aid never approves it. */
 const aidVerifying = [
+  'case-labels:read',
   'assessments:read',
   'assessments:verify',
   'payees:read',
@@ -88,6 +91,7 @@ const aidVerifying = [
   'schemes:simulate',
 ] as const;
 const aidApproving = [
+  'case-labels:read',
   'assessments:read',
   'payees:read',
   // Two spellings of a name are compared whole.
@@ -110,6 +114,7 @@ const aidApproving = [
   'exceptions:work',
 ] as const;
 const treasury = [
+  'case-labels:read',
   'budgets:read',
   'lists:read',
   'payments:read',
@@ -122,6 +127,7 @@ const treasury = [
 ] as const;
 const bankRelease = ['payments:read', 'payments:release', 'statements:import', 'reconciliation:confirm'] as const;
 const everyRead = [
+  'case-labels:read',
   'companies:read',
   'notices:read',
   'documents:read',

@@ -60,6 +60,15 @@ class AssignmentBody {
   @Words(3, 500) readonly reason!: string;
 }
 
+class TakingBody {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ArrayUnique((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id))
+  @IsUUID(undefined, { each: true })
+  readonly caseIds!: string[];
+}
+
 class HandoverBody {
   @IsUUID() readonly caseworkerId!: string;
   /** How many at most. */
@@ -117,5 +126,15 @@ export class AssignmentsController {
   reassign(@Body() { caseIds, caseworkerId, reason }: AssignmentBody, @CurrentCommand() command: Command) {
     const asked = { caseIds: caseIds.map((id) => id.toLowerCase()), caseworkerId: caseworkerId.toLowerCase(), reason };
     return this.commands.once(command, (tx) => this.assignments.reassign(tx, asked, command.person));
+  }
+
+  /** Cases that nobody looks after become one's own, with a result for each. */
+  @Post('worklist/taking')
+  @HttpCode(200)
+  @Requires('cases:work')
+  @Audit('cases.taken', 'assignmentId')
+  take(@Body() { caseIds }: TakingBody, @CurrentCommand() command: Command) {
+    const ids = caseIds.map((id) => id.toLowerCase());
+    return this.commands.once(command, (tx) => this.assignments.take(tx, ids, command.person));
   }
 }

@@ -4,7 +4,8 @@ import type { Person } from '@tanggap/platform';
 import { isCivilDate } from '@tanggap/kernel';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min, ValidateBy } from 'class-validator';
-import { caseStates } from '../application/case-work/known-words.js';
+import { caseStates, dueWithin } from '../application/case-work/known-words.js';
+import type { DueWithin } from '../application/case-work/known-words.js';
 import { placeFrom, placeOf, Worklist } from '../application/case-work/worklist.js';
 import type { CaseState } from '../domain/case.js';
 
@@ -34,6 +35,11 @@ class WorklistQuery {
   @IsOptional() @IsIn(caseStates) readonly state?: CaseState;
   /** District of residence, as `36.03.12`. */
   @IsOptional() @Matches(/^\d{2}\.\d{2}\.\d{2}$/) readonly district?: string;
+  /** Kabupaten or kota of residence, as `36.03`. */
+  @IsOptional() @Matches(/^\d{2}\.\d{2}$/) readonly region?: string;
+  @IsOptional() @IsUUID() readonly companyId?: string;
+  /** Due today, within seven days (what is overdue as well), or waiting for others with no clock. */
+  @IsOptional() @IsIn(dueWithin) readonly due?: DueWithin;
   @IsOptional() @Transform(flagOf) @IsBoolean() readonly overdue?: boolean;
   @IsOptional() @IsUUID() readonly noticeId?: string;
   @IsOptional() @Transform(flagOf) @IsBoolean() readonly vulnerable?: boolean;
@@ -59,6 +65,13 @@ export class WorklistController {
     const page = { sort, after: after === undefined ? undefined : placeFrom(after), limit: limit + 1 };
     const found = await this.worklist.page({ ...filter, ownerId: ownerOf(owner, person) }, page, person);
     return pageOf(found, limit, placeOf);
+  }
+
+  /** The own day: due today, overdue, not contacted yet, waiting for others; all of one's own, and what nobody looks after. */
+  @Get('today')
+  @Requires('cases:read')
+  today(@CurrentPerson() person: Person) {
+    return this.worklist.day(person);
   }
 
   /** Open cases by state, and how many are overdue or nobody's. */

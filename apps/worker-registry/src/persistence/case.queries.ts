@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgeBand, EmploymentKind, Schooling, WorkerResponse } from '@tanggap/contracts';
 import { DataSource } from 'typeorm';
 import type { CaseState } from '../domain/case.js';
+import type { CaseAssignment } from './case-work/desk.store.js';
 import { isInDoubt } from './identity-conflicts.store.js';
 
 /** Kabupaten and kota whose cases may be seen: by the site's place or the worker's. */
@@ -62,6 +63,17 @@ export type HistoryLine = {
   readonly reason: string | null;
 };
 
+/** Whose case it became, by whom, and why. */
+export type HandLine = Readonly<{
+  at: Date;
+  decidedBy: string;
+  fromOwner: string | null;
+  toOwner: string;
+  why: CaseAssignment['why'];
+}>;
+
+type LabelRow = Pick<CaseRow, 'id' | 'number' | 'state' | 'personId' | 'sealed' | 'nikHash'>;
+
 // Days as text: the driver would make each a moment in some time zone.
 const columns = `
   c.id, c.number, coalesce(p.merged_into, p.id) as "personId", c.notice_id as "noticeId", c.line, c.state, c.region_code as "regionCode",
@@ -113,6 +125,22 @@ export class CaseQueries {
       `select changed_at as at, changed_by as who, from_state as "from", to_state as "to", why, reason
          from case_changes where case_id = $1 order by change`,
       [id],
+    );
+  }
+
+  async hands(id: string): Promise<readonly HandLine[]> {
+    return await this.db.query<HandLine[]>(
+      `select at, decided_by as "decidedBy", from_owner as "fromOwner", to_owner as "toOwner", why
+         from case_assignments where case_id = $1 order by at desc limit 100`,
+      [id],
+    );
+  }
+
+  async labelled(ids: readonly string[], scope: Scope): Promise<readonly LabelRow[]> {
+    return await this.db.query<LabelRow[]>(
+      `select c.id, c.number, c.state, coalesce(p.merged_into, p.id) as "personId", c.sealed, p.nik_hash as "nikHash"
+         from cases c join people p on p.id = c.person_id where c.id = any($2::uuid[]) and ${inScope('$1')}`,
+      [scope === 'all' ? null : scope, ids],
     );
   }
 }

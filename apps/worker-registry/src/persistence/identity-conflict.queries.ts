@@ -4,6 +4,7 @@ import type { ConflictState, IdentityEvidence } from '../domain/people/identity-
 import { seenIn, type Scope } from './people/scope.js';
 
 export type ConflictFilter = Readonly<{
+  id?: string | undefined;
   state?: ConflictState | undefined;
   /** The last id of the page before. */
   after?: string | undefined;
@@ -40,7 +41,7 @@ export class IdentityConflictQueries {
   constructor(private readonly db: DataSource) {}
 
   /** A page of conflicts, the newest first; seen by whoever may see the case, or without one the person. What was known is as it was known then. */
-  async list({ state, after, limit }: ConflictFilter, scope: Scope): Promise<readonly ConflictRow[]> {
+  async list({ id, state, after, limit }: ConflictFilter, scope: Scope): Promise<readonly ConflictRow[]> {
     return await this.db.query<ConflictRow[]>(
       `select i.id, i.case_id as "caseId", i.self_report_id as "selfReportId", i.person_id as "personId", c.number, i.notice_id as "noticeId", i.line,
               coalesce(c.region_code, s.region_code) as "regionCode",
@@ -51,9 +52,9 @@ export class IdentityConflictQueries {
                          order by v.version desc limit 1), p.sealed) as "knownSealed"
          from identity_conflicts i left join cases c on c.id = i.case_id left join self_reports s on s.id = i.self_report_id join people p on p.id = i.person_id
         where ${conflictSeenIn('$1')}
-          and ($2::uuid is null or i.id < $2) and ($3::text is null or i.state = $3)
+          and ($2::uuid is null or i.id < $2) and ($3::text is null or i.state = $3) and ($5::uuid is null or i.id = $5)
         order by i.id desc limit $4`,
-      [scope === 'all' ? null : scope, after ?? null, state ?? null, limit],
+      [scope === 'all' ? null : scope, after ?? null, state ?? null, limit, id ?? null],
     );
   }
 }

@@ -33,6 +33,7 @@ import { EndAccountsOfMergedRecords0000000000020 } from './migrations/0020-end-a
 import { DecideWhatReportsConflictWith0000000000021 } from './migrations/0021-decide-what-reports-conflict-with.js';
 import { NoteWhoOpensTheirDesk0000000000022 } from './migrations/0022-note-who-opens-their-desk.js';
 import { HearOfAid0000000000023 } from './migrations/0023-hear-of-aid.js';
+import { TakeCases0000000000024 } from './migrations/0024-take-cases.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -92,5 +93,6 @@ export const tables: Tables = {
     DecideWhatReportsConflictWith0000000000021,
     NoteWhoOpensTheirDesk0000000000022,
     HearOfAid0000000000023,
+    TakeCases0000000000024,
   ],
 };

@@ -12,6 +12,7 @@ import {
   handOver,
   holdDesks,
   keepDesk,
+  type CaseAssignment,
 } from '../../persistence/case-work/desk.store.js';
 import { holdCases, type Standing } from '../../persistence/case-work/move.store.js';
 import { CaseNotes } from './case-notes.js';
@@ -21,9 +22,18 @@ const SOME = 500;
 
 export type DeskView = Desk & Readonly<{ overdue: number; version: number; lastSeenAt: Date | null }>;
 export type DeskTerms = Omit<Desk, 'accountId' | 'open'>;
-export type Outcome = 'assigned' | 'already-there' | 'not-found' | 'is-over' | 'elsewhere' | 'desk-full';
+export type Outcome = 'assigned' | 'already-there' | 'of-another' | 'not-found' | 'is-over' | 'elsewhere' | 'desk-full';
 export type Handover = Readonly<{ from: string; caseworkerId: string; most: number; reason: string }>;
 export type Reassigned = Readonly<{ assignmentId: string; results: readonly { caseId: string; outcome: Outcome }[] }>;
+
+type Giving = Readonly<{
+  caseIds: readonly string[];
+  caseworkerId: string;
+  why: 'reassigned' | 'taken';
+  reason?: string;
+}>;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Who looks after which case. */
 @Injectable()
@@ -100,6 +110,16 @@ export class Assignments {
     { caseIds, caseworkerId, reason }: { caseIds: readonly string[]; caseworkerId: string; reason: string },
     person: Person,
   ): Promise<Reassigned> {
+    return this.give(tx, { caseIds, caseworkerId, why: 'reassigned', reason }, person);
+  }
+
+  /** A caseworker takes cases that nobody looks after, each for itself: what another looks after stays with them. */
+  take(tx: Tx, caseIds: readonly string[], person: Person): Promise<Reassigned> {
+    if (!UUID.test(person.accountId)) throw noDesk();
+    return this.give(tx, { caseIds, caseworkerId: person.accountId, why: 'taken' }, person);
+  }
+
+  private async give(tx: Tx, { caseIds, caseworkerId, ...by }: Giving, person: Person): Promise<Reassigned> {
     await holdDesks(tx.manager, 'wait');
     const [desk] = await findDesks(tx.manager, this.clock.today(), [caseworkerId]);
     const places = desk ? placesOf(desk) : [];
@@ -107,7 +127,7 @@ export class Assignments {
     const held = new Map((await holdCases(tx.manager, caseIds, person.regions)).map((one) => [one.caseId, one]));
     let room = desk.cap - desk.open;
     const results = caseIds.map((caseId) => {
-      const outcome = outcomeOf(held.get(caseId), caseworkerId, { places, room });
+      const outcome = outcomeOf(held.get(caseId), caseworkerId, { places, room, onlyFree: by.why === 'taken' });
       if (outcome === 'assigned') room -= 1;
       return { caseId, outcome };
     });
@@ -116,11 +136,10 @@ export class Assignments {
       tx,
       chosen.flatMap((caseId) => held.get(caseId) ?? []).filter(({ takenUp }) => !takenUp),
     );
-    const by = { decidedBy: person.accountId, why: 'reassigned', reason } as const;
     const assignmentId = await this.hand(
       tx,
       chosen.map((caseId) => ({ caseId, caseworkerId })),
-      by,
+      { ...by, decidedBy: person.accountId },
     );
     return { assignmentId, results };
   }
@@ -129,7 +148,7 @@ export class Assignments {
   private async hand(
     tx: Tx,
     assigned: readonly Assigned[],
-    by: { readonly decidedBy: string; readonly why: 'by-district' | 'reassigned'; readonly reason?: string },
+    by: { readonly decidedBy: string; readonly why: CaseAssignment['why']; readonly reason?: string },
   ): Promise<string> {
     const assignmentId = newId();
     const handed = assigned.map((one) => ({ ...one, reason: this.notes.sealed(one.caseId, by.reason) }));
@@ -149,11 +168,12 @@ export class Assignments {
 function outcomeOf(
   standing: Standing | undefined,
   caseworkerId: string,
-  { places, room }: { readonly places: readonly string[]; readonly room: number },
+  { places, room, onlyFree }: { readonly places: readonly string[]; readonly room: number; readonly onlyFree: boolean },
 ): Outcome {
   if (!standing) return 'not-found';
   if (isOver(standing.state)) return 'is-over';
   if (standing.ownerId === caseworkerId) return 'already-there';
+  if (onlyFree && standing.ownerId !== null) return 'of-another';
   if (![standing.regionCode, standing.homeRegionCode].some((region) => places.includes(region))) return 'elsewhere';
   return room > 0 ? 'assigned' : 'desk-full';
 }

@@ -5,3 +5,4 @@ export { decidedStates, decisionReasons } from '../../domain/case-work/decision.
 export { verificationMeans, verificationResults } from '../../domain/case-work/verification.js';
 export { facilities, vulnerabilities } from '../../domain/case-work/profile.js';
 export { evidences } from '../../domain/rights/circumstance.js';
+export { dueWithin, type DueWithin } from '../../persistence/case-work/worklist.queries.js';

@@ -6,6 +6,7 @@ import { CaseDesk } from './case-desk.js';
 import { CaseNotes } from './case-notes.js';
 import { DemoDesks } from './demo-desks.js';
 import { Escalating } from './escalating.js';
+import { NextOfCase } from './next-of-case.js';
 import { Placements } from './placements.js';
 import { Plans } from './plans.js';
 import { Profiles } from './profiles.js';
@@ -20,6 +21,7 @@ export const caseWorkProviders: readonly Provider[] = [
   CaseNotes,
   DemoDesks,
   Reopening,
+  NextOfCase,
   Placements,
   Profiles,
   Plans,

@@ -4,7 +4,7 @@ import { Clock, type Person } from '@tanggap/platform';
 import { caseNumber, maskName } from '../../domain/masking.js';
 import { noteSeen } from '../../persistence/case-work/desk.store.js';
 import { WorklistQueries } from '../../persistence/case-work/worklist.queries.js';
-import type { Place, WorkFilter, WorkPage, WorkRow } from '../../persistence/case-work/worklist.queries.js';
+import type { DayCounts, Place, WorkFilter, WorkPage, WorkRow } from '../../persistence/case-work/worklist.queries.js';
 import { SealedIdentities } from '../sealed-identities.js';
 
 const NO_CLOCK = 'infinity';
@@ -43,6 +43,11 @@ export class Worklist {
         overdue,
       };
     });
+  }
+
+  /** The own day in numbers, each of which is a list. */
+  day({ accountId, regions }: Person): Promise<DayCounts> {
+    return this.queries.day(accountId, this.clock.today(), regions);
   }
 
   async counts(person: Person) {

@@ -4,6 +4,7 @@ import { caseNumber, maskName } from '../../domain/masking.js';
 import { IdentityConflictQueries } from '../../persistence/identity-conflict.queries.js';
 import type { ConflictFilter, ConflictRow } from '../../persistence/identity-conflict.queries.js';
 import type { Scope } from '../../persistence/people/scope.js';
+import { noSuchConflict } from './identity-decisions.js';
 import { SealedIdentities } from '../sealed-identities.js';
 
 /** The words that conflicts are narrowed and decided by. */
@@ -38,5 +39,12 @@ export class ConflictFiles {
         differences: known && reported ? differences(known, reported) : [],
       };
     });
+  }
+
+  /** Throws `identity-conflict.not-found` also for what lies outside the scope. */
+  async open(id: string, scope: Scope): Promise<ConflictView> {
+    const [found] = await this.list({ id, limit: 1 }, scope);
+    if (!found) throw noSuchConflict();
+    return found;
   }
 }

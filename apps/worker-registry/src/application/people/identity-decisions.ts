@@ -106,7 +106,7 @@ export class IdentityDecisions {
   }
 }
 
-function noSuchConflict(): Rejected {
+export function noSuchConflict(): Rejected {
   return new Rejected('missing', 'identity-conflict.not-found', {
     id: 'Pertentangan identitas ini tidak ditemukan.',
     en: 'This identity conflict was not found.',

@@ -43,6 +43,13 @@ export class IdentityConflictsController {
     return pageOf(await this.files.list({ ...filter, limit: limit + 1 }, person.regions), limit);
   }
 
+  @Get(':id')
+  @Requires('cases:read')
+  @Audit('identity-conflict.looked-into')
+  one(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
+    return this.files.open(id, person.regions);
+  }
+
   /** Who it is, as somebody found out. Nothing is overwritten: what was known stays readable. */
   @Post(':id/resolution')
   @HttpCode(200)

@@ -30,7 +30,7 @@ export type CaseAssignment = Readonly<{
   decidedBy: string;
   fromOwner: string | null;
   toOwner: string;
-  why: 'by-district' | 'reassigned';
+  why: 'by-district' | 'reassigned' | 'taken';
   reason: string | null;
 }>;
 
@@ -57,7 +57,8 @@ export const caseAssignments = new EntitySchema<CaseAssignment>({
     { name: 'a_case_goes_to_a_desk', target: 'Desk', columnNames: ['toOwner'], referencedColumnNames: ['accountId'] },
   ],
   checks: [
-    { name: 'an_assignment_says_why', expression: `why in ('by-district', 'reassigned')` },
+    { name: 'an_assignment_says_why', expression: `why in ('by-district', 'reassigned', 'taken')` },
+    { name: 'only_what_is_of_nobody_is_taken', expression: `why <> 'taken' or from_owner is null` },
     { name: 'an_assignment_leads_elsewhere', expression: 'from_owner is distinct from to_owner' },
     { name: 'why_a_case_changed_hands_is_sealed', expression: `reason like '_%._%'` },
   ],

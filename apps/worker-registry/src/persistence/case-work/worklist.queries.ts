@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CaseState } from '../../domain/case.js';
+import type { ContactOutcome } from '../../domain/case-work/contact.js';
 import type { Duty } from '../../domain/case-work/duties.js';
 import type { Within } from './move.store.js';
+
+export const dueWithin = ['today', 'week', 'none'] as const;
+export type DueWithin = (typeof dueWithin)[number];
 
 export type WorkFilter = Readonly<{
   /** An account, or null for nobody's; left out: everybody's. */
@@ -10,7 +14,12 @@ export type WorkFilter = Readonly<{
   state?: CaseState | undefined;
   district?: string | undefined;
   noticeId?: string | undefined;
+  /** Kabupaten or kota of the home. */
+  region?: string | undefined;
+  companyId?: string | undefined;
   vulnerable?: boolean | undefined;
+  /** Due on this very day, by seven days from it, or with no clock that runs: others have their turn. */
+  due?: DueWithin | undefined;
   /** Whether its day is before today. */
   overdue?: boolean | undefined;
   today: string;
@@ -24,6 +33,8 @@ export type WorkRow = Readonly<{
   id: string;
   number: string;
   noticeId: string;
+  companyId: string;
+  layoffDate: string;
   state: CaseState;
   ownerId: string | null;
   regionCode: string;
@@ -35,16 +46,22 @@ export type WorkRow = Readonly<{
   since: Date;
   activeAt: Date;
   openedAt: Date;
+  /** Of the last contact that was noted; null before the first. */
+  lastOutcome: ContactOutcome | null;
+  callBackOn: string | null;
   sealed: string;
   nikHash: string;
 }>;
 
 export type Counts = Readonly<{ state: CaseState; cases: number; overdue: number; unassigned: number }>;
 
+export type DayCounts = Readonly<Record<'dueToday' | 'overdue' | 'new' | 'waiting' | 'mine' | 'free', number>>;
+
 type Sql = { readonly text: string; readonly values: readonly unknown[] };
 
 const columns = `
-  w.case_id as id, c.number, w.notice_id as "noticeId", w.state, w.owner_id as "ownerId", w.region_code as "regionCode",
+  w.case_id as id, c.number, w.notice_id as "noticeId", c.company_id as "companyId", c.layoff_date::text as "layoffDate", w.state, w.owner_id as "ownerId",
+  k.outcome as "lastOutcome", k.call_back_on::text as "callBackOn", w.region_code as "regionCode",
   w.district_code as "districtCode", w.vulnerable, w.duty, w.due_on::text as "dueOn", e.raised_at as "escalatedAt", w.since,
   w.active_at as "activeAt", c.opened_at as "openedAt", c.sealed, p.nik_hash as "nikHash"`;
 
@@ -67,6 +84,20 @@ export class WorklistQueries {
           and ($2::text[] is null or region_code = any($2) or home_region_code = any($2)) group by state order by state`,
       [today, within === 'all' ? null : within],
     );
+  }
+
+  /** What somebody has to do, as numbers; `free` is what nobody looks after in these regions. */
+  async day(ownerId: string, today: string, within: Within): Promise<DayCounts> {
+    const [row] = await this.db.query<DayCounts[]>(
+      `select (count(*) filter (where due_on = $2))::int as "dueToday", (count(*) filter (where due_on < $2))::int as overdue,
+              (count(*) filter (where state = 'registered'))::int as new, (count(*) filter (where due_on = 'infinity'))::int as waiting,
+              count(*)::int as mine,
+              (select count(*)::int from case_work where owner_id is null and due_on is not null
+                  and ($3::text[] is null or region_code = any($3) or home_region_code = any($3))) as free
+         from case_work where owner_id = ${deskOf('$1')} and due_on is not null`,
+      [ownerId, today, within === 'all' ? null : within],
+    );
+    return row ?? { dueToday: 0, overdue: 0, new: 0, waiting: 0, mine: 0, free: 0 };
   }
 
   /** How many were due before a day; of an index alone, as it is asked for again and again. */
@@ -98,7 +129,9 @@ export function pageStatement(filter: WorkFilter, { sort, after, limit }: WorkPa
   const found = streams(filter, conditions, order, sort, within, given);
   return {
     text: `select ${columns} from (${found}) as w join cases c on c.id = w.case_id join people p on p.id = c.person_id
-             left join case_escalations e on (e.case_id, e.duty, e.due_on) = (w.case_id, w.duty, w.due_on) order by ${order}`,
+             left join case_escalations e on (e.case_id, e.duty, e.due_on) = (w.case_id, w.duty, w.due_on)
+             left join lateral (select outcome, call_back_on from contacts where case_id = w.case_id order by id desc limit 1) k on true
+            order by ${order}`,
     values,
   };
 }
@@ -107,17 +140,34 @@ export function pageStatement(filter: WorkFilter, { sort, after, limit }: WorkPa
 const deskOf = (account: string) =>
   `case when ${account}::text ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${account}::text::uuid end`;
 
+const plainColumns = {
+  state: 'w.state',
+  region: 'w.home_region_code',
+  district: 'w.district_code',
+  noticeId: 'w.notice_id',
+  vulnerable: 'w.vulnerable',
+} as const;
+
+const whichAreDue: Readonly<Record<DueWithin, (today: () => string) => string>> = {
+  today: (today) => `w.due_on = ${today()}`,
+  week: (today) => `w.due_on <= ${today()} + 7`,
+  none: () => `w.due_on = 'infinity'`,
+};
+
 function conditionsOf(
-  { ownerId, state, district, noticeId, vulnerable, overdue, today }: WorkFilter,
+  { ownerId, companyId, due, overdue, today, ...plain }: WorkFilter,
   given: (value: unknown) => string,
 ): string[] {
   const conditions = ['w.due_on is not null'];
   if (ownerId === null) conditions.push('w.owner_id is null');
   else if (ownerId !== undefined) conditions.push(`w.owner_id = ${deskOf(given(ownerId))}`);
-  if (state !== undefined) conditions.push(`w.state = ${given(state)}`);
-  if (district !== undefined) conditions.push(`w.district_code = ${given(district)}`);
-  if (noticeId !== undefined) conditions.push(`w.notice_id = ${given(noticeId)}`);
-  if (vulnerable !== undefined) conditions.push(`w.vulnerable = ${given(vulnerable)}`);
+  for (const [name, column] of Object.entries(plainColumns)) {
+    const asked = plain[name as keyof typeof plainColumns];
+    if (asked !== undefined) conditions.push(`${column} = ${given(asked)}`);
+  }
+  if (companyId !== undefined)
+    conditions.push(`exists (select from cases f where f.id = w.case_id and f.company_id = ${given(companyId)})`);
+  if (due !== undefined) conditions.push(whichAreDue[due](() => `${given(today)}::date`));
   if (overdue !== undefined) conditions.push(`w.due_on ${overdue ? '<' : '>='} ${given(today)}::date`);
   return conditions;
 }

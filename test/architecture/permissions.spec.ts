@@ -47,6 +47,8 @@ const openAt: Readonly<Record<string, readonly string[]>> = {
   portal: ['GET /', 'GET /assets/:name', 'ALL /*path', 'POST /sign-in', 'POST /sign-out'],
   'layoff-notices': ['GET /check/receipts/:token'],
   'training-referrals': ['GET /check/certificates/:code'],
+  // Whoever holds the extract of a receipt sees how far things are without an account.
+  'worker-registry': ['POST /status-checks'],
   // The bank tells us what has become of payments: its signature is what lets it in.
   'cash-assistance': ['POST /bank/callbacks'],
   // It knows its clients by their signatures, and its doors of tests by a key of their own.

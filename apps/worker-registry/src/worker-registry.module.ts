@@ -9,6 +9,8 @@ import { ClockFiles, Clocks } from './application/rights/clocks.js';
 import { Consents } from './application/rights/consents.js';
 import { Gone } from './application/rights/gone.js';
 import { OwnAccess } from './application/rights/own-access.js';
+import { OwnDataFiles } from './application/rights/own-data.js';
+import { StatusChecks } from './application/rights/status-checks.js';
 import { SelfReportFiles } from './application/rights/self-report-files.js';
 import { SelfReports } from './application/rights/self-reports.js';
 import { KnownDays } from './application/rights/known-days.js';
@@ -28,6 +30,7 @@ import { PeopleController } from './http/people/people.controller.js';
 import { ClocksController } from './http/rights/clocks.controller.js';
 import { OwnController } from './http/rights/own.controller.js';
 import { RightsController } from './http/rights/rights.controller.js';
+import { StatusChecksController } from './http/rights/status-checks.controller.js';
 import { SelfReportsController } from './http/rights/self-reports.controller.js';
 import { WorklistController } from './http/worklist.controller.js';
 import { byTheClock } from './jobs/by-the-clock.js';
@@ -35,6 +38,8 @@ import { Subscriptions } from './messaging/subscriptions.js';
 import { CaseQueries } from './persistence/case.queries.js';
 import { ClockQueries } from './persistence/rights/clocks.store.js';
 import { LoginQueries } from './persistence/rights/logins.store.js';
+import { OwnQueries } from './persistence/rights/own.queries.js';
+import { StatusQueries } from './persistence/rights/status.queries.js';
 import { SelfReportQueries } from './persistence/rights/self-report.queries.js';
 import { RightsQueries } from './persistence/rights/rights.queries.js';
 import { LineQueries } from './persistence/line.queries.js';
@@ -52,6 +57,7 @@ import { LineQueries } from './persistence/line.queries.js';
     DuplicatesController,
     IdentityConflictsController,
     OwnController,
+    StatusChecksController,
     SelfReportsController,
     ClocksController,
     AidController,
@@ -73,6 +79,10 @@ import { LineQueries } from './persistence/line.queries.js';
     SelfReportFiles,
     SelfReportQueries,
     OwnAccess,
+    OwnDataFiles,
+    OwnQueries,
+    StatusChecks,
+    StatusQueries,
     LoginQueries,
     Clocks,
     ClockFiles,

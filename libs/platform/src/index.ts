@@ -27,6 +27,8 @@ export { Words } from './words.js';
 export type { AuditLine } from './audit.js';
 export { KeyRing, SealBroken } from './sealing.js';
 export type { KeyRingKeys, LookupKind } from './sealing.js';
+export { parseStatusCode, statusCode } from './status-code.js';
+export type { NoticeLine } from './status-code.js';
 export { civilDayOf, Clock } from './clock.js';
 export { NotReady, Readiness } from './readiness.js';
 export type { ReadinessCheck, ReadinessReport } from './readiness.js';

@@ -30,7 +30,8 @@ export type LookupKind =
   | 'list-content'
   | 'certificate-code'
   | 'account'
-  | 'inspection';
+  | 'inspection'
+  | 'status-code';
 
 export type KeyRingKeys = { readonly current: string; readonly keys: Readonly<Record<string, string>> };
 

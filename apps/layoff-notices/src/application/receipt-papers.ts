@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
 import { newCause, UnitOfWork } from '@tanggap/messaging';
-import { AuditLog, KeyRing } from '@tanggap/platform';
+import { AuditLog, KeyRing, statusCode } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import type { PersonalPart } from '../domain/worker-list/worker.js';
 import { ListedWorkerQueries } from '../persistence/listed-worker.queries.js';
@@ -100,7 +100,11 @@ export class ReceiptPapers {
 
   private async print({ receipt, state }: PrintedReceipt, rows: readonly ListedPerson[], isNextPart = false) {
     const urls = await this.checkUrls(receipt.id, rows);
-    const workers = rows.map((row) => this.opened(row, urls.get(row.line) ?? ''));
+    const { noticeId } = receipt;
+    const workers = rows.map((row) => ({
+      ...this.opened(row, urls.get(row.line) ?? ''),
+      statusCode: statusCode(this.keyRing, { noticeId, line: row.line }),
+    }));
     return this.printer.print(extractsDocument(receipt, state, workers), isNextPart);
   }
 
@@ -116,7 +120,10 @@ export class ReceiptPapers {
   }
 
   /** Throws SealBroken. */
-  private opened({ line, nikHash, sealed, ...coded }: ListedPerson, checkUrl: string): ExtractedWorker {
+  private opened(
+    { line, nikHash, sealed, ...coded }: ListedPerson,
+    checkUrl: string,
+  ): Omit<ExtractedWorker, 'statusCode'> {
     const person = JSON.parse(this.keyRing.open(sealed, nikHash)) as PersonalPart;
     const { name, nik, kpj, jobTitle, contractNumber } = person;
     const { workStart, layoffDate, reasonCode } = coded;

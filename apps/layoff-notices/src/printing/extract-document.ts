@@ -18,6 +18,8 @@ export type ExtractedWorker = {
   readonly workStart: CivilDate;
   readonly layoffDate: CivilDate;
   readonly reasonCode: string;
+  /** With which the worker looks up, with NIK and birth date, how far they are. */
+  readonly statusCode: string;
   readonly checkUrl: string;
 };
 
@@ -41,6 +43,11 @@ function pageOf(receipt: Receipt, state: ReceiptState, worker: ExtractedWorker, 
       en: "The following worker stands in the list that was accepted with the company's notice of layoffs.",
     }),
     rows([...workerRows(worker), ...employmentRows(receipt, worker)]),
+    rows([[{ id: 'Kode cek status', en: 'Status code' }, worker.statusCode]]),
+    paragraph({
+      id: 'Pekerja dapat melihat sejauh mana urusannya di halaman “Cek status” Tanggap, dengan NIK, tanggal lahir, dan kode ini.',
+      en: 'With the identity number, the birth date and this code the worker sees how far things are on the page “Check status” of Tanggap.',
+    }),
     paragraph({
       id: 'Petikan ini memuat data pribadi. Serahkan hanya kepada pekerja yang bersangkutan.',
       en: 'This extract holds personal data. Hand it to the worker concerned and to nobody else.',

@@ -26,7 +26,7 @@ const receipt: Receipt = {
 const worker: ExtractedWorker = {
   ...{ line: 12, name: 'Siti Aminah', nik: '3603125501929003', kpj: '11289770028', jobTitle: 'Operator jahit' },
   ...{ contractNumber: 'PK/2200/00001', workStart: civilDate('2016-02-01'), layoffDate: civilDate('2026-03-31') },
-  ...{ reasonCode: 'EFISIENSI_CEGAH', checkUrl: url },
+  ...{ reasonCode: 'EFISIENSI_CEGAH', checkUrl: url, statusCode: '7K3M-9QXP' },
 };
 
 describe('what is printed', () => {
@@ -106,6 +106,7 @@ describe('what is printed', () => {
       '3603125501929003',
       '11289770028',
       'Budi Santoso',
+      '7K3M-9QXP',
       '3603121501929001',
       '01/02/2016',
     ])

@@ -12,9 +12,20 @@ import {
 } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDefined, IsIn, Matches, ValidateNested } from 'class-validator';
+import {
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { consentPurposes } from '../../application/rights/consents.js';
 import { identityChecks, OwnAccess } from '../../application/rights/own-access.js';
+import { OwnDataFiles } from '../../application/rights/own-data.js';
 import type { ConsentPurpose } from '../../domain/rights/consent.js';
 import type { IdentityCheck } from '../../domain/rights/own-case.js';
 
@@ -22,7 +33,9 @@ class ClaimBody {
   @Matches(/^\d{16}$/) readonly nik!: string;
   @IsCivilDay() readonly birthDate!: string;
   /** As the office says it: `K-0000012`. */
-  @Matches(/^K-\d{7,15}$/) readonly caseNumber!: string;
+  @ValidateIf(({ code }: ClaimBody) => code === undefined) @Matches(/^K-\d{7,15}$/) readonly caseNumber?: string;
+  /** Instead of the number: the code on the extract of the receipt. */
+  @IsOptional() @IsString() @MaxLength(40) readonly code?: string;
 }
 
 class OwnConsentBody {
@@ -47,9 +60,10 @@ export class OwnController {
   constructor(
     private readonly commands: Commands,
     private readonly access: OwnAccess,
+    private readonly data: OwnDataFiles,
   ) {}
 
-  /** Connects the account to the person if NIK, birth date and case match. Five tries an account, ten a NIK and day; every refusal names the assisted route. */
+  /** Connects the account to the person if NIK, birth date and case (its number, or the code on the extract) match. Five tries an account, ten a NIK and day; every refusal names the assisted route. */
   @Post('own/claims')
   @HttpCode(201)
   @Requires('own:claim')
@@ -68,6 +82,33 @@ export class OwnController {
   @Audit('own-cases.looked-into')
   cases(@CurrentPerson() person: Person) {
     return this.access.cases(person);
+  }
+
+  /** What is known of the person whose account it is, masked. */
+  @Get('own/data')
+  @Requires('own:see')
+  @Audit('own-data.looked-into')
+  mine(@CurrentPerson() person: Person) {
+    return this.data.masked(person);
+  }
+
+  /** The same, whole: for the person alone, and written down like any other look. */
+  @Post('own/data/reveal')
+  @HttpCode(200)
+  @Requires('own:see')
+  @Audit('own-data.revealed')
+  @RateLimit({ requests: 30, seconds: 600, by: 'account' })
+  async reveal(@CurrentCommand() command: Command) {
+    await this.commands.once(command, (tx) => this.data.noteReveal(tx, command.person));
+    return this.data.whole(command.person);
+  }
+
+  /** Layoffs that this account has told of, and what became of it. */
+  @Get('own/self-reports')
+  @Requires('own:see')
+  @Audit('own-self-reports.listed')
+  async reports(@CurrentPerson() person: Person) {
+    return { items: await this.data.reports(person) };
   }
 
   @Post('own/consents')

@@ -25,6 +25,11 @@ export type OwnCase = Readonly<{
   reasonCode: string;
   contractEnded: boolean;
   openedAt: Date;
+  /** Since when it is in this state, and by when the office has to act. */
+  since: Date;
+  dueOn: string | null;
+  regionCode: string;
+  homeRegionCode: string;
 }>;
 
 const standing = `select person_id as "personId" from logins`;
@@ -86,9 +91,6 @@ export async function holdLogin(tx: Tx, loginId: string): Promise<string | undef
   return row?.personId;
 }
 
-/** `isOneOfMany`: the record was merged with others. */
-export type Claimed = Readonly<{ personId: string; nikHash: string; sealed: string; isOneOfMany: boolean }>;
-
 /** `claimHash` tells claims apart, and none of what is in them. */
 export type ClaimTry = Readonly<{ loginId: string; nikHash: string; claimHash: string; at: Date }>;
 
@@ -102,15 +104,24 @@ export class LoginQueries {
    * Counts a try before it is looked at, of the account and of the NIK in a day, so that many at once are no more than allowed.
    * The same claim sent again is one try. False once they are used up.
    */
-  async takeTry({ loginId, nikHash, claimHash, at }: ClaimTry): Promise<boolean> {
+  async takeTry(one: ClaimTry): Promise<boolean> {
+    return this.take(one, mostTries);
+  }
+
+  /** The same where there is no account: counted of the NIK alone. */
+  async takeTryOfNik(one: ClaimTry): Promise<boolean> {
+    return this.take(one, null);
+  }
+
+  private async take({ loginId, nikHash, claimHash, at }: ClaimTry, most: number | null): Promise<boolean> {
     return this.db.transaction(async (manager) => {
       await manager.query(`select pg_advisory_xact_lock($1)`, [CLAIMING]);
       await manager.query(
         `insert into claim_attempts (login_id, claim_hash, nik_hash, tried_at) select $1, $2, $3, $4
-          where (select count(*) from claim_attempts where login_id = $1) < $5
+          where ($5::int is null or (select count(*) from claim_attempts where login_id = $1) < $5)
             and (select count(*) from claim_attempts where nik_hash = $3 and tried_at > $4::timestamptz - interval '1 day') < $6
          on conflict do nothing`,
-        [loginId, claimHash, nikHash, at, mostTries, mostTriesOfNik],
+        [loginId, claimHash, nikHash, at, most, mostTriesOfNik],
       );
       const rows = await manager.query<unknown[]>(
         `select from claim_attempts where login_id = $1 and claim_hash = $2`,
@@ -118,18 +129,6 @@ export class LoginQueries {
       );
       return rows.length > 0;
     });
-  }
-
-  /** The person with this NIK, if the case is theirs, as its company named them: a self-report is anybody's word. */
-  async claimed(nikHash: string, caseNumber: string): Promise<Claimed | undefined> {
-    const [row] = await this.db.query<Claimed[]>(
-      `select p.id as "personId", p.nik_hash as "nikHash", c.sealed,
-              p.merged_into is not null or exists (select from people o where o.merged_into = p.id) as "isOneOfMany"
-         from people p join cases c on c.person_id = p.id
-        where p.nik_hash = $1 and c.number = $2::bigint`,
-      [nikHash, caseNumber],
-    );
-    return row;
   }
 
   async personId(loginId: string): Promise<string | undefined> {
@@ -143,9 +142,10 @@ export class LoginQueries {
   async cases(loginId: string): Promise<readonly OwnCase[]> {
     return this.db.query<OwnCase[]>(
       `select c.id, c.number, c.state, c.layoff_date::text as "layoffDate", c.reason_code as "reasonCode",
-              c.contract_ended as "contractEnded", c.opened_at as "openedAt"
+              c.contract_ended as "contractEnded", c.opened_at as "openedAt", coalesce(w.since, c.opened_at) as since,
+              nullif(w.due_on, 'infinity')::text as "dueOn", c.region_code as "regionCode", c.home_region_code as "homeRegionCode"
          from logins l join people it on it.id = l.person_id cross join lateral ${records('it')} same
-         join cases c on c.person_id = same.id
+         join cases c on c.person_id = same.id left join case_work w on w.case_id = c.id
         where l.login_id = $1 and l.ended_at is null order by c.id desc limit 100`,
       [loginId],
     );

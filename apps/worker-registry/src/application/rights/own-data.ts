@@ -63,12 +63,12 @@ export class OwnDataFiles {
 
 const nothingKnown = { maskedName: null, nikEnding: null, birthYear: null, maskedPhone: null, districtCode: null };
 
-function maskedOf({ name, nik, birthDate, phone, districtCode = null }: WholeIdentity): Omit<OwnData, 'registeredAt'> {
+function maskedOf({ name, nik, birthDate, phone, districtCode }: WholeIdentity): Omit<OwnData, 'registeredAt'> {
   return {
     maskedName: maskName(name),
     nikEnding: nik?.slice(-4) ?? null,
     birthYear: birthDate.slice(0, 4),
     maskedPhone: phone === undefined ? null : maskPhone(phone),
-    districtCode,
+    districtCode: districtCode ?? null,
   };
 }

@@ -10,6 +10,7 @@ export type Handler = (...args: never[]) => unknown;
 type RouteDecorator = MethodDecorator & ClassDecorator;
 
 const ACCESS = 'tanggap:access';
+const PROVED = 'tanggap:proved';
 const ROUTE_PATH = 'path';
 
 /** The caller must be signed in with a role that has this permission. */
@@ -21,6 +22,15 @@ export function Requires(permission: Permission): RouteDecorator {
 /** Any signed-in person: for what is about themselves. */
 export function SignedIn(): RouteDecorator {
   return applyDecorators(SetMetadata(ACCESS, 'signed-in'), ApiBearerAuth(), ApiExtension('x-permission', 'signed-in'));
+}
+
+/** Beside a permission: the caller has typed the password or a code again within five minutes (`POST /me/proof` of identity). */
+export function Proved(): RouteDecorator {
+  return applyDecorators(SetMetadata(PROVED, true), ApiExtension('x-proof', 'within five minutes'));
+}
+
+export function asksForProof(reflector: Reflector, handler: Handler, controller: Type<unknown>): boolean {
+  return reflector.getAllAndOverride<boolean | undefined>(PROVED, [handler, controller]) ?? false;
 }
 
 /** Anybody. Say in a comment why. */

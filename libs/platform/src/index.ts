@@ -9,7 +9,7 @@ export { database, connect, migrate } from './database.js';
 export type { Tables } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { auditTables, commandTables } from './tables.js';
-export { Public, Requires, routesWithoutPermission, SignedIn } from './access.js';
+export { Proved, Public, Requires, routesWithoutPermission, SignedIn } from './access.js';
 export { accountOf } from './account.js';
 export { CurrentPerson } from './person.js';
 export type { Person, PersonClaims } from './person.js';

@@ -31,6 +31,7 @@ export type LookupKind =
   | 'certificate-code'
   | 'account'
   | 'inspection'
+  | 'one-time-code'
   | 'status-code';
 
 export type KeyRingKeys = { readonly current: string; readonly keys: Readonly<Record<string, string>> };

@@ -28,6 +28,7 @@ import {
   IsCivilDay,
   MayBeNull,
   NoIdempotencyKey,
+  Proved,
   Public,
   RateLimit,
   Requires,
@@ -78,6 +79,14 @@ class JarsController {
   @SignedIn()
   mine(@CurrentPerson() person: Person, @CurrentCause() cause: Cause) {
     return { accountId: person.accountId, cause };
+  }
+
+  @Get('signed')
+  @Requires('notices:read')
+  @Proved()
+  @Audit('jar.signed')
+  signed() {
+    return { signed: true };
   }
 
   @Get('open')

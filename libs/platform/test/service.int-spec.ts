@@ -120,6 +120,18 @@ describe('access', () => {
     });
   });
 
+  it('asks, where it says so, for a secret that was typed again within five minutes', async () => {
+    const ago = (seconds: number) => ({ ...reader, proved: Math.floor(Date.now() / 1_000) - seconds });
+    const never = await jars.call('GET', '/jars/signed', { as: reader });
+
+    expect(never).toMatchObject({ status: 403, body: { code: 'access.proof-needed' } });
+    expect((await jars.call('GET', '/jars/signed', { as: ago(310) })).status).toBe(403);
+    expect((await jars.call('GET', '/jars/signed', { as: ago(200) })).status).toBe(200);
+    expect(await jars.call('GET', '/jars/signed', { as: { ...ago(0), roles: [] } })).toMatchObject({
+      body: { code: 'access.not-permitted' },
+    });
+  });
+
   it('comes before the body is looked at', async () => {
     expect((await jars.call('POST', '/jars', { body: { rubbish: 1 } })).status).toBe(401);
   });

@@ -20,6 +20,7 @@ import { DocumentsController } from './http/documents.controller.js';
 import { ExportLayoutsController, ExportsController, NoticeExportsController } from './http/exports.controller.js';
 import { ExtractsController } from './http/extracts.controller.js';
 import { LineController } from './http/line.controller.js';
+import { ListTemplateController } from './http/list-template.controller.js';
 import { ListsController } from './http/lists.controller.js';
 import { NoticesController } from './http/notices.controller.js';
 import { OfficeController } from './http/office.controller.js';
@@ -54,6 +55,7 @@ import { OpenCaseQueries } from './persistence/open-case.queries.js';
     ExportsController,
     ExtractsController,
     LineController,
+    ListTemplateController,
     ListsController,
     NoticeExportsController,
     NoticesController,

@@ -3,3 +3,4 @@ export { correctionCodes } from '../domain/corrections.js';
 export { disputeOutcomes, disputeSteps } from '../domain/dispute.js';
 export { noticeKinds, noticeStatuses } from '../domain/notice.js';
 export { taskStatuses } from '../domain/response/task.js';
+export { columnGuide } from '../domain/worker-list/column-guide.js';

@@ -53,7 +53,8 @@ const companyTable = {
   save: (notice) => isOpenToCompany(notice),
   'send-list': (notice, lacks) => isOpenToCompany(notice) && isLayoff(notice, lacks),
   attach: ({ status }) => !ended.includes(status),
-  'ask-for-difference': (notice, lacks) => lacks.some(({ code }) => code === 'notice.count-differs') && isUnasked(notice),
+  'ask-for-difference': (notice, lacks) =>
+    lacks.some(({ code }) => code === 'notice.count-differs') && isUnasked(notice),
   submit: (notice, lacks) => isOpenToCompany(notice) && lacks.length === 0,
   withdraw: (notice, lacks) =>
     isBeforeAcceptance(notice.status) || (isFurloughUnderWay(notice, lacks) && !notice.hasBegun),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RoundsAtWork } from '@tanggap/messaging';
 import { ClassChanges } from './application/classes/class-changes.js';
+import { ProviderDesk } from './application/classes/provider-desk.js';
 import { ClassFiles } from './application/classes/class-files.js';
 import { ClassOpenings } from './application/classes/class-openings.js';
 import { NameKeeping } from './application/classes/name-keeping.js';
@@ -27,12 +28,14 @@ import { Expiry } from './application/life/expiry.js';
 import { LateEntries } from './application/life/late-entries.js';
 import { OwnReferrals } from './application/life/own-referrals.js';
 import { ProviderDecisions } from './application/life/provider-decisions.js';
+import { RequestPreviews } from './application/life/request-previews.js';
 import { Requests } from './application/life/requests.js';
 import { AnswersController } from './http/life/answers.controller.js';
 import { BoardController } from './http/life/board.controller.js';
 import { RequestsController } from './http/life/requests.controller.js';
 import { ClassesController } from './http/classes/classes.controller.js';
 import { PublishingController } from './http/classes/publishing.controller.js';
+import { ProviderDeskController } from './http/classes/provider-desk.controller.js';
 import { WavesController } from './http/classes/waves.controller.js';
 import { participationControllers } from './http/participation/controllers.js';
 import { LineController } from './http/line.controller.js';
@@ -49,6 +52,7 @@ import { EntryQueries } from './persistence/life/entry.store.js';
 import { OfferQueries } from './persistence/life/offer.store.js';
 import { OwnReferralQueries } from './persistence/life/own.queries.js';
 import { TellingQueries } from './persistence/life/telling.queries.js';
+import { DeskQueries } from './persistence/classes/desk.queries.js';
 import { ClassQueries } from './persistence/classes/class.queries.js';
 import { ParticipantNameQueries } from './persistence/classes/participant-name.queries.js';
 import { WaveQueries } from './persistence/classes/wave.queries.js';
@@ -59,6 +63,7 @@ import { RecomputeQueries } from './persistence/matching/recompute.queries.js';
 import { DemandQueries } from './persistence/planning/demand.queries.js';
 import { ProgrammeQueries } from './persistence/programme.queries.js';
 import { ReferralQueries } from './persistence/referral.queries.js';
+import { Snapshot } from './persistence/snapshot.js';
 import { StopQueries } from './persistence/stops/stop.queries.js';
 
 @Module({
@@ -74,6 +79,7 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     PlanningController,
     PoliciesController,
     ClassesController,
+    ProviderDeskController,
     WavesController,
     PublishingController,
     Subscriptions,
@@ -103,6 +109,8 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     ProgrammePublishing,
     ClassChanges,
     ClassFiles,
+    ProviderDesk,
+    DeskQueries,
     ParticipantNames,
     NameKeeping,
     ParticipantNameQueries,
@@ -124,6 +132,8 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     OwnReferrals,
     ProviderDecisions,
     Requests,
+    RequestPreviews,
+    Snapshot,
     TellingQueries,
     ...byTheClock,
     RoundsAtWork.providing(seatRounds, 'worker-registry.case-opened.v1'),

@@ -49,6 +49,7 @@ const caseWork = [
   'referrals:read',
   'referrals:make',
   'referrals:answer',
+  'board:read',
   'classes:read',
   'planning:read',
   'policies:read',
@@ -133,6 +134,7 @@ const everyRead = [
   'documents:read',
   'cases:read',
   'referrals:read',
+  'board:read',
   'classes:read',
   'assessments:read',
   'budgets:read',
@@ -188,6 +190,8 @@ export const rolePermissions = {
     'reports:read',
     // Who looks after whose cases is not for those to say who look after them.
     'cases:assign',
+    // To see what is late; a board names nobody.
+    'board:read',
     'planning:read',
     'attendance:correct-late',
     'policies:read',

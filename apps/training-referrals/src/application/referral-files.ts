@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Rejected } from '@tanggap/kernel';
+import { nextMoves, Rejected } from '@tanggap/kernel';
 import type { Bilingual } from '@tanggap/kernel';
 import { KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { givesTheSame } from '../domain/matching/recompute.js';
 import type { Option } from '../domain/proposal.js';
 import { inWords } from '../domain/reasons.js';
+import { referralMoves, statusWords } from '../domain/referral.js';
+import type { ReferralStatus } from '../domain/referral.js';
 import { ReferralQueries } from '../persistence/referral.queries.js';
 import type { HistoryLine, ReferralFileRow, ReferralRow } from '../persistence/referral.queries.js';
 
@@ -28,6 +30,9 @@ export type RequestView = {
 /** A referral as it is shown: the decision, and why, in both languages. */
 export type ReferralFile = {
   readonly referral: ReferralRow;
+  readonly statusText: Bilingual;
+  /** Where it may go from here, whoever moves it. */
+  readonly next: readonly ReferralStatus[];
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly options: readonly OptionView[];
   readonly obstacles: readonly { readonly programme: NamedProgramme; readonly reasons: readonly Reason[] }[];
@@ -72,6 +77,8 @@ function fileOf(row: ReferralFileRow, open: Opened): ReferralFile {
   const named = (code: string) => ({ code, name: names[code] ?? { id: code, en: code } });
   return {
     referral,
+    statusText: statusWords[referral.status],
+    next: nextMoves(referralMoves, referral.status),
     inputs,
     options: details.options.map((option) => optionView(option, named)),
     obstacles: details.obstacles.map(({ programme, codes }) => ({

@@ -1,34 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { laneOf, newId } from '@tanggap/contracts';
 import type { Fact } from '@tanggap/contracts';
-import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import { decideRequests } from '../../domain/life/asking.js';
-import type { Asked, Asking, Choice, Given, OpenClass } from '../../domain/life/asking.js';
+import type { Asked, Given } from '../../domain/life/asking.js';
 import { offerEnds } from '../../domain/classes/seat-offers.js';
 import { rejectedFor } from '../../domain/life/refusals.js';
 import type { Refusal } from '../../domain/life/refusals.js';
-import { askedCases, keepRequests, openClasses, waitedFor } from '../../persistence/life/request.store.js';
+import { keepRequests } from '../../persistence/life/request.store.js';
 import type { AskedCase, NewReferral } from '../../persistence/life/request.store.js';
 import { keepBases } from '../../persistence/matching/basis.store.js';
 import type { KeptBasis } from '../../persistence/matching/basis.store.js';
 import { holdSeatsBriefly } from '../../persistence/seat-lock.js';
 import { move, movedFact } from '../referral-moves.js';
-import { hardRules } from './hard-rules.js';
+import { decideOn } from './decided-requests.js';
+import type { Decided, Wanted } from './decided-requests.js';
 import type { HardRules } from './hard-rules.js';
 
-/** What a caseworker asks for: a seat in any class of a programme, or in one of these classes. */
-export type Request = {
-  readonly caseIds: readonly string[];
-  readonly programmeCode?: string | undefined;
-  readonly classIds?: readonly string[] | undefined;
-  /** Why, in words. */
-  readonly reason: string;
-  readonly override?: boolean | undefined;
-  readonly replace?: boolean | undefined;
-};
+/** What a caseworker asks for, and why, in words. */
+export type Request = Wanted & { readonly reason: string };
 
 /** What became of a request, case by case, in the order in which they were named. */
 export type Outcome = { readonly caseId: string } & (
@@ -59,35 +50,8 @@ export class Requests {
   /** All under the one lock of the seats, so that nobody who waits is overtaken by a request, and none by a later one. */
   async many(tx: Tx, request: Request, person: Person): Promise<readonly Outcome[]> {
     await holdSeatsBriefly(tx.manager);
-    const { choices, rules } = await this.choicesOf(tx, request);
-    const cases = await askedCases(tx.manager, request.caseIds, person.regions);
-    const waited = await waitedFor(tx.manager, [...new Set(choices.map(({ programmeCode }) => programmeCode))]);
-    const askings = request.caseIds.map((caseId) => askingOf(caseId, cases.get(caseId), rules));
-    const wish = { choices, override: request.override ?? false, replace: request.replace ?? false };
-    const asked = decideRequests(wish, askings, waited);
-    return this.keep(tx, request, person, { asked, cases, rules });
-  }
-
-  private async choicesOf(
-    tx: Tx,
-    { caseIds, programmeCode, classIds = [] }: Request,
-  ): Promise<{ choices: readonly Choice[]; rules: HardRules }> {
-    const today = this.clock.today();
-    const programmes = programmeCode === undefined ? [] : [programmeCode];
-    const classes = await openClasses(tx.manager, { programmes, ids: classIds }, today);
-    const asked = [...programmes, ...classes.map((one) => one.programmeCode)];
-    const chosen = programmeCode === undefined ? classIds : undefined;
-    const rules = await hardRules(tx.manager, { caseIds, programmes: asked, chosen }, today);
-    if (programmeCode === undefined)
-      return {
-        choices: inOrder(
-          classIds,
-          classes.filter((one) => rules.known.includes(one.programmeCode)),
-        ),
-        rules,
-      };
-    if (!rules.known.includes(programmeCode)) throw unknownProgramme();
-    return { choices: [{ programmeCode, classes }], rules };
+    const decided = await decideOn(tx.manager, request, person, this.clock.today());
+    return this.keep(tx, request, person, decided);
   }
 
   private async keep(
@@ -135,37 +99,11 @@ export class Requests {
   }
 }
 
-type Decided = {
-  readonly asked: readonly Asked[];
-  readonly cases: ReadonlyMap<string, AskedCase>;
-  readonly rules: HardRules;
-};
-
-function askingOf(caseId: string, found: AskedCase | undefined, rules: HardRules): Asking {
-  const bases = [...(rules.bases.get(caseId) ?? [])];
-  return {
-    caseId,
-    proposed: found?.proposed,
-    obstacles: new Map(bases.map(([code, { result }]) => [code, result.obstacles])),
-    availableFrom: bases[0]?.[1].facts.later?.availableFrom ?? null,
-    places: found?.places ?? [],
-    attended: found?.attended ?? [],
-  };
-}
-
 /** What the referral rests on, so that it can be computed again. */
 function basisFor({ id: referralId, caseId, programmeCode }: NewReferral, rules: HardRules): KeptBasis {
   const basis = rules.bases.get(caseId)?.get(programmeCode);
   if (!basis) throw new Error('a place is given by rules that are in force');
   return { ...basis, referralId, rulebookId: rules.rulebookId };
-}
-
-/** One choice for each class that can be joined, as they were named. A class whose programme has no terms in force cannot. */
-function inOrder(ids: readonly string[], classes: readonly OpenClass[]): readonly Choice[] {
-  return ids.flatMap((id) => {
-    const found = classes.find((one) => one.id === id);
-    return found ? [{ programmeCode: found.programmeCode, classes: [found] }] : [];
-  });
 }
 
 function outcomeOf(caseId: string, asked: Asked | undefined, made: NewReferral | undefined): Outcome {
@@ -180,14 +118,4 @@ function askedFact({ id, caseId, personId, programmeCode, classId, dueAt }: NewR
   const [to, why] = classId === null ? (['waiting', 'asked.waiting'] as const) : (['seat-held', 'asked.seat'] as const);
   const about = { referralId: id, caseId, personId, step: 1, programmeCode, classId, dueAt };
   return movedFact({ ...about, from: 'proposed', to, why });
-}
-
-function unknownProgramme(): Rejected {
-  const text = {
-    id: 'Program ini tidak dikenal atau tidak berlaku hari ini.',
-    en: 'This programme is not known, or not in force today.',
-  };
-  return new Rejected('invalid', 'programme.unknown', text, [
-    { field: 'programmeCode', code: 'programme.unknown', text },
-  ]);
 }

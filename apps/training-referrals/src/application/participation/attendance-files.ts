@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@tanggap/kernel';
-import { KeyRing } from '@tanggap/platform';
+import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import { isEnough, lastDayToCorrect, neededPercent, plannedSessions } from '../../domain/participation/attendance.js';
+import {
+  isEnough,
+  lastDayToCorrect,
+  neededPercent,
+  plannedSessions,
+  sessionsUntil,
+} from '../../domain/participation/attendance.js';
 import { AttendanceQueries } from '../../persistence/participation/attendance.queries.js';
 import type { ClassHead, EntryVersion } from '../../persistence/participation/attendance.queries.js';
 import type { ClassScope } from '../../persistence/participation/class-scope.js';
@@ -18,13 +24,15 @@ export class AttendanceFiles {
     private readonly attendance: AttendanceQueries,
     private readonly participations: ParticipationQueries,
     private readonly keyRing: KeyRing,
+    private readonly clock: Clock,
   ) {}
 
-  /** Who was there how often. Throws `class.not-found` also for what lies outside the scope. */
+  /** Who was there how often, and the days that have come, with or without a sheet. Throws `class.not-found` also for what lies outside the scope. */
   async summary(classId: string, person: Person) {
     const head = await this.head(classId, visibleClasses(person));
     const participants = (await this.attendance.turnouts(classId)).map((one) => ({ ...one, isEnough: isEnough(one) }));
-    return { class: { ...head, planned: plannedOf(head) }, neededPercent, participants };
+    const days = await this.days(head);
+    return { class: { ...head, planned: plannedOf(head) }, neededPercent, participants, days };
   }
 
   /** A day with all that was ever said of it; the reasons of late corrections are for supervisors. */
@@ -54,6 +62,19 @@ export class AttendanceFiles {
 
   async inClass(referralId: string, classId: string, person: Person) {
     return this.file(await this.participations.inClass(referralId, classId, visibleClasses(person)));
+  }
+
+  /** Sessions as they are planned, and whatever else was held. */
+  private async days({ id, startsOn, endsOn }: ClassHead) {
+    const today = this.clock.today();
+    const held = new Map((await this.attendance.days(id)).map((row) => [row.day, row]));
+    const planned = sessionsUntil({ startsOn: startsOn as CivilDate, endsOn: endsOn as CivilDate }, today);
+    const days = [...new Set([...planned, ...held.keys()])].sort();
+    return days.map((day) => {
+      const { entries = 0, present = 0 } = held.get(day) ?? {};
+      const last = lastDayToCorrect(day);
+      return { day, isHeld: held.has(day), entries, present, lastDayToCorrect: last, isOpen: today <= last };
+    });
   }
 
   private async file(row: ParticipationRow | undefined) {

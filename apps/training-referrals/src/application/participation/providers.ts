@@ -3,6 +3,7 @@ import { AlarmQueries } from '../../persistence/participation/alarm.queries.js';
 import { AttendanceQueries } from '../../persistence/participation/attendance.queries.js';
 import { CertificateQueries } from '../../persistence/participation/certificate.queries.js';
 import { ParticipationQueries } from '../../persistence/participation/participation.queries.js';
+import { ResultQueries } from '../../persistence/participation/result.queries.js';
 import { Assessments } from './assessments.js';
 import { AttendanceFiles } from './attendance-files.js';
 import { CertificateCodes } from './certificate-codes.js';
@@ -12,6 +13,7 @@ import { ClassEnds } from './class-ends.js';
 import { Closings } from './closings.js';
 import { DaySheets } from './day-sheets.js';
 import { Departures } from './departures.js';
+import { ResultFiles } from './result-files.js';
 import { WaveClosings } from './wave-closings.js';
 
 /** What it takes to run trainings: attendance, results, certificates. */
@@ -29,5 +31,7 @@ export const participationProviders: Provider[] = [
   DaySheets,
   Departures,
   ParticipationQueries,
+  ResultFiles,
+  ResultQueries,
   WaveClosings,
 ];

@@ -1,6 +1,6 @@
 import type { ClassState, ReferralStatus } from '@tanggap/contracts';
 import { deadlineRule, dueBy, holidays } from '@tanggap/indonesia';
-import { addDays, Rejected, workingDaysBetween } from '@tanggap/kernel';
+import { addDays, isWorkingDay, Rejected, workingDaysBetween } from '@tanggap/kernel';
 import type { CivilDate, FieldProblem } from '@tanggap/kernel';
 import { problem } from './problems.js';
 
@@ -41,6 +41,14 @@ export const isEnough = ({ present, held }: Turnout): boolean => held > 0 && pre
 /** Working days between its first and its last day, both included: how many sessions a class is planned to have. */
 export function plannedSessions({ startsOn, endsOn }: ClassDays): number {
   return workingDaysBetween(addDays(startsOn, -1), endsOn, holidays);
+}
+
+/** Those of the planned sessions that have come by a day, in order. */
+export function sessionsUntil({ startsOn, endsOn }: Omit<ClassDays, 'state'>, until: CivilDate): readonly CivilDate[] {
+  const last = until < endsOn ? until : endsOn;
+  const days: CivilDate[] = [];
+  for (let day = startsOn; day <= last; day = addDays(day, 1)) if (isWorkingDay(day, holidays)) days.push(day);
+  return days;
 }
 
 /** An alarm is due from half of the planned sessions on. */

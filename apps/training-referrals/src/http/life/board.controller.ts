@@ -43,7 +43,7 @@ export class BoardController {
 
   /** What is due first in front. */
   @Get('referrals/board')
-  @Requires('referrals:read')
+  @Requires('board:read')
   @Audit('referral-board.looked-at')
   async list(@Query() { limit = 50, owner, ...filter }: BoardQuery, @CurrentPerson() person: Person) {
     const wanted = { ...filter, owner: owner?.toLowerCase(), limit: limit + 1 };
@@ -52,7 +52,7 @@ export class BoardController {
   }
 
   @Get('referrals/board/counts')
-  @Requires('referrals:read')
+  @Requires('board:read')
   async counts(@CurrentPerson() person: Person) {
     return this.board.counts(person.regions, this.clock.now());
   }

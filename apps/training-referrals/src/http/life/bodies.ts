@@ -64,7 +64,7 @@ export class RequestBody {
   @IsOptional() @IsBoolean() readonly replace?: boolean;
 }
 
-export class BulkRequestBody {
+export class BulkPreviewBody {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_AT_ONCE)
@@ -80,7 +80,10 @@ export class BulkRequestBody {
   @ArrayUnique(idOnce)
   @IsUUID(undefined, { each: true })
   readonly classIds?: readonly string[];
-  @Words(3, 500) readonly reason!: string;
   /** Each of them gives up the place on a waiting list that they have. */
   @IsOptional() @IsBoolean() readonly replace?: boolean;
+}
+
+export class BulkRequestBody extends BulkPreviewBody {
+  @Words(3, 500) readonly reason!: string;
 }

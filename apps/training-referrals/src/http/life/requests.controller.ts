@@ -1,9 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
-import { Audit, Commands, CurrentCommand, IdPipe, Requires } from '@tanggap/platform';
-import type { Command } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tanggap/platform';
+import type { Command, Person } from '@tanggap/platform';
 import { Requests } from '../../application/life/requests.js';
-import { BulkRequestBody, RequestBody } from './bodies.js';
+import { RequestPreviews } from '../../application/life/request-previews.js';
+import { BulkPreviewBody, BulkRequestBody, RequestBody } from './bodies.js';
 
 /** What caseworkers ask for themselves: a free seat at once, or a place on the waiting list in the order of request. */
 @Controller()
@@ -11,6 +12,7 @@ export class RequestsController {
   constructor(
     private readonly commands: Commands,
     private readonly requests: Requests,
+    private readonly previews: RequestPreviews,
   ) {}
 
   @Post('cases/:caseId/referrals')
@@ -30,13 +32,28 @@ export class RequestsController {
   @Requires('referrals:make')
   @Audit('referrals.requested')
   async askForMany(@Body() body: BulkRequestBody, @CurrentCommand() command: Command) {
-    assertOneWish(body.programmeCode, body.classIds);
-    const caseIds = body.caseIds.map((id) => id.toLowerCase());
-    const classIds = body.classIds?.map((id) => id.toLowerCase());
+    const request = { ...body, ...idsOf(body) };
     return this.commands.once(command, async (tx) => ({
-      items: await this.requests.many(tx, { ...body, caseIds, classIds }, command.person),
+      items: await this.requests.many(tx, request, command.person),
     }));
   }
+
+  /** What the same request would come to now, case by case. Changes nothing, and holds no seat. */
+  @Post('referrals/bulk/preview')
+  @HttpCode(200)
+  @Requires('referrals:make')
+  @NoIdempotencyKey()
+  @Audit('referrals.foreseen')
+  async foresee(@Body() body: BulkPreviewBody, @CurrentPerson() person: Person) {
+    return { items: await this.previews.of({ ...body, ...idsOf(body) }, person) };
+  }
+}
+
+/** Ids in one spelling. Throws unless either a programme or classes are named. */
+function idsOf({ caseIds, classIds, programmeCode }: BulkPreviewBody) {
+  assertOneWish(programmeCode, classIds);
+  const lower = (id: string) => id.toLowerCase();
+  return { caseIds: caseIds.map(lower), classIds: classIds?.map(lower) };
 }
 
 function assertOneWish(programmeCode: string | undefined, classes: unknown): void {

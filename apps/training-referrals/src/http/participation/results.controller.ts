@@ -7,6 +7,7 @@ import { Assessments } from '../../application/participation/assessments.js';
 import { CertificateViews } from '../../application/participation/certificate-views.js';
 import { Certificates } from '../../application/participation/certificates.js';
 import { Closings } from '../../application/participation/closings.js';
+import { ResultFiles } from '../../application/participation/result-files.js';
 import { visibleClasses } from '../../application/participation/own-classes.js';
 import { assessedOf, CertificatesBody, ClosingBody, closingOf, issueOf, ResultsBody } from './bodies.js';
 
@@ -25,8 +26,17 @@ export class ResultsController {
     private readonly certificates: Certificates,
     private readonly closings: Closings,
     private readonly views: CertificateViews,
+    private readonly files: ResultFiles,
     private readonly clock: Clock,
   ) {}
+
+  /** Of everybody who is or was on the roster: attendance, results, certificates that stand. */
+  @Get('results')
+  @Requires('participants:read')
+  @Audit('results.looked-into')
+  async results(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
+    return this.files.ofClass(id, visibleClasses(person));
+  }
 
   /** Sent again it changes nothing; what it says anew of an attempt is a correction and keeps the history. */
   @Put('results')

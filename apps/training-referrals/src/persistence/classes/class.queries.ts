@@ -70,7 +70,8 @@ export type ParticipantRow = {
 
 const counted = (status: ReferralStatus) => `(count(*) filter (where r.status = '${status}'))::int`;
 
-const classes = `
+/** Classes with how each is filled; a condition on `c` may follow. */
+export const selectClasses = `
   select c.id, c.code, json_build_object('code', p.code, 'name', json_build_object('id', p.name_id, 'en', p.name_en)) as programme,
          v.name as provider, c.provider_code as "providerCode", c.district_code as "districtCode",
          c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", c.seats, c.seats_taken as taken,
@@ -99,7 +100,7 @@ export class ClassQueries {
                      where a.class_id = shown.id and ($3::text[] is null or left(shown."districtCode", 5) = any($3))
                        and a.version = (select max(version) from class_announcements l where l.class_id = shown.id)
                      order by a.kind, a.place) as announced
-         from (${classes} where c.id = $1 and ($2::text is null or c.provider_code = $2)) as shown`,
+         from (${selectClasses} where c.id = $1 and ($2::text is null or c.provider_code = $2)) as shown`,
       [id, provider, regions],
     );
     return row;
@@ -116,7 +117,7 @@ export class ClassQueries {
   /** The classes of a wave, by code. */
   async ofWave(id: string, { provider, regions }: ClassScope): Promise<readonly ClassRow[]> {
     return await this.db.query<ClassRow[]>(
-      `select * from (${classes} where c.wave_id = $1 and ${scoped('c', '$2', '$3')}) as shown order by code`,
+      `select * from (${selectClasses} where c.wave_id = $1 and ${scoped('c', '$2', '$3')}) as shown order by code`,
       [id, provider, regions],
     );
   }

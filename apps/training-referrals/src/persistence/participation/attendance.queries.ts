@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import type { AttendanceStatus } from '../../domain/participation/attendance.js';
 import type { ReferralStatus } from '../../domain/referral.js';
@@ -43,6 +44,9 @@ export type SheetLine = { readonly referralId: string; readonly versions: readon
 export const entryVersions = `json_agg(json_build_object('version', a.version, 'status', a.status, 'minutes', a.minutes, 'at', a.at,
   'who', a.who, 'sealedReason', a.sealed_reason) order by a.version)`;
 
+/** How many lines the sheet of a day has, and how many of them were there. */
+export type DayRow = { readonly day: CivilDate; readonly entries: number; readonly present: number };
+
 @Injectable()
 export class AttendanceQueries {
   constructor(private readonly db: DataSource) {}
@@ -75,6 +79,18 @@ export class AttendanceQueries {
       `select a.referral_id as "referralId", ${entryVersions} as versions
          from attendance a where a.class_id = $1 and a.day = $2 group by a.referral_id order by a.referral_id`,
       [classId, day],
+    );
+  }
+
+  /** The days that were held, in order. */
+  async days(classId: string): Promise<readonly DayRow[]> {
+    return await this.db.query<DayRow[]>(
+      `select d.day::text, count(a.status)::int as entries, (count(*) filter (where a.status in ('present', 'late')))::int as present
+         from held_days d
+         left join (select distinct on (referral_id, day) day, status from attendance where class_id = $1
+                     order by referral_id, day, version desc) as a on a.day = d.day
+        where d.class_id = $1 group by d.day order by d.day`,
+      [classId],
     );
   }
 }

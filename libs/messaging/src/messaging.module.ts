@@ -1,8 +1,17 @@
-import { Global, Injectable, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Injectable,
+  Logger,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EventTransport } from './event-transport.js';
 import { MessagingOptions } from './messaging.options.js';
 import { ParkedEvents } from './parked-events.js';
+import { ParkedProposals } from './parked-proposals.js';
 import { Positions } from './positions.js';
 import { Readings } from './readings.js';
 import { RoundBook } from './round-book.js';
@@ -45,35 +54,59 @@ export class MessagingModule {
   static forRoot(options: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
-      providers: [
-        { provide: MessagingOptions, useValue: options },
-        { provide: RoundBook, inject: [DataSource], useFactory: (db: DataSource) => new RoundBook(db) },
-        {
-          provide: UnitOfWork,
-          inject: [DataSource, RoundBook],
-          useFactory: (db: DataSource, rounds: RoundBook) => new UnitOfWork(db, rounds),
-        },
-        { provide: Positions, inject: [DataSource], useFactory: (db: DataSource) => new Positions(db) },
-        {
-          provide: EventTransport,
-          inject: [UnitOfWork, Positions],
-          useFactory: (work: UnitOfWork, positions: Positions) => new EventTransport(options, work, positions),
-        },
-        {
-          provide: ParkedEvents,
-          inject: [DataSource, UnitOfWork, EventTransport, RoundBook],
-          useFactory: (db: DataSource, work: UnitOfWork, transport: EventTransport, rounds: RoundBook) =>
-            new ParkedEvents(db, work, () => transport.handlers(), rounds),
-        },
-        {
-          provide: Readings,
-          inject: [DataSource, EventTransport, RoundBook],
-          useFactory: (db: DataSource, transport: EventTransport, rounds: RoundBook) =>
-            new Readings(db, transport, rounds, options),
-        },
+      providers: [...ofEvents(options), ...ofWhatIsParked(options), OutboxDays],
+      exports: [
+        Readings,
+        MessagingOptions,
+        RoundBook,
+        UnitOfWork,
+        Positions,
+        EventTransport,
+        ParkedEvents,
+        ParkedProposals,
         OutboxDays,
       ],
-      exports: [Readings, MessagingOptions, RoundBook, UnitOfWork, Positions, EventTransport, ParkedEvents, OutboxDays],
     };
   }
+}
+
+function ofEvents(options: MessagingOptions): Provider[] {
+  return [
+    { provide: MessagingOptions, useValue: options },
+    { provide: RoundBook, inject: [DataSource], useFactory: (db: DataSource) => new RoundBook(db) },
+    {
+      provide: UnitOfWork,
+      inject: [DataSource, RoundBook],
+      useFactory: (db: DataSource, rounds: RoundBook) => new UnitOfWork(db, rounds),
+    },
+    { provide: Positions, inject: [DataSource], useFactory: (db: DataSource) => new Positions(db) },
+    {
+      provide: EventTransport,
+      inject: [UnitOfWork, Positions],
+      useFactory: (work: UnitOfWork, positions: Positions) => new EventTransport(options, work, positions),
+    },
+  ];
+}
+
+/** What a person looks at and decides. */
+function ofWhatIsParked(options: MessagingOptions): Provider[] {
+  return [
+    {
+      provide: ParkedEvents,
+      inject: [DataSource, UnitOfWork, EventTransport, RoundBook],
+      useFactory: (db: DataSource, work: UnitOfWork, transport: EventTransport, rounds: RoundBook) =>
+        new ParkedEvents(db, work, () => transport.handlers(), rounds),
+    },
+    {
+      provide: ParkedProposals,
+      inject: [DataSource, ParkedEvents],
+      useFactory: (db: DataSource, parked: ParkedEvents) => new ParkedProposals(db, parked),
+    },
+    {
+      provide: Readings,
+      inject: [DataSource, EventTransport, RoundBook],
+      useFactory: (db: DataSource, transport: EventTransport, rounds: RoundBook) =>
+        new Readings(db, transport, rounds, options),
+    },
+  ];
 }

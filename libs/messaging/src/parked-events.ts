@@ -6,6 +6,7 @@ import { failureCode, failureOf, failureWords } from './failures.js';
 import { sortBatch, type Handlers } from './handlers.js';
 import { parkedFor } from './parking.js';
 import { ofNoNotice, type GivenUp, type RoundBook } from './round-book.js';
+import { fieldsOf, type ShownEvent } from './shown-event.js';
 import type { Tx, UnitOfWork } from './unit-of-work.js';
 
 export type ParkedEvent = {
@@ -20,6 +21,15 @@ export type ParkedEvent = {
   readonly attempts: number;
   readonly parkedAt: Date;
 };
+/** A parked event as an operator looks at it. */
+export type LookedAt = ParkedEvent &
+  Pick<Envelope, 'causationId'> & {
+    readonly occurredAt: string | null;
+    readonly correlationId: string | null;
+    /** How many of its key wait, itself among them. */
+    readonly ofKey: number;
+    readonly says: ShownEvent;
+  };
 export type Place = Pick<ParkedEvent, 'topic' | 'partition' | 'position'>;
 export type ReplayResult = { readonly replayed: number; readonly stillParked: number; readonly code: string | null };
 type Row = Place & { envelope: Envelope };
@@ -46,6 +56,22 @@ export class ParkedEvents {
         order by topic, partition, position limit $1`,
       [limit, after?.topic ?? null, after?.partition ?? 0, after?.position ?? 0],
     );
+  }
+
+  /** One that is parked, with what it says in masked form. */
+  async one(place: Place): Promise<LookedAt> {
+    const [row] = await this.db.query<(ParkedEvent & { envelope: Envelope })[]>(
+      `select ${columns}, envelope from parked_events where topic = $1 and partition = $2 and position = $3 and state = 'parked'`,
+      [place.topic, place.partition, place.position],
+    );
+    if (!row) throw nothingParked();
+    const { envelope, ...event } = row;
+    const [behind] = await this.db.query<{ n: number }[]>(
+      `select count(*)::int as n from parked_events where topic = $1 and key = $2 and state = 'parked'`,
+      [row.topic, row.key],
+    );
+    const { occurredAt = null, correlationId = null, causationId = null } = envelope as Partial<Envelope>;
+    return { ...event, occurredAt, correlationId, causationId, ofKey: behind?.n ?? 1, says: fieldsOf(envelope) };
   }
 
   async count(): Promise<number> {

@@ -8,6 +8,7 @@ import {
   Positions,
   UnitOfWork,
   messagingTables,
+  parkedProposals,
   newCause,
   type Batch,
   type MessagingOptions,
@@ -52,7 +53,7 @@ export class World {
       [producer, consumer].map((service) => connect(databases.urls[service] ?? '')),
     );
     if (!said || !heard) throw new Error('two databases were asked for');
-    for (const db of [said, heard]) for (const table of messagingTables) await db.query(table);
+    for (const db of [said, heard]) for (const table of [...messagingTables, ...parkedProposals]) await db.query(table);
     await heard.query(`create table seen (event_id uuid not null, key text not null, n int not null, ord bigserial)`);
     const world = new World(transport, databases, brokers, said, heard);
     world.sources.push(said, heard);

@@ -1,11 +1,14 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   EventTransport,
   ParkedEvents,
+  Readings,
   RoundBook,
+  assertOneSuffices,
   ofNoNotice,
   type ClosingSetAside,
+  type LookedAt,
   type OpenRound,
   type ParkedEvent,
   type ReplayResult,
@@ -48,6 +51,12 @@ class KeyBody {
   @IsString() @Length(0, 500) @Matches(withoutNul) key!: string;
 }
 
+class PlaceParams {
+  @IsString() @Length(1, 100) @Matches(withoutNul) topic!: string;
+  @Type(() => Number) @IsInt() @Min(0) @Max(32_767) partition!: number;
+  @Type(() => Number) @IsInt() @Min(Number.MIN_SAFE_INTEGER) @Max(Number.MAX_SAFE_INTEGER) position!: number;
+}
+
 class DiscardBody {
   @IsString() @Length(1, 100) @Matches(withoutNul) topic!: string;
   @IsInt() @Min(0) @Max(32_767) partition!: number;
@@ -68,20 +77,34 @@ export class ParkedController {
     @Inject(ParkedEvents) private readonly parked: ParkedEvents,
     @Inject(EventTransport) private readonly transport: EventTransport,
     @Inject(RoundBook) private readonly book: RoundBook,
+    @Inject(Readings) private readonly readings: Readings,
   ) {}
 
+  /** How this service hears others: its links, how far behind it is by topic, what is parked, rounds that cannot be held. */
   @Get()
   @Requires('events:operate')
   async state() {
     const { counts } = this.transport.tally;
-    const parked = await this.parked.count();
-    return { links: this.transport.links(), counts, parked, roundFailure: this.book.failure() };
+    const [parked, { unheard, unsent, parked: parkedOn }] = await Promise.all([
+      this.parked.count(),
+      this.readings.read(),
+    ]);
+    const links = this.transport.links();
+    return { links, counts, parked, roundFailure: this.book.failure(), unheard, unsent, parkedOn };
   }
 
   @Get('parked')
   @Requires('events:operate')
   list(@Query() { limit = 100, topic, partition = 0, position = 0 }: PageQuery): Promise<ParkedEvent[]> {
     return this.parked.list(limit, topic === undefined ? undefined : { topic, partition, position });
+  }
+
+  /** One parked event: why, what it says in masked form, and how that differs from its contract. The looking is written down. */
+  @Get('parked/:topic/:partition/:position')
+  @Requires('events:operate')
+  @Audit('parked-event.looked-at', 'topic')
+  one(@Param() place: PlaceParams): Promise<LookedAt> {
+    return this.parked.one(place);
   }
 
   /** Rounds that are not over, in the order in which they will be held, and what each waits for. */
@@ -105,6 +128,7 @@ export class ParkedController {
   @NoIdempotencyKey()
   @Audit('parked-events.replayed')
   replay(@Body() { topic, key }: KeyBody, @CurrentPerson() { accountId }: Person): Promise<ReplayResult> {
+    assertOneSuffices(topic);
     return this.parked.replay(topic, key, accountId);
   }
 
@@ -114,6 +138,7 @@ export class ParkedController {
   @NoIdempotencyKey()
   @Audit('parked-event.discarded')
   discard(@Body() { reason, noticeId, ...place }: DiscardBody, @CurrentPerson() { accountId }: Person): Promise<void> {
+    assertOneSuffices(place.topic);
     return this.parked.discard(place, accountId, reason, noticeId);
   }
 }

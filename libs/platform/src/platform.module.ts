@@ -13,6 +13,7 @@ import { Metrics } from './metrics.js';
 import { OpenApi } from './openapi.js';
 import { OperationsController } from './operations.controller.js';
 import { ParkedController } from './parked.controller.js';
+import { ParkedProposalsController } from './parked-proposals.controller.js';
 import { ProblemFilter } from './problems.js';
 import { RateGuard } from './rate-limit.js';
 import { Readiness } from './readiness.js';
@@ -32,7 +33,7 @@ export class PlatformModule {
         ...(tables ? [DatabaseModule.with(tables), MessagingModule.forRoot(messagingOptions(config))] : []),
         service,
       ],
-      controllers: [OperationsController, ...(tables ? [ParkedController] : [])],
+      controllers: [OperationsController, ...(tables ? [ParkedProposalsController, ParkedController] : [])],
       providers: [
         ...settings(config),
         { provide: KeyRing, useFactory: () => new KeyRing(keysOf(config), config.LOOKUP_KEY) },

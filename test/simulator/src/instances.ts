@@ -4,6 +4,7 @@ import { contractOf, type EventName } from '@tanggap/contracts';
 import {
   Consumption,
   ParkedEvents,
+  ParkedProposals,
   type Positions,
   RoundKeeper,
   RoundsAtWork,
@@ -69,6 +70,7 @@ export type Instance = {
   readonly consumption: Consumption;
   readonly handlers: Handlers;
   readonly parked: ParkedEvents;
+  readonly proposals: ParkedProposals;
   readonly work: UnitOfWork;
   readonly heard: readonly Stream[];
   /** How far it has read each stream: where it would read on. */
@@ -117,6 +119,7 @@ export function makeInstance(service: ServiceName, making: Making): Instance {
   const { subscriptions, ...made } = makers[service](making, work);
   const handlers = handlersOf(subscriptions, (batch) => door(service, batch));
   const log = { warn: (line: string) => say(`${name}: ${line}`), log: say };
+  const parked = new ParkedEvents(db, work, () => handlers);
   return {
     service,
     name,
@@ -124,7 +127,8 @@ export function makeInstance(service: ServiceName, making: Making): Instance {
     handlers,
     heard: streamsOf([...new Set([...handlers.keys()].map((event) => contractOf(event).topic))]),
     consumption: new Consumption(work, parts.positions(db), handlers, log),
-    parked: new ParkedEvents(db, work, () => handlers),
+    parked,
+    proposals: new ParkedProposals(db, parked),
     cursors: new Map(),
     ...made,
   };

@@ -9,6 +9,7 @@ import { ServerError } from './faults.js';
 import type { Ended } from './one-connection.js';
 import { lay } from './planting.js';
 import { portionFor } from './portion.js';
+import { replayed } from './replaying.js';
 import { Unprotected, type Running } from './running.js';
 import { nextBackAct } from './taking-back.js';
 import { lastStage, roundsStage, stages, usualWeight } from './weights.js';
@@ -214,7 +215,7 @@ export class Simulation {
     this.counts.parked += 1;
     const { topic, key } = first;
     const instance = this.crew.anyOf(service);
-    await this.step(instance, `replays ${topic} ${key}`, () => instance.parked.replay(topic, key, 'operator'));
+    await this.step(instance, `replays ${topic} ${key}`, () => replayed(instance, topic, key));
     this.roundsMayMove.add(service);
   }
 

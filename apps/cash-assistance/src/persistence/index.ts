@@ -91,6 +91,7 @@ import { KeepWhatWasSent } from './migrations/0038-keep-what-was-sent.js';
 import { BooksSayWhereMoneyIs } from './migrations/0039-books-say-where-money-is.js';
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { TakeBackByTwo } from './migrations/0036-take-back-by-two.js';
+import { TakeTwoForParkedMoney0000000000049 } from './migrations/0049-take-two-for-parked-money.js';
 import { reconcilingTables } from './reconciling/tables.js';
 
 export const tables: Tables = {
@@ -202,5 +203,6 @@ export const tables: Tables = {
     EndAsItWasRead,
     KnowWhoMayHaveMoney,
     PayWhatIsDue,
+    TakeTwoForParkedMoney0000000000049,
   ],
 };

@@ -20,6 +20,7 @@ import { WithdrawDocuments0000000000017 } from './migrations/0017-withdraw-docum
 import { RecordDisputes0000000000018 } from './migrations/0018-record-disputes.js';
 import { FindCompaniesOfGroups0000000000019 } from './migrations/0019-find-companies-of-groups.js';
 import { RecallAmendments0000000000020 } from './migrations/0020-recall-amendments.js';
+import { TakeTwoForParkedMoney0000000000021 } from './migrations/0021-take-two-for-parked-money.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
@@ -45,5 +46,6 @@ export const tables: Tables = {
     RecordDisputes0000000000018,
     FindCompaniesOfGroups0000000000019,
     RecallAmendments0000000000020,
+    TakeTwoForParkedMoney0000000000021,
   ],
 };

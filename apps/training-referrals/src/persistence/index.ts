@@ -25,6 +25,7 @@ import { NameAccountsAsGiven } from './migrations/0020-name-accounts-as-given.js
 import { NameParticipants } from './migrations/0021-name-participants.js';
 import { EndAccountsOfMergedRecords } from './migrations/0022-end-accounts-of-merged-records.js';
 import { NamesAreOfReferrals } from './migrations/0023-names-are-of-referrals.js';
+import { TakeTwoForParkedMoney0000000000024 } from './migrations/0024-take-two-for-parked-money.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 import { stopSchema } from './stops/stop.store.js';
@@ -55,5 +56,6 @@ export const tables: Tables = {
     NameParticipants,
     EndAccountsOfMergedRecords,
     NamesAreOfReferrals,
+    TakeTwoForParkedMoney0000000000024,
   ],
 };

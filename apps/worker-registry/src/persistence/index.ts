@@ -34,6 +34,7 @@ import { DecideWhatReportsConflictWith0000000000021 } from './migrations/0021-de
 import { NoteWhoOpensTheirDesk0000000000022 } from './migrations/0022-note-who-opens-their-desk.js';
 import { HearOfAid0000000000023 } from './migrations/0023-hear-of-aid.js';
 import { TakeCases0000000000024 } from './migrations/0024-take-cases.js';
+import { TakeTwoForParkedMoney0000000000025 } from './migrations/0025-take-two-for-parked-money.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -94,5 +95,6 @@ export const tables: Tables = {
     NoteWhoOpensTheirDesk0000000000022,
     HearOfAid0000000000023,
     TakeCases0000000000024,
+    TakeTwoForParkedMoney0000000000025,
   ],
 };

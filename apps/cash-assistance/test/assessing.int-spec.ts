@@ -331,9 +331,21 @@ describe('assessments that people work on', () => {
       ]);
       const { items: own } = await service.get('/own/assessments', worker);
       expect(own).toMatchObject([
-        { id: id(12), state: 'rejected', dueOn: addDays(today, 14), failed: [{ rule: 'E1' }] },
+        {
+          id: id(12),
+          state: 'rejected',
+          dueOn: addDays(today, 14),
+          failed: [{ rule: 'E1' }],
+          amount: null,
+          payments: [],
+        },
       ]);
+      expect(own).toMatchObject([{ appeal: null }]);
       expect((await service.send(path, { grounds: 'I live here.' }, worker)).status).toBe(201);
+      const { items: after } = await service.get('/own/assessments', worker);
+      expect(after).toMatchObject([
+        { state: 'appealed', appeal: { state: 'open', dueOn: expect.any(String), decidedAt: null } },
+      ]);
       const { items } = await service.get('/appeals?state=open', approver);
       expect(items).toMatchObject([{ source: 'worker', filedBy: worker.sub }]);
       expect(items[0]).not.toHaveProperty('grounds');

@@ -6,6 +6,7 @@ import { assessmentWords } from '../../domain/assessing/words.js';
 import { assess, kept } from '../../domain/assessment.js';
 import { explain, ruleIds, ruleNames } from '../../domain/findings.js';
 import type { RuleId } from '../../domain/findings.js';
+import { paymentWords } from '../../domain/paying/line.js';
 import { grounds } from '../../domain/priority.js';
 import { AppealQueries } from '../../persistence/assessing/appeal.queries.js';
 import type { AppealRow, PageOf } from '../../persistence/assessing/appeal.queries.js';
@@ -88,8 +89,10 @@ export class WorkFiles {
 
   async own(loginId: string) {
     const named = (rules: readonly string[]) => rules.filter(isRule).map((rule) => ({ rule, name: ruleNames[rule] }));
-    return (await this.ownQueries.of(loginId)).map(({ unknown, failed, ...aid }) => ({
+    return (await this.ownQueries.of(loginId)).map(({ unknown, failed, amount, payments, ...aid }) => ({
       ...aid,
+      amount: amount === null ? null : Number(amount),
+      payments: payments.map((one) => ({ ...one, stateText: paymentWords[one.state] })),
       stateText: assessmentWords[aid.state],
       unknown: named(unknown),
       failed: named(failed),

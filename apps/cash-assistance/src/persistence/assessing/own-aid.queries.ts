@@ -2,7 +2,25 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import type { AssessmentState } from '../../domain/assessment.js';
+import type { PaymentState } from '../../domain/paying/line.js';
 import { ownRecords } from '../accounts/own-logins.store.js';
+import type { AppealState } from './evidence.schema.js';
+
+export type OwnPayment = Readonly<{
+  instalment: number;
+  amount: number;
+  state: PaymentState;
+  since: string;
+  /** Why it did not arrive. */
+  code: string | null;
+}>;
+export type OwnAppeal = Readonly<{
+  id: string;
+  state: AppealState;
+  filedAt: string;
+  dueOn: CivilDate;
+  decidedAt: string | null;
+}>;
 
 export type OwnAid = Readonly<{
   id: string;
@@ -15,6 +33,12 @@ export type OwnAid = Readonly<{
   /** Rules for which evidence is missing, and which fail. */
   unknown: readonly string[];
   failed: readonly string[];
+  /** What was approved, in whole rupiah as text; null before. */
+  amount: string | null;
+  /** Of each instalment what became of it last. */
+  payments: readonly OwnPayment[];
+  /** What was objected, the last one. */
+  appeal: OwnAppeal | null;
 }>;
 
 const MOST = 50;
@@ -29,7 +53,13 @@ export class OwnAidQueries {
     return await this.db.query<OwnAid[]>(
       `select w.assessment_id as id, w.case_id as "caseId", w.scheme_code as "schemeCode", w.state, w.since, w.due_on::text as "dueOn",
               array(select found.key from jsonb_each(f.findings) as found where found.value ->> 0 = 'unknown' order by length(found.key), found.key) as unknown,
-              array(select found.key from jsonb_each(f.findings) as found where found.value ->> 0 = 'fail' order by length(found.key), found.key) as failed
+              array(select found.key from jsonb_each(f.findings) as found where found.value ->> 0 = 'fail' order by length(found.key), found.key) as failed,
+              (select e.amount::text from entitlements e where e.assessment_id = w.assessment_id) as amount,
+              (select coalesce(json_agg(l order by l.instalment), '[]')
+                 from (select distinct on (instalment) instalment, amount, state, since, code from payment_lines
+                        where assessment_id = w.assessment_id order by instalment, attempt desc, id desc) l) as payments,
+              (select json_build_object('id', p.id, 'state', p.state, 'filedAt', p.filed_at, 'dueOn', p.due_on, 'decidedAt', p.decided_at)
+                 from appeals p where p.assessment_id = w.assessment_id order by p.id desc limit 1) as appeal
          from assessment_work w
          join assessments a on a.id = w.assessment_id
          join screenings s on s.assessment_id = w.assessment_id

@@ -11,4 +11,13 @@ describe('formats', () => {
     expect(shown('id')).toEqual(['2.163', 'Rp 1.500.000', '21 November 2026', '00.02.03']);
     expect(shown('en')).toEqual(['2,163', 'Rp 1.500.000', '21 November 2026', '00:02:03']);
   });
+
+  it('write days in tables, moments and shares', () => {
+    const shown = (language: 'id' | 'en') => {
+      const { shortDay, moment, percent } = formatsIn(language);
+      return [shortDay(civilDate('2026-03-04')), moment('2026-03-04T17:02:03Z'), percent(0.385)];
+    };
+    expect(shown('id')).toEqual(['04/03/2026', '5 Mar 2026 00.02', '38,5%']);
+    expect(shown('en')).toEqual(['04/03/2026', '5 Mar 2026 00:02', '38.5%']);
+  });
 });

@@ -6,7 +6,13 @@ export type Formats = {
   readonly number: (value: number) => string;
   readonly rupiah: (value: number) => string;
   readonly day: (value: CivilDate) => string;
+  /** For tables: `21/11/2026`. */
+  readonly shortDay: (value: CivilDate) => string;
   readonly time: (value: Date) => string;
+  /** A day with its time, as `21 Nov 2026 14.02`; takes ISO 8601 too, as services send it. */
+  readonly moment: (value: Date | string) => string;
+  /** Of a share of one: `38%`. */
+  readonly percent: (share: number) => string;
 };
 
 const locales: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
@@ -21,10 +27,24 @@ export function formatsIn(language: Language): Formats {
     ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
     timeZone: 'Asia/Jakarta',
   } as const);
+  const shortDays = new Intl.DateTimeFormat('en-GB', {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const moments = new Intl.DateTimeFormat(locale, {
+    ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    timeZone: 'Asia/Jakarta',
+  } as const);
+  const shares = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return {
     number: (value) => numbers.format(value),
     rupiah: (value) => `Rp ${amounts.format(value)}`,
     day: (value) => days.format(new Date(value)),
+    shortDay: (value) => shortDays.format(new Date(value)),
     time: (value) => times.format(value),
+    moment: (value) => moments.format(new Date(value)).replace(/,| pukul| at/g, ''),
+    percent: (share) => shares.format(share),
   };
 }

@@ -14,13 +14,15 @@ describe('the addresses of the portal', () => {
 
   it('lead after signing in to a page of ours and nowhere else', () => {
     expect(pageAfterSignIn(line)).toBe(line);
+    expect(pageAfterSignIn('/worklist?state=open&overdue=1')).toBe('/worklist?state=open&overdue=1');
     for (const elsewhere of [
       undefined,
       '',
       'https://example.com',
       '//example.com',
+      '/\\example.com',
       `${line}/../../x`,
-      `/line/x`,
+      '/a\nb',
       ['a'],
     ]) {
       expect(pageAfterSignIn(elsewhere)).toBe('/');

@@ -8,11 +8,12 @@ export const paths = {
   line: (noticeId: string) => `/line/${noticeId}`,
 } as const;
 
-const LINE = /^\/line\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const OURS = /^\/(?!\/)[\w\-./~%?=&]{0,500}$/;
 
 /** Where to go after signing in: only pages of ours, so that a link cannot lead elsewhere. */
 export function pageAfterSignIn(asked: unknown): string {
-  return typeof asked === 'string' && LINE.test(asked) ? asked : paths.front;
+  const isOurs = typeof asked === 'string' && OURS.test(asked) && !asked.includes('..');
+  return isOurs ? asked : paths.front;
 }
 
 /** The same page in another language; the rest of the query stays. Two slashes in front would name another site. */

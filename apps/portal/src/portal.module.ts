@@ -1,6 +1,7 @@
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { Identity } from './clients/identity.js';
 import { Services } from './clients/services.js';
+import { areaControllers } from './http/areas.js';
 import { AssetsController } from './http/assets.controller.js';
 import { FrontController } from './http/front.controller.js';
 import { LineController } from './http/line.controller.js';
@@ -14,7 +15,11 @@ import { Viewers } from './session/viewers.js';
 
 /** The pages. The last controller answers what no other does. */
 @Module({
-  controllers: [FrontController, SignInController, LineController, AssetsController, MissingController],
+  controllers: [
+    ...[FrontController, SignInController, LineController, AssetsController],
+    ...areaControllers,
+    MissingController,
+  ],
   providers: [FrontView, Identity, Services, Sessions, Viewers],
 })
 export class PortalModule implements NestModule {

@@ -12,7 +12,7 @@ export { auditTables, commandTables } from './tables.js';
 export { Proved, Public, Requires, routesWithoutPermission, SignedIn } from './access.js';
 export { accountOf } from './account.js';
 export { CurrentPerson } from './person.js';
-export type { Person, PersonClaims } from './person.js';
+export type { Person, PersonClaims, RequestWithPerson } from './person.js';
 export { isRole, permissionsOf, rolePermissions, roles } from './permissions.js';
 export type { Permission, Role } from './permissions.js';
 export { TokenVerifier, tokenAudience, tokenIssuer } from './tokens.js';

@@ -3,7 +3,7 @@ import type { LineCounts } from '@tanggap/kernel';
 import { Clock, ServiceConfig } from '@tanggap/platform';
 import { PortalConfig } from '../config.js';
 import type { LineParts } from '../pages/line/line.model.js';
-import { ask, type Answer } from './ask.js';
+import { ask, bodyOf, headersOf, type Answer, type Asking } from './ask.js';
 import type { NoticePage, NoticeView } from './notices.js';
 import { serviceNames, stateOf, type ServiceName, type ServiceState } from './readiness.js';
 
@@ -62,8 +62,19 @@ export class Services {
     return { layoffNotices, workerRegistry, trainingReferrals, cashAssistance };
   }
 
+  /** Asks one service, reading or commanding. */
+  ask<T>(service: ServiceName, path: string, asking: Asking): Promise<Answer<T>> {
+    return ask<T>(this.at(service, path), asking);
+  }
+
+  /** For what is a stream on its way in or out. Throws when the service is away; never follows it elsewhere. */
+  fetch(service: ServiceName, path: string, asking: Asking, init: RequestInit = {}): Promise<Response> {
+    return fetch(this.at(service, path), { ...init, headers: headersOf(asking), redirect: 'error' });
+  }
+
+  /** Only paths: what stands in one cannot name another host. */
   private at(service: ServiceName, path: string): string {
-    return new URL(path, this.urls[service]).href;
+    return new URL(path.replace(/^\/*/, '/'), this.urls[service]).href;
   }
 }
 
@@ -76,9 +87,4 @@ export function partsOf({ layoffNotices, workerRegistry, trainingReferrals, cash
     trainingReferrals: bodyOf(trainingReferrals),
     cashAssistance: bodyOf(cashAssistance),
   };
-}
-
-/** Undefined for what could not be had. */
-export function bodyOf<T>(answer: Answer<T>): T | undefined {
-  return answer.kind === 'answered' ? answer.body : undefined;
 }

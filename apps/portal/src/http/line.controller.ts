@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
 import { Clock, HttpProblem, IdPipe, Requires } from '@tanggap/platform';
 import type { Request, Response } from 'express';
-import { bodyOf, partsOf, Services, type LineAnswers } from '../clients/services.js';
+import { bodyOf } from '../clients/ask.js';
+import { partsOf, Services, type LineAnswers } from '../clients/services.js';
 import { rememberLanguage } from '../language.js';
 import { pageContext } from '../layout/page-context.js';
 import { verdictOn } from '../pages/line/line.model.js';

@@ -37,7 +37,9 @@ export class PageProblems implements ExceptionFilter {
 }
 
 function signInFor(request: Request): string {
-  return `${paths.front}?${new URLSearchParams({ next: request.path }).toString()}`;
+  // What answers a form cannot be asked for; the page that it stood on can.
+  const { url } = pageContext(request, undefined);
+  return `${paths.front}?${new URLSearchParams({ next: url }).toString()}`;
 }
 
 function shown({ status, text, reference }: HttpProblem, { say, language }: PageContext): ShownProblem {

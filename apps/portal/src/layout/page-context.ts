@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { formatsIn, type Formats } from '../formats.js';
 import { languageOf } from '../language.js';
 import { paths } from '../paths.js';
-import { sayIn, type Language, type Say } from '../messages/messages.js';
+import { sayIn, type Language, type PlainKey, type Say } from '../messages/messages.js';
 
 /** Who looks at a page. */
 export type Viewer = {
@@ -21,11 +21,25 @@ export type PageContext = {
   /** Path and query of this page. */
   readonly url: string;
   readonly viewer: Viewer | undefined;
+  /** What the page before left to be told, once. */
+  readonly told?: PlainKey | undefined;
 };
 
 export function pageContext(request: Request, viewer: Viewer | undefined): PageContext {
   const language = languageOf(request);
-  // What answers a form has no address of its own to come back to.
-  const url = request.method === 'GET' ? request.originalUrl : paths.front;
-  return { language, say: sayIn(language), formats: formatsIn(language), url, viewer };
+  return { language, say: sayIn(language), formats: formatsIn(language), url: urlOf(request), viewer };
+}
+
+/** What answers a form has no address of its own to come back to: the page that the form stood on has. */
+function urlOf(request: Request): string {
+  if (request.method === 'GET') return request.originalUrl;
+  const from = request.header('referer');
+  if (!from || !URL.canParse(from) || new URL(from).host !== request.headers.host) return paths.front;
+  const { pathname, search } = new URL(from);
+  return pathname + search;
+}
+
+/** The same context for a page that is addressed otherwise than it was asked for. */
+export function pathOf({ url }: Pick<PageContext, 'url'>): string {
+  return url.split('?', 1)[0] ?? '/';
 }

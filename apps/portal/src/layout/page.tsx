@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { assets } from '../assets.js';
+import { assets, scriptUrl, type ScriptName } from '../assets.js';
 import type { Language, PlainKey } from '../messages/messages.js';
 import { inLanguage, paths } from '../paths.js';
-import type { PageContext } from './page-context.js';
+import { navFor, presentIn, type NavEntry } from './nav.js';
+import { pathOf, type PageContext } from './page-context.js';
 
 type Frame = {
   readonly context: PageContext;
@@ -11,6 +12,10 @@ type Frame = {
   readonly title: string;
   /** A page with an error says so in its title. */
   readonly failed?: boolean;
+  /** For dense tables: as wide as the screen. */
+  readonly wide?: boolean;
+  /** Comforts that this page can do without, by their file's name. */
+  readonly scripts?: readonly ScriptName[];
   readonly children: ComponentChildren;
 };
 
@@ -19,7 +24,7 @@ export function page(frame: Frame): string {
   return `<!doctype html>${renderToString(<Page {...frame} />)}`;
 }
 
-function Page({ context, title, failed, children }: Frame) {
+function Page({ context, title, failed, wide, scripts = [], children }: Frame) {
   const { language, say } = context;
   const titles = [...(failed ? [say('problem.title')] : []), title, say('product.name')];
   return (
@@ -31,13 +36,21 @@ function Page({ context, title, failed, children }: Frame) {
         <title>{titles.join(' · ')}</title>
         <link rel="stylesheet" href={assets['portal.css'].url} />
         <link rel="icon" href={assets['mark.svg'].url} type="image/svg+xml" />
+        {scripts.map((name) => (
+          <script key={name} type="module" src={scriptUrl(name)} />
+        ))}
       </head>
-      <body>
+      <body class={wide ? 'wide' : undefined}>
         <a class="skip" href="#content">
           {say('skip.to-content')}
         </a>
         <Header context={context} />
         <main id="content" tabIndex={-1}>
+          {context.told && (
+            <p class="told done" role="status">
+              {say(context.told)}
+            </p>
+          )}
           {children}
         </main>
         <footer class="foot">
@@ -64,7 +77,27 @@ function Header({ context }: { readonly context: PageContext }) {
           {viewer && <SignedIn say={say} name={viewer.name} />}
         </div>
       </div>
+      {viewer && <Menu context={context} entries={navFor(viewer.permissions)} />}
     </header>
+  );
+}
+
+function Menu({ context, entries }: { readonly context: PageContext; readonly entries: readonly NavEntry[] }) {
+  const { say } = context;
+  const present = presentIn(entries, pathOf(context));
+  if (entries.length === 0) return null;
+  return (
+    <nav class="menu" aria-label={say('nav.main')}>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.href}>
+            <a href={entry.href} aria-current={entry === present ? 'page' : undefined}>
+              {say(entry.label)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

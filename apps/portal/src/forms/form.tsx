@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { ComponentChildren } from 'preact';
+import type { PageContext } from '../layout/page-context.js';
+import type { Trouble, Wrong } from './trouble.js';
+
+type FormShown = {
+  readonly context: PageContext;
+  readonly action: string;
+  /** What the button says: the act, not "OK". */
+  readonly submit: string;
+  readonly trouble?: Trouble | undefined;
+  /** What was read, when two people may edit. After a conflict it is the present one: who sends again has seen both. */
+  readonly version?: number | undefined;
+  readonly id?: string;
+  readonly hasFile?: boolean;
+  /** For what cannot be taken back. */
+  readonly isGrave?: boolean;
+  readonly isPlain?: boolean;
+  readonly cancel?: string;
+  readonly children?: ComponentChildren;
+};
+
+/** A form with its own key, so that sending it twice is one command, and with all that is wrong told on top. */
+export function Form(shown: FormShown) {
+  const { context, action, submit, trouble, version, id, hasFile, isGrave, isPlain, cancel, children } = shown;
+  const buttonClass = isGrave ? 'grave' : isPlain ? 'plain' : undefined;
+  return (
+    <form method="post" action={action} id={id} noValidate encType={hasFile ? 'multipart/form-data' : undefined}>
+      <Errors context={context} trouble={trouble} />
+      <input type="hidden" name="form-key" value={trouble?.key ?? randomUUID()} />
+      {version !== undefined && <input type="hidden" name="form-version" value={version} />}
+      {children}
+      <div class="form-acts">
+        <button type="submit" class={buttonClass}>
+          {submit}
+        </button>
+        {cancel !== undefined && <a href={cancel}>{context.say('form.cancel')}</a>}
+      </div>
+    </form>
+  );
+}
+
+/** All that is wrong, each a way to its field. Also for a page with several forms. */
+export function Errors({ context, trouble }: { readonly context: PageContext; readonly trouble: Trouble | undefined }) {
+  if (!trouble || trouble.wrongs.length === 0) return null;
+  return (
+    <div class="errors" role="alert" aria-labelledby="form-errors" tabIndex={-1} autoFocus>
+      <h2 id="form-errors">{context.say('form.errors')}</h2>
+      <ul>
+        {trouble.wrongs.map((wrong) => (
+          <li key={`${wrong.field} ${wrong.text}`}>
+            <ErrorLine wrong={wrong} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function ErrorLine({ wrong: { field, text } }: { readonly wrong: Wrong }) {
+  return field === undefined ? <>{text}</> : <a href={`#${idOf(field)}`}>{text}</a>;
+}
+
+/** The id of a field's element. */
+export function idOf(name: string): string {
+  return `field-${name.replaceAll(/[^\w-]/g, '-')}`;
+}

@@ -1,0 +1,27 @@
+import type { Type } from '@nestjs/common';
+import { accountControllers } from './account/area.js';
+import { aidControllers } from './aid/area.js';
+import { caseworkControllers } from './casework/area.js';
+import { companyControllers } from './company/area.js';
+import { noticesControllers } from './notices/area.js';
+import { operationsControllers } from './operations/area.js';
+import { oversightControllers } from './oversight/area.js';
+import { providerControllers } from './provider/area.js';
+import { trainingControllers } from './training/area.js';
+import { treasuryControllers } from './treasury/area.js';
+import { workerControllers } from './worker/area.js';
+
+/** The routes of every area: one for each kind of work. */
+export const areaControllers: readonly Type<unknown>[] = [
+  ...companyControllers,
+  ...noticesControllers,
+  ...caseworkControllers,
+  ...trainingControllers,
+  ...providerControllers,
+  ...aidControllers,
+  ...treasuryControllers,
+  ...oversightControllers,
+  ...operationsControllers,
+  ...workerControllers,
+  ...accountControllers,
+];

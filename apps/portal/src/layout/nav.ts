@@ -1,0 +1,45 @@
+import type { Permission } from '@tanggap/platform';
+import type { PlainKey } from '../messages/messages.js';
+import { accountNav } from '../pages/account/nav.js';
+import { aidNav } from '../pages/aid/nav.js';
+import { caseworkNav } from '../pages/casework/nav.js';
+import { companyNav } from '../pages/company/nav.js';
+import { noticesNav } from '../pages/notices/nav.js';
+import { operationsNav } from '../pages/operations/nav.js';
+import { oversightNav } from '../pages/oversight/nav.js';
+import { providerNav } from '../pages/provider/nav.js';
+import { trainingNav } from '../pages/training/nav.js';
+import { treasuryNav } from '../pages/treasury/nav.js';
+import { workerNav } from '../pages/worker/nav.js';
+
+/** One entry of the menu. It is marked as present on its own page and on those below it. */
+export type NavEntry = { readonly href: string; readonly label: PlainKey; readonly needs: Permission };
+export type AreaNav = readonly NavEntry[];
+
+const entries: readonly NavEntry[] = [
+  ...workerNav,
+  ...companyNav,
+  ...noticesNav,
+  ...caseworkNav,
+  ...trainingNav,
+  ...providerNav,
+  ...aidNav,
+  ...treasuryNav,
+  ...oversightNav,
+  ...operationsNav,
+  ...accountNav,
+];
+
+/** What this person's menu holds. */
+export function navFor(permissions: readonly Permission[]): readonly NavEntry[] {
+  return entries.filter(({ needs }) => permissions.includes(needs));
+}
+
+/** The entry that a path belongs to: the longest that it begins with. */
+export function presentIn(entries: readonly NavEntry[], path: string): NavEntry | undefined {
+  const above = entries.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  return above.reduce<NavEntry | undefined>(
+    (best, one) => (best && best.href.length >= one.href.length ? best : one),
+    undefined,
+  );
+}

@@ -1,0 +1,2 @@
+/** Texts of the area `account` in Indonesian. Their keys begin with the area's name. */
+export const accountIndonesian = {} as const;

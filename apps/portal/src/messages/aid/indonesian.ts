@@ -1,0 +1,2 @@
+/** Texts of the area `aid` in Indonesian. Their keys begin with the area's name. */
+export const aidIndonesian = {} as const;

@@ -1,0 +1,4 @@
+import type { noticesIndonesian } from './indonesian.js';
+
+/** Texts of the area `notices` in English. A key that is missing or too many does not compile. */
+export const noticesEnglish = {} as const satisfies Record<keyof typeof noticesIndonesian, string>;

@@ -1,0 +1,4 @@
+import type { AreaNav } from '../../layout/nav.js';
+
+/** What stands in the menu for those who may. */
+export const accountNav: AreaNav = [];

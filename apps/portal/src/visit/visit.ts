@@ -1,0 +1,68 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Permission, Person } from '@tanggap/platform';
+import type { Request } from 'express';
+import type { Answer, Asking } from '../clients/ask.js';
+import type { ServiceName } from '../clients/readiness.js';
+import type { Services } from '../clients/services.js';
+import type { PageContext, Viewer } from '../layout/page-context.js';
+import { Query, withQuery, type Asked } from './query.js';
+
+export type Sending = Pick<Asking, 'method' | 'key' | 'version' | 'within'>;
+
+/** One request of one person: what they asked, who they are, and the services as they may see them. */
+export class Visit {
+  readonly query: Query;
+
+  constructor(
+    readonly request: Request,
+    readonly context: PageContext,
+    /** Undefined on pages that are open to everybody. */
+    private readonly person: Person | undefined,
+    private readonly services: Services,
+    readonly readAt: Date,
+  ) {
+    this.query = new Query(request);
+  }
+
+  /** Throws on an open page that nobody signed in for: asking there is our mistake. */
+  get viewer(): Viewer {
+    if (!this.context.viewer) throw new Error('nobody is signed in at this page');
+    return this.context.viewer;
+  }
+
+  /** Roles, regions, company and provider, as the token says. */
+  get account(): Person {
+    if (!this.person) throw new Error('nobody is signed in at this page');
+    return this.person;
+  }
+
+  may(permission: Permission): boolean {
+    return this.context.viewer?.permissions.includes(permission) ?? false;
+  }
+
+  read<T>(service: ServiceName, path: string, asked: Asked = {}): Promise<Answer<T>> {
+    return this.services.ask<T>(service, withQuery(path, asked), { token: this.token });
+  }
+
+  /** A command. `key` makes its repetition harmless, `version` its haste. */
+  send<T>(service: ServiceName, path: string, body?: object, sending: Sending = {}): Promise<Answer<T>> {
+    return this.services.ask<T>(service, path, { method: 'POST', token: this.token, body, ...sending });
+  }
+
+  /** A stream in or out. Throws when the service is away. */
+  fetch(service: ServiceName, path: string, init: RequestInit = {}, asking: Asking = {}): Promise<Response> {
+    return this.services.fetch(service, path, { token: this.token, ...asking }, init);
+  }
+
+  private get token(): string | undefined {
+    return this.context.viewer?.token;
+  }
+}
+
+export type RequestWithVisit = Request & { visit?: Visit };
+
+export const CurrentVisit = createParamDecorator((_: unknown, context: ExecutionContext): Visit => {
+  const { visit } = context.switchToHttp().getRequest<RequestWithVisit>();
+  if (!visit) throw new Error('only routes of areas have a visit');
+  return visit;
+});

@@ -1,0 +1,55 @@
+import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Clock, type RequestWithPerson } from '@tanggap/platform';
+import type { Request, Response } from 'express';
+import { from, map, switchMap, type Observable } from 'rxjs';
+import { Services } from '../clients/services.js';
+import { isOfAForm, postedBy, type RequestWithForm } from '../forms/posted.js';
+import { rememberLanguage } from '../language.js';
+import { pageContext } from '../layout/page-context.js';
+import { Viewers } from '../session/viewers.js';
+import { PageInstead, type Shown } from './instead.js';
+import { tell, toldTo } from './told.js';
+import { Visit, type RequestWithVisit } from './visit.js';
+
+/** Before a route of an area: who visits, and what they posted. After it: a page, another page, or the same one again. */
+@Injectable()
+export class Visits implements NestInterceptor<Shown | undefined> {
+  constructor(
+    @Inject(Services) private readonly services: Services,
+    @Inject(Viewers) private readonly viewers: Viewers,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  intercept(execution: ExecutionContext, next: CallHandler<Shown | undefined>): Observable<unknown> {
+    const request = execution.switchToHttp().getRequest<Request>();
+    const response = execution.switchToHttp().getResponse<Response>();
+    return from(this.begin(request, response)).pipe(
+      switchMap(() => next.handle()),
+      map((shown) => answered(shown, response)),
+    );
+  }
+
+  private async begin(request: Request, response: Response): Promise<void> {
+    rememberLanguage(request, response);
+    const viewer = await this.viewers.of(request);
+    const told = request.method === 'GET' ? toldTo(request, response) : undefined;
+    const context = { ...pageContext(request, viewer), told };
+    const { person } = request as RequestWithPerson;
+    (request as RequestWithVisit).visit = new Visit(request, context, person, this.services, this.clock.now());
+    if (isOfAForm(request)) (request as RequestWithForm).form = await postedBy(request);
+  }
+}
+
+/** What a route has answered by itself (a file, a stream) is left alone. */
+function answered(shown: Shown | undefined, response: Response): string | undefined {
+  if (shown === undefined || response.headersSent) return undefined;
+  if (shown instanceof PageInstead) {
+    if (shown.told) tell(response, shown.told);
+    response.redirect(303, shown.path);
+    return undefined;
+  }
+  response.type('html');
+  if (typeof shown === 'string') return shown;
+  response.status(shown.status);
+  return shown.html;
+}

@@ -16,6 +16,10 @@ async function peopleOf(part, work, keys) {
     ring,
     lists: await made('deciding/composing', 'Composing', ring),
     approving: await made('deciding/approving', 'Approving', ring, clock),
+    opening: {
+      drawnFor: await part('persistence/deciding/opening.store', 'drawnFor'),
+      keepOpenings: await part('persistence/deciding/opening.store', 'keepOpenings'),
+    },
     decreeing: await made('deciding/decreeing', 'Decreeing', await made('deciding/annexes', 'Annexes', ring), clock),
     runningOut: await made('assessing/running-out', 'RunningOut', work, clock, undefined),
     composing: await made('paying/composing', 'Composing', clock),
@@ -26,9 +30,15 @@ async function peopleOf(part, work, keys) {
   };
 }
 
-function decidingActs({ lists, approving, decreeing, runningOut }, command) {
+function decidingActs({ lists, approving, opening, decreeing, runningOut }, command) {
   let list;
-  const approve = (by) => command((tx) => approving.approve(tx, list.id, list.version, list.contentHash, somebody(by)));
+  const approve = (by) =>
+    command(async (tx) => {
+      const drawn = await opening.drawnFor(tx.manager, list, by);
+      const ids = drawn.map(({ assessmentId }) => assessmentId);
+      await opening.keepOpenings(tx.manager, list, by, ids);
+      return approving.approve(tx, list.id, list.version, list.contentHash, somebody(by));
+    });
   return {
     compose: async (assessmentIds) => {
       list = await command((tx) => lists.compose(tx, { ...budget, assessmentIds }, composer));

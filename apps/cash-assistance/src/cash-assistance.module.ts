@@ -34,6 +34,7 @@ import { BankCallbacksController } from './http/bank-callbacks.controller.js';
 import { DispatchController } from './http/dispatch.controller.js';
 import { DecisionsController } from './http/deciding/decisions.controller.js';
 import { EntitlementsController } from './http/deciding/entitlements.controller.js';
+import { ReadingsController } from './http/deciding/readings.controller.js';
 import { ListsController } from './http/deciding/lists.controller.js';
 import { HoldsController } from './http/holds.controller.js';
 import { LedgerController } from './http/ledger.controller.js';
@@ -79,6 +80,7 @@ const bank = {
     DecisionsController,
     EntitlementsController,
     ListsController,
+    ReadingsController,
     BankCallbacksController,
     BatchesController,
     PaymentsController,

@@ -139,6 +139,8 @@ async function empty(db: DataSource): Promise<void> {
     'commitments',
     'assessment_closures',
     'approvals',
+    'line_openings',
+    'list_draws',
     'decrees',
     'decree_annexes',
     'assessment_moves',

@@ -12,6 +12,8 @@ const both = { ...verifier, roles: ['VERIFIKATOR_BANTUAN', 'PENYETUJU_BANTUAN'] 
 const wanted = { schemeCode: 'BLT-PHK', budgetYear: 2026 };
 const seen = (version: unknown) => ({ 'if-match': `"${String(version)}"` });
 
+type Reading = { readonly toOpen: readonly { readonly assessmentId: string }[] };
+
 describe('the doors of those who decide', () => {
   let service: ARunningService;
   let here: string[];
@@ -71,7 +73,34 @@ describe('the doors of those who decide', () => {
     expect(await service.send(`${path}/approvals`, content, approver, seen(9))).toMatchObject({
       body: { code: 'list.changed-meanwhile' },
     });
+    expect(await approve(approver)).toMatchObject({ status: 409, body: { code: 'list.not-opened' } });
+    const queue = (await service.get('/approval-queue', approver)).items;
+    expect(queue.map(({ schemeCode }) => schemeCode)).toContain('BLT-PHK');
+    expect(queue.flatMap(({ lists }) => lists as unknown[])).toMatchObject([
+      { changed: 0, mayFollow: ['return', 'change', 'withdraw'] },
+    ]);
+    const read = async (by: typeof approver | typeof both) => (await service.get(`${path}/reading`, by)).body;
+    const { toOpen, ...reading } = (await read(approver)) as Reading;
+    expect(reading).toMatchObject({
+      ...{ kinds: [{ decision: 'grant', lines: 3, total: 1_500_000 }], changes: [], unopened: 1, hands: [] },
+    });
+    expect(toOpen).toHaveLength(1);
+    expect(await read(both)).toMatchObject({
+      hands: [{ code: 'composed' }],
+      mayFollow: ['return', 'change', 'withdraw'],
+    });
+    const open = (by: typeof approver, ids: readonly unknown[], version = 1) =>
+      service.send(`${path}/openings`, { assessmentIds: ids }, by, seen(version));
+    const drawn = toOpen.map(({ assessmentId }) => assessmentId);
+    expect(await open(verifier, drawn)).toMatchObject({ status: 403 });
+    expect(await open(approver, [])).toMatchObject({ status: 400 });
+    expect(await open(approver, drawn, 7)).toMatchObject({ status: 409 });
+    expect(await open(approver, elsewhere)).toMatchObject({ status: 200, body: { opened: [], left: 1 } });
+    expect(await open(approver, drawn)).toMatchObject({ status: 200, body: { opened: drawn, left: 0 } });
+    expect(await open(approver, drawn)).toMatchObject({ status: 200, body: { opened: drawn, left: 0 } });
+    expect(await read(approver)).toMatchObject({ unopened: 0, mayFollow: ['approve', 'return', 'change', 'withdraw'] });
     expect(await approve(approver)).toMatchObject({ status: 200, body: { state: 'approved', approvals: 1 } });
+    expect(await open(approver, drawn)).toMatchObject({ status: 409, body: { code: 'list.not-submitted' } });
     expect(await approve(another)).toMatchObject({ status: 409, body: { code: 'list.cannot-move' } });
 
     const decree = (body: unknown) => service.send(`${path}/decree`, body, another, seen(1));

@@ -13,6 +13,7 @@ import { Decreeing } from '../src/application/deciding/decreeing.js';
 import { HoldDecisions } from '../src/application/deciding/hold-decisions.js';
 import { Withdrawing } from '../src/application/deciding/withdrawing.js';
 import type { DataSource } from 'typeorm';
+import { drawnFor, keepOpenings } from '../src/persistence/deciding/opening.store.js';
 import { casesOf, idOf, registeredOf } from './a-case.js';
 import { findValid } from './a-payment.js';
 import type { Service } from './a-service.js';
@@ -125,7 +126,18 @@ export class Deciders {
     return this.run((tx) => this.approving.submit(tx, list.id, list.version, by));
   }
 
+  /** By somebody who has opened what was drawn for them. */
   approve(list: { id: string; version: number; contentHash: string }, by = approver): Promise<ApprovalAnswer> {
+    return this.run(async (tx) => {
+      const drawn = await drawnFor(tx.manager, list, by.accountId);
+      const ids = drawn.map(({ assessmentId }) => assessmentId);
+      await keepOpenings(tx.manager, list, by.accountId, ids);
+      return this.approving.approve(tx, list.id, list.version, list.contentHash, by);
+    });
+  }
+
+  /** By somebody who has looked at none of it. */
+  approveUnread(list: { id: string; version: number; contentHash: string }, by = approver): Promise<ApprovalAnswer> {
     return this.run((tx) => this.approving.approve(tx, list.id, list.version, list.contentHash, by));
   }
 

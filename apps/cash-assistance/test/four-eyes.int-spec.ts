@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { newCause } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import { keepActs } from '../src/application/assessing/assessment-moves.js';
 import { Annexes } from '../src/application/deciding/annexes.js';
 import { ListFiles } from '../src/application/deciding/list-files.js';
 import { loadBasis } from '../src/persistence/assessing/basis.store.js';
 import { readyFor } from '../src/persistence/deciding/line.store.js';
+import { drawnFor, keepOpenings } from '../src/persistence/deciding/opening.store.js';
 import { DutyQueries } from '../src/persistence/deciding/duty.queries.js';
 import { ListQueries } from '../src/persistence/deciding/list.queries.js';
 import { casesOf, idOf, registeredOf } from './a-case.js';
@@ -59,6 +61,40 @@ async function inLanes<T, R>(lanes: number, all: readonly T[], work: (one: T) =>
 const filesOfLists = () => new ListFiles(new ListQueries(service.db), new Annexes(keyRing), keyRing, new Clock());
 const count = async (from: string) =>
   (await service.db.query<[{ n: number }]>(`select count(*)::int as n from ${from}`))[0].n;
+
+describe('a tenth of a list, drawn for each approver', () => {
+  const drawn = async ({ id, version }: { id: string; version: number }, by: string) =>
+    (await drawnFor(service.db, { id, version }, by)).map(({ assessmentId }) => assessmentId);
+
+  it('is opened by them before they approve, says the service, and the database too', async () => {
+    const list = await people.submitted(await people.ready(1, 21));
+    const own = await drawn(list, 'approver');
+    expect(own).toHaveLength(3);
+    expect(await drawn(list, 'approver')).toEqual(own);
+    expect(await codeOf(people.approveUnread(list))).toBe('list.not-opened');
+    expect(await approving(list, 'approver')).toBe('an_approval_was_read_in_part');
+    const open = (ids: readonly string[], by: string) =>
+      service.work.run(newCause(), (tx) => keepOpenings(tx.manager, list, by, ids));
+    await open(own.slice(1), 'approver');
+    await open(own, 'second');
+    expect(await codeOf(people.approveUnread(list))).toBe('list.not-opened');
+    expect(await refusal(`delete from line_openings`)).not.toBe('nothing');
+    expect(await refusal(`update list_draws set per_thousand = 1`)).not.toBe('nothing');
+    await open(own, 'approver');
+    expect(await codeOf(people.approveUnread(list))).toBe('done');
+  });
+
+  it('is drawn anew for each version, of which nobody knew before it was frozen', async () => {
+    const ids = await people.ready(1, 40);
+    const list = await people.submitted(ids);
+    const before = await drawn(list, 'approver');
+    const back = await people.giveBack(list, false);
+    const again = await people.submit(back);
+    expect(await count('list_draws')).toBe(2);
+    expect([before.length, (await drawn(again, 'approver')).length]).toEqual([4, 4]);
+    expect(await codeOf(people.approveUnread(again))).toBe('list.not-opened');
+  });
+});
 
 describe('a list that is approved', () => {
   it('makes everybody on it entitled, sets money aside for those who waited, and tells each', async () => {
@@ -262,10 +298,10 @@ describe('four eyes', () => {
       select md5('list ' || n)::uuid, 1, md5('part ' || n)::uuid, (select person_id from assessments), md5('acc')::uuid, 100001, 0, 'grant'
         from generate_series(1, 9) n`;
     const off = (verb: string) =>
-      `alter table decision_lists ${verb} trigger user; alter table decision_lines ${verb} trigger user`;
+      `alter table decision_lists ${verb} trigger user; alter table decision_lines ${verb} trigger user; alter table list_draws ${verb} trigger user`;
     const needed = async (days: number) => {
       await service.db.query(
-        `${off('disable')}; delete from decision_lines; delete from decision_lists; ${earlier(days)}; ${off('enable')}`,
+        `${off('disable')}; delete from decision_lines; delete from list_draws; delete from decision_lists; ${earlier(days)}; ${off('enable')}`,
       );
       const list = await people.change(await people.compose([one]), { amounts: [[one, 100_001]] });
       return (await people.submit(list)).needed;

@@ -5,6 +5,7 @@ import { testKeys } from '@tanggap/testing';
 import type { DataSource } from 'typeorm';
 import { Annexes } from '../../../apps/cash-assistance/dist/application/deciding/annexes.js';
 import { Approving } from '../../../apps/cash-assistance/dist/application/deciding/approving.js';
+import { drawnFor, keepOpenings } from '../../../apps/cash-assistance/dist/persistence/deciding/opening.store.js';
 import { Composing } from '../../../apps/cash-assistance/dist/application/deciding/composing.js';
 import { Decreeing } from '../../../apps/cash-assistance/dist/application/deciding/decreeing.js';
 import { tables } from '../../../apps/cash-assistance/dist/persistence/index.js';
@@ -88,7 +89,12 @@ class Office {
     for (const by of approvers) {
       if (list.state !== 'submitted') break;
       const { contentHash } = list;
-      list = await this.timed('approveMs', (tx) => this.approving.approve(tx, id, version, contentHash, by));
+      list = await this.timed('approveMs', async (tx) => {
+        const drawn = await drawnFor(tx.manager, { id, version }, by.accountId);
+        const ids = drawn.map(({ assessmentId }) => assessmentId);
+        await keepOpenings(tx.manager, { id, version }, by.accountId, ids);
+        return this.approving.approve(tx, id, version, contentHash, by);
+      });
     }
     const decree = { number: `SK ${id}`, dated: new Clock().today() };
     await this.timed('decreeMs', (tx) => this.decreeing.decree(tx, id, version, decree, approvers[0]));

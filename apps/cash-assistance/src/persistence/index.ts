@@ -7,6 +7,7 @@ import { assessmentClosureSchema, holdSchema } from './closing.schema.js';
 import { decreeAnnexSchema, decreeSchema, entitlementSchema } from './deciding/entitlement.schema.js';
 import { approvalLevelSchema, holdMoveSchema, listMoveSchema, withdrawalSchema } from './deciding/history.schema.js';
 import { withdrawalProposalSchema } from './deciding/withdrawal-proposal.schema.js';
+import { lineOpeningSchema, listDrawSchema, openingShareSchema } from './deciding/opening.schema.js';
 import { approvalSchema, decisionLineSchema, decisionListSchema } from './deciding/list.schema.js';
 import { findingSetSchema } from './finding-sets.js';
 import { CreateAssessments } from './migrations/0001-create-assessments.js';
@@ -82,6 +83,7 @@ import { NeitherTwiceNorNever } from './migrations/0042-neither-twice-nor-never.
 import { KeepWhatWasWritten } from './migrations/0035-keep-what-was-written.js';
 import { KnowWhoMayHaveMoney } from './migrations/0045-know-who-may-have-money.js';
 import { PayWhatIsDue } from './migrations/0046-pay-what-is-due.js';
+import { OpenBeforeApproving } from './migrations/0047-open-before-approving.js';
 import { LookAgainAtWhoWaits } from './migrations/0043-look-again-at-who-waits.js';
 import { EndAsItWasRead } from './migrations/0044-end-as-it-was-read.js';
 import { LookActsUpByAid } from './migrations/0040-look-acts-up-by-aid.js';
@@ -132,6 +134,9 @@ export const tables: Tables = {
     decisionListSchema,
     decisionLineSchema,
     approvalSchema,
+    openingShareSchema,
+    listDrawSchema,
+    lineOpeningSchema,
     decreeSchema,
     decreeAnnexSchema,
     entitlementSchema,
@@ -203,6 +208,7 @@ export const tables: Tables = {
     EndAsItWasRead,
     KnowWhoMayHaveMoney,
     PayWhatIsDue,
+    OpenBeforeApproving,
     TakeTwoForParkedMoney0000000000049,
   ],
 };

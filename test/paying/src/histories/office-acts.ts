@@ -5,6 +5,7 @@ import { RunningOut } from '../../../../apps/cash-assistance/dist/application/as
 import { Allocations } from '../../../../apps/cash-assistance/dist/application/budgets/allocations.js';
 import { Annexes } from '../../../../apps/cash-assistance/dist/application/deciding/annexes.js';
 import { Approving } from '../../../../apps/cash-assistance/dist/application/deciding/approving.js';
+import { drawnFor, keepOpenings } from '../../../../apps/cash-assistance/dist/persistence/deciding/opening.store.js';
 import { Composing } from '../../../../apps/cash-assistance/dist/application/deciding/composing.js';
 import { Decreeing } from '../../../../apps/cash-assistance/dist/application/deciding/decreeing.js';
 import { HoldDecisions } from '../../../../apps/cash-assistance/dist/application/deciding/hold-decisions.js';
@@ -102,7 +103,12 @@ export class OfficeActs {
   private approve(): Promise<boolean> {
     return this.withList('submitted', async ({ id, version, contentHash }) => {
       const by = this.post.draws.pick(approvers);
-      await run(this.post, (tx) => this.approving.approve(tx, id, version, contentHash, by));
+      await run(this.post, async (tx) => {
+        const drawn = await drawnFor(tx.manager, { id, version }, by.accountId);
+        const ids = drawn.map(({ assessmentId }) => assessmentId);
+        await keepOpenings(tx.manager, { id, version }, by.accountId, ids);
+        return this.approving.approve(tx, id, version, contentHash, by);
+      });
     });
   }
 

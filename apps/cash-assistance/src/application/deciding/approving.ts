@@ -8,8 +8,16 @@ import { appealUntil } from '../../domain/assessing/clocks.js';
 import { grantsOf } from '../../domain/deciding/granting.js';
 import type { Line } from '../../domain/deciding/line.js';
 import type { ListState } from '../../domain/deciding/list.js';
-import { beyondTheBudget, emptyList, frozenBudget, otherContent, ownHand } from '../../domain/deciding/refusals.js';
+import {
+  beyondTheBudget,
+  emptyList,
+  frozenBudget,
+  notOpened,
+  otherContent,
+  ownHand,
+} from '../../domain/deciding/refusals.js';
 import { approveList, handsIn } from '../../persistence/deciding/approval.store.js';
+import { drawnFor } from '../../persistence/deciding/opening.store.js';
 import { holdCommitments, keepEntitlements, keepGrants, roomIn } from '../../persistence/deciding/grant.store.js';
 import {
   endLines,
@@ -62,6 +70,9 @@ export class Approving {
     if (list.contentHash !== read) throw otherContent();
     const hands = await handsIn(tx.manager, list, person.accountId);
     if (hands.length > 0) throw ownHand(hands);
+    const drawn = await drawnFor(tx.manager, list, person.accountId);
+    const left = drawn.filter(({ openedAt }) => openedAt === null).length;
+    if (left > 0) throw notOpened(left);
     const counted = await refusedByRule(approveList(tx.manager, list, person.accountId));
     await keepListMove(tx.manager, step(list, 'submitted', 'approved', person));
     const isOver = counted.approvals >= counted.needed;

@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { DutyQueries } from '../../persistence/deciding/duty.queries.js';
 import { EntitlementQueries } from '../../persistence/deciding/entitlement.queries.js';
 import { ListQueries } from '../../persistence/deciding/list.queries.js';
+import { ReadingQueries } from '../../persistence/deciding/reading.queries.js';
 import { WithdrawalProposalQueries } from '../../persistence/deciding/withdrawal-proposal.queries.js';
 import { Annexes } from './annexes.js';
 import { Approving } from './approving.js';
@@ -10,6 +11,7 @@ import { Decreeing } from './decreeing.js';
 import { Duties } from './duties.js';
 import { HoldDecisions } from './hold-decisions.js';
 import { ListFiles } from './list-files.js';
+import { Readings } from './readings.js';
 import { WithdrawalFiles } from './withdrawal-files.js';
 import { Withdrawing } from './withdrawing.js';
 
@@ -22,6 +24,8 @@ export const decidingProviders: readonly Provider[] = [
   Duties,
   HoldDecisions,
   ListFiles,
+  Readings,
+  ReadingQueries,
   WithdrawalFiles,
   Withdrawing,
   DutyQueries,

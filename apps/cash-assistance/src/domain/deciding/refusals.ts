@@ -45,6 +45,21 @@ export function ownHand(acts: readonly string[]): Rejected {
   });
 }
 
+/** What was drawn for them is opened before a whole list is approved. */
+export function notOpened(left: number): Rejected {
+  return new Rejected('conflict', 'list.not-opened', {
+    id: `Masih ada ${left} baris yang diundi untuk Anda dan belum Anda buka. Buka dulu, lalu setujui.`,
+    en: `There are ${left} lines drawn for you that you have not opened. Open them first, then approve.`,
+  });
+}
+
+export function notFrozen(): Rejected {
+  return new Rejected('conflict', 'list.not-submitted', {
+    id: 'Daftar ini tidak sedang diajukan.',
+    en: 'This list is not submitted.',
+  });
+}
+
 export function otherContent(): Rejected {
   return new Rejected('conflict', 'list.other-content', {
     id: 'Isi daftar ini bukan yang Anda baca. Baca lagi sebelum menyetujui.',

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { Bilingual } from '@tanggap/kernel';
+import type { Tx } from '@tanggap/messaging';
+import type { Person } from '@tanggap/platform';
+import { DataSource } from 'typeorm';
+import { actNames } from '../../domain/deciding/duties.js';
+import { changeWords, mayFollow } from '../../domain/deciding/reading.js';
+import type { ChangeCode } from '../../domain/deciding/reading.js';
+import { handsIn } from '../../persistence/deciding/approval.store.js';
+import { ListQueries } from '../../persistence/deciding/list.queries.js';
+import type { ListRow } from '../../persistence/deciding/list.queries.js';
+import { drawnFor, keepOpenings } from '../../persistence/deciding/opening.store.js';
+import { ReadingQueries } from '../../persistence/deciding/reading.queries.js';
+import { notFrozen, noSuchList } from '../../domain/deciding/refusals.js';
+import { heldAsSeen } from './held-list.js';
+import { ListFiles } from './list-files.js';
+
+type Told = Readonly<{ code: string; text: Bilingual }>;
+const MOST_CHANGES = 200;
+const MOST_WAITING = 100;
+
+/** What an approver reads before approving: what waits from which money, what has changed since, and the tenth that is opened. */
+@Injectable()
+export class Readings {
+  constructor(
+    private readonly db: DataSource,
+    private readonly files: ListFiles,
+    private readonly lists: ListQueries,
+    private readonly readings: ReadingQueries,
+  ) {}
+
+  /** What was submitted, by the budget that it draws on; each with where this person stands towards it. */
+  async queue(person: Person) {
+    const waiting = await this.files.list({ state: 'submitted', limit: MOST_WAITING }, person.regions);
+    const changed = await this.readings.changedIn(waiting);
+    const views = await Promise.all(
+      waiting.map(async (list) => ({
+        ...list,
+        changed: changed.get(list.id) ?? 0,
+        ...(await this.towards(list, person)),
+      })),
+    );
+    const budgets = await this.readings.budgets();
+    return budgets.map((budget) => ({
+      ...budget,
+      lists: views.filter((one) => one.schemeCode === budget.schemeCode && one.budgetYear === budget.year),
+    }));
+  }
+
+  /** One list as it is to be read. */
+  async one(id: string, person: Person) {
+    const list = await this.lists.one(id, person.regions);
+    if (!list) throw noSuchList();
+    const [kinds, changes, towards] = await Promise.all([
+      this.readings.kinds(list),
+      this.readings.changes(list),
+      this.towards(list, person),
+    ]);
+    const counted = new Map<ChangeCode, number>();
+    for (const code of changes.flatMap(({ codes }) => codes)) counted.set(code, (counted.get(code) ?? 0) + 1);
+    return {
+      kinds,
+      changes: [...counted].map(([code, lines]) => ({ code, text: changeWords[code], lines })),
+      changedLines: changes.slice(0, MOST_CHANGES).map(({ codes, ...line }) => ({
+        ...line,
+        changes: codes.map((code): Told => ({ code, text: changeWords[code] })),
+      })),
+      ...towards,
+    };
+  }
+
+  /** This person has opened these lines of what was frozen; said again, it is the same. */
+  async open(tx: Tx, id: string, seen: number, assessmentIds: readonly string[], person: Person) {
+    const list = await heldAsSeen(tx, id, seen, person);
+    if (list.state !== 'submitted') throw notFrozen();
+    const opened = await keepOpenings(tx.manager, list, person.accountId, assessmentIds);
+    const drawn = await drawnFor(tx.manager, list, person.accountId);
+    return { opened, toOpen: drawn.length, left: drawn.filter(({ openedAt }) => openedAt === null).length };
+  }
+
+  private async towards(list: ListRow, person: Person) {
+    const by = person.accountId;
+    const isApprover = person.permissions.includes('lists:approve') && list.state === 'submitted';
+    const { manager } = this.db;
+    const [hands, drawn, approvals] = await Promise.all([
+      isApprover ? handsIn(manager, list, by) : [],
+      isApprover ? drawnFor(manager, list, by) : [],
+      this.lists.approvalsOf(list.id),
+    ]);
+    const unopened = drawn.filter(({ openedAt }) => openedAt === null).length;
+    const hasApproved = approvals.some((one) => one.by === by && one.version === list.version);
+    return {
+      hands: hands.map((code): Told => ({ code, text: actNames[code] ?? { id: code, en: code } })),
+      toOpen: drawn,
+      unopened,
+      hasApproved,
+      mayFollow: mayFollow(list, {
+        may: (permission) => person.permissions.includes(permission),
+        ...{ hands: hands.length, hasApproved, unopened },
+      }),
+    };
+  }
+}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReferralStatus } from '@tanggap/contracts';
 import type { Bilingual } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
+import { turnoutOf } from '../participation/attendance.store.js';
 
 /** A referral as its worker sees it. */
 export type OwnReferralRow = {
@@ -15,7 +16,10 @@ export type OwnReferralRow = {
     readonly startsOn: string;
     readonly endsOn: string;
     readonly districtCode: string;
+    readonly provider: string;
   } | null;
+  /** Sessions that the worker came to, of those held since they belong to the class; null before the class runs. */
+  readonly attendance: { readonly present: number; readonly held: number } | null;
   readonly dueAt: Date | null;
 };
 
@@ -33,10 +37,14 @@ export const ownStatement = `
          case when g.code is not null then json_build_object('code', g.code, 'name', json_build_object('id', g.name_id, 'en', g.name_en)) end
            as programme,
          case when c.id is not null then json_build_object('code', c.code, 'startsOn', c.starts_on, 'endsOn', c.ends_on,
-                                                           'districtCode', c.district_code) end as class,
+                                                           'districtCode', c.district_code, 'provider', v.name) end as class,
+         case when r.status in ('started', 'completed', 'dropped')
+              then (select json_build_object('present', t.present, 'held', t.held) from (${turnoutOf('c.id')}) t where t.referral_id = r.id) end
+           as attendance,
          r.due_at as "dueAt"
     from own join referrals r on r.id = own.id
     left join programmes g on g.code = r.programme_code left join classes c on c.id = r.class_id
+    left join providers v on v.code = c.provider_code
    where r.round is null or exists (select from rounds d where d.round = r.round and d.state = 'closed')
    order by r.id desc limit 100`;
 

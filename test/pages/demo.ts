@@ -14,10 +14,29 @@ function withRole(role: string, place = 0): DemoAccount {
   return account;
 }
 
+function named(username: string): DemoAccount {
+  const account = accounts.find((one) => one.username === username);
+  if (!account) throw new Error(`no demo account is called ${username}`);
+  return account;
+}
+
 /** The demo accounts that look at pages. */
 export const demo = {
   hrOfficer: withRole('HRD_PERUSAHAAN'),
   otherHrOfficer: withRole('HRD_PERUSAHAAN', 1),
-  headOfOffice: withRole('PIMPINAN'),
+  unionOfficer: withRole('SERIKAT_PEKERJA'),
+  worker: withRole('PEKERJA'),
+  counter: named('loket.kabtangerang@disnaker.banten.example'),
+  inspector: withRole('PENGAWAS_NAKER'),
+  caseworker: withRole('PENGANTAR_KERJA'),
   training: withRole('PENGELOLA_PELATIHAN'),
+  verifier: withRole('VERIFIKATOR_BANTUAN'),
+  approver: withRole('PENYETUJU_BANTUAN'),
+  secondApprover: withRole('PENYETUJU_BANTUAN', 1),
+  treasurer: withRole('BENDAHARA'),
+  releaser: withRole('RELEASER_BANK'),
+  auditor: withRole('INSPEKTORAT'),
+  dataOfficer: withRole('PPD_DPO'),
+  administrator: withRole('ADMIN_SISTEM'),
+  headOfOffice: withRole('PIMPINAN'),
 };

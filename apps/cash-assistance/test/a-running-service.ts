@@ -107,6 +107,17 @@ export class ARunningService {
     return { status: answer.status, type: answer.headers.get('content-type') ?? '', body: await answer.text() };
   }
 
+  /** What a command answers that is no JSON. */
+  async textOf(
+    path: string,
+    content: unknown,
+    person: Partial<PersonClaims>,
+  ): Promise<{ status: number; body: string }> {
+    const headers = { authorization: `Bearer ${await this.tokenFor(person)}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${this.url}${path}`, { method: 'POST', headers, body: JSON.stringify(content) });
+    return { status: answer.status, body: await answer.text() };
+  }
+
   /** The bare content of a file. */
   async upload(path: string, content: string, person: Partial<PersonClaims>): Promise<Answer> {
     const headers = { authorization: `Bearer ${await this.tokenFor(person)}`, 'content-type': 'text/plain' };

@@ -439,7 +439,7 @@ describe('a batch of payments', () => {
     await service.work.run(null, (tx) => treasury.batches.dissolve(tx, id, 4, 'wrong year', treasurer));
     expect(await service.db.query(`select from payment_batch_moves where note like '%wrong%'`)).toEqual([]);
     const files = new BatchFiles(new BatchQueries(service.db), new PaymentQueries(service.db), clock, ring);
-    expect((await files.one(id)).moves.at(-1)).toMatchObject({ to: 'dissolved', note: 'wrong year' });
+    expect((await files.one(id, treasurer)).moves.at(-1)).toMatchObject({ to: 'dissolved', note: 'wrong year' });
     await service.lifted('payment_accounts', `update payment_accounts set state = 'valid' where state = 'inactive'`);
     expect(await treasury.compose()).toMatchObject({ lines: 3, total: 1_500_000 });
   });

@@ -11,6 +11,7 @@ const treasurer = { sub: account(1), roles: ['BENDAHARA'] };
 const releaser = { sub: account(2), roles: ['RELEASER_BANK'] };
 const approver = { sub: account(3), roles: ['PENYETUJU_BANTUAN'] };
 const verifier = { sub: account(4), roles: ['VERIFIKATOR_BANTUAN'] };
+const other = { sub: account(6), roles: ['RELEASER_BANK'] };
 const both = { sub: account(5), roles: ['BENDAHARA', 'RELEASER_BANK'] };
 const notice = idOf('notice', 1);
 const amount = 500_000;
@@ -73,12 +74,30 @@ describe('a batch that leaves as a file', () => {
     const first = await service.text(`/batches/${batchId}/file`, releaser);
     // Whatever it was written from.
     await lifted('locked_accounts', `update locked_accounts set bank_name = 'x', sealed = 'x'`);
-    const second = await service.text(`/batches/${batchId}/file`, releaser);
+    const second = await service.text(`/batches/${batchId}/file`, other);
     expect(first.type).toMatch('application/xml');
     expect(second.body).toBe(first.body);
     expect(createHash('sha256').update(first.body).digest('hex')).toBe(released.body['sha256']);
     expect(first.body).toContain(`<EndToEndId>${keys[0]}</EndToEndId>`);
     expect((await service.send(`/batches/${batchId}/file`, {}, releaser)).status).toBe(409);
+  });
+
+  it('is fetched once by each person, and again only with a reason, which is sealed', async () => {
+    const again = `/batches/${batchId}/file/fetches`;
+    const refused = await service.text(`/batches/${batchId}/file`, releaser);
+    expect([refused.status, refused.body.includes('batch.file-fetched')]).toEqual([409, true]);
+    expect((await service.send(again, { reason: 'x' }, releaser)).status).toBe(400);
+    expect((await service.send(again, { reason: 'Komputer mati saat mengunduh.' }, treasurer)).status).toBe(403);
+    const third = await service.textOf(again, { reason: 'Komputer mati saat mengunduh.' }, releaser);
+    expect([third.status, third.body.includes(`<EndToEndId>${keys[0]}</EndToEndId>`)]).toEqual([200, true]);
+    expect((await service.get(again, treasurer)).body).toMatchObject({
+      ...{ lines: 4, fetches: [{ by: releaser.sub }, { by: other.sub }, { by: releaser.sub }] },
+    });
+    const [kept] = await service.db.query<{ reason: string }[]>(
+      `select reason from payment_file_fetches where reason is not null`,
+    );
+    expect(ring.open(kept?.reason ?? '', batchId)).toBe('Komputer mati saat mengunduh.');
+    await expect(service.db.query(`delete from payment_file_fetches`)).rejects.toThrow('append-only');
   });
 
   it('is not given out once its bytes are others', async () => {

@@ -84,6 +84,7 @@ import { KeepWhatWasWritten } from './migrations/0035-keep-what-was-written.js';
 import { KnowWhoMayHaveMoney } from './migrations/0045-know-who-may-have-money.js';
 import { PayWhatIsDue } from './migrations/0046-pay-what-is-due.js';
 import { OpenBeforeApproving } from './migrations/0047-open-before-approving.js';
+import { ShowBeforeApplying } from './migrations/0048-show-before-applying.js';
 import { LookAgainAtWhoWaits } from './migrations/0043-look-again-at-who-waits.js';
 import { EndAsItWasRead } from './migrations/0044-end-as-it-was-read.js';
 import { LookActsUpByAid } from './migrations/0040-look-acts-up-by-aid.js';
@@ -209,6 +210,7 @@ export const tables: Tables = {
     KnowWhoMayHaveMoney,
     PayWhatIsDue,
     OpenBeforeApproving,
+    ShowBeforeApplying,
     TakeTwoForParkedMoney0000000000049,
   ],
 };

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
+import type { EntityManager } from 'typeorm';
 import { byHand, effectOf, refusedKey } from '../../domain/paying/fact.js';
 import type { FactException, FactOutcome } from '../../domain/paying/fact.js';
 import type { PaymentState } from '../../domain/paying/line.js';
 import type { BankFact } from '../../domain/paying/told.js';
 import { keepFacts, knownFacts } from '../../persistence/paying/fact.store.js';
 import type { FactToKeep, KnownFact } from '../../persistence/paying/fact.store.js';
-import { holdLines } from '../../persistence/paying/line-moves.store.js';
+import { holdLines, linesNamed } from '../../persistence/paying/line-moves.store.js';
 import type { PaymentStanding } from '../../persistence/paying/line-moves.store.js';
 import { openRecoveries } from '../../persistence/paying/recovery.store.js';
 import { raiseRefused } from './doubts.js';
@@ -55,6 +56,22 @@ export class BankFacts {
     const byReference = await holdLines(tx.manager, 'bank_reference', [...new Set(references)]);
     return hearFacts(tx, facts, [...byKey, ...byReference], this.clock.now(), beforeMoney);
   }
+}
+
+/** What hearing these facts would come to now; keeps nothing and moves nothing. */
+export async function wouldHear(manager: EntityManager, facts: readonly BankFact[]): Promise<HeardFacts> {
+  const lines = await linesNamed(
+    manager,
+    facts.flatMap(({ externalId }) => externalId ?? []),
+  );
+  const known = await knownFacts(
+    manager,
+    facts.flatMap((fact) => [fact.key, refusedKey(fact, 'unknown-reference')]),
+    lines.map(({ id }) => id),
+  );
+  const heard = new Hearing(lines, known);
+  for (const fact of facts) heard.hear(fact);
+  return { matched: heard.matched, unmatched: heard.unmatched };
 }
 
 /** The same for lines that the caller holds already. */

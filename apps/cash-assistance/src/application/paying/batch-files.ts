@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dueBy, deadlineRule, returnCodeOn } from '@tanggap/indonesia';
-import { civilDayOf, Clock, KeyRing } from '@tanggap/platform';
+import { civilDayOf, Clock, KeyRing, type Person } from '@tanggap/platform';
+import { barrierWords, nextActs } from '../../domain/paying/acts.js';
 import { batchWords } from '../../domain/paying/batch.js';
 import { correctedBy, paymentWords, reasonOfWithdrawn, settled, wantsPapers } from '../../domain/paying/line.js';
 import type { PaymentState } from '../../domain/paying/line.js';
@@ -21,6 +22,7 @@ export { paymentStates } from '../../domain/paying/line.js';
 export { recoveryStates } from '../../domain/paying/recovery.js';
 
 const MINUTE_MS = 60_000;
+const notClosing = { closes: false, proposedBy: null };
 
 /** Batches and payments as people look at them. */
 @Injectable()
@@ -36,12 +38,25 @@ export class BatchFiles {
     return (await this.batches.list(filter)).map(batchView);
   }
 
-  /** With its history, and how far it is. */
-  async one(id: string) {
+  /** With its history, how far it is, and what may be done next by whoever looks. */
+  async one(id: string, person: Person) {
     const batch = await this.batches.one(id);
     if (batch === undefined) throw noSuchBatch();
     const [moves, progress] = [await this.batches.moves(id), await this.progressOf(batch)];
-    return { ...batchView(batch), progress, moves: moves.map((move) => ({ ...move, note: this.noteOf(id, move) })) };
+    const next = await this.nextOf(batch, person);
+    return {
+      ...{ ...batchView(batch), progress, next },
+      moves: moves.map((move) => ({ ...move, note: this.noteOf(id, move) })),
+    };
+  }
+
+  private async nextOf(batch: BatchRow, { accountId, permissions }: Person) {
+    const { beforeLock, beforeRelease } = await this.batches.handsOf(batch.id, accountId);
+    const onlooker = { accountId, permissions, hadHandBeforeLock: beforeLock, hadHandBeforeRelease: beforeRelease };
+    // The sums of a batch are read where it is about to be closed alone.
+    const closing = batch.state === 'reconciling' ? await this.batches.closing(batch.id) : notClosing;
+    const next = nextActs(batch, onlooker, closing);
+    return next.map((one) => ({ ...one, why: one.barrier === null ? null : barrierWords[one.barrier] }));
   }
 
   /** What a person wrote is sealed; null where it does not open, as it must not hide the batch. */

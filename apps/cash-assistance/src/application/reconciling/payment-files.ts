@@ -7,7 +7,13 @@ import { civilDayOf, Clock, KeyRing, SealBroken, type Person } from '@tanggap/pl
 import { CashAssistanceConfig, sourceAccountOf } from '../../config.js';
 import { holdBatch } from '../../persistence/paying/batch.store.js';
 import { openBatch, type TakenLine } from '../../persistence/paying/sending.store.js';
-import { keepPaymentFile, paymentFileOf } from '../../persistence/reconciling/payment-file.store.js';
+import {
+  fetchesOf,
+  keepFetch,
+  keepPaymentFile,
+  paymentFileOf,
+  type FileFetch,
+} from '../../persistence/reconciling/payment-file.store.js';
 import { PaymentFileForms, type FilePayment, type PaymentFileForm } from '../../ports/payment-file.js';
 import { Batches, noSuchBatch } from '../paying/batches.js';
 import { instructionOf, keyMissing } from '../paying/instruction.js';
@@ -53,15 +59,32 @@ export class PaymentFilesOut {
     return taken;
   }
 
-  /** The bytes that were released, whatever has changed since. Throws a conflict `batch.tampered-with` where they are others. */
-  async fetch(batchId: string): Promise<SentFile> {
-    const kept = await this.work.run(null, ({ manager }) => paymentFileOf(manager, batchId));
-    if (!kept) throw notReleased();
-    const { sealed, ...taken } = kept;
-    const { contentType, ending } = this.forms[taken.form];
-    const content = this.opened(sealed, batchId);
-    if (content === undefined || hashOf(content) !== taken.sha256) throw tampered();
-    return { ...taken, content, contentType, fileName: `${taken.messageId}.${ending}` };
+  /**
+   * The bytes that were released, whatever has changed since: once for each person, and again only with a reason, which is sealed. Throws a
+   * conflict `batch.file-fetched` for a second time without one, and `batch.tampered-with` where the bytes are others.
+   */
+  async fetch(batchId: string, { accountId: by }: Person, reason?: string): Promise<SentFile> {
+    return this.work.run(null, async ({ manager }) => {
+      const kept = await paymentFileOf(manager, batchId);
+      if (!kept) throw notReleased();
+      const { sealed, ...taken } = kept;
+      const { contentType, ending } = this.forms[taken.form];
+      const content = this.opened(sealed, batchId);
+      if (content === undefined || hashOf(content) !== taken.sha256) throw tampered();
+      const why = reason === undefined ? null : this.keyRing.seal(reason, batchId);
+      if (!(await keepFetch(manager, batchId, { by, at: this.clock.now(), reason: why }))) throw fetchedBefore();
+      return { ...taken, content, contentType, fileName: `${taken.messageId}.${ending}` };
+    });
+  }
+
+  /** Who has fetched the file, and what was released. */
+  async fetched(batchId: string): Promise<TakenFile & Readonly<{ fetches: readonly FileFetch[] }>> {
+    return this.work.run(null, async ({ manager }) => {
+      const kept = await paymentFileOf(manager, batchId);
+      if (!kept) throw notReleased();
+      const { messageId, form, sha256, lines, total } = kept;
+      return { messageId, form, sha256, lines, total, fetches: await fetchesOf(manager, batchId) };
+    });
   }
 
   private opened(sealed: string, batchId: string): string | undefined {
@@ -128,6 +151,13 @@ function notReleased(): Rejected {
   return new Rejected('missing', 'batch.file-not-released', {
     id: 'Berkas batch ini belum dilepas.',
     en: 'The file of this batch has not been released.',
+  });
+}
+
+function fetchedBefore(): Rejected {
+  return new Rejected('conflict', 'batch.file-fetched', {
+    id: 'Anda sudah mengunduh berkas ini. Unduh lagi hanya dengan alasan, yang dicatat.',
+    en: 'You have fetched this file already. It is fetched again only with a reason, which is kept.',
   });
 }
 

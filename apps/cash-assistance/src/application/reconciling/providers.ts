@@ -4,6 +4,7 @@ import { BankFileImports } from './bank-file-imports.js';
 import { BatchClosings } from './batch-closings.js';
 import { ReconciliationExceptions } from './exceptions.js';
 import { FileConfirmations } from './file-confirmations.js';
+import { FilePreviews } from './file-previews.js';
 import { Matching } from './matching.js';
 import { PaymentFilesOut } from './payment-files.js';
 import { ReconcilingFiles } from './reconciling-files.js';
@@ -14,6 +15,7 @@ export const reconcilingProviders: readonly Provider[] = [
   BankFileImports,
   BatchClosings,
   FileConfirmations,
+  FilePreviews,
   Matching,
   PaymentFilesOut,
   ReconcilingFiles,

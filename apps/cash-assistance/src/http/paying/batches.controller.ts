@@ -46,8 +46,8 @@ export class BatchesController {
   @Get(':id')
   @Requires('payments:read')
   @Versioned(({ version }: { readonly version: number }) => version)
-  async one(@Param('id', IdPipe) id: string) {
-    return this.files.one(id);
+  async one(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
+    return this.files.one(id, person);
   }
 
   /** How far it is, and how long the rest takes. */
@@ -62,10 +62,11 @@ export class BatchesController {
   @Audit('payment-batch.lines-looked-at')
   async lines(
     @Param('id', IdPipe) id: string,
-    @Query() { limit = 50, ...filter }: LinesQuery,
+    @Query() { limit = 50, leftOut, ...filter }: LinesQuery,
     @CurrentPerson() person: Person,
   ) {
-    const found = await this.files.lines(id, { ...filter, limit: limit + 1 }, person.regions);
+    const wanted = { ...filter, leftOut: leftOut === 'true', limit: limit + 1 };
+    const found = await this.files.lines(id, wanted, person.regions);
     return pageOf(found, limit, ({ lineNo }) => lineNo);
   }
 

@@ -35,6 +35,8 @@ export class BatchesQuery extends Paged {
 
 export class LinesQuery extends Paged {
   @IsOptional() @IsIn(paymentStates) readonly state?: (typeof paymentStates)[number];
+  /** Those that the batch goes without. */
+  @IsOptional() @IsIn(['true']) readonly leftOut?: 'true';
   /** `next` of the page before. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(2_147_483_647) readonly after?: number;
 }

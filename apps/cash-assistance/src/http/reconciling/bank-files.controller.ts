@@ -21,6 +21,8 @@ import type { Request, Response } from 'express';
 import { BankFileImports } from '../../application/reconciling/bank-file-imports.js';
 import { ReconciliationExceptions } from '../../application/reconciling/exceptions.js';
 import { FileConfirmations } from '../../application/reconciling/file-confirmations.js';
+import { FilePreviews } from '../../application/reconciling/file-previews.js';
+import { Matching } from '../../application/reconciling/matching.js';
 import { exceptionCodes, outcomes, ReconcilingFiles } from '../../application/reconciling/reconciling-files.js';
 import { bareBody } from '../bare-body.js';
 
@@ -37,6 +39,10 @@ class ExceptionsQuery extends FilesQuery {
   @IsOptional() @IsUUID() readonly fileId?: string;
   /** Those that who asks has taken. */
   @IsOptional() @IsIn(['true']) readonly mine?: 'true';
+}
+
+class ApplicationBody {
+  @IsInt() @Min(0) @Max(250_000) readonly unknown!: number;
 }
 
 class ResolutionBody {
@@ -56,6 +62,8 @@ export class BankFilesController {
     private readonly files: ReconcilingFiles,
     private readonly worked: ReconciliationExceptions,
     private readonly confirmations: FileConfirmations,
+    private readonly previews: FilePreviews,
+    private readonly matching: Matching,
   ) {}
 
   /** pain.002, camt.053, camt.054, MT940 or CSV, told by its content: 201 for a new file, 200 for one that was sent before. */
@@ -74,6 +82,51 @@ export class BankFilesController {
     const { id, isNew } = await this.imports.take(bareBody(request), person.accountId, cause);
     response.status(isNew ? 201 : 200);
     return { ...(await this.files.file(id)), isNew };
+  }
+
+  /** The same file, kept and looked at: nothing of it counts until it is applied. */
+  @Post('bank-files/previews')
+  @Requires('statements:import')
+  @NoIdempotencyKey()
+  @Audit('bank-file.shown')
+  @ApiConsumes('application/xml', 'text/plain', 'text/csv')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  async show(@CurrentPerson() person: Person, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+    const { id, isNew } = await this.imports.show(bareBody(request), person.accountId);
+    response.status(isNew ? 201 : 200);
+    return { ...(await this.files.file(id)), isNew };
+  }
+
+  /** What it would do if it were applied now. */
+  @Get('bank-files/:id/preview')
+  @Requires('payments:read')
+  preview(@Param('id', IdPipe) id: string) {
+    return this.previews.of(id);
+  }
+
+  /** Applies what was shown; `unknown` is the number of unknown references that was read. */
+  @Post('bank-files/:id/application')
+  @HttpCode(200)
+  @Requires('statements:import')
+  @Audit('bank-file.applied')
+  async apply(
+    @Param('id', IdPipe) id: string,
+    @Body() { unknown }: ApplicationBody,
+    @CurrentCommand() command: Command,
+    @CurrentCause() cause: Cause,
+  ) {
+    await this.commands.once(command, (tx) => this.previews.apply(tx, id, unknown, command.person));
+    await this.matching.apply(id, cause);
+    return this.files.file(id);
+  }
+
+  /** Drops what was shown and is not wanted. */
+  @Post('bank-files/:id/withdrawal')
+  @HttpCode(200)
+  @Requires('statements:import')
+  @Audit('bank-file.dropped')
+  drop(@Param('id', IdPipe) id: string, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.previews.drop(tx, id, command.person));
   }
 
   @Get('bank-files')

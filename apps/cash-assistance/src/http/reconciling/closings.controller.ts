@@ -10,11 +10,15 @@ import {
   Requires,
   SeenVersion,
   type Command,
+  CurrentPerson,
+  NoIdempotencyKey,
+  type Person,
+  Words,
 } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { BatchClosings } from '../../application/reconciling/batch-closings.js';
-import { PaymentFilesOut } from '../../application/reconciling/payment-files.js';
+import { PaymentFilesOut, type SentFile } from '../../application/reconciling/payment-files.js';
 import { YearEnds } from '../../application/reconciling/year-ends.js';
 
 class LetterBody {
@@ -23,6 +27,11 @@ class LetterBody {
   /** Of the letter (STS). */
   @Matches(/^[A-Za-z0-9][A-Za-z0-9./-]{2,59}$/) readonly number!: string;
   @IsCivilDay() readonly dated!: string;
+}
+
+class AgainBody {
+  /** Kept sealed. */
+  @Words(5, 500) readonly reason!: string;
 }
 
 class LettersQuery {
@@ -50,14 +59,35 @@ export class ClosingsController {
     return this.commands.once(command, (tx) => this.out.release(tx, id, command.person));
   }
 
-  /** The file that was released: the same bytes every time. */
+  /** The file that was released: the same bytes every time, once for each person. */
   @Get('batches/:id/file')
   @Requires('payments:release')
   @Audit('batch-file.fetched')
   @ApiProduces('application/xml', 'text/csv')
-  async fetch(@Param('id', IdPipe) id: string): Promise<StreamableFile> {
-    const { content, contentType: type, fileName } = await this.out.fetch(id);
-    return new StreamableFile(Buffer.from(content), { type, disposition: `attachment; filename="${fileName}"` });
+  async fetch(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person): Promise<StreamableFile> {
+    return streamOf(await this.out.fetch(id, person));
+  }
+
+  /** Once more, with a reason: the file was lost on the way. */
+  @Post('batches/:id/file/fetches')
+  @HttpCode(200)
+  @Requires('payments:release')
+  @NoIdempotencyKey()
+  @Audit('batch-file.fetched-again')
+  @ApiProduces('application/xml', 'text/csv')
+  async fetchAgain(
+    @Param('id', IdPipe) id: string,
+    @Body() { reason }: AgainBody,
+    @CurrentPerson() person: Person,
+  ): Promise<StreamableFile> {
+    return streamOf(await this.out.fetch(id, person, reason));
+  }
+
+  /** What was released, and who has fetched it. */
+  @Get('batches/:id/file/fetches')
+  @Requires('payments:read')
+  fetches(@Param('id', IdPipe) id: string) {
+    return this.out.fetched(id);
   }
 
   /** What was decreed equals what was paid, failed, came back and is under way; each difference has to be 0. */
@@ -120,4 +150,8 @@ export class ClosingsController {
   withdrawLetter(@Param('id', IdPipe) id: string, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.years.withdraw(tx, id));
   }
+}
+
+function streamOf({ content, contentType: type, fileName }: SentFile): StreamableFile {
+  return new StreamableFile(Buffer.from(content), { type, disposition: `attachment; filename="${fileName}"` });
 }

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { BatchState, PaymentBatch } from '../../domain/paying/batch.js';
 import type { PaymentState } from '../../domain/paying/line.js';
+import { identityOf } from '../../domain/reconciling/identity.js';
 import { aidToAgree } from '../accounts/agreement.store.js';
 import { amount } from '../columns.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
+import { closingOf, sumsOf } from '../reconciling/closing-of-books.store.js';
+import { hadAHand } from './batch.store.js';
 import { isToPutRight } from './correction.store.js';
 
 export type BatchRow = Omit<PaymentBatch, 'total' | 'sp2dAmount'> &
@@ -63,6 +66,21 @@ export class BatchQueries {
       [id],
     );
     return rows.map((row) => ({ ...row, amount: Number(row.amount) }));
+  }
+
+  /** Whether this account had a hand in the aid of a batch before it was locked, and before it was released. */
+  async handsOf(id: string, by: string): Promise<Readonly<{ beforeLock: boolean; beforeRelease: boolean }>> {
+    const [beforeLock, beforeRelease] = await Promise.all([
+      hadAHand(this.db, id, by, ['batch-composed', 'corrected']),
+      hadAHand(this.db, id, by, ['batch-released']),
+    ]);
+    return { beforeLock, beforeRelease };
+  }
+
+  /** Who has proposed to close it, and whether it closes now. */
+  async closing(id: string): Promise<Readonly<{ closes: boolean; proposedBy: string | null }>> {
+    const [sums, closing] = await Promise.all([sumsOf(this.db, id), closingOf(this.db, id)]);
+    return { closes: sums !== undefined && identityOf(sums).closes, proposedBy: closing?.proposedBy ?? null };
   }
 
   async pace(id: string, since: Date): Promise<Pace> {

@@ -1,7 +1,7 @@
 import type { Rupiah } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
 import type { BatchState, PaymentBatch } from '../../domain/paying/batch.js';
-import { amount as rupiahOf } from '../columns.js';
+import { amount as rupiahOf, type Queryable } from '../columns.js';
 
 /** A batch as it stands, while nobody else can move it. */
 export type BatchStanding = Pick<
@@ -94,7 +94,7 @@ export async function redirectLines(
 
 /** Whether this account had a hand in the aid of anybody in the batch, other than by these acts. */
 export async function hadAHand(
-  manager: EntityManager,
+  manager: Queryable,
   batchId: string,
   by: string,
   except: readonly string[],

@@ -62,6 +62,17 @@ export async function holdLines(
   );
 }
 
+/** The same of lines that these keys name, without holding them: only to look. */
+export async function linesNamed(
+  manager: EntityManager,
+  externalIds: readonly string[],
+): Promise<readonly PaymentStanding[]> {
+  const rows = await manager.query<StandingRow[]>(`${standing} where l.external_id = any($1::text[]) order by l.id`, [
+    [...new Set(externalIds)],
+  ]);
+  return rows.map(standingOf);
+}
+
 export function standingOf(row: StandingRow): PaymentStanding {
   return { ...row, amount: rupiahOf(row.amount) };
 }

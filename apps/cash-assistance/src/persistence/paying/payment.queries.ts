@@ -64,16 +64,16 @@ type Page = Readonly<{ limit: number }>;
 export class PaymentQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** In the order of the batch. */
+  /** In the order of the batch; or those that it goes without. */
   async ofBatch(
     batchId: string,
-    filter: Page & Readonly<{ state?: PaymentState | undefined; after?: number | undefined }>,
+    filter: Page & Readonly<{ state?: PaymentState | undefined; after?: number | undefined; leftOut?: boolean }>,
     scope: Scope,
   ): Promise<readonly PaymentRow[]> {
     const rows = await this.db.query<Kept<PaymentRow>[]>(
-      `${payments} where l.batch_id = $1 and not l.left_out and ($2::text is null or l.state = $2) and l.line_no > $3 and ${inScope('$4')}
+      `${payments} where l.batch_id = $1 and l.left_out = $6 and ($2::text is null or l.state = $2) and l.line_no > $3 and ${inScope('$4')}
         order by l.line_no limit $5`,
-      [batchId, filter.state ?? null, filter.after ?? 0, scopeValue(scope), filter.limit],
+      [batchId, filter.state ?? null, filter.after ?? 0, scopeValue(scope), filter.limit, filter.leftOut ?? false],
     );
     return rows.map(withAmount);
   }

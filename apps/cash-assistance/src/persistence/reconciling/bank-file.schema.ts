@@ -16,7 +16,7 @@ export type KeptFile = Readonly<{
   firstDay: string | null;
   lastDay: string | null;
   receivedBy: string;
-  state: 'reading' | 'read' | 'applied';
+  state: 'reading' | 'shown' | 'read' | 'applied';
   sha256: string | null;
   form: string | null;
   account: string | null;
@@ -50,7 +50,7 @@ export const bankFileSchema = new EntitySchema<KeptFile>({
   },
   uniques: [{ name: 'a_file_of_the_bank_counts_once', columns: ['sha256'] }],
   checks: [
-    { name: 'states_of_bank_files_are_known', expression: `state in ('reading', 'read', 'applied')` },
+    { name: 'states_of_bank_files_are_known', expression: `state in ('reading', 'shown', 'read', 'applied')` },
     {
       name: 'what_is_read_is_known_by_its_content',
       expression: `state = 'reading' or sha256 is not null and form is not null`,

@@ -85,20 +85,28 @@ export async function addRecords(
   );
 }
 
+/** `shown`: looked at before it is applied; `read`: applied as soon as it is whole. */
+export type WholeState = 'shown' | 'read';
+
 /** The file is whole. Undefined, or the file that had the same content before: then nothing of this one counts. */
-export async function finishFile(manager: EntityManager, id: string, head: FileHead): Promise<string | undefined> {
+export async function finishFile(
+  manager: EntityManager,
+  id: string,
+  head: FileHead,
+  state: WholeState,
+): Promise<string | undefined> {
   await manager.query(`select pg_advisory_xact_lock(hashtextextended($1, 21))`, [head.sha256]);
   const [known] = await manager.query<{ id: string }[]>(`select id from bank_files where sha256 = $1`, [head.sha256]);
   if (known) return known.id;
   await tellOfEach(manager, id);
   await manager.query(
     `update bank_files f
-        set state = 'read', sha256 = $2, form = $3, account = $4, opening = $5, closing = $6, bytes = $7,
+        set state = $8, sha256 = $2, form = $3, account = $4, opening = $5, closing = $6, bytes = $7,
             records = s.records, first_day = s.first_day, last_day = s.last_day
        from (select count(*)::int as records, min(booked_on) as first_day, max(booked_on) as last_day
                from bank_file_lines where file_id = $1) s
       where f.id = $1`,
-    [id, head.sha256, head.form, head.account, head.opening, head.closing, head.bytes],
+    [id, head.sha256, head.form, head.account, head.opening, head.closing, head.bytes, state],
   );
   return undefined;
 }
@@ -118,25 +126,43 @@ async function tellOfEach(manager: EntityManager, fileId: string): Promise<void>
   );
 }
 
-/** What was begun and is none, or is a repeat. */
+/** What was begun and is none, is a repeat, or was shown and is not wanted. */
 export async function dropFile(manager: EntityManager, id: string): Promise<void> {
-  await manager.query(`select from bank_files where id = $1 and state = 'reading' for update`, [id]);
-  await manager.query(
-    `delete from bank_file_lines where file_id in (select id from bank_files where id = $1 and state = 'reading')`,
-    [id],
-  );
-  await manager.query(`delete from bank_files where id = $1 and state = 'reading'`, [id]);
+  const unapplied = `id = $1 and state in ('reading', 'shown')`;
+  await manager.query(`select from bank_files where ${unapplied} for update`, [id]);
+  await manager.query(`delete from bank_file_lines where file_id in (select id from bank_files where ${unapplied})`, [
+    id,
+  ]);
+  await manager.query(`delete from bank_files where ${unapplied}`, [id]);
 }
 
-/** Files that nobody reads on since that moment, and files whose records wait. */
+/** A file as it stands, while nobody else moves it. */
+export async function holdBankFile(
+  manager: EntityManager,
+  id: string,
+): Promise<Readonly<{ state: string; by: string }> | undefined> {
+  const [found] = await manager.query<{ state: string; by: string }[]>(
+    `select state, received_by as by from bank_files where id = $1 for update`,
+    [id],
+  );
+  return found;
+}
+
+/** What was shown is applied from now on. */
+export async function applyShown(manager: EntityManager, id: string): Promise<void> {
+  await manager.query(`update bank_files set state = 'read' where id = $1 and state = 'shown'`, [id]);
+}
+
+/** Files that nobody reads on since that moment, or that were shown before the other one, and files whose records wait. */
 export async function waitingFiles(
   manager: EntityManager,
-  since: Date,
+  { since, shownSince }: Readonly<{ since: Date; shownSince: Date }>,
 ): Promise<{ abandoned: readonly string[]; waiting: readonly string[] }> {
   const rows = await manager.query<{ id: string; state: string }[]>(
-    `select id, state from bank_files where state = 'read' or state = 'reading' and received_at < $1 order by id limit 100`,
-    [since],
+    `select id, state from bank_files where state = 'read' or state = 'reading' and received_at < $1
+        or state = 'shown' and received_at < $2 order by id limit 100`,
+    [since, shownSince],
   );
-  const those = (state: string) => rows.filter((row) => row.state === state).map(({ id }) => id);
-  return { abandoned: those('reading'), waiting: those('read') };
+  const those = (isRead: boolean) => rows.filter(({ state }) => (state === 'read') === isRead).map(({ id }) => id);
+  return { abandoned: those(false), waiting: those(true) };
 }

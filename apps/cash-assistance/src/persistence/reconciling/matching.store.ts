@@ -18,18 +18,24 @@ export async function holdFile(manager: EntityManager, fileId: string): Promise<
   return row?.by;
 }
 
+export type RecordPlace = Pick<ReadRecord, 'reference' | 'place'>;
+
 /**
  * The next records by reference, all of one reference together: about `most` of them. Those without any come last, so many at a time: nothing
- * but their number in the file makes one of them another than the next.
+ * but their number in the file makes one of them another than the next. `after`: the last of the records before, where they stay as they are.
  */
 export async function nextRecords(
   manager: EntityManager,
   fileId: string,
   most: number,
+  after?: RecordPlace,
 ): Promise<readonly WaitingRecord[]> {
   const rows = await manager.query<Row[]>(
     `with first as (
-       select reference, place from bank_file_lines where file_id = $1 and state = 'new' order by reference, place limit $2
+       select reference, place from bank_file_lines
+        where file_id = $1 and state = 'new' and ($4::int is null or case when $3::text is not null then reference > $3 or reference is null
+                                                                          else reference is null and place > $4 end)
+        order by reference, place limit $2
      ), alike as (
        select place, row_number() over (partition by kind, is_reversal, amount, booked_on, right(coalesce(bank_reference, ''), 16)
                                             order by place)::int as nth
@@ -41,7 +47,7 @@ export async function nextRecords(
       where l.file_id = $1 and l.state = 'new'
         and (l.reference in (select reference from first) or l.reference is null and l.place in (select place from first where reference is null))
       order by l.reference, l.place`,
-    [fileId, most],
+    [fileId, most, after?.reference ?? null, after?.place ?? null],
   );
   return rows.map((row) => ({ ...row, amount: row.amount === null ? null : rupiahOf(row.amount) }));
 }

@@ -44,3 +44,29 @@ export async function keepPaymentFile(manager: EntityManager, file: KeptPaymentF
     ],
   );
 }
+
+export type FileFetch = Readonly<{ at: Date; by: string }>;
+
+/** Who has fetched the file, the first one first. */
+export async function fetchesOf(db: Queryable, batchId: string): Promise<readonly FileFetch[]> {
+  return await db.query<FileFetch[]>(`select at, by from payment_file_fetches where batch_id = $1 order by step`, [
+    batchId,
+  ]);
+}
+
+/** Notes that somebody fetches the file. False, and nothing is noted, where they have before and give no reason. */
+export async function keepFetch(
+  manager: EntityManager,
+  batchId: string,
+  { by, at, reason }: FileFetch & Readonly<{ reason: string | null }>,
+): Promise<boolean> {
+  await manager.query(`select from payment_files where batch_id = $1 for update`, [batchId]);
+  const kept = await manager.query<object[]>(
+    `insert into payment_file_fetches (batch_id, step, at, by, reason)
+     select $1, 1 + (select count(*) from payment_file_fetches where batch_id = $1), $3, $2, $4
+      where $4::text is not null or not exists (select from payment_file_fetches where batch_id = $1 and by = $2)
+     returning step`,
+    [batchId, by, at, reason],
+  );
+  return kept.length > 0;
+}

@@ -8,6 +8,7 @@ import {
   yearEndSchema,
 } from './closing-of-books.schema.js';
 import { exceptionMoveSchema, reconciliationExceptionSchema } from './exception.schema.js';
+import { fileFetchSchema } from './file-fetch.schema.js';
 
 /** What is kept of files of the bank and of the closing of batches and years. */
 export const reconcilingTables = [
@@ -16,6 +17,7 @@ export const reconcilingTables = [
   reconciliationExceptionSchema,
   exceptionMoveSchema,
   paymentFileSchema,
+  fileFetchSchema,
   batchClosingSchema,
   treasuryReturnSchema,
   treasuryReturnLineSchema,

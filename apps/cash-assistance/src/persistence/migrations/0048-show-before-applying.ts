@@ -38,10 +38,9 @@ const fetched: readonly string[] = [
 
 /** What a file of the bank would do is looked at before it does it, and the file of payments is fetched once by each person. */
 export class ShowBeforeApplying implements MigrationInterface {
-  readonly name = 'ShowBeforeApplying0000000000047';
+  readonly name = 'ShowBeforeApplying0000000000048';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`set local lock_timeout = '5s'`);
     for (const statement of [...shown, ...fetched]) await runner.query(statement);
   }
 

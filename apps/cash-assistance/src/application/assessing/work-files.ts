@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@tanggap/kernel';
 import { Clock, KeyRing } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
 import { evidenceFrom, evidenceNames } from '../../domain/assessing/evidence.js';
+import { stepsFrom } from '../../domain/assessing/may-follow.js';
 import { assessmentWords } from '../../domain/assessing/words.js';
 import { assess, kept } from '../../domain/assessment.js';
 import { explain, ruleIds, ruleNames } from '../../domain/findings.js';
@@ -18,6 +20,7 @@ import { WorklistQueries } from '../../persistence/assessing/worklist.queries.js
 import type { WorklistFilter } from '../../persistence/assessing/worklist.queries.js';
 import { SchemeQueries } from '../../persistence/scheme.queries.js';
 import type { Scope } from '../../persistence/scope.js';
+import { maskedOf } from '../masked-names.js';
 import { noSuchAppeal } from './appeal-refusals.js';
 import { noSuchAssessment } from './assessment-moves.js';
 import { unknownPage } from './unknown-page.js';
@@ -36,16 +39,26 @@ export class WorkFiles {
   ) {}
 
   /** Evidence, every judgement with all it looked at and whether it recomputes the same, moves, and who had a hand in what. */
-  async open(id: string, scope: Scope) {
-    const work = await this.files.head(id, scope);
-    if (!work) throw noSuchAssessment();
+  async open(id: string, person: Pick<Person, 'regions' | 'permissions'>) {
+    const head = await this.files.head(id, person.regions);
+    if (!head) throw noSuchAssessment();
+    const { nameSealed, ...work } = head;
     const [parts, judgements] = await Promise.all([this.files.parts(id), this.files.judgements(id)]);
     const read = <T extends { readonly note: string | null }>(one: T): T => ({
       ...one,
       note: this.keyRing.openOrNull(one.note, id),
     });
     return {
-      ...{ work: { ...work, stateText: assessmentWords[work.state] } },
+      work: {
+        ...work,
+        stateText: assessmentWords[work.state],
+        maskedName: maskedOf(this.keyRing.openOrNull(nameSealed, work.personId)),
+      },
+      mayFollow: stepsFrom(
+        work.state,
+        parts.inspections.some(({ state, judgement }) => state === 'open' && judgement === work.judgement),
+        (permission) => person.permissions.includes(permission),
+      ),
       evidence: parts.evidence.map((one) => ({ ...read(one), name: evidenceNames[one.kind] })),
       judgements: await Promise.all(judgements.map((one) => this.judgementView(one))),
       moves: parts.moves.map(read),
@@ -59,7 +72,11 @@ export class WorkFiles {
     const dueBefore = overdue ? this.clock.today() : filter.dueBefore;
     const lines = await this.lists.page({ ...filter, dueBefore }, scope);
     if (!lines) throw unknownPage();
-    return lines.map((line) => ({ ...line, stateText: assessmentWords[line.state] }));
+    return lines.map(({ nameSealed, ...line }) => ({
+      ...line,
+      stateText: assessmentWords[line.state],
+      maskedName: maskedOf(this.keyRing.openOrNull(nameSealed, line.personId)),
+    }));
   }
 
   async counts(scope: Scope) {

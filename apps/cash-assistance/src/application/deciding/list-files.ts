@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@tanggap/kernel';
 import { civilDayOf, Clock, KeyRing, pageOf } from '@tanggap/platform';
 import type { Page } from '@tanggap/platform';
+import { maskedOf } from '../masked-names.js';
 import { lineProblems, problemsOf } from '../../domain/deciding/line.js';
 import type { LineProblem } from '../../domain/deciding/line.js';
 import { listWords } from '../../domain/deciding/list.js';
@@ -17,7 +18,9 @@ export { listStates } from '../../domain/deciding/list.js';
 export { entitlementStates, withdrawalCodes } from '../../domain/deciding/entitlement.js';
 
 export type ListView = ListRow & { readonly stateText: Bilingual };
-export type LineView = LineRow & {
+export type LineView = Omit<LineRow, 'nameSealed'> & {
+  /** Initials of the name on the card. */
+  readonly maskedName: string | null;
   /** What stands in the way of it now, while the list can still be changed. */
   readonly problems: readonly { readonly code: LineProblem; readonly text: Bilingual }[];
 };
@@ -60,8 +63,9 @@ export class ListFiles {
     const { items, next } = pageOf(found, page.limit, ({ assessmentId }) => assessmentId);
     const isOpen = list.state === 'composing' || list.state === 'submitted';
     const problems = isOpen ? await this.problems(list, items) : new Map<string, readonly LineProblem[]>();
-    const views = items.map((line) => ({
+    const views = items.map(({ nameSealed, ...line }) => ({
       ...line,
+      maskedName: maskedOf(this.keyRing.openOrNull(nameSealed, line.personId)),
       problems: (problems.get(line.assessmentId) ?? []).map((code) => ({ code, text: lineProblems[code] })),
     }));
     return next === undefined ? { items: views } : { items: views, next };

@@ -91,7 +91,7 @@ export class WorkController {
   @Audit('assessment.work-looked-into')
   @Versioned(({ work }: { readonly work: { readonly version: number } }) => work.version)
   work(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person) {
-    return this.files.open(id, person.regions);
+    return this.files.open(id, person);
   }
 
   /** What was looked at; it is judged anew at once. */

@@ -20,6 +20,14 @@ export type WorkHead = Readonly<{
   judgement: number;
   priority: number;
   recommended: string | null;
+  noticeId: string;
+  line: number;
+  regionCode: string;
+  layoffDate: CivilDate;
+  schemeCode: string;
+  budgetYear: number;
+  /** The name on the card, sealed for the person. */
+  nameSealed: string | null;
 }>;
 
 export type WorkParts = Readonly<{
@@ -52,8 +60,10 @@ export class WorkFileQueries {
   async head(id: string, scope: Scope): Promise<WorkHead | undefined> {
     const [row] = await this.db.query<WorkHead[]>(
       `select a.assessment_id as "assessmentId", a.case_id as "caseId", a.person_id as "personId", a.state, a.since,
-              a.due_on::text as "dueOn", a.version, a.judgement, a.priority, a.recommended
-         from assessment_work a where a.assessment_id = $1 and ${inScope('$2')}`,
+              a.due_on::text as "dueOn", a.version, a.judgement, a.priority, a.recommended, a.notice_id as "noticeId", a.line,
+              a.region_code as "regionCode", a.layoff_date::text as "layoffDate", a.scheme_code as "schemeCode",
+              a.budget_year as "budgetYear", n.sealed as "nameSealed"
+         from assessment_work a left join payees n on n.person_id = a.person_id where a.assessment_id = $1 and ${inScope('$2')}`,
       [id, scopeValue(scope)],
     );
     return row;

@@ -35,6 +35,8 @@ export type LineRow = Pick<
     regionCode: string;
     priority: number;
     bankCode: string | null;
+    /** The name on the card, sealed for the person. */
+    nameSealed: string | null;
   }>;
 
 type MoveRow = Omit<ListMove, 'listId'>;
@@ -95,10 +97,11 @@ export class ListQueries {
   ): Promise<readonly LineRow[]> {
     const rows = await this.db.query<(Omit<LineRow, 'amount'> & { amount: string })[]>(
       `select x.assessment_id as "assessmentId", x.person_id as "personId", x.account_id as "accountId", x.amount, x.judgement, x.decision,
-              a.case_id as "caseId", a.notice_id as "noticeId", a.line, a.region_code as "regionCode", a.priority, p.bank_code as "bankCode"
+              a.case_id as "caseId", a.notice_id as "noticeId", a.line, a.region_code as "regionCode", a.priority, p.bank_code as "bankCode", n.sealed as "nameSealed"
          from decision_lines x
          join assessment_work a on a.assessment_id = x.assessment_id
          left join payment_accounts p on p.id = x.account_id
+         left join payees n on n.person_id = x.person_id
         where x.list_id = $1 and x.list_version = $2 and ($3::uuid is null or x.assessment_id > $3)
         order by x.assessment_id limit $4`,
       [id, version, after ?? null, limit],

@@ -44,7 +44,7 @@ const openEverywhere = [
 /** And of one alone: what is open at the bank's doors is not open at ours. */
 const openAt: Readonly<Record<string, readonly string[]>> = {
   identity: ['GET /.well-known/jwks.json', 'POST /sign-in', 'POST /sign-out', 'POST /sessions/renewal'],
-  portal: ['GET /', 'GET /assets/:name', 'ALL /*path', 'POST /sign-in', 'POST /sign-out'],
+  portal: ['GET /', 'GET /home', 'GET /assets/:name', 'ALL /*path', 'POST /sign-in', 'POST /sign-out'],
   'layoff-notices': ['GET /check/receipts/:token'],
   'training-referrals': ['GET /check/certificates/:code'],
   // Whoever holds the extract of a receipt sees how far things are without an account.

@@ -36,6 +36,11 @@ describeInBrowser('The front page in a browser', () => {
     await follow(page, 'form[action="/sign-in"] button');
   }
 
+  async function signInToFront(page: Page, account: { username: string; password: string }): Promise<void> {
+    await signIn(page, account);
+    await page.goto(url);
+  }
+
   describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     it.each(['id', 'en'])('has nothing that keeps anybody out, for visitors and for staff, in %s', async (language) => {
       const { page, complaints } = await visit(browser, `${url}/?lang=${language}`, { colorScheme });
@@ -44,7 +49,7 @@ describeInBrowser('The front page in a browser', () => {
       await follow(page, 'form[action="/sign-in"] button');
       expect(await page.locator('.errors li').count()).toBe(2);
       expect(await accessibilityProblems(page)).toEqual([]);
-      await signIn(page, demo.headOfOffice);
+      await signInToFront(page, demo.headOfOffice);
       expect(await page.locator('.who').count()).toBe(1);
       expect(await accessibilityProblems(page)).toEqual([]);
       await follow(page, '.notice .more');
@@ -60,7 +65,7 @@ describeInBrowser('The front page in a browser', () => {
   it.each([320, 360, 1280])('never scrolls sideways at %d pixels', async (width) => {
     const { page } = await visit(browser, url, { viewport: { width, height: 700 } });
     expect(await sidewaysScroll(page)).toBe(0);
-    await signIn(page, demo.headOfOffice);
+    await signInToFront(page, demo.headOfOffice);
     expect(await sidewaysScroll(page)).toBe(0);
     await page.goto(`${url}/line/${filed.noticeId}`);
     expect(await sidewaysScroll(page)).toBe(0);
@@ -69,7 +74,7 @@ describeInBrowser('The front page in a browser', () => {
 
   it('shows the head of office every notice with its progress, and the balance of each', async () => {
     const { page } = await visit(browser, url);
-    await signIn(page, demo.headOfOffice);
+    await signInToFront(page, demo.headOfOffice);
     expect(await page.innerText('.notice .tag')).toContain('Selesai');
     expect(await page.locator('.notice .track .full').count()).toBe(4);
     await follow(page, '.notice .more');
@@ -89,16 +94,16 @@ describeInBrowser('The front page in a browser', () => {
 
   it('shows an HR officer the own company alone, and nobody what the role does not include', async () => {
     const { page } = await visit(browser, url);
-    await signIn(page, demo.hrOfficer);
+    await signInToFront(page, demo.hrOfficer);
     expect(await page.locator('.notice').count()).toBe(1);
     expect(await page.locator('.notice .more').count()).toBe(0);
     const refused = await page.goto(`${url}/line/${filed.noticeId}`);
     expect(refused?.status()).toBe(403);
     await follow(page, '.who button');
-    await signIn(page, demo.otherHrOfficer);
+    await signInToFront(page, demo.otherHrOfficer);
     expect(await page.innerText('main .told')).toContain('Belum ada pemberitahuan');
     await follow(page, '.who button');
-    await signIn(page, demo.training);
+    await signInToFront(page, demo.training);
     expect(await page.innerText('main .told')).toContain('Peran Anda tidak memuat pemberitahuan');
     await page.context().close();
   });
@@ -144,7 +149,7 @@ describeInBrowser('The front page in a browser', () => {
 
   it('works without scripts: in, around, and out again', async () => {
     const { page } = await visit(browser, url, { javaScriptEnabled: false });
-    await signIn(page, demo.headOfOffice);
+    await signInToFront(page, demo.headOfOffice);
     expect(await page.innerText('.who')).toContain(demo.headOfOffice.username);
     const [session] = await page.context().cookies();
     expect(session).toMatchObject({ httpOnly: true, sameSite: 'Strict' });

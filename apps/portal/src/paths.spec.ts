@@ -18,6 +18,7 @@ describe('the addresses of the portal', () => {
     for (const elsewhere of [
       undefined,
       '',
+      '/',
       'https://example.com',
       '//example.com',
       '/\\example.com',
@@ -25,7 +26,7 @@ describe('the addresses of the portal', () => {
       '/a\nb',
       ['a'],
     ]) {
-      expect(pageAfterSignIn(elsewhere)).toBe('/');
+      expect(pageAfterSignIn(elsewhere)).toBe('/home');
     }
   });
 });

@@ -3,9 +3,11 @@ import { Public } from '@tanggap/platform';
 import type { Request, Response } from 'express';
 import { rememberLanguage } from '../language.js';
 import type { PlainKey } from '../messages/messages.js';
-import { pageAfterSignIn } from '../paths.js';
+import { navFor } from '../layout/nav.js';
+import { pageAfterSignIn, paths } from '../paths.js';
 import { FrontView } from '../pages/front/front.view.js';
 import { Sessions } from '../session/session.js';
+import { Viewers } from '../session/viewers.js';
 import { PageProblems } from './page-problems.filter.js';
 
 /** Open to everybody: who is not signed in sees what this is, what runs, and where to sign in. */
@@ -16,6 +18,7 @@ export class FrontController {
   constructor(
     @Inject(FrontView) private readonly view: FrontView,
     @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(Viewers) private readonly viewers: Viewers,
   ) {}
 
   @Get()
@@ -24,6 +27,14 @@ export class FrontController {
     const { next } = request.query;
     const form = { username: '', problems: [], notice: this.noticeFor(request), next: pageAfterSignIn(next) };
     response.type('html').send(await this.view.show(request, form));
+  }
+
+  /** Where the day of whoever is signed in begins: the first page of their menu. */
+  @Get('home')
+  async home(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const viewer = await this.viewers.of(request);
+    const [first] = viewer ? navFor(viewer.permissions) : [];
+    response.redirect(303, first?.href ?? paths.front);
   }
 
   /** What a visitor should know about how they came here. */

@@ -68,7 +68,7 @@ function Header({ context }: { readonly context: PageContext }) {
   return (
     <header class="top">
       <div class="top-row">
-        <a class="brand" href={paths.front}>
+        <a class="brand" href={viewer ? paths.home : paths.front}>
           <img src={assets['mark.svg'].url} alt="" width="32" height="32" />
           <span>{say('product.name')}</span>
         </a>

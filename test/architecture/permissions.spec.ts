@@ -43,7 +43,22 @@ const openEverywhere = [
 
 /** And of one alone: what is open at the bank's doors is not open at ours. */
 const openAt: Readonly<Record<string, readonly string[]>> = {
-  identity: ['GET /.well-known/jwks.json', 'POST /sign-in', 'POST /sign-out', 'POST /sessions/renewal'],
+  identity: [
+    'GET /.well-known/jwks.json',
+    'POST /sign-in',
+    'POST /sign-out',
+    'POST /sessions/renewal',
+    'POST /sign-in/second-step',
+    // The token of an invitation, a code to a phone, a client's secret and a provider's word are what lets in.
+    'POST /invitations/reading',
+    'POST /invitations/acceptance',
+    'POST /phone/codes',
+    'POST /phone/sign-in',
+    'POST /service-tokens',
+    'POST /sign-in/provider',
+    'GET /sign-in/ways',
+    'GET /demo/messages',
+  ],
   portal: ['GET /', 'GET /home', 'GET /assets/:name', 'ALL /*path', 'POST /sign-in', 'POST /sign-out'],
   'layoff-notices': ['GET /check/receipts/:token'],
   'training-referrals': ['GET /check/certificates/:code'],

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { checkout, freshDatabase } from '@tanggap/testing';
 import { readConfig, startService, type Environment } from '@tanggap/platform';
 import { DataSource } from 'typeorm';
+import { IdentityConfig } from '../src/config.js';
 import { IdentityModule } from '../src/identity.module.js';
 import { tables } from '../src/persistence/index.js';
 
@@ -21,7 +22,11 @@ export async function runningIdentity(environment: Environment = {}) {
     DATABASE_URL: fresh?.url,
     ...environment,
   };
-  const service = await startService(IdentityModule, readConfig({ name: 'identity', port: 0 }, given), tables);
+  const service = await startService(
+    IdentityModule,
+    readConfig({ name: 'identity', port: 0, own: IdentityConfig }, given),
+    tables,
+  );
 
   type About = { token?: string; body?: unknown; headers?: Record<string, string> };
 

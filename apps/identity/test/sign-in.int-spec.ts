@@ -7,11 +7,11 @@ afterAll(() => identity.close());
 
 /** As if this network had already failed so often that the next wait is fifteen minutes. */
 async function afterManyFailures(network: string): Promise<void> {
-  await identity.db.query(`update sign_in_attempts set failures = 20 where network = $1`, [network]);
+  await identity.db.query(`update sign_in_attempts set failures = 20 where place = $1`, [network]);
 }
 
 const afterTheWait = (network: string): Promise<unknown> =>
-  identity.db.query(`update sign_in_attempts set next_at = now() where network = $1`, [network]);
+  identity.db.query(`update sign_in_attempts set next_at = now() where place = $1`, [network]);
 
 describe('signing in', () => {
   it('gives a token for fifteen minutes that says roles and scope, and no name', async () => {
@@ -78,7 +78,7 @@ describe('signing in', () => {
 
 describe('guessing a password', () => {
   it('is free three times, then waits longer with every try', async () => {
-    const next = `select round(extract(epoch from next_at - tried_at))::int as wait from sign_in_attempts where network = '198.51.100.6'`;
+    const next = `select round(extract(epoch from next_at - tried_at))::int as wait from sign_in_attempts where place = '198.51.100.6'`;
     const waits: number[] = [];
     for (let n = 0; n < 16; n++) {
       await identity.signIn(officer, 'a-guess-at-it', '198.51.100.6');
@@ -106,7 +106,7 @@ describe('guessing a password', () => {
     expect((await identity.signIn(officer, password, '198.51.100.7')).status).toBe(429);
     await afterTheWait('198.51.100.7');
     expect((await identity.signIn(officer, password, '198.51.100.7')).status).toBe(200);
-    expect(await identity.db.query(`select 1 from sign_in_attempts where network = '198.51.100.7'`)).toEqual([]);
+    expect(await identity.db.query(`select 1 from sign_in_attempts where place = '198.51.100.7'`)).toEqual([]);
   });
 
   it('gains nothing from many tries at the same moment', async () => {

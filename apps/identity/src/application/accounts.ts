@@ -43,6 +43,7 @@ export class Accounts {
       companyId,
       providerCode,
       active: true,
+      secondFactor: false,
     };
     return (await addAccount(tx, account)) ? account : undefined;
   }
@@ -86,7 +87,7 @@ export class Accounts {
     throw new Rejected('missing', 'account.not-found', { id: 'Akun ini tidak ada.', en: 'There is no such account.' });
   }
 
-  private named(account: Account): NamedAccount {
+  named(account: Account): NamedAccount {
     return { ...account, username: this.keyRing.open(account.sealedUsername, account.usernameHash) };
   }
 }

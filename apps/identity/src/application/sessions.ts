@@ -17,10 +17,16 @@ import {
   type FoundToken,
   type SessionEnd,
 } from '../persistence/session.store.js';
+import { SecondFactors } from './second-factors.js';
 import { SigningKeys, TOKEN_LIFETIME } from './signing-keys.js';
 
 /** Where a request comes from. */
-export type Caller = { readonly network: string; readonly userAgent: string };
+export type Caller = {
+  readonly network: string;
+  readonly userAgent: string;
+  /** What the browser was given when it was signed in before. */
+  readonly device?: string | undefined;
+};
 
 export type Granted = {
   readonly accessToken: string;
@@ -30,6 +36,8 @@ export type Granted = {
   readonly refreshToken: string;
   /** Seconds after which the session is over unless it is renewed. */
   readonly sessionEndsIn: number;
+  /** The roles ask for a second factor and there is none: until then the token has no roles. */
+  readonly secondFactorNeeded?: true;
 };
 
 export type ShownSession = {
@@ -49,6 +57,7 @@ export class Sessions {
     private readonly keyRing: KeyRing,
     private readonly keys: SigningKeys,
     private readonly audit: AuditLog,
+    private readonly secondFactors: SecondFactors,
   ) {}
 
   async open(tx: Tx, account: Account, { network, userAgent }: Caller): Promise<Granted> {
@@ -92,9 +101,14 @@ export class Sessions {
 
   /** Access for a session that is good, with what its account may do now. */
   async accessFor(account: Account, session: { id: string; provedAt: number | null }): Promise<string> {
-    const { id, roles, regions, companyId, providerCode } = account;
+    const { id, regions, companyId, providerCode } = account;
+    const roles = this.lacksSecondFactor(account) ? [] : account.roles;
     const proved = session.provedAt === null ? {} : { proved: session.provedAt };
     return this.keys.sign({ sub: id, roles, regions, companyId, providerCode, sid: session.id, ...proved });
+  }
+
+  private lacksSecondFactor({ roles, secondFactor }: Account): boolean {
+    return !secondFactor && this.secondFactors.isRequiredOf(roles);
   }
 
   private async tryToRenew(tx: Tx, refreshToken: string): Promise<Outcome | undefined> {
@@ -133,7 +147,14 @@ export class Sessions {
     sessionEndsIn: number,
   ): Promise<Granted> {
     const accessToken = await this.accessFor(account, session);
-    return { accessToken, expiresIn: TOKEN_LIFETIME, tokenType: 'Bearer', refreshToken, sessionEndsIn };
+    const granted = {
+      accessToken,
+      expiresIn: TOKEN_LIFETIME,
+      tokenType: 'Bearer',
+      refreshToken,
+      sessionEndsIn,
+    } as const;
+    return this.lacksSecondFactor(account) ? { ...granted, secondFactorNeeded: true } : granted;
   }
 
   private record(accountId: string, outcome: string): Promise<void> {

@@ -4,6 +4,10 @@ import type { Caller } from '../application/sessions.js';
 
 const LONGEST_NAME = 500;
 
-export function callerOf(request: Request): Caller {
-  return { network: networkOf(request), userAgent: (request.header('user-agent') ?? '').slice(0, LONGEST_NAME) };
+export function callerOf(request: Request, device?: string): Caller {
+  return {
+    device,
+    network: networkOf(request),
+    userAgent: (request.header('user-agent') ?? '').slice(0, LONGEST_NAME),
+  };
 }

@@ -1,15 +1,23 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { NoIdempotencyKey, Public, RateLimit } from '@tanggap/platform';
-import { IsString, Length } from 'class-validator';
+import { IsOptional, IsString, Length } from 'class-validator';
 import type { Request } from 'express';
-import type { Granted } from '../application/sessions.js';
-import { SignIn } from '../application/sign-in.js';
+import { SignIn, type SecondStep, type SignedIn } from '../application/sign-in.js';
 import { callerOf } from './caller.js';
 
 class SignInBody {
   @IsString() @Length(1, 200) username!: string;
   @IsString() @Length(1, 200) password!: string;
+  /** What this browser was given when the account was signed in from it before. */
+  @IsOptional() @IsString() @Length(43, 43) device?: string;
+}
+
+class SecondStepBody {
+  @IsString() @Length(43, 43) ticket!: string;
+  /** Of the app on the phone, or a recovery code. */
+  @IsString() @Length(6, 20) code!: string;
+  @IsOptional() @IsString() @Length(43, 43) device?: string;
 }
 
 @Controller('sign-in')
@@ -25,17 +33,34 @@ export class SignInController {
   @ApiOkResponse({
     schema: {
       type: 'object',
-      required: ['accessToken', 'expiresIn', 'tokenType', 'refreshToken', 'sessionEndsIn'],
+      description:
+        'Either all of a session, or `secondStep` alone: then POST /sign-in/second-step with its ticket and a code',
       properties: {
         accessToken: { type: 'string' },
         expiresIn: { type: 'integer', description: 'Seconds' },
         tokenType: { type: 'string', enum: ['Bearer'] },
         refreshToken: { type: 'string', description: 'Good once' },
         sessionEndsIn: { type: 'integer', description: 'Seconds, unless it is renewed' },
+        device: { type: 'string', description: 'For this browser to keep and to send with its next sign-in' },
+        secondFactorNeeded: { type: 'boolean', description: 'The roles need a second factor before they count' },
+        secondStep: {
+          type: 'object',
+          properties: { ticket: { type: 'string' }, expiresIn: { type: 'integer', description: 'Seconds' } },
+        },
       },
     },
   })
-  open(@Body() { username, password }: SignInBody, @Req() request: Request): Promise<Granted> {
-    return this.signIn.with(username, password, callerOf(request));
+  open(@Body() { username, password, device }: SignInBody, @Req() request: Request): Promise<SignedIn | SecondStep> {
+    return this.signIn.with(username, password, callerOf(request, device));
+  }
+
+  /** Public: the ticket says that the password was right. */
+  @Post('second-step')
+  @HttpCode(200)
+  @Public()
+  @NoIdempotencyKey()
+  @RateLimit({ requests: 60, seconds: 60, by: 'address' })
+  secondStep(@Body() { ticket, code, device }: SecondStepBody, @Req() request: Request): Promise<SignedIn> {
+    return this.signIn.withCode(ticket, code, callerOf(request, device));
   }
 }

@@ -10,6 +10,8 @@ export type Account = Grant & {
   readonly sealedUsername: string;
   readonly passwordHash: string;
   readonly active: boolean;
+  /** Asked for a code beside the password. */
+  readonly secondFactor: boolean;
 };
 
 type Row = Omit<Account, 'roles' | 'regions'> & {
@@ -20,7 +22,8 @@ type Row = Omit<Account, 'roles' | 'regions'> & {
 
 const columns = `id, username_hash as "usernameHash", sealed_username as "sealedUsername", password_hash as "passwordHash",
                  roles, every_region as "everyRegion", regions, company_id as "companyId",
-                 provider_code as "providerCode", active`;
+                 provider_code as "providerCode", active,
+                 exists (select from second_factors f where f.account_id = accounts.id and f.confirmed_at is not null) as "secondFactor"`;
 
 const accountOf = ({ everyRegion, ...row }: Row): Account => ({ ...row, regions: everyRegion ? 'all' : row.regions });
 
@@ -46,7 +49,7 @@ export async function findAccount(tx: Tx, id: string): Promise<Account | undefin
 }
 
 /** False where the username is taken. */
-export async function addAccount(tx: Tx, account: Account): Promise<boolean> {
+export async function addAccount(tx: Tx, account: Omit<Account, 'secondFactor'>): Promise<boolean> {
   const added: unknown[] = await tx.manager.query(
     `insert into accounts (id, username_hash, sealed_username, password_hash, roles, every_region, regions, company_id, provider_code, active)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (username_hash) do nothing returning id`,
@@ -70,6 +73,13 @@ export async function saveGrant(tx: Tx, id: string, grant: Grant): Promise<void>
   );
   if (changed === 0)
     throw new Rejected('missing', 'account.not-found', { id: 'Akun ini tidak ada.', en: 'There is no such account.' });
+}
+
+export async function savePassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  await tx.manager.query(`update accounts set password_hash = $2, changed_at = now() where id = $1`, [
+    id,
+    passwordHash,
+  ]);
 }
 
 function scopeOf({ regions, companyId, providerCode }: Grant) {

@@ -2,5 +2,8 @@ import type { Tables } from '@tanggap/platform';
 import { CreateAccounts } from './migrations/0001-create-accounts.js';
 import { NameProviders } from './migrations/0002-name-providers.js';
 import { KeepSessions } from './migrations/0003-keep-sessions.js';
+import { SecondFactorsAndFamiliarPlaces } from './migrations/0004-second-factors-and-familiar-places.js';
 
-export const tables: Tables = { migrations: [CreateAccounts, NameProviders, KeepSessions] };
+export const tables: Tables = {
+  migrations: [CreateAccounts, NameProviders, KeepSessions, SecondFactorsAndFamiliarPlaces],
+};

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ServiceConfig } from '@tanggap/platform';
 import type { Request } from 'express';
+import { callerHeaders } from '../session/device.js';
 import { ask, type Answer } from './ask.js';
 
 export type Granted = {
@@ -33,8 +34,7 @@ export class Identity {
   }
 
   private ask<T>(path: string, body: object, request: Request): Promise<Answer<T>> {
-    const { ip } = request;
-    const headers = { 'user-agent': request.header('user-agent') ?? '', ...(ip && { 'x-forwarded-for': ip }) };
-    return ask<T>(new URL(path, this.config.IDENTITY_URL).href, { body, headers });
+    const headers = callerHeaders(request);
+    return ask<T>(new URL(path, this.config.IDENTITY_URL).href, { method: 'POST', body, headers });
   }
 }

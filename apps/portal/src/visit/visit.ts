@@ -49,6 +49,17 @@ export class Visit {
     return this.services.ask<T>(service, path, { method: 'POST', token: this.token, body, ...sending });
   }
 
+  /** A command to identity that counts by where the browser is. */
+  sendAs<T>(headers: Readonly<Record<string, string>>, path: string, body: object): Promise<Answer<T>> {
+    return this.services.ask<T>('identity', path, { method: 'POST', token: this.token, body, headers });
+  }
+
+  /** The same visit with a token that says more: see `proved` in forms. */
+  withToken(token: string): Visit {
+    const context = { ...this.context, viewer: { ...this.viewer, token } };
+    return new Visit(this.request, context, this.person, this.services, this.readAt);
+  }
+
   /** A stream in or out. Throws when the service is away. */
   fetch(service: ServiceName, path: string, init: RequestInit = {}, asking: Asking = {}): Promise<Response> {
     return this.services.fetch(service, path, { token: this.token, ...asking }, init);

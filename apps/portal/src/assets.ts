@@ -20,6 +20,7 @@ export type ScriptName = keyof typeof scripts;
 const scripts = {
   'select-all.js': script('select-all.js'),
   'progress.js': script('progress.js'),
+  'worklist-keys.js': script('worklist-keys.js'),
 } as const;
 
 /** Read once; the address names the content, so a browser may keep it for good. */

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { MoneyFigures } from './application/figures.js';
+import { FiguresController } from './http/figures.controller.js';
+import { FiguresQueries } from './persistence/figures.queries.js';
 import { RoundsAtWork } from '@tanggap/messaging';
 import { assessingProviders } from './application/assessing/providers.js';
 import { canonicalCsv } from './adapters/csv-file/canonical-csv.js';
@@ -70,6 +73,7 @@ const bank = {
 
 @Module({
   controllers: [
+    FiguresController,
     OwnAccountController,
     PayeesController,
     WorkController,
@@ -98,6 +102,8 @@ const bank = {
     Subscriptions,
   ],
   providers: [
+    MoneyFigures,
+    FiguresQueries,
     bank,
     ...accountProviders,
     Assessments,

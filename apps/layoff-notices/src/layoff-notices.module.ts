@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { LayoffFigures } from './application/figures.js';
+import { FiguresController } from './http/figures.controller.js';
+import { FiguresQueries } from './persistence/figures.queries.js';
 import { amendmentProviders } from './application/amendment-providers.js';
 import { companyProviders } from './application/company-providers.js';
 import { documentProviders } from './application/document-providers.js';
@@ -46,6 +49,7 @@ import { OpenCaseQueries } from './persistence/open-case.queries.js';
 /** Companies announce layoffs: notices, their lists of workers, and what becomes of both. */
 @Module({
   controllers: [
+    FiguresController,
     AlertsController,
     AmendmentsController,
     CompaniesController,
@@ -71,6 +75,8 @@ import { OpenCaseQueries } from './persistence/open-case.queries.js';
     Subscriptions,
   ],
   providers: [
+    LayoffFigures,
+    FiguresQueries,
     ...amendmentProviders,
     ...companyProviders,
     ...documentProviders,

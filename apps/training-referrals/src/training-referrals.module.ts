@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { TrainingFigures } from './application/figures.js';
+import { FiguresController } from './http/figures.controller.js';
+import { FiguresQueries } from './persistence/figures.queries.js';
 import { RoundsAtWork } from '@tanggap/messaging';
 import { ClassChanges } from './application/classes/class-changes.js';
 import { ProviderDesk } from './application/classes/provider-desk.js';
@@ -68,6 +71,7 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
 
 @Module({
   controllers: [
+    FiguresController,
     LineController,
     ProgrammesController,
     // Before those of one referral: `board` is no id.
@@ -86,6 +90,8 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     ...participationControllers,
   ],
   providers: [
+    TrainingFigures,
+    FiguresQueries,
     ...participationProviders,
     PublishedReference,
     Referrals,

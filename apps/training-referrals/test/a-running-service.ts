@@ -20,7 +20,7 @@ export async function aRunningService() {
   const start = async () => {
     const environment = {
       APP_ENV: 'test',
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
       DATABASE_URL: database.url,
       SOURCE_DATABASE_URLS: JSON.stringify({ 'worker-registry': database.url }),
       SEED_DIR: join(checkout, 'deploy/seed'),

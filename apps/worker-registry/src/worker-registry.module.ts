@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CaseFigures } from './application/figures.js';
+import { FiguresController } from './http/figures.controller.js';
+import { FiguresQueries } from './persistence/figures.queries.js';
 import { CaseFiles } from './application/case-files.js';
 import { caseWorkProviders } from './application/case-work/providers.js';
 import { Closing } from './application/closing.js';
@@ -46,6 +49,7 @@ import { LineQueries } from './persistence/line.queries.js';
 
 @Module({
   controllers: [
+    FiguresController,
     LineController,
     CasesController,
     CaseWorkController,
@@ -64,6 +68,8 @@ import { LineQueries } from './persistence/line.queries.js';
     Subscriptions,
   ],
   providers: [
+    CaseFigures,
+    FiguresQueries,
     Registration,
     Gone,
     Closing,

@@ -22,5 +22,6 @@ export {
 export type { CivilDate } from './civil-date.js';
 export { addWorkingDays, isWorkingDay, latestNoticeDate, workingDaysBetween } from './working-days.js';
 export type { Holidays, JointLeave } from './working-days.js';
+export { SMALLEST_CELL, unlessSmall, withoutSmallCells } from './cells.js';
 export { balanceRuleNames, closeBalance } from './line-balance.js';
 export type { Balance, BrokenRule, LineCounts, LineMoment } from './line-balance.js';

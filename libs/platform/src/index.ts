@@ -46,3 +46,5 @@ export { assertUnchanged, changedMeanwhile, SeenVersion, Versioned } from './ver
 export type { ChangedField } from './versions.js';
 export { checkPage, checkPagePolicy } from './check-page.js';
 export type { CheckedPage, CheckedRow } from './check-page.js';
+export { figuresOf, FiguresQuery } from './figures.js';
+export type { FiguresOf } from './figures.js';

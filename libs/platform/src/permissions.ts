@@ -170,7 +170,7 @@ export const rolePermissions = {
   PENYETUJU_BANTUAN: aidApproving,
   BENDAHARA: treasury,
   RELEASER_BANK: bankRelease,
-  INSPEKTORAT: [...everyRead, 'inspections:work'],
+  INSPEKTORAT: [...everyRead, 'figures:read', 'inspections:work'],
   PPD_DPO: ['people:read', 'people:reveal', 'consents:record'],
   // Weights are written down by one person and put in force by another.
   ADMIN_SISTEM: [
@@ -183,6 +183,7 @@ export const rolePermissions = {
     'schemes:propose',
   ],
   PIMPINAN: [
+    'figures:read',
     'line:read',
     'companies:read',
     'notices:read',

@@ -1,4 +1,7 @@
+import { noticesWordsEnglish } from './words-english.js';
 import type { noticesIndonesian } from './indonesian.js';
 
 /** Texts of the area `notices` in English. A key that is missing or too many does not compile. */
-export const noticesEnglish = {} as const satisfies Record<keyof typeof noticesIndonesian, string>;
+export const noticesEnglish = {
+  ...noticesWordsEnglish,
+} as const satisfies Record<keyof typeof noticesIndonesian, string>;

@@ -1,0 +1,43 @@
+import type { companyHomeIndonesian } from './home-indonesian.js';
+
+/** company: home, in English. */
+export const companyHomeEnglish = {
+  'company.nav': 'Layoff reports',
+  'company.nav.profile': 'Company',
+  'company.home.title': "Your company's layoff reports",
+  'company.home.lead':
+    'Report a layoff before it takes effect. Every worker in the list is registered once, referred to training and assessed for assistance.',
+  'company.home.new': 'Report a layoff',
+  'company.home.empty': 'No report yet.',
+  'company.home.empty.next': 'Press "Report a layoff". Have these ready first:',
+  'company.home.reports': 'Reports',
+  'company.home.failed': 'The list of reports',
+  'company.home.no-company':
+    "This account belongs to no company. Ask the holder of your company's account to invite you.",
+  'company.home.register': 'Register your company first',
+  'company.home.register.note': 'The company and its sites are entered once and used for all reports.',
+  'company.home.register.submit': 'Register the company',
+  'company.home.layoff': 'Layoff dates',
+  'company.home.workers': 'Workers',
+  'company.home.declared': '{n} declared',
+  'company.home.registered': '{done} of {of} registered',
+  'company.home.next': 'Next',
+  'company.home.next.draft': 'Go on with the report',
+  'company.home.next.correction-needed': 'Mend what the office asks for',
+  'company.home.next.submitted': 'Waiting for the office to take it up',
+  'company.home.next.in-review': 'The office is looking at it',
+  'company.home.next.accepted': "Follow the workers' registration",
+  'company.home.next.registered': 'Follow referral and assessment',
+  'company.home.next.decided': 'See the outcome',
+  'company.home.next.completed': 'See the outcome',
+  'company.home.next.refused': 'See why it was refused',
+  'company.home.next.withdrawn': 'See its history',
+  'company.home.until': 'by {day}',
+  'company.home.begun': 'Begun on {day}',
+  'company.prepare.title': 'Have this ready first',
+  'company.prepare.company': "The company's NIB, NPWP and WLKP numbers",
+  'company.prepare.bpjs': "The company's number at BPJS Ketenagakerjaan (NPP)",
+  'company.prepare.reason': 'The reason under PP 35/2021 and its dates',
+  'company.prepare.letter': 'The letter of notice to the workers, if there is one',
+  'company.prepare.list': 'The list of workers in Excel or CSV, with NIK, wage and account',
+} as const satisfies Record<keyof typeof companyHomeIndonesian, string>;

@@ -56,7 +56,8 @@ export async function ask<T>(url: string, asking: Asking = {}): Promise<Answer<T
   }
 }
 
-async function answerIn<T>(response: Response): Promise<Answer<T>> {
+/** What a response says; throws where it is no JSON. */
+export async function answerIn<T>(response: Response): Promise<Answer<T>> {
   const { status } = response;
   const text = await response.text();
   const content: unknown = text === '' ? {} : JSON.parse(text);

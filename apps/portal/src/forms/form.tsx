@@ -17,12 +17,14 @@ type FormShown = {
   readonly isGrave?: boolean;
   readonly isPlain?: boolean;
   readonly cancel?: string;
+  /** Another act with the same fields. */
+  readonly also?: { readonly action: string; readonly submit: string };
   readonly children?: ComponentChildren;
 };
 
 /** A form with its own key, so that sending it twice is one command, and with all that is wrong told on top. */
 export function Form(shown: FormShown) {
-  const { context, action, submit, trouble, version, id, hasFile, isGrave, isPlain, cancel, children } = shown;
+  const { context, action, submit, trouble, version, id, hasFile, isGrave, isPlain, cancel, also, children } = shown;
   const buttonClass = isGrave ? 'grave' : isPlain ? 'plain' : undefined;
   return (
     <form method="post" action={action} id={id} noValidate encType={hasFile ? 'multipart/form-data' : undefined}>
@@ -34,6 +36,11 @@ export function Form(shown: FormShown) {
         <button type="submit" class={buttonClass}>
           {submit}
         </button>
+        {also && (
+          <button type="submit" class="plain" formAction={also.action}>
+            {also.submit}
+          </button>
+        )}
         {cancel !== undefined && <a href={cancel}>{context.say('form.cancel')}</a>}
       </div>
     </form>

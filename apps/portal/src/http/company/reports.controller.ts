@@ -1,7 +1,8 @@
 import { Param } from '@nestjs/common';
 import { IdPipe } from '@tanggap/platform';
 import { bodyOf } from '../../clients/ask.js';
-import type { Company, Notice, NoticeDocument, Paged, Site } from '../../clients/layoff-notices.js';
+import type { Company, Notice, Paged, Site } from '../../clients/layoff-notices.js';
+import type { NoticeDocument } from '../../clients/notice-papers.js';
 import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';

@@ -26,9 +26,6 @@ type SiteShown = PartShown & { readonly company: Company; readonly sites: readon
 export function sitePage({ context, notice, company, sites, trouble }: SiteShown): string {
   const { say, formats } = context;
   const title = say('company.site.title');
-  const site = sites.find(({ id }) => id === notice.siteId);
-  const given = (text: string | null | undefined) => text ?? say('company.site.not-given');
-  const change = { href: companyPaths.profile, text: say('company.check.change') };
   return page({
     ...{ context, title, failed: trouble !== undefined },
     children: (
@@ -36,15 +33,7 @@ export function sitePage({ context, notice, company, sites, trouble }: SiteShown
         <PartHeading {...{ context, notice, title }} />
         <Conflict context={context} trouble={trouble} labels={labelsOf(context)} />
         <p>{say('company.site.lead')}</p>
-        <SummaryList
-          rows={[
-            { term: say('company.site.company'), fact: company.name, change },
-            { term: say('company.site.nib'), fact: company.registrationNumber, change },
-            { term: say('company.site.wlkp'), fact: given(company.manpowerNumber), change },
-            { term: say('company.site.address'), fact: given(site?.address), change },
-            { term: say('company.site.office'), fact: officeName(context, notice.handlingRegion) },
-          ]}
-        />
+        <SiteFacts {...{ context, notice, company, sites }} />
         <Form
           {...{ context, trouble, action: companyPaths.part(notice.id, 'site'), version: notice.revision }}
           submit={say('company.site.submit')}
@@ -65,6 +54,24 @@ export function sitePage({ context, notice, company, sites, trouble }: SiteShown
       </>
     ),
   });
+}
+
+function SiteFacts({ context, notice, company, sites }: SiteShown) {
+  const { say } = context;
+  const site = sites.find(({ id }) => id === notice.siteId);
+  const given = (text: string | null | undefined) => text ?? say('company.site.not-given');
+  const change = { href: companyPaths.profile, text: say('company.check.change') };
+  return (
+    <SummaryList
+      rows={[
+        { term: say('company.site.company'), fact: company.name, change },
+        { term: say('company.site.nib'), fact: company.registrationNumber, change },
+        { term: say('company.site.wlkp'), fact: given(company.manpowerNumber), change },
+        { term: say('company.site.address'), fact: given(site?.address), change },
+        { term: say('company.site.office'), fact: officeName(context, notice.handlingRegion) },
+      ]}
+    />
+  );
 }
 
 /** Why, when and how many. */
@@ -120,6 +127,16 @@ function ReasonFields({ context, notice, trouble }: PartShown) {
         hint={say('company.reason.tranches.hint')}
         value={tranchesAsTyped(notice.tranches, context)}
       />
+      <EventFields {...{ context, notice, trouble }} />
+    </>
+  );
+}
+
+function EventFields({ context, notice, trouble }: PartShown) {
+  const { say } = context;
+  const common = { context, trouble };
+  return (
+    <>
       <TextField
         {...{ ...common, name: 'condition-event', label: say('company.reason.event'), isOptional: true }}
         hint={say('company.reason.event.hint')}

@@ -29,9 +29,13 @@ export function figuresOf({ from, to, region }: FiguresQuery, { regions }: Perso
   const first = from ?? addDays(last, 1 - USUAL_DAYS);
   const days = daysBetween(first, last) + 1;
   if (days < 1 || days > MOST_DAYS) throw periodRefused();
-  const own = regions === 'all' || (region !== undefined && regions.includes(region)) ? null : regions;
-  const asked = region !== undefined && own === null ? [region] : region === undefined ? own : [];
-  return { from: first, to: last, before: addDays(first, -days), today, regions: asked };
+  return { from: first, to: last, before: addDays(first, -days), today, regions: within(regions, region) };
+}
+
+/** The region that is asked for, if it is the asker's; else all that is theirs. */
+function within(own: Person['regions'], region: string | undefined): readonly string[] | null {
+  if (region === undefined) return own === 'all' ? null : own;
+  return own === 'all' || own.includes(region) ? [region] : [];
 }
 
 function periodRefused(): Rejected {

@@ -1,5 +1,5 @@
-import { isRole, loadConfig, type Environment } from '@tanggap/platform';
-import { IsOptional, ValidateBy } from 'class-validator';
+import { IsPublicAddress, isRole, loadConfig, type Environment } from '@tanggap/platform';
+import { IsIn, IsOptional, IsUrl, MinLength, ValidateBy } from 'class-validator';
 
 const words = { id: 'Harus kode peran, dipisahkan koma.', en: 'Must be codes of roles, separated by commas.' };
 const areRoles = { name: 'areRoles', validator: { validate: (value: unknown) => listOf(String(value)).every(isRole) } };
@@ -10,6 +10,22 @@ export class IdentityConfig {
   @IsOptional()
   @ValidateBy(areRoles, { context: { text: words } })
   readonly SECOND_FACTOR_ROLES?: string;
+
+  /** Where messages to phones and mailboxes are handed over. Without it, and outside production, they lie where `GET /demo/messages` shows them. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'] })
+  readonly MESSAGES_URL?: string;
+
+  @IsOptional()
+  @MinLength(16)
+  readonly MESSAGES_TOKEN?: string;
+
+  @IsIn(['development', 'test', 'production'])
+  readonly APP_ENV!: string;
+
+  /** Where browsers reach the portal: links of invitations lead there. */
+  @IsPublicAddress()
+  readonly PORTAL_URL: string = 'http://localhost:3000';
 }
 
 export function listOf(text: string | undefined): readonly string[] {

@@ -1,29 +1,64 @@
 import { Module } from '@nestjs/common';
+import { UnitOfWork } from '@tanggap/messaging';
+import { KeyRing, ServiceConfig } from '@tanggap/platform';
+import { DemoMessages } from './adapters/demo-messages.js';
+import { HttpMessages } from './adapters/http-messages.js';
 import { Accounts } from './application/accounts.js';
 import { DemoAccounts } from './application/demo-accounts.js';
+import { DemoInbox, isDemo } from './application/demo-inbox.js';
+import { Invitations } from './application/invitations.js';
 import { OwnSecrets } from './application/own-secrets.js';
 import { Passwords } from './application/passwords.js';
 import { SecondFactors } from './application/second-factors.js';
 import { Sessions } from './application/sessions.js';
 import { SignIn } from './application/sign-in.js';
 import { SigningKeys } from './application/signing-keys.js';
+import { Standing } from './application/standing.js';
+import { IdentityConfig } from './config.js';
 import { AccountsController } from './http/accounts.controller.js';
+import { ColleaguesController } from './http/colleagues.controller.js';
+import { DemoMessagesController } from './http/demo-messages.controller.js';
+import { InvitationsController } from './http/invitations.controller.js';
 import { KeysController } from './http/keys.controller.js';
 import { MeController } from './http/me.controller.js';
 import { OwnSecretsController } from './http/own-secrets.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { SignInController } from './http/sign-in.controller.js';
+import { Messages } from './ports/messages.js';
+
+const messages = {
+  provide: Messages,
+  inject: [ServiceConfig, IdentityConfig, UnitOfWork, KeyRing],
+  useFactory: (common: ServiceConfig, config: IdentityConfig, work: UnitOfWork, keyRing: KeyRing) =>
+    isDemo(common, config) ? new DemoMessages(work, keyRing) : new HttpMessages(config),
+};
 
 /** Who may use Tanggap, with which roles; signs the tokens that every other service trusts. */
 @Module({
   controllers: [
     AccountsController,
+    ColleaguesController,
+    DemoMessagesController,
+    InvitationsController,
     KeysController,
     MeController,
     OwnSecretsController,
     SessionsController,
     SignInController,
   ],
-  providers: [Accounts, DemoAccounts, OwnSecrets, Passwords, SecondFactors, Sessions, SignIn, SigningKeys],
+  providers: [
+    Accounts,
+    DemoAccounts,
+    DemoInbox,
+    Invitations,
+    OwnSecrets,
+    Passwords,
+    SecondFactors,
+    Sessions,
+    SignIn,
+    SigningKeys,
+    Standing,
+    messages,
+  ],
 })
 export class IdentityModule {}

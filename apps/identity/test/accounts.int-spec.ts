@@ -26,6 +26,8 @@ describe('the own account', () => {
     expect(body).toEqual({
       id: '0192a000-0000-7000-8000-000000000901',
       username: officer,
+      name: expect.any(String) as string,
+      secondFactor: false,
       roles: ['HRD_PERUSAHAAN'],
       regions: [],
       companyId: '0192a000-0000-7000-8000-000000000001',

@@ -29,6 +29,8 @@ describe('the permissions of the roles', () => {
   it('keep the system administrator away from everything about people', () => {
     expect(permissionsOf(['ADMIN_SISTEM'])).toEqual([
       'accounts:manage',
+      'colleagues:read',
+      'colleagues:manage',
       'events:operate',
       'offices:configure',
       'policies:read',

@@ -1,5 +1,6 @@
 /** What each role may do in these services. Roles are those of the province's table; some have no work here yet. */
 const ownCompany = [
+  'colleagues:manage',
   'companies:read',
   'companies:edit',
   'notices:read',
@@ -14,6 +15,7 @@ const ownCompany = [
 ] as const;
 const response = ['alerts:read', 'tasks:read', 'tasks:work'] as const;
 const counter = [
+  'colleagues:read',
   'case-labels:read',
   'companies:read',
   'companies:verify',
@@ -35,6 +37,7 @@ const counter = [
   'reports:record',
 ] as const;
 const caseWork = [
+  'colleagues:read',
   'case-labels:read',
   'notices:read',
   'line:read',
@@ -77,6 +80,7 @@ const ownAffairs = [
 ] as const;
 /** Who looks at the papers recommends; whoever has had a hand in a person's aid never approves it. */
 const aidVerifying = [
+  'colleagues:read',
   'case-labels:read',
   'assessments:read',
   'assessments:verify',
@@ -92,6 +96,7 @@ const aidVerifying = [
   'schemes:simulate',
 ] as const;
 const aidApproving = [
+  'colleagues:read',
   'case-labels:read',
   'assessments:read',
   'payees:read',
@@ -115,6 +120,7 @@ const aidApproving = [
   'exceptions:work',
 ] as const;
 const treasury = [
+  'colleagues:read',
   'case-labels:read',
   'budgets:read',
   'lists:read',
@@ -126,8 +132,15 @@ const treasury = [
   'exceptions:work',
   'ledger:read',
 ] as const;
-const bankRelease = ['payments:read', 'payments:release', 'statements:import', 'reconciliation:confirm'] as const;
+const bankRelease = [
+  'colleagues:read',
+  'payments:read',
+  'payments:release',
+  'statements:import',
+  'reconciliation:confirm',
+] as const;
 const everyRead = [
+  'colleagues:read',
   'case-labels:read',
   'companies:read',
   'notices:read',
@@ -175,6 +188,8 @@ export const rolePermissions = {
   // Weights are written down by one person and put in force by another.
   ADMIN_SISTEM: [
     'accounts:manage',
+    'colleagues:read',
+    'colleagues:manage',
     'events:operate',
     'offices:configure',
     'policies:read',
@@ -183,6 +198,7 @@ export const rolePermissions = {
     'schemes:propose',
   ],
   PIMPINAN: [
+    'colleagues:read',
     'figures:read',
     'line:read',
     'companies:read',

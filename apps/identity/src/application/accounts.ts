@@ -8,15 +8,23 @@ import { assertGrantable, type Grant } from '../domain/account.js';
 import {
   addAccount,
   findAccount,
+  findAccounts,
   findByUsername,
   listAccounts,
+  listColleagues,
   saveGrant,
   type Account,
 } from '../persistence/account.store.js';
 import { Passwords } from './passwords.js';
 
-export type NewAccount = Grant & { readonly id?: string; readonly username: string; readonly password: string };
-export type NamedAccount = Account & { readonly username: string };
+export type NewAccount = Grant & {
+  readonly id?: string | undefined;
+  readonly username: string;
+  /** Null for who signs in by phone or with a provider. */
+  readonly password: string | null;
+  readonly name?: string | undefined;
+};
+export type NamedAccount = Account & { readonly username: string; readonly name: string | null };
 
 const regionCodes: readonly string[] = regions.map(({ code }) => code);
 
@@ -30,14 +38,15 @@ export class Accounts {
 
   /** Undefined where the username is taken. */
   async open(tx: Tx, wanted: NewAccount): Promise<Account | undefined> {
-    assertGrantable(wanted, regionCodes);
+    this.assertGrantable(wanted);
     const { id = newId(), roles, regions: regionsOfIt, companyId, providerCode } = wanted;
     const usernameHash = this.hashOf(wanted.username);
     const account: Account = {
       id,
       usernameHash,
       sealedUsername: this.keyRing.seal(wanted.username.trim(), usernameHash),
-      passwordHash: await this.passwords.hash(wanted.password),
+      sealedName: wanted.name ? this.keyRing.seal(wanted.name.trim(), usernameHash) : null,
+      passwordHash: wanted.password === null ? null : await this.passwords.hash(wanted.password),
       roles: [...new Set(roles)],
       regions: regionsOfIt,
       companyId,
@@ -58,9 +67,30 @@ export class Accounts {
   }
 
   async grant(tx: Tx, id: string, grant: Grant): Promise<NamedAccount> {
-    assertGrantable(grant, regionCodes);
+    this.assertGrantable(grant);
     await saveGrant(tx, id, { ...grant, roles: [...new Set(grant.roles)] });
     return this.named(await this.needed(tx, id));
+  }
+
+  assertGrantable(grant: Grant): void {
+    assertGrantable(grant, regionCodes);
+  }
+
+  async isTaken(tx: Tx, usernameHash: string): Promise<boolean> {
+    return (await findByUsername(tx, usernameHash)) !== undefined;
+  }
+
+  async colleagues(companyId: string): Promise<readonly NamedAccount[]> {
+    const accounts = await this.work.run(null, (tx) => listColleagues(tx, companyId));
+    return accounts.map((account) => this.named(account));
+  }
+
+  /** What to call them on the pages of colleagues; who is not known is left out. */
+  async names(ids: readonly string[]): Promise<readonly { id: string; name: string }[]> {
+    const accounts = await this.work.run(null, (tx) => findAccounts(tx, ids));
+    return accounts
+      .map((account) => this.named(account))
+      .map(({ id, name, username }) => ({ id, name: name ?? username }));
   }
 
   async list(limit: number, after: string | undefined): Promise<readonly NamedAccount[]> {
@@ -70,6 +100,10 @@ export class Accounts {
 
   async one(id: string): Promise<NamedAccount> {
     return this.named(await this.work.run(null, (tx) => this.needed(tx, id)));
+  }
+
+  async oneIn(tx: Tx, id: string): Promise<NamedAccount> {
+    return this.named(await this.needed(tx, id));
   }
 
   findByUsername(username: string): Promise<Account | undefined> {
@@ -84,10 +118,16 @@ export class Accounts {
   private async needed(tx: Tx, id: string): Promise<Account> {
     const account = await findAccount(tx, id);
     if (account) return account;
-    throw new Rejected('missing', 'account.not-found', { id: 'Akun ini tidak ada.', en: 'There is no such account.' });
+    throw this.notFound();
+  }
+
+  notFound(): Rejected {
+    return new Rejected('missing', 'account.not-found', { id: 'Akun ini tidak ada.', en: 'There is no such account.' });
   }
 
   named(account: Account): NamedAccount {
-    return { ...account, username: this.keyRing.open(account.sealedUsername, account.usernameHash) };
+    const { sealedUsername, sealedName, usernameHash } = account;
+    const name = this.keyRing.openOrNull(sealedName, usernameHash);
+    return { ...account, username: this.keyRing.open(sealedUsername, usernameHash), name };
   }
 }

@@ -14,8 +14,8 @@ export class Passwords {
   }
 
   /** Takes the same time when there is no account, so that answers do not tell which usernames exist. */
-  async matches(password: string, passwordHash: string | undefined): Promise<boolean> {
+  async matches(password: string, passwordHash: string | null | undefined): Promise<boolean> {
     const right = await verify(passwordHash ?? (await this.nobodys), password);
-    return right && passwordHash !== undefined;
+    return right && typeof passwordHash === 'string';
   }
 }

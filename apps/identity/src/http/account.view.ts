@@ -1,12 +1,7 @@
 import type { NamedAccount } from '../application/accounts.js';
 
 /** What may be seen of an account. A new column stays private until it is named here. */
-export const accountView = ({ id, username, roles, regions, companyId, providerCode, active }: NamedAccount) => ({
-  id,
-  username,
-  roles,
-  regions,
-  companyId,
-  providerCode,
-  active,
-});
+export const accountView = (account: NamedAccount) => {
+  const { id, username, name, roles, regions, companyId, providerCode, active, secondFactor } = account;
+  return { id, username, name, roles, regions, companyId, providerCode, active, secondFactor };
+};

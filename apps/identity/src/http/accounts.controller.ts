@@ -1,13 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, IdPipe, Requires, roles, type Command } from '@tanggap/platform';
+import {
+  Audit,
+  Commands,
+  CurrentCommand,
+  CurrentPerson,
+  IdPipe,
+  Requires,
+  Words,
+  type Command,
+  type Person,
+} from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
   IsDefined,
-  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -19,41 +24,28 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Accounts } from '../application/accounts.js';
-import type { Grant } from '../domain/account.js';
-import type { Role } from '../domain/role-exclusions.js';
+import { Standing } from '../application/standing.js';
 import { accountView } from './account.view.js';
+import { GrantBody, grantOf } from './grant.body.js';
 
 class PageQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
   @IsOptional() @IsUUID() after?: string;
 }
 
-class GrantBody {
-  @IsArray() @ArrayUnique() @ArrayMaxSize(20) @IsIn(roles, { each: true }) roles!: Role[];
-  @IsOptional() @IsArray() @ArrayUnique() @ArrayMaxSize(20) @IsString({ each: true }) regions?: string[];
-  @IsOptional() @IsBoolean() everyRegion?: boolean;
-  @IsOptional() @IsUUID() companyId?: string;
-  /** Code of the training provider, for PENGELOLA_PELATIHAN. */
-  @IsOptional() @Matches(/^[A-Z][A-Z0-9-]{0,39}$/) providerCode?: string;
-}
-
 class AccountBody {
   @IsString() @Length(3, 200) @Matches(/^\S+$/) username!: string;
   @IsString() @Length(12, 200) password!: string;
+  /** What colleagues see. */
+  @IsOptional() @Words(2, 100) name?: string;
   @IsDefined() @ValidateNested() @Type(() => GrantBody) grant!: GrantBody;
 }
-
-const grantOf = ({ roles: given, regions, everyRegion, companyId, providerCode }: GrantBody): Grant => ({
-  roles: given,
-  regions: everyRegion ? 'all' : (regions ?? []),
-  companyId: companyId ?? null,
-  providerCode: providerCode ?? null,
-});
 
 @Controller('accounts')
 export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
+    private readonly standing: Standing,
     private readonly commands: Commands,
   ) {}
 
@@ -65,13 +57,20 @@ export class AccountsController {
     return { accounts: (await this.accounts.list(limit, after)).map(accountView) };
   }
 
+  @Get(':id')
+  @Requires('accounts:manage')
+  @Audit('account.looked-at')
+  async one(@Param('id', IdPipe) id: string) {
+    return accountView(await this.accounts.one(id));
+  }
+
   @Post()
   @Requires('accounts:manage')
   @Audit('account.opened')
   open(@Body() body: AccountBody, @CurrentCommand() command: Command) {
-    const { username, password, grant } = body;
+    const { username, password, name, grant } = body;
     return this.commands.once(command, async (tx) =>
-      accountView(await this.accounts.openNew(tx, { username, password, ...grantOf(grant) })),
+      accountView(await this.accounts.openNew(tx, { username, password, name, ...grantOf(grant) })),
     );
   }
 
@@ -82,5 +81,37 @@ export class AccountsController {
   @Audit('account.roles-given')
   grant(@Param('id', IdPipe) id: string, @Body() body: GrantBody, @CurrentCommand() command: Command) {
     return this.commands.once(command, async (tx) => accountView(await this.accounts.grant(tx, id, grantOf(body))));
+  }
+
+  /** Its sessions end at once, its tokens after 15 minutes at most. Nobody does this to themselves. */
+  @Post(':id/suspension')
+  @HttpCode(200)
+  @Requires('colleagues:manage')
+  @Audit('account.suspended')
+  suspend(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person, @CurrentCommand() command: Command) {
+    return this.commands.once(command, async (tx) => accountView(await this.standing.suspend(tx, person, id)));
+  }
+
+  @Post(':id/readmission')
+  @HttpCode(200)
+  @Requires('colleagues:manage')
+  @Audit('account.readmitted')
+  readmit(@Param('id', IdPipe) id: string, @CurrentPerson() person: Person, @CurrentCommand() command: Command) {
+    return this.commands.once(command, async (tx) => accountView(await this.standing.readmit(tx, person, id)));
+  }
+
+  /** For who has lost phone and recovery codes. */
+  @Post(':id/second-factor/removal')
+  @HttpCode(200)
+  @Requires('accounts:manage')
+  @Audit('account.second-factor-removed')
+  removeSecondFactor(
+    @Param('id', IdPipe) id: string,
+    @CurrentPerson() person: Person,
+    @CurrentCommand() command: Command,
+  ) {
+    return this.commands.once(command, async (tx) =>
+      accountView(await this.standing.removeSecondFactor(tx, person, id)),
+    );
   }
 }

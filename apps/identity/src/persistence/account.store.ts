@@ -8,7 +8,9 @@ export type Account = Grant & {
   readonly id: string;
   readonly usernameHash: string;
   readonly sealedUsername: string;
-  readonly passwordHash: string;
+  readonly sealedName: string | null;
+  /** Null for who signs in by phone or with a provider. */
+  readonly passwordHash: string | null;
   readonly active: boolean;
   /** Asked for a code beside the password. */
   readonly secondFactor: boolean;
@@ -20,7 +22,7 @@ type Row = Omit<Account, 'roles' | 'regions'> & {
   readonly everyRegion: boolean;
 };
 
-const columns = `id, username_hash as "usernameHash", sealed_username as "sealedUsername", password_hash as "passwordHash",
+const columns = `id, username_hash as "usernameHash", sealed_username as "sealedUsername", sealed_name as "sealedName", password_hash as "passwordHash",
                  roles, every_region as "everyRegion", regions, company_id as "companyId",
                  provider_code as "providerCode", active,
                  exists (select from second_factors f where f.account_id = accounts.id and f.confirmed_at is not null) as "secondFactor"`;
@@ -51,8 +53,8 @@ export async function findAccount(tx: Tx, id: string): Promise<Account | undefin
 /** False where the username is taken. */
 export async function addAccount(tx: Tx, account: Omit<Account, 'secondFactor'>): Promise<boolean> {
   const added: unknown[] = await tx.manager.query(
-    `insert into accounts (id, username_hash, sealed_username, password_hash, roles, every_region, regions, company_id, provider_code, active)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (username_hash) do nothing returning id`,
+    `insert into accounts (id, username_hash, sealed_username, password_hash, roles, every_region, regions, company_id, provider_code, active, sealed_name)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (username_hash) do nothing returning id`,
     [
       account.id,
       account.usernameHash,
@@ -61,6 +63,7 @@ export async function addAccount(tx: Tx, account: Omit<Account, 'secondFactor'>)
       account.roles,
       ...scopeOf(account),
       account.active,
+      account.sealedName,
     ],
   );
   return added.length === 1;
@@ -73,6 +76,29 @@ export async function saveGrant(tx: Tx, id: string, grant: Grant): Promise<void>
   );
   if (changed === 0)
     throw new Rejected('missing', 'account.not-found', { id: 'Akun ini tidak ada.', en: 'There is no such account.' });
+}
+
+export async function listColleagues(tx: Tx, companyId: string): Promise<readonly Account[]> {
+  const rows: Row[] = await tx.manager.query(
+    `select ${columns} from accounts where company_id = $1 order by id limit 200`,
+    [companyId],
+  );
+  return rows.map(accountOf);
+}
+
+export async function findAccounts(tx: Tx, ids: readonly string[]): Promise<readonly Account[]> {
+  const rows: Row[] = await tx.manager.query(`select ${columns} from accounts where id = any($1) order by id`, [ids]);
+  return rows.map(accountOf);
+}
+
+/** False where the company has no such account, or it is so already. */
+export async function saveActive(tx: Tx, id: string, companyId: string | null, active: boolean): Promise<boolean> {
+  const [, changed]: [unknown, number] = await tx.manager.query(
+    `update accounts set active = $3, changed_at = now()
+      where id = $1 and ($2::uuid is null or company_id = $2) and active <> $3`,
+    [id, companyId, active],
+  );
+  return changed === 1;
 }
 
 export async function savePassword(tx: Tx, id: string, passwordHash: string): Promise<void> {

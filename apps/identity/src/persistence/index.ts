@@ -3,7 +3,8 @@ import { CreateAccounts } from './migrations/0001-create-accounts.js';
 import { NameProviders } from './migrations/0002-name-providers.js';
 import { KeepSessions } from './migrations/0003-keep-sessions.js';
 import { SecondFactorsAndFamiliarPlaces } from './migrations/0004-second-factors-and-familiar-places.js';
+import { OtherWaysIn } from './migrations/0005-other-ways-in.js';
 
 export const tables: Tables = {
-  migrations: [CreateAccounts, NameProviders, KeepSessions, SecondFactorsAndFamiliarPlaces],
+  migrations: [CreateAccounts, NameProviders, KeepSessions, SecondFactorsAndFamiliarPlaces, OtherWaysIn],
 };

@@ -1,0 +1,29 @@
+import { Rejected } from '@tanggap/kernel';
+import type { Grant } from './account.js';
+import type { Role } from './role-exclusions.js';
+
+/** Whom somebody may look after: everybody, or those of one company. */
+export type Reach = 'everybody' | { readonly companyId: string };
+
+const ofCompanies: readonly Role[] = ['HRD_PERUSAHAAN', 'SERIKAT_PEKERJA'];
+
+/** Somebody of a company may give what a company has, for that company alone. */
+export function assertMayGive(reach: Reach, grant: Grant): void {
+  if (reach === 'everybody') return;
+  const isOfCompany = grant.roles.length > 0 && grant.roles.every((role) => ofCompanies.includes(role));
+  const isOwn = grant.companyId === reach.companyId && grant.regions.length === 0 && grant.providerCode === null;
+  if (isOfCompany && isOwn) return;
+  throw new Rejected('forbidden', 'invitation.not-yours-to-give', {
+    id: 'Anda hanya dapat mengundang rekan untuk perusahaan Anda sendiri.',
+    en: 'You can invite colleagues of your own company only.',
+  });
+}
+
+export type InvitationState = 'open' | 'expired' | 'accepted' | 'revoked';
+type Times = { readonly expiresAt: Date; readonly acceptedAt: Date | null; readonly revokedAt: Date | null };
+
+export function stateOf({ expiresAt, acceptedAt, revokedAt }: Times, now: Date): InvitationState {
+  if (acceptedAt) return 'accepted';
+  if (revokedAt) return 'revoked';
+  return expiresAt > now ? 'open' : 'expired';
+}

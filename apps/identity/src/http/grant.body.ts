@@ -1,0 +1,30 @@
+import { roles } from '@tanggap/platform';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+} from 'class-validator';
+import type { Grant } from '../domain/account.js';
+import type { Role } from '../domain/role-exclusions.js';
+
+export class GrantBody {
+  @IsArray() @ArrayUnique() @ArrayMaxSize(20) @IsIn(roles, { each: true }) roles!: Role[];
+  @IsOptional() @IsArray() @ArrayUnique() @ArrayMaxSize(20) @IsString({ each: true }) regions?: string[];
+  @IsOptional() @IsBoolean() everyRegion?: boolean;
+  @IsOptional() @IsUUID() companyId?: string;
+  /** Code of the training provider, for PENGELOLA_PELATIHAN. */
+  @IsOptional() @Matches(/^[A-Z][A-Z0-9-]{0,39}$/) providerCode?: string;
+}
+
+export const grantOf = ({ roles: given, regions, everyRegion, companyId, providerCode }: GrantBody): Grant => ({
+  roles: given,
+  regions: everyRegion ? 'all' : (regions ?? []),
+  companyId: companyId ?? null,
+  providerCode: providerCode ?? null,
+});

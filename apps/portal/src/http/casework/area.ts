@@ -1,6 +1,15 @@
 import type { Type } from '@nestjs/common';
+import { CaseActPages } from './case-acts.controller.js';
+import { CasePages } from './case.controller.js';
+import { ContactPages } from './contacts.controller.js';
 import { TodayPages } from './today.controller.js';
 import { WorklistPages } from './worklist.controller.js';
 
 /** The routes of this area. */
-export const caseworkControllers: readonly Type<unknown>[] = [TodayPages, WorklistPages];
+export const caseworkControllers: readonly Type<unknown>[] = [
+  TodayPages,
+  WorklistPages,
+  ContactPages,
+  CaseActPages,
+  CasePages,
+];

@@ -1,0 +1,90 @@
+import { Param } from '@nestjs/common';
+import { IdPipe } from '@tanggap/platform';
+import { bodyOf } from '../../clients/ask.js';
+import type { Handed } from '../../clients/people.js';
+import type { Contact, Listed, Verification } from '../../clients/registry.js';
+import { Posted, type PostedForm } from '../../forms/posted.js';
+import { settled, type Trouble } from '../../forms/trouble.js';
+import { verifyPage } from '../../pages/casework/case-acts.page.js';
+import { contactsPage } from '../../pages/casework/contacts.page.js';
+import { caseworkPaths } from '../../pages/casework/paths.js';
+import { whoOf } from '../../pages/casework/who.js';
+import { codeText } from '../../pages/casework/words.js';
+import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
+import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { AreaController, Form, Page } from '../routes.js';
+import { caseShown, registry } from './case-visit.js';
+
+/** The log of contacts, checks of identities, and taking a case. */
+@AreaController()
+export class ContactPages {
+  @Page('/casework/cases/:id/contacts', 'cases:read')
+  contacts(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
+    return this.shown(visit, id);
+  }
+
+  @Form('/casework/cases/:id/contacts', 'cases:work')
+  async log(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Posted() form: PostedForm): Promise<Shown> {
+    const body = {
+      channel: form.text('channel'),
+      outcome: form.text('outcome'),
+      note: form.given('note'),
+      callBackOn: form.given('callBackOn'),
+    };
+    const answer = await visit.send(registry, `/cases/${id}/contacts`, body, { key: form.key });
+    return settled(visit, form, answer, {
+      done: () => PageInstead.to(caseworkPaths.case(id), 'casework.contact.done'),
+      again: (trouble) => this.shown(visit, id, trouble),
+    });
+  }
+
+  @Page('/casework/cases/:id/verification', 'cases:work')
+  async verification(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
+    return verifyPage({ context: visit.context, shown: await caseShown(visit, id) });
+  }
+
+  @Form('/casework/cases/:id/verification', 'cases:work')
+  async verify(
+    @CurrentVisit() visit: Visit,
+    @Param('id', IdPipe) id: string,
+    @Posted() form: PostedForm,
+  ): Promise<Shown> {
+    const body = { result: form.text('result'), means: form.text('means'), note: form.given('note') };
+    const answer = await visit.send(registry, `/cases/${id}/verification`, body, { key: form.key });
+    return settled(visit, form, answer, {
+      done: () => PageInstead.to(caseworkPaths.case(id), 'casework.verify.done'),
+      again: async (trouble) => verifyPage({ context: visit.context, shown: await caseShown(visit, id), trouble }),
+    });
+  }
+
+  @Form('/casework/cases/:id/take', 'cases:work')
+  async take(
+    @CurrentVisit() visit: Visit,
+    @Param('id', IdPipe) id: string,
+    @Posted() form: PostedForm,
+  ): Promise<Shown> {
+    const answer = await visit.send<Handed>(registry, '/worklist/taking', { caseIds: [id] }, { key: form.key });
+    const again = (trouble: Trouble) => this.shown(visit, id, trouble);
+    const outcome = bodyOf(answer)?.results[0]?.outcome;
+    if (outcome === undefined || outcome === 'assigned' || outcome === 'already-there')
+      return settled(visit, form, answer, {
+        done: () => PageInstead.to(caseworkPaths.case(id), 'casework.taken.done'),
+        again,
+      });
+    const wrongs = [{ text: codeText(visit.context, 'casework.handed', outcome) }];
+    return new PageAgain(409, await again({ status: 409, wrongs, typed: {}, key: undefined, isConflict: false }));
+  }
+
+  private async shown(visit: Visit, id: string, trouble?: Trouble): Promise<string> {
+    const [shown, contacts, checks] = await Promise.all([
+      caseShown(visit, id),
+      visit.read<Listed<Contact>>(registry, `/cases/${id}/contacts`, { after: visit.query.id('after') }),
+      visit.read<Listed<Verification>>(registry, `/cases/${id}/verification`),
+    ]);
+    const who = await whoOf(visit, [
+      ...(bodyOf(contacts)?.items ?? []).map(({ notedBy }) => notedBy),
+      ...(bodyOf(checks)?.items ?? []).map(({ checkedBy }) => checkedBy),
+    ]);
+    return contactsPage(visit.context, { shown, contacts, checks, who, trouble });
+  }
+}

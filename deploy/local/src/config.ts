@@ -17,6 +17,8 @@ export type LocalSettings = {
   readonly databaseAdminUrl: string | undefined;
   readonly kafkaBrokers: string | undefined;
   readonly logLevel: string;
+  /** Whether a fresh product is filled with work to try it with. */
+  readonly demoDay: boolean;
   readonly colour: boolean;
   readonly startedByNpm: boolean;
 };
@@ -43,6 +45,7 @@ export function readSettings(environment: Environment = process.env): LocalSetti
     databaseAdminUrl: environment['DATABASE_ADMIN_URL'],
     kafkaBrokers: environment['KAFKA_BROKERS'],
     logLevel: environment['LOG_LEVEL'] ?? 'info',
+    demoDay: environment['DEMO_DAY'] !== 'off',
     colour: environment['NO_COLOR'] === undefined && process.stdout.isTTY,
     startedByNpm: environment['npm_lifecycle_event'] !== undefined,
   };

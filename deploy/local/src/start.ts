@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings } from './config.js';
+import { readSettings, type LocalSettings } from './config.js';
+import { fillTheDay } from './demo-day/fill.js';
 import { demoAccounts, greeting } from './greeting.js';
 import { LocalProduct } from './local-product.js';
 import { LogLines } from './log-lines.js';
@@ -13,15 +15,29 @@ async function main(): Promise<void> {
   const log = new LogLines((text) => process.stdout.write(text), settings.colour);
   const product = new LocalProduct(settings, log);
   const stopped = stopOnSignals(product, settings.startedByNpm);
+  const isFirstTime = !existsSync(join(settings.state, 'secrets.json'));
   try {
     await product.start();
     const transport = settings.kafkaBrokers ? `Kafka: ${settings.kafkaBrokers}` : 'Events travel through PostgreSQL.';
     const accounts = await demoAccounts(join(settings.checkout, 'deploy/seed'));
     process.stdout.write(greeting(product.urls, transport, accounts));
+    if (settings.demoDay && isFirstTime) await fill(settings, log);
   } catch (error) {
     if (stopped.asked) return;
     await product.stop();
     throw error;
+  }
+}
+
+/** Work to try the product with, for every role. A product without it runs as well. */
+async function fill({ checkout, state }: LocalSettings, log: LogLines): Promise<void> {
+  const settings = { folder: checkout, seed: join(checkout, 'deploy/seed'), runningNote: join(state, 'running.json') };
+  log.say('Filling in a day of work, as people with the demo accounts would ...');
+  try {
+    await fillTheDay(settings, (text) => log.say(text));
+    log.say('The day of work is there: sign in as anybody above.');
+  } catch (error) {
+    log.say(`The day of work was not filled in: ${String(error)}. Try: npm run demo-day`);
   }
 }
 

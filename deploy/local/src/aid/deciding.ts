@@ -90,23 +90,39 @@ async function openDrawn(approver: Officer, { id, version }: Pick<DecisionList, 
     await approver.post(`/decision-lists/${id}/openings`, { assessmentIds: ids.slice(from, from + AT_ONCE) }, version);
 }
 
+type Decided = { readonly assessmentIds: readonly string[]; readonly decree: string; readonly day: string };
+
 /** One composes and submits, as many others as it takes approve, one of them records the decree. */
 export async function decide(
   composer: Officer,
-  approvers: readonly Officer[],
-  list: { readonly assessmentIds: readonly string[]; readonly decree: string; readonly day: string },
+  approvers: readonly [Officer, ...Officer[]],
+  { assessmentIds, decree, day }: Decided,
 ): Promise<DecisionList> {
-  const { assessmentIds, decree, day } = list;
+  return approve(await submit(composer, { assessmentIds, day }), approvers, { decree, day });
+}
+
+/** A list of these people, frozen under its hash: it waits for its approvers. */
+export async function submit(
+  composer: Officer,
+  { assessmentIds, day }: Omit<Decided, 'decree'>,
+): Promise<DecisionList> {
   const wanted = { schemeCode: 'BLT-PHK', budgetYear: Number(day.slice(0, 4)), assessmentIds };
   const { id } = await composer.post<{ id: string }>('/decision-lists', wanted);
   const { version } = await composer.get<DecisionList>(`/decision-lists/${id}`);
-  const submitted = await composer.post<DecisionList>(`/decision-lists/${id}/submission`, {}, version);
-  const { contentHash, needed } = submitted;
+  return composer.post<DecisionList>(`/decision-lists/${id}/submission`, {}, version);
+}
+
+/** As many approve as it takes, and the first of them records the decree. */
+export async function approve(
+  { id, version, contentHash, needed }: DecisionList,
+  approvers: readonly [Officer, ...Officer[]],
+  { decree, day }: Omit<Decided, 'assessmentIds'>,
+): Promise<DecisionList> {
   for (const approver of approvers.slice(0, needed)) {
-    await openDrawn(approver, submitted);
-    await approver.post(`/decision-lists/${id}/approvals`, { contentHash }, submitted.version);
+    await openDrawn(approver, { id, version });
+    await approver.post(`/decision-lists/${id}/approvals`, { contentHash }, version);
   }
-  const recorder = approvers[0] ?? composer;
-  await recorder.post(`/decision-lists/${id}/decree`, { number: decree, dated: day }, submitted.version);
+  const [recorder] = approvers;
+  await recorder.post(`/decision-lists/${id}/decree`, { number: decree, dated: day }, version);
   return recorder.get<DecisionList>(`/decision-lists/${id}`);
 }

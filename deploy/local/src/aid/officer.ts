@@ -5,13 +5,14 @@ import { ask } from '../line/http.js';
 
 type Urls = Readonly<Record<string, string>>;
 
-/** Somebody with a demo account and one role, who works by the doors of cash-assistance. */
+/** Somebody with a demo account and one role, who works by the doors of one service: cash-assistance, where nothing else is said. */
 export class Officer {
   private readonly account: Account;
 
   constructor(
     private readonly urls: Urls,
     readonly who: DemoAccount,
+    private readonly service = 'cash-assistance',
   ) {
     this.account = new Account(urls['identity'] ?? '', who);
   }
@@ -38,13 +39,13 @@ export class Officer {
   }
 
   private at(path: string): string {
-    return `${this.urls['cash-assistance']}${path}`;
+    return `${this.urls[this.service]}${path}`;
   }
 }
 
 /** The demo account of that name. */
-export function officerOf(urls: Urls, accounts: readonly DemoAccount[], username: string): Officer {
+export function officerOf(urls: Urls, accounts: readonly DemoAccount[], username: string, service?: string): Officer {
   const who = accounts.find((one) => one.username === username);
   if (!who) throw new Error(`there is no demo account ${username}`);
-  return new Officer(urls, who);
+  return new Officer(urls, who, service);
 }

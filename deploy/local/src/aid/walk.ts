@@ -43,7 +43,11 @@ export async function walk(means: Means, holders: readonly Holder[]): Promise<vo
   if (ids.length === 0) throw new NobodyWaits(nobodyYet);
   const drawn = await inspect(as('auditor@inspektorat.banten.example'), ids);
   say(`Papers looked at and recommended: ${ids.length}, of whom the inspectorate looked at ${drawn}.`);
-  const approvers = ['penyetuju', 'penyetuju.kedua', 'penyetuju.ketiga'].map((name) => as(`${name}@${office}`));
+  const approvers = [
+    as(`penyetuju@${office}`),
+    as(`penyetuju.kedua@${office}`),
+    as(`penyetuju.ketiga@${office}`),
+  ] as const;
   const list = await decide(verifier, approvers, { assessmentIds: ids, decree: `800/${Date.now()}`, day });
   say(`List ${list.id} approved by ${list.approvals} and named by a decree.`);
   await pay(means, {
@@ -54,7 +58,7 @@ export async function walk(means: Means, holders: readonly Holder[]): Promise<vo
   });
 }
 
-async function pay(
+export async function pay(
   { bank, say }: Means,
   {
     treasurer,
@@ -78,7 +82,7 @@ async function pay(
   say(`Why ${paid.externalId} was paid: GET /payments/${paid.id}/why, links missing: ${missing.length}.`);
 }
 
-async function needy(verifier: Officer): Promise<readonly Work[]> {
+export async function needy(verifier: Officer): Promise<readonly Work[]> {
   const look = async () => (await allOf<Work>(verifier, '/worklist?state=needs-evidence')).slice(0, MOST);
   const found = await waitFor(
     'work is taken up',
@@ -90,7 +94,7 @@ async function needy(verifier: Officer): Promise<readonly Work[]> {
 }
 
 /** The bank may have been asked before it knew the holders. Returns the assessments of those whose account is valid now. */
-async function payableOf(verifier: Officer, work: readonly Work[]): Promise<readonly string[]> {
+export async function payableOf(verifier: Officer, work: readonly Work[]): Promise<readonly string[]> {
   const people = new Set(work.map(({ personId }) => personId));
   const ofThem = async () =>
     (await allOf<Payee>(verifier, '/payees/accounts')).filter(({ personId }) => people.has(personId));
@@ -106,6 +110,6 @@ async function payableOf(verifier: Officer, work: readonly Work[]): Promise<read
   return work.flatMap(({ id, personId }) => (valid.has(personId) ? [id] : []));
 }
 
-function today(): string {
+export function today(): string {
   return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -9,16 +9,18 @@ export type ListWanted = {
   readonly bad: number;
   /** Place of the first row: lists with the same seed and other places share nobody. 0 unless said otherwise. */
   readonly from?: number;
+  /** In thousands of rupiah above the minimum; aid has a ceiling, which more of the poorly paid stay below. */
+  readonly wagesUpTo?: number;
 };
 
 export const MOST_ROWS = 9_999_999;
 const ROWS_AT_ONCE = 500;
 
 /** A worker list as CSV text, a few hundred rows at a time: invented people, the same for the same seed. */
-export function* madeList({ rows, seed, bad, from = 0 }: ListWanted): Generator<string> {
+export function* madeList({ rows, seed, bad, from = 0, wagesUpTo }: ListWanted): Generator<string> {
   let text = `${columns.join(',')}\n`;
   for (let row = 0; row < rows; row++) {
-    text += lineOf(isDamaged(bad, row) ? damagedRow(seed, from, row, bad) : madeRow(seed, from + row));
+    text += lineOf(isDamaged(bad, row) ? damagedRow(seed, from, row, bad) : madeRow(seed, from + row, wagesUpTo));
     if ((row + 1) % ROWS_AT_ONCE > 0) continue;
     yield text;
     text = '';

@@ -55,6 +55,8 @@ const FIRST_SEQUENCE = 9_000;
 // No factor in common with the number of identity numbers, so each row in turn gets one that no other has.
 const STRIDE = 228_881_177;
 const MINIMUM_WAGE = 5_210_377;
+/** In thousands of rupiah above the minimum. */
+const WAGES_UP_TO = 900;
 const FIRST_WORKING_DAY = civilDate('2008-04-01');
 const WORKING_DAYS = 6_500;
 
@@ -63,11 +65,11 @@ const everywhere = districts as [District, ...District[]];
 const bankCodes = banks.map(({ code }) => code) as [string, ...string[]];
 const identities = near.length * BIRTH_DAYS * SEQUENCES;
 
-/** A good row: the same for the same seed and place. Places count from 0 and stay below ten million. */
-export function madeRow(seed: number, place: number): MadeRow {
+/** A good row: the same for the same seed and place. Places count from 0 and stay below ten million. `wagesUpTo`: in thousands of rupiah above the minimum. */
+export function madeRow(seed: number, place: number, wagesUpTo = WAGES_UP_TO): MadeRow {
   const draws = new Draws(seed, place);
   const person = madePerson(seed, place, draws);
-  return { ...person, ...madeEmployment(place, draws), ...madeBackground(person, draws) };
+  return { ...person, ...madeEmployment(place, draws, wagesUpTo), ...madeBackground(person, draws) };
 }
 
 function madePerson(seed: number, place: number, draws: Draws) {
@@ -98,7 +100,7 @@ function householdOf(seed: number, place: number): string {
   return `${district}${issued}${FIRST_SEQUENCE + draws.below(SEQUENCES)}`;
 }
 
-function madeEmployment(place: number, draws: Draws) {
+function madeEmployment(place: number, draws: Draws, wagesUpTo: number) {
   const kind = draws.below(100);
   const employment = kind < 68 ? 'PKWTT' : kind < 88 ? 'PKWT' : kind < 95 ? 'HARIAN' : 'OUTSOURCING';
   const end = addDays(layoff.on, draws.between(30, 300));
@@ -110,7 +112,7 @@ function madeEmployment(place: number, draws: Draws) {
     tanggal_akhir_pk: employment === 'PKWT' ? end : '',
     jabatan: draws.pick(jobTitles),
     kode_kbji: '',
-    upah_pokok: String(MINIMUM_WAGE + draws.below(900) * 1_000),
+    upah_pokok: String(MINIMUM_WAGE + draws.below(wagesUpTo) * 1_000),
     tunjangan_tetap: draws.pick(['0', '0', '150000', '250000']),
     tanggal_phk: layoff.on as string,
     alasan_kode: layoff.reason,

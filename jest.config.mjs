@@ -29,6 +29,7 @@ export default {
   modulePathIgnorePatterns: ['/dist/', '/.tanggap/'],
   globalSetup: '<rootDir>/libs/testing/jest/setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/jest/teardown.mjs',
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   // Modules of past suites stay in a worker's heap; collecting 3 GB of them over and over took longer than a fresh worker takes to start.
   workerIdleMemoryLimit: '1GB',
   // Longer than any wait inside a test, which then says what it waited for.

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@tanggap/platform';
 import { addToColumns, addToCounts, columnSummaryOf, summaryOf } from '../domain/worker-list/summary.js';
-import type { ColumnCounts, ColumnSummaryLine, FindingCounts, SummaryLine } from '../domain/worker-list/summary.js';
+import type { ColumnCounts, FindingCounts, SummaryLine } from '../domain/worker-list/summary.js';
 import type { NoticeView } from '../persistence/notice.queries.js';
 import { openList } from '../reading/open-list.js';
 import type { OpenList } from '../reading/open-list.js';
 import { SealedSpool } from '../reading/sealed-spool.js';
-import { viewOf } from './finding-views.js';
-import type { FindingView } from './finding-views.js';
+import { toldSummary, viewOf } from './finding-views.js';
+import type { FindingView, ToldSummaryLine } from './finding-views.js';
 import { returnedText } from './returned-text.js';
 import { RowChecks } from './row-checks.js';
 import type { Judged } from './row-checks.js';
@@ -22,7 +22,7 @@ export type DryRunReport = {
   readonly otherSheets: readonly string[];
   readonly byKind: readonly SummaryLine[];
   /** The same column by column, each with the first rows it was found in. */
-  readonly byColumn: readonly ColumnSummaryLine[];
+  readonly byColumn: readonly ToldSummaryLine[];
   /** All that was found; `findings` holds the first of it. */
   readonly found: number;
   readonly findings: readonly FindingView[];
@@ -102,7 +102,7 @@ class Tally {
       unknownColumns: this.opened.layout.unknown,
       otherSheets: this.opened.otherSheets,
       byKind: summaryOf(this.counts),
-      byColumn: columnSummaryOf(this.byColumn),
+      byColumn: toldSummary(columnSummaryOf(this.byColumn)),
       found,
       findings,
     };

@@ -4,6 +4,7 @@ import { sentenceOf } from '../domain/worker-list/finding.js';
 import type { Finding } from '../domain/worker-list/finding.js';
 import type { FindingKind, RuleCode, Severity } from '../domain/worker-list/finding-kinds.js';
 import { codeOf } from '../domain/worker-list/summary.js';
+import type { ColumnSummaryLine } from '../domain/worker-list/summary.js';
 import type { FindingRow } from '../persistence/worker-list.queries.js';
 
 /** A finding as the office reads it that handles the notice: what is amiss in which row, not what the cell says. */
@@ -30,4 +31,15 @@ export function storedViewOf(stored: FindingRow): FindingByRow {
   const kind = stored.kind as FindingKind;
   const numbers = stored.numbers === '' ? [] : stored.numbers.split(',').map(Number);
   return { row, column, code: codeOf(kind, column), severity, text: sentenceOf(kind, numbers) };
+}
+
+/** A line of a summary in words; where each finding has a number of its own there are dots. */
+export type ToldSummaryLine = ColumnSummaryLine & { readonly text: Bilingual };
+
+export function toldSummary(lines: readonly ColumnSummaryLine[]): readonly ToldSummaryLine[] {
+  const dotted = (text: string) => text.replaceAll(/\{\d\}/g, '…');
+  return lines.map((line) => {
+    const { id, en } = sentenceOf(line.kind, []);
+    return { ...line, text: { id: dotted(id), en: dotted(en) } };
+  });
 }

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
 import type { Person } from '@tanggap/platform';
 import { columnSummaryOf, summaryOf } from '../domain/worker-list/summary.js';
-import type { ColumnSummaryLine, SummaryLine } from '../domain/worker-list/summary.js';
+import type { SummaryLine } from '../domain/worker-list/summary.js';
 import { ListFiles } from '../persistence/list-files.js';
 import type { NoticeView } from '../persistence/notice.queries.js';
 import { WorkerListQueries } from '../persistence/worker-list.queries.js';
 import type { ListRecord, ListRowView, ProposalView } from '../persistence/worker-list.queries.js';
 import { openList } from '../reading/open-list.js';
-import { storedViewOf } from './finding-views.js';
-import type { FindingByRow, FindingView } from './finding-views.js';
+import { storedViewOf, toldSummary } from './finding-views.js';
+import type { FindingByRow, FindingView, ToldSummaryLine } from './finding-views.js';
 import { ListFingerprints } from './list-fingerprints.js';
 import { Originals } from './originals.js';
 import { noSuchList } from './own-notice.js';
@@ -24,7 +24,7 @@ export type ListView = Omit<ListRowView, 'findingsByKind' | 'findingsByColumn' |
   readonly contentHash?: string;
   readonly bytes: number;
   readonly byKind: readonly SummaryLine[];
-  readonly byColumn: readonly ColumnSummaryLine[];
+  readonly byColumn: readonly ToldSummaryLine[];
   /** Rows a second since the check began; null before that. */
   readonly rate: number | null;
   /** Null when it is done or cannot be told yet. */
@@ -54,7 +54,7 @@ export class ListResults {
     const { findingsByKind, findingsByColumn, bytes, contentHash, ...list } = await this.one(notice, listId);
     const rate = rateOf(list);
     const left = list.status === 'received' && rate ? Math.ceil((list.expectedRows - list.rows) / rate) : null;
-    const found = { byKind: summaryOf(findingsByKind), byColumn: columnSummaryOf(findingsByColumn) };
+    const found = { byKind: summaryOf(findingsByKind), byColumn: toldSummary(columnSummaryOf(findingsByColumn)) };
     const known = { fingerprint: this.fingerprints.of(contentHash), ...(companyId === null ? {} : { contentHash }) };
     return { ...list, ...known, bytes: Number(bytes), ...found, rate, secondsLeft: left };
   }

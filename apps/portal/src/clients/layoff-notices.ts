@@ -136,6 +136,7 @@ export type ColumnSummary = {
   readonly kind: string;
   readonly count: number;
   readonly examples: readonly number[];
+  readonly text: Bilingual;
 };
 
 export type WorkerList = {

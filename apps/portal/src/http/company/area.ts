@@ -1,11 +1,15 @@
 import type { Type } from '@nestjs/common';
 import { DeclarationController } from './declaration.controller.js';
 import { CompanyHomeController } from './home.controller.js';
+import { ProposalController } from './proposal.controller.js';
 import { ReportsController } from './reports.controller.js';
+import { WorkerListController } from './worker-list.controller.js';
 
 /** The routes of this area. */
 export const companyControllers: readonly Type<unknown>[] = [
   CompanyHomeController,
   ReportsController,
   DeclarationController,
+  WorkerListController,
+  ProposalController,
 ];

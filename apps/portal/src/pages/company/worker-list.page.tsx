@@ -1,0 +1,220 @@
+import type { DryRun, FindingPage, Notice, WorkerList } from '../../clients/layoff-notices.js';
+import { FileField, TextareaField } from '../../forms/fields.js';
+import { Form } from '../../forms/form.js';
+import type { Trouble } from '../../forms/trouble.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { page } from '../../layout/page.js';
+import { Pager } from '../../layout/table.js';
+import { Banner } from '../../layout/told.js';
+import { Back, PartHeading } from './parts.js';
+import { companyPaths } from './paths.js';
+import { isAtWork, isSummedUp } from './worker-list.model.js';
+import { CheckResult, CheckUnderWay, FindingsTable } from './worker-list.parts.js';
+
+export type ListPageShown = {
+  readonly context: PageContext;
+  readonly notice: Notice;
+  /** Undefined before the first upload. */
+  readonly list: WorkerList | undefined;
+  /** The first findings, where they are few enough to be shown at once. */
+  readonly findings: FindingPage | undefined;
+  readonly trouble?: Trouble | undefined;
+};
+
+/** The list of workers: sent, checked, and what is to be mended. */
+export function workerListPage(shown: ListPageShown): string {
+  const { context, notice, list, trouble } = shown;
+  const { say } = context;
+  const title = say('company.list.title');
+  const isWaiting = list !== undefined && (isAtWork(list) || list.proposal?.status === 'received');
+  return page({
+    ...{ context, title, failed: trouble !== undefined },
+    ...(isWaiting && { scripts: ['progress.js'] as const }),
+    children: (
+      <>
+        <PartHeading {...{ context, notice, title }} />
+        {list?.proposal && <ProposalNote context={context} notice={notice} status={list.proposal.status} />}
+        {list && <Standing {...shown} list={list} />}
+        {notice.nextMoves.includes('send-list') && <Sending {...shown} />}
+      </>
+    ),
+  });
+}
+
+function ProposalNote({
+  context: { say },
+  notice,
+  status,
+}: Pick<ListPageShown, 'context' | 'notice'> & { readonly status: string }) {
+  return (
+    <Banner>
+      <h2>{say('company.proposal.title')}</h2>
+      <p>{status === 'received' ? say('company.proposal.checking') : say('company.proposal.lead')}</p>
+      <a class="button" href={companyPaths.part(notice.id, 'workers/difference')}>
+        {say('company.proposal.result')}
+      </a>
+    </Banner>
+  );
+}
+
+function Standing({ context, notice, list, findings, trouble }: ListPageShown & { readonly list: WorkerList }) {
+  const { say, formats, language } = context;
+  if (isAtWork(list)) return <CheckUnderWay context={context} list={list} />;
+  if (list.status === 'refused') {
+    return (
+      <Banner kind="bad">
+        <h2>{say('company.list.refused')}</h2>
+        <p>{list.problem?.text?.[language]}</p>
+      </Banner>
+    );
+  }
+  return (
+    <>
+      <p class="note">{say('company.list.received', { when: formats.moment(list.receivedAt) })}</p>
+      <CheckResult context={context} result={list} />
+      {list.findings > 0 && <Findings {...{ context, notice, list, findings }} />}
+      <DifferingCount {...{ context, notice, list, trouble }} />
+    </>
+  );
+}
+
+type FoundShown = Pick<ListPageShown, 'context' | 'notice' | 'findings'> & { readonly list: WorkerList };
+
+function Findings({ context, notice, list, findings }: FoundShown) {
+  const { say } = context;
+  const at = companyPaths.part(notice.id, 'workers');
+  return (
+    <section aria-labelledby="findings">
+      <h2 id="findings">{say('company.findings.title')}</h2>
+      <p class="acts">
+        <a class="button" href={`${at}/returned`} download>
+          {say('company.list.returned')}
+        </a>
+        <a href={`${at}/findings`}>{say('company.list.show')}</a>
+      </p>
+      <p class="note">{say('company.list.returned.note')}</p>
+      {findings && !isSummedUp(list.byColumn) && <FindingsTable context={context} findings={findings.items} />}
+    </section>
+  );
+}
+
+type CountShown = Pick<ListPageShown, 'context' | 'notice' | 'trouble'> & { readonly list: WorkerList };
+
+/** The declared number is not that of the rows: it may be let through by a head of office. */
+function DifferingCount({ context, notice, list, trouble }: CountShown) {
+  const { say, formats } = context;
+  if (!notice.lacks.some(({ code }) => code === 'notice.count-differs')) return null;
+  const counts = { declared: formats.number(notice.declaredWorkers ?? 0), rows: formats.number(list.rows) };
+  const mayAsk = notice.nextMoves.includes('ask-for-difference');
+  return (
+    <section class="card" aria-labelledby="differs">
+      <h2 id="differs">{say('company.list.differs', counts)}</h2>
+      <p>
+        <a href={companyPaths.part(notice.id, 'reason')}>{say('company.report.task.reason')}</a>
+      </p>
+      {mayAsk ? (
+        <Form
+          context={context}
+          action={`${companyPaths.part(notice.id, 'workers')}/difference-asked`}
+          submit={say('company.list.differs.submit')}
+          trouble={trouble?.typed['reason'] === undefined ? undefined : trouble}
+          isPlain
+        >
+          <TextareaField
+            {...{ context, trouble, name: 'reason', label: say('company.list.differs.reason') }}
+            rows={2}
+          />
+        </Form>
+      ) : (
+        <p>{say('company.list.differs.waiting')}</p>
+      )}
+    </section>
+  );
+}
+
+function Sending({ context, notice, list, trouble }: ListPageShown) {
+  const { say } = context;
+  const at = companyPaths.part(notice.id, 'workers');
+  return (
+    <section aria-labelledby="sending">
+      <h2 id="sending">{list ? say('company.list.again') : say('company.list.submit')}</h2>
+      <p>{say('company.list.lead')}</p>
+      <p>
+        <a href={`${at}/template`} download>
+          {say('company.list.template')}
+        </a>{' '}
+        · <a href={`${at}/columns`}>{say('company.list.columns')}</a>
+        <span class="note">{say('company.list.template.note')}</span>
+      </p>
+      <Form
+        hasFile
+        context={context}
+        action={at}
+        submit={say('company.list.submit')}
+        also={{ action: `${at}/trial`, submit: say('company.list.try') }}
+        trouble={trouble?.typed['reason'] === undefined ? trouble : undefined}
+      >
+        <FileField
+          {...{ context, trouble, name: 'file', accept: '.csv,.xlsx' }}
+          label={say('company.list.file')}
+          hint={say('company.list.file.hint')}
+        />
+      </Form>
+    </section>
+  );
+}
+
+type FindingsShown = {
+  readonly context: PageContext;
+  readonly notice: Notice;
+  readonly findings: FindingPage;
+  readonly at: string;
+};
+
+/** All findings, page by page. */
+export function findingsPage({ context, notice, findings, at }: FindingsShown): string {
+  const { say } = context;
+  const title = say('company.findings.title');
+  const next = findings.next === undefined ? undefined : String(findings.next);
+  return page({
+    ...{ context, title, wide: true },
+    children: (
+      <>
+        <Back href={at}>{say('company.findings.back')}</Back>
+        <p class="note">{say('company.report.title', { site: notice.siteName })}</p>
+        <h1>{title}</h1>
+        <p>{say('company.findings.lead')}</p>
+        <FindingsTable context={context} findings={findings.items} />
+        <Pager context={context} next={next} />
+      </>
+    ),
+  });
+}
+
+/** What an upload would have come to; nothing of it was kept. */
+export function trialPage({
+  context,
+  notice,
+  run,
+}: Pick<ListPageShown, 'context' | 'notice'> & { readonly run: DryRun }): string {
+  const { say, formats } = context;
+  const title = say('company.try.title');
+  const some = run.findings.slice(0, 100);
+  return page({
+    ...{ context, title },
+    children: (
+      <>
+        <Back href={companyPaths.part(notice.id, 'workers')}>{say('company.findings.back')}</Back>
+        <h1>{title}</h1>
+        <p>{say('company.try.lead')}</p>
+        <CheckResult context={context} result={run} />
+        {some.length > 0 && (
+          <section aria-labelledby="first">
+            <h2 id="first">{say('company.try.first', { n: formats.number(some.length) })}</h2>
+            <FindingsTable context={context} findings={some} />
+          </section>
+        )}
+      </>
+    ),
+  });
+}

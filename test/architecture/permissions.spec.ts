@@ -59,7 +59,9 @@ const openAt: Readonly<Record<string, readonly string[]>> = {
     'GET /sign-in/ways',
     'GET /demo/messages',
   ],
-  portal: ['GET /', 'GET /home', 'GET /assets/:name', 'ALL /*path', 'POST /sign-in', 'POST /sign-out'],
+  portal: ['GET /', 'GET /home', 'GET /assets/:name', 'ALL /*path', 'POST /sign-in', 'POST /sign-out']
+    // How far a layoff is, for whoever holds its extract.
+    .concat(['GET /cek', 'POST /cek']),
   'layoff-notices': ['GET /check/receipts/:token'],
   'training-referrals': ['GET /check/certificates/:code'],
   // Whoever holds the extract of a receipt sees how far things are without an account.

@@ -7,7 +7,7 @@ import type { Services } from '../clients/services.js';
 import type { PageContext, Viewer } from '../layout/page-context.js';
 import { Query, withQuery, type Asked } from './query.js';
 
-export type Sending = Pick<Asking, 'method' | 'key' | 'version' | 'within'>;
+export type Sending = Pick<Asking, 'method' | 'key' | 'version' | 'within' | 'headers'>;
 
 /** One request of one person: what they asked, who they are, and the services as they may see them. */
 export class Visit {

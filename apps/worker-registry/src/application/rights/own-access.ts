@@ -3,6 +3,7 @@ import { newId } from '@tanggap/contracts';
 import { civilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { accountOf, Clock, KeyRing, parseStatusCode, statusCode, type Person } from '@tanggap/platform';
+import { knownReason } from '../../domain/case-work/reasons.js';
 import { caseWords } from '../../domain/case-work/case-words.js';
 import { caseNumber } from '../../domain/masking.js';
 import { countdown, jkpWords } from '../../domain/rights/jkp.js';
@@ -127,7 +128,7 @@ export class OwnAccess {
     tx.publish({ name: 'worker-registry.person-signed-up.v1', data: { personId, loginId } });
   }
 
-  private view({ number, state, layoffDate, reasonCode, contractEnded, ...row }: OwnCase) {
+  private view({ number, state, layoffDate, reasonCode, contractEnded, why, ...row }: OwnCase) {
     const facts = { layoffDate: civilDate(layoffDate), reasonCode, contractEnded, birthDate: null };
     const jkp = countdown(facts, this.clock.today());
     return {
@@ -136,6 +137,7 @@ export class OwnAccess {
       state,
       stateText: caseWords[state],
       nextStep: nextSteps[state],
+      why: why === null ? null : knownReason(why),
       layoffDate,
       jkp: { ...jkp, text: jkpWords[jkp.answer] },
     };

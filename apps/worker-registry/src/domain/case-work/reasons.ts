@@ -43,8 +43,13 @@ export const moveReasons = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type MoveReason = keyof typeof moveReasons;
 
-/** Codes of other origins, such as an event that opened or closed a case, are shown as they are. */
-export function inWords(code: string): Bilingual {
+/** Null for codes of other origins, such as an event that opened or closed a case: a worker is shown no code. */
+export function knownReason(code: string): Bilingual | null {
   const known: Readonly<Record<string, Bilingual | undefined>> = moveReasons;
-  return (Object.hasOwn(moveReasons, code) ? known[code] : undefined) ?? { id: code, en: code };
+  return (Object.hasOwn(moveReasons, code) ? known[code] : undefined) ?? null;
+}
+
+/** The same for those who work on cases, who are shown a code that has no words. */
+export function inWords(code: string): Bilingual {
+  return knownReason(code) ?? { id: code, en: code };
 }

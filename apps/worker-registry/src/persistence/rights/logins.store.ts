@@ -30,6 +30,8 @@ export type OwnCase = Readonly<{
   dueOn: string | null;
   regionCode: string;
   homeRegionCode: string;
+  /** The code of what brought it into this state. */
+  why: string | null;
 }>;
 
 const standing = `select person_id as "personId" from logins`;
@@ -143,7 +145,8 @@ export class LoginQueries {
     return this.db.query<OwnCase[]>(
       `select c.id, c.number, c.state, c.layoff_date::text as "layoffDate", c.reason_code as "reasonCode",
               c.contract_ended as "contractEnded", c.opened_at as "openedAt", coalesce(w.since, c.opened_at) as since,
-              nullif(w.due_on, 'infinity')::text as "dueOn", c.region_code as "regionCode", c.home_region_code as "homeRegionCode"
+              nullif(w.due_on, 'infinity')::text as "dueOn", c.region_code as "regionCode", c.home_region_code as "homeRegionCode",
+              (select h.why from case_changes h where h.case_id = c.id order by h.change desc limit 1) as why
          from logins l join people it on it.id = l.person_id cross join lateral ${records('it')} same
          join cases c on c.person_id = same.id left join case_work w on w.case_id = c.id
         where l.login_id = $1 and l.ended_at is null order by c.id desc limit 100`,

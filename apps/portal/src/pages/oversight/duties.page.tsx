@@ -1,0 +1,81 @@
+import type { Answer } from '../../clients/ask.js';
+import type { Decree, DutyConflict } from '../../clients/figures.js';
+import { page } from '../../layout/page.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Heading } from '../../layout/parts.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
+import { Banner, FailedPart } from '../../layout/told.js';
+import { Definition } from './definition.js';
+import { Printed } from './overview.page.js';
+import { codeText, people } from './words.js';
+
+type Conflicts = { readonly items: readonly DutyConflict[]; readonly next?: string };
+type DutiesShown = { readonly answer: Answer<Conflicts>; readonly readAt: Date };
+
+/** Whoever had two hands in one person's aid that exclude each other; in order there is nobody. */
+export function dutiesPage(context: PageContext, { answer, readAt }: DutiesShown): string {
+  const { say } = context;
+  return page({
+    context,
+    title: say('oversight.duties.title'),
+    wide: true,
+    children: (
+      <>
+        <Heading context={context} title={say('oversight.duties.title')} readAt={readAt} href={context.url} />
+        <Printed context={context} readAt={readAt} />
+        <p>{say('oversight.duties.lead')}</p>
+        {answer.kind === 'answered' ? (
+          <Found context={context} found={answer.body} />
+        ) : (
+          <FailedPart context={context} what={say('oversight.duties.title')} />
+        )}
+        <Definition context={context} text={say('oversight.duties.definition')} />
+      </>
+    ),
+  });
+}
+
+function Found({ context, found }: { readonly context: PageContext; readonly found: Conflicts }) {
+  const { say } = context;
+  return (
+    <>
+      <Table
+        context={context}
+        caption={say('oversight.duties.found')}
+        rows={found.items}
+        keyOf={({ assessmentId, by, act, other }) => [assessmentId, by, act, other].join()}
+        empty={
+          <Banner kind="good">
+            <p>{say('oversight.duties.none')}</p>
+          </Banner>
+        }
+        columns={[
+          {
+            label: say('oversight.column.assessment'),
+            kind: 'head',
+            cell: ({ assessmentId }) => <a href={`/aid/assessments/${assessmentId}`}>{shortId(assessmentId)}</a>,
+          },
+          { label: say('oversight.column.account'), cell: ({ by }) => <span class="number">{shortId(by)}</span> },
+          { label: say('oversight.column.act'), cell: ({ act }) => codeText(context, 'act', act) },
+          { label: say('oversight.column.other-act'), cell: ({ other }) => codeText(context, 'act', other) },
+        ]}
+      />
+      <Pager context={context} next={found.next} />
+    </>
+  );
+}
+
+/** The end of an id: enough to tell two apart on one page. */
+export function shortId(id: string): string {
+  return `…${id.slice(-8)}`;
+}
+
+export function decreeColumns(context: PageContext): readonly Column<Decree>[] {
+  const { say, formats } = context;
+  return [
+    { label: say('oversight.column.decree'), kind: 'head', cell: ({ number }) => number },
+    { label: say('oversight.column.dated'), cell: ({ decreedOn }) => formats.shortDay(decreedOn) },
+    { label: say('oversight.column.people'), kind: 'figure', cell: (decree) => people(context, decree.people) },
+    { label: say('oversight.column.unpaid'), kind: 'figure', cell: ({ unpaid }) => formats.rupiah(unpaid) },
+  ];
+}

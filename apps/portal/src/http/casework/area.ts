@@ -2,6 +2,11 @@ import type { Type } from '@nestjs/common';
 import { CaseActPages } from './case-acts.controller.js';
 import { CasePages } from './case.controller.js';
 import { ContactPages } from './contacts.controller.js';
+import { DeskPages } from './desks.controller.js';
+import { DutyPages } from './duties.controller.js';
+import { PeoplePages } from './people.controller.js';
+import { PersonPages } from './persons.controller.js';
+import { ReportPages } from './reports.controller.js';
 import { TodayPages } from './today.controller.js';
 import { WorklistPages } from './worklist.controller.js';
 
@@ -12,4 +17,9 @@ export const caseworkControllers: readonly Type<unknown>[] = [
   ContactPages,
   CaseActPages,
   CasePages,
+  PeoplePages,
+  PersonPages,
+  DutyPages,
+  ReportPages,
+  DeskPages,
 ];

@@ -19,7 +19,10 @@ describe('what a notice says may follow', () => {
     await service.upload(id, sample('rupiah-60.csv'));
     await service.untilListIs(id, 'checked');
     expect(await movesOf(id)).toEqual(['save', 'send-list', 'attach', 'submit', 'withdraw']);
-    await service.ask('POST', `/notices/${id}/submit`, hr);
+    const others = await service.ask('POST', `/notices/${id}/submit`, hr, { body: { rowsToFollow: 59 } });
+    expect([others.status, others.body['code']]).toEqual([409, 'notice.rows-to-follow-differ']);
+    const { rejected: rowsToFollow } = (await service.get(`/notices/${id}/worker-list`)).body;
+    expect((await service.ask('POST', `/notices/${id}/submit`, hr, { body: { rowsToFollow } })).status).toBe(200);
     expect(await movesOf(id)).toEqual(['attach', 'withdraw', 'record-dispute']);
   });
 

@@ -6,7 +6,7 @@ import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { draft, redraft } from '../domain/declaration.js';
 import type { NewDeclaration, Said } from '../domain/declaration.js';
-import { submit } from '../domain/handing-in.js';
+import { assertSeen, submit } from '../domain/handing-in.js';
 import { assertNoProposal, moveList } from '../domain/worker-list.js';
 import { findSite } from '../persistence/company.store.js';
 import { keepDraft, keepNotices, lockNotice } from '../persistence/notice.store.js';
@@ -54,7 +54,8 @@ export class Notices {
   }
 
   /** Hands the notice in to the office that handles it. */
-  async submit(tx: Tx, id: string, person: Person, unanswered: readonly FieldProblem[] = []): Promise<{ id: string }> {
+  async submit(tx: Tx, id: string, person: Person, handing: HandingIn = {}): Promise<{ id: string }> {
+    const { unanswered = [], rowsToFollow } = handing;
     const companyId = companyOf(person);
     const notice = await lockNotice(tx, id, companyId);
     if (!notice) throw noSuchNotice();
@@ -62,6 +63,7 @@ export class Notices {
     assertNoProposal(await lockProposal(tx, id));
     const site = await findSite(tx, notice.siteId, companyId);
     if (!site) throw new Error(`notice ${id} is of a site that is not its company's`);
+    if (list) assertSeen(list, rowsToFollow);
     const outcome = submit(notice, { list, site, unanswered }, { by: person.accountId, now: this.clock.now() });
     if (list) await assertNotReportedMeanwhile(tx, list.id, 'company');
     await keepNotices(tx, [outcome]);
@@ -69,6 +71,9 @@ export class Notices {
     return { id };
   }
 }
+
+/** What the company says with the notice: `rowsToFollow` are those of the list that it has seen and reports later. */
+type HandingIn = { readonly unanswered?: readonly FieldProblem[]; readonly rowsToFollow?: number | undefined };
 
 /** The revision that the person has before them. */
 type Saving = { readonly revision: number; readonly person: Person };

@@ -39,6 +39,17 @@ export function assertReady(notice: Notice, list: WorkerList | undefined): Worke
   return list;
 }
 
+/** Throws `Rejected` where the company has stated that another number of rows will follow than this list leaves out. */
+export function assertSeen({ rejected }: Pick<WorkerList, 'rejected'>, rowsToFollow: number | undefined): void {
+  if (rowsToFollow === undefined || rowsToFollow === rejected) return;
+  const text = {
+    id: `Daftar kini memuat ${rejected} baris yang belum dapat diterima, bukan ${rowsToFollow}. Periksa lagi.`,
+    en: `By now ${rejected} rows of the list cannot be taken, not ${rowsToFollow}. Look at it again.`,
+  };
+  const field = { field: 'rowsToFollow', code: 'differs', text };
+  throw new Rejected('conflict', 'notice.rows-to-follow-differ', text, [field]);
+}
+
 /** Why this list keeps the notice from being handed in; undefined where it does not. */
 export function obstacleOfList(
   notice: Pick<Notice, 'declaredWorkers' | 'acceptedDifference'>,

@@ -110,6 +110,8 @@ export class HandingInBody {
   @ValidateNested({ each: true })
   @Type(() => AnswerBody)
   readonly answers?: readonly AnswerBody[];
+  /** Rows of the list that cannot be taken, as the company has seen them and says that they will follow. */
+  @IsOptional() @IsInt() @Min(0) @Max(MOST_WORKERS) readonly rowsToFollow?: number;
 }
 
 export class ReasonBody {

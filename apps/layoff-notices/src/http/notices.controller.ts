@@ -83,13 +83,13 @@ export class NoticesController {
   @Audit('notice.submitted')
   async submit(
     @Param('id', IdPipe) id: string,
-    @Body() { answers = [] }: HandingInBody,
+    @Body() { answers = [], rowsToFollow }: HandingInBody,
     @CurrentCommand() command: Command,
   ) {
     const { person } = command;
     await this.commands.once(command, async (tx) => {
       const unanswered = await this.corrections.answer(tx, id, answers, person);
-      return this.notices.submit(tx, id, person, unanswered);
+      return this.notices.submit(tx, id, person, { unanswered, rowsToFollow });
     });
     return this.files.open(id, person);
   }

@@ -4,7 +4,6 @@ import { columnNames } from '../domain/worker-list/columns.js';
 import { openList } from '../reading/open-list.js';
 import { listTemplate } from './list-template.js';
 
- 
 async function* bytes(whole: Buffer): AsyncGenerator<Uint8Array> {
   yield whole;
 }

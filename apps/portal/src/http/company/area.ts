@@ -1,8 +1,12 @@
 import type { Type } from '@nestjs/common';
 import { DeclarationController } from './declaration.controller.js';
+import { FollowUpController } from './follow-up.controller.js';
 import { CompanyHomeController } from './home.controller.js';
+import { ReportDocumentsController } from './documents.controller.js';
+import { ReportProgressController } from './progress.controller.js';
 import { ProposalController } from './proposal.controller.js';
 import { ReportsController } from './reports.controller.js';
+import { SendingController } from './sending.controller.js';
 import { WorkerListController } from './worker-list.controller.js';
 
 /** The routes of this area. */
@@ -12,4 +16,8 @@ export const companyControllers: readonly Type<unknown>[] = [
   DeclarationController,
   WorkerListController,
   ProposalController,
+  ReportDocumentsController,
+  SendingController,
+  ReportProgressController,
+  FollowUpController,
 ];

@@ -1,0 +1,59 @@
+import type { Notice } from '../../clients/layoff-notices.js';
+import { DateField, SelectField, TextareaField } from '../../forms/fields.js';
+import { Form } from '../../forms/form.js';
+import type { Trouble } from '../../forms/trouble.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { wordFor } from './words.js';
+
+const steps = ['BIPARTITE', 'MEDIATION', 'RECOMMENDATION'] as const;
+const outcomes = ['AGREED', 'FAILED'] as const;
+
+type DisputeShown = {
+  readonly context: PageContext;
+  readonly notice: Notice;
+  readonly action: string;
+  readonly trouble: Trouble | undefined;
+};
+
+/** Where the dispute about a layoff stands, and the next step of it. For the company and for the office. */
+export function DisputePart({ context, notice, action, trouble }: DisputeShown) {
+  const { say, formats } = context;
+  const common = { context, trouble };
+  return (
+    <section class="card" aria-labelledby="dispute">
+      <h2 id="dispute">{say('company.talks.dispute')}</h2>
+      {notice.dispute.length === 0 && <p>{say('company.talks.none')}</p>}
+      <ul>
+        {notice.dispute.map(({ step, beganOn, endedOn, outcome }) => (
+          <li key={step}>
+            <strong>{wordFor(context, 'step', step)}</strong>{' '}
+            {say('company.talks.since', { day: formats.day(beganOn) })}
+            {endedOn !== null &&
+              `, ${say('company.talks.over', { day: formats.day(endedOn), outcome: wordFor(context, 'outcome', outcome ?? '') })}`}
+          </li>
+        ))}
+      </ul>
+      <details open={trouble !== undefined}>
+        <summary>{say('company.talks.record')}</summary>
+        <Form {...{ ...common, action, submit: say('company.talks.record.submit') }} isPlain>
+          <SelectField
+            {...{ ...common, name: 'step', label: say('company.talks.step'), value: 'BIPARTITE' }}
+            choices={steps.map((step) => [step, wordFor(context, 'step', step)])}
+          />
+          <DateField {...{ ...common, name: 'beganOn', label: say('company.talks.began') }} />
+          <DateField
+            {...{ ...common, name: 'endedOn', label: say('company.talks.ended'), isOptional: true }}
+            hint={say('company.talks.ended.hint')}
+          />
+          <SelectField
+            {...{ ...common, name: 'outcome', label: say('company.talks.outcome'), isOptional: true }}
+            choices={outcomes.map((outcome) => [outcome, wordFor(context, 'outcome', outcome)])}
+          />
+          <TextareaField
+            {...{ ...common, name: 'note', label: say('company.talks.note'), isOptional: true, rows: 2, longest: 500 }}
+          />
+        </Form>
+      </details>
+    </section>
+  );
+}

@@ -56,7 +56,6 @@ const openAt: Readonly<Record<string, readonly string[]>> = {
     'POST /phone/sign-in',
     'POST /service-tokens',
     'POST /sign-in/provider',
-    'GET /sign-in/ways',
     'GET /demo/messages',
   ],
   portal: ['GET /', 'GET /home', 'GET /assets/:name', 'ALL /*path', 'POST /sign-in', 'POST /sign-out']

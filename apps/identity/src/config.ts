@@ -1,5 +1,5 @@
 import { IsPublicAddress, isRole, loadConfig, type Environment } from '@tanggap/platform';
-import { IsIn, IsOptional, IsUrl, MinLength, ValidateBy } from 'class-validator';
+import { IsIn, IsOptional, IsUrl, MinLength, ValidateBy, ValidateIf } from 'class-validator';
 
 const words = { id: 'Harus kode peran, dipisahkan koma.', en: 'Must be codes of roles, separated by commas.' };
 const areRoles = { name: 'areRoles', validator: { validate: (value: unknown) => listOf(String(value)).every(isRole) } };
@@ -19,6 +19,16 @@ export class IdentityConfig {
   @IsOptional()
   @MinLength(16)
   readonly MESSAGES_TOKEN?: string;
+
+  /** An OpenID Connect provider that people sign in with instead of here; workers' phones stay. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'] })
+  readonly OIDC_ISSUER?: string;
+
+  /** Who the portal is to the provider: what it says must be said to that. */
+  @ValidateIf(({ OIDC_ISSUER }: IdentityConfig) => OIDC_ISSUER !== undefined)
+  @MinLength(1)
+  readonly OIDC_CLIENT_ID?: string;
 
   @IsIn(['development', 'test', 'production'])
   readonly APP_ENV!: string;

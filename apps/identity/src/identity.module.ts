@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { UnitOfWork } from '@tanggap/messaging';
 import { KeyRing, ServiceConfig } from '@tanggap/platform';
 import { DemoMessages } from './adapters/demo-messages.js';
+import { OpenIdProvider } from './adapters/open-id-provider.js';
 import { HttpMessages } from './adapters/http-messages.js';
 import { Accounts } from './application/accounts.js';
 import { DemoAccounts } from './application/demo-accounts.js';
@@ -9,7 +10,10 @@ import { DemoInbox, isDemo } from './application/demo-inbox.js';
 import { Invitations } from './application/invitations.js';
 import { OwnSecrets } from './application/own-secrets.js';
 import { Passwords } from './application/passwords.js';
+import { PhoneSignIn } from './application/phone-sign-in.js';
+import { ProviderSignIn } from './application/provider-sign-in.js';
 import { SecondFactors } from './application/second-factors.js';
+import { ServiceClients } from './application/service-clients.js';
 import { Sessions } from './application/sessions.js';
 import { SignIn } from './application/sign-in.js';
 import { SigningKeys } from './application/signing-keys.js';
@@ -22,15 +26,24 @@ import { InvitationsController } from './http/invitations.controller.js';
 import { KeysController } from './http/keys.controller.js';
 import { MeController } from './http/me.controller.js';
 import { OwnSecretsController } from './http/own-secrets.controller.js';
+import { PhoneController } from './http/phone.controller.js';
+import { ServiceClientsController } from './http/service-clients.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { SignInController } from './http/sign-in.controller.js';
 import { Messages } from './ports/messages.js';
+import { Provider } from './ports/provider.js';
 
 const messages = {
   provide: Messages,
   inject: [ServiceConfig, IdentityConfig, UnitOfWork, KeyRing],
   useFactory: (common: ServiceConfig, config: IdentityConfig, work: UnitOfWork, keyRing: KeyRing) =>
     isDemo(common, config) ? new DemoMessages(work, keyRing) : new HttpMessages(config),
+};
+
+const provider = {
+  provide: Provider,
+  inject: [IdentityConfig],
+  useFactory: (config: IdentityConfig) => new OpenIdProvider(config),
 };
 
 /** Who may use Tanggap, with which roles; signs the tokens that every other service trusts. */
@@ -43,6 +56,8 @@ const messages = {
     KeysController,
     MeController,
     OwnSecretsController,
+    PhoneController,
+    ServiceClientsController,
     SessionsController,
     SignInController,
   ],
@@ -53,12 +68,16 @@ const messages = {
     Invitations,
     OwnSecrets,
     Passwords,
+    PhoneSignIn,
+    ProviderSignIn,
     SecondFactors,
+    ServiceClients,
     Sessions,
     SignIn,
     SigningKeys,
     Standing,
     messages,
+    provider,
   ],
 })
 export class IdentityModule {}

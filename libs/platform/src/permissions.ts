@@ -236,3 +236,9 @@ export function isRole(text: string): text is Role {
 export function permissionsOf(given: readonly string[]): readonly Permission[] {
   return [...new Set(given.filter(isRole).flatMap((role): readonly Permission[] => rolePermissions[role]))];
 }
+
+const known: ReadonlySet<string> = new Set(permissionsOf(roles));
+
+export function isPermission(text: string): text is Permission {
+  return known.has(text);
+}

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { permissionsOf, type Permission, type Role, isRole } from './permissions.js';
+import { isPermission, permissionsOf, type Permission, type Role, isRole } from './permissions.js';
 
 /** Who is asking, as the signed token says. No name: services know accounts, not people. */
 export type Person = {
@@ -30,6 +30,8 @@ export type PersonClaims = {
   readonly sid?: string;
   /** Seconds since 1970, see `Person.provedAt`. */
   readonly proved?: number;
+  /** Permissions of a machine, separated by blanks; it has no roles. */
+  readonly scope?: string;
 };
 
 export type RequestWithPerson = Request & { person?: Person };
@@ -40,9 +42,13 @@ export function personOf(claims: Readonly<Record<string, unknown>>): Person | un
   if (typeof sub !== 'string' || sub === '' || !isTexts(roles)) return undefined;
   if (regions !== 'all' && !isTexts(regions)) return undefined;
   if (!isTextOrNull(companyId) || !isTextOrNull(providerCode)) return undefined;
-  const permissions = permissionsOf(roles);
+  const permissions = [...permissionsOf(roles), ...permissionsIn(claims['scope'])];
   const known = roles.filter(isRole);
   return { accountId: sub, roles: known, permissions, regions, companyId, providerCode, ...signInOf(claims) };
+}
+
+function permissionsIn(scope: unknown): readonly Permission[] {
+  return typeof scope === 'string' ? scope.split(' ').filter(isPermission) : [];
 }
 
 function signInOf({ sid, proved }: Readonly<Record<string, unknown>>): Pick<Person, 'sessionId' | 'provedAt'> {

@@ -92,6 +92,8 @@ function ownEnvironment(name: ServiceName, product: Product): Record<string, str
     }),
     ...(kafkaBrokers && { KAFKA_BROKERS: kafkaBrokers }),
     ...(seedFolder && { SEED_DIR: seedFolder }),
+    // Links of invitations lead there.
+    ...(name === 'identity' && { PORTAL_URL: `http://localhost:${product.ports.portal}` }),
     ...(name === 'cash-assistance' && payerEnvironment(product)),
   };
 }

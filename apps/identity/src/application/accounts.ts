@@ -106,6 +106,10 @@ export class Accounts {
     return this.named(await this.needed(tx, id));
   }
 
+  byUsername(tx: Tx, username: string): Promise<Account | undefined> {
+    return findByUsername(tx, this.hashOf(username));
+  }
+
   findByUsername(username: string): Promise<Account | undefined> {
     return this.work.run(null, (tx) => findByUsername(tx, this.hashOf(username)));
   }

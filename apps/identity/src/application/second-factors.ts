@@ -45,6 +45,8 @@ export class SecondFactors {
   }
 
   isRequiredOf(roles: readonly string[]): boolean {
+    // A provider asks for what it asks for.
+    if (this.config.OIDC_ISSUER !== undefined) return false;
     return listOf(this.config.SECOND_FACTOR_ROLES).some((role) => roles.includes(role));
   }
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type Tx } from '@tanggap/messaging';
+import { Rejected } from '@tanggap/kernel';
 import { AuditLog, HttpProblem, tooMany } from '@tanggap/platform';
 import { findAccount, type Account } from '../persistence/account.store.js';
 import {
@@ -12,6 +13,7 @@ import {
   spendTicket,
   tryTicket,
 } from '../persistence/sign-in.store.js';
+import { Provider } from '../ports/provider.js';
 import { Accounts } from './accounts.js';
 import { Passwords } from './passwords.js';
 import { SecondFactors } from './second-factors.js';
@@ -34,10 +36,12 @@ export class SignIn {
     private readonly secondFactors: SecondFactors,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
+    private readonly provider: Provider,
   ) {}
 
   /** One answer for an unknown name, a wrong password and a closed account; a 429 problem while this caller has to wait. */
   async with(username: string, password: string, caller: Caller): Promise<SignedIn | SecondStep> {
+    if (this.provider.isUsed) throw byProvider();
     const usernameHash = this.accounts.hashOf(username);
     const places = await this.beginTry(usernameHash, caller);
     const account = await this.accounts.findByUsername(username);
@@ -136,4 +140,11 @@ function ticketOver(): HttpProblem {
     en: 'The time for the code is over. Sign in once more.',
   };
   return new HttpProblem(401, 'sign-in.ticket-over', text);
+}
+
+function byProvider(): Rejected {
+  return new Rejected('conflict', 'sign-in.by-provider', {
+    id: 'Masuk dengan penyedia akun kantor; kata sandi tidak dipakai di sini.',
+    en: 'Sign in with the office’s account provider; passwords are not used here.',
+  });
 }

@@ -3,6 +3,7 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { NoIdempotencyKey, Public, RateLimit } from '@tanggap/platform';
 import { IsOptional, IsString, Length } from 'class-validator';
 import type { Request } from 'express';
+import { ProviderSignIn } from '../application/provider-sign-in.js';
 import { SignIn, type SecondStep, type SignedIn } from '../application/sign-in.js';
 import { callerOf } from './caller.js';
 
@@ -20,9 +21,17 @@ class SecondStepBody {
   @IsOptional() @IsString() @Length(43, 43) device?: string;
 }
 
+class ProviderBody {
+  @IsString() @Length(1, 8_000) idToken!: string;
+  @IsString() @Length(16, 200) nonce!: string;
+}
+
 @Controller('sign-in')
 export class SignInController {
-  constructor(private readonly signIn: SignIn) {}
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly providers: ProviderSignIn,
+  ) {}
 
   /** Public: this is where one becomes known. */
   @Post()
@@ -62,5 +71,15 @@ export class SignInController {
   @RateLimit({ requests: 60, seconds: 60, by: 'address' })
   secondStep(@Body() { ticket, code, device }: SecondStepBody, @Req() request: Request): Promise<SignedIn> {
     return this.signIn.withCode(ticket, code, callerOf(request, device));
+  }
+
+  /** Public: the provider's word is what lets in; the nonce says that it was given for this browser. */
+  @Post('provider')
+  @HttpCode(200)
+  @Public()
+  @NoIdempotencyKey()
+  @RateLimit({ requests: 60, seconds: 60, by: 'address' })
+  provider(@Body() { idToken, nonce }: ProviderBody, @Req() request: Request): Promise<SignedIn> {
+    return this.providers.with(idToken, nonce, callerOf(request));
   }
 }

@@ -13,6 +13,6 @@ export async function addDemoMessage(tx: Tx, sealedText: string): Promise<void> 
 /** The newest first. */
 export async function listDemoMessages(tx: Tx): Promise<readonly DemoMessageRow[]> {
   return tx.manager.query(
-    `select id::text, written_at as "writtenAt", sealed_text as "sealedText" from demo_messages order by id desc limit 100`,
+    `select m.id::text, m.written_at as "writtenAt", m.sealed_text as "sealedText" from demo_messages m order by m.id desc limit 100`,
   );
 }

@@ -28,6 +28,7 @@ export const demo = {
   worker: withRole('PEKERJA'),
   counter: named('loket.kabtangerang@disnaker.banten.example'),
   inspector: withRole('PENGAWAS_NAKER'),
+  mediator: withRole('MEDIATOR_HI'),
   caseworker: withRole('PENGANTAR_KERJA'),
   training: withRole('PENGELOLA_PELATIHAN'),
   verifier: withRole('VERIFIKATOR_BANTUAN'),

@@ -5,6 +5,10 @@ export const paths = {
   front: '/',
   /** Leads each to the page that their day begins with. */
   home: '/home',
+  /** A worker's look at the own status, without an account. */
+  check: '/cek',
+  /** Where workers sign in, by telephone. */
+  workerSignIn: '/masuk',
   signIn: '/sign-in',
   signOut: '/sign-out',
   line: (noticeId: string) => `/line/${noticeId}`,

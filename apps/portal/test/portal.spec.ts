@@ -54,6 +54,8 @@ describe('the portal, while every other service is away', () => {
     return Promise.resolve(kept);
   }
 
+  /** Has no pages of their own, and so sees the front page with their name on it. */
+  const mediator = async () => cookieOf(await tokens.tokenFor({ roles: ['MEDIATOR_HI'] }));
   const headOfOffice = async () => cookieOf(await tokens.tokenFor({ roles: ['PIMPINAN'] }));
 
   it('shows its first page, and every service as unreachable', async () => {
@@ -129,10 +131,9 @@ describe('the portal, while every other service is away', () => {
   });
 
   it('keeps the session where no script and no other site can reach it, and ends it on request', async () => {
-    const cookie = await headOfOffice();
+    const cookie = await mediator();
     const html = await (await get('/', { ...page, cookie })).text();
     expect(html).toContain('Masuk sebagai sari');
-    expect(html).toContain('Pemberitahuan belum dapat diambil');
     const out = await post('/sign-out', {}, { ...ours(), cookie });
     expect(out.status).toBe(303);
     expect(out.headers.get('location')).toBe('/?signed-out');
@@ -142,8 +143,17 @@ describe('the portal, while every other service is away', () => {
     expect(gone).toContain('SameSite=Strict');
   });
 
+  it('leads who is signed in to the first page of their menu', async () => {
+    const front = await get('/', { ...page, cookie: await headOfOffice() });
+    expect([front.status, front.headers.get('location')]).toEqual([303, '/home']);
+    const home = await get('/home', { ...page, cookie: await headOfOffice() });
+    expect(home.headers.get('location')).toMatch(/^\/\w+/);
+    expect((await get('/home')).headers.get('location')).toBe('/');
+  });
+
   it('takes no session but its own', async () => {
-    const cookie = await headOfOffice();
+    const cookie = await mediator();
+    expect(await (await get('/', { ...page, cookie })).text()).toContain('Masuk sebagai');
     for (const forged of [
       cookie.replace(/.$/, (end) => (end === 'A' ? 'B' : 'A')),
       'tanggap-session=s.AAAA',

@@ -10,7 +10,7 @@ import { Sessions } from '../session/session.js';
 import { Viewers } from '../session/viewers.js';
 import { PageProblems } from './page-problems.filter.js';
 
-/** Open to everybody: who is not signed in sees what this is, what runs, and where to sign in. */
+/** Open to everybody: who is not signed in sees what this is, what runs, and where to sign in. Others are led to their pages. */
 @Public()
 @UseFilters(PageProblems)
 @Controller()
@@ -24,6 +24,10 @@ export class FrontController {
   @Get()
   async front(@Req() request: Request, @Res() response: Response): Promise<void> {
     rememberLanguage(request, response);
+    if (await this.homeOf(request)) {
+      response.redirect(303, paths.home);
+      return;
+    }
     const { next } = request.query;
     const form = { username: '', problems: [], notice: this.noticeFor(request), next: pageAfterSignIn(next) };
     response.type('html').send(await this.view.show(request, form));
@@ -32,9 +36,13 @@ export class FrontController {
   /** Where the day of whoever is signed in begins: the first page of their menu. */
   @Get('home')
   async home(@Req() request: Request, @Res() response: Response): Promise<void> {
+    response.redirect(303, (await this.homeOf(request)) ?? paths.front);
+  }
+
+  /** Undefined for visitors, and for roles without pages. */
+  private async homeOf(request: Request): Promise<string | undefined> {
     const viewer = await this.viewers.of(request);
-    const [first] = viewer ? navFor(viewer.permissions) : [];
-    response.redirect(303, first?.href ?? paths.front);
+    return viewer && navFor(viewer.permissions)[0]?.href;
   }
 
   /** What a visitor should know about how they came here. */

@@ -2,7 +2,7 @@ import type { ServiceState } from '../../clients/readiness.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import type { MessageKey, PlainKey } from '../../messages/messages.js';
-import { Notices, type NoticesShown } from './notices.js';
+import { ForWorkers } from './for-workers.js';
 import { ServicesTable } from './services-table.js';
 import { SignIn, type SignInShown } from './sign-in.js';
 
@@ -10,13 +10,11 @@ export type FrontShown = {
   readonly services: readonly ServiceState[];
   /** Whether everybody may read where the services stand. */
   readonly showsAddresses: boolean;
-  readonly readAt: Date;
-  /** What a visitor fills in; undefined for who is signed in. */
+  /** What a visitor fills in; undefined for who is signed in with a role that has no pages. */
   readonly signIn: SignInShown | undefined;
-  readonly notices: NoticesShown | undefined;
 };
 
-/** The first page: for visitors what this is and where to sign in, for staff the notices and how far they are. */
+/** The first page: what this is, the worker's ways in, and the staff's. Who is signed in is led to the own pages instead. */
 export function frontPage(context: PageContext, front: FrontShown): string {
   const { say } = context;
   const failed = (front.signIn?.problems.length ?? 0) > 0;
@@ -26,15 +24,14 @@ export function frontPage(context: PageContext, front: FrontShown): string {
     failed,
     children: (
       <>
-        {front.signIn && <Welcome context={context} signIn={front.signIn} />}
-        {front.notices && <Notices context={context} shown={front.notices} readAt={front.readAt} />}
+        <Welcome context={context} signIn={front.signIn} />
         <ServicesTable context={context} services={front.services} showsAddresses={front.showsAddresses} />
       </>
     ),
   });
 }
 
-function Welcome({ context, signIn }: { readonly context: PageContext; readonly signIn: SignInShown }) {
+function Welcome({ context, signIn }: { readonly context: PageContext; readonly signIn: SignInShown | undefined }) {
   const { say } = context;
   return (
     <div class="welcome">
@@ -42,7 +39,10 @@ function Welcome({ context, signIn }: { readonly context: PageContext; readonly 
         <h1 id="what">{say('product.what')}</h1>
         <p>{say('front.lead')}</p>
       </section>
-      <SignIn context={context} shown={signIn} />
+      <div class="ways-in">
+        <ForWorkers context={context} />
+        {signIn ? <SignIn context={context} shown={signIn} /> : <p class="told">{say('front.no-pages')}</p>}
+      </div>
       <section class="way" aria-labelledby="way">
         <h2 id="way">{say('steps.heading')}</h2>
         <ol>

@@ -17,9 +17,10 @@ type Props = {
 /** What runs where, each with its state as it answered just now. */
 export function ServicesTable({ context, services, showsAddresses }: Props) {
   const { say } = context;
+  const areReady = services.every(({ state }) => state === 'ready');
   return (
-    <section aria-labelledby="services">
-      <h2 id="services">{say('services.heading')}</h2>
+    <details class="services" open={!areReady}>
+      <summary>{say(areReady ? 'services.all-ready' : 'services.heading')}</summary>
       <table class="stacking">
         <caption>{say('services.caption')}</caption>
         <thead>
@@ -47,6 +48,6 @@ export function ServicesTable({ context, services, showsAddresses }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </details>
   );
 }

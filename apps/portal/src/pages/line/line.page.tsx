@@ -4,7 +4,7 @@ import type { PageContext } from '../../layout/page-context.js';
 import { Facts, Heading, Tag, Track, type TagKind } from '../../layout/parts.js';
 import type { PlainKey, Say } from '../../messages/messages.js';
 import { paths } from '../../paths.js';
-import { factsOf } from '../front/notices.model.js';
+import { factsOf } from './notice-facts.js';
 import {
   brokenTexts,
   equationsOf,
@@ -41,7 +41,7 @@ export function linePage(context: PageContext, line: ShownLine): string {
     title: say('line.title'),
     children: (
       <>
-        <nav class="crumbs" aria-label={say('nav.main')}>
+        <nav class="crumbs" aria-label={say('nav.crumbs')}>
           <a href={paths.front}>{say('nav.front')}</a>
         </nav>
         <Heading

@@ -103,3 +103,20 @@ export type OfficeTask = {
     readonly why: string | null;
   }[];
 };
+
+export type ListRecord = {
+  readonly id: string;
+  readonly status: string;
+  readonly isProposal: boolean;
+  readonly receivedAt: string;
+  readonly rows: number;
+  readonly good: number;
+  readonly rejected: number;
+};
+
+export type NoticeVersion = {
+  readonly version: number;
+  readonly reason: 'accepted' | 'amended' | 'withdrawn';
+  readonly removed: number;
+  readonly workers: number;
+};

@@ -1,10 +1,12 @@
 import type { Type } from '@nestjs/common';
 import { DeclarationController } from './declaration.controller.js';
+import { ReportFilesController } from './files.controller.js';
 import { FollowUpController } from './follow-up.controller.js';
 import { CompanyHomeController } from './home.controller.js';
 import { ReportDocumentsController } from './documents.controller.js';
 import { ReportProgressController } from './progress.controller.js';
 import { ProposalController } from './proposal.controller.js';
+import { ReportRecordsController } from './records.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { SendingController } from './sending.controller.js';
 import { WorkerListController } from './worker-list.controller.js';
@@ -20,4 +22,6 @@ export const companyControllers: readonly Type<unknown>[] = [
   SendingController,
   ReportProgressController,
   FollowUpController,
+  ReportFilesController,
+  ReportRecordsController,
 ];

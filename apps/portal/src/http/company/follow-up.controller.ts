@@ -114,7 +114,7 @@ export class FollowUpController {
     return this.sent(visit, id, form, { act: 'end-furlough', path: 'end-furlough', body, told, fieldOf });
   }
 
-  @Form(`${at}/dispute`, 'disputes:record')
+  @Form(`${at}/dispute`, 'notices:file')
   async dispute(
     @CurrentVisit() visit: Visit,
     @Param('id', IdPipe) id: string,

@@ -33,7 +33,7 @@ export class ReportProgressController {
     await sentOn(visit, ['layoff-notices', `/notices/${id}/receipt`], response, { accept: 'application/pdf' });
   }
 
-  @Page(`${companyPaths.report(':id')}/receipt/workers`, 'receipts:extract')
+  @Page(`${companyPaths.report(':id')}/receipt/workers`, 'notices:file')
   async extracts(
     @CurrentVisit() visit: Visit,
     @Param('id', IdPipe) id: string,

@@ -29,7 +29,6 @@ export function followUpPage(shown: FollowUpShown): string {
   const { context, notice, amendments, isTheirs, trouble } = shown;
   const { say } = context;
   const title = say('company.follow.title');
-  const may = (act: string) => notice.nextMoves.includes(act);
   return page({
     ...{ context, title, failed: trouble !== undefined },
     children: (
@@ -39,15 +38,7 @@ export function followUpPage(shown: FollowUpShown): string {
         ) : (
           <ReportHead {...{ context, notice, present: 'follow-up' }} />
         )}
-        {notice.nextMoves.length === 0 && <p>{say('company.follow.nothing')}</p>}
-        {may('recall-amendment') && <Recall {...shown} />}
-        {may('supplement') && <Supplement context={context} notice={notice} />}
-        {may('amend') && <TakeBack {...shown} />}
-        {may('end-furlough') && <EndFurlough {...shown} />}
-        {may('record-dispute') && (
-          <DisputePart {...{ context, notice, trouble: troubleOf(shown, 'dispute') }} action={at(notice, 'dispute')} />
-        )}
-        {(may('withdraw') || may('withdraw-accepted')) && <Withdraw {...shown} />}
+        <Acts {...shown} />
         {amendments === undefined && <FailedPart context={context} what={say('company.follow.requests')} />}
         {amendments !== undefined && amendments.items.length > 0 && (
           <Requests context={context} amendments={amendments.items} />
@@ -55,6 +46,23 @@ export function followUpPage(shown: FollowUpShown): string {
       </>
     ),
   });
+}
+
+function Acts(shown: FollowUpShown) {
+  const { context, notice } = shown;
+  const may = (...acts: readonly string[]) => acts.some((act) => notice.nextMoves.includes(act));
+  const dispute = { context, notice, action: at(notice, 'dispute'), trouble: troubleOf(shown, 'dispute') };
+  return (
+    <>
+      {notice.nextMoves.length === 0 && <p>{context.say('company.follow.nothing')}</p>}
+      {may('recall-amendment') && <Recall {...shown} />}
+      {may('supplement') && <Supplement context={context} notice={notice} />}
+      {may('amend') && <TakeBack {...shown} />}
+      {may('end-furlough') && <EndFurlough {...shown} />}
+      {may('record-dispute') && <DisputePart {...dispute} />}
+      {may('withdraw', 'withdraw-accepted') && <Withdraw {...shown} />}
+    </>
+  );
 }
 
 function at({ id }: Notice, act: FollowUpAct): string {

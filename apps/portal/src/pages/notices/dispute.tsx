@@ -17,22 +17,13 @@ type DisputeShown = {
 
 /** Where the dispute about a layoff stands, and the next step of it. For the company and for the office. */
 export function DisputePart({ context, notice, action, trouble }: DisputeShown) {
-  const { say, formats } = context;
+  const { say } = context;
   const common = { context, trouble };
   return (
     <section class="card" aria-labelledby="dispute">
       <h2 id="dispute">{say('company.talks.dispute')}</h2>
       {notice.dispute.length === 0 && <p>{say('company.talks.none')}</p>}
-      <ul>
-        {notice.dispute.map(({ step, beganOn, endedOn, outcome }) => (
-          <li key={step}>
-            <strong>{wordFor(context, 'step', step)}</strong>{' '}
-            {say('company.talks.since', { day: formats.day(beganOn) })}
-            {endedOn !== null &&
-              `, ${say('company.talks.over', { day: formats.day(endedOn), outcome: wordFor(context, 'outcome', outcome ?? '') })}`}
-          </li>
-        ))}
-      </ul>
+      <StepsSoFar context={context} notice={notice} />
       <details open={trouble !== undefined}>
         <summary>{say('company.talks.record')}</summary>
         <Form {...{ ...common, action, submit: say('company.talks.record.submit') }} isPlain>
@@ -55,5 +46,20 @@ export function DisputePart({ context, notice, action, trouble }: DisputeShown) 
         </Form>
       </details>
     </section>
+  );
+}
+
+function StepsSoFar({ context, notice }: Pick<DisputeShown, 'context' | 'notice'>) {
+  const { say, formats } = context;
+  return (
+    <ul>
+      {notice.dispute.map(({ step, beganOn, endedOn, outcome }) => (
+        <li key={step}>
+          <strong>{wordFor(context, 'step', step)}</strong> {say('company.talks.since', { day: formats.day(beganOn) })}
+          {endedOn !== null &&
+            `, ${say('company.talks.over', { day: formats.day(endedOn), outcome: wordFor(context, 'outcome', outcome ?? '') })}`}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,4 +1,7 @@
 import type { AreaNav } from '../../layout/nav.js';
 
 /** What stands in the menu for those who may. */
-export const operationsNav: AreaNav = [];
+export const operationsNav: AreaNav = [
+  { href: '/operations', label: 'operations.nav.health', needs: 'events:operate' },
+  { href: '/operations/parked', label: 'operations.nav.parked', needs: 'events:operate' },
+];

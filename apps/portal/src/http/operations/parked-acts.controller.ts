@@ -1,0 +1,135 @@
+import { Param } from '@nestjs/common';
+import { HttpProblem, IdPipe } from '@tanggap/platform';
+import { hearing, type Hearing, type LookedAt, type Proposal } from '../../clients/events.js';
+import { Posted, type PostedForm } from '../../forms/posted.js';
+import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
+import { oneParkedPage, type OneShown } from '../../pages/operations/one-parked.page.js';
+import { operationsPaths } from '../../pages/operations/paths.js';
+import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
+import { needed } from '../../clients/needed.js';
+import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { AreaController, Form, Page } from '../routes.js';
+
+type Place = {
+  readonly service: string;
+  readonly topic: string;
+  readonly partition: string;
+  readonly position: string;
+};
+type ReplayResult = { readonly replayed: number; readonly stillParked: number };
+
+const ONE = '/operations/parked/:service/:topic/:partition/:position';
+const SHORTEST_REASON = 10;
+
+/** One parked event and what an operator does about it: alone, or proposed to a second one where money is concerned. */
+@AreaController()
+export class ParkedActs {
+  @Page(ONE, 'events:operate')
+  async one(@CurrentVisit() visit: Visit, @Param() place: Place): Promise<string> {
+    return shownOne(visit, await lookedAt(visit, place));
+  }
+
+  @Form(`${ONE}/replay`, 'events:operate')
+  async replay(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param() place: Place): Promise<Shown> {
+    const { service, event } = await lookedAt(visit, place);
+    const body = { topic: event.topic, key: event.key };
+    const answer = await visit.send<ReplayResult>(service, '/events/parked/replay', body);
+    return settled(visit, form, answer, {
+      done: ({ stillParked }) =>
+        PageInstead.to(
+          stillParked > 0 ? operationsPaths.one(service, event) : operationsPaths.parked,
+          stillParked > 0 ? 'operations.told.still-parked' : 'operations.told.replayed',
+        ),
+      again: (trouble) => shownOne(visit, { service, event, trouble, form: 'replay' }),
+    });
+  }
+
+  @Form(`${ONE}/discard`, 'events:operate')
+  async discard(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param() place: Place): Promise<Shown> {
+    const { service, event } = await lookedAt(visit, place);
+    const again = (trouble: Trouble) => shownOne(visit, { service, event, trouble, form: 'discard' });
+    const found = troubleFound(form, reasonWrong(visit, form));
+    if (found) return new PageAgain(found.status, again(found));
+    const { topic, partition, position } = event;
+    const body = { topic, partition, position, reason: form.text('reason'), noticeId: form.given('notice') };
+    const answer = await visit.send(service, '/events/parked/discard', body);
+    const done = () => PageInstead.to(operationsPaths.parked, 'operations.told.discarded');
+    return settled(visit, form, answer, { done, again, fieldOf });
+  }
+
+  @Form(`${ONE}/proposal`, 'events:operate')
+  async propose(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param() place: Place): Promise<Shown> {
+    const { service, event } = await lookedAt(visit, place);
+    const again = (trouble: Trouble) => shownOne(visit, { service, event, trouble, form: 'proposal' });
+    const found = troubleFound(form, [...actWrong(visit, form), ...reasonWrong(visit, form)]);
+    if (found) return new PageAgain(found.status, again(found));
+    const { topic, key, partition, position } = event;
+    const act = form.text('act');
+    const at = act === 'discard' ? { partition, position } : {};
+    const body = { act, topic, key, ...at, reason: form.text('reason'), noticeId: form.given('notice') };
+    const answer = await visit.send<Proposal>(service, '/events/parked/proposals', body);
+    const done = () => PageInstead.to(operationsPaths.parked, 'operations.told.proposed');
+    return settled(visit, form, answer, { done, again, fieldOf });
+  }
+
+  @Form('/operations/proposals/:service/:id/confirmation', 'events:operate')
+  async confirm(
+    @CurrentVisit() visit: Visit,
+    @Param('service') name: string,
+    @Param('id', IdPipe) id: string,
+  ): Promise<Shown> {
+    const answer = await visit.send<Proposal>(hearingNamed(name), `/events/parked/proposals/${id}/confirmation`, {});
+    const { outcome } = needed(answer);
+    const isDone = outcome !== null && outcome.code === null;
+    return PageInstead.to(
+      operationsPaths.parked,
+      isDone ? 'operations.told.confirmed' : 'operations.told.still-parked',
+    );
+  }
+
+  @Form('/operations/proposals/:service/:id/withdrawal', 'events:operate')
+  async withdraw(
+    @CurrentVisit() visit: Visit,
+    @Param('service') name: string,
+    @Param('id', IdPipe) id: string,
+  ): Promise<Shown> {
+    needed(await visit.send(hearingNamed(name), `/events/parked/proposals/${id}/withdrawal`, {}));
+    return PageInstead.to(operationsPaths.parked, 'operations.told.withdrawn');
+  }
+}
+
+async function lookedAt(visit: Visit, { service: name, topic, partition, position }: Place) {
+  const service = hearingNamed(name);
+  if (!/^[a-z.-]{1,100}$/.test(topic) || !/^\d{1,5}$/.test(partition) || !/^-?\d{1,16}$/.test(position))
+    throw missing();
+  const answer = await visit.read<LookedAt>(service, `/events/parked/${topic}/${partition}/${position}`);
+  return { service, event: needed(answer) };
+}
+
+function hearingNamed(name: string): Hearing {
+  const service = hearing.find((one) => one === name);
+  if (!service) throw missing();
+  return service;
+}
+
+function missing(): HttpProblem {
+  return new HttpProblem(404, 'request.no-such-thing', { id: 'Data ini tidak ditemukan.', en: 'This was not found.' });
+}
+
+function shownOne(visit: Visit, shown: Omit<OneShown, 'readAt'>): string {
+  return oneParkedPage(visit.context, { ...shown, readAt: visit.readAt });
+}
+
+function reasonWrong({ context }: Visit, form: PostedForm): readonly Wrong[] {
+  const isLong = form.text('reason').length >= SHORTEST_REASON;
+  return isLong ? [] : [{ field: 'reason', text: context.say('operations.reason.needed') }];
+}
+
+function actWrong({ context }: Visit, form: PostedForm): readonly Wrong[] {
+  const isOne = ['replay', 'discard'].includes(form.text('act'));
+  return isOne ? [] : [{ field: 'act', text: context.say('operations.propose.act-needed') }];
+}
+
+function fieldOf(field: string): string {
+  return field === 'noticeId' ? 'notice' : field;
+}

@@ -23,6 +23,8 @@ export type BudgetView = {
   readonly left: Rupiah;
   /** Of the paper that it rests on: what a change of it has to name. */
   readonly version: number;
+  /** Since when nothing leaves, as its books do not add up. */
+  readonly frozenAt: Date | null;
 };
 
 @Injectable()
@@ -58,10 +60,10 @@ export class SchemeQueries {
 
   async budgets(): Promise<readonly BudgetView[]> {
     const rows = await this.db.query<
-      (Pick<BudgetView, 'schemeCode' | 'year' | 'version'> &
+      (Pick<BudgetView, 'schemeCode' | 'year' | 'version' | 'frozenAt'> &
         Record<'allocation' | 'reserved' | 'paid' | 'left', string>)[]
     >(
-      `select scheme_code as "schemeCode", year, allocation, reserved, paid, allocation - reserved - paid as "left",
+      `select scheme_code as "schemeCode", year, allocation, reserved, paid, allocation - reserved - paid as "left", frozen_at as "frozenAt",
               coalesce((select max(version) from budget_allocations a where a.scheme_code = b.scheme_code and a.year = b.year), 0) as version
          from budgets b order by scheme_code, year`,
     );

@@ -48,6 +48,8 @@ export class ReturnsQuery extends Paged {
 
 export class RecoveriesQuery extends Paged {
   @IsOptional() @IsIn(recoveryStates) readonly state?: (typeof recoveryStates)[number];
+  /** One alone. */
+  @IsOptional() @IsUUID() readonly id?: string;
   /** `next` of the page before. */
   @IsOptional() @IsUUID() readonly after?: string;
 }

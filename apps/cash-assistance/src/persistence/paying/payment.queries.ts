@@ -110,7 +110,7 @@ export class PaymentQueries {
 
   /** Money that has left against a ground, the newest task first. */
   async recoveries(
-    filter: Page & Readonly<{ state?: RecoveryState | undefined; after?: string | undefined }>,
+    filter: Page & Readonly<{ state?: RecoveryState | undefined; id?: string | undefined; after?: string | undefined }>,
     scope: Scope,
   ): Promise<readonly RecoveryRow[]> {
     const rows = await this.db.query<Kept<RecoveryRow>[]>(
@@ -120,8 +120,9 @@ export class PaymentQueries {
               l.state as "lineState"
          from recoveries r join payment_lines l on l.id = r.line_id join assessments a on a.id = r.assessment_id
         where ($1::text is null or r.state = $1) and ($2::uuid is null or r.id < $2) and ${inScope('$3')}
+          and ($5::uuid is null or r.id = $5)
         order by r.id desc limit $4`,
-      [filter.state ?? null, filter.after ?? null, scopeValue(scope), filter.limit],
+      [filter.state ?? null, filter.after ?? null, scopeValue(scope), filter.limit, filter.id ?? null],
     );
     return rows.map(withAmount);
   }

@@ -1,0 +1,38 @@
+import { needed } from '../../clients/needed.js';
+import { movementKinds, type Books, type MovementRow } from '../../pages/treasury/book-views.js';
+import { ledgerPage } from '../../pages/treasury/ledger.page.js';
+import { movementsPage } from '../../pages/treasury/movements.page.js';
+import { treasuryPaths } from '../../pages/treasury/paths.js';
+import type { Listed } from '../../pages/treasury/views.js';
+import { PageInstead } from '../../visit/instead.js';
+import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { AreaController, Page } from '../routes.js';
+import { CASH } from './asking.js';
+
+/** The books of every budget, and each movement in them. */
+@AreaController()
+export class TreasuryLedgerController {
+  @Page('/treasury/ledger', 'ledger:read')
+  async books(@CurrentVisit() visit: Visit) {
+    return ledgerPage({ context: visit.context, readAt: visit.readAt, books: await booksOf(visit) });
+  }
+
+  @Page('/treasury/ledger/movements', 'ledger:read')
+  async movements(@CurrentVisit() visit: Visit) {
+    const { context, readAt, query } = visit;
+    const budgets = await booksOf(visit);
+    const wanted = budgets.filter(({ schemeCode }) => schemeCode === (query.text('scheme') ?? schemeCode));
+    const budget = wanted.find(({ year }) => year === (query.whole('year') ?? year));
+    if (!budget) return PageInstead.to(treasuryPaths.ledger);
+    const asked = {
+      ...{ schemeCode: budget.schemeCode, year: budget.year, kind: query.oneOf('kind', movementKinds) },
+      ...{ assessmentId: query.id('assessment'), after: query.text('after') },
+    };
+    const found = needed(await visit.read<Listed<MovementRow>>(CASH, '/ledger/movements', asked));
+    return movementsPage({ context, readAt, query, budget, budgets, found });
+  }
+}
+
+async function booksOf(visit: Visit): Promise<readonly Books[]> {
+  return needed(await visit.read<Listed<Books>>(CASH, '/ledger')).items;
+}

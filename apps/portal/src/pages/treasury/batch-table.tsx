@@ -1,0 +1,63 @@
+import type { PageContext } from '../../layout/page-context.js';
+import { Tag } from '../../layout/parts.js';
+import { Table } from '../../layout/table.js';
+import { Empty } from '../../layout/told.js';
+import { treasuryPaths } from './paths.js';
+import type { BatchRow } from './views.js';
+import { batchKinds, batchName, told } from './words.js';
+
+type BatchesShown = {
+  readonly context: PageContext;
+  readonly rows: readonly BatchRow[];
+  readonly isFiltered: boolean;
+};
+
+export function BatchTable({ context, rows, isFiltered }: BatchesShown) {
+  const { say, formats } = context;
+  return (
+    <Table
+      context={context}
+      caption={say('treasury.batches.caption')}
+      rows={rows}
+      keyOf={({ id }) => id}
+      empty={<NoBatches context={context} isFiltered={isFiltered} />}
+      columns={[
+        {
+          label: say('treasury.batch'),
+          kind: 'head',
+          cell: ({ id, number }) => <a href={treasuryPaths.batch(id)}>{batchName(context, number)}</a>,
+        },
+        { label: say('treasury.budget'), cell: ({ schemeCode, budgetYear }) => `${schemeCode} ${budgetYear}` },
+        {
+          label: say('treasury.state'),
+          cell: ({ state, text }) => <Tag kind={batchKinds[state]}>{told(context, text)}</Tag>,
+        },
+        { label: say('treasury.rail'), cell: ({ rail }) => say(`treasury.rail.${rail}`) },
+        { label: say('treasury.payments'), kind: 'figure', cell: ({ lines }) => formats.number(lines) },
+        { label: say('treasury.sum'), kind: 'figure', cell: ({ total }) => formats.rupiah(total) },
+        { label: say('treasury.composed-at'), cell: ({ composedAt }) => formats.moment(composedAt) },
+      ]}
+    />
+  );
+}
+
+function NoBatches({ context, isFiltered }: Omit<BatchesShown, 'rows'>) {
+  const { say } = context;
+  if (isFiltered) {
+    return (
+      <Empty>
+        <p>
+          {say('list.filtered-empty')} <a href={treasuryPaths.batches}>{say('list.clear-filters')}</a>
+        </p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty>
+      <p>{say('treasury.batches.none')}</p>
+      <p>
+        <a href={treasuryPaths.due}>{say('treasury.batches.see-due')}</a>
+      </p>
+    </Empty>
+  );
+}

@@ -1,0 +1,228 @@
+import { Form } from '../../forms/form.js';
+import { TextareaField } from '../../forms/fields.js';
+import type { Trouble } from '../../forms/trouble.js';
+import { Timeline, SummaryList, type SummaryRow } from '../../layout/lists.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Track } from '../../layout/parts.js';
+import { Conflict } from '../../layout/told.js';
+import { batchFrame } from './batch-frame.js';
+import { noteOf, paceOf } from './batch.model.js';
+import type { Names } from './people.js';
+import { treasuryPaths } from './paths.js';
+import type { BatchAct, BatchView, NextAct } from './views.js';
+import { inWords, told } from './words.js';
+
+export type BatchShown = {
+  readonly context: PageContext;
+  readonly readAt: Date;
+  readonly batch: BatchView;
+  readonly names: Names;
+  /** Who has fetched its file; undefined where none was released. */
+  readonly fetches: readonly { readonly at: string; readonly by: string }[] | undefined;
+  readonly hasFetched: boolean;
+  readonly trouble?: Trouble | undefined;
+};
+
+export function batchPage(shown: BatchShown): string {
+  const { context, readAt, batch, trouble } = shown;
+  const isMoving = batch.state === 'sent' || batch.state === 'processing';
+  return batchFrame({
+    ...{ context, readAt, batch, part: 'overview', failed: trouble !== undefined, isMoving },
+    children: (
+      <>
+        <Conflict context={context} trouble={trouble} labels={{ state: context.say('treasury.state') }} />
+        <Next {...shown} />
+        {batch.progress.lines > 0 && batch.releasedAt !== null && <Progress {...shown} isMoving={isMoving} />}
+        <About {...shown} />
+        <Past {...shown} />
+      </>
+    ),
+  });
+}
+
+/** The one thing to do now, and the others behind it; what is not for whoever looks says whose it is. */
+function Next(shown: BatchShown) {
+  const { context, batch } = shown;
+  const { say } = context;
+  if (batch.next.length === 0) return <Waits {...shown} />;
+  const [first, ...others] = batch.next;
+  return (
+    <section aria-labelledby="next" class="card">
+      <h2 id="next">{say('treasury.next')}</h2>
+      {first && <Act {...shown} next={first} isFirst />}
+      {others.length > 0 && (
+        <div class="acts">
+          {others.map((next) => (
+            <Act key={next.act} {...shown} next={next} isFirst={false} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Waits({ context, batch }: BatchShown) {
+  if (batch.state !== 'sent' && batch.state !== 'processing') return null;
+  return (
+    <section aria-labelledby="next" class="card">
+      <h2 id="next">{context.say('treasury.next')}</h2>
+      <p>{context.say('treasury.next.bank')}</p>
+    </section>
+  );
+}
+
+type ActShown = BatchShown & { readonly next: NextAct; readonly isFirst: boolean };
+
+function Act(shown: ActShown) {
+  const { context, batch, next, isFirst } = shown;
+  const { say } = context;
+  const { act, why } = next;
+  if (why !== null) return isFirst ? <NotForYou {...shown} /> : null;
+  if (act === 'fetch-file') return <Fetch {...shown} />;
+  return (
+    <>
+      {isFirst && <p>{say(`treasury.act.${act}.note`)}</p>}
+      {act === 'validate' ? (
+        <Form
+          {...{ context, version: batch.version, isPlain: !isFirst }}
+          action={treasuryPaths.batchPart(batch.id, act)}
+          submit={say('treasury.act.validate')}
+          trouble={isFirst ? shown.trouble : undefined}
+        />
+      ) : (
+        <p>
+          <a class={isFirst ? 'button' : undefined} href={pageOf(batch.id, act)}>
+            {say(`treasury.act.${act}`)}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function NotForYou({ context, next }: ActShown) {
+  const { say } = context;
+  return (
+    <>
+      <p>
+        <strong>{say(`treasury.act.${next.act}`)}.</strong> {next.why && told(context, next.why)}
+      </p>
+      <p class="note">{say(`treasury.act.${next.act}.who`)}</p>
+    </>
+  );
+}
+
+function pageOf(id: string, act: BatchAct): string {
+  const isClosing = act === 'propose-closing' || act === 'confirm-closing';
+  if (isClosing) return treasuryPaths.batchPart(id, 'reconciliation');
+  return treasuryPaths.batchPart(id, act === 'release-file' ? 'release' : act);
+}
+
+/** The file leaves once for each person; again only with a reason. */
+function Fetch({ context, batch, hasFetched, trouble }: ActShown) {
+  const { say } = context;
+  return (
+    <Form
+      context={context}
+      action={treasuryPaths.batchPart(batch.id, 'file')}
+      submit={say(hasFetched ? 'treasury.file.again' : 'treasury.act.fetch-file')}
+      trouble={trouble}
+    >
+      <p>{say(hasFetched ? 'treasury.file.fetched-before' : 'treasury.act.fetch-file.note')}</p>
+      {hasFetched && (
+        <TextareaField
+          {...{ context, trouble, name: 'reason', rows: 2, longest: 500 }}
+          label={say('treasury.reason')}
+        />
+      )}
+    </Form>
+  );
+}
+
+function Progress({ context, batch, isMoving }: BatchShown & { readonly isMoving: boolean }) {
+  const { say } = context;
+  const { progress } = batch;
+  return (
+    <section aria-labelledby="progress-heading" id="progress" {...(isMoving && { 'data-live': 'yes' })}>
+      <h2 id="progress-heading">{say('treasury.progress')}</h2>
+      <Track
+        context={context}
+        steps={[{ name: say('treasury.progress.settled'), done: progress.done, of: progress.lines }]}
+      />
+      <p>{paceOf(progress, context)}</p>
+      <ul class="counts">
+        {progress.byState.map(({ state, lines, amount }) => (
+          <li key={state}>
+            <a href={`${treasuryPaths.batchPart(batch.id, 'payments')}?state=${state}`}>
+              {say('treasury.progress.count', {
+                n: context.formats.number(lines),
+                state: say(`treasury.payment-state.${state}`),
+              })}
+            </a>{' '}
+            <span class="note">{context.formats.rupiah(amount)}</span>
+          </li>
+        ))}
+      </ul>
+      {isMoving && <p class="note">{say('treasury.progress.may-close')}</p>}
+    </section>
+  );
+}
+
+function About({ context, batch, names, fetches }: BatchShown) {
+  const { say, formats } = context;
+  const when = (at: string | null, by: string | null) =>
+    at === null ? say('treasury.not-yet') : say('treasury.when-by', { when: formats.moment(at), who: names(by) });
+  const rows: SummaryRow[] = [
+    { term: say('treasury.payments'), fact: formats.number(batch.lines) },
+    {
+      term: say('treasury.sum'),
+      fact: (
+        <>
+          <strong>{formats.rupiah(batch.total)}</strong> <span class="note">{inWords(context, batch.total)}</span>
+        </>
+      ),
+    },
+    ...(batch.valueDate ? [{ term: say('treasury.value-date'), fact: formats.day(batch.valueDate) }] : []),
+    { term: say('treasury.composed-at'), fact: when(batch.composedAt, batch.composedBy) },
+    { term: say('treasury.locked-at'), fact: when(batch.lockedAt, batch.lockedBy) },
+    ...(batch.contentHash ? [{ term: say('treasury.hash'), fact: <code class="hash">{batch.contentHash}</code> }] : []),
+    {
+      term: 'SP2D',
+      fact:
+        batch.sp2dNumber === null || batch.sp2dDate === null
+          ? say('treasury.not-yet')
+          : say('treasury.sp2d-of', {
+              number: batch.sp2dNumber,
+              day: formats.day(batch.sp2dDate),
+              who: names(batch.sp2dBy),
+            }),
+    },
+    { term: say('treasury.released-at'), fact: when(batch.releasedAt, batch.releasedBy) },
+    ...(fetches ?? []).map(({ at, by }) => ({ term: say('treasury.file.fetched'), fact: when(at, by) })),
+  ];
+  return (
+    <section aria-labelledby="about">
+      <h2 id="about">{say('treasury.batch.about')}</h2>
+      <SummaryList rows={rows} />
+      {batch.lockedAt !== null && (
+        <p>
+          <a href={treasuryPaths.batchPart(batch.id, 'cover')}>{say('treasury.cover.open')}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Past({ context, batch, names }: BatchShown) {
+  return (
+    <Timeline
+      context={context}
+      happenings={batch.moves.toReversed().map(({ at, by, to, note }) => ({
+        when: context.formats.moment(at),
+        what: context.say(`treasury.batch-state.${to}`),
+        who: names(by),
+        why: noteOf(note, context),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+import { page } from '../../layout/page.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Heading, Tag } from '../../layout/parts.js';
+import { Table } from '../../layout/table.js';
+import { Empty } from '../../layout/told.js';
+import { treasuryPaths } from './paths.js';
+import type { Budget } from './views.js';
+
+type BudgetsShown = {
+  readonly context: PageContext;
+  readonly readAt: Date;
+  readonly budgets: readonly Budget[];
+};
+
+export function budgetsPage({ context, readAt, budgets }: BudgetsShown): string {
+  const { say, formats } = context;
+  const title = say('treasury.budgets.title');
+  return page({
+    context,
+    title,
+    children: (
+      <>
+        <Heading {...{ context, readAt, title, href: treasuryPaths.budgets }} />
+        <Table
+          context={context}
+          caption={say('treasury.budgets.caption')}
+          rows={budgets}
+          keyOf={({ schemeCode, year }) => `${schemeCode} ${year}`}
+          isMarked={({ frozenAt }) => frozenAt !== null}
+          empty={
+            <Empty>
+              <p>{say('treasury.budgets.none')}</p>
+            </Empty>
+          }
+          columns={[
+            {
+              label: say('treasury.budget'),
+              kind: 'head',
+              cell: ({ schemeCode, year }) => (
+                <a href={treasuryPaths.budget(schemeCode, year)}>{`${schemeCode} ${year}`}</a>
+              ),
+            },
+            {
+              label: say('treasury.budgets.allocation'),
+              kind: 'figure',
+              cell: ({ allocation }) => formats.rupiah(allocation),
+            },
+            {
+              label: say('treasury.budgets.reserved'),
+              kind: 'figure',
+              cell: ({ reserved }) => formats.rupiah(reserved),
+            },
+            { label: say('treasury.budgets.paid'), kind: 'figure', cell: ({ paid }) => formats.rupiah(paid) },
+            { label: say('treasury.budgets.left'), kind: 'figure', cell: ({ left }) => formats.rupiah(left) },
+            {
+              label: say('treasury.budgets.used'),
+              cell: ({ allocation, left }) => <Used {...{ context, allocation, left }} />,
+            },
+            {
+              label: say('treasury.state'),
+              cell: ({ frozenAt }) => (
+                <Tag kind={frozenAt ? 'bad' : 'good'}>
+                  {say(frozenAt ? 'treasury.budgets.frozen' : 'treasury.budgets.open')}
+                </Tag>
+              ),
+            },
+          ]}
+        />
+      </>
+    ),
+  });
+}
+
+function Used({ context, allocation, left }: Pick<Budget, 'allocation' | 'left'> & { readonly context: PageContext }) {
+  const { say, formats } = context;
+  const share = allocation === 0 ? 0 : (allocation - left) / allocation;
+  return (
+    <>
+      <progress aria-label={say('treasury.budgets.used')} value={share} max={1} /> {formats.percent(share)}
+    </>
+  );
+}

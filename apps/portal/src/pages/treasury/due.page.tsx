@@ -1,0 +1,142 @@
+import { DateField, NumberField, RadiosField, SelectField } from '../../forms/fields.js';
+import { Form } from '../../forms/form.js';
+import type { Trouble } from '../../forms/trouble.js';
+import { page } from '../../layout/page.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Heading } from '../../layout/parts.js';
+import { Table } from '../../layout/table.js';
+import { Empty } from '../../layout/told.js';
+import { treasuryPaths } from './paths.js';
+import type { DueRow } from './views.js';
+
+type DueShown = {
+  readonly context: PageContext;
+  readonly readAt: Date;
+  readonly rows: readonly DueRow[];
+  readonly mayCompose: boolean;
+  readonly trouble?: Trouble | undefined;
+};
+
+/** What could be paid now, and the form that makes a batch of it. */
+export function duePage({ context, readAt, rows, mayCompose, trouble }: DueShown): string {
+  const { say } = context;
+  const title = say('treasury.due.title');
+  return page({
+    context,
+    title,
+    failed: trouble !== undefined,
+    children: (
+      <>
+        <Heading {...{ context, readAt, title, href: treasuryPaths.due }} />
+        <DueTable context={context} rows={rows} />
+        {mayCompose && rows.length > 0 && (
+          <section aria-labelledby="compose" class="card narrow">
+            <h2 id="compose">{say('treasury.compose.title')}</h2>
+            <p>{say('treasury.compose.lead')}</p>
+            <ComposeForm {...{ context, rows, trouble }} />
+          </section>
+        )}
+      </>
+    ),
+  });
+}
+
+function DueTable({ context, rows }: Pick<DueShown, 'context' | 'rows'>) {
+  const { say, formats } = context;
+  const count = (label: Parameters<typeof say>[0] & `treasury.due.${string}`, of: (row: DueRow) => number) =>
+    ({
+      label: say(label as 'treasury.due.on-hold'),
+      kind: 'figure',
+      cell: (row: DueRow) => formats.number(of(row)),
+    }) as const;
+  return (
+    <Table
+      context={context}
+      caption={say('treasury.due.caption')}
+      rows={rows}
+      keyOf={({ schemeCode, budgetYear }) => `${schemeCode} ${budgetYear}`}
+      empty={
+        <Empty>
+          <p>{say('treasury.due.none')}</p>
+        </Empty>
+      }
+      columns={[
+        {
+          label: say('treasury.budget'),
+          kind: 'head',
+          cell: ({ schemeCode, budgetYear }) => `${schemeCode} ${budgetYear}`,
+        },
+        count('treasury.due.entitlements', ({ entitlements }) => entitlements),
+        {
+          label: say('treasury.due.left-to-pay'),
+          kind: 'figure',
+          cell: ({ leftToPay }) => formats.rupiah(leftToPay),
+        },
+        count('treasury.due.under-way', ({ underWay }) => underWay),
+        count('treasury.due.on-hold', ({ onHold }) => onHold),
+        count('treasury.due.without-account', ({ withoutAccount }) => withoutAccount),
+        count('treasury.due.to-agree', ({ accountToAgree }) => accountToAgree),
+        count('treasury.due.to-correct', ({ toCorrect }) => toCorrect),
+      ]}
+    />
+  );
+}
+
+function ComposeForm({ context, rows, trouble }: Pick<DueShown, 'context' | 'rows' | 'trouble'>) {
+  const { say } = context;
+  const [only, ...others] = rows;
+  const first = only && others.length === 0 ? budgetValue(only) : undefined;
+  const shown = { context, trouble };
+  return (
+    <Form context={context} action={treasuryPaths.due} submit={say('treasury.compose.submit')} trouble={trouble}>
+      <SelectField
+        {...shown}
+        name="budget"
+        label={say('treasury.budget')}
+        value={first}
+        choices={rows.map((row) => [budgetValue(row), `${row.schemeCode} ${row.budgetYear}`])}
+      />
+      <RadiosField
+        {...shown}
+        name="of"
+        label={say('treasury.compose.of')}
+        value="instalments"
+        choices={[
+          ['instalments', say('treasury.compose.instalments'), say('treasury.compose.instalments.note')],
+          ['replacements', say('treasury.compose.replacements'), say('treasury.compose.replacements.note')],
+        ]}
+      />
+      <RadiosField
+        {...shown}
+        name="rail"
+        label={say('treasury.compose.rail')}
+        value="api"
+        choices={(['api', 'iso20022', 'csv'] as const).map((rail) => [
+          rail,
+          say(`treasury.rail.${rail}`),
+          say(`treasury.rail.${rail}.note`),
+        ])}
+      />
+      <NumberField
+        {...shown}
+        name="most"
+        label={say('treasury.compose.most')}
+        hint={say('treasury.compose.most.hint')}
+        isOptional
+      />
+      <DateField {...shown} name="valueDate" label={say('treasury.value-date')} isOptional />
+    </Form>
+  );
+}
+
+/** A scheme and a year in one field. */
+export function budgetValue({ schemeCode, budgetYear }: Pick<DueRow, 'schemeCode' | 'budgetYear'>): string {
+  return `${schemeCode}|${budgetYear}`;
+}
+
+export function budgetNamed(value: string): { readonly schemeCode: string; readonly budgetYear: number } | undefined {
+  const [schemeCode = '', year = ''] = value.split('|');
+  return /^[A-Z0-9-]{1,40}$/.test(schemeCode) && /^2\d{3}$/.test(year)
+    ? { schemeCode, budgetYear: Number(year) }
+    : undefined;
+}

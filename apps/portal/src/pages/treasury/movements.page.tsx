@@ -1,0 +1,77 @@
+import { Filters } from '../../layout/filters.js';
+import { page } from '../../layout/page.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Heading } from '../../layout/parts.js';
+import { Pager, Table } from '../../layout/table.js';
+import { Empty } from '../../layout/told.js';
+import type { Query } from '../../visit/query.js';
+import { movementKinds, type MovementRow } from './book-views.js';
+import { treasuryPaths } from './paths.js';
+import type { Listed } from './views.js';
+
+type MovementsShown = {
+  readonly context: PageContext;
+  readonly readAt: Date;
+  readonly query: Query;
+  readonly budget: { readonly schemeCode: string; readonly year: number };
+  readonly budgets: readonly { readonly schemeCode: string; readonly year: number }[];
+  readonly found: Listed<MovementRow>;
+};
+
+export function movementsPage({ context, readAt, query, budget, budgets, found }: MovementsShown): string {
+  const { say, formats } = context;
+  const title = say('treasury.movements.title');
+  const codes = [...new Set(budgets.map(({ schemeCode }) => schemeCode))];
+  const years = [...new Set(budgets.map(({ year }) => String(year)))];
+  return page({
+    context,
+    title,
+    children: (
+      <>
+        <p>
+          <a href={treasuryPaths.ledger}>{say('treasury.back-to', { what: say('treasury.ledger.title') })}</a>
+        </p>
+        <Heading {...{ context, readAt, title, note: `${budget.schemeCode} ${budget.year}`, href: context.url }} />
+        <Filters
+          context={context}
+          query={query}
+          filters={[
+            { name: 'scheme', label: say('treasury.scheme'), options: codes.map((code) => [code, code]) },
+            { name: 'year', label: say('treasury.year'), options: years.map((year) => [year, year]) },
+            {
+              ...{ name: 'kind', label: say('treasury.movement') },
+              options: movementKinds.map((kind) => [kind, say(`treasury.movement.${kind}`)]),
+            },
+          ]}
+        />
+        <Table
+          context={context}
+          caption={say('treasury.movements.caption')}
+          dense
+          rows={found.items}
+          keyOf={({ kind, ref }) => `${kind} ${ref}`}
+          empty={
+            <Empty>
+              <p>
+                {say(query.has('kind') || query.has('assessment') ? 'list.filtered-empty' : 'treasury.movements.none')}
+              </p>
+            </Empty>
+          }
+          columns={[
+            { label: say('treasury.movements.at'), kind: 'head', cell: ({ at }) => formats.moment(at) },
+            { label: say('treasury.movement'), cell: ({ kind }) => say(`treasury.movement.${kind}`) },
+            { label: say('treasury.movements.from'), cell: ({ debit }) => say(`treasury.account.${debit}`) },
+            { label: say('treasury.movements.to'), cell: ({ credit }) => say(`treasury.account.${credit}`) },
+            { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+            {
+              label: say('treasury.payment'),
+              cell: ({ lineId }) =>
+                lineId ? <a href={treasuryPaths.payment(lineId)}>{say('treasury.payment.see')}</a> : '–',
+            },
+          ]}
+        />
+        <Pager context={context} next={found.next ?? undefined} />
+      </>
+    ),
+  });
+}

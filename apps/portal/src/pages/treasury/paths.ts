@@ -1,0 +1,23 @@
+/** Addresses of the area, for links, routes and tests. */
+export const treasuryPaths = {
+  home: '/treasury',
+  due: '/treasury/due',
+  batches: '/treasury/batches',
+  batch: (id: string) => `/treasury/batches/${id}`,
+  batchPart: (id: string, part: string) => `/treasury/batches/${id}/${part}`,
+  payment: (id: string) => `/treasury/payments/${id}`,
+  why: (id: string) => `/treasury/payments/${id}/why`,
+  returns: '/treasury/returns',
+  recoveries: '/treasury/recoveries',
+  recovery: (id: string) => `/treasury/recoveries/${id}`,
+  files: '/treasury/bank-files',
+  file: (id: string) => `/treasury/bank-files/${id}`,
+  exceptions: '/treasury/exceptions',
+  exception: (id: string) => `/treasury/exceptions/${id}`,
+  letters: '/treasury/letters',
+  letter: (id: string) => `/treasury/letters/${id}`,
+  budgets: '/treasury/budgets',
+  budget: (scheme: string, year: number) => `/treasury/budgets/${encodeURIComponent(scheme)}/${year}`,
+  ledger: '/treasury/ledger',
+  movements: '/treasury/ledger/movements',
+} as const;

@@ -1,0 +1,31 @@
+import type { PageContext } from '../../layout/page-context.js';
+import type { Visit } from '../../visit/visit.js';
+
+/** Who did something, as a screen says it. */
+export type Names = (by: string | null) => string;
+
+type Named = { readonly items: readonly { readonly id: string; readonly name: string }[] };
+const ACCOUNT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Names of accounts; who cannot be named is a colleague, and what no person did is said in words. Never fails a page. */
+export async function namesOf(visit: Visit, accounts: readonly (string | null)[]): Promise<Names> {
+  const ids = [...new Set(accounts.filter((one): one is string => one !== null && ACCOUNT.test(one)))].slice(0, 100);
+  const answer =
+    ids.length > 0 ? await visit.read<Named>('identity', '/account-names', { ids: ids.join(',') }) : undefined;
+  const items = answer?.kind === 'answered' ? answer.body.items : [];
+  const names = new Map(items.map(({ id, name }) => [id, name]));
+  return (by) => nameOf(by, names, visit);
+}
+
+function nameOf(by: string | null, names: ReadonlyMap<string, string>, { context, account }: Visit): string {
+  const { say } = context;
+  if (by === null) return '–';
+  if (by === account.accountId) return say('treasury.by.you');
+  return names.get(by) ?? machineOf(by, context);
+}
+
+/** Not only people act: the bank answers, a statement settles, and a clock goes on. */
+function machineOf(by: string, { say }: PageContext): string {
+  if (ACCOUNT.test(by)) return say('treasury.by.colleague');
+  return by === 'statement' || by.startsWith('bank:') ? say('treasury.by.bank') : say('treasury.by.system');
+}

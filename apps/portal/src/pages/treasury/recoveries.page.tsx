@@ -1,0 +1,84 @@
+import { Filters } from '../../layout/filters.js';
+import { page } from '../../layout/page.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Heading, Tag } from '../../layout/parts.js';
+import { Pager, Table } from '../../layout/table.js';
+import { Empty } from '../../layout/told.js';
+import type { Query } from '../../visit/query.js';
+import { recoveryStates, type RecoveryRow } from './book-views.js';
+import { treasuryPaths } from './paths.js';
+import type { Listed } from './views.js';
+import { told } from './words.js';
+
+export const recoveryKinds = {
+  open: 'bad',
+  recovered: 'good',
+  'rightly-paid': 'good',
+  'given-up': 'plain',
+  void: 'plain',
+} as const;
+
+type RecoveriesShown = {
+  readonly context: PageContext;
+  readonly readAt: Date;
+  readonly query: Query;
+  readonly found: Listed<RecoveryRow>;
+};
+
+export function recoveriesPage({ context, readAt, query, found }: RecoveriesShown): string {
+  const { say, formats } = context;
+  const title = say('treasury.recoveries.title');
+  return page({
+    context,
+    title,
+    children: (
+      <>
+        <Heading {...{ context, readAt, title, href: context.url }} />
+        <p>{say('treasury.recoveries.lead')}</p>
+        <Filters
+          context={context}
+          query={query}
+          filters={[
+            {
+              ...{ name: 'state', label: say('treasury.state') },
+              options: recoveryStates.map((state) => [state, say(`treasury.recovery-state.${state}`)]),
+            },
+          ]}
+        />
+        <Table
+          context={context}
+          caption={say('treasury.recoveries.caption')}
+          rows={found.items}
+          keyOf={({ id }) => id}
+          empty={
+            <Empty>
+              <p>{say(query.has('state') ? 'list.filtered-empty' : 'treasury.recoveries.none')}</p>
+            </Empty>
+          }
+          columns={[
+            {
+              label: say('treasury.payment'),
+              kind: 'head',
+              cell: ({ id, externalId }) => <a href={treasuryPaths.recovery(id)}>{externalId}</a>,
+            },
+            { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+            { label: say('treasury.recovery.ground'), cell: ({ ground }) => (ground ? told(context, ground) : '–') },
+            {
+              label: say('treasury.state'),
+              cell: ({ state, text, proposedEnd }) => (
+                <>
+                  <Tag kind={recoveryKinds[state]}>{told(context, text)}</Tag>
+                  {state === 'open' && proposedEnd && (
+                    <span class="note"> {say('treasury.exception-state.proposed')}</span>
+                  )}
+                </>
+              ),
+            },
+            { label: say('treasury.exception.raised'), cell: ({ openedAt }) => formats.moment(openedAt) },
+          ]}
+        />
+        <Pager context={context} next={found.next ?? undefined} />
+      </>
+    ),
+  });
+}

@@ -1,0 +1,89 @@
+import { page } from '../../layout/page.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Heading, Tag } from '../../layout/parts.js';
+import { Banner } from '../../layout/told.js';
+import type { Names } from './people.js';
+import { treasuryPaths } from './paths.js';
+import { told } from './words.js';
+import { linksOf, type WhyPaid } from './why.model.js';
+
+type WhyShown = {
+  readonly context: PageContext;
+  readonly readAt: Date;
+  readonly why: WhyPaid;
+  readonly names: Names;
+};
+
+/** Why a rupiah was paid: every link from the row of the notice to the line of the statement. */
+export function whyPage({ context, readAt, why, names }: WhyShown): string {
+  const { say, formats } = context;
+  const title = say('treasury.why.title');
+  const { payment, missing } = why;
+  return page({
+    context,
+    title: `${title} · ${payment.externalId}`,
+    children: (
+      <>
+        <p>
+          <a href={treasuryPaths.payment(payment.id)}>{say('treasury.back-to', { what: payment.externalId })}</a>
+        </p>
+        <Heading
+          {...{
+            context,
+            readAt,
+            title,
+            note: `${payment.externalId} · ${formats.rupiah(payment.amount)}`,
+            href: context.url,
+          }}
+        />
+        {missing.length === 0 ? (
+          <Banner kind="good">{say('treasury.why.whole')}</Banner>
+        ) : (
+          <Banner kind="bad">
+            {say('treasury.why.missing')} {missing.map(({ name }) => told(context, name)).join('; ')}.
+          </Banner>
+        )}
+        <ol class="chain">
+          {linksOf(why, context, names).map(({ link, facts, href, isMissing, isAhead }) => (
+            <li key={link} class={isMissing ? 'chain-missing' : isAhead ? 'chain-ahead' : 'chain-there'}>
+              <h2>{say(`treasury.link.${link}`)}</h2>
+              <Tag kind={isMissing ? 'bad' : isAhead ? 'plain' : 'good'}>
+                {say(
+                  isMissing ? 'treasury.why.is-missing' : isAhead ? 'treasury.why.is-ahead' : 'treasury.why.is-there',
+                )}
+              </Tag>
+              {facts.map((fact) => (
+                <p key={fact}>{fact}</p>
+              ))}
+              {href && (
+                <p>
+                  <a href={href}>{say('treasury.why.see')}</a>
+                </p>
+              )}
+            </li>
+          ))}
+        </ol>
+        <Rules {...{ context, why }} />
+      </>
+    ),
+  });
+}
+
+const results = { pass: 'good', fail: 'bad', unknown: 'busy' } as const;
+
+function Rules({ context, why }: Pick<WhyShown, 'context' | 'why'>) {
+  const { say } = context;
+  if (why.rules.length === 0) return null;
+  return (
+    <section aria-labelledby="rules">
+      <h2 id="rules">{say('treasury.why.rules')}</h2>
+      <ul class="counts">
+        {why.rules.map(({ rule, name, result }) => (
+          <li key={rule}>
+            <Tag kind={results[result] ?? 'plain'}>{say(`treasury.rule.${result}`)}</Tag> {rule} {told(context, name)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

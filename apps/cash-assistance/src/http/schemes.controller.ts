@@ -8,7 +8,7 @@ export class SchemesController {
 
   /** Every scheme with all published versions of its rules. */
   @Get('schemes')
-  @Requires('assessments:read')
+  @Requires('schemes:read')
   async all() {
     return { items: await this.schemes.schemes() };
   }

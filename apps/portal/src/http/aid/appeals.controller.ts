@@ -1,0 +1,65 @@
+import { Param } from '@nestjs/common';
+import { IdPipe } from '@tanggap/platform';
+import type { Paged } from '../../clients/aid.js';
+import { appealStates, type Appeal } from '../../clients/aid-desk.js';
+import { needed } from '../../clients/needed.js';
+import { Posted, type PostedForm } from '../../forms/posted.js';
+import { settled, type Trouble } from '../../forms/trouble.js';
+import { evidenceField, evidenceIn } from '../../pages/aid/acts.fields.js';
+import { appealPage, appealsPage } from '../../pages/aid/appeals.page.js';
+import { namesOf } from '../../pages/aid/people.js';
+import { PageInstead, type Shown } from '../../visit/instead.js';
+import { CurrentVisit, Visit } from '../../visit/visit.js';
+import { AreaController, Form, Page } from '../routes.js';
+import { foundIn, sendingOf, workOf } from './reading.js';
+
+const CASH = 'cash-assistance';
+const PAGE = 50;
+
+@AreaController()
+export class AidAppealsController {
+  @Page('aid/appeals', 'appeals:read')
+  async appeals(@CurrentVisit() visit: Visit): Promise<string> {
+    const { query, readAt, context } = visit;
+    const asked = { state: query.oneOf('state', appealStates), after: query.id('after'), limit: PAGE };
+    const appeals = await visit.read<Paged<Appeal>>(CASH, '/appeals', asked);
+    return appealsPage(context, { query, appeals, readAt });
+  }
+
+  @Page('aid/appeals/:id', 'appeals:read')
+  one(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
+    return this.shown(visit, id);
+  }
+
+  @Form('aid/appeals/:id', 'appeals:decide')
+  async decide(
+    @CurrentVisit() visit: Visit,
+    @Posted() form: PostedForm,
+    @Param('id', IdPipe) id: string,
+  ): Promise<Shown> {
+    const outcome = form.text('outcome');
+    const evidence = Object.fromEntries(Object.entries(evidenceIn(form)).filter(([, value]) => value !== undefined));
+    const body = {
+      ...{ outcome, reason: form.text('reason'), setAside: form.list('setAside') },
+      ...(Object.keys(evidence).length > 0 && { evidence }),
+    };
+    const answer = await visit.send(CASH, `/appeals/${id}/decision`, body, sendingOf(form));
+    return settled(visit, form, answer, {
+      done: () => PageInstead.to(`/aid/appeals/${id}`, 'aid.told.appeal-decided'),
+      again: (trouble) => this.shown(visit, id, trouble),
+      fieldOf: evidenceField,
+    });
+  }
+
+  private async shown(visit: Visit, id: string, trouble?: Trouble): Promise<string> {
+    const { context, readAt } = visit;
+    const appeal = needed(await visit.read<Appeal>(CASH, `/appeals/${id}`));
+    const file = await workOf(visit, appeal.assessmentId);
+    const [found, nameOf] = await Promise.all([
+      foundIn(visit, file),
+      namesOf(visit, [appeal.filedBy, appeal.decidedBy]),
+    ]);
+    const mayDecide = visit.may('appeals:decide');
+    return appealPage(context, { appeal, file, findings: found?.findings ?? [], nameOf, readAt, mayDecide, trouble });
+  }
+}

@@ -1,0 +1,78 @@
+import { Param } from '@nestjs/common';
+import { HttpProblem, IdPipe } from '@tanggap/platform';
+import type { Paged } from '../../clients/aid.js';
+import type { Hold, StoppedAid } from '../../clients/aid-desk.js';
+import { needed } from '../../clients/needed.js';
+import { Posted, type PostedForm } from '../../forms/posted.js';
+import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
+import { holdPage, holdsPage, stoppedPage } from '../../pages/aid/holds.page.js';
+import { namesOf } from '../../pages/aid/people.js';
+import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
+import { CurrentVisit, Visit } from '../../visit/visit.js';
+import { AreaController, Form, Page } from '../routes.js';
+import { sendingOf } from './reading.js';
+
+const CASH = 'cash-assistance';
+const PAGE = 50;
+/** Undecided holds are few: one is found among them. */
+const MOST = 200;
+
+@AreaController()
+export class AidHoldsController {
+  @Page('aid/holds', 'assessments:read')
+  async holds(@CurrentVisit() visit: Visit): Promise<string> {
+    const { query, readAt, context } = visit;
+    const holds = await visit.read<Paged<Hold>>(CASH, '/holds', { after: query.id('after'), limit: PAGE });
+    return holdsPage(context, { holds, readAt, mayDecide: visit.may('holds:decide') });
+  }
+
+  @Page('aid/holds/people', 'assessments:read')
+  async stopped(@CurrentVisit() visit: Visit): Promise<string> {
+    const { query, readAt, context } = visit;
+    const asked = { after: query.id('after'), limit: PAGE };
+    return stoppedPage(context, {
+      stopped: await visit.read<Paged<StoppedAid>>(CASH, '/holds/of-people', asked),
+      readAt,
+    });
+  }
+
+  @Page('aid/holds/:id', 'holds:decide')
+  one(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
+    return this.shown(visit, id);
+  }
+
+  /** A proposal, or the second person's word about one. */
+  @Form('aid/holds/:id', 'holds:decide')
+  async decide(
+    @CurrentVisit() visit: Visit,
+    @Posted() form: PostedForm,
+    @Param('id', IdPipe) id: string,
+  ): Promise<Shown> {
+    const isVerdict = form.text('act') === 'decision';
+    const agrees = form.text('agrees');
+    const none = isVerdict && agrees === '' ? [{ field: 'agrees', text: visit.context.say('form.choose') }] : [];
+    const wrong = troubleFound(form, none);
+    if (wrong) return new PageAgain(wrong.status, await this.shown(visit, id, wrong));
+    const proposal = form.text('proposal');
+    const body = isVerdict
+      ? { proposal, agrees: agrees === 'yes', number: form.given('number'), dated: form.day('dated') }
+      : { proposal, reason: form.text('reason') };
+    const path = `/holds/${id}/${isVerdict ? 'decision' : 'proposal'}`;
+    const answer = await visit.send(CASH, path, body, sendingOf(form));
+    return settled(visit, form, answer, {
+      done: () => PageInstead.to('/aid/holds', 'aid.told.hold'),
+      again: (trouble) => this.shown(visit, id, trouble),
+    });
+  }
+
+  private async shown(visit: Visit, id: string, trouble?: Trouble): Promise<string> {
+    const { items } = needed(await visit.read<Paged<Hold>>(CASH, '/holds', { limit: MOST }));
+    const hold = items.find((one) => one.id === id);
+    if (!hold)
+      throw new HttpProblem(404, 'hold.not-found', {
+        id: 'Penahanan ini tidak ditemukan, atau sudah diputuskan.',
+        en: 'This hold was not found, or was decided already.',
+      });
+    return holdPage(visit.context, { hold, trouble, nameOf: await namesOf(visit, [hold.proposedBy]) });
+  }
+}

@@ -1,0 +1,92 @@
+import { Param, Res } from '@nestjs/common';
+import { HttpProblem, IdPipe } from '@tanggap/platform';
+import type { Response } from 'express';
+import type { Paged } from '../../clients/aid.js';
+import type { ListFile, ListLine, Reading } from '../../clients/aid-lists.js';
+import { needed } from '../../clients/needed.js';
+import { Posted, type PostedForm } from '../../forms/posted.js';
+import { settled, type Trouble } from '../../forms/trouble.js';
+import { listPage } from '../../pages/aid/list.page.js';
+import { namesOf } from '../../pages/aid/people.js';
+import { PageInstead, type Shown } from '../../visit/instead.js';
+import { CurrentVisit, Visit } from '../../visit/visit.js';
+import { AreaController, Form, Page } from '../routes.js';
+import { sendingOf } from './reading.js';
+
+const PAGE = 50;
+const CASH = 'cash-assistance';
+
+/** One list as it is read, its tenth as it is opened, its papers as they are fetched. */
+@AreaController()
+export class AidListController {
+  @Page('aid/lists/:id', 'lists:read')
+  list(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
+    return this.shown(visit, id);
+  }
+
+  /** Leads on to what was opened; that it was, is kept first. */
+  @Form('aid/lists/:id/openings', 'lists:approve')
+  async open(
+    @CurrentVisit() visit: Visit,
+    @Posted() form: PostedForm,
+    @Param('id', IdPipe) id: string,
+  ): Promise<Shown> {
+    const assessmentId = form.text('assessmentId');
+    const body = { assessmentIds: [assessmentId] };
+    const answer = await visit.send(CASH, `/decision-lists/${id}/openings`, body, sendingOf(form));
+    return settled(visit, form, answer, {
+      done: () => PageInstead.to(`/aid/assessments/${assessmentId}?list=${id}`),
+      again: (trouble) => this.shown(visit, id, trouble),
+    });
+  }
+
+  /** Names in full: the service records who fetched it. */
+  @Page('aid/lists/:id/annex.csv', 'decrees:record')
+  annex(
+    @CurrentVisit() visit: Visit,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    return this.csv(visit, response, id, 'annex');
+  }
+
+  @Page('aid/lists/:id/publication.csv', 'lists:read')
+  publication(
+    @CurrentVisit() visit: Visit,
+    @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    return this.csv(visit, response, id, 'publication');
+  }
+
+  private async csv(visit: Visit, response: Response, id: string, form: 'annex' | 'publication'): Promise<void> {
+    const answer = await visit.fetch(CASH, `/decision-lists/${id}/${form}`);
+    if (!answer.ok)
+      throw new HttpProblem(answer.status, 'list.no-file', {
+        id: 'Berkas ini tidak dapat diambil.',
+        en: 'This file cannot be fetched.',
+      });
+    const name = form === 'annex' ? 'lampiran.csv' : 'publikasi.csv';
+    response
+      .type('text/csv')
+      .attachment(name)
+      .send(Buffer.from(await answer.arrayBuffer()));
+  }
+
+  private async shown(visit: Visit, id: string, trouble?: Trouble): Promise<string> {
+    const { context, query, readAt } = visit;
+    const path = `/decision-lists/${id}`;
+    const [list, reading, lines] = await Promise.all([
+      visit.read<ListFile>(CASH, path),
+      visit.read<Reading>(CASH, `${path}/reading`),
+      visit.read<Paged<ListLine>>(CASH, `${path}/lines`, { limit: PAGE, after: query.id('after') }),
+    ]);
+    const file = needed(list);
+    const nameOf = await namesOf(
+      visit,
+      file.history.map(({ by }) => by),
+    );
+    const mayReadAnnex = visit.may('decrees:record');
+    return listPage(context, { list: file, reading, lines, nameOf, readAt, mayReadAnnex, trouble });
+  }
+}

@@ -1,0 +1,66 @@
+import { regionByCode } from '@tanggap/indonesia';
+import type { Paged, Scheme } from '../../clients/aid.js';
+import { listStates, type DecisionList, type QueuedBudget } from '../../clients/aid-lists.js';
+import { needed } from '../../clients/needed.js';
+import { Posted, type PostedForm } from '../../forms/posted.js';
+import { settled, type Trouble } from '../../forms/trouble.js';
+import { dayOf } from '../../pages/aid/due.model.js';
+import { composePage, listsPage } from '../../pages/aid/lists.page.js';
+import { queuePage } from '../../pages/aid/queue.page.js';
+import { PageInstead, type Shown } from '../../visit/instead.js';
+import { CurrentVisit, Visit } from '../../visit/visit.js';
+import { AreaController, Form, Page } from '../routes.js';
+import { sendingOf } from './reading.js';
+
+const PAGE = 50;
+const CASH = 'cash-assistance';
+
+/** Lists of decisions as a whole: what waits, what there is, a new one. */
+@AreaController()
+export class AidListsController {
+  @Page('aid/approvals', 'lists:approve')
+  async queue(@CurrentVisit() visit: Visit): Promise<string> {
+    const budgets = await visit.read<{ readonly items: readonly QueuedBudget[] }>(CASH, '/approval-queue');
+    return queuePage(visit.context, { budgets, readAt: visit.readAt });
+  }
+
+  @Page('aid/lists', 'lists:read')
+  async lists(@CurrentVisit() visit: Visit): Promise<string> {
+    const { query, readAt, context } = visit;
+    const asked = { state: query.oneOf('state', listStates), after: query.id('after'), limit: PAGE };
+    const lists = await visit.read<Paged<DecisionList>>(CASH, '/decision-lists', asked);
+    return listsPage(context, { query, lists, readAt, mayCompose: visit.may('lists:compose') });
+  }
+
+  @Page('aid/lists/new', 'lists:compose')
+  newList(@CurrentVisit() visit: Visit): Promise<string> {
+    return this.composePage(visit);
+  }
+
+  @Form('aid/lists', 'lists:compose')
+  async compose(@CurrentVisit() visit: Visit, @Posted() form: PostedForm): Promise<Shown> {
+    const region = form.text('regionCode');
+    const most = form.whole('most');
+    const body = {
+      schemeCode: form.text('schemeCode'),
+      budgetYear: form.whole('budgetYear'),
+      filter: {
+        regionCode: regionByCode.has(region) ? region : undefined,
+        recommended: form.given('recommended'),
+      },
+      most,
+    };
+    const answer = await visit.send<{ readonly id: string }>(CASH, '/decision-lists', body, sendingOf(form));
+    return settled(visit, form, answer, {
+      done: ({ id }) => PageInstead.to(`/aid/lists/${id}`, 'aid.told.composed'),
+      again: (trouble) => this.composePage(visit, trouble),
+      fieldOf: (field) => field.replace(/^filter\./, ''),
+    });
+  }
+
+  private async composePage(visit: Visit, trouble?: Trouble): Promise<string> {
+    const schemes = needed(await visit.read<{ readonly items: readonly Scheme[] }>(CASH, '/schemes')).items;
+    const year = Number(dayOf(visit.readAt).slice(0, 4));
+    return composePage(visit.context, { schemes, year, trouble });
+  }
+}

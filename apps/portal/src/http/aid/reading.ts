@@ -1,0 +1,74 @@
+import type { AssessmentFile, AssessmentWork, Flag, Scheme, SchemeVersion } from '../../clients/aid.js';
+import { bodyOf, type Answer } from '../../clients/ask.js';
+import type { Bilingual, FieldProblem } from '@tanggap/kernel';
+import { needed } from '../../clients/needed.js';
+import { assessmentPage } from '../../pages/aid/assessment.page.js';
+import { namesOf } from '../../pages/aid/people.js';
+import type { Trouble } from '../../forms/trouble.js';
+import type { Visit } from '../../visit/visit.js';
+
+/** An assessment at work, as it is now. */
+export async function workOf(visit: Visit, id: string): Promise<AssessmentWork> {
+  return needed(await visit.read<AssessmentWork>('cash-assistance', `/assessments/${id}/work`));
+}
+
+/** One assessment with all that its page shows: evidence, rules, patterns, history. */
+export async function assessmentShown(visit: Visit, id: string, trouble?: Trouble): Promise<string> {
+  const path = `/assessments/${id}`;
+  const [file, first, flags, schemes] = await Promise.all([
+    workOf(visit, id),
+    visit.read<AssessmentFile>('cash-assistance', path),
+    visit.read<{ readonly items: readonly Flag[] }>('cash-assistance', `${path}/flags`),
+    visit.read<{ readonly items: readonly Scheme[] }>('cash-assistance', '/schemes'),
+  ]);
+  const hands = [...file.evidence, ...file.moves, ...file.judgements].map(({ by }) => by);
+  const ruleVersion = file.judgements.at(-1)?.ruleVersion ?? bodyOf(first)?.assessment.ruleVersion;
+  return assessmentPage(visit.context, {
+    ...{ file, flags, trouble, readAt: visit.readAt, first: bodyOf(first) },
+    version: versionIn(bodyOf(schemes)?.items ?? [], file.work.schemeCode, ruleVersion),
+    nameOf: await namesOf(visit, hands),
+    mayDecideFlags: visit.may('payees:decide'),
+    listId: visit.query.id('list'),
+  });
+}
+
+function versionIn(schemes: readonly Scheme[], code: string, version: string | undefined): SchemeVersion | undefined {
+  const scheme = schemes.find((one) => one.code === code);
+  return scheme?.versions.find(({ ruleVersion }) => ruleVersion === version);
+}
+
+/** What the rules find now: of the last judgement, or of the line's own. */
+export type Found = { readonly outcome: string; readonly findings: AssessmentFile['findings'] };
+
+export async function foundIn(visit: Visit, file: AssessmentWork): Promise<Found | undefined> {
+  const last = file.judgements.at(-1);
+  if (last) return last;
+  const first = bodyOf(await visit.read<AssessmentFile>('cash-assistance', `/assessments/${file.work.assessmentId}`));
+  return first && { outcome: first.assessment.outcome, findings: first.findings };
+}
+
+export type Results = { readonly results?: readonly One[]; readonly items?: readonly One[] };
+type One = {
+  readonly result: string;
+  readonly code?: string;
+  readonly text?: Bilingual;
+  readonly fields?: readonly FieldProblem[];
+};
+
+/** A command of many that was sent for one: refused by a rule, it is refused. */
+export function asOne(answer: Answer<Results>): Answer<One> {
+  if (answer.kind !== 'answered') return answer;
+  const [one] = answer.body.results ?? answer.body.items ?? [];
+  if (!one || one.result !== 'refused') return { ...answer, body: one ?? { result: 'done' } };
+  const { code, text, fields } = one;
+  const problem = { ...(code && { code }), ...(text && { titles: text }), ...(fields && { errors: fields }) };
+  return { kind: 'refused', status: 409, problem };
+}
+
+/** A command's key and version, as far as the form had them. */
+export function sendingOf(form: { readonly key: string | undefined; readonly version: number | undefined }) {
+  return {
+    ...(form.key !== undefined && { key: form.key }),
+    ...(form.version !== undefined && { version: form.version }),
+  };
+}

@@ -1,0 +1,119 @@
+import { districts } from '@tanggap/indonesia';
+import type { Finding } from '../../clients/aid.js';
+import {
+  DateField,
+  NumberField,
+  RadiosField,
+  RupiahField,
+  SelectField,
+  TextareaField,
+  TextField,
+} from '../../forms/fields.js';
+import type { PostedForm } from '../../forms/posted.js';
+import type { Trouble } from '../../forms/trouble.js';
+import { regionName } from './shown.js';
+import type { PageContext } from '../../layout/page-context.js';
+
+type FieldsShown = { readonly context: PageContext; readonly trouble: Trouble | undefined };
+
+/** District, declarations and numbers of which an officer has looked at the paper. Nothing has to be filled in but what was brought. */
+export function EvidenceFields({ context, trouble }: FieldsShown) {
+  const { say } = context;
+  const about = { context, trouble, isOptional: true } as const;
+  const yesOrNo = [
+    ['true', say('aid.yes')],
+    ['false', say('aid.no')],
+  ] as const;
+  return (
+    <>
+      <SelectField
+        {...{
+          ...about,
+          name: 'cardDistrict',
+          label: say('aid.field.card-district'),
+          hint: say('aid.field.card-district.hint'),
+        }}
+        choices={bantenDistricts}
+      />
+      <RadiosField {...{ ...about, name: 'withoutWork', label: say('aid.field.without-work'), choices: yesOrNo }} />
+      <DateField {...{ ...about, name: 'withoutWorkOn', label: say('aid.field.without-work-on') }} />
+      <RadiosField
+        {...{ ...about, name: 'outsidePublicService', label: say('aid.field.public-service'), choices: yesOrNo }}
+      />
+      <DateField {...{ ...about, name: 'outsidePublicServiceOn', label: say('aid.field.public-service-on') }} />
+      <DateField {...{ ...about, name: 'integrityPactOn', label: say('aid.field.pact') }} />
+      <TextField
+        {...{
+          ...about,
+          name: 'familyCard',
+          label: say('aid.field.family-card'),
+          hint: say('aid.field.family-card.hint'),
+        }}
+        digits
+        longest={16}
+        size="middle"
+      />
+      <details>
+        <summary>{say('aid.field.priority')}</summary>
+        <NumberField {...{ ...about, name: 'welfareDecile', label: say('aid.field.decile') }} />
+        <SelectField
+          {...{ ...about, name: 'jobLossBenefit', label: say('aid.field.jkp') }}
+          choices={[
+            ['none', say('aid.jkp.none')],
+            ['pending', say('aid.jkp.pending')],
+            ['active', say('aid.jkp.active')],
+          ]}
+        />
+        <RupiahField {...{ ...about, name: 'severancePaid', label: say('aid.field.severance') }} />
+        <RadiosField
+          {...{ ...about, name: 'vulnerable', label: say('aid.field.vulnerable'), choices: yesOrNo }}
+          hint={say('aid.field.vulnerable.hint')}
+        />
+      </details>
+      <TextareaField {...{ ...about, name: 'note', label: say('aid.field.note') }} />
+    </>
+  );
+}
+
+const bantenDistricts = districts
+  .map(({ code, name, regionCode }) => [code, `${name}, ${regionName(regionCode)}`] as const)
+  .toSorted(([, a], [, b]) => a.localeCompare(b, 'id'));
+
+/** As the door of evidence takes it. */
+export function evidenceIn(form: PostedForm): object {
+  const declared = (name: string) => {
+    const holds = form.given(name);
+    const declaredOn = form.day(`${name}On`);
+    return holds === undefined && declaredOn === undefined ? undefined : { holds: holds === 'true', declaredOn };
+  };
+  return {
+    cardDistrict: form.given('cardDistrict'),
+    withoutWork: declared('withoutWork'),
+    outsidePublicService: declared('outsidePublicService'),
+    familyCard: form.given('familyCard'),
+    integrityPactOn: form.day('integrityPactOn'),
+    welfareDecile: numberIn(form, 'welfareDecile'),
+    jobLossBenefit: form.given('jobLossBenefit'),
+    severancePaid: numberIn(form, 'severancePaid'),
+    vulnerable: form.has('vulnerable') ? form.text('vulnerable') === 'true' : undefined,
+  };
+}
+
+/** What is no number goes on as it was typed: the service says what is wrong with it. */
+function numberIn(form: PostedForm, name: string): number | string | undefined {
+  return form.whole(name) ?? form.given(name);
+}
+
+/** A door's field, as the form calls it. */
+export function evidenceField(field: string): string {
+  const short = field.replace(/^evidence\./, '');
+  if (short.startsWith('withoutWork.')) return short.endsWith('declaredOn') ? 'withoutWorkOn' : 'withoutWork';
+  if (short.startsWith('outsidePublicService.'))
+    return short.endsWith('declaredOn') ? 'outsidePublicServiceOn' : 'outsidePublicService';
+  return short;
+}
+
+/** Rules that said no, to be set aside by an appeal. */
+export function failedIn(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ result }) => result === 'fail');
+}

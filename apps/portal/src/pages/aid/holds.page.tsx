@@ -1,0 +1,219 @@
+import type { Paged } from '../../clients/aid.js';
+import type { Hold, StoppedAid } from '../../clients/aid-desk.js';
+import { bodyOf, type Answer } from '../../clients/ask.js';
+import { DateField, RadiosField, TextareaField, TextField } from '../../forms/fields.js';
+import type { Trouble } from '../../forms/trouble.js';
+import { Tabs } from '../../layout/lists.js';
+import { page } from '../../layout/page.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Facts, Heading } from '../../layout/parts.js';
+import { Pager, Table } from '../../layout/table.js';
+import { Banner, Empty, FailedPart } from '../../layout/told.js';
+import { actPage } from './act.page.js';
+import type { NameOf } from './people.js';
+import { said, StateTag } from './shown.js';
+
+type Frame = { readonly title: string; readonly readAt: Date; readonly isOfPeople: boolean };
+
+function head(context: PageContext, { title, readAt, isOfPeople }: Frame) {
+  const { say } = context;
+  return (
+    <>
+      <Heading context={context} title={title} readAt={readAt} href={context.url} />
+      <Tabs
+        label={say('aid.holds')}
+        tabs={[
+          { href: '/aid/holds', text: say('aid.holds.layoffs'), isPresent: !isOfPeople },
+          { href: '/aid/holds/people', text: say('aid.holds.people'), isPresent: isOfPeople },
+        ]}
+      />
+    </>
+  );
+}
+
+type HoldsShown = { readonly holds: Answer<Paged<Hold>>; readonly readAt: Date; readonly mayDecide: boolean };
+
+/** Approved aid whose layoff was taken back: two people say what becomes of it. */
+export function holdsPage(context: PageContext, { holds, readAt, mayDecide }: HoldsShown): string {
+  const { say, formats } = context;
+  const found = bodyOf(holds);
+  const title = say('aid.holds');
+  return page({
+    ...{ context, title, wide: true },
+    children: (
+      <>
+        {head(context, { title, readAt, isOfPeople: false })}
+        {!found && <FailedPart context={context} what={title} />}
+        {found && (
+          <>
+            <Table
+              {...{ context, caption: say('aid.holds.caption'), rows: found.items, keyOf: ({ id }: Hold) => id }}
+              columns={[
+                {
+                  ...{ label: say('aid.person'), kind: 'head' },
+                  cell: ({ id, line }) => (
+                    <a href={mayDecide ? `/aid/holds/${id}` : `/aid/assessments/${id}`}>
+                      {say('aid.row', { n: formats.number(line) })}
+                    </a>
+                  ),
+                },
+                {
+                  label: say('aid.state'),
+                  cell: ({ state, stateText }) => <StateTag context={context} state={state} text={stateText} />,
+                },
+                { label: say('aid.why'), cell: ({ text }) => said(context, text) },
+                { label: say('aid.since'), cell: ({ since }) => formats.moment(since) },
+                { label: say('aid.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+              ]}
+              empty={<Empty>{say('aid.holds.empty')}</Empty>}
+            />
+            <Pager context={context} next={found.next} />
+          </>
+        )}
+      </>
+    ),
+  });
+}
+
+type StoppedShown = { readonly stopped: Answer<Paged<StoppedAid>>; readonly readAt: Date };
+
+/** What must not leave because a life has changed: it is freed where the ground is, not here. */
+export function stoppedPage(context: PageContext, { stopped, readAt }: StoppedShown): string {
+  const { say, formats } = context;
+  const found = bodyOf(stopped);
+  const title = say('aid.holds');
+  return page({
+    ...{ context, title: say('aid.holds.people'), wide: true },
+    children: (
+      <>
+        {head(context, { title, readAt, isOfPeople: true })}
+        {!found && <FailedPart context={context} what={title} />}
+        {found && (
+          <>
+            <Table
+              {...{
+                context,
+                caption: say('aid.stopped.caption'),
+                rows: found.items,
+                keyOf: ({ id }: StoppedAid) => id,
+              }}
+              columns={[
+                {
+                  ...{ label: say('aid.person'), kind: 'head' },
+                  cell: ({ id, line }) => (
+                    <a href={`/aid/assessments/${id}`}>{say('aid.row', { n: formats.number(line) })}</a>
+                  ),
+                },
+                {
+                  label: say('aid.why'),
+                  cell: ({ grounds }) => (
+                    <ul>
+                      {grounds.map(({ groundId, text, since }) => (
+                        <li key={groundId}>
+                          {said(context, text)} <span class="note">{formats.moment(since)}</span>
+                        </li>
+                      ))}
+                    </ul>
+                  ),
+                },
+                { label: say('aid.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+              ]}
+              empty={<Empty>{say('aid.stopped.empty')}</Empty>}
+            />
+            <Pager context={context} next={found.next} />
+          </>
+        )}
+      </>
+    ),
+  });
+}
+
+type HoldShown = { readonly hold: Hold; readonly nameOf: NameOf; readonly trouble?: Trouble | undefined };
+
+/** One proposes what becomes of it, another agrees. */
+export function holdPage(context: PageContext, { hold, nameOf, trouble }: HoldShown): string {
+  const { say, formats } = context;
+  const isProposed = hold.state === 'proposed' && hold.proposal !== null;
+  return actPage(context, {
+    ...{ title: say('aid.hold'), lead: said(context, hold.text), trouble, back: ['/aid/holds', say('aid.holds')] },
+    action: `/aid/holds/${hold.id}`,
+    submit: say(isProposed ? 'aid.hold.decide' : 'aid.hold.propose'),
+    above: (
+      <>
+        <Facts
+          facts={[
+            [say('aid.amount'), formats.rupiah(hold.amount)],
+            [say('aid.state'), said(context, hold.stateText)],
+            [say('aid.since'), formats.moment(hold.since)],
+          ]}
+        />
+        <p>
+          <a href={`/aid/assessments/${hold.id}`}>{say('aid.open-assessment')}</a>
+        </p>
+        {isProposed && hold.proposal && (
+          <Banner>
+            {say('aid.hold.proposed-by', { who: nameOf(hold.proposedBy), what: say(`aid.hold.${hold.proposal}`) })}
+          </Banner>
+        )}
+      </>
+    ),
+    fields: isProposed ? (
+      <VerdictFields {...{ context, hold, trouble }} />
+    ) : (
+      <ProposalFields {...{ context, trouble }} />
+    ),
+  });
+}
+
+type FieldsShown = { readonly context: PageContext; readonly trouble: Trouble | undefined };
+
+function ProposalFields({ context, trouble }: FieldsShown) {
+  const { say } = context;
+  return (
+    <>
+      <input type="hidden" name="act" value="proposal" />
+      <RadiosField
+        {...{ context, trouble, name: 'proposal', label: say('aid.hold.what') }}
+        choices={[
+          ['kept', say('aid.hold.kept')],
+          ['taken-back', say('aid.hold.taken-back')],
+        ]}
+      />
+      <TextareaField {...{ context, trouble, name: 'reason', label: say('aid.field.reason'), longest: 500 }} />
+    </>
+  );
+}
+
+function VerdictFields({ context, hold, trouble }: FieldsShown & { readonly hold: Hold }) {
+  const { say } = context;
+  return (
+    <>
+      <input type="hidden" name="act" value="decision" />
+      <input type="hidden" name="proposal" value={hold.proposal ?? ''} />
+      <RadiosField
+        {...{ context, trouble, name: 'agrees', label: say('aid.hold.agree') }}
+        choices={[
+          ['yes', say('aid.yes')],
+          ['no', say('aid.no')],
+        ]}
+      />
+      {hold.proposal === 'taken-back' && (
+        <>
+          <TextField
+            {...{
+              context,
+              trouble,
+              name: 'number',
+              label: say('aid.decree.number'),
+              hint: say('aid.hold.decree-hint'),
+            }}
+            isOptional
+            longest={80}
+            size="middle"
+          />
+          <DateField {...{ context, trouble, name: 'dated', label: say('aid.decree.dated'), isOptional: true }} />
+        </>
+      )}
+    </>
+  );
+}

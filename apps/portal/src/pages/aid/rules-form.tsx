@@ -1,0 +1,144 @@
+import { regions } from '@tanggap/indonesia';
+import type { SchemeVersion } from '../../clients/aid.js';
+import { CheckboxesField, DateField, NumberField, RupiahField, TextField } from '../../forms/fields.js';
+import type { PostedForm } from '../../forms/posted.js';
+import type { Trouble } from '../../forms/trouble.js';
+import type { PageContext } from '../../layout/page-context.js';
+
+const ruleIds = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9', 'E10', 'E11', 'E12'] as const;
+const grounds = ['D', 'T', 'J', 'S', 'V', 'L'] as const;
+
+type FieldsShown = {
+  readonly context: PageContext;
+  /** What they begin with. */
+  readonly base: SchemeVersion;
+  readonly trouble: Trouble | undefined;
+  /** What was chosen in boxes, once it was sent. */
+  readonly sent?: PostedForm | undefined;
+};
+
+/** Rules of a version, beginning with those in force. Wage ceilings and excluded grounds stay as they are. */
+export function RulesFields({ context, base, trouble, sent }: FieldsShown) {
+  const { say } = context;
+  const about = { context, trouble } as const;
+  const value = (name: string, known: string | number | undefined) => sent?.given(name) ?? known;
+  const day = (name: string, known: string | undefined) => sent?.day(name) ?? known;
+  return (
+    <>
+      <TextField
+        {...{ ...about, name: 'ruleVersion', label: say('aid.rules.version'), hint: say('aid.rules.version.hint') }}
+        value={value('ruleVersion', nextOf(base.ruleVersion))}
+        size="short"
+      />
+      <TextField
+        {...{
+          ...about,
+          name: 'legalBasis',
+          label: say('aid.rules.legal'),
+          value: value('legalBasis', base.legalBasis),
+        }}
+      />
+      <DateField
+        {...{ ...about, name: 'validFrom', label: say('aid.rules.from'), value: day('validFrom', undefined) }}
+      />
+      <DateField {...{ ...about, name: 'validTo', label: say('aid.rules.to'), value: day('validTo', base.validTo) }} />
+      <RupiahField
+        {...{ ...about, name: 'amountPerPerson', label: say('aid.rules.amount') }}
+        value={value('amountPerPerson', base.amountPerPerson)}
+      />
+      <NumberField
+        {...{ ...about, name: 'instalments', label: say('aid.rules.instalments') }}
+        value={value('instalments', base.instalments)}
+      />
+      <NumberField
+        {...{ ...about, name: 'budgetYear', label: say('aid.budget-year') }}
+        value={value('budgetYear', base.budgetYear)}
+      />
+      <TextField
+        {...{ ...about, name: 'budgetLine', label: say('aid.rules.line'), value: value('budgetLine', base.budgetLine) }}
+        size="middle"
+      />
+      <DateField
+        {...{
+          ...about,
+          name: 'layoffFrom',
+          label: say('aid.rules.layoff-from'),
+          value: day('layoffFrom', base.layoffFrom),
+        }}
+      />
+      <DateField
+        {...{ ...about, name: 'layoffTo', label: say('aid.rules.layoff-to'), value: day('layoffTo', base.layoffTo) }}
+      />
+      <DateField
+        {...{
+          ...about,
+          name: 'measuredOn',
+          label: say('aid.rules.measured'),
+          value: day('measuredOn', base.measuredOn),
+        }}
+      />
+      <NumberField
+        {...{ ...about, name: 'declarationDays', label: say('aid.rules.declaration') }}
+        value={value('declarationDays', base.declarationDays)}
+      />
+      <NumberField
+        {...{ ...about, name: 'recipientsPerHousehold', label: say('aid.rules.household') }}
+        value={value('recipientsPerHousehold', base.recipientsPerHousehold)}
+      />
+      <CheckboxesField
+        {...{ ...about, name: 'rules', label: say('aid.rules.asked') }}
+        values={sent ? sent.list('rules') : (base.rules ?? ruleIds)}
+        choices={ruleIds.map((id) => [id, say(`aid.rule-name.${id}`)])}
+      />
+      <CheckboxesField
+        {...{ ...about, name: 'regionCodes', label: say('aid.rules.regions'), hint: say('aid.rules.regions.hint') }}
+        values={sent ? sent.list('regionCodes') : (base.regionCodes ?? [])}
+        choices={ownRegions}
+        isOptional
+      />
+      {grounds.map((ground) => (
+        <NumberField
+          key={ground}
+          {...{ ...about, name: `weight-${ground}`, label: say(`aid.weight.${ground}`) }}
+          value={value(`weight-${ground}`, base.priorityWeights[ground])}
+        />
+      ))}
+      <input type="hidden" name="base" value={base.ruleVersion} />
+    </>
+  );
+}
+
+const ownRegions = regions
+  .filter(({ code }) => /^\d\d\.\d\d$/.test(code))
+  .map(({ code, name }) => [code, name] as const);
+
+/** The number after the last of a year: `2026-1` is followed by `2026-2`. */
+export function nextOf(version: string): string {
+  const [year = '', number = '0'] = version.split('-');
+  return `${year}-${Number(number) + 1}`;
+}
+
+/** As the doors take them. */
+export function rulesIn(form: PostedForm, base: SchemeVersion): object {
+  const ceilings = Object.entries(base.wageCeilings).map(([key, ceiling]) => {
+    const [regionCode, year] = key.split('/');
+    return { regionCode, year: Number(year), ceiling };
+  });
+  const whole = (name: string) => form.whole(name) ?? form.given(name);
+  return {
+    ...{ ruleVersion: form.text('ruleVersion'), legalBasis: form.text('legalBasis') },
+    ...{ validFrom: form.day('validFrom'), validTo: form.day('validTo') },
+    ...{ budgetYear: whole('budgetYear'), budgetLine: form.text('budgetLine') },
+    ...{ amountPerPerson: whole('amountPerPerson'), instalments: whole('instalments') },
+    ...{ layoffFrom: form.day('layoffFrom'), layoffTo: form.day('layoffTo'), measuredOn: form.day('measuredOn') },
+    ...{ regionCodes: form.list('regionCodes'), rules: form.list('rules'), excludedReasons: base.excludedReasons },
+    ...{ declarationDays: whole('declarationDays'), recipientsPerHousehold: whole('recipientsPerHousehold') },
+    priorityWeights: Object.fromEntries(grounds.map((ground) => [ground, whole(`weight-${ground}`)])),
+    wageCeilings: ceilings,
+  };
+}
+
+/** A door's field, as the form calls it. */
+export function ruleField(field: string): string {
+  return field.replace(/^priorityWeights\./, 'weight-');
+}

@@ -120,3 +120,10 @@ export type NoticeVersion = {
   readonly removed: number;
   readonly workers: number;
 };
+
+export type CompanyChange = {
+  readonly at: string;
+  readonly by: string;
+  readonly what: string;
+  readonly siteId: string | null;
+};

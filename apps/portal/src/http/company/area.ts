@@ -4,6 +4,7 @@ import { ReportFilesController } from './files.controller.js';
 import { FollowUpController } from './follow-up.controller.js';
 import { CompanyHomeController } from './home.controller.js';
 import { ReportDocumentsController } from './documents.controller.js';
+import { CompanyProfileController } from './profile.controller.js';
 import { ReportProgressController } from './progress.controller.js';
 import { ProposalController } from './proposal.controller.js';
 import { ReportRecordsController } from './records.controller.js';
@@ -14,6 +15,7 @@ import { WorkerListController } from './worker-list.controller.js';
 /** The routes of this area. */
 export const companyControllers: readonly Type<unknown>[] = [
   CompanyHomeController,
+  CompanyProfileController,
   ReportsController,
   DeclarationController,
   WorkerListController,

@@ -2,6 +2,7 @@ import { companyAfterEnglish } from './after-english.js';
 import { companyHomeEnglish } from './home-english.js';
 import { companyListEnglish } from './list-english.js';
 import { companyPartsEnglish } from './parts-english.js';
+import { companyProfileEnglish } from './profile-english.js';
 import { companyReportEnglish } from './report-english.js';
 import { companySendingEnglish } from './sending-english.js';
 import type { companyIndonesian } from './indonesian.js';
@@ -12,6 +13,7 @@ export const companyEnglish = {
   ...companyHomeEnglish,
   ...companyListEnglish,
   ...companyPartsEnglish,
+  ...companyProfileEnglish,
   ...companyReportEnglish,
   ...companySendingEnglish,
 } as const satisfies Record<keyof typeof companyIndonesian, string>;

@@ -2,6 +2,7 @@ import { companyAfterIndonesian } from './after-indonesian.js';
 import { companyHomeIndonesian } from './home-indonesian.js';
 import { companyListIndonesian } from './list-indonesian.js';
 import { companyPartsIndonesian } from './parts-indonesian.js';
+import { companyProfileIndonesian } from './profile-indonesian.js';
 import { companyReportIndonesian } from './report-indonesian.js';
 import { companySendingIndonesian } from './sending-indonesian.js';
 
@@ -11,6 +12,7 @@ export const companyIndonesian = {
   ...companyHomeIndonesian,
   ...companyListIndonesian,
   ...companyPartsIndonesian,
+  ...companyProfileIndonesian,
   ...companyReportIndonesian,
   ...companySendingIndonesian,
 } as const;

@@ -59,8 +59,12 @@ function Versions({ context, versions }: Pick<HistoryShown, 'context' | 'version
 }
 
 const states = {
-  ...{ received: 'received-state', checked: 'checked', refused: 'refused' },
-  ...{ accepted: 'accepted', reported: 'reported', superseded: 'superseded' },
+  received: 'received-state',
+  checked: 'checked',
+  refused: 'refused',
+  accepted: 'accepted',
+  reported: 'reported',
+  superseded: 'superseded',
 } as const;
 
 function Lists({ context, lists }: { readonly context: PageContext; readonly lists: readonly ListRecord[] }) {

@@ -31,6 +31,7 @@ import { Expiry } from './application/life/expiry.js';
 import { LateEntries } from './application/life/late-entries.js';
 import { OwnReferrals } from './application/life/own-referrals.js';
 import { ProviderDecisions } from './application/life/provider-decisions.js';
+import { Tellings } from './application/life/tellings.js';
 import { RequestPreviews } from './application/life/request-previews.js';
 import { Requests } from './application/life/requests.js';
 import { AnswersController } from './http/life/answers.controller.js';
@@ -141,6 +142,7 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     RequestPreviews,
     Snapshot,
     TellingQueries,
+    Tellings,
     ...byTheClock,
     RoundsAtWork.providing(seatRounds, 'worker-registry.case-opened.v1'),
   ],

@@ -1,4 +1,15 @@
 import type { Type } from '@nestjs/common';
+import { TrainingBoardController } from './board.controller.js';
+import { TrainingBulkController } from './bulk.controller.js';
+import { TrainingMatchesController } from './matches.controller.js';
+import { TrainingPlanningController } from './planning.controller.js';
+import { TrainingReferralController } from './referral.controller.js';
 
 /** The routes of this area. */
-export const trainingControllers: readonly Type<unknown>[] = [];
+export const trainingControllers: readonly Type<unknown>[] = [
+  TrainingBoardController,
+  TrainingBulkController,
+  TrainingMatchesController,
+  TrainingPlanningController,
+  TrainingReferralController,
+];

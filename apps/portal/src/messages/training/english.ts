@@ -1,4 +1,11 @@
+import { trainingWordsEnglish } from './words-english.js';
+import { trainingBoardEnglish } from './board-english.js';
+import { trainingReferralsEnglish } from './referrals-english.js';
 import type { trainingIndonesian } from './indonesian.js';
 
 /** Texts of the area `training` in English. A key that is missing or too many does not compile. */
-export const trainingEnglish = {} as const satisfies Record<keyof typeof trainingIndonesian, string>;
+export const trainingEnglish = {
+  ...trainingWordsEnglish,
+  ...trainingBoardEnglish,
+  ...trainingReferralsEnglish,
+} as const satisfies Record<keyof typeof trainingIndonesian, string>;

@@ -1,2 +1,10 @@
+import { trainingWordsIndonesian } from './words-indonesian.js';
+import { trainingBoardIndonesian } from './board-indonesian.js';
+import { trainingReferralsIndonesian } from './referrals-indonesian.js';
+
 /** Texts of the area `training` in Indonesian. Their keys begin with the area's name. */
-export const trainingIndonesian = {} as const;
+export const trainingIndonesian = {
+  ...trainingWordsIndonesian,
+  ...trainingBoardIndonesian,
+  ...trainingReferralsIndonesian,
+} as const;

@@ -1,4 +1,9 @@
 import type { AreaNav } from '../../layout/nav.js';
+import { trainingPaths } from './paths.js';
 
 /** What stands in the menu for those who may. */
-export const trainingNav: AreaNav = [];
+export const trainingNav: AreaNav = [
+  { href: trainingPaths.board, label: 'training.nav.board', needs: 'board:read' },
+  { href: trainingPaths.classes, label: 'training.nav.classes', needs: 'referrals:read' },
+  { href: trainingPaths.planning, label: 'training.nav.planning', needs: 'planning:read' },
+];

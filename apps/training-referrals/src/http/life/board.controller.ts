@@ -4,8 +4,8 @@ import type { Person } from '@tanggap/platform';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { placeStatuses } from '../../application/known-words.js';
+import { Tellings } from '../../application/life/tellings.js';
 import { BoardQueries } from '../../persistence/life/board.queries.js';
-import { TellingQueries } from '../../persistence/life/telling.queries.js';
 
 const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 const OWNER = new RegExp(`^(queue|${UUID})$`);
@@ -37,7 +37,7 @@ class TellingsQuery {
 export class BoardController {
   constructor(
     private readonly board: BoardQueries,
-    private readonly told: TellingQueries,
+    private readonly told: Tellings,
     private readonly clock: Clock,
   ) {}
 

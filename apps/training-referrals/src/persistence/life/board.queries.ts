@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReferralStatus } from '@tanggap/contracts';
+import type { Bilingual } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import { placed } from '../referral.store.js';
 import { caseInScope, regionsOf } from '../scope.js';
@@ -24,6 +25,7 @@ export type BoardRow = {
   readonly status: ReferralStatus;
   readonly step: number;
   readonly programmeCode: string;
+  readonly programme: { readonly code: string; readonly name: Bilingual };
   readonly classCode: string | null;
   readonly providerCode: string | null;
   readonly dueAt: Date;
@@ -70,11 +72,11 @@ const listStatement = `
     select r.id, d.since from duplicate d join referrals r on r.id = d.id where r.due_at is null and $7 is not true
   )
   select r.id, r.case_id as "caseId", p.region_code as "regionCode", r.status, r.step, r.programme_code as "programmeCode",
-         c.code as "classCode", c.provider_code as "providerCode",
+         json_build_object('code', g.code, 'name', json_build_object('id', g.name_id, 'en', g.name_en)) as programme, c.code as "classCode", c.provider_code as "providerCode",
          due.at as "dueAt", (extract(epoch from due.at) * 1000000)::bigint as cursor,
          coalesce(${late('$8')}, false) as overdue, o.caseworker_id as owner,
          case when d.id is null then '{}'::text[] else '{duplicate-person}' end as flags
-    from due join referrals r on r.id = due.id join proposals p on p.case_id = r.case_id
+    from due join referrals r on r.id = due.id join proposals p on p.case_id = r.case_id join programmes g on g.code = r.programme_code
     left join classes c on c.id = r.class_id left join case_owners o on o.case_id = r.case_id left join duplicate d on d.id = r.id
    where ${caseInScope('$1')} and ($2::text is null or r.status = $2)
      and ($3::text is null or case $3 when 'queue' then o.case_id is null else o.caseworker_id::text = $3 end)

@@ -1,0 +1,116 @@
+import { Param } from '@nestjs/common';
+import { IdPipe } from '@tanggap/platform';
+import { needed } from '../../clients/needed.js';
+import type { PageOf, Participant } from '../../clients/training.js';
+import { Posted, type PostedForm } from '../../forms/posted.js';
+import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
+import { participantPage, type Participation } from '../../pages/provider/participant.page.js';
+import { participantsPage } from '../../pages/provider/participants.page.js';
+import { providerPaths } from '../../pages/provider/paths.js';
+import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
+import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { AreaController, Form, Page } from '../routes.js';
+import { classOf } from './classes.controller.js';
+
+const SERVICE = 'training-referrals';
+const MOST = 200;
+
+type Called = { readonly referralId: string; readonly name: string | null };
+
+/** The names of those who come to a class. Asking is recorded by the service. */
+export async function namesIn(visit: Visit, id: string): Promise<ReadonlyMap<string, string>> {
+  const { items } = needed(
+    await visit.read<PageOf<Called>>(SERVICE, `/classes/${id}/participants/names`, { limit: MOST }),
+  );
+  return new Map(items.flatMap(({ referralId, name }) => (name === null ? [] : [[referralId, name] as const])));
+}
+
+/** The same by first letters, which is not recorded by name: of whom none was told, nothing. Pages can do without. */
+export async function maskedIn(visit: Visit, id: string): Promise<ReadonlyMap<string, string>> {
+  const answer = await visit.read<PageOf<Participant>>(SERVICE, `/classes/${id}/participants`, { limit: MOST });
+  if (answer.kind !== 'answered') return new Map();
+  const named = answer.body.items.filter(({ maskedName }) => maskedName !== null);
+  return new Map(named.map(({ referralId, maskedName }) => [referralId, maskedName ?? '']));
+}
+
+/** Who is in a class, and how they leave it. */
+@AreaController()
+export class ProviderParticipantsController {
+  @Page(providerPaths.participants(':id'), 'participants:decide')
+  list(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<Shown> {
+    return this.shown(visit, id);
+  }
+
+  /** A form, because asking for names is recorded. Sent twice it is recorded twice, and nothing else. */
+  @Form(providerPaths.participants(':id'), 'participants:decide')
+  async named(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<Shown> {
+    return this.shown(visit, id, { names: await namesIn(visit, id) });
+  }
+
+  @Form(`${providerPaths.participants(':id')}/no-shows`, 'attendance:record')
+  async noShows(
+    @CurrentVisit() visit: Visit,
+    @Param('id', IdPipe) id: string,
+    @Posted() form: PostedForm,
+  ): Promise<Shown> {
+    const referralIds = form.list('referral');
+    const wrongs = referralIds.length === 0 ? [{ text: visit.context.say('list.nothing-selected') }] : [];
+    const trouble = troubleFound(form, wrongs);
+    if (trouble) return new PageAgain(trouble.status, await this.shown(visit, id, { trouble }));
+    const answer = await visit.send(SERVICE, `/classes/${id}/no-shows`, { referralIds }, { key: form.key });
+    return settled(visit, form, answer, {
+      done: () => PageInstead.to(providerPaths.participants(id), 'provider.no-shows.done'),
+      again: (told) => this.shown(visit, id, { trouble: told }),
+      fieldOf: () => 'referral',
+    });
+  }
+
+  @Page(providerPaths.participant(':id', ':referralId'), 'participants:decide')
+  one(
+    @CurrentVisit() visit: Visit,
+    @Param('id', IdPipe) id: string,
+    @Param('referralId', IdPipe) referralId: string,
+  ): Promise<Shown> {
+    return this.participant(visit, id, referralId);
+  }
+
+  /** Somebody leaves a training that they had begun. */
+  @Form(providerPaths.participant(':id', ':referralId'), 'attendance:record')
+  async dropOut(
+    @CurrentVisit() visit: Visit,
+    @Param('id', IdPipe) id: string,
+    @Param('referralId', IdPipe) referralId: string,
+    @Posted() form: PostedForm,
+  ): Promise<Shown> {
+    const body = { referralId, reason: form.text('reason') };
+    const answer = await visit.send(SERVICE, `/classes/${id}/drop-outs`, body, { key: form.key });
+    return settled(visit, form, answer, {
+      done: () => PageInstead.to(providerPaths.participants(id), 'provider.drop-out.done'),
+      again: (trouble) => this.participant(visit, id, referralId, trouble),
+    });
+  }
+
+  private async shown(
+    visit: Visit,
+    id: string,
+    more: { readonly names?: ReadonlyMap<string, string>; readonly trouble?: Trouble } = {},
+  ): Promise<string> {
+    const after = visit.query.id('after');
+    const [file, answer] = await Promise.all([
+      classOf(visit, id),
+      visit.read<PageOf<Participant>>(SERVICE, `/classes/${id}/participants`, { after, limit: MOST }),
+    ]);
+    return participantsPage({
+      ...{ context: visit.context, file, participants: needed(answer), readAt: visit.readAt },
+      ...more,
+    });
+  }
+
+  private async participant(visit: Visit, id: string, referralId: string, trouble?: Trouble): Promise<string> {
+    const [file, answer] = await Promise.all([
+      classOf(visit, id),
+      visit.read<Participation>(SERVICE, `/classes/${id}/participations/${referralId}`),
+    ]);
+    return participantPage({ context: visit.context, file, one: needed(answer), readAt: visit.readAt, trouble });
+  }
+}

@@ -1,0 +1,116 @@
+import { attendanceStatuses, type ClassFile, type Sheet } from '../../clients/training.js';
+import { Errors, Form } from '../../forms/form.js';
+import { randomUUID } from 'node:crypto';
+import type { Trouble } from '../../forms/trouble.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Banner, Empty } from '../../layout/told.js';
+import type { Line } from './attendance.model.js';
+import { classPage } from './class-frame.js';
+import { nameOf } from './inbox.page.js';
+import { providerPaths } from './paths.js';
+
+type DayShown = {
+  readonly context: PageContext;
+  readonly file: ClassFile;
+  readonly sheet: Sheet;
+  readonly lines: readonly Line[];
+  /** Whether the provider itself may still say something of the day. */
+  readonly isOpen: boolean;
+  readonly names: ReadonlyMap<string, string>;
+  readonly isNamed: boolean;
+  readonly readAt: Date;
+  readonly trouble?: Trouble | undefined;
+};
+
+/** The sheet of a day: everybody was there, but for those of whom something else is said. */
+export function dayPage(shown: DayShown): string {
+  const { context, file, sheet, lines, isOpen, isNamed, readAt, trouble } = shown;
+  const { say, formats } = context;
+  const title = say('provider.day.title', { day: formats.day(sheet.day) });
+  return classPage({
+    ...{ context, file, readAt, tab: 'attendance' as const, title },
+    failed: trouble !== undefined,
+    children: (
+      <section aria-labelledby="day">
+        <h2 id="day">{title}</h2>
+        {isOpen ? (
+          <p class="note">{say('provider.day.until', { day: formats.day(sheet.lastDayToCorrect) })}</p>
+        ) : (
+          <Banner>{say('provider.day.closed')}</Banner>
+        )}
+        {lines.length === 0 ? (
+          <Empty>{say('provider.attendance.nobody')}</Empty>
+        ) : (
+          <>
+            {!isNamed && (
+              <Form
+                context={context}
+                action={`${providerPaths.day(file.id, sheet.day)}/names`}
+                submit={say('provider.names.show')}
+                isPlain
+              />
+            )}
+            <Grid {...shown} />
+          </>
+        )}
+      </section>
+    ),
+  });
+}
+
+function Grid({ context, file, sheet, lines, isOpen, names, trouble }: DayShown) {
+  const { say, formats } = context;
+  const missing = lines.filter(({ status }) => status === undefined).length;
+  return (
+    <form method="post" action={providerPaths.day(file.id, sheet.day)} noValidate class="sheet">
+      <Errors context={context} trouble={trouble} />
+      <input type="hidden" name="form-key" value={trouble?.key ?? randomUUID()} />
+      {isOpen && missing > 0 && (
+        <div class="form-acts">
+          <button type="submit" name="all" value="present">
+            {say('provider.day.all', { n: formats.number(missing) })}
+          </button>
+          <span class="note">{say('provider.day.all-note')}</span>
+        </div>
+      )}
+      {lines.map((line) => (
+        <Person key={line.referralId} {...{ context, line, isOpen, names, trouble }} />
+      ))}
+      {isOpen && (
+        <div class="form-acts sticking">
+          <button type="submit">{say('provider.day.save')}</button>
+          <a href={providerPaths.attendance(file.id)}>{say('form.cancel')}</a>
+        </div>
+      )}
+    </form>
+  );
+}
+
+/** What the field of somebody is called. */
+export const fieldOfPerson = (referralId: string): string => `at-${referralId}`;
+
+type PersonShown = Pick<DayShown, 'context' | 'isOpen' | 'names' | 'trouble'> & { readonly line: Line };
+
+function Person({ context, line, isOpen, names, trouble }: PersonShown) {
+  const { say } = context;
+  const { referralId, status, corrections } = line;
+  const name = fieldOfPerson(referralId);
+  const chosen = trouble?.typed[name] ?? status ?? (isOpen ? 'present' : undefined);
+  return (
+    <fieldset class="person" id={`field-${name}`}>
+      <legend>
+        {nameOf(context, names.get(referralId) ?? null, referralId)}
+        {status === undefined && <span class="note">{say('provider.day.not-yet')}</span>}
+        {corrections > 0 && <span class="note">{say('provider.day.corrected', { n: String(corrections) })}</span>}
+      </legend>
+      <div class="segments">
+        {attendanceStatuses.map((each) => (
+          <label key={each}>
+            <input type="radio" name={name} value={each} checked={chosen === each} disabled={!isOpen} />
+            <span>{say(`provider.status.${each}`)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,128 @@
+import type { ClassFile, PageOf, Participant, ReferralState } from '../../clients/training.js';
+import { Form } from '../../forms/form.js';
+import type { Trouble } from '../../forms/trouble.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Pager, Table } from '../../layout/table.js';
+import { Empty } from '../../layout/told.js';
+import { ClockTag, inLanguageOf, ReferralTag } from '../training/words.js';
+import { classPage } from './class-frame.js';
+import { nameOf } from './inbox.page.js';
+import { providerPaths } from './paths.js';
+
+const FORM = 'no-shows';
+/** Whoever stands here has a page of their own: attendance and results. */
+const wasOnTheRoster: readonly ReferralState[] = ['accepted', 'started', 'completed', 'no-show', 'dropped'];
+
+type ParticipantsShown = {
+  readonly context: PageContext;
+  readonly file: ClassFile;
+  readonly participants: PageOf<Participant>;
+  readonly readAt: Date;
+  /** What they are called, once somebody has asked. */
+  readonly names?: ReadonlyMap<string, string> | undefined;
+  readonly trouble?: Trouble | undefined;
+};
+
+/** Who is or was in a class; masked until somebody asks for the names of those who were accepted. */
+export function participantsPage(shown: ParticipantsShown): string {
+  const { context, file, participants, readAt, names, trouble } = shown;
+  const { say } = context;
+  return classPage({
+    ...{ context, file, readAt, tab: 'participants' as const, title: say('provider.tab.participants') },
+    failed: trouble !== undefined,
+    scripts: ['select-all.js'],
+    children: (
+      <section aria-label={say('provider.tab.participants')}>
+        {names === undefined && participants.items.length > 0 && (
+          <Form
+            context={context}
+            action={providerPaths.participants(file.id)}
+            submit={say('provider.names.show')}
+            isPlain
+          >
+            <p class="note">{say('provider.names.note')}</p>
+          </Form>
+        )}
+        <People {...shown} />
+        <Pager context={context} next={participants.next} />
+        {file.state === 'running' && <NoShows context={context} file={file} trouble={trouble} />}
+      </section>
+    ),
+  });
+}
+
+function People({ context, file, participants, readAt, names }: ParticipantsShown) {
+  const { say, formats } = context;
+  const called = ({ referralId, maskedName }: Participant) =>
+    names?.get(referralId) ?? nameOf(context, maskedName, referralId);
+  const select = {
+    form: FORM,
+    name: 'referral',
+    label: (one: Participant) => say('provider.inbox.pick', { name: called(one) }),
+  };
+  return (
+    <Table
+      context={context}
+      caption={say('provider.participants.caption')}
+      rows={participants.items}
+      keyOf={({ referralId }) => referralId}
+      empty={<Empty>{say('provider.participants.none')}</Empty>}
+      {...(file.state === 'running' && { select })}
+      columns={[
+        {
+          label: say('provider.participant'),
+          kind: 'head',
+          cell: (one) =>
+            wasOnTheRoster.includes(one.status) ? (
+              <a href={providerPaths.participant(file.id, one.referralId)}>{called(one)}</a>
+            ) : (
+              called(one)
+            ),
+        },
+        {
+          label: say('provider.state'),
+          cell: ({ status, text }) => (
+            <>
+              <ReferralTag context={context} state={status} />
+              <span class="note">{inLanguageOf(context, text)}</span>
+            </>
+          ),
+        },
+        { label: say('provider.since'), cell: ({ at }) => formats.moment(at) },
+        {
+          label: say('provider.inbox.due'),
+          cell: ({ status, dueAt }) =>
+            status === 'sent' && dueAt !== null ? (
+              <>
+                <ClockTag context={context} dueAt={dueAt} readAt={readAt} />
+                <a href={providerPaths.inbox}>{say('provider.participants.answer')}</a>
+              </>
+            ) : (
+              '–'
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+type NoShowsShown = Pick<ParticipantsShown, 'context' | 'file' | 'trouble'>;
+
+function NoShows({ context, file, trouble }: NoShowsShown) {
+  const { say } = context;
+  return (
+    <section class="card" aria-labelledby="no-shows">
+      <h2 id="no-shows">{say('provider.no-shows.heading')}</h2>
+      <Form
+        context={context}
+        action={`${providerPaths.participants(file.id)}/no-shows`}
+        id={FORM}
+        submit={say('provider.no-shows.submit')}
+        trouble={trouble}
+        isGrave
+      >
+        <p>{say('provider.no-shows.note')}</p>
+      </Form>
+    </section>
+  );
+}

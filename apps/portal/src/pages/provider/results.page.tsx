@@ -1,0 +1,150 @@
+import type { ClassFile, ResultEntry } from '../../clients/training.js';
+import { DateField, TextField } from '../../forms/fields.js';
+import { Form } from '../../forms/form.js';
+import { wrongAt, type Trouble } from '../../forms/trouble.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Tag } from '../../layout/parts.js';
+import { Table } from '../../layout/table.js';
+import { Banner, Empty } from '../../layout/told.js';
+import { attemptOf, lastResult } from './results.model.js';
+import { classPage } from './class-frame.js';
+import { nameOf } from './inbox.page.js';
+import { providerPaths } from './paths.js';
+
+export const resultField = (referralId: string): string => `result-${referralId}`;
+
+type ResultsShown = {
+  readonly context: PageContext;
+  readonly file: ClassFile;
+  readonly entries: readonly ResultEntry[];
+  readonly neededPercent: number;
+  readonly names: ReadonlyMap<string, string>;
+  readonly today: string;
+  readonly readAt: Date;
+  readonly trouble?: Trouble | undefined;
+};
+
+/** Results of an assessment, and the retest of those who were not competent yet. */
+export function resultsPage(shown: ResultsShown): string {
+  const { context, file, entries, readAt, trouble } = shown;
+  const { say } = context;
+  const isNow = ['running', 'assessing'].includes(file.state);
+  return classPage({
+    ...{ context, file, readAt, tab: 'results' as const, title: say('provider.tab.results') },
+    failed: trouble !== undefined,
+    children: (
+      <section aria-label={say('provider.tab.results')}>
+        {!isNow && <Banner>{say('provider.results.not-now')}</Banner>}
+        {entries.length === 0 ? (
+          <Empty>{say('provider.attendance.nobody')}</Empty>
+        ) : isNow ? (
+          <Giving {...shown} />
+        ) : (
+          <Entries {...shown} isNow={false} />
+        )}
+        {file.state === 'assessing' && (
+          <p>
+            <a class="button" href={providerPaths.closing(file.id)}>
+              {say('provider.results.to-closing')}
+            </a>
+          </p>
+        )}
+      </section>
+    ),
+  });
+}
+
+function Giving(shown: ResultsShown) {
+  const { context, file, trouble, today } = shown;
+  const { say } = context;
+  const field = { context, trouble };
+  return (
+    <Form {...field} action={providerPaths.results(file.id)} submit={say('provider.results.submit')}>
+      <p>{say('provider.results.note', { percent: String(shown.neededPercent) })}</p>
+      <DateField {...{ ...field, name: 'on', label: say('provider.results.on'), value: today }} />
+      <TextField
+        {...{ ...field, name: 'assessor', label: say('provider.results.assessor'), longest: 120, isOptional: true }}
+      />
+      <Entries {...shown} isNow />
+    </Form>
+  );
+}
+
+function Entries({ context, entries, names, trouble, isNow }: ResultsShown & { readonly isNow: boolean }) {
+  const { say, formats } = context;
+  const name = ({ referralId }: ResultEntry) => nameOf(context, names.get(referralId) ?? null, referralId);
+  return (
+    <Table
+      context={context}
+      caption={say('provider.results.caption')}
+      rows={entries}
+      keyOf={({ referralId }) => referralId}
+      columns={[
+        { label: say('provider.participant'), kind: 'head', cell: name },
+        { label: say('provider.attendance'), cell: (entry) => <Enough context={context} entry={entry} /> },
+        {
+          label: say('provider.results.known'),
+          cell: (entry) => {
+            const last = lastResult(entry);
+            return last ? `${say(`provider.result.${last.result}`)}, ${formats.shortDay(last.on)}` : '–';
+          },
+        },
+        ...(isNow
+          ? [
+              {
+                label: say('provider.results.result'),
+                cell: (entry: ResultEntry) => (
+                  <Choosing context={context} entry={entry} name={name(entry)} trouble={trouble} />
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+function Enough({ context, entry }: { readonly context: PageContext; readonly entry: ResultEntry }) {
+  const { say, formats } = context;
+  const text = say('notice.of', { done: formats.number(entry.present), of: formats.number(entry.held) });
+  if (entry.isExcepted) return <Tag kind="plain">{say('provider.attendance.excepted', { share: text })}</Tag>;
+  return <Tag kind={entry.isEnough ? 'good' : 'bad'}>{text}</Tag>;
+}
+
+type ChoosingShown = {
+  readonly context: PageContext;
+  readonly entry: ResultEntry;
+  readonly name: string;
+  readonly trouble: Trouble | undefined;
+};
+
+function Choosing({ context, entry, name, trouble }: ChoosingShown) {
+  const { say } = context;
+  const attempt = attemptOf(entry);
+  if (attempt === undefined) return <>{say('provider.results.settled')}</>;
+  const field = resultField(entry.referralId);
+  const wrong = wrongAt(trouble, field);
+  return (
+    <>
+      {attempt === 2 && <span class="note">{say('provider.results.retest')}</span>}
+      {wrong !== undefined && (
+        <span class="wrong-text" id={`field-${field}-wrong`}>
+          {wrong}
+        </span>
+      )}
+      <select
+        name={field}
+        id={`field-${field}`}
+        aria-label={say('provider.results.of', { name })}
+        aria-describedby={wrong === undefined ? undefined : `field-${field}-wrong`}
+      >
+        <option value="">{say('provider.results.later')}</option>
+        {(['competent', 'not-yet'] as const).map((each) => (
+          <option key={each} value={each} selected={trouble?.typed[field] === each}>
+            {say(`provider.result.${each}`)}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}

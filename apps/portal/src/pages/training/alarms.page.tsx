@@ -1,0 +1,65 @@
+import type { CaseLabel } from '../../clients/referrals.js';
+import type { Alarm, PageOf } from '../../clients/training.js';
+import { page } from '../../layout/page.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Heading } from '../../layout/parts.js';
+import { Pager, Table } from '../../layout/table.js';
+import { Empty } from '../../layout/told.js';
+import { BoardTabs, labelOf } from './board.page.js';
+import { trainingPaths } from './paths.js';
+import { ReferralTag } from './words.js';
+
+type AlarmsShown = {
+  readonly context: PageContext;
+  readonly alarms: PageOf<Alarm>;
+  readonly labels: ReadonlyMap<string, CaseLabel>;
+  readonly readAt: Date;
+};
+
+/** Whose attendance fell below what an assessment needs: the caseworker asks why before it is too late. */
+export function alarmsOfCasesPage({ context, alarms, labels, readAt }: AlarmsShown): string {
+  const { say, formats } = context;
+  return page({
+    context,
+    title: say('training.tab.alarms'),
+    children: (
+      <>
+        <Heading
+          context={context}
+          title={say('training.tab.alarms')}
+          note={say('provider.alarms.note')}
+          readAt={readAt}
+          href={trainingPaths.alarms}
+        />
+        <BoardTabs context={context} present="alarms" />
+        <section aria-label={say('training.tab.alarms')}>
+          <Table
+            context={context}
+            caption={say('provider.alarms.caption')}
+            rows={alarms.items}
+            keyOf={({ referralId }) => referralId}
+            empty={<Empty>{say('provider.alarms.empty')}</Empty>}
+            columns={[
+              {
+                label: say('training.case'),
+                kind: 'head',
+                cell: ({ caseId, referralId }) => (
+                  <a href={trainingPaths.referral(referralId)}>{labelOf(context, labels, caseId)}</a>
+                ),
+              },
+              { label: say('provider.class'), cell: (one) => one.class.code },
+              {
+                label: say('provider.attendance'),
+                cell: ({ present, held }) =>
+                  say('provider.attendance.of', { present: formats.number(present), held: formats.number(held) }),
+              },
+              { label: say('provider.alarms.raised'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
+              { label: say('training.state'), cell: ({ status }) => <ReferralTag context={context} state={status} /> },
+            ]}
+          />
+          <Pager context={context} next={alarms.next} />
+        </section>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,239 @@
+import type { BoardCounts, BoardRow, CaseLabel } from '../../clients/referrals.js';
+import type { PageOf } from '../../clients/training.js';
+import { Filters, type Filter } from '../../layout/filters.js';
+import { StatTiles, Tabs } from '../../layout/lists.js';
+import { page } from '../../layout/page.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Heading, Tag } from '../../layout/parts.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
+import { Empty, FailedPart } from '../../layout/told.js';
+import type { Query } from '../../visit/query.js';
+import { casePath, desksPath, trainingPaths } from './paths.js';
+import { ClockTag, inLanguageOf, ReferralTag, regionName } from './words.js';
+
+export const placeStates = ['waiting', 'seat-held', 'agreed', 'sent', 'accepted', 'started'] as const;
+const FORM = 'bulk';
+
+export type BoardShown = {
+  readonly context: PageContext;
+  readonly query: Query;
+  readonly board: PageOf<BoardRow>;
+  /** Undefined while they cannot be had. */
+  readonly counts: BoardCounts | undefined;
+  /** By case; those that could not be named are called by their number in the address. */
+  readonly labels: ReadonlyMap<string, CaseLabel>;
+  readonly readAt: Date;
+  readonly account: string;
+  readonly may: {
+    readonly refer: boolean;
+    readonly assign: boolean;
+    readonly openCases: boolean;
+    readonly openReferrals: boolean;
+  };
+};
+
+/** What of the referrals somebody has to do, by when, and who. */
+export function boardPage(shown: BoardShown): string {
+  const { context, query, board, counts, readAt, may } = shown;
+  const { say } = context;
+  return page({
+    context,
+    title: say('training.board.title'),
+    wide: true,
+    scripts: ['select-all.js'],
+    children: (
+      <>
+        <Heading
+          context={context}
+          title={say('training.board.title')}
+          note={say('training.board.note')}
+          readAt={readAt}
+          href={context.url}
+        />
+        {may.openReferrals && <BoardTabs context={context} present="board" />}
+        {counts ? (
+          <Counts context={context} counts={counts} />
+        ) : (
+          <FailedPart context={context} what={say('training.board.counts')} />
+        )}
+        <Filters context={context} query={query} filters={filtersFor(shown)} />
+        <section aria-label={say('training.board.title')}>
+          <BoardTable {...shown} />
+          <Pager context={context} next={board.next} />
+          {may.refer && board.items.length > 0 && (
+            <form method="post" action={trainingPaths.bulk} id={FORM} class="acts inline">
+              <button type="submit">{say('training.board.bulk')}</button>
+            </form>
+          )}
+        </section>
+      </>
+    ),
+  });
+}
+
+type TabsShown = { readonly context: PageContext; readonly present: 'board' | 'told' | 'alarms' };
+
+/** The lists that a caseworker has of referrals. */
+export function BoardTabs({ context, present }: TabsShown) {
+  const { say } = context;
+  return (
+    <Tabs
+      label={say('training.tabs')}
+      tabs={(['board', 'told', 'alarms'] as const).map((each) => ({
+        href: trainingPaths[each],
+        text: say(`training.tab.${each}`),
+        isPresent: each === present,
+      }))}
+    />
+  );
+}
+
+function Counts({ context, counts }: { readonly context: PageContext; readonly counts: BoardCounts }) {
+  const { say, formats } = context;
+  const { board } = trainingPaths;
+  return (
+    <StatTiles
+      tiles={[
+        { figure: formats.number(counts.open), label: say('training.board.open'), href: board },
+        {
+          figure: formats.number(counts.overdue),
+          label: say('training.board.overdue'),
+          href: `${board}?overdue=true`,
+          kind: counts.overdue > 0 ? 'bad' : 'plain',
+        },
+        { figure: formats.number(counts.ofQueue), label: say('training.board.queue'), href: `${board}?owner=queue` },
+        {
+          figure: formats.number(counts.duplicates),
+          label: say('training.board.duplicates'),
+          href: `${board}?flag=duplicate-person`,
+        },
+      ]}
+    />
+  );
+}
+
+function filtersFor({ context, account, may }: BoardShown): readonly Filter[] {
+  const { say } = context;
+  return [
+    {
+      name: 'state',
+      label: say('training.state'),
+      options: placeStates.map((each) => [each, say(`training.state.${each}`)] as const),
+    },
+    {
+      name: 'overdue',
+      label: say('training.board.time'),
+      options: [
+        ['true', say('training.board.late')],
+        ['false', say('training.board.in-time')],
+      ],
+    },
+    {
+      name: 'owner',
+      label: say('training.board.owner'),
+      options: [
+        ...(may.refer ? [[account, say('training.board.mine')] as const] : []),
+        ['queue', say('training.board.of-queue')] as const,
+      ],
+    },
+    {
+      name: 'flag',
+      label: say('training.board.flag'),
+      options: [['duplicate-person', say('training.flag.duplicate')]],
+    },
+  ];
+}
+
+function BoardTable(shown: BoardShown) {
+  const { context, query, board, labels, may } = shown;
+  const { say } = context;
+  const called = (row: BoardRow) => labelOf(context, labels, row.caseId);
+  const isFiltered = ['state', 'overdue', 'owner', 'flag'].some((name) => query.has(name));
+  const select = { form: FORM, name: 'case', label: (row: BoardRow) => say('training.pick', { name: called(row) }) };
+  return (
+    <Table
+      context={context}
+      caption={say('training.board.caption')}
+      rows={board.items}
+      keyOf={({ caseId }) => caseId}
+      dense
+      isMarked={({ overdue }) => overdue}
+      empty={
+        <Empty>
+          {isFiltered ? (
+            <>
+              {say('list.filtered-empty')} <a href={trainingPaths.board}>{say('list.clear-filters')}</a>
+            </>
+          ) : (
+            say('training.board.empty')
+          )}
+        </Empty>
+      }
+      {...(may.refer && { select })}
+      columns={columnsFor(shown, called)}
+    />
+  );
+}
+
+function columnsFor(shown: BoardShown, called: (row: BoardRow) => string): readonly Column<BoardRow>[] {
+  const { context, readAt, account, may } = shown;
+  const { say } = context;
+  return [
+    {
+      label: say('training.case'),
+      kind: 'head',
+      cell: (row) => (may.openCases ? <a href={casePath(row.caseId)}>{called(row)}</a> : called(row)),
+    },
+    {
+      label: say('training.training'),
+      cell: (row) => (
+        <>
+          {may.openReferrals ? (
+            <a href={trainingPaths.referral(row.id)}>{inLanguageOf(context, row.programme.name)}</a>
+          ) : (
+            inLanguageOf(context, row.programme.name)
+          )}
+          {row.classCode !== null && <span class="note">{row.classCode}</span>}
+        </>
+      ),
+    },
+    {
+      label: say('training.state'),
+      cell: ({ status, flags }) => (
+        <>
+          <ReferralTag context={context} state={status} />
+          {flags.includes('duplicate-person') && <Tag kind="bad">{say('training.flag.duplicate')}</Tag>}
+        </>
+      ),
+    },
+    {
+      label: say('training.due'),
+      cell: ({ dueAt }) => <ClockTag context={context} dueAt={dueAt} readAt={readAt} />,
+    },
+    { label: say('training.region'), cell: ({ regionCode }) => regionName(regionCode) },
+    {
+      label: say('training.board.owner'),
+      cell: ({ owner, caseId }) => (
+        <>
+          {ownerText(context, owner, account)}
+          {may.assign && (
+            <a class="note" href={desksPath(caseId)}>
+              {say('training.board.reassign')}
+            </a>
+          )}
+        </>
+      ),
+    },
+  ];
+}
+
+function ownerText({ say }: PageContext, owner: string | null, account: string): string {
+  if (owner === null) return say('training.board.of-queue');
+  return say(owner === account ? 'training.board.mine' : 'training.board.others');
+}
+
+/** What a case is called on a page; the end of its id where its name could not be had. */
+export function labelOf({ say }: PageContext, labels: ReadonlyMap<string, CaseLabel>, caseId: string): string {
+  const label = labels.get(caseId);
+  return label ? `${label.maskedName} · ${label.number}` : say('training.case-of', { n: caseId.slice(-6) });
+}

@@ -1,0 +1,275 @@
+import type { CaseLabel, ClosedMatch, Match, MatchClass, Matches, ReferralRow } from '../../clients/referrals.js';
+import { SelectField } from '../../forms/fields.js';
+import { Form } from '../../forms/form.js';
+import type { Trouble } from '../../forms/trouble.js';
+import { page } from '../../layout/page.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Heading, Tag } from '../../layout/parts.js';
+import { Banner, Empty } from '../../layout/told.js';
+import { labelOf } from './board.page.js';
+import { casePath, trainingPaths } from './paths.js';
+import { ClockTag, inLanguageOf, placeName, ReferralTag } from './words.js';
+
+export const mostCompared = 3;
+
+export type MatchesShown = {
+  readonly context: PageContext;
+  readonly caseId: string;
+  readonly matches: Matches;
+  readonly labels: ReadonlyMap<string, CaseLabel>;
+  /** What the case has had so far, the newest first. */
+  readonly referrals: readonly ReferralRow[];
+  readonly mayRefer: boolean;
+  readonly readAt: Date;
+  readonly trouble?: Trouble | undefined;
+};
+
+/** Which trainings fit a case today, ranked, each with its reasons in words. */
+export function matchesPage(shown: MatchesShown): string {
+  const { context, caseId, matches, labels, referrals, readAt, trouble } = shown;
+  const { say } = context;
+  const { options } = matches;
+  return page({
+    context,
+    title: say('training.matches.title'),
+    failed: trouble !== undefined,
+    children: (
+      <>
+        <nav class="crumbs" aria-label={say('provider.crumbs')}>
+          <a href={casePath(caseId)}>{labelOf(context, labels, caseId)}</a>
+        </nav>
+        <Heading
+          context={context}
+          title={say('training.matches.title')}
+          note={`${labelOf(context, labels, caseId)} · ${say('training.matches.rules', { version: matches.ruleVersion })}`}
+          readAt={readAt}
+          href={trainingPaths.case(caseId)}
+        />
+        <Present context={context} referrals={referrals} readAt={readAt} />
+        {options.length > 0 ? <Options {...shown} /> : <NothingOpen {...shown} />}
+        <Closed context={context} closed={matches.obstacles} />
+        {shown.mayRefer && <Interest {...shown} />}
+      </>
+    ),
+  });
+}
+
+type PresentShown = Pick<MatchesShown, 'context' | 'referrals' | 'readAt'>;
+
+/** The place that the person has already, if any. */
+function Present({ context, referrals, readAt }: PresentShown) {
+  const { say } = context;
+  const [present] = referrals.filter(({ status }) => status !== 'proposed');
+  if (!present) return null;
+  return (
+    <section class="card" aria-labelledby="present">
+      <h2 id="present">{say('training.matches.present')}</h2>
+      <p>
+        <ReferralTag context={context} state={present.status} />{' '}
+        <a href={trainingPaths.referral(present.id)}>
+          {present.programme ? inLanguageOf(context, present.programme.name) : say('training.referral.title')}
+          {present.class && ` · ${present.class.code}`}
+        </a>
+      </p>
+      {present.dueAt !== null && (
+        <p>
+          <ClockTag context={context} dueAt={present.dueAt} readAt={readAt} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Options(shown: MatchesShown) {
+  const { context, caseId, matches } = shown;
+  const { say } = context;
+  return (
+    <section aria-labelledby="options">
+      <h2 id="options">{say('training.matches.options', { n: String(matches.options.length) })}</h2>
+      <form method="get" action={trainingPaths.compare(caseId)} id="compare" class="acts inline">
+        <button type="submit" class="plain">
+          {say('training.matches.compare')}
+        </button>
+        <span class="note">{say('training.matches.compare-note')}</span>
+      </form>
+      <ol class="options">
+        {matches.options.map((option) => (
+          <li key={option.programme.code} class="card">
+            <Option {...shown} option={option} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Option({ context, caseId, mayRefer, option }: MatchesShown & { readonly option: Match }) {
+  const { say, formats } = context;
+  const { programme, pathway, place, score } = option;
+  const name = inLanguageOf(context, programme.name);
+  const box = `compare-${programme.code}`;
+  return (
+    <>
+      <div class="notice-head">
+        <h3>
+          {formats.number(place)}. {name}
+          <span class="note">{say(`training.pathway.${pathwayOf(pathway)}`)}</span>
+        </h3>
+        <Tag kind="plain">{say('training.matches.points', { n: formats.number(score) })}</Tag>
+      </div>
+      <Reasons context={context} option={option} />
+      <Classes context={context} caseId={caseId} classes={option.classes} mayRefer={mayRefer} />
+      <div class="acts">
+        {mayRefer && (
+          <a class="button" href={`${trainingPaths.ask(caseId)}?programme=${programme.code}`}>
+            {say('training.ask.any')}
+            <span class="unseen"> {name}</span>
+          </a>
+        )}
+        <div class="choice">
+          <input type="checkbox" form="compare" name="programme" value={programme.code} id={box} />
+          <label for={box}>
+            {say('training.matches.choose')}
+            <span class="unseen"> {name}</span>
+          </label>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Why it fits, with the points of each reason. */
+export function Reasons({
+  context,
+  option,
+}: {
+  readonly context: PageContext;
+  readonly option: Pick<Match, 'reasons'>;
+}) {
+  const { say, formats } = context;
+  return (
+    <ul class="reasons">
+      {option.reasons.map(({ code, points, text }) => (
+        <li key={code}>
+          {inLanguageOf(context, text)}
+          {points !== null && <span class="quiet"> {say('training.matches.plus', { n: formats.number(points) })}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type ClassesShown = {
+  readonly context: PageContext;
+  readonly caseId: string;
+  readonly classes: readonly MatchClass[];
+  readonly mayRefer: boolean;
+};
+
+function Classes({ context, caseId, classes, mayRefer }: ClassesShown) {
+  const { say } = context;
+  if (classes.length === 0) return <p class="note">{say('training.matches.no-class')}</p>;
+  return (
+    <ul class="classes">
+      {classes.map((one) => (
+        <li key={one.id}>
+          {classText(context, one)}
+          {mayRefer && (
+            <>
+              {' '}
+              <a href={`${trainingPaths.ask(caseId)}?class=${one.id}`}>
+                {say('training.ask.this')}
+                <span class="unseen"> {one.code}</span>
+              </a>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A class in one line: when, where and how far, how many seats, who comes first. */
+export function classText({ say, formats }: PageContext, one: MatchClass): string {
+  const parts = [
+    say('training.class.starts', { day: formats.day(one.startsOn) }),
+    one.provider,
+    `${placeName(one.districtCode)} (${say(`training.distance.${one.distance}`)})`,
+    say('training.class.free', { n: formats.number(one.free) }),
+    ...(one.waiting > 0 ? [say('training.class.waiting', { n: formats.number(one.waiting) })] : []),
+  ];
+  return parts.join(' · ');
+}
+
+function NothingOpen({ context, matches }: MatchesShown) {
+  const { say } = context;
+  const { alternatives } = matches;
+  return (
+    <Empty>
+      <p>{say('training.matches.nothing')}</p>
+      <ul>
+        {alternatives?.missing.map(({ code, text }) => (
+          <li key={code}>{inLanguageOf(context, text)}</li>
+        ))}
+      </ul>
+      {alternatives?.nearest && (
+        <p>
+          {say('training.matches.nearest', { name: inLanguageOf(context, alternatives.nearest.programme.name) })}
+          {alternatives.nextClass && ` ${classText(context, alternatives.nextClass)}`}
+        </p>
+      )}
+    </Empty>
+  );
+}
+
+function Closed({ context, closed }: { readonly context: PageContext; readonly closed: readonly ClosedMatch[] }) {
+  const { say } = context;
+  if (closed.length === 0) return null;
+  return (
+    <details>
+      <summary>{say('training.matches.closed', { n: String(closed.length) })}</summary>
+      <dl class="summary">
+        {closed.map(({ programme, reasons }) => (
+          <div key={programme.code}>
+            <dt>{inLanguageOf(context, programme.name)}</dt>
+            <dd>{reasons.map(({ text }) => inLanguageOf(context, text)).join(' ')}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+/** What the person would join while nothing fits: counted as demand. */
+function Interest({ context, caseId, matches, trouble }: MatchesShown) {
+  const { say } = context;
+  const programmes = [...matches.options, ...matches.obstacles];
+  return (
+    <details open={trouble !== undefined}>
+      <summary>{say('training.interest.heading')}</summary>
+      <Banner>{say('training.interest.note')}</Banner>
+      <Form
+        context={context}
+        action={trainingPaths.interest(caseId)}
+        submit={say('training.interest.submit')}
+        trouble={trouble}
+        isPlain
+      >
+        <SelectField
+          {...{ context, trouble, name: 'wish', label: say('training.interest.label') }}
+          choices={[
+            ...pathways.map(
+              (each) => [each, say('training.interest.any', { name: say(`training.pathway.${each}`) })] as const,
+            ),
+            ...programmes.map(({ programme }) => [programme.code, inLanguageOf(context, programme.name)] as const),
+          ]}
+        />
+      </Form>
+    </details>
+  );
+}
+
+export const pathways = ['ALAT_BERAT', 'MANUFAKTUR', 'WIRAUSAHA'] as const;
+export type PathwayCode = (typeof pathways)[number];
+/** A pathway that is not known any more counts as the widest. */
+export const pathwayOf = (code: string): PathwayCode => pathways.find((each) => each === code) ?? 'WIRAUSAHA';

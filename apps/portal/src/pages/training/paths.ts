@@ -1,0 +1,23 @@
+/** Addresses of the pages about referrals and planning. */
+export const trainingPaths = {
+  board: '/training',
+  told: '/training/told',
+  alarms: '/training/attendance',
+  case: (caseId: string) => `/training/cases/${caseId}`,
+  compare: (caseId: string) => `/training/cases/${caseId}/compare`,
+  ask: (caseId: string) => `/training/cases/${caseId}/ask`,
+  interest: (caseId: string) => `/training/cases/${caseId}/interest`,
+  referral: (id: string) => `/training/referrals/${id}`,
+  answer: (id: string) => `/training/referrals/${id}/answer`,
+  sending: (id: string) => `/training/referrals/${id}/sending`,
+  bulk: '/training/bulk',
+  bulkPreview: '/training/bulk/preview',
+  bulkResult: '/training/bulk/result',
+  classes: '/training/classes',
+  class: (id: string) => `/training/classes/${id}`,
+  planning: '/training/planning',
+} as const;
+
+/** Pages of other areas that these lead to. */
+export const casePath = (caseId: string): string => `/casework/cases/${caseId}`;
+export const desksPath = (caseId: string): string => `/casework/desks?case=${caseId}`;

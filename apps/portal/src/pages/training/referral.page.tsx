@@ -1,0 +1,246 @@
+import type { CaseLabel, ReferralFile } from '../../clients/referrals.js';
+import { SelectField, TextareaField } from '../../forms/fields.js';
+import { Form } from '../../forms/form.js';
+import type { Trouble } from '../../forms/trouble.js';
+import { SummaryList, Timeline } from '../../layout/lists.js';
+import { page } from '../../layout/page.js';
+import type { PageContext } from '../../layout/page-context.js';
+import { Heading, Tag } from '../../layout/parts.js';
+import { Conflict } from '../../layout/told.js';
+import type { Participation } from '../provider/participant.page.js';
+import { labelOf } from './board.page.js';
+import { Reasons } from './matches.page.js';
+import { casePath, trainingPaths } from './paths.js';
+import { ClockTag, inLanguageOf, placeName, ReferralTag } from './words.js';
+
+export const workerDeclines = [
+  'worker.has-work',
+  'worker.too-far',
+  'worker.looks-after-family',
+  'worker.not-well',
+  'worker.wishes-another',
+  'worker.not-interested',
+  'worker.other',
+] as const;
+
+export type ReferralShown = {
+  readonly context: PageContext;
+  readonly file: ReferralFile;
+  readonly labels: ReadonlyMap<string, CaseLabel>;
+  /** What became of the training; undefined before it begins. */
+  readonly participation: Participation | undefined;
+  readonly mayAnswer: boolean;
+  readonly mayRefer: boolean;
+  readonly readAt: Date;
+  readonly trouble?: Trouble | undefined;
+};
+
+/** One referral: where it stands, what may follow, and why it is so. */
+export function referralPage(shown: ReferralShown): string {
+  const { context, file, labels, readAt, trouble } = shown;
+  const { say, formats } = context;
+  const { referral } = file;
+  return page({
+    context,
+    title: say('training.referral.title'),
+    failed: trouble !== undefined,
+    children: (
+      <>
+        <nav class="crumbs" aria-label={say('provider.crumbs')}>
+          <a href={casePath(referral.caseId)}>{labelOf(context, labels, referral.caseId)}</a>
+        </nav>
+        <Heading
+          context={context}
+          title={referral.programme ? inLanguageOf(context, referral.programme.name) : say('training.referral.title')}
+          note={labelOf(context, labels, referral.caseId)}
+          readAt={readAt}
+          href={trainingPaths.referral(referral.id)}
+        />
+        <p>
+          <ReferralTag context={context} state={referral.status} />
+        </p>
+        <Standing context={context} file={file} readAt={readAt} />
+        <Next {...shown} />
+        <Training {...shown} />
+        <Timeline
+          context={context}
+          happenings={[...file.history].reverse().map(({ at, text, note }) => ({
+            when: formats.moment(at),
+            what: inLanguageOf(context, text),
+            why: note ?? undefined,
+          }))}
+        />
+        <Why context={context} file={file} />
+      </>
+    ),
+  });
+}
+
+function Standing({ context, file, readAt }: Pick<ReferralShown, 'context' | 'file' | 'readAt'>) {
+  const { say, formats } = context;
+  const { class: one, dueAt, rank, districtCode, decidedAt } = file.referral;
+  return (
+    <SummaryList
+      rows={[
+        ...(one
+          ? [
+              {
+                term: say('training.ask.class'),
+                fact: (
+                  <>
+                    <a href={trainingPaths.class(one.id)}>{one.code}</a>,{' '}
+                    {say('training.class.starts', { day: formats.day(one.startsOn) })}
+                  </>
+                ),
+              },
+            ]
+          : []),
+        ...(dueAt === null
+          ? []
+          : [{ term: say('training.due'), fact: <ClockTag context={context} dueAt={dueAt} readAt={readAt} /> }]),
+        ...(rank === null ? [] : [{ term: say('training.referral.rank'), fact: formats.number(rank) }]),
+        ...(decidedAt === null ? [] : [{ term: say('training.referral.decided'), fact: formats.moment(decidedAt) }]),
+        { term: say('training.referral.home'), fact: placeName(districtCode) },
+      ]}
+    />
+  );
+}
+
+/** What may follow, as the service says; the caseworker's own acts alone. */
+function Next(shown: ReferralShown) {
+  const { context, file, mayAnswer, mayRefer } = shown;
+  const { say } = context;
+  const { next, referral } = file;
+  const canAgree = mayAnswer && next.includes('agreed');
+  const canSend = mayAnswer && next.includes('sent');
+  const canDecline = mayAnswer && next.includes('declined-by-worker');
+  const isOver = mayRefer && next.every((to) => to === 'ended');
+  return (
+    <>
+      {(canAgree || canSend || canDecline) && (
+        <section class="card" aria-labelledby="next">
+          <h2 id="next">{say('training.referral.next')}</h2>
+          <Conflict context={context} trouble={shown.trouble} labels={{ status: say('training.state') }} />
+          {canAgree && <Agreed {...shown} />}
+          {canSend && <Send {...shown} />}
+          {canDecline && <Declined {...shown} />}
+        </section>
+      )}
+      {isOver && (
+        <p>
+          <a class="button" href={trainingPaths.case(referral.caseId)}>
+            {say('training.referral.other')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Agreed({ context, file: { referral } }: ReferralShown) {
+  const { say } = context;
+  return (
+    <Form
+      context={context}
+      action={trainingPaths.answer(referral.id)}
+      submit={say('training.answer.agreed')}
+      version={referral.step ?? undefined}
+    >
+      <input type="hidden" name="answer" value="agreed" />
+      <p>{say('training.answer.agreed-note')}</p>
+    </Form>
+  );
+}
+
+function Send({ context, file: { referral } }: ReferralShown) {
+  const { say } = context;
+  return (
+    <Form
+      context={context}
+      action={trainingPaths.sending(referral.id)}
+      submit={say('training.send')}
+      version={referral.step ?? undefined}
+    >
+      <p>{say('training.send.note')}</p>
+    </Form>
+  );
+}
+
+function Declined({ context, file: { referral }, trouble }: ReferralShown) {
+  const { say } = context;
+  const field = { context, trouble };
+  return (
+    <details open={trouble !== undefined}>
+      <summary>{say('training.answer.declined')}</summary>
+      <Form
+        {...field}
+        action={trainingPaths.answer(referral.id)}
+        submit={say('training.answer.declined-submit')}
+        version={referral.step ?? undefined}
+        isPlain
+      >
+        <input type="hidden" name="answer" value="declined" />
+        <SelectField
+          {...{ ...field, name: 'reason', label: say('training.answer.reason') }}
+          choices={workerDeclines.map((each) => [each, say(`training.reason.${each}`)] as const)}
+        />
+        <TextareaField
+          {...{ ...field, name: 'note', label: say('training.answer.note'), longest: 500, rows: 2, isOptional: true }}
+        />
+      </Form>
+    </details>
+  );
+}
+
+function Training({ context, participation }: ReferralShown) {
+  const { say, formats } = context;
+  if (!participation) return null;
+  const { present, held, isEnough } = participation.attendance;
+  return (
+    <section aria-labelledby="training">
+      <h2 id="training">{say('training.referral.training')}</h2>
+      <SummaryList
+        rows={[
+          { term: say('provider.joined'), fact: formats.day(participation.joinedOn) },
+          {
+            term: say('provider.attendance'),
+            fact: (
+              <Tag kind={held === 0 ? 'plain' : isEnough ? 'good' : 'bad'}>
+                {say('provider.attendance.of', { present: formats.number(present), held: formats.number(held) })}
+              </Tag>
+            ),
+          },
+          ...participation.results.map(({ attempt, result, on }) => ({
+            term: say(attempt === 2 ? 'provider.results.retest' : 'provider.results.first'),
+            fact: `${say(`provider.result.${result}`)}, ${formats.day(on)}`,
+          })),
+        ]}
+      />
+    </section>
+  );
+}
+
+/** What the decision rests on. */
+function Why({ context, file }: Pick<ReferralShown, 'context' | 'file'>) {
+  const { say, formats } = context;
+  if (file.options.length + file.obstacles.length === 0) return null;
+  return (
+    <details>
+      <summary>{say('training.referral.why')}</summary>
+      <p>
+        <Tag kind={file.recomputesTheSame ? 'good' : 'bad'}>
+          {say(file.recomputesTheSame ? 'training.referral.same' : 'training.referral.not-same')}
+        </Tag>
+      </p>
+      {file.options.map((option) => (
+        <div key={option.programme.code}>
+          <h3>
+            {inLanguageOf(context, option.programme.name)}
+            <span class="note">{say('training.matches.points', { n: formats.number(option.score) })}</span>
+          </h3>
+          <Reasons context={context} option={option} />
+        </div>
+      ))}
+    </details>
+  );
+}

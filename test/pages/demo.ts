@@ -39,5 +39,6 @@ export const demo = {
   auditor: withRole('INSPEKTORAT'),
   dataOfficer: withRole('PPD_DPO'),
   administrator: withRole('ADMIN_SISTEM'),
+  secondAdministrator: withRole('ADMIN_SISTEM', 1),
   headOfOffice: withRole('PIMPINAN'),
 };

@@ -200,7 +200,7 @@ function Lags({ context, lags }: { readonly context: PageContext; readonly lags:
 type RoundRow = OpenRound & { readonly service: Hearing };
 
 function Rounds({ context, rounds }: { readonly context: PageContext; readonly rounds: HealthShown['rounds'] }) {
-  const { say, formats } = context;
+  const { say } = context;
   const away = rounds.filter(([, answer]) => answer.kind !== 'answered').map(([service]) => service);
   const open = rounds.flatMap(([service, answer]) => (bodyOf(answer) ?? []).map((round) => ({ service, ...round })));
   return (

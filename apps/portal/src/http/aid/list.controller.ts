@@ -1,10 +1,11 @@
 import { Param, Res } from '@nestjs/common';
-import { HttpProblem, IdPipe } from '@tanggap/platform';
+import { IdPipe } from '@tanggap/platform';
 import type { Response } from 'express';
 import type { Paged } from '../../clients/aid.js';
 import type { ListFile, ListLine, Reading } from '../../clients/aid-lists.js';
 import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
+import { sentOn } from '../../forms/passed-on.js';
 import { settled, type Trouble } from '../../forms/trouble.js';
 import { listPage } from '../../pages/aid/list.page.js';
 import { namesOf } from '../../pages/aid/people.js';
@@ -42,35 +43,17 @@ export class AidListController {
 
   /** Names in full: the service records who fetched it. */
   @Page('aid/lists/:id/annex.csv', 'decrees:record')
-  annex(
-    @CurrentVisit() visit: Visit,
-    @Param('id', IdPipe) id: string,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<void> {
+  annex(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Res() response: Response): Promise<void> {
     return this.csv(visit, response, id, 'annex');
   }
 
   @Page('aid/lists/:id/publication.csv', 'lists:read')
-  publication(
-    @CurrentVisit() visit: Visit,
-    @Param('id', IdPipe) id: string,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<void> {
+  publication(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Res() response: Response): Promise<void> {
     return this.csv(visit, response, id, 'publication');
   }
 
   private async csv(visit: Visit, response: Response, id: string, form: 'annex' | 'publication'): Promise<void> {
-    const answer = await visit.fetch(CASH, `/decision-lists/${id}/${form}`);
-    if (!answer.ok)
-      throw new HttpProblem(answer.status, 'list.no-file', {
-        id: 'Berkas ini tidak dapat diambil.',
-        en: 'This file cannot be fetched.',
-      });
-    const name = form === 'annex' ? 'lampiran.csv' : 'publikasi.csv';
-    response
-      .type('text/csv')
-      .attachment(name)
-      .send(Buffer.from(await answer.arrayBuffer()));
+    await sentOn(visit, [CASH, `/decision-lists/${id}/${form}`], response, { accept: 'text/csv' });
   }
 
   private async shown(visit: Visit, id: string, trouble?: Trouble): Promise<string> {

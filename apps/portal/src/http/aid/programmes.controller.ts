@@ -4,9 +4,10 @@ import type { Request } from 'express';
 import { Readable } from 'node:stream';
 import type { Paged } from '../../clients/aid.js';
 import type { Programme, ProgrammeList } from '../../clients/aid-desk.js';
-import type { Answer, Problem } from '../../clients/ask.js';
+import type { Answer } from '../../clients/ask.js';
 import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
+import { passedOn } from '../../forms/passed-on.js';
 import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
 import { uploadOf, type Upload } from '../../forms/upload.js';
 import { importPage, programmeListPage, programmesPage } from '../../pages/aid/programmes.page.js';
@@ -124,18 +125,9 @@ function missingIn({ context: { say } }: Visit, { form, file }: Upload): readonl
   return file ? wrongs : [...wrongs, { field: 'file', text: say('form.needed', { what: say('aid.programme.file') }) }];
 }
 
-async function sent(visit: Visit, { form, file }: Upload): Promise<Answer<Listed>> {
+function sent(visit: Visit, { form, file }: Upload): Promise<Answer<Listed>> {
   const path = `/other-programmes/${encodeURIComponent(form.text('code'))}/lists`;
   const asked = { from: form.day('from'), to: form.day('to') };
-  try {
-    const body = Readable.toWeb(file?.content ?? Readable.from([])) as ReadableStream;
-    const init = { method: 'PUT', body, duplex: 'half' } as RequestInit;
-    const headers = { 'content-type': 'text/csv' };
-    const response = await visit.fetch(CASH, withQuery(path, asked), init, { headers });
-    const content: unknown = await response.json();
-    if (response.ok) return { kind: 'answered', status: response.status, body: content as Listed };
-    return { kind: 'refused', status: response.status, problem: content as Problem };
-  } catch {
-    return { kind: 'unreachable' };
-  }
+  const headers = { 'content-type': 'text/csv' };
+  return passedOn<Listed>(visit, [CASH, withQuery(path, asked)], file?.content ?? Readable.from([]), { headers });
 }

@@ -11,6 +11,7 @@ import {
 } from '../../forms/fields.js';
 import type { PostedForm } from '../../forms/posted.js';
 import type { Trouble } from '../../forms/trouble.js';
+import type { PlainKey } from '../../messages/messages.js';
 import { regionName } from './shown.js';
 import type { PageContext } from '../../layout/page-context.js';
 
@@ -20,58 +21,77 @@ type FieldsShown = { readonly context: PageContext; readonly trouble: Trouble | 
 export function EvidenceFields({ context, trouble }: FieldsShown) {
   const { say } = context;
   const about = { context, trouble, isOptional: true } as const;
-  const yesOrNo = [
-    ['true', say('aid.yes')],
-    ['false', say('aid.no')],
-  ] as const;
   return (
     <>
       <SelectField
-        {...{
-          ...about,
-          name: 'cardDistrict',
-          label: say('aid.field.card-district'),
-          hint: say('aid.field.card-district.hint'),
-        }}
+        {...{ ...about, name: 'cardDistrict', label: say('aid.field.card-district') }}
+        hint={say('aid.field.card-district.hint')}
         choices={bantenDistricts}
       />
-      <RadiosField {...{ ...about, name: 'withoutWork', label: say('aid.field.without-work'), choices: yesOrNo }} />
-      <DateField {...{ ...about, name: 'withoutWorkOn', label: say('aid.field.without-work-on') }} />
-      <RadiosField
-        {...{ ...about, name: 'outsidePublicService', label: say('aid.field.public-service'), choices: yesOrNo }}
+      <Declared
+        {...{ context, trouble, name: 'withoutWork' }}
+        labels={['aid.field.without-work', 'aid.field.without-work-on']}
       />
-      <DateField {...{ ...about, name: 'outsidePublicServiceOn', label: say('aid.field.public-service-on') }} />
+      <Declared
+        {...{ context, trouble, name: 'outsidePublicService' }}
+        labels={['aid.field.public-service', 'aid.field.public-service-on']}
+      />
       <DateField {...{ ...about, name: 'integrityPactOn', label: say('aid.field.pact') }} />
       <TextField
-        {...{
-          ...about,
-          name: 'familyCard',
-          label: say('aid.field.family-card'),
-          hint: say('aid.field.family-card.hint'),
-        }}
+        {...{ ...about, name: 'familyCard', label: say('aid.field.family-card') }}
+        hint={say('aid.field.family-card.hint')}
         digits
         longest={16}
         size="middle"
       />
-      <details>
-        <summary>{say('aid.field.priority')}</summary>
-        <NumberField {...{ ...about, name: 'welfareDecile', label: say('aid.field.decile') }} />
-        <SelectField
-          {...{ ...about, name: 'jobLossBenefit', label: say('aid.field.jkp') }}
-          choices={[
-            ['none', say('aid.jkp.none')],
-            ['pending', say('aid.jkp.pending')],
-            ['active', say('aid.jkp.active')],
-          ]}
-        />
-        <RupiahField {...{ ...about, name: 'severancePaid', label: say('aid.field.severance') }} />
-        <RadiosField
-          {...{ ...about, name: 'vulnerable', label: say('aid.field.vulnerable'), choices: yesOrNo }}
-          hint={say('aid.field.vulnerable.hint')}
-        />
-      </details>
+      <PriorityFields context={context} trouble={trouble} />
       <TextareaField {...{ ...about, name: 'note', label: say('aid.field.note') }} />
     </>
+  );
+}
+
+type DeclaredShown = FieldsShown & { readonly name: string; readonly labels: readonly [PlainKey, PlainKey] };
+
+/** What somebody declares, and when. */
+function Declared({ context, trouble, name, labels }: DeclaredShown) {
+  const { say } = context;
+  const about = { context, trouble, isOptional: true } as const;
+  return (
+    <>
+      <RadiosField {...{ ...about, name, label: say(labels[0]), choices: yesOrNo(say) }} />
+      <DateField {...{ ...about, name: `${name}On`, label: say(labels[1]) }} />
+    </>
+  );
+}
+
+const yesOrNo = (say: PageContext['say']) =>
+  [
+    ['true', say('aid.yes')],
+    ['false', say('aid.no')],
+  ] as const;
+
+/** What only ranks. */
+function PriorityFields({ context, trouble }: FieldsShown) {
+  const { say } = context;
+  const about = { context, trouble, isOptional: true } as const;
+  return (
+    <details>
+      <summary>{say('aid.field.priority')}</summary>
+      <NumberField {...{ ...about, name: 'welfareDecile', label: say('aid.field.decile') }} />
+      <SelectField
+        {...{ ...about, name: 'jobLossBenefit', label: say('aid.field.jkp') }}
+        choices={[
+          ['none', say('aid.jkp.none')],
+          ['pending', say('aid.jkp.pending')],
+          ['active', say('aid.jkp.active')],
+        ]}
+      />
+      <RupiahField {...{ ...about, name: 'severancePaid', label: say('aid.field.severance') }} />
+      <RadiosField
+        {...{ ...about, name: 'vulnerable', label: say('aid.field.vulnerable'), choices: yesOrNo(say) }}
+        hint={say('aid.field.vulnerable.hint')}
+      />
+    </details>
   );
 }
 

@@ -145,18 +145,23 @@ function FlagPart({ context, shown }: { readonly context: PageContext; readonly 
 
 function Judged({ context, shown }: { readonly context: PageContext; readonly shown: AssessmentShown }) {
   const { say } = context;
-  const { file, first, version } = shown;
-  const last = file.judgements.at(-1);
-  const findings = last?.findings ?? first?.findings;
-  if (!findings) return <FailedPart context={context} what={say('aid.rules')} />;
-  const recomputesTheSame = (last ?? first)?.recomputesTheSame ?? true;
-  const parts = last?.parts ?? first?.priority.parts ?? [];
+  const { file, version } = shown;
+  const counts = countingIn(shown);
+  if (!counts) return <FailedPart context={context} what={say('aid.rules')} />;
+  const { findings, recomputesTheSame, parts } = counts;
   return (
     <div>
       <Rules context={context} shown={{ findings, version, recomputesTheSame }} />
       <Priority context={context} total={file.work.priority} parts={parts} />
     </div>
   );
+}
+
+/** What counts: the last judgement, or the line's own while nobody has judged anew. */
+function countingIn({ file, first }: Pick<AssessmentShown, 'file' | 'first'>) {
+  const last = file.judgements.at(-1);
+  if (last) return last;
+  return first && { ...first, parts: first.priority.parts };
 }
 
 /** Moves, judgements and what fell due, the newest first. */

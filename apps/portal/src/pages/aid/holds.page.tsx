@@ -7,7 +7,7 @@ import { Tabs } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Facts, Heading } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Banner, Empty, FailedPart } from '../../layout/told.js';
 import { actPage } from './act.page.js';
 import type { NameOf } from './people.js';
@@ -35,7 +35,7 @@ type HoldsShown = { readonly holds: Answer<Paged<Hold>>; readonly readAt: Date; 
 
 /** Approved aid whose layoff was taken back: two people say what becomes of it. */
 export function holdsPage(context: PageContext, { holds, readAt, mayDecide }: HoldsShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   const found = bodyOf(holds);
   const title = say('aid.holds');
   return page({
@@ -48,23 +48,7 @@ export function holdsPage(context: PageContext, { holds, readAt, mayDecide }: Ho
           <>
             <Table
               {...{ context, caption: say('aid.holds.caption'), rows: found.items, keyOf: ({ id }: Hold) => id }}
-              columns={[
-                {
-                  ...{ label: say('aid.person'), kind: 'head' },
-                  cell: ({ id, line }) => (
-                    <a href={mayDecide ? `/aid/holds/${id}` : `/aid/assessments/${id}`}>
-                      {say('aid.row', { n: formats.number(line) })}
-                    </a>
-                  ),
-                },
-                {
-                  label: say('aid.state'),
-                  cell: ({ state, stateText }) => <StateTag context={context} state={state} text={stateText} />,
-                },
-                { label: say('aid.why'), cell: ({ text }) => said(context, text) },
-                { label: say('aid.since'), cell: ({ since }) => formats.moment(since) },
-                { label: say('aid.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
-              ]}
+              columns={holdColumns(context, mayDecide)}
               empty={<Empty>{say('aid.holds.empty')}</Empty>}
             />
             <Pager context={context} next={found.next} />
@@ -75,11 +59,32 @@ export function holdsPage(context: PageContext, { holds, readAt, mayDecide }: Ho
   });
 }
 
+function holdColumns(context: PageContext, mayDecide: boolean): readonly Column<Hold>[] {
+  const { say, formats } = context;
+  return [
+    {
+      ...{ label: say('aid.person'), kind: 'head' },
+      cell: ({ id, line }) => (
+        <a href={mayDecide ? `/aid/holds/${id}` : `/aid/assessments/${id}`}>
+          {say('aid.row', { n: formats.number(line) })}
+        </a>
+      ),
+    },
+    {
+      label: say('aid.state'),
+      cell: ({ state, stateText }) => <StateTag context={context} state={state} text={stateText} />,
+    },
+    { label: say('aid.why'), cell: ({ text }) => said(context, text) },
+    { label: say('aid.since'), cell: ({ since }) => formats.moment(since) },
+    { label: say('aid.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+  ];
+}
+
 type StoppedShown = { readonly stopped: Answer<Paged<StoppedAid>>; readonly readAt: Date };
 
 /** What must not leave because a life has changed: it is freed where the ground is, not here. */
 export function stoppedPage(context: PageContext, { stopped, readAt }: StoppedShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   const found = bodyOf(stopped);
   const title = say('aid.holds');
   return page({
@@ -97,27 +102,7 @@ export function stoppedPage(context: PageContext, { stopped, readAt }: StoppedSh
                 rows: found.items,
                 keyOf: ({ id }: StoppedAid) => id,
               }}
-              columns={[
-                {
-                  ...{ label: say('aid.person'), kind: 'head' },
-                  cell: ({ id, line }) => (
-                    <a href={`/aid/assessments/${id}`}>{say('aid.row', { n: formats.number(line) })}</a>
-                  ),
-                },
-                {
-                  label: say('aid.why'),
-                  cell: ({ grounds }) => (
-                    <ul>
-                      {grounds.map(({ groundId, text, since }) => (
-                        <li key={groundId}>
-                          {said(context, text)} <span class="note">{formats.moment(since)}</span>
-                        </li>
-                      ))}
-                    </ul>
-                  ),
-                },
-                { label: say('aid.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
-              ]}
+              columns={stoppedColumns(context)}
               empty={<Empty>{say('aid.stopped.empty')}</Empty>}
             />
             <Pager context={context} next={found.next} />
@@ -126,6 +111,28 @@ export function stoppedPage(context: PageContext, { stopped, readAt }: StoppedSh
       </>
     ),
   });
+}
+
+function stoppedColumns({ say, formats, language }: PageContext): readonly Column<StoppedAid>[] {
+  return [
+    {
+      ...{ label: say('aid.person'), kind: 'head' },
+      cell: ({ id, line }) => <a href={`/aid/assessments/${id}`}>{say('aid.row', { n: formats.number(line) })}</a>,
+    },
+    {
+      label: say('aid.why'),
+      cell: ({ grounds }) => (
+        <ul>
+          {grounds.map(({ groundId, text, since }) => (
+            <li key={groundId}>
+              {text[language]} <span class="note">{formats.moment(since)}</span>
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+    { label: say('aid.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+  ];
 }
 
 type HoldShown = { readonly hold: Hold; readonly nameOf: NameOf; readonly trouble?: Trouble | undefined };

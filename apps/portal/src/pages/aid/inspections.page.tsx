@@ -6,7 +6,7 @@ import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import { outcomeShown } from './assessment.page.js';
 import { Due, regionName } from './shown.js';
@@ -21,10 +21,8 @@ const FORM = 'pass-many';
 
 /** What was drawn for the inspectorate and waits. */
 export function inspectionsPage(context: PageContext, { inspections, readAt, trouble }: InspectionsShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   const found = bodyOf(inspections);
-  const number = new Map(found?.items.map(({ id }, place) => [id, formats.number(place + 1)]));
-  const name = ({ id }: Inspection) => say('aid.inspection.n', { n: number.get(id) ?? '' });
   return page({
     ...{ context, title: say('aid.inspections'), wide: true, failed: trouble !== undefined },
     children: (
@@ -32,41 +30,51 @@ export function inspectionsPage(context: PageContext, { inspections, readAt, tro
         <Heading context={context} title={say('aid.inspections')} readAt={readAt} href={context.url} />
         <p class="lead-text">{say('aid.inspections.lead')}</p>
         {!found && <FailedPart context={context} what={say('aid.inspections')} />}
-        {found && (
-          <>
-            <Table
-              {...{
-                context,
-                caption: say('aid.inspections.caption'),
-                rows: found.items,
-                keyOf: ({ id }: Inspection) => id,
-              }}
-              select={{ form: FORM, name: 'assessment', label: (row) => say('aid.select', { name: name(row) }) }}
-              columns={[
-                {
-                  ...{ label: say('aid.assessment'), kind: 'head' },
-                  cell: (row) => <a href={`/aid/assessments/${row.id}/inspection`}>{name(row)}</a>,
-                },
-                { label: say('aid.recommended'), cell: ({ recommended }) => outcomeShown(context, recommended) },
-                { label: say('aid.region'), cell: ({ regionCode }) => regionName(regionCode) },
-                { label: say('aid.inspection.drawn'), cell: ({ drawnAt }) => formats.moment(drawnAt) },
-                {
-                  label: say('aid.clock'),
-                  cell: ({ dueOn }) => <Due context={context} dueOn={dueOn} readAt={readAt} />,
-                },
-              ]}
-              empty={<Empty>{say('aid.inspections.empty')}</Empty>}
-            />
-            <Pager context={context} next={found.next} />
-            {found.items.length > 0 && (
-              <Form
-                {...{ context, id: FORM, action: '/aid/inspections', trouble }}
-                submit={say('aid.inspections.pass')}
-              />
-            )}
-          </>
-        )}
+        {found && <Drawn {...{ context, found, readAt, trouble }} />}
       </>
     ),
   });
+}
+
+type DrawnShown = Omit<InspectionsShown, 'inspections'> & {
+  readonly context: PageContext;
+  readonly found: Paged<Inspection>;
+};
+
+function Drawn({ context, found, readAt, trouble }: DrawnShown) {
+  const { say, formats } = context;
+  const number = new Map(found.items.map(({ id }, place) => [id, formats.number(place + 1)]));
+  const name = ({ id }: Inspection) => say('aid.inspection.n', { n: number.get(id) ?? '' });
+  return (
+    <>
+      <Table
+        {...{ context, caption: say('aid.inspections.caption'), rows: found.items, keyOf: ({ id }: Inspection) => id }}
+        select={{ form: FORM, name: 'assessment', label: (row) => say('aid.select', { name: name(row) }) }}
+        columns={columnsOf(context, readAt, name)}
+        empty={<Empty>{say('aid.inspections.empty')}</Empty>}
+      />
+      <Pager context={context} next={found.next} />
+      {found.items.length > 0 && (
+        <Form {...{ context, id: FORM, action: '/aid/inspections', trouble }} submit={say('aid.inspections.pass')} />
+      )}
+    </>
+  );
+}
+
+function columnsOf(
+  context: PageContext,
+  readAt: Date,
+  name: (row: Inspection) => string,
+): readonly Column<Inspection>[] {
+  const { say, formats } = context;
+  return [
+    {
+      ...{ label: say('aid.assessment'), kind: 'head' },
+      cell: (row) => <a href={`/aid/assessments/${row.id}/inspection`}>{name(row)}</a>,
+    },
+    { label: say('aid.recommended'), cell: ({ recommended }) => outcomeShown(context, recommended) },
+    { label: say('aid.region'), cell: ({ regionCode }) => regionName(regionCode) },
+    { label: say('aid.inspection.drawn'), cell: ({ drawnAt }) => formats.moment(drawnAt) },
+    { label: say('aid.clock'), cell: ({ dueOn }) => <Due context={context} dueOn={dueOn} readAt={readAt} /> },
+  ];
 }

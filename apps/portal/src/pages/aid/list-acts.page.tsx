@@ -139,48 +139,43 @@ const CHANGE = 'change-lines';
 /** Lines are taken out, or an amount is set lower: a new version, of which nothing is approved yet. */
 export function changesPage(of: OfList & { readonly lines: Paged<ListLine> }): string {
   const { context, trouble, lines } = of;
-  const { say, formats } = context;
+  const { say } = context;
   return actPage(context, {
     ...{ ...about(of, 'changes'), title: say('aid.list.act.change'), lead: say('aid.change.lead') },
     ...{ submit: say('aid.change.submit'), formId: CHANGE },
-    above: (
-      <>
-        <Table
-          {...{ context, caption: say('aid.change.caption'), rows: lines.items, dense: true }}
-          keyOf={({ assessmentId }) => assessmentId}
-          select={{
-            form: CHANGE,
-            name: 'line',
-            label: (row) => say('aid.select', { name: personShown(context, row) }),
-          }}
-          columns={[
-            { label: say('aid.person'), kind: 'head', cell: (row) => personShown(context, row) },
-            { label: say('aid.kind.decision'), cell: ({ decision }) => say(`aid.decision.${decision}`) },
-            {
-              label: say('aid.in-the-way'),
-              cell: ({ problems }) => problems.map(({ text }) => said(context, text)).join(' '),
-            },
-            { label: say('aid.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
-          ]}
-        />
-        <Pager context={context} next={lines.next} />
-      </>
-    ),
+    above: <Changeable context={context} lines={lines} />,
     fields: (
       <>
         <CheckField {...{ context, trouble, name: 'remove', label: say('aid.change.remove') }} />
         <RupiahField
-          {...{
-            context,
-            trouble,
-            name: 'amount',
-            label: say('aid.change.amount'),
-            hint: say('aid.change.amount.hint'),
-            isOptional: true,
-          }}
+          {...{ context, trouble, name: 'amount', label: say('aid.change.amount'), isOptional: true }}
+          hint={say('aid.change.amount.hint')}
         />
         <TextareaField {...{ context, trouble, name: 'reason', label: say('aid.field.reason'), longest: 500 }} />
       </>
     ),
   });
+}
+
+function Changeable({ context, lines }: { readonly context: PageContext; readonly lines: Paged<ListLine> }) {
+  const { say, formats } = context;
+  return (
+    <>
+      <Table
+        {...{ context, caption: say('aid.change.caption'), rows: lines.items, dense: true }}
+        keyOf={({ assessmentId }) => assessmentId}
+        select={{ form: CHANGE, name: 'line', label: (row) => say('aid.select', { name: personShown(context, row) }) }}
+        columns={[
+          { label: say('aid.person'), kind: 'head', cell: (row) => personShown(context, row) },
+          { label: say('aid.kind.decision'), cell: ({ decision }) => say(`aid.decision.${decision}`) },
+          {
+            label: say('aid.in-the-way'),
+            cell: ({ problems }) => problems.map(({ text }) => said(context, text)).join(' ') || say('aid.nothing'),
+          },
+          { label: say('aid.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+        ]}
+      />
+      <Pager context={context} next={lines.next} />
+    </>
+  );
 }

@@ -14,9 +14,9 @@ export async function namesOf(visit: Visit, ids: readonly (string | null)[]): Pr
   const named = new Map<string, string>();
   if (asked.length > 0) {
     const path = '/account-names';
-    type Named = { readonly items: readonly { readonly id: string; readonly name: string }[] };
+    type Named = { readonly names: readonly { readonly id: string; readonly name: string }[] };
     const answer = await visit.read<Named>('identity', path, { ids: asked.slice(0, MOST).join(',') });
-    if (answer.kind === 'answered') for (const { id, name } of answer.body.items) named.set(id, name);
+    if (answer.kind === 'answered') for (const { id, name } of answer.body.names) named.set(id, name);
   }
   const { say } = visit.context;
   return (id) => {

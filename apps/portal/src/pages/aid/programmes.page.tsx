@@ -6,11 +6,11 @@ import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Facts, Heading, Tag } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Banner, Empty, FailedPart } from '../../layout/told.js';
 import { actPage } from './act.page.js';
 import type { NameOf } from './people.js';
-import { said } from './shown.js';
+import { Back, said } from './shown.js';
 
 type ProgrammesShown = {
   readonly programmes: readonly Programme[];
@@ -29,7 +29,7 @@ export function programmesPage(
   context: PageContext,
   { programmes, lists, readAt, mayImport }: ProgrammesShown,
 ): string {
-  const { say, formats } = context;
+  const { say } = context;
   const found = bodyOf(lists);
   return page({
     ...{ context, title: say('aid.programmes'), wide: true },
@@ -54,22 +54,7 @@ export function programmesPage(
                 rows: found.items,
                 keyOf: ({ id }: ProgrammeList) => id,
               }}
-              columns={[
-                {
-                  ...{ label: say('aid.programme'), kind: 'head' },
-                  cell: ({ id, programmeCode }) => (
-                    <a href={`/aid/programmes/${id}`}>{nameIn(context, programmes, programmeCode)}</a>
-                  ),
-                },
-                { label: say('aid.programme.period'), cell: (row) => periodOf(context, row) },
-                { label: say('aid.state'), cell: (row) => <ListState context={context} list={row} /> },
-                {
-                  label: say('aid.programme.recipients'),
-                  kind: 'figure',
-                  cell: ({ recipients }) => formats.number(recipients),
-                },
-                { label: say('aid.programme.matches'), kind: 'figure', cell: ({ matches }) => formats.number(matches) },
-              ]}
+              columns={columnsOf(context, programmes)}
               empty={<Empty>{say('aid.programmes.empty')}</Empty>}
             />
             <Pager context={context} next={found.next} />
@@ -78,6 +63,22 @@ export function programmesPage(
       </>
     ),
   });
+}
+
+function columnsOf(context: PageContext, programmes: readonly Programme[]): readonly Column<ProgrammeList>[] {
+  const { say, formats } = context;
+  return [
+    {
+      ...{ label: say('aid.programme'), kind: 'head' },
+      cell: ({ id, programmeCode }) => (
+        <a href={`/aid/programmes/${id}`}>{nameIn(context, programmes, programmeCode)}</a>
+      ),
+    },
+    { label: say('aid.programme.period'), cell: (row) => periodOf(context, row) },
+    { label: say('aid.state'), cell: (row) => <ListState context={context} list={row} /> },
+    { label: say('aid.programme.recipients'), kind: 'figure', cell: ({ recipients }) => formats.number(recipients) },
+    { label: say('aid.programme.matches'), kind: 'figure', cell: ({ matches }) => formats.number(matches) },
+  ];
 }
 
 function periodOf({ formats }: PageContext, { periodFrom, periodTo }: ProgrammeList): string {
@@ -130,14 +131,49 @@ export type ProgrammeListShown = {
   readonly trouble?: Trouble | undefined;
 };
 
+/** What may be done about a list, by whom. */
+function stepOf({ list, may }: ProgrammeListShown): 'propose' | 'decide' | undefined {
+  if (list.withdrawnAt !== null) return undefined;
+  if (list.withdrawalProposal !== null) return may.decide ? 'decide' : undefined;
+  return may.propose ? 'propose' : undefined;
+}
+
 /** One list, and whether anybody is compared with it still. */
 export function programmeListPage(context: PageContext, shown: ProgrammeListShown): string {
+  const { say } = context;
+  const { list, programmes, trouble } = shown;
+  const title = nameIn(context, programmes, list.programmeCode);
+  const step = stepOf(shown);
+  if (step === undefined)
+    return page({
+      ...{ context, title },
+      children: (
+        <>
+          <Back href="/aid/programmes">{say('aid.programmes')}</Back>
+          <h1>{title}</h1>
+          <ListFacts context={context} shown={shown} />
+        </>
+      ),
+    });
+  return actPage(context, {
+    ...{ title, trouble, back: ['/aid/programmes', say('aid.programmes')] },
+    action: `/aid/programmes/${list.id}/${step === 'decide' ? 'decision' : 'withdrawal'}`,
+    submit: say(`aid.programme.${step}`),
+    above: <ListFacts context={context} shown={shown} />,
+    fields:
+      step === 'decide' ? (
+        <DecideFields context={context} shown={shown} />
+      ) : (
+        <WhyField context={context} shown={shown} />
+      ),
+  });
+}
+
+type PartShown = { readonly context: PageContext; readonly shown: ProgrammeListShown };
+
+function ListFacts({ context, shown: { list, nameOf } }: PartShown) {
   const { say, formats } = context;
-  const { list, programmes, nameOf, may, trouble } = shown;
-  const isProposed = list.withdrawalProposal !== null && list.withdrawnAt === null;
-  const canPropose = may.propose && !isProposed && list.withdrawnAt === null;
-  const canDecide = may.decide && isProposed;
-  const facts = (
+  return (
     <>
       <p>
         <ListState context={context} list={list} />
@@ -150,7 +186,7 @@ export function programmeListPage(context: PageContext, shown: ProgrammeListShow
           [say('aid.programme.imported'), `${formats.moment(list.importedAt)}, ${nameOf(list.importedBy)}`],
         ]}
       />
-      {isProposed && (
+      {list.withdrawalProposal !== null && list.withdrawnAt === null && (
         <Banner>
           <p>{say('aid.programme.proposed-by', { who: nameOf(list.withdrawalProposedBy) })}</p>
           {list.reason && <p class="as-written">{list.reason}</p>}
@@ -158,40 +194,30 @@ export function programmeListPage(context: PageContext, shown: ProgrammeListShow
       )}
     </>
   );
-  const title = nameIn(context, programmes, list.programmeCode);
-  if (!canPropose && !canDecide)
-    return page({
-      ...{ context, title },
-      children: (
-        <>
-          <p>
-            <a href="/aid/programmes">‹ {say('aid.programmes')}</a>
-          </p>
-          <h1>{title}</h1>
-          {facts}
-        </>
-      ),
-    });
-  return actPage(context, {
-    ...{ title, trouble, above: facts, back: ['/aid/programmes', say('aid.programmes')] },
-    ...{ action: `/aid/programmes/${list.id}/${canDecide ? 'decision' : 'withdrawal'}` },
-    submit: say(canDecide ? 'aid.programme.decide' : 'aid.programme.propose'),
-    fields: canDecide ? (
-      <>
-        <input type="hidden" name="proposalId" value={list.withdrawalProposal ?? ''} />
-        <RadiosField
-          {...{ context, trouble, name: 'agrees', label: say('aid.hold.agree') }}
-          choices={[
-            ['yes', say('aid.yes')],
-            ['no', say('aid.no')],
-          ]}
-        />
-      </>
-    ) : (
-      <TextareaField
-        {...{ context, trouble, name: 'reason', label: say('aid.programme.why'), hint: say('aid.programme.why.hint') }}
-        longest={300}
+}
+
+function DecideFields({ context, shown: { list, trouble } }: PartShown) {
+  const { say } = context;
+  return (
+    <>
+      <input type="hidden" name="proposalId" value={list.withdrawalProposal ?? ''} />
+      <RadiosField
+        {...{ context, trouble, name: 'agrees', label: say('aid.hold.agree') }}
+        choices={[
+          ['yes', say('aid.yes')],
+          ['no', say('aid.no')],
+        ]}
       />
-    ),
-  });
+    </>
+  );
+}
+
+function WhyField({ context, shown: { trouble } }: PartShown) {
+  const { say } = context;
+  return (
+    <TextareaField
+      {...{ context, trouble, name: 'reason', label: say('aid.programme.why'), hint: say('aid.programme.why.hint') }}
+      longest={300}
+    />
+  );
 }

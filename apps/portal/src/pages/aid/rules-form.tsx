@@ -18,73 +18,104 @@ type FieldsShown = {
 };
 
 /** Rules of a version, beginning with those in force. Wage ceilings and excluded grounds stay as they are. */
-export function RulesFields({ context, base, trouble, sent }: FieldsShown) {
+export function RulesFields(shown: FieldsShown) {
+  return (
+    <>
+      <NamedFields {...shown} />
+      <MoneyFields {...shown} />
+      <WindowFields {...shown} />
+      <AskedFields {...shown} />
+      <input type="hidden" name="base" value={shown.base.ruleVersion} />
+    </>
+  );
+}
+
+type Known = string | number | undefined;
+const valueIn = ({ sent }: FieldsShown, name: string, known: Known): Known => sent?.given(name) ?? known;
+const dayIn = ({ sent }: FieldsShown, name: string, known: string | undefined) => sent?.day(name) ?? known;
+
+function NamedFields(shown: FieldsShown) {
+  const { context, base, trouble } = shown;
   const { say } = context;
   const about = { context, trouble } as const;
-  const value = (name: string, known: string | number | undefined) => sent?.given(name) ?? known;
-  const day = (name: string, known: string | undefined) => sent?.day(name) ?? known;
   return (
     <>
       <TextField
         {...{ ...about, name: 'ruleVersion', label: say('aid.rules.version'), hint: say('aid.rules.version.hint') }}
-        value={value('ruleVersion', nextOf(base.ruleVersion))}
+        value={valueIn(shown, 'ruleVersion', nextOf(base.ruleVersion))}
         size="short"
       />
       <TextField
-        {...{
-          ...about,
-          name: 'legalBasis',
-          label: say('aid.rules.legal'),
-          value: value('legalBasis', base.legalBasis),
-        }}
+        {...{ ...about, name: 'legalBasis', label: say('aid.rules.legal') }}
+        value={valueIn(shown, 'legalBasis', base.legalBasis)}
       />
       <DateField
-        {...{ ...about, name: 'validFrom', label: say('aid.rules.from'), value: day('validFrom', undefined) }}
+        {...{ ...about, name: 'validFrom', label: say('aid.rules.from'), value: dayIn(shown, 'validFrom', undefined) }}
       />
-      <DateField {...{ ...about, name: 'validTo', label: say('aid.rules.to'), value: day('validTo', base.validTo) }} />
+      <DateField
+        {...{ ...about, name: 'validTo', label: say('aid.rules.to'), value: dayIn(shown, 'validTo', base.validTo) }}
+      />
+    </>
+  );
+}
+
+function MoneyFields(shown: FieldsShown) {
+  const { context, base, trouble } = shown;
+  const { say } = context;
+  const about = { context, trouble } as const;
+  return (
+    <>
       <RupiahField
         {...{ ...about, name: 'amountPerPerson', label: say('aid.rules.amount') }}
-        value={value('amountPerPerson', base.amountPerPerson)}
+        value={valueIn(shown, 'amountPerPerson', base.amountPerPerson)}
       />
       <NumberField
         {...{ ...about, name: 'instalments', label: say('aid.rules.instalments') }}
-        value={value('instalments', base.instalments)}
+        value={valueIn(shown, 'instalments', base.instalments)}
       />
       <NumberField
         {...{ ...about, name: 'budgetYear', label: say('aid.budget-year') }}
-        value={value('budgetYear', base.budgetYear)}
+        value={valueIn(shown, 'budgetYear', base.budgetYear)}
       />
       <TextField
-        {...{ ...about, name: 'budgetLine', label: say('aid.rules.line'), value: value('budgetLine', base.budgetLine) }}
-        size="middle"
+        {...{ ...about, name: 'budgetLine', label: say('aid.rules.line'), size: 'middle' }}
+        value={valueIn(shown, 'budgetLine', base.budgetLine)}
       />
-      <DateField
-        {...{
-          ...about,
-          name: 'layoffFrom',
-          label: say('aid.rules.layoff-from'),
-          value: day('layoffFrom', base.layoffFrom),
-        }}
-      />
-      <DateField
-        {...{ ...about, name: 'layoffTo', label: say('aid.rules.layoff-to'), value: day('layoffTo', base.layoffTo) }}
-      />
-      <DateField
-        {...{
-          ...about,
-          name: 'measuredOn',
-          label: say('aid.rules.measured'),
-          value: day('measuredOn', base.measuredOn),
-        }}
-      />
-      <NumberField
-        {...{ ...about, name: 'declarationDays', label: say('aid.rules.declaration') }}
-        value={value('declarationDays', base.declarationDays)}
-      />
-      <NumberField
-        {...{ ...about, name: 'recipientsPerHousehold', label: say('aid.rules.household') }}
-        value={value('recipientsPerHousehold', base.recipientsPerHousehold)}
-      />
+    </>
+  );
+}
+
+function WindowFields(shown: FieldsShown) {
+  const { context, base, trouble } = shown;
+  const { say } = context;
+  const about = { context, trouble } as const;
+  const days = [
+    ['layoffFrom', 'aid.rules.layoff-from', base.layoffFrom],
+    ['layoffTo', 'aid.rules.layoff-to', base.layoffTo],
+    ['measuredOn', 'aid.rules.measured', base.measuredOn],
+  ] as const;
+  const numbers = [
+    ['declarationDays', 'aid.rules.declaration', base.declarationDays],
+    ['recipientsPerHousehold', 'aid.rules.household', base.recipientsPerHousehold],
+  ] as const;
+  return (
+    <>
+      {days.map(([name, label, known]) => (
+        <DateField key={name} {...{ ...about, name, label: say(label), value: dayIn(shown, name, known) }} />
+      ))}
+      {numbers.map(([name, label, known]) => (
+        <NumberField key={name} {...{ ...about, name, label: say(label), value: valueIn(shown, name, known) }} />
+      ))}
+    </>
+  );
+}
+
+function AskedFields(shown: FieldsShown) {
+  const { context, base, trouble, sent } = shown;
+  const { say } = context;
+  const about = { context, trouble } as const;
+  return (
+    <>
       <CheckboxesField
         {...{ ...about, name: 'rules', label: say('aid.rules.asked') }}
         values={sent ? sent.list('rules') : (base.rules ?? ruleIds)}
@@ -100,10 +131,9 @@ export function RulesFields({ context, base, trouble, sent }: FieldsShown) {
         <NumberField
           key={ground}
           {...{ ...about, name: `weight-${ground}`, label: say(`aid.weight.${ground}`) }}
-          value={value(`weight-${ground}`, base.priorityWeights[ground])}
+          value={valueIn(shown, `weight-${ground}`, base.priorityWeights[ground])}
         />
       ))}
-      <input type="hidden" name="base" value={base.ruleVersion} />
     </>
   );
 }

@@ -1,11 +1,10 @@
-import { Readable } from 'node:stream';
 import { Param } from '@nestjs/common';
 import { IdPipe } from '@tanggap/platform';
-import type { Answer, Problem } from '../../clients/ask.js';
 import { needed } from '../../clients/needed.js';
+import { passedOn } from '../../forms/passed-on.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
-import { uploadOf, type Upload } from '../../forms/upload.js';
+import { uploadOf } from '../../forms/upload.js';
 import type { BankFile, FilePreview } from '../../pages/treasury/bank-views.js';
 import { filePage } from '../../pages/treasury/file.page.js';
 import { filesPage } from '../../pages/treasury/files.page.js';
@@ -35,11 +34,16 @@ export class BankFilesController {
       const trouble = troubleFound(form, [wrong]);
       return new PageAgain(trouble?.status ?? 422, await listed(visit, trouble));
     }
-    return settled(visit, form, await handOn(visit, file), {
-      done: ({ id, state, isNew }) =>
-        PageInstead.to(treasuryPaths.file(id), isNew || state === 'shown' ? undefined : 'treasury.file.known'),
-      again: (trouble) => listed(visit, trouble),
-    });
+    return settled(
+      visit,
+      form,
+      await passedOn<Taken>(visit, [CASH, '/bank-files/previews'], file.content, { method: 'POST' }),
+      {
+        done: ({ id, state, isNew }) =>
+          PageInstead.to(treasuryPaths.file(id), isNew || state === 'shown' ? undefined : 'treasury.file.known'),
+        again: (trouble) => listed(visit, trouble),
+      },
+    );
   }
 
   @Page('/treasury/bank-files/:id', 'payments:read')
@@ -122,22 +126,4 @@ async function fileOf(visit: Visit, id: string, trouble?: Trouble): Promise<stri
     mayApply: visit.may('statements:import'),
     mayConfirm: visit.may('reconciliation:confirm'),
   });
-}
-
-/** To the service, as it comes; what it refuses is read no further. */
-async function handOn(visit: Visit, { content }: NonNullable<Upload['file']>): Promise<Answer<Taken>> {
-  const body = Readable.toWeb(content) as BodyInit;
-  const init = { method: 'POST', body, duplex: 'half' } as RequestInit;
-  try {
-    const headers = { 'content-type': 'application/octet-stream' };
-    const answer = await visit.fetch(CASH, '/bank-files/previews', init, { headers });
-    const told: unknown = await answer.json();
-    return answer.ok
-      ? { kind: 'answered', status: answer.status, body: told as Taken }
-      : { kind: 'refused', status: answer.status, problem: told as Problem };
-  } catch {
-    return { kind: 'unreachable' };
-  } finally {
-    content.resume();
-  }
 }

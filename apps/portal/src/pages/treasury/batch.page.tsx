@@ -169,10 +169,23 @@ function Progress({ context, batch, isMoving }: BatchShown & { readonly isMoving
 }
 
 function About({ context, batch, names, fetches }: BatchShown) {
+  const { say } = context;
+  return (
+    <section aria-labelledby="about">
+      <h2 id="about">{say('treasury.batch.about')}</h2>
+      <SummaryList rows={[...sumRows(context, batch), ...handRows({ context, batch, names, fetches })]} />
+      {batch.lockedAt !== null && (
+        <p>
+          <a href={treasuryPaths.batchPart(batch.id, 'cover')}>{say('treasury.cover.open')}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function sumRows(context: PageContext, batch: BatchView): readonly SummaryRow[] {
   const { say, formats } = context;
-  const when = (at: string | null, by: string | null) =>
-    at === null ? say('treasury.not-yet') : say('treasury.when-by', { when: formats.moment(at), who: names(by) });
-  const rows: SummaryRow[] = [
+  return [
     { term: say('treasury.payments'), fact: formats.number(batch.lines) },
     {
       term: say('treasury.sum'),
@@ -183,34 +196,29 @@ function About({ context, batch, names, fetches }: BatchShown) {
       ),
     },
     ...(batch.valueDate ? [{ term: say('treasury.value-date'), fact: formats.day(batch.valueDate) }] : []),
+    ...(batch.contentHash ? [{ term: say('treasury.hash'), fact: <code class="hash">{batch.contentHash}</code> }] : []),
+  ];
+}
+
+/** Who has done what so far, and when. */
+function handRows({
+  context,
+  batch,
+  names,
+  fetches,
+}: Pick<BatchShown, 'context' | 'batch' | 'names' | 'fetches'>): readonly SummaryRow[] {
+  const { say, formats } = context;
+  const when = (at: string | null, by: string | null) =>
+    at === null ? say('treasury.not-yet') : say('treasury.when-by', { when: formats.moment(at), who: names(by) });
+  const { sp2dNumber: number, sp2dDate: day, sp2dBy } = batch;
+  const warrant = number && day ? say('treasury.sp2d-of', { number, day: formats.day(day), who: names(sp2dBy) }) : null;
+  return [
     { term: say('treasury.composed-at'), fact: when(batch.composedAt, batch.composedBy) },
     { term: say('treasury.locked-at'), fact: when(batch.lockedAt, batch.lockedBy) },
-    ...(batch.contentHash ? [{ term: say('treasury.hash'), fact: <code class="hash">{batch.contentHash}</code> }] : []),
-    {
-      term: 'SP2D',
-      fact:
-        batch.sp2dNumber === null || batch.sp2dDate === null
-          ? say('treasury.not-yet')
-          : say('treasury.sp2d-of', {
-              number: batch.sp2dNumber,
-              day: formats.day(batch.sp2dDate),
-              who: names(batch.sp2dBy),
-            }),
-    },
+    { term: 'SP2D', fact: warrant ?? say('treasury.not-yet') },
     { term: say('treasury.released-at'), fact: when(batch.releasedAt, batch.releasedBy) },
     ...(fetches ?? []).map(({ at, by }) => ({ term: say('treasury.file.fetched'), fact: when(at, by) })),
   ];
-  return (
-    <section aria-labelledby="about">
-      <h2 id="about">{say('treasury.batch.about')}</h2>
-      <SummaryList rows={rows} />
-      {batch.lockedAt !== null && (
-        <p>
-          <a href={treasuryPaths.batchPart(batch.id, 'cover')}>{say('treasury.cover.open')}</a>
-        </p>
-      )}
-    </section>
-  );
 }
 
 function Past({ context, batch, names }: BatchShown) {

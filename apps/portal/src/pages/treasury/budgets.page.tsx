@@ -1,7 +1,7 @@
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
-import { Table } from '../../layout/table.js';
+import { Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import { treasuryPaths } from './paths.js';
 import type { Budget } from './views.js';
@@ -13,7 +13,7 @@ type BudgetsShown = {
 };
 
 export function budgetsPage({ context, readAt, budgets }: BudgetsShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   const title = say('treasury.budgets.title');
   return page({
     context,
@@ -32,39 +32,7 @@ export function budgetsPage({ context, readAt, budgets }: BudgetsShown): string 
               <p>{say('treasury.budgets.none')}</p>
             </Empty>
           }
-          columns={[
-            {
-              label: say('treasury.budget'),
-              kind: 'head',
-              cell: ({ schemeCode, year }) => (
-                <a href={treasuryPaths.budget(schemeCode, year)}>{`${schemeCode} ${year}`}</a>
-              ),
-            },
-            {
-              label: say('treasury.budgets.allocation'),
-              kind: 'figure',
-              cell: ({ allocation }) => formats.rupiah(allocation),
-            },
-            {
-              label: say('treasury.budgets.reserved'),
-              kind: 'figure',
-              cell: ({ reserved }) => formats.rupiah(reserved),
-            },
-            { label: say('treasury.budgets.paid'), kind: 'figure', cell: ({ paid }) => formats.rupiah(paid) },
-            { label: say('treasury.budgets.left'), kind: 'figure', cell: ({ left }) => formats.rupiah(left) },
-            {
-              label: say('treasury.budgets.used'),
-              cell: ({ allocation, left }) => <Used {...{ context, allocation, left }} />,
-            },
-            {
-              label: say('treasury.state'),
-              cell: ({ frozenAt }) => (
-                <Tag kind={frozenAt ? 'bad' : 'good'}>
-                  {say(frozenAt ? 'treasury.budgets.frozen' : 'treasury.budgets.open')}
-                </Tag>
-              ),
-            },
-          ]}
+          columns={budgetColumns(context)}
         />
       </>
     ),
@@ -79,4 +47,39 @@ function Used({ context, allocation, left }: Pick<Budget, 'allocation' | 'left'>
       <progress aria-label={say('treasury.budgets.used')} value={share} max={1} /> {formats.percent(share)}
     </>
   );
+}
+
+function budgetColumns(context: PageContext): readonly Column<Budget>[] {
+  const { say, formats } = context;
+  return [
+    {
+      label: say('treasury.budget'),
+      kind: 'head',
+      cell: ({ schemeCode, year }) => <a href={treasuryPaths.budget(schemeCode, year)}>{`${schemeCode} ${year}`}</a>,
+    },
+    {
+      label: say('treasury.budgets.allocation'),
+      kind: 'figure',
+      cell: ({ allocation }) => formats.rupiah(allocation),
+    },
+    {
+      label: say('treasury.budgets.reserved'),
+      kind: 'figure',
+      cell: ({ reserved }) => formats.rupiah(reserved),
+    },
+    { label: say('treasury.budgets.paid'), kind: 'figure', cell: ({ paid }) => formats.rupiah(paid) },
+    { label: say('treasury.budgets.left'), kind: 'figure', cell: ({ left }) => formats.rupiah(left) },
+    {
+      label: say('treasury.budgets.used'),
+      cell: ({ allocation, left }) => <Used {...{ context, allocation, left }} />,
+    },
+    {
+      label: say('treasury.state'),
+      cell: ({ frozenAt }) => (
+        <Tag kind={frozenAt ? 'bad' : 'good'}>
+          {say(frozenAt ? 'treasury.budgets.frozen' : 'treasury.budgets.open')}
+        </Tag>
+      ),
+    },
+  ];
 }

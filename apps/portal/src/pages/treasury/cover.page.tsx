@@ -1,6 +1,6 @@
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { SummaryList } from '../../layout/lists.js';
+import { SummaryList, type SummaryRow } from '../../layout/lists.js';
 import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
 import type { BatchView } from './views.js';
@@ -36,22 +36,7 @@ export function coverPage({ context, readAt, batch, names }: CoverShown): string
             <strong>{say('office.name')}</strong>
           </p>
           <h1 id="sheet">{say('treasury.cover.title')}</h1>
-          <SummaryList
-            rows={[
-              { term: say('treasury.batch'), fact: `${name} · BTN-${batch.budgetYear}-${batch.number}` },
-              { term: say('treasury.budget'), fact: `${batch.schemeCode} ${batch.budgetYear}` },
-              { term: say('treasury.payments'), fact: formats.number(batch.lines) },
-              { term: say('treasury.sum'), fact: <strong>{formats.rupiah(batch.total)}</strong> },
-              { term: say('treasury.in-words'), fact: <em>{inWords(context, batch.total)}</em> },
-              {
-                term: 'SP2D',
-                fact: batch.sp2dNumber && batch.sp2dDate ? `${batch.sp2dNumber}, ${formats.day(batch.sp2dDate)}` : '–',
-              },
-              { term: say('treasury.rail'), fact: say(`treasury.rail.${batch.rail}`) },
-              { term: say('treasury.locked-at'), fact: batch.lockedAt ? formats.moment(batch.lockedAt) : '–' },
-              { term: say('treasury.hash'), fact: <code class="hash">{batch.contentHash ?? '–'}</code> },
-            ]}
-          />
+          <SummaryList rows={coverRows(context, batch)} />
           <p class="note">{say('treasury.cover.hash-note')}</p>
           <ul class="signatures">
             {hands.map((hand) => (
@@ -66,4 +51,25 @@ export function coverPage({ context, readAt, batch, names }: CoverShown): string
       </>
     ),
   });
+}
+
+function coverRows(context: PageContext, batch: BatchView): readonly SummaryRow[] {
+  const { say, formats } = context;
+  return [
+    {
+      term: say('treasury.batch'),
+      fact: `${batchName(context, batch.number)} · BTN-${batch.budgetYear}-${batch.number}`,
+    },
+    { term: say('treasury.budget'), fact: `${batch.schemeCode} ${batch.budgetYear}` },
+    { term: say('treasury.payments'), fact: formats.number(batch.lines) },
+    { term: say('treasury.sum'), fact: <strong>{formats.rupiah(batch.total)}</strong> },
+    { term: say('treasury.in-words'), fact: <em>{inWords(context, batch.total)}</em> },
+    {
+      term: 'SP2D',
+      fact: batch.sp2dNumber && batch.sp2dDate ? `${batch.sp2dNumber}, ${formats.day(batch.sp2dDate)}` : '–',
+    },
+    { term: say('treasury.rail'), fact: say(`treasury.rail.${batch.rail}`) },
+    { term: say('treasury.locked-at'), fact: batch.lockedAt ? formats.moment(batch.lockedAt) : '–' },
+    { term: say('treasury.hash'), fact: <code class="hash">{batch.contentHash ?? '–'}</code> },
+  ];
 }

@@ -96,6 +96,23 @@ function ComposeForm({ context, rows, trouble }: Pick<DueShown, 'context' | 'row
         value={first}
         choices={rows.map((row) => [budgetValue(row), `${row.schemeCode} ${row.budgetYear}`])}
       />
+      <WaysToCompose {...shown} />
+      <NumberField
+        {...shown}
+        name="most"
+        label={say('treasury.compose.most')}
+        hint={say('treasury.compose.most.hint')}
+        isOptional
+      />
+      <DateField {...shown} name="valueDate" label={say('treasury.value-date')} isOptional />
+    </Form>
+  );
+}
+
+function WaysToCompose(shown: Pick<DueShown, 'context' | 'trouble'>) {
+  const { say } = shown.context;
+  return (
+    <>
       <RadiosField
         {...shown}
         name="of"
@@ -117,15 +134,7 @@ function ComposeForm({ context, rows, trouble }: Pick<DueShown, 'context' | 'row
           say(`treasury.rail.${rail}.note`),
         ])}
       />
-      <NumberField
-        {...shown}
-        name="most"
-        label={say('treasury.compose.most')}
-        hint={say('treasury.compose.most.hint')}
-        isOptional
-      />
-      <DateField {...shown} name="valueDate" label={say('treasury.value-date')} isOptional />
-    </Form>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
-import { Table } from '../../layout/table.js';
+import { Table, type Column } from '../../layout/table.js';
 import { Banner, Empty } from '../../layout/told.js';
 import { ledgerAccounts, type Books } from './book-views.js';
 import { treasuryPaths } from './paths.js';
@@ -15,7 +15,7 @@ type LedgerShown = {
 
 /** Each budget with the balances of its accounts, and whatever does not add up. */
 export function ledgerPage({ context, readAt, books }: LedgerShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   const title = say('treasury.ledger.title');
   return page({
     context,
@@ -25,16 +25,7 @@ export function ledgerPage({ context, readAt, books }: LedgerShown): string {
       <>
         <Heading {...{ context, readAt, title, href: treasuryPaths.ledger }} />
         <p>{say('treasury.ledger.lead')}</p>
-        {books
-          .filter(({ breaches }) => breaches.length > 0)
-          .map(({ schemeCode, year, breaches }) => (
-            <Banner kind="bad" key={`${schemeCode} ${year}`}>
-              <strong>
-                {schemeCode} {year}:
-              </strong>{' '}
-              {breaches.map(({ text }) => told(context, text)).join(' ')}
-            </Banner>
-          ))}
+        <Breaches {...{ context, books }} />
         <Table
           context={context}
           caption={say('treasury.ledger.caption')}
@@ -46,46 +37,72 @@ export function ledgerPage({ context, readAt, books }: LedgerShown): string {
               <p>{say('treasury.budgets.none')}</p>
             </Empty>
           }
-          columns={[
-            {
-              label: say('treasury.budget'),
-              kind: 'head',
-              cell: ({ schemeCode, year }) => (
-                <a
-                  href={`${treasuryPaths.movements}?scheme=${encodeURIComponent(schemeCode)}&year=${year}`}
-                >{`${schemeCode} ${year}`}</a>
-              ),
-            },
-            {
-              label: say('treasury.budgets.allocation'),
-              kind: 'figure',
-              cell: ({ allocation }) => formats.rupiah(allocation),
-            },
-            ...ledgerAccounts.map((account) => ({
-              ...{ label: say(`treasury.account.${account}`), kind: 'figure' as const },
-              cell: ({ balances }: Books) => formats.rupiah(balances[account]),
-            })),
-            {
-              label: say('treasury.ledger.committed'),
-              kind: 'figure',
-              cell: ({ committed }) => formats.rupiah(committed),
-            },
-            {
-              label: say('treasury.ledger.to-people'),
-              kind: 'figure',
-              cell: ({ paidToPeople }) => formats.rupiah(paidToPeople),
-            },
-            {
-              label: say('treasury.ledger.verdict'),
-              cell: ({ breaches }) => (
-                <Tag kind={breaches.length > 0 ? 'bad' : 'good'}>
-                  {say(breaches.length > 0 ? 'treasury.ledger.broken' : 'treasury.ledger.adds-up')}
-                </Tag>
-              ),
-            },
-          ]}
+          columns={bookColumns(context)}
         />
       </>
     ),
   });
+}
+
+function Breaches({ context, books }: Omit<LedgerShown, 'readAt'>) {
+  return (
+    <>
+      {books
+        .filter(({ breaches }) => breaches.length > 0)
+        .map(({ schemeCode, year, breaches }) => (
+          <Banner kind="bad" key={`${schemeCode} ${year}`}>
+            <strong>
+              {schemeCode} {year}:
+            </strong>{' '}
+            {breaches.map(({ text }) => told(context, text)).join(' ')}
+          </Banner>
+        ))}
+    </>
+  );
+}
+
+function bookColumns(context: PageContext): readonly Column<Books>[] {
+  const { say, formats } = context;
+  return [
+    {
+      label: say('treasury.budget'),
+      kind: 'head',
+      cell: ({ schemeCode, year }) => (
+        <a
+          href={`${treasuryPaths.movements}?scheme=${encodeURIComponent(schemeCode)}&year=${year}`}
+        >{`${schemeCode} ${year}`}</a>
+      ),
+    },
+    {
+      label: say('treasury.budgets.allocation'),
+      kind: 'figure',
+      cell: ({ allocation }) => formats.rupiah(allocation),
+    },
+    ...ledgerAccounts.map((account) => ({
+      ...{ label: say(`treasury.account.${account}`), kind: 'figure' as const },
+      cell: ({ balances }: Books) => formats.rupiah(balances[account]),
+    })),
+    {
+      label: say('treasury.ledger.committed'),
+      kind: 'figure',
+      cell: ({ committed }) => formats.rupiah(committed),
+    },
+    {
+      label: say('treasury.ledger.to-people'),
+      kind: 'figure',
+      cell: ({ paidToPeople }) => formats.rupiah(paidToPeople),
+    },
+    {
+      label: say('treasury.ledger.verdict'),
+      cell: ({ breaches }) => <Verdict {...{ context, isBroken: breaches.length > 0 }} />,
+    },
+  ];
+}
+
+function Verdict({ context, isBroken }: { readonly context: PageContext; readonly isBroken: boolean }) {
+  return (
+    <Tag kind={isBroken ? 'bad' : 'good'}>
+      {context.say(isBroken ? 'treasury.ledger.broken' : 'treasury.ledger.adds-up')}
+    </Tag>
+  );
 }

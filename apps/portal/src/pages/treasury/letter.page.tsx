@@ -22,8 +22,8 @@ export type LetterShown = {
 
 /** One letter to the treasury, to be read, confirmed by a second person, and printed. */
 export function letterPage(shown: LetterShown): string {
-  const { context, readAt, letter, names, trouble } = shown;
-  const { say, formats } = context;
+  const { context, letter, trouble } = shown;
+  const { say } = context;
   const title = say('treasury.letter.title', { number: letter.number });
   return page({
     context,
@@ -35,39 +35,46 @@ export function letterPage(shown: LetterShown): string {
           <a href={treasuryPaths.letters}>{say('treasury.back-to', { what: say('treasury.letters.title') })}</a>{' '}
           <span class="note">{say('treasury.cover.how')}</span>
         </p>
-        <article class="sheet" aria-labelledby="sheet">
-          <p class="letterhead">
-            {say('treasury.letterhead')}
-            <br />
-            <strong>{say('office.name')}</strong>
-          </p>
-          <h1 id="sheet">{title}</h1>
-          <p>{say('treasury.letter.text')}</p>
-          <SummaryList
-            rows={[
-              { term: say('treasury.letters.dated'), fact: formats.day(letter.dated) },
-              { term: say('treasury.budget'), fact: `${letter.schemeCode} ${letter.budgetYear}` },
-              { term: say('treasury.payments'), fact: formats.number(letter.lines) },
-              { term: say('treasury.sum'), fact: <strong>{formats.rupiah(letter.total)}</strong> },
-              { term: say('treasury.in-words'), fact: <em>{inWords(context, letter.total)}</em> },
-            ]}
-          />
-          <ul class="signatures">
-            <li>
-              <span>{say('treasury.letter.proposed')}</span>
-              <span class="signature-name">{names(letter.proposedBy)}</span>
-            </li>
-            <li>
-              <span>{say('treasury.letter.confirmed')}</span>
-              <span class="signature-name">{letter.confirmedBy === null ? '' : names(letter.confirmedBy)}</span>
-            </li>
-          </ul>
-          <p class="note">{say('print.by', { time: formats.moment(readAt), name: context.viewer?.name ?? '' })}</p>
-        </article>
+        <Sheet {...shown} />
         <Acts {...shown} />
       </>
     ),
   });
+}
+
+function Sheet({ context, readAt, letter, names }: LetterShown) {
+  const { say, formats } = context;
+  return (
+    <article class="sheet" aria-labelledby="sheet">
+      <p class="letterhead">
+        {say('treasury.letterhead')}
+        <br />
+        <strong>{say('office.name')}</strong>
+      </p>
+      <h1 id="sheet">{say('treasury.letter.title', { number: letter.number })}</h1>
+      <p>{say('treasury.letter.text')}</p>
+      <SummaryList
+        rows={[
+          { term: say('treasury.letters.dated'), fact: formats.day(letter.dated) },
+          { term: say('treasury.budget'), fact: `${letter.schemeCode} ${letter.budgetYear}` },
+          { term: say('treasury.payments'), fact: formats.number(letter.lines) },
+          { term: say('treasury.sum'), fact: <strong>{formats.rupiah(letter.total)}</strong> },
+          { term: say('treasury.in-words'), fact: <em>{inWords(context, letter.total)}</em> },
+        ]}
+      />
+      <ul class="signatures">
+        <li>
+          <span>{say('treasury.letter.proposed')}</span>
+          <span class="signature-name">{names(letter.proposedBy)}</span>
+        </li>
+        <li>
+          <span>{say('treasury.letter.confirmed')}</span>
+          <span class="signature-name">{letter.confirmedBy === null ? '' : names(letter.confirmedBy)}</span>
+        </li>
+      </ul>
+      <p class="note">{say('print.by', { time: formats.moment(readAt), name: context.viewer?.name ?? '' })}</p>
+    </article>
+  );
 }
 
 function Acts({ context, letter, isOwn, mayConfirm, mayWithdraw, trouble }: LetterShown) {

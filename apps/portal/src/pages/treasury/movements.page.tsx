@@ -2,7 +2,7 @@ import { Filters } from '../../layout/filters.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import type { Query } from '../../visit/query.js';
 import { movementKinds, type MovementRow } from './book-views.js';
@@ -19,10 +19,8 @@ type MovementsShown = {
 };
 
 export function movementsPage({ context, readAt, query, budget, budgets, found }: MovementsShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   const title = say('treasury.movements.title');
-  const codes = [...new Set(budgets.map(({ schemeCode }) => schemeCode))];
-  const years = [...new Set(budgets.map(({ year }) => String(year)))];
   return page({
     context,
     title,
@@ -32,18 +30,7 @@ export function movementsPage({ context, readAt, query, budget, budgets, found }
           <a href={treasuryPaths.ledger}>{say('treasury.back-to', { what: say('treasury.ledger.title') })}</a>
         </p>
         <Heading {...{ context, readAt, title, note: `${budget.schemeCode} ${budget.year}`, href: context.url }} />
-        <Filters
-          context={context}
-          query={query}
-          filters={[
-            { name: 'scheme', label: say('treasury.scheme'), options: codes.map((code) => [code, code]) },
-            { name: 'year', label: say('treasury.year'), options: years.map((year) => [year, year]) },
-            {
-              ...{ name: 'kind', label: say('treasury.movement') },
-              options: movementKinds.map((kind) => [kind, say(`treasury.movement.${kind}`)]),
-            },
-          ]}
-        />
+        <Narrow {...{ context, query, budgets }} />
         <Table
           context={context}
           caption={say('treasury.movements.caption')}
@@ -57,21 +44,45 @@ export function movementsPage({ context, readAt, query, budget, budgets, found }
               </p>
             </Empty>
           }
-          columns={[
-            { label: say('treasury.movements.at'), kind: 'head', cell: ({ at }) => formats.moment(at) },
-            { label: say('treasury.movement'), cell: ({ kind }) => say(`treasury.movement.${kind}`) },
-            { label: say('treasury.movements.from'), cell: ({ debit }) => say(`treasury.account.${debit}`) },
-            { label: say('treasury.movements.to'), cell: ({ credit }) => say(`treasury.account.${credit}`) },
-            { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
-            {
-              label: say('treasury.payment'),
-              cell: ({ lineId }) =>
-                lineId ? <a href={treasuryPaths.payment(lineId)}>{say('treasury.payment.see')}</a> : '–',
-            },
-          ]}
+          columns={movementColumns(context)}
         />
         <Pager context={context} next={found.next ?? undefined} />
       </>
     ),
   });
+}
+
+function Narrow({ context, query, budgets }: Pick<MovementsShown, 'context' | 'query' | 'budgets'>) {
+  const { say } = context;
+  const codes = [...new Set(budgets.map(({ schemeCode }) => schemeCode))];
+  const years = [...new Set(budgets.map(({ year }) => String(year)))];
+  return (
+    <Filters
+      context={context}
+      query={query}
+      filters={[
+        { name: 'scheme', label: say('treasury.scheme'), options: codes.map((code) => [code, code]) },
+        { name: 'year', label: say('treasury.year'), options: years.map((year) => [year, year]) },
+        {
+          ...{ name: 'kind', label: say('treasury.movement') },
+          options: movementKinds.map((kind) => [kind, say(`treasury.movement.${kind}`)]),
+        },
+      ]}
+    />
+  );
+}
+
+function movementColumns(context: PageContext): readonly Column<MovementRow>[] {
+  const { say, formats } = context;
+  return [
+    { label: say('treasury.movements.at'), kind: 'head', cell: ({ at }) => formats.moment(at) },
+    { label: say('treasury.movement'), cell: ({ kind }) => say(`treasury.movement.${kind}`) },
+    { label: say('treasury.movements.from'), cell: ({ debit }) => say(`treasury.account.${debit}`) },
+    { label: say('treasury.movements.to'), cell: ({ credit }) => say(`treasury.account.${credit}`) },
+    { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+    {
+      label: say('treasury.payment'),
+      cell: ({ lineId }) => (lineId ? <a href={treasuryPaths.payment(lineId)}>{say('treasury.payment.see')}</a> : '–'),
+    },
+  ];
 }

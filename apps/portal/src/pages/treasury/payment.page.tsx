@@ -117,24 +117,7 @@ function CorrectionForm({ context, payment, reason, trouble }: CorrectionShown) 
           {say('treasury.correction.new-account')}
         </p>
       )}
-      {papers.letters && (
-        <>
-          <TextField
-            {...shown}
-            name="letterNumber"
-            longest={64}
-            label={say('treasury.correction.letter')}
-            hint={say('treasury.correction.letter.hint')}
-          />
-          <TextField
-            {...shown}
-            name="pledgeNumber"
-            longest={64}
-            label={say('treasury.correction.pledge')}
-            hint={say('treasury.correction.pledge.hint')}
-          />
-        </>
-      )}
+      {papers.letters && <Letters {...shown} />}
       {papers.notCredited && (
         <CheckField {...shown} name="notCredited" label={say('treasury.correction.not-credited')} />
       )}
@@ -144,5 +127,23 @@ function CorrectionForm({ context, payment, reason, trouble }: CorrectionShown) 
         label={say(papers.note ? 'treasury.correction.said' : 'treasury.correction.note')}
       />
     </Form>
+  );
+}
+
+function Letters(shown: Pick<PaymentShown, 'context' | 'trouble'>) {
+  const { say } = shown.context;
+  return (
+    <>
+      {(['letter', 'pledge'] as const).map((paper) => (
+        <TextField
+          key={paper}
+          {...shown}
+          name={`${paper}Number`}
+          longest={64}
+          label={say(`treasury.correction.${paper}`)}
+          hint={say(`treasury.correction.${paper}.hint`)}
+        />
+      ))}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import type { Visit } from '../../visit/visit.js';
 /** Who did something, as a screen says it. */
 export type Names = (by: string | null) => string;
 
-type Named = { readonly items: readonly { readonly id: string; readonly name: string }[] };
+type Named = { readonly names: readonly { readonly id: string; readonly name: string }[] };
 const ACCOUNT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Names of accounts; who cannot be named is a colleague, and what no person did is said in words. Never fails a page. */
@@ -12,8 +12,8 @@ export async function namesOf(visit: Visit, accounts: readonly (string | null)[]
   const ids = [...new Set(accounts.filter((one): one is string => one !== null && ACCOUNT.test(one)))].slice(0, 100);
   const answer =
     ids.length > 0 ? await visit.read<Named>('identity', '/account-names', { ids: ids.join(',') }) : undefined;
-  const items = answer?.kind === 'answered' ? answer.body.items : [];
-  const names = new Map(items.map(({ id, name }) => [id, name]));
+  const known = answer?.kind === 'answered' ? answer.body.names : [];
+  const names = new Map(known.map(({ id, name }) => [id, name]));
   return (by) => nameOf(by, names, visit);
 }
 

@@ -2,7 +2,7 @@ import { Filters } from '../../layout/filters.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import type { Query } from '../../visit/query.js';
 import { recoveryStates, type RecoveryRow } from './book-views.js';
@@ -26,7 +26,7 @@ type RecoveriesShown = {
 };
 
 export function recoveriesPage({ context, readAt, query, found }: RecoveriesShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   const title = say('treasury.recoveries.title');
   return page({
     context,
@@ -55,30 +55,33 @@ export function recoveriesPage({ context, readAt, query, found }: RecoveriesShow
               <p>{say(query.has('state') ? 'list.filtered-empty' : 'treasury.recoveries.none')}</p>
             </Empty>
           }
-          columns={[
-            {
-              label: say('treasury.payment'),
-              kind: 'head',
-              cell: ({ id, externalId }) => <a href={treasuryPaths.recovery(id)}>{externalId}</a>,
-            },
-            { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
-            { label: say('treasury.recovery.ground'), cell: ({ ground }) => (ground ? told(context, ground) : '–') },
-            {
-              label: say('treasury.state'),
-              cell: ({ state, text, proposedEnd }) => (
-                <>
-                  <Tag kind={recoveryKinds[state]}>{told(context, text)}</Tag>
-                  {state === 'open' && proposedEnd && (
-                    <span class="note"> {say('treasury.exception-state.proposed')}</span>
-                  )}
-                </>
-              ),
-            },
-            { label: say('treasury.exception.raised'), cell: ({ openedAt }) => formats.moment(openedAt) },
-          ]}
+          columns={recoveryColumns(context)}
         />
         <Pager context={context} next={found.next ?? undefined} />
       </>
     ),
   });
+}
+
+function recoveryColumns(context: PageContext): readonly Column<RecoveryRow>[] {
+  const { say, formats } = context;
+  return [
+    {
+      label: say('treasury.payment'),
+      kind: 'head',
+      cell: ({ id, externalId }) => <a href={treasuryPaths.recovery(id)}>{externalId}</a>,
+    },
+    { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+    { label: say('treasury.recovery.ground'), cell: ({ ground }) => (ground ? told(context, ground) : '–') },
+    {
+      label: say('treasury.state'),
+      cell: ({ state, text, proposedEnd }) => (
+        <>
+          <Tag kind={recoveryKinds[state]}>{told(context, text)}</Tag>
+          {state === 'open' && proposedEnd && <span class="note"> {say('treasury.exception-state.proposed')}</span>}
+        </>
+      ),
+    },
+    { label: say('treasury.exception.raised'), cell: ({ openedAt }) => formats.moment(openedAt) },
+  ];
 }

@@ -1,7 +1,7 @@
 import { RadiosField, TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
-import { SummaryList } from '../../layout/lists.js';
+import { SummaryList, type SummaryRow } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
@@ -24,8 +24,8 @@ export type RecoveryShown = {
 };
 
 export function recoveryPage(shown: RecoveryShown): string {
-  const { context, readAt, found, names, trouble } = shown;
-  const { say, formats } = context;
+  const { context, readAt, found, trouble } = shown;
+  const { say } = context;
   const title = say('treasury.recovery.title', { key: found.externalId });
   return page({
     context,
@@ -38,37 +38,40 @@ export function recoveryPage(shown: RecoveryShown): string {
         </p>
         <Heading {...{ context, readAt, title, href: context.url }} />
         <div class="beside">
-          <SummaryList
-            rows={[
-              {
-                term: say('treasury.state'),
-                fact: <Tag kind={recoveryKinds[found.state]}>{told(context, found.text)}</Tag>,
-              },
-              { term: say('treasury.amount'), fact: formats.rupiah(found.amount) },
-              { term: say('treasury.recovery.ground'), fact: found.ground ? told(context, found.ground) : '–' },
-              {
-                term: say('treasury.payment'),
-                fact: <a href={treasuryPaths.payment(found.lineId)}>{found.externalId}</a>,
-              },
-              { term: say('treasury.exception.raised'), fact: formats.moment(found.openedAt) },
-              ...(found.closedAt
-                ? [
-                    {
-                      term: say('treasury.recovery.closed'),
-                      fact: say('treasury.when-by', {
-                        when: formats.moment(found.closedAt),
-                        who: names(found.closedBy),
-                      }),
-                    },
-                  ]
-                : []),
-            ]}
-          />
+          <SummaryList rows={rowsOf(shown)} />
           {found.state === 'open' && <Work {...shown} />}
         </div>
       </>
     ),
   });
+}
+
+function rowsOf({ context, found, names }: RecoveryShown): readonly SummaryRow[] {
+  const { say, formats } = context;
+  return [
+    {
+      term: say('treasury.state'),
+      fact: <Tag kind={recoveryKinds[found.state]}>{told(context, found.text)}</Tag>,
+    },
+    { term: say('treasury.amount'), fact: formats.rupiah(found.amount) },
+    { term: say('treasury.recovery.ground'), fact: found.ground ? told(context, found.ground) : '–' },
+    {
+      term: say('treasury.payment'),
+      fact: <a href={treasuryPaths.payment(found.lineId)}>{found.externalId}</a>,
+    },
+    { term: say('treasury.exception.raised'), fact: formats.moment(found.openedAt) },
+    ...(found.closedAt
+      ? [
+          {
+            term: say('treasury.recovery.closed'),
+            fact: say('treasury.when-by', {
+              when: formats.moment(found.closedAt),
+              who: names(found.closedBy),
+            }),
+          },
+        ]
+      : []),
+  ];
 }
 
 function Work(shown: RecoveryShown) {

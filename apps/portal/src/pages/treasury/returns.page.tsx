@@ -1,7 +1,7 @@
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import { byReason, isLate, type ReasonGroup } from './returns.model.js';
 import { treasuryPaths } from './paths.js';
@@ -67,38 +67,41 @@ function Group({ context, group, today }: GroupShown) {
         rows={rows}
         keyOf={({ id: key }) => key}
         isMarked={(row) => isLate(row, today)}
-        columns={[
-          {
-            label: say('treasury.payment'),
-            kind: 'head',
-            cell: (row) => <a href={treasuryPaths.payment(row.id)}>{row.externalId}</a>,
-          },
-          { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
-          {
-            label: say('treasury.state'),
-            cell: ({ state, text }) => <Tag kind={paymentKinds[state]}>{told(context, text)}</Tag>,
-          },
-          {
-            label: say('treasury.batch'),
-            cell: ({ batchId, batchNumber }) => (
-              <a href={treasuryPaths.batch(batchId)}>{batchName(context, batchNumber)}</a>
-            ),
-          },
-          {
-            label: say('treasury.returns.due'),
-            cell: (row) => (
-              <>
-                {row.dueOn ? formats.shortDay(row.dueOn) : '–'}
-                {isLate(row, today) && <strong> {say('treasury.returns.late')}</strong>}
-              </>
-            ),
-          },
-          {
-            label: say('treasury.next'),
-            cell: ({ isCorrected }) => say(isCorrected ? 'treasury.returns.corrected' : 'treasury.returns.to-correct'),
-          },
-        ]}
+        columns={returnColumns(context, today)}
       />
     </section>
   );
+}
+
+function returnColumns(context: PageContext, today: string): readonly Column<PaymentRow>[] {
+  const { say, formats } = context;
+  return [
+    {
+      label: say('treasury.payment'),
+      kind: 'head',
+      cell: (row) => <a href={treasuryPaths.payment(row.id)}>{row.externalId}</a>,
+    },
+    { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+    {
+      label: say('treasury.state'),
+      cell: ({ state, text }) => <Tag kind={paymentKinds[state]}>{told(context, text)}</Tag>,
+    },
+    {
+      label: say('treasury.batch'),
+      cell: ({ batchId, batchNumber }) => <a href={treasuryPaths.batch(batchId)}>{batchName(context, batchNumber)}</a>,
+    },
+    {
+      label: say('treasury.returns.due'),
+      cell: (row) => (
+        <>
+          {row.dueOn ? formats.shortDay(row.dueOn) : '–'}
+          {isLate(row, today) && <strong> {say('treasury.returns.late')}</strong>}
+        </>
+      ),
+    },
+    {
+      label: say('treasury.next'),
+      cell: ({ isCorrected }) => say(isCorrected ? 'treasury.returns.corrected' : 'treasury.returns.to-correct'),
+    },
+  ];
 }

@@ -82,6 +82,10 @@ export function peopleIn({ batch, approvals, decree, agreement }: WhyPaid): read
   ];
 }
 
+function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '–';
+}
+
 function text(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
@@ -94,7 +98,7 @@ class Telling {
   ) {}
 
   moment(value: unknown): string {
-    return text(value) === null ? '–' : this.context.formats.moment(String(value));
+    return text(value) === null ? '–' : this.context.formats.moment(plain(value));
   }
 
   name(value: unknown): string {
@@ -113,13 +117,13 @@ class Telling {
 const factsOf: Readonly<Record<LinkName, (why: WhyPaid, tell: Telling) => readonly string[]>> = {
   'notice-row': ({ assessment }, { say }) =>
     assessment['line']
-      ? [say('treasury.fact.row', { row: String(assessment['line']), day: String(assessment['layoffDate']) })]
+      ? [say('treasury.fact.row', { row: plain(assessment['line']), day: plain(assessment['layoffDate']) })]
       : [],
   round: ({ assessment }, tell) =>
     assessment['setAside']
       ? [
           tell.say('treasury.fact.round', {
-            round: String(assessment['round']),
+            round: plain(assessment['round']),
             amount: tell.rupiah(assessment['setAside']),
             when: tell.moment(assessment['setAsideAt']),
           }),
@@ -129,7 +133,7 @@ const factsOf: Readonly<Record<LinkName, (why: WhyPaid, tell: Telling) => readon
     judgement['outcome']
       ? [
           tell.say('treasury.fact.judgement', {
-            version: String(assessment['ruleVersion'] ?? '–'),
+            version: plain(assessment['ruleVersion']),
             when: tell.moment(judgement['at']),
           }),
         ]
@@ -146,7 +150,7 @@ const factsOf: Readonly<Record<LinkName, (why: WhyPaid, tell: Telling) => readon
   approvals: ({ approvals }, tell) =>
     approvals.map(({ by, at }) => tell.say('treasury.when-by', { when: tell.moment(at), who: tell.name(by) })),
   decree: ({ decree }, { say }) =>
-    decree ? [say('treasury.fact.decree', { number: String(decree['number']), day: String(decree['dated']) })] : [],
+    decree ? [say('treasury.fact.decree', { number: plain(decree['number']), day: plain(decree['dated']) })] : [],
   'account-agreed': ({ agreement, decision }, tell) => {
     if (agreement)
       return [tell.say('treasury.when-by', { when: tell.moment(agreement['at']), who: tell.name(agreement['by']) })];
@@ -158,15 +162,15 @@ const factsOf: Readonly<Record<LinkName, (why: WhyPaid, tell: Telling) => readon
     batch['lockedBy']
       ? [
           tell.say('treasury.when-by', { when: tell.moment(batch['lockedAt']), who: tell.name(batch['lockedBy']) }),
-          `SHA-256 ${String(batch['contentHash'])}`,
+          `SHA-256 ${plain(batch['contentHash'])}`,
         ]
       : [],
   warrant: ({ batch }, tell) =>
     batch['sp2dNumber']
       ? [
           tell.say('treasury.sp2d-of', {
-            number: String(batch['sp2dNumber']),
-            day: String(batch['sp2dDate']),
+            number: plain(batch['sp2dNumber']),
+            day: plain(batch['sp2dDate']),
             who: tell.name(batch['sp2dBy']),
           }),
         ]
@@ -202,19 +206,23 @@ const factsOf: Readonly<Record<LinkName, (why: WhyPaid, tell: Telling) => readon
     statement.map(({ bookedOn, place, amount }) =>
       tell.say('treasury.fact.statement', {
         day: text(bookedOn) ?? '–',
-        place: String(place),
+        place: plain(place),
         amount: tell.rupiah(amount),
       }),
     ),
 };
 
+const onBatch: ReadonlySet<LinkName> = new Set(['batch', 'warrant', 'release']);
+
 function hrefOf(link: LinkName, { batch, statement, assessment }: WhyPaid): string | undefined {
-  const batchId = text(batch['id']);
-  const fileId = text(statement[0]?.['fileId']);
-  if (link === 'batch' || link === 'warrant' || link === 'release')
-    return batchId === null ? undefined : treasuryPaths.batch(batchId);
-  if (link === 'statement-line') return fileId === null ? undefined : treasuryPaths.file(fileId);
-  if (link !== 'movements') return undefined;
-  const [scheme, id] = [text(assessment['schemeCode']), text(assessment['id'])];
-  return scheme === null || id === null ? undefined : `${treasuryPaths.movements}?assessment=${id}`;
+  if (onBatch.has(link)) return pathTo(batch['id'], treasuryPaths.batch);
+  if (link === 'statement-line') return pathTo(statement[0]?.['fileId'], treasuryPaths.file);
+  return link === 'movements'
+    ? pathTo(assessment['id'], (id) => `${treasuryPaths.movements}?assessment=${id}`)
+    : undefined;
+}
+
+function pathTo(id: unknown, path: (id: string) => string): string | undefined {
+  const known = text(id);
+  return known === null ? undefined : path(known);
 }

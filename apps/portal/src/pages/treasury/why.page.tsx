@@ -43,30 +43,35 @@ export function whyPage({ context, readAt, why, names }: WhyShown): string {
             {say('treasury.why.missing')} {missing.map(({ name }) => told(context, name)).join('; ')}.
           </Banner>
         )}
-        <ol class="chain">
-          {linksOf(why, context, names).map(({ link, facts, href, isMissing, isAhead }) => (
-            <li key={link} class={isMissing ? 'chain-missing' : isAhead ? 'chain-ahead' : 'chain-there'}>
-              <h2>{say(`treasury.link.${link}`)}</h2>
-              <Tag kind={isMissing ? 'bad' : isAhead ? 'plain' : 'good'}>
-                {say(
-                  isMissing ? 'treasury.why.is-missing' : isAhead ? 'treasury.why.is-ahead' : 'treasury.why.is-there',
-                )}
-              </Tag>
-              {facts.map((fact) => (
-                <p key={fact}>{fact}</p>
-              ))}
-              {href && (
-                <p>
-                  <a href={href}>{say('treasury.why.see')}</a>
-                </p>
-              )}
-            </li>
-          ))}
-        </ol>
+        <Chain {...{ context, why, names }} />
         <Rules {...{ context, why }} />
       </>
     ),
   });
+}
+
+function Chain({ context, why, names }: Omit<WhyShown, 'readAt'>) {
+  const { say } = context;
+  return (
+    <ol class="chain">
+      {linksOf(why, context, names).map(({ link, facts, href, isMissing, isAhead }) => (
+        <li key={link} class={isMissing ? 'chain-missing' : isAhead ? 'chain-ahead' : 'chain-there'}>
+          <h2>{say(`treasury.link.${link}`)}</h2>
+          <Tag kind={isMissing ? 'bad' : isAhead ? 'plain' : 'good'}>
+            {say(isMissing ? 'treasury.why.is-missing' : isAhead ? 'treasury.why.is-ahead' : 'treasury.why.is-there')}
+          </Tag>
+          {facts.map((fact) => (
+            <p key={fact}>{fact}</p>
+          ))}
+          {href && (
+            <p>
+              <a href={href}>{say('treasury.why.see')}</a>
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
 }
 
 const results = { pass: 'good', fail: 'bad', unknown: 'busy' } as const;

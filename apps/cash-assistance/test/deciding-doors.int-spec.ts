@@ -5,10 +5,11 @@ import { ARunningService } from './a-running-service.js';
 import { makeReady } from './deciding.js';
 
 const verifier = { sub: '0192a000-0000-7000-8000-0000000000b1', roles: ['VERIFIKATOR_BANTUAN'], regions: ['36.03'] };
-const approver = { sub: '0192a000-0000-7000-8000-0000000000b2', roles: ['PENYETUJU_BANTUAN'] };
-const another = { sub: '0192a000-0000-7000-8000-0000000000b3', roles: ['PENYETUJU_BANTUAN'] };
+const proved = Math.floor(Date.now() / 1_000);
+const approver = { sub: '0192a000-0000-7000-8000-0000000000b2', roles: ['PENYETUJU_BANTUAN'], proved };
+const another = { sub: '0192a000-0000-7000-8000-0000000000b3', roles: ['PENYETUJU_BANTUAN'], proved };
 const auditor = { sub: '0192a000-0000-7000-8000-0000000000b4', roles: ['INSPEKTORAT'] };
-const both = { ...verifier, roles: ['VERIFIKATOR_BANTUAN', 'PENYETUJU_BANTUAN'] };
+const both = { ...verifier, roles: ['VERIFIKATOR_BANTUAN', 'PENYETUJU_BANTUAN'], proved };
 const wanted = { schemeCode: 'BLT-PHK', budgetYear: 2026 };
 const seen = (version: unknown) => ({ 'if-match': `"${String(version)}"` });
 
@@ -65,6 +66,8 @@ describe('the doors of those who decide', () => {
     const approve = (by: typeof approver | typeof both, body: unknown = content) =>
       service.send(`${path}/approvals`, body, by, seen(1));
     expect(await approve(verifier)).toMatchObject({ status: 403 });
+    const unsigned = { ...approver, proved: proved - 400 };
+    expect(await approve(unsigned)).toMatchObject({ status: 403, body: { code: 'access.proof-needed' } });
     expect(await approve(both)).toMatchObject({ status: 403, body: { code: 'list.own-hand' } });
     expect(await approve(approver, { contentHash: '0'.repeat(64) })).toMatchObject({
       status: 409,

@@ -120,7 +120,7 @@ export async function approve(
 ): Promise<DecisionList> {
   for (const approver of approvers.slice(0, needed)) {
     await openDrawn(approver, { id, version });
-    await approver.post(`/decision-lists/${id}/approvals`, { contentHash }, version);
+    await approver.sign(`/decision-lists/${id}/approvals`, { contentHash }, version);
   }
   const [recorder] = approvers;
   await recorder.post(`/decision-lists/${id}/decree`, { number: decree, dated: day }, version);

@@ -27,6 +27,16 @@ export class Officer {
     return (await ask<T>(this.at(path), { ...asking, ...(seen !== undefined && { seen }) })).body;
   }
 
+  /** The same, signed: the password is given again first. */
+  async sign<T>(path: string, body: object, seen: number): Promise<T> {
+    const token = await this.account.token();
+    const { password } = this.who;
+    const proof = { method: 'POST', token, key: randomUUID(), body: { password } } as const;
+    const { body: proved } = await ask<{ readonly accessToken: string }>(`${this.urls['identity']}/me/proof`, proof);
+    const asking = { method: 'POST', token: proved.accessToken, key: randomUUID(), body, seen } as const;
+    return (await ask<T>(this.at(path), asking)).body;
+  }
+
   /** A file as the bank wrote it. */
   async hand<T>(path: string, content: string): Promise<T> {
     const response = await fetch(this.at(path), {

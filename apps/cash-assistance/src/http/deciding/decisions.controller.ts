@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, IdPipe, Requires, SeenVersion } from '@tanggap/platform';
+import { Audit, Commands, CurrentCommand, IdPipe, Proved, Requires, SeenVersion } from '@tanggap/platform';
 import type { Command } from '@tanggap/platform';
 import { Approving } from '../../application/deciding/approving.js';
 import { Decreeing } from '../../application/deciding/decreeing.js';
@@ -23,10 +23,11 @@ export class DecisionsController {
     return this.commands.once(command, (tx) => this.approving.submit(tx, id, seen, command.person));
   }
 
-  /** Of exactly what was read. With the last approval that is needed the whole list comes about. */
+  /** Signed, of exactly what was read: the password or a code was typed again. With the last approval that is needed the whole list comes about. */
   @Post(':id/approvals')
   @HttpCode(200)
   @Requires('lists:approve')
+  @Proved()
   @Audit('list.approved')
   approve(
     @Param('id', IdPipe) id: string,

@@ -132,6 +132,7 @@ async function settingsIn(folder: string): Promise<LocalSettings> {
     ports: Object.fromEntries(ports) as Record<PortOwner, number>,
     databaseAdminUrl: undefined,
     kafkaBrokers: undefined,
+    demoDay: false,
     logLevel: 'info',
     colour: false,
     startedByNpm: false,

@@ -18,6 +18,7 @@ export type AreaNav = readonly NavEntry[];
 
 const entries: readonly NavEntry[] = [
   ...workerNav,
+  ...oversightNav,
   ...companyNav,
   ...noticesNav,
   ...caseworkNav,
@@ -25,7 +26,6 @@ const entries: readonly NavEntry[] = [
   ...providerNav,
   ...aidNav,
   ...treasuryNav,
-  ...oversightNav,
   ...operationsNav,
   ...accountNav,
 ];

@@ -95,7 +95,7 @@ type Decided = { readonly assessmentIds: readonly string[]; readonly decree: str
 /** One composes and submits, as many others as it takes approve, one of them records the decree. */
 export async function decide(
   composer: Officer,
-  approvers: readonly [Officer, ...Officer[]],
+  approvers: readonly Officer[],
   { assessmentIds, decree, day }: Decided,
 ): Promise<DecisionList> {
   return approve(await submit(composer, { assessmentIds, day }), approvers, { decree, day });
@@ -115,7 +115,7 @@ export async function submit(
 /** As many approve as it takes, and the first of them records the decree. */
 export async function approve(
   { id, version, contentHash, needed }: DecisionList,
-  approvers: readonly [Officer, ...Officer[]],
+  approvers: readonly Officer[],
   { decree, day }: Omit<Decided, 'assessmentIds'>,
 ): Promise<DecisionList> {
   for (const approver of approvers.slice(0, needed)) {
@@ -123,6 +123,7 @@ export async function approve(
     await approver.sign(`/decision-lists/${id}/approvals`, { contentHash }, version);
   }
   const [recorder] = approvers;
+  if (!recorder) throw new Error('a list is approved by somebody');
   await recorder.post(`/decision-lists/${id}/decree`, { number: decree, dated: day }, version);
   return recorder.get<DecisionList>(`/decision-lists/${id}`);
 }

@@ -1,4 +1,15 @@
 import type { Type } from '@nestjs/common';
+import { OfficeCompaniesController } from './companies.controller.js';
+import { NoticePapersController } from './papers.controller.js';
+import { NoticeQueueController } from './queue.controller.js';
+import { ResponseController } from './response.controller.js';
+import { VerificationController } from './verification.controller.js';
 
 /** The routes of this area. */
-export const noticesControllers: readonly Type<unknown>[] = [];
+export const noticesControllers: readonly Type<unknown>[] = [
+  NoticeQueueController,
+  VerificationController,
+  NoticePapersController,
+  ResponseController,
+  OfficeCompaniesController,
+];

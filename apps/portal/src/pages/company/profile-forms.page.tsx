@@ -42,12 +42,17 @@ export function companyFormPage(shown: FormShown & { readonly company: Company |
   });
 }
 
-function CompanyFields({ context, company, trouble }: FormShown & { readonly company: Company | undefined }) {
-  const { say } = context;
-  const common = { context, trouble };
-  const field = (name: string, label: string, value: string | null | undefined) => ({
+type CompanyFieldsShown = FormShown & { readonly company: Company | undefined };
+
+function fieldsOf(common: FormShown) {
+  return (name: string, label: string, value: string | null | undefined) => ({
     ...{ ...common, name, label, value: value ?? undefined },
   });
+}
+
+function CompanyFields({ context, company, trouble }: CompanyFieldsShown) {
+  const { say } = context;
+  const field = fieldsOf({ context, trouble });
   return (
     <>
       <TextField {...field('name', say('company.profile.name'), company?.name)} />
@@ -59,6 +64,27 @@ function CompanyFields({ context, company, trouble }: FormShown & { readonly com
         {...field('taxNumber', say('company.profile.npwp'), company?.taxNumber)}
         {...{ hint: say('company.profile.npwp.hint'), digits: true, size: 'middle', longest: 40 }}
       />
+      <MembershipFields {...{ context, company, trouble }} />
+      <TextField
+        {...field('industryCode', say('company.profile.kbli'), company?.industryCode)}
+        {...{ hint: say('company.profile.kbli.hint'), digits: true, size: 'short', longest: 20 }}
+      />
+      <SelectField
+        {...field('industryVersion', say('company.profile.kbli-year'), String(company?.industryVersion ?? 2020))}
+        choices={[
+          ['2020', '2020'],
+          ['2025', '2025'],
+        ]}
+      />
+    </>
+  );
+}
+
+function MembershipFields({ context, company, trouble }: CompanyFieldsShown) {
+  const { say } = context;
+  const field = fieldsOf({ context, trouble });
+  return (
+    <>
       <TextField
         {...field('manpowerNumber', say('company.profile.wlkp'), company?.manpowerNumber)}
         isOptional
@@ -73,17 +99,6 @@ function CompanyFields({ context, company, trouble }: FormShown & { readonly com
         {...field('bpjsCertificate', say('company.profile.certificate'), company?.bpjsCertificate)}
         isOptional
         size="middle"
-      />
-      <TextField
-        {...field('industryCode', say('company.profile.kbli'), company?.industryCode)}
-        {...{ hint: say('company.profile.kbli.hint'), digits: true, size: 'short', longest: 20 }}
-      />
-      <SelectField
-        {...field('industryVersion', say('company.profile.kbli-year'), String(company?.industryVersion ?? 2020))}
-        choices={[
-          ['2020', '2020'],
-          ['2025', '2025'],
-        ]}
       />
     </>
   );

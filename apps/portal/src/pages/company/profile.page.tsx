@@ -78,17 +78,7 @@ function Sites({ context, sites }: { readonly context: PageContext; readonly sit
           {
             label: say('company.profile.site'),
             kind: 'head',
-            cell: ({ id, name, address }) => (
-              <>
-                <a
-                  href={`${companyPaths.profile}/sites/${id}`}
-                  aria-label={say('company.profile.site.edit-of', { name })}
-                >
-                  {name}
-                </a>
-                <span class="note">{address}</span>
-              </>
-            ),
+            cell: (site) => <SiteName context={context} site={site} />,
           },
           { label: say('company.profile.site.region'), cell: ({ regionCode }) => regionName(regionCode) },
           {
@@ -111,5 +101,20 @@ function Sites({ context, sites }: { readonly context: PageContext; readonly sit
         </a>
       </p>
     </section>
+  );
+}
+
+function SiteName({ context, site }: { readonly context: PageContext; readonly site: Site }) {
+  const { id, name, address } = site;
+  return (
+    <>
+      <a
+        href={`${companyPaths.profile}/sites/${id}`}
+        aria-label={context.say('company.profile.site.edit-of', { name })}
+      >
+        {name}
+      </a>
+      <span class="note">{address}</span>
+    </>
   );
 }

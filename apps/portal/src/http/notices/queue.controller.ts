@@ -1,0 +1,41 @@
+import { bodyOf } from '../../clients/ask.js';
+import type { NoticeInList, Paged } from '../../clients/layoff-notices.js';
+import { noticePaths } from '../../pages/notices/paths.js';
+import {
+  countsByView,
+  isOldestFirst,
+  queueViewNames,
+  queueViews,
+  type StatusCount,
+} from '../../pages/notices/queue.model.js';
+import { queuePage } from '../../pages/notices/queue.page.js';
+import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { AreaController, Page } from '../routes.js';
+
+const ON_A_PAGE = 50;
+const REGION = /^\d{2}\.\d{2}$/;
+
+/** Where an officer of the counter begins. */
+@AreaController()
+export class NoticeQueueController {
+  @Page(noticePaths.queue, 'alerts:read')
+  async queue(@CurrentVisit() visit: Visit): Promise<string> {
+    const { context, query, readAt, account } = visit;
+    const view = query.oneOf('view', queueViewNames) ?? 'waiting';
+    const region = query.text('region');
+    const asked = {
+      ...{ status: queueViews[view], after: query.id('after'), limit: ON_A_PAGE, oldestFirst: isOldestFirst(view) },
+      region: region !== undefined && REGION.test(region) ? region : undefined,
+    };
+    const [counts, notices] = await Promise.all([
+      visit.read<{ items: readonly StatusCount[] }>('layoff-notices', '/notices/counts'),
+      visit.read<Paged<NoticeInList>>('layoff-notices', '/notices', asked),
+    ]);
+    const counted = bodyOf(counts);
+    return queuePage({
+      ...{ context, query, view, readAt, notices: bodyOf(notices) },
+      counts: counted && countsByView(counted.items),
+      hasRegions: account.regions === 'all' || account.regions.length > 1,
+    });
+  }
+}

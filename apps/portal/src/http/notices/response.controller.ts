@@ -1,0 +1,93 @@
+import { Param } from '@nestjs/common';
+import { IdPipe } from '@tanggap/platform';
+import { bodyOf } from '../../clients/ask.js';
+import type { Paged } from '../../clients/layoff-notices.js';
+import { needed } from '../../clients/needed.js';
+import type { OfficeAlert, OfficeTask } from '../../clients/notice-papers.js';
+import { Posted, type PostedForm } from '../../forms/posted.js';
+import { settled, type Trouble } from '../../forms/trouble.js';
+import { noticePaths } from '../../pages/notices/paths.js';
+import { alertsPage, officeTaskPage, officeTasksPage, taskViews } from '../../pages/notices/response.page.js';
+import { PageInstead, type Shown } from '../../visit/instead.js';
+import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { AreaController, Form, Page } from '../routes.js';
+
+const asked = { open: { status: 'open' }, overdue: { overdue: true }, done: { status: 'done' } } as const;
+type TaskAct = 'done' | 'cancel' | 'reassign';
+
+/** The answer to a layoff: what an office must know, and what it must do. */
+@AreaController()
+export class ResponseController {
+  @Page(noticePaths.alerts, 'alerts:read')
+  async alerts(@CurrentVisit() visit: Visit): Promise<string> {
+    return this.alertList(visit);
+  }
+
+  @Form(`${noticePaths.alerts}/:id`, 'tasks:work')
+  async acknowledge(
+    @CurrentVisit() visit: Visit,
+    @Param('id', IdPipe) id: string,
+    @Posted() form: PostedForm,
+  ): Promise<Shown> {
+    const answer = await visit.send<OfficeAlert>('layoff-notices', `/alerts/${id}/acknowledge`, {}, { key: form.key });
+    needed(answer);
+    return PageInstead.to(noticePaths.alerts, 'notices.alerts.acknowledged');
+  }
+
+  @Page(noticePaths.tasks, 'tasks:read')
+  async tasks(@CurrentVisit() visit: Visit): Promise<string> {
+    const { context, query, readAt } = visit;
+    const view = query.oneOf('view', taskViews) ?? 'open';
+    const page = { ...asked[view], after: query.id('after') };
+    const tasks = await visit.read<Paged<OfficeTask>>('layoff-notices', '/tasks', page);
+    return officeTasksPage({ context, tasks: bodyOf(tasks), view, readAt });
+  }
+
+  @Page(noticePaths.task(':id'), 'tasks:read')
+  async task(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
+    return this.taskOf(visit, id);
+  }
+
+  @Form(`${noticePaths.task(':id')}/done`, 'tasks:work')
+  done(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Posted() form: PostedForm): Promise<Shown> {
+    return this.move(visit, id, form, 'done', {});
+  }
+
+  @Form(`${noticePaths.task(':id')}/cancel`, 'tasks:work')
+  cancel(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Posted() form: PostedForm): Promise<Shown> {
+    return this.move(visit, id, form, 'cancel', {});
+  }
+
+  @Form(`${noticePaths.task(':id')}/reassign`, 'tasks:work')
+  reassign(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Posted() form: PostedForm): Promise<Shown> {
+    return this.move(visit, id, form, 'reassign', { ownerRole: form.text('ownerRole') });
+  }
+
+  private async move(visit: Visit, id: string, form: PostedForm, act: TaskAct, extra: object): Promise<Shown> {
+    const body = { ...extra, reason: form.text(`${act}-why`) };
+    const answer = await visit.send<object>('layoff-notices', `/tasks/${id}/${act}`, body, { key: form.key });
+    return settled(visit, form, answer, {
+      done: () => PageInstead.to(noticePaths.tasks, 'notices.task.finished'),
+      again: (trouble) => this.taskOf(visit, id, act, trouble),
+      fieldOf: (field) => (field === 'reason' ? `${act}-why` : field),
+    });
+  }
+
+  private async alertList(visit: Visit): Promise<string> {
+    const view = visit.query.oneOf('view', ['waiting', 'all'] as const) ?? 'waiting';
+    const page = { waiting: view === 'waiting' ? true : undefined, after: visit.query.id('after') };
+    const alerts = await visit.read<Paged<OfficeAlert>>('layoff-notices', '/alerts', page);
+    return alertsPage({
+      context: visit.context,
+      alerts: bodyOf(alerts),
+      view,
+      mayAcknowledge: visit.may('tasks:work'),
+    });
+  }
+
+  private async taskOf(visit: Visit, id: string, act?: TaskAct, trouble?: Trouble): Promise<string> {
+    const task = needed(await visit.read<OfficeTask>('layoff-notices', `/tasks/${id}`));
+    const isOwner = visit.may('tasks:work') && visit.account.roles.includes(task.ownerRole);
+    return officeTaskPage({ context: visit.context, task, isOwner, act, trouble });
+  }
+}

@@ -1,0 +1,31 @@
+import type { noticesQueueIndonesian } from './queue-indonesian.js';
+
+/** notices: queue, in English. */
+export const noticesQueueEnglish = {
+  'notices.nav': 'Notices',
+  'notices.nav.alerts': 'Alerts',
+  'notices.nav.tasks': 'Tasks',
+  'notices.nav.companies': 'Companies',
+  'notices.queue.title': 'Layoff notices',
+  'notices.queue.lead': 'What has waited longest is on top.',
+  'notices.queue.views': 'Choice of list',
+  'notices.queue.view.waiting': 'To be taken up',
+  'notices.queue.view.review': 'Being looked at',
+  'notices.queue.view.company': 'With the company',
+  'notices.queue.view.difference': 'Ask for a difference',
+  'notices.queue.view.accepted': 'Accepted, under way',
+  'notices.queue.view.ended': 'Ended',
+  'notices.queue.overdue': '{n} late',
+  'notices.queue.caption': 'Notices of this choice',
+  'notices.queue.company': 'Company',
+  'notices.queue.office': 'Office',
+  'notices.queue.layoff': 'Layoff',
+  'notices.queue.workers': 'Workers',
+  'notices.queue.clock': 'Term',
+  'notices.queue.state': 'State',
+  'notices.queue.region': 'Regency or city',
+  'notices.queue.empty.waiting': 'Nothing waits to be taken up. Notices appear here once a company hands them in.',
+  'notices.queue.empty.other': 'There are no notices in this choice.',
+  'notices.queue.failed': 'The list of notices',
+  'notices.queue.no-clock': '–',
+} as const satisfies Record<keyof typeof noticesQueueIndonesian, string>;

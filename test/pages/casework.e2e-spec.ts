@@ -26,7 +26,7 @@ describeInBrowser('The pages of caseworkers', () => {
           product.line,
           registry,
           `select c.id, c.person_id, c.number::text as number from cases c join case_work w on w.case_id = c.id
-            where c.notice_id = $1 and w.owner_id = '0192a000-0000-7000-8000-000000000910' order by w.due_on, c.id`,
+            where c.notice_id = $1 and w.owner_id = '0192a000-0000-7000-8000-000000000911' order by w.due_on, c.id`,
           [noticeId],
         );
         expect(found.length).toBeGreaterThan(20);
@@ -34,7 +34,7 @@ describeInBrowser('The pages of caseworkers', () => {
       },
       { within: 60_000 },
     );
-    page = await product.as(demo.caseworker);
+    page = await product.as(demo.provinceCaseworker);
   }, 400_000);
 
   afterAll(() => product?.stop());
@@ -364,9 +364,9 @@ describeInBrowser('The pages of caseworkers', () => {
     };
     const enter = () => Promise.all([alone.waitForEvent('load'), alone.keyboard.press('Enter')]);
     await tabTo('#username');
-    await alone.keyboard.type(demo.caseworker.username);
+    await alone.keyboard.type(demo.provinceCaseworker.username);
     await tabTo('#password');
-    await alone.keyboard.type(demo.caseworker.password);
+    await alone.keyboard.type(demo.provinceCaseworker.password);
     await enter();
     await tabTo('.menu a[href="/casework/cases"]');
     await enter();
@@ -399,7 +399,7 @@ describeInBrowser('The pages of caseworkers', () => {
 
   it('work without scripts, and speak English with the same address', async () => {
     const { page: plain } = await visit(product.browser, product.url, { javaScriptEnabled: false });
-    await signIn(plain, demo.caseworker);
+    await signIn(plain, demo.provinceCaseworker);
     await plain.goto(`${product.url}/casework/cases?owner=me`);
     expect(await plain.locator('details[data-keys]').isVisible()).toBe(false);
     await follow(plain, 'nav.languages a[lang="en"]');

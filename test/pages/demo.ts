@@ -30,6 +30,7 @@ export const demo = {
   inspector: withRole('PENGAWAS_NAKER'),
   mediator: withRole('MEDIATOR_HI'),
   caseworker: withRole('PENGANTAR_KERJA'),
+  provinceCaseworker: withRole('PENGANTAR_KERJA', 1),
   training: withRole('PENGELOLA_PELATIHAN'),
   verifier: withRole('VERIFIKATOR_BANTUAN'),
   approver: withRole('PENYETUJU_BANTUAN'),

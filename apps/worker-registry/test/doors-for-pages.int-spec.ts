@@ -97,7 +97,10 @@ describe('what the pages of caseworkers ask for', () => {
 
   it('says of a case what may follow, as it goes on', async () => {
     const [id = ''] = ids;
-    expect(await actsOf(id)).toMatchObject({ next: 'contact', may: ['contact', 'decide'] });
+    expect(await actsOf(id)).toMatchObject({
+      ...{ next: 'contact', may: ['contact', 'decide'] },
+      ...{ duty: 'first-contact', dueOn: expect.any(String) },
+    });
     await registry.post(`/cases/${id}/contacts`, { channel: 'phone', outcome: 'reached' }, caseworker);
     expect(await actsOf(id)).toMatchObject({ next: 'verify', may: ['contact', 'verify', 'decide'] });
     expect((await actsOf(id)).decisions).toMatchObject([{ to: 'disputed', why: 'layoff.refused' }]);
@@ -114,9 +117,9 @@ describe('what the pages of caseworkers ask for', () => {
     const gone = { circumstance: 'asked-to-stop', since: new Date().toISOString().slice(0, 10), evidence: 'stated' };
     const report = await registry.post(`${person}/circumstances`, gone, caseworker);
     expect(report.status).toBe(201);
-    expect(await actsOf(id)).toEqual({ next: null, may: [], decisions: [] });
+    expect(await actsOf(id)).toEqual({ next: null, may: [], decisions: [], duty: null, dueOn: null });
     await registry.post(`/circumstances/${String(report.body['id'])}/retraction`, { reason: 'keliru' }, caseworker);
-    expect(await actsOf(id)).toEqual({ next: 'reopen', may: ['reopen'], decisions: [] });
+    expect(await actsOf(id)).toMatchObject({ next: 'reopen', may: ['reopen'], decisions: [] });
   });
 
   it('names cases to other pages by number and masked name, within the regions and the limit', async () => {

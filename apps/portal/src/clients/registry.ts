@@ -62,6 +62,8 @@ export type Acts = {
   readonly next: CaseAct | null;
   readonly may: readonly CaseAct[];
   readonly decisions: readonly PossibleDecision[];
+  readonly duty: Duty | null;
+  readonly dueOn: CivilDate | null;
 };
 
 export type HistoryLine = {

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Rejected, type Bilingual } from '@tanggap/kernel';
 import type { Person } from '@tanggap/platform';
-import type { NextActs } from '../domain/case-work/next-acts.js';
 import { inWords } from '../domain/case-work/reasons.js';
 import { caseNumber, maskName } from '../domain/masking.js';
 import { CaseQueries } from '../persistence/case.queries.js';
 import type { CaseDetails, CaseFilter, CaseRow, HandLine, HistoryLine, Scope } from '../persistence/case.queries.js';
 import { AidHeard, type AidView, type RedirectionView } from './aid/aid-heard.js';
 import { CaseNotes } from './case-work/case-notes.js';
-import { NextOfCase } from './case-work/next-of-case.js';
+import { NextOfCase, type NextView } from './case-work/next-of-case.js';
 import { Circumstances, type CircumstanceView } from './rights/circumstances.js';
 import { SealedIdentities } from './sealed-identities.js';
 
@@ -30,7 +29,7 @@ export type CaseFile = CaseView &
     /** Whose case it was, the latest first. */
     readonly hands: readonly HandLine[];
     /** What may follow, by the same rules that decide. */
-    readonly acts: NextActs;
+    readonly acts: NextView;
     /** What was reported of the person's life; `attention` where somebody has to decide. */
     readonly circumstances: readonly CircumstanceView[];
     /** What people decided about the aid of this case, and what was paid. */

@@ -7,7 +7,7 @@ import { AreaController, Page } from '../routes.js';
 import { aroundWork } from './work-visit.js';
 
 const registry = 'worker-registry';
-const MOST = 20;
+const MOST = 15;
 
 @AreaController()
 export class TodayPages {

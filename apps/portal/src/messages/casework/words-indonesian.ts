@@ -17,7 +17,7 @@ export const caseworkWordsIndonesian = {
   'casework.state.layoff-cancelled': 'PHK dibatalkan',
   'casework.state.closed': 'ditutup',
   'casework.duty.first-contact': 'Kontak pertama',
-  'casework.duty.profile': 'Periksa identitas dan profil',
+  'casework.duty.profile': 'Identitas dan profil',
   'casework.duty.first-offer': 'Tawaran pertama',
   'casework.clock.today': 'hari ini',
   'casework.clock.tomorrow': 'besok',

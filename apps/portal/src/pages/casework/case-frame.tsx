@@ -9,7 +9,7 @@ import { Facts, Tag } from '../../layout/parts.js';
 import { Banner } from '../../layout/told.js';
 import { caseworkPaths } from './paths.js';
 import type { Who } from './who.js';
-import { codeText, maskedNik, nameText, placeText, stateKind } from './words.js';
+import { clockText, codeText, maskedNik, nameText, placeText, stateKind } from './words.js';
 
 export type CaseShown = {
   readonly file: CaseFile;
@@ -94,22 +94,42 @@ function CaseHead({ context, shown }: PartShown) {
   );
 }
 
-/** The benefit first: its last day passes whatever the office does. */
-function Clocks({ context, shown: { jkp, today } }: PartShown) {
+/** The benefit first: its last day passes whatever the office does. Then what the office owes. */
+function Clocks({ context, shown }: PartShown) {
+  const { say } = context;
+  const { duty, dueOn } = shown.file.acts;
+  const isLate = dueOn !== null && dueOn < shown.today;
+  return (
+    <dl class="case-clocks">
+      <BenefitClock context={context} shown={shown} />
+      {duty !== null && (
+        <div>
+          <dt>{say('casework.case.duty')}</dt>
+          <dd class={isLate ? 'wrong-text' : undefined}>
+            {codeText(context, 'casework.duty', duty)} · {clockText(say, dueOn, shown.today)}
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function BenefitClock({ context, shown: { jkp, today } }: PartShown) {
   const { say, formats } = context;
-  if (!jkp) return null;
+  const term = say('casework.case.jkp');
+  if (!jkp) return <ClockRow term={term} isNear={false} text={say('casework.unknown')} />;
   const left =
     jkp.daysLeft < 0 ? say('casework.jkp.over') : say('casework.jkp.days-left', { n: formats.number(jkp.daysLeft) });
   const isNear = jkp.daysLeft >= 0 && jkp.deadline <= addDays(today, NEAR);
+  return <ClockRow {...{ term, isNear }} text={`${left} · ${formats.day(jkp.deadline)}`} />;
+}
+
+function ClockRow({ term, isNear, text }: { readonly term: string; readonly isNear: boolean; readonly text: string }) {
   return (
-    <dl class="case-clocks">
-      <div>
-        <dt>{say('casework.case.jkp')}</dt>
-        <dd class={isNear ? 'wrong-text' : undefined}>
-          {left} · {formats.day(jkp.deadline)}
-        </dd>
-      </div>
-    </dl>
+    <div>
+      <dt>{term}</dt>
+      <dd class={isNear ? 'wrong-text' : undefined}>{text}</dd>
+    </div>
   );
 }
 

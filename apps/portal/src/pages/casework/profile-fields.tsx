@@ -49,21 +49,25 @@ export function WishFields({ context, trouble, typed, profile }: FieldsShown) {
   const { say } = context;
   return (
     <>
-      <CheckboxesField
-        {...{ context, trouble }}
-        name="wishes"
-        label={say('casework.profile.wishes')}
-        values={chosen(typed, 'wishes', profile.wishes)}
-        choices={wishChoices(context)}
-      />
-      <CheckboxesField
-        {...{ context, trouble }}
-        name="skills"
-        label={say('casework.profile.skills')}
-        values={chosen(typed, 'skills', profile.skills)}
-        choices={occupationChoices(context)}
-        isOptional
-      />
+      <div class="many">
+        <CheckboxesField
+          {...{ context, trouble }}
+          name="wishes"
+          label={say('casework.profile.wishes')}
+          values={chosen(typed, 'wishes', profile.wishes)}
+          choices={wishChoices(context)}
+        />
+      </div>
+      <div class="many">
+        <CheckboxesField
+          {...{ context, trouble }}
+          name="skills"
+          label={say('casework.profile.skills')}
+          values={chosen(typed, 'skills', profile.skills)}
+          choices={occupationChoices(context)}
+          isOptional
+        />
+      </div>
       <DateField
         {...{ context, trouble }}
         name="availableFrom"

@@ -73,6 +73,7 @@ function Mine({ context, shown }: { readonly context: PageContext; readonly show
         context={context}
         caption={say('casework.today.list')}
         rows={answer.body.items}
+        isMine
         empty={<NothingDue context={context} free={free} />}
       />
       {answer.body.next !== undefined && (

@@ -35,6 +35,11 @@ export function placeText(code: string): string {
   return [district?.name, region?.name].filter((name) => name !== undefined).join(', ') || '–';
 }
 
+/** The same for a dense list. */
+export function shortPlaceText(code: string): string {
+  return placeText(code).replace('Kabupaten ', 'Kab. ');
+}
+
 export function regionChoices(within: readonly string[] | 'all'): Choice[] {
   return regions.filter(({ code }) => within === 'all' || within.includes(code)).map(({ code, name }) => [code, name]);
 }

@@ -7,7 +7,7 @@ import { Table, type Column } from '../../layout/table.js';
 import { withQuery } from '../../visit/query.js';
 import { caseworkPaths } from './paths.js';
 import type { Who } from './who.js';
-import { clockText, codeText, nameText, placeText, stateKind } from './words.js';
+import { clockText, codeText, nameText, shortPlaceText, stateKind } from './words.js';
 
 /** What companies are called, by the id of the notice. */
 export type Companies = ReadonlyMap<string, string>;
@@ -20,6 +20,8 @@ export type WorkTableShown = {
   readonly who: Who;
   readonly today: CivilDate;
   readonly empty: ComponentChildren;
+  /** All are one's own: whose they are need not be said. */
+  readonly isMine?: boolean;
   /** The form that takes what is selected. */
   readonly form?: string;
 };
@@ -42,7 +44,7 @@ export function WorkTable(shown: WorkTableShown) {
   );
 }
 
-function columnsOf({ context, companies, who, today }: WorkTableShown): readonly Column<WorkItem>[] {
+function columnsOf({ context, companies, who, today, isMine }: WorkTableShown): readonly Column<WorkItem>[] {
   const { say } = context;
   return [
     {
@@ -52,14 +54,14 @@ function columnsOf({ context, companies, who, today }: WorkTableShown): readonly
     },
     { label: say('casework.col.name'), cell: (row) => <NameCell context={context} row={row} /> },
     { label: say('casework.col.company'), cell: (row) => <CompanyCell row={row} name={companies.get(row.noticeId)} /> },
-    { label: say('casework.col.place'), cell: ({ districtCode }) => placeText(districtCode) },
+    { label: say('casework.col.region'), cell: ({ districtCode }) => shortPlaceText(districtCode.slice(0, 5)) },
     {
       label: say('casework.col.state'),
       cell: ({ state }) => <Tag kind={stateKind(state)}>{codeText(context, 'casework.state', state)}</Tag>,
     },
     { label: say('casework.col.clock'), cell: (row) => <ClockCell context={context} row={row} today={today} /> },
     { label: say('casework.col.contact'), cell: (row) => <ContactCell context={context} row={row} /> },
-    { label: say('casework.col.owner'), cell: ({ ownerId }) => who(ownerId) },
+    ...(isMine ? [] : [{ label: say('casework.col.owner'), cell: ({ ownerId }: WorkItem) => who(ownerId) }]),
   ];
 }
 
@@ -68,25 +70,29 @@ type CellShown = { readonly context: PageContext; readonly row: WorkItem };
 function NameCell({ context, row: { maskedName, vulnerable } }: CellShown) {
   return (
     <>
-      {nameText(context, maskedName)}
-      {vulnerable && <span class="note">{context.say('casework.vulnerable')}</span>}
+      <span class="code">{nameText(context, maskedName)}</span>
+      {vulnerable && <span class="quiet"> · {context.say('casework.vulnerable')}</span>}
     </>
   );
 }
 
 function CompanyCell({ row: { noticeId }, name }: { readonly row: WorkItem; readonly name: string | undefined }) {
   if (name === undefined) return <>–</>;
-  return <a href={withQuery(caseworkPaths.worklist, { notice: noticeId })}>{name}</a>;
+  return (
+    <a class="code" href={withQuery(caseworkPaths.worklist, { notice: noticeId })}>
+      {name}
+    </a>
+  );
 }
 
 function ClockCell({ context, row, today }: CellShown & Pick<WorkTableShown, 'today'>) {
   const { say } = context;
   const text = clockText(say, row.dueOn, today);
   return (
-    <>
+    <span class="code">
       {row.overdue ? <strong class="wrong-text">{text}</strong> : text}
-      {row.duty !== null && <span class="note">{codeText(context, 'casework.duty', row.duty)}</span>}
-    </>
+      {row.duty !== null && <span class="quiet"> · {codeText(context, 'casework.duty', row.duty).toLowerCase()}</span>}
+    </span>
   );
 }
 
@@ -97,7 +103,7 @@ function ContactCell({ context, row: { lastOutcome, callBackOn } }: CellShown) {
     <>
       {codeText(context, 'casework.outcome', lastOutcome)}
       {callBackOn !== null && (
-        <span class="note">{say('casework.call-back', { day: formats.shortDay(callBackOn) })}</span>
+        <span class="quiet"> · {say('casework.call-back', { day: formats.shortDay(callBackOn) })}</span>
       )}
     </>
   );

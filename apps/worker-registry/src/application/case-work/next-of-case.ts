@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '@tanggap/kernel';
 import { UnitOfWork, type Tx } from '@tanggap/messaging';
 import { civilDayOf, Clock, type Person } from '@tanggap/platform';
+import type { Duty } from '../../domain/case-work/duties.js';
 import { nextActs, type NextActs } from '../../domain/case-work/next-acts.js';
 import { reopenedState } from '../../domain/case-work/reopening.js';
 import { findTries } from '../../persistence/case-work/contact.store.js';
@@ -8,7 +10,10 @@ import { findCase, findLastLine, type Standing } from '../../persistence/case-wo
 import { findUnderWay } from '../../persistence/case-work/plan.store.js';
 import { reportsOf } from '../../persistence/rights/circumstances.store.js';
 
-const nothing: NextActs = { next: null, may: [], decisions: [] };
+/** With what the office owes the person next, and until when. */
+export type NextView = NextActs & Readonly<{ duty: Duty | null; dueOn: CivilDate | null }>;
+
+const nothing: NextView = { next: null, may: [], decisions: [], duty: null, dueOn: null };
 
 /** What may follow at a case, for the buttons of its page: nothing is held, and whoever acts is asked again. */
 @Injectable()
@@ -18,11 +23,12 @@ export class NextOfCase {
     private readonly work: UnitOfWork,
   ) {}
 
-  read(id: string, person: Person): Promise<NextActs> {
+  read(id: string, person: Person): Promise<NextView> {
     return this.work.run(null, async (tx) => {
       const standing = await findCase(tx.manager, id, person.regions);
       if (!standing) return nothing;
-      return nextActs(await this.factsOf(tx, standing), await mayReopen(tx, standing));
+      const acts = nextActs(await this.factsOf(tx, standing), await mayReopen(tx, standing));
+      return { ...acts, duty: standing.duty, dueOn: standing.due };
     });
   }
 

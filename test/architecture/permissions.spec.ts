@@ -60,7 +60,11 @@ const openAt: Readonly<Record<string, readonly string[]>> = {
   ],
   portal: ['GET /', 'GET /home', 'GET /assets/:name', 'ALL /*path', 'POST /sign-in', 'POST /sign-out']
     // How far a layoff is, for whoever holds its extract.
-    .concat(['GET /cek', 'POST /cek']),
+    .concat(['GET /cek', 'POST /cek'])
+    // Where one becomes somebody: a second step, a phone, a provider, an invitation; and the messages of a trial.
+    .concat(['GET /sign-in/code', 'POST /sign-in/code', 'GET /sign-in/provider', 'GET /sign-in/provider/back'])
+    .concat(['GET /masuk', 'POST /masuk', 'GET /masuk/kode', 'POST /masuk/kode'])
+    .concat(['GET /undangan/:token', 'POST /undangan/:token', 'GET /demo/messages']),
   'layoff-notices': ['GET /check/receipts/:token'],
   'training-referrals': ['GET /check/certificates/:code'],
   // Whoever holds the extract of a receipt sees how far things are without an account.

@@ -1,5 +1,5 @@
 import { loadConfig } from '@tanggap/platform';
-import { IsOptional, Matches } from 'class-validator';
+import { IsOptional, Matches, MinLength, ValidateIf } from 'class-validator';
 
 const ADDRESS = /^https?:\/\/[^/]+\/?$/;
 
@@ -26,6 +26,20 @@ export class PortalConfig {
   @IsOptional()
   @Matches(ADDRESS)
   readonly PORTAL_URL?: string;
+
+  /** An OpenID Connect provider that staff sign in with instead of here; identity is told the same. It needs PORTAL_URL. */
+  @IsOptional()
+  @Matches(/^https?:\/\/\S+$/)
+  readonly OIDC_ISSUER?: string;
+
+  /** Who the portal is to the provider, which takes people back to /sign-in/provider/back. */
+  @ValidateIf(({ OIDC_ISSUER }: PortalConfig) => OIDC_ISSUER !== undefined)
+  @MinLength(1)
+  readonly OIDC_CLIENT_ID?: string;
+
+  @ValidateIf(({ OIDC_ISSUER }: PortalConfig) => OIDC_ISSUER !== undefined)
+  @MinLength(16)
+  readonly OIDC_CLIENT_SECRET?: string;
 }
 
 export function portalConfig(environment: Readonly<Record<string, string | undefined>> = process.env) {

@@ -1,5 +1,6 @@
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { Identity } from './clients/identity.js';
+import { OpenId } from './clients/open-id.js';
 import { Services } from './clients/services.js';
 import { areaControllers } from './http/areas.js';
 import { AssetsController } from './http/assets.controller.js';
@@ -9,6 +10,7 @@ import { MissingController } from './http/missing.controller.js';
 import { SignInController } from './http/sign-in.controller.js';
 import { FrontView } from './pages/front/front.view.js';
 import { BearerOfSession } from './session/bearer.middleware.js';
+import { Entering } from './session/entering.js';
 import { referrerToOurselves } from './session/referrer.middleware.js';
 import { Sessions } from './session/session.js';
 import { Viewers } from './session/viewers.js';
@@ -20,7 +22,7 @@ import { Viewers } from './session/viewers.js';
     ...areaControllers,
     MissingController,
   ],
-  providers: [FrontView, Identity, Services, Sessions, Viewers],
+  providers: [Entering, FrontView, Identity, OpenId, Services, Sessions, Viewers],
 })
 export class PortalModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

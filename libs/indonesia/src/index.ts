@@ -26,6 +26,7 @@ export {
 export type { Bank, CalendarDay, Industry, LayoffReason, Pathway, Programme } from './code-tables.js';
 export { roleByCode, roles, rolesExclude } from './roles.js';
 export type { Role, RoleKind } from './roles.js';
+export { roleNames } from './role-names.js';
 export { isAllDigits, isDamagedNumber, parseNik } from './nik.js';
 export type { Nik, NikProblem } from './nik.js';
 export { formatDate, formatRupiah, parseDate, parsePhone, parseRupiah } from './written-values.js';

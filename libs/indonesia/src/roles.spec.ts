@@ -1,7 +1,12 @@
 import fc from 'fast-check';
+import { roleNames } from './role-names.js';
 import { roleByCode, roles, rolesExclude } from './roles.js';
 
 describe('the roles', () => {
+  it('each have a name for people', () => {
+    expect(Object.keys(roleNames).sort()).toEqual(roles.map(({ code }) => code).sort());
+  });
+
   it('are the sixteen of the office and its partners', () => {
     expect(roles).toHaveLength(16);
     expect(roleByCode.get('BENDAHARA')).toMatchObject({ kind: 'officer', scope: 'provinsi' });

@@ -1,3 +1,4 @@
+import { roleNames } from '@tanggap/indonesia';
 import { Rejected, type FieldProblem } from '@tanggap/kernel';
 import { conflictsAmong, type Role } from './role-exclusions.js';
 
@@ -35,17 +36,21 @@ function roleProblems({ roles }: Grant): readonly FieldProblem[] {
     field: 'roles',
     code: 'account.roles-exclude-each-other',
     text: {
-      id: `${one} dan ${other} tidak boleh dipegang oleh orang yang sama.`,
-      en: `${one} and ${other} must not be held by the same person.`,
+      id: `${nameOf(one, 'id')} dan ${nameOf(other, 'id')} tidak boleh dipegang oleh orang yang sama.`,
+      en: `${nameOf(one, 'en')} and ${nameOf(other, 'en')} must not be held by the same person.`,
     },
   }));
+}
+
+function nameOf(role: Role, language: 'id' | 'en'): string {
+  return roleNames[role]?.[language] ?? role;
 }
 
 function companyProblems({ roles, companyId }: Grant): readonly FieldProblem[] {
   if (companyId === null && roles.includes('HRD_PERUSAHAAN')) {
     const text = {
-      id: 'HRD_PERUSAHAAN harus terikat pada satu perusahaan.',
-      en: 'HRD_PERUSAHAAN must belong to a company.',
+      id: 'HRD perusahaan harus terikat pada satu perusahaan.',
+      en: 'A company HR officer must belong to a company.',
     };
     return [{ field: 'companyId', code: 'account.company-needed', text }];
   }
@@ -66,15 +71,15 @@ function providerProblems({ roles, providerCode }: Grant): readonly FieldProblem
       ? [
           'account.provider-needed',
           {
-            id: 'PENGELOLA_PELATIHAN harus terikat pada satu lembaga.',
-            en: 'PENGELOLA_PELATIHAN must belong to a provider.',
+            id: 'Pengelola pelatihan harus terikat pada satu lembaga.',
+            en: 'A training manager must belong to a provider.',
           },
         ]
       : [
           'account.provider-not-applicable',
           {
-            id: 'Hanya PENGELOLA_PELATIHAN yang terikat pada lembaga.',
-            en: 'Only PENGELOLA_PELATIHAN belongs to a provider.',
+            id: 'Hanya pengelola pelatihan yang terikat pada lembaga.',
+            en: 'Only a training manager belongs to a provider.',
           },
         ];
   return [{ field: 'providerCode', code, text }];

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ServiceConfig } from '@tanggap/platform';
 import type { Request } from 'express';
-import { callerHeaders } from '../session/device.js';
+import { callerHeaders, deviceOf } from '../session/device.js';
 import { ask, type Answer } from './ask.js';
 
 export type Granted = {
@@ -11,6 +11,19 @@ export type Granted = {
   readonly refreshToken: string;
   /** seconds */
   readonly sessionEndsIn: number;
+  /** For this browser to keep. */
+  readonly device?: string;
+  /** Until there is one, the token has no roles. */
+  readonly secondFactorNeeded?: true;
+};
+
+export type SecondStep = { readonly secondStep: { readonly ticket: string } };
+
+/** What the holder of an invitation's link is told. */
+export type InvitationRead = {
+  readonly address: string;
+  readonly roles: readonly string[];
+  readonly expiresAt: string;
 };
 
 export type Credentials = { readonly username: string; readonly password: string };
@@ -20,9 +33,33 @@ export type Credentials = { readonly username: string; readonly password: string
 export class Identity {
   constructor(@Inject(ServiceConfig) private readonly config: ServiceConfig) {}
 
-  /** Identity counts attempts by the browser's address, and shows its holder what a session was begun with. */
-  signIn(credentials: Credentials, request: Request): Promise<Answer<Granted>> {
-    return this.ask<Granted>('/sign-in', credentials, request);
+  /** Identity counts attempts by the browser and its address, and shows its holder what a session was begun with. */
+  signIn(credentials: Credentials, request: Request): Promise<Answer<Granted | SecondStep>> {
+    return this.ask('/sign-in', { ...credentials, device: deviceOf(request) }, request);
+  }
+
+  secondStep(ticket: string, code: string, request: Request): Promise<Answer<Granted>> {
+    return this.ask('/sign-in/second-step', { ticket, code, device: deviceOf(request) }, request);
+  }
+
+  providerSignIn(idToken: string, nonce: string, request: Request): Promise<Answer<Granted>> {
+    return this.ask('/sign-in/provider', { idToken, nonce }, request);
+  }
+
+  sendCode(phone: string, request: Request): Promise<Answer<object>> {
+    return this.ask('/phone/codes', { phone }, request);
+  }
+
+  phoneSignIn(phone: string, code: string, request: Request): Promise<Answer<Granted>> {
+    return this.ask('/phone/sign-in', { phone, code }, request);
+  }
+
+  readInvitation(token: string, request: Request): Promise<Answer<InvitationRead>> {
+    return this.ask('/invitations/reading', { token }, request);
+  }
+
+  acceptInvitation(body: object, request: Request): Promise<Answer<object>> {
+    return this.ask('/invitations/acceptance', body, request);
   }
 
   renew(refreshToken: string, request: Request): Promise<Answer<Granted>> {

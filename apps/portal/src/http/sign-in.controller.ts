@@ -2,12 +2,13 @@ import { Controller, HttpCode, Inject, Post, Req, Res, UseFilters, UseGuards } f
 import { NoIdempotencyKey, Public } from '@tanggap/platform';
 import type { Request, Response } from 'express';
 import type { Answer } from '../clients/ask.js';
-import { Identity, type Credentials, type Granted } from '../clients/identity.js';
+import { Identity, type Credentials } from '../clients/identity.js';
 import { languageOf } from '../language.js';
 import { sayIn } from '../messages/messages.js';
 import { pageAfterSignIn, paths } from '../paths.js';
 import { FrontView } from '../pages/front/front.view.js';
 import type { SignInProblem } from '../pages/front/sign-in.js';
+import { Entering } from '../session/entering.js';
 import { formOf } from '../session/form.js';
 import { SameOriginGuard } from '../session/same-origin.guard.js';
 import { Sessions } from '../session/session.js';
@@ -22,6 +23,7 @@ export class SignInController {
   constructor(
     @Inject(Identity) private readonly identity: Identity,
     @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(Entering) private readonly entering: Entering,
     @Inject(FrontView) private readonly view: FrontView,
   ) {}
 
@@ -34,8 +36,7 @@ export class SignInController {
     const missing = missingFields(credentials, request);
     const answer = missing.length > 0 ? undefined : await this.identity.signIn(credentials, request);
     if (answer?.kind === 'answered') {
-      this.sessions.start(request, response, this.sessions.granted(credentials.username, answer.body));
-      response.redirect(303, next);
+      response.redirect(303, this.entering.enter(request, response, answer.body, { name: credentials.username, next }));
       return;
     }
     const problems = answer ? [problemOf(answer, request)] : missing;
@@ -58,7 +59,7 @@ export class SignInController {
   }
 }
 
-function statusWithout(answer: Answer<Granted> | undefined): number {
+function statusWithout(answer: Answer<unknown> | undefined): number {
   return answer ? 503 : 400;
 }
 
@@ -70,7 +71,7 @@ function missingFields({ username, password }: Credentials, request: Request): r
   ];
 }
 
-function problemOf(answer: Answer<Granted>, request: Request): SignInProblem {
+function problemOf(answer: Answer<unknown>, request: Request): SignInProblem {
   const language = languageOf(request);
   const say = sayIn(language);
   if (answer.kind === 'refused' && answer.status === 401) return { field: 'username', text: say('sign-in.refused') };

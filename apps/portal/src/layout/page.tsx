@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { assets, scriptUrl, type ScriptName } from '../assets.js';
 import type { Language, PlainKey } from '../messages/messages.js';
+import { accountPaths } from '../pages/account/paths.js';
 import { inLanguage, paths } from '../paths.js';
 import { navFor, presentIn, type NavEntry } from './nav.js';
 import { pathOf, type PageContext } from './page-context.js';
@@ -104,7 +105,7 @@ function Menu({ context, entries }: { readonly context: PageContext; readonly en
 function SignedIn({ say, name }: { readonly say: PageContext['say']; readonly name: string }) {
   return (
     <form class="who" method="post" action={paths.signOut}>
-      <span>{say('session.as', { name })}</span>
+      <a href={accountPaths.own}>{say('session.as', { name })}</a>
       <button class="plain" type="submit">
         {say('sign-out.submit')}
       </button>

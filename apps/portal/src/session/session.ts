@@ -21,6 +21,10 @@ export type Session = {
 const KEY_BYTES = 32;
 const COOKIE = 'tanggap-session';
 const SEALED_FOR = 'portal-session';
+const KEPT_MS = 5 * 60_000;
+
+/** A sign-in whose second step or way to a provider is under way, a phone that a code was sent to, what a second factor is set up with. */
+export type Kept = 'step' | 'provider' | 'phone' | 'secret' | 'codes';
 
 /** Keeps the session in a sealed cookie that no script can read and no other site can send. */
 @Injectable()
@@ -48,6 +52,27 @@ export class Sessions {
     this.renewed.set(request, 'ended');
   }
 
+  /** The same session with a token that says more, or that roles have come to. */
+  changeToken(request: Request, response: Response, token: string, seconds: number): void {
+    const session = this.of(request);
+    if (session) this.start(request, response, { ...session, token, tokenEndsAt: this.seconds() + seconds });
+  }
+
+  /** Something small for the next pages of this browser, sealed. Lax where it has to survive the way back from another site. */
+  keep(request: Request, response: Response, name: Kept, value: object, sameSite: 'strict' | 'lax' = 'strict'): void {
+    const sealed = this.keyRing.seal(JSON.stringify(value), name);
+    response.cookie(`tanggap-${name}`, sealed, { ...flags(request), sameSite, maxAge: KEPT_MS });
+  }
+
+  kept<T>(request: Request, name: Kept): T | undefined {
+    const sealed = cookieOf(request, `tanggap-${name}`);
+    return sealed === undefined ? undefined : (this.opened(sealed, name) as T | undefined);
+  }
+
+  forget(request: Request, response: Response, name: Kept): void {
+    response.clearCookie(`tanggap-${name}`, flags(request));
+  }
+
   /** Undefined for no cookie, a cookie that is not ours, and one whose time is over. */
   of(request: Request): Session | undefined {
     const session = this.renewed.get(request) ?? this.sent(request);
@@ -57,6 +82,12 @@ export class Sessions {
   /** Seconds that the token of a session still holds. */
   secondsLeft({ tokenEndsAt, endsAt }: Session): number {
     return (tokenEndsAt ?? endsAt) - this.seconds();
+  }
+
+  /** Seconds until the session of this browser is over, if it is not used; 0 without one. */
+  secondsToEnd(request: Request): number {
+    const session = this.of(request);
+    return session ? session.endsAt - this.seconds() : 0;
   }
 
   /** As identity has granted it, counted from now. */
@@ -80,8 +111,12 @@ export class Sessions {
   }
 
   private open(sealed: string): Session | undefined {
+    return this.opened(sealed, SEALED_FOR) as Session | undefined;
+  }
+
+  private opened(sealed: string, owner: string): unknown {
     try {
-      return JSON.parse(this.keyRing.open(sealed, SEALED_FOR)) as Session;
+      return JSON.parse(this.keyRing.open(sealed, owner));
     } catch (error) {
       if (error instanceof SealBroken) return undefined;
       throw error;

@@ -1,4 +1,23 @@
 import type { Type } from '@nestjs/common';
+import { AccountsController } from './accounts.controller.js';
+import { ColleaguesController } from './colleagues.controller.js';
+import { InvitationController } from './invitation.controller.js';
+import { MessagesController } from './messages.controller.js';
+import { OwnAccountController } from './own-account.controller.js';
+import { PhoneController } from './phone.controller.js';
+import { ProviderController } from './provider.controller.js';
+import { SecondFactorController } from './second-factor.controller.js';
+import { SecondStepController } from './second-step.controller.js';
 
 /** The routes of this area. */
-export const accountControllers: readonly Type<unknown>[] = [];
+export const accountControllers: readonly Type<unknown>[] = [
+  SecondStepController,
+  PhoneController,
+  ProviderController,
+  InvitationController,
+  OwnAccountController,
+  SecondFactorController,
+  ColleaguesController,
+  AccountsController,
+  MessagesController,
+];

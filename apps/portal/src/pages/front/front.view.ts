@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ServiceConfig } from '@tanggap/platform';
 import type { Request } from 'express';
+import { OpenId } from '../../clients/open-id.js';
 import { Services } from '../../clients/services.js';
 import { pageContext } from '../../layout/page-context.js';
 import { Viewers } from '../../session/viewers.js';
@@ -14,6 +15,7 @@ export class FrontView {
     @Inject(Services) private readonly services: Services,
     @Inject(Viewers) private readonly viewers: Viewers,
     @Inject(ServiceConfig) private readonly config: ServiceConfig,
+    @Inject(OpenId) private readonly openId: OpenId,
   ) {}
 
   /** @param form what a visitor sees; who is signed in sees none */
@@ -21,6 +23,7 @@ export class FrontView {
     const viewer = await this.viewers.of(request);
     const services = await this.services.states();
     const showsAddresses = this.config.APP_ENV !== 'production';
-    return frontPage(pageContext(request, viewer), { services, showsAddresses, signIn: viewer ? undefined : form });
+    const signIn = viewer ? undefined : { ...form, byProvider: this.openId.isUsed };
+    return frontPage(pageContext(request, viewer), { services, showsAddresses, signIn });
   }
 }

@@ -1,6 +1,8 @@
 import type { PageContext } from '../../layout/page-context.js';
 import type { PlainKey } from '../../messages/messages.js';
 import { paths } from '../../paths.js';
+import { withQuery } from '../../visit/query.js';
+import { accountPaths } from '../account/paths.js';
 
 /** `text` is in the language of the page. */
 export type SignInProblem = { readonly field: 'username' | 'password'; readonly text: string };
@@ -13,35 +15,55 @@ export type SignInShown = {
   readonly notice: PlainKey | undefined;
   /** The page to go to afterwards. */
   readonly next: string;
+  /** Staff sign in with the office's provider instead. */
+  readonly byProvider?: boolean;
 };
 
 /** The form for signing in. Its problems are told above it and at each field. */
 export function SignIn({ context, shown }: { readonly context: PageContext; readonly shown: SignInShown }) {
   const { say } = context;
-  const problemOf = (field: SignInProblem['field']) => shown.problems.find((problem) => problem.field === field);
   return (
     <section class="card" aria-labelledby="sign-in">
       <h2 id="sign-in">{say('sign-in.heading')}</h2>
-      <p>{say('sign-in.lead')}</p>
+      <p>{say(shown.byProvider ? 'account.provider.lead' : 'sign-in.lead')}</p>
       {shown.notice && (
         <p class="told" role="status">
           {say(shown.notice)}
         </p>
       )}
       <Summary context={context} problems={shown.problems} />
-      <form method="post" action={paths.signIn} noValidate>
-        <input type="hidden" name="next" value={shown.next} />
-        <Field
-          name="username"
-          complete="username"
-          value={shown.username}
-          problem={problemOf('username')}
-          context={context}
-        />
-        <Field name="password" complete="current-password" problem={problemOf('password')} context={context} />
-        <button type="submit">{say('sign-in.submit')}</button>
-      </form>
+      {shown.byProvider ? (
+        <p>
+          <a class="button" href={withQuery(accountPaths.provider, { next: shown.next })}>
+            {say('account.provider.sign-in')}
+          </a>
+        </p>
+      ) : (
+        <PasswordForm context={context} shown={shown} />
+      )}
+      <p>
+        <a href={accountPaths.phone}>{say('account.phone.here')}</a>
+      </p>
     </section>
+  );
+}
+
+function PasswordForm({ context, shown }: { readonly context: PageContext; readonly shown: SignInShown }) {
+  const { say } = context;
+  const problemOf = (field: SignInProblem['field']) => shown.problems.find((problem) => problem.field === field);
+  return (
+    <form method="post" action={paths.signIn} noValidate>
+      <input type="hidden" name="next" value={shown.next} />
+      <Field
+        name="username"
+        complete="username"
+        value={shown.username}
+        problem={problemOf('username')}
+        context={context}
+      />
+      <Field name="password" complete="current-password" problem={problemOf('password')} context={context} />
+      <button type="submit">{say('sign-in.submit')}</button>
+    </form>
   );
 }
 

@@ -1,0 +1,75 @@
+import { Param } from '@nestjs/common';
+import { IdPipe } from '@tanggap/platform';
+import type { Answer } from '../../clients/ask.js';
+import { needed } from '../../clients/needed.js';
+import { Posted, type PostedForm } from '../../forms/posted.js';
+import { settled, type Trouble } from '../../forms/trouble.js';
+import type { PlainKey } from '../../messages/messages.js';
+import { accountPage } from '../../pages/account/account.page.js';
+import { accountsPage } from '../../pages/account/accounts.page.js';
+import { chosenIn, grantIn, type GrantGiven } from '../../pages/account/grant-fields.js';
+import { accountPaths } from '../../pages/account/paths.js';
+import type { AccountShown } from '../../pages/account/words.js';
+import { PageInstead } from '../../visit/instead.js';
+import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { AreaController, Form, Page } from '../routes.js';
+
+const A_PAGE = 50;
+const ROUTE = accountPaths.account(':id');
+
+/** All accounts, for the system administrator. */
+@AreaController()
+export class AccountsController {
+  @Page(accountPaths.accounts, 'accounts:manage')
+  async list(@CurrentVisit() visit: Visit) {
+    const asked = { limit: A_PAGE, after: visit.query.id('after') };
+    const { accounts } = needed(await visit.read<{ accounts: AccountShown[] }>('identity', '/accounts', asked));
+    const next = accounts.length === A_PAGE ? accounts.at(-1)?.id : undefined;
+    return accountsPage({ context: visit.context, accounts, next });
+  }
+
+  @Page(ROUTE, 'accounts:manage')
+  one(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string) {
+    return shown(visit, id);
+  }
+
+  @Form(`${ROUTE}/roles`, 'accounts:manage')
+  async grant(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param('id', IdPipe) id: string) {
+    const answer = await visit.send('identity', `/accounts/${id}/roles`, grantIn(form), { key: form.key });
+    return settled(visit, form, answer, {
+      done: () => PageInstead.to(accountPaths.account(id), 'account.granted'),
+      again: (trouble) => shown(visit, id, trouble, chosenIn(form)),
+    });
+  }
+
+  @Form(`${ROUTE}/suspension`, 'accounts:manage')
+  async suspend(@CurrentVisit() visit: Visit, @Posted() { key }: PostedForm, @Param('id', IdPipe) id: string) {
+    return back(id, await visit.send('identity', `/accounts/${id}/suspension`, {}, { key }), 'account.suspended-now');
+  }
+
+  @Form(`${ROUTE}/readmission`, 'accounts:manage')
+  async readmit(@CurrentVisit() visit: Visit, @Posted() { key }: PostedForm, @Param('id', IdPipe) id: string) {
+    return back(id, await visit.send('identity', `/accounts/${id}/readmission`, {}, { key }), 'account.readmitted-now');
+  }
+
+  @Form(`${ROUTE}/second-factor/removal`, 'accounts:manage')
+  async removeSecondFactor(
+    @CurrentVisit() visit: Visit,
+    @Posted() { key }: PostedForm,
+    @Param('id', IdPipe) id: string,
+  ) {
+    const answer = await visit.send('identity', `/accounts/${id}/second-factor/removal`, {}, { key });
+    return back(id, answer, 'account.second.removed-of');
+  }
+}
+
+function back(id: string, answer: Answer<unknown>, told: PlainKey): PageInstead {
+  const isOvertaken = answer.kind === 'refused' && answer.status === 409;
+  if (!isOvertaken) needed(answer);
+  return PageInstead.to(accountPaths.account(id), isOvertaken ? 'account.not-done' : told);
+}
+
+async function shown(visit: Visit, id: string, trouble?: Trouble, chosen?: GrantGiven): Promise<string> {
+  const account = needed(await visit.read<AccountShown>('identity', `/accounts/${id}`));
+  return accountPage({ context: visit.context, account, trouble, chosen });
+}

@@ -32,6 +32,8 @@ export const demo = {
   caseworker: withRole('PENGANTAR_KERJA'),
   provinceCaseworker: withRole('PENGANTAR_KERJA', 1),
   training: withRole('PENGELOLA_PELATIHAN'),
+  trainingCentre: named('pelatihan@uptd-banten.example'),
+  otherCaseworker: named('pengantar.provinsi@disnaker.banten.example'),
   verifier: withRole('VERIFIKATOR_BANTUAN'),
   approver: withRole('PENYETUJU_BANTUAN'),
   secondApprover: withRole('PENYETUJU_BANTUAN', 1),

@@ -9,7 +9,7 @@ import { toldPage } from '../../pages/training/told.page.js';
 import type { Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Page } from '../routes.js';
-import { labelsOf } from './case-labels.js';
+import { labelsOf, staffOf } from './case-labels.js';
 
 const SERVICE = 'training-referrals';
 
@@ -24,12 +24,18 @@ export class TrainingBoardController {
     ]);
     const board = needed(answer);
     const { context, query, readAt, account } = visit;
-    const labels = await labelsOf(
-      visit,
-      board.items.map(({ caseId }) => caseId),
-    );
+    const [labels, staff] = await Promise.all([
+      labelsOf(
+        visit,
+        board.items.map(({ caseId }) => caseId),
+      ),
+      staffOf(
+        visit,
+        board.items.flatMap(({ owner }) => owner ?? []),
+      ),
+    ]);
     return boardPage({
-      ...{ context, query, board, counts: bodyOf(counts), labels, readAt, account: account.accountId },
+      ...{ context, query, board, counts: bodyOf(counts), labels, staff, readAt, account: account.accountId },
       may: {
         refer: visit.may('referrals:make'),
         assign: visit.may('cases:assign'),

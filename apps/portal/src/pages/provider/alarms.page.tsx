@@ -12,7 +12,7 @@ type AlarmsShown = { readonly context: PageContext; readonly alarms: PageOf<Alar
 
 /** Whose attendance fell below what an assessment needs. */
 export function alarmsPage({ context, alarms, readAt }: AlarmsShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   return page({
     context,
     title: say('provider.alarms.title'),
@@ -26,36 +26,43 @@ export function alarmsPage({ context, alarms, readAt }: AlarmsShown): string {
           href={providerPaths.alarms}
         />
         <section aria-label={say('provider.alarms.title')}>
-          <Table
-            context={context}
-            caption={say('provider.alarms.caption')}
-            rows={alarms.items}
-            keyOf={({ referralId }) => referralId}
-            empty={<Empty>{say('provider.alarms.empty')}</Empty>}
-            columns={[
-              {
-                label: say('provider.participant'),
-                kind: 'head',
-                cell: ({ referralId, class: { id } }) => (
-                  <a href={providerPaths.participant(id, referralId)}>{nameOf(context, null, referralId)}</a>
-                ),
-              },
-              {
-                label: say('provider.class'),
-                cell: ({ class: { id, code } }) => <a href={providerPaths.attendance(id)}>{code}</a>,
-              },
-              {
-                label: say('provider.attendance'),
-                cell: ({ present, held }) =>
-                  say('provider.attendance.of', { present: formats.number(present), held: formats.number(held) }),
-              },
-              { label: say('provider.alarms.raised'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
-              { label: say('provider.state'), cell: ({ status }) => <ReferralTag context={context} state={status} /> },
-            ]}
-          />
+          <AlarmTable context={context} alarms={alarms} />
           <Pager context={context} next={alarms.next} />
         </section>
       </>
     ),
   });
+}
+
+function AlarmTable({ context, alarms }: Omit<AlarmsShown, 'readAt'>) {
+  const { say, formats } = context;
+  return (
+    <Table
+      context={context}
+      caption={say('provider.alarms.caption')}
+      rows={alarms.items}
+      keyOf={({ referralId }) => referralId}
+      empty={<Empty>{say('provider.alarms.empty')}</Empty>}
+      columns={[
+        {
+          label: say('provider.participant'),
+          kind: 'head',
+          cell: ({ referralId, class: { id } }) => (
+            <a href={providerPaths.participant(id, referralId)}>{nameOf(context, null, referralId)}</a>
+          ),
+        },
+        {
+          label: say('provider.class'),
+          cell: ({ class: { id, code } }) => <a href={providerPaths.attendance(id)}>{code}</a>,
+        },
+        {
+          label: say('provider.attendance'),
+          cell: ({ present, held }) =>
+            say('provider.attendance.of', { present: formats.number(present), held: formats.number(held) }),
+        },
+        { label: say('provider.alarms.raised'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
+        { label: say('provider.state'), cell: ({ status }) => <ReferralTag context={context} state={status} /> },
+      ]}
+    />
+  );
 }

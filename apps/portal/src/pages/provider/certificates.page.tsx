@@ -25,7 +25,7 @@ type CertificatesShown = {
 /** The certificates of a class, each with the address at which anybody can check it. */
 export function certificatesPage(shown: CertificatesShown): string {
   const { context, file, certificates, names, readAt, trouble } = shown;
-  const { say, formats } = context;
+  const { say } = context;
   return classPage({
     ...{ context, file, readAt, tab: 'certificates' as const, title: say('provider.tab.certificates') },
     failed: trouble !== undefined,
@@ -38,43 +38,54 @@ export function certificatesPage(shown: CertificatesShown): string {
             </a>
           </p>
         )}
-        <Table
-          context={context}
-          caption={say('provider.certificates.caption')}
-          rows={certificates.items}
-          keyOf={({ id }) => id}
-          empty={<Empty>{say('provider.certificates.none')}</Empty>}
-          columns={[
-            { label: say('provider.certificates.number'), kind: 'head', cell: ({ number }) => number },
-            {
-              label: say('provider.participant'),
-              cell: ({ referralId }) => nameOf(context, names.get(referralId) ?? null, referralId),
-            },
-            { label: say('provider.certificates.kind'), cell: ({ kindText }) => inLanguageOf(context, kindText) },
-            {
-              label: say('provider.certificates.issued'),
-              cell: ({ issuedOn, validUntil }) =>
-                validUntil === null
-                  ? formats.shortDay(issuedOn)
-                  : `${formats.shortDay(issuedOn)} – ${formats.shortDay(validUntil)}`,
-            },
-            {
-              label: say('provider.state'),
-              cell: ({ state, stateText }) => (
-                <Tag kind={state === 'valid' ? 'good' : 'bad'}>{inLanguageOf(context, stateText)}</Tag>
-              ),
-            },
-            {
-              label: say('provider.certificates.check'),
-              cell: ({ check }) => <a href={check}>{say('provider.certificates.check-it')}</a>,
-            },
-          ]}
-        />
+        <CertificateTable context={context} certificates={certificates} names={names} />
         <Pager context={context} next={certificates.next} />
         <Revoking {...shown} />
       </section>
     ),
   });
+}
+
+function CertificateTable({
+  context,
+  certificates,
+  names,
+}: Pick<CertificatesShown, 'context' | 'certificates' | 'names'>) {
+  const { say, formats } = context;
+  return (
+    <Table
+      context={context}
+      caption={say('provider.certificates.caption')}
+      rows={certificates.items}
+      keyOf={({ id }) => id}
+      empty={<Empty>{say('provider.certificates.none')}</Empty>}
+      columns={[
+        { label: say('provider.certificates.number'), kind: 'head', cell: ({ number }) => number },
+        {
+          label: say('provider.participant'),
+          cell: ({ referralId }) => nameOf(context, names.get(referralId) ?? null, referralId),
+        },
+        { label: say('provider.certificates.kind'), cell: ({ kindText }) => inLanguageOf(context, kindText) },
+        {
+          label: say('provider.certificates.issued'),
+          cell: ({ issuedOn, validUntil }) =>
+            validUntil === null
+              ? formats.shortDay(issuedOn)
+              : `${formats.shortDay(issuedOn)} – ${formats.shortDay(validUntil)}`,
+        },
+        {
+          label: say('provider.state'),
+          cell: ({ state, stateText }) => (
+            <Tag kind={state === 'valid' ? 'good' : 'bad'}>{inLanguageOf(context, stateText)}</Tag>
+          ),
+        },
+        {
+          label: say('provider.certificates.check'),
+          cell: ({ check }) => <a href={check}>{say('provider.certificates.check-it')}</a>,
+        },
+      ]}
+    />
+  );
 }
 
 /** Apart from the list: it is rare, and grave. */

@@ -72,37 +72,47 @@ function People({ context, file, participants, readAt, names }: ParticipantsShow
         {
           label: say('provider.participant'),
           kind: 'head',
-          cell: (one) =>
-            wasOnTheRoster.includes(one.status) ? (
-              <a href={providerPaths.participant(file.id, one.referralId)}>{called(one)}</a>
-            ) : (
-              called(one)
-            ),
+          cell: (one) => <Name file={file} one={one} name={called(one)} />,
         },
         {
           label: say('provider.state'),
-          cell: ({ status, text }) => (
-            <>
-              <ReferralTag context={context} state={status} />
-              <span class="note">{inLanguageOf(context, text)}</span>
-            </>
-          ),
+          cell: (one) => <Standing context={context} one={one} />,
         },
         { label: say('provider.since'), cell: ({ at }) => formats.moment(at) },
         {
           label: say('provider.inbox.due'),
-          cell: ({ status, dueAt }) =>
-            status === 'sent' && dueAt !== null ? (
-              <>
-                <ClockTag context={context} dueAt={dueAt} readAt={readAt} />
-                <a href={providerPaths.inbox}>{say('provider.participants.answer')}</a>
-              </>
-            ) : (
-              '–'
-            ),
+          cell: (one) => <Answer context={context} one={one} readAt={readAt} />,
         },
       ]}
     />
+  );
+}
+
+type NameShown = { readonly file: ClassFile; readonly one: Participant; readonly name: string };
+
+function Name({ file, one: { status, referralId }, name }: NameShown) {
+  if (!wasOnTheRoster.includes(status)) return <>{name}</>;
+  return <a href={providerPaths.participant(file.id, referralId)}>{name}</a>;
+}
+
+type OneShown = { readonly context: PageContext; readonly one: Participant };
+
+function Standing({ context, one: { status, text } }: OneShown) {
+  return (
+    <>
+      <ReferralTag context={context} state={status} />
+      <span class="note">{inLanguageOf(context, text)}</span>
+    </>
+  );
+}
+
+function Answer({ context, one: { status, dueAt }, readAt }: OneShown & { readonly readAt: Date }) {
+  if (status !== 'sent' || dueAt === null) return <>–</>;
+  return (
+    <>
+      <ClockTag context={context} dueAt={dueAt} readAt={readAt} />
+      <a href={providerPaths.inbox}>{context.say('provider.participants.answer')}</a>
+    </>
   );
 }
 

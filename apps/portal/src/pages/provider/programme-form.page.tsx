@@ -73,7 +73,9 @@ function Naming({ context, trouble }: Pick<FormShown, 'context' | 'trouble'>) {
   );
 }
 
-function Terms({ context, trouble, programme, chosen }: FormShown & { readonly programme?: Programme | undefined }) {
+type TermsShown = FormShown & { readonly programme?: Programme | undefined };
+
+function Terms({ context, trouble, programme, chosen }: TermsShown) {
   const { say } = context;
   const field = { context, trouble };
   const units = programme?.units.map(({ code, title, hours }) => `${code} | ${title} | ${hours}`).join('\n');
@@ -100,6 +102,17 @@ function Terms({ context, trouble, programme, chosen }: FormShown & { readonly p
       <NumberField
         {...{ ...field, name: 'classSize', label: say('provider.programmes.class-size'), value: programme?.classSize }}
       />
+      <Admission {...{ context, trouble, programme, chosen }} />
+    </>
+  );
+}
+
+/** Who may take part, and what else has to be known. */
+function Admission({ context, trouble, programme, chosen }: TermsShown) {
+  const { say } = context;
+  const field = { context, trouble };
+  return (
+    <>
       <SelectField
         {...{ ...field, name: 'minimumSchooling', label: say('provider.programmes.schooling') }}
         value={programme?.minimumSchooling}

@@ -62,18 +62,7 @@ function Judging({ context, file, participants, trouble }: SelectionShown) {
           { label: say('provider.participant'), kind: 'head', cell: name },
           {
             label: say('provider.selection.score'),
-            cell: (one) => (
-              <input
-                type="text"
-                inputMode="numeric"
-                class="short"
-                maxLength={3}
-                name={scoreField(one.referralId)}
-                id={`field-${scoreField(one.referralId)}`}
-                value={trouble?.typed[scoreField(one.referralId)]}
-                aria-label={say('provider.selection.score-of', { name: name(one) })}
-              />
-            ),
+            cell: (one) => <Score context={context} referralId={one.referralId} name={name(one)} trouble={trouble} />,
           },
           {
             label: say('provider.selection.decision'),
@@ -93,6 +82,22 @@ type DecisionShown = {
   readonly name: string;
   readonly trouble: Trouble | undefined;
 };
+
+function Score({ context: { say }, referralId, name, trouble }: DecisionShown) {
+  const field = scoreField(referralId);
+  return (
+    <input
+      type="text"
+      inputMode="numeric"
+      class="short"
+      maxLength={3}
+      name={field}
+      id={`field-${field}`}
+      value={trouble?.typed[field]}
+      aria-label={say('provider.selection.score-of', { name })}
+    />
+  );
+}
 
 function Decision({ context: { say }, referralId, name, trouble }: DecisionShown) {
   const field = decisionField(referralId);

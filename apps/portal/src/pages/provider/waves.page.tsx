@@ -18,7 +18,7 @@ type WavesShown = { readonly context: PageContext; readonly waves: PageOf<Wave>;
 
 /** Classes that are planned and held together. */
 export function wavesPage({ context, waves, readAt }: WavesShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   return page({
     context,
     title: say('provider.waves.title'),
@@ -38,28 +38,7 @@ export function wavesPage({ context, waves, readAt }: WavesShown): string {
           <a href="/training/planning">{say('provider.waves.to-planning')}</a>
         </p>
         <section aria-label={say('provider.waves.title')}>
-          <Table
-            context={context}
-            caption={say('provider.waves.caption')}
-            rows={waves.items}
-            keyOf={({ id }) => id}
-            empty={<Empty>{say('provider.waves.none')}</Empty>}
-            columns={[
-              {
-                label: say('provider.waves.name'),
-                kind: 'head',
-                cell: ({ id, name }) => <a href={providerPaths.wave(id)}>{name}</a>,
-              },
-              { label: say('provider.days'), cell: (wave) => daysOf(context, wave) },
-              { label: say('provider.waves.classes'), kind: 'figure', cell: (wave) => formats.number(wave.classes) },
-              {
-                label: say('provider.seats'),
-                kind: 'figure',
-                cell: ({ taken, seats }) =>
-                  say('notice.of', { done: formats.number(taken), of: formats.number(seats) }),
-              },
-            ]}
-          />
+          <WaveTable context={context} waves={waves} />
           <Pager context={context} next={waves.next} />
         </section>
       </>
@@ -67,18 +46,39 @@ export function wavesPage({ context, waves, readAt }: WavesShown): string {
   });
 }
 
+function WaveTable({ context, waves }: Omit<WavesShown, 'readAt'>) {
+  const { say, formats } = context;
+  return (
+    <Table
+      context={context}
+      caption={say('provider.waves.caption')}
+      rows={waves.items}
+      keyOf={({ id }) => id}
+      empty={<Empty>{say('provider.waves.none')}</Empty>}
+      columns={[
+        {
+          label: say('provider.waves.name'),
+          kind: 'head',
+          cell: ({ id, name }) => <a href={providerPaths.wave(id)}>{name}</a>,
+        },
+        { label: say('provider.days'), cell: (wave) => daysOf(context, wave) },
+        { label: say('provider.waves.classes'), kind: 'figure', cell: (wave) => formats.number(wave.classes) },
+        {
+          label: say('provider.seats'),
+          kind: 'figure',
+          cell: ({ taken, seats }) => say('notice.of', { done: formats.number(taken), of: formats.number(seats) }),
+        },
+      ]}
+    />
+  );
+}
+
 export type WaveFile = Wave & { readonly items: readonly (ClassView & { readonly fill: Fill })[] };
 
+type WaveShown = { readonly context: PageContext; readonly wave: WaveFile; readonly readAt: Date };
+
 /** One wave with its classes. */
-export function wavePage({
-  context,
-  wave,
-  readAt,
-}: {
-  readonly context: PageContext;
-  readonly wave: WaveFile;
-  readonly readAt: Date;
-}): string {
+export function wavePage({ context, wave, readAt }: WaveShown): string {
   const { say, formats } = context;
   const toClose = wave.items.filter(({ state }) => state === 'assessing');
   return page({
@@ -104,36 +104,42 @@ export function wavePage({
           </p>
         )}
         <section aria-label={say('provider.waves.classes')}>
-          <Table
-            context={context}
-            caption={say('provider.classes.caption')}
-            rows={wave.items}
-            keyOf={({ id }) => id}
-            columns={[
-              {
-                label: say('provider.class'),
-                kind: 'head',
-                cell: (one) => (
-                  <>
-                    <a href={providerPaths.class(one.id)}>{one.code}</a>
-                    <span class="note">{inLanguageOf(context, one.programme.name)}</span>
-                  </>
-                ),
-              },
-              { label: say('provider.place'), cell: ({ districtCode }) => placeName(districtCode) },
-              { label: say('provider.state'), cell: ({ state }) => <ClassTag context={context} state={state} /> },
-              {
-                label: say('provider.seats'),
-                kind: 'figure',
-                cell: ({ taken, seats }) =>
-                  say('notice.of', { done: formats.number(taken), of: formats.number(seats) }),
-              },
-            ]}
-          />
+          <ClassTable context={context} classes={wave.items} />
         </section>
       </>
     ),
   });
+}
+
+function ClassTable({ context, classes }: { readonly context: PageContext; readonly classes: WaveFile['items'] }) {
+  const { say, formats } = context;
+  return (
+    <Table
+      context={context}
+      caption={say('provider.classes.caption')}
+      rows={classes}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          label: say('provider.class'),
+          kind: 'head',
+          cell: (one) => (
+            <>
+              <a href={providerPaths.class(one.id)}>{one.code}</a>
+              <span class="note">{inLanguageOf(context, one.programme.name)}</span>
+            </>
+          ),
+        },
+        { label: say('provider.place'), cell: ({ districtCode }) => placeName(districtCode) },
+        { label: say('provider.state'), cell: ({ state }) => <ClassTag context={context} state={state} /> },
+        {
+          label: say('provider.seats'),
+          kind: 'figure',
+          cell: ({ taken, seats }) => say('notice.of', { done: formats.number(taken), of: formats.number(seats) }),
+        },
+      ]}
+    />
+  );
 }
 
 type NewWaveShown = {

@@ -18,7 +18,7 @@ type AlarmsShown = {
 
 /** Whose attendance fell below what an assessment needs: the caseworker asks why before it is too late. */
 export function alarmsOfCasesPage({ context, alarms, labels, readAt }: AlarmsShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   return page({
     context,
     title: say('training.tab.alarms'),
@@ -33,33 +33,40 @@ export function alarmsOfCasesPage({ context, alarms, labels, readAt }: AlarmsSho
         />
         <BoardTabs context={context} present="alarms" />
         <section aria-label={say('training.tab.alarms')}>
-          <Table
-            context={context}
-            caption={say('provider.alarms.caption')}
-            rows={alarms.items}
-            keyOf={({ referralId }) => referralId}
-            empty={<Empty>{say('provider.alarms.empty')}</Empty>}
-            columns={[
-              {
-                label: say('training.case'),
-                kind: 'head',
-                cell: ({ caseId, referralId }) => (
-                  <a href={trainingPaths.referral(referralId)}>{labelOf(context, labels, caseId)}</a>
-                ),
-              },
-              { label: say('provider.class'), cell: (one) => one.class.code },
-              {
-                label: say('provider.attendance'),
-                cell: ({ present, held }) =>
-                  say('provider.attendance.of', { present: formats.number(present), held: formats.number(held) }),
-              },
-              { label: say('provider.alarms.raised'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
-              { label: say('training.state'), cell: ({ status }) => <ReferralTag context={context} state={status} /> },
-            ]}
-          />
+          <AlarmTable context={context} alarms={alarms} labels={labels} />
           <Pager context={context} next={alarms.next} />
         </section>
       </>
     ),
   });
+}
+
+function AlarmTable({ context, alarms, labels }: Omit<AlarmsShown, 'readAt'>) {
+  const { say, formats } = context;
+  return (
+    <Table
+      context={context}
+      caption={say('provider.alarms.caption')}
+      rows={alarms.items}
+      keyOf={({ referralId }) => referralId}
+      empty={<Empty>{say('provider.alarms.empty')}</Empty>}
+      columns={[
+        {
+          label: say('training.case'),
+          kind: 'head',
+          cell: ({ caseId, referralId }) => (
+            <a href={trainingPaths.referral(referralId)}>{labelOf(context, labels, caseId)}</a>
+          ),
+        },
+        { label: say('provider.class'), cell: (one) => one.class.code },
+        {
+          label: say('provider.attendance'),
+          cell: ({ present, held }) =>
+            say('provider.attendance.of', { present: formats.number(present), held: formats.number(held) }),
+        },
+        { label: say('provider.alarms.raised'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
+        { label: say('training.state'), cell: ({ status }) => <ReferralTag context={context} state={status} /> },
+      ]}
+    />
+  );
 }

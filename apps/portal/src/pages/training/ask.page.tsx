@@ -46,16 +46,7 @@ export function askPage({ context, caseId, wish, labels, hasWaiting, trouble }: 
           </a>
         </nav>
         <h1>{say('training.ask.title')}</h1>
-        <SummaryList
-          rows={[
-            { term: say('training.case'), fact: labelOf(context, labels, caseId) },
-            { term: say('training.ask.programme'), fact: inLanguageOf(context, wish.programme.name) },
-            {
-              term: say('training.ask.class'),
-              fact: wish.class ? classText(context, wish.class) : say('training.ask.any-class'),
-            },
-          ]}
-        />
+        <Wished context={context} caseId={caseId} wish={wish} labels={labels} />
         {wish.obstacles.length > 0 && <Obstacles context={context} wish={wish} />}
         <Form
           {...field}
@@ -76,6 +67,24 @@ export function askPage({ context, caseId, wish, labels, hasWaiting, trouble }: 
       </>
     ),
   });
+}
+
+type WishedShown = Pick<AskShown, 'context' | 'caseId' | 'wish' | 'labels'>;
+
+function Wished({ context, caseId, wish, labels }: WishedShown) {
+  const { say } = context;
+  return (
+    <SummaryList
+      rows={[
+        { term: say('training.case'), fact: labelOf(context, labels, caseId) },
+        { term: say('training.ask.programme'), fact: inLanguageOf(context, wish.programme.name) },
+        {
+          term: say('training.ask.class'),
+          fact: wish.class ? classText(context, wish.class) : say('training.ask.any-class'),
+        },
+      ]}
+    />
+  );
 }
 
 /** The same wish, as the address says it. */

@@ -24,6 +24,8 @@ export type BoardShown = {
   readonly labels: ReadonlyMap<string, CaseLabel>;
   readonly readAt: Date;
   readonly account: string;
+  /** Caseworkers' names, by account. */
+  readonly staff: ReadonlyMap<string, string>;
   readonly may: {
     readonly refer: boolean;
     readonly assign: boolean;
@@ -176,7 +178,7 @@ function BoardTable(shown: BoardShown) {
 }
 
 function columnsFor(shown: BoardShown, called: (row: BoardRow) => string): readonly Column<BoardRow>[] {
-  const { context, readAt, account, may } = shown;
+  const { context, readAt, may } = shown;
   const { say } = context;
   return [
     {
@@ -186,16 +188,7 @@ function columnsFor(shown: BoardShown, called: (row: BoardRow) => string): reado
     },
     {
       label: say('training.training'),
-      cell: (row) => (
-        <>
-          {may.openReferrals ? (
-            <a href={trainingPaths.referral(row.id)}>{inLanguageOf(context, row.programme.name)}</a>
-          ) : (
-            inLanguageOf(context, row.programme.name)
-          )}
-          {row.classCode !== null && <span class="note">{row.classCode}</span>}
-        </>
-      ),
+      cell: (row) => <Training context={context} row={row} isLink={may.openReferrals} />,
     },
     {
       label: say('training.state'),
@@ -213,23 +206,38 @@ function columnsFor(shown: BoardShown, called: (row: BoardRow) => string): reado
     { label: say('training.region'), cell: ({ regionCode }) => regionName(regionCode) },
     {
       label: say('training.board.owner'),
-      cell: ({ owner, caseId }) => (
-        <>
-          {ownerText(context, owner, account)}
-          {may.assign && (
-            <a class="note" href={desksPath(caseId)}>
-              {say('training.board.reassign')}
-            </a>
-          )}
-        </>
-      ),
+      cell: (row) => <Owner {...shown} row={row} />,
     },
   ];
 }
 
-function ownerText({ say }: PageContext, owner: string | null, account: string): string {
-  if (owner === null) return say('training.board.of-queue');
-  return say(owner === account ? 'training.board.mine' : 'training.board.others');
+type TrainingShown = { readonly context: PageContext; readonly row: BoardRow; readonly isLink: boolean };
+
+function Training({ context, row, isLink }: TrainingShown) {
+  const name = inLanguageOf(context, row.programme.name);
+  return (
+    <>
+      {isLink ? <a href={trainingPaths.referral(row.id)}>{name}</a> : name}
+      {row.classCode !== null && <span class="note">{row.classCode}</span>}
+    </>
+  );
+}
+
+/** Who looks after the case, and for who may assign the way to another. */
+function Owner({ context, account, staff, may, row }: BoardShown & { readonly row: BoardRow }) {
+  const { say } = context;
+  const { owner, caseId } = row;
+  const others = owner === null ? say('training.board.of-queue') : (staff.get(owner) ?? say('training.board.others'));
+  return (
+    <>
+      {owner !== null && owner === account ? say('training.board.mine') : others}
+      {may.assign && (
+        <a class="note" href={desksPath(caseId)}>
+          {say('training.board.reassign')}
+        </a>
+      )}
+    </>
+  );
 }
 
 /** What a case is called on a page; the end of its id where its name could not be had. */

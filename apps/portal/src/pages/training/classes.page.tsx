@@ -20,7 +20,7 @@ type ClassesShown = {
 
 /** The classes that are not over, of all providers. */
 export function offeredClassesPage({ context, query, classes, programmes, readAt }: ClassesShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   return page({
     context,
     title: say('training.classes.title'),
@@ -40,32 +40,7 @@ export function offeredClassesPage({ context, query, classes, programmes, readAt
           ]}
         />
         <section aria-label={say('training.classes.title')}>
-          <Table
-            context={context}
-            caption={say('training.classes.caption')}
-            rows={classes.items}
-            keyOf={({ id }) => id}
-            dense
-            empty={<Empty>{say('training.classes.empty')}</Empty>}
-            columns={[
-              {
-                label: say('training.ask.class'),
-                kind: 'head',
-                cell: (one) => (
-                  <>
-                    <a href={trainingPaths.class(one.id)}>{inLanguageOf(context, one.programme.name)}</a>
-                    <span class="note">{one.code}</span>
-                  </>
-                ),
-              },
-              { label: say('training.provider'), cell: ({ provider }) => provider },
-              { label: say('training.place'), cell: ({ districtCode }) => placeName(districtCode) },
-              { label: say('training.days'), cell: (one) => daysOf(context, one) },
-              { label: say('training.state'), cell: ({ state }) => <ClassTag context={context} state={state} /> },
-              { label: say('training.free'), kind: 'figure', cell: ({ free }) => formats.number(free) },
-              { label: say('training.waiting'), kind: 'figure', cell: ({ waiting }) => formats.number(waiting) },
-            ]}
-          />
+          <ClassTable context={context} classes={classes} />
           <Pager context={context} next={classes.next} />
         </section>
       </>
@@ -73,12 +48,43 @@ export function offeredClassesPage({ context, query, classes, programmes, readAt
   });
 }
 
+function ClassTable({ context, classes }: Pick<ClassesShown, 'context' | 'classes'>) {
+  const { say, formats } = context;
+  return (
+    <Table
+      context={context}
+      caption={say('training.classes.caption')}
+      rows={classes.items}
+      keyOf={({ id }) => id}
+      dense
+      empty={<Empty>{say('training.classes.empty')}</Empty>}
+      columns={[
+        {
+          label: say('training.ask.class'),
+          kind: 'head',
+          cell: (one) => (
+            <>
+              <a href={trainingPaths.class(one.id)}>{inLanguageOf(context, one.programme.name)}</a>
+              <span class="note">{one.code}</span>
+            </>
+          ),
+        },
+        { label: say('training.provider'), cell: ({ provider }) => provider },
+        { label: say('training.place'), cell: ({ districtCode }) => placeName(districtCode) },
+        { label: say('training.days'), cell: (one) => daysOf(context, one) },
+        { label: say('training.state'), cell: ({ state }) => <ClassTag context={context} state={state} /> },
+        { label: say('training.free'), kind: 'figure', cell: ({ free }) => formats.number(free) },
+        { label: say('training.waiting'), kind: 'figure', cell: ({ waiting }) => formats.number(waiting) },
+      ]}
+    />
+  );
+}
+
 type ClassShown = { readonly context: PageContext; readonly file: ClassFile; readonly readAt: Date };
 
 /** One class as those see it who refer to it. */
 export function offeredClassPage({ context, file, readAt }: ClassShown): string {
   const { say, formats } = context;
-  const { fill } = file;
   return page({
     context,
     title: `${inLanguageOf(context, file.programme.name)} · ${file.code}`,
@@ -97,25 +103,7 @@ export function offeredClassPage({ context, file, readAt }: ClassShown): string 
         <p>
           <ClassTag context={context} state={file.state} />
         </p>
-        <StatTiles
-          tiles={[
-            { figure: formats.number(file.free), label: say('provider.class.free') },
-            { figure: formats.number(fill.held + fill.agreed), label: say('provider.class.on-offer') },
-            { figure: formats.number(fill.sent), label: say('training.state.sent') },
-            { figure: formats.number(fill.accepted), label: say('provider.class.accepted') },
-            { figure: formats.number(fill.started), label: say('provider.class.started') },
-            { figure: formats.number(fill.completed), label: say('provider.class.completed') },
-          ]}
-        />
-        <SummaryList
-          rows={[
-            { term: say('training.days'), fact: daysOf(context, file) },
-            { term: say('training.place'), fact: placeName(file.districtCode) },
-            { term: say('provider.times'), fact: file.times ?? say('provider.unsaid') },
-            { term: say('provider.seats'), fact: formats.number(file.seats) },
-            { term: say('provider.minimum'), fact: formats.number(file.minimum) },
-          ]}
-        />
+        <About context={context} file={file} />
         <Timeline
           context={context}
           happenings={[...file.history].reverse().map(({ at, text }) => ({
@@ -126,4 +114,32 @@ export function offeredClassPage({ context, file, readAt }: ClassShown): string 
       </>
     ),
   });
+}
+
+function About({ context, file }: Omit<ClassShown, 'readAt'>) {
+  const { say, formats } = context;
+  const { fill } = file;
+  return (
+    <>
+      <StatTiles
+        tiles={[
+          { figure: formats.number(file.free), label: say('provider.class.free') },
+          { figure: formats.number(fill.held + fill.agreed), label: say('provider.class.on-offer') },
+          { figure: formats.number(fill.sent), label: say('training.state.sent') },
+          { figure: formats.number(fill.accepted), label: say('provider.class.accepted') },
+          { figure: formats.number(fill.started), label: say('provider.class.started') },
+          { figure: formats.number(fill.completed), label: say('provider.class.completed') },
+        ]}
+      />
+      <SummaryList
+        rows={[
+          { term: say('training.days'), fact: daysOf(context, file) },
+          { term: say('training.place'), fact: placeName(file.districtCode) },
+          { term: say('provider.times'), fact: file.times ?? say('provider.unsaid') },
+          { term: say('provider.seats'), fact: formats.number(file.seats) },
+          { term: say('provider.minimum'), fact: formats.number(file.minimum) },
+        ]}
+      />
+    </>
+  );
 }

@@ -3,7 +3,8 @@ import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Empty } from '../../layout/told.js';
 import { labelOf } from './board.page.js';
-import { classText, mostCompared, pathwayOf, Reasons } from './matches.page.js';
+import { classText, mostCompared, Reasons } from './matches.page.js';
+import { pathwayOf } from './pathways.js';
 import { trainingPaths } from './paths.js';
 import { inLanguageOf } from './words.js';
 

@@ -7,6 +7,7 @@ import type { PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
 import { Banner, Empty } from '../../layout/told.js';
 import { labelOf } from './board.page.js';
+import { pathwayOf, pathways } from './pathways.js';
 import { casePath, trainingPaths } from './paths.js';
 import { ClockTag, inLanguageOf, placeName, ReferralTag } from './words.js';
 
@@ -240,7 +241,7 @@ function Closed({ context, closed }: { readonly context: PageContext; readonly c
   );
 }
 
-/** What the person would join while nothing fits: counted as demand. */
+/** What the person would join while nothing fits. */
 function Interest({ context, caseId, matches, trouble }: MatchesShown) {
   const { say } = context;
   const programmes = [...matches.options, ...matches.obstacles];
@@ -268,8 +269,3 @@ function Interest({ context, caseId, matches, trouble }: MatchesShown) {
     </details>
   );
 }
-
-export const pathways = ['ALAT_BERAT', 'MANUFAKTUR', 'WIRAUSAHA'] as const;
-export type PathwayCode = (typeof pathways)[number];
-/** A pathway that is not known any more counts as the widest. */
-export const pathwayOf = (code: string): PathwayCode => pathways.find((each) => each === code) ?? 'WIRAUSAHA';

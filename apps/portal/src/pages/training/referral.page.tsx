@@ -1,4 +1,5 @@
 import type { CaseLabel, ReferralFile } from '../../clients/referrals.js';
+import type { ReferralState } from '../../clients/training.js';
 import { SelectField, TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
@@ -108,33 +109,34 @@ function Standing({ context, file, readAt }: Pick<ReferralShown, 'context' | 'fi
 
 /** What may follow, as the service says; the caseworker's own acts alone. */
 function Next(shown: ReferralShown) {
-  const { context, file, mayAnswer, mayRefer } = shown;
+  const { context, file, mayRefer } = shown;
   const { say } = context;
-  const { next, referral } = file;
-  const canAgree = mayAnswer && next.includes('agreed');
-  const canSend = mayAnswer && next.includes('sent');
-  const canDecline = mayAnswer && next.includes('declined-by-worker');
-  const isOver = mayRefer && next.every((to) => to === 'ended');
+  const acts = actsOf(shown);
+  if (mayRefer && file.next.every((to) => to === 'ended'))
+    return (
+      <p>
+        <a class="button" href={trainingPaths.case(file.referral.caseId)}>
+          {say('training.referral.other')}
+        </a>
+      </p>
+    );
+  if (acts.length === 0) return null;
   return (
-    <>
-      {(canAgree || canSend || canDecline) && (
-        <section class="card" aria-labelledby="next">
-          <h2 id="next">{say('training.referral.next')}</h2>
-          <Conflict context={context} trouble={shown.trouble} labels={{ status: say('training.state') }} />
-          {canAgree && <Agreed {...shown} />}
-          {canSend && <Send {...shown} />}
-          {canDecline && <Declined {...shown} />}
-        </section>
-      )}
-      {isOver && (
-        <p>
-          <a class="button" href={trainingPaths.case(referral.caseId)}>
-            {say('training.referral.other')}
-          </a>
-        </p>
-      )}
-    </>
+    <section class="card" aria-labelledby="next">
+      <h2 id="next">{say('training.referral.next')}</h2>
+      <Conflict context={context} trouble={shown.trouble} labels={{ status: say('training.state') }} />
+      {acts}
+    </section>
   );
+}
+
+function actsOf(shown: ReferralShown) {
+  const may = (to: ReferralState) => shown.mayAnswer && shown.file.next.includes(to);
+  return [
+    ...(may('agreed') ? [<Agreed key="agreed" {...shown} />] : []),
+    ...(may('sent') ? [<Send key="sent" {...shown} />] : []),
+    ...(may('declined-by-worker') ? [<Declined key="declined" {...shown} />] : []),
+  ];
 }
 
 function Agreed({ context, file: { referral } }: ReferralShown) {

@@ -18,7 +18,7 @@ type ToldShown = {
 
 /** What caseworkers were told of their referrals. */
 export function toldPage({ context, told, labels, readAt }: ToldShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   return page({
     context,
     title: say('training.tab.told'),
@@ -27,35 +27,42 @@ export function toldPage({ context, told, labels, readAt }: ToldShown): string {
         <Heading context={context} title={say('training.tab.told')} readAt={readAt} href={trainingPaths.told} />
         <BoardTabs context={context} present="told" />
         <section aria-label={say('training.tab.told')}>
-          <Table
-            context={context}
-            caption={say('training.told.caption')}
-            rows={told.items}
-            keyOf={({ position }) => position}
-            empty={<Empty>{say('training.told.empty')}</Empty>}
-            columns={[
-              {
-                label: say('training.case'),
-                kind: 'head',
-                cell: ({ caseId, referralId }) => (
-                  <a href={trainingPaths.referral(referralId)}>{labelOf(context, labels, caseId)}</a>
-                ),
-              },
-              {
-                label: say('training.told.what'),
-                cell: (one) => (
-                  <>
-                    {say(`training.told.${one.what}`)}
-                    {one.what.startsWith('seat.') && <span class="note">{inLanguageOf(context, one.text)}</span>}
-                  </>
-                ),
-              },
-              { label: say('training.told.when'), cell: ({ toldAt }) => formats.moment(toldAt) },
-            ]}
-          />
+          <ToldTable context={context} told={told} labels={labels} />
           <Pager context={context} next={told.next} />
         </section>
       </>
     ),
   });
+}
+
+function ToldTable({ context, told, labels }: Omit<ToldShown, 'readAt'>) {
+  const { say, formats } = context;
+  return (
+    <Table
+      context={context}
+      caption={say('training.told.caption')}
+      rows={told.items}
+      keyOf={({ position }) => position}
+      empty={<Empty>{say('training.told.empty')}</Empty>}
+      columns={[
+        {
+          label: say('training.case'),
+          kind: 'head',
+          cell: ({ caseId, referralId }) => (
+            <a href={trainingPaths.referral(referralId)}>{labelOf(context, labels, caseId)}</a>
+          ),
+        },
+        {
+          label: say('training.told.what'),
+          cell: (one) => (
+            <>
+              {say(`training.told.${one.what}`)}
+              {one.what.startsWith('seat.') && <span class="note">{inLanguageOf(context, one.text)}</span>}
+            </>
+          ),
+        },
+        { label: say('training.told.when'), cell: ({ toldAt }) => formats.moment(toldAt) },
+      ]}
+    />
+  );
 }

@@ -25,7 +25,7 @@ export class WorkerAppealController {
   @Form(ROUTE, 'own:appeal')
   async file(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param('id', IdPipe) id: string) {
     const grounds = form.text('grounds');
-    const text = visit.context.say('worker.appeal.grounds');
+    const text = visit.context.say('worker.appeal.grounds-needed');
     const found = troubleFound(form, grounds === '' ? [{ field: 'grounds', text }] : []);
     if (found) return new PageAgain(found.status, await shown(visit, id, found));
     const answer = await visit.send(

@@ -11,7 +11,16 @@ import { PageAgain, PageInstead } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
 
-const needed = ['name', 'phone', 'districtCode', 'companyName', 'regionCode', 'reasonCode'] as const;
+/** Fields that must be filled in, with what they are called. */
+const labels = {
+  name: 'worker.report.name',
+  phone: 'worker.report.phone',
+  districtCode: 'worker.report.home',
+  companyName: 'worker.report.company',
+  regionCode: 'worker.report.region',
+  reasonCode: 'worker.report.reason',
+} as const;
+const needed = Object.keys(labels) as readonly (keyof typeof labels)[];
 
 @AreaController()
 export class WorkerReportController {
@@ -45,12 +54,12 @@ async function shown(visit: Visit, trouble?: Trouble): Promise<string> {
 }
 
 function wrongsOf(form: PostedForm, context: PageContext): readonly Wrong[] {
-  const text = context.say('worker.report.needed');
+  const { say } = context;
   const empty = needed.filter((name) => form.text(name) === '');
   const hasDay = isCivilDate(form.day('layoffDate') ?? '');
   return [
-    ...empty.map((field) => ({ field, text })),
+    ...empty.map((field) => ({ field, text: say('form.needed', { what: say(labels[field]) }) })),
     ...identityWrongs(identityIn(form), context),
-    ...(hasDay ? [] : [{ field: 'layoffDate', text }]),
+    ...(hasDay ? [] : [{ field: 'layoffDate', text: say('form.needed', { what: say('worker.report.day') }) }]),
   ];
 }

@@ -34,7 +34,7 @@ const claim = both(
   'Ajukan klaim di aplikasi atau kantor BPJS Ketenagakerjaan.',
   'Claim in the app or at an office of BPJS Ketenagakerjaan.',
 );
-const lastDay = both('Sampai hari terakhir yang tertulis di sini.', 'Until the last day that stands here.');
+const lastDay = both('Sesudah hari itu klaim tidak diterima lagi.', 'After that day no claim is taken.');
 const decides = both('BPJS Ketenagakerjaan yang memutuskan, bukan kami.', 'BPJS Ketenagakerjaan decides, not we.');
 
 /** What is likely of the national job-loss benefit (JKP). */

@@ -86,7 +86,7 @@ function Onwards({ context: { say } }: { readonly context: PageContext }) {
   return (
     <>
       <div class="acts">
-        <a class="button" href={paths.front}>
+        <a class="button" href={paths.workerSignIn}>
           {say('worker.check.more')}
         </a>
         <a class="large-link" href={workerPaths.check}>

@@ -126,6 +126,8 @@ type ConsentShown = {
 };
 
 const kinds = { given: 'good', withdrawn: 'bad', 'not-asked': 'plain' } as const;
+/** What may be said where things stand so. */
+const answersTo = { given: ['no'], withdrawn: ['yes'], 'not-asked': ['yes', 'no'] } as const;
 const purposes = new Set(['aid', 'training', 'employers', 'research']);
 
 /** One purpose: its wording, what holds, and the way to say otherwise. */
@@ -141,17 +143,21 @@ function ConsentPart({ context, consent, trouble }: ConsentShown) {
       <p>
         <Tag kind={kinds[state]}>{say(`worker.consent.${state}`)}</Tag>
       </p>
-      {textVersion !== null && (
-        <Form
-          {...{ context, trouble: ofThis, isPlain: true }}
-          action={workerPaths.consents}
-          submit={say(state === 'given' ? 'worker.consent.withdraw' : 'worker.consent.give')}
-        >
-          <input type="hidden" name="purpose" value={purpose} />
-          <input type="hidden" name="textVersion" value={textVersion} />
-          <input type="hidden" name="given" value={state === 'given' ? 'no' : 'yes'} />
-        </Form>
-      )}
+      <div class="acts">
+        {textVersion !== null &&
+          answersTo[state].map((given) => (
+            <Form
+              key={given}
+              {...{ context, trouble: ofThis, isPlain: true }}
+              action={workerPaths.consents}
+              submit={say(given === 'no' ? 'worker.consent.withdraw' : 'worker.consent.give')}
+            >
+              <input type="hidden" name="purpose" value={purpose} />
+              <input type="hidden" name="textVersion" value={textVersion} />
+              <input type="hidden" name="given" value={given} />
+            </Form>
+          ))}
+      </div>
     </div>
   );
 }

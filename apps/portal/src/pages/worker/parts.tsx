@@ -53,7 +53,6 @@ export function Told({ context, told, day, why, homeRegion }: ToldShown) {
     ...(why ? [[say('worker.why'), why[language]] as const] : []),
     [say('worker.we'), told.we[language]],
     [say('worker.you'), told.you[language]],
-    [say('worker.by'), day === undefined ? rule : say('worker.day-or-rule', { day: formats.day(day), rule })],
   ];
   return (
     <>
@@ -67,6 +66,13 @@ export function Told({ context, told, day, why, homeRegion }: ToldShown) {
             <dd>{fact}</dd>
           </div>
         ))}
+        <div>
+          <dt>{say('worker.by')}</dt>
+          <dd>
+            {day === undefined ? rule : <strong>{formats.day(day)}</strong>}
+            {day !== undefined && <span class="rule">{rule}</span>}
+          </dd>
+        </div>
         <div>
           <dt>{say('worker.whom')}</dt>
           <dd>

@@ -28,43 +28,55 @@ export type StatusShown = {
 /** How far a person's affairs are: the way first, then what they have to do, then each part. */
 export function statusPage(shown: StatusShown): string {
   const { context, readAt, own, present } = shown;
-  const { say, formats, language } = context;
+  const { say, formats } = context;
   const aid = shown.aid?.find(({ caseId }) => caseId === present.id);
   const note = say('worker.status.hello', { number: present.number, day: formats.day(present.layoffDate) });
   const todos = toDo({
     ...{ case: present, aid, referrals: shown.referrals ?? [], accounts: aid ? (shown.accounts ?? []) : [] },
   });
-  const standing = {
-    caseState: present.state,
-    aid: aid?.state,
-    payments: aid?.payments.map(({ state }) => state) ?? [],
-  };
   return page({
     context,
     title: say('worker.status.title'),
     children: (
       <div class="worker">
         <Heading context={context} title={say('worker.status.title')} note={note} readAt={readAt} href={context.url} />
-        {own.aidRedirections.slice(0, 1).map(({ id, text }) => (
-          <section key={id} class="told banner-bad" aria-labelledby="redirected">
-            <h2 id="redirected">{say('worker.status.redirected')}</h2>
-            <p>{text[language]}</p>
-          </section>
-        ))}
+        <Redirected context={context} own={own} />
         <section class="card" aria-labelledby="steps">
           <h2 id="steps">{say('worker.steps.label')}</h2>
           {shown.aid === undefined && <FailedPart context={context} what={say('worker.status.aid')} />}
-          <FiveSteps context={context} present={presentStep(standing)} />
+          <FiveSteps context={context} present={presentStep(standingOf(present, aid))} />
         </section>
-        <ToDos context={context} todos={todos} />
-        <AidPart context={context} aid={aid} isAway={shown.aid === undefined} homeRegion={present.homeRegionCode} />
-        <TrainingPart context={context} referrals={shown.referrals} homeRegion={present.homeRegionCode} />
-        <CasePart context={context} one={present} />
-        <JkpPart context={context} jkp={present.jkp} />
-        <OtherCases context={context} others={own.items.filter(({ id }) => id !== present.id)} />
+        <div class="worker-parts">
+          <div>
+            <ToDos context={context} todos={todos} />
+            <JkpPart context={context} jkp={present.jkp} />
+          </div>
+          <div>
+            <AidPart context={context} aid={aid} isAway={shown.aid === undefined} homeRegion={present.homeRegionCode} />
+            <TrainingPart context={context} referrals={shown.referrals} homeRegion={present.homeRegionCode} />
+            <CasePart context={context} one={present} />
+            <OtherCases context={context} others={own.items.filter(({ id }) => id !== present.id)} />
+          </div>
+        </div>
       </div>
     ),
   });
+}
+
+function standingOf({ state: caseState }: OwnCase, aid: OwnAid | undefined) {
+  return { caseState, aid: aid?.state, payments: aid?.payments.map(({ state }) => state) ?? [] };
+}
+
+/** Somebody else may have had it changed: it stands above all. */
+function Redirected({ context, own }: Pick<StatusShown, 'context' | 'own'>) {
+  const [latest] = own.aidRedirections;
+  if (!latest) return null;
+  return (
+    <section class="told banner-bad" aria-labelledby="redirected">
+      <h2 id="redirected">{context.say('worker.status.redirected')}</h2>
+      <p>{latest.text[context.language]}</p>
+    </section>
+  );
 }
 
 function ToDos({ context, todos }: { readonly context: PageContext; readonly todos: readonly ToDo[] }) {
@@ -86,6 +98,9 @@ function ToDos({ context, todos }: { readonly context: PageContext; readonly tod
   );
 }
 
+/** Where it went otherwise than one expects. */
+const casesWithReason = new Set(['unreachable', 'needs-clarification', 'invalid', 'dormant', 'closed']);
+
 function CasePart({ context, one }: { readonly context: PageContext; readonly one: OwnCase }) {
   const told = explained('case', one.state);
   return (
@@ -93,7 +108,7 @@ function CasePart({ context, one }: { readonly context: PageContext; readonly on
       <h2 id="case-heading">{context.say('worker.status.case')}</h2>
       <Told
         {...{ context, told, homeRegion: one.homeRegionCode }}
-        why={sentence(one.why)}
+        why={casesWithReason.has(one.state) ? sentence(one.why) : undefined}
         day={told.isYours ? undefined : (one.dueOn ?? undefined)}
       />
     </section>

@@ -6,7 +6,8 @@ describe('the five steps', () => {
   it.each([
     ['registered', undefined, 1],
     ['registered', 'made', 1],
-    ['registered', 'needs-evidence', 2],
+    ['registered', 'needs-evidence', 1],
+    ['registered', 'recommended', 2],
     ['verified', undefined, 2],
     ['in-service', 'complete', 2],
     ['in-service', 'approved', 3],

@@ -38,6 +38,7 @@ const endsOfACase = new Set([
   'layoff-cancelled',
   'closed',
 ]);
+const lookedAt = new Set(['recommended', 'returned', 'ready', 'reconsidered']);
 const justRegistered = new Set(['registered', 'unreachable', 'disputed']);
 
 /** What was decided about money goes before where the case is: aid is assessed while a case is being worked on. */
@@ -46,9 +47,8 @@ export function presentStep({ caseState, aid, payments }: Standing): Present {
   const ofAid = stepsOfAid[aid ?? ''];
   if (ofAid) return ofAid;
   if (endsOfACase.has(caseState)) return at(2, true);
-  // An assessment is made with the case: it says nothing before somebody has looked at the person.
-  const isNew = justRegistered.has(caseState) && (aid === undefined || aid === 'made');
-  return at(isNew ? 1 : 2);
+  // An assessment is made and screened by itself: it says nothing before somebody has looked at the person or the papers.
+  return at(justRegistered.has(caseState) && !lookedAt.has(aid ?? '') ? 1 : 2);
 }
 
 const neverArrives = new Set(['withdrawn', 'to-treasury']);

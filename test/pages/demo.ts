@@ -38,6 +38,7 @@ export const demo = {
   approver: withRole('PENYETUJU_BANTUAN'),
   secondApprover: withRole('PENYETUJU_BANTUAN', 1),
   treasurer: withRole('BENDAHARA'),
+  secondTreasurer: withRole('BENDAHARA', 1),
   releaser: withRole('RELEASER_BANK'),
   auditor: withRole('INSPEKTORAT'),
   dataOfficer: withRole('PPD_DPO'),

@@ -19,6 +19,7 @@ export type AreaNav = readonly NavEntry[];
 const entries: readonly NavEntry[] = [
   ...workerNav,
   ...oversightNav,
+  ...operationsNav,
   ...companyNav,
   ...noticesNav,
   ...caseworkNav,
@@ -26,7 +27,6 @@ const entries: readonly NavEntry[] = [
   ...providerNav,
   ...aidNav,
   ...treasuryNav,
-  ...operationsNav,
   ...accountNav,
 ];
 

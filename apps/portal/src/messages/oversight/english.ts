@@ -104,7 +104,7 @@ export const oversightEnglish = {
   'oversight.reading.months-no-returns': '{paid} was paid, most of it in {month}; nothing came back.',
   'oversight.reading.months': '{paid} was paid, most of it in {month}; {share} of it came back.',
   'oversight.decrees': 'Decrees not paid to the end, the oldest first',
-  'oversight.decrees.none': 'All decrees of this year are paid.',
+  'oversight.decrees.none': 'No decree of this year waits to be paid.',
   'oversight.all-decrees': 'All decrees not paid to the end',
   'oversight.column.week': 'Week',
   'oversight.column.month': 'Month',

@@ -102,7 +102,7 @@ export const oversightIndonesian = {
   'oversight.reading.months-no-returns': '{paid} dibayar, terbanyak pada {month}; tidak ada yang kembali.',
   'oversight.reading.months': '{paid} dibayar, terbanyak pada {month}; {share} di antaranya kembali.',
   'oversight.decrees': 'SK yang belum lunas, yang terlama di depan',
-  'oversight.decrees.none': 'Semua SK tahun ini sudah lunas.',
+  'oversight.decrees.none': 'Tidak ada SK tahun ini yang belum lunas.',
   'oversight.all-decrees': 'Semua SK yang belum lunas',
   'oversight.column.week': 'Minggu',
   'oversight.column.month': 'Bulan',

@@ -92,11 +92,23 @@ function Drawing({ columns, most }: Pick<ColumnsShown, 'columns' | 'most'>) {
       {columns.map(
         ({ mark }, place) =>
           mark !== '' && (
-            <text key={mark} class="axis-text" x={step * place} y={HEIGHT - 4}>
+            <text
+              key={mark}
+              class="axis-text"
+              x={step * (place + 0.5)}
+              y={HEIGHT - 4}
+              text-anchor={anchorOf(place, columns)}
+            >
               {mark}
             </text>
           ),
       )}
     </svg>
   );
+}
+
+/** Under its bar; those at both ends stay within the drawing. */
+function anchorOf(place: number, { length }: readonly Column[]): 'start' | 'middle' | 'end' {
+  if (place === 0) return 'start';
+  return place >= length - 2 ? 'end' : 'middle';
 }

@@ -1,0 +1,112 @@
+import { RequestMethod } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { permissionsOf, readConfig, roles, startService, TokenVerifier, type RunningService } from '@tanggap/platform';
+import { freePort, testKeys, testTokens } from '@tanggap/testing';
+import { accessOf, routesOf, type Access } from '../../../libs/platform/src/access.js';
+import { PortalConfig } from '../src/config.js';
+import { PortalModule } from '../src/portal.module.js';
+
+type Door = { readonly name: string; readonly method: string; readonly path: string; readonly access: Access };
+
+const id = '0192a5c0-1111-7000-8000-000000000010';
+const AT_ONCE = 8;
+
+describe('every route of the portal, to every role', () => {
+  let portal: RunningService;
+  let doors: readonly Door[];
+  const tokens = new Map<string, string>();
+
+  beforeAll(async () => {
+    const away = `http://127.0.0.1:${await freePort()}`;
+    const environment = {
+      ...{ APP_ENV: 'test', PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: 'postgres://none' },
+      ...{ KEY_RING: testKeys.keyRing, LOOKUP_KEY: testKeys.lookupKey, IDENTITY_URL: away },
+      ...{ LAYOFF_NOTICES_URL: away, WORKER_REGISTRY_URL: away },
+      ...{ TRAINING_REFERRALS_URL: away, CASH_ASSISTANCE_URL: away },
+    };
+    const config = readConfig({ name: 'portal', port: 3000, own: PortalConfig }, environment);
+    portal = await startService(PortalModule, config);
+    const { keys, tokenFor } = await testTokens();
+    portal.app.get(TokenVerifier).useKeys(keys);
+    for (const role of roles) tokens.set(role, await tokenFor({ roles: [role], regions: 'all' }));
+    doors = doorsOf(portal);
+  });
+  afterAll(() => portal.close());
+
+  /** What the guard answers; the services are away, so nothing is read and nothing done. */
+  async function knock({ method, path }: Door, token?: string): Promise<number> {
+    const response = await fetch(portal.url + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        accept: 'application/json',
+        ...{ origin: portal.url, 'sec-fetch-site': 'same-origin' },
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+      ...(method === 'POST' && { body: new URLSearchParams({}) }),
+    });
+    await response.arrayBuffer();
+    return response.status;
+  }
+
+  const wrongWith = async (expected: (door: Door) => string, token?: string): Promise<readonly string[]> => {
+    const wrong: string[] = [];
+    const left = [...doors];
+    const walk = async () => {
+      for (let door = left.pop(); door; door = left.pop()) {
+        const status = await knock(door, token);
+        const found = status === 401 ? 'unknown' : status === 403 ? 'refused' : status === 500 ? 'failed' : 'open';
+        if (found !== expected(door)) wrong.push(`${door.method} ${door.path} (${door.name}): ${found} by ${status}`);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, walk));
+    return wrong.sort();
+  };
+
+  it('is taken from the portal itself, and is many', () => {
+    expect(doors.length).toBeGreaterThan(30);
+    expect(doors.filter(({ path }) => /[:*{]/.test(path))).toEqual([]);
+  });
+
+  it('opens to nobody who has not signed in, but for those that are for everybody', async () => {
+    expect(await wrongWith(({ access }) => (access === 'public' ? 'open' : 'unknown'))).toEqual([]);
+  }, 120_000);
+
+  it.each(roles)(
+    'opens to %s exactly where the role’s permissions say so, and fails nowhere',
+    async (role) => {
+      const own = permissionsOf([role]);
+      const expected = ({ access }: Door) => {
+        if (access === 'public' || access === 'signed-in') return 'open';
+        return own.includes(access.permission) ? 'open' : 'refused';
+      };
+      expect(await wrongWith(expected, tokens.get(role))).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+/** The routes as Nest has them, with something in the place of each parameter. */
+function doorsOf({ app }: RunningService): readonly Door[] {
+  const reflector = app.get(Reflector);
+  return routesOf(app).flatMap(({ controller, handler }) => {
+    const method = RequestMethod[Reflect.getMetadata('method', handler) as RequestMethod];
+    const access = accessOf(reflector, handler, controller);
+    if (!access || !['GET', 'POST'].includes(method)) return [];
+    const prefixes = [Reflect.getMetadata('path', controller) as string | string[]].flat();
+    const paths = [Reflect.getMetadata('path', handler) as string | string[]].flat();
+    const name = `${controller.name}.${handler.name}`;
+    return prefixes.flatMap((prefix) =>
+      paths.map((path) => ({ name, method, access, path: filled(`/${prefix}/${path}`.replaceAll(/\/{2,}/g, '/')) })),
+    );
+  });
+}
+
+function filled(path: string): string {
+  return path
+    .replaceAll(/:service\b/g, 'cash-assistance')
+    .replaceAll(/:topic\b/g, 'cash-assistance.aid')
+    .replaceAll(/:(partition|position|month|year|line|number|step)\b/g, '1')
+    .replaceAll(/:day\b/g, '2026-03-02')
+    .replaceAll(/:\w+/g, id);
+}

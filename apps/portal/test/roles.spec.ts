@@ -28,7 +28,11 @@ describe('every route of the portal, to every role', () => {
     portal = await startService(PortalModule, config);
     const { keys, tokenFor } = await testTokens();
     portal.app.get(TokenVerifier).useKeys(keys);
-    for (const role of roles) tokens.set(role, await tokenFor({ roles: [role], regions: 'all' }));
+    for (const role of roles) {
+      const companyId = ['HRD_PERUSAHAAN', 'SERIKAT_PEKERJA'].includes(role) ? id : null;
+      const providerCode = role === 'PENGELOLA_PELATIHAN' ? 'UPTD-BANTEN' : null;
+      tokens.set(role, await tokenFor({ roles: [role], regions: 'all', companyId, providerCode }));
+    }
     doors = doorsOf(portal);
   });
   afterAll(() => portal.close());

@@ -64,8 +64,9 @@ export function Errors({ context, trouble }: { readonly context: PageContext; re
   );
 }
 
-function ErrorLine({ wrong: { field, text } }: { readonly wrong: Wrong }) {
-  return field === undefined ? <>{text}</> : <a href={`#${idOf(field)}`}>{text}</a>;
+function ErrorLine({ wrong: { field, text, label } }: { readonly wrong: Wrong }) {
+  const line = label === undefined ? text : `${label}: ${text}`;
+  return field === undefined ? <>{line}</> : <a href={`#${idOf(field)}`}>{line}</a>;
 }
 
 /** The id of a field's element. */

@@ -5,7 +5,12 @@ import type { Visit } from '../visit/visit.js';
 import type { PostedForm } from './posted.js';
 
 /** One thing that is wrong, in the language of the page. Without a field it is about the form as a whole. */
-export type Wrong = { readonly field?: string | undefined; readonly text: string };
+export type Wrong = {
+  readonly field?: string | undefined;
+  readonly text: string;
+  /** What the field is called on the page; the list on top says it, so that two lines are never the same. */
+  readonly label?: string | undefined;
+};
 
 /** Why a form comes back, with what was typed. */
 export type Trouble = {
@@ -29,6 +34,8 @@ type Ways<T> = {
   readonly again: (trouble: Trouble) => string | Promise<string>;
   /** What a service's field is called in the form, where it is called otherwise. */
   readonly fieldOf?: (field: string) => string;
+  /** What fields are called on the page. */
+  readonly labels?: Readonly<Record<string, string>>;
 };
 
 /**
@@ -39,10 +46,11 @@ export async function settled<T>(
   visit: Visit,
   form: PostedForm,
   answer: Answer<T>,
-  { done, again, fieldOf = (field) => field }: Ways<T>,
+  { done, again, fieldOf = (field) => field, labels = {} }: Ways<T>,
 ): Promise<PageInstead | PageAgain> {
   if (answer.kind === 'answered') return done(answer.body);
-  const trouble = troubleOf(answer, form, visit.context.language, fieldOf);
+  const found = troubleOf(answer, form, visit.context.language, fieldOf);
+  const trouble = { ...found, wrongs: found.wrongs.map((wrong) => ({ ...wrong, label: labels[wrong.field ?? ''] })) };
   return new PageAgain(trouble.status, await again(trouble));
 }
 

@@ -2,7 +2,7 @@ import { Param } from '@nestjs/common';
 import { IdPipe } from '@tanggap/platform';
 import type { Profile } from '../../clients/registry.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, type Trouble } from '../../forms/trouble.js';
+import type { Trouble } from '../../forms/trouble.js';
 import { circumstancePage, decisionPage, reopeningPage, retractionPage } from '../../pages/casework/case-acts.page.js';
 import { documentsTab } from '../../pages/casework/case-parts.page.js';
 import { caseworkPaths } from '../../pages/casework/paths.js';
@@ -10,6 +10,7 @@ import { profileOf } from '../../pages/casework/profile.model.js';
 import { profilePage } from '../../pages/casework/profile.page.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { caseShown, registry } from './case-visit.js';
 
@@ -31,7 +32,7 @@ export class CaseActPages {
   ): Promise<Shown> {
     const sending = { method: 'PUT', key: form.key, version: form.version } as const;
     const answer = await visit.send(registry, `/cases/${id}/profile`, profileOf(form), sending);
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.case(id), 'casework.profile.done'),
       again: (trouble) => this.profileShown(visit, id, form, trouble),
     });
@@ -53,7 +54,7 @@ export class CaseActPages {
     const body = { to, why, reason: form.text('reason'), ...work };
     const { key, version } = form;
     const answer = await visit.send(registry, `/cases/${id}/state`, body, { key, version });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.case(id), 'casework.decide.done'),
       again: async (trouble) => decisionPage({ context: visit.context, shown: await caseShown(visit, id), trouble }),
       fieldOf: (field) => (field === 'why' ? 'to' : field),
@@ -74,7 +75,7 @@ export class CaseActPages {
     const { key, version } = form;
     const body = { reason: form.text('reason') };
     const answer = await visit.send(registry, `/cases/${id}/reopening`, body, { key, version });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.case(id), 'casework.reopen.done'),
       again: async (trouble) => reopeningPage({ context: visit.context, shown: await caseShown(visit, id), trouble }),
     });
@@ -99,7 +100,7 @@ export class CaseActPages {
       note: form.given('note'),
     };
     const path = `/people/${shown.file.personId}/circumstances`;
-    return settled(visit, form, await visit.send(registry, path, body, { key: form.key }), {
+    return settledHere(visit, form, await visit.send(registry, path, body, { key: form.key }), {
       done: () => PageInstead.to(caseworkPaths.case(id), 'casework.circumstance.done'),
       again: (trouble) => circumstancePage({ context: visit.context, shown, trouble }),
     });
@@ -120,7 +121,7 @@ export class CaseActPages {
     const report = UUID.test(form.text('report')) ? form.text('report') : id;
     const body = { reason: form.text('reason') };
     const answer = await visit.send(registry, `/circumstances/${report}/retraction`, body, { key: form.key });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.case(id), 'casework.circumstance.retract-done'),
       again: async (trouble) =>
         retractionPage({ context: visit.context, shown: await caseShown(visit, id), report, trouble }),
@@ -144,7 +145,7 @@ export class CaseActPages {
       witness: form.given('witness'),
     };
     const answer = await visit.send(registry, `/people/${shown.file.personId}/consents`, body, { key: form.key });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.caseTab(id, 'documents'), 'casework.consents.done'),
       again: (trouble) => documentsTab(visit.context, { shown, mayRecord: true, trouble }),
     });

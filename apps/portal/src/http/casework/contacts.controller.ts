@@ -4,7 +4,7 @@ import { bodyOf } from '../../clients/ask.js';
 import type { Handed } from '../../clients/people.js';
 import type { Contact, Listed, Verification } from '../../clients/registry.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, type Trouble } from '../../forms/trouble.js';
+import type { Trouble } from '../../forms/trouble.js';
 import { verifyPage } from '../../pages/casework/case-acts.page.js';
 import { contactsPage } from '../../pages/casework/contacts.page.js';
 import { caseworkPaths } from '../../pages/casework/paths.js';
@@ -12,6 +12,7 @@ import { whoOf } from '../../pages/casework/who.js';
 import { codeText } from '../../pages/casework/words.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { caseShown, registry } from './case-visit.js';
 
@@ -32,7 +33,7 @@ export class ContactPages {
       callBackOn: form.given('callBackOn'),
     };
     const answer = await visit.send(registry, `/cases/${id}/contacts`, body, { key: form.key });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.case(id), 'casework.contact.done'),
       again: (trouble) => this.shown(visit, id, trouble),
     });
@@ -51,7 +52,7 @@ export class ContactPages {
   ): Promise<Shown> {
     const body = { result: form.text('result'), means: form.text('means'), note: form.given('note') };
     const answer = await visit.send(registry, `/cases/${id}/verification`, body, { key: form.key });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.case(id), 'casework.verify.done'),
       again: async (trouble) => verifyPage({ context: visit.context, shown: await caseShown(visit, id), trouble }),
     });
@@ -67,7 +68,7 @@ export class ContactPages {
     const again = (trouble: Trouble) => this.shown(visit, id, trouble);
     const outcome = bodyOf(answer)?.results[0]?.outcome;
     if (outcome === undefined || outcome === 'assigned' || outcome === 'already-there')
-      return settled(visit, form, answer, {
+      return settledHere(visit, form, answer, {
         done: () => PageInstead.to(caseworkPaths.case(id), 'casework.taken.done'),
         again,
       });

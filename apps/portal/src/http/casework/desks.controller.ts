@@ -5,7 +5,7 @@ import { needed } from '../../clients/needed.js';
 import type { Desk, Handed } from '../../clients/people.js';
 import type { Listed } from '../../clients/registry.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
+import { troubleFound, type Trouble } from '../../forms/trouble.js';
 import { english } from '../../messages/english.js';
 import { indonesian } from '../../messages/indonesian.js';
 import { deskPage, desksPage, type DeskShown } from '../../pages/casework/desks.page.js';
@@ -14,6 +14,7 @@ import { whoOf } from '../../pages/casework/who.js';
 import { codeText } from '../../pages/casework/words.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { registry } from './case-visit.js';
 
@@ -34,7 +35,7 @@ export class DeskPages {
     const outcome = bodyOf(answer)?.results[0]?.outcome;
     if (outcome !== undefined && outcome !== 'assigned')
       return refused(form, codeText(visit.context, 'casework.handed', outcome), again);
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.desks, 'casework.desk.handed'),
       again,
     });
@@ -59,7 +60,7 @@ export class DeskPages {
       active: form.has('active'),
     };
     const sending = { method: 'PUT', key: form.key, version: form.version } as const;
-    return settled(visit, form, await visit.send(registry, `/desks/${id}`, body, sending), {
+    return settledHere(visit, form, await visit.send(registry, `/desks/${id}`, body, sending), {
       done: () => PageInstead.to(caseworkPaths.desks, 'casework.desk.done'),
       again: (trouble) => this.one(visit, id, { trouble, typed: form, troubleWith: 'terms' }),
     });
@@ -78,7 +79,7 @@ export class DeskPages {
     const results = bodyOf(answer)?.results;
     if (results && !results.some(({ outcome }) => outcome === 'assigned'))
       return refused(form, visit.context.say('casework.desk.none-handed'), again);
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.desks, 'casework.desk.handed'),
       again,
     });

@@ -5,7 +5,6 @@ import { needed } from '../../clients/needed.js';
 import type { CaseLabel, FollowUp, Reminder } from '../../clients/people.js';
 import type { Listed, TellingDuty } from '../../clients/registry.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled } from '../../forms/trouble.js';
 import { indonesian } from '../../messages/indonesian.js';
 import { english } from '../../messages/english.js';
 import { followUpPage, tellingPage } from '../../pages/casework/duty-forms.page.js';
@@ -14,6 +13,7 @@ import type { DutiesShown } from '../../pages/casework/follow-ups.page.js';
 import { caseworkPaths } from '../../pages/casework/paths.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { registry } from './case-visit.js';
 
@@ -28,13 +28,13 @@ export class DutyPages {
     return followUpsPage(visit.context, await around(visit, list, caseIdsOf(list)));
   }
 
-  @Page('/casework/reminders', 'cases:read')
+  @Page('/casework/follow-ups/reminders', 'cases:read')
   async reminders(@CurrentVisit() visit: Visit): Promise<string> {
     const list = await visit.read<Listed<Reminder>>(registry, '/jkp-reminders', askedOf(visit));
     return remindersPage(visit.context, await around(visit, list, caseIdsOf(list)));
   }
 
-  @Page('/casework/redirections', 'cases:work')
+  @Page('/casework/follow-ups/accounts', 'cases:work')
   async redirections(@CurrentVisit() visit: Visit): Promise<string> {
     const asked = { after: visit.query.id('after') };
     const list = await visit.read<Listed<TellingDuty>>(registry, '/aid-redirections', asked);
@@ -60,19 +60,19 @@ export class DutyPages {
       note: form.given('note') ?? null,
     };
     const answer = await visit.send(registry, `/follow-ups/${id}/answer`, body, { key: form.key });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.followUps, 'casework.follow-up.done'),
       again: (trouble) => followUpPage(visit.context, { id, number: numberOf(visit), trouble }),
     });
   }
 
-  @Page('/casework/redirections/:id', 'cases:work')
+  @Page('/casework/follow-ups/accounts/:id', 'cases:work')
   async telling(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
     return tellingPage(visit.context, { duty: await dutyOf(visit, id), mayReveal: visit.may('people:reveal') });
   }
 
   /** The number, on this answer alone; the registry writes down who asked. */
-  @Form('/casework/redirections/:id/reveal', 'people:reveal')
+  @Form('/casework/follow-ups/accounts/:id/reveal', 'people:reveal')
   async reveal(
     @CurrentVisit() visit: Visit,
     @Param('id', IdPipe) id: string,
@@ -85,13 +85,13 @@ export class DutyPages {
     });
     const shown = bodyOf(answer);
     if (shown) return tellingPage(visit.context, { duty, mayReveal: true, channel: shown.channel });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.redirection(id)),
       again: (trouble) => tellingPage(visit.context, { duty, mayReveal: true, trouble }),
     });
   }
 
-  @Form('/casework/redirections/:id', 'cases:work')
+  @Form('/casework/follow-ups/accounts/:id', 'cases:work')
   async tell(
     @CurrentVisit() visit: Visit,
     @Param('id', IdPipe) id: string,
@@ -99,7 +99,7 @@ export class DutyPages {
   ): Promise<Shown> {
     const body = { means: form.text('means'), note: form.given('note') };
     const answer = await visit.send(registry, `/aid-redirections/${id}/telling`, body, { key: form.key });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.redirections, 'casework.telling.done'),
       again: async (trouble) =>
         tellingPage(visit.context, {

@@ -5,13 +5,13 @@ import { conflictStates, pairKeys, pairStates, strengths } from '../../clients/p
 import type { IdentityConflict, PairFile } from '../../clients/people.js';
 import type { Listed } from '../../clients/registry.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled } from '../../forms/trouble.js';
 import { conflictPage, conflictsPage } from '../../pages/casework/conflicts.page.js';
 import { duplicatePage } from '../../pages/casework/duplicate.page.js';
 import { duplicatesPage, type Pairs } from '../../pages/casework/duplicates.page.js';
 import { caseworkPaths } from '../../pages/casework/paths.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { registry } from './case-visit.js';
 
@@ -28,6 +28,16 @@ export class PeoplePages {
       after: query.id('after'),
     });
     return duplicatesPage(context, { list, query, readAt });
+  }
+
+  @Page('/casework/duplicates/conflicts', 'cases:read')
+  async conflicts(@CurrentVisit() visit: Visit): Promise<string> {
+    const { context, query, readAt } = visit;
+    const list = await visit.read<Listed<IdentityConflict>>(registry, '/identity-conflicts', {
+      state: query.oneOf('state', conflictStates),
+      after: query.id('after'),
+    });
+    return conflictsPage(context, { list, query, readAt });
   }
 
   @Page('/casework/duplicates/:id', 'people:read')
@@ -52,29 +62,19 @@ export class PeoplePages {
     };
     const { key, version } = form;
     const answer = await visit.send(registry, `/duplicates/${id}/resolution`, body, { key, version });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.duplicates, 'casework.pair.done'),
       again: (trouble) => duplicatePage(visit.context, { pair, mayDecide: true, trouble }),
     });
   }
 
-  @Page('/casework/conflicts', 'cases:read')
-  async conflicts(@CurrentVisit() visit: Visit): Promise<string> {
-    const { context, query, readAt } = visit;
-    const list = await visit.read<Listed<IdentityConflict>>(registry, '/identity-conflicts', {
-      state: query.oneOf('state', conflictStates),
-      after: query.id('after'),
-    });
-    return conflictsPage(context, { list, query, readAt });
-  }
-
-  @Page('/casework/conflicts/:id', 'cases:read')
+  @Page('/casework/duplicates/conflicts/:id', 'cases:read')
   async conflict(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
     const conflict = needed(await visit.read<IdentityConflict>(registry, `/identity-conflicts/${id}`));
     return conflictPage(visit.context, { conflict, mayDecide: visit.may('people:merge') });
   }
 
-  @Form('/casework/conflicts/:id', 'people:merge')
+  @Form('/casework/duplicates/conflicts/:id', 'people:merge')
   async decide(
     @CurrentVisit() visit: Visit,
     @Param('id', IdPipe) id: string,
@@ -83,7 +83,7 @@ export class PeoplePages {
     const conflict = needed(await visit.read<IdentityConflict>(registry, `/identity-conflicts/${id}`));
     const body = { decision: form.text('decision'), evidence: form.text('evidence'), reason: form.text('reason') };
     const answer = await visit.send(registry, `/identity-conflicts/${id}/resolution`, body, { key: form.key });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.conflicts, 'casework.conflict.done'),
       again: (trouble) => conflictPage(visit.context, { conflict, mayDecide: true, trouble }),
     });

@@ -5,13 +5,14 @@ import { needed } from '../../clients/needed.js';
 import type { CaseLabel, FoundPerson, PersonFile, Revealed } from '../../clients/people.js';
 import type { Listed } from '../../clients/registry.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, type Trouble } from '../../forms/trouble.js';
+import type { Trouble } from '../../forms/trouble.js';
 import { caseworkPaths } from '../../pages/casework/paths.js';
 import { personPage } from '../../pages/casework/person.page.js';
 import { revealPage, revealReasons } from '../../pages/casework/reveal.page.js';
 import { searchPage } from '../../pages/casework/search.page.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { registry } from './case-visit.js';
 
@@ -43,25 +44,25 @@ export class PersonPages {
     const isCertain = asked.caseNumber !== undefined || nik.length >= FEWEST_DIGITS_OF_A_NIK;
     if (only && others.length === 0 && isCertain) return PageInstead.to(caseworkPaths.person(only.id));
     if (found) return searchPage(visit.context, { found, typed: form.typed });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.search),
       again: (trouble) => searchPage(visit.context, { typed: form.typed, trouble }),
     });
   }
 
-  @Page('/casework/people/:id', 'people:read')
+  @Page('/casework/search/people/:id', 'people:read')
   person(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
     return this.shown(visit, id);
   }
 
-  @Page('/casework/people/:id/reveal', 'people:reveal')
+  @Page('/casework/search/people/:id/reveal', 'people:reveal')
   async ask(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
     const caseId = visit.query.id('case');
     return revealPage(visit.context, { personId: id, caseId, back: await backOf(visit, id, caseId) });
   }
 
   /** Shown once, on the answer itself; each look is written down by the registry. */
-  @Form('/casework/people/:id/reveal', 'people:reveal')
+  @Form('/casework/search/people/:id/reveal', 'people:reveal')
   async reveal(
     @CurrentVisit() visit: Visit,
     @Param('id', IdPipe) id: string,
@@ -73,13 +74,13 @@ export class PersonPages {
     const answer = await visit.send<Revealed>(registry, `/people/${id}/reveal`, { reason }, { key: form.key });
     const revealed = bodyOf(answer);
     if (revealed) return revealPage(visit.context, { personId: id, caseId, back, revealed });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.person(id)),
       again: (trouble) => revealPage(visit.context, { personId: id, caseId, back, trouble }),
     });
   }
 
-  @Form('/casework/people/:id/unmerge', 'people:merge')
+  @Form('/casework/search/people/:id/unmerge', 'people:merge')
   async unmerge(
     @CurrentVisit() visit: Visit,
     @Param('id', IdPipe) id: string,
@@ -87,7 +88,7 @@ export class PersonPages {
   ): Promise<Shown> {
     const body = { reason: form.text('reason') };
     const answer = await visit.send(registry, `/people/${id}/unmerge`, body, { key: form.key });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.person(id), 'casework.person.unmerge-done'),
       again: (trouble) => this.shown(visit, id, trouble),
     });

@@ -4,12 +4,13 @@ import { needed } from '../../clients/needed.js';
 import { reportStates, type NotYetFiled, type SelfReport, type SelfReportFile } from '../../clients/people.js';
 import type { Listed } from '../../clients/registry.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, type Trouble } from '../../forms/trouble.js';
+import type { Trouble } from '../../forms/trouble.js';
 import { newReportPage } from '../../pages/casework/new-report.page.js';
 import { caseworkPaths } from '../../pages/casework/paths.js';
 import { reportPage, reportsPage } from '../../pages/casework/reports.page.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { registry } from './case-visit.js';
 
@@ -47,7 +48,7 @@ export class ReportPages {
       ...{ reasonCode: text('reasonCode'), evidence: form.given('evidence') ?? null },
     };
     const answer = await visit.send(registry, '/self-reports/at-the-counter', body, { key: form.key });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.reports, 'casework.report-new.done'),
       again: (trouble) => newReportPage(visit.context, trouble),
     });
@@ -66,7 +67,7 @@ export class ReportPages {
   ): Promise<Shown> {
     const body = { reason: form.text('reason') };
     const answer = await visit.send(registry, `/self-reports/${id}/dismissal`, body, { key: form.key });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.reports, 'casework.report.dismiss-done'),
       again: (trouble) => this.shown(visit, id, trouble),
     });

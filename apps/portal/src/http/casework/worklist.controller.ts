@@ -2,7 +2,7 @@ import { bodyOf } from '../../clients/ask.js';
 import type { Handed } from '../../clients/people.js';
 import type { Day, Listed, WorkItem } from '../../clients/registry.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
+import { troubleFound, type Trouble } from '../../forms/trouble.js';
 import { codeText } from '../../pages/casework/words.js';
 import { caseworkPaths } from '../../pages/casework/paths.js';
 import { workAsked } from '../../pages/casework/worklist.model.js';
@@ -10,6 +10,7 @@ import { worklistPage } from '../../pages/casework/worklist.page.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { Query } from '../../visit/query.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { aroundWork } from './work-visit.js';
 
@@ -31,7 +32,8 @@ export class WorklistPages {
     const caseIds = [...new Set(form.list('case'))];
     if (caseIds.length === 0) return this.refused(form, [visit.context.say('list.nothing-selected')], again);
     const answer = await visit.send<Handed>(registry, '/worklist/taking', { caseIds }, { key: form.key });
-    if (answer.kind !== 'answered') return settled(visit, form, answer, { done: () => PageInstead.to(back), again });
+    if (answer.kind !== 'answered')
+      return settledHere(visit, form, answer, { done: () => PageInstead.to(back), again });
     const left = answer.body.results.filter(({ outcome }) => outcome !== 'assigned' && outcome !== 'already-there');
     if (left.length === 0) return PageInstead.to(back, 'casework.taken.done');
     const reasons = [...new Set(left.map(({ outcome }) => outcome))];

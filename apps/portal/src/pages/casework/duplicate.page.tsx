@@ -89,7 +89,7 @@ function sideText(context: PageContext, side: PairFile['first'], field: string):
 function Layoffs({ context, pair }: PartShown) {
   const { say } = context;
   return (
-    <div class="beside">
+    <section>
       {[
         [say('casework.pair.first'), pair.first.layoffs] as const,
         [say('casework.pair.second'), pair.second.layoffs] as const,
@@ -101,7 +101,7 @@ function Layoffs({ context, pair }: PartShown) {
           rows={layoffs}
         />
       ))}
-    </div>
+    </section>
   );
 }
 

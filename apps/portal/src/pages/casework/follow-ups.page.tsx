@@ -90,7 +90,9 @@ function caseColumn<T extends { readonly caseId: string; readonly number: string
     kind: 'head' as const,
     cell: ({ caseId, number }: T) => (
       <>
-        <a href={caseworkPaths.case(caseId)}>{number}</a>
+        <a class="code" href={caseworkPaths.case(caseId)}>
+          {number}
+        </a>
         <span class="note">{nameText(context, labels.get(caseId)?.maskedName ?? null)}</span>
       </>
     ),

@@ -21,7 +21,9 @@ export function LayoffList({ context, caption, rows }: LayoffsShown) {
         {
           label: say('casework.col.case'),
           kind: 'head',
-          cell: ({ id, number }) => (mayOpen ? <a href={caseworkPaths.case(id)}>{number}</a> : number),
+          cell: ({ id, number }) => (
+            <span class="code">{mayOpen ? <a href={caseworkPaths.case(id)}>{number}</a> : number}</span>
+          ),
         },
         { label: say('casework.case.layoff'), cell: ({ layoffDate }) => formats.shortDay(layoffDate) },
         {

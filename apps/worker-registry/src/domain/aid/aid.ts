@@ -1,5 +1,6 @@
 import type { AccountSource, AidDecision, PaymentOutcome } from '@tanggap/contracts';
-import type { Bilingual } from '@tanggap/kernel';
+import { formatDate } from '@tanggap/indonesia';
+import { civilDate, type Bilingual } from '@tanggap/kernel';
 
 export const aidDecisionWords: Readonly<Record<AidDecision, Bilingual>> = {
   approved: { id: 'Bantuan disetujui', en: 'The aid was approved' },
@@ -34,9 +35,10 @@ const statedBy: Readonly<Record<AccountSource, Bilingual>> = {
 
 /** What a person is told by the channel that was known before: whoever else took their place must not be the only one to hear of it. */
 export function redirectionWords(source: AccountSource, effectiveOn: string): Bilingual {
+  const day = formatDate(civilDate(effectiveOn));
   return {
-    id: `Bantuan Anda akan dikirim ke rekening lain mulai ${effectiveOn}; perubahan ini dicatat oleh ${statedBy[source].id}. Jika bukan Anda yang meminta, segera hubungi petugas atau datang ke loket Disnaker.`,
-    en: `Your aid will be sent to another account from ${effectiveOn}; the change was stated by ${statedBy[source].en}. If you did not ask for it, call your caseworker at once or come to the counter of the manpower office.`,
+    id: `Bantuan Anda akan dikirim ke rekening lain mulai ${day}; perubahan ini dicatat oleh ${statedBy[source].id}. Jika bukan Anda yang meminta, segera hubungi petugas atau datang ke loket Disnaker.`,
+    en: `Your aid will be sent to another account from ${day}; the change was stated by ${statedBy[source].en}. If you did not ask for it, call your caseworker at once or come to the counter of the manpower office.`,
   };
 }
 

@@ -4,7 +4,7 @@ import { checkout } from '@tanggap/testing';
 
 export type DemoAccount = { readonly username: string; readonly password: string; readonly companyId: string | null };
 
-const { accounts } = JSON.parse(readFileSync(join(checkout, 'deploy/seed/accounts.json'), 'utf8')) as {
+export const { accounts } = JSON.parse(readFileSync(join(checkout, 'deploy/seed/accounts.json'), 'utf8')) as {
   accounts: readonly (DemoAccount & { readonly roles: readonly string[] })[];
 };
 

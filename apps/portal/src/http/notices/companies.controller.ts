@@ -55,7 +55,7 @@ export class OfficeCompaniesController {
     @Posted() form: PostedForm,
   ): Promise<Shown> {
     const head = await this.headNamed(visit, form.text('head'));
-    if (head === 'unclear') {
+    if (head === undefined) {
       const wrong = { field: 'head', text: visit.context.say('notices.company.group.unclear') };
       return new PageAgain(422, await this.file(visit, id, 'group', troubleFound(form, [wrong])));
     }
@@ -68,15 +68,15 @@ export class OfficeCompaniesController {
     });
   }
 
-  /** The one company that the typed name points to; null for none at all. */
-  private async headNamed(visit: Visit, typed: string): Promise<string | null | 'unclear'> {
+  /** The one company that the typed name points to; null where none was typed, undefined where it may be several or none. */
+  private async headNamed(visit: Visit, typed: string): Promise<string | null | undefined> {
     if (typed === '') return null;
     const found = bodyOf(
       await visit.read<Paged<Company>>('layoff-notices', '/companies', { q: typed.slice(0, 60), limit: 5 }),
     );
     const exact = found?.items.filter(({ name }) => name.toLowerCase() === typed.toLowerCase()) ?? [];
     const meant = exact.length === 1 ? exact : (found?.items ?? []);
-    return meant.length === 1 ? (meant[0]?.id ?? 'unclear') : 'unclear';
+    return meant.length === 1 ? meant[0]?.id : undefined;
   }
 
   private async file(visit: Visit, id: string, act?: 'verify' | 'group', trouble?: Trouble): Promise<string> {

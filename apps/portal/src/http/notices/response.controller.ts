@@ -87,7 +87,7 @@ export class ResponseController {
 
   private async taskOf(visit: Visit, id: string, act?: TaskAct, trouble?: Trouble): Promise<string> {
     const task = needed(await visit.read<OfficeTask>('layoff-notices', `/tasks/${id}`));
-    const isOwner = visit.may('tasks:work') && visit.account.roles.includes(task.ownerRole);
+    const isOwner = visit.may('tasks:work') && visit.account.roles.some((role) => role === task.ownerRole);
     return officeTaskPage({ context: visit.context, task, isOwner, act, trouble });
   }
 }

@@ -29,20 +29,7 @@ export function companiesPage({ context, companies, searched, wrong }: Companies
     children: (
       <>
         <h1>{say('notices.companies.title')}</h1>
-        <search>
-          <form method="get" action={noticePaths.companies} class="acts">
-            <div class="field">
-              <label for="q">{say('notices.companies.search')}</label>
-              {wrong !== undefined && (
-                <span class="wrong-text" id="q-wrong">
-                  {wrong}
-                </span>
-              )}
-              <input type="search" id="q" name="q" value={searched} maxLength={60} />
-            </div>
-            <button type="submit">{say('notices.companies.search.submit')}</button>
-          </form>
-        </search>
+        <Search {...{ context, searched, wrong }} />
         <Table
           context={context}
           caption={searched === undefined ? say('notices.companies.caption') : say('notices.companies.found')}
@@ -72,6 +59,25 @@ export function companiesPage({ context, companies, searched, wrong }: Companies
       </>
     ),
   });
+}
+
+function Search({ context: { say }, searched, wrong }: Omit<CompaniesShown, 'companies'>) {
+  return (
+    <search>
+      <form method="get" action={noticePaths.companies} class="acts">
+        <div class="field">
+          <label for="q">{say('notices.companies.search')}</label>
+          {wrong !== undefined && (
+            <span class="wrong-text" id="q-wrong">
+              {wrong}
+            </span>
+          )}
+          <input type="search" id="q" name="q" value={searched} maxLength={60} />
+        </div>
+        <button type="submit">{say('notices.companies.search.submit')}</button>
+      </form>
+    </search>
+  );
 }
 
 function Verified({ context: { say }, company }: { readonly context: PageContext; readonly company: Company }) {

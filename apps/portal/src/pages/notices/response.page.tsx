@@ -22,7 +22,7 @@ type AlertsShown = {
 
 /** What an office must take notice of. */
 export function alertsPage({ context, alerts, view, mayAcknowledge }: AlertsShown): string {
-  const { say, formats, language } = context;
+  const { say } = context;
   return page({
     ...{ context, title: say('notices.alerts.title') },
     children: (
@@ -40,34 +40,43 @@ export function alertsPage({ context, alerts, view, mayAcknowledge }: AlertsShow
         {alerts === undefined ? (
           <FailedPart context={context} what={say('notices.alerts.title')} />
         ) : (
-          <Table
-            context={context}
-            caption={say('notices.alerts.caption')}
-            rows={alerts.items}
-            keyOf={({ id }) => id}
-            empty={<Empty>{say('notices.alerts.empty')}</Empty>}
-            columns={[
-              {
-                label: say('notices.alerts.what'),
-                kind: 'head',
-                cell: (alert) => <AlertName {...{ context, alert }} />,
-              },
-              {
-                label: say('notices.alerts.why'),
-                cell: ({ why }) => why.map(({ text }, place) => <p key={place}>{text?.[language]}</p>),
-              },
-              { label: say('notices.alerts.when'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
-              {
-                label: say('notices.alerts.receipt'),
-                cell: (alert) => <Acknowledgement {...{ context, alert, mayAcknowledge }} />,
-              },
-            ]}
-          />
+          <AlertTable {...{ context, alerts, mayAcknowledge }} />
         )}
         <Pager context={context} next={alerts?.next} />
       </>
     ),
   });
+}
+
+type AlertTableShown = Pick<AlertsShown, 'context' | 'mayAcknowledge'> & { readonly alerts: Paged<OfficeAlert> };
+
+function AlertTable({ context, alerts, mayAcknowledge }: AlertTableShown) {
+  const { say, formats, language } = context;
+  return (
+    <Table
+      context={context}
+      caption={say('notices.alerts.caption')}
+      rows={alerts.items}
+      keyOf={({ id }) => id}
+      empty={<Empty>{say('notices.alerts.empty')}</Empty>}
+      columns={[
+        {
+          label: say('notices.alerts.what'),
+          kind: 'head',
+          cell: (alert) => <AlertName {...{ context, alert }} />,
+        },
+        {
+          label: say('notices.alerts.why'),
+          cell: ({ why }) => why.map(({ text }, place) => <p key={place}>{text?.[language]}</p>),
+        },
+        { label: say('notices.alerts.when'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
+        {
+          label: say('notices.alerts.receipt'),
+          cell: (alert) => <Acknowledgement {...{ context, alert, mayAcknowledge }} />,
+        },
+      ]}
+    />
+  );
 }
 
 type AlertShown = { readonly context: PageContext; readonly alert: OfficeAlert };

@@ -1,3 +1,4 @@
+import type { Bilingual } from '@tanggap/kernel';
 import { barrierWords, nextActs, type ActsOn, type Onlooker } from './acts.js';
 import { batchMoves, batchStates } from './batch.js';
 
@@ -61,6 +62,6 @@ describe('what follows of a batch', () => {
         goesOn: true,
       });
     }
-    expect(Object.values(barrierWords).every(({ id, en }) => id !== '' && en !== '')).toBe(true);
+    expect(Object.values<Bilingual>(barrierWords).every(({ id, en }) => id !== '' && en !== '')).toBe(true);
   });
 });

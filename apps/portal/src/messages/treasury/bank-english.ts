@@ -44,7 +44,7 @@ export const treasuryBankEnglish = {
   'treasury.preview.nothing-changed':
     'This is a preview. Nothing has changed; a file that is not applied is dropped after a day.',
   'treasury.preview.caption': 'What comes of each record',
-  'treasury.preview.what': 'Records that are',
+  'treasury.preview.what': 'They become',
   'treasury.preview.then': 'Then',
   'treasury.preview.paid': 'Paid',
   'treasury.preview.paid.then': 'The payments become paid.',
@@ -68,7 +68,7 @@ export const treasuryBankEnglish = {
   'treasury.preview.unknown-hint': 'Many unknown references usually mean that the file is not ours.',
   'treasury.preview.not-yours': '{who} has uploaded this file and applies it. Another person confirms what it says.',
   'treasury.preview.examples': 'Records to be looked at',
-  'treasury.preview.examples.caption': 'The first 50 records that become exceptions',
+  'treasury.preview.examples.caption': 'What becomes an exception, the first 50 records at most',
   'treasury.preview.place': 'Record no.',
   'treasury.reference': 'Reference',
   'treasury.bank-reference': 'Reference of the bank',

@@ -42,7 +42,7 @@ export const treasuryBankIndonesian = {
   'treasury.preview.nothing-changed':
     'Ini pratinjau. Belum ada yang berubah; sesudah sehari, berkas yang tidak diterapkan dibuang.',
   'treasury.preview.caption': 'Apa yang terjadi dengan tiap catatan',
-  'treasury.preview.what': 'Catatan',
+  'treasury.preview.what': 'Menjadi',
   'treasury.preview.then': 'Lalu',
   'treasury.preview.paid': 'Dibayar',
   'treasury.preview.paid.then': 'Pembayarannya menjadi dibayar.',
@@ -66,7 +66,7 @@ export const treasuryBankIndonesian = {
   'treasury.preview.unknown-hint': 'Banyak acuan yang tidak dikenal biasanya berarti berkas ini bukan milik kita.',
   'treasury.preview.not-yours': 'Berkas ini diunggah {who}, yang juga menerapkannya. Orang lain membenarkan isinya.',
   'treasury.preview.examples': 'Catatan yang perlu dilihat',
-  'treasury.preview.examples.caption': '50 catatan pertama yang menjadi pengecualian',
+  'treasury.preview.examples.caption': 'Yang menjadi pengecualian, paling banyak 50 catatan pertama',
   'treasury.preview.place': 'Catatan ke',
   'treasury.reference': 'Acuan',
   'treasury.bank-reference': 'Acuan bank',

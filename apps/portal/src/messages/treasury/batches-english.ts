@@ -8,7 +8,6 @@ export const treasuryBatchesEnglish = {
   'treasury.nav.returns': 'Failed & returned',
   'treasury.nav.exceptions': 'Exceptions',
   'treasury.nav.budgets': 'Budgets',
-  'treasury.nav.ledger': 'Ledger',
 
   'treasury.by.you': 'you',
   'treasury.by.colleague': 'a colleague',
@@ -58,8 +57,7 @@ export const treasuryBatchesEnglish = {
   'treasury.home.waiting': 'What waits',
   'treasury.home.batches': 'Batches under way',
   'treasury.home.ways': 'All pages',
-  'treasury.tile.due': 'Payees who can be paid',
-  'treasury.tile.left-to-pay': 'Left to pay',
+  'treasury.tile.due': 'Payees who can be paid, {amount}',
   'treasury.tile.returns': 'Failed or returned',
   'treasury.tile.exceptions': 'Open exceptions',
   'treasury.tile.proposed': 'Waiting for a second person',

@@ -6,7 +6,6 @@ export const treasuryBatchesIndonesian = {
   'treasury.nav.returns': 'Gagal & retur',
   'treasury.nav.exceptions': 'Pengecualian',
   'treasury.nav.budgets': 'Anggaran',
-  'treasury.nav.ledger': 'Buku besar',
 
   'treasury.by.you': 'Anda',
   'treasury.by.colleague': 'seorang rekan',
@@ -56,8 +55,7 @@ export const treasuryBatchesIndonesian = {
   'treasury.home.waiting': 'Yang menunggu',
   'treasury.home.batches': 'Batch yang berjalan',
   'treasury.home.ways': 'Semua halaman',
-  'treasury.tile.due': 'Penerima yang dapat dibayar',
-  'treasury.tile.left-to-pay': 'Masih harus dibayar',
+  'treasury.tile.due': 'Penerima yang dapat dibayar, {amount}',
   'treasury.tile.returns': 'Gagal atau kembali',
   'treasury.tile.exceptions': 'Pengecualian terbuka',
   'treasury.tile.proposed': 'Menunggu orang kedua',

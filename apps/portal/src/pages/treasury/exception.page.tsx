@@ -1,3 +1,4 @@
+import type { CivilDate } from '@tanggap/kernel';
 import { RadiosField, TextareaField, TextField, type Choice } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
@@ -75,7 +76,7 @@ function rowsOf({ context, found, names }: ExceptionShown): readonly SummaryRow[
     { term: say('treasury.amount'), fact: amount === null ? '–' : formats.rupiah(amount) },
     { term: say('treasury.reference'), fact: reference ?? '–' },
     { term: say('treasury.bank-reference'), fact: bankReference ?? '–' },
-    { term: say('treasury.booked-on'), fact: bookedOn ?? '–' },
+    { term: say('treasury.booked-on'), fact: bookedOn ? formats.day(bookedOn as CivilDate) : '–' },
     ...(fileId
       ? [
           {

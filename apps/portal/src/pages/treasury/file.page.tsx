@@ -79,7 +79,11 @@ function Preview(shown: FileShown & { readonly preview: FilePreview }) {
         columns={[
           { label: say('treasury.preview.what'), kind: 'head', cell: ({ text }) => text },
           { label: say('treasury.files.records'), kind: 'figure', cell: ({ records }) => formats.number(records) },
-          { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+          {
+            label: say('treasury.amount'),
+            kind: 'figure',
+            cell: ({ amount }) => (amount === 0 ? '–' : formats.rupiah(amount)),
+          },
           { label: say('treasury.preview.then'), cell: ({ what }) => what },
         ]}
       />
@@ -136,8 +140,8 @@ function Apply({
 function Examples({ context, preview }: { readonly context: PageContext; readonly preview: FilePreview }) {
   const { say, formats } = context;
   return (
-    <>
-      <h3>{say('treasury.preview.examples')}</h3>
+    <section aria-labelledby="examples">
+      <h3 id="examples">{say('treasury.preview.examples')}</h3>
       <Table
         context={context}
         caption={say('treasury.preview.examples.caption')}
@@ -155,7 +159,7 @@ function Examples({ context, preview }: { readonly context: PageContext; readonl
           { label: say('treasury.why'), cell: ({ words }) => told(context, words) },
         ]}
       />
-    </>
+    </section>
   );
 }
 

@@ -68,10 +68,9 @@ function tilesOf({ say, formats }: PageContext, waiting: Waiting): readonly Tile
   const shown = (n: number | string | undefined) => (typeof n === 'number' ? formats.number(n) : (n ?? '–'));
   const kindOf = (n: string | undefined) => (n !== undefined && n !== '0' ? ('bad' as const) : ('plain' as const));
   return [
-    { figure: shown(waiting.due), label: say('treasury.tile.due'), href: treasuryPaths.due },
     {
-      figure: waiting.leftToPay === undefined ? '–' : formats.rupiah(waiting.leftToPay),
-      label: say('treasury.tile.left-to-pay'),
+      figure: shown(waiting.due),
+      label: say('treasury.tile.due', { amount: formats.rupiah(waiting.leftToPay ?? 0) }),
       href: treasuryPaths.due,
     },
     {

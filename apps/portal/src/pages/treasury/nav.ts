@@ -9,5 +9,4 @@ export const treasuryNav: AreaNav = [
   { href: treasuryPaths.returns, label: 'treasury.nav.returns', needs: 'payments:correct' },
   { href: treasuryPaths.exceptions, label: 'treasury.nav.exceptions', needs: 'exceptions:work' },
   { href: treasuryPaths.budgets, label: 'treasury.nav.budgets', needs: 'budgets:read' },
-  { href: treasuryPaths.ledger, label: 'treasury.nav.ledger', needs: 'ledger:read' },
 ];

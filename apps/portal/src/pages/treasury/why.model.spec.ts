@@ -31,7 +31,7 @@ describe('why a payment was made', () => {
 
   it('is told link by link, in their order, with who and when', () => {
     expect(shown.map(({ link }) => link)).toEqual(links);
-    expect(shown.find(({ link }) => link === 'decree')?.facts).toEqual(['SK 800/117/2026, 2026-11-10']);
+    expect(shown.find(({ link }) => link === 'decree')?.facts).toEqual(['SK 800/117/2026, 10 November 2026']);
     expect(shown.find(({ link }) => link === 'batch')).toMatchObject({
       href: '/treasury/batches/b1',
       isMissing: false,

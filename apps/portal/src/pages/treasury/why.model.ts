@@ -1,3 +1,4 @@
+import type { CivilDate } from '@tanggap/kernel';
 import type { PageContext } from '../../layout/page-context.js';
 import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
@@ -101,6 +102,10 @@ class Telling {
     return text(value) === null ? '–' : this.context.formats.moment(plain(value));
   }
 
+  day(value: unknown): string {
+    return text(value) === null ? '–' : this.context.formats.day(plain(value) as CivilDate);
+  }
+
   name(value: unknown): string {
     return this.names(text(value));
   }
@@ -115,9 +120,9 @@ class Telling {
 }
 
 const factsOf: Readonly<Record<LinkName, (why: WhyPaid, tell: Telling) => readonly string[]>> = {
-  'notice-row': ({ assessment }, { say }) =>
+  'notice-row': ({ assessment }, tell) =>
     assessment['line']
-      ? [say('treasury.fact.row', { row: plain(assessment['line']), day: plain(assessment['layoffDate']) })]
+      ? [tell.say('treasury.fact.row', { row: plain(assessment['line']), day: tell.day(assessment['layoffDate']) })]
       : [],
   round: ({ assessment }, tell) =>
     assessment['setAside']
@@ -149,8 +154,10 @@ const factsOf: Readonly<Record<LinkName, (why: WhyPaid, tell: Telling) => readon
       : [],
   approvals: ({ approvals }, tell) =>
     approvals.map(({ by, at }) => tell.say('treasury.when-by', { when: tell.moment(at), who: tell.name(by) })),
-  decree: ({ decree }, { say }) =>
-    decree ? [say('treasury.fact.decree', { number: plain(decree['number']), day: plain(decree['dated']) })] : [],
+  decree: ({ decree }, tell) =>
+    decree
+      ? [tell.say('treasury.fact.decree', { number: plain(decree['number']), day: tell.day(decree['dated']) })]
+      : [],
   'account-agreed': ({ agreement, decision }, tell) => {
     if (agreement)
       return [tell.say('treasury.when-by', { when: tell.moment(agreement['at']), who: tell.name(agreement['by']) })];
@@ -170,7 +177,7 @@ const factsOf: Readonly<Record<LinkName, (why: WhyPaid, tell: Telling) => readon
       ? [
           tell.say('treasury.sp2d-of', {
             number: plain(batch['sp2dNumber']),
-            day: plain(batch['sp2dDate']),
+            day: tell.day(batch['sp2dDate']),
             who: tell.name(batch['sp2dBy']),
           }),
         ]
@@ -205,7 +212,7 @@ const factsOf: Readonly<Record<LinkName, (why: WhyPaid, tell: Telling) => readon
   'statement-line': ({ statement }, tell) =>
     statement.map(({ bookedOn, place, amount }) =>
       tell.say('treasury.fact.statement', {
-        day: text(bookedOn) ?? '–',
+        day: tell.day(bookedOn),
         place: plain(place),
         amount: tell.rupiah(amount),
       }),

@@ -1,0 +1,222 @@
+import type { Page } from 'playwright-core';
+import { codeShown } from '../../apps/identity/test/an-app-on-a-phone.js';
+import { follow } from './browser.js';
+import { describeInBrowser } from './config.js';
+import { demo, type DemoAccount } from './demo.js';
+import { looked, ProductInBrowser, signIn } from './product.js';
+
+const good = 'sepatu-biru-di-lemari';
+
+describeInBrowser('Accounts in a browser', () => {
+  let product: ProductInBrowser;
+  beforeAll(async () => void (product = await ProductInBrowser.start({ services: ['identity', 'portal'] })), 400_000);
+  afterAll(() => product?.stop());
+
+  const submit = (page: Page, action: string) => follow(page, `form[action="${action}"] button[type="submit"]`);
+  const told = (page: Page) => page.innerText('.told.done');
+  const problems = (page: Page) => page.innerText('.errors');
+
+  /** What the newest message to somebody says. */
+  async function messageTo(address: string): Promise<string> {
+    const page = await product.visitor('/demo/messages');
+    const message = await page.locator('.messages li', { hasText: address }).first().innerText();
+    await page.context().close();
+    return message;
+  }
+
+  /** Turns on the second step; the secret is what a phone would have read. */
+  async function enrolled(page: Page): Promise<string> {
+    await page.goto(`${product.url}/account/second-factor`);
+    await page.fill('#field-proof-password', demo.hrOfficer.password);
+    await submit(page, '/account/second-factor');
+    const secret = (await page.locator('.secret').textContent()) ?? '';
+    return secret.replaceAll(' ', '');
+  }
+
+  describe('the own account', () => {
+    it('says who one is, where one is signed in, and ends what one does not know', async () => {
+      const elsewhere = await product.as(demo.caseworker, '/account');
+      const page = await product.as(demo.caseworker, '/account');
+      expect(await page.innerText('main')).toContain('Pengantar kerja');
+      expect(await looked(page, 'account-own')).toEqual([]);
+      await follow(page, '.tabs a[href="/account/sessions"]');
+      expect(await page.locator('tbody tr').count()).toBe(2);
+      expect(await page.innerText('tbody')).toContain('Peramban ini');
+      expect(await looked(page, 'account-sessions')).toEqual([]);
+      await follow(page, 'tbody form button');
+      expect(await told(page)).toContain('sudah diakhiri');
+      expect(await page.locator('tbody tr').count()).toBe(1);
+      await elsewhere.context().close();
+    });
+
+    it('has its password changed by who knows it, and says each thing that is wrong at its field', async () => {
+      const account: DemoAccount = demo.inspector;
+      const page = await product.as(account, '/account/password');
+      const fill = async (current: string, next: string, again = next) => {
+        await page.fill('#field-current-password', current);
+        await page.fill('#field-new-password', next);
+        await page.fill('#field-again-password', again);
+        await submit(page, '/account/password');
+      };
+      await fill(account.password, good, 'something-else');
+      expect(await problems(page)).toContain('tidak sama');
+      await fill('not-the-password', good);
+      expect(await page.innerText('#field-current-password-wrong')).toContain('tidak cocok');
+      await fill(account.password, 'Password123456');
+      expect(await page.innerText('#field-new-password-wrong')).toContain('paling sering dipakai');
+      expect(await page.title()).toMatch(/^Ada masalah/);
+      expect(await looked(page, 'account-password')).toEqual([]);
+      await fill(account.password, good);
+      expect(await told(page)).toContain('Kata sandi sudah diganti');
+      await follow(page, '.who button');
+      await signIn(page, { ...account, password: good });
+      expect(await page.locator('.who').count()).toBe(1);
+    });
+
+    it('is opened with a code of the phone once the second step is on, and with a recovery code', async () => {
+      const page = await product.as(demo.hrOfficer);
+      await page.goto(`${product.url}/account/second-factor`);
+      expect(await looked(page, 'account-second-off')).toEqual([]);
+      await submit(page, '/account/second-factor');
+      expect(await problems(page)).toContain('Ketik kata sandi Anda');
+      const secret = await enrolled(page);
+      expect(await looked(page, 'account-second-setup')).toEqual([]);
+      await page.fill('#field-app-code', '000000');
+      await submit(page, '/account/second-factor/setup');
+      expect(await problems(page)).toContain('tidak cocok');
+      await page.fill('#field-app-code', codeShown(secret));
+      await submit(page, '/account/second-factor/setup');
+      const codes = await page.locator('.recovery-codes li').allInnerTexts();
+      expect(codes).toHaveLength(10);
+      expect(await looked(page, 'account-recovery-codes')).toEqual([]);
+      await page.goto(`${product.url}/account/second-factor`);
+      expect(await looked(page, 'account-second-on')).toEqual([]);
+      await follow(page, '.who button');
+
+      await signIn(page, demo.hrOfficer);
+      expect(new URL(page.url()).pathname).toBe('/sign-in/code');
+      await page.fill('#field-app-code', '111111');
+      await submit(page, '/sign-in/code');
+      expect(await problems(page)).toContain('tidak cocok');
+      expect(await looked(page, 'account-second-step')).toEqual([]);
+      await page.fill('#field-app-code', codes[0] ?? '');
+      await submit(page, '/sign-in/code');
+      expect(await page.innerText('.who')).toContain(demo.hrOfficer.username);
+    });
+  });
+
+  describe('colleagues', () => {
+    it('are invited, make their account by the link, and are suspended', async () => {
+      const hr = await product.as(demo.otherHrOfficer, '/colleagues');
+      expect(await looked(hr, 'account-colleagues-new')).toEqual([]);
+      await follow(hr, 'a.button[href="/colleagues/invite"]');
+      await submit(hr, '/colleagues/invite');
+      expect(await hr.locator('.errors li').count()).toBeGreaterThan(0);
+      expect(await looked(hr, 'account-invite-wrong')).toEqual([]);
+      await hr.fill('#field-address', 'rekan@baja.example');
+      await hr.check('input[value="HRD_PERUSAHAAN"]');
+      await submit(hr, '/colleagues/invite');
+      expect(await told(hr)).toContain('Undangan dibuat dan dikirim');
+      expect(await looked(hr, 'account-colleagues')).toEqual([]);
+
+      const path = /\/undangan\/[\w-]{43}/.exec(await messageTo('rekan@baja.example'))?.[0] ?? '';
+      const invited = await product.visitor(path);
+      expect(await invited.innerText('main')).toContain('HRD perusahaan');
+      await invited.fill('#field-name', 'Rekan Baru');
+      await invited.fill('#field-new-password', 'pendek');
+      await submit(invited, path);
+      expect(await problems(invited)).toContain('Paling sedikit 12 huruf');
+      expect(await looked(invited, 'account-invited')).toEqual([]);
+      await invited.fill('#field-new-password', good);
+      await submit(invited, path);
+      await signIn(invited, { username: 'rekan@baja.example', password: good });
+      expect(await invited.innerText('.who')).toContain('rekan@baja.example');
+      expect((await invited.goto(product.url + path))?.status()).toBe(404);
+      expect(await looked(invited, 'account-invitation-over')).toEqual([]);
+
+      await hr.goto(`${product.url}/colleagues`);
+      await follow(hr, 'tr:has-text("Rekan Baru") form button');
+      expect(await told(hr)).toContain('ditangguhkan');
+      await invited.context().clearCookies();
+      await invited.goto(product.url);
+      await signIn(invited, { username: 'rekan@baja.example', password: good });
+      expect(await problems(invited)).toContain('tidak cocok');
+    });
+
+    it('are out of reach for who looks after nobody', async () => {
+      const page = await product.as(demo.treasurer);
+      expect((await page.goto(`${product.url}/colleagues`))?.status()).toBe(403);
+      expect((await page.goto(`${product.url}/accounts`))?.status()).toBe(403);
+    });
+  });
+
+  describe('the system administrator', () => {
+    it('gives roles that go together, and is told by name of those that do not', async () => {
+      const page = await product.as(demo.administrator, '/accounts');
+      expect(await looked(page, 'account-accounts')).toEqual([]);
+      await follow(page, `tr:has-text("${demo.treasurer.username}") a`);
+      expect(await looked(page, 'account-one')).toEqual([]);
+      await page.check('input[value="PENYETUJU_BANTUAN"]');
+      await follow(page, 'form[action$="/roles"] button');
+      expect(await problems(page)).toContain('Bendahara dan Penyetuju bantuan');
+      expect(await page.isChecked('input[value="PENYETUJU_BANTUAN"]')).toBe(true);
+      expect(await looked(page, 'account-one-conflict')).toEqual([]);
+      await page.uncheck('input[value="PENYETUJU_BANTUAN"]');
+      await page.check('input[value="MEDIATOR_HI"]');
+      await follow(page, 'form[action$="/roles"] button');
+      expect(await told(page)).toContain('Peran sudah diganti');
+      expect(await page.innerText('.summary')).toContain('Mediator hubungan industrial');
+    });
+
+    it('invites anybody, in English as well', async () => {
+      const page = await product.as(demo.administrator, '/colleagues?lang=en');
+      expect(await page.innerText('h1')).toBe('Colleagues and invitations');
+      await follow(page, 'a.button[href="/colleagues/invite"]');
+      expect(await looked(page, 'account-invite-office')).toEqual([]);
+      await page.fill('#field-address', 'baru@disnaker.example');
+      await page.check('input[value="PENGANTAR_KERJA"]');
+      await page.check('input[value="36.03"]');
+      await submit(page, '/colleagues/invite');
+      expect(await told(page)).toContain('made and sent');
+      await follow(page, 'tr:has-text("baru@disnaker.example") form button[formaction$="/revocation"]');
+      expect(await told(page)).toContain('taken back');
+    });
+  });
+
+  describe('a worker', () => {
+    it.each(['id', 'en'])('signs in with a phone and a code, without scripts and in %s', async (language) => {
+      const page = await product.visitor(`/masuk?lang=${language}`, { javaScriptEnabled: false });
+      const number = language === 'id' ? '0812 3456 7890' : '0812 3456 7891';
+      await page.fill('#field-phone', '12345');
+      await submit(page, '/masuk');
+      expect(await page.locator('.errors li').count()).toBe(1);
+      await page.fill('#field-phone', number);
+      await submit(page, '/masuk');
+      expect(await page.innerText('main')).toContain(`•••• ${number.slice(-4)}`);
+      expect(page.url()).not.toMatch(/\d{4}$/);
+      const code = /\b\d{6}\b/.exec(await messageTo(number.replace(/^0/, '+62').replaceAll(' ', '')))?.[0] ?? '';
+      await page.fill('#field-phone-code', code === '000000' ? '111111' : '000000');
+      await submit(page, '/masuk/kode');
+      expect(await page.locator('.errors li').count()).toBe(1);
+      await page.fill('#field-phone-code', code);
+      await submit(page, '/masuk/kode');
+      expect(await page.innerText('.who')).toContain('••••');
+    });
+
+    it('has pages for it that nothing keeps anybody out of', async () => {
+      const page = await product.visitor('/masuk');
+      expect(await looked(page, 'account-phone')).toEqual([]);
+      await page.fill('#field-phone', '0812 9999 9999');
+      await submit(page, '/masuk');
+      expect(await looked(page, 'account-phone-code')).toEqual([]);
+      await page.goto(`${product.url}/demo/messages`);
+      expect(await looked(page, 'account-messages')).toEqual([]);
+    });
+  });
+
+  it('has broken no rule of the browsers on the way', () => {
+    // Whoever signs in is led to the day's page of their work, and its service does not run here.
+    const own = product.complaints.filter((complaint) => !complaint.includes('status of 503'));
+    expect(own).toEqual([]);
+  });
+});

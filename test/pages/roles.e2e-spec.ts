@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { services } from '@tanggap/servers';
+import { checkout } from '@tanggap/testing';
+import type { Page } from 'playwright-core';
+import { Account } from '../../deploy/local/src/line/account.js';
+import { query } from '../journeys/databases.js';
+import { fileSample, type Filed } from '../journeys/filing.js';
+import { sidewaysScroll } from './browser.js';
+import { describeInBrowser } from './config.js';
+import { demo, type DemoAccount } from './demo.js';
+import { ProductInBrowser } from './product.js';
+
+const WORKER_KB = 40;
+const STAFF_KB = 120;
+const MOST_FILES = 3;
+const SAMPLE = 'closure-148.csv';
+
+type Operation = { readonly path: string; readonly permission: string };
+type Described = { readonly paths: Readonly<Record<string, Readonly<Record<string, { 'x-permission'?: string }>>>> };
+
+const staff = Object.entries(demo).filter(([name]) => name !== 'worker');
+
+/** Names and numbers of the people on the list, as addresses and logs would have them. */
+function peopleOf(sample: string): readonly string[] {
+  const [head = '', ...rows] = readFileSync(join(checkout, 'deploy/seed', sample), 'utf8')
+    .trim()
+    .split(/\r?\n/);
+  const columns = head.split(',');
+  const at = (name: string) => columns.findIndex((column) => column.toLowerCase().includes(name));
+  const [nik, person] = [at('nik'), at('nama')];
+  const cells = rows.map((row) => row.split(','));
+  const numbers = cells.map((row) => row[nik] ?? '').filter((text) => /^\d{16}$/.test(text));
+  const names = cells.map((row) => row[person] ?? '').filter((text) => /^\S+ \S+/.test(text));
+  return [...numbers, ...names, ...names.map((name) => encodeURIComponent(name))];
+}
+
+describeInBrowser('All roles at the whole product', () => {
+  let product: ProductInBrowser;
+  let filed: Filed;
+  const people = peopleOf(SAMPLE);
+  const addresses = new Set<string>();
+
+  beforeAll(async () => {
+    product = await ProductInBrowser.start({ env: { LOG_LEVEL: 'info' } });
+    filed = await fileSample(product.line, SAMPLE);
+  }, 400_000);
+
+  afterAll(() => product?.stop());
+
+  /** The pages of somebody's menu, each opened once, with what it weighed on the wire. */
+  async function walked(page: Page): Promise<readonly { path: string; kb: number; files: number; status: number }[]> {
+    const entries = await page
+      .locator('nav.menu a')
+      .evaluateAll<string[], HTMLAnchorElement>((links) => links.map(({ pathname }) => pathname));
+    const found: { path: string; kb: number; files: number; status: number }[] = [];
+    for (const path of [...new Set(['/home', ...entries])]) {
+      const sizes: Promise<number>[] = [];
+      const weigh = (request: { sizes(): Promise<{ responseBodySize: number }> }) =>
+        void sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+      page.on('requestfinished', weigh);
+      const answer = await page.goto(product.url + path, { waitUntil: 'load' });
+      page.off('requestfinished', weigh);
+      const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+      found.push({ path, kb: bytes / 1_024, files: sizes.length, status: answer?.status() ?? 0 });
+      for (const href of await hrefs(page)) addresses.add(href);
+      expect([path, await sidewaysScroll(page)]).toEqual([path, 0]);
+    }
+    return found;
+  }
+
+  const hrefs = (page: Page) =>
+    page
+      .locator('a[href], form[action]')
+      .evaluateAll<string[], HTMLElement>((all) =>
+        all.map((one) => one.getAttribute('href') ?? one.getAttribute('action') ?? ''),
+      );
+
+  it.each(staff)('opens every page of the menu of %s, none heavier than its budget', async (_, account) => {
+    const page = await product.as(account as DemoAccount);
+    const pages = await walked(page);
+    expect(pages.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(pages.filter(({ kb }) => kb > STAFF_KB)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('stays light for a worker: few files, few bytes', async () => {
+    const page = await product.as(demo.worker, '/', { viewport: { width: 360, height: 740 } });
+    const pages = await walked(page);
+    expect(pages.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(pages.filter(({ kb, files }) => kb > WORKER_KB || files > MOST_FILES)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows the balance of a notice to whoever may read lines, and to nobody else', async () => {
+    for (const [name, account] of Object.entries(demo)) {
+      const token = await new Account(product.line.urls.identity, account).token();
+      const answer = await fetch(`${product.url}/line/${filed.noticeId}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const may = ['counter', 'caseworker', 'approver', 'secondApprover', 'auditor', 'headOfOffice'].includes(name);
+      expect([name, answer.status]).toEqual([name, may ? 200 : 403]);
+    }
+  });
+
+  /** H9: what the law lets a company know of those it lays off is how many are registered, and nothing of any other company. */
+  it('tells an HR officer no case, no amount and no other company through any door of any service', async () => {
+    const forbidden = await secrets();
+    const token = await new Account(product.line.urls.identity, demo.otherHrOfficer).token();
+    const own = await new Account(product.line.urls.identity, demo.hrOfficer).token();
+    let asked = 0;
+    for (const { name } of services) {
+      for (const { path } of await readDoors(name)) {
+        for (const id of ids()) {
+          const address = product.line.urls[name as keyof typeof product.line.urls] + path.replaceAll(/\{\w+\}/g, id);
+          for (const bearer of [token, own]) {
+            const answer = await fetch(address, { headers: { authorization: `Bearer ${bearer}` } });
+            const body = await answer.text();
+            asked += 1;
+            if (!answer.ok) continue;
+            const leaked = (bearer === token ? [...forbidden.cases, ...forbidden.companies] : forbidden.cases).filter(
+              (one) => body.includes(one),
+            );
+            expect([`${name} ${path}`, leaked.slice(0, 3)]).toEqual([`${name} ${path}`, []]);
+          }
+          if (!path.includes('{')) break;
+        }
+      }
+    }
+    expect(asked).toBeGreaterThan(100);
+  }, 600_000);
+
+  const ids = () => [filed.noticeId, caseId, assessmentId];
+  let caseId = '';
+  let assessmentId = '';
+
+  /** What must be in no answer: ids of cases, people, assessments; and of the company that filed, for another's officer. */
+  async function secrets() {
+    const { line } = product;
+    const cases = await query<{ id: string; person_id: string }>(
+      line,
+      'worker-registry',
+      'select id, person_id from cases',
+    );
+    const aid = await query<{ id: string }>(line, 'cash-assistance', 'select id from assessments');
+    caseId = cases[0]?.id ?? '';
+    assessmentId = aid[0]?.id ?? '';
+    expect(cases.length).toBeGreaterThan(100);
+    return {
+      cases: [...cases.flatMap((one) => [one.id, one.person_id]), ...aid.map(({ id }) => id)],
+      companies: [filed.noticeId, 'PT Citra Alas Kaki', demo.hrOfficer.companyId ?? ''],
+    };
+  }
+
+  /** Every door that reads, as the service itself describes them. */
+  async function readDoors(name: string): Promise<readonly Operation[]> {
+    const url = product.line.urls[name as keyof typeof product.line.urls];
+    const answer = await fetch(`${url}/openapi.json`);
+    if (!answer.ok) return [];
+    const { paths } = (await answer.json()) as Described;
+    return Object.entries(paths).flatMap(([path, methods]) => {
+      const permission = methods['get']?.['x-permission'];
+      return permission === undefined ? [] : [{ path, permission }];
+    });
+  }
+
+  it('has nobody’s name or number in any address or log line', () => {
+    expect(people.length).toBeGreaterThan(200);
+    expect(addresses.size).toBeGreaterThan(50);
+    const told = [...addresses].join('\n');
+    const logs = product.line.logs();
+    expect(logs.length).toBeGreaterThan(100);
+    expect(people.filter((one) => told.includes(one) || logs.includes(one))).toEqual([]);
+    expect([...addresses].filter((address) => /\b\d{16}\b/.test(address))).toEqual([]);
+  });
+
+  it('breaks no rule of the content policy on any page', () => {
+    expect(product.complaints).toEqual([]);
+  });
+});

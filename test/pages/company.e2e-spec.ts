@@ -1,0 +1,249 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkout, eventually } from '@tanggap/testing';
+import type { Page } from 'playwright-core';
+import { follow } from './browser.js';
+import { describeInBrowser } from './config.js';
+import { demo } from './demo.js';
+import { looked, ProductInBrowser } from './product.js';
+
+const list = readFileSync(join(checkout, 'deploy/seed/rupiah-60.csv'), 'utf8');
+const corrected = list.replace('Operator laminating', 'Operator pengeleman');
+const csv = (text: string) => ({ name: 'daftar.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+const letter = {
+  name: 'surat.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n'),
+};
+
+const main = 'main form:not([method="get"]) button[type="submit"]';
+
+describeInBrowser('The pages of a company', () => {
+  let product: ProductInBrowser;
+  let page: Page;
+  let report: string;
+
+  beforeAll(async () => {
+    product = await ProductInBrowser.start();
+    page = await product.as(demo.hrOfficer);
+  }, 400_000);
+
+  afterAll(() => product?.stop());
+
+  const part = (name: string) => page.goto(`${product.url}${report}${name === '' ? '' : `/${name}`}`);
+  const pathNow = () => new URL(page.url()).pathname;
+  const submit = () => follow(page, `${main} >> nth=0`);
+  const wrongs = () => page.locator('.errors li').allInnerTexts();
+  const task = (name: string) => page.locator('.task', { hasText: name }).innerText();
+
+  async function fillDay(name: string, [day, month, year]: readonly string[]): Promise<void> {
+    await page.fill(`#field-${name}-day`, day ?? '');
+    await page.fill(`#field-${name}-month`, month ?? '');
+    await page.fill(`#field-${name}-year`, year ?? '');
+  }
+
+  it('begin with what to prepare, as long as there is no report', async () => {
+    expect(pathNow()).toBe('/company');
+    expect(await page.innerText('.empty')).toContain('Belum ada laporan.');
+    expect(await looked(page, 'company-home-empty')).toEqual([]);
+  });
+
+  it('begin a report with two answers, and ask for both at once', async () => {
+    await follow(page, '.acts a.button');
+    await submit();
+    expect(await wrongs()).toHaveLength(2);
+    expect(await page.title()).toMatch(/^Ada masalah/);
+    expect(await looked(page, 'company-new-wrong')).toEqual([]);
+    await page.check('text=Pabrik Pasar Kemis');
+    await page.check('input[name="kind"][value="PLAN"]');
+    await submit();
+    report = pathNow();
+    expect(report).toMatch(/^\/company\/reports\/[0-9a-f-]{36}$/);
+    expect(await page.locator('.task').count()).toBe(6);
+    expect(await page.locator('.task-blocked a').count()).toBe(0);
+    expect(await looked(page, 'company-tasks')).toEqual([]);
+  });
+
+  it('tell of everything that is wrong with reason and dates, and keep what was typed', async () => {
+    await part('reason');
+    await page.fill('#field-declaredWorkers', 'enam puluh');
+    await page.fill('#field-tranches', 'besok, lusa, 3');
+    await submit();
+    expect(await wrongs()).toHaveLength(2);
+    expect(await page.inputValue('#field-declaredWorkers')).toBe('enam puluh');
+    expect(await looked(page, 'company-reason-wrong')).toEqual([]);
+    await page.fill('#field-tranches', '');
+    await page.fill('#field-declaredWorkers', '60');
+    await page.selectOption('#field-reasonCode', { label: 'Efisiensi mencegah kerugian' });
+    await fillDay('layoffFrom', ['31', '2', '2026']);
+    await fillDay('layoffTo', ['31', '3', '2026']);
+    await submit();
+    expect(await wrongs()).toEqual([expect.stringContaining('Bukan tanggal yang ada')]);
+    await fillDay('layoffFrom', ['31', '3', '2026']);
+    await submit();
+    expect(pathNow()).toBe(report);
+    expect(await task('Isi alasan dan jadwal')).toContain('Selesai');
+  });
+
+  it('show both sides where a colleague was faster', async () => {
+    await part('talks');
+    const colleague = await product.as(demo.hrOfficer, `${report}/talks`);
+    await colleague.fill('#field-toldOn-day', '2');
+    await colleague.fill('#field-toldOn-month', '3');
+    await colleague.fill('#field-toldOn-year', '2026');
+    await follow(colleague, main);
+    await fillDay('toldOn', ['10', '3', '2026']);
+    await submit();
+    expect(await page.innerText('.conflict')).toContain('2 Maret 2026');
+    expect(await looked(page, 'company-conflict')).toEqual([]);
+    await submit();
+    expect(pathNow()).toBe(report);
+    await part('talks');
+    expect(await page.inputValue('#field-toldOn-day')).toBe('10');
+    expect(await page.innerText('#deadline + p')).toContain('hari kerja sebelum PHK');
+    expect(await looked(page, 'company-talks')).toEqual([]);
+    await colleague.context().close();
+  });
+
+  it('say what is wrong with a file: none chosen, not a list', async () => {
+    await part('workers');
+    await submit();
+    expect(await wrongs()).toEqual(['Pilih berkas dahulu.']);
+    expect(await looked(page, 'company-workers-none')).toEqual([]);
+    await page.setInputFiles('#field-file', csv('halo\n1\n'));
+    await submit();
+    expect((await wrongs()).join()).toContain('Kolom');
+  });
+
+  it('try a file without keeping it', async () => {
+    await part('workers');
+    await page.setInputFiles('#field-file', csv(list));
+    await follow(page, 'button[formaction$="/trial"]');
+    expect(await page.innerText('.headline')).toContain('55 baris siap · 5 perlu diperbaiki');
+    expect(await looked(page, 'company-trial')).toEqual([]);
+    await part('workers');
+    expect(await page.locator('.headline').count()).toBe(0);
+  });
+
+  it('take a list, check it before one’s eyes, and give it back with what is to be mended', async () => {
+    await part('workers');
+    await page.setInputFiles('#field-file', csv(list));
+    await submit();
+    await eventually(async () => {
+      await part('workers');
+      expect(await page.innerText('.headline')).toContain('55 baris siap · 5 perlu diperbaiki');
+    });
+    expect(await looked(page, 'company-workers')).toEqual([]);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[href$="/returned"]')]);
+    const returned = readFileSync((await download.path()) ?? '', 'utf8');
+    expect(returned.split('\n')[0]).toContain('hasil');
+    await part('workers/findings');
+    expect(await page.locator('tbody tr').count()).toBeGreaterThan(4);
+    expect(await looked(page, 'company-findings')).toEqual([]);
+    await part('workers/columns');
+    expect(await page.locator('tbody tr').count()).toBe(31);
+    expect(await looked(page, 'company-columns')).toEqual([]);
+    const [template] = await part('workers').then(() =>
+      Promise.all([page.waitForEvent('download'), page.click('a[href$="/template"]')]),
+    );
+    expect(template.suggestedFilename()).toBe('daftar-pekerja.xlsx');
+  });
+
+  it('hold a corrected list against the first, and take it once it was seen', async () => {
+    await part('workers');
+    await page.setInputFiles('#field-file', csv(corrected));
+    await submit();
+    expect(pathNow()).toBe(`${report}/workers/difference`);
+    await eventually(async () => {
+      await part('workers/difference');
+      expect(await page.innerText('.headline >> nth=0')).toBe('0 pekerja baru · 1 berubah · 0 hilang');
+    });
+    expect(await page.content()).not.toContain('Citra Handayani');
+    expect(await looked(page, 'company-difference')).toEqual([]);
+    await follow(page, 'a[href$="values=true"]');
+    expect(await page.innerText('tbody')).toContain('semula Operator laminating, kini Operator pengeleman');
+    await follow(page, 'form[action$="/confirm"] button');
+    expect(await page.innerText('.told.done')).toBe('Daftar baru kini berlaku.');
+  });
+
+  it('keep a document, and say what is wrong with one that is none', async () => {
+    await part('documents');
+    await page.setInputFiles('#field-file', csv('bukan dokumen'));
+    await submit();
+    expect(await wrongs()).toHaveLength(1);
+    expect(await looked(page, 'company-documents-wrong')).toEqual([]);
+    await page.setInputFiles('#field-file', letter);
+    await submit();
+    expect(await page.innerText('tbody')).toContain('Surat pemberitahuan kepada pekerja');
+    expect(await looked(page, 'company-documents')).toEqual([]);
+    await follow(page, 'a[href$="/withdraw"]');
+    await submit();
+    expect(await wrongs()).toHaveLength(1);
+    expect(await looked(page, 'company-document-withdraw')).toEqual([]);
+  });
+
+  it('are sent only with the statement that rows will follow, and once', async () => {
+    await part('');
+    expect(await task('Periksa dan kirim')).not.toContain('Belum bisa');
+    await follow(page, '.task a[href$="/check"]');
+    expect(await page.innerText('.summary')).toContain('55 baris siap, 5 belum dapat diterima');
+    await submit();
+    expect(await wrongs()).toHaveLength(2);
+    expect(await looked(page, 'company-check-wrong')).toEqual([]);
+    await page.check('#field-follow');
+    await page.check('#field-truth');
+    await submit();
+    expect(pathNow()).toBe(`${report}/sent`);
+    expect(await page.innerText('.confirmation')).toContain('Laporan PHK terkirim');
+    expect(await looked(page, 'company-sent')).toEqual([]);
+    await part('check');
+    expect(pathNow()).toBe(`${report}/progress`);
+  });
+
+  it.each(['progress', 'follow-up', 'documents', 'files', 'severance', 'history'])(
+    'show afterwards what becomes of it: %s',
+    async (name) => {
+      await part(name);
+      expect(await page.getAttribute('.tabs a[aria-current="page"]', 'href')).toBe(`${report}/${name}`);
+      expect(await looked(page, `company-${name}`)).toEqual([]);
+    },
+  );
+
+  it('tell what is wrong at the act that was tried', async () => {
+    await part('follow-up');
+    await follow(page, 'form[action$="/follow-up/withdraw"] button');
+    expect(await page.locator('form[action$="/follow-up/withdraw"] .errors li').count()).toBe(1);
+    expect(await looked(page, 'company-follow-up-wrong')).toEqual([]);
+  });
+
+  it('say who the company is, and let it be changed', async () => {
+    await page.goto(`${product.url}/company/profile`);
+    expect(await page.innerText('h1')).toBe('PT Citra Alas Kaki');
+    expect(await looked(page, 'company-profile')).toEqual([]);
+    await page.goto(`${product.url}/company/profile/edit`);
+    await page.fill('#field-registrationNumber', '12');
+    await submit();
+    expect(await wrongs()).toHaveLength(1);
+    expect(await looked(page, 'company-profile-wrong')).toEqual([]);
+    await page.goto(`${product.url}/company/profile/sites/new`);
+    await submit();
+    expect((await wrongs()).length).toBeGreaterThan(2);
+    expect(await looked(page, 'company-site-wrong')).toEqual([]);
+  });
+
+  it('speak English too, and work without scripts', async () => {
+    await page.goto(`${product.url}${report}/progress?lang=en`);
+    expect(await page.innerText('.tag')).toContain('Handed in');
+    expect(await looked(page, 'company-progress-en')).toEqual([]);
+    const plain = await product.as(demo.hrOfficer, '/company', { javaScriptEnabled: false });
+    expect(await plain.innerText('h3')).toBe('Pabrik Pasar Kemis');
+    await plain.context().close();
+  });
+
+  it('open nothing of another company, and break no rule of the browser', async () => {
+    const other = await product.as(demo.otherHrOfficer);
+    expect((await other.goto(product.url + report))?.status()).toBe(404);
+    expect(await other.goto(`${product.url}/notices`).then((answer) => answer?.status())).toBe(403);
+    expect(product.complaints).toEqual([]);
+  });
+});

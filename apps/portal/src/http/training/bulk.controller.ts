@@ -55,7 +55,7 @@ export class TrainingBulkController {
       return bulkResultPage({ context: visit.context, outcomes, labels: await labelsOf(visit, cases) });
     }
     // Read on for the page alone: what was refused is told at the form that asked.
-    const foreseen = needed(await this.foresee(visit, form, cases)).items;
+    const foreseen = needed(await this.foresee(visit, form, shownIn(form))).items;
     return settled(visit, form, answer, {
       done: never,
       again: (told) => this.shownAhead(visit, form, foreseen, told),
@@ -68,9 +68,10 @@ export class TrainingBulkController {
 
   /** The look ahead once more, with what is wrong; back to the first step where nobody or nothing is chosen. */
   private async ahead(visit: Visit, form: PostedForm, cases: readonly string[], trouble: Trouble): Promise<Shown> {
-    if (cases.length === 0 || !wishOf(form.text('wish')))
+    const shown = shownIn(form);
+    if (shown.length === 0 || !wishOf(form.text('wish')))
       return new PageAgain(trouble.status, await this.wish(visit, cases, trouble));
-    const { items } = needed(await this.foresee(visit, form, cases));
+    const { items } = needed(await this.foresee(visit, form, shown));
     return new PageAgain(trouble.status, await this.shownAhead(visit, form, items, trouble));
   }
 
@@ -85,7 +86,8 @@ export class TrainingBulkController {
       outcomes.map(({ caseId }) => caseId),
     );
     const [wish, replace] = [form.text('wish'), form.text('replace') === 'yes'];
-    return bulkPreviewPage({ context: visit.context, outcomes, labels, wish, replace, trouble });
+    const chosen = trouble && casesIn(form.list('case'));
+    return bulkPreviewPage({ context: visit.context, outcomes, labels, wish, replace, chosen, trouble });
   }
 
   private async wish(visit: Visit, cases: readonly string[], trouble?: Trouble): Promise<string> {
@@ -106,6 +108,9 @@ function wrongsIn({ context: { say } }: Visit, form: PostedForm, cases: readonly
     ...(wishOf(form.text('wish')) ? [] : [{ field: 'wish', text: say('training.bulk.wish-needed') }]),
   ];
 }
+
+/** Everybody whom the look ahead had shown, chosen or not. */
+const shownIn = (form: PostedForm): readonly string[] => casesIn(form.text('shown').split(' '));
 
 function requestIn(form: PostedForm) {
   return { ...wishOf(form.text('wish')), replace: form.text('replace') === 'yes' };

@@ -51,7 +51,7 @@ function CertificateTable({
   certificates,
   names,
 }: Pick<CertificatesShown, 'context' | 'certificates' | 'names'>) {
-  const { say, formats } = context;
+  const { say } = context;
   return (
     <Table
       context={context}
@@ -68,10 +68,7 @@ function CertificateTable({
         { label: say('provider.certificates.kind'), cell: ({ kindText }) => inLanguageOf(context, kindText) },
         {
           label: say('provider.certificates.issued'),
-          cell: ({ issuedOn, validUntil }) =>
-            validUntil === null
-              ? formats.shortDay(issuedOn)
-              : `${formats.shortDay(issuedOn)} – ${formats.shortDay(validUntil)}`,
+          cell: (one) => standsFor(context, one),
         },
         {
           label: say('provider.state'),
@@ -119,4 +116,10 @@ function Revoking({ context, file, certificates, trouble, revoking }: Certificat
       </Form>
     </details>
   );
+}
+
+/** From when, and until when where it does not count for good. */
+function standsFor({ formats }: PageContext, { issuedOn, validUntil }: Certificate): string {
+  const from = formats.shortDay(issuedOn);
+  return validUntil === null ? from : `${from} – ${formats.shortDay(validUntil)}`;
 }

@@ -59,12 +59,7 @@ function ProgrammeTable({ context, programmes, provider }: Omit<ProgrammesShown,
         {
           label: say('provider.programme'),
           kind: 'head',
-          cell: (one) => (
-            <>
-              {inLanguageOf(context, one.name)}
-              <span class="note">{say(`training.pathway.${pathwayOf(one.pathway)}`)}</span>
-            </>
-          ),
+          cell: (one) => <Name context={context} one={one} />,
         },
         {
           label: say('provider.programmes.terms'),
@@ -110,4 +105,13 @@ type OfShown = { readonly context: PageContext; readonly one: Programme; readonl
 function Of({ context: { say }, one: { providerCode, code }, provider }: OfShown) {
   if (providerCode === null || providerCode !== provider) return <>{say('provider.programmes.of-office')}</>;
   return <a href={providerPaths.programme(code)}>{say('provider.programmes.renew')}</a>;
+}
+
+function Name({ context, one }: { readonly context: PageContext; readonly one: Programme }) {
+  return (
+    <>
+      {inLanguageOf(context, one.name)}
+      <span class="note">{context.say(`training.pathway.${pathwayOf(one.pathway)}`)}</span>
+    </>
+  );
 }

@@ -9,7 +9,7 @@ import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import type { Query } from '../../visit/query.js';
 import { casePath, desksPath, trainingPaths } from './paths.js';
-import { ClockTag, inLanguageOf, ReferralTag, regionName } from './words.js';
+import { ClockTag, inLanguageOf, ReferralTag, shortRegion } from './words.js';
 
 export const placeStates = ['waiting', 'seat-held', 'agreed', 'sent', 'accepted', 'started'] as const;
 const FORM = 'bulk';
@@ -203,7 +203,7 @@ function columnsFor(shown: BoardShown, called: (row: BoardRow) => string): reado
       label: say('training.due'),
       cell: ({ dueAt }) => <ClockTag context={context} dueAt={dueAt} readAt={readAt} />,
     },
-    { label: say('training.region'), cell: ({ regionCode }) => regionName(regionCode) },
+    { label: say('training.region'), cell: ({ regionCode }) => <span class="code">{shortRegion(regionCode)}</span> },
     {
       label: say('training.board.owner'),
       cell: (row) => <Owner {...shown} row={row} />,
@@ -230,7 +230,7 @@ function Owner({ context, account, staff, may, row }: BoardShown & { readonly ro
   const others = owner === null ? say('training.board.of-queue') : (staff.get(owner) ?? say('training.board.others'));
   return (
     <>
-      {owner !== null && owner === account ? say('training.board.mine') : others}
+      <span class="code">{owner !== null && owner === account ? say('training.board.mine') : others}</span>
       {may.assign && (
         <a class="note" href={desksPath(caseId)}>
           {say('training.board.reassign')}

@@ -109,12 +109,14 @@ type PreviewShown = {
   /** As the form before said it. */
   readonly wish: string;
   readonly replace: boolean;
+  /** Those for whom a place is asked; undefined: whoever fits. */
+  readonly chosen?: readonly string[] | undefined;
   readonly trouble?: Trouble | undefined;
 };
 
 /** Second step: who fits and who does not, and why. Still nothing is asked for. */
 export function bulkPreviewPage(shown: PreviewShown): string {
-  const { context, outcomes, labels, trouble } = shown;
+  const { context, outcomes, labels, chosen, trouble } = shown;
   const { say } = context;
   return page({
     context,
@@ -127,7 +129,7 @@ export function bulkPreviewPage(shown: PreviewShown): string {
         <h1>{say('training.bulk.preview')}</h1>
         <p>{say('training.bulk.preview-note')}</p>
         <Sums context={context} outcomes={outcomes} />
-        <OutcomeTable context={context} outcomes={outcomes} labels={labels} isAhead />
+        <OutcomeTable {...{ context, outcomes, labels, chosen }} isAhead />
         {outcomes.some(({ result }) => result !== 'refused') ? (
           <Asking {...shown} />
         ) : (
@@ -142,7 +144,7 @@ export function bulkPreviewPage(shown: PreviewShown): string {
 
 const FORM = 'ask';
 
-function Asking({ context, wish, replace, trouble }: PreviewShown) {
+function Asking({ context, outcomes, wish, replace, trouble }: PreviewShown) {
   const { say } = context;
   const field = { context, trouble };
   return (
@@ -150,6 +152,7 @@ function Asking({ context, wish, replace, trouble }: PreviewShown) {
       <h2 id="asking">{say('training.bulk.ask')}</h2>
       <Form {...field} action={trainingPaths.bulkResult} id={FORM} submit={say('training.bulk.submit')}>
         <input type="hidden" name="wish" value={wish} />
+        <input type="hidden" name="shown" value={outcomes.map(({ caseId }) => caseId).join(' ')} />
         <input type="hidden" name="replace" value={replace ? 'yes' : ''} />
         <TextareaField
           {...{ ...field, name: 'reason', label: say('training.ask.reason'), longest: 500, rows: 3 }}
@@ -184,9 +187,10 @@ type TableShown = {
   readonly labels: Labels;
   /** Before it is asked: who fits can be chosen. */
   readonly isAhead?: boolean;
+  readonly chosen?: readonly string[] | undefined;
 };
 
-function OutcomeTable({ context, outcomes, labels, isAhead = false }: TableShown) {
+function OutcomeTable({ context, outcomes, labels, isAhead = false, chosen }: TableShown) {
   const { say } = context;
   const called = ({ caseId }: Outcome) => labelOf(context, labels, caseId);
   const columns: readonly Column<Outcome>[] = [
@@ -198,7 +202,7 @@ function OutcomeTable({ context, outcomes, labels, isAhead = false }: TableShown
     form: FORM,
     name: 'case',
     label: (one: Outcome) => say('training.pick', { name: called(one) }),
-    isChosen: ({ result }: Outcome) => result !== 'refused',
+    isChosen: ({ caseId, result }: Outcome) => (chosen ? chosen.includes(caseId) : result !== 'refused'),
   };
   return (
     <Table

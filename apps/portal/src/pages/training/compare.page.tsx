@@ -58,7 +58,7 @@ function Option({ context, caseId, option, mayRefer }: OptionShown) {
   return (
     <section class="card" aria-labelledby={heading}>
       <h2 id={heading}>{inLanguageOf(context, programme.name)}</h2>
-      <dl class="compared">
+      <dl class="traits">
         <dt>{say('training.compare.rank')}</dt>
         <dd>
           {formats.number(place)} ({say('training.matches.points', { n: formats.number(score) })})

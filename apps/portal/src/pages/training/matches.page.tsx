@@ -1,13 +1,13 @@
 import type { CaseLabel, ClosedMatch, Match, MatchClass, Matches, ReferralRow } from '../../clients/referrals.js';
-import { SelectField } from '../../forms/fields.js';
-import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Heading, Tag } from '../../layout/parts.js';
-import { Banner, Empty } from '../../layout/told.js';
+import { Heading } from '../../layout/parts.js';
+import { Empty } from '../../layout/told.js';
 import { labelOf } from './board.page.js';
-import { pathwayOf, pathways } from './pathways.js';
+import { Interest } from './interest.js';
+import { apartFrom, commonReasons } from './matches.model.js';
+import { pathwayOf } from './pathways.js';
 import { casePath, trainingPaths } from './paths.js';
 import { ClockTag, inLanguageOf, placeName, ReferralTag } from './words.js';
 
@@ -84,6 +84,7 @@ function Present({ context, referrals, readAt }: PresentShown) {
 function Options(shown: MatchesShown) {
   const { context, caseId, matches } = shown;
   const { say } = context;
+  const common = commonReasons(matches.options);
   return (
     <section aria-labelledby="options">
       <h2 id="options">{say('training.matches.options', { n: String(matches.options.length) })}</h2>
@@ -93,10 +94,16 @@ function Options(shown: MatchesShown) {
         </button>
         <span class="note">{say('training.matches.compare-note')}</span>
       </form>
+      {common.length > 0 && (
+        <div class="note">
+          {say('training.matches.common')}
+          <Reasons context={context} option={{ reasons: common }} />
+        </div>
+      )}
       <ol class="options">
         {matches.options.map((option) => (
           <li key={option.programme.code} class="card">
-            <Option {...shown} option={option} />
+            <Option {...shown} option={{ ...option, reasons: apartFrom(common, option.reasons) }} />
           </li>
         ))}
       </ol>
@@ -116,7 +123,7 @@ function Option({ context, caseId, mayRefer, option }: MatchesShown & { readonly
           {formats.number(place)}. {name}
           <span class="note">{say(`training.pathway.${pathwayOf(pathway)}`)}</span>
         </h3>
-        <Tag kind="plain">{say('training.matches.points', { n: formats.number(score) })}</Tag>
+        <strong class="code">{say('training.matches.points', { n: formats.number(score) })}</strong>
       </div>
       <Reasons context={context} option={option} />
       <Classes context={context} caseId={caseId} classes={option.classes} mayRefer={mayRefer} />
@@ -237,35 +244,6 @@ function Closed({ context, closed }: { readonly context: PageContext; readonly c
           </div>
         ))}
       </dl>
-    </details>
-  );
-}
-
-/** What the person would join while nothing fits. */
-function Interest({ context, caseId, matches, trouble }: MatchesShown) {
-  const { say } = context;
-  const programmes = [...matches.options, ...matches.obstacles];
-  return (
-    <details open={trouble !== undefined}>
-      <summary>{say('training.interest.heading')}</summary>
-      <Banner>{say('training.interest.note')}</Banner>
-      <Form
-        context={context}
-        action={trainingPaths.interest(caseId)}
-        submit={say('training.interest.submit')}
-        trouble={trouble}
-        isPlain
-      >
-        <SelectField
-          {...{ context, trouble, name: 'wish', label: say('training.interest.label') }}
-          choices={[
-            ...pathways.map(
-              (each) => [each, say('training.interest.any', { name: say(`training.pathway.${each}`) })] as const,
-            ),
-            ...programmes.map(({ programme }) => [programme.code, inLanguageOf(context, programme.name)] as const),
-          ]}
-        />
-      </Form>
     </details>
   );
 }

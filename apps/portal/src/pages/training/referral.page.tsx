@@ -1,13 +1,13 @@
 import type { CaseLabel, ReferralFile } from '../../clients/referrals.js';
 import type { ReferralState } from '../../clients/training.js';
 import { SelectField, TextareaField } from '../../forms/fields.js';
-import { Form } from '../../forms/form.js';
+import { Errors, Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList, Timeline } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
-import { Conflict } from '../../layout/told.js';
+import { Banner } from '../../layout/told.js';
 import type { Participation } from '../provider/participant.page.js';
 import { labelOf } from './board.page.js';
 import { Reasons } from './matches.page.js';
@@ -124,10 +124,24 @@ function Next(shown: ReferralShown) {
   return (
     <section class="card" aria-labelledby="next">
       <h2 id="next">{say('training.referral.next')}</h2>
-      <Conflict context={context} trouble={shown.trouble} labels={{ status: say('training.state') }} />
+      <Refused {...shown} />
       {acts}
     </section>
   );
+}
+
+/** What was refused of an act without fields; where somebody came first, where the referral stands now. */
+function Refused({ context, trouble, file }: ReferralShown) {
+  const { say } = context;
+  if (!trouble) return null;
+  if (trouble.isConflict)
+    return (
+      <Banner kind="bad">
+        <strong>{say('conflict.heading')}</strong>{' '}
+        {say('training.referral.now', { state: say(`training.state.${file.referral.status}`) })}
+      </Banner>
+    );
+  return trouble.typed['answer'] === 'declined' ? null : <Errors context={context} trouble={trouble} />;
 }
 
 function actsOf(shown: ReferralShown) {
@@ -168,8 +182,10 @@ function Send({ context, file: { referral } }: ReferralShown) {
   );
 }
 
-function Declined({ context, file: { referral }, trouble }: ReferralShown) {
+function Declined({ context, file: { referral }, ...shown }: ReferralShown) {
   const { say } = context;
+  const { trouble: told } = shown;
+  const trouble = told?.typed['answer'] === 'declined' && !told.isConflict ? told : undefined;
   const field = { context, trouble };
   return (
     <details open={trouble !== undefined}>

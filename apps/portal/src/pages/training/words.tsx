@@ -7,6 +7,9 @@ import { clockOf } from './clock.js';
 /** A text of a service in the language of the page. */
 export const inLanguageOf = ({ language }: Pick<PageContext, 'language'>, words: Words): string => words[language];
 
+/** The same as in tables, where every column counts. */
+export const shortRegion = (code: string): string => regionName(code).replace(/^Kabupaten /, 'Kab. ');
+
 /** The name of a kabupaten or kota. */
 export const regionName = (code: string): string => regionByCode.get(code)?.name ?? code;
 
@@ -65,8 +68,8 @@ export function ClockTag({ context, dueAt, readAt }: ClockShown) {
   const { text, kind } = clockOf(dueAt, readAt, context);
   return (
     <>
-      <Tag kind={kind}>{text}</Tag>
-      <span class="note">{context.formats.moment(dueAt)}</span>
+      {kind === 'plain' ? <span class="code">{text}</span> : <Tag kind={kind}>{text}</Tag>}
+      <span class="note code">{context.formats.moment(dueAt)}</span>
     </>
   );
 }

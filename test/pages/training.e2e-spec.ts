@@ -212,7 +212,11 @@ describeInBrowser('The pages about referrals', () => {
     const again = () =>
       page.request.post(`${product.url}/training/referrals/${id}/answer`, {
         data: form,
-        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: product.url, 'sec-fetch-site': 'same-origin' },
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          origin: product.url,
+          'sec-fetch-site': 'same-origin',
+        },
       });
     expect([(await again()).status(), (await again()).status()]).toEqual([200, 200]);
     const steps = (

@@ -94,7 +94,7 @@ describeInBrowser('The treasury in a browser', () => {
     expect(await looked(treasurer, 'treasury-lock')).toEqual([]);
     await treasurer.fill('#field-typed-count', '5');
     await press(treasurer, 'Kunci batch');
-    expect(await treasurer.innerText('.errors')).toContain('bukan 4');
+    expect(await treasurer.innerText('.errors')).toContain('tidak sama dengan 4');
     expect(await looked(treasurer, 'treasury-lock-wrong')).toEqual([]);
     await treasurer.fill('#field-typed-count', String(HALF));
     await press(treasurer, 'Kunci batch');
@@ -246,15 +246,13 @@ describeInBrowser('The treasury in a browser', () => {
     expect(await looked(treasurer, 'treasury-returns')).toEqual([]);
     await follow(treasurer, 'section:has-text("Rekening diblokir") tbody th a');
     await press(treasurer, 'Koreksi');
-    expect(await treasurer.locator('.errors li').count()).toBe(2);
-    expect(await looked(treasurer, 'treasury-correction-wrong')).toEqual([]);
-    await treasurer.fill('#field-letterNumber', 'SRPR-1');
-    await treasurer.fill('#field-pledgeNumber', 'SPTJM-1');
-    await press(treasurer, 'Koreksi');
     // Whoever brought the word of the bank in does not correct the payment by it.
     expect(await treasurer.innerText('.errors')).toContain('Orang lain yang mengoreksinya');
     const other = await product.as(demo.secondTreasurer, '/treasury/returns');
     await follow(other, 'section:has-text("Rekening diblokir") tbody th a');
+    await press(other, 'Koreksi');
+    expect(await other.locator('.errors li').count()).toBe(2);
+    expect(await looked(other, 'treasury-correction-wrong')).toEqual([]);
     await other.fill('#field-letterNumber', 'SRPR-1');
     await other.fill('#field-pledgeNumber', 'SPTJM-1');
     await press(other, 'Koreksi');
@@ -336,6 +334,7 @@ ${civilToday()}T10:00:00+07:00,DEBIT,25000,,BIAYA1,,Biaya admin,0
   });
 
   it('never leaves a page that a browser complained about', () => {
-    expect(product.complaints).toEqual([]);
+    // What becomes a download, and what is on its way when somebody leaves, is broken off.
+    expect(product.complaints.filter((one) => !one.endsWith('net::ERR_ABORTED'))).toEqual([]);
   });
 });

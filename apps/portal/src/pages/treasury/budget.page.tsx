@@ -1,7 +1,7 @@
 import { DateField, RupiahField, TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
-import { StatTiles } from '../../layout/lists.js';
+import { BarsFigure } from '../../layout/figures.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
@@ -40,18 +40,33 @@ export function budgetPage(shown: BudgetShown): string {
         {budget.frozenAt && (
           <Banner kind="bad">{say('treasury.budget.frozen', { when: formats.moment(budget.frozenAt) })}</Banner>
         )}
-        <StatTiles
-          tiles={(['allocation', 'reserved', 'paid', 'left'] as const).map((part) => ({
-            figure: formats.rupiah(budget[part]),
-            label: say(`treasury.budgets.${part}`),
-          }))}
-        />
+        <Shares {...shown} />
         <Papers {...shown} />
         {mayAllocate && <Allocate {...shown} />}
         {mayAllocate && budget.frozenAt && <Free {...shown} />}
       </>
     ),
   });
+}
+
+const parts = ['allocation', 'reserved', 'paid', 'left'] as const;
+
+/** Where the money of the budget is, each part beside the whole. */
+function Shares({ context, budget }: BudgetShown) {
+  const { say, formats } = context;
+  const { allocation, left } = budget;
+  const used = allocation === 0 ? 0 : (allocation - left) / allocation;
+  return (
+    <BarsFigure
+      context={context}
+      title={say('treasury.budget.shares')}
+      reading={say('treasury.budget.reading', { share: formats.percent(used) })}
+      columns={[say('treasury.budget.part'), say('treasury.amount')]}
+      bars={parts.map((part) => ({
+        ...{ label: say(`treasury.budgets.${part}`), value: budget[part], shown: formats.rupiah(budget[part]) },
+      }))}
+    />
+  );
 }
 
 function Papers({ context, papers, names }: BudgetShown) {

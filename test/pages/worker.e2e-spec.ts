@@ -134,7 +134,7 @@ describeInBrowser('A worker’s pages', () => {
       });
       const text = await body();
       expect(text).toMatch(/Anda di langkah [12] dari 5: (Terdaftar|Diperiksa)/);
-      expect(text).toContain('Jawab: terima atau tolak. sampai');
+      expect(text).toMatch(/Jawab tawaran pelatihan: terima atau tolak\.\s+sampai \d/);
       expect(text).toMatch(/Sisa \d+ hari untuk mengajukan klaim|Batas waktu klaim sudah lewat/);
       expect(text).toContain('Dinas Tenaga Kerja');
       expect(await page.locator('.stages [aria-current="step"]').count()).toBe(1);
@@ -163,7 +163,7 @@ describeInBrowser('A worker’s pages', () => {
       await light.goto(`${product.url}/worker`, { waitUntil: 'networkidle' });
       expect([...sizes.keys()].length).toBeLessThanOrEqual(3);
       expect([...sizes.values()].reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(LIGHTEST_KB * 1024);
-      expect(await light.innerText('main')).toMatch(/langkah \d dari 5/);
+      expect(await light.innerText('main')).toMatch(/step \d of 5/);
       await fresh.close();
     });
 

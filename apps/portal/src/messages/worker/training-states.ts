@@ -31,7 +31,7 @@ export const trainingStates = {
     kind: 'busy',
     text: both('Satu kursi kami simpan untuk Anda.', 'A seat is kept for you.'),
     we: both('Kami menunggu jawaban Anda.', 'We wait for your answer.'),
-    you: both('Jawab: terima atau tolak.', 'Answer: accept or decline.'),
+    you: both('Jawab tawaran pelatihan: terima atau tolak.', 'Answer the offer of training: accept or decline.'),
     by: both('Dalam 7 hari; sesudahnya kursi untuk orang lain.', 'Within 7 days; then it goes to somebody else.'),
     whom: 'caseworker',
     isYours: true,

@@ -133,7 +133,7 @@ export function bankPage({ context, trouble }: { readonly context: PageContext; 
 
 const postSteps = ['worker.money.post-1', 'worker.money.post-2', 'worker.money.post-3'] as const;
 
-/** Cash is arranged by people: what to bring, and where. */
+/** Money goes to bank accounts alone; who has none is helped by people: what to bring, and where. */
 export function postPage(context: PageContext, homeRegion: string | undefined): string {
   const { say } = context;
   return page({

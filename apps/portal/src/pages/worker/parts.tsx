@@ -84,6 +84,9 @@ export function Told({ context, told, day, why, homeRegion }: ToldShown) {
   );
 }
 
+/** A dash at which no line ends. */
+const UNBROKEN = '\u2011';
+
 type WhomShown = Pick<ToldShown, 'context' | 'homeRegion'> & { readonly told: Pick<Explained, 'whom'> };
 
 export function WhomToCall({ context, told, homeRegion }: WhomShown) {
@@ -94,7 +97,7 @@ export function WhomToCall({ context, told, homeRegion }: WhomShown) {
       {place !== undefined && ` ${place}`}. {hours}.{' '}
       <a class="call" href={`tel:${phone.replaceAll('-', '')}`}>
         {phoneOf !== undefined && `${phoneOf}: `}
-        {context.say('worker.contact.call', { number: phone })}
+        {context.say('worker.contact.call', { number: phone.replaceAll('-', UNBROKEN) })}
       </a>
     </>
   );

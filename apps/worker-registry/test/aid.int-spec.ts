@@ -173,7 +173,7 @@ describe('what the registry has to do with aid', () => {
     expect(await duties(caseworker)).toEqual([]);
     const { body } = await registry.get(`/cases/${of.caseId}`, caseworker);
     expect(body['redirections']).toMatchObject([
-      { means: 'phone', text: { en: expect.stringContaining('2026-12-01') } },
+      { means: 'phone', text: { en: expect.stringContaining('01/12/2026') } },
     ]);
   });
 });

@@ -7,7 +7,7 @@ import { casePage, type CaseShown } from './case-frame.js';
 import { ContactForm } from './contact-form.js';
 import { caseworkPaths } from './paths.js';
 import { VerifyFields } from './case-acts.page.js';
-import { codeText, reasonText, wordsOf } from './words.js';
+import { codeText, lawText, reasonText, wordsOf } from './words.js';
 
 /** How a case stands, and the one thing to do next. */
 export function caseSummaryPage(context: PageContext, shown: CaseShown): string {
@@ -179,7 +179,7 @@ function Jkp({ context, shown: { jkp } }: PartShown) {
         <p key={text.id}>{wordsOf(context, text)}</p>
       ))}
       <p>{say('casework.jkp.estimate', { amount, n: formats.number(jkp.months) })}</p>
-      <p class="note">{say('casework.jkp.law', { law: jkp.rule.legalBasis })}</p>
+      <p class="note">{say('casework.jkp.law', { law: lawText(context, jkp.rule.legalBasis) })}</p>
     </section>
   );
 }

@@ -64,7 +64,9 @@ function columnsOf(context: PageContext, who: Who): readonly Column<Desk>[] {
       kind: 'head',
       cell: ({ accountId, active }) => (
         <>
-          <a href={caseworkPaths.desk(accountId)}>{who(accountId)}</a>
+          <a class="code" href={caseworkPaths.desk(accountId)}>
+            {who(accountId)}
+          </a>
           {!active && <Tag kind="plain">{say('casework.desks.closed')}</Tag>}
         </>
       ),

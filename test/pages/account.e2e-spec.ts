@@ -49,6 +49,19 @@ describeInBrowser('Accounts in a browser', () => {
       await elsewhere.context().close();
     });
 
+    it('is warned two minutes before its session is over, and stays with one press', async () => {
+      const page = await product.as(demo.dataOfficer);
+      await page.clock.install();
+      await page.goto(`${product.url}/account`);
+      expect(await page.isVisible('#session')).toBe(false);
+      await page.clock.fastForward('28:30');
+      expect(await page.innerText('#session')).toContain('berakhir dalam 2 menit');
+      expect(await looked(page, 'account-session-soon')).toEqual([]);
+      await page.click('#session button');
+      await page.waitForSelector('#session', { state: 'hidden' });
+      await page.context().close();
+    });
+
     it('has its password changed by who knows it, and says each thing that is wrong at its field', async () => {
       const account: DemoAccount = demo.inspector;
       const page = await product.as(account, '/account/password');

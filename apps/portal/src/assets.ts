@@ -20,6 +20,7 @@ export type ScriptName = keyof typeof scripts;
 const scripts = {
   'select-all.js': script('select-all.js'),
   'progress.js': script('progress.js'),
+  'session.js': script('session.js'),
   'worklist-keys.js': script('worklist-keys.js'),
 } as const;
 

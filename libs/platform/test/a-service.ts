@@ -162,7 +162,8 @@ class CreateJars implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const own = `create table jars (
       id int generated always as identity primary key, label text not null, size int not null, made_at timestamptz not null default now())`;
-    for (const statement of [...messagingTables, ...parkedProposals, ...commandTables, ...auditTables, own]) await runner.query(statement);
+    for (const statement of [...messagingTables, ...parkedProposals, ...commandTables, ...auditTables, own])
+      await runner.query(statement);
   }
 
   async down(): Promise<void> {

@@ -11,6 +11,8 @@ export type Viewer = {
   readonly permissions: readonly Permission[];
   /** What the services are asked with. */
   readonly token: string;
+  /** Seconds until the session is over, if nothing more is asked for. */
+  readonly endsIn?: number;
 };
 
 /** What every part of a page needs in order to speak. */

@@ -4,6 +4,7 @@ import { assets, scriptUrl, type ScriptName } from '../assets.js';
 import type { Language, PlainKey } from '../messages/messages.js';
 import { accountPaths } from '../pages/account/paths.js';
 import { inLanguage, paths } from '../paths.js';
+import { SessionNotice, SessionScript } from './session-notice.js';
 import { navFor, presentIn, type NavEntry } from './nav.js';
 import { pathOf, type PageContext } from './page-context.js';
 
@@ -37,6 +38,7 @@ function Page({ context, title, failed, wide, scripts = [], children }: Frame) {
         <title>{titles.join(' · ')}</title>
         <link rel="stylesheet" href={assets['portal.css'].url} />
         <link rel="icon" href={assets['mark.svg'].url} type="image/svg+xml" />
+        <SessionScript context={context} />
         {scripts.map((name) => (
           <script key={name} type="module" src={scriptUrl(name)} />
         ))}
@@ -47,6 +49,7 @@ function Page({ context, title, failed, wide, scripts = [], children }: Frame) {
         </a>
         <Header context={context} />
         <main id="content" tabIndex={-1}>
+          <SessionNotice context={context} />
           {context.told && (
             <p class="told done" role="status">
               {say(context.told)}

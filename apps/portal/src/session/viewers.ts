@@ -17,6 +17,7 @@ export class Viewers {
     const session = this.sessions.of(request);
     if (!session) return undefined;
     const person = await this.tokens.verify(session.token).catch(() => undefined);
-    return person && { name: session.name, permissions: person.permissions, token: session.token };
+    const endsIn = this.sessions.secondsToEnd(request);
+    return person && { name: session.name, permissions: person.permissions, token: session.token, endsIn };
   }
 }

@@ -3,14 +3,14 @@ import { IdPipe } from '@tanggap/platform';
 import type { Answer } from '../../clients/ask.js';
 import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, type Trouble } from '../../forms/trouble.js';
+import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
 import type { PlainKey } from '../../messages/messages.js';
 import { colleaguesPage, type InvitationShown } from '../../pages/account/colleagues.page.js';
 import { chosenIn, grantIn, type GrantGiven } from '../../pages/account/grant-fields.js';
 import { invitePage } from '../../pages/account/invite.page.js';
 import { accountPaths } from '../../pages/account/paths.js';
 import type { AccountShown } from '../../pages/account/words.js';
-import { PageInstead } from '../../visit/instead.js';
+import { PageAgain, PageInstead } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
 
@@ -41,6 +41,8 @@ export class ColleaguesController {
   /** What may be given is for identity to say: what a form holds was not necessarily on our page. */
   @Form(accountPaths.invite, 'colleagues:manage')
   async invite(@CurrentVisit() visit: Visit, @Posted() form: PostedForm) {
+    const found = troubleFound(form, lacking(form, visit));
+    if (found) return new PageAgain(found.status, invite(visit, chosenIn(form), found));
     const { companyId } = visit.account;
     const grant = companyId === null ? grantIn(form) : { roles: form.list('roles'), companyId };
     const body = { address: form.text('address'), grant };
@@ -90,6 +92,13 @@ function back<T>(answer: Answer<T>, told: (body: T) => PlainKey): PageInstead {
   if (answer.kind === 'refused' && answer.status === 409)
     return PageInstead.to(accountPaths.colleagues, 'account.not-done');
   return PageInstead.to(accountPaths.colleagues, told(needed(answer)));
+}
+
+function lacking(form: PostedForm, { context: { say } }: Visit): readonly Wrong[] {
+  return [
+    ...(form.text('address') === '' ? [{ field: 'address', text: say('account.invite.address-needed') }] : []),
+    ...(form.list('roles').length === 0 ? [{ field: 'roles', text: say('account.invite.roles-needed') }] : []),
+  ];
 }
 
 /** Identity's `grant.roles` is the form's `roles`. */

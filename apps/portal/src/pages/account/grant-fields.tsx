@@ -14,7 +14,7 @@ type Shown = {
   readonly given: GrantGiven;
 };
 
-const MANY = 5;
+const MANY = 7;
 const EVERY = 'all';
 
 /** What somebody may do and where: roles with those that exclude them, regions, a company or a provider. */

@@ -41,9 +41,6 @@ export function SignIn({ context, shown }: { readonly context: PageContext; read
       ) : (
         <PasswordForm context={context} shown={shown} />
       )}
-      <p>
-        <a href={accountPaths.phone}>{say('account.phone.here')}</a>
-      </p>
     </section>
   );
 }

@@ -51,6 +51,22 @@ export function filePage(shown: FileShown): string {
 
 function Preview(shown: FileShown & { readonly preview: FilePreview }) {
   const { context, preview } = shown;
+  const { say } = context;
+  return (
+    <section aria-labelledby="preview">
+      <h2 id="preview">{say('treasury.preview')}</h2>
+      <p class="big">{previewText(preview, context)}</p>
+      <p class="note">{say('treasury.preview.nothing-changed')}</p>
+      <WhatComes {...{ context, preview }} />
+      <Apply {...shown} />
+      {preview.examples.length > 0 && <Examples context={context} preview={preview} />}
+    </section>
+  );
+}
+
+type PreviewShown = { readonly context: PageContext; readonly preview: FilePreview };
+
+function WhatComes({ context, preview }: PreviewShown) {
   const { say, formats } = context;
   const all = [
     ...rowsOf(preview).map((one) => ({
@@ -67,29 +83,22 @@ function Preview(shown: FileShown & { readonly preview: FilePreview }) {
     })),
   ];
   return (
-    <section aria-labelledby="preview">
-      <h2 id="preview">{say('treasury.preview')}</h2>
-      <p class="big">{previewText(preview, context)}</p>
-      <p class="note">{say('treasury.preview.nothing-changed')}</p>
-      <Table
-        context={context}
-        caption={say('treasury.preview.caption')}
-        rows={all}
-        keyOf={({ key }) => key}
-        columns={[
-          { label: say('treasury.preview.what'), kind: 'head', cell: ({ text }) => text },
-          { label: say('treasury.files.records'), kind: 'figure', cell: ({ records }) => formats.number(records) },
-          {
-            label: say('treasury.amount'),
-            kind: 'figure',
-            cell: ({ amount }) => (amount === 0 ? '–' : formats.rupiah(amount)),
-          },
-          { label: say('treasury.preview.then'), cell: ({ what }) => what },
-        ]}
-      />
-      <Apply {...shown} />
-      {preview.examples.length > 0 && <Examples context={context} preview={preview} />}
-    </section>
+    <Table
+      context={context}
+      caption={say('treasury.preview.caption')}
+      rows={all}
+      keyOf={({ key }) => key}
+      columns={[
+        { label: say('treasury.preview.what'), kind: 'head', cell: ({ text }) => text },
+        { label: say('treasury.files.records'), kind: 'figure', cell: ({ records }) => formats.number(records) },
+        {
+          label: say('treasury.amount'),
+          kind: 'figure',
+          cell: ({ amount }) => (amount === 0 ? '–' : formats.rupiah(amount)),
+        },
+        { label: say('treasury.preview.then'), cell: ({ what }) => what },
+      ]}
+    />
   );
 }
 
@@ -137,7 +146,7 @@ function Apply({
   );
 }
 
-function Examples({ context, preview }: { readonly context: PageContext; readonly preview: FilePreview }) {
+function Examples({ context, preview }: PreviewShown) {
   const { say, formats } = context;
   return (
     <section aria-labelledby="examples">

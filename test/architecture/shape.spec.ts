@@ -128,7 +128,7 @@ describe.each(apps)('the service %s', (app) => {
 
 /** What a service needs besides: the portal is pages, a worker list is read as a stream before any rule sees it, receipts are printed, and the bank writes a journal. */
 const ownFolders: Readonly<Record<string, readonly string[]>> = {
-  portal: ['clients', 'layout', 'messages', 'pages', 'session'],
+  portal: ['clients', 'forms', 'layout', 'messages', 'pages', 'session', 'visit'],
   'layoff-notices': ['printing', 'reading'],
   'bank-simulator': ['journal'],
 };

@@ -1,73 +1,6 @@
-import type { ComponentChildren } from 'preact';
-import type { PageContext } from '../layout/page-context.js';
+import { attributesOf, Frame, Hints, shownIn, type FieldShown } from './field.js';
 import { idOf } from './form.js';
 import { wrongAt, type Trouble } from './trouble.js';
-
-export type Choice = readonly [value: string, text: string, note?: string];
-
-export type FieldShown = {
-  readonly context: PageContext;
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string | undefined;
-  /** What is known already; what was typed goes before it. */
-  readonly value?: string | number | undefined;
-  readonly trouble?: Trouble | undefined;
-  readonly isOptional?: boolean;
-};
-
-/** What a field shows first: what was typed, else what is known. */
-function shownIn({ name, value, trouble }: Pick<FieldShown, 'name' | 'value' | 'trouble'>): string | undefined {
-  return trouble?.typed[name] ?? (value === undefined ? undefined : String(value));
-}
-
-function attributesOf(field: FieldShown) {
-  const { name, hint, trouble } = field;
-  const id = idOf(name);
-  const wrong = wrongAt(trouble, name);
-  const described = [...(hint ? [`${id}-hint`] : []), ...(wrong ? [`${id}-wrong`] : [])];
-  return {
-    id,
-    name,
-    ...(described.length > 0 && { 'aria-describedby': described.join(' ') }),
-    ...(wrong !== undefined && { 'aria-invalid': true as const }),
-  };
-}
-
-type FrameShown = { readonly field: FieldShown; readonly children: ComponentChildren };
-
-function Frame({ field, children }: FrameShown) {
-  const { context, name, label, isOptional } = field;
-  return (
-    <div class={wrongAt(field.trouble, name) ? 'field wrong' : 'field'}>
-      <label for={idOf(name)}>
-        {label}
-        {isOptional && <span class="optional"> ({context.say('form.optional')})</span>}
-      </label>
-      <Hints field={field} />
-      {children}
-    </div>
-  );
-}
-
-function Hints({ field: { name, hint, trouble } }: { readonly field: FieldShown }) {
-  const id = idOf(name);
-  const wrong = wrongAt(trouble, name);
-  return (
-    <>
-      {hint !== undefined && (
-        <span class="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {wrong !== undefined && (
-        <span class="wrong-text" id={`${id}-wrong`}>
-          {wrong}
-        </span>
-      )}
-    </>
-  );
-}
 
 type TextShown = FieldShown & {
   readonly type?: 'text' | 'email' | 'tel' | 'password' | 'search';
@@ -183,23 +116,6 @@ function DatePart({ name, label, value, trouble, longest }: PartShown) {
   );
 }
 
-export function SelectField(field: FieldShown & { readonly choices: readonly Choice[]; readonly none?: string }) {
-  const { context, choices, none = context.say('form.choose') } = field;
-  const chosen = shownIn(field);
-  return (
-    <Frame field={field}>
-      <select {...attributesOf(field)}>
-        <option value="">{none}</option>
-        {choices.map(([value, text]) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </Frame>
-  );
-}
-
 export function TextareaField(field: FieldShown & { readonly longest?: number; readonly rows?: number }) {
   const { longest = 2_000, rows = 4 } = field;
   return (
@@ -216,61 +132,5 @@ export function FileField(field: FieldShown & { readonly accept: string }) {
     <Frame field={field}>
       <input type="file" accept={field.accept} {...attributesOf(field)} />
     </Frame>
-  );
-}
-
-type ChoicesShown = FieldShown & { readonly choices: readonly Choice[] };
-
-export function RadiosField(field: ChoicesShown) {
-  return <Boxes field={field} type="radio" isChosen={(value) => value === shownIn(field)} />;
-}
-
-/** Several of these. What was chosen is handed in as `values`. */
-export function CheckboxesField(field: ChoicesShown & { readonly values?: readonly string[] }) {
-  return <Boxes field={field} type="checkbox" isChosen={(value) => field.values?.includes(value) ?? false} />;
-}
-
-type BoxesShown = {
-  readonly field: ChoicesShown;
-  readonly type: 'radio' | 'checkbox';
-  readonly isChosen: (value: string) => boolean;
-};
-
-function Boxes({ field, type, isChosen }: BoxesShown) {
-  const { context, name, label, choices, isOptional, trouble } = field;
-  return (
-    <fieldset class={wrongAt(trouble, name) ? 'field wrong' : 'field'}>
-      <legend>
-        {label}
-        {isOptional && <span class="optional"> ({context.say('form.optional')})</span>}
-      </legend>
-      <Hints field={field} />
-      {choices.map(([value, text, note], place) => {
-        const id = place === 0 ? idOf(name) : `${idOf(name)}-${place}`;
-        return (
-          <div class="choice" key={value}>
-            <input {...{ type, id, name, value, checked: isChosen(value) }} />
-            <label for={id}>
-              {text}
-              {note !== undefined && <span class="note">{note}</span>}
-            </label>
-          </div>
-        );
-      })}
-    </fieldset>
-  );
-}
-
-/** One thing to agree to. */
-export function CheckField(field: Omit<FieldShown, 'value'>) {
-  const { name, label, trouble } = field;
-  return (
-    <div class={wrongAt(trouble, name) ? 'field wrong' : 'field'}>
-      <Hints field={field} />
-      <div class="choice">
-        <input type="checkbox" value="yes" checked={trouble?.typed[name] === 'yes'} {...attributesOf(field)} />
-        <label for={idOf(name)}>{label}</label>
-      </div>
-    </div>
   );
 }

@@ -1,5 +1,7 @@
 import { regions, roleByCode, roleNames } from '@tanggap/indonesia';
-import { CheckboxesField, TextField, type Choice } from '../../forms/fields.js';
+import { CheckboxesField } from '../../forms/choices.js';
+import type { Choice } from '../../forms/field.js';
+import { TextField } from '../../forms/fields.js';
 import type { PostedForm } from '../../forms/posted.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';

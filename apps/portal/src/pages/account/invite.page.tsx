@@ -1,4 +1,6 @@
-import { CheckboxesField, TextField, type Choice } from '../../forms/fields.js';
+import { CheckboxesField } from '../../forms/choices.js';
+import type { Choice } from '../../forms/field.js';
+import { TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';

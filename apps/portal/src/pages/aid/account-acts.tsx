@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { AccountFile } from '../../clients/aid-desk.js';
-import { RadiosField, TextareaField } from '../../forms/fields.js';
+import { RadiosField } from '../../forms/choices.js';
+import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';

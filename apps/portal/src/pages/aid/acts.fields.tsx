@@ -1,14 +1,7 @@
 import { districts } from '@tanggap/indonesia';
 import type { Finding } from '../../clients/aid.js';
-import {
-  DateField,
-  NumberField,
-  RadiosField,
-  RupiahField,
-  SelectField,
-  TextareaField,
-  TextField,
-} from '../../forms/fields.js';
+import { RadiosField, SelectField } from '../../forms/choices.js';
+import { DateField, NumberField, RupiahField, TextareaField, TextField } from '../../forms/fields.js';
 import type { PostedForm } from '../../forms/posted.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PlainKey } from '../../messages/messages.js';

@@ -1,7 +1,8 @@
 import type { AssessmentWork, Finding, Paged } from '../../clients/aid.js';
 import { appealStates, type Appeal } from '../../clients/aid-desk.js';
 import { bodyOf, type Answer } from '../../clients/ask.js';
-import { CheckboxesField, RadiosField, TextareaField } from '../../forms/fields.js';
+import { CheckboxesField, RadiosField } from '../../forms/choices.js';
+import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { Filters } from '../../layout/filters.js';

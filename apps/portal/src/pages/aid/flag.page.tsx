@@ -1,5 +1,6 @@
 import type { AssessmentWork, Flag } from '../../clients/aid.js';
-import { RadiosField, TextareaField } from '../../forms/fields.js';
+import { RadiosField } from '../../forms/choices.js';
+import { TextareaField } from '../../forms/fields.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';

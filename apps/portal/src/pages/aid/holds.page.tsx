@@ -1,7 +1,8 @@
 import type { Paged } from '../../clients/aid.js';
 import type { Hold, StoppedAid } from '../../clients/aid-desk.js';
 import { bodyOf, type Answer } from '../../clients/ask.js';
-import { DateField, RadiosField, TextareaField, TextField } from '../../forms/fields.js';
+import { RadiosField } from '../../forms/choices.js';
+import { DateField, TextareaField, TextField } from '../../forms/fields.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { Tabs } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';

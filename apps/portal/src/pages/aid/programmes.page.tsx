@@ -1,7 +1,8 @@
 import type { Paged } from '../../clients/aid.js';
 import type { Programme, ProgrammeList } from '../../clients/aid-desk.js';
 import { bodyOf, type Answer } from '../../clients/ask.js';
-import { DateField, FileField, RadiosField, SelectField, TextareaField } from '../../forms/fields.js';
+import { RadiosField, SelectField } from '../../forms/choices.js';
+import { DateField, FileField, TextareaField } from '../../forms/fields.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';

@@ -1,6 +1,7 @@
 import { regions } from '@tanggap/indonesia';
 import type { SchemeVersion } from '../../clients/aid.js';
-import { CheckboxesField, DateField, NumberField, RupiahField, TextField } from '../../forms/fields.js';
+import { CheckboxesField } from '../../forms/choices.js';
+import { DateField, NumberField, RupiahField, TextField } from '../../forms/fields.js';
 import type { PostedForm } from '../../forms/posted.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { DateField, RadiosField, SelectField, TextareaField } from '../../forms/fields.js';
+import { RadiosField, SelectField } from '../../forms/choices.js';
+import { DateField, TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';

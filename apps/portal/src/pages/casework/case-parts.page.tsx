@@ -1,7 +1,8 @@
 import type { Bilingual, CivilDate } from '@tanggap/kernel';
 import type { Answer } from '../../clients/ask.js';
 import type { CaseAid, Consent, Listed } from '../../clients/registry.js';
-import { RadiosField, SelectField, TextField } from '../../forms/fields.js';
+import { RadiosField, SelectField } from '../../forms/choices.js';
+import { TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';

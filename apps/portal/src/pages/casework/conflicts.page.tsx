@@ -1,7 +1,8 @@
 import type { Answer } from '../../clients/ask.js';
 import { conflictStates, identityEvidence, type IdentityConflict } from '../../clients/people.js';
 import type { Listed } from '../../clients/registry.js';
-import { RadiosField, SelectField, TextareaField } from '../../forms/fields.js';
+import { RadiosField, SelectField } from '../../forms/choices.js';
+import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { Filters } from '../../layout/filters.js';

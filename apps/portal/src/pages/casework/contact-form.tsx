@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from '@tanggap/kernel';
 import { channels, contactOutcomes } from '../../clients/registry.js';
-import { SelectField, TextareaField } from '../../forms/fields.js';
+import { SelectField } from '../../forms/choices.js';
+import { TextareaField } from '../../forms/fields.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { ActsForm } from './acts-form.js';

@@ -1,7 +1,8 @@
 import type { Answer } from '../../clients/ask.js';
 import type { Desk } from '../../clients/people.js';
 import type { Listed } from '../../clients/registry.js';
-import { CheckboxesField, NumberField, SelectField, TextareaField } from '../../forms/fields.js';
+import { CheckboxesField, SelectField } from '../../forms/choices.js';
+import { NumberField, TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { PostedForm } from '../../forms/posted.js';
 import type { Trouble } from '../../forms/trouble.js';

@@ -1,5 +1,6 @@
 import type { PairFile } from '../../clients/people.js';
-import { RadiosField, TextareaField } from '../../forms/fields.js';
+import { RadiosField } from '../../forms/choices.js';
+import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';

@@ -1,5 +1,6 @@
 import type { TellingDuty } from '../../clients/registry.js';
-import { RadiosField, RupiahField, SelectField, TextareaField } from '../../forms/fields.js';
+import { RadiosField, SelectField } from '../../forms/choices.js';
+import { RupiahField, TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';

@@ -1,4 +1,5 @@
-import { DateField, SelectField, TextareaField, TextField } from '../../forms/fields.js';
+import { SelectField } from '../../forms/choices.js';
+import { DateField, TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';

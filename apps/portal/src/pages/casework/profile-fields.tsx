@@ -1,5 +1,6 @@
 import type { Profile } from '../../clients/registry.js';
-import { CheckboxesField, DateField, NumberField, SelectField, TextField } from '../../forms/fields.js';
+import { CheckboxesField, SelectField } from '../../forms/choices.js';
+import { DateField, NumberField, TextField } from '../../forms/fields.js';
 import type { PostedForm } from '../../forms/posted.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';

@@ -1,7 +1,7 @@
 import { occupationGroups, pathways, programmes } from '@tanggap/indonesia';
 import type { Profile } from '../../clients/registry.js';
 import type { PostedForm } from '../../forms/posted.js';
-import type { Choice } from '../../forms/fields.js';
+import type { Choice } from '../../forms/field.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { choicesOf } from './words.js';
 

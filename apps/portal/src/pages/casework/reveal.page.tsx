@@ -1,5 +1,6 @@
 import type { Revealed } from '../../clients/people.js';
-import { RadiosField, TextField } from '../../forms/fields.js';
+import { RadiosField } from '../../forms/choices.js';
+import { TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList, type SummaryRow } from '../../layout/lists.js';

@@ -3,7 +3,7 @@ import { daysBetween, type Bilingual, type CivilDate } from '@tanggap/kernel';
 import type { CaseState } from '../../clients/registry.js';
 import type { PageContext } from '../../layout/page-context.js';
 import type { TagKind } from '../../layout/parts.js';
-import type { Choice } from '../../forms/fields.js';
+import type { Choice } from '../../forms/field.js';
 import { indonesian } from '../../messages/indonesian.js';
 import type { PlainKey, Say } from '../../messages/messages.js';
 

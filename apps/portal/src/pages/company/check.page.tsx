@@ -1,5 +1,6 @@
 import type { Notice, WorkerList } from '../../clients/layoff-notices.js';
-import { CheckField, TextareaField } from '../../forms/fields.js';
+import { CheckField } from '../../forms/choices.js';
+import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList, type SummaryRow } from '../../layout/lists.js';

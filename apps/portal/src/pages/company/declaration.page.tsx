@@ -1,6 +1,7 @@
 import { layoffReasons } from '@tanggap/indonesia';
 import type { Company, Notice, Site } from '../../clients/layoff-notices.js';
-import { DateField, NumberField, RadiosField, SelectField, TextareaField, TextField } from '../../forms/fields.js';
+import { RadiosField, SelectField } from '../../forms/choices.js';
+import { DateField, NumberField, TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList } from '../../layout/lists.js';

@@ -1,6 +1,7 @@
 import type { Notice, Paged } from '../../clients/layoff-notices.js';
 import type { NoticeDocument } from '../../clients/notice-papers.js';
-import { FileField, SelectField, TextareaField } from '../../forms/fields.js';
+import { SelectField } from '../../forms/choices.js';
+import { FileField, TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';

@@ -1,6 +1,7 @@
 import type { Notice, Paged } from '../../clients/layoff-notices.js';
 import type { ExportLayout, NoticeExport } from '../../clients/notice-papers.js';
-import { CheckField, DateField, RadiosField, SelectField, TextField } from '../../forms/fields.js';
+import { CheckField, RadiosField, SelectField } from '../../forms/choices.js';
+import { DateField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';

@@ -1,5 +1,5 @@
 import type { Site } from '../../clients/layoff-notices.js';
-import { RadiosField } from '../../forms/fields.js';
+import { RadiosField } from '../../forms/choices.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';

@@ -1,6 +1,8 @@
 import { districts, regions } from '@tanggap/indonesia';
 import type { Company, Site } from '../../clients/layoff-notices.js';
-import { NumberField, SelectField, TextareaField, TextField, type Choice } from '../../forms/fields.js';
+import { SelectField } from '../../forms/choices.js';
+import type { Choice } from '../../forms/field.js';
+import { NumberField, TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';

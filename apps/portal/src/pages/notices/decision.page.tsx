@@ -1,6 +1,7 @@
 import { regions } from '@tanggap/indonesia';
 import type { WorkerList } from '../../clients/layoff-notices.js';
-import { SelectField, TextareaField } from '../../forms/fields.js';
+import { SelectField } from '../../forms/choices.js';
+import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList } from '../../layout/lists.js';

@@ -1,5 +1,6 @@
 import type { Notice } from '../../clients/layoff-notices.js';
-import { DateField, SelectField, TextareaField } from '../../forms/fields.js';
+import { SelectField } from '../../forms/choices.js';
+import { DateField, TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';

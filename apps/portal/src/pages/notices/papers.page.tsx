@@ -1,6 +1,7 @@
 import type { Paged } from '../../clients/layoff-notices.js';
 import type { Amendment, Receipt } from '../../clients/notice-papers.js';
-import { CheckField, TextareaField } from '../../forms/fields.js';
+import { CheckField } from '../../forms/choices.js';
+import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';

@@ -1,6 +1,7 @@
 import type { Paged } from '../../clients/layoff-notices.js';
 import type { OfficeAlert, OfficeTask } from '../../clients/notice-papers.js';
-import { SelectField, TextareaField } from '../../forms/fields.js';
+import { SelectField } from '../../forms/choices.js';
+import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList, Tabs, Timeline } from '../../layout/lists.js';

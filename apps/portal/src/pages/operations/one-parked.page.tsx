@@ -1,7 +1,8 @@
 import { isMoneyTopic } from '@tanggap/messaging';
 import type { Hearing, LookedAt, ShownField } from '../../clients/events.js';
 import { Errors, Form } from '../../forms/form.js';
-import { RadiosField, TextareaField, TextField } from '../../forms/fields.js';
+import { RadiosField } from '../../forms/choices.js';
+import { TextareaField, TextField } from '../../forms/fields.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';

@@ -1,6 +1,8 @@
 import { districts } from '@tanggap/indonesia';
 import type { ClassFile, Programme } from '../../clients/training.js';
-import { DateField, NumberField, RadiosField, SelectField, TextField, type Choice } from '../../forms/fields.js';
+import { RadiosField, SelectField } from '../../forms/choices.js';
+import type { Choice } from '../../forms/field.js';
+import { DateField, NumberField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';

@@ -1,5 +1,5 @@
 import type { Inbox, InboxEntry } from '../../clients/training.js';
-import { RadiosField, SelectField } from '../../forms/fields.js';
+import { RadiosField, SelectField } from '../../forms/choices.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';

@@ -1,5 +1,5 @@
 import type { ClassFile, ReferralState, SheetVersion } from '../../clients/training.js';
-import { SelectField } from '../../forms/fields.js';
+import { SelectField } from '../../forms/choices.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';

@@ -1,15 +1,8 @@
 import { ageBands, schoolings } from '@tanggap/contracts';
 import { occupationGroups, pathways } from '@tanggap/indonesia';
 import type { Programme } from '../../clients/training.js';
-import {
-  CheckboxesField,
-  DateField,
-  NumberField,
-  RadiosField,
-  SelectField,
-  TextareaField,
-  TextField,
-} from '../../forms/fields.js';
+import { CheckboxesField, RadiosField, SelectField } from '../../forms/choices.js';
+import { DateField, NumberField, TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';

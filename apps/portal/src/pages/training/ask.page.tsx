@@ -1,6 +1,7 @@
 import type { CaseLabel, MatchClass, Reason } from '../../clients/referrals.js';
 import type { Named } from '../../clients/training.js';
-import { CheckField, TextareaField } from '../../forms/fields.js';
+import { CheckField } from '../../forms/choices.js';
+import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList } from '../../layout/lists.js';

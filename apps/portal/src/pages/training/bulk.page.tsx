@@ -1,6 +1,8 @@
 import type { CaseLabel, Outcome } from '../../clients/referrals.js';
 import type { OfferedClass, Programme } from '../../clients/training.js';
-import { CheckField, SelectField, TextareaField, type Choice } from '../../forms/fields.js';
+import { CheckField, SelectField } from '../../forms/choices.js';
+import type { Choice } from '../../forms/field.js';
+import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { StatTiles } from '../../layout/lists.js';

@@ -1,5 +1,5 @@
 import type { Matches } from '../../clients/referrals.js';
-import { SelectField } from '../../forms/fields.js';
+import { SelectField } from '../../forms/choices.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';

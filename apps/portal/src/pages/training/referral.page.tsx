@@ -1,6 +1,7 @@
 import type { CaseLabel, ReferralFile } from '../../clients/referrals.js';
 import type { ReferralState } from '../../clients/training.js';
-import { SelectField, TextareaField } from '../../forms/fields.js';
+import { SelectField } from '../../forms/choices.js';
+import { TextareaField } from '../../forms/fields.js';
 import { Errors, Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList, Timeline } from '../../layout/lists.js';

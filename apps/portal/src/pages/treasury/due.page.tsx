@@ -1,4 +1,5 @@
-import { DateField, NumberField, RadiosField, SelectField } from '../../forms/fields.js';
+import { RadiosField, SelectField } from '../../forms/choices.js';
+import { DateField, NumberField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';

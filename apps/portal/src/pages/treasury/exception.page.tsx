@@ -1,5 +1,7 @@
 import type { CivilDate } from '@tanggap/kernel';
-import { RadiosField, TextareaField, TextField, type Choice } from '../../forms/fields.js';
+import { RadiosField } from '../../forms/choices.js';
+import type { Choice } from '../../forms/field.js';
+import { TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList, Timeline, type SummaryRow } from '../../layout/lists.js';

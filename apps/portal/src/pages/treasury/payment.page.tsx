@@ -1,4 +1,5 @@
-import { CheckField, TextareaField, TextField } from '../../forms/fields.js';
+import { CheckField } from '../../forms/choices.js';
+import { TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList, Timeline, type SummaryRow } from '../../layout/lists.js';

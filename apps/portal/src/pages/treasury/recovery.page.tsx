@@ -1,4 +1,5 @@
-import { RadiosField, TextareaField, TextField } from '../../forms/fields.js';
+import { RadiosField } from '../../forms/choices.js';
+import { TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList, type SummaryRow } from '../../layout/lists.js';

@@ -1,5 +1,7 @@
 import { banks } from '@tanggap/indonesia';
-import { RadiosField, SelectField, TextField, type Choice } from '../../forms/fields.js';
+import { RadiosField, SelectField } from '../../forms/choices.js';
+import type { Choice } from '../../forms/field.js';
+import { TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList } from '../../layout/lists.js';

@@ -1,5 +1,7 @@
 import { districts, layoffReasons, regionByCode, regions } from '@tanggap/indonesia';
-import { DateField, SelectField, TextareaField, TextField, type Choice } from '../../forms/fields.js';
+import { SelectField } from '../../forms/choices.js';
+import type { Choice } from '../../forms/field.js';
+import { DateField, TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';

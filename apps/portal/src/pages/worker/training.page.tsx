@@ -1,4 +1,6 @@
-import { RadiosField, TextareaField, type Choice } from '../../forms/fields.js';
+import { RadiosField } from '../../forms/choices.js';
+import type { Choice } from '../../forms/field.js';
+import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';

@@ -10,6 +10,7 @@ export const trainingReferralsEnglish = {
   'training.matches.points': '{n} points',
   'training.matches.plus': '(+{n})',
   'training.matches.common': 'The same for all trainings below:',
+  'training.matches.more': '{n} other trainings that fit too',
   'training.matches.no-class': 'No class lies ahead; whoever asks joins the waiting list.',
   'training.matches.nothing': 'No programme is open to this worker today. What is missing:',
   'training.matches.nearest': 'The nearest: {name}.',

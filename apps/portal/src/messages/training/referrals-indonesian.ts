@@ -10,6 +10,7 @@ export const trainingReferralsIndonesian = {
   'training.matches.points': '{n} poin',
   'training.matches.plus': '(+{n})',
   'training.matches.common': 'Sama untuk semua pelatihan di bawah:',
+  'training.matches.more': '{n} pelatihan lain yang juga cocok',
   'training.matches.no-class': 'Belum ada kelas mendatang; peminat masuk daftar tunggu.',
   'training.matches.nothing': 'Hari ini tidak ada program yang terbuka untuk pekerja ini. Yang kurang:',
   'training.matches.nearest': 'Yang paling dekat: {name}.',

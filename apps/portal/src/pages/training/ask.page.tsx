@@ -9,7 +9,7 @@ import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Banner } from '../../layout/told.js';
 import { labelOf } from './board.page.js';
-import { classText } from './matches.page.js';
+import { classText } from './class-text.js';
 import { trainingPaths } from './paths.js';
 import { inLanguageOf } from './words.js';
 

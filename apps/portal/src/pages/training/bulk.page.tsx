@@ -5,15 +5,13 @@ import type { Choice } from '../../forms/field.js';
 import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
-import { StatTiles } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Tag } from '../../layout/parts.js';
-import { Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import { labelOf } from './board.page.js';
 import { mostCases, sorted } from './bulk.model.js';
-import { casePath, trainingPaths } from './paths.js';
+import { askForm, OutcomeTable, Sums } from './outcomes.js';
+import { trainingPaths } from './paths.js';
 import { inLanguageOf } from './words.js';
 
 type Labels = ReadonlyMap<string, CaseLabel>;
@@ -144,15 +142,13 @@ export function bulkPreviewPage(shown: PreviewShown): string {
   });
 }
 
-const FORM = 'ask';
-
 function Asking({ context, outcomes, wish, replace, trouble }: PreviewShown) {
   const { say } = context;
   const field = { context, trouble };
   return (
     <section class="card" aria-labelledby="asking">
       <h2 id="asking">{say('training.bulk.ask')}</h2>
-      <Form {...field} action={trainingPaths.bulkResult} id={FORM} submit={say('training.bulk.submit')}>
+      <Form {...field} action={trainingPaths.bulkResult} id={askForm} submit={say('training.bulk.submit')}>
         <input type="hidden" name="wish" value={wish} />
         <input type="hidden" name="shown" value={outcomes.map(({ caseId }) => caseId).join(' ')} />
         <input type="hidden" name="replace" value={replace ? 'yes' : ''} />
@@ -162,87 +158,6 @@ function Asking({ context, outcomes, wish, replace, trouble }: PreviewShown) {
         />
       </Form>
     </section>
-  );
-}
-
-function Sums({ context, outcomes }: { readonly context: PageContext; readonly outcomes: readonly Outcome[] }) {
-  const { say, formats } = context;
-  const { seats, waiting, refused } = sorted(outcomes);
-  return (
-    <StatTiles
-      tiles={[
-        { figure: formats.number(seats.length), label: say('training.bulk.seats'), kind: 'good' },
-        { figure: formats.number(waiting.length), label: say('training.bulk.waiting') },
-        {
-          figure: formats.number(refused.length),
-          label: say('training.bulk.refused'),
-          kind: refused.length > 0 ? 'bad' : 'plain',
-        },
-      ]}
-    />
-  );
-}
-
-type TableShown = {
-  readonly context: PageContext;
-  readonly outcomes: readonly Outcome[];
-  readonly labels: Labels;
-  /** Before it is asked: who fits can be chosen. */
-  readonly isAhead?: boolean;
-  readonly chosen?: readonly string[] | undefined;
-};
-
-function OutcomeTable({ context, outcomes, labels, isAhead = false, chosen }: TableShown) {
-  const { say } = context;
-  const called = ({ caseId }: Outcome) => labelOf(context, labels, caseId);
-  const columns: readonly Column<Outcome>[] = [
-    { label: say('training.case'), kind: 'head', cell: (one) => <a href={casePath(one.caseId)}>{called(one)}</a> },
-    { label: say('training.bulk.what'), cell: (one) => <OutcomeTag context={context} one={one} isAhead={isAhead} /> },
-    { label: say('training.bulk.why'), cell: (one) => <OutcomeText context={context} one={one} /> },
-  ];
-  const select = {
-    form: FORM,
-    name: 'case',
-    label: (one: Outcome) => say('training.pick', { name: called(one) }),
-    isChosen: ({ caseId, result }: Outcome) => (chosen ? chosen.includes(caseId) : result !== 'refused'),
-  };
-  return (
-    <Table
-      context={context}
-      caption={say(isAhead ? 'training.bulk.caption-ahead' : 'training.bulk.caption')}
-      rows={outcomes}
-      keyOf={({ caseId }) => caseId}
-      dense
-      columns={columns}
-      {...(isAhead && { select })}
-    />
-  );
-}
-
-const kinds = { seat: 'good', waiting: 'busy', refused: 'bad' } as const;
-
-type OutcomeShown = { readonly context: PageContext; readonly one: Outcome; readonly isAhead?: boolean };
-
-function OutcomeTag({ context: { say }, one: { result }, isAhead = false }: OutcomeShown) {
-  return (
-    <Tag kind={kinds[result]}>{say(isAhead ? `training.outcome.${result}-ahead` : `training.outcome.${result}`)}</Tag>
-  );
-}
-
-function OutcomeText({ context, one }: OutcomeShown) {
-  const { say, formats } = context;
-  if (one.result === 'refused') {
-    const texts = [one.refusal.text, ...one.refusal.fields.map(({ text }) => text)];
-    return <>{[...new Set(texts.map((text) => inLanguageOf(context, text)))].join(' ')}</>;
-  }
-  return (
-    <>
-      {one.class && say('training.outcome.class', { code: one.class.code, day: formats.shortDay(one.class.startsOn) })}
-      {one.givesWay === true && <span class="note">{say('training.outcome.gives-way')}</span>}
-      {one.referralId !== undefined && (
-        <a href={trainingPaths.referral(one.referralId)}>{say('training.outcome.open')}</a>
-      )}
-    </>
   );
 }
 

@@ -1,17 +1,20 @@
-import type { CaseLabel, ClosedMatch, Match, MatchClass, Matches, ReferralRow } from '../../clients/referrals.js';
+import type { CaseLabel, Match, MatchClass, Matches, ReferralRow } from '../../clients/referrals.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
-import { Empty } from '../../layout/told.js';
 import { labelOf } from './board.page.js';
+import { classText } from './class-text.js';
 import { Interest } from './interest.js';
 import { apartFrom, commonReasons } from './matches.model.js';
+import { Closed, NothingOpen } from './not-open.js';
 import { pathwayOf } from './pathways.js';
 import { casePath, trainingPaths } from './paths.js';
-import { ClockTag, inLanguageOf, placeName, ReferralTag } from './words.js';
+import { ClockTag, inLanguageOf, ReferralTag } from './words.js';
 
 export const mostCompared = 3;
+/** The best; the others are a press away. */
+const shownFirst = 5;
 
 export type MatchesShown = {
   readonly context: PageContext;
@@ -85,6 +88,7 @@ function Options(shown: MatchesShown) {
   const { context, caseId, matches } = shown;
   const { say } = context;
   const common = commonReasons(matches.options);
+  const options = matches.options.map((one) => ({ ...one, reasons: apartFrom(common, one.reasons) }));
   return (
     <section aria-labelledby="options">
       <h2 id="options">{say('training.matches.options', { n: String(matches.options.length) })}</h2>
@@ -100,14 +104,26 @@ function Options(shown: MatchesShown) {
           <Reasons context={context} option={{ reasons: common }} />
         </div>
       )}
-      <ol class="options">
-        {matches.options.map((option) => (
-          <li key={option.programme.code} class="card">
-            <Option {...shown} option={{ ...option, reasons: apartFrom(common, option.reasons) }} />
-          </li>
-        ))}
-      </ol>
+      <OptionList {...shown} options={options.slice(0, shownFirst)} />
+      {options.length > shownFirst && (
+        <details>
+          <summary>{say('training.matches.more', { n: String(options.length - shownFirst) })}</summary>
+          <OptionList {...shown} options={options.slice(shownFirst)} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function OptionList({ options, ...shown }: MatchesShown & { readonly options: readonly Match[] }) {
+  return (
+    <ol class="options">
+      {options.map((option) => (
+        <li key={option.programme.code} class="card">
+          <Option {...shown} option={option} />
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -194,56 +210,5 @@ function Classes({ context, caseId, classes, mayRefer }: ClassesShown) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** A class in one line: when, where and how far, how many seats, who comes first. */
-export function classText({ say, formats }: PageContext, one: MatchClass): string {
-  const parts = [
-    say('training.class.starts', { day: formats.day(one.startsOn) }),
-    one.provider,
-    `${placeName(one.districtCode)} (${say(`training.distance.${one.distance}`)})`,
-    say('training.class.free', { n: formats.number(one.free) }),
-    ...(one.waiting > 0 ? [say('training.class.waiting', { n: formats.number(one.waiting) })] : []),
-  ];
-  return parts.join(' · ');
-}
-
-function NothingOpen({ context, matches }: MatchesShown) {
-  const { say } = context;
-  const { alternatives } = matches;
-  return (
-    <Empty>
-      <p>{say('training.matches.nothing')}</p>
-      <ul>
-        {alternatives?.missing.map(({ code, text }) => (
-          <li key={code}>{inLanguageOf(context, text)}</li>
-        ))}
-      </ul>
-      {alternatives?.nearest && (
-        <p>
-          {say('training.matches.nearest', { name: inLanguageOf(context, alternatives.nearest.programme.name) })}
-          {alternatives.nextClass && ` ${classText(context, alternatives.nextClass)}`}
-        </p>
-      )}
-    </Empty>
-  );
-}
-
-function Closed({ context, closed }: { readonly context: PageContext; readonly closed: readonly ClosedMatch[] }) {
-  const { say } = context;
-  if (closed.length === 0) return null;
-  return (
-    <details>
-      <summary>{say('training.matches.closed', { n: String(closed.length) })}</summary>
-      <dl class="summary">
-        {closed.map(({ programme, reasons }) => (
-          <div key={programme.code}>
-            <dt>{inLanguageOf(context, programme.name)}</dt>
-            <dd>{reasons.map(({ text }) => inLanguageOf(context, text)).join(' ')}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }

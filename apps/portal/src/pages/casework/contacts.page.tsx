@@ -69,7 +69,7 @@ function Contacts({ context, all: { contacts, who } }: PartShown) {
               </>
             ),
           },
-          { label: say('casework.contact.note'), cell: ({ note }) => note ?? '' },
+          { label: say('casework.contact.note'), cell: ({ note }) => note ?? '–' },
           { label: say('casework.col.owner'), cell: ({ notedBy }) => who(notedBy) },
         ]}
       />
@@ -96,7 +96,7 @@ function Checks({ context, all: { checks, who } }: PartShown) {
             cell: ({ result }) => codeText(context, 'casework.result', result),
           },
           { label: say('casework.verify.means'), cell: ({ means }) => codeText(context, 'casework.means', means) },
-          { label: say('casework.contact.note'), cell: ({ note }) => note ?? '' },
+          { label: say('casework.contact.note'), cell: ({ note }) => note ?? '–' },
           { label: say('casework.col.owner'), cell: ({ checkedBy }) => who(checkedBy) },
         ]}
       />

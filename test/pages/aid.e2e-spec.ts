@@ -1,7 +1,15 @@
 import { addDays, civilDate } from '@tanggap/kernel';
 import type { Page } from 'playwright-core';
 import { BankPortal } from '../../deploy/local/src/aid/bank.js';
-import { allOf, inspect, recommend, verify, waitFor, type Payee, type Work } from '../../deploy/local/src/aid/deciding.js';
+import {
+  allOf,
+  inspect,
+  recommend,
+  verify,
+  waitFor,
+  type Payee,
+  type Work,
+} from '../../deploy/local/src/aid/deciding.js';
 import { officerOf, type Officer } from '../../deploy/local/src/aid/officer.js';
 import { testBankAccess } from '@tanggap/testing';
 import { holdersOf, misspelt } from '../journeys/aid-line.js';
@@ -61,7 +69,9 @@ describeInBrowser('The aid side of the office in a browser', () => {
     });
     await waitFor('accounts are checked', async () => {
       const found = await allOf<Payee>(officer(demo.verifier), '/payees/accounts');
-      return found.length === 8 && !found.some(({ state }) => ['stated', 'checking'].includes(state)) ? found : undefined;
+      return found.length === 8 && !found.some(({ state }) => ['stated', 'checking'].includes(state))
+        ? found
+        : undefined;
     });
   }, LONGEST);
 

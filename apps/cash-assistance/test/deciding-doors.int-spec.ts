@@ -4,7 +4,12 @@ import { casesOf, idOf, registeredOf } from './a-case.js';
 import { ARunningService } from './a-running-service.js';
 import { makeReady } from './deciding.js';
 
-const verifier = { sub: '0192a000-0000-7000-8000-0000000000b1', roles: ['VERIFIKATOR_BANTUAN'], regions: ['36.03'], proved: 0 };
+const verifier = {
+  sub: '0192a000-0000-7000-8000-0000000000b1',
+  roles: ['VERIFIKATOR_BANTUAN'],
+  regions: ['36.03'],
+  proved: 0,
+};
 const proved = Math.floor(Date.now() / 1_000);
 const approver = { sub: '0192a000-0000-7000-8000-0000000000b2', roles: ['PENYETUJU_BANTUAN'], proved };
 const another = { sub: '0192a000-0000-7000-8000-0000000000b3', roles: ['PENYETUJU_BANTUAN'], proved };

@@ -1,4 +1,4 @@
-import { formatDate, formatRupiah, reasonByCode, regionByCode } from '@tanggap/indonesia';
+import { districtByCode, formatDate, formatRupiah, reasonByCode, regionByCode } from '@tanggap/indonesia';
 import type { Bilingual, CivilDate, Rupiah } from '@tanggap/kernel';
 
 export const ruleIds = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9', 'E10', 'E11', 'E12'] as const;
@@ -37,6 +37,8 @@ type Declaration = { readonly declaredOn: CivilDate };
 type Age = { readonly judgedOn: CivilDate; readonly most: number };
 type WageAndCeiling = Wage & { readonly ceiling: Rupiah };
 
+/** Only districts of the province have names here. */
+const district = (code: string) => districtByCode.get(code)?.name ?? code;
 const region = (code: string) => regionByCode.get(code)?.name ?? code;
 const reason = (code: string): Bilingual => reasonByCode.get(code)?.name ?? { id: code, en: code };
 
@@ -47,24 +49,24 @@ export const meanings = {
     en: 'The address on the identity card is not at hand; a copy of the card is needed.',
   })),
   'id-card-of-province': pass(({ districtCode }: Residence) => ({
-    id: `Alamat pada KTP di Banten (kecamatan ${districtCode}).`,
-    en: `The address on the identity card lies in Banten (district ${districtCode}).`,
+    id: `Alamat pada KTP di Banten (kecamatan ${district(districtCode)}).`,
+    en: `The address on the identity card lies in Banten (district ${district(districtCode)}).`,
   })),
   'id-card-elsewhere': fail(({ districtCode }: Residence) => ({
-    id: `Alamat pada KTP di luar Banten (kecamatan ${districtCode}).`,
-    en: `The address on the identity card lies outside Banten (district ${districtCode}).`,
+    id: `Alamat pada KTP di luar Banten (kecamatan ${district(districtCode)}).`,
+    en: `The address on the identity card lies outside Banten (district ${district(districtCode)}).`,
   })),
   'residence-in-province': pass(({ districtCode }: Residence) => ({
-    id: `Tempat tinggal di Banten (kecamatan ${districtCode}).`,
-    en: `Lives in Banten (district ${districtCode}).`,
+    id: `Tempat tinggal di Banten (kecamatan ${district(districtCode)}).`,
+    en: `Lives in Banten (district ${district(districtCode)}).`,
   })),
   'residence-elsewhere': fail(({ districtCode }: Residence) => ({
-    id: `Tempat tinggal di luar Banten (kecamatan ${districtCode}).`,
-    en: `Lives outside Banten (district ${districtCode}).`,
+    id: `Tempat tinggal di luar Banten (kecamatan ${district(districtCode)}).`,
+    en: `Lives outside Banten (district ${district(districtCode)}).`,
   })),
   'residence-in-another-region': fail(({ districtCode }: Residence) => ({
-    id: `Skema ini tidak untuk kabupaten/kota tempat tinggal itu (kecamatan ${districtCode}).`,
-    en: `The scheme is not for the regency or city of residence (district ${districtCode}).`,
+    id: `Skema ini tidak untuk kabupaten/kota tempat tinggal itu (kecamatan ${district(districtCode)}).`,
+    en: `The scheme is not for the regency or city of residence (district ${district(districtCode)}).`,
   })),
   'notice-accepted': pass(({ line }: { readonly line: number }) => ({
     id: `PHK tercantum dalam pemberitahuan yang diterima, baris ${line}.`,

@@ -19,6 +19,8 @@ export type WorkLine = {
   readonly dueOn: CivilDate | null;
   readonly priority: number;
   readonly recommended: string | null;
+  /** What the rules found last. */
+  readonly finds?: string | null;
 };
 
 export type StateCount = {

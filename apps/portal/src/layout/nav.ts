@@ -1,7 +1,7 @@
 import type { Permission } from '@tanggap/platform';
 import type { PlainKey } from '../messages/messages.js';
 import { accountNav } from '../pages/account/nav.js';
-import { aidNav } from '../pages/aid/nav.js';
+import { aidNav, aidRulesNav } from '../pages/aid/nav.js';
 import { caseworkNav } from '../pages/casework/nav.js';
 import { companyNav } from '../pages/company/nav.js';
 import { noticesNav } from '../pages/notices/nav.js';
@@ -27,6 +27,7 @@ const entries: readonly NavEntry[] = [
   ...providerNav,
   ...aidNav,
   ...treasuryNav,
+  ...aidRulesNav,
   ...accountNav,
 ];
 

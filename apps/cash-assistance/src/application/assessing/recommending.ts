@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { AssessmentOutcome } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
-import type { CivilDate } from '@tanggap/kernel';
+import type { Bilingual, CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
@@ -136,10 +137,17 @@ function assertMayRecommend(standing: Standing | undefined, version: number): St
   return standing;
 }
 
+const outcomeWords: Readonly<Record<AssessmentOutcome, Bilingual>> = {
+  eligible: { id: 'layak', en: 'eligible' },
+  'needs-evidence': { id: 'perlu bukti', en: 'needs evidence' },
+  'not-eligible': { id: 'tidak layak', en: 'not eligible' },
+};
+
 function otherwise({ judgement: { outcome } }: Judged): Rejected {
+  const words = outcomeWords[outcome];
   return new Rejected('conflict', 'assessment.judged-otherwise', {
-    id: `Menurut aturan dan bukti sekarang hasilnya "${outcome}", sehingga tidak direkomendasikan begitu.`,
-    en: `By the rules and the evidence of now the outcome is "${outcome}", so it is not recommended so.`,
+    id: `Menurut aturan dan bukti sekarang hasilnya "${words.id}", sehingga tidak direkomendasikan begitu.`,
+    en: `By the rules and the evidence of now the outcome is "${words.en}", so it is not recommended so.`,
   });
 }
 

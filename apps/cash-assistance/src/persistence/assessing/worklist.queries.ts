@@ -24,6 +24,8 @@ export type WorklistLine = Omit<AssessmentWork, 'escalatedAt' | 'assessmentId'> 
     id: string;
     /** The name on the card, sealed for the person. */
     nameSealed: string | null;
+    /** What the rules found last. */
+    finds: AssessmentOutcome | null;
   }>;
 export type StateCount = Readonly<{ state: AssessmentState; regionCode: string; count: number; overdue: number }>;
 
@@ -40,7 +42,9 @@ export class WorklistQueries {
       `select a.assessment_id as id, a.case_id as "caseId", a.person_id as "personId", a.notice_id as "noticeId", a.since,
               a.due_on::text as "dueOn", a.layoff_date::text as "layoffDate", a.version, a.judgement, a.priority, a.line,
               a.budget_year as "budgetYear", a.scheme_code as "schemeCode", a.region_code as "regionCode",
-              a.district_code as "districtCode", a.state, a.recommended, n.sealed as "nameSealed"
+              a.district_code as "districtCode", a.state, a.recommended, n.sealed as "nameSealed",
+              coalesce((select j.outcome from judgements j where j.assessment_id = a.assessment_id and j.number = a.judgement),
+                       (select s.outcome from screenings s where s.assessment_id = a.assessment_id)) as finds
          from assessment_work a left join payees n on n.person_id = a.person_id
         where ($1::text is null or a.state = $1) and ($2::text is null or a.region_code = $2) and ($3::uuid is null or a.notice_id = $3)
           and ($4::date is null or a.due_on < $4) and ($5::text is null or a.recommended = $5) and ${inScope('$6')}

@@ -9,7 +9,7 @@ import { personShown } from '../../pages/aid/shown.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { asOne, assessmentShown, foundIn, sendingOf, workOf, type Results } from './reading.js';
+import { asDone, asOne, assessmentShown, foundIn, sendingOf, workOf, type One, type Results } from './reading.js';
 
 const own = (id: string) => `/aid/assessments/${id}`;
 
@@ -73,8 +73,8 @@ export class AidAssessmentController {
   ): Promise<Shown> {
     const body = { outcome: form.text('outcome'), note: form.given('note') };
     const path = `/assessments/${id}/recommendation`;
-    const answer = await visit.send('cash-assistance', path, body, sendingOf(form));
-    return settled(visit, form, answer, {
+    const answer = await visit.send<One>('cash-assistance', path, body, sendingOf(form));
+    return settled(visit, form, asDone(answer), {
       done: () => PageInstead.to(own(id), 'aid.told.recommended'),
       again: (trouble) => this.recommendationPage(visit, id, trouble),
     });

@@ -48,7 +48,7 @@ export async function foundIn(visit: Visit, file: AssessmentWork): Promise<Found
 }
 
 export type Results = { readonly results?: readonly One[]; readonly items?: readonly One[] };
-type One = {
+export type One = {
   readonly result: string;
   readonly code?: string;
   readonly text?: Bilingual;
@@ -59,7 +59,13 @@ type One = {
 export function asOne(answer: Answer<Results>): Answer<One> {
   if (answer.kind !== 'answered') return answer;
   const [one] = answer.body.results ?? answer.body.items ?? [];
-  if (!one || one.result !== 'refused') return { ...answer, body: one ?? { result: 'done' } };
+  return asDone({ ...answer, body: one ?? { result: 'done' } });
+}
+
+/** What was kept, but not done: a refusal with its words. */
+export function asDone(answer: Answer<One>): Answer<One> {
+  if (answer.kind !== 'answered' || answer.body.result !== 'refused') return answer;
+  const one = answer.body;
   const { code, text, fields } = one;
   const problem = { ...(code && { code }), ...(text && { titles: text }), ...(fields && { errors: fields }) };
   return { kind: 'refused', status: 409, problem };

@@ -25,7 +25,7 @@ export class AidWorklistController {
     const { context } = visit;
     const none = troubleFound(form, ids.length === 0 ? [{ text: context.say('list.nothing-selected') }] : []);
     if (none) return new PageAgain(none.status, await this.shown(visit, none));
-    const body = { assessmentIds: ids, outcome: 'eligible' };
+    const body = { assessmentIds: ids, outcome: form.text('outcome') };
     type Results = { readonly results: readonly EachResult[] };
     const answer = await visit.send<Results>('cash-assistance', '/recommendations', body, {
       ...(form.key && { key: form.key }),

@@ -56,8 +56,8 @@ export const assessmentEnglish = {
   'aid.select': 'Select {name}',
   'aid.recommend-many': 'Recommend those selected',
   'aid.recommend-many.lead':
-    'Only those whom the rules find eligible. Whoever the rules find otherwise is left out, each with the reason.',
-  'aid.recommend-many.submit': 'Recommend as eligible',
+    'You confirm what the rules find. Whoever the rules find otherwise is left out, each with the reason.',
+  'aid.recommend-many.submit': 'Recommend',
   'aid.results.some': '{done} done, {refused} could not be.',
   'aid.results.refused': 'Those that could not be, with the reason',
   'aid.open-assessment': 'Open the assessment',
@@ -151,4 +151,6 @@ export const assessmentEnglish = {
   'aid.told.recommended': 'The recommendation is kept.',
   'aid.told.returned': 'Sent back to the verifiers.',
   'aid.told.flag': 'The decision about it is kept.',
+  'aid.finds': 'The rules find',
+  'aid.field.declared-on.hint': 'Needed where there is a declaration. Example: 21 11 2026',
 } as const satisfies Record<keyof typeof assessmentIndonesian, string>;

@@ -54,8 +54,8 @@ export const assessmentIndonesian = {
   'aid.select': 'Pilih {name}',
   'aid.recommend-many': 'Rekomendasikan yang dipilih',
   'aid.recommend-many.lead':
-    'Hanya yang menurut aturan layak. Yang aturannya berkata lain tidak ikut, dan alasannya disebut satu per satu.',
-  'aid.recommend-many.submit': 'Rekomendasikan layak',
+    'Anda menegaskan apa yang ditemukan aturan. Yang aturannya berkata lain tidak ikut, dan alasannya disebut satu per satu.',
+  'aid.recommend-many.submit': 'Rekomendasikan',
   'aid.results.some': '{done} selesai, {refused} tidak dapat.',
   'aid.results.refused': 'Yang tidak dapat, dengan alasannya',
   'aid.open-assessment': 'Buka asesmen',
@@ -149,4 +149,6 @@ export const assessmentIndonesian = {
   'aid.told.recommended': 'Rekomendasi disimpan.',
   'aid.told.returned': 'Dikembalikan kepada verifikator.',
   'aid.told.flag': 'Keputusan atas temuan disimpan.',
+  'aid.finds': 'Menurut aturan',
+  'aid.field.declared-on.hint': 'Perlu bila ada pernyataan. Contoh: 21 11 2026',
 } as const;

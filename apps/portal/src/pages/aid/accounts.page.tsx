@@ -1,3 +1,4 @@
+import type { Bilingual } from '@tanggap/kernel';
 import type { Paged } from '../../clients/aid.js';
 import { accountStates, type Account, type AccountFile, type OpenAccount } from '../../clients/aid-desk.js';
 import { bodyOf, type Answer } from '../../clients/ask.js';
@@ -64,7 +65,7 @@ function columnsOf(context: PageContext): readonly Column<Account>[] {
       label: say('aid.state'),
       cell: ({ state, text, toAgree, flags }) => (
         <>
-          <StateTag context={context} state={state} text={text} />
+          <AccountState context={context} state={state} text={text} />
           {toAgree && <Tag kind="busy">{say('aid.account.to-agree')}</Tag>}
           {flags.map((flag) => (
             <span key={flag.code} class="note block">
@@ -75,6 +76,14 @@ function columnsOf(context: PageContext): readonly Column<Account>[] {
       ),
     },
   ];
+}
+
+/** In fewer words than the service has, where there are some. */
+function AccountState({ context, state, text }: { context: PageContext; state: string; text: Bilingual }) {
+  const { say } = context;
+  const known = accountStates.find((one) => one === state);
+  const word = known ? say(`aid.account-state.${known}`) : said(context, text);
+  return <StateTag context={context} state={state} text={{ id: word, en: word }} />;
 }
 
 function scoreShown({ say, formats }: PageContext, score: number | null): string {

@@ -52,7 +52,10 @@ function Declared({ context, trouble, name, labels }: DeclaredShown) {
   return (
     <>
       <RadiosField {...{ ...about, name, label: say(labels[0]), choices: yesOrNo(say) }} />
-      <DateField {...{ ...about, name: `${name}On`, label: say(labels[1]) }} />
+      <DateField
+        {...{ context, trouble, name: `${name}On`, label: say(labels[1]) }}
+        hint={say('aid.field.declared-on.hint')}
+      />
     </>
   );
 }

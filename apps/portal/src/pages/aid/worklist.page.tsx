@@ -2,6 +2,7 @@ import { regions } from '@tanggap/indonesia';
 import { assessmentStates, type Paged, type StateCount, type WorkLine } from '../../clients/aid.js';
 import type { Answer } from '../../clients/ask.js';
 import { bodyOf } from '../../clients/ask.js';
+import { RadiosField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { Filters } from '../../layout/filters.js';
@@ -12,6 +13,7 @@ import { Heading } from '../../layout/parts.js';
 import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import type { Query } from '../../visit/query.js';
+import { outcomeShown } from './assessment.page.js';
 import { Due, personShown, regionName, StateTag } from './shown.js';
 
 export type WorklistShown = {
@@ -124,17 +126,30 @@ function Lines({ context, shown, lines }: LinesShown) {
     <>
       {table}
       <Pager context={context} next={lines.next} />
-      {canSelect && (
-        <section class="card" aria-labelledby="together">
-          <h2 id="together">{say('aid.recommend-many')}</h2>
-          <p>{say('aid.recommend-many.lead')}</p>
-          <Form
-            {...{ context, id: FORM, action: '/aid/recommendations', trouble: shown.trouble }}
-            submit={say('aid.recommend-many.submit')}
-          />
-        </section>
-      )}
+      {canSelect && <RecommendMany context={context} trouble={shown.trouble} />}
     </>
+  );
+}
+
+function RecommendMany({ context, trouble }: { readonly context: PageContext; readonly trouble: Trouble | undefined }) {
+  const { say } = context;
+  return (
+    <section class="card" aria-labelledby="together">
+      <h2 id="together">{say('aid.recommend-many')}</h2>
+      <p>{say('aid.recommend-many.lead')}</p>
+      <Form
+        {...{ context, id: FORM, action: '/aid/recommendations', trouble }}
+        submit={say('aid.recommend-many.submit')}
+      >
+        <RadiosField
+          {...{ context, trouble, name: 'outcome', label: say('aid.recommended') }}
+          choices={[
+            ['eligible', say('aid.outcome.eligible')],
+            ['not-eligible', say('aid.outcome.not-eligible'), say('aid.recommend.refusal-note')],
+          ]}
+        />
+      </Form>
+    </section>
   );
 }
 
@@ -149,6 +164,7 @@ function columnsOf(context: PageContext, readAt: Date): readonly Column<WorkLine
       label: say('aid.state'),
       cell: ({ state, stateText }) => <StateTag context={context} state={state} text={stateText} />,
     },
+    { label: say('aid.finds'), cell: ({ finds }) => outcomeShown(context, finds ?? null) },
     { label: say('aid.clock'), cell: ({ dueOn }) => <Due context={context} dueOn={dueOn} readAt={readAt} /> },
     { label: say('aid.region'), cell: ({ regionCode }) => regionName(regionCode) },
     { label: say('aid.layoff-date'), cell: ({ layoffDate }) => formats.shortDay(layoffDate) },

@@ -8,7 +8,7 @@ import { query } from '../journeys/databases.js';
 import { fileSample, type Filed } from '../journeys/filing.js';
 import { sidewaysScroll } from './browser.js';
 import { describeInBrowser } from './config.js';
-import { demo, type DemoAccount } from './demo.js';
+import { demo } from './demo.js';
 import { ProductInBrowser } from './product.js';
 
 const WORKER_KB = 40;
@@ -50,9 +50,9 @@ describeInBrowser('All roles at the whole product', () => {
 
   /** The pages of somebody's menu, each opened once, with what it weighed on the wire. */
   async function walked(page: Page): Promise<readonly { path: string; kb: number; files: number; status: number }[]> {
-    const entries = await page
-      .locator('nav.menu a')
-      .evaluateAll<string[], HTMLAnchorElement>((links) => links.map(({ pathname }) => pathname));
+    const entries = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('nav.menu a')].map((one) => one.pathname)`,
+    );
     const found: { path: string; kb: number; files: number; status: number }[] = [];
     for (const path of [...new Set(['/home', ...entries])]) {
       const sizes: Promise<number>[] = [];
@@ -70,14 +70,12 @@ describeInBrowser('All roles at the whole product', () => {
   }
 
   const hrefs = (page: Page) =>
-    page
-      .locator('a[href], form[action]')
-      .evaluateAll<string[], HTMLElement>((all) =>
-        all.map((one) => one.getAttribute('href') ?? one.getAttribute('action') ?? ''),
-      );
+    page.evaluate<string[]>(
+      `[...document.querySelectorAll('a[href], form[action]')].map((one) => one.getAttribute('href') ?? one.getAttribute('action'))`,
+    );
 
   it.each(staff)('opens every page of the menu of %s, none heavier than its budget', async (_, account) => {
-    const page = await product.as(account as DemoAccount);
+    const page = await product.as(account);
     const pages = await walked(page);
     expect(pages.filter(({ status }) => status !== 200)).toEqual([]);
     expect(pages.filter(({ kb }) => kb > STAFF_KB)).toEqual([]);
@@ -112,7 +110,7 @@ describeInBrowser('All roles at the whole product', () => {
     for (const { name } of services) {
       for (const { path } of await readDoors(name)) {
         for (const id of ids()) {
-          const address = product.line.urls[name as keyof typeof product.line.urls] + path.replaceAll(/\{\w+\}/g, id);
+          const address = product.line.urls[name] + path.replaceAll(/\{\w+\}/g, id);
           for (const bearer of [token, own]) {
             const answer = await fetch(address, { headers: { authorization: `Bearer ${bearer}` } });
             const body = await answer.text();

@@ -55,6 +55,8 @@ export function BarsFigure({ title, reading, bars, columns }: FigureShown) {
 }
 
 export type MapTile = {
+  /** What kind of district, before its name. */
+  readonly kind?: string | undefined;
   readonly name: string;
   /** Place on the grid, from the upper left, from 1. */
   readonly column: number;
@@ -69,9 +71,12 @@ export type MapTile = {
 export function TileMap({ label, tiles }: { readonly label: string; readonly tiles: readonly MapTile[] }) {
   return (
     <ul class="tile-map" aria-label={label}>
-      {tiles.map(({ name, column, row, shade, shown, href }) => (
-        <li key={name} class={`shade-${shade} at-column-${column} at-row-${row}`}>
-          <span class="map-name">{name}</span>
+      {tiles.map(({ kind, name, column, row, shade, shown, href }) => (
+        <li key={`${column} ${row}`} class={`shade-${shade} at-column-${column} at-row-${row}`}>
+          <span class="map-name">
+            {kind !== undefined && <span class="map-kind">{kind} </span>}
+            {name}
+          </span>
           {href === undefined ? (
             <span class="map-figure">{shown}</span>
           ) : (

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { civilDayOf } from '@tanggap/platform';
+import { bodyOf, type Answer } from '../../clients/ask.js';
 import type { Decree, DutyConflict, Sample } from '../../clients/figures.js';
 import { askedOf } from '../../pages/oversight/asked.js';
 import { decreeColumns, dutiesPage } from '../../pages/oversight/duties.page.js';
@@ -12,6 +13,8 @@ const cash = 'cash-assistance';
 const MOST = 50;
 const USUAL_SIZE = 20;
 const LARGEST = 200;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+type Conflicts = { readonly items: readonly DutyConflict[]; readonly next?: string };
 const SEED = /^[A-Za-z0-9-]{1,40}$/;
 
 /** Who had two hands in one person's aid, decrees that wait, and a sample that can be drawn again. */
@@ -32,10 +35,9 @@ export class InspectionPages {
 
   @Page('/oversight/duties', 'duties:read')
   async duties(@CurrentVisit() visit: Visit): Promise<string> {
-    type Conflicts = { readonly items: readonly DutyConflict[]; readonly next?: string };
     const asked = { limit: MOST, after: visit.query.text('after') };
     const answer = await visit.read<Conflicts>(cash, '/duty-conflicts', asked);
-    return dutiesPage(visit.context, { answer, readAt: visit.readAt });
+    return dutiesPage(visit.context, { answer, names: await namesOf(visit, answer), readAt: visit.readAt });
   }
 
   /** Without a seed one is proposed; nothing is drawn until it is sent. */
@@ -57,4 +59,13 @@ export class InspectionPages {
       readAt,
     });
   }
+}
+
+/** What the accounts are called; of one that nobody knows any more, and while identity is away, the page shows the end of its id. */
+async function namesOf(visit: Visit, answer: Answer<Conflicts>): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set((bodyOf(answer)?.items ?? []).map(({ by }) => by))].filter((id) => UUID.test(id));
+  if (ids.length === 0) return new Map();
+  type Names = { readonly names: readonly { readonly id: string; readonly name: string }[] };
+  const found = await visit.read<Names>('identity', '/account-names', { ids: ids.join(',') });
+  return new Map((bodyOf(found)?.names ?? []).map(({ id, name }) => [id, name]));
 }

@@ -119,7 +119,8 @@ function Map({ context, asked, regions: announced }: Shown & { readonly regions:
     const workers = found ? found.workers : 0;
     return [
       {
-        name: name.replace(/^Kabupaten /, 'Kab. '),
+        kind: name.startsWith('Kota') ? 'Kota' : 'Kab.',
+        name: tileName(name),
         column: place[0],
         row: place[1],
         shade: shadeOf(workers, most),
@@ -141,6 +142,11 @@ function Map({ context, asked, regions: announced }: Shown & { readonly regions:
       </details>
     </figure>
   );
+}
+
+/** With a place to break at, for phones. */
+function tileName(name: string): string {
+  return name.replace(/^(Kabupaten|Kota) /, '').replace(/(Pande|Tange)(?=glang|rang)/, '$1\u00ad');
 }
 
 function shadeOf(workers: number | null, most: number): MapTile['shade'] {

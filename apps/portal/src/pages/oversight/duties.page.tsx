@@ -10,10 +10,15 @@ import { Printed } from './overview.page.js';
 import { codeText, people } from './words.js';
 
 type Conflicts = { readonly items: readonly DutyConflict[]; readonly next?: string };
-type DutiesShown = { readonly answer: Answer<Conflicts>; readonly readAt: Date };
+type DutiesShown = {
+  readonly answer: Answer<Conflicts>;
+  /** Of accounts, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly readAt: Date;
+};
 
 /** Whoever had two hands in one person's aid that exclude each other; in order there is nobody. */
-export function dutiesPage(context: PageContext, { answer, readAt }: DutiesShown): string {
+export function dutiesPage(context: PageContext, { answer, names, readAt }: DutiesShown): string {
   const { say } = context;
   return page({
     context,
@@ -25,7 +30,7 @@ export function dutiesPage(context: PageContext, { answer, readAt }: DutiesShown
         <Printed context={context} readAt={readAt} />
         <p>{say('oversight.duties.lead')}</p>
         {answer.kind === 'answered' ? (
-          <Found context={context} found={answer.body} />
+          <Found context={context} found={answer.body} names={names} />
         ) : (
           <FailedPart context={context} what={say('oversight.duties.title')} />
         )}
@@ -35,7 +40,9 @@ export function dutiesPage(context: PageContext, { answer, readAt }: DutiesShown
   });
 }
 
-function Found({ context, found }: { readonly context: PageContext; readonly found: Conflicts }) {
+type FoundShown = { readonly context: PageContext; readonly found: Conflicts; readonly names: DutiesShown['names'] };
+
+function Found({ context, found, names }: FoundShown) {
   const { say } = context;
   return (
     <>
@@ -55,7 +62,7 @@ function Found({ context, found }: { readonly context: PageContext; readonly fou
             kind: 'head',
             cell: ({ assessmentId }) => <a href={`/aid/assessments/${assessmentId}`}>{shortId(assessmentId)}</a>,
           },
-          { label: say('oversight.column.account'), cell: ({ by }) => <span class="number">{shortId(by)}</span> },
+          { label: say('oversight.column.account'), cell: ({ by }) => names.get(by) ?? shortId(by) },
           { label: say('oversight.column.act'), cell: ({ act }) => codeText(context, 'act', act) },
           { label: say('oversight.column.other-act'), cell: ({ other }) => codeText(context, 'act', other) },
         ]}

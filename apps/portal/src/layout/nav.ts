@@ -1,5 +1,4 @@
 import type { Permission } from '@tanggap/platform';
-import type { PlainKey } from '../messages/messages.js';
 import { accountNav } from '../pages/account/nav.js';
 import { aidNav, aidRulesNav } from '../pages/aid/nav.js';
 import { caseworkNav } from '../pages/casework/nav.js';
@@ -11,10 +10,7 @@ import { providerNav } from '../pages/provider/nav.js';
 import { trainingNav } from '../pages/training/nav.js';
 import { treasuryNav } from '../pages/treasury/nav.js';
 import { workerNav } from '../pages/worker/nav.js';
-
-/** One entry of the menu. It is marked as present on its own page and on those below it. */
-export type NavEntry = { readonly href: string; readonly label: PlainKey; readonly needs: Permission };
-export type AreaNav = readonly NavEntry[];
+import type { NavEntry } from './nav-entry.js';
 
 const entries: readonly NavEntry[] = [
   ...workerNav,

@@ -5,7 +5,8 @@ import type { Language, PlainKey } from '../messages/messages.js';
 import { accountPaths } from '../pages/account/paths.js';
 import { inLanguage, paths } from '../paths.js';
 import { SessionNotice, SessionScript } from './session-notice.js';
-import { navFor, presentIn, type NavEntry } from './nav.js';
+import type { NavEntry } from './nav-entry.js';
+import { navFor, presentIn } from './nav.js';
 import { pathOf, type PageContext } from './page-context.js';
 
 type Frame = {

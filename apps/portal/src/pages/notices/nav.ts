@@ -1,4 +1,4 @@
-import type { AreaNav } from '../../layout/nav.js';
+import type { AreaNav } from '../../layout/nav-entry.js';
 import { noticePaths } from './paths.js';
 
 /** What stands in the menu for those who may. Companies have their own pages of the same notices. */

@@ -2,7 +2,7 @@ import { regions } from '@tanggap/indonesia';
 import { assessmentStates, type Paged, type StateCount, type WorkLine } from '../../clients/aid.js';
 import type { Answer } from '../../clients/ask.js';
 import { bodyOf } from '../../clients/ask.js';
-import { RadiosField } from '../../forms/fields.js';
+import { RadiosField } from '../../forms/choices.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { Filters } from '../../layout/filters.js';

@@ -12,9 +12,10 @@ const found: Reconciliation = {
 
 describe('the identity of a batch', () => {
   it('is said to hold only where it does', () => {
-    expect(identityText(found, context)).toBe('Persamaan ini cocok.');
-    expect(identityText({ ...found, paid: 1 }, context)).toMatch(/^Persamaan ini tidak cocok/);
-    expect(identityText({ ...found, notSent: 500_000 }, context)).toContain('Rp 500.000');
+    expect(identityText(found, true, context)).toBe('Persamaan ini cocok.');
+    expect(identityText({ ...found, paid: 1 }, true, context)).toMatch(/^Persamaan ini tidak cocok/);
+    expect(identityText({ ...found, notSent: 500_000 }, true, context)).toContain('Rp 500.000');
+    expect(identityText(found, false, context)).toMatch(/^Batch ini belum dilepas/);
   });
 
   it('has a list behind every difference that has one', () => {

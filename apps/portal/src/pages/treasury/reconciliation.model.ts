@@ -59,8 +59,9 @@ export function differences({ differences: values }: Reconciliation, batchId: st
   }));
 }
 
-/** The equation as a sentence: whether it holds, and what never left. */
-export function identityText(found: Reconciliation, { say, formats }: PageContext): string {
+/** The equation as a sentence: whether it holds, and what never left. Before a batch is released there is nothing to add up. */
+export function identityText(found: Reconciliation, isReleased: boolean, { say, formats }: PageContext): string {
+  if (!isReleased) return say('treasury.identity.not-released');
   const sum = found.paid + found.failed + found.returned + found.pending;
   const verdict = say(sum === found.instructed ? 'treasury.identity.holds' : 'treasury.identity.broken');
   if (found.notSent === 0) return verdict;

@@ -68,7 +68,7 @@ function Identity({ context, batch, found }: ReconciliationShown) {
           </>
         ))}
       </div>
-      <p class="note">{identityText(found, context)}</p>
+      <p class="note">{identityText(found, batch.releasedAt !== null, context)}</p>
     </>
   );
 }

@@ -35,7 +35,7 @@ export const trainingWordsIndonesian = {
   'training.class.selecting': 'Seleksi',
   'training.class.ready': 'Siap',
   'training.class.running': 'Berlangsung',
-  'training.class.assessing': 'Uji kompetensi',
+  'training.class.assessing': 'Diuji',
   'training.class.certifying': 'Sertifikasi',
   'training.class.finished': 'Selesai',
   'training.class.postponed': 'Diundur',

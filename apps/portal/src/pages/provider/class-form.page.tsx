@@ -9,6 +9,7 @@ import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Conflict } from '../../layout/told.js';
 import { inLanguageOf, placeName } from '../training/words.js';
+import { conflictWith } from './class-conflict.js';
 import { providerPaths } from './paths.js';
 
 type FormShown = {
@@ -76,7 +77,13 @@ export function editClassPage({ context, file, trouble }: FormShown & { readonly
         <h1>
           {title}: {file.code}
         </h1>
-        <Conflict context={context} trouble={trouble} labels={labelsIn(context)} />
+        {trouble?.isConflict && (
+          <Conflict
+            context={context}
+            trouble={conflictWith(file, trouble, { place: placeName })}
+            labels={labelsIn(context)}
+          />
+        )}
         <Form
           {...{ context, trouble, version: file.version }}
           action={providerPaths.edit(file.id)}

@@ -1,4 +1,5 @@
 import type { AreaNav } from '../../layout/nav-entry.js';
+import { trainingPaths } from '../training/paths.js';
 import { providerPaths } from './paths.js';
 
 /** What stands in the menu for those who may. */
@@ -8,4 +9,5 @@ export const providerNav: AreaNav = [
   { href: providerPaths.alarms, label: 'provider.nav.alarms', needs: 'attendance:record' },
   { href: providerPaths.waves, label: 'provider.nav.waves', needs: 'classes:manage' },
   { href: providerPaths.programmes, label: 'provider.nav.programmes', needs: 'programmes:publish' },
+  { href: trainingPaths.planning, label: 'training.nav.planning', needs: 'programmes:publish' },
 ];

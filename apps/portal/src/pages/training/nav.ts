@@ -5,5 +5,5 @@ import { trainingPaths } from './paths.js';
 export const trainingNav: AreaNav = [
   { href: trainingPaths.board, label: 'training.nav.board', needs: 'board:read' },
   { href: trainingPaths.classes, label: 'training.nav.classes', needs: 'referrals:read' },
-  { href: trainingPaths.planning, label: 'training.nav.planning', needs: 'planning:read' },
+  { href: trainingPaths.planning, label: 'training.nav.planning', needs: 'board:read' },
 ];

@@ -31,6 +31,7 @@ export function planningPage({ context, query, demand, plan, readAt }: PlanningS
   return page({
     context,
     title: say('training.planning.title'),
+    wide: true,
     children: (
       <>
         <Heading
@@ -102,7 +103,7 @@ function Backlog({ context, demand }: DemandShown) {
             })
           : say('training.planning.all-served')
       }
-      columns={[say('training.ask.programme'), say('training.planning.backlog')]}
+      columns={[say('training.ask.programme'), say('training.planning.lack')]}
       bars={shown.map(({ programme, backlog }) => ({
         label: inLanguageOf(context, programme.name),
         value: backlog,
@@ -139,8 +140,8 @@ function DemandTable({ context, demand }: DemandShown) {
         figure(say('training.planning.proposed'), ({ proposed }) => proposed),
         figure(say('training.planning.seats-free'), ({ seatsFree }) => seatsFree),
         figure(say('training.planning.seats-planned'), ({ seatsPlanned }) => seatsPlanned),
-        figure(say('training.planning.backlog'), ({ backlog }) => backlog),
-        figure(say('training.planning.classes'), ({ classes }) => classes),
+        figure(say('training.planning.lack'), ({ backlog }) => backlog),
+        figure(say('training.planning.needed'), ({ classes }) => classes),
       ]}
     />
   );
@@ -173,7 +174,7 @@ function Waves({ context, plan, demand }: DemandShown & { readonly plan: Plan })
                 districtCode === null ? regionName(regionCode) : placeName(districtCode),
             },
             { label: say('provider.seats'), kind: 'figure', cell: ({ seats }) => formats.number(seats) },
-            { label: say('training.planning.people'), kind: 'figure', cell: ({ people }) => formats.number(people) },
+            { label: say('training.planning.serves'), kind: 'figure', cell: ({ people }) => formats.number(people) },
           ]}
         />
       ))}

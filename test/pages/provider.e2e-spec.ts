@@ -35,7 +35,7 @@ describeInBrowser('The pages of a training provider', () => {
     );
     classId = people[0]?.class_id ?? '';
     await send(people);
-    page = await product.as(demo.trainingCentre);
+    page = await product.as(demo.trainingCentre, '/provider');
   }, 400_000);
 
   afterAll(() => product?.stop());

@@ -21,6 +21,8 @@ type Day = {
   readonly sheet: Sheet;
   readonly lines: readonly Line[];
   readonly isOpen: boolean;
+  /** A session of a class that runs, or has run. */
+  readonly isSession: boolean;
 };
 
 /** Who was there, day by day. */
@@ -79,8 +81,9 @@ export class ProviderAttendanceController {
     ]);
     const [roster, said] = [needed(attendance), needed(sheet)];
     const isKept = ['running', 'assessing'].includes(file.state);
-    const isOpen = isKept && (roster.days.find((one) => one.day === day)?.isOpen ?? false);
-    return { file, sheet: said, lines: linesOf(roster, said), isOpen };
+    const session = roster.days.find((one) => one.day === day);
+    const isSession = isKept && session !== undefined;
+    return { file, sheet: said, lines: linesOf(roster, said), isOpen: isSession && session.isOpen, isSession };
   }
 
   private async shown(

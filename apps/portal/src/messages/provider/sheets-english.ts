@@ -24,6 +24,7 @@ export const providerSheetsEnglish = {
   'provider.day.title': 'Attendance of {day}',
   'provider.day.until': 'Can be filled in and changed until {day}. What was recorded before is kept.',
   'provider.day.closed': 'This day can no longer be changed here. The head of office changes it, with a reason.',
+  'provider.day.not-now': 'Attendance is recorded while the class runs or is assessed, from that session on.',
   'provider.day.all': 'All present ({n})',
   'provider.day.all-note':
     'Records everybody who is not recorded yet as present. Or change below what differs, then save.',

@@ -24,6 +24,7 @@ export const providerSheetsIndonesian = {
   'provider.day.title': 'Presensi {day}',
   'provider.day.until': 'Dapat diisi dan diubah sampai {day}. Yang tercatat sebelumnya tetap tersimpan.',
   'provider.day.closed': 'Hari ini sudah tidak dapat diubah di sini. Perubahan dilakukan pimpinan dinas dengan alasan.',
+  'provider.day.not-now': 'Presensi dicatat selama kelas berlangsung atau diuji, sejak hari pertemuan itu.',
   'provider.day.all': 'Hadir semua ({n})',
   'provider.day.all-note': 'Mencatat hadir semua yang belum tercatat. Atau ubah yang perlu di bawah, lalu simpan.',
   'provider.day.save': 'Simpan presensi',

@@ -16,6 +16,7 @@ type DayShown = {
   readonly lines: readonly Line[];
   /** Whether the provider itself may still say something of the day. */
   readonly isOpen: boolean;
+  readonly isSession: boolean;
   readonly names: ReadonlyMap<string, string>;
   readonly isNamed: boolean;
   readonly readAt: Date;
@@ -24,7 +25,7 @@ type DayShown = {
 
 /** The sheet of a day: everybody was there, but for those of whom something else is said. */
 export function dayPage(shown: DayShown): string {
-  const { context, file, sheet, lines, isOpen, isNamed, readAt, trouble } = shown;
+  const { context, file, sheet, lines, isOpen, isSession, isNamed, readAt, trouble } = shown;
   const { say, formats } = context;
   const title = say('provider.day.title', { day: formats.day(sheet.day) });
   return classPage({
@@ -36,7 +37,7 @@ export function dayPage(shown: DayShown): string {
         {isOpen ? (
           <p class="note">{say('provider.day.until', { day: formats.day(sheet.lastDayToCorrect) })}</p>
         ) : (
-          <Banner>{say('provider.day.closed')}</Banner>
+          <Banner>{say(isSession ? 'provider.day.closed' : 'provider.day.not-now')}</Banner>
         )}
         {lines.length === 0 ? (
           <Empty>{say('provider.attendance.nobody')}</Empty>

@@ -87,7 +87,7 @@ type Step = {
 async function counted(visit: Visit, id: string, form: PostedForm, step: Step): Promise<Shown> {
   const batch = await batchOf(visit, id);
   const trouble = troubleFound(form, countWrong(form, batch.lines, visit.context));
-  if (trouble) return new PageAgain(trouble.status, pageOf(visit, batch, step.act, trouble));
+  if (trouble) return new PageAgain(trouble.status, actPage(visit, batch, step.act, trouble));
   return sent(visit, id, form, step, {});
 }
 
@@ -97,14 +97,14 @@ async function sent(visit: Visit, id: string, form: PostedForm, step: Step, body
   const answer = await visit.send(CASH, path(batch), body, { key: form.key, version: form.version });
   return settled(visit, form, answer, {
     done: () => PageInstead.to(treasuryPaths.batch(id), told),
-    again: async (trouble) => pageOf(visit, await batchOf(visit, id), act, trouble),
+    again: async (trouble) => actPage(visit, await batchOf(visit, id), act, trouble),
   });
 }
 
 async function actOf(visit: Visit, id: string, act: GraveAct): Promise<string> {
-  return pageOf(visit, await batchOf(visit, id), act);
+  return actPage(visit, await batchOf(visit, id), act);
 }
 
-function pageOf({ context }: Visit, batch: BatchView, act: GraveAct, trouble?: Trouble): string {
+function actPage({ context }: Visit, batch: BatchView, act: GraveAct, trouble?: Trouble): string {
   return batchActPage({ context, batch, act, trouble });
 }

@@ -48,6 +48,7 @@ export function schemesPage(context: PageContext, shown: SchemesShown): string {
                 context,
                 caption: say('aid.rules.versions'),
                 rows: scheme.versions,
+                dense: true,
                 keyOf: (row: SchemeVersion) => row.ruleVersion,
               }}
               columns={versionColumns(context)}

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout } from '@tanggap/testing';
+import type { DemoAccount } from '../../deploy/local/src/line/demo-accounts.js';
 
-export type DemoAccount = { readonly username: string; readonly password: string; readonly companyId: string | null };
+export type { DemoAccount } from '../../deploy/local/src/line/demo-accounts.js';
 
 export const { accounts } = JSON.parse(readFileSync(join(checkout, 'deploy/seed/accounts.json'), 'utf8')) as {
-  accounts: readonly (DemoAccount & { readonly roles: readonly string[] })[];
+  accounts: readonly DemoAccount[];
 };
 
 function withRole(role: string, place = 0): DemoAccount {

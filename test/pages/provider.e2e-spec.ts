@@ -196,7 +196,7 @@ describeInBrowser('The pages of a training provider', () => {
 
   it('note who leaves, with a reason', async () => {
     await ofClass('/participants');
-    await follow(page, '#no-shows button');
+    await follow(page, '#no-show-form button');
     expect(await page.innerText('.errors')).toContain('Pilih dahulu');
     expect(await looked(page, 'provider-no-shows-error')).toEqual([]);
     const [last] = await sql<{ id: string }>(

@@ -35,6 +35,12 @@ export async function kindsOf(visit: Visit, file: ClassFile) {
   return kinds.length > 0 ? kinds : (['internal'] as const);
 }
 
+/** What is wrong with the day is wrong for everybody, and told once. */
+function eachOnce(trouble: Trouble): Trouble {
+  const wrongs = new Map(trouble.wrongs.map((wrong) => [`${wrong.field} ${wrong.text}`, wrong]));
+  return { ...trouble, wrongs: [...wrongs.values()] };
+}
+
 /** How participants are chosen, assessed and certified. */
 @AreaController()
 export class ProviderResultsController {
@@ -98,7 +104,7 @@ export class ProviderResultsController {
     const answer = await visit.send(SERVICE, `/classes/${id}/results`, { results }, sending);
     return settled(visit, form, answer, {
       done: () => PageInstead.to(providerPaths.results(id), 'provider.results.saved'),
-      again: (trouble) => this.assessing(visit, id, trouble),
+      again: (trouble) => this.assessing(visit, id, eachOnce(trouble)),
       fieldOf: (field) => {
         const [, place, part] = /^results\[(\d+)\]\.?(.*)$/.exec(field) ?? [];
         if (part === 'on' || part === 'assessor') return part;

@@ -9,7 +9,7 @@ import { classPage } from './class-frame.js';
 import { nameOf } from './inbox.page.js';
 import { providerPaths } from './paths.js';
 
-const FORM = 'no-shows';
+const FORM = 'no-show-form';
 /** Whoever stands here has a page of their own: attendance and results. */
 const wasOnTheRoster: readonly ReferralState[] = ['accepted', 'started', 'completed', 'no-show', 'dropped'];
 

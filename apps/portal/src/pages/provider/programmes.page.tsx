@@ -90,7 +90,7 @@ function Terms({ context, one }: { readonly context: PageContext; readonly one: 
     <>
       {say('provider.programmes.terms-text', {
         schooling: one.minimumSchooling,
-        age: one.minimumAge.replace(/-$/, ''),
+        age: one.minimumAge.split('-')[0] ?? '',
       })}
       <span class="note">
         {one.legalBasis}, {formats.day(one.validFrom)}

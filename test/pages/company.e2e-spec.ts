@@ -48,10 +48,10 @@ describeInBrowser('The pages of a company', () => {
     expect(await looked(page, 'company-home-empty')).toEqual([]);
   });
 
-  it('begin a report with two answers, and ask for both at once', async () => {
+  it('begin a report with two answers, and say which one is missing', async () => {
     await follow(page, '.acts a.button');
     await submit();
-    expect(await wrongs()).toHaveLength(2);
+    expect(await wrongs()).toEqual(['Pilih lokasi PHK.']);
     expect(await page.title()).toMatch(/^Ada masalah/);
     expect(await looked(page, 'company-new-wrong')).toEqual([]);
     await page.check('text=Pabrik Pasar Kemis');
@@ -244,6 +244,8 @@ describeInBrowser('The pages of a company', () => {
     const other = await product.as(demo.otherHrOfficer);
     expect((await other.goto(product.url + report))?.status()).toBe(404);
     expect(await other.goto(`${product.url}/notices`).then((answer) => answer?.status())).toBe(403);
-    expect(product.complaints).toEqual([]);
+    // A link that becomes a download ends as a page that was not loaded.
+    const complaints = product.complaints.filter((one) => !one.endsWith('net::ERR_ABORTED'));
+    expect(complaints).toEqual([]);
   });
 });

@@ -228,7 +228,7 @@ describeInBrowser('The pages of an office about notices', () => {
 
   it('find a company by a part of its name, and verify it once', async () => {
     await open('/companies?q=alas');
-    expect(await page.locator('tbody tr').count()).toBe(1);
+    expect(await page.innerText('tbody tr >> nth=0')).toContain('PT Citra Alas Kaki');
     expect(await looked(page, 'notices-companies')).toEqual([]);
     await follow(page, 'tbody a');
     expect(await looked(page, 'notices-company')).toEqual([]);
@@ -240,6 +240,8 @@ describeInBrowser('The pages of an office about notices', () => {
     await open(`/notices/${id}?lang=en`);
     expect(await page.innerText('.summary')).toContain('Planned layoff');
     expect(await looked(page, 'notices-one-en')).toEqual([]);
-    expect(product.complaints).toEqual([]);
+    // A browser without a viewer of PDF takes the document as a download.
+    const complaints = product.complaints.filter((one) => !one.endsWith('net::ERR_ABORTED'));
+    expect(complaints).toEqual([]);
   });
 });

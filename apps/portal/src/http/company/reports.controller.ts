@@ -58,8 +58,8 @@ async function sitesOf(visit: Visit): Promise<readonly Site[]> {
 
 function unanswered({ context: { say } }: Visit, form: PostedForm): readonly Wrong[] {
   const asked = [
-    ['siteId', say('company.new.site'), form.text('siteId') !== ''],
-    ['kind', say('company.new.kind'), kinds.some((kind) => kind === form.text('kind'))],
+    ['siteId', say('company.new.site.needed'), form.text('siteId') !== ''],
+    ['kind', say('company.new.kind.needed'), kinds.some((kind) => kind === form.text('kind'))],
   ] as const;
   return asked.flatMap(([field, question, isAnswered]) => (isAnswered ? [] : [{ field, text: question }]));
 }

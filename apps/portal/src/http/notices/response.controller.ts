@@ -92,3 +92,9 @@ export class ResponseController {
     return officeTaskPage({ context: visit.context, task, isOwner, act, trouble });
   }
 }
+
+/** The head takes notice for the province, all others for their office. */
+function recipientOf(visit: Visit): 'OFFICE' | 'PROVINCE' | undefined {
+  if (!visit.may('tasks:work')) return undefined;
+  return visit.account.roles.includes('PIMPINAN') ? 'PROVINCE' : 'OFFICE';
+}

@@ -51,4 +51,6 @@ export const companyReportEnglish = {
   'company.lack.declaredWorkers': 'The number of workers is not given',
   'company.lack.condition': 'The event it hangs on is not given',
   'company.lack.workerList': 'The list of workers is not uploaded',
+  'company.new.site.needed': 'Choose the site of the layoff.',
+  'company.new.kind.needed': 'Choose what is reported.',
 } as const satisfies Record<keyof typeof companyReportIndonesian, string>;

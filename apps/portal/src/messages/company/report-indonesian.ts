@@ -48,4 +48,6 @@ export const companyReportIndonesian = {
   'company.lack.declaredWorkers': 'Jumlah pekerja belum diisi',
   'company.lack.condition': 'Peristiwa yang menentukan belum diisi',
   'company.lack.workerList': 'Daftar pekerja belum diunggah',
+  'company.new.site.needed': 'Pilih lokasi PHK.',
+  'company.new.kind.needed': 'Pilih apa yang dilaporkan.',
 } as const;

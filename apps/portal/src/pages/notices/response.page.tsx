@@ -14,11 +14,12 @@ type AlertsShown = {
   readonly context: PageContext;
   readonly alerts: Paged<OfficeAlert> | undefined;
   readonly view: 'waiting' | 'all';
-  readonly mayAcknowledge: boolean;
+  /** For whom this person takes notice; undefined for who may only read. */
+  readonly recipient: 'OFFICE' | 'PROVINCE' | undefined;
 };
 
 /** What an office must take notice of. */
-export function alertsPage({ context, alerts, view, mayAcknowledge }: AlertsShown): string {
+export function alertsPage({ context, alerts, view, recipient }: AlertsShown): string {
   const { say } = context;
   return page({
     ...{ context, title: say('notices.alerts.title') },
@@ -37,7 +38,7 @@ export function alertsPage({ context, alerts, view, mayAcknowledge }: AlertsShow
         {alerts === undefined ? (
           <FailedPart context={context} what={say('notices.alerts.title')} />
         ) : (
-          <AlertTable {...{ context, alerts, mayAcknowledge }} />
+          <AlertTable {...{ context, alerts, recipient }} />
         )}
         <Pager context={context} next={alerts?.next} />
       </>
@@ -45,9 +46,9 @@ export function alertsPage({ context, alerts, view, mayAcknowledge }: AlertsShow
   });
 }
 
-type AlertTableShown = Pick<AlertsShown, 'context' | 'mayAcknowledge'> & { readonly alerts: Paged<OfficeAlert> };
+type AlertTableShown = Pick<AlertsShown, 'context' | 'recipient'> & { readonly alerts: Paged<OfficeAlert> };
 
-function AlertTable({ context, alerts, mayAcknowledge }: AlertTableShown) {
+function AlertTable({ context, alerts, recipient }: AlertTableShown) {
   const { say, formats, language } = context;
   return (
     <Table
@@ -69,7 +70,7 @@ function AlertTable({ context, alerts, mayAcknowledge }: AlertTableShown) {
         { label: say('notices.alerts.when'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
         {
           label: say('notices.alerts.receipt'),
-          cell: (alert) => <Acknowledgement {...{ context, alert, mayAcknowledge }} />,
+          cell: (alert) => <Acknowledgement {...{ context, alert, recipient }} />,
         },
       ]}
     />
@@ -91,10 +92,11 @@ function AlertName({ context, alert }: AlertShown) {
   );
 }
 
-function Acknowledgement({ context, alert, mayAcknowledge }: AlertShown & { readonly mayAcknowledge: boolean }) {
+function Acknowledgement({ context, alert, recipient }: AlertShown & Pick<AlertsShown, 'recipient'>) {
   const { say } = context;
-  const isSeen = alert.receipts.every(({ at }) => at !== null);
-  if (isSeen || !mayAcknowledge) return isSeen ? <Tag kind="good">{say('notices.alerts.seen')}</Tag> : null;
+  const own = alert.receipts.filter((one) => recipient === undefined || one.recipient === recipient);
+  const isSeen = own.every(({ at }) => at !== null);
+  if (isSeen || recipient === undefined) return isSeen ? <Tag kind="good">{say('notices.alerts.seen')}</Tag> : null;
   return (
     <Form
       {...{ context, action: `${noticePaths.alerts}/${alert.id}`, submit: say('notices.alerts.acknowledge') }}

@@ -6,7 +6,7 @@ import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
 import { batchesPage, batchStates } from '../../pages/treasury/batches.page.js';
 import { coverPage } from '../../pages/treasury/cover.page.js';
 import { paymentsPage, paymentStates } from '../../pages/treasury/payments.page.js';
-import { namesOf } from '../../pages/treasury/people.js';
+import { namesOnPaper } from '../../pages/treasury/people.js';
 import { treasuryPaths } from '../../pages/treasury/paths.js';
 import type { BatchRow, Listed, PaymentRow } from '../../pages/treasury/views.js';
 import { PageAgain, PageInstead } from '../../visit/instead.js';
@@ -28,7 +28,7 @@ export class TreasuryBatchesController {
   @Page('/treasury/batches/:id/cover', 'payments:read')
   async cover(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string) {
     const batch = await batchOf(visit, id);
-    const names = await namesOf(visit, [batch.composedBy, batch.lockedBy, batch.sp2dBy, batch.releasedBy]);
+    const names = await namesOnPaper(visit, [batch.composedBy, batch.lockedBy, batch.sp2dBy, batch.releasedBy]);
     return coverPage({ context: visit.context, readAt: visit.readAt, batch, names });
   }
 

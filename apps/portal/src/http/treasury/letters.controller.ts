@@ -8,7 +8,7 @@ import type { Letter, YearEnd } from '../../pages/treasury/book-views.js';
 import { budgetNamed } from '../../pages/treasury/due.page.js';
 import { letterPage } from '../../pages/treasury/letter.page.js';
 import { lettersPage } from '../../pages/treasury/letters.page.js';
-import { namesOf } from '../../pages/treasury/people.js';
+import { namesOnPaper } from '../../pages/treasury/people.js';
 import { treasuryPaths } from '../../pages/treasury/paths.js';
 import type { Listed } from '../../pages/treasury/views.js';
 import { PageAgain, PageInstead } from '../../visit/instead.js';
@@ -92,7 +92,7 @@ async function shown(visit: Visit, id: string, trouble?: Trouble): Promise<strin
   const letter = items.find((one) => one.id === id.toLowerCase());
   if (!letter) throw noSuchLetter();
   return letterPage({
-    ...{ context, readAt, letter, trouble, names: await namesOf(visit, [letter.proposedBy, letter.confirmedBy]) },
+    ...{ context, readAt, letter, trouble, names: await namesOnPaper(visit, [letter.proposedBy, letter.confirmedBy]) },
     isOwn: letter.proposedBy === account.accountId,
     mayConfirm: visit.may('reconciliation:confirm'),
     mayWithdraw: visit.may('reconciliation:work'),

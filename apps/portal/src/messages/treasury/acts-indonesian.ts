@@ -112,7 +112,7 @@ export const treasuryActsIndonesian = {
   'treasury.cover.open': 'Lembar sampul untuk dicetak',
   'treasury.cover.how': 'Cetak dengan Ctrl+P.',
   'treasury.cover.hash-note':
-    'Siapa pun yang memegang berkas batch dapat menghitung SHA-256 ini lagi. Bila berbeda, jangan dilepas.',
+    'SHA-256 ini mencakup kunci, jumlah, rekening, dan nama seperti saat dikunci. Bila yang di layar berbeda, jangan dilepas.',
   'treasury.cover.composed': 'Disusun dan dikunci',
   'treasury.cover.sp2d': 'SP2D dicatat',
   'treasury.cover.released': 'Dilepas',

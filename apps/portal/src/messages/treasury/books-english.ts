@@ -142,7 +142,6 @@ export const treasuryBooksEnglish = {
     'This budget is frozen since {when}: its books do not add up. Nothing is set aside or sent.',
   'treasury.budget.shares': 'Where the money is',
   'treasury.budget.reading': '{share} of the allocation is reserved or paid.',
-  'treasury.budget.part': 'Part',
   'treasury.papers': 'Papers of the budget (DPA)',
   'treasury.papers.none': 'This allocation rests on no paper (DPA) that is recorded here.',
   'treasury.papers.number': 'Number of the paper (DPA)',

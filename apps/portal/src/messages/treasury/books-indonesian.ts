@@ -140,7 +140,6 @@ export const treasuryBooksIndonesian = {
     'Anggaran ini dibekukan sejak {when}: bukunya tidak cocok. Tidak ada yang dicadangkan atau dikirim.',
   'treasury.budget.shares': 'Di mana uangnya',
   'treasury.budget.reading': '{share} dari pagu sudah dicadangkan atau dibayar.',
-  'treasury.budget.part': 'Bagian',
   'treasury.papers': 'Dasar anggaran (DPA)',
   'treasury.papers.none': 'Pagu ini belum berdasar DPA yang dicatat di sini.',
   'treasury.papers.number': 'Nomor DPA',

@@ -1,7 +1,7 @@
 import { DateField, RupiahField, TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
-import { BarsFigure } from '../../layout/figures.js';
+import { SummaryList } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
@@ -51,21 +51,26 @@ export function budgetPage(shown: BudgetShown): string {
 
 const parts = ['allocation', 'reserved', 'paid', 'left'] as const;
 
-/** Where the money of the budget is, each part beside the whole. */
+/** Where the money of the budget is, each part beside its share of the whole. */
 function Shares({ context, budget }: BudgetShown) {
   const { say, formats } = context;
-  const { allocation, left } = budget;
-  const used = allocation === 0 ? 0 : (allocation - left) / allocation;
+  const shareOf = (amount: number) => (budget.allocation === 0 ? 0 : amount / budget.allocation);
   return (
-    <BarsFigure
-      context={context}
-      title={say('treasury.budget.shares')}
-      reading={say('treasury.budget.reading', { share: formats.percent(used) })}
-      columns={[say('treasury.budget.part'), say('treasury.amount')]}
-      bars={parts.map((part) => ({
-        ...{ label: say(`treasury.budgets.${part}`), value: budget[part], shown: formats.rupiah(budget[part]) },
-      }))}
-    />
+    <section aria-labelledby="shares">
+      <h2 id="shares">{say('treasury.budget.shares')}</h2>
+      <p>{say('treasury.budget.reading', { share: formats.percent(shareOf(budget.allocation - budget.left)) })}</p>
+      <SummaryList
+        rows={parts.map((part) => ({
+          term: say(`treasury.budgets.${part}`),
+          fact: (
+            <>
+              <strong>{formats.rupiah(budget[part])}</strong>{' '}
+              <span class="note">{formats.percent(shareOf(budget[part]))}</span>
+            </>
+          ),
+        }))}
+      />
+    </section>
   );
 }
 

@@ -4,6 +4,7 @@ import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { assertUnchanged, Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
+import { momentInWords } from '../../domain/days.js';
 import type { WorkerDecline } from '../../domain/life/answers.js';
 import { mayEnter } from '../../domain/classes/seat-offers.js';
 import { decisionDue, sendingDue } from '../../domain/life/due.js';
@@ -99,7 +100,7 @@ async function standingOf(tx: Tx, id: string, seen: number, to: ReferralStatus):
   const { step, status, dueAt } = standing;
   assertUnchanged('referral', seen, step, () => [
     { field: 'status', now: statusWords[status] },
-    ...(dueAt ? [{ field: 'dueAt', now: dueAt.toISOString() }] : []),
+    ...(dueAt ? [{ field: 'dueAt', now: momentInWords(dueAt) }] : []),
   ]);
   assertMayMove(standing, to);
   return standing;

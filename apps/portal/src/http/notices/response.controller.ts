@@ -82,7 +82,7 @@ export class ResponseController {
       context: visit.context,
       alerts: bodyOf(alerts),
       view,
-      mayAcknowledge: visit.may('tasks:work'),
+      recipient: recipientOf(visit),
     });
   }
 

@@ -50,7 +50,6 @@ function Page({ context, title, failed, wide, scripts = [], children }: Frame) {
         </a>
         <Header context={context} />
         <main id="content" tabIndex={-1}>
-          <SessionNotice context={context} />
           {context.told && (
             <p class="told done" role="status">
               {say(context.told)}
@@ -83,6 +82,7 @@ function Header({ context }: { readonly context: PageContext }) {
         </div>
       </div>
       {viewer && <Menu context={context} entries={navFor(viewer.permissions)} />}
+      <SessionNotice context={context} />
     </header>
   );
 }

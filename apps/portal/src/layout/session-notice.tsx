@@ -19,7 +19,7 @@ export function SessionNotice({ context }: { readonly context: PageContext }) {
     <div role="status">
       <div
         id="session"
-        class="told banner-bad session"
+        class="session"
         hidden
         data-ends={viewer?.endsIn}
         data-stay={accountPaths.staying}

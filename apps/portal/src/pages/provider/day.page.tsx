@@ -63,7 +63,7 @@ function Grid({ context, file, sheet, lines, isOpen, names, trouble }: DayShown)
   const { say, formats } = context;
   const missing = lines.filter(({ status }) => status === undefined).length;
   return (
-    <form method="post" action={providerPaths.day(file.id, sheet.day)} noValidate class="sheet">
+    <form method="post" action={providerPaths.day(file.id, sheet.day)} noValidate class="day-sheet">
       <Errors context={context} trouble={trouble} />
       <input type="hidden" name="form-key" value={trouble?.key ?? randomUUID()} />
       {isOpen && missing > 0 && (

@@ -17,13 +17,7 @@ export function SessionNotice({ context }: { readonly context: PageContext }) {
   if (!isTold(context)) return null;
   return (
     <div role="status">
-      <div
-        id="session"
-        class="session"
-        hidden
-        data-ends={viewer?.endsIn}
-        data-stay={accountPaths.staying}
-      >
+      <div id="session" class="session" hidden data-ends={viewer?.endsIn} data-stay={accountPaths.staying}>
         <span>{say('account.session.soon')}</span>{' '}
         <button type="button" class="plain">
           {say('account.session.stay')}

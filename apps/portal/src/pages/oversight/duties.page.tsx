@@ -1,13 +1,13 @@
 import type { Answer } from '../../clients/ask.js';
-import type { Decree, DutyConflict } from '../../clients/figures.js';
+import type { DutyConflict } from '../../clients/figures.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
-import { Pager, Table, type Column } from '../../layout/table.js';
+import { Pager, Table } from '../../layout/table.js';
 import { Banner, FailedPart } from '../../layout/told.js';
 import { Definition } from './definition.js';
 import { Printed } from './overview.page.js';
-import { codeText, people } from './words.js';
+import { codeText } from './words.js';
 
 type Conflicts = { readonly items: readonly DutyConflict[]; readonly next?: string };
 type DutiesShown = {
@@ -75,14 +75,4 @@ function Found({ context, found, names }: FoundShown) {
 /** The end of an id: enough to tell two apart on one page. */
 export function shortId(id: string): string {
   return `…${id.slice(-8)}`;
-}
-
-export function decreeColumns(context: PageContext): readonly Column<Decree>[] {
-  const { say, formats } = context;
-  return [
-    { label: say('oversight.column.decree'), kind: 'head', cell: ({ number }) => number },
-    { label: say('oversight.column.dated'), cell: ({ decreedOn }) => formats.shortDay(decreedOn) },
-    { label: say('oversight.column.people'), kind: 'figure', cell: (decree) => people(context, decree.people) },
-    { label: say('oversight.column.unpaid'), kind: 'figure', cell: ({ unpaid }) => formats.rupiah(unpaid) },
-  ];
 }

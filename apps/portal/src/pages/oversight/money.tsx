@@ -7,7 +7,7 @@ import { withQuery } from '../../visit/query.js';
 import { oversightPaths } from './asked.js';
 import { ColumnsFigure } from './columns.js';
 import { Definition } from './definition.js';
-import { decreeColumns } from './duties.page.js';
+import { decreeColumns } from './row-columns.js';
 import { leftOf, readingOfBudgets, readingOfMonths } from './readings.js';
 import { monthName } from './words.js';
 

@@ -4,6 +4,7 @@ import type {
   BatchRow,
   CasesOfNotice,
   ClassRow,
+  Decree,
   OverdueCase,
   OverdueTerm,
 } from '../../clients/figures.js';
@@ -111,5 +112,15 @@ export function batchColumns(context: PageContext): readonly Column<BatchRow>[] 
     { label: say('oversight.column.scheme'), cell: ({ schemeCode }) => schemeCode },
     { label: say('oversight.column.payments'), kind: 'figure', cell: ({ lines }) => people(context, lines) },
     { label: say('oversight.column.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+  ];
+}
+
+export function decreeColumns(context: PageContext): readonly Column<Decree>[] {
+  const { say, formats } = context;
+  return [
+    { label: say('oversight.column.decree'), kind: 'head', cell: ({ number }) => number },
+    { label: say('oversight.column.dated'), cell: ({ decreedOn }) => formats.shortDay(decreedOn) },
+    { label: say('oversight.column.people'), kind: 'figure', cell: (decree) => people(context, decree.people) },
+    { label: say('oversight.column.unpaid'), kind: 'figure', cell: ({ unpaid }) => formats.rupiah(unpaid) },
   ];
 }

@@ -10,7 +10,7 @@ import { namesOf } from '../../pages/aid/people.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { asOne, sendingOf, type Results } from './reading.js';
+import { anotherTry, asOne, sendingOf, type Results } from './reading.js';
 
 const CASH = 'cash-assistance';
 const PAGE = 50;
@@ -97,7 +97,7 @@ export class AidAccountsController {
     const answer = await visit.send<Results>(CASH, '/payees/accounts/checks', { ids: [id] }, sendingOf(form));
     return settled(visit, form, asOne(answer), {
       done: () => PageInstead.to(own(id), 'aid.told.asked'),
-      again: (trouble) => this.shown(visit, id, trouble),
+      again: (trouble) => this.shown(visit, id, anotherTry(trouble)),
     });
   }
 

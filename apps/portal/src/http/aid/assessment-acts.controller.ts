@@ -12,7 +12,7 @@ import { personShown } from '../../pages/aid/shown.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { asOne, sendingOf, workOf, type Results } from './reading.js';
+import { anotherTry, asOne, sendingOf, workOf, type Results } from './reading.js';
 
 const own = (id: string) => `/aid/assessments/${id}`;
 
@@ -72,7 +72,8 @@ export class AidAssessmentActsController {
     const answer = await visit.send<Results>('cash-assistance', '/inspections', body, sendingOf(form));
     return settled(visit, form, asOne(answer), {
       done: () => PageInstead.to('/aid/inspections', 'aid.told.inspected'),
-      again: async (trouble) => inspectionPage(visit.context, { file: await workOf(visit, id), trouble }),
+      again: async (trouble) =>
+        inspectionPage(visit.context, { file: await workOf(visit, id), trouble: anotherTry(trouble) }),
     });
   }
 

@@ -9,7 +9,17 @@ import { personShown } from '../../pages/aid/shown.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { asDone, asOne, assessmentShown, foundIn, sendingOf, workOf, type One, type Results } from './reading.js';
+import {
+  anotherTry,
+  asDone,
+  asOne,
+  assessmentShown,
+  foundIn,
+  sendingOf,
+  workOf,
+  type One,
+  type Results,
+} from './reading.js';
 
 const own = (id: string) => `/aid/assessments/${id}`;
 
@@ -35,7 +45,7 @@ export class AidAssessmentController {
     );
     return settled(visit, form, asOne(answer), {
       done: () => PageInstead.to(own(id), 'aid.told.judged'),
-      again: (trouble) => assessmentShown(visit, id, trouble),
+      again: (trouble) => assessmentShown(visit, id, anotherTry(trouble)),
     });
   }
 
@@ -76,7 +86,7 @@ export class AidAssessmentController {
     const answer = await visit.send<One>('cash-assistance', path, body, sendingOf(form));
     return settled(visit, form, asDone(answer), {
       done: () => PageInstead.to(own(id), 'aid.told.recommended'),
-      again: (trouble) => this.recommendationPage(visit, id, trouble),
+      again: (trouble) => this.recommendationPage(visit, id, anotherTry(trouble)),
     });
   }
 

@@ -7,6 +7,8 @@ import { namesOf } from '../../pages/aid/people.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { Visit } from '../../visit/visit.js';
 
+const UNANSWERED = 503;
+
 /** An assessment at work, as it is now. */
 export async function workOf(visit: Visit, id: string): Promise<AssessmentWork> {
   return needed(await visit.read<AssessmentWork>('cash-assistance', `/assessments/${id}/work`));
@@ -69,6 +71,11 @@ export function asDone(answer: Answer<One>): Answer<One> {
   const { code, text, fields } = one;
   const problem = { ...(code && { code }), ...(text && { titles: text }), ...(fields && { errors: fields }) };
   return { kind: 'refused', status: 409, problem };
+}
+
+/** A refusal that was kept has used up its key: what is sent next is another command. What nobody answered may have arrived, and keeps it. */
+export function anotherTry(trouble: Trouble): Trouble {
+  return trouble.status === UNANSWERED ? trouble : { ...trouble, key: undefined };
 }
 
 /** A command's key and version, as far as the form had them. */

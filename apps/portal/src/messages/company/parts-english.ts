@@ -73,4 +73,5 @@ export const companyPartsEnglish = {
   'company.documents.is-withdrawn': 'withdrawn',
   'company.file.none': 'Choose a file first.',
   'company.file.broken-off': 'The upload broke off before its end. Send it again; nothing is kept by half.',
+  'company.reason.workers.wrong': 'Write the number of workers in digits.',
 } as const satisfies Record<keyof typeof companyPartsIndonesian, string>;

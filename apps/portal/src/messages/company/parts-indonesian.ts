@@ -73,4 +73,5 @@ export const companyPartsIndonesian = {
   'company.documents.is-withdrawn': 'ditarik',
   'company.file.none': 'Pilih berkas dahulu.',
   'company.file.broken-off': 'Unggahan terputus sebelum selesai. Kirim lagi; tidak ada yang tersimpan setengah.',
+  'company.reason.workers.wrong': 'Tulis jumlah pekerja dengan angka.',
 } as const;

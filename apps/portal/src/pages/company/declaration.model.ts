@@ -58,13 +58,12 @@ function conditionIn(form: PostedForm, kind: string): object | null {
 export function reasonWrongs({ say, formats }: PageContext, form: PostedForm): readonly Wrong[] {
   const { unreadable } = tranchesIn(form.text('tranches'));
   const isNoNumber = form.text('declaredWorkers') !== '' && form.whole('declaredWorkers') === undefined;
-  const asNumber = say('form.needed', { what: say('company.reason.workers') });
   return [
     ...unreadable.map((n) => ({
       field: 'tranches',
       text: say('company.reason.tranches.wrong', { n: formats.number(n) }),
     })),
-    ...(isNoNumber ? [{ field: 'declaredWorkers', text: asNumber }] : []),
+    ...(isNoNumber ? [{ field: 'declaredWorkers', text: say('company.reason.workers.wrong') }] : []),
   ];
 }
 

@@ -297,6 +297,7 @@ describeInBrowser('The aid side of the office in a browser', () => {
   });
 
   it('breaks no content policy and loses no file on the way', () => {
-    expect(product.complaints).toEqual([]);
+    // A link that becomes a download ends as a page that was not loaded.
+    expect(product.complaints.filter((one) => !one.endsWith('net::ERR_ABORTED'))).toEqual([]);
   });
 });

@@ -133,7 +133,7 @@ function DemandTable({ context, demand }: DemandShown) {
         {
           label: say('training.ask.programme'),
           kind: 'head',
-          cell: ({ programme }) => inLanguageOf(context, programme.name),
+          cell: ({ programme }) => <span class="wraps">{inLanguageOf(context, programme.name)}</span>,
         },
         figure(say('training.planning.wait'), ({ waiting }) => waiting),
         figure(say('training.planning.interested'), ({ interested }) => interested),
@@ -166,7 +166,7 @@ function Waves({ context, plan, demand }: DemandShown & { readonly plan: Plan })
             {
               label: say('training.ask.programme'),
               kind: 'head',
-              cell: ({ programme }) => names.get(programme) ?? programme,
+              cell: ({ programme }) => <span class="wraps">{names.get(programme) ?? programme}</span>,
             },
             {
               label: say('training.place'),

@@ -41,7 +41,7 @@ export const companySendingEnglish = {
   'company.sent.hop.tell': 'Tell the workers by letter',
   'company.sent.hop.tell.note': 'By you; our extract may go with it',
   'company.sent.hop.report': 'Report to the manpower office',
-  'company.sent.hop.report.note': 'Done, with this report',
+  'company.sent.hop.report.note': 'with this report',
   'company.sent.hop.receipt': 'Receive the proof of layoff',
   'company.sent.hop.receipt.note': 'Issued by us when the report is accepted',
   'company.sent.hop.sipp': 'End the memberships in SIPP of BPJS',

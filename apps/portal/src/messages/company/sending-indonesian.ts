@@ -38,7 +38,7 @@ export const companySendingIndonesian = {
   'company.sent.hop.tell': 'Beritahu pekerja dengan surat',
   'company.sent.hop.tell.note': 'Anda sendiri; petikan kami dapat dilampirkan',
   'company.sent.hop.report': 'Laporkan kepada Dinas',
-  'company.sent.hop.report.note': 'Sudah, dengan laporan ini',
+  'company.sent.hop.report.note': 'dengan laporan ini',
   'company.sent.hop.receipt': 'Terima bukti PHK',
   'company.sent.hop.receipt.note': 'Kami terbitkan saat laporan diterima',
   'company.sent.hop.sipp': 'Nonaktifkan pekerja di SIPP BPJS',

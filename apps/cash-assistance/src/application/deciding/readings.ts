@@ -2,11 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import type { Person } from '@tanggap/platform';
-import { DataSource } from 'typeorm';
 import { actNames } from '../../domain/deciding/duties.js';
 import { changeWords, mayFollow } from '../../domain/deciding/reading.js';
 import type { ChangeCode } from '../../domain/deciding/reading.js';
-import { handsIn } from '../../persistence/deciding/approval.store.js';
 import { ListQueries } from '../../persistence/deciding/list.queries.js';
 import type { ListRow } from '../../persistence/deciding/list.queries.js';
 import { drawnFor, keepOpenings } from '../../persistence/deciding/opening.store.js';
@@ -23,7 +21,6 @@ const MOST_WAITING = 100;
 @Injectable()
 export class Readings {
   constructor(
-    private readonly db: DataSource,
     private readonly files: ListFiles,
     private readonly lists: ListQueries,
     private readonly readings: ReadingQueries,
@@ -81,10 +78,8 @@ export class Readings {
   private async towards(list: ListRow, person: Person) {
     const by = person.accountId;
     const isApprover = person.permissions.includes('lists:approve') && list.state === 'submitted';
-    const { manager } = this.db;
-    const [hands, drawn, approvals] = await Promise.all([
-      isApprover ? handsIn(manager, list, by) : [],
-      isApprover ? drawnFor(manager, list, by) : [],
+    const [[hands, drawn], approvals] = await Promise.all([
+      isApprover ? this.readings.handsAndDrawn(list, by) : [[], []],
       this.lists.approvalsOf(list.id),
     ]);
     const unopened = drawn.filter(({ openedAt }) => openedAt === null).length;

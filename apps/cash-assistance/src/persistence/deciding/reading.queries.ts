@@ -4,6 +4,9 @@ import { DataSource } from 'typeorm';
 import type { ListDecision } from '../../domain/deciding/list.js';
 import type { ChangeCode } from '../../domain/deciding/reading.js';
 import { amount } from '../columns.js';
+import { handsIn } from './approval.store.js';
+import type { HeldList } from './list.store.js';
+import { drawnFor, type Drawn } from './opening.store.js';
 
 type Frozen = Readonly<{ id: string; version: number }>;
 
@@ -48,6 +51,15 @@ const changed = `
 @Injectable()
 export class ReadingQueries {
   constructor(private readonly db: DataSource) {}
+
+  /** What this person has done to aid of the list, and what of it they are to open before they approve it. */
+  async handsAndDrawn(
+    list: HeldList,
+    by: string,
+  ): Promise<readonly [hands: readonly string[], drawn: readonly Drawn[]]> {
+    const { manager } = this.db;
+    return Promise.all([handsIn(manager, list, by), drawnFor(manager, list, by)]);
+  }
 
   async kinds({ id, version }: Frozen): Promise<readonly LinesOfAKind[]> {
     const rows = await this.db.query<(Omit<LinesOfAKind, 'total'> & { total: string })[]>(

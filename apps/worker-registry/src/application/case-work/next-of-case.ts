@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CivilDate } from '@tanggap/kernel';
+import { Rejected, type CivilDate } from '@tanggap/kernel';
 import { UnitOfWork, type Tx } from '@tanggap/messaging';
 import { civilDayOf, Clock, type Person } from '@tanggap/platform';
 import type { Duty } from '../../domain/case-work/duties.js';
@@ -54,10 +54,12 @@ async function mayReopen({ manager }: Tx, { caseId, personId, state }: Standing)
     ...report,
     stands: report.retractedAt === null,
   }));
+  const last = await findLastLine(manager, caseId);
   try {
-    reopenedState({ ...(await findLastLine(manager, caseId)), caseId, state }, reports);
+    reopenedState({ ...last, caseId, state }, reports);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof Rejected) return false;
+    throw error;
   }
 }

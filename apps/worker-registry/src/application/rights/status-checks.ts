@@ -4,18 +4,15 @@ import { civilDate, Rejected } from '@tanggap/kernel';
 import { Clock, KeyRing, parseStatusCode, statusCode } from '@tanggap/platform';
 import { caseWords } from '../../domain/case-work/case-words.js';
 import { countdown, jkpWords } from '../../domain/rights/jkp.js';
-import { LoginQueries } from '../../persistence/rights/logins.store.js';
 import { StatusQueries, type KnownLayoff } from '../../persistence/rights/status.queries.js';
 import { SealedIdentities } from '../sealed-identities.js';
 
 export type StatusAsked = Readonly<{ nik: string; birthDate: string; code: string }>;
 
-/** Tries without an account are counted under this name, of each NIK in a day. */
-const NOBODY = 'status-checks';
-
 /**
  * How far somebody's layoff is, for whoever knows NIK, birth date and the code on the extract. Whatever does not fit gets one
- * answer, after the same work: it tells nobody whether a NIK is known.
+ * answer, after the same work: it tells nobody whether a NIK is known. Tries are counted by the visitor's address and not of the
+ * NIK: whoever knows that of another could use them up, and the code has forty bits that nobody guesses.
  */
 @Injectable()
 export class StatusChecks {
@@ -23,7 +20,6 @@ export class StatusChecks {
 
   constructor(
     private readonly queries: StatusQueries,
-    private readonly logins: LoginQueries,
     private readonly identities: SealedIdentities,
     private readonly clock: Clock,
     private readonly keyRing: KeyRing,
@@ -38,13 +34,10 @@ export class StatusChecks {
     return this.view(found.layoff, found.name);
   }
 
-  /** The layoff that all three fit. A try is counted before it is looked at; the same three asked again are one. Throws once they are used up. */
+  /** The layoff that all three fit. */
   private async find({ nik, birthDate, code: typed }: StatusAsked) {
     const code = parseStatusCode(typed) ?? '';
     const nikHash = this.keyRing.keyedHash('nik', nik);
-    const loginId = this.keyRing.keyedHash('command-body', NOBODY);
-    const claimHash = this.keyRing.keyedHash('command-body', `${nik}/${birthDate}/${code}`);
-    if (!(await this.logins.takeTryOfNik({ loginId, nikHash, claimHash, at: this.clock.now() }))) throw tooMany();
     const known = await this.queries.ofNik(nikHash);
     const layoff = known.find((one) => this.isCodeOf(one, code));
     const { sealed, nikHash: owner } = layoff ? { sealed: layoff.sealed, nikHash } : this.decoy;
@@ -73,13 +66,5 @@ function noMatch(): Rejected {
   return new Rejected('missing', 'status.no-match', {
     id: 'Ketiga isian ini tidak cocok dengan data kami. Periksa lagi, atau datang ke loket Disnaker dengan KTP.',
     en: 'These three do not match what we know. Check them, or come to the counter of the manpower office with your identity card.',
-  });
-}
-
-/** Said of numbers that are known and of those that are not. */
-function tooMany(): Rejected {
-  return new Rejected('too-many', 'status.too-many-tries', {
-    id: 'Percobaan untuk NIK ini sudah habis hari ini. Coba lagi besok, atau datang ke loket Disnaker dengan KTP.',
-    en: 'There are no tries left for this number today. Try again tomorrow, or come to the counter of the manpower office with your identity card.',
   });
 }

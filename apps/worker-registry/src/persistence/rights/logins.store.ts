@@ -96,7 +96,9 @@ export async function holdLogin(tx: Tx, loginId: string): Promise<string | undef
 /** `claimHash` tells claims apart, and none of what is in them. */
 export type ClaimTry = Readonly<{ loginId: string; nikHash: string; claimHash: string; at: Date }>;
 
+/** Locks of accounts that claim, and of what they claim: always taken in this order. */
 const CLAIMING = 7_412;
+const CLAIMED = 7_413;
 
 @Injectable()
 export class LoginQueries {
@@ -106,24 +108,16 @@ export class LoginQueries {
    * Counts a try before it is looked at, of the account and of the NIK in a day, so that many at once are no more than allowed.
    * The same claim sent again is one try. False once they are used up.
    */
-  async takeTry(one: ClaimTry): Promise<boolean> {
-    return this.take(one, mostTries);
-  }
-
-  /** The same where there is no account: counted of the NIK alone. */
-  async takeTryOfNik(one: ClaimTry): Promise<boolean> {
-    return this.take(one, null);
-  }
-
-  private async take({ loginId, nikHash, claimHash, at }: ClaimTry, most: number | null): Promise<boolean> {
+  async takeTry({ loginId, nikHash, claimHash, at }: ClaimTry): Promise<boolean> {
     return this.db.transaction(async (manager) => {
-      await manager.query(`select pg_advisory_xact_lock($1)`, [CLAIMING]);
+      await manager.query(`select pg_advisory_xact_lock($1, hashtext($2))`, [CLAIMING, loginId]);
+      await manager.query(`select pg_advisory_xact_lock($1, hashtext($2))`, [CLAIMED, nikHash]);
       await manager.query(
         `insert into claim_attempts (login_id, claim_hash, nik_hash, tried_at) select $1, $2, $3, $4
-          where ($5::int is null or (select count(*) from claim_attempts where login_id = $1) < $5)
+          where (select count(*) from claim_attempts where login_id = $1) < $5
             and (select count(*) from claim_attempts where nik_hash = $3 and tried_at > $4::timestamptz - interval '1 day') < $6
          on conflict do nothing`,
-        [loginId, claimHash, nikHash, at, most, mostTriesOfNik],
+        [loginId, claimHash, nikHash, at, mostTries, mostTriesOfNik],
       );
       const rows = await manager.query<unknown[]>(
         `select from claim_attempts where login_id = $1 and claim_hash = $2`,

@@ -25,6 +25,8 @@ export function uploadOf(request: Request): Promise<Upload> {
     const reader = readerOf(request);
     reader.on('field', (name, value) => fields.append(name, value));
     reader.on('file', (_, content, { filename, mimeType }) => {
+      // A body that breaks off is an error of its file too, heard by whoever reads it; unheard it would end the process.
+      content.on('error', () => undefined);
       if (filename) resolve({ form, file: { name: filename, type: mimeType, content } });
       else content.resume();
     });

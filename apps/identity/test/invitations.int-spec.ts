@@ -210,8 +210,23 @@ describe('the names of accounts', () => {
     const { body } = await names(staff, `${id},${randomUUID()}`);
 
     expect(body['names']).toEqual([{ id, name: expect.any(String) as string }]);
+    expect(body['workers']).toEqual([]);
     expect((await names(hrToken, id)).status).toBe(403);
     expect((await names(staff, 'nobody')).status).toBe(400);
     expect((await names(staff, Array.from({ length: 201 }, () => randomUUID()).join(','))).status).toBe(400);
+  });
+
+  it('never say the number of a worker, whose account is named by it, nor of who was one', async () => {
+    const phone = '0812 4321 4321';
+    const asked = await identity.call('POST', '/phone/codes', { body: { phone } });
+    const [{ text }] = (await identity.call('GET', '/demo/messages')).body['messages'] as [{ text: string }];
+    const entered = { phone, ticket: asked.body['ticket'], code: text.slice(0, 6) };
+    const { body: granted } = await identity.call('POST', '/phone/sign-in', { body: entered });
+    const id = String(decodeJwt(String(granted['accessToken'])).sub);
+    const staff = await identity.tokenOf('bendahara@disnaker.banten.example');
+
+    expect((await names(staff, id)).body).toEqual({ names: [], workers: [id] });
+    await identity.db.query(`update accounts set roles = '{PENGANTAR_KERJA}' where id = $1`, [id]);
+    expect((await names(staff, id)).body).toEqual({ names: [], workers: [] });
   });
 });

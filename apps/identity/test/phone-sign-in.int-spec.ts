@@ -12,10 +12,16 @@ beforeAll(async () => void (identity = await runningIdentity()));
 afterAll(() => identity.close());
 beforeEach(() => identity.db.query('delete from phone_code_requests'));
 
-const ask = (number = phone, from = '203.0.113.1'): Promise<Answer> =>
-  identity.call('POST', '/phone/codes', { body: { phone: number }, headers: { 'x-forwarded-for': from } });
-const enter = (code: string, number = phone): Promise<Answer> =>
-  identity.call('POST', '/phone/sign-in', { body: { phone: number, code } });
+/** Of whoever asked last. */
+let ticket = 'x'.repeat(43);
+async function ask(number = phone, from = '203.0.113.1', device?: unknown): Promise<Answer> {
+  const asked = { body: { phone: number, device }, headers: { 'x-forwarded-for': from } };
+  const answer = await identity.call('POST', '/phone/codes', asked);
+  if (answer.status === 202) ticket = String(answer.body['ticket']);
+  return answer;
+}
+const enter = (code: string, number = phone, of = ticket): Promise<Answer> =>
+  identity.call('POST', '/phone/sign-in', { body: { phone: number, code, ticket: of } });
 const messages = async () =>
   (await identity.call('GET', '/demo/messages')).body['messages'] as { to: string; text: string }[];
 const lastCode = async (to = '+6281234567890'): Promise<string> =>
@@ -24,7 +30,10 @@ const anotherThan = (code: string) => (code === '111111' ? '222222' : '111111');
 
 describe('a worker with a phone', () => {
   it('has an account from the first code on, as a worker alone, and the same one after that', async () => {
-    expect(await ask()).toMatchObject({ status: 202, body: { expiresIn: 300 } });
+    expect(await ask()).toMatchObject({
+      status: 202,
+      body: { ticket: expect.stringMatching(/^[\w-]{43}$/) as string, expiresIn: 300 },
+    });
     const first = await enter(await lastCode());
     await ask('+62 812 3456 7890');
     const second = await enter(await lastCode(), '6281234567890');
@@ -41,12 +50,23 @@ describe('a worker with a phone', () => {
     const wrongOfKnown = await enter(anotherThan(await lastCode()));
     const wrongOfUnknown = await enter('000000', '0877 0000 1111');
 
-    expect([unknown.status, unknown.body]).toEqual([known.status, known.body]);
+    const but = { ticket: expect.any(String) as string };
+    expect([unknown.status, { ...unknown.body, ...but }]).toEqual([known.status, { ...known.body, ...but }]);
     expect(wrongOfKnown).toMatchObject({
       status: 401,
       body: { code: 'phone.code-refused', errors: [{ field: 'code' }] },
     });
     expect([wrongOfUnknown.status, wrongOfUnknown.body]).toEqual([wrongOfKnown.status, wrongOfKnown.body]);
+  });
+
+  it('does not come by a code into an account that does more than a worker’s', async () => {
+    await ask('0812 7777 7777');
+    const { body } = await enter(await lastCode('+6281277777777'), '0812 7777 7777');
+    const { sub } = decodeJwt(String(body['accessToken']));
+    await identity.db.query(`update accounts set roles = '{PEKERJA,PENGANTAR_KERJA}' where id = $1`, [sub]);
+    await ask('0812 7777 7777');
+
+    expect((await enter(await lastCode('+6281277777777'), '0812 7777 7777')).status).toBe(401);
   });
 
   it('cannot sign in with a password, as there is none', async () => {
@@ -86,8 +106,21 @@ describe('a code', () => {
     const former = await lastCode();
     await ask();
     const latter = await lastCode();
-    expect((await enter(latter)).status).toBe(200);
     if (former !== latter) expect((await enter(former)).status).toBe(401);
+    expect((await enter(latter)).status).toBe(200);
+  });
+
+  it('is of use to nobody but who asked for it, and nobody else spends its tries', async () => {
+    await ask();
+    const [own, code] = [ticket, await lastCode()];
+    await ask(phone, '198.51.100.66');
+    const strange = ticket;
+    expect((await enter(code, phone, 'x'.repeat(43))).status).toBe(401);
+    if ((await lastCode()) !== code) expect((await enter(code, phone, strange)).status).toBe(401);
+    for (let n = 0; n < 6; n++) await enter(anotherThan(code), phone, strange);
+    expect((await enter(code, '0899 1111 2222', own)).status).toBe(401);
+    expect((await enter(code, phone, own)).status).toBe(200);
+    expect((await identity.call('POST', '/phone/sign-in', { body: { phone, code } })).status).toBe(400);
   });
 
   it('lets in once, however often it is sent at the same moment', async () => {
@@ -98,21 +131,49 @@ describe('a code', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401]);
   });
 
-  it('is asked for three times in a quarter of an hour by a number, whoever asks, also at the same moment', async () => {
-    const answers = await Promise.all(Array.from({ length: 6 }, (_, n) => ask('0813 1111 1111', `203.0.113.${n}`)));
+  const statuses = (answers: readonly Answer[]) => answers.map(({ status }) => status).sort();
+  const fromMany = (number: string, many: number) =>
+    Promise.all(Array.from({ length: many }, (_, n) => ask(number, `203.0.113.${10 + n}`)));
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([202, 202, 202, 429, 429, 429]);
-    const held = await ask('0813 1111 1111');
+  it('is asked for three times in a quarter of an hour by a number from a network, also at the same moment', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => ask('0813 1111 1111', '203.0.113.9')));
+
+    expect(statuses(answers)).toEqual([202, 202, 202, 429, 429, 429]);
+    const held = await ask('0813 1111 1111', '203.0.113.9');
     expect(Number(held.headers.get('retry-after'))).toBeGreaterThan(600);
-    expect((await ask('0813 2222 2222')).status).toBe(202);
+    expect((await ask('0813 2222 2222', '203.0.113.9')).status).toBe(202);
+    expect((await ask('0813 1111 1111', '198.51.100.9')).status).toBe(202);
   });
 
-  it('is asked for twenty times in a quarter of an hour from a network', async () => {
-    const statuses: number[] = [];
-    for (let n = 0; n < 21; n++) statuses.push((await ask(`0814 0000 ${1000 + n}`, '198.51.100.30')).status);
+  it('is asked for twelve times in a quarter of an hour by a number from everywhere together', async () => {
+    const answers = await fromMany('0813 3333 3333', 14);
 
-    expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 202));
-    expect(statuses[20]).toBe(429);
+    expect(statuses(answers)).toEqual([...Array.from({ length: 12 }, () => 202), 429, 429]);
+  });
+
+  it('still goes to the browser in which the number was signed in before, however often others have asked', async () => {
+    const number = '0813 4444 4444';
+    await ask(number);
+    const { device } = (await enter(await lastCode('+6281344444444'), number)).body;
+    await fromMany(number, 13);
+    expect((await ask(number)).status).toBe(429);
+    expect((await ask(number, '203.0.113.1', 'y'.repeat(43))).status).toBe(429);
+
+    const own = [];
+    for (let n = 0; n < 4; n++) own.push(await ask(number, '203.0.113.1', device));
+    expect(statuses(own)).toEqual([202, 202, 202, 429]);
+    expect((await ask('0813 3333 0000', '203.0.113.1', device)).status).toBe(202);
+  });
+
+  it('is asked for two hundred times in a quarter of an hour from a network', async () => {
+    const factory = '198.51.100.30';
+    await ask('0814 0000 1000', factory);
+    await identity.db.query(
+      `insert into phone_code_requests (phone_hash, place) select 'of another ' || n, place from phone_code_requests, generate_series(1, 198) as n`,
+    );
+
+    expect((await ask('0814 0000 1001', factory)).status).toBe(202);
+    expect((await ask('0814 0000 1002', factory)).status).toBe(429);
     expect((await ask('0814 0000 9999', '198.51.100.31')).status).toBe(202);
   });
 

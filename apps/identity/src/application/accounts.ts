@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
-import { regions } from '@tanggap/indonesia';
+import { parsePhone, regions } from '@tanggap/indonesia';
 import { Rejected } from '@tanggap/kernel';
 import { UnitOfWork, type Tx } from '@tanggap/messaging';
 import { KeyRing } from '@tanggap/platform';
@@ -23,6 +23,10 @@ export type NewAccount = Grant & {
   /** Null for who signs in by phone or with a provider. */
   readonly password: string | null;
   readonly name?: string | undefined;
+};
+export type AccountNames = {
+  readonly names: readonly { readonly id: string; readonly name: string }[];
+  readonly workers: readonly string[];
 };
 export type NamedAccount = Account & { readonly username: string; readonly name: string | null };
 
@@ -85,12 +89,15 @@ export class Accounts {
     return accounts.map((account) => this.named(account));
   }
 
-  /** What to call them on the pages of colleagues; who is not known is left out. */
-  async names(ids: readonly string[]): Promise<readonly { id: string; name: string }[]> {
+  /** What to call them on the pages of colleagues, and which of them are workers; who is not known is left out. */
+  async names(ids: readonly string[]): Promise<AccountNames> {
     const accounts = await this.work.run(null, (tx) => findAccounts(tx, ids));
-    return accounts
-      .map((account) => this.named(account))
-      .map(({ id, name, username }) => ({ id, name: name ?? username }));
+    const [workers, staff] = [accounts.filter(isWorker), accounts.filter((account) => !isWorker(account))];
+    const names = staff.flatMap((account) => {
+      const name = nameAmongStaff(this.named(account));
+      return name === undefined ? [] : [{ id: account.id, name }];
+    });
+    return { names, workers: workers.map(({ id }) => id) };
   }
 
   async list(limit: number, after: string | undefined): Promise<readonly NamedAccount[]> {
@@ -134,4 +141,14 @@ export class Accounts {
     const name = this.keyRing.openOrNull(sealedName, usernameHash);
     return { ...account, username: this.keyRing.open(sealedUsername, usernameHash), name };
   }
+}
+
+/** A worker is not staff, and is called so and nothing else on colleagues' pages. */
+function isWorker({ roles }: Account): boolean {
+  return roles.includes('PEKERJA');
+}
+
+/** An account that a phone has made is named by its number: that is nobody's to read here, whatever it became since. */
+function nameAmongStaff({ name, username }: NamedAccount): string | undefined {
+  return name ?? (parsePhone(username) === undefined ? username : undefined);
 }

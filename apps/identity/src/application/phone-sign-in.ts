@@ -1,4 +1,4 @@
-import { randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { parsePhone } from '@tanggap/indonesia';
 import { Rejected } from '@tanggap/kernel';
@@ -6,12 +6,17 @@ import { UnitOfWork, type Tx } from '@tanggap/messaging';
 import { HttpProblem, KeyRing, tooMany } from '@tanggap/platform';
 import type { Account } from '../persistence/account.store.js';
 import { countRequest, keepCode, spendCode, tryCode } from '../persistence/phone-code.store.js';
+import { placesOf } from '../persistence/sign-in.store.js';
 import { Messages } from '../ports/messages.js';
 import { Accounts } from './accounts.js';
 import type { Caller } from './sessions.js';
-import { SignIn, type SignedIn } from './sign-in.js';
+import { placeOf, SignIn, type SignedIn } from './sign-in.js';
 
 const CODE_SECONDS = 300;
+
+/** The ticket stays with who asked; the code goes to the phone. */
+export type CodeSent = { readonly ticket: string; /** seconds */ readonly expiresIn: number };
+export type CodeEntered = { readonly phone: string; readonly ticket: string; readonly code: string };
 
 /** How workers sign in, and sign up by it: a phone and a code to it. Nothing that is answered says whether a number is known. */
 @Injectable()
@@ -24,42 +29,50 @@ export class PhoneSignIn {
     private readonly messages: Messages,
   ) {}
 
-  async sendCode(written: string, { network }: Caller): Promise<{ expiresIn: number }> {
+  /** Only with the ticket is the code of any use: whoever else asks for one, or guesses, takes nothing from who holds it. */
+  async sendCode(written: string, caller: Caller): Promise<CodeSent> {
     const phone = phoneIn(written);
     const phoneHash = this.hashOf(phone);
     const code = String(randomInt(1_000_000)).padStart(6, '0');
+    const ticket = randomBytes(32).toString('base64url');
     const wait = await this.work.run(null, async (tx) => {
-      const milliseconds = await countRequest(tx, phoneHash, network);
-      if (milliseconds === 0) await keepCode(tx, phoneHash, this.hashOfCode(phone, code));
+      const milliseconds = await countRequest(tx, phoneHash, await this.placeOf(tx, phone, caller));
+      if (milliseconds === 0) await keepCode(tx, hashOf(ticket), phoneHash, this.hashOfCode(phone, code));
       return milliseconds;
     });
     if (wait > 0) throw tooMany(wait);
     const text = `${code} adalah kode masuk Tanggap, berlaku 5 menit. Jangan berikan kepada siapa pun, juga petugas. (${code} is your Tanggap code.)`;
     await this.messages.send({ id: randomUUID(), channel: 'phone', to: phone, text });
-    return { expiresIn: CODE_SECONDS };
+    return { ticket, expiresIn: CODE_SECONDS };
   }
 
-  /** One answer for a wrong code, one that is over, one too many, and a closed account. */
-  async with(written: string, code: string, caller: Caller): Promise<SignedIn> {
+  /** One answer for a wrong code, one that is over, one too many, one of somebody else, and a closed account. */
+  async with({ phone: written, ticket, code }: CodeEntered, caller: Caller): Promise<SignedIn> {
     const phone = phoneIn(written);
     const account = await this.work.run(null, async (tx) =>
-      (await this.isRight(tx, phone, code)) ? this.accountOf(tx, phone) : undefined,
+      (await this.isRight(tx, phone, hashOf(ticket), code)) ? this.accountOf(tx, phone) : undefined,
     );
     if (!account?.active) throw refused();
     return this.signIn.letIn(account, caller, []);
   }
 
-  private async isRight(tx: Tx, phone: string, code: string): Promise<boolean> {
-    const kept = Buffer.from((await tryCode(tx, this.hashOf(phone))) ?? '');
-    const given = Buffer.from(this.hashOfCode(phone, code));
-    const isRight = kept.length === given.length && timingSafeEqual(kept, given);
-    return isRight && spendCode(tx, this.hashOf(phone), given.toString());
+  /** A browser in which the number was signed in before, else the network; that it is known there, only its holder can tell. */
+  private async placeOf(tx: Tx, phone: string, { network, device }: Caller): Promise<string> {
+    const [place = network] = await placesOf(tx, this.accounts.hashOf(phone), { network, device: placeOf(device) });
+    return place;
   }
 
-  /** Whoever holds the phone for the first time has an account from then on. */
+  private async isRight(tx: Tx, phone: string, ticketHash: string, code: string): Promise<boolean> {
+    const kept = Buffer.from((await tryCode(tx, ticketHash, this.hashOf(phone))) ?? '');
+    const given = Buffer.from(this.hashOfCode(phone, code));
+    const isRight = kept.length === given.length && timingSafeEqual(kept, given);
+    return isRight && spendCode(tx, ticketHash);
+  }
+
+  /** Whoever holds the phone for the first time has an account from then on. A code of a phone opens what a worker alone may. */
   private async accountOf(tx: Tx, phone: string): Promise<Account | undefined> {
     const known = await this.accounts.byUsername(tx, phone);
-    if (known) return known;
+    if (known) return known.roles.every((role) => role === 'PEKERJA') ? known : undefined;
     const nowhere = { regions: [], companyId: null, providerCode: null };
     await this.accounts.open(tx, { ...nowhere, username: phone, password: null, roles: ['PEKERJA'] });
     return this.accounts.byUsername(tx, phone);
@@ -73,6 +86,11 @@ export class PhoneSignIn {
   private hashOfCode(phone: string, code: string): string {
     return this.keyRing.keyedHash('one-time-code', `${phone}\u0000${code}`);
   }
+}
+
+/** Of 32 random bytes: a plain hash tells nothing. */
+function hashOf(ticket: string): string {
+  return createHash('sha256').update(ticket).digest('base64url');
 }
 
 function phoneIn(written: string): string {

@@ -112,7 +112,7 @@ export class SignIn {
 }
 
 /** As a browser is kept: nobody who reads the table can pass for it. */
-function placeOf(device: string | undefined): string | undefined {
+export function placeOf(device: string | undefined): string | undefined {
   return device === undefined ? undefined : `device:${hashOf(device)}`;
 }
 

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Audit, CurrentPerson, Requires, type Person } from '@tanggap/platform';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsUUID } from 'class-validator';
-import { Accounts } from '../application/accounts.js';
+import { Accounts, type AccountNames } from '../application/accounts.js';
 import { accountView } from './account.view.js';
 
 const MOST_NAMES = 200;
@@ -29,10 +29,10 @@ export class ColleaguesController {
     return { colleagues: accounts.map(accountView) };
   }
 
-  /** What staff are called on staff's pages. Who is not known is left out. */
+  /** What staff are called on staff's pages; of a worker only that it is one. Who is not known is left out. */
   @Get('account-names')
   @Requires('colleagues:read')
-  async names(@Query() { ids }: NamesQuery) {
-    return { names: await this.accounts.names(ids) };
+  names(@Query() { ids }: NamesQuery): Promise<AccountNames> {
+    return this.accounts.names(ids);
   }
 }

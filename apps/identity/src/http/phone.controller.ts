@@ -1,17 +1,22 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { NoIdempotencyKey, Public, RateLimit } from '@tanggap/platform';
-import { IsString, Length, Matches } from 'class-validator';
+import { IsOptional, IsString, Length, Matches } from 'class-validator';
 import type { Request } from 'express';
-import { PhoneSignIn } from '../application/phone-sign-in.js';
+import { PhoneSignIn, type CodeSent } from '../application/phone-sign-in.js';
 import { callerOf } from './caller.js';
 
 class PhoneBody {
   @IsString() @Length(1, 40) phone!: string;
+  /** What this browser was given when the number was signed in from it before. */
+  @IsOptional() @IsString() @Length(43, 43) device?: string;
 }
 
 class PhoneCodeBody {
   @IsString() @Length(1, 40) phone!: string;
+  /** Of the answer to who asked for the code. */
+  @IsString() @Length(43, 43) ticket!: string;
   @IsString() @Matches(/^\d{6}$/) code!: string;
+  @IsOptional() @IsString() @Length(43, 43) device?: string;
 }
 
 @Controller('phone')
@@ -24,17 +29,17 @@ export class PhoneController {
   @Public()
   @NoIdempotencyKey()
   @RateLimit({ requests: 60, seconds: 60, by: 'address' })
-  sendCode(@Body() { phone }: PhoneBody, @Req() request: Request) {
-    return this.phones.sendCode(phone, callerOf(request));
+  sendCode(@Body() { phone, device }: PhoneBody, @Req() request: Request): Promise<CodeSent> {
+    return this.phones.sendCode(phone, callerOf(request, device));
   }
 
-  /** Public: the code is what lets in. */
+  /** Public: the code is what lets in, with the ticket of who asked for it. */
   @Post('sign-in')
   @HttpCode(200)
   @Public()
   @NoIdempotencyKey()
   @RateLimit({ requests: 60, seconds: 60, by: 'address' })
-  signIn(@Body() { phone, code }: PhoneCodeBody, @Req() request: Request) {
-    return this.phones.with(phone, code, callerOf(request));
+  signIn(@Body() { device, ...entered }: PhoneCodeBody, @Req() request: Request) {
+    return this.phones.with(entered, callerOf(request, device));
   }
 }

@@ -4,7 +4,15 @@ import { NameProviders } from './migrations/0002-name-providers.js';
 import { KeepSessions } from './migrations/0003-keep-sessions.js';
 import { SecondFactorsAndFamiliarPlaces } from './migrations/0004-second-factors-and-familiar-places.js';
 import { OtherWaysIn } from './migrations/0005-other-ways-in.js';
+import { TieCodesToWhoAsked } from './migrations/0006-tie-codes-to-who-asked.js';
 
 export const tables: Tables = {
-  migrations: [CreateAccounts, NameProviders, KeepSessions, SecondFactorsAndFamiliarPlaces, OtherWaysIn],
+  migrations: [
+    CreateAccounts,
+    NameProviders,
+    KeepSessions,
+    SecondFactorsAndFamiliarPlaces,
+    OtherWaysIn,
+    TieCodesToWhoAsked,
+  ],
 };

@@ -28,6 +28,10 @@ export type InvitationRead = {
 
 export type Credentials = { readonly username: string; readonly password: string };
 
+/** A code is of use to the browser that asked for it alone: it keeps the ticket. */
+export type CodeSent = { readonly ticket: string };
+export type CodeEntered = { readonly phone: string; readonly ticket: string; readonly code: string };
+
 /** Asks identity to let somebody in. */
 @Injectable()
 export class Identity {
@@ -46,12 +50,12 @@ export class Identity {
     return this.ask('/sign-in/provider', { idToken, nonce }, request);
   }
 
-  sendCode(phone: string, request: Request): Promise<Answer<object>> {
-    return this.ask('/phone/codes', { phone }, request);
+  sendCode(phone: string, request: Request): Promise<Answer<CodeSent>> {
+    return this.ask('/phone/codes', { phone, device: deviceOf(request) }, request);
   }
 
-  phoneSignIn(phone: string, code: string, request: Request): Promise<Answer<Granted>> {
-    return this.ask('/phone/sign-in', { phone, code }, request);
+  phoneSignIn(entered: CodeEntered, request: Request): Promise<Answer<Granted>> {
+    return this.ask('/phone/sign-in', { ...entered, device: deviceOf(request) }, request);
   }
 
   readInvitation(token: string, request: Request): Promise<Answer<InvitationRead>> {

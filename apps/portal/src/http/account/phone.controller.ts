@@ -13,7 +13,7 @@ import { PageAgain, PageInstead } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, OpenForm, OpenPage } from '../routes.js';
 
-type Sent = { readonly phone: string };
+type Sent = { readonly phone: string; readonly ticket: string };
 
 /** A worker signs in with the phone, and signs up by the same. */
 @AreaController()
@@ -44,8 +44,8 @@ export class PhoneController {
     const found = troubleFound(form, wrongs);
     if (found) return new PageAgain(found.status, this.asking(visit, found));
     return settled(visit, form, await this.identity.sendCode(phone, request), {
-      done: () => {
-        this.sessions.keep(request, response, 'phone', { phone } satisfies Sent);
+      done: ({ ticket }) => {
+        this.sessions.keep(request, response, 'phone', { phone, ticket } satisfies Sent);
         return PageInstead.to(accountPaths.phoneCode);
       },
       again: (trouble) => this.asking(visit, trouble),
@@ -73,7 +73,7 @@ export class PhoneController {
     const needed = { field: 'phone-code', text: visit.context.say('account.phone.code-needed') };
     const found = troubleFound(form, /^\d{6}$/.test(code) ? [] : [needed]);
     if (found) return new PageAgain(found.status, this.entry(visit, sent, found));
-    return settled(visit, form, await this.identity.phoneSignIn(sent.phone, code, request), {
+    return settled(visit, form, await this.identity.phoneSignIn({ ...sent, code }, request), {
       done: (granted) => {
         this.sessions.forget(request, response, 'phone');
         const who = { name: masked(sent.phone), next: paths.home };

@@ -156,6 +156,7 @@ async function empty(db: DataSource): Promise<void> {
     'bank_facts',
     'exception_moves',
     'payment_files',
+    'payment_file_fetches',
     'ledger_transfers',
     'budget_freezes',
     'person_merges',

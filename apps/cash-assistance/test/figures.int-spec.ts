@@ -43,6 +43,27 @@ describe('figures of money', () => {
     expect((await service.get('/figures/money/decrees?year=2026', head)).status).toBe(200);
   });
 
+  it("keep to the regions of who asks: rows and samples of another kabupaten are nobody else's, budgets are of the province", async () => {
+    await service.db.query(`alter table decrees disable trigger user`);
+    await service.db.query(
+      `insert into decrees (id, list_id, dated, number, annex_hash, by) select gen_random_uuid(), id, '2026-02-01', 'SK 1', 'x', 'x' from decision_lists`,
+    );
+    const read = async (of: typeof inspector, regions: 'all' | string[]) => {
+      const person = { ...of, regions };
+      const { body: money } = await service.get('/figures/money?year=2026', person);
+      const { items: decrees } = await service.get('/figures/money/decrees?year=2026', person);
+      const { items: batches } = await service.get('/figures/money/batches?year=2026&kind=paid', person);
+      const { body: sample } = await service.get('/duty-samples?year=2026&seed=1', person);
+      const [budgets, oldest] = [money['budgets'], money['oldest']] as unknown[][];
+      return [budgets, oldest, decrees, batches, sample['items'] as unknown[]]
+        .map((rows) => rows?.length)
+        .concat(sample['of'] as number);
+    };
+    expect(await read(inspector, 'all')).toEqual([1, 1, 1, 1, 6, 6]);
+    expect(await read(inspector, ['36.03'])).toEqual([1, 1, 1, 1, 6, 6]);
+    expect(await read(inspector, ['36.04'])).toEqual([1, 0, 0, 0, 0, 0]);
+  });
+
   it('let the inspectorate draw the same sample again by its seed, and nobody else draw one', async () => {
     const drawn = async (seed: string) =>
       (await service.get(`/duty-samples?year=2026&size=3&seed=${seed}`, inspector)).items.map(({ id }) => id);

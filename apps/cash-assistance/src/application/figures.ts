@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { unlessSmall, withoutSmallCells } from '@tanggap/kernel';
 import { FiguresQueries } from '../persistence/figures.queries.js';
+import type { BatchesAsked, SampleAsked } from '../persistence/figures.queries.js';
+import type { Scope } from '../persistence/scope.js';
 
 const OLDEST = 10;
 
-/** Where the money of a year is; people are null where they are fewer than five. */
+/** Where the money of a year is; people are null where they are fewer than five. Budgets are of the whole province, rows of people of a scope. */
 @Injectable()
 export class MoneyFigures {
   constructor(private readonly queries: FiguresQueries) {}
 
-  async of(year: number) {
+  async of(year: number, scope: Scope) {
     const [budgets, months, before, paces, oldest] = await Promise.all([
       this.queries.budgets(year),
       this.queries.months(year),
       this.queries.months(year - 1),
       this.queries.paces(year),
-      this.queries.unpaid(year, OLDEST),
+      this.queries.unpaid(year, scope, OLDEST),
     ]);
     return {
       year,
@@ -29,20 +31,20 @@ export class MoneyFigures {
     };
   }
 
-  async unpaid(year: number) {
-    const found = await this.queries.unpaid(year);
+  async unpaid(year: number, scope: Scope) {
+    const found = await this.queries.unpaid(year, scope);
     return { items: found.map((one) => ({ ...one, people: unlessSmall(one.people) })) };
   }
 
-  async batches(year: number, kind: 'paid' | 'returned', month: number | null) {
-    const found = await this.queries.batches(year, kind, month);
+  async batches(asked: BatchesAsked, scope: Scope) {
+    const found = await this.queries.batches(asked, scope);
     const lines = withoutSmallCells(found.map((one) => one.lines));
     return { items: found.map((one, n) => ({ ...one, lines: lines[n] ?? null })) };
   }
 
   /** A random sample that can be drawn again: the seed is part of the answer. */
-  async sample(year: number, seed: string, size: number) {
-    const [of, items] = await Promise.all([this.queries.entitled(year), this.queries.drawn(year, seed, size)]);
-    return { year, seed, size, of, items };
+  async sample(asked: SampleAsked, scope: Scope) {
+    const [of, items] = await Promise.all([this.queries.entitled(asked.year, scope), this.queries.drawn(asked, scope)]);
+    return { ...asked, of, items };
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { yearOf } from '@tanggap/kernel';
-import { Audit, Clock, Requires } from '@tanggap/platform';
+import { Audit, Clock, CurrentPerson, Requires } from '@tanggap/platform';
+import type { Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { MoneyFigures } from '../application/figures.js';
@@ -28,32 +29,32 @@ export class FiguresController {
     private readonly clock: Clock,
   ) {}
 
-  /** Of a budget year, beside the one before. */
+  /** Of a budget year, beside the one before: budgets of the whole province, decrees of the own regions. */
   @Get('figures/money')
   @Requires('figures:read')
-  money(@Query() { year }: YearQuery) {
-    return this.figures.of(year ?? this.thisYear);
+  money(@Query() { year }: YearQuery, @CurrentPerson() { regions }: Person) {
+    return this.figures.of(year ?? this.thisYear, regions);
   }
 
   @Get('figures/money/batches')
   @Requires('figures:read')
-  batches(@Query() { year, kind, month }: BatchesQuery) {
-    return this.figures.batches(year ?? this.thisYear, kind, month ?? null);
+  batches(@Query() { year, kind, month }: BatchesQuery, @CurrentPerson() { regions }: Person) {
+    return this.figures.batches({ year: year ?? this.thisYear, kind, month: month ?? null }, regions);
   }
 
-  /** Decrees whose people are not all paid, the oldest first. */
+  /** Decrees whose people of the own regions are not all paid, the oldest first. */
   @Get('figures/money/decrees')
   @Requires('figures:read')
-  decrees(@Query() { year }: YearQuery) {
-    return this.figures.unpaid(year ?? this.thisYear);
+  decrees(@Query() { year }: YearQuery, @CurrentPerson() { regions }: Person) {
+    return this.figures.unpaid(year ?? this.thisYear, regions);
   }
 
-  /** Entitlements drawn at random by a seed that is printed with them. */
+  /** Entitlements of the own regions, drawn at random by a seed that is printed with them. */
   @Get('duty-samples')
   @Requires('duties:read')
   @Audit('duty-sample.drawn', 'seed')
-  sample(@Query() { year, seed, size = 20 }: SampleQuery) {
-    return this.figures.sample(year ?? this.thisYear, seed, size);
+  sample(@Query() { year, seed, size = 20 }: SampleQuery, @CurrentPerson() { regions }: Person) {
+    return this.figures.sample({ year: year ?? this.thisYear, seed, size }, regions);
   }
 
   private get thisYear(): number {

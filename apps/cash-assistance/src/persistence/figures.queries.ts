@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Rupiah } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import { amount } from './columns.js';
+import { inScope, scopeValue } from './scope.js';
+import type { Scope } from './scope.js';
 
 export type BudgetFigures = {
   readonly schemeCode: string;
@@ -44,6 +46,9 @@ export type Drawn = {
   readonly schemeCode: string;
   readonly state: string;
 };
+
+export type BatchesAsked = Readonly<{ year: number; kind: 'paid' | 'returned'; month: number | null }>;
+export type SampleAsked = Readonly<{ year: number; seed: string; size: number }>;
 
 const MOST_ROWS = 200;
 const localTime = (moment: string) => `(${moment} at time zone 'Asia/Jakarta')`;
@@ -100,44 +105,46 @@ export class FiguresQueries {
     );
   }
 
-  /** Decrees under which somebody still waits for money, the oldest first. */
-  async unpaid(year: number, most = MOST_ROWS): Promise<readonly UnpaidDecree[]> {
+  /** Decrees under which somebody of the scope still waits for money, the oldest first; others under them are not counted. */
+  async unpaid(year: number, scope: Scope, most = MOST_ROWS): Promise<readonly UnpaidDecree[]> {
     const rows = await this.db.query<Texts<UnpaidDecree, 'unpaid'>[]>(
       `select d.number, d.list_id as "listId", d.dated::text as "decreedOn", count(*)::int as people, sum(e.amount - e.paid) as unpaid
-         from entitlements e join decrees d on d.list_id = e.list_id
-        where e.budget_year = $1 and e.state = 'decreed' and e.paid < e.amount
+         from entitlements e join decrees d on d.list_id = e.list_id join assessments a on a.id = e.assessment_id
+        where e.budget_year = $1 and e.state = 'decreed' and e.paid < e.amount and ${inScope('$3')}
         group by d.id order by d.dated, d.id limit $2`,
-      [year, most],
+      [year, most, scopeValue(scope)],
     );
     return rows.map((row) => ({ ...row, unpaid: amount(row.unpaid) }));
   }
 
-  /** The batches behind what a month says was paid or returned. */
-  async batches(year: number, kind: 'paid' | 'returned', month: number | null): Promise<readonly BatchOfMonth[]> {
+  /** The batches behind what a month says was paid or returned, with what of each is of the scope. */
+  async batches({ year, kind, month }: BatchesAsked, scope: Scope): Promise<readonly BatchOfMonth[]> {
     const rows = await this.db.query<Texts<BatchOfMonth, 'amount'>[]>(
       `select b.id, b.number, b.scheme_code as "schemeCode", count(*)::int as lines, sum(t.amount) as amount
          from ledger_transfers t join payment_lines l on l.id = t.line_id join payment_batches b on b.id = l.batch_id
-        where t.budget_year = $1 and t.kind = $2 and ($3::int is null or ${monthOf('t.at')} = $3)
+         join assessments a on a.id = l.assessment_id
+        where t.budget_year = $1 and t.kind = $2 and ($3::int is null or ${monthOf('t.at')} = $3) and ${inScope('$4')}
         group by b.id order by b.number desc limit ${MOST_ROWS}`,
-      [year, kind, month],
+      [year, kind, month, scopeValue(scope)],
     );
     return rows.map((row) => ({ ...row, amount: amount(row.amount) }));
   }
 
-  /** The same seed draws the same entitlements of the same year, whoever asks: ordered by a hash of seed and id. */
-  drawn(year: number, seed: string, size: number): Promise<Drawn[]> {
+  /** The same seed draws the same entitlements of the same year and scope, whoever asks: ordered by a hash of seed and id. */
+  drawn({ year, seed, size }: SampleAsked, scope: Scope): Promise<Drawn[]> {
     return this.db.query<Drawn[]>(
       `select e.assessment_id as id, e.list_id as "listId", a.region_code as "regionCode", e.scheme_code as "schemeCode", e.state
          from entitlements e join assessments a on a.id = e.assessment_id
-        where e.budget_year = $1 order by md5($2 || e.assessment_id::text), e.assessment_id limit $3`,
-      [year, seed, size],
+        where e.budget_year = $1 and ${inScope('$4')} order by md5($2 || e.assessment_id::text), e.assessment_id limit $3`,
+      [year, seed, size, scopeValue(scope)],
     );
   }
 
-  async entitled(year: number): Promise<number> {
+  async entitled(year: number, scope: Scope): Promise<number> {
     const [row] = await this.db.query<{ n: number }[]>(
-      `select count(*)::int as n from entitlements where budget_year = $1`,
-      [year],
+      `select count(*)::int as n from entitlements e join assessments a on a.id = e.assessment_id
+        where e.budget_year = $1 and ${inScope('$2')}`,
+      [year, scopeValue(scope)],
     );
     return row?.n ?? 0;
   }

@@ -119,6 +119,26 @@ describe('a file of the bank that is shown first', () => {
     await service.until(`select 1 where not exists (select from bank_files where id = '${String(body['id'])}')`);
     expect((await service.get(`/bank-files/${String(body['id'])}`, treasurer)).status).toBe(404);
   });
+
+  it('is looked at before it is applied while nothing of it is held, so that many at once do not wait for each other', async () => {
+    const { db } = service;
+    const others = Array.from({ length: 12 }, (_, n) => results(`1,X-${n},paid,,BX${n},`));
+    const shown = await Promise.all(others.map((one) => service.upload('/bank-files/previews', one, treasurer)));
+    const ids = shown.map(({ body }) => String(body['id']));
+    const holder = db.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query(`lock table payment_lines in access exclusive mode`);
+    const first = service.send(`/bank-files/${ids[0] ?? ''}/application`, { unknown: 1 }, treasurer);
+    await service.until(`select 1 from pg_locks where relation = 'payment_lines'::regclass and not granted`);
+    expect(await db.query(`select state from bank_files where id = $1 for update nowait`, [ids[0]])).toEqual([
+      { state: 'shown' },
+    ]);
+    await holder.rollbackTransaction();
+    await holder.release();
+    const rest = ids.slice(1).map((id) => service.send(`/bank-files/${id}/application`, { unknown: 1 }, treasurer));
+    const applied = await Promise.all([first, ...rest]);
+    expect(applied.map(({ status }) => status)).toEqual(ids.map(() => 200));
+  });
 });
 
 describe('a batch', () => {

@@ -34,25 +34,31 @@ export class FilePreviews {
     };
   }
 
+  /** How many references of a shown file nobody knows: the whole file is looked at, slice by slice, while nothing is held. */
+  async unknownIn(fileId: string, person: Person): Promise<number> {
+    await this.work.run(null, ({ manager }) => holdOwn(manager, fileId, person));
+    return (await this.look(fileId)).unknown.records;
+  }
+
   /**
-   * From now on it is applied, by who has brought it in. Throws a conflict where the number of unknown references is not the one that was read:
-   * such a file may be another's.
+   * From now on it is applied, by who has brought it in. Throws a conflict where the number of unknown references that was `read` is not
+   * the one that was `found`: such a file may be another's.
    */
-  async apply(tx: Tx, fileId: string, unknown: number, { accountId }: Person): Promise<{ id: string }> {
-    const file = await holdBankFile(tx.manager, fileId);
-    assertShown(file);
-    if (file.by !== accountId) throw anothersFile();
-    const found = (await this.look(fileId)).unknown.records;
-    if (found !== unknown) throw otherUnknown(found);
+  async apply(
+    tx: Tx,
+    fileId: string,
+    unknown: Readonly<{ read: number; found: number }>,
+    person: Person,
+  ): Promise<{ id: string }> {
+    await holdOwn(tx.manager, fileId, person);
+    if (unknown.found !== unknown.read) throw otherUnknown(unknown.found);
     await applyShown(tx.manager, fileId);
     return { id: fileId };
   }
 
   /** What was shown and is not wanted is gone. */
-  async drop(tx: Tx, fileId: string, { accountId }: Person): Promise<{ id: string }> {
-    const file = await holdBankFile(tx.manager, fileId);
-    assertShown(file);
-    if (file.by !== accountId) throw anothersFile();
+  async drop(tx: Tx, fileId: string, person: Person): Promise<{ id: string }> {
+    await holdOwn(tx.manager, fileId, person);
     await dropFile(tx.manager, fileId);
     return { id: fileId };
   }
@@ -70,6 +76,13 @@ export class FilePreviews {
       after = records.at(-1);
     }
   }
+}
+
+/** A file that was shown and not applied yet, which this person has brought in. */
+async function holdOwn(manager: EntityManager, fileId: string, { accountId }: Person): Promise<void> {
+  const file = await holdBankFile(manager, fileId);
+  assertShown(file);
+  if (file.by !== accountId) throw anothersFile();
 }
 
 async function foreseenOf(manager: EntityManager, records: readonly WaitingRecord[]): Promise<readonly Foreseen[]> {

@@ -115,7 +115,12 @@ export class BankFilesController {
     @CurrentCommand() command: Command,
     @CurrentCause() cause: Cause,
   ) {
-    await this.commands.once(command, (tx) => this.previews.apply(tx, id, unknown, command.person));
+    const { person } = command;
+    await this.commands.prepared(
+      command,
+      () => this.previews.unknownIn(id, person),
+      (tx, found) => this.previews.apply(tx, id, { read: unknown, found }, person),
+    );
     await this.matching.apply(id, cause);
     return this.files.file(id);
   }

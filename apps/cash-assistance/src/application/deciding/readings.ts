@@ -9,6 +9,7 @@ import { ListQueries } from '../../persistence/deciding/list.queries.js';
 import type { ListRow } from '../../persistence/deciding/list.queries.js';
 import { drawnFor, keepOpenings } from '../../persistence/deciding/opening.store.js';
 import { ReadingQueries } from '../../persistence/deciding/reading.queries.js';
+import type { Towards } from '../../persistence/deciding/reading.queries.js';
 import { notFrozen, noSuchList } from '../../domain/deciding/refusals.js';
 import { heldAsSeen } from './held-list.js';
 import { ListFiles } from './list-files.js';
@@ -29,15 +30,16 @@ export class Readings {
   /** What was submitted, by the budget that it draws on; each with where this person stands towards it. */
   async queue(person: Person) {
     const waiting = await this.files.list({ state: 'submitted', limit: MOST_WAITING }, person.regions);
-    const changed = await this.readings.changedIn(waiting);
-    const views = await Promise.all(
-      waiting.map(async (list) => ({
-        ...list,
-        changed: changed.get(list.id) ?? 0,
-        ...(await this.towards(list, person)),
-      })),
-    );
-    const budgets = await this.readings.budgets();
+    const [changed, towards, budgets] = await Promise.all([
+      this.readings.changedIn(waiting),
+      this.readings.towards(waiting, person.accountId),
+      this.readings.budgets(),
+    ]);
+    const views = waiting.map((list) => ({
+      ...list,
+      changed: changed.get(list.id) ?? 0,
+      ...standing(list, towards, person),
+    }));
     return budgets.map((budget) => ({
       ...budget,
       lists: views.filter((one) => one.schemeCode === budget.schemeCode && one.budgetYear === budget.year),
@@ -51,7 +53,7 @@ export class Readings {
     const [kinds, changes, towards] = await Promise.all([
       this.readings.kinds(list),
       this.readings.changes(list),
-      this.towards(list, person),
+      this.readings.towards([list], person.accountId),
     ]);
     const counted = new Map<ChangeCode, number>();
     for (const code of changes.flatMap(({ codes }) => codes)) counted.set(code, (counted.get(code) ?? 0) + 1);
@@ -62,7 +64,7 @@ export class Readings {
         ...line,
         changes: codes.map((code): Told => ({ code, text: changeWords[code] })),
       })),
-      ...towards,
+      ...standing(list, towards, person),
     };
   }
 
@@ -74,25 +76,23 @@ export class Readings {
     const drawn = await drawnFor(tx.manager, list, person.accountId);
     return { opened, toOpen: drawn.length, left: drawn.filter(({ openedAt }) => openedAt === null).length };
   }
+}
 
-  private async towards(list: ListRow, person: Person) {
-    const by = person.accountId;
-    const isApprover = person.permissions.includes('lists:approve') && list.state === 'submitted';
-    const [[hands, drawn], approvals] = await Promise.all([
-      isApprover ? this.readings.handsAndDrawn(list, by) : [[], []],
-      this.lists.approvalsOf(list.id),
-    ]);
-    const unopened = drawn.filter(({ openedAt }) => openedAt === null).length;
-    const hasApproved = approvals.some((one) => one.by === by && one.version === list.version);
-    return {
-      hands: hands.map((code): Told => ({ code, text: actNames[code] ?? { id: code, en: code } })),
-      toOpen: drawn,
-      unopened,
-      hasApproved,
-      mayFollow: mayFollow(list, {
-        may: (permission) => person.permissions.includes(permission),
-        ...{ hands: hands.length, hasApproved, unopened },
-      }),
-    };
-  }
+/** What is to open, and what was done before, counts for whoever may approve what was submitted. */
+function standing(list: ListRow, towards: Towards, person: Person) {
+  const isApprover = person.permissions.includes('lists:approve') && list.state === 'submitted';
+  const hands = isApprover ? (towards.hands.get(list.id) ?? []) : [];
+  const drawn = isApprover ? (towards.drawn.get(list.id) ?? []) : [];
+  const unopened = drawn.filter(({ openedAt }) => openedAt === null).length;
+  const hasApproved = towards.approved.has(list.id);
+  return {
+    hands: hands.map((code): Told => ({ code, text: actNames[code] ?? { id: code, en: code } })),
+    toOpen: drawn,
+    unopened,
+    hasApproved,
+    mayFollow: mayFollow(list, {
+      may: (permission) => person.permissions.includes(permission),
+      ...{ hands: hands.length, hasApproved, unopened },
+    }),
+  };
 }

@@ -4,9 +4,8 @@ import { DataSource } from 'typeorm';
 import type { ListDecision } from '../../domain/deciding/list.js';
 import type { ChangeCode } from '../../domain/deciding/reading.js';
 import { amount } from '../columns.js';
-import { handsIn } from './approval.store.js';
-import type { HeldList } from './list.store.js';
-import { drawnFor, type Drawn } from './opening.store.js';
+import { approvedIn, handsInEach } from './approval.store.js';
+import { drawnForEach, type Drawn } from './opening.store.js';
 
 type Frozen = Readonly<{ id: string; version: number }>;
 
@@ -17,6 +16,12 @@ export type ChangedLine = Readonly<{
   line: number;
   noticeId: string;
   codes: readonly ChangeCode[];
+}>;
+/** By list: where somebody stands towards it. */
+export type Towards = Readonly<{
+  hands: ReadonlyMap<string, readonly string[]>;
+  drawn: ReadonlyMap<string, readonly Drawn[]>;
+  approved: ReadonlySet<string>;
 }>;
 export type BudgetLine = Readonly<{
   schemeCode: string;
@@ -30,7 +35,7 @@ export type BudgetLine = Readonly<{
 }>;
 
 const changed = `
-  select x.assessment_id as "assessmentId", a.line, a.notice_id as "noticeId", array_remove(array[
+  select x.list_id, x.assessment_id as "assessmentId", a.line, a.notice_id as "noticeId", array_remove(array[
            case when p.stated_at > v.at then 'account-stated' end,
            case when p.decided_at > v.at then 'account-decided' end,
            case when exists (select from evidence e where e.assessment_id = x.assessment_id and e.at > v.at) then 'evidence-brought' end,
@@ -45,20 +50,22 @@ const changed = `
     join scheme_rules t on t.scheme_code = s.scheme_code and t.rule_version = coalesce(w.rule_version, s.rule_version)
     left join payment_accounts p on p.id = x.account_id
    cross join lateral (select max(at) as at from assessment_acts c where c.assessment_id = x.assessment_id and c.act = 'verified') as v
-   where x.list_id = $1 and x.list_version = $2`;
+   where (x.list_id, x.list_version) in (select * from unnest($1::uuid[], $2::int[]))`;
 
 /** What an approver has to see of a list beside its lines. */
 @Injectable()
 export class ReadingQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** What this person has done to aid of the list, and what of it they are to open before they approve it. */
-  async handsAndDrawn(
-    list: HeldList,
-    by: string,
-  ): Promise<readonly [hands: readonly string[], drawn: readonly Drawn[]]> {
+  /** What this person has done to aid of each list, what of it they are to open before they approve it, and which of them they have approved. */
+  async towards(lists: readonly Frozen[], by: string): Promise<Towards> {
     const { manager } = this.db;
-    return Promise.all([handsIn(manager, list, by), drawnFor(manager, list, by)]);
+    const [hands, drawn, approved] = await Promise.all([
+      handsInEach(manager, lists, by),
+      drawnForEach(manager, lists, by),
+      approvedIn(manager, lists, by),
+    ]);
+    return { hands, drawn, approved };
   }
 
   async kinds({ id, version }: Frozen): Promise<readonly LinesOfAKind[]> {
@@ -75,16 +82,18 @@ export class ReadingQueries {
   /** Lines about which something has changed since they were recommended. */
   async changes({ id, version }: Frozen): Promise<readonly ChangedLine[]> {
     return await this.db.query<ChangedLine[]>(
-      `select * from (${changed}) as found where cardinality(codes) > 0 order by "assessmentId"`,
-      [id, version],
+      `select "assessmentId", line, "noticeId", codes from (${changed}) as found where cardinality(codes) > 0 order by "assessmentId"`,
+      [[id], [version]],
     );
   }
 
   /** How many lines of each of these lists have changed. */
   async changedIn(lists: readonly Frozen[]): Promise<ReadonlyMap<string, number>> {
-    const counted = new Map<string, number>();
-    for (const list of lists) counted.set(list.id, (await this.changes(list)).length);
-    return counted;
+    const rows = await this.db.query<{ id: string; lines: number }[]>(
+      `select list_id as id, count(*)::int as lines from (${changed}) as found where cardinality(codes) > 0 group by list_id`,
+      [lists.map(({ id }) => id), lists.map(({ version }) => version)],
+    );
+    return new Map(rows.map(({ id, lines }) => [id, lines]));
   }
 
   /** The same numbers for whoever decides: what may be given, is set aside, was paid, is left. */

@@ -48,4 +48,30 @@ describe('a database of an earlier version', () => {
     await db.destroy();
     await drop();
   });
+
+  it('draws from the lists that waited for their approvers before there were draws, and from no other', async () => {
+    const { url, drop } = await freshDatabase();
+    const config = { name: 'cash-assistance', DATABASE_URL: url, DATABASE_POOL: 3 };
+    const former = (tables.migrations ?? []).filter((one) => new one().name?.replace(/^\D+/, '') < '0000000000047');
+    const old = database(config, { migrations: former });
+    await connect(old);
+    await migrate(old);
+    await old.query(`alter table decision_lists disable trigger user`);
+    await old.query(
+      `insert into decision_lists (id, composed_at, total, budget_year, scheme_code, composed_by, state, needed, content_hash)
+       select md5(state)::uuid, now(), 1, 2026, 'BLT-PHK', 'x', state, 1, 'x' from unnest(array['submitted', 'approved']) as state`,
+    );
+    await old.query(`alter table decision_lists enable trigger user`);
+    await old.destroy();
+
+    const db = database(config, tables);
+    await connect(db);
+    await migrate(db);
+    const drawn = await db.query(
+      `select l.state, d.list_version, d.per_thousand from list_draws d join decision_lists l on l.id = d.list_id`,
+    );
+    expect(drawn).toEqual([{ state: 'submitted', list_version: 1, per_thousand: 100 }]);
+    await db.destroy();
+    await drop();
+  });
 });

@@ -95,6 +95,7 @@ import { BooksSayWhereMoneyIs } from './migrations/0039-books-say-where-money-is
 import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.js';
 import { TakeBackByTwo } from './migrations/0036-take-back-by-two.js';
 import { TakeTwoForParkedMoney0000000000049 } from './migrations/0049-take-two-for-parked-money.js';
+import { NoApprovalWithoutADraw } from './migrations/0050-no-approval-without-a-draw.js';
 import { reconcilingTables } from './reconciling/tables.js';
 
 export const tables: Tables = {
@@ -212,5 +213,6 @@ export const tables: Tables = {
     OpenBeforeApproving,
     ShowBeforeApplying,
     TakeTwoForParkedMoney0000000000049,
+    NoApprovalWithoutADraw,
   ],
 };

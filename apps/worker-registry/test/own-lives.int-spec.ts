@@ -111,11 +111,11 @@ describe('people who speak for themselves', () => {
     const wrong = { ...told, nik: '3603124101900009', companyName: 'Toko Maju', layoffDate: '2026-01-05' };
     const { body } = await registry.post('/self-reports', wrong, worker(5));
     const id = String(body['id']);
-    const { items: found } = await registry.get(`/people?nik=${wrong.nik}`, caseworker);
+    const { items: found } = await registry.post('/people/search', { nik: wrong.nik }, caseworker);
     expect(found).toMatchObject([{ cases: 0, nikEnding: '0009' }]);
     expect((await registry.get(`/people/${String(found[0]?.id)}`, caseworker)).status).toBe(200);
     const elsewhere = { ...caseworker, regions: ['36.72'] };
-    expect((await registry.get(`/people?nik=${wrong.nik}`, elsewhere)).items).toEqual([]);
+    expect((await registry.post('/people/search', { nik: wrong.nik }, elsewhere)).items).toEqual([]);
 
     const { items, body: page } = await registry.get('/self-reports?state=standing&region=36.03&limit=1', supervisor);
     expect([items.map((one) => one.id), page['next']]).toEqual([[id], undefined]);
@@ -244,7 +244,7 @@ describe('people who speak for themselves', () => {
     const elsewhere = { sub: 'gita@rumah.example', roles: ['PEKERJA'], regions: [] };
     const gita = { ...told, nik: '3603124101900015', name: 'GITA', companyName: 'Toko Gita' };
     expect((await registry.post('/self-reports/at-the-counter', gita, caseworker)).status).toBe(201);
-    const [{ id } = { id: '' }] = (await registry.get(`/people?nik=${gita.nik}`, caseworker)).items;
+    const [{ id } = { id: '' }] = (await registry.post('/people/search', { nik: gita.nik }, caseworker)).items;
     const life = { circumstance: 'rehired', since: '2026-04-20', evidence: 'stated' };
     const login = { loginId: elsewhere.sub, identityCheck: { means: 'identity-card', note: 'KTP asli dilihat' } };
     const consent = { purpose: 'aid', given: true, textVersion: '2026-1', channel: 'counter' };
@@ -347,7 +347,7 @@ describe('people who speak for themselves', () => {
       ];
       return [
         ...(await Promise.all(tried)).map(({ status }) => status),
-        (await registry.get(`/people?nik=${nik}`, as)).items.length,
+        (await registry.post('/people/search', { nik }, as)).items.length,
       ];
     };
     const counter = (name: string) =>
@@ -447,7 +447,7 @@ describe('people who speak for themselves', () => {
   it('who went before their notice came have no case to be called about; a wish to stop is about what was told before', async () => {
     const eko = { nik: '3603124101900010', name: 'EKO' };
     await registry.post('/self-reports', { ...told, ...eko, companyName: 'Toko Eko' }, worker(6));
-    const [{ id } = { id: '' }] = (await registry.get(`/people?nik=${eko.nik}`, caseworker)).items;
+    const [{ id } = { id: '' }] = (await registry.post('/people/search', { nik: eko.nik }, caseworker)).items;
     const say = (circumstance: string) => {
       const body = { circumstance, since: '2026-04-20', evidence: 'stated' };
       return registry.post(`/people/${id}/circumstances`, body, caseworker);

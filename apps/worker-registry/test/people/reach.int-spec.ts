@@ -76,7 +76,7 @@ describe('a self-report', () => {
 
       for (const as of [officer, colleague]) {
         expect(await doors(id, as)).toEqual(closed);
-        expect((await registry.get(`/people?nik=${nik}`, as)).items).toEqual([]);
+        expect((await registry.post('/people/search', { nik }, as)).items).toEqual([]);
         expect(await conflicts(as)).toEqual([]);
         expect((await registry.get(`/self-reports/${report}`, as)).status).toBe(200);
       }

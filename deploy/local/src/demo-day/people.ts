@@ -47,7 +47,7 @@ async function isConnected(worker: Officer): Promise<boolean> {
 }
 
 async function caseNumberOf(caseworker: Officer, nik: string): Promise<string> {
-  const { items } = await caseworker.get<Found>(`/people?nik=${nik}`);
+  const { items } = await caseworker.post<Found>('/people/search', { nik });
   const { layoffs } = await caseworker.get<Person>(`/people/${items[0]?.id}`);
   return layoffs[0]?.number ?? '';
 }

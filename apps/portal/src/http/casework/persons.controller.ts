@@ -27,7 +27,7 @@ export class PersonPages {
     return searchPage(visit.context, {});
   }
 
-  /** Posted, so that what is searched for stands in no address. It changes nothing: it may be sent again. */
+  /** Posted, so that what is searched for stands in no address, of the portal or of the registry. It changes nothing: it may be sent again. */
   @Form('/casework/search', 'people:read')
   async find(@CurrentVisit() visit: Visit, @Posted() form: PostedForm): Promise<Shown> {
     const nik = form.text('nik').replaceAll(/[\s.-]/g, '');
@@ -38,7 +38,7 @@ export class PersonPages {
       phone: form.given('phone'),
       caseNumber: form.given('caseNumber')?.replaceAll(/\s/g, ''),
     };
-    const answer = await visit.read<Listed<FoundPerson>>(registry, '/people', asked);
+    const answer = await visit.send<Listed<FoundPerson>>(registry, '/people/search', asked);
     const found = bodyOf(answer)?.items;
     const [only, ...others] = found ?? [];
     const isCertain = asked.caseNumber !== undefined || nik.length >= FEWEST_DIGITS_OF_A_NIK;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import {
   Audit,
   Commands,
@@ -6,18 +6,18 @@ import {
   CurrentPerson,
   IdPipe,
   IsCivilDay,
+  NoIdempotencyKey,
   RateLimit,
   Requires,
   Words,
 } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { Merging } from '../../application/people/merging.js';
 import { PersonFiles } from '../../application/people/person-files.js';
 import { PersonSearch } from '../../application/people/person-search.js';
 
-class PeopleQuery {
+class PeopleSearch {
   /** Whole or in part; titles, punctuation and the order of words do not matter, a slip or two neither. */
   @IsOptional() @Length(2, 200) readonly name?: string;
   /** `YYYY-MM-DD`. */
@@ -26,7 +26,7 @@ class PeopleQuery {
   @IsOptional() @Length(8, 20) readonly phone?: string;
   /** `K-0000012` or `12`. */
   @IsOptional() @Matches(/^(K-)?\d{1,15}$/i) readonly caseNumber?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(50) readonly limit?: number;
+  @IsOptional() @IsInt() @Min(1) @Max(50) readonly limit?: number;
 }
 
 class ReasonBody {
@@ -48,11 +48,13 @@ export class PeopleController {
     private readonly merging: Merging,
   ) {}
 
-  /** The best match first, masked. */
-  @Get()
+  /** The best match first, masked. A POST, so that what names a person stands in no address; it writes nothing. */
+  @Post('search')
+  @HttpCode(200)
+  @NoIdempotencyKey()
   @Requires('people:read')
   @Audit('people.searched')
-  async find(@Query() { limit = 20, ...asked }: PeopleQuery, @CurrentPerson() person: Person) {
+  async find(@Body() { limit = 20, ...asked }: PeopleSearch, @CurrentPerson() person: Person) {
     return { items: await this.search.find(asked, person.regions, limit) };
   }
 

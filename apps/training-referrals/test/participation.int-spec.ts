@@ -258,6 +258,10 @@ describe('a result', () => {
 
     expect((await send(result({ assessor: 'Ibu Ratna Sari' }))).body).toEqual({ changed: 1, completed: [] });
     expect((await send(result({ assessor: 'Ibu Ratna Sari' }))).body).toEqual({ changed: 0, completed: [] });
+    // A page from before that result: it is neither the retest nor a correction.
+    const stale = result({ attempt: 1, seen: 0, on: today });
+    expect(problems(await send(stale))).toEqual(['results[0].result result.given-meanwhile']);
+    expect((await send(result({ assessor: 'Ibu Ratna Sari', seen: 0 }))).body).toEqual({ changed: 0, completed: [] });
     const units = [{ code: 'C.24LAS01.001.1', result: 'not-yet' }];
     expect((await send(result({ units }))).body).toEqual({ changed: 1, completed: [] });
     expect((await send(result({ attempt: 2, result: 'competent' }))).body).toEqual({

@@ -7,8 +7,8 @@ import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/tro
 import { certificatesPage } from '../../pages/provider/certificates.page.js';
 import { closingFieldOf, closingPage, issuesFor } from '../../pages/provider/closing.page.js';
 import { providerPaths } from '../../pages/provider/paths.js';
-import { attemptOf, endingOf } from '../../pages/provider/results.model.js';
-import { resultField, resultsPage } from '../../pages/provider/results.page.js';
+import { endingOf, resultField, resultsIn } from '../../pages/provider/results.model.js';
+import { resultsPage } from '../../pages/provider/results.page.js';
 import { decisionField, scoreField, selectionPage } from '../../pages/provider/selection.page.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
@@ -92,11 +92,7 @@ export class ProviderResultsController {
   ): Promise<Shown> {
     const on = form.day('on') ?? '';
     const assessor = form.given('assessor') ?? null;
-    const results = (await entriesOf(visit, id)).items.flatMap((entry) => {
-      const result = form.given(resultField(entry.referralId));
-      if (result === undefined) return [];
-      return [{ referralId: entry.referralId, result, on, assessor, attempt: attemptOf(entry) ?? 1 }];
-    });
+    const results = resultsIn(form.typed, { on, assessor });
     const { say } = visit.context;
     const found = troubleFound(form, results.length === 0 ? [{ text: say('provider.results.needed') }] : []);
     if (found) return new PageAgain(found.status, await this.assessing(visit, id, found));

@@ -1,6 +1,6 @@
 import type { CivilDate } from '@tanggap/kernel';
 import type { ResultEntry } from '../../clients/training.js';
-import { attemptOf, endingOf, lastResult } from './results.model.js';
+import { attemptField, attemptOf, endingOf, lastResult, resultField, resultsIn } from './results.model.js';
 
 const entry = (over: Partial<ResultEntry> = {}): ResultEntry => ({
   ...{ referralId: 'a', status: 'started', present: 9, held: 10, isExcepted: false, isEnough: true },
@@ -17,6 +17,23 @@ describe('results', () => {
     expect(attemptOf(entry({ results: [result(1, 'competent')] }))).toBeUndefined();
     expect(attemptOf(entry({ results: [result(1, 'not-yet'), result(2, 'not-yet')] }))).toBeUndefined();
     expect(attemptOf(entry({ status: 'accepted' }))).toBeUndefined();
+  });
+
+  it('are of the attempt that the form was shown with, whatever is known by the time that it arrives', () => {
+    const [ani, budi] = ['0192a000-0000-7000-8000-0000000000a1', '0192a000-0000-7000-8000-0000000000b1'];
+    const of = { on: '2026-11-20', assessor: null };
+    const typed = {
+      ...{
+        [resultField(ani)]: 'not-yet',
+        [attemptField(ani)]: '1',
+        [resultField(budi)]: '',
+        [attemptField(budi)]: '2',
+      },
+      ...{ 'result-nobody': 'competent', on: '2026-11-20' },
+    };
+    expect(resultsIn(typed, of)).toEqual([{ referralId: ani, result: 'not-yet', ...of, attempt: 1, seen: 0 }]);
+    const retest = { [resultField(budi)]: 'competent', [attemptField(budi)]: '2' };
+    expect(resultsIn(retest, of)).toMatchObject([{ referralId: budi, attempt: 2 }]);
   });
 
   it('count by the retest where there was one', () => {

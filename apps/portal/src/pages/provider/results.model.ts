@@ -12,6 +12,25 @@ export function attemptOf({ results, status }: ResultEntry): 1 | 2 | undefined {
   return results.length === 1 && results[0]?.result === 'not-yet' ? 2 : undefined;
 }
 
+export const resultField = (referralId: string): string => `result-${referralId}`;
+export const attemptField = (referralId: string): string => `attempt-${referralId}`;
+
+const RESULT = /^result-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/**
+ * The results of a form, of the attempts that it was shown with: what others recorded meanwhile makes no retest of them.
+ * Sent again it says the same. Only attempts without a result are offered, so none was seen.
+ */
+export function resultsIn(typed: Readonly<Record<string, string>>, of: { on: string; assessor: string | null }) {
+  return Object.entries(typed).flatMap(([field, value]) => {
+    const referralId = RESULT.exec(field)?.[1];
+    const result = value.trim();
+    if (referralId === undefined || result === '') return [];
+    const attempt = typed[attemptField(referralId)] === '2' ? 2 : 1;
+    return [{ referralId, result, ...of, attempt, seen: 0 }];
+  });
+}
+
 /** What keeps a class from being closed, and what its closing would give. */
 export type Ending = {
   readonly withoutResult: readonly string[];

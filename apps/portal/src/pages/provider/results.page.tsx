@@ -6,12 +6,10 @@ import type { PageContext } from '../../layout/page-context.js';
 import { Tag } from '../../layout/parts.js';
 import { Table } from '../../layout/table.js';
 import { Banner, Empty } from '../../layout/told.js';
-import { attemptOf, lastResult } from './results.model.js';
+import { attemptField, attemptOf, lastResult, resultField } from './results.model.js';
 import { classPage } from './class-frame.js';
 import { nameOf } from './inbox.page.js';
 import { providerPaths } from './paths.js';
-
-export const resultField = (referralId: string): string => `result-${referralId}`;
 
 type ResultsShown = {
   readonly context: PageContext;
@@ -121,17 +119,28 @@ type ChoosingShown = {
 function Choosing({ context, entry, name, trouble }: ChoosingShown) {
   const { say } = context;
   const attempt = attemptOf(entry);
-  if (attempt === undefined) return <>{say('provider.results.settled')}</>;
   const field = resultField(entry.referralId);
   const wrong = wrongAt(trouble, field);
+  const told = wrong !== undefined && (
+    <span class="wrong-text" id={`field-${field}-wrong`}>
+      {wrong}
+    </span>
+  );
+  if (attempt === undefined)
+    return (
+      <>
+        {told}
+        {say('provider.results.settled')}
+      </>
+    );
+  // What was chosen for the first assessment is not chosen for the retest.
+  const ofAttempt = attemptField(entry.referralId);
+  const chosen = trouble?.typed[ofAttempt] === String(attempt) ? trouble.typed[field] : undefined;
   return (
     <>
       {attempt === 2 && <span class="note">{say('provider.results.retest')}</span>}
-      {wrong !== undefined && (
-        <span class="wrong-text" id={`field-${field}-wrong`}>
-          {wrong}
-        </span>
-      )}
+      {told}
+      <input type="hidden" name={ofAttempt} value={String(attempt)} />
       <select
         name={field}
         id={`field-${field}`}
@@ -140,7 +149,7 @@ function Choosing({ context, entry, name, trouble }: ChoosingShown) {
       >
         <option value="">{say('provider.results.later')}</option>
         {(['competent', 'not-yet'] as const).map((each) => (
-          <option key={each} value={each} selected={trouble?.typed[field] === each}>
+          <option key={each} value={each} selected={chosen === each}>
             {say(`provider.result.${each}`)}
           </option>
         ))}

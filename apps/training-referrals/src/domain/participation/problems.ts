@@ -55,6 +55,10 @@ const words = {
     id: 'Uji ulang tidak dapat mendahului uji pertama.',
     en: 'A retest cannot be before the first assessment.',
   },
+  'result.given-meanwhile': {
+    id: 'Hasil peserta ini sudah dicatat orang lain sementara itu. Periksa dahulu.',
+    en: 'Somebody else has recorded a result of this participant meanwhile. Look at it first.',
+  },
   'result.was-retested': {
     id: 'Sudah ada uji ulang; hasil pertama tidak dapat diubah.',
     en: 'There was a retest since; the first result cannot be changed.',

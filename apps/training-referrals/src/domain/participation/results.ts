@@ -21,10 +21,12 @@ export type Assessed = {
   /** Names a person. */
   readonly assessor: string | null;
   readonly on: CivilDate;
+  /** The version of this attempt that was read before, 0 for none. */
+  readonly seen?: number;
 };
 
 /** A result as it stands: its last version. */
-export type KnownResult = Omit<Assessed, 'referralId'> & { readonly version: number };
+export type KnownResult = Omit<Assessed, 'referralId' | 'seen'> & { readonly version: number };
 
 export type Participant = {
   readonly referralId: string;
@@ -93,6 +95,9 @@ function problemsWith(item: Assessed, participant: Participant, field: string): 
   const known = attempts.find(({ attempt }) => attempt === item.attempt);
   if (known && isSame(item, known)) return [];
   return [
+    ...(item.seen !== undefined && item.seen !== (known?.version ?? 0)
+      ? [problem(`${field}.result`, 'result.given-meanwhile')]
+      : []),
     ...(isCertified ? [problem(`${field}.result`, 'result.has-certificate')] : []),
     ...(item.attempt === 1 ? testProblems(participant, known, field) : retestProblems(item, attempts, field)),
   ];
@@ -125,8 +130,8 @@ export function changedResults(
   });
 }
 
-function isSame(a: Omit<Assessed, 'referralId'>, b: KnownResult): boolean {
-  const said = ({ result, on, assessor, units }: Omit<Assessed, 'referralId'>) =>
+function isSame(a: Omit<Assessed, 'referralId' | 'seen'>, b: KnownResult): boolean {
+  const said = ({ result, on, assessor, units }: Omit<Assessed, 'referralId' | 'seen'>) =>
     JSON.stringify([result, on, assessor, units.map((unit) => [unit.code, unit.result])]);
   return said(a) === said(b);
 }

@@ -91,6 +91,8 @@ class ResultBody {
   @IsCivilDay() readonly on!: string;
   /** 2 for the retest. */
   @IsOptional() @IsIn([1, 2]) readonly attempt?: 1 | 2;
+  /** The version of this attempt that was read, 0 for none: refused where another was given meanwhile. */
+  @IsOptional() @IsInt() @Min(0) @Max(1_000) readonly seen?: number;
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
@@ -160,8 +162,9 @@ export const entriesOf = ({ entries }: SheetBody): readonly Entry[] =>
   entries.map(({ referralId, status, minutes = null }) => ({ referralId: referralId.toLowerCase(), status, minutes }));
 
 export const assessedOf = (bodies: readonly ResultBody[]): readonly Assessed[] =>
-  bodies.map(({ referralId, result, on, attempt = 1, units = [], assessor = null }) => ({
+  bodies.map(({ referralId, result, on, attempt = 1, seen, units = [], assessor = null }) => ({
     ...{ referralId: referralId.toLowerCase(), result, attempt, assessor, on: civilDate(on) },
+    ...(seen === undefined ? {} : { seen }),
     units: units.map((unit) => ({ code: unit.code, result: unit.result })),
   }));
 

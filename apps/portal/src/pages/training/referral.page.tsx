@@ -7,12 +7,12 @@ import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList, Timeline } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Heading, Tag } from '../../layout/parts.js';
+import { Heading } from '../../layout/parts.js';
 import { Banner } from '../../layout/told.js';
 import type { Participation } from '../provider/participant.page.js';
 import { labelOf } from './board.page.js';
-import { Reasons } from './matches.page.js';
 import { casePath, trainingPaths } from './paths.js';
+import { Training, Why } from './referral-basis.js';
 import { ClockTag, inLanguageOf, placeName, ReferralTag } from './words.js';
 
 export const workerDeclines = [
@@ -63,7 +63,7 @@ export function referralPage(shown: ReferralShown): string {
         </p>
         <Standing context={context} file={file} readAt={readAt} />
         <Next {...shown} />
-        <Training {...shown} />
+        <Training context={context} participation={shown.participation} />
         <Timeline
           context={context}
           happenings={[...file.history].reverse().map(({ at, text, note }) => ({
@@ -207,59 +207,6 @@ function Declined({ context, file: { referral }, ...shown }: ReferralShown) {
           {...{ ...field, name: 'note', label: say('training.answer.note'), longest: 500, rows: 2, isOptional: true }}
         />
       </Form>
-    </details>
-  );
-}
-
-function Training({ context, participation }: ReferralShown) {
-  const { say, formats } = context;
-  if (!participation) return null;
-  const { present, held, isEnough } = participation.attendance;
-  return (
-    <section aria-labelledby="training">
-      <h2 id="training">{say('training.referral.training')}</h2>
-      <SummaryList
-        rows={[
-          { term: say('provider.joined'), fact: formats.day(participation.joinedOn) },
-          {
-            term: say('provider.attendance'),
-            fact: (
-              <Tag kind={held === 0 ? 'plain' : isEnough ? 'good' : 'bad'}>
-                {say('provider.attendance.of', { present: formats.number(present), held: formats.number(held) })}
-              </Tag>
-            ),
-          },
-          ...participation.results.map(({ attempt, result, on }) => ({
-            term: say(attempt === 2 ? 'provider.results.retest' : 'provider.results.first'),
-            fact: `${say(`provider.result.${result}`)}, ${formats.day(on)}`,
-          })),
-        ]}
-      />
-    </section>
-  );
-}
-
-/** What the decision rests on. */
-function Why({ context, file }: Pick<ReferralShown, 'context' | 'file'>) {
-  const { say, formats } = context;
-  if (file.options.length + file.obstacles.length === 0) return null;
-  return (
-    <details>
-      <summary>{say('training.referral.why')}</summary>
-      <p>
-        <Tag kind={file.recomputesTheSame ? 'good' : 'bad'}>
-          {say(file.recomputesTheSame ? 'training.referral.same' : 'training.referral.not-same')}
-        </Tag>
-      </p>
-      {file.options.map((option) => (
-        <div key={option.programme.code}>
-          <h3>
-            {inLanguageOf(context, option.programme.name)}
-            <span class="note">{say('training.matches.points', { n: formats.number(option.score) })}</span>
-          </h3>
-          <Reasons context={context} option={option} />
-        </div>
-      ))}
     </details>
   );
 }

@@ -96,13 +96,13 @@ describe('a tenth of a list, drawn for each approver', () => {
   });
 
   it('is missing nowhere: nothing is frozen on a day without a share, and nothing approved that was not drawn from', async () => {
-    const ids = await people.ready(1, 2);
+    const composed = await people.compose(await people.ready(1, 2));
     const share = (until: string | null) =>
       service.lifted('opening_shares', `update opening_shares set valid_to = $1::date`, [until]);
     await share('2025-12-31');
-    await expect(people.submitted(ids)).rejects.toThrow(/a_frozen_list_is_drawn_from/);
+    await expect(people.submit(composed)).rejects.toThrow(/a_frozen_list_is_drawn_from/);
     await share(null);
-    const list = await people.submitted(ids);
+    const list = await people.submit(composed);
     await service.lifted('list_draws', `delete from list_draws`);
     expect(await drawn(list, 'approver')).toEqual([]);
     expect(await approving(list, 'approver')).toBe('an_approval_was_read_in_part');

@@ -56,12 +56,13 @@ describe('a database of an earlier version', () => {
     const old = database(config, { migrations: former });
     await connect(old);
     await migrate(old);
-    await old.query(`alter table decision_lists disable trigger user`);
+    await old.query(`alter table decision_lists disable trigger user; alter table budgets disable trigger user`);
+    await old.query(`insert into budgets (scheme_code, year, allocation) values ('BLT-PHK', 2026, 1)`);
     await old.query(
       `insert into decision_lists (id, composed_at, total, budget_year, scheme_code, composed_by, state, needed, content_hash)
        select md5(state)::uuid, now(), 1, 2026, 'BLT-PHK', 'x', state, 1, 'x' from unnest(array['submitted', 'approved']) as state`,
     );
-    await old.query(`alter table decision_lists enable trigger user`);
+    await old.query(`alter table decision_lists enable trigger user; alter table budgets enable trigger user`);
     await old.destroy();
 
     const db = database(config, tables);

@@ -1,4 +1,3 @@
-import { services } from '@tanggap/servers';
 import { eventually, startLine, type Line } from '@tanggap/testing';
 import type { Browser, Page } from 'playwright-core';
 import { Account } from '../../deploy/local/src/line/account.js';
@@ -8,6 +7,7 @@ import { fileSample, type Filed } from '../journeys/filing.js';
 import { accessibilityProblems, follow, launchBrowser, sidewaysScroll, visit } from './browser.js';
 import { describeInBrowser } from './config.js';
 import { demo } from './demo.js';
+import { pagesAndServices } from './product.js';
 
 const LIGHTEST_KB = 40;
 
@@ -18,7 +18,7 @@ describeInBrowser('The front page in a browser', () => {
   let filed: Filed;
 
   beforeAll(async () => {
-    line = await startLine({ transport: 'postgres', services: services.map(({ name }) => name) });
+    line = await startLine({ transport: 'postgres', services: pagesAndServices });
     url = line.urls.portal;
     filed = await fileSample(line, 'closure-148.csv');
     await eventually(() => isDecided(line, filed.noticeId), { within: 60_000 });

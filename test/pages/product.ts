@@ -12,6 +12,9 @@ const PHONE = 360;
 const LAPTOP = 1280;
 const HEIGHT = 800;
 
+/** The bank comes with `bank: true`, and then with books of its own: suites run beside each other. */
+export const pagesAndServices = services.map(({ name }) => name).filter((name) => name !== 'bank-simulator');
+
 /** The whole product with a browser in front of it, for the journeys of one area. */
 export class ProductInBrowser {
   private readonly visitors: Visitor[] = [];
@@ -22,7 +25,7 @@ export class ProductInBrowser {
   ) {}
 
   static async start(options: Partial<LineOptions> = {}): Promise<ProductInBrowser> {
-    const line = await startLine({ transport: 'postgres', services: services.map(({ name }) => name), ...options });
+    const line = await startLine({ transport: 'postgres', services: pagesAndServices, ...options });
     return new ProductInBrowser(line, await launchBrowser());
   }
 

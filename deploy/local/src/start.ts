@@ -37,7 +37,7 @@ async function fill({ checkout, state }: LocalSettings, log: LogLines): Promise<
     await fillTheDay(settings, (text) => log.say(text));
     log.say('The day of work is there: sign in as anybody above.');
   } catch (error) {
-    log.say(`The day of work was not filled in: ${String(error)}. Try: npm run demo-day`);
+    log.say(`The day of work was not filled in (${String(error)}). Try: npm run demo-day`);
   }
 }
 

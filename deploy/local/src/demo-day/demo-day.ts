@@ -11,6 +11,7 @@ import { Account } from '../line/account.js';
 import type { LineSettings } from '../line/config.js';
 import type { DemoAccount } from '../line/demo-accounts.js';
 import { Notices } from '../line/notices.js';
+import { untilChecked } from '../line/filing.js';
 import { readArguments } from '../line/options.js';
 import { readList } from '../line/read-list.js';
 import { runLine } from '../line/run.js';
@@ -38,9 +39,16 @@ const lists = {
   /** Goes through the whole line. */
   accepted: { rows: 160, bad: 0, from: 0, company: '0192a000-0000-7000-8000-000000000001' },
   /** Lies at the counter. */
-  submitted: { rows: 35, bad: 0, from: 1_000, company: '0192a000-0000-7000-8000-000000000002' },
+  submitted: {
+    ...{ rows: 35, bad: 0, from: 1_000, company: '0192a000-0000-7000-8000-000000000003' },
+    // Of the office whose counter officer is the first among the demo accounts.
+    site: '0192a000-0000-7000-8000-000000000301',
+  },
   /** Is still with the company, with rows to mend. */
-  draft: { rows: 40, bad: 0.15, from: 2_000, company: '0192a000-0000-7000-8000-000000000001' },
+  draft: {
+    ...{ rows: 40, bad: 0.15, from: 2_000, company: '0192a000-0000-7000-8000-000000000001' },
+    site: '0192a000-0000-7000-8000-000000000101',
+  },
 } as const;
 
 /**
@@ -82,17 +90,18 @@ function argumentOf(urls: DemoDay['urls']): string {
 /** A notice that the company has begun, or handed in. */
 async function waiting(day: DemoDay, name: 'submitted' | 'draft', isSubmitted: boolean): Promise<void> {
   const file = await write(day, name);
-  const { company } = lists[name];
+  const { company, site: siteId } = lists[name];
   const hr = day.accounts.find(({ companyId }) => companyId === company);
   if (!hr) throw new Error(`no demo account files for ${company}`);
   const notices = new Notices(day.urls['layoff-notices'] ?? '', new Account(day.urls['identity'] ?? '', hr));
-  const asked = readArguments([file, '--company', company]);
+  const asked = readArguments([file, '--company', company, '--site', siteId]);
   if (!('options' in asked)) throw new Error(JSON.stringify(asked));
   const list = await readList(file);
   const site = siteOf(asked.options, await notices.companies());
   const draft = await notices.draft(declarationOf(asked.options, list, site), list.contentHash);
   if (draft.status !== 'draft') return;
   await notices.send(draft.id, list);
+  await untilChecked(notices, draft.id);
   if (isSubmitted) await notices.submit(draft.id, (await notices.one(draft.id)).listId ?? '');
   day.say(isSubmitted ? `At the counter: notice ${draft.id}.` : `A draft with rows to mend: notice ${draft.id}.`);
 }

@@ -83,7 +83,12 @@ function isSameLayoff(notice: Notice, declared: Declaration): boolean {
   return notice.status !== 'draft' || (isSame('declaredWorkers') && isSame('reasonCode'));
 }
 
-async function untilChecked(notices: Notices, id: string, tell: (list: CheckedList) => void): Promise<CheckedList> {
+/** Waits until every row of the list was looked at. */
+export async function untilChecked(
+  notices: Notices,
+  id: string,
+  tell: (list: CheckedList) => void = () => undefined,
+): Promise<CheckedList> {
   for (;;) {
     const list = await notices.listOf(id);
     tell(list);

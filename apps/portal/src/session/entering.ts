@@ -24,6 +24,7 @@ export class Entering {
       this.sessions.keep(request, response, 'step', pending);
       return accountPaths.secondStep;
     }
+    this.sessions.forgetAll(request, response);
     if (answer.device) keepDevice(request, response, answer.device);
     this.sessions.start(request, response, this.sessions.granted(name, answer));
     return answer.secondFactorNeeded ? accountPaths.secondFactor : next;

@@ -24,7 +24,10 @@ const SEALED_FOR = 'portal-session';
 const KEPT_MS = 5 * 60_000;
 
 /** A sign-in whose second step or way to a provider is under way, a phone that a code was sent to, what a second factor is set up with. */
-export type Kept = 'step' | 'provider' | 'phone' | 'secret' | 'codes';
+const KEPT = ['step', 'provider', 'phone', 'secret', 'codes'] as const;
+export type Kept = (typeof KEPT)[number];
+/** Whose it is, where somebody is signed in; lax where it has to survive the way back from another site. */
+type Keeping = { readonly of?: string; readonly sameSite?: 'strict' | 'lax' };
 
 /** Keeps the session in a sealed cookie that no script can read and no other site can send. */
 @Injectable()
@@ -49,6 +52,7 @@ export class Sessions {
 
   end(request: Request, response: Response): void {
     response.clearCookie(COOKIE, flags(request));
+    this.forgetAll(request, response);
     this.renewed.set(request, 'ended');
   }
 
@@ -58,19 +62,30 @@ export class Sessions {
     if (session) this.start(request, response, { ...session, token, tokenEndsAt: this.seconds() + seconds });
   }
 
-  /** Something small for the next pages of this browser, sealed. Lax where it has to survive the way back from another site. */
-  keep(request: Request, response: Response, name: Kept, value: object, sameSite: 'strict' | 'lax' = 'strict'): void {
-    const sealed = this.keyRing.seal(JSON.stringify(value), name);
-    response.cookie(`tanggap-${name}`, sealed, { ...flags(request), sameSite, maxAge: KEPT_MS });
+  /** Something small for the next pages of this browser, sealed for whom it is of: five minutes, also where the cookie was copied. */
+  keep(request: Request, response: Response, name: Kept, value: object, { of = '', sameSite }: Keeping = {}): void {
+    const until = this.clock.now().getTime() + KEPT_MS;
+    const sealed = this.keyRing.seal(JSON.stringify({ value, until }), `${name} ${of}`);
+    response.cookie(cookieNamed(name), sealed, { ...flags(request), ...(sameSite && { sameSite }), maxAge: KEPT_MS });
   }
 
-  kept<T>(request: Request, name: Kept): T | undefined {
-    const sealed = cookieOf(request, `tanggap-${name}`);
-    return sealed === undefined ? undefined : (this.opened(sealed, name) as T | undefined);
+  /** Undefined also for what was kept of somebody else. */
+  kept<T>(request: Request, name: Kept, of = ''): T | undefined {
+    const sealed = cookieOf(request, cookieNamed(name));
+    const kept = sealed === undefined ? undefined : this.opened(sealed, `${name} ${of}`);
+    const { value, until } = (kept ?? { until: 0 }) as { readonly value?: T; readonly until: number };
+    return until > this.clock.now().getTime() ? value : undefined;
   }
 
   forget(request: Request, response: Response, name: Kept): void {
-    response.clearCookie(`tanggap-${name}`, flags(request));
+    response.clearCookie(cookieNamed(name), flags(request));
+  }
+
+  /** Who comes next to this browser finds nothing of who was here. */
+  forgetAll(request: Request, response: Response): void {
+    for (const name of KEPT) {
+      if (cookieOf(request, cookieNamed(name)) !== undefined) this.forget(request, response, name);
+    }
   }
 
   /** Undefined for no cookie, a cookie that is not ours, and one whose time is over. */
@@ -126,6 +141,10 @@ export class Sessions {
   private seconds(): number {
     return Math.floor(this.clock.now().getTime() / 1_000);
   }
+}
+
+function cookieNamed(name: Kept): string {
+  return `tanggap-${name}`;
 }
 
 function flags(request: Request) {

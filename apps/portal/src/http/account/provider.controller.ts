@@ -33,7 +33,7 @@ export class ProviderController {
     const begun = await this.openId.begin(pageAfterSignIn(query.text('next')));
     if (!begun) throw problem(503, 'provider.unreachable', 'account.provider.away');
     // It has to come along on the way back, which begins at another site.
-    this.sessions.keep(request, response, 'provider', begun.way, 'lax');
+    this.sessions.keep(request, response, 'provider', begun.way, { sameSite: 'lax' });
     response.redirect(303, begun.href);
     return undefined;
   }

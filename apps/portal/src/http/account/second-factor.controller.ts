@@ -51,7 +51,7 @@ export class SecondFactorController {
     const begun = await signed.body.send<SetUp>('identity', '/me/second-factor', {}, { key: form.key });
     return settled(visit, form, begun, {
       done: (setUp) => {
-        this.sessions.keep(request, response, 'secret', setUp);
+        this.sessions.keep(request, response, 'secret', setUp, { of: visit.account.accountId });
         return PageInstead.to(accountPaths.secondFactorSetup);
       },
       again,
@@ -60,7 +60,7 @@ export class SecondFactorController {
 
   @Page(accountPaths.secondFactorSetup, 'signed-in')
   async setUp(@CurrentVisit() visit: Visit) {
-    const setUp = this.sessions.kept<SetUp>(visit.request, 'secret');
+    const setUp = this.sessions.kept<SetUp>(visit.request, 'secret', visit.account.accountId);
     return setUp ? setupShown(visit, setUp) : PageInstead.to(accountPaths.secondFactor, 'account.second.late');
   }
 
@@ -72,7 +72,7 @@ export class SecondFactorController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const setUp = this.sessions.kept<SetUp>(request, 'secret');
+    const setUp = this.sessions.kept<SetUp>(request, 'secret', visit.account.accountId);
     if (!setUp) return PageInstead.to(accountPaths.secondFactor, 'account.second.late');
     const code = form.text('app-code').replaceAll(/\s/g, '');
     const answer = await visit.send<Codes>('identity', '/me/second-factor/confirmation', { code }, { key: form.key });
@@ -80,32 +80,33 @@ export class SecondFactorController {
     return settled(visit, form, answer, {
       done: (codes) => {
         this.sessions.forget(request, response, 'secret');
-        return this.showCodes(request, response, codes);
+        return this.showCodes(visit, response, codes);
       },
       again: (trouble) => setupShown(visit, setUp, trouble),
       fieldOf: () => 'app-code',
     });
   }
 
-  /** Once, within five minutes. */
+  /** Once, within five minutes, to whom they belong. */
   @Page(accountPaths.recoveryCodes, 'signed-in')
-  codes(@CurrentVisit() { context, request }: Visit) {
-    const kept = this.sessions.kept<Codes>(request, 'codes');
-    return kept ? recoveryCodesPage({ context, codes: kept.recoveryCodes }) : PageInstead.to(accountPaths.secondFactor);
+  codes(@CurrentVisit() { context, request, account }: Visit, @Res({ passthrough: true }) response: Response) {
+    const kept = this.sessions.kept<Codes>(request, 'codes', account.accountId);
+    if (!kept) return PageInstead.to(accountPaths.secondFactor);
+    this.sessions.forget(request, response, 'codes');
+    return recoveryCodesPage({ context, codes: kept.recoveryCodes });
   }
 
   @Form(accountPaths.recoveryCodes, 'signed-in')
   async newCodes(
     @CurrentVisit() visit: Visit,
     @Posted() form: PostedForm,
-    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
     const again = (trouble: Trouble) => state(visit, trouble);
     const signed = await proved(visit, form);
     if (signed.kind !== 'answered') return settled(visit, form, signed, { done: nowhere, again });
     const made = await signed.body.send<Codes>('identity', '/me/second-factor/recovery-codes', {}, { key: form.key });
-    return settled(visit, form, made, { done: (codes) => this.showCodes(request, response, codes), again });
+    return settled(visit, form, made, { done: (codes) => this.showCodes(visit, response, codes), again });
   }
 
   @Form(accountPaths.secondFactorRemoval, 'signed-in')
@@ -118,8 +119,8 @@ export class SecondFactorController {
     return settled(visit, form, removed, { done, again });
   }
 
-  private showCodes(request: Request, response: Response, codes: Codes): PageInstead {
-    this.sessions.keep(request, response, 'codes', codes);
+  private showCodes({ request, account }: Visit, response: Response, codes: Codes): PageInstead {
+    this.sessions.keep(request, response, 'codes', codes, { of: account.accountId });
     return PageInstead.to(accountPaths.recoveryCodes);
   }
 

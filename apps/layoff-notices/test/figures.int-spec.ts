@@ -71,6 +71,10 @@ describe('figures of layoffs', () => {
     expect(notices.body.items).toMatchObject([{ workers: 40 }, { workers: 120, handedInOn: '2026-03-04' }]);
     const late = await service.get(`/figures/layoffs/terms?${period}&code=OFFICE_REVIEW&outcome=late`, head);
     expect(late.body.items).toMatchObject([{ dueOn: '2026-03-06' }]);
+    for (const outcome of ['kept', 'running', '']) {
+      const rows = await service.get(`/figures/layoffs/terms?${period}${outcome && `&outcome=${outcome}`}`, head);
+      expect([outcome, rows.status]).toEqual([outcome, 200]);
+    }
   });
 
   it('are not for companies, and refuse a period that ends before it begins or lasts for years', async () => {

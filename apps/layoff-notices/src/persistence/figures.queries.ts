@@ -111,7 +111,8 @@ export class FiguresQueries {
   /** Terms behind a number; without an outcome those that are over and open, the oldest first. */
   rows({ from, to, today, regions }: FiguresOf, { code, outcome }: RowsOf, most = MOST_ROWS): Promise<OverdueTerm[]> {
     const ends = {
-      kept: `${dayOf('k.closed_at')} <= k.due_on`,
+      // What was kept stays kept: today is named only because a statement has to type each of its parameters.
+      kept: `${dayOf('k.closed_at')} <= k.due_on and $3::date is not null`,
       late: lateOn('$3::date'),
       running: `k.closed_at is null and k.due_on >= $3::date`,
     };

@@ -91,6 +91,7 @@ function Backlog({ context, demand }: DemandShown) {
   const { say, formats } = context;
   const shown = demand.items.filter(({ backlog }) => backlog > 0).slice(0, 8);
   const [most] = shown;
+  const mayReadClasses = context.viewer?.permissions.includes('referrals:read') ?? false;
   return (
     <BarsFigure
       context={context}
@@ -108,7 +109,7 @@ function Backlog({ context, demand }: DemandShown) {
         label: inLanguageOf(context, programme.name),
         value: backlog,
         shown: formats.number(backlog),
-        href: `${trainingPaths.classes}?programme=${programme.code}`,
+        href: mayReadClasses ? `${trainingPaths.classes}?programme=${programme.code}` : undefined,
       }))}
     />
   );

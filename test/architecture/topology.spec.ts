@@ -113,6 +113,12 @@ describe('Every app', () => {
     }
   });
 
+  it('believes the portal about the address of a browser where tries are counted by it, also between containers', () => {
+    for (const name of ['identity', 'worker-registry', 'portal']) {
+      expect({ name, trusted: variablesOf(name)['TRUST_PROXY'] }).toEqual({ name, trusted: 'loopback, uniquelocal' });
+    }
+  });
+
   it('finds every variable that it reads in its example, and no other', () => {
     const common = declaredIn('libs/platform/src/service-config.ts');
     for (const name of apps) {

@@ -1,7 +1,10 @@
 import type { Visit } from '../../visit/visit.js';
 import { bodyOf } from '../../clients/ask.js';
 
-type Names = { readonly names: readonly { readonly id: string; readonly name: string }[] };
+type Names = {
+  readonly names: readonly { readonly id: string; readonly name: string }[];
+  readonly workers?: readonly string[];
+};
 
 /** What people of the office are called. */
 export type Who = (account: string | null) => string;
@@ -18,7 +21,9 @@ export async function whoOf(visit: Visit, accounts: readonly (string | null)[]):
   const ids = asked.slice(0, MOST);
   const answer =
     ids.length === 0 ? undefined : await visit.read<Names>('identity', '/account-names', { ids: ids.join() });
-  const names = new Map((answer && bodyOf(answer)?.names)?.map(({ id, name }) => [id, name]));
+  const known = answer && bodyOf(answer);
+  const names = new Map(known?.names.map(({ id, name }) => [id, name]));
+  for (const id of known?.workers ?? []) names.set(id, say('casework.reporter.worker'));
   return (account) => {
     if (account === null) return say('casework.nobody');
     if (account === own) return say('casework.you');

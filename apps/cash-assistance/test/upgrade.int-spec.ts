@@ -52,7 +52,9 @@ describe('a database of an earlier version', () => {
   it('draws from the lists that waited for their approvers before there were draws, and from no other', async () => {
     const { url, drop } = await freshDatabase();
     const config = { name: 'cash-assistance', DATABASE_URL: url, DATABASE_POOL: 3 };
-    const former = (tables.migrations ?? []).filter((one) => new one().name?.replace(/^\D+/, '') < '0000000000047');
+    const former = (tables.migrations ?? []).filter(
+      (one) => (new one().name ?? '').replace(/^\D+/, '') < '0000000000047',
+    );
     const old = database(config, { migrations: former });
     await connect(old);
     await migrate(old);

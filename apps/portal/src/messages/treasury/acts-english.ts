@@ -127,7 +127,7 @@ export const treasuryActsEnglish = {
   'treasury.identity.holds': 'The equation holds.',
   'treasury.identity.broken': 'The equation does not hold. Report it to the inspectorate.',
   'treasury.identity.not-released': 'The batch is not released yet; nothing was instructed to the bank.',
-  'treasury.identity.not-sent': '{amount} was withdrawn before it left.',
+  'treasury.identity.not-sent': '{amount} is not with the bank: it waits to be sent, or was withdrawn before.',
   'treasury.differences': 'Differences',
   'treasury.differences.caption': 'Each has to be 0 before the batch closes',
   'treasury.difference': 'Between',

@@ -125,7 +125,7 @@ export const treasuryActsIndonesian = {
   'treasury.identity.holds': 'Persamaan ini cocok.',
   'treasury.identity.broken': 'Persamaan ini tidak cocok. Laporkan kepada Inspektorat.',
   'treasury.identity.not-released': 'Batch ini belum dilepas; belum ada yang diperintahkan ke bank.',
-  'treasury.identity.not-sent': '{amount} dicabut sebelum dikirim.',
+  'treasury.identity.not-sent': '{amount} tidak ada di bank: masih menunggu dikirim, atau dicabut sebelumnya.',
   'treasury.differences': 'Selisih',
   'treasury.differences.caption': 'Semua harus nol sebelum batch ditutup',
   'treasury.difference': 'Antara',

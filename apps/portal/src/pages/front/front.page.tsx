@@ -40,7 +40,7 @@ function Welcome({ context, signIn }: { readonly context: PageContext; readonly 
         <p>{say('front.lead')}</p>
       </section>
       <div class="ways-in">
-        <ForWorkers context={context} />
+        {signIn && <ForWorkers context={context} />}
         {signIn ? <SignIn context={context} shown={signIn} /> : <p class="told">{say('front.no-pages')}</p>}
       </div>
       <section class="way" aria-labelledby="way">

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { services } from '@tanggap/servers';
 import { permissionsOf } from '@tanggap/platform';
 import { checkout } from '@tanggap/testing';
 import type { Page } from 'playwright-core';
@@ -10,7 +9,7 @@ import { fileSample, type Filed } from '../journeys/filing.js';
 import { sidewaysScroll } from './browser.js';
 import { describeInBrowser } from './config.js';
 import { demo } from './demo.js';
-import { ProductInBrowser } from './product.js';
+import { pagesAndServices, ProductInBrowser } from './product.js';
 
 const WORKER_KB = 40;
 const STAFF_KB = 120;
@@ -127,7 +126,7 @@ describeInBrowser('All roles at the whole product', () => {
     const token = await new Account(product.line.urls.identity, demo.otherHrOfficer).token();
     const own = await new Account(product.line.urls.identity, demo.hrOfficer).token();
     let asked = 0;
-    for (const { name } of services) {
+    for (const name of pagesAndServices) {
       for (const { path } of await readDoors(name)) {
         for (const id of ids()) {
           const address = product.line.urls[name] + path.replaceAll(/\{\w+\}/g, id);

@@ -105,6 +105,7 @@ describe('the doors of cash assistance', () => {
         reserved: 1_500_000,
         paid: 0,
         version: 0,
+        frozenAt: null,
         left: 3_561_000_000,
       },
     ]);

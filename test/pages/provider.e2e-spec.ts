@@ -192,11 +192,11 @@ describeInBrowser('The pages of a training provider', () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await ofClass(`/attendance/${day}`);
     expect(await page.locator('button[name=all]').count()).toBe(0);
-    await page.locator('.person').first().getByText('Sakit').click();
+    await page.locator('.person').first().locator('input[value=sick]').check();
     await follow(page, '.sticking button');
     await ofClass(`/attendance/${day}`);
     expect(await page.innerText('.person')).toContain('diubah 1 kali');
-    await page.locator('.person').first().getByText('Hadir').click();
+    await page.locator('.person').first().locator('input[value=present]').check();
     await follow(page, '.sticking button');
     await page.setViewportSize({ width: 1280, height: 800 });
     await ofClass(`/attendance/${day}`);

@@ -16,7 +16,7 @@ const ownCompany = [
 const response = ['alerts:read', 'tasks:read', 'tasks:work'] as const;
 const counter = [
   'colleagues:read',
-  'cases:label',
+  'labels:read',
   'companies:read',
   'companies:verify',
   'notices:read',
@@ -38,7 +38,7 @@ const counter = [
 ] as const;
 const caseWork = [
   'colleagues:read',
-  'cases:label',
+  'labels:read',
   'notices:read',
   'line:read',
   'people:read',
@@ -81,7 +81,7 @@ const ownAffairs = [
 /** Who looks at the papers recommends; whoever has had a hand in a person's aid never approves it. */
 const aidVerifying = [
   'colleagues:read',
-  'cases:label',
+  'labels:read',
   'assessments:read',
   'assessments:verify',
   'payees:read',
@@ -97,7 +97,7 @@ const aidVerifying = [
 ] as const;
 const aidApproving = [
   'colleagues:read',
-  'cases:label',
+  'labels:read',
   'assessments:read',
   'payees:read',
   // Two spellings of a name are compared whole.
@@ -121,7 +121,7 @@ const aidApproving = [
 ] as const;
 const treasury = [
   'colleagues:read',
-  'cases:label',
+  'labels:read',
   'budgets:read',
   'lists:read',
   'payments:read',
@@ -141,7 +141,7 @@ const bankRelease = [
 ] as const;
 const everyRead = [
   'colleagues:read',
-  'cases:label',
+  'labels:read',
   'companies:read',
   'notices:read',
   'documents:read',

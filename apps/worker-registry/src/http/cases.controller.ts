@@ -39,7 +39,7 @@ export class CasesController {
 
   /** By number and masked name, for pages of other services that know a case by its id. What lies outside the regions is left out. */
   @Get('cases/labels')
-  @Requires('cases:label')
+  @Requires('labels:read')
   @Audit('cases.named')
   async labels(@Query() { ids }: LabelsQuery, @CurrentPerson() person: Person) {
     return { items: await this.files.labels(ids, person.regions) };

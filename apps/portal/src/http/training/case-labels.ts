@@ -8,7 +8,7 @@ const MOST = 100;
 
 /** What these cases are called, by case. Those that could not be had, or may not be seen, are missing. */
 export async function labelsOf(visit: Visit, caseIds: readonly string[]): Promise<ReadonlyMap<string, CaseLabel>> {
-  if (!visit.may('cases:label')) return new Map();
+  if (!visit.may('labels:read')) return new Map();
   const ids = [...new Set(caseIds)];
   const slices = Array.from({ length: Math.ceil(ids.length / MOST) }, (_, i) => ids.slice(i * MOST, (i + 1) * MOST));
   const answers = await Promise.all(

@@ -33,7 +33,11 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const { errorText } = request.failure() ?? {};
+    // What the browser itself dropped when it left a page, or made a download of, was not lost.
+    if (errorText !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${errorText}`);
+  });
   await page.goto(url);
   return { page, complaints };
 }

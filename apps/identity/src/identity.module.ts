@@ -6,6 +6,7 @@ import { OpenIdProvider } from './adapters/open-id-provider.js';
 import { HttpMessages } from './adapters/http-messages.js';
 import { Accounts } from './application/accounts.js';
 import { DemoAccounts } from './application/demo-accounts.js';
+import { Downloads } from './application/downloads.js';
 import { DemoInbox, isDemo } from './application/demo-inbox.js';
 import { Invitations } from './application/invitations.js';
 import { OwnSecrets } from './application/own-secrets.js';
@@ -22,6 +23,7 @@ import { IdentityConfig } from './config.js';
 import { AccountsController } from './http/accounts.controller.js';
 import { ColleaguesController } from './http/colleagues.controller.js';
 import { DemoMessagesController } from './http/demo-messages.controller.js';
+import { DownloadsController } from './http/downloads.controller.js';
 import { InvitationsController } from './http/invitations.controller.js';
 import { KeysController } from './http/keys.controller.js';
 import { MeController } from './http/me.controller.js';
@@ -52,6 +54,7 @@ const provider = {
     AccountsController,
     ColleaguesController,
     DemoMessagesController,
+    DownloadsController,
     InvitationsController,
     KeysController,
     MeController,
@@ -65,6 +68,7 @@ const provider = {
     Accounts,
     DemoAccounts,
     DemoInbox,
+    Downloads,
     Invitations,
     OwnSecrets,
     Passwords,

@@ -166,6 +166,7 @@ const everyRead = [
   'lists:read',
   'payments:read',
   'ledger:read',
+  'downloads:read',
   'duties:read',
   'schemes:read',
 ] as const;
@@ -184,12 +185,13 @@ export const rolePermissions = {
   BENDAHARA: treasury,
   RELEASER_BANK: bankRelease,
   INSPEKTORAT: [...everyRead, 'figures:read', 'inspections:work'],
-  PPD_DPO: ['people:read', 'people:reveal', 'consents:record'],
+  PPD_DPO: ['colleagues:read', 'downloads:read', 'people:read', 'people:reveal', 'consents:record'],
   // Weights are written down by one person and put in force by another.
   ADMIN_SISTEM: [
     'accounts:manage',
     'colleagues:read',
     'colleagues:manage',
+    'downloads:read',
     'events:operate',
     'offices:configure',
     'policies:read',

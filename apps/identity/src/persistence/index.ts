@@ -5,6 +5,7 @@ import { KeepSessions } from './migrations/0003-keep-sessions.js';
 import { SecondFactorsAndFamiliarPlaces } from './migrations/0004-second-factors-and-familiar-places.js';
 import { OtherWaysIn } from './migrations/0005-other-ways-in.js';
 import { TieCodesToWhoAsked } from './migrations/0006-tie-codes-to-who-asked.js';
+import { KeepDownloads } from './migrations/0008-keep-downloads.js';
 
 export const tables: Tables = {
   migrations: [
@@ -14,5 +15,6 @@ export const tables: Tables = {
     SecondFactorsAndFamiliarPlaces,
     OtherWaysIn,
     TieCodesToWhoAsked,
+    KeepDownloads,
   ],
 };

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { formatsIn, type Formats } from '../formats.js';
 import { languageOf } from '../language.js';
 import { paths } from '../paths.js';
+import type { UndoSent } from '../visit/told.js';
 import { sayIn, type Language, type PlainKey, type Say } from '../messages/messages.js';
 
 /** Who looks at a page. */
@@ -25,6 +26,10 @@ export type PageContext = {
   readonly viewer: Viewer | undefined;
   /** What the page before left to be told, once. */
   readonly told?: PlainKey | undefined;
+  /** What takes that back. */
+  readonly undo?: UndoSent | undefined;
+  /** When the services were asked; unknown on pages that ask nobody. */
+  readonly readAt?: Date;
 };
 
 export function pageContext(request: Request, viewer: Viewer | undefined): PageContext {

@@ -5,6 +5,8 @@ import type { Language, PlainKey } from '../messages/messages.js';
 import { accountPaths } from '../pages/account/paths.js';
 import { inLanguage, paths } from '../paths.js';
 import { SessionNotice, SessionScript } from './session-notice.js';
+import { Letterhead } from './letterhead.js';
+import { Done } from './told.js';
 import type { NavEntry } from './nav-entry.js';
 import { navFor, presentIn } from './nav.js';
 import { pathOf, type PageContext } from './page-context.js';
@@ -50,11 +52,8 @@ function Page({ context, title, failed, wide, scripts = [], children }: Frame) {
         </a>
         <Header context={context} />
         <main id="content" tabIndex={-1}>
-          {context.told && (
-            <p class="told done" role="status">
-              {say(context.told)}
-            </p>
-          )}
+          <Letterhead context={context} />
+          <Done context={context} />
           {children}
         </main>
         <footer class="foot">

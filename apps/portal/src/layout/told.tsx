@@ -1,6 +1,28 @@
+import { randomUUID } from 'node:crypto';
 import type { ComponentChildren } from 'preact';
 import type { Trouble } from '../forms/trouble.js';
 import type { PageContext } from './page-context.js';
+
+/** What the page before has done, and the way to take it back where there is one. */
+export function Done({ context: { told, undo, say } }: { readonly context: PageContext }) {
+  if (!told) return null;
+  return (
+    <div class="told done" role="status">
+      <p>{say(told)}</p>
+      {undo && (
+        <form method="post" action={undo.action}>
+          <input type="hidden" name="form-key" value={randomUUID()} />
+          {undo.fields.map(([name, value], place) => (
+            <input key={place} type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit" class="plain">
+            {say('told.undo')}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}
 
 type FailedShown = { readonly context: PageContext; readonly what: string };
 

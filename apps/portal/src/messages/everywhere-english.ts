@@ -19,6 +19,8 @@ export const everywhereEnglish = {
   'part.away': 'This part cannot be read just now. Try again in a moment.',
   'part.failed': '{what} cannot be read just now. The rest of this page can be used.',
   'part.retry': 'Try again',
+  'told.undo': 'Undo',
+  'print.by': 'Printed by {name} · as of {moment} WIB',
   'list.count': '{n} rows',
   'list.filtered-empty': 'Nothing matches the filters.',
   'list.clear-filters': 'Clear filters',

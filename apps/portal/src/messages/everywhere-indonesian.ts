@@ -17,6 +17,8 @@ export const everywhereIndonesian = {
   'part.away': 'Bagian ini belum dapat diambil. Coba lagi sebentar.',
   'part.failed': '{what} belum dapat diambil. Bagian lain halaman ini tetap dapat dipakai.',
   'part.retry': 'Coba lagi',
+  'told.undo': 'Urungkan',
+  'print.by': 'Dicetak oleh {name} · data per {moment} WIB',
   'list.count': '{n} baris',
   'list.filtered-empty': 'Tidak ada yang cocok dengan saringan.',
   'list.clear-filters': 'Hapus saringan',

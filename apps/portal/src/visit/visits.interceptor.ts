@@ -25,7 +25,7 @@ export class Visits implements NestInterceptor<Shown | undefined> {
     const response = execution.switchToHttp().getResponse<Response>();
     return from(this.begin(request, response)).pipe(
       switchMap(() => next.handle()),
-      map((shown) => answered(shown, response)),
+      map((shown) => answered(shown, request, response)),
     );
   }
 
@@ -33,18 +33,19 @@ export class Visits implements NestInterceptor<Shown | undefined> {
     rememberLanguage(request, response);
     const viewer = await this.viewers.of(request);
     const told = request.method === 'GET' ? toldTo(request, response) : undefined;
-    const context = { ...pageContext(request, viewer), told };
+    const readAt = this.clock.now();
+    const context = { ...pageContext(request, viewer), ...told, readAt };
     const { person } = request as RequestWithPerson;
-    (request as RequestWithVisit).visit = new Visit(request, context, person, this.services, this.clock.now());
+    (request as RequestWithVisit).visit = new Visit(request, context, person, this.services, readAt);
     if (isOfAForm(request)) (request as RequestWithForm).form = await postedBy(request);
   }
 }
 
 /** What a route has answered by itself (a file, a stream) is left alone. */
-function answered(shown: Shown | undefined, response: Response): string | undefined {
+function answered(shown: Shown | undefined, request: Request, response: Response): string | undefined {
   if (shown === undefined || response.headersSent) return undefined;
   if (shown instanceof PageInstead) {
-    if (shown.told) tell(response, shown.told);
+    if (shown.told) tell(request, response, shown.told, shown.undo);
     response.redirect(303, shown.path);
     return undefined;
   }

@@ -18,6 +18,9 @@ import { severanceProviders } from './application/severance-check.js';
 import { AlertsController } from './http/alerts.controller.js';
 import { AmendmentsController } from './http/amendments.controller.js';
 import { CompaniesController } from './http/companies.controller.js';
+import { ComplaintsController } from './http/complaints.controller.js';
+import { DisputeDeskController } from './http/dispute-desk.controller.js';
+import { UnionController } from './http/union.controller.js';
 import { DisputesController } from './http/disputes.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { ExportLayoutsController, ExportsController, NoticeExportsController } from './http/exports.controller.js';
@@ -53,7 +56,10 @@ import { OpenCaseQueries } from './persistence/open-case.queries.js';
     AlertsController,
     AmendmentsController,
     CompaniesController,
+    ComplaintsController,
+    DisputeDeskController,
     DisputesController,
+    UnionController,
     DocumentsController,
     ExportLayoutsController,
     ExportsController,

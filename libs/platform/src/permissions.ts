@@ -21,6 +21,7 @@ const counter = [
   'companies:verify',
   'notices:read',
   'notices:review',
+  'disputes:read',
   'disputes:record',
   'findings:work',
   'documents:read',
@@ -35,6 +36,25 @@ const counter = [
   'consents:record',
   'reports:read',
   'reports:record',
+] as const;
+/** Minutes of talks and letters are what a mediator goes by. */
+const mediation = [
+  'colleagues:read',
+  'labels:read',
+  'companies:read',
+  'notices:read',
+  'documents:read',
+  'disputes:read',
+  'disputes:record',
+] as const;
+const inspection = [
+  'companies:read',
+  'notices:read',
+  'reports:read',
+  'disputes:read',
+  'complaints:read',
+  'complaints:answer',
+  ...response,
 ] as const;
 const caseWork = [
   'colleagues:read',
@@ -145,6 +165,8 @@ const everyRead = [
   'companies:read',
   'notices:read',
   'documents:read',
+  'disputes:read',
+  'complaints:read',
   'cases:read',
   'referrals:read',
   'board:read',
@@ -173,11 +195,11 @@ const everyRead = [
 
 export const rolePermissions = {
   HRD_PERUSAHAAN: ownCompany,
-  SERIKAT_PEKERJA: ['reports:file'],
+  SERIKAT_PEKERJA: ['union:see', 'union:speak', 'reports:file'],
   PEKERJA: ownAffairs,
   PETUGAS_LOKET_KABKOTA: counter,
-  MEDIATOR_HI: [],
-  PENGAWAS_NAKER: ['companies:read', 'notices:read', 'reports:read', ...response],
+  MEDIATOR_HI: mediation,
+  PENGAWAS_NAKER: inspection,
   PENGANTAR_KERJA: caseWork,
   PENGELOLA_PELATIHAN: trainingProvider,
   VERIFIKATOR_BANTUAN: aidVerifying,

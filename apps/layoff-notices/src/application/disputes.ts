@@ -8,7 +8,7 @@ import type { Notice } from '../domain/notice.js';
 import { addRecord, countRecords } from '../persistence/dispute.store.js';
 import { lockNotice } from '../persistence/notice.store.js';
 import { NoticeQueries } from '../persistence/notice.queries.js';
-import { handledNotice, mayReadWords } from './handled-notice.js';
+import { handledNotice, mayReadOfDispute } from './handled-notice.js';
 import { noSuchNotice } from './own-notice.js';
 import { Terms } from './response/terms.js';
 import { scopeOf } from './scope-of.js';
@@ -37,7 +37,7 @@ export class Disputes {
   async records(id: string, after: number, limit: number, person: Person): Promise<Omit<DisputeRecord, 'noticeId'>[]> {
     const notice = await this.notices.one(id, scopeOf(person));
     if (!notice) throw noSuchNotice();
-    const isOpen = mayReadWords(notice, person);
+    const isOpen = mayReadOfDispute(notice, person);
     const records = await this.notices.disputeRecords(id, after, limit);
     return records.map(({ noticeId, note, ...record }) => ({
       ...record,

@@ -36,6 +36,13 @@ export function mayReadWords(notice: Pick<Notice, 'handlingRegion'>, person: Per
   return isInHandsOf(notice, person) && person.permissions.some((permission) => readsWords.has(permission));
 }
 
+/** What was written of a dispute, and what the union said, is for whoever looks after it as well. */
+export function mayReadOfDispute(notice: Pick<Notice, 'handlingRegion'>, person: Person): boolean {
+  if (mayReadWords(notice, person)) return true;
+  const mayWork = person.permissions.includes('disputes:record') || person.permissions.includes('complaints:answer');
+  return isInHandsOf(notice, person) && mayWork;
+}
+
 /** False for an office that has passed the notice on. */
 export function isInHandsOf({ handlingRegion }: Pick<Notice, 'handlingRegion'>, person: Person): boolean {
   return person.companyId !== null || person.regions === 'all' || person.regions.includes(handlingRegion);

@@ -1,7 +1,11 @@
 import { Completion } from './completion.js';
 import { Corrections } from './corrections.js';
 import { Decisions } from './decisions.js';
+import { Complaints } from './complaints.js';
+import { DisputeDesk } from './dispute-desk.js';
 import { Disputes } from './disputes.js';
+import { DisputeQueries } from '../persistence/dispute.queries.js';
+import { Unions } from './unions.js';
 import { OfficeSettings } from './office-settings.js';
 import { OfficeSettingsQueries } from '../persistence/office-settings.store.js';
 import { Reviews } from './reviews.js';
@@ -12,7 +16,11 @@ export const officeProviders = [
   Completion,
   Corrections,
   Decisions,
+  Complaints,
+  DisputeDesk,
+  DisputeQueries,
   Disputes,
+  Unions,
   OfficeSettings,
   OfficeSettingsQueries,
   Reviews,

@@ -44,6 +44,8 @@ describe('a step of a dispute', () => {
     [{ endedOn: '2026-03-09', outcome: 'FAILED' }, ['endedOn period']],
     [{ endedOn: '2026-03-11' }, ['outcome ending']],
     [{ outcome: 'AGREED' }, ['outcome ending']],
+    [{ endedOn: '2026-03-11', outcome: 'DECIDED' }, ['outcome of-step']],
+    [{ step: 'COURT', endedOn: '2026-03-11', outcome: 'FAILED' }, ['outcome of-step']],
     [{ beganOn: 'x', endedOn: '2027-01-01' }, ['beganOn date', 'endedOn future', 'outcome ending']],
   ] as const)('is refused with all that is wrong with its days: %j', (said, problems) => {
     expect(refusal(() => recordStep(notice('accepted'), 0, { ...talks, ...said }, doing))).toEqual([
@@ -62,7 +64,8 @@ describe('the term of a step', () => {
     }).opened.map(({ code, dueOn }) => [code, dueOn]);
 
   it('runs from its first day: 30 working days of talks, 30 of mediation, 10 to answer (N3 to N5)', () => {
-    const disputes = disputeSteps.map((step) => ({ code: termOfStep[step], startsOn: civilDate('2026-03-10') }));
+    const startsOn = civilDate('2026-03-10');
+    const disputes = disputeSteps.flatMap((step) => termOfStep[step] ?? []).map((code) => ({ code, startsOn }));
 
     expect(of('accepted', disputes)).toEqual([
       ['BIPARTITE', '2026-04-29'],

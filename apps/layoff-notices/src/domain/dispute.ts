@@ -3,12 +3,12 @@ import type { Bilingual, CivilDate, FieldProblem } from '@tanggap/kernel';
 import { isDayOfNotice } from './day-of-notice.js';
 import type { Notice, NoticeStatus } from './notice.js';
 
-/** Talks between worker and employer, mediation, and the parties' answer to the mediator's recommendation (UU 2/2004). */
-export const disputeSteps = ['BIPARTITE', 'MEDIATION', 'RECOMMENDATION'] as const;
+/** Talks between worker and employer, mediation, the parties' answer to the mediator's recommendation, and the court (UU 2/2004). */
+export const disputeSteps = ['BIPARTITE', 'MEDIATION', 'RECOMMENDATION', 'COURT'] as const;
 export type DisputeStep = (typeof disputeSteps)[number];
 
-/** They agreed, or did not; no answer to a recommendation in time is a failure. */
-export const disputeOutcomes = ['AGREED', 'FAILED'] as const;
+/** They agreed, or did not; no answer to a recommendation in time is a failure. A court decides, unless they agree before it. */
+export const disputeOutcomes = ['AGREED', 'FAILED', 'DECIDED'] as const;
 export type DisputeOutcome = (typeof disputeOutcomes)[number];
 
 /** What somebody wrote down of a step. A later record of the same step takes its place; none is changed or removed. */
@@ -41,8 +41,8 @@ export const disputable: readonly NoticeStatus[] = [
   ...(['submitted', 'in-review', 'correction-needed', 'accepted', 'registered', 'decided', 'completed'] as const),
 ];
 
-/** The term of each step in the dated table of deadlines. */
-export const termOfStep: Readonly<Record<DisputeStep, string>> = {
+/** The term of each step in the dated table of deadlines; the court's are its own. */
+export const termOfStep: Readonly<Partial<Record<DisputeStep, string>>> = {
   BIPARTITE: 'BIPARTITE',
   MEDIATION: 'MEDIATION',
   RECOMMENDATION: 'RECOMMENDATION_REPLY',
@@ -64,6 +64,7 @@ export function recordStep(notice: Notice, recorded: number, said: StepSaid, { b
   const problems = [
     ...problemsOfDay('beganOn', beganOn, today),
     ...problemsOfEnd(beganOn, { endedOn, outcome }, today),
+    ...problemsOfOutcome(step, outcome),
   ];
   if (problems.length > 0) throw new Rejected('invalid', 'dispute.step', someWrong, problems);
   const days = { beganOn: beganOn as CivilDate, endedOn: endedOn as CivilDate | null };
@@ -77,6 +78,12 @@ function problemsOfEnd(beganOn: string, { endedOn, outcome }: End, today: CivilD
   if (endedOn === null) return withOutcome;
   const before = isDayOfNotice(beganOn) && endedOn < beganOn ? [problem('endedOn', 'period', endsFirst)] : [];
   return [...problemsOfDay('endedOn', endedOn, today), ...before, ...withOutcome];
+}
+
+/** Nobody but a court decides, and a court does not fail. */
+function problemsOfOutcome(step: DisputeStep, outcome: DisputeOutcome | null): FieldProblem[] {
+  if (outcome === null || outcome === 'AGREED') return [];
+  return (step === 'COURT') === (outcome === 'DECIDED') ? [] : [problem('outcome', 'of-step', otherOutcome)];
 }
 
 function problemsOfDay(field: string, day: string, today: CivilDate): FieldProblem[] {
@@ -96,8 +103,12 @@ const noDate = {
 const notYet = { id: 'Tanggal ini belum tiba.', en: 'This day has not come yet.' };
 const endsFirst = { id: 'Berakhir sebelum dimulai.', en: 'It ends before it begins.' };
 const endsWithOutcome = {
-  id: 'Langkah yang berakhir punya hasil (AGREED atau FAILED), dan hanya yang berakhir.',
-  en: 'A step that has ended has an outcome (AGREED or FAILED), and only such a one.',
+  id: 'Langkah yang berakhir punya hasil, dan hanya yang berakhir.',
+  en: 'A step that has ended has an outcome, and only such a one.',
+};
+const otherOutcome = {
+  id: 'Hanya pengadilan yang memutus; langkah lain berakhir dengan sepakat atau tidak sepakat.',
+  en: 'Only a court decides; other steps end with an agreement or without one.',
 };
 
 function notDisputable(): Rejected {

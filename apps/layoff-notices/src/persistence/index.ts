@@ -21,6 +21,7 @@ import { RecordDisputes0000000000018 } from './migrations/0018-record-disputes.j
 import { FindCompaniesOfGroups0000000000019 } from './migrations/0019-find-companies-of-groups.js';
 import { RecallAmendments0000000000020 } from './migrations/0020-recall-amendments.js';
 import { TakeTwoForParkedMoney0000000000021 } from './migrations/0021-take-two-for-parked-money.js';
+import { HearTheUnion0000000000023 } from './migrations/0023-hear-the-union.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
@@ -47,5 +48,6 @@ export const tables: Tables = {
     FindCompaniesOfGroups0000000000019,
     RecallAmendments0000000000020,
     TakeTwoForParkedMoney0000000000021,
+    HearTheUnion0000000000023,
   ],
 };

@@ -22,7 +22,10 @@ export class Terms {
     const today = this.clock.today();
     const jointLeave = await findJointLeave(tx, notice.handlingRegion, since ?? today);
     const steps = await openSteps(tx, notice.id);
-    const disputes = steps.map(({ step, beganOn: startsOn }) => ({ code: termOfStep[step], startsOn }));
+    const disputes = steps.flatMap(({ step, beganOn: startsOn }) => {
+      const code = termOfStep[step];
+      return code === undefined ? [] : [{ code, startsOn }];
+    });
     const moves = moveClocks(notice, await findRunning(tx, notice.id), { today, since, jointLeave, disputes });
     await keepClocks(tx, moves, this.clock.now());
     await noteFollowed(tx, notice.id, TERMS_REVISION);

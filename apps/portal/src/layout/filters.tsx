@@ -57,18 +57,27 @@ function FilterField({ context, filter: { name, label, options }, value }: Field
   );
 }
 
+/** The filters in use, each as its tag says it. */
+export function filtersInWords(query: Query, filters: readonly Filter[]): readonly string[] {
+  return filters.filter(({ name }) => query.text(name) !== undefined).map((filter) => inWords(query, filter));
+}
+
+function inWords(query: Query, { name, label, options }: Filter): string {
+  const value = query.text(name) ?? '';
+  return `${label}: ${options?.find(([each]) => each === value)?.[1] ?? value}`;
+}
+
 type ChosenShown = { readonly context: PageContext; readonly query: Query; readonly chosen: readonly Filter[] };
 
 function Chosen({ context, query, chosen }: ChosenShown) {
   const { say } = context;
   return (
     <ul class="chosen" aria-label={say('filters.chosen')}>
-      {chosen.map(({ name, label, options }) => {
-        const value = query.text(name) ?? '';
-        const text = `${label}: ${options?.find(([each]) => each === value)?.[1] ?? value}`;
+      {chosen.map((filter) => {
+        const text = inWords(query, filter);
         return (
-          <li key={name}>
-            <a href={without(context, name)} aria-label={say('filters.remove', { name: text })}>
+          <li key={filter.name}>
+            <a href={without(context, filter.name)} aria-label={say('filters.remove', { name: text })}>
               {text} <span aria-hidden="true">×</span>
             </a>
           </li>

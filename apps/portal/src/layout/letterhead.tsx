@@ -10,7 +10,7 @@ export function Letterhead({ context: { say, formats, viewer, readAt } }: { read
       <p>
         <strong>{say('office.name')}</strong>
         <br />
-        {say('print.by', { name: viewer.name, moment: formats.moment(readAt) })}
+        {say('print.letterhead', { name: viewer.name, moment: formats.moment(readAt) })}
       </p>
     </div>
   );

@@ -7,6 +7,8 @@ export type Column<Row> = {
   /** Figures stand to the right; the head of a row says what it is about. */
   readonly kind?: 'text' | 'figure' | 'head';
   readonly cell: (row: Row) => ComponentChildren;
+  /** What a file says in its place: amounts as numbers. Without it, what the cell says. */
+  readonly value?: (row: Row) => string | number;
 };
 
 type Selection<Row> = {

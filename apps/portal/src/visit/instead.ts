@@ -26,4 +26,13 @@ export class PageAgain {
   ) {}
 }
 
-export type Shown = string | PageInstead | PageAgain;
+/** A file instead of a page. */
+export class FileInstead {
+  constructor(
+    readonly name: string,
+    readonly type: string,
+    readonly bytes: Buffer,
+  ) {}
+}
+
+export type Shown = string | PageInstead | PageAgain | FileInstead;

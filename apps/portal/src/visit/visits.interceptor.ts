@@ -1,4 +1,11 @@
-import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  StreamableFile,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { Clock, type RequestWithPerson } from '@tanggap/platform';
 import type { Request, Response } from 'express';
 import { from, map, switchMap, type Observable } from 'rxjs';
@@ -7,7 +14,7 @@ import { isOfAForm, postedBy, type RequestWithForm } from '../forms/posted.js';
 import { rememberLanguage } from '../language.js';
 import { pageContext } from '../layout/page-context.js';
 import { Viewers } from '../session/viewers.js';
-import { PageInstead, type Shown } from './instead.js';
+import { FileInstead, PageInstead, type Shown } from './instead.js';
 import { tell, toldTo } from './told.js';
 import { Visit, type RequestWithVisit } from './visit.js';
 
@@ -42,12 +49,16 @@ export class Visits implements NestInterceptor<Shown | undefined> {
 }
 
 /** What a route has answered by itself (a file, a stream) is left alone. */
-function answered(shown: Shown | undefined, request: Request, response: Response): string | undefined {
+function answered(shown: Shown | undefined, request: Request, response: Response): string | StreamableFile | undefined {
   if (shown === undefined || response.headersSent) return undefined;
   if (shown instanceof PageInstead) {
     if (shown.told) tell(request, response, shown.told, shown.undo);
     response.redirect(303, shown.path);
     return undefined;
+  }
+  if (shown instanceof FileInstead) {
+    response.setHeader('cache-control', 'no-store');
+    return new StreamableFile(shown.bytes, { type: shown.type, disposition: `attachment; filename="${shown.name}"` });
   }
   response.type('html');
   if (typeof shown === 'string') return shown;

@@ -109,7 +109,7 @@ export async function handIn(work: UnitOfWork, notices: readonly Notice[]): Prom
   const [clock, keyRing] = [new Clock(), new KeyRing(JSON.parse(testKeys.keyRing) as KeyRingKeys, testKeys.lookupKey)];
   const responses = new Responses(new Escalation(clock), new Terms(clock));
   const receipts = new Receipts(clock, new ReceiptTokens(keyRing), new SealedWords(keyRing));
-  const counter = new Reviews(clock, new ListWorkDue(), responses, receipts);
+  const counter = new Reviews(clock, new ListWorkDue(), responses, receipts, new SealedWords(keyRing));
   const desk = new Notices(clock, responses);
   for (const { noticeId, companyId } of notices) {
     const act = <T>(step: (tx: Tx) => Promise<T>) => work.run({ correlationId: noticeId, causationId: null }, step);

@@ -34,6 +34,7 @@ import { ClocksController } from './http/rights/clocks.controller.js';
 import { OwnController } from './http/rights/own.controller.js';
 import { RightsController } from './http/rights/rights.controller.js';
 import { StatusChecksController } from './http/rights/status-checks.controller.js';
+import { SavedViewsController } from './http/saved-views.controller.js';
 import { SelfReportsController } from './http/rights/self-reports.controller.js';
 import { WorklistController } from './http/worklist.controller.js';
 import { byTheClock } from './jobs/by-the-clock.js';
@@ -56,6 +57,7 @@ import { LineQueries } from './persistence/line.queries.js';
     CaseProfileController,
     AssignmentsController,
     WorklistController,
+    SavedViewsController,
     RightsController,
     PeopleController,
     DuplicatesController,

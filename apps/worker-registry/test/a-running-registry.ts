@@ -109,7 +109,7 @@ export class ARunningRegistry {
   }
 
   async send(
-    method: 'POST' | 'PUT',
+    method: 'POST' | 'PUT' | 'DELETE',
     path: string,
     sent: unknown,
     person: Partial<PersonClaims>,

@@ -95,6 +95,34 @@ describe('what the pages of caseworkers ask for', () => {
     expect((await registry.get('/worklist/today', elsewhere)).body).toMatchObject({ mine: 0, free: 0 });
   });
 
+  it('keeps views of the list for whoever made them, each under a name of its own, and removes them', async () => {
+    const keepView = (name: string, filter: object, person: object = caseworker) =>
+      registry.post('/worklist/views', { name, filter }, person);
+    const filter = { owner: 'me', overdue: true, region: '36.72' };
+    const kept = await keepView('  Cilegon   terlambat ', filter);
+    expect(kept).toMatchObject({ status: 201, body: { name: 'Cilegon terlambat', filter } });
+    expect(await keepView('CILEGON terlambat', {})).toMatchObject({ status: 409, body: { code: 'view.name-taken' } });
+    expect((await keepView('Semua', {})).status).toBe(201);
+    const bad = await keepView('3603 1241 0190 0001', { due: 'soon', more: 1 });
+    expect((bad.body['errors'] as { field: string }[]).map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['name', 'filter.due']),
+    );
+    expect((await keepView('Semua', {}, head)).status).toBe(403);
+
+    const listed = async (person: object) => (await registry.get('/worklist/views', person)).items;
+    const colleague = { ...caseworker, sub: other };
+    expect(await listed(caseworker)).toMatchObject([{ name: 'Cilegon terlambat', filter }, { name: 'Semua' }]);
+    expect(await listed(colleague)).toEqual([]);
+    const path = `/worklist/views/${String(kept.body['id'])}`;
+    expect((await registry.send('DELETE', path, {}, colleague)).status).toBe(404);
+    expect((await registry.send('DELETE', path, {}, caseworker)).status).toBe(200);
+    expect(await listed(caseworker)).toMatchObject([{ name: 'Semua' }]);
+    const names = Array.from({ length: 22 }, (_, n) => `Tampilan ${n}`);
+    const all = await Promise.all(names.map((name) => keepView(name, {})));
+    expect(all.filter(({ status }) => status === 201)).toHaveLength(19);
+    expect(all.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'view.too-many' });
+  });
+
   it('says of a case what may follow, as it goes on', async () => {
     const [id = ''] = ids;
     expect(await actsOf(id)).toMatchObject({

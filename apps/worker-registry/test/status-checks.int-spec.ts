@@ -23,7 +23,10 @@ describe('a worker who looks up how far things are', () => {
       sealed: registry.sealed({ ...one, birthDate: '1990-01-01' }),
     }));
     const facts: Fact[] = [
-      { name: 'layoff-notices.notice-accepted.v1', data: anAcceptance(noticeId, people.length) },
+      {
+        name: 'layoff-notices.notice-accepted.v1',
+        data: { ...anAcceptance(noticeId, people.length), companySealed: keyRing.seal('PT Sepatu Jaya', noticeId) },
+      },
       { name: 'layoff-notices.workers-reported.v1', data: aReport({ noticeId, workers: people }) },
     ];
     await registry.say(...facts);
@@ -31,13 +34,21 @@ describe('a worker who looks up how far things are', () => {
   });
   afterAll(() => registry.close());
 
-  it('sees it with NIK, birth date and the code on the extract, however it is typed, and is told no more than a first name', async () => {
+  it('sees it with NIK, birth date and the code on the extract, however it is typed, and is told no more than a first name and the company', async () => {
     const { status, body } = await registry.check(asked);
-    expect([status, body]).toMatchObject([200, { firstName: 'CITRA', state: 'registered', referral: null, aid: null }]);
+    expect([status, body]).toMatchObject([
+      200,
+      { firstName: 'CITRA', company: 'PT Sepatu Jaya', state: 'registered', referral: null, aid: null },
+    ]);
     expect(body).toMatchObject({ jkp: { daysLeft: expect.any(Number), deadline: expect.any(String) } });
     expect(JSON.stringify(body)).not.toMatch(/LESTARI|36031241|K-0|noticeId|personId/);
     const typed = { ...asked, code: code(2).replace('-', ' ').toLowerCase() };
     expect((await registry.check(typed)).status).toBe(200);
+  });
+
+  it('is told no company where the notice of an older release did not say it', async () => {
+    await registry.db.query('delete from notice_companies');
+    expect((await registry.check(asked)).body).toMatchObject({ firstName: 'CITRA', company: null });
   });
 
   it('is told the same of everything that does not fit, whether the number is known or not', async () => {

@@ -28,6 +28,9 @@ export type WorkerResponse = (typeof workerResponses)[number];
 export class NoticeAcceptedV1 {
   @Id('The notice') noticeId!: string;
   @Id('The company that filed it') companyId!: string;
+  @Optional()
+  @Sealed('What the company is called, for the worker who looks up their own layoff')
+  companySealed?: string;
   @Id('The site concerned') siteId!: string;
   @Code('Kabupaten or kota of the site') regionCode!: string;
   @Code('Ground for the layoff, PP 35/2021 articles 41 to 57') reasonCode!: string;
@@ -147,9 +150,11 @@ export const layoffNoticesEvents = {
     topic,
     key: 'noticeId',
     summary: 'The office accepted a layoff notice; its workers follow in workers-reported.',
+    sealed: true,
     sample: {
       noticeId,
       companyId,
+      companySealed: `k1.${'A'.repeat(80)}`,
       siteId: '0192a000-0000-7000-8000-000000000101',
       regionCode: '36.03',
       reasonCode: 'EFISIENSI_CEGAH',

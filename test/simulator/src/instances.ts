@@ -141,7 +141,7 @@ const makers: Record<ServiceName, (making: Making, work: UnitOfWork) => Made> = 
     const clock = new Clock();
     const responses = new Responses(new Escalation(clock), new Terms(clock));
     const receipts = new Receipts(clock, new ReceiptTokens(keyRing), new SealedWords(keyRing));
-    const reviews = new Reviews(clock, new ListWorkDue(), responses, receipts);
+    const reviews = new Reviews(clock, new ListWorkDue(), responses, receipts, new SealedWords(keyRing));
     const amendments = new Amendments(clock, keyRing, new ListWorkDue(), responses);
     return {
       subscriptions: new NoticeSubscriptions(new Progress(clock), new Consequences()),

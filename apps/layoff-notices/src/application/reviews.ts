@@ -4,6 +4,7 @@ import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { accept, startReview } from '../domain/office.js';
 import { moveList } from '../domain/worker-list.js';
+import { nameOfCompany } from '../persistence/company.store.js';
 import { companyOfNotice, keepNotices, lockCompany } from '../persistence/notice.store.js';
 import { keepListStatus, lockList } from '../persistence/worker-list.store.js';
 import { handledNotice } from './handled-notice.js';
@@ -12,6 +13,7 @@ import { noSuchNotice } from './own-notice.js';
 import { Receipts } from './receipts.js';
 import { assertNotReportedMeanwhile } from './reported-meanwhile.js';
 import { Responses } from './response/responses.js';
+import { SealedWords } from './sealed-words.js';
 
 /** What the counter of the handling office does with a notice that was handed in. */
 @Injectable()
@@ -21,6 +23,7 @@ export class Reviews {
     private readonly due: ListWorkDue,
     private readonly responses: Responses,
     private readonly receipts: Receipts,
+    private readonly words: SealedWords,
   ) {}
 
   async start(tx: Tx, id: string, person: Person): Promise<{ id: string }> {
@@ -38,7 +41,8 @@ export class Reviews {
     await lockCompany(tx, companyId);
     const notice = await handledNotice(tx, id, person);
     const list = await lockList(tx, notice.listId);
-    const outcome = accept(notice, list, { by: person.accountId, now: this.clock.now() });
+    const companySealed = this.words.sealed(id, await nameOfCompany(tx, companyId));
+    const outcome = accept(notice, list, { by: person.accountId, now: this.clock.now(), companySealed });
     if (list) {
       await assertNotReportedMeanwhile(tx, list.id, 'office');
       await keepListStatus(tx, moveList(list, 'accepted'));

@@ -107,6 +107,12 @@ describe('a notice', () => {
     ]);
   });
 
+  it('tells others of its company only what is sealed', () => {
+    const { facts } = accept(aDraft({ status: 'in-review' }), aList(), { ...byOffice, companySealed: 'k1.sealed' });
+
+    expect(facts).toMatchObject([{ data: { companySealed: 'k1.sealed' } }]);
+  });
+
   it.each<[string, WorkerList | undefined]>([
     ['notice.list-not-checked', undefined],
     ['notice.list-not-checked', aList({ status: 'received' })],

@@ -7,6 +7,8 @@ import type { Act, Difference, Notice, NoticeChange, Outcome } from './notice.js
 import type { WorkerList } from './worker-list.js';
 
 type ReasonedAct = Act & { readonly reason: string };
+/** With what the company is called, sealed for the notice: its workers are told whose layoff they look at. */
+type Acceptance = Act & { readonly companySealed?: string };
 
 /** The office that handles the notice takes it up. */
 export function startReview(notice: Notice, act: Act): Outcome {
@@ -18,11 +20,11 @@ export function startReview(notice: Notice, act: Act): Outcome {
  * The office accepts the notice and its list, and others hear of it. A late notice is accepted like any other. A furlough
  * is no layoff: it has no list, and nobody hears of it.
  */
-export function accept(notice: Notice, list: WorkerList | undefined, act: Act): Outcome {
+export function accept(notice: Notice, list: WorkerList | undefined, act: Acceptance): Outcome {
   const { next, change } = moved(notice, 'accepted', { ...act, why: 'accepted by the office' });
   const accepted: Notice = { ...next, acceptedAt: act.now };
   const isLayoff = notice.kind !== 'FURLOUGH';
-  const facts = isLayoff ? [acceptance(accepted, assertReady(notice, list), act.now)] : [];
+  const facts = isLayoff ? [acceptance(accepted, assertReady(notice, list), act)] : [];
   return { next: accepted, changes: [change], facts };
 }
 
@@ -79,14 +81,18 @@ function differenceOf(notice: Notice, list: WorkerList | undefined): Difference 
   return { listId: list.id, declared: notice.declaredWorkers, rows: list.rows };
 }
 
-function acceptance(notice: Notice, list: WorkerList, now: Date): Fact {
+function acceptance(notice: Notice, list: WorkerList, { now, companySealed }: Acceptance): Fact {
   const { id: noticeId, companyId, siteId, regionCode, layoffFrom, layoffTo, declaredWorkers } = declared(notice);
   const { reasonCode } = notice;
   if (reasonCode === null) throw new Error(`notice ${noticeId} gives no ground for its layoff`);
   const about = { noticeId, companyId, siteId, regionCode, reasonCode, layoffFrom, layoffTo, declaredWorkers };
   return {
     name: 'layoff-notices.notice-accepted.v1',
-    data: { ...about, reportedWorkers: list.good, acceptedAt: now.toISOString() },
+    data: {
+      ...about,
+      ...(companySealed !== undefined && { companySealed }),
+      ...{ reportedWorkers: list.good, acceptedAt: now.toISOString() },
+    },
   };
 }
 

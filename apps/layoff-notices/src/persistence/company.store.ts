@@ -125,3 +125,7 @@ export async function keepCompany(tx: Tx, { id, ...kept }: KeptCompany): Promise
 export async function keepSite(tx: Tx, { id, ...kept }: Site): Promise<void> {
   await tx.manager.update(siteSchema, { id }, kept);
 }
+
+export async function nameOfCompany(tx: Tx, id: string): Promise<string> {
+  return (await tx.manager.findOneOrFail(companySchema, { select: { name: true }, where: { id } })).name;
+}

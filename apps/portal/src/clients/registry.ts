@@ -49,6 +49,10 @@ export type WorkItem = {
   readonly maskedName: string | null;
 };
 
+/** What the list of work is narrowed to, as the registry keeps it under a name. */
+export type WorkFilter = Readonly<Record<string, string | boolean>>;
+export type SavedView = { readonly id: string; readonly name: string; readonly filter: WorkFilter };
+
 export type Day = Readonly<Record<'dueToday' | 'overdue' | 'new' | 'waiting' | 'mine' | 'free', number>>;
 
 export type CaseAct = 'contact' | 'verify' | 'profile' | 'refer' | 'decide' | 'reopen';

@@ -14,6 +14,7 @@ import {
   type ReportedRow,
 } from '../domain/registration.js';
 import { findHeardRows, keepRepeatedRows, openCases } from '../persistence/cases.store.js';
+import { keepCompanies, type NoticeCompany } from '../persistence/notice-companies.store.js';
 import { keepConflicts } from '../persistence/identity-conflicts.store.js';
 import {
   addProgress,
@@ -57,6 +58,7 @@ export class Registration {
       tx,
       [...first.values()].map(({ data }) => data),
     );
+    await keepCompanies(tx, companiesOf([...first.values()]));
     const expected = new Map(notices.map((notice) => [notice.noticeId, notice.expectedWorkers]));
     for (const event of events) {
       if (expected.get(event.data.noticeId) === event.data.reportedWorkers) continue;
@@ -118,4 +120,11 @@ export class Registration {
       if (last) tx.publish(noticeRegistered(notice), causeOf(last));
     }
   }
+}
+
+/** Notices of an older release do not say what their company is called. */
+function companiesOf(events: readonly NoticeAccepted[]): readonly NoticeCompany[] {
+  return events.flatMap(({ data: { noticeId, companySealed } }) =>
+    companySealed === undefined ? [] : [{ noticeId, sealed: companySealed }],
+  );
 }

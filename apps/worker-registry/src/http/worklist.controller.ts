@@ -2,15 +2,12 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Audit, CurrentPerson, pageOf, Requires } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { isCivilDate } from '@tanggap/kernel';
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min, ValidateBy } from 'class-validator';
-import { caseStates, dueWithin } from '../application/case-work/known-words.js';
-import type { DueWithin } from '../application/case-work/known-words.js';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
 import { placeFrom, placeOf, Worklist } from '../application/case-work/worklist.js';
-import type { CaseState } from '../domain/case.js';
+import { WorkNarrowing } from './work-filter.js';
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const OWNER = new RegExp(`^(me|none|${UUID})$`, 'i');
 const AFTER = new RegExp(`^(infinity|\\d{4}-\\d{2}-\\d{2})~${UUID}$`, 'i');
 
 const place = {
@@ -23,27 +20,7 @@ const place = {
   },
 };
 
-/** A flag in an address: `true` or `false`; anything else is left as it is, and refused as no flag. */
-function flagOf({ value }: { readonly value: unknown }): unknown {
-  if (value === 'true') return true;
-  return value === 'false' ? false : value;
-}
-
-class WorklistQuery {
-  /** `me`, `none`, or an account. */
-  @IsOptional() @Matches(OWNER) readonly owner?: string;
-  @IsOptional() @IsIn(caseStates) readonly state?: CaseState;
-  /** District of residence, as `36.03.12`. */
-  @IsOptional() @Matches(/^\d{2}\.\d{2}\.\d{2}$/) readonly district?: string;
-  /** Kabupaten or kota of residence, as `36.03`. */
-  @IsOptional() @Matches(/^\d{2}\.\d{2}$/) readonly region?: string;
-  @IsOptional() @IsUUID() readonly companyId?: string;
-  /** Due today, within seven days (what is overdue as well), or waiting for others with no clock. */
-  @IsOptional() @IsIn(dueWithin) readonly due?: DueWithin;
-  @IsOptional() @Transform(flagOf) @IsBoolean() readonly overdue?: boolean;
-  @IsOptional() @IsUUID() readonly noticeId?: string;
-  @IsOptional() @Transform(flagOf) @IsBoolean() readonly vulnerable?: boolean;
-  @IsOptional() @IsIn(['due', 'newest']) readonly sort?: 'due' | 'newest';
+class WorklistQuery extends WorkNarrowing {
   /** `next` of the page before. */
   @IsOptional() @ValidateBy(place) readonly after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;

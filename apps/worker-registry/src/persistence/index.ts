@@ -6,6 +6,7 @@ import { caseAssignments, desks } from './case-work/desk.store.js';
 import { caseEscalations } from './case-work/escalation.store.js';
 import { caseReferrals } from './case-work/plan.store.js';
 import { caseProfiles } from './case-work/profile.store.js';
+import { savedViews } from './case-work/saved-view.store.js';
 import { noticeWork } from './case-work/taking-up.store.js';
 import { caseClosures, declinedClosings } from './case-closures.store.js';
 import { caseChanges, cases, repeatedRows } from './cases.store.js';
@@ -35,6 +36,8 @@ import { NoteWhoOpensTheirDesk0000000000022 } from './migrations/0022-note-who-o
 import { HearOfAid0000000000023 } from './migrations/0023-hear-of-aid.js';
 import { TakeCases0000000000024 } from './migrations/0024-take-cases.js';
 import { TakeTwoForParkedMoney0000000000025 } from './migrations/0025-take-two-for-parked-money.js';
+import { NameCompaniesAndViews0000000000027 } from './migrations/0027-name-companies-and-views.js';
+import { noticeCompanies } from './notice-companies.store.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
@@ -68,6 +71,8 @@ export const tables: Tables = {
     desks,
     caseAssignments,
     caseEscalations,
+    savedViews,
+    noticeCompanies,
     ...aidTables,
   ],
   migrations: [
@@ -96,5 +101,6 @@ export const tables: Tables = {
     HearOfAid0000000000023,
     TakeCases0000000000024,
     TakeTwoForParkedMoney0000000000025,
+    NameCompaniesAndViews0000000000027,
   ],
 };

@@ -8,12 +8,14 @@ import { PeoplePages } from './people.controller.js';
 import { PersonPages } from './persons.controller.js';
 import { ReportPages } from './reports.controller.js';
 import { TodayPages } from './today.controller.js';
+import { ViewPages } from './views.controller.js';
 import { WorklistPages } from './worklist.controller.js';
 
 /** The routes of this area. */
 export const caseworkControllers: readonly Type<unknown>[] = [
   TodayPages,
   WorklistPages,
+  ViewPages,
   ContactPages,
   CaseActPages,
   CasePages,

@@ -1,34 +1,28 @@
-import { bodyOf } from '../../clients/ask.js';
 import type { Handed } from '../../clients/people.js';
-import type { Day, Listed, WorkItem } from '../../clients/registry.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { troubleFound, type Trouble } from '../../forms/trouble.js';
 import { codeText } from '../../pages/casework/words.js';
-import { caseworkPaths } from '../../pages/casework/paths.js';
-import { workAsked } from '../../pages/casework/worklist.model.js';
-import { worklistPage } from '../../pages/casework/worklist.page.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { Query } from '../../visit/query.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { aroundWork } from './work-visit.js';
+import { backOf, worklistShown } from './worklist-visit.js';
 
 const registry = 'worker-registry';
-const OURS = /^\/casework\/cases(\?[\w\-.~%=&]{0,500})?$/;
 
 @AreaController()
 export class WorklistPages {
   @Page('/casework/cases', 'cases:read')
   list(@CurrentVisit() visit: Visit): Promise<string> {
-    return this.shown(visit, visit.query);
+    return worklistShown(visit, visit.query);
   }
 
   /** Those that are selected become one's own; whatever could not be taken is said on the list. */
   @Form('/casework/cases/take', 'cases:work')
   async take(@CurrentVisit() visit: Visit, @Posted() form: PostedForm): Promise<Shown> {
-    const back = OURS.test(form.text('back')) ? form.text('back') : caseworkPaths.worklist;
-    const again = (trouble: Trouble) => this.shown(visit, new Query({ originalUrl: back }), trouble);
+    const back = backOf(form.text('back'));
+    const again = (trouble: Trouble) => worklistShown(visit, new Query({ originalUrl: back }), { trouble });
     const caseIds = [...new Set(form.list('case'))];
     if (caseIds.length === 0) return this.refused(form, [visit.context.say('list.nothing-selected')], again);
     const answer = await visit.send<Handed>(registry, '/worklist/taking', { caseIds }, { key: form.key });
@@ -55,21 +49,6 @@ export class WorklistPages {
     if (!trouble) throw new Error('a refusal says why');
     // A key of its own next time: what was chosen anew is another command.
     return new PageAgain(trouble.status, await again({ ...trouble, key: undefined }));
-  }
-
-  private async shown(visit: Visit, query: Query, trouble?: Trouble): Promise<string> {
-    const [list, day, counts] = await Promise.all([
-      visit.read<Listed<WorkItem>>(registry, '/worklist', workAsked(query)),
-      visit.read<Day>(registry, '/worklist/today'),
-      visit.read<{ open: number }>(registry, '/worklist/counts'),
-    ]);
-    return worklistPage(visit.context, {
-      ...{ list, query, trouble, day: bodyOf(day), open: bodyOf(counts)?.open },
-      ...(await aroundWork(visit, list, query.id('notice'))),
-      regions: visit.account.regions,
-      mayWork: visit.may('cases:work'),
-      readAt: visit.readAt,
-    });
   }
 }
 

@@ -36,6 +36,16 @@ export const caseworkListsEnglish = {
   'casework.worklist.view.mine': 'Mine ({n})',
   'casework.worklist.view.overdue': 'Overdue ({n})',
   'casework.worklist.view.free': "Nobody's ({n})",
+  'casework.view.keep-or-change': 'Keep as a view of mine',
+  'casework.view.change': 'Change my views',
+  'casework.view.keep': 'Keep this view',
+  'casework.view.name': 'Name of the view',
+  'casework.view.hint':
+    'For example: Cilegon, overdue. Only you see it; the address of this page can be sent to a colleague.',
+  'casework.view.remove': 'Remove',
+  'casework.view.remove-one': 'Remove the view {name}',
+  'casework.view.kept': 'The view is kept.',
+  'casework.view.removed': 'The view is removed.',
   'casework.worklist.empty':
     'No cases yet. They appear once a company has reported a layoff and the office has accepted it.',
   'casework.col.case': 'Case',

@@ -211,6 +211,7 @@ export const workerEnglish = {
   'worker.check.submit': 'See the status',
   'worker.check.hello': 'Hello, {name}',
   'worker.check.of': 'Laid off on {day}.',
+  'worker.check.of-company': 'Laid off by {company} on {day}.',
   'worker.check.more': 'Sign in to see all of it',
   'worker.check.again': 'Check another one',
   'worker.check.no-code': 'No code? Ask your company for the extract, or come to the counter.',

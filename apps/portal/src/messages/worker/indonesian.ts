@@ -209,6 +209,7 @@ export const workerIndonesian = {
   'worker.check.submit': 'Lihat status',
   'worker.check.hello': 'Halo, {name}',
   'worker.check.of': 'PHK tanggal {day}.',
+  'worker.check.of-company': 'PHK oleh {company}, tanggal {day}.',
   'worker.check.more': 'Masuk untuk melihat selengkapnya',
   'worker.check.again': 'Cek yang lain',
   'worker.check.no-code': 'Tidak punya kode? Minta petikan kepada perusahaan, atau datang ke loket.',

@@ -3,6 +3,8 @@ export const caseworkPaths = {
   today: '/casework',
   worklist: '/casework/cases',
   take: '/casework/cases/take',
+  views: '/casework/cases/views',
+  removeView: (id: string) => `/casework/cases/views/${id}/removal`,
   case: (id: string) => `/casework/cases/${id}`,
   caseTab: (id: string, tab: string) => `/casework/cases/${id}/${tab}`,
   person: (id: string) => `/casework/search/people/${id}`,

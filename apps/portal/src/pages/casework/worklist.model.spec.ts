@@ -1,5 +1,5 @@
 import { Query } from '../../visit/query.js';
-import { isNarrowed, workAsked } from './worklist.model.js';
+import { addressOf, filterAsked, isNarrowed, workAsked } from './worklist.model.js';
 
 const id = '0192a5c0-1111-7000-8000-000000000010';
 const asked = (query: string) => {
@@ -26,5 +26,17 @@ describe('what the worklist is asked for', () => {
 
   it('leaves out what was mistyped or is no more, instead of failing', () => {
     expect(asked('owner=her&state=asleep&region=3603&notice=x&vulnerable=maybe&sort=up&due=soon&after=x')).toEqual({});
+  });
+
+  it('is kept as a view without the page that one is at, and leads back to the same list', () => {
+    const query = `region=36.72&due=overdue&owner=me&after=2026-11-23~${id}`;
+    const filter = filterAsked(new Query({ originalUrl: `/casework/cases?${query}` }));
+
+    expect(filter).toEqual({ owner: 'me', overdue: true, region: '36.72' });
+    expect(addressOf(filter)).toBe('/casework/cases?owner=me&due=overdue&region=36.72');
+    expect(filterAsked(new Query({ originalUrl: addressOf(filter) }))).toEqual(filter);
+    const other = filterAsked(new Query({ originalUrl: `/casework/cases?notice=${id}&vulnerable=true&due=week` }));
+    expect(filterAsked(new Query({ originalUrl: addressOf(other) }))).toEqual(other);
+    expect(addressOf({})).toBe('/casework/cases');
   });
 });

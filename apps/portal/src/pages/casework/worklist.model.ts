@@ -1,7 +1,8 @@
 import type { Filter } from '../../layout/filters.js';
 import type { PageContext } from '../../layout/page-context.js';
-import type { Asked, Query } from '../../visit/query.js';
-import { caseStates } from '../../clients/registry.js';
+import { withQuery, type Asked, type Query } from '../../visit/query.js';
+import { caseStates, type WorkFilter } from '../../clients/registry.js';
+import { caseworkPaths } from './paths.js';
 import type { Companies } from './work-table.js';
 import { choicesOf, regionChoices } from './words.js';
 
@@ -18,6 +19,19 @@ export function workAsked(query: Query): Asked {
     after: /^(infinity|\d{4}-\d{2}-\d{2})~[0-9a-f-]{36}$/i.exec(query.text('after') ?? '')?.[0],
     ...(due === 'overdue' ? { overdue: true } : { due }),
   };
+}
+
+/** The same as a view that is kept: without where a page begins. */
+export function filterAsked(query: Query): WorkFilter {
+  const asked = Object.entries(workAsked(query)).filter(([name, value]) => name !== 'after' && value !== undefined);
+  return Object.fromEntries(asked) as WorkFilter;
+}
+
+/** Where the list stands narrowed like this: the same for the same filter, whatever the order in which it was typed. */
+export function addressOf({ overdue, due, noticeId: notice, ...filter }: WorkFilter): string {
+  const { owner, state, region, vulnerable, sort } = filter;
+  const asked = { owner, due: overdue === true ? 'overdue' : due, state, region, vulnerable, sort, notice };
+  return withQuery(caseworkPaths.worklist, asked);
 }
 
 export function isNarrowed(query: Query): boolean {

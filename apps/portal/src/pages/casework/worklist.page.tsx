@@ -1,5 +1,5 @@
 import type { Answer } from '../../clients/ask.js';
-import type { Day, Listed, WorkItem } from '../../clients/registry.js';
+import type { Day, Listed, SavedView, WorkItem } from '../../clients/registry.js';
 import { Errors } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { Filters } from '../../layout/filters.js';
@@ -11,9 +11,10 @@ import { Empty, FailedPart } from '../../layout/told.js';
 import { withQuery, type Query } from '../../visit/query.js';
 import { ActsForm } from './acts-form.js';
 import { KeysHelp } from './keys-help.js';
+import { OwnViews } from './saved-views.js';
 import { caseworkPaths } from './paths.js';
 import { WorkTable, type WorkTableShown } from './work-table.js';
-import { isNarrowed, workFilters } from './worklist.model.js';
+import { addressOf, filterAsked, isNarrowed, workFilters } from './worklist.model.js';
 
 export type WorklistShown = {
   readonly list: Answer<Listed<WorkItem>>;
@@ -23,7 +24,11 @@ export type WorklistShown = {
   readonly regions: readonly string[] | 'all';
   readonly mayWork: boolean;
   readonly readAt: Date;
+  /** Those of the visitor; undefined for who keeps none. */
+  readonly views: readonly SavedView[] | undefined;
   readonly trouble?: Trouble | undefined;
+  /** With keeping or removing a view. */
+  readonly viewTrouble?: Trouble | undefined;
 } & Pick<WorkTableShown, 'who' | 'companies' | 'today'>;
 
 const FORM = 'selected';
@@ -31,10 +36,10 @@ const FORM = 'selected';
 /** All open cases, narrowed by what stands in the address: a view can be sent to a colleague. */
 export function worklistPage(context: PageContext, shown: WorklistShown): string {
   const { say } = context;
-  const { query, regions, companies, trouble, readAt } = shown;
+  const { query, regions, companies, readAt, trouble, viewTrouble } = shown;
   const title = say('casework.worklist.title');
   return page({
-    ...{ context, title, wide: true, failed: trouble !== undefined },
+    ...{ context, title, wide: true, failed: (trouble ?? viewTrouble) !== undefined },
     scripts: ['select-all.js', 'worklist-keys.js'],
     children: (
       <>
@@ -42,6 +47,9 @@ export function worklistPage(context: PageContext, shown: WorklistShown): string
         <Errors context={context} trouble={trouble} />
         <Views context={context} shown={shown} />
         <Filters context={context} query={query} filters={workFilters(context, regions, query, companies)} />
+        {shown.views && (
+          <OwnViews context={context} views={shown.views} mayKeep={isNew(query, shown.views)} trouble={viewTrouble} />
+        )}
         <List context={context} shown={shown} />
         <KeysHelp context={context} />
       </>
@@ -51,11 +59,11 @@ export function worklistPage(context: PageContext, shown: WorklistShown): string
 
 type PartShown = { readonly context: PageContext; readonly shown: WorklistShown };
 
-function Views({ context, shown: { day, open, query } }: PartShown) {
+function Views({ context, shown: { day, open, query, views: own = [] } }: PartShown) {
   const { say, formats } = context;
   if (!day || open === undefined) return null;
-  const present = withQuery(caseworkPaths.worklist, { owner: query.text('owner'), due: query.text('due') });
-  const views = [
+  const present = addressOf(filterAsked(query));
+  const views: readonly (readonly [href: string, text: string])[] = [
     [withQuery(caseworkPaths.worklist, {}), say('casework.worklist.view.all', { n: formats.number(open) })],
     [
       withQuery(caseworkPaths.worklist, { owner: 'me' }),
@@ -69,12 +77,13 @@ function Views({ context, shown: { day, open, query } }: PartShown) {
       withQuery(caseworkPaths.worklist, { owner: 'none' }),
       say('casework.worklist.view.free', { n: formats.number(day.free) }),
     ],
-  ] as const;
+    ...own.map(({ filter, name }) => [addressOf(filter), name] as const),
+  ];
   return (
     <nav class="views" aria-label={say('casework.worklist.views')}>
       <ul>
         {views.map(([href, text]) => (
-          <li key={href}>
+          <li key={text}>
             <a href={href} aria-current={href === present ? 'true' : undefined}>
               {text}
             </a>
@@ -83,6 +92,12 @@ function Views({ context, shown: { day, open, query } }: PartShown) {
       </ul>
     </nav>
   );
+}
+
+/** Narrowed, and not as a view that is kept already. */
+function isNew(query: Query, views: readonly SavedView[]): boolean {
+  const present = addressOf(filterAsked(query));
+  return isNarrowed(query) && views.every(({ filter }) => addressOf(filter) !== present);
 }
 
 function List({ context, shown }: PartShown) {

@@ -46,9 +46,9 @@ export function checkPage({ context, trouble }: { readonly context: PageContext;
 
 type CheckedShown = { readonly context: PageContext; readonly status: CheckedStatus };
 
-/** How far it is, with no more than the first name. */
+/** How far it is, with no more than the first name and the company. */
 export function checkedPage({ context, status }: CheckedShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   const { payment, aid, state, homeRegionCode: homeRegion } = status;
   const payments = payment ? [payment.outcome] : [];
   const present = presentStep({ caseState: state, aid: aid?.decision, payments });
@@ -59,7 +59,7 @@ export function checkedPage({ context, status }: CheckedShown): string {
     children: (
       <div class="worker">
         <h1>{say('worker.check.hello', { name: status.firstName })}</h1>
-        <p>{say('worker.check.of', { day: formats.day(status.layoffDate) })}</p>
+        <p>{layoffText(context, status)}</p>
         <section class="card" aria-labelledby="steps">
           <h2 id="steps">{say('worker.steps.label')}</h2>
           <FiveSteps context={context} present={present} />
@@ -80,6 +80,11 @@ export function checkedPage({ context, status }: CheckedShown): string {
       </div>
     ),
   });
+}
+
+function layoffText({ say, formats }: PageContext, { company, layoffDate }: CheckedStatus): string {
+  const day = formats.day(layoffDate);
+  return company === null ? say('worker.check.of', { day }) : say('worker.check.of-company', { company, day });
 }
 
 function Onwards({ context: { say } }: { readonly context: PageContext }) {

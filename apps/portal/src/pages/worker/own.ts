@@ -101,6 +101,8 @@ export type OwnReport = {
 /** What whoever has the code of an extract is told. */
 export type CheckedStatus = {
   readonly firstName: string;
+  /** Null where its notice came before companies were told of. */
+  readonly company: string | null;
   readonly state: string;
   readonly dueOn: CivilDate | null;
   readonly layoffDate: CivilDate;

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { ContactQueries } from '../../persistence/case-work/contact.queries.js';
+import { SavedViewQueries } from '../../persistence/case-work/saved-view.store.js';
 import { WorklistQueries } from '../../persistence/case-work/worklist.queries.js';
 import { Assignments } from './assignments.js';
 import { CaseDesk } from './case-desk.js';
@@ -12,6 +13,7 @@ import { Plans } from './plans.js';
 import { Profiles } from './profiles.js';
 import { Reopening } from './reopening.js';
 import { Resting } from './resting.js';
+import { SavedViews } from './saved-views.js';
 import { TakingUp } from './taking-up.js';
 import { Worklist } from './worklist.js';
 
@@ -27,9 +29,11 @@ export const caseWorkProviders: readonly Provider[] = [
   Plans,
   Assignments,
   Worklist,
+  SavedViews,
   TakingUp,
   Resting,
   Escalating,
   ContactQueries,
   WorklistQueries,
+  SavedViewQueries,
 ];

@@ -49,13 +49,17 @@ export class StatusChecks {
     return lines.some((line) => statusCode(this.keyRing, { noticeId, line }) === code);
   }
 
-  /** No more than the first name, and nothing by which a person is found elsewhere. */
+  /** No more than the first name and the company, and nothing by which a person is found elsewhere. */
   private view(layoff: KnownLayoff, name: string) {
     const { state, since, dueOn, layoffDate, reasonCode, contractEnded, homeRegionCode } = layoff;
     const facts = { layoffDate: civilDate(layoffDate), reasonCode, contractEnded, birthDate: null };
     const jkp = countdown(facts, this.clock.today());
     return {
-      ...{ firstName: name.split(/\s+/)[0] ?? '', state, stateText: caseWords[state], since, dueOn, layoffDate },
+      ...{
+        firstName: name.split(/\s+/)[0] ?? '',
+        company: this.keyRing.openOrNull(layoff.companySealed, layoff.noticeId),
+      },
+      ...{ state, stateText: caseWords[state], since, dueOn, layoffDate },
       ...{ homeRegionCode, jkp: { ...jkp, text: jkpWords[jkp.answer] } },
       ...{ referral: layoff.referral, aid: layoff.aid, payment: layoff.payment },
     };

@@ -12,6 +12,8 @@ export type KnownLayoff = Readonly<{
   /** Of the list: its own, and those by which the same person was named again. */
   lines: readonly number[];
   sealed: string;
+  /** What its company is called, sealed for the notice; null for a notice of an older release. */
+  companySealed: string | null;
   /** The record was merged with others. */
   isOneOfMany: boolean;
   state: CaseState;
@@ -37,6 +39,7 @@ export class StatusQueries {
   async ofNik(nikHash: string): Promise<readonly KnownLayoff[]> {
     return await this.db.query<KnownLayoff[]>(
       `select c.id as "caseId", p.id as "personId", c.number, c.notice_id as "noticeId", c.sealed, c.state,
+              (select k.sealed from notice_companies k where k.notice_id = c.notice_id) as "companySealed",
               array(select c.line union select r.line from repeated_rows r
                      where (r.person_id, r.notice_id) = (c.person_id, c.notice_id)) as lines,
               p.merged_into is not null or exists (select from people o where o.merged_into = p.id) as "isOneOfMany",

@@ -18,6 +18,7 @@ import { fileSample } from '../journeys/filing.js';
 import { follow } from './browser.js';
 import { describeInBrowser } from './config.js';
 import { accounts, demo, type DemoAccount } from './demo.js';
+import { Keyboard } from './keyboard.js';
 import { looked, ProductInBrowser } from './product.js';
 
 const SAMPLE = 'closure-148.csv';
@@ -183,7 +184,7 @@ describeInBrowser('The aid side of the office in a browser', () => {
     await submit(page);
   }
 
-  it('is approved by two, each after opening what was drawn for them, with the count typed and a password', async () => {
+  it('is approved by two: the first after opening what was drawn, with the count typed and a password', async () => {
     const page = await product.as(demo.approver, '/aid/approvals');
     expect(await page.innerText('.facts')).toContain('Sisa');
     expect(await looked(page, 'aid-queue')).toEqual([]);
@@ -207,12 +208,37 @@ describeInBrowser('The aid side of the office in a browser', () => {
     expect(await page.innerText('main .done')).toContain('Persetujuan Anda');
     expect(await page.innerText('.stage-now')).toContain('1 dari 2');
     await page.context().close();
+  });
 
-    const second = await product.as(demo.secondApprover, `${listPath}?lang=en`);
-    await openDrawn(second);
-    await follow(second, '.acts a.button');
-    await approve(second, demo.secondApprover.password);
+  it('is approved by the second with the keyboard alone, and decreed', async () => {
+    const second = await product.visitor('/?lang=en');
+    const keys = new Keyboard(second);
+    const atList = `main a[href^="${listPath}"]`;
+    await keys.signIn(demo.secondApprover);
+    expect(pathOf(second)).toBe('/aid/approvals');
+    await keys.follow(atList);
+    // No letter decides anything where money is at stake.
+    for (const key of ['a', 's', 'y', 'x', 'Enter']) await keys.press(key);
+    expect(pathOf(second)).toBe(listPath);
+    while ((await second.locator('.openings form').count()) > 0) {
+      await keys.follow('.openings form button');
+      expect(pathOf(second)).toContain('/aid/assessments/');
+      await keys.follow(atList);
+    }
+    await keys.follow('.acts a.button');
+    await keys.write('[name="typed-count"]', '8');
+    await keys.write('[name="proof-password"]', demo.secondApprover.password);
+    await keys.enter();
+    expect(await second.evaluate('document.activeElement.className')).toBe('errors');
+    await keys.tabTo('.errors a');
+    await keys.press('Enter');
+    expect(await second.evaluate('document.activeElement.name')).toBe('typed-count');
+    await keys.press('Control+a');
+    await second.keyboard.type('9');
+    await keys.write('[name="proof-password"]', demo.secondApprover.password);
+    await keys.enter();
     expect(await second.innerText('.stage-now')).toContain('Approved');
+
     await follow(second, '.acts a.button');
     await second.fill('[name="number"]', '?');
     await submit(second);

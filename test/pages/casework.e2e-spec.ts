@@ -6,6 +6,7 @@ import { fileSample } from '../journeys/filing.js';
 import { follow, visit } from './browser.js';
 import { describeInBrowser } from './config.js';
 import { demo } from './demo.js';
+import { Keyboard } from './keyboard.js';
 import { looked, ProductInBrowser, signIn } from './product.js';
 
 type Row = { readonly id: string; readonly person_id: string; readonly number: string };
@@ -357,24 +358,10 @@ describeInBrowser('The pages of caseworkers', () => {
 
   it('are done by keyboard alone, from signing in to a contact that is noted', async () => {
     const { page: alone } = await visit(product.browser, product.url);
-    const press = async (key: string, times = 1) => {
-      for (let n = 0; n < times; n += 1) await alone.keyboard.press(key);
-    };
-    const tabTo = async (selector: string) => {
-      for (let n = 0; n < 120; n += 1) {
-        await press('Tab');
-        if (await alone.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
-      }
-      throw new Error(`no way to ${selector}`);
-    };
-    const enter = () => Promise.all([alone.waitForEvent('load'), alone.keyboard.press('Enter')]);
-    await tabTo('#username');
-    await alone.keyboard.type(demo.provinceCaseworker.username);
-    await tabTo('#password');
-    await alone.keyboard.type(demo.provinceCaseworker.password);
-    await enter();
-    await tabTo('.menu a[href="/casework/cases"]');
-    await enter();
+    const keys = new Keyboard(alone);
+    const press = (key: string, times?: number) => keys.press(key, times);
+    await keys.signIn(demo.provinceCaseworker);
+    await keys.follow('.menu a[href="/casework/cases"]');
     await press('j', 3);
     expect(await alone.locator('tr.present').count()).toBe(1);
     await press('k');
@@ -386,14 +373,12 @@ describeInBrowser('The pages of caseworkers', () => {
     const id = await alone.locator('tr.present').getAttribute('data-row');
     await Promise.all([alone.waitForEvent('load'), press('o')]);
     expect(new URL(alone.url()).pathname).toBe(`/casework/cases/${id}`);
-    await tabTo('button[value="wrong-number"]');
-    expect(await alone.evaluate('getComputedStyle(document.activeElement).outlineWidth')).toBe('3px');
-    await enter();
+    await keys.follow('button[value="wrong-number"]');
     expect(await alone.innerText('.told.done')).toContain('Kontak tercatat');
     expect(await sql(`select id from contacts where case_id = $1 and outcome = 'wrong-number'`, [id])).toHaveLength(1);
     await alone.goto(`${product.url}/casework/cases`);
     await press('?');
-    await tabTo('details[data-keys] button');
+    await keys.tabTo('details[data-keys] button');
     await press('Enter');
     await alone.reload();
     await press('j');

@@ -15,7 +15,8 @@ import type {
   ReadCallback,
   Told,
 } from '../src/ports/bank.js';
-import { ADispatch, ASender, ring } from './a-dispatch.js';
+import { ADispatch, ring } from './a-dispatch.js';
+import { ASender } from './a-sender.js';
 
 let dispatch: ADispatch;
 const quiet = {

@@ -24,6 +24,7 @@ export {
   reasonByCode,
 } from './code-tables.js';
 export type { Bank, CalendarDay, Industry, LayoffReason, Pathway, Programme } from './code-tables.js';
+export { legalBasisText } from './legal-basis.js';
 export { roleByCode, roles, rolesExclude } from './roles.js';
 export type { Role, RoleKind } from './roles.js';
 export { roleNames } from './role-names.js';

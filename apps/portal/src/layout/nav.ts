@@ -10,26 +10,56 @@ import { providerNav } from '../pages/provider/nav.js';
 import { trainingNav } from '../pages/training/nav.js';
 import { treasuryNav } from '../pages/treasury/nav.js';
 import { workerNav } from '../pages/worker/nav.js';
-import type { NavEntry } from './nav-entry.js';
+import type { PlainKey } from '../messages/messages.js';
+import type { NavEntry, NavGroup } from './nav-entry.js';
 
-const entries: readonly NavEntry[] = [
-  ...workerNav,
-  ...oversightNav,
-  ...operationsNav,
-  ...companyNav,
-  ...noticesNav,
-  ...caseworkNav,
-  ...trainingNav,
-  ...providerNav,
-  ...aidNav,
-  ...treasuryNav,
-  ...aidRulesNav,
-  ...accountNav,
+/** In the order of the day: what stands first is where somebody's day begins. */
+const groups: readonly NavGroup[] = [
+  { label: 'nav.group.own', entries: workerNav },
+  { label: 'nav.group.oversight', entries: oversightNav },
+  { label: 'nav.group.operations', entries: operationsNav },
+  { label: 'nav.group.company', entries: companyNav },
+  { label: 'nav.group.notices', entries: noticesNav },
+  { label: 'nav.group.casework', entries: caseworkNav },
+  { label: 'nav.group.training', entries: trainingNav },
+  { label: 'nav.group.provider', entries: providerNav },
+  { label: 'nav.group.aid', entries: aidNav },
+  { label: 'nav.group.treasury', entries: treasuryNav },
+  { label: 'nav.group.rules', entries: aidRulesNav },
+  { label: 'nav.group.accounts', entries: accountNav },
 ];
+
+/** About so many letters stand in one row of a laptop's screen; an entry takes the room of some more around its own. */
+const ROW_IN_LETTERS = 138;
+const AROUND = 2.5;
+const MORE_IN_LETTERS = 12;
+const MOST_IN_A_ROW = 9;
 
 /** What this person's menu holds. */
 export function navFor(permissions: readonly Permission[]): readonly NavEntry[] {
-  return entries.filter(({ needs }) => permissions.includes(needs));
+  return groupsFor(permissions).flatMap(({ entries }) => entries);
+}
+
+export type Menu = { readonly first: readonly NavEntry[]; readonly more: readonly NavGroup[] };
+
+/** One row: whole groups while they fit, at least the first; what is left goes behind one more entry. */
+export function menuFor(permissions: readonly Permission[], say: (label: PlainKey) => string): Menu {
+  const mine = groupsFor(permissions);
+  const fits = (some: readonly NavGroup[], letters: number) => {
+    const entries = some.flatMap((group) => group.entries);
+    const taken = entries.reduce((sum, { label }) => sum + say(label).length + AROUND, 0);
+    return entries.length <= MOST_IN_A_ROW && taken <= letters;
+  };
+  if (fits(mine, ROW_IN_LETTERS)) return { first: navFor(permissions), more: [] };
+  let shown = 1;
+  while (shown < mine.length && fits(mine.slice(0, shown + 1), ROW_IN_LETTERS - MORE_IN_LETTERS)) shown += 1;
+  return { first: mine.slice(0, shown).flatMap(({ entries }) => entries), more: mine.slice(shown) };
+}
+
+function groupsFor(permissions: readonly Permission[]): readonly NavGroup[] {
+  return groups
+    .map(({ label, entries }) => ({ label, entries: entries.filter(({ needs }) => permissions.includes(needs)) }))
+    .filter(({ entries }) => entries.length > 0);
 }
 
 /** The entry that a path belongs to: the longest that it begins with. */

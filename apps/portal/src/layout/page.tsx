@@ -6,10 +6,9 @@ import { accountPaths } from '../pages/account/paths.js';
 import { inLanguage, paths } from '../paths.js';
 import { SessionNotice, SessionScript } from './session-notice.js';
 import { Letterhead } from './letterhead.js';
+import { Menu } from './menu.js';
+import type { PageContext } from './page-context.js';
 import { Done } from './told.js';
-import type { NavEntry } from './nav-entry.js';
-import { navFor, presentIn } from './nav.js';
-import { pathOf, type PageContext } from './page-context.js';
 
 type Frame = {
   readonly context: PageContext;
@@ -80,28 +79,9 @@ function Header({ context }: { readonly context: PageContext }) {
           {viewer && <SignedIn say={say} name={viewer.name} />}
         </div>
       </div>
-      {viewer && <Menu context={context} entries={navFor(viewer.permissions)} />}
+      {viewer && <Menu context={context} viewer={viewer} />}
       <SessionNotice context={context} />
     </header>
-  );
-}
-
-function Menu({ context, entries }: { readonly context: PageContext; readonly entries: readonly NavEntry[] }) {
-  const { say } = context;
-  const present = presentIn(entries, pathOf(context));
-  if (entries.length === 0) return null;
-  return (
-    <nav class="menu" aria-label={say('nav.main')}>
-      <ul>
-        {entries.map((entry) => (
-          <li key={entry.href}>
-            <a href={entry.href} aria-current={entry === present ? 'page' : undefined}>
-              {say(entry.label)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Finding, SchemeVersion } from '../../clients/aid.js';
+import { lawText } from '../../layout/law.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Tag, type TagKind } from '../../layout/parts.js';
 import { Table } from '../../layout/table.js';
@@ -54,7 +55,7 @@ function Basis({ context, version }: { readonly context: PageContext; readonly v
   return (
     <p class="note">
       {say('aid.rules.basis', {
-        ...{ version: ruleVersion, basis: legalBasis },
+        ...{ version: ruleVersion, basis: lawText(context, legalBasis) },
         ...{ from: formats.day(validFrom), to: formats.day(validTo) },
       })}
     </p>

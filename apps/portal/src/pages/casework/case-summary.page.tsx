@@ -1,5 +1,6 @@
 import type { CaseAct } from '../../clients/registry.js';
 import { Form } from '../../forms/form.js';
+import { lawText } from '../../layout/law.js';
 import { SummaryList } from '../../layout/lists.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { ActsForm } from './acts-form.js';
@@ -7,7 +8,7 @@ import { casePage, type CaseShown } from './case-frame.js';
 import { ContactForm } from './contact-form.js';
 import { caseworkPaths } from './paths.js';
 import { VerifyFields } from './case-acts.page.js';
-import { codeText, lawText, reasonText, wordsOf } from './words.js';
+import { codeText, reasonText, wordsOf } from './words.js';
 
 /** How a case stands, and the one thing to do next. */
 export function caseSummaryPage(context: PageContext, shown: CaseShown): string {

@@ -1,7 +1,7 @@
 import { civilDate } from '@tanggap/kernel';
 import { caseStates } from '../../clients/registry.js';
 import { sayIn } from '../../messages/messages.js';
-import { clockText, codeText, lawText, maskedNik, placeText, stateKind, wholeNik, wordsOf } from './words.js';
+import { clockText, codeText, maskedNik, placeText, stateKind, wholeNik, wordsOf } from './words.js';
 
 const today = civilDate('2026-11-23');
 const indonesian = { say: sayIn('id'), language: 'id' as const };
@@ -34,12 +34,6 @@ describe('words of casework', () => {
     expect(maskedNik('0001')).toBe('•••• •••• •••• 0001');
     expect(maskedNik(null)).not.toContain('null');
     expect(wholeNik('3674014506900001')).toBe('3674 0145 0690 0001');
-  });
-
-  it('say a legal basis in the language of the page', () => {
-    const law = 'PP 37/2021 art. 40 as amended by PP 6/2025';
-    expect(lawText({ language: 'id' }, law)).toBe('PP 37/2021 pasal 40 sebagaimana diubah dengan PP 6/2025');
-    expect(lawText({ language: 'en' }, law)).toBe(law);
   });
 
   it('name a district with its kabupaten or kota', () => {

@@ -95,9 +95,3 @@ export function wholeNik(nik: string): string {
 export function nameText({ say }: Pick<PageContext, 'say'>, maskedName: string | null): string {
   return maskedName ?? say('casework.no-name');
 }
-
-/** A legal basis, as the tables keep it, in the language of the page. */
-export function lawText({ language }: Pick<PageContext, 'language'>, law: string): string {
-  if (language === 'en') return law;
-  return law.replaceAll('art. ', 'pasal ').replace('as amended by', 'sebagaimana diubah dengan');
-}

@@ -1,4 +1,5 @@
 import type { Notice } from '../../clients/layoff-notices.js';
+import { lawText } from '../../layout/law.js';
 import { TaskList } from '../../layout/lists.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { page } from '../../layout/page.js';
@@ -115,7 +116,10 @@ export function DeadlineStrip({ context, notice }: Shown) {
           : say('company.report.deadline.enough', days)}
       </p>
       <p class="note">
-        {say('company.report.deadline.last', { day: formats.day(deadline.on), basis: deadline.basis })}
+        {say('company.report.deadline.last', {
+          day: formats.day(deadline.on),
+          basis: lawText(context, deadline.basis),
+        })}
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import type { Deadline } from '../../clients/layoff-notices.js';
+import { lawText } from '../../layout/law.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Table } from '../../layout/table.js';
 import { leadText } from './words.js';
@@ -33,7 +34,7 @@ export function DeadlineTable({
             ),
           },
           { label: say('company.progress.deadline.on'), cell: ({ on }) => formats.day(on) },
-          { label: say('company.progress.deadline.basis'), cell: ({ basis }) => basis },
+          { label: say('company.progress.deadline.basis'), cell: ({ basis }) => lawText(context, basis) },
         ]}
       />
     </section>

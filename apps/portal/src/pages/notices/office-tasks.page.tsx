@@ -4,6 +4,7 @@ import { SelectField } from '../../forms/choices.js';
 import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
+import { lawText } from '../../layout/law.js';
 import { SummaryList, Tabs, Timeline } from '../../layout/lists.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { page } from '../../layout/page.js';
@@ -129,7 +130,7 @@ export function officeTaskPage(shown: TaskShown): string {
             { term: say('notices.tasks.owner'), fact: ownerText(context, task.ownerRole) },
             { term: say('notices.tasks.due'), fact: formats.day(task.dueOn) },
             { term: say('notices.tasks.state'), fact: stateText(context, task) },
-            { term: say('notices.task.basis'), fact: task.legalBasis },
+            { term: say('notices.task.basis'), fact: lawText(context, task.legalBasis) },
           ]}
         />
         {task.status === 'open' && (isOwner ? <TaskActs {...shown} /> : <p>{say('notices.task.not-yours')}</p>)}

@@ -1,4 +1,5 @@
 import type { Programme } from '../../clients/training.js';
+import { lawText } from '../../layout/law.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
@@ -93,7 +94,7 @@ function Terms({ context, one }: { readonly context: PageContext; readonly one: 
         age: one.minimumAge.split('-')[0] ?? '',
       })}
       <span class="note">
-        {one.legalBasis}, {formats.day(one.validFrom)}
+        {lawText(context, one.legalBasis)}, {formats.day(one.validFrom)}
       </span>
     </>
   );

@@ -3,13 +3,18 @@ import { codeShown } from '../../apps/identity/test/an-app-on-a-phone.js';
 import { follow } from './browser.js';
 import { describeInBrowser } from './config.js';
 import { demo, type DemoAccount } from './demo.js';
+import { endSession, knownSessionKey } from './ended-session.js';
 import { looked, ProductInBrowser, signIn } from './product.js';
 
 const good = 'sepatu-biru-di-lemari';
 
 describeInBrowser('Accounts in a browser', () => {
   let product: ProductInBrowser;
-  beforeAll(async () => void (product = await ProductInBrowser.start({ services: ['identity', 'portal'] })), 400_000);
+  beforeAll(
+    async () =>
+      void (product = await ProductInBrowser.start({ services: ['identity', 'portal'], env: knownSessionKey })),
+    400_000,
+  );
   afterAll(() => product?.stop());
 
   const submit = (page: Page, action: string) => follow(page, `form[action="${action}"] button[type="submit"]`);
@@ -31,6 +36,11 @@ describeInBrowser('Accounts in a browser', () => {
     await submit(page, '/account/second-factor');
     const secret = (await page.locator('.secret').textContent()) ?? '';
     return secret.replaceAll(' ', '');
+  }
+
+  async function invite(page: Page, address: string, role = 'HRD_PERUSAHAAN'): Promise<void> {
+    await page.fill('#field-address', address);
+    await page.check(`input[value="${role}"]`);
   }
 
   describe('the own account', () => {
@@ -115,6 +125,62 @@ describeInBrowser('Accounts in a browser', () => {
       await page.fill('#field-app-code', codes[0] ?? '');
       await submit(page, '/sign-in/code');
       expect(await page.innerText('.who')).toContain(demo.hrOfficer.username);
+
+      // What was typed goes along through the second step as well, and is sent as it was.
+      await page.goto(`${product.url}/colleagues/invite`);
+      await invite(page, 'kawan.lama@contoh.example');
+      await endSession(page);
+      await submit(page, '/colleagues/invite');
+      await page.fill('#password', demo.hrOfficer.password);
+      await submit(page, '/sign-in');
+      await page.fill('#field-app-code', codes[1] ?? '');
+      await submit(page, '/sign-in/code');
+      expect(await page.innerText('h1')).toBe('Lanjutkan mengirim');
+      await follow(page, 'form[action="/colleagues/invite"] button:not([name])');
+      expect(await told(page)).toContain('Undangan dibuat dan dikirim');
+    });
+
+    it('gives what was typed back to who typed it, when the session had ended meanwhile; no script is needed', async () => {
+      const page = await product.as(demo.otherHrOfficer, '/colleagues/invite', { javaScriptEnabled: false });
+      await invite(page, 'rekan.baru@baja.example');
+      await endSession(page);
+      await submit(page, '/colleagues/invite');
+      expect(await page.innerText('main')).toContain('Yang Anda ketik tidak hilang');
+      expect(await page.inputValue('#username')).toBe(demo.otherHrOfficer.username);
+      await page.fill('#password', 'bukan-kata-sandinya');
+      await submit(page, '/sign-in');
+      expect(await problems(page)).toContain('tidak cocok');
+      await page.fill('#password', demo.otherHrOfficer.password);
+      await submit(page, '/sign-in');
+      expect(await page.innerText('h1')).toBe('Lanjutkan mengirim');
+      await follow(page, 'button[name="form-look"]');
+      expect(await problems(page)).toContain('Ini belum terkirim');
+      expect(await page.inputValue('#field-address')).toBe('rekan.baru@baja.example');
+      expect(await page.isChecked('input[value="HRD_PERUSAHAAN"]')).toBe(true);
+      await submit(page, '/colleagues/invite');
+      expect(await told(page)).toContain('Undangan dibuat dan dikirim');
+      await follow(page, 'tr:has-text("rekan.baru@baja.example") form button[formaction$="/revocation"]');
+    });
+
+    it('gives nobody else what was typed, and has pages for it that nothing keeps anybody out of', async () => {
+      const page = await product.as(demo.administrator, '/colleagues/invite');
+      await invite(page, 'rahasia@disnaker.example', 'PENGANTAR_KERJA');
+      await endSession(page);
+      await submit(page, '/colleagues/invite');
+      expect(await looked(page, 'account-ended')).toEqual([]);
+      await signIn(page, demo.treasurer);
+      expect(await page.content()).not.toContain('rahasia@disnaker.example');
+
+      await page.context().clearCookies();
+      await page.goto(product.url);
+      await signIn(page, demo.administrator);
+      await page.goto(`${product.url}/colleagues/invite`);
+      await invite(page, 'tulisan panjang @disnaker.example', 'PENGANTAR_KERJA');
+      await endSession(page);
+      await submit(page, '/colleagues/invite');
+      await page.fill('#password', demo.administrator.password);
+      await submit(page, '/sign-in');
+      expect(await looked(page, 'account-unsent')).toEqual([]);
     });
   });
 

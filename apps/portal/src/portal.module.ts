@@ -13,6 +13,7 @@ import { BearerOfSession } from './session/bearer.middleware.js';
 import { Entering } from './session/entering.js';
 import { referrerToOurselves } from './session/referrer.middleware.js';
 import { Sessions } from './session/session.js';
+import { UnsentForms } from './session/unsent.js';
 import { Viewers } from './session/viewers.js';
 
 /** The pages. The last controller answers what no other does. */
@@ -22,7 +23,7 @@ import { Viewers } from './session/viewers.js';
     ...areaControllers,
     MissingController,
   ],
-  providers: [Entering, FrontView, Identity, OpenId, Services, Sessions, Viewers],
+  providers: [Entering, FrontView, Identity, OpenId, Services, Sessions, UnsentForms, Viewers],
 })
 export class PortalModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

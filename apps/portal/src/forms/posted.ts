@@ -60,10 +60,19 @@ export class PostedForm {
     return VERSION.test(version) ? Number(version) : undefined;
   }
 
-  /** What was typed, to be shown again. Never passwords or codes: their fields end in `password` or `-code`. */
+  /** It was left unsent when a session ended, and is to be looked at before it is sent. */
+  get isToBeSeen(): boolean {
+    return this.fields.has('form-look');
+  }
+
+  /** What was typed, to be shown again. */
   get typed(): Readonly<Record<string, string>> {
-    const kept = [...this.fields].filter(([name]) => !/password$|-code$/.test(name));
-    return Object.fromEntries(kept);
+    return Object.fromEntries(this.entries);
+  }
+
+  /** Every field in its order, also one that came several times. Never passwords or codes: their fields end in `password` or `-code`. */
+  get entries(): readonly (readonly [name: string, value: string])[] {
+    return [...this.fields].filter(([name]) => !/password$|-code$|^form-look$/.test(name));
   }
 }
 

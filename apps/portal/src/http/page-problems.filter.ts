@@ -3,7 +3,10 @@ import { ProblemFilter, type HttpProblem } from '@tanggap/platform';
 import type { Request, Response } from 'express';
 import { pageContext, type PageContext } from '../layout/page-context.js';
 import { problemPage, type ShownProblem } from '../pages/problem/problem.page.js';
-import { paths } from '../paths.js';
+import { FrontView } from '../pages/front/front.view.js';
+import { pageAfterSignIn, paths } from '../paths.js';
+import { Sessions } from '../session/session.js';
+import { UnsentForms } from '../session/unsent.js';
 import { Viewers } from '../session/viewers.js';
 import { wantsPage } from './wants-page.js';
 
@@ -13,7 +16,12 @@ import { wantsPage } from './wants-page.js';
 export class PageProblems implements ExceptionFilter {
   private readonly problems = new ProblemFilter();
 
-  constructor(@Inject(Viewers) private readonly viewers: Viewers) {}
+  constructor(
+    @Inject(Viewers) private readonly viewers: Viewers,
+    @Inject(UnsentForms) private readonly unsentForms: UnsentForms,
+    @Inject(FrontView) private readonly view: FrontView,
+    @Inject(Sessions) private readonly sessions: Sessions,
+  ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<Request>();
@@ -24,7 +32,7 @@ export class PageProblems implements ExceptionFilter {
     }
     const problem = this.problems.problemFor(error);
     if (problem.status === 401) {
-      response.redirect(303, signInFor(request));
+      await this.askToSignIn(request, response);
       return;
     }
     const context = pageContext(request, await this.viewers.of(request));
@@ -33,6 +41,16 @@ export class PageProblems implements ExceptionFilter {
       .status(problem.status)
       .type('html')
       .send(problemPage(context, shown(problem, context)));
+  }
+
+  /** What was typed into a form is not lost with the session. */
+  private async askToSignIn(request: Request, response: Response): Promise<void> {
+    const unsent = await this.unsentForms.sealedOf(request).catch(() => undefined);
+    if (unsent === undefined) return response.redirect(303, signInFor(request));
+    const username = this.sessions.lastOf(request)?.name ?? '';
+    const next = pageAfterSignIn(pageContext(request, undefined).url);
+    const page = await this.view.showEnded(request, { username, problems: [], notice: undefined, next, unsent });
+    response.status(401).type('html').send(page);
   }
 }
 

@@ -7,9 +7,11 @@ import { languageOf } from '../language.js';
 import { sayIn } from '../messages/messages.js';
 import { pageAfterSignIn, paths } from '../paths.js';
 import { FrontView } from '../pages/front/front.view.js';
-import type { SignInProblem } from '../pages/front/sign-in.js';
+import type { SignInProblem, SignInShown } from '../pages/front/sign-in.js';
 import { Entering } from '../session/entering.js';
 import { formOf } from '../session/form.js';
+import { LONGEST_WITH_UNSENT } from '../session/unsent.js';
+import { PageInstead, type PageAgain } from '../visit/instead.js';
 import { SameOriginGuard } from '../session/same-origin.guard.js';
 import { Sessions } from '../session/session.js';
 import { PageProblems } from './page-problems.filter.js';
@@ -30,21 +32,30 @@ export class SignInController {
   @Post('sign-in')
   @NoIdempotencyKey()
   async signIn(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const form = await formOf(request);
-    const credentials = { username: form.get('username')?.trim() ?? '', password: form.get('password') ?? '' };
-    const next = pageAfterSignIn(form.get('next'));
+    const form = await formOf(request, LONGEST_WITH_UNSENT);
+    const sent = (name: string) => form.get(name) ?? '';
+    const credentials = { username: sent('username').trim(), password: sent('password') };
+    const [next, unsent] = [pageAfterSignIn(sent('next')), sent('unsent')];
     const missing = missingFields(credentials, request);
     const answer = missing.length > 0 ? undefined : await this.identity.signIn(credentials, request);
     if (answer?.kind === 'answered') {
-      response.redirect(303, this.entering.enter(request, response, answer.body, { name: credentials.username, next }));
-      return;
+      const entrant = { name: credentials.username, next };
+      return goOn(response, await this.entering.enter(request, response, answer.body, entrant, unsent));
     }
     const problems = answer ? [problemOf(answer, request)] : missing;
-    const page = await this.view.show(request, { username: credentials.username, problems, notice: undefined, next });
+    const page = await this.formAgain(
+      request,
+      { username: credentials.username, problems, notice: undefined, next },
+      unsent,
+    );
     response
       .status(answer?.kind === 'refused' ? answer.status : statusWithout(answer))
       .type('html')
       .send(page);
+  }
+
+  private formAgain(request: Request, shown: SignInShown, unsent: string): Promise<string> {
+    return unsent === '' ? this.view.show(request, shown) : this.view.showEnded(request, { ...shown, unsent });
   }
 
   @Post('sign-out')
@@ -57,6 +68,11 @@ export class SignInController {
     this.sessions.end(request, response);
     response.redirect(303, `${paths.front}?signed-out`);
   }
+}
+
+function goOn(response: Response, entered: PageInstead | PageAgain): void {
+  if (entered instanceof PageInstead) response.redirect(303, entered.path);
+  else response.type('html').send(entered.html);
 }
 
 function statusWithout(answer: Answer<unknown> | undefined): number {

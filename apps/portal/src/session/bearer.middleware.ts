@@ -30,8 +30,7 @@ export class BearerOfSession implements NestMiddleware {
   private async renew(session: Session, request: Request, response: Response): Promise<void> {
     if (!session.refreshToken || this.sessions.secondsLeft(session) > RENEW_BELOW_SECONDS) return;
     const answer = await this.identity.renew(session.refreshToken, request);
-    if (answer.kind === 'answered')
-      this.sessions.start(request, response, this.sessions.granted(session.name, answer.body));
-    else if (answer.kind === 'refused' && answer.status === 401) this.sessions.end(request, response);
+    if (answer.kind === 'answered') this.sessions.start(request, response, this.sessions.granted(session, answer.body));
+    else if (answer.kind === 'refused' && answer.status === 401) this.sessions.over(request, response);
   }
 }

@@ -5,26 +5,29 @@ import { PortalConfig } from '../config.js';
 import { english } from '../messages/english.js';
 import { indonesian } from '../messages/indonesian.js';
 
-/** Forms are accepted from our own pages only, also the one for signing in. Every browser says where a form comes from. */
+/** Forms are accepted from our own pages only, also the one for signing in. */
 @Injectable()
 export class SameOriginGuard implements CanActivate {
   constructor(@Inject(PortalConfig) private readonly config: PortalConfig) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const request = context.switchToHttp().getRequest<Request>();
-    const site = request.header('sec-fetch-site');
-    const origin = request.header('origin');
-    const isOurs = (site ?? 'same-origin') === 'same-origin' && (origin === undefined || this.isOwn(origin, request));
-    if (isOurs && (site !== undefined || origin !== undefined)) return true;
+    if (isFromOurselves(context.switchToHttp().getRequest<Request>(), this.config)) return true;
     throw new HttpProblem(403, 'form.other-origin', {
       id: indonesian['problem.origin'],
       en: english['problem.origin'],
     });
   }
+}
 
-  private isOwn(origin: string, request: Request): boolean {
-    if (!URL.canParse(origin)) return false;
-    const own = this.config.PORTAL_URL;
-    return new URL(origin).host === (own ? new URL(own).host : request.host);
-  }
+/** Every browser says where a form comes from. */
+export function isFromOurselves(request: Request, { PORTAL_URL }: PortalConfig): boolean {
+  const site = request.header('sec-fetch-site');
+  const origin = request.header('origin');
+  const own = PORTAL_URL ? new URL(PORTAL_URL).host : request.host;
+  const isOurs = (site ?? 'same-origin') === 'same-origin' && (origin === undefined || isOf(own, origin));
+  return isOurs && (site !== undefined || origin !== undefined);
+}
+
+function isOf(host: string, origin: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
 }

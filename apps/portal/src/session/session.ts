@@ -6,10 +6,15 @@ import type { Granted } from '../clients/identity.js';
 import { PortalConfig } from '../config.js';
 import { cookieOf } from './cookies.js';
 
-/** Who is signed in at this browser. The token is what the services see. */
-export type Session = {
-  readonly token: string;
+export type SignedInAs = {
   readonly name: string;
+  /** A worker's way in. */
+  readonly byPhone?: true;
+};
+
+/** Who is signed in at this browser. The token is what the services see. */
+export type Session = SignedInAs & {
+  readonly token: string;
   /** Seconds since 1970; the session holds no longer, unless it is used before. */
   readonly endsAt: number;
   /** Seconds since 1970; the token holds no longer. Without it, as long as the session. */
@@ -50,6 +55,16 @@ export class Sessions {
     this.renewed.set(request, session);
   }
 
+  /** Nobody is signed in any more, but who it was is not forgotten: what they typed waits for them alone. */
+  over(request: Request, response: Response): void {
+    const last = this.lastOf(request);
+    if (!last) return this.end(request, response);
+    const { token, name, byPhone } = last;
+    this.start(request, response, { token, name, endsAt: this.seconds(), ...(byPhone && { byPhone }) });
+    this.forgetAll(request, response);
+    this.renewed.set(request, 'ended');
+  }
+
   end(request: Request, response: Response): void {
     response.clearCookie(COOKIE, flags(request));
     this.forgetAll(request, response);
@@ -64,15 +79,25 @@ export class Sessions {
 
   /** Something small for the next pages of this browser, sealed for whom it is of: five minutes, also where the cookie was copied. */
   keep(request: Request, response: Response, name: Kept, value: object, { of = '', sameSite }: Keeping = {}): void {
-    const until = this.clock.now().getTime() + KEPT_MS;
-    const sealed = this.keyRing.seal(JSON.stringify({ value, until }), `${name} ${of}`);
+    const sealed = this.sealed(value, `${name} ${of}`, KEPT_MS);
     response.cookie(cookieNamed(name), sealed, { ...flags(request), ...(sameSite && { sameSite }), maxAge: KEPT_MS });
   }
 
   /** Undefined also for what was kept of somebody else. */
   kept<T>(request: Request, name: Kept, of = ''): T | undefined {
     const sealed = cookieOf(request, cookieNamed(name));
-    const kept = sealed === undefined ? undefined : this.opened(sealed, `${name} ${of}`);
+    return sealed === undefined ? undefined : this.unsealed<T>(sealed, `${name} ${of}`);
+  }
+
+  /** For a browser to carry; `owner` is needed to open it, before its time is over. */
+  sealed(value: object, owner: string, milliseconds: number): string {
+    const until = this.clock.now().getTime() + milliseconds;
+    return this.keyRing.seal(JSON.stringify({ value, until }), owner);
+  }
+
+  /** Undefined for what is not ours, of another owner, or too old. */
+  unsealed<T>(sealed: string, owner: string): T | undefined {
+    const kept = this.opened(sealed, owner);
     const { value, until } = (kept ?? { until: 0 }) as { readonly value?: T; readonly until: number };
     return until > this.clock.now().getTime() ? value : undefined;
   }
@@ -90,8 +115,14 @@ export class Sessions {
 
   /** Undefined for no cookie, a cookie that is not ours, and one whose time is over. */
   of(request: Request): Session | undefined {
-    const session = this.renewed.get(request) ?? this.sent(request);
+    const session = this.renewed.get(request) ?? this.lastOf(request);
     return session && session !== 'ended' && session.endsAt > this.seconds() ? session : undefined;
+  }
+
+  /** Who was signed in at this browser last, also when that is over. Undefined once they signed out. */
+  lastOf(request: Request): Session | undefined {
+    const sealed = cookieOf(request, COOKIE);
+    return sealed === undefined ? undefined : (this.opened(sealed, SEALED_FOR) as Session | undefined);
   }
 
   /** Seconds that the token of a session still holds. */
@@ -106,27 +137,19 @@ export class Sessions {
   }
 
   /** As identity has granted it, counted from now. */
-  granted(name: string, { accessToken, expiresIn, refreshToken, sessionEndsIn }: Granted): Session {
+  granted({ name, byPhone }: SignedInAs, answer: Granted): Session {
+    const { accessToken, expiresIn, refreshToken, sessionEndsIn } = answer;
     const now = this.seconds();
     return {
       ...{ token: accessToken, tokenEndsAt: now + expiresIn },
-      ...{ name, refreshToken, endsAt: now + sessionEndsIn },
+      ...{ name, refreshToken, endsAt: now + sessionEndsIn, ...(byPhone && { byPhone }) },
     };
   }
 
   /** A session of ours whose time is over. */
   hasEnded(request: Request): boolean {
-    const session = this.sent(request);
+    const session = this.lastOf(request);
     return session !== undefined && (this.renewed.get(request) === 'ended' || session.endsAt <= this.seconds());
-  }
-
-  private sent(request: Request): Session | undefined {
-    const sealed = cookieOf(request, COOKIE);
-    return sealed === undefined ? undefined : this.open(sealed);
-  }
-
-  private open(sealed: string): Session | undefined {
-    return this.opened(sealed, SEALED_FOR) as Session | undefined;
   }
 
   private opened(sealed: string, owner: string): unknown {

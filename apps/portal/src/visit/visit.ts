@@ -1,11 +1,18 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Permission, Person } from '@tanggap/platform';
 import type { Request } from 'express';
-import type { Answer, Asking } from '../clients/ask.js';
+import type { Answer, Asking, Refused } from '../clients/ask.js';
 import type { ServiceName } from '../clients/readiness.js';
 import type { Services } from '../clients/services.js';
+import type { RequestWithForm } from '../forms/posted.js';
+import { english } from '../messages/english.js';
+import { indonesian } from '../messages/indonesian.js';
 import type { PageContext, Viewer } from '../layout/page-context.js';
 import { Query, withQuery, type Asked } from './query.js';
+
+/** What a form is answered that is only looked at: nothing is sent, and the page comes back with what was typed. */
+const HELD_STATUS = 200;
+const notYet = { id: indonesian['account.unsent.not-yet'], en: english['account.unsent.not-yet'] };
 
 export type Sending = Pick<Asking, 'method' | 'key' | 'version' | 'within' | 'headers'>;
 
@@ -44,13 +51,24 @@ export class Visit {
     return this.services.ask<T>(service, withQuery(path, asked), { token: this.token });
   }
 
+  /** Whether what was typed is to be seen once more, and not yet to be sent. */
+  private get isHeld(): boolean {
+    return (this.request as RequestWithForm).form?.isToBeSeen ?? false;
+  }
+
+  private get held(): Refused {
+    return { kind: 'refused', status: HELD_STATUS, problem: { titles: notYet } };
+  }
+
   /** A command. `key` makes its repetition harmless, `version` its haste. */
   send<T>(service: ServiceName, path: string, body?: object, sending: Sending = {}): Promise<Answer<T>> {
+    if (this.isHeld) return Promise.resolve(this.held);
     return this.services.ask<T>(service, path, { method: 'POST', token: this.token, body, ...sending });
   }
 
   /** A command to identity that counts by where the browser is. */
   sendAs<T>(headers: Readonly<Record<string, string>>, path: string, body: object): Promise<Answer<T>> {
+    if (this.isHeld) return Promise.resolve(this.held);
     return this.services.ask<T>('identity', path, { method: 'POST', token: this.token, body, headers });
   }
 
@@ -62,6 +80,7 @@ export class Visit {
 
   /** A stream in or out. Throws when the service is away. */
   fetch(service: ServiceName, path: string, init: RequestInit = {}, asking: Asking = {}): Promise<Response> {
+    if (this.isHeld && init.method === 'POST') return Promise.reject(new Error('only to be seen, not to be sent'));
     return this.services.fetch(service, path, { token: this.token, ...asking }, init);
   }
 

@@ -8,11 +8,12 @@ import {
 } from '@nestjs/common';
 import { Clock, type RequestWithPerson } from '@tanggap/platform';
 import type { Request, Response } from 'express';
-import { from, map, switchMap, type Observable } from 'rxjs';
+import { catchError, from, map, of, switchMap, type Observable } from 'rxjs';
 import { Services } from '../clients/services.js';
 import { isOfAForm, postedBy, type RequestWithForm } from '../forms/posted.js';
 import { rememberLanguage } from '../language.js';
 import { pageContext } from '../layout/page-context.js';
+import { pageAfterSignIn } from '../paths.js';
 import { Viewers } from '../session/viewers.js';
 import { FileInstead, PageInstead, type Shown } from './instead.js';
 import { tell, toldTo } from './told.js';
@@ -31,7 +32,7 @@ export class Visits implements NestInterceptor<Shown | undefined> {
     const request = execution.switchToHttp().getRequest<Request>();
     const response = execution.switchToHttp().getResponse<Response>();
     return from(this.begin(request, response)).pipe(
-      switchMap(() => next.handle()),
+      switchMap(() => next.handle().pipe(catchError((error: unknown) => of(pageOfHeld(request, error))))),
       map((shown) => answered(shown, request, response)),
     );
   }
@@ -46,6 +47,13 @@ export class Visits implements NestInterceptor<Shown | undefined> {
     (request as RequestWithVisit).visit = new Visit(request, context, person, this.services, readAt);
     if (isOfAForm(request)) (request as RequestWithForm).form = await postedBy(request);
   }
+}
+
+/** Where a form that is only looked at cannot be shown with what was typed, the page that it stood on is. */
+function pageOfHeld(request: Request, error: unknown): PageInstead {
+  const { form } = request as RequestWithForm;
+  if (!form?.isToBeSeen) throw error;
+  return PageInstead.to(pageAfterSignIn(form.text('form-look')));
 }
 
 /** What a route has answered by itself (a file, a stream) is left alone. */

@@ -8,10 +8,12 @@ import { PhoneController } from './phone.controller.js';
 import { ProviderController } from './provider.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SecondStepController } from './second-step.controller.js';
+import { UnsentController } from './unsent.controller.js';
 
 /** The routes of this area. */
 export const accountControllers: readonly Type<unknown>[] = [
   SecondStepController,
+  UnsentController,
   PhoneController,
   ProviderController,
   InvitationController,

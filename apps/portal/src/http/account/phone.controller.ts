@@ -42,14 +42,15 @@ export class PhoneController {
     const phone = form.text('phone');
     const wrongs = phone === '' ? [{ field: 'phone', text: visit.context.say('account.phone.needed') }] : [];
     const found = troubleFound(form, wrongs);
-    if (found) return new PageAgain(found.status, this.asking(visit, found));
-    return settled(visit, form, await this.identity.sendCode(phone, request), {
-      done: ({ ticket }) => {
-        this.sessions.keep(request, response, 'phone', { phone, ticket } satisfies Sent);
-        return PageInstead.to(accountPaths.phoneCode);
-      },
-      again: (trouble) => this.asking(visit, trouble),
-    });
+    const unsent = form.text('unsent');
+    const again = (trouble: Trouble) => this.asking(visit, trouble, unsent);
+    if (found) return new PageAgain(found.status, again(found));
+    const answer = await this.identity.sendCode(phone, request);
+    if (answer.kind !== 'answered') return settled(visit, form, answer, { done: nowhere, again });
+    const sent: Sent = { phone, ticket: answer.body.ticket };
+    this.sessions.keep(request, response, 'phone', sent);
+    if (unsent === '') return PageInstead.to(accountPaths.phoneCode);
+    return new PageAgain(200, this.entry(visit, sent, undefined, unsent));
   }
 
   /** Open: as above. */
@@ -72,27 +73,29 @@ export class PhoneController {
     const code = form.text('phone-code').replaceAll(/\s/g, '');
     const needed = { field: 'phone-code', text: visit.context.say('account.phone.code-needed') };
     const found = troubleFound(form, /^\d{6}$/.test(code) ? [] : [needed]);
-    if (found) return new PageAgain(found.status, this.entry(visit, sent, found));
-    return settled(visit, form, await this.identity.phoneSignIn({ ...sent, code }, request), {
-      done: (granted) => {
-        this.sessions.forget(request, response, 'phone');
-        const who = { name: masked(sent.phone), next: paths.home };
-        return PageInstead.to(this.entering.enter(request, response, granted, who));
-      },
-      again: (trouble) => this.entry(visit, sent, trouble),
-      fieldOf: () => 'phone-code',
-    });
+    const unsent = form.text('unsent');
+    const again = (trouble: Trouble) => this.entry(visit, sent, trouble, unsent);
+    if (found) return new PageAgain(found.status, again(found));
+    const answer = await this.identity.phoneSignIn({ ...sent, code }, request);
+    if (answer.kind !== 'answered')
+      return settled(visit, form, answer, { done: nowhere, again, fieldOf: () => 'phone-code' });
+    this.sessions.forget(request, response, 'phone');
+    const entrant = { name: masked(sent.phone), byPhone: true, next: paths.home } as const;
+    return this.entering.enter(request, response, answer.body, entrant, unsent);
   }
 
-  private asking({ context }: Visit, trouble?: Trouble): string {
-    return phonePage({ context, trouble, isDemo: this.isDemo });
+  private asking({ context }: Visit, trouble?: Trouble, unsent?: string): string {
+    return phonePage({ context, trouble, unsent, isDemo: this.isDemo });
   }
 
-  private entry({ context }: Visit, { phone }: Sent, trouble?: Trouble): string {
-    return phoneCodePage({ context, trouble, phone, isDemo: this.isDemo });
+  private entry({ context }: Visit, { phone }: Sent, trouble?: Trouble, unsent?: string): string {
+    return phoneCodePage({ context, trouble, phone, unsent, isDemo: this.isDemo });
   }
 
   private get isDemo(): boolean {
     return this.config.APP_ENV !== 'production';
   }
 }
+
+/** What identity did not accept leads nowhere. */
+const nowhere = () => PageInstead.to(accountPaths.phone);

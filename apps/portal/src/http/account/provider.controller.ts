@@ -50,7 +50,8 @@ export class ProviderController {
     if (answer.kind === 'refused' && answer.status === 401) throw refusal(answer.problem);
     const granted = needed(answer);
     const name = nameIn(idToken) ?? visit.context.say('account.own.tab');
-    return enteredPage(visit.context, this.entering.enter(request, response, granted, { name, next: way.next }));
+    const entered = await this.entering.enter(request, response, granted, { name, next: way.next });
+    return entered instanceof PageInstead ? enteredPage(visit.context, entered.path) : entered;
   }
 }
 

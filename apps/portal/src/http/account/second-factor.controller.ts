@@ -128,8 +128,7 @@ export class SecondFactorController {
     const session = this.sessions.of(request);
     if (!session?.refreshToken) return;
     const answer = await this.identity.renew(session.refreshToken, request);
-    if (answer.kind === 'answered')
-      this.sessions.start(request, response, this.sessions.granted(session.name, answer.body));
+    if (answer.kind === 'answered') this.sessions.start(request, response, this.sessions.granted(session, answer.body));
   }
 }
 

@@ -2,7 +2,7 @@ import { Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Identity } from '../../clients/identity.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, troubleFound } from '../../forms/trouble.js';
+import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
 import { secondStepPage } from '../../pages/account/entering.page.js';
 import { accountPaths } from '../../pages/account/paths.js';
 import { paths } from '../../paths.js';
@@ -39,16 +39,17 @@ export class SecondStepController {
     const pending = this.sessions.kept<Pending>(request, 'step');
     if (!pending) return PageInstead.to(paths.front);
     const code = form.text('app-code');
+    const unsent = form.text('unsent');
+    const again = (trouble: Trouble) => secondStepPage({ context, trouble, unsent });
     const wrongs = code.length < 6 ? [{ field: 'app-code', text: context.say('account.step.needed') }] : [];
     const found = troubleFound(form, wrongs);
-    if (found) return new PageAgain(found.status, secondStepPage({ context, trouble: found }));
+    if (found) return new PageAgain(found.status, again(found));
     const answer = await this.identity.secondStep(pending.ticket, code, request);
-    return settled(visit, form, answer, {
-      done: (granted) => {
-        this.sessions.forget(request, response, 'step');
-        return PageInstead.to(this.entering.enter(request, response, granted, pending));
-      },
-      again: (trouble) => secondStepPage({ context, trouble }),
-    });
+    if (answer.kind !== 'answered') return settled(visit, form, answer, { done: nowhere, again });
+    this.sessions.forget(request, response, 'step');
+    return this.entering.enter(request, response, answer.body, pending, unsent);
   }
 }
+
+/** A code that was not accepted leads nowhere. */
+const nowhere = () => PageInstead.to(paths.front);

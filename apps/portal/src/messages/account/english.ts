@@ -183,6 +183,19 @@ export const accountEnglish = {
   'account.provider.in': 'You are signed in',
   'account.provider.go-on': 'Go on',
 
+  'account.unsent.title': 'Sign in again to go on',
+  'account.unsent.kept': 'Your session has ended. What you typed is not lost: sign in again and go on.',
+  'account.unsent.new-window': 'new window',
+  'account.unsent.elsewhere': 'Signed in again in another window?',
+  'account.unsent.not-you': 'This cannot go on yet: first sign in with the account that typed it.',
+  'account.unsent.go-on': 'Go on sending',
+  'account.unsent.waiting': 'Your last form was not sent, because your session had ended. Nothing is lost.',
+  'account.unsent.typed': 'What you typed',
+  'account.unsent.look': 'See the form first',
+  'account.unsent.drop': 'Do not send',
+  'account.unsent.not-yet': 'This has not been sent yet. Check what you typed, then send it.',
+  'account.phone.anew': 'Send a new code',
+
   'account.session.soon': 'Your session is over in 2 minutes. Save your work.',
   'account.session.stay': 'Stay signed in',
 } as const satisfies Record<keyof typeof accountIndonesian, string>;

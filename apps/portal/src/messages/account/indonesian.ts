@@ -180,6 +180,19 @@ export const accountIndonesian = {
   'account.provider.in': 'Anda sudah masuk',
   'account.provider.go-on': 'Lanjutkan',
 
+  'account.unsent.title': 'Masuk lagi untuk melanjutkan',
+  'account.unsent.kept': 'Waktu masuk Anda habis. Yang Anda ketik tidak hilang: masuk lagi, lalu lanjutkan.',
+  'account.unsent.new-window': 'jendela baru',
+  'account.unsent.elsewhere': 'Sudah masuk lagi di jendela lain?',
+  'account.unsent.not-you': 'Belum dapat dilanjutkan: masuk dahulu dengan akun yang mengetiknya.',
+  'account.unsent.go-on': 'Lanjutkan mengirim',
+  'account.unsent.waiting': 'Formulir terakhir Anda belum terkirim, karena waktu masuk habis. Tidak ada yang hilang.',
+  'account.unsent.typed': 'Yang Anda ketik',
+  'account.unsent.look': 'Lihat formulirnya dahulu',
+  'account.unsent.drop': 'Jangan kirim',
+  'account.unsent.not-yet': 'Ini belum terkirim. Periksa yang Anda ketik, lalu kirim.',
+  'account.phone.anew': 'Kirim kode baru',
+
   'account.session.soon': 'Sesi Anda berakhir dalam 2 menit. Simpan pekerjaan Anda.',
   'account.session.stay': 'Tetap masuk',
 } as const;

@@ -7,10 +7,19 @@ import { paths } from '../../paths.js';
 import { accountPaths } from './paths.js';
 import { rolesIn } from './words.js';
 
-type Shown = { readonly context: PageContext; readonly trouble?: Trouble | undefined };
+type Shown = {
+  readonly context: PageContext;
+  readonly trouble?: Trouble | undefined;
+  /** What was typed before the session was over, sealed: it comes along. */
+  readonly unsent?: string | undefined;
+};
+
+function ComesAlong({ unsent }: Pick<Shown, 'unsent'>) {
+  return unsent ? <input type="hidden" name="unsent" value={unsent} /> : null;
+}
 
 /** The password was right; now a code of the phone. */
-export function secondStepPage({ context, trouble }: Shown): string {
+export function secondStepPage({ context, trouble, unsent }: Shown): string {
   const { say } = context;
   return page({
     context,
@@ -26,6 +35,7 @@ export function secondStepPage({ context, trouble }: Shown): string {
           submit={say('sign-in.submit')}
           cancel={paths.front}
         >
+          <ComesAlong unsent={unsent} />
           <TextField
             {...{ context, trouble, longest: 20, size: 'short' }}
             name="app-code"
@@ -42,17 +52,20 @@ export function secondStepPage({ context, trouble }: Shown): string {
 type PhoneShown = Shown & { readonly isDemo: boolean };
 
 /** How a worker signs in, and signs up by it. */
-export function phonePage({ context, trouble, isDemo }: PhoneShown): string {
+export function phonePage({ context, trouble, unsent, isDemo }: PhoneShown): string {
   const { say } = context;
+  const title = say(unsent ? 'account.unsent.title' : 'account.phone.title');
   return page({
     context,
-    title: say('account.phone.title'),
+    title,
     failed: trouble !== undefined,
     children: (
       <div class="worker">
-        <h1>{say('account.phone.title')}</h1>
+        <h1>{title}</h1>
+        {unsent && <p class="told">{say('account.unsent.kept')}</p>}
         <p class="lead">{say('account.phone.lead')}</p>
         <Form {...{ context, trouble }} action={accountPaths.phone} submit={say('account.phone.submit')}>
+          <ComesAlong unsent={unsent} />
           <TextField
             {...{ context, trouble, type: 'tel', longest: 40, size: 'middle' }}
             name="phone"
@@ -62,9 +75,11 @@ export function phonePage({ context, trouble, isDemo }: PhoneShown): string {
           />
         </Form>
         {isDemo && <Demo context={context} />}
-        <p>
-          <a href={paths.front}>{say('account.phone.with-password')}</a>
-        </p>
+        {!unsent && (
+          <p>
+            <a href={paths.front}>{say('account.phone.with-password')}</a>
+          </p>
+        )}
       </div>
     ),
   });
@@ -72,7 +87,7 @@ export function phonePage({ context, trouble, isDemo }: PhoneShown): string {
 
 type CodeShown = PhoneShown & { readonly phone: string };
 
-export function phoneCodePage({ context, trouble, phone, isDemo }: CodeShown): string {
+export function phoneCodePage({ context, trouble, phone, unsent, isDemo }: CodeShown): string {
   const { say } = context;
   return page({
     context,
@@ -83,6 +98,7 @@ export function phoneCodePage({ context, trouble, phone, isDemo }: CodeShown): s
         <h1>{say('account.phone.code-title')}</h1>
         <p class="lead">{say('account.phone.sent', { phone: masked(phone) })}</p>
         <Form {...{ context, trouble }} action={accountPaths.phoneCode} submit={say('sign-in.submit')}>
+          <ComesAlong unsent={unsent} />
           <TextField
             {...{ context, trouble, digits: true, longest: 7, size: 'short' }}
             name="phone-code"
@@ -92,12 +108,28 @@ export function phoneCodePage({ context, trouble, phone, isDemo }: CodeShown): s
           />
         </Form>
         {isDemo && <Demo context={context} />}
-        <p>
-          <a href={accountPaths.phone}>{say('account.phone.again')}</a>
-        </p>
+        <CodeAnew {...{ context, phone, unsent }} />
       </div>
     ),
   });
+}
+
+/** A link would lose what was typed. */
+function CodeAnew({ context, phone, unsent }: Pick<CodeShown, 'context' | 'phone' | 'unsent'>) {
+  const { say } = context;
+  if (!unsent) {
+    return (
+      <p>
+        <a href={accountPaths.phone}>{say('account.phone.again')}</a>
+      </p>
+    );
+  }
+  return (
+    <Form context={context} action={accountPaths.phone} submit={say('account.phone.anew')} isPlain>
+      <input type="hidden" name="phone" value={phone} />
+      <ComesAlong unsent={unsent} />
+    </Form>
+  );
 }
 
 /** Where there is no gateway, messages can be read by whoever tries the product. */

@@ -1,6 +1,7 @@
 /** The addresses of this area. */
 export const accountPaths = {
   secondStep: '/sign-in/code',
+  unsent: '/sign-in/unsent',
   provider: '/sign-in/provider',
   providerBack: '/sign-in/provider/back',
   phone: '/masuk',

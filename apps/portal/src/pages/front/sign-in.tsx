@@ -17,6 +17,8 @@ export type SignInShown = {
   readonly next: string;
   /** Staff sign in with the office's provider instead. */
   readonly byProvider?: boolean;
+  /** What was typed before the session was over, sealed: it comes along. */
+  readonly unsent?: string;
 };
 
 /** The form for signing in. Its problems are told above it and at each field. */
@@ -34,8 +36,14 @@ export function SignIn({ context, shown }: { readonly context: PageContext; read
       <Summary context={context} problems={shown.problems} />
       {shown.byProvider ? (
         <p>
-          <a class="button" href={withQuery(accountPaths.provider, { next: shown.next })}>
+          {/* What is typed cannot come along to another site: it waits in this window. */}
+          <a
+            class="button"
+            href={withQuery(accountPaths.provider, { next: shown.next })}
+            target={shown.unsent ? '_blank' : undefined}
+          >
             {say('account.provider.sign-in')}
+            {shown.unsent && ` (${say('account.unsent.new-window')})`}
           </a>
         </p>
       ) : (
@@ -51,6 +59,7 @@ function PasswordForm({ context, shown }: { readonly context: PageContext; reado
   return (
     <form method="post" action={paths.signIn} noValidate>
       <input type="hidden" name="next" value={shown.next} />
+      {shown.unsent && <input type="hidden" name="unsent" value={shown.unsent} />}
       <Field
         name="username"
         complete="username"

@@ -1,0 +1,32 @@
+import { Inject } from '@nestjs/common';
+import { Posted, type PostedForm } from '../../forms/posted.js';
+import { FrontView } from '../../pages/front/front.view.js';
+import { accountPaths } from '../../pages/account/paths.js';
+import { pageAfterSignIn } from '../../paths.js';
+import { Entering } from '../../session/entering.js';
+import { Sessions } from '../../session/session.js';
+import { PageAgain } from '../../visit/instead.js';
+import { CurrentVisit, type Visit } from '../../visit/visit.js';
+import { AreaController, OpenForm } from '../routes.js';
+
+/** Where who has signed in again in another window goes on in this one. */
+@AreaController()
+export class UnsentController {
+  constructor(
+    @Inject(Entering) private readonly entering: Entering,
+    @Inject(FrontView) private readonly view: FrontView,
+    @Inject(Sessions) private readonly sessions: Sessions,
+  ) {}
+
+  /** Open: who is not signed in yet is asked to. What was typed opens for its account alone. */
+  @OpenForm(accountPaths.unsent)
+  async goOn(@CurrentVisit() { request }: Visit, @Posted() form: PostedForm) {
+    const unsent = form.text('unsent');
+    const found = await this.entering.goOn(request, unsent);
+    if (found) return found;
+    const username = this.sessions.lastOf(request)?.name ?? '';
+    const shown = { username, problems: [], notice: 'account.unsent.not-you', unsent } as const;
+    const next = pageAfterSignIn(form.text('next'));
+    return new PageAgain(401, await this.view.showEnded(request, { ...shown, next }));
+  }
+}

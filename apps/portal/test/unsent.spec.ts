@@ -1,0 +1,130 @@
+import { readConfig, startService, TokenVerifier, type RunningService } from '@tanggap/platform';
+import { freePort, testKeys, testTokens, type TestTokens } from '@tanggap/testing';
+import { PortalConfig } from '../src/config.js';
+import { accountPaths } from '../src/pages/account/paths.js';
+import { PortalModule } from '../src/portal.module.js';
+import { Sessions } from '../src/session/session.js';
+
+const sari = '0192a000-0000-7000-8000-00000000000a';
+const budi = '0192a000-0000-7000-8000-00000000000b';
+const note = 'Tetangga yang menjawab telepon';
+const key = 'the-key-of-the-form';
+
+describe('a form that is posted after its session was over', () => {
+  let portal: RunningService;
+  let tokens: TestTokens;
+
+  beforeAll(async () => {
+    const away = `http://127.0.0.1:${await freePort()}`;
+    const environment = {
+      ...{ APP_ENV: 'test', PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: 'postgres://none' },
+      ...{ KEY_RING: testKeys.keyRing, LOOKUP_KEY: testKeys.lookupKey, SESSION_KEY: testKeys.lookupKey },
+      ...{ IDENTITY_URL: away, LAYOFF_NOTICES_URL: away, WORKER_REGISTRY_URL: away },
+      ...{ TRAINING_REFERRALS_URL: away, CASH_ASSISTANCE_URL: away },
+    };
+    tokens = await testTokens();
+    portal = await startService(
+      PortalModule,
+      readConfig({ name: 'portal', port: 3000, own: PortalConfig }, environment),
+    );
+    portal.app.get(TokenVerifier).useKeys(tokens.keys);
+  });
+  afterAll(() => portal.close());
+
+  async function cookieOf(sub: string, seconds: number, byPhone = false): Promise<string> {
+    const token = await tokens.tokenFor({ sub, roles: ['PENGANTAR_KERJA'] });
+    const endsAt = Math.floor(Date.now() / 1_000) + seconds;
+    let kept = '';
+    const response = { cookie: (name: string, value: string) => (kept = `${name}=${encodeURIComponent(value)}`) };
+    const session = { token, name: 'sari', endsAt, ...(byPhone && { byPhone: true as const }) };
+    portal.app.get(Sessions).start({ secure: false } as never, response as never, session);
+    return kept;
+  }
+  const post = (path: string, fields: Record<string, string>, cookie = '', headers: Record<string, string> = {}) =>
+    fetch(portal.url + path, {
+      method: 'POST',
+      headers: { accept: 'text/html', cookie, origin: portal.url, 'sec-fetch-site': 'same-origin', ...headers },
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+    });
+  const typed = { 'form-key': key, 'current-password': 'rahasia-sekali', note };
+  const carried = (html: string) => /name="unsent" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  const goOn = async (unsent: string, sub: string) =>
+    post(accountPaths.unsent, { unsent, next: '/account' }, await cookieOf(sub, 900));
+
+  async function unsent(): Promise<string> {
+    return carried(await (await post('/account/password?a=b', typed, await cookieOf(sari, -1))).text());
+  }
+
+  it('asks to sign in as before, and carries what was typed where nobody can read it', async () => {
+    const answer = await post('/account/password', typed, await cookieOf(sari, -1));
+    const html = await answer.text();
+
+    expect(answer.status).toBe(401);
+    expect(html).toContain('Yang Anda ketik tidak hilang');
+    expect(html).toContain('value="sari"');
+    expect(carried(html).length).toBeGreaterThan(100);
+    expect(html).not.toContain(note);
+  });
+
+  it('goes on for the same person, with its own key and without the password', async () => {
+    const html = await (await goOn(await unsent(), sari)).text();
+
+    expect(html).toContain('Lanjutkan mengirim');
+    expect(html).toContain(`<li>${note}</li>`);
+    expect(html).toContain('action="/account/password?a=b"');
+    expect(html).toContain(`name="form-key" value="${key}"`);
+    expect(html).not.toContain('rahasia-sekali');
+  });
+
+  it('opens for nobody else, nor when it was changed', async () => {
+    const sealed = await unsent();
+    for (const [text, sub] of [
+      [sealed, budi],
+      [sealed.replace(/.(?=.{9}$)/, (one) => (one === 'A' ? 'B' : 'A')), sari],
+      ['s.AAAA', sari],
+      ['', sari],
+    ] as const) {
+      const answer = await goOn(text, sub);
+      expect(answer.status).toBe(401);
+      expect(await answer.text()).not.toContain(note);
+    }
+  });
+
+  it('comes along when the password was mistyped, and for a worker to the number of the phone', async () => {
+    const sealed = await unsent();
+    const again = await post('/sign-in', { username: 'sari', password: '', next: '/account', unsent: sealed });
+    expect(carried(await again.text())).toBe(sealed);
+
+    const worker = await post('/worker/consents', typed, await cookieOf(sari, -1, true));
+    expect(await worker.text()).toContain('action="/masuk"');
+  });
+
+  it('is only looked at where that was asked for: the form comes back as it was left, and nothing is sent', async () => {
+    const token = await tokens.tokenFor({ sub: sari, roles: ['HRD_PERUSAHAAN'], companyId: budi });
+    const look = (path: string, fields: Record<string, string>) =>
+      post(path, { 'form-key': key, 'form-look': '/colleagues', ...fields }, '', { authorization: `Bearer ${token}` });
+    const filled = { address: 'rekan@baja.example', roles: 'HRD_PERUSAHAAN' };
+
+    // Identity is away: were anything sent, the page would say so.
+    const form = await look('/colleagues/invite', filled);
+    const html = await form.text();
+    expect(form.status).toBe(200);
+    expect(html).toContain('Ini belum terkirim');
+    expect(html).toContain('value="rekan@baja.example"');
+    expect(html).toContain(`name="form-key" value="${key}"`);
+
+    const act = await look(`/colleagues/${budi}/suspension`, {});
+    expect([act.status, act.headers.get('location')]).toEqual([303, '/colleagues']);
+  });
+
+  it('from another site is carried nowhere, and neither is one of who signed out or one that is too long', async () => {
+    const over = await cookieOf(sari, -1);
+    const elsewhere = await post('/account/password', typed, over, { 'sec-fetch-site': 'same-site' });
+    const nobody = await post('/account/password', typed);
+    const tooLong = await post('/account/password', { note: 'x'.repeat(100_001) }, over);
+    for (const answer of [elsewhere, nobody, tooLong]) {
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, expect.stringMatching(/^\/\?next=/)]);
+    }
+  });
+});

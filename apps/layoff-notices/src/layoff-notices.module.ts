@@ -21,6 +21,7 @@ import { CompaniesController } from './http/companies.controller.js';
 import { ComplaintsController } from './http/complaints.controller.js';
 import { DisputeDeskController } from './http/dispute-desk.controller.js';
 import { UnionController } from './http/union.controller.js';
+import { Correcting } from './http/correcting.js';
 import { DisputesController } from './http/disputes.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { ExportLayoutsController, ExportsController, NoticeExportsController } from './http/exports.controller.js';
@@ -92,6 +93,7 @@ import { OpenCaseQueries } from './persistence/open-case.queries.js';
     NoticeFiles,
     Notices,
     ...officeProviders,
+    Correcting,
     Progress,
     ProgressStreams,
     ReportWorkers,

@@ -6,13 +6,12 @@ import { understand } from '../domain/worker-list/row-under-check.js';
 import { nothingSeen } from '../domain/worker-list/seen-before.js';
 import type { NoticeView } from '../persistence/notice.queries.js';
 import type { StoredList } from '../persistence/worker-list.store.js';
-import { openList } from '../reading/open-list.js';
 import { Originals } from './originals.js';
 import { periodOf } from './row-checks.js';
 
 export type CanonicalLine = { readonly line: number; readonly cells: CanonicalRow };
 
-/** Good rows of a list as they are understood, from the original. */
+/** Good rows of a list as they are understood, from the original and what was corrected in it. */
 @Injectable()
 export class CanonicalRows {
   constructor(private readonly originals: Originals) {}
@@ -22,7 +21,7 @@ export class CanonicalRows {
     if (lines.length === 0) return;
     const wanted = new Set(lines);
     const context = { notice: { ...notice, ...periodOf(notice) }, today: list.receivedOn, seen: nothingSeen() };
-    const { layout, batches } = await openList(this.originals.read(list));
+    const { layout, batches } = await this.originals.open(list);
     for await (const rows of batches) {
       const found = rows.filter(({ row }) => wanted.delete(row));
       if (found.length > 0) {

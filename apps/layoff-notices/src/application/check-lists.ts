@@ -6,9 +6,8 @@ import { ListFiles } from '../persistence/list-files.js';
 import { addReports } from '../persistence/list-report.store.js';
 import { addFindings, addRows } from '../persistence/list-row.store.js';
 import { NoticeQueries } from '../persistence/notice.queries.js';
-import { keepListStatus, lockList, moveCursor } from '../persistence/worker-list.store.js';
+import { clearFormerRows, keepListStatus, lockList, moveCursor } from '../persistence/worker-list.store.js';
 import type { ListProblem, StoredList } from '../persistence/worker-list.store.js';
-import { openList } from '../reading/open-list.js';
 import { Originals } from './originals.js';
 import { started } from './read-ahead.js';
 import { RowChecks } from './row-checks.js';
@@ -56,6 +55,7 @@ export class CheckLists {
   }
 
   private async throughFile(from: StoredList, goesOn: () => boolean): Promise<void> {
+    await this.clearFormer(from);
     await this.files.begin(from.id);
     let list = from;
     // The next slice is prepared while the last one is written: two cores have something to do.
@@ -66,13 +66,19 @@ export class CheckLists {
       writing = started(this.write(list, slice));
       list = { ...list, ...slice.progress };
     }
-    if (await writing) await this.finish(from.id);
+    if (await writing) await this.finish(from);
+  }
+
+  /** What a check of before has kept goes first, in steps as short as those that keep it. */
+  private async clearFormer({ id, hasFormerRows }: StoredList): Promise<void> {
+    const clear = () => this.work.run(null, (tx) => clearFormerRows(tx, id, this.sizes.slice));
+    for (let isAnyLeft = hasFormerRows; isAnyLeft; isAnyLeft = await clear());
   }
 
   private async *slices(list: StoredList): AsyncGenerator<Slice> {
     const notice = await this.notices.ofAnyone(list.noticeId);
     if (!notice) throw new Error('a list without its notice');
-    const opened = await openList(this.originals.read(list));
+    const opened = await this.originals.open(list);
     let slice = new Slice(list, { ...notice, noticeId: notice.id, most: this.sizes.report }, this.sealed);
     for await (const judged of this.checks.judge(opened, { ...notice, today: list.receivedOn }, list.cursorLine)) {
       slice.add(judged);
@@ -94,10 +100,11 @@ export class CheckLists {
     });
   }
 
-  private async finish(listId: string): Promise<void> {
+  private async finish({ id, revision }: StoredList): Promise<void> {
     await this.work.run(null, async (tx) => {
-      const list = await lockList(tx, listId);
-      if (list?.status === 'received') await keepListStatus(tx, moveList(list, 'checked'));
+      const list = await lockList(tx, id);
+      if (list?.status === 'received' && list.revision === revision)
+        await keepListStatus(tx, moveList(list, 'checked'));
     });
   }
 }

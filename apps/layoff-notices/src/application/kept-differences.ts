@@ -34,27 +34,34 @@ export class KeptDifferences {
   /** Who asks while they are being read waits for the same reading; one that broke off is begun anew by whoever asks next. */
   async ensure(notice: NoticeView, compared: Compared): Promise<void> {
     const { former, latter } = compared;
-    const key = `${former.id}/${latter.id}`;
+    const key = [former.id, former.revision, latter.id, latter.revision].join('/');
     const reading = this.underWay.get(key) ?? this.read(notice, compared).finally(() => this.underWay.delete(key));
     this.underWay.set(key, reading);
     await reading;
   }
 
-  private async read(notice: NoticeView, { former, latter }: Compared): Promise<void> {
+  private async read(notice: NoticeView, compared: Compared): Promise<void> {
+    const { former, latter } = compared;
     if (await this.differences.isKept(former.id, latter.id)) return;
     const lines = await this.differences.lines(former.id, latter.id);
-    await this.keepSide(notice, former, latter.id, lines.former);
-    await this.keepSide(notice, latter, former.id, lines.latter);
-    await this.differences.keep(former.id, latter.id);
+    await this.keepSide(notice, compared, 'former', lines.former);
+    await this.keepSide(notice, compared, 'latter', lines.latter);
+    await this.differences.keep(compared);
   }
 
-  private async keepSide(notice: NoticeView, list: StoredList, other: string, lines: readonly number[]): Promise<void> {
+  private async keepSide(
+    notice: NoticeView,
+    compared: Compared,
+    of: keyof Compared,
+    lines: readonly number[],
+  ): Promise<void> {
+    const list = compared[of];
     for await (const rows of this.rows.of(notice, list, lines)) {
       const sealed = rows.map(({ line, cells }) => ({
         line,
         sealed: this.keyRing.seal(JSON.stringify(cells), list.id),
       }));
-      await this.differences.keepRows({ listId: list.id, other }, sealed);
+      await this.differences.keepRows(compared, of, sealed);
     }
   }
 }

@@ -5,6 +5,7 @@ import { CanonicalRows } from './canonical-rows.js';
 import { CheckLists } from './check-lists.js';
 import { DryRuns } from './dry-runs.js';
 import { KeptDifferences } from './kept-differences.js';
+import { ListCorrections } from './list-corrections.js';
 import { ListDifference } from './list-difference.js';
 import { ListProgress } from './list-progress.js';
 import { ListResults } from './list-results.js';
@@ -22,6 +23,7 @@ export const listProviders = [
   CheckLists,
   DryRuns,
   KeptDifferences,
+  ListCorrections,
   ListDifference,
   ListDifferenceQueries,
   ListFiles,

@@ -7,7 +7,6 @@ import { ListFiles } from '../persistence/list-files.js';
 import type { NoticeView } from '../persistence/notice.queries.js';
 import { WorkerListQueries } from '../persistence/worker-list.queries.js';
 import type { ListRecord, ListRowView, ProposalView } from '../persistence/worker-list.queries.js';
-import { openList } from '../reading/open-list.js';
 import { storedViewOf, toldSummary } from './finding-views.js';
 import type { FindingByRow, FindingView, ToldSummaryLine } from './finding-views.js';
 import { ListFingerprints } from './list-fingerprints.js';
@@ -89,12 +88,12 @@ export class ListResults {
     return { items, found: findings, ...(last === undefined ? {} : { next: last }) };
   }
 
-  /** The list as it was sent, each row with its result: checked anew, by the same rules in the same light. */
+  /** The list as it was sent and corrected, each row with its result: checked anew, by the same rules in the same light. */
   async *returnedFile(notice: NoticeView, listId = notice.listId): AsyncGenerator<string> {
     const list = await this.files.find(listId);
     if (list?.noticeId !== notice.id || list.status === 'receiving') throw noSuchList(listId);
     if (list.status === 'superseded') throw clearedAway();
-    const opened = await openList(this.originals.read(list));
+    const opened = await this.originals.open(list);
     yield* returnedText(opened, this.checks.judge(opened, { ...notice, today: list.receivedOn }));
   }
 

@@ -1,5 +1,5 @@
 import { unreachable } from '@tanggap/kernel';
-import { assertNoProposal, confirm, listMoves, moveList, receive } from './worker-list.js';
+import { assertNoProposal, confirm, correct, listMoves, moveList, receive } from './worker-list.js';
 import type { Held, ListStatus, WorkerList } from './worker-list.js';
 
 const aList = (status: ListStatus, contentHash = 'h'): WorkerList => ({
@@ -82,6 +82,21 @@ describe('a proposal', () => {
     );
     expect(() => assertNoProposal(undefined)).not.toThrow();
     expect(() => assertNoProposal(aProposal('refused'))).not.toThrow();
+  });
+});
+
+describe('a list whose rows are corrected', () => {
+  it('is checked anew', () => {
+    expect(correct({ isOpen: true, list: aList('checked') }).status).toBe('received');
+    expect(correct({ isOpen: true, list: aProposal('checked') }).status).toBe('received');
+  });
+
+  it.each<[string, boolean, ListStatus]>([
+    ['worker-list.notice-submitted', false, 'checked'],
+    ['worker-list.not-yet-checked', true, 'received'],
+    ['worker-list.not-yet-checked', true, 'refused'],
+  ])('is not where it is answered %s', (code, isOpen, status) => {
+    expect(() => correct({ isOpen, list: aList(status) })).toThrow(expect.objectContaining({ code }));
   });
 });
 

@@ -3,11 +3,11 @@ import type { Transitions } from '@tanggap/kernel';
 
 export type ListStatus = 'receiving' | 'received' | 'checked' | 'refused' | 'accepted' | 'reported' | 'superseded';
 
-/** `refused`: it could not be read to its end. `reported`: every good row has been handed on. */
+/** `refused`: it could not be read to its end. `reported`: every good row has been handed on. A list whose rows were corrected is checked anew. */
 export const listMoves: Transitions<ListStatus> = {
   receiving: ['received'],
   received: ['checked', 'refused', 'superseded'],
-  checked: ['accepted', 'superseded'],
+  checked: ['received', 'accepted', 'superseded'],
   refused: ['superseded'],
   accepted: ['reported'],
   reported: [],
@@ -82,6 +82,13 @@ export function confirm(
   return { list: { ...proposal, isProposal: false }, former: moveList(current, 'superseded') };
 }
 
+/** The company puts something else into rows of a list that it may still change: the whole list is then checked anew, as rows speak of one another. */
+export function correct({ isOpen, list }: { readonly isOpen: boolean; readonly list: WorkerList }): WorkerList {
+  if (!isOpen) throw handedIn();
+  if (list.status !== 'checked') throw notYetChecked();
+  return moveList(list, 'received');
+}
+
 /** A notice is not handed in while another list waits to take the place of its own. */
 export function assertNoProposal(proposal: WorkerList | undefined): void {
   if (proposal === undefined || proposal.status === 'refused') return;
@@ -102,6 +109,13 @@ function notChecked(): Rejected {
   return new Rejected('conflict', 'worker-list.no-checked-proposal', {
     id: 'Tidak ada usulan daftar, atau salah satu daftar belum selesai diperiksa.',
     en: 'There is no proposed list, or one of the two lists has not been checked to its end.',
+  });
+}
+
+function notYetChecked(): Rejected {
+  return new Rejected('conflict', 'worker-list.not-yet-checked', {
+    id: 'Daftar ini belum selesai diperiksa, atau tidak dapat dibaca. Tunggu sebentar, lalu ulangi.',
+    en: 'This list has not been checked to its end, or could not be read. Wait a moment and repeat.',
   });
 }
 

@@ -1,5 +1,23 @@
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { columnNames } from '../domain/worker-list/columns.js';
+import type { ColumnName } from '../domain/worker-list/columns.js';
 import { flagOf } from './flag.js';
 
 export class FindingsQuery {
@@ -30,4 +48,35 @@ export class DifferenceQuery {
 export class ConfirmBody {
   /** The list that gives up its place: the one whose difference was seen. */
   @IsUUID() readonly against!: string;
+}
+
+const MOST_ROWS_AT_ONCE = 200;
+const LONGEST_CELL = 500;
+
+class CorrectedCellBody {
+  @IsIn(columnNames) readonly column!: ColumnName;
+  /** What the cell shall say; nothing, to empty it. */
+  @IsString() @MaxLength(LONGEST_CELL) readonly value!: string;
+}
+
+class CorrectedRowBody {
+  /** Its line in the file, of which the header is 1. */
+  @IsInt() @Min(2) @Max(2_147_483_647) readonly row!: number;
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(columnNames.length)
+  @ArrayUnique((cell: CorrectedCellBody | null) => cell?.column)
+  @ValidateNested({ each: true })
+  @Type(() => CorrectedCellBody)
+  readonly cells!: readonly CorrectedCellBody[];
+}
+
+export class CorrectionsBody {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_ROWS_AT_ONCE)
+  @ArrayUnique((one: CorrectedRowBody | null) => one?.row)
+  @ValidateNested({ each: true })
+  @Type(() => CorrectedRowBody)
+  readonly rows!: readonly CorrectedRowBody[];
 }

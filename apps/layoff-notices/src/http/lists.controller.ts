@@ -1,6 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, RateLimit, Requires } from '@tanggap/platform';
+import {
+  Audit,
+  Commands,
+  CurrentCommand,
+  CurrentPerson,
+  IdPipe,
+  pageOf,
+  RateLimit,
+  Requires,
+  SeenVersion,
+} from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import type { Request, Response } from 'express';
 import { ListDifference } from '../application/list-difference.js';
@@ -8,9 +18,10 @@ import { ListProgress } from '../application/list-progress.js';
 import { ListResults } from '../application/list-results.js';
 import { NoticeFiles } from '../application/notice-files.js';
 import { Proposals } from '../application/proposals.js';
-import { ConfirmBody, DifferenceQuery, FindingsQuery, ListsQuery } from './list-queries.js';
+import { Correcting } from './correcting.js';
+import { ConfirmBody, CorrectionsBody, DifferenceQuery, FindingsQuery, ListsQuery } from './list-queries.js';
 import { ProgressStreams } from './progress-streams.js';
-import { listPages } from './rates.js';
+import { listCorrections, listPages } from './rates.js';
 import { CSV, sentCsv } from './sent-file.js';
 
 /** Every list of a notice: its own, the proposal to replace it, and those that were. */
@@ -24,6 +35,7 @@ export class ListsController {
     private readonly proposals: Proposals,
     private readonly steps: ListProgress,
     private readonly streams: ProgressStreams,
+    private readonly correcting: Correcting,
   ) {}
 
   /** The newest first; what a confirmed list changed stays with it. */
@@ -70,7 +82,23 @@ export class ListsController {
     return this.results.findings(await this.notices.find(id, person), person, { after, limit }, listId);
   }
 
-  /** The list as it was sent, each row with its result: correct it and upload it again. */
+  /** The same as `POST /notices/:id/worker-list/corrections`, of a proposal. */
+  @Post(':listId/corrections')
+  @HttpCode(200)
+  @RateLimit(listCorrections)
+  @Requires('notices:file')
+  @Audit('worker-list.corrected')
+  async correct(
+    @Param('id', IdPipe) id: string,
+    @Param('listId', IdPipe) listId: string,
+    @Body() { rows }: CorrectionsBody,
+    @SeenVersion() seen: number,
+    @CurrentCommand() command: Command,
+  ) {
+    return this.correcting.correct(command, { id, listId, seen, rows });
+  }
+
+  /** The list as it was sent and corrected, each row with its result: correct it and upload it again. */
   @Get(':listId/returned-file')
   @Requires('notices:file')
   @Audit('worker-list.returned')

@@ -5,3 +5,6 @@ export const wholeList: Rate = { requests: 10, seconds: 60, by: 'account' };
 
 /** For pages of a list, each of which opens or judges some hundred rows. */
 export const listPages: Rate = { requests: 300, seconds: 60, by: 'account' };
+
+/** For corrections: each reads a list as far as the last row that it is about, and has it checked anew. */
+export const listCorrections: Rate = { requests: 60, seconds: 60, by: 'account' };

@@ -1,7 +1,16 @@
-import { Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces } from '@nestjs/swagger';
-import { Audit, CurrentPerson, IdPipe, NoIdempotencyKey, Requires } from '@tanggap/platform';
-import type { Person } from '@tanggap/platform';
+import {
+  Audit,
+  CurrentCommand,
+  CurrentPerson,
+  IdPipe,
+  NoIdempotencyKey,
+  RateLimit,
+  Requires,
+  SeenVersion,
+} from '@tanggap/platform';
+import type { Command, Person } from '@tanggap/platform';
 import type { Request, Response } from 'express';
 import { DryRuns } from '../application/dry-runs.js';
 import { ListProgress } from '../application/list-progress.js';
@@ -9,8 +18,10 @@ import { ListResults } from '../application/list-results.js';
 import { NoticeFiles } from '../application/notice-files.js';
 import { Uploads } from '../application/uploads.js';
 import { bodyOf } from './body.js';
-import { FindingsQuery } from './list-queries.js';
+import { Correcting } from './correcting.js';
+import { CorrectionsBody, FindingsQuery } from './list-queries.js';
 import { ProgressStreams } from './progress-streams.js';
+import { listCorrections } from './rates.js';
 import { CSV, sentCsv } from './sent-file.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -26,6 +37,7 @@ export class WorkerListController {
     private readonly results: ListResults,
     private readonly steps: ListProgress,
     private readonly streams: ProgressStreams,
+    private readonly correcting: Correcting,
   ) {}
 
   /** A dry run: everything that is amiss, nothing kept. With `Accept: text/csv` the list comes back with its results. */
@@ -100,7 +112,25 @@ export class WorkerListController {
     return this.results.findings(await this.notices.findHandled(id, person), person, { after, limit });
   }
 
-  /** The list as it was sent, each row with its result: correct it and upload it again. */
+  /**
+   * Corrects cells of rows, under the `revision` of the list that was seen; the list is then checked anew. The answer says of
+   * each row what is still amiss. Not once the notice has been handed in.
+   */
+  @Post('corrections')
+  @HttpCode(200)
+  @RateLimit(listCorrections)
+  @Requires('notices:file')
+  @Audit('worker-list.corrected')
+  async correct(
+    @Param('id', IdPipe) id: string,
+    @Body() { rows }: CorrectionsBody,
+    @SeenVersion() seen: number,
+    @CurrentCommand() command: Command,
+  ) {
+    return this.correcting.correct(command, { id, listId: null, seen, rows });
+  }
+
+  /** The list as it was sent and corrected, each row with its result: correct it and upload it again. */
   @Get('returned-file')
   @Requires('notices:file')
   @Audit('worker-list.returned')

@@ -16,7 +16,12 @@ export type DifferencePlace = Pick<DifferingRow, 'line'> & { readonly part: numb
 
 /** Rows of one list that differ from another's. */
 export type Side = { readonly listId: string; readonly other: string };
+/** What was compared: of a list that was replaced or corrected meanwhile nothing is kept. */
+export type ComparedAs = Readonly<Record<'former' | 'latter', { readonly id: string; readonly revision: number }>>;
 export type SealedLine = { readonly line: number; readonly sealed: string };
+
+const areAsCompared = `2 = (select count(*) from worker_lists
+  where (id, revision) in (($1::uuid, $2::int), ($3::uuid, $4::int)) and status <> 'superseded')`;
 
 @Injectable()
 export class ListDifferenceQueries {
@@ -47,23 +52,26 @@ export class ListDifferenceQueries {
     return lines ?? { former: [], latter: [] };
   }
 
-  /** Once more is passed over; of a list that has been replaced meanwhile nothing is kept. */
-  async keepRows({ listId, other }: Side, rows: readonly SealedLine[]): Promise<void> {
+  /** Of one of the two lists; once more is passed over. */
+  async keepRows({ former, latter }: ComparedAs, of: 'former' | 'latter', rows: readonly SealedLine[]): Promise<void> {
     await this.db.query(
       `insert into differing_rows (list_id, other_list, line, sealed)
-       select $1, $2, * from unnest($3::int[], $4::text[])
-        where not exists (select from worker_lists where id in ($1, $2) and status = 'superseded')
+       select case when $5::boolean then $1::uuid else $3::uuid end, case when $5 then $3 else $1 end, *
+         from unnest($6::int[], $7::text[])
+        where ${areAsCompared}
        on conflict (list_id, other_list, line) do nothing`,
-      [listId, other, rows.map(({ line }) => line), rows.map(({ sealed }) => sealed)],
+      [
+        ...[former.id, former.revision, latter.id, latter.revision, of === 'former'],
+        ...[rows.map(({ line }) => line), rows.map(({ sealed }) => sealed)],
+      ],
     );
   }
 
-  async keep(former: string, latter: string): Promise<void> {
+  async keep({ former, latter }: ComparedAs): Promise<void> {
     await this.db.query(
-      `insert into list_differences (former, latter) select $1, $2
-        where not exists (select from worker_lists where id in ($1, $2) and status = 'superseded')
+      `insert into list_differences (former, latter) select $1::uuid, $3::uuid where ${areAsCompared}
        on conflict (former, latter) do nothing`,
-      [former, latter],
+      [former.id, former.revision, latter.id, latter.revision],
     );
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
+import type { SealedCorrection } from './list-correction.store.js';
 import { listColumns } from './worker-list.store.js';
 import type { StoredList } from './worker-list.store.js';
 
@@ -50,6 +51,14 @@ export class ListFiles {
       listId,
     ]);
     return found;
+  }
+
+  /** Cells of its rows that were corrected, in the order in which they were. */
+  async corrections(listId: string): Promise<readonly SealedCorrection[]> {
+    return await this.db.query<SealedCorrection[]>(
+      `select line, sealed from list_corrections where list_id = $1 order by revision`,
+      [listId],
+    );
   }
 
   /** A part as it was kept; throws if it is not there. */

@@ -29,6 +29,9 @@ export type ListRowView = {
   readonly problem: ListProblem | null;
   readonly startedAt: Date | null;
   readonly movedAt: Date;
+  /** 1 as it was sent; one more for each time that rows of it were corrected. */
+  readonly revision: number;
+  readonly correctedAt: Date | null;
 };
 
 export type ProgressRow = Pick<
@@ -78,7 +81,7 @@ export class WorkerListQueries {
               warned as "withWarnings", rejected, reported, findings, findings_kept as "findingsKept",
               findings_by_kind as "findingsByKind", findings_by_column as "findingsByColumn", other_sheets as "otherSheets",
               is_proposal as "isProposal", unknown_columns as "unknownColumns", problem,
-              started_at as "startedAt", moved_at as "movedAt"
+              started_at as "startedAt", moved_at as "movedAt", revision, corrected_at as "correctedAt"
          from worker_lists where id = $1 and notice_id = $2 and status <> 'receiving'`,
       [id, noticeId],
     );
@@ -132,7 +135,7 @@ export class WorkerListQueries {
   async countOverdue(minutes: number): Promise<number> {
     const [found] = await this.db.query<{ overdue: number }[]>(
       `select count(*)::int as overdue from worker_lists
-        where status in ('received', 'accepted') and coalesce(accepted_at, received_at) < now() - make_interval(mins => $1)`,
+        where status in ('received', 'accepted') and coalesce(accepted_at, corrected_at, received_at) < now() - make_interval(mins => $1)`,
       [minutes],
     );
     return found?.overdue ?? 0;

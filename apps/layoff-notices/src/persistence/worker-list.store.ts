@@ -18,6 +18,10 @@ export type StoredList = WorkerList & {
   readonly findingsByColumn: Readonly<Record<string, readonly number[]>>;
   /** The last line that has been reported. */
   readonly reportedLine: number;
+  /** 1 as it was sent; one more for each time that rows of it were corrected. */
+  readonly revision: number;
+  /** Rows of before its last correction are still there. */
+  readonly hasFormerRows: boolean;
 };
 
 export type Received = {
@@ -38,7 +42,7 @@ export type ListProblem = { readonly code: string; readonly text: Bilingual };
 export const listColumns = `id, notice_id as "noticeId", company_id as "companyId", status, content_hash as "contentHash", rows, good,
   rejected, lane, sealed_key as "sealedKey", parts, expected_rows as "expectedRows", received_on::text as "receivedOn",
   cursor_line as "cursorLine", findings_kept as "findingsKept", findings_by_kind as "findingsByKind",
-  findings_by_column as "findingsByColumn", is_proposal as "isProposal", reported_line as "reportedLine"`;
+  findings_by_column as "findingsByColumn", is_proposal as "isProposal", reported_line as "reportedLine", revision, has_former_rows as "hasFormerRows"`;
 
 /** Throws if the list is not being received any more: nobody may believe that it came in. */
 export async function finishReceiving(tx: Tx, id: string, received: Received, isProposal: boolean): Promise<void> {
@@ -125,7 +129,7 @@ export async function moveCursor(tx: Tx, list: StoredList, slice: Progress): Pro
        update worker_lists set cursor_line = $3, rows = rows + $4 + $6, good = good + $4, warned = warned + $5,
               rejected = rejected + $6, findings = findings + $7, findings_kept = $8, findings_by_kind = $9,
               findings_by_column = $10, moved_at = clock_timestamp()
-        where id = $1 and cursor_line = $2 and status = 'received' returning 1)
+        where id = $1 and cursor_line = $2 and revision = $11 and status = 'received' returning 1)
      select * from moved`,
     [
       list.id,
@@ -138,6 +142,7 @@ export async function moveCursor(tx: Tx, list: StoredList, slice: Progress): Pro
       slice.findingsKept,
       slice.findingsByKind,
       slice.findingsByColumn,
+      list.revision,
     ],
   );
   return moved.length > 0;
@@ -162,7 +167,11 @@ const leftBehind = [
   ['list_parts', 'part'],
   ['differing_rows', 'line'],
   ['differing_rows', 'line', 'other_list'],
+  ['list_corrections', 'line'],
 ] as const;
+
+/** What a check has kept, and goes when the list is checked anew. */
+const keptByCheck = leftBehind.filter(([table]) => table !== 'list_parts' && table !== 'list_corrections');
 
 /** Of `worker_lists`: nobody goes by it any more. */
 export const isLeftOver = `((status = 'superseded' and parts > 0) or (status = 'receiving' and moved_at < now() - interval '1 hour'))`;
@@ -183,6 +192,19 @@ export async function clearLeftOver(tx: Tx, most: number): Promise<boolean> {
   }
   if (left === most) await forget(tx, list.id);
   return true;
+}
+
+/** The same of a list that was corrected, so that it can be checked anew; false once nothing of before is left. */
+export async function clearFormerRows(tx: Tx, listId: string, most: number): Promise<boolean> {
+  const list = await lockList(tx, listId);
+  if (list?.status !== 'received' || !list.hasFormerRows) return false;
+  let left = most;
+  for (const [table, place, owner = 'list_id'] of keptByCheck) {
+    left -= await clear(tx, listId, { table, place, owner }, left);
+  }
+  if (left < most) return true;
+  await tx.manager.query(`update worker_lists set has_former_rows = false where id = $1`, [listId]);
+  return false;
 }
 
 type Remains = { readonly table: string; readonly place: string; readonly owner: string };

@@ -1,5 +1,5 @@
-import type { DamageKind } from '../domain/worker-list/finding-kinds.js';
-import type { FileRow } from '../domain/worker-list/list-row.js';
+import type { DamageKind } from './finding-kinds.js';
+import type { FileRow } from './list-row.js';
 
 const EQUALS = 61;
 const APOSTROPHE = 39;
@@ -19,7 +19,8 @@ export function withSpoiledTexts(row: FileRow): FileRow {
   return damaged === undefined ? row : { ...row, damaged };
 }
 
-function spoiledKind(cell: string): DamageKind | undefined {
+/** What a spreadsheet has left of a cell, where that is no text of anybody's. */
+export function spoiledKind(cell: string): DamageKind | undefined {
   const first = cell.charCodeAt(0);
   if (first === EQUALS || (first === APOSTROPHE && cell.charCodeAt(1) === EQUALS)) return 'formula';
   return first === HASH && ERROR_VALUES.has(cell.trim()) ? 'unreadable' : undefined;

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { accountOf } from '@tanggap/platform';
+import { civilDate } from '@tanggap/kernel';
 import { eventually } from '@tanggap/testing';
+import { lastDayToCorrect, sessionsUntil } from '../src/domain/participation/attendance.js';
 import { holdSeats } from '../src/persistence/seat-lock.js';
 import type { Answer, RunningService } from './a-running-service.js';
 import { aRunningService } from './a-running-service.js';
@@ -200,6 +202,82 @@ describe('attendance', () => {
       present: 5,
       held: 10,
       isEnough: false,
+    });
+  });
+
+  describe('that waits for a supervisor', () => {
+    const below = async (query = '', as: object = supervisor) =>
+      (await service.get(`/late-attendance/below${query}`, as)).body['items'] as Item[];
+    const decide = (referralId: string, more: Item, as: object = supervisor) =>
+      post(big, 'attendance-exceptions', { referralId, reason: 'Spoke with them.', ...more }, as);
+
+    it('names who is below 80 % with what kept them away, to supervisors of the region alone', async () => {
+      const found = await below();
+      expect(found.map(({ referralId }) => referralId).sort()).toEqual(big.ids.slice(0, 2).sort());
+      const sick = found.find(({ referralId }) => referralId === at(big.ids, 1));
+      expect(sick).toMatchObject({ present: 5, held: 10, sick: 5, absent: 0, decision: null, neededPercent: 80 });
+      expect(sick?.['class']).toMatchObject({ id: big.classId, programme: { code: 'JAHIT' }, state: 'running' });
+      expect(await below('', { ...supervisor, regions: ['36.01'] })).toEqual([]);
+      expect((await service.get('/late-attendance/below', provider)).status).toBe(403);
+      expect((await service.get('/late-attendance/below?decided=perhaps', supervisor)).status).toBe(400);
+      const { body } = await service.get('/late-attendance/below?limit=1', supervisor);
+      expect(await below(`?after=${String(body['next'])}`)).toHaveLength(1);
+    });
+
+    it('keeps a no with its reason, once; a yes may follow it, a no never follows a yes', async () => {
+      const [absent, sick] = [at(big.ids, 0), at(big.ids, 1)];
+      expect((await decide(absent, { decision: 'refused' }, provider)).status).toBe(403);
+      expect((await decide(absent, { decision: 'perhaps' })).status).toBe(400);
+      expect((await decide(absent, { decision: 'refused' })).body).toEqual({ given: false, refused: true });
+      expect((await decide(absent, { decision: 'refused', reason: 'Once more.' })).body).toMatchObject({
+        refused: false,
+      });
+      expect((await below()).map(({ referralId }) => referralId)).toEqual([sick]);
+      const decided = async () => (await below('?decided=true')).filter(({ referralId }) => referralId === absent);
+      expect(await decided()).toMatchObject([{ decision: 'refused', reason: 'Spoke with them.' }]);
+      const turnout = async () =>
+        ((await service.get(`/classes/${big.classId}/attendance`, provider)).body['participants'] as Item[]).find(
+          ({ referralId }) => referralId === absent,
+        );
+      expect(await turnout()).toMatchObject({ isExcepted: false, isRefused: true });
+      expect((await decide(absent, {})).body).toEqual({ given: true });
+      expect((await decide(absent, { decision: 'refused' })).body['code']).toBe('attendance.excepted-already');
+      expect(await turnout()).toMatchObject({ isExcepted: true, isRefused: false });
+      expect(await decided()).toMatchObject([{ decision: 'given' }]);
+      const file = `/late-attendance/classes/${big.classId}/participants/${absent}`;
+      expect((await service.get(file, supervisor)).body['decided']).toMatchObject({ decision: 'given' });
+      expect((await service.get(file, { ...supervisor, regions: ['36.01'] })).status).toBe(404);
+    });
+
+    it('names the days beyond the time to correct of which something lacks, until they are whole', async () => {
+      const days = async (as: object = supervisor) =>
+        ((await service.get('/late-attendance/days', as)).body['items'] as { class: Item; days: Item[] }[]).flatMap(
+          ({ class: one, days: found }) => (one['id'] === big.classId ? found : []),
+        );
+      const whole = await days();
+      expect(whole).toEqual([]);
+      const [last] = await rows<{ id: string }>(
+        `insert into participations (class_id, referral_id, case_id, person_id, joined_on)
+         select $1, r.id, r.case_id, r.person_id, $2 from referrals r
+          where r.class_id is distinct from $1 and not exists (select from participations p where p.referral_id = r.id)
+          order by r.id limit 1 returning referral_id as id`,
+        big.classId,
+        inDays(-9),
+      );
+      const beyond = sessionsUntil({ startsOn: inDays(-9), endsOn: inDays(4) }, civilDate(today)).filter(
+        (day) => today > lastDayToCorrect(day),
+      );
+      expect(await days()).toEqual(beyond.map((day) => ({ day, isHeld: true, entries: cohort, missing: 1 })));
+      expect(await days({ ...supervisor, regions: ['36.01'] })).toEqual([]);
+      await rows(`delete from participations where class_id = $1 and referral_id = $2`, big.classId, last?.id);
+    });
+
+    it('shows a class with everybody in it', async () => {
+      const { body } = await service.get(`/late-attendance/classes/${big.classId}`, supervisor);
+      expect(body['class']).toMatchObject({ code: 'JAHIT-2', held: 10, programme: { code: 'JAHIT' } });
+      expect(body['participants']).toHaveLength(cohort);
+      const outside = { ...supervisor, regions: ['36.01'] };
+      expect((await service.get(`/late-attendance/classes/${big.classId}`, outside)).status).toBe(404);
     });
   });
 

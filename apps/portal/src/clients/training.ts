@@ -118,6 +118,8 @@ export type Turnout = {
   readonly held: number;
   readonly alarmAt: string | null;
   readonly isExcepted: boolean;
+  /** A supervisor has said no to an exception. */
+  readonly isRefused: boolean;
   readonly isEnough: boolean;
 };
 

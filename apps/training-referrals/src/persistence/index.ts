@@ -26,6 +26,7 @@ import { NameParticipants } from './migrations/0021-name-participants.js';
 import { EndAccountsOfMergedRecords } from './migrations/0022-end-accounts-of-merged-records.js';
 import { NamesAreOfReferrals } from './migrations/0023-names-are-of-referrals.js';
 import { TakeTwoForParkedMoney0000000000024 } from './migrations/0024-take-two-for-parked-money.js';
+import { RefuseExceptions } from './migrations/0026-refuse-exceptions.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
 import { stopSchema } from './stops/stop.store.js';
@@ -57,5 +58,6 @@ export const tables: Tables = {
     EndAccountsOfMergedRecords,
     NamesAreOfReferrals,
     TakeTwoForParkedMoney0000000000024,
+    RefuseExceptions,
   ],
 };

@@ -1,5 +1,5 @@
 import { Param } from '@nestjs/common';
-import { HttpProblem, IdPipe, isCivilDay } from '@tanggap/platform';
+import { IdPipe, isCivilDay } from '@tanggap/platform';
 import { needed } from '../../clients/needed.js';
 import type { Attendance, ClassFile, Sheet } from '../../clients/training.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
@@ -11,8 +11,7 @@ import { providerPaths } from '../../pages/provider/paths.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { classOf } from './classes.controller.js';
-import { maskedIn, namesIn } from './participants.controller.js';
+import { classOf, maskedIn, namesIn, noSuchDay } from './class-visit.js';
 
 const SERVICE = 'training-referrals';
 
@@ -103,11 +102,4 @@ export class ProviderAttendanceController {
       trouble: more.trouble,
     });
   }
-}
-
-function noSuchDay(): HttpProblem {
-  return new HttpProblem(404, 'request.no-such-thing', {
-    id: 'Data ini tidak ditemukan.',
-    en: 'This was not found.',
-  });
 }

@@ -1,7 +1,7 @@
 import { Param } from '@nestjs/common';
 import { IdPipe } from '@tanggap/platform';
 import { needed } from '../../clients/needed.js';
-import type { ClassFile, DeskClass, PageOf, Programme } from '../../clients/training.js';
+import type { ClassFile, DeskClass, PageOf } from '../../clients/training.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled } from '../../forms/trouble.js';
 import { classesPage } from '../../pages/provider/classes.page.js';
@@ -12,18 +12,9 @@ import { providerPaths } from '../../pages/provider/paths.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
+import { classOf, programmesOf } from './class-visit.js';
 
 const SERVICE = 'training-referrals';
-
-/** A class of the own provider. */
-export async function classOf(visit: Visit, id: string): Promise<ClassFile> {
-  return needed(await visit.read<ClassFile>(SERVICE, `/classes/${id}`));
-}
-
-/** What a provider may open classes of. */
-export async function programmesOf(visit: Visit): Promise<readonly Programme[]> {
-  return needed(await visit.read<PageOf<Programme>>(SERVICE, '/programmes')).items;
-}
 
 /** The classes of a provider: opened, changed, moved on. */
 @AreaController()

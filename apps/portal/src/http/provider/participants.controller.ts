@@ -10,28 +10,9 @@ import { providerPaths } from '../../pages/provider/paths.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { classOf } from './classes.controller.js';
+import { classOf, MOST_OF_A_CLASS, namesIn } from './class-visit.js';
 
 const SERVICE = 'training-referrals';
-const MOST = 200;
-
-type Called = { readonly referralId: string; readonly name: string | null };
-
-/** The names of those who come to a class. Asking is recorded by the service. */
-export async function namesIn(visit: Visit, id: string): Promise<ReadonlyMap<string, string>> {
-  const { items } = needed(
-    await visit.read<PageOf<Called>>(SERVICE, `/classes/${id}/participants/names`, { limit: MOST }),
-  );
-  return new Map(items.flatMap(({ referralId, name }) => (name === null ? [] : [[referralId, name] as const])));
-}
-
-/** The same by first letters, which is not recorded by name: of whom none was told, nothing. Pages can do without. */
-export async function maskedIn(visit: Visit, id: string): Promise<ReadonlyMap<string, string>> {
-  const answer = await visit.read<PageOf<Participant>>(SERVICE, `/classes/${id}/participants`, { limit: MOST });
-  if (answer.kind !== 'answered') return new Map();
-  const named = answer.body.items.filter(({ maskedName }) => maskedName !== null);
-  return new Map(named.map(({ referralId, maskedName }) => [referralId, maskedName ?? '']));
-}
 
 /** Who is in a class, and how they leave it. */
 @AreaController()
@@ -98,7 +79,7 @@ export class ProviderParticipantsController {
     const after = visit.query.id('after');
     const [file, answer] = await Promise.all([
       classOf(visit, id),
-      visit.read<PageOf<Participant>>(SERVICE, `/classes/${id}/participants`, { after, limit: MOST }),
+      visit.read<PageOf<Participant>>(SERVICE, `/classes/${id}/participants`, { after, limit: MOST_OF_A_CLASS }),
     ]);
     return participantsPage({
       ...{ context: visit.context, file, participants: needed(answer), readAt: visit.readAt },

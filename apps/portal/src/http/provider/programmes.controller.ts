@@ -13,7 +13,7 @@ import { programmesPage } from '../../pages/provider/programmes.page.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { programmesOf } from './classes.controller.js';
+import { programmesOf } from './class-visit.js';
 
 const SERVICE = 'training-referrals';
 const PROGRAMME_FILE = `${providerPaths.programmes}/file`;

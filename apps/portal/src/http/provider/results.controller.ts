@@ -1,7 +1,7 @@
 import { Param } from '@nestjs/common';
 import { civilDayOf, IdPipe } from '@tanggap/platform';
 import { needed } from '../../clients/needed.js';
-import type { Certificate, ClassFile, PageOf, Participant, ResultEntry } from '../../clients/training.js';
+import type { Certificate, PageOf, Participant, ResultEntry } from '../../clients/training.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
 import { certificatesPage } from '../../pages/provider/certificates.page.js';
@@ -13,11 +13,9 @@ import { decisionField, scoreField, selectionPage } from '../../pages/provider/s
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { classOf, programmesOf } from './classes.controller.js';
-import { maskedIn } from './participants.controller.js';
+import { classOf, kindsOf, maskedIn, MOST_OF_A_CLASS } from './class-visit.js';
 
 const SERVICE = 'training-referrals';
-const MOST = 200;
 
 type Results = { readonly neededPercent: number; readonly items: readonly ResultEntry[] };
 type Selected = {
@@ -27,13 +25,6 @@ type Wording = { readonly id: string; readonly en: string };
 
 const entriesOf = async (visit: Visit, id: string): Promise<Results> =>
   needed(await visit.read<Results>(SERVICE, `/classes/${id}/results`));
-
-/** What the programme of a class gives; where it says nothing, the provider's own certificate. */
-export async function kindsOf(visit: Visit, file: ClassFile) {
-  const programme = (await programmesOf(visit)).find(({ code }) => code === file.programme.code);
-  const kinds = programme?.certificateKinds ?? [];
-  return kinds.length > 0 ? kinds : (['internal'] as const);
-}
 
 /** What is wrong with the day is wrong for everybody, and told once. */
 function eachOnce(trouble: Trouble): Trouble {
@@ -153,7 +144,7 @@ export class ProviderResultsController {
   }
 
   private async participants(visit: Visit, id: string): Promise<readonly Participant[]> {
-    const asked = { limit: MOST };
+    const asked = { limit: MOST_OF_A_CLASS };
     return needed(await visit.read<PageOf<Participant>>(SERVICE, `/classes/${id}/participants`, asked)).items;
   }
 

@@ -11,7 +11,7 @@ import { newWavePage, rowsOfAWave, wavePage, wavesPage, type WaveFile } from '..
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { programmesOf } from './classes.controller.js';
+import { programmesOf } from './class-visit.js';
 
 const SERVICE = 'training-referrals';
 

@@ -4,6 +4,7 @@ import { TrainingBulkController } from './bulk.controller.js';
 import { TrainingMatchesController } from './matches.controller.js';
 import { TrainingPlanningController } from './planning.controller.js';
 import { TrainingReferralController } from './referral.controller.js';
+import { TrainingSupervisionController } from './supervision.controller.js';
 
 /** The routes of this area. */
 export const trainingControllers: readonly Type<unknown>[] = [
@@ -12,4 +13,5 @@ export const trainingControllers: readonly Type<unknown>[] = [
   TrainingMatchesController,
   TrainingPlanningController,
   TrainingReferralController,
+  TrainingSupervisionController,
 ];

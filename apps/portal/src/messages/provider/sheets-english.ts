@@ -21,6 +21,7 @@ export const providerSheetsEnglish = {
   'provider.attendance.nobody': 'Nobody has been accepted yet.',
   'provider.attendance.share': 'Share',
   'provider.attendance.excepted': '{share}, excepted by a supervisor',
+  'provider.attendance.refused': '{share}, no exception',
   'provider.day.title': 'Attendance of {day}',
   'provider.day.until': 'Can be filled in and changed until {day}. What was recorded before is kept.',
   'provider.day.closed': 'This day can no longer be changed here. The head of office changes it, with a reason.',

@@ -1,4 +1,5 @@
 import { trainingWordsEnglish } from './words-english.js';
+import { trainingSupervisionEnglish } from './supervision-english.js';
 import { trainingBoardEnglish } from './board-english.js';
 import { trainingReferralsEnglish } from './referrals-english.js';
 import type { trainingIndonesian } from './indonesian.js';
@@ -8,4 +9,5 @@ export const trainingEnglish = {
   ...trainingWordsEnglish,
   ...trainingBoardEnglish,
   ...trainingReferralsEnglish,
+  ...trainingSupervisionEnglish,
 } as const satisfies Record<keyof typeof trainingIndonesian, string>;

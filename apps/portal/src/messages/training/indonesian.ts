@@ -1,4 +1,5 @@
 import { trainingWordsIndonesian } from './words-indonesian.js';
+import { trainingSupervisionIndonesian } from './supervision-indonesian.js';
 import { trainingBoardIndonesian } from './board-indonesian.js';
 import { trainingReferralsIndonesian } from './referrals-indonesian.js';
 
@@ -7,4 +8,5 @@ export const trainingIndonesian = {
   ...trainingWordsIndonesian,
   ...trainingBoardIndonesian,
   ...trainingReferralsIndonesian,
+  ...trainingSupervisionIndonesian,
 } as const;

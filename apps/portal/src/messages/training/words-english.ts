@@ -3,6 +3,7 @@ export const trainingWordsEnglish = {
   'training.nav.board': 'Referrals',
   'training.nav.classes': 'Training classes',
   'training.nav.planning': 'Planning',
+  'training.nav.supervision': 'Class attendance',
   'training.case': 'Worker',
   'training.case-of': 'Case {n}',
   'training.pick': 'Choose {name}',

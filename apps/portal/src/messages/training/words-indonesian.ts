@@ -3,6 +3,7 @@ export const trainingWordsIndonesian = {
   'training.nav.board': 'Rujukan',
   'training.nav.classes': 'Kelas pelatihan',
   'training.nav.planning': 'Perencanaan',
+  'training.nav.supervision': 'Kehadiran kelas',
   'training.case': 'Pekerja',
   'training.case-of': 'Kasus {n}',
   'training.pick': 'Pilih {name}',

@@ -2,9 +2,8 @@ import type { Alarm, PageOf } from '../../clients/training.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
-import { Empty } from '../../layout/told.js';
-import { ReferralTag } from '../training/words.js';
+import { Pager } from '../../layout/table.js';
+import { AlarmTable } from '../training/alarm-table.js';
 import { nameOf } from './inbox.page.js';
 import { providerPaths } from './paths.js';
 
@@ -26,43 +25,26 @@ export function alarmsPage({ context, alarms, readAt }: AlarmsShown): string {
           href={providerPaths.alarms}
         />
         <section aria-label={say('provider.alarms.title')}>
-          <AlarmTable context={context} alarms={alarms} />
+          <AlarmTable
+            context={context}
+            alarms={alarms}
+            first={[
+              {
+                label: say('provider.participant'),
+                kind: 'head',
+                cell: ({ referralId, class: { id } }) => (
+                  <a href={providerPaths.participant(id, referralId)}>{nameOf(context, null, referralId)}</a>
+                ),
+              },
+              {
+                label: say('provider.class'),
+                cell: ({ class: { id, code } }) => <a href={providerPaths.attendance(id)}>{code}</a>,
+              },
+            ]}
+          />
           <Pager context={context} next={alarms.next} />
         </section>
       </>
     ),
   });
-}
-
-function AlarmTable({ context, alarms }: Omit<AlarmsShown, 'readAt'>) {
-  const { say, formats } = context;
-  return (
-    <Table
-      context={context}
-      caption={say('provider.alarms.caption')}
-      rows={alarms.items}
-      keyOf={({ referralId }) => referralId}
-      empty={<Empty>{say('provider.alarms.empty')}</Empty>}
-      columns={[
-        {
-          label: say('provider.participant'),
-          kind: 'head',
-          cell: ({ referralId, class: { id } }) => (
-            <a href={providerPaths.participant(id, referralId)}>{nameOf(context, null, referralId)}</a>
-          ),
-        },
-        {
-          label: say('provider.class'),
-          cell: ({ class: { id, code } }) => <a href={providerPaths.attendance(id)}>{code}</a>,
-        },
-        {
-          label: say('provider.attendance'),
-          cell: ({ present, held }) =>
-            say('provider.attendance.of', { present: formats.number(present), held: formats.number(held) }),
-        },
-        { label: say('provider.alarms.raised'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
-        { label: say('provider.state'), cell: ({ status }) => <ReferralTag context={context} state={status} /> },
-      ]}
-    />
-  );
 }

@@ -1,4 +1,4 @@
-import type { Attendance, AttendanceStatus, SessionDay, Sheet, Turnout } from '../../clients/training.js';
+import type { Attendance, AttendanceStatus, SessionDay, Turnout } from '../../clients/training.js';
 
 /** Somebody on the sheet of a day. */
 export type Line = {
@@ -7,6 +7,15 @@ export type Line = {
   readonly status: AttendanceStatus | undefined;
   /** How often something else was said before. */
   readonly corrections: number;
+};
+
+/** What was said of each on a day, the last of it at the end. */
+type Said = {
+  readonly day: string;
+  readonly entries: readonly {
+    readonly referralId: string;
+    readonly versions: readonly { readonly status: AttendanceStatus }[];
+  }[];
 };
 
 /** The day that wants its sheet first: the oldest that lacks one and can still be told, or lacks somebody. */
@@ -25,7 +34,7 @@ const isThere = ({ leftOn, joinedOn }: Turnout, day: string): boolean =>
   joinedOn <= day && (leftOn === null || day <= leftOn);
 
 /** The lines of a day, in the order of the roster: those that are expected, and whoever is on the sheet already. */
-export function linesOf({ participants }: Pick<Attendance, 'participants'>, { day, entries }: Sheet): readonly Line[] {
+export function linesOf({ participants }: Pick<Attendance, 'participants'>, { day, entries }: Said): readonly Line[] {
   const said = new Map(entries.map(({ referralId, versions }) => [referralId, versions]));
   return participants
     .filter((one) => isThere(one, day) || said.has(one.referralId))

@@ -84,7 +84,8 @@ function Days({ context, file, attendance }: PartShown) {
 
 type SheetShown = { readonly context: PageContext; readonly day: SessionDay; readonly expected: number };
 
-function SheetTag({ context: { say, formats }, day, expected }: SheetShown) {
+/** Whether a day has its sheet, and everybody on it. */
+export function SheetTag({ context: { say, formats }, day, expected }: SheetShown) {
   if (!day.isHeld) return <Tag kind={day.isOpen ? 'busy' : 'bad'}>{say('provider.attendance.lacks')}</Tag>;
   const missing = expected - day.entries;
   return missing > 0 ? (
@@ -129,9 +130,16 @@ function People({ context, file, attendance, names }: PartShown) {
   );
 }
 
-function Share({ context: { say, formats }, one }: { readonly context: PageContext; readonly one: Turnout }) {
+type ShareShown = {
+  readonly context: PageContext;
+  readonly one: Pick<Turnout, 'present' | 'held' | 'isEnough' | 'isExcepted' | 'isRefused'>;
+};
+
+/** The share of sessions that somebody came to, and what was decided about it. */
+export function Share({ context: { say, formats }, one }: ShareShown) {
   if (one.held === 0) return <>–</>;
   const share = formats.percent(one.present / one.held);
   if (one.isExcepted) return <Tag kind="plain">{say('provider.attendance.excepted', { share })}</Tag>;
+  if (one.isRefused && !one.isEnough) return <Tag kind="bad">{say('provider.attendance.refused', { share })}</Tag>;
   return <Tag kind={one.isEnough ? 'good' : 'bad'}>{share}</Tag>;
 }

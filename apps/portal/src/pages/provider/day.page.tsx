@@ -1,4 +1,4 @@
-import { attendanceStatuses, type ClassFile, type Sheet } from '../../clients/training.js';
+import { attendanceStatuses, type AttendanceStatus, type ClassFile, type Sheet } from '../../clients/training.js';
 import { Errors, Form } from '../../forms/form.js';
 import { randomUUID } from 'node:crypto';
 import type { Trouble } from '../../forms/trouble.js';
@@ -75,7 +75,10 @@ function Grid({ context, file, sheet, lines, isOpen, names, trouble }: DayShown)
         </div>
       )}
       {lines.map((line) => (
-        <Person key={line.referralId} {...{ context, line, isOpen, names, trouble }} />
+        <Person
+          key={line.referralId}
+          {...{ context, line, isOpen, names, trouble, presumed: isOpen ? 'present' : undefined }}
+        />
       ))}
       {isOpen && (
         <div class="form-acts sticking">
@@ -90,13 +93,18 @@ function Grid({ context, file, sheet, lines, isOpen, names, trouble }: DayShown)
 /** What the field of somebody is called. */
 export const fieldOfPerson = (referralId: string): string => `at-${referralId}`;
 
-type PersonShown = Pick<DayShown, 'context' | 'isOpen' | 'names' | 'trouble'> & { readonly line: Line };
+type PersonShown = Pick<DayShown, 'context' | 'isOpen' | 'names' | 'trouble'> & {
+  readonly line: Line;
+  /** What is taken of who is not on the sheet yet; undefined leaves it open. */
+  readonly presumed?: AttendanceStatus | undefined;
+};
 
-function Person({ context, line, isOpen, names, trouble }: PersonShown) {
+/** What is said of somebody and a day, to be pressed with a thumb. */
+export function Person({ context, line, isOpen, names, trouble, presumed }: PersonShown) {
   const { say } = context;
   const { referralId, status, corrections } = line;
   const name = fieldOfPerson(referralId);
-  const chosen = trouble?.typed[name] ?? status ?? (isOpen ? 'present' : undefined);
+  const chosen = trouble?.typed[name] ?? status ?? presumed;
   return (
     <fieldset class="person" id={`field-${name}`}>
       <legend>

@@ -84,7 +84,7 @@ export function participantPage({ context, file, one, readAt, trouble }: Partici
             </Tag>
           </p>
         )}
-        <Days context={context} one={one} />
+        <DaysOfOne context={context} one={one} />
         <Results context={context} one={one} />
         {one.status === 'started' && <DropOut context={context} file={file} one={one} trouble={trouble} />}
       </>
@@ -92,7 +92,14 @@ export function participantPage({ context, file, one, readAt, trouble }: Partici
   });
 }
 
-function Days({ context, one }: { readonly context: PageContext; readonly one: Participation }) {
+/** Every day of somebody with all that was said of it. */
+export function DaysOfOne({
+  context,
+  one,
+}: {
+  readonly context: PageContext;
+  readonly one: Pick<Participation, 'days'>;
+}) {
   const { say, formats } = context;
   return (
     <section aria-label={say('provider.attendance')}>

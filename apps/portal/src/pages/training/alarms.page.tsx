@@ -3,11 +3,10 @@ import type { Alarm, PageOf } from '../../clients/training.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
-import { Empty } from '../../layout/told.js';
+import { Pager } from '../../layout/table.js';
+import { AlarmTable } from './alarm-table.js';
 import { BoardTabs, labelOf } from './board.page.js';
 import { trainingPaths } from './paths.js';
-import { ReferralTag } from './words.js';
 
 type AlarmsShown = {
   readonly context: PageContext;
@@ -33,40 +32,26 @@ export function alarmsOfCasesPage({ context, alarms, labels, readAt }: AlarmsSho
         />
         <BoardTabs context={context} present="alarms" />
         <section aria-label={say('training.tab.alarms')}>
-          <AlarmTable context={context} alarms={alarms} labels={labels} />
+          <AlarmTable
+            context={context}
+            alarms={alarms}
+            first={[
+              {
+                label: say('training.case'),
+                kind: 'head',
+                cell: ({ caseId, referralId }) => (
+                  <a href={trainingPaths.referral(referralId)}>{labelOf(context, labels, caseId)}</a>
+                ),
+              },
+              {
+                label: say('provider.class'),
+                cell: ({ class: { id, code } }) => <a href={trainingPaths.class(id)}>{code}</a>,
+              },
+            ]}
+          />
           <Pager context={context} next={alarms.next} />
         </section>
       </>
     ),
   });
-}
-
-function AlarmTable({ context, alarms, labels }: Omit<AlarmsShown, 'readAt'>) {
-  const { say, formats } = context;
-  return (
-    <Table
-      context={context}
-      caption={say('provider.alarms.caption')}
-      rows={alarms.items}
-      keyOf={({ referralId }) => referralId}
-      empty={<Empty>{say('provider.alarms.empty')}</Empty>}
-      columns={[
-        {
-          label: say('training.case'),
-          kind: 'head',
-          cell: ({ caseId, referralId }) => (
-            <a href={trainingPaths.referral(referralId)}>{labelOf(context, labels, caseId)}</a>
-          ),
-        },
-        { label: say('provider.class'), cell: (one) => one.class.code },
-        {
-          label: say('provider.attendance'),
-          cell: ({ present, held }) =>
-            say('provider.attendance.of', { present: formats.number(present), held: formats.number(held) }),
-        },
-        { label: say('provider.alarms.raised'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
-        { label: say('training.state'), cell: ({ status }) => <ReferralTag context={context} state={status} /> },
-      ]}
-    />
-  );
 }

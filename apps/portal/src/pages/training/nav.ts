@@ -6,4 +6,5 @@ export const trainingNav: AreaNav = [
   { href: trainingPaths.board, label: 'training.nav.board', needs: 'board:read' },
   { href: trainingPaths.classes, label: 'training.nav.classes', needs: 'referrals:read' },
   { href: trainingPaths.planning, label: 'training.nav.planning', needs: 'board:read' },
+  { href: trainingPaths.below, label: 'training.nav.supervision', needs: 'attendance:correct-late' },
 ];

@@ -16,6 +16,12 @@ export const trainingPaths = {
   classes: '/training/classes',
   class: (id: string) => `/training/classes/${id}`,
   planning: '/training/planning',
+  below: '/training/supervision',
+  decided: '/training/supervision/decided',
+  lateDays: '/training/supervision/days',
+  overseenClass: (id: string) => `/training/supervision/classes/${id}`,
+  overseenDay: (id: string, day: string) => `/training/supervision/classes/${id}/days/${day}`,
+  overseenPerson: (id: string, referralId: string) => `/training/supervision/classes/${id}/participants/${referralId}`,
 } as const;
 
 /** Pages of other areas that these lead to. */

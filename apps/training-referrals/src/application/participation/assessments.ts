@@ -4,13 +4,15 @@ import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { isEnough } from '../../domain/participation/attendance.js';
+import { assertMayRefuse } from '../../domain/participation/late-attendance.js';
+import type { ExceptionDecision } from '../../domain/participation/late-attendance.js';
 import { refuseAll } from '../../domain/participation/problems.js';
 import { changedResults, isSettled, resultProblems } from '../../domain/participation/results.js';
 import type { Assessed, Participant } from '../../domain/participation/results.js';
 import { holdReferrals } from '../../persistence/move.store.js';
 import { holdSeatsBriefly } from '../../persistence/seat-lock.js';
 import type { HeldClass } from '../../persistence/participation/held-class.store.js';
-import { keepException, keepResults } from '../../persistence/participation/result.store.js';
+import { exceptionsIn, keepException, keepRefusal, keepResults } from '../../persistence/participation/result.store.js';
 import { keepRoster } from '../../persistence/participation/roster.store.js';
 import { assertMayMove, move } from '../referral-moves.js';
 import { classesOfRegions, heldClass, ownClasses, toBeCorrected, unknownParticipant } from './own-classes.js';
@@ -22,6 +24,15 @@ export type ResultsKept = {
   /** Whose training is completed with them. */
   readonly completed: readonly string[];
 };
+
+export type ExceptionAsked = {
+  readonly referralId: string;
+  readonly decision: ExceptionDecision;
+  readonly reason: string;
+};
+
+/** What is new with it. */
+export type ExceptionKept = { readonly given: boolean; readonly refused?: boolean };
 
 /** What is assessed at the end of a class, corrected, and once more for whoever is not yet competent. */
 @Injectable()
@@ -53,20 +64,18 @@ export class Assessments {
     return changed.length;
   }
 
-  /** A supervisor lets somebody be assessed whose attendance is below 80 %. What was given once stays as it is. */
-  async except(
-    tx: Tx,
-    classId: string,
-    asked: { readonly referralId: string; readonly reason: string },
-    person: Person,
-  ): Promise<{ readonly given: boolean }> {
+  /** A supervisor lets somebody be assessed whose attendance is below 80 %, or does not. What was said once stays as it is. */
+  async except(tx: Tx, classId: string, asked: ExceptionAsked, person: Person): Promise<ExceptionKept> {
     await holdSeatsBriefly(tx.manager);
     await heldClass(tx, classId, classesOfRegions(person), this.clock.today());
     const roster = await keepRoster(tx, classId);
     if (!roster.has(asked.referralId)) throw unknownParticipant();
+    const of = { classId, referralId: asked.referralId };
     const sealedReason = this.keyRing.seal(asked.reason, asked.referralId);
     const said = { who: person.accountId, at: this.clock.now(), sealedReason };
-    return { given: await keepException(tx, { classId, referralId: asked.referralId }, said) };
+    if (asked.decision === 'given') return { given: await keepException(tx, of, said) };
+    assertMayRefuse((await exceptionsIn(tx, classId)).has(asked.referralId));
+    return { given: false, refused: await keepRefusal(tx, of, said) };
   }
 
   private resultOf({ assessor, ...item }: Assessed, participant: Participant | undefined) {

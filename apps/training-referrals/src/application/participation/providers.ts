@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { AlarmQueries } from '../../persistence/participation/alarm.queries.js';
 import { AttendanceQueries } from '../../persistence/participation/attendance.queries.js';
 import { CertificateQueries } from '../../persistence/participation/certificate.queries.js';
+import { LateQueries } from '../../persistence/participation/late.queries.js';
 import { ParticipationQueries } from '../../persistence/participation/participation.queries.js';
 import { ResultQueries } from '../../persistence/participation/result.queries.js';
 import { Assessments } from './assessments.js';
@@ -13,6 +14,7 @@ import { ClassEnds } from './class-ends.js';
 import { Closings } from './closings.js';
 import { DaySheets } from './day-sheets.js';
 import { Departures } from './departures.js';
+import { LateAttendance } from './late-attendance.js';
 import { ResultFiles } from './result-files.js';
 import { WaveClosings } from './wave-closings.js';
 
@@ -30,6 +32,8 @@ export const participationProviders: Provider[] = [
   Closings,
   DaySheets,
   Departures,
+  LateAttendance,
+  LateQueries,
   ParticipationQueries,
   ResultFiles,
   ResultQueries,

@@ -76,13 +76,14 @@ export class AttendanceController {
     return this.commands.once(command, (tx) => this.sheets.correct(tx, sheet, body.reason, command.person));
   }
 
-  /** Somebody may be assessed whatever their attendance. */
+  /** Somebody may be assessed whatever their attendance, or may not. */
   @Post('attendance-exceptions')
   @HttpCode(200)
   @Requires('attendance:correct-late')
   @Audit('attendance.excepted')
   async except(@Param('id', IdPipe) id: string, @Body() body: ExceptionBody, @CurrentCommand() command: Command) {
-    const asked = { referralId: body.referralId.toLowerCase(), reason: body.reason };
+    const { referralId, decision = 'given', reason } = body;
+    const asked = { referralId: referralId.toLowerCase(), decision, reason };
     return this.commands.once(command, (tx) => this.assessments.except(tx, id, asked, command.person));
   }
 

@@ -23,6 +23,7 @@ import {
 import {
   attendanceStatuses,
   dropOutReasons,
+  exceptionDecisions,
   results,
   writtenLicence,
   writtenNumber,
@@ -30,6 +31,7 @@ import {
 import type { AttendanceStatus, Entry } from '../../domain/participation/attendance.js';
 import type { Issue } from '../../domain/participation/certificates.js';
 import type { Closing } from '../../domain/participation/closing.js';
+import type { ExceptionDecision } from '../../domain/participation/late-attendance.js';
 import type { DropOutReason } from '../../domain/participation/participation-words.js';
 import type { Assessed, Result } from '../../domain/participation/results.js';
 
@@ -75,6 +77,8 @@ export class DropOutBody {
 
 export class ExceptionBody {
   @IsUUID() readonly referralId!: string;
+  /** Left out: given. */
+  @IsOptional() @IsIn(exceptionDecisions) readonly decision?: ExceptionDecision;
   @IsString() @MaxLength(500) @Matches(withWords) readonly reason!: string;
 }
 

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsUUID, Max, Min, ValidateBy } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import { AttendanceFiles } from '../../application/participation/attendance-files.js';
 import { CertificateViews } from '../../application/participation/certificate-views.js';
 import { Certificates } from '../../application/participation/certificates.js';
@@ -10,24 +9,7 @@ import { AlarmQueries } from '../../persistence/participation/alarm.queries.js';
 import type { AlarmPlace, AlarmRow } from '../../persistence/participation/alarm.queries.js';
 import { CertificateQueries } from '../../persistence/participation/certificate.queries.js';
 import { RevocationBody } from './bodies.js';
-
-const place = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-const isPlace = (value: unknown): boolean => {
-  const [, at] = (typeof value === 'string' && place.exec(value)) || [];
-  return at !== undefined && at >= '1970' && isMoment(at);
-};
-
-/** Written back it is the same: 30 February is a moment to the parser, not to the database. */
-function isMoment(text: string): boolean {
-  const moment = new Date(text);
-  return !Number.isNaN(moment.valueOf()) && moment.toISOString() === text;
-}
-
-class AlarmsQuery {
-  /** `next` of the page before. */
-  @IsOptional() @ValidateBy({ name: 'isPlace', validator: { validate: isPlace } }) readonly after?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
-}
+import { MomentsQuery, placeOf, writtenPlace } from './moments.js';
 
 class CertificatesQuery {
   @IsUUID() readonly caseId!: string;
@@ -59,16 +41,16 @@ export class ParticipationsController {
   @Get('attendance-alarms')
   @Requires('referrals:read')
   @Audit('attendance-alarms.looked-into')
-  async ofRegions(@Query() { after, limit = 50 }: AlarmsQuery, @CurrentPerson() { regions }: Person) {
-    return pageOf(await this.alarms.ofRegions(regions, placeOf(after), limit + 1), limit, placeAfter);
+  async ofRegions(@Query() { after, limit = 50 }: MomentsQuery, @CurrentPerson() { regions }: Person) {
+    return pageOf(await this.alarms.ofRegions(regions, alarmPlace(after), limit + 1), limit, placeAfter);
   }
 
   /** The newest first, of the own classes. */
   @Get('provider/attendance-alarms')
   @Requires('participants:read')
   @Audit('attendance-alarms.looked-into')
-  async ofProvider(@Query() { after, limit = 50 }: AlarmsQuery, @CurrentPerson() { providerCode }: Person) {
-    return pageOf(await this.alarms.ofProvider(providerCode ?? '', placeOf(after), limit + 1), limit, placeAfter);
+  async ofProvider(@Query() { after, limit = 50 }: MomentsQuery, @CurrentPerson() { providerCode }: Person) {
+    return pageOf(await this.alarms.ofProvider(providerCode ?? '', alarmPlace(after), limit + 1), limit, placeAfter);
   }
 
   @Get('certificates')
@@ -102,11 +84,9 @@ export class ParticipationsController {
   }
 }
 
-function placeOf(after: string | undefined): AlarmPlace | undefined {
-  const [, raisedAt, referralId] = place.exec(after ?? '') ?? [];
-  return raisedAt !== undefined && referralId !== undefined ? { raisedAt, referralId } : undefined;
-}
+const placeAfter = ({ raisedAt, referralId }: AlarmRow): string => writtenPlace(raisedAt, referralId);
 
-function placeAfter({ raisedAt, referralId }: AlarmRow): string {
-  return `${raisedAt.toISOString()}_${referralId}`;
+function alarmPlace(after: string | undefined): AlarmPlace | undefined {
+  const place = placeOf(after);
+  return place && { raisedAt: place.at, referralId: place.referralId };
 }

@@ -27,7 +27,20 @@ export type TurnoutRow = {
   readonly held: number;
   readonly alarmAt: Date | null;
   readonly isExcepted: boolean;
+  /** Whether a supervisor has said no to an exception. */
+  readonly isRefused: boolean;
 };
+
+/** Everybody who is or was on the roster of a class, and whoever was accepted and comes on it with the first sheet. */
+export const rosterOf = (classId: string) => `
+  select class_id, referral_id, case_id, joined_on, left_on from participations where class_id = ${classId}
+  union all
+  select w.class_id, w.id, w.case_id,
+         greatest(k.starts_on, (select max((h.at at time zone 'Asia/Jakarta')::date) from referral_changes h
+                                 where h.referral_id = w.id and h.to_status = 'accepted')), null
+    from referrals w join classes k on k.id = w.class_id
+   where w.class_id = ${classId} and w.status in ('accepted', 'started', 'completed')
+     and not exists (select from participations n where n.class_id = w.class_id and n.referral_id = w.id)`;
 
 /** A line of a sheet as it was said at one time. */
 export type EntryVersion = {
@@ -64,22 +77,15 @@ export class AttendanceQueries {
   /** Everybody who is or was on the roster of a class, and whoever was accepted and comes on it with the first sheet. */
   async turnouts(classId: string): Promise<readonly TurnoutRow[]> {
     return await this.db.query<TurnoutRow[]>(
-      `with roster as (
-         select class_id, referral_id, case_id, joined_on, left_on from participations where class_id = $1
-         union all
-         select r.class_id, r.id, r.case_id,
-                greatest(c.starts_on, (select max((h.at at time zone 'Asia/Jakarta')::date) from referral_changes h
-                                        where h.referral_id = r.id and h.to_status = 'accepted')), null
-           from referrals r join classes c on c.id = r.class_id
-          where r.class_id = $1 and r.status in ('accepted', 'started', 'completed')
-            and not exists (select from participations p where p.class_id = r.class_id and p.referral_id = r.id))
+      `with roster as (${rosterOf('$1')})
        select p.referral_id as "referralId", p.case_id as "caseId", r.status, p.joined_on::text as "joinedOn",
               p.left_on::text as "leftOn", coalesce(t.present, 0) as present, coalesce(t.held, 0) as held, l.raised_at as "alarmAt",
-              e.referral_id is not null as "isExcepted"
+              e.referral_id is not null as "isExcepted", e.referral_id is null and x.referral_id is not null as "isRefused"
          from roster p join referrals r on r.id = p.referral_id
          left join (${turnoutOf('$1')}) as t on t.referral_id = p.referral_id
          left join attendance_alarms l on l.class_id = p.class_id and l.referral_id = p.referral_id
          left join attendance_exceptions e on e.class_id = p.class_id and e.referral_id = p.referral_id
+         left join exception_refusals x on x.class_id = p.class_id and x.referral_id = p.referral_id
         order by p.referral_id`,
       [classId],
     );

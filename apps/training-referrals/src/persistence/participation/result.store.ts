@@ -62,14 +62,25 @@ export async function exceptionsIn(tx: Tx, classId: string): Promise<ReadonlySet
   return new Set(rows.map(({ id }) => id));
 }
 
+type OfSomebody = { readonly classId: string; readonly referralId: string };
+type Said = { readonly who: string; readonly at: Date; readonly sealedReason: string };
+
 /** False where there is one already: it stays as it was given. */
-export async function keepException(
+export const keepException = (tx: Tx, of: OfSomebody, said: Said): Promise<boolean> =>
+  keepOnce(tx, 'attendance_exceptions', of, said);
+
+/** The same of a no. */
+export const keepRefusal = (tx: Tx, of: OfSomebody, said: Said): Promise<boolean> =>
+  keepOnce(tx, 'exception_refusals', of, said);
+
+async function keepOnce(
   tx: Tx,
-  of: { readonly classId: string; readonly referralId: string },
-  said: { readonly who: string; readonly at: Date; readonly sealedReason: string },
+  table: 'attendance_exceptions' | 'exception_refusals',
+  of: OfSomebody,
+  said: Said,
 ): Promise<boolean> {
   const rows = await tx.manager.query<unknown[]>(
-    `insert into attendance_exceptions (class_id, referral_id, at, who, sealed_reason) values ($1, $2, $3, $4, $5)
+    `insert into ${table} (class_id, referral_id, at, who, sealed_reason) values ($1, $2, $3, $4, $5)
      on conflict do nothing returning 1`,
     [of.classId, of.referralId, said.at, said.who, said.sealedReason],
   );

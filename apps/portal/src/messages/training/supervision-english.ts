@@ -1,0 +1,50 @@
+/** Texts of the area `training` in English: what supervisors decide about attendance. */
+export const trainingSupervisionEnglish = {
+  'training.supervision.title': 'Class attendance',
+  'training.supervision.tab.below': 'Waiting for a decision',
+  'training.supervision.tab.lateDays': 'Incomplete days',
+  'training.supervision.tab.decided': 'Decided',
+  'training.supervision.note.below':
+    'Participants whose attendance is below what an assessment needs. Decide who may be assessed all the same.',
+  'training.supervision.note.lateDays':
+    'Sessions whose provider can no longer fill them in, and that are incomplete. Only a supervisor can.',
+  'training.supervision.note.decided': 'Decisions about low attendance, with their reasons.',
+  'training.supervision.newest': 'The newest first',
+  'training.supervision.none-below':
+    'Nobody waits for a decision. Names appear when attendance falls below the requirement from the middle of a class on.',
+  'training.supervision.none-decided': 'Nothing has been decided yet.',
+  'training.supervision.none-late': 'All days are complete, or can still be filled in by the provider.',
+  'training.supervision.until': 'Last day of the class',
+  'training.supervision.decision': 'Decision',
+  'training.supervision.decided-at': 'Decided',
+  'training.supervision.given': 'May be assessed',
+  'training.supervision.refused': 'No exception',
+  'training.supervision.given-note':
+    'The participant is assessed in spite of the attendance. This cannot be taken back.',
+  'training.supervision.refused-note':
+    'The participant can be assessed only once attendance is enough. An exception may still be given later.',
+  'training.supervision.expected': 'Participants',
+  'training.supervision.act': 'Action',
+  'training.supervision.complete': 'Complete',
+  'training.supervision.correct': 'Correct',
+  'training.supervision.still-open': 'open to the provider until {day}',
+  'training.supervision.open-day': 'The provider itself can still fill in this day.',
+  'training.supervision.no-day': 'There is no session on this day that could be corrected.',
+  'training.supervision.save': 'Save the correction',
+  'training.supervision.reason': 'Reason',
+  'training.supervision.reason-hint': 'Kept sealed with the decision; only supervisors read it.',
+  'training.supervision.before': 'Corrections before',
+  'training.supervision.left': 'This participant has left the class; there is nothing to decide.',
+  'training.supervision.question': 'May this participant be assessed?',
+  'training.supervision.decide': 'Save the decision',
+  'training.supervision.decide-note':
+    'Look at the days below first. The provider and the caseworker see the decision, not the reason.',
+  'training.supervision.was-refused': 'An exception was refused. Where there is something new, it may still be given.',
+  'training.supervision.give-after-all': 'Give the exception',
+  'training.supervision.nothing-said': 'Nothing has been chosen yet.',
+  'training.supervision.reason-needed': 'Write down the reason.',
+  'training.supervision.decision-needed': 'Choose a decision.',
+  'training.supervision.corrected': 'The correction has been saved.',
+  'training.supervision.was-given': 'The exception has been given.',
+  'training.supervision.was-not-given': 'The decision has been saved: no exception.',
+} as const;

@@ -21,8 +21,8 @@ const steps: readonly string[] = [
 ];
 
 /** Rows of a checked list are corrected where they stand, and the list is checked anew. */
-export class CorrectListsInPlace0000000000022 implements MigrationInterface {
-  readonly name = 'CorrectListsInPlace0000000000022';
+export class CorrectListsInPlace0000000000024 implements MigrationInterface {
+  readonly name = 'CorrectListsInPlace0000000000024';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const sql of steps) await runner.query(sql);

@@ -29,8 +29,8 @@ const steps: readonly string[] = [
 ];
 
 /** A list may come in pieces, and go on after the connection was lost. */
-export class TakeUploadsInPieces0000000000024 implements MigrationInterface {
-  readonly name = 'TakeUploadsInPieces0000000000024';
+export class TakeUploadsInPieces0000000000025 implements MigrationInterface {
+  readonly name = 'TakeUploadsInPieces0000000000025';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const sql of steps) await runner.query(sql);

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { codeShown } from '../../apps/identity/test/an-app-on-a-phone.js';
 import { follow } from './browser.js';
@@ -245,6 +246,27 @@ describeInBrowser('Accounts in a browser', () => {
       await follow(page, 'form[action$="/roles"] button');
       expect(await told(page)).toContain('Peran sudah diganti');
       expect(await page.innerText('.summary')).toContain('Mediator hubungan industrial');
+    });
+
+    it('takes the list of accounts along as a file, which says what it is and is written down', async () => {
+      const page = await product.as(demo.administrator, '/downloads');
+      expect(await page.innerText('.empty')).toContain('Belum ada yang diunduh');
+      expect(await looked(page, 'account-downloads-none')).toEqual([]);
+      await page.goto(`${product.url}/accounts`);
+      const download = page.waitForEvent('download');
+      await page.click('.exports a:has-text("XLSX")');
+      const file = await download;
+      expect(file.suggestedFilename()).toMatch(/^tanggap-akun-\d{4}-\d{2}-\d{2}-[0-9a-f]{8}\.xlsx$/);
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.readFile(await file.path());
+      const [about, list] = workbook.worksheets;
+      const terms = about?.getSheetValues().map((row) => (row as unknown[] | undefined)?.slice(1).join(': '));
+      expect(terms).toContain('Saringan: tanpa saringan');
+      expect(JSON.stringify(list?.getColumn(1).values)).toContain(demo.caseworker.username);
+      await page.goto(`${product.url}/downloads`);
+      expect(await page.locator('tbody tr').count()).toBe(1);
+      expect(terms).toContain(`Nomor pengambilan: ${await page.innerText('tbody code')}`);
+      expect(await looked(page, 'account-downloads')).toEqual([]);
     });
 
     it('invites anybody, in English as well', async () => {

@@ -11,12 +11,13 @@ import {
   type Person,
 } from '@tanggap/platform';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Downloads } from '../application/downloads.js';
 
 class DownloadBody {
   @Words(2, 200) list!: string;
   @Matches(/^\/[\x21-\x7e]*$/) @MaxLength(2_000) address!: string;
+  @IsString() @MaxLength(2_000) filters!: string;
   @IsIn(['xlsx', 'csv']) format!: 'xlsx' | 'csv';
   @IsInt() @Min(0) @Max(1_000_000) rows!: number;
 }

@@ -11,10 +11,13 @@ import type { Column } from '../layout/table.js';
 import { english } from '../messages/english.js';
 import { indonesian } from '../messages/indonesian.js';
 import { FileInstead } from './instead.js';
+import { withQuery } from './query.js';
 import type { Visit } from './visit.js';
 
 /** More than anybody reads; a longer list is narrowed first, and the refusal says so. */
 const MOST_ROWS = 10_000;
+/** As identity takes it. */
+const LONGEST_ADDRESS = 2_000;
 
 export type ListTaken<Row> = {
   readonly title: string;
@@ -44,9 +47,10 @@ export function isExport({ query }: Visit): boolean {
 export async function exported<Row>(visit: Visit, list: ListTaken<Row>): Promise<FileInstead> {
   const format = visit.query.oneOf(EXPORT, exportFormats) ?? 'xlsx';
   const rows = await everyRow(list);
-  const body = { list: list.title, address: visit.request.originalUrl, format, rows: rows.length };
+  const filters = filtersInWords(visit.query, list.filters ?? []).join('; ');
+  const body = { list: list.title, address: addressOf(visit), filters, format, rows: rows.length };
   const taken = needed(await visit.send<Taken>('identity', '/downloads', body, { key: randomUUID() }));
-  const sheet = sheetOf(visit, list, rows, taken);
+  const sheet = sheetOf(visit, list, rows, { ...taken, filters });
   const bytes = format === 'csv' ? csvOf(sheet) : await xlsxOf(sheet);
   return new FileInstead(nameOf(list.title, taken, format), types[format], bytes);
 }
@@ -65,18 +69,20 @@ async function everyRow<Row>({ read }: ListTaken<Row>): Promise<readonly Row[]> 
   return rows;
 }
 
-function sheetOf<Row>(visit: Visit, list: ListTaken<Row>, rows: readonly Row[], { id, madeAt }: Taken): Sheet {
+type Told = Taken & { readonly filters: string };
+
+function sheetOf<Row>(visit: Visit, list: ListTaken<Row>, rows: readonly Row[], told: Told): Sheet {
+  const { id, madeAt, filters } = told;
   const { say, formats, viewer } = visit.context;
   const moment = `${formats.moment(madeAt)} WIB`;
   const name = viewer?.name ?? '';
-  const filters = filtersInWords(visit.query, list.filters ?? []);
   return {
     title: list.title,
     aboutTitle: say('export.about'),
     about: [
       [say('export.source'), `${say('product.name')} · ${say('office.name')}`],
       [say('export.list'), list.title],
-      [say('export.filters'), filters.length > 0 ? filters.join('; ') : say('export.no-filters')],
+      [say('export.filters'), filters || say('export.no-filters')],
       [say('export.rows'), formats.number(rows.length)],
       [say('export.moment'), moment],
       [say('export.by'), name],
@@ -105,6 +111,14 @@ function textOf(content: ComponentChildren): string {
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** The page that it was taken from. */
+function addressOf({ request: { originalUrl } }: Visit): string {
+  const [path = '', asked] = originalUrl.split('?', 2);
+  const query = new URLSearchParams(asked);
+  for (const name of [EXPORT, 'after']) query.delete(name);
+  return withQuery(path, Object.fromEntries(query)).slice(0, LONGEST_ADDRESS);
+}
 
 function nameOf(title: string, { id, madeAt }: Taken, format: ExportFormat): string {
   const words = title

@@ -4,6 +4,11 @@ const LONGEST = 200;
 const MOST = 200;
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Whether this is an id as our services give them. */
+export function isId(value: string): boolean {
+  return ID.test(value);
+}
+
 /** What an address asks for. Nothing in it is trusted: what does not fit counts as not there, as a link may be old or mistyped. */
 export class Query {
   private readonly values: URLSearchParams;
@@ -36,7 +41,7 @@ export class Query {
 
   id(name: string): string | undefined {
     const value = this.text(name);
-    return value !== undefined && ID.test(value) ? value : undefined;
+    return value !== undefined && isId(value) ? value : undefined;
   }
 
   has(name: string): boolean {

@@ -6,6 +6,7 @@ const statements = [
      account_id uuid        not null references accounts (id),
      list       text        not null check (list <> ''),
      address    text        not null,
+     filters    text        not null,
      format     text        not null check (format in ('xlsx', 'csv')),
      rows       int         not null check (rows >= 0),
      made_at    timestamptz not null default now()

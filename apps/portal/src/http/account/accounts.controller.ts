@@ -6,26 +6,32 @@ import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, type Trouble } from '../../forms/trouble.js';
 import type { PlainKey } from '../../messages/messages.js';
 import { accountPage } from '../../pages/account/account.page.js';
-import { accountsPage } from '../../pages/account/accounts.page.js';
+import { accountColumns, accountsPage } from '../../pages/account/accounts.page.js';
 import { chosenIn, grantIn, type GrantGiven } from '../../pages/account/grant-fields.js';
 import { accountPaths } from '../../pages/account/paths.js';
 import type { AccountShown } from '../../pages/account/words.js';
-import { PageInstead } from '../../visit/instead.js';
+import { exported, isExport, type PageOfList } from '../../visit/exported.js';
+import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
 
 const A_PAGE = 50;
+const MOST_AT_ONCE = 200;
 const ROUTE = accountPaths.account(':id');
 
 /** All accounts, for the system administrator. */
 @AreaController()
 export class AccountsController {
   @Page(accountPaths.accounts, 'accounts:manage')
-  async list(@CurrentVisit() visit: Visit) {
-    const asked = { limit: A_PAGE, after: visit.query.id('after') };
-    const { accounts } = needed(await visit.read<{ accounts: AccountShown[] }>('identity', '/accounts', asked));
-    const next = accounts.length === A_PAGE ? accounts.at(-1)?.id : undefined;
-    return accountsPage({ context: visit.context, accounts, next });
+  async list(@CurrentVisit() visit: Visit): Promise<Shown> {
+    const { context, query } = visit;
+    if (isExport(visit)) {
+      const title = context.say('account.accounts.title');
+      const read = (after: string | undefined) => accountsFrom(visit, after, MOST_AT_ONCE);
+      return exported(visit, { title, columns: accountColumns(context), read });
+    }
+    const { items, next } = needed(await accountsFrom(visit, query.id('after'), A_PAGE));
+    return accountsPage({ context, accounts: items, next: next ?? undefined });
   }
 
   @Page(ROUTE, 'accounts:manage')
@@ -72,4 +78,16 @@ function back(id: string, answer: Answer<unknown>, told: PlainKey): PageInstead 
 async function shown(visit: Visit, id: string, trouble?: Trouble, chosen?: GrantGiven): Promise<string> {
   const account = needed(await visit.read<AccountShown>('identity', `/accounts/${id}`));
   return accountPage({ context: visit.context, account, trouble, chosen });
+}
+
+/** One page of all accounts; a full one may have another after it. */
+async function accountsFrom(
+  visit: Visit,
+  after: string | undefined,
+  limit: number,
+): Promise<Answer<PageOfList<AccountShown>>> {
+  const answer = await visit.read<{ accounts: AccountShown[] }>('identity', '/accounts', { limit, after });
+  if (answer.kind !== 'answered') return answer;
+  const { accounts } = answer.body;
+  return { ...answer, body: { items: accounts, next: accounts.length === limit ? accounts.at(-1)?.id : undefined } };
 }

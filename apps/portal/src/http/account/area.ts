@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { AccountsController } from './accounts.controller.js';
 import { ColleaguesController } from './colleagues.controller.js';
+import { DownloadsPages } from './downloads.controller.js';
 import { InvitationController } from './invitation.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
@@ -21,5 +22,6 @@ export const accountControllers: readonly Type<unknown>[] = [
   SecondFactorController,
   ColleaguesController,
   AccountsController,
+  DownloadsPages,
   MessagesController,
 ];

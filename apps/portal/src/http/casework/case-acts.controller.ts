@@ -9,12 +9,11 @@ import { caseworkPaths } from '../../pages/casework/paths.js';
 import { profileOf } from '../../pages/casework/profile.model.js';
 import { profilePage } from '../../pages/casework/profile.page.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
+import { isId } from '../../visit/query.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { caseShown, registry } from './case-visit.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What a caseworker decides of a case, and writes down of its person. */
 @AreaController()
@@ -118,7 +117,7 @@ export class CaseActPages {
     @Param('id', IdPipe) id: string,
     @Posted() form: PostedForm,
   ): Promise<Shown> {
-    const report = UUID.test(form.text('report')) ? form.text('report') : id;
+    const report = isId(form.text('report')) ? form.text('report') : id;
     const body = { reason: form.text('reason') };
     const answer = await visit.send(registry, `/circumstances/${report}/retraction`, body, { key: form.key });
     return settledHere(visit, form, answer, {

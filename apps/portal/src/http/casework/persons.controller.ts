@@ -11,12 +11,12 @@ import { personPage } from '../../pages/casework/person.page.js';
 import { revealPage, revealReasons } from '../../pages/casework/reveal.page.js';
 import { searchPage } from '../../pages/casework/search.page.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
+import { isId } from '../../visit/query.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { registry } from './case-visit.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const FEWEST_DIGITS_OF_A_NIK = 12;
 
 /** People: found, read, and shown whole to who says why. */
@@ -68,7 +68,7 @@ export class PersonPages {
     @Param('id', IdPipe) id: string,
     @Posted() form: PostedForm,
   ): Promise<Shown> {
-    const caseId = UUID.test(form.text('case')) ? form.text('case') : undefined;
+    const caseId = isId(form.text('case')) ? form.text('case') : undefined;
     const back = await backOf(visit, id, caseId);
     const reason = reasonOf(visit, form);
     const answer = await visit.send<Revealed>(registry, `/people/${id}/reveal`, { reason }, { key: form.key });

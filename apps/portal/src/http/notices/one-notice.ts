@@ -5,6 +5,7 @@ import type { NoticeDocument } from '../../clients/notice-papers.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { noticeCheckPage } from '../../pages/notices/check.page.js';
 import { checkedIn } from '../../pages/notices/checklist.model.js';
+import { accountNames } from '../../visit/account-names.js';
 import type { Visit } from '../../visit/visit.js';
 
 /** Throws what the service says no with. */
@@ -41,11 +42,6 @@ export async function checkPageFor(visit: Visit, notice: Notice, trouble?: Troub
 async function whoHasTaken(visit: Visit, { status, history }: Notice) {
   const taken = status === 'in-review' ? history.findLast(({ to }) => to === 'in-review') : undefined;
   if (!taken || taken.by === visit.account.accountId) return undefined;
-  const asked = { ids: taken.by };
-  const names = await visit.read<{ names: readonly { id: string; name: string }[] }>(
-    'identity',
-    '/account-names',
-    asked,
-  );
-  return { name: bodyOf(names)?.names[0]?.name, at: taken.at };
+  const { names } = await accountNames(visit, [taken.by]);
+  return { name: names.get(taken.by), at: taken.at };
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { civilDayOf } from '@tanggap/platform';
-import { bodyOf, type Answer } from '../../clients/ask.js';
+import { bodyOf } from '../../clients/ask.js';
 import type { Decree, DutyConflict, Sample } from '../../clients/figures.js';
 import { askedOf } from '../../pages/oversight/asked.js';
 import { dutiesPage } from '../../pages/oversight/duties.page.js';
 import { decreeColumns } from '../../pages/oversight/row-columns.js';
 import { rowsPage } from '../../pages/oversight/rows.page.js';
 import { samplePage } from '../../pages/oversight/sample.page.js';
+import { accountNames } from '../../visit/account-names.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Page } from '../routes.js';
 
@@ -14,7 +15,6 @@ const cash = 'cash-assistance';
 const MOST = 50;
 const USUAL_SIZE = 20;
 const LARGEST = 200;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 type Conflicts = { readonly items: readonly DutyConflict[]; readonly next?: string };
 const SEED = /^[A-Za-z0-9-]{1,40}$/;
 
@@ -38,7 +38,10 @@ export class InspectionPages {
   async duties(@CurrentVisit() visit: Visit): Promise<string> {
     const asked = { limit: MOST, after: visit.query.text('after') };
     const answer = await visit.read<Conflicts>(cash, '/duty-conflicts', asked);
-    return dutiesPage(visit.context, { answer, names: await namesOf(visit, answer), readAt: visit.readAt });
+    const by = (bodyOf(answer)?.items ?? []).map((one) => one.by);
+    // Of one that nobody knows any more, and while identity is away, the page shows the end of its id.
+    const { names } = await accountNames(visit, by);
+    return dutiesPage(visit.context, { answer, names, readAt: visit.readAt });
   }
 
   /** Without a seed one is proposed; nothing is drawn until it is sent. */
@@ -60,13 +63,4 @@ export class InspectionPages {
       readAt,
     });
   }
-}
-
-/** What the accounts are called; of one that nobody knows any more, and while identity is away, the page shows the end of its id. */
-async function namesOf(visit: Visit, answer: Answer<Conflicts>): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set((bodyOf(answer)?.items ?? []).map(({ by }) => by))].filter((id) => UUID.test(id));
-  if (ids.length === 0) return new Map();
-  type Names = { readonly names: readonly { readonly id: string; readonly name: string }[] };
-  const found = await visit.read<Names>('identity', '/account-names', { ids: ids.join(',') });
-  return new Map((bodyOf(found)?.names ?? []).map(({ id, name }) => [id, name]));
 }

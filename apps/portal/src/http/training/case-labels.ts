@@ -1,6 +1,7 @@
 import type { CaseLabel } from '../../clients/referrals.js';
 import type { PageOf } from '../../clients/training.js';
 import { bodyOf } from '../../clients/ask.js';
+import { accountNames } from '../../visit/account-names.js';
 import type { Visit } from '../../visit/visit.js';
 
 /** As many as the registry names at once. */
@@ -17,12 +18,7 @@ export async function labelsOf(visit: Visit, caseIds: readonly string[]): Promis
   return new Map(answers.flatMap((answer) => bodyOf(answer)?.items ?? []).map((label) => [label.id, label]));
 }
 
-type Named = { readonly names: readonly { readonly id: string; readonly name: string }[] };
-
 /** What these members of the staff are called, by account. */
 export async function staffOf(visit: Visit, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(accounts)].slice(0, MOST);
-  if (ids.length === 0 || !visit.may('colleagues:read')) return new Map();
-  const answer = await visit.read<Named>('identity', '/account-names', { ids: ids.join(',') });
-  return new Map((bodyOf(answer)?.names ?? []).map(({ id, name }) => [id, name]));
+  return (await accountNames(visit, accounts)).names;
 }

@@ -1,3 +1,4 @@
+import { ExportLinks } from '../../layout/export-links.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Table, Pager, type Column } from '../../layout/table.js';
@@ -32,19 +33,20 @@ export function accountsPage({ context, accounts, next }: Shown): string {
         <Table
           context={context}
           caption={say('account.accounts.caption')}
-          columns={columnsIn(context)}
+          columns={accountColumns(context)}
           rows={accounts}
           keyOf={({ id }) => id}
           empty={<Empty>{say('account.accounts.empty')}</Empty>}
           dense
         />
         <Pager context={context} next={next} />
+        <ExportLinks context={context} />
       </>
     ),
   });
 }
 
-function columnsIn(context: PageContext): readonly Column<AccountShown>[] {
+export function accountColumns(context: PageContext): readonly Column<AccountShown>[] {
   const { say } = context;
   return [
     {

@@ -5,4 +5,5 @@ import { accountPaths } from './paths.js';
 export const accountNav: AreaNav = [
   { href: accountPaths.accounts, label: 'account.nav.accounts', needs: 'accounts:manage' },
   { href: accountPaths.colleagues, label: 'account.nav.colleagues', needs: 'colleagues:manage' },
+  { href: accountPaths.downloads, label: 'account.nav.downloads', needs: 'downloads:read' },
 ];

@@ -21,6 +21,7 @@ export const accountPaths = {
   colleague: (id: string) => `/colleagues/${id}`,
   invite: '/colleagues/invite',
   invited: (id: string) => `/colleagues/invitations/${id}`,
+  downloads: '/downloads',
   accounts: '/accounts',
   account: (id: string) => `/accounts/${id}`,
 } as const;

@@ -1,10 +1,10 @@
+import { isId } from '../../visit/query.js';
 import type { Outcome } from '../../clients/referrals.js';
 import type { OfferedClass } from '../../clients/training.js';
 
 /** What is asked for many: a programme, or one class. As the choice of the form: `programme:CODE` or `class:ID`. */
 export type BulkWish = { readonly programmeCode: string } | { readonly classIds: readonly string[] };
 
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** As many as the service takes at once. */
 export const mostCases = 500;
 
@@ -12,13 +12,13 @@ export const mostCases = 500;
 export function wishOf(choice: string): BulkWish | undefined {
   const [kind, value = ''] = choice.split(':');
   if (kind === 'programme' && /^[A-Z][A-Z0-9-]{0,39}$/.test(value)) return { programmeCode: value };
-  if (kind === 'class' && ID.test(value)) return { classIds: [value] };
+  if (kind === 'class' && isId(value)) return { classIds: [value] };
   return undefined;
 }
 
 /** Each case once, in the order in which they came. What is no id is left out: it was typed by nobody. */
 export function casesIn(values: readonly string[]): readonly string[] {
-  const ids = values.filter((value) => ID.test(value)).map((value) => value.toLowerCase());
+  const ids = values.filter((value) => isId(value)).map((value) => value.toLowerCase());
   return [...new Set(ids)].slice(0, mostCases);
 }
 

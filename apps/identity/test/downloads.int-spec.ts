@@ -11,7 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => identity.close());
 
-const taken = { list: 'Laporan PHK', address: '/company?state=draft', filters: 'Keadaan: rancangan', format: 'xlsx', rows: 40 };
+const taken = {
+  list: 'Laporan PHK',
+  address: '/company?state=draft',
+  filters: 'Keadaan: rancangan',
+  format: 'xlsx',
+  rows: 40,
+};
 const record = (body: object, key: string = randomUUID()) =>
   identity.call('POST', '/downloads', { token: own, body, headers: { 'idempotency-key': key } });
 const listed = async (query = '') => {
@@ -45,7 +51,13 @@ describe('a list that leaves a page as a file', () => {
 
   it('is read by who watches over it alone, and refused with every fault at once', async () => {
     expect((await identity.call('GET', '/downloads', { token: own })).status).toBe(403);
-    const { status, body } = await record({ list: '', address: 'https://elsewhere', filters: 1, format: 'pdf', rows: -1 });
+    const { status, body } = await record({
+      list: '',
+      address: 'https://elsewhere',
+      filters: 1,
+      format: 'pdf',
+      rows: -1,
+    });
     const fields = (body['errors'] as { field: string }[]).map(({ field }) => field);
     expect([status, new Set(fields)]).toEqual([400, new Set(['list', 'address', 'filters', 'format', 'rows'])]);
   });

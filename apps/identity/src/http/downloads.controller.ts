@@ -39,8 +39,7 @@ export class DownloadsController {
   @SignedIn()
   @Audit('download.recorded')
   record(@Body() body: DownloadBody, @CurrentPerson() { accountId }: Person, @CurrentCommand() command: Command) {
-    const { list, address, format, rows } = body;
-    return this.commands.once(command, (tx) => this.downloads.record(tx, { accountId, list, address, format, rows }));
+    return this.commands.once(command, (tx) => this.downloads.record(tx, { accountId, ...body }));
   }
 
   /** The newest first; the next page begins after the last id of this one. */

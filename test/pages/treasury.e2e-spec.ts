@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { linesOf, untilPaid } from '../../deploy/local/src/aid/paying.js';
 import { waitFor } from '../../deploy/local/src/aid/deciding.js';
 import { follow } from './browser.js';
-import { describeInBrowser } from './config.js';
+import { describeInBrowser, shotsFolder } from './config.js';
 import { civilToday, decreedAid, type DecreedAid } from './decreed-aid.js';
 import { demo } from './demo.js';
 import { looked, ProductInBrowser } from './product.js';
@@ -32,6 +32,15 @@ describeInBrowser('The treasury in a browser', () => {
   const go = (page: Page, path: string) => page.goto(product.url + path);
   const press = (page: Page, text: string) => follow(page, `main button:has-text("${text}")`);
   const batchOf = (page: Page) => /batches\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+  /** On how many sheets of A4 a page is printed; with SHOTS=FOLDER it leaves the file there. */
+  async function onPaper(page: Page, name: string): Promise<number> {
+    const pdf = await page.pdf({
+      format: 'A4',
+      printBackground: false,
+      ...(shotsFolder && { path: `${shotsFolder}/${name}.pdf` }),
+    });
+    return [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length;
+  }
   const said = (page: Page) => page.innerText('main [role=status]');
 
   async function typeDate(page: Page, name: string): Promise<void> {
@@ -102,7 +111,18 @@ describeInBrowser('The treasury in a browser', () => {
     expect(await looked(treasurer, 'treasury-batch-locked')).toEqual([]);
   });
 
-  it('prints a cover sheet with count, sum, words and hash', async () => {
+  it('says of a step that was taken already by whom and when, and leads on', async () => {
+    await go(treasurer, `/treasury/batches/${first}/lock`);
+    expect(await treasurer.innerText('main .told')).toMatch(/^Batch ini sudah dikunci .+, oleh Anda\./);
+    expect(await treasurer.locator('main form').count()).toBe(0);
+    expect(await looked(treasurer, 'treasury-lock-past')).toEqual([]);
+    await go(releaser, `/treasury/batches/${first}/release`);
+    expect(await releaser.innerText('main .told')).toContain('tidak berlaku sekarang');
+    await follow(treasurer, 'main a.button:has-text("Lihat langkah berikutnya")');
+    expect(batchOf(treasurer)).toBe(first);
+  });
+
+  it('prints a cover sheet with count, sum, words and hash, and behind it the list of payments', async () => {
     const hash = await treasurer.innerText('.hash');
     await follow(treasurer, 'main a:has-text("Lembar sampul")');
     const sheet = await treasurer.innerText('.sheet');
@@ -110,7 +130,17 @@ describeInBrowser('The treasury in a browser', () => {
     expect(sheet).toContain('dua juta rupiah');
     expect(sheet).toContain(hash);
     expect(await looked(treasurer, 'treasury-cover')).toEqual([]);
-    await treasurer.goBack();
+    expect(await onPaper(treasurer, 'treasury-cover')).toBe(1);
+    await go(treasurer, `/treasury/batches/${first}/annex`);
+    expect(await treasurer.locator('.sheet tbody tr').count()).toBe(HALF);
+    const annex = await treasurer.innerText('.sheet');
+    expect(annex).toContain(hash);
+    expect(annex).toMatch(/BTN-\d{4}-\d{6}-00001/);
+    expect(annex).toMatch(/\p{Lu}•••••/u);
+    expect(annex).not.toMatch(/\d{7,}(?![-0-9a-f])/);
+    expect(await looked(treasurer, 'treasury-annex')).toEqual([]);
+    expect(await onPaper(treasurer, 'treasury-annex')).toBe(1);
+    await go(treasurer, `/treasury/batches/${first}`);
   });
 
   it('takes a warrant for exactly the sum, and tells every field that is wrong at once', async () => {
@@ -157,6 +187,17 @@ describeInBrowser('The treasury in a browser', () => {
     expect(await releaser.locator('.chain-missing').count()).toBe(0);
     expect(await releaser.innerText('.chain')).toContain('800/117/2026');
     expect(await looked(releaser, 'treasury-why')).toEqual([]);
+  });
+
+  it('gives a receipt for what has arrived, its amount in words, and none for what has not', async () => {
+    await releaser.goBack();
+    await follow(releaser, 'main a:has-text("Kuitansi")');
+    const receipt = await releaser.innerText('.sheet');
+    for (const said of ['lima ratus ribu rupiah', 'Rp 500.000', '800/117/2026', 'SP2D 1/2026'])
+      expect(receipt).toContain(said);
+    expect(receipt).toMatch(/•••\d{4}/);
+    expect(await looked(releaser, 'treasury-receipt')).toEqual([]);
+    expect(await onPaper(releaser, 'treasury-receipt')).toBe(1);
   });
 
   let second: string;
@@ -271,6 +312,10 @@ ${civilToday()}T10:00:00+07:00,DEBIT,25000,,BIAYA1,,Biaya admin,0
     await follow(treasurer, 'tbody th a');
     expect(await treasurer.innerText('h1')).toBe('Acuan tidak dikenal');
     await press(treasurer, 'Ambil untuk saya');
+    await press(treasurer, 'Urungkan');
+    expect(await said(treasurer)).toContain('Dikembalikan ke antrean');
+    expect(await looked(treasurer, 'treasury-exception-put-back')).toEqual([]);
+    await press(treasurer, 'Ambil untuk saya');
     await press(treasurer, 'Selesaikan');
     expect(await treasurer.locator('.errors li').count()).toBe(2);
     expect(await looked(treasurer, 'treasury-exception-wrong')).toEqual([]);
@@ -298,6 +343,34 @@ ${civilToday()}T10:00:00+07:00,DEBIT,25000,,BIAYA1,,Biaya admin,0
     await press(approver, 'Setujui penutupan');
     expect(await approver.innerText('main')).toContain('ditutup oleh dua orang');
     expect(await looked(approver, 'treasury-closed')).toEqual([]);
+    await follow(approver, 'main a:has-text("Berita acara rekonsiliasi")');
+    const statement = await approver.innerText('.sheet');
+    for (const words of ['dua juta rupiah', 'ditutup oleh dua orang', 'Lina Permata'])
+      expect(statement).toContain(words);
+    expect(await looked(approver, 'treasury-statement')).toEqual([]);
+    expect(await onPaper(approver, 'treasury-statement')).toBe(1);
+    await go(treasurer, `/treasury/batches/${second}/reconciliation`);
+    expect(await treasurer.innerText('.identity')).toContain('retur');
+    expect(await looked(treasurer, 'treasury-reconciliation-file')).toEqual([]);
+  });
+
+  it('leads from each account of the ledger to the movements that make up its balance, and takes a list along', async () => {
+    await go(treasurer, '/treasury/ledger');
+    await follow(treasurer, '.identity a:has-text("Dibayar")');
+    expect(await treasurer.innerText('.chosen')).toContain('Akun: Dibayar');
+    expect(await treasurer.innerText('main table')).toMatch(/BTN-\d{4}-\d{6}-\d{5}/);
+    expect(await looked(treasurer, 'treasury-movements-of-account')).toEqual([]);
+    const [file] = await Promise.all([
+      treasurer.waitForEvent('download'),
+      treasurer.click('.exports a:has-text("CSV")'),
+    ]);
+    const csv = readFileSync((await file.path()) ?? '', 'utf8');
+    expect(csv.trim().split('\n')).toHaveLength((await treasurer.locator('tbody tr').count()) + 1);
+    for (const path of ['/treasury/batches', `/treasury/batches/${first}/payments`, '/treasury/exceptions'])
+      for (const format of ['csv', 'xlsx']) {
+        const taken = await treasurer.request.get(`${product.url}${path}?export=${format}`);
+        expect([path, format, taken.status()]).toEqual([path, format, 200]);
+      }
   });
 
   it('shows budgets, the ledger, letters and recoveries, in English too', async () => {

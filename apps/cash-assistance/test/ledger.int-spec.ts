@@ -185,6 +185,21 @@ describe('what is read of the ledger', () => {
     const seen = async (scope: Scope) => (await new LedgerQueries(service.db).movements(filter, scope)).length;
     expect([await seen('all'), await seen(['36.03']), await seen(['36.71'])]).toEqual([1, 1, 0]);
   });
+
+  it('is asked for by the account whose balance it makes up', async () => {
+    await service.openBudget(1_000_000);
+    await posting([movement('reserved', 1), movement('reserved', 2), movement('instructed', 1), movement('paid', 1)]);
+    const filter = { schemeCode: 'BLT-PHK', year: 2026, limit: 10 };
+    const of = async (account: LedgerAccount) => {
+      const found = await new LedgerQueries(service.db).movements({ ...filter, account }, 'all');
+      return found.reduce((sum, { amount, credit }) => (credit === account ? sum + amount : sum - amount), 0);
+    };
+    const [books] = await check().books();
+    expect({ reserved: await of('reserved'), 'in-transit': await of('in-transit'), paid: await of('paid') }).toEqual({
+      ...{ reserved: AID, 'in-transit': 0, paid: AID },
+    });
+    expect(books?.balances).toMatchObject({ reserved: AID, 'in-transit': 0, paid: AID });
+  });
 });
 
 describe('books that do not add up', () => {

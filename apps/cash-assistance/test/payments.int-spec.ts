@@ -541,8 +541,10 @@ describe('what did not arrive', () => {
       {
         ...{ id: line.id, state: 'returned', ownerRole: 'BENDAHARA', dueOn: expect.any(String) as string },
         reason: { meaning: { id: expect.any(String) as string }, action: { en: expect.any(String) as string } },
+        payee: { name: 'A••••• N•••••', number: '•••', bank: 'BRI' },
       },
     ]);
+    expect(JSON.stringify(await files.payment(line.id, 'all'))).not.toMatch(/seal|A NAME/);
 
     expect(await refusal(correct(line.id, {}))).toMatch('Papers are missing');
     expect(await refusal(correct(line.id))).toMatch('Papers are missing');

@@ -162,6 +162,19 @@ describe('an exception', () => {
     });
   });
 
+  it('is put back by whoever has taken it, and by nobody else', async () => {
+    const unknown = (await exceptions()).find(({ code }) => code === 'unknown-reference');
+    const end = path(unknown, 'assignment/end');
+    await service.send(path(unknown, 'assignment'), {}, treasurer, seen(1));
+    const another = { ...treasurer, sub: account(7) };
+    expect(await service.send(end, {}, another, seen(2))).toMatchObject({
+      ...{ status: 409, body: { code: 'exception.not-taken' } },
+    });
+    expect(await service.send(end, {}, treasurer, seen(1))).toMatchObject({ status: 409 });
+    expect(await service.send(end, {}, treasurer, seen(2))).toMatchObject({ status: 200, body: { version: 3 } });
+    expect((await exceptions()).find(({ id }) => id === unknown?.id)).toMatchObject({ assignedTo: null });
+  });
+
   it('is worked by who has read it, and may not end in any way', async () => {
     const [first] = split;
     expect((await service.send(path(first, 'assignment'), {}, treasurer)).status).toBe(428);

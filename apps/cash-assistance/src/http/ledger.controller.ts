@@ -4,7 +4,7 @@ import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { LedgerCheck } from '../application/ledger/ledger-check.js';
-import { movementKinds } from '../application/ledger/known-words.js';
+import { ledgerAccounts, movementKinds } from '../application/ledger/known-words.js';
 import { LedgerQueries } from '../persistence/ledger/ledger.queries.js';
 import { IsPlace } from './place.js';
 import { CodePipe, YearPipe } from './path-parts.js';
@@ -16,6 +16,8 @@ class MovementsQuery {
   @Type(() => Number) @IsInt() @Min(2020) @Max(2100) readonly year!: number;
   @IsOptional() @IsUUID() readonly assessmentId?: string;
   @IsOptional() @IsIn(movementKinds) readonly kind?: (typeof movementKinds)[number];
+  /** On either side: the rows behind a balance. */
+  @IsOptional() @IsIn(ledgerAccounts) readonly account?: (typeof ledgerAccounts)[number];
   /** `next` of the page before. */
   @IsOptional() @IsPlace(REF) readonly after?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;

@@ -5,6 +5,7 @@ import { Rejected, type Bilingual } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { civilDayOf, Clock, type Person } from '@tanggap/platform';
 import { accountStateWords, type AccountState } from '../../domain/accounts/account.js';
+import { maskNumber } from '../../domain/accounts/masked-number.js';
 import {
   PayeeQueries,
   type AccountFilter,
@@ -73,8 +74,6 @@ export type OpenAccount = Readonly<{
   name: string | null;
   bankName: string | null;
 }>;
-
-const SHOWN_DIGITS = 4;
 
 const flagWords: Readonly<Record<Flag['code'], Bilingual>> = {
   'shared-account': {
@@ -162,7 +161,7 @@ export class AccountFiles {
     return {
       ...{ id, personId, assessmentId, version, state, text: accountStateWords[state], source, bankCode },
       bank: bankByCode.get(bankCode)?.name ?? null,
-      number: account ? `•••${account.number.slice(-SHOWN_DIGITS)}` : null,
+      number: account ? maskNumber(account.number) : null,
       maskedName: name === null ? null : maskName(name),
       maskedBankName: bankName === null ? null : maskName(bankName),
       ...{ nameScore, statedAt, statedBy, effectiveOn: civilDayOf(row.effectiveAt), checkedAt: row.checkedAt },

@@ -15,6 +15,7 @@ import type { PaymentRow, RecoveryRow } from '../../persistence/paying/payment.q
 import type { Scope } from '../../persistence/scope.js';
 import { noSuchBatch } from './batches.js';
 import { noSuchPayment } from './corrections.js';
+import { maskedPayee } from './masked-payee.js';
 
 /** What batches and payments can be asked for by. */
 export { batchStates, mostLines, rails } from '../../domain/paying/batch.js';
@@ -110,8 +111,9 @@ export class BatchFiles {
     return this.batches.due(scope);
   }
 
-  private paymentView(row: PaymentRow) {
-    const view = { ...row, text: paymentWords[row.state] };
+  private paymentView({ accountId, sealedAccount, sealedBankName, ...row }: PaymentRow) {
+    const payee = maskedPayee({ accountId, sealedAccount, sealedBankName, bankCode: row.bankCode }, this.ring);
+    const view = { ...row, text: paymentWords[row.state], payee };
     if (!wantsPapers(row)) return view;
     const since = civilDayOf(row.settledAt ?? this.clock.now());
     const rule = returnCodeOn(row.state === 'withdrawn' ? reasonOfWithdrawn : (row.code ?? ''), since);

@@ -45,6 +45,13 @@ export class ReconciliationExceptions {
     return this.change(tx, found, { assignedTo: accountId }, accountId, 'assigned');
   }
 
+  /** Nobody's again; by whoever had taken it. */
+  async putBack(tx: Tx, id: string, seen: number, { accountId }: Person): Promise<ExceptionStanding> {
+    const found = await this.standing(tx, id, seen, 'open');
+    if (found.assignedTo !== accountId) throw notTaken();
+    return this.change(tx, found, { assignedTo: null }, accountId, 'put-back');
+  }
+
   /** Ends it, or where money moves, or another payment becomes possible, proposes it to a second person. */
   async propose(tx: Tx, id: string, seen: number, proposal: Proposal, person: Person): Promise<ExceptionStanding> {
     const found = await this.standing(tx, id, seen, 'open');
@@ -150,6 +157,13 @@ function assertTheirs({ ownerRole }: KeptException, roles: readonly string[]): v
   throw new Rejected('forbidden', 'exception.not-yours', {
     id: `Pengecualian ini ditangani peran ${ownerRole}.`,
     en: `This exception is worked by the role ${ownerRole}.`,
+  });
+}
+
+function notTaken(): Rejected {
+  return new Rejected('conflict', 'exception.not-taken', {
+    id: 'Pengecualian ini tidak sedang Anda kerjakan.',
+    en: 'You are not working on this exception.',
   });
 }
 

@@ -178,6 +178,15 @@ export class BankFilesController {
     return this.commands.once(command, (tx) => this.worked.assign(tx, id, seen, command.person));
   }
 
+  /** Nobody's again. */
+  @Post('reconciliation/exceptions/:id/assignment/end')
+  @HttpCode(200)
+  @Requires('exceptions:work')
+  @Audit('exception.put-back')
+  putBack(@Param('id', IdPipe) id: string, @SeenVersion() seen: number, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.worked.putBack(tx, id, seen, command.person));
+  }
+
   /** Ends it; where money moves it waits for a second person. */
   @Post('reconciliation/exceptions/:id/resolution')
   @HttpCode(200)

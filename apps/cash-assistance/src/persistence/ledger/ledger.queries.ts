@@ -15,6 +15,8 @@ export type MovementRow = Readonly<{
   at: Date;
   assessmentId: string | null;
   lineId: string | null;
+  /** Of the payment; null for what is no payment. */
+  externalId: string | null;
   amount: Rupiah;
   debit: LedgerAccount;
   credit: LedgerAccount;
@@ -24,6 +26,8 @@ export type MovementFilter = Readonly<{
   year: number;
   assessmentId?: string | undefined;
   kind?: MovementKind | undefined;
+  /** On either side. */
+  account?: LedgerAccount | undefined;
   after?: Readonly<{ at: string; ref: string }> | undefined;
   limit: number;
 }>;
@@ -43,10 +47,12 @@ export class LedgerQueries {
   ): Promise<readonly (MovementRow & { readonly cursor: string })[]> {
     const rows = await this.db.query<(Omit<MovementRow, 'amount'> & { amount: string; cursor: string })[]>(
       `select kind, ref, at, assessment_id as "assessmentId", line_id as "lineId", amount, debit, credit,
+              (select l.external_id from payment_lines l where l.id = t.line_id) as "externalId",
               (at at time zone 'utc')::text as cursor
          from ledger_transfers t
         where scheme_code = $1 and budget_year = $2 and ($3::uuid is null or assessment_id = $3) and ($4::text is null or kind = $4)
           and ($8::text[] is null or exists (select from assessments a where a.id = t.assessment_id and ${inScope('$8')}))
+          and ($9::text is null or debit = $9 or credit = $9)
           and ($5::timestamp is null or (at, ref) < ($5::timestamp at time zone 'utc', $6))
         order by at desc, ref desc limit $7`,
       [
@@ -58,6 +64,7 @@ export class LedgerQueries {
         filter.after?.ref ?? null,
         filter.limit,
         scopeValue(scope),
+        filter.account ?? null,
       ],
     );
     return rows.map((row) => ({ ...row, amount: amount(row.amount) }));

@@ -28,6 +28,10 @@ export type PaymentRow = Readonly<{
   settledAt: Date | null;
   isCorrected: boolean;
   version: number;
+  /** Where it goes: as it was locked, before that as it was stated. Sealed for the account. */
+  accountId: string;
+  sealedAccount: string;
+  sealedBankName: string | null;
 }>;
 
 export type RecoveryRow = Readonly<{
@@ -54,8 +58,10 @@ const payments = `
          l.assessment_id as "assessmentId", a.case_id as "caseId", l.instalment, l.amount, l.bank_code as "bankCode", l.state, l.code, l.attempt,
          l.replaces, (select r.id from payment_lines r where r.replaces = l.id) as "replacedBy", l.bank_reference as "bankReference",
          l.sent_at as "sentAt", l.settled_at as "settledAt", l.version,
-         exists (select from payment_corrections c where c.line_id = l.id) as "isCorrected"
-    from payment_lines l join payment_batches b on b.id = l.batch_id join assessments a on a.id = l.assessment_id`;
+         exists (select from payment_corrections c where c.line_id = l.id) as "isCorrected", l.account_id as "accountId",
+         coalesce(k.sealed, w.sealed) as "sealedAccount", coalesce(k.bank_name, w.bank_name) as "sealedBankName"
+    from payment_lines l join payment_batches b on b.id = l.batch_id join assessments a on a.id = l.assessment_id
+    join payment_accounts w on w.id = l.account_id left join locked_accounts k on k.line_id = l.id`;
 
 type Kept<T> = Omit<T, 'amount'> & { readonly amount: string };
 type Page = Readonly<{ limit: number }>;

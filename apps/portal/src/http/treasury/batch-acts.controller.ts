@@ -4,6 +4,7 @@ import { countWrong } from '../../forms/counted.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
 import { batchActPage, type GraveAct } from '../../pages/treasury/batch-act.page.js';
+import { namesOf } from '../../pages/treasury/people.js';
 import { treasuryPaths } from '../../pages/treasury/paths.js';
 import type { BatchView } from '../../pages/treasury/views.js';
 import type { PlainKey } from '../../messages/messages.js';
@@ -87,7 +88,7 @@ type Step = {
 async function counted(visit: Visit, id: string, form: PostedForm, step: Step): Promise<Shown> {
   const batch = await batchOf(visit, id);
   const trouble = troubleFound(form, countWrong(form, batch.lines, visit.context));
-  if (trouble) return new PageAgain(trouble.status, actPage(visit, batch, step.act, trouble));
+  if (trouble) return new PageAgain(trouble.status, await actPage(visit, batch, step.act, trouble));
   return sent(visit, id, form, step, {});
 }
 
@@ -98,13 +99,22 @@ async function sent(visit: Visit, id: string, form: PostedForm, step: Step, body
   return settled(visit, form, answer, {
     done: () => PageInstead.to(treasuryPaths.batch(id), told),
     again: async (trouble) => actPage(visit, await batchOf(visit, id), act, trouble),
+    labels: labelsOf(visit),
   });
+}
+
+function labelsOf({ context: { say } }: Visit) {
+  return {
+    ...{ number: say('treasury.sp2d-number'), date: say('treasury.sp2d-date'), amount: say('treasury.sp2d-amount') },
+    reason: say('treasury.reason'),
+  };
 }
 
 async function actOf(visit: Visit, id: string, act: GraveAct): Promise<string> {
   return actPage(visit, await batchOf(visit, id), act);
 }
 
-function actPage({ context }: Visit, batch: BatchView, act: GraveAct, trouble?: Trouble): string {
-  return batchActPage({ context, batch, act, trouble });
+async function actPage(visit: Visit, batch: BatchView, act: GraveAct, trouble?: Trouble): Promise<string> {
+  const names = await namesOf(visit, [batch.lockedBy, batch.sp2dBy, batch.releasedBy]);
+  return batchActPage({ context: visit.context, batch, act, names, trouble });
 }

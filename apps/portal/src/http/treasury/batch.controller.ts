@@ -5,10 +5,11 @@ import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, type Trouble } from '../../forms/trouble.js';
 import type { PlainKey } from '../../messages/messages.js';
 import { batchPage } from '../../pages/treasury/batch.page.js';
-import { namesOf } from '../../pages/treasury/people.js';
+import { namesOf, namesOnPaper } from '../../pages/treasury/people.js';
 import { treasuryPaths } from '../../pages/treasury/paths.js';
 import type { Reconciliation } from '../../pages/treasury/reconciliation.model.js';
 import { reconciliationPage } from '../../pages/treasury/reconciliation.page.js';
+import { statementPage } from '../../pages/treasury/statement.page.js';
 import { PageInstead } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
@@ -37,6 +38,15 @@ export class TreasuryBatchController {
     return reconciled(visit, id);
   }
 
+  /** The same for paper. */
+  @Page('/treasury/batches/:id/statement', 'payments:read')
+  async statement(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string) {
+    const [batch, answer] = await Promise.all([batchOf(visit, id), reconciliationOf(visit, id)]);
+    const found = needed(answer);
+    const names = await namesOnPaper(visit, [found.closing?.proposedBy ?? null, found.closing?.confirmedBy ?? null]);
+    return statementPage({ context: visit.context, readAt: visit.readAt, batch, found, names });
+  }
+
   @Form('/treasury/batches/:id/propose-closing', 'reconciliation:work')
   propose(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Posted() form: PostedForm) {
     return close(visit, id, form, 'closing', 'treasury.closing.proposed-done');
@@ -44,7 +54,7 @@ export class TreasuryBatchController {
 
   @Form('/treasury/batches/:id/confirm-closing', 'reconciliation:confirm')
   confirm(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Posted() form: PostedForm) {
-    return close(visit, id, form, 'closing/confirmation', 'treasury.closing.done');
+    return close(visit, id, form, 'closing/confirmation', 'treasury.closing.confirmed');
   }
 }
 
@@ -75,13 +85,14 @@ export async function overview(visit: Visit, id: string, trouble?: Trouble): Pro
 }
 
 async function reconciled(visit: Visit, id: string, trouble?: Trouble): Promise<string> {
-  const [batch, answer] = await Promise.all([
-    batchOf(visit, id),
-    visit.read<Reconciliation>(CASH, `/batches/${id}/reconciliation`),
-  ]);
+  const [batch, answer] = await Promise.all([batchOf(visit, id), reconciliationOf(visit, id)]);
   const found = needed(answer);
   const names = await namesOf(visit, [found.closing?.proposedBy ?? null]);
   return reconciliationPage({ context: visit.context, readAt: visit.readAt, batch, found, names, trouble });
+}
+
+function reconciliationOf(visit: Visit, id: string) {
+  return visit.read<Reconciliation>(CASH, `/batches/${id}/reconciliation`);
 }
 
 async function close(visit: Visit, id: string, form: PostedForm, path: string, told: PlainKey) {

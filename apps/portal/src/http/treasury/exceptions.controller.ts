@@ -11,14 +11,14 @@ import {
   type ExceptionView,
 } from '../../pages/treasury/bank-views.js';
 import { exceptionPage } from '../../pages/treasury/exception.page.js';
-import { exceptionsPage } from '../../pages/treasury/exceptions.page.js';
+import { exceptionColumns, exceptionFilters, exceptionsPage } from '../../pages/treasury/exceptions.page.js';
 import { namesOf } from '../../pages/treasury/people.js';
 import { treasuryPaths } from '../../pages/treasury/paths.js';
-import type { Listed } from '../../pages/treasury/views.js';
 import { PageInstead } from '../../visit/instead.js';
+import type { Undo } from '../../visit/told.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { CASH } from './asking.js';
+import { CASH, listOf } from './asking.js';
 
 /** What does not fit the books: taken, ended, and where money moves confirmed by a second person. */
 @AreaController()
@@ -26,13 +26,16 @@ export class ExceptionsController {
   @Page('/treasury/exceptions', 'payments:read')
   async list(@CurrentVisit() visit: Visit) {
     const { context, readAt, query } = visit;
-    const asked = {
-      ...{ state: query.oneOf('state', exceptionStates), code: query.oneOf('code', exceptionCodes) },
-      ...{ mine: query.oneOf('mine', ['true']), batchId: query.id('batch'), fileId: query.id('file') },
-      after: query.id('after'),
-    };
-    const found = needed(await visit.read<Listed<ExceptionRow>>(CASH, '/reconciliation/exceptions', asked));
-    return exceptionsPage({ context, readAt, query, found });
+    return listOf<ExceptionRow>(visit, {
+      path: '/reconciliation/exceptions',
+      asked: {
+        ...{ state: query.oneOf('state', exceptionStates), code: query.oneOf('code', exceptionCodes) },
+        ...{ mine: query.oneOf('mine', ['true']), batchId: query.id('batch'), fileId: query.id('file') },
+      },
+      ...{ after: query.id('after'), title: context.say('treasury.exceptions.title') },
+      ...{ columns: exceptionColumns(context), filters: exceptionFilters(context) },
+      page: (found) => exceptionsPage({ context, readAt, query, found }),
+    });
   }
 
   @Page('/treasury/exceptions/:id', 'payments:read')
@@ -42,7 +45,16 @@ export class ExceptionsController {
 
   @Form('/treasury/exceptions/:id/assignment', 'exceptions:work')
   assign(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Posted() form: PostedForm) {
-    return move(visit, id, form, { path: 'assignment', told: 'treasury.exception.taken' });
+    const undo = ({ version }: Standing) => ({
+      action: `${treasuryPaths.exception(id)}/put-back`,
+      fields: { 'form-version': String(version) },
+    });
+    return move(visit, id, form, { path: 'assignment', told: 'treasury.exception.taken', undo });
+  }
+
+  @Form('/treasury/exceptions/:id/put-back', 'exceptions:work')
+  putBack(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Posted() form: PostedForm) {
+    return move(visit, id, form, { path: 'assignment/end', told: 'treasury.exception.put-back' });
   }
 
   @Form('/treasury/exceptions/:id/resolution', 'exceptions:work')
@@ -62,14 +74,25 @@ export class ExceptionsController {
   }
 }
 
-type Step = { readonly path: string; readonly told: PlainKey; readonly body?: object };
+type Standing = { readonly version: number };
+type Step = {
+  readonly path: string;
+  readonly told: PlainKey;
+  readonly body?: object;
+  readonly undo?: (now: Standing) => Undo;
+};
 
-async function move(visit: Visit, id: string, form: PostedForm, { path, told, body = {} }: Step) {
+async function move(visit: Visit, id: string, form: PostedForm, { path, told, body = {}, undo }: Step) {
+  const { say } = visit.context;
   const sending = { key: form.key, version: form.version };
-  const answer = await visit.send(CASH, `/reconciliation/exceptions/${id}/${path}`, body, sending);
+  const answer = await visit.send<Standing>(CASH, `/reconciliation/exceptions/${id}/${path}`, body, sending);
   return settled(visit, form, answer, {
-    done: () => PageInstead.to(treasuryPaths.exception(id), told),
+    done: (now) => PageInstead.to(treasuryPaths.exception(id), told, undo?.(now)),
     again: (trouble) => shown(visit, id, trouble),
+    labels: {
+      ...{ outcome: say('treasury.exception.outcome'), reason: say('treasury.reason') },
+      externalId: say('treasury.exception.which'),
+    },
   });
 }
 

@@ -23,7 +23,11 @@ export class TreasuryHomeController {
     return homePage({
       ...{ context: visit.context, readAt: visit.readAt, batches: batches?.filter(isUnderWay) },
       dispatch: dispatch.kind === 'answered' ? dispatch.body : undefined,
+      mayCompose: visit.may('payments:prepare'),
       waiting: {
+        toRelease: visit.may('payments:release')
+          ? batches?.filter(({ state }) => state === 'sp2d-issued').length
+          : undefined,
         due: sum(({ entitlements, underWay }) => entitlements - underWay),
         leftToPay: sum(({ leftToPay }) => leftToPay),
         ...{ returns, recoveries, exceptions: open, proposed },

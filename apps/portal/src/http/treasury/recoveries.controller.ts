@@ -7,13 +7,13 @@ import type { PlainKey } from '../../messages/messages.js';
 import { recoveryStates, type RecoveryRow } from '../../pages/treasury/book-views.js';
 import { namesOf } from '../../pages/treasury/people.js';
 import { treasuryPaths } from '../../pages/treasury/paths.js';
-import { recoveriesPage } from '../../pages/treasury/recoveries.page.js';
+import { recoveriesPage, recoveryColumns, recoveryFilters } from '../../pages/treasury/recoveries.page.js';
 import { recoveryPage } from '../../pages/treasury/recovery.page.js';
 import type { Listed } from '../../pages/treasury/views.js';
 import { PageInstead } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { CASH } from './asking.js';
+import { CASH, listOf } from './asking.js';
 
 /** Money that had left when a ground against it was heard: asked for back, or found to be due, by two people. */
 @AreaController()
@@ -21,9 +21,12 @@ export class RecoveriesController {
   @Page('/treasury/recoveries', 'payments:read')
   async list(@CurrentVisit() visit: Visit) {
     const { context, readAt, query } = visit;
-    const asked = { state: query.oneOf('state', recoveryStates), after: query.id('after') };
-    const found = needed(await visit.read<Listed<RecoveryRow>>(CASH, '/recoveries', asked));
-    return recoveriesPage({ context, readAt, query, found });
+    return listOf<RecoveryRow>(visit, {
+      ...{ path: '/recoveries', asked: { state: query.oneOf('state', recoveryStates) }, after: query.id('after') },
+      ...{ title: context.say('treasury.recoveries.title'), columns: recoveryColumns(context) },
+      filters: recoveryFilters(context),
+      page: (found) => recoveriesPage({ context, readAt, query, found }),
+    });
   }
 
   @Page('/treasury/recoveries/:id', 'payments:read')

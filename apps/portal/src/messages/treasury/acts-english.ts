@@ -75,7 +75,11 @@ export const treasuryActsEnglish = {
   'treasury.act.confirm-closing': 'Confirm the closing',
   'treasury.act.confirm-closing.note': 'You are the second person. The sums have to be those that were proposed.',
   'treasury.act.confirm-closing.who': 'A second person confirms: neither who proposed it nor who released the batch.',
-  'treasury.act.not-now': 'This step does not apply any more: the batch is {state} now.',
+  'treasury.act.not-now': 'This step does not apply now: the batch is {state}.',
+  'treasury.past.lock': 'This batch was locked {when}, by {who}. Nothing in it can be changed any more.',
+  'treasury.past.issue': 'The warrant (SP2D) of this batch is recorded: {number}, {day}, by {who}.',
+  'treasury.past.release': 'This batch was released {when}, by {who}.',
+  'treasury.past.open': 'See what is next',
   'treasury.locked': 'The batch is locked. Print its cover sheet for the warrant.',
   'treasury.issued': 'The warrant is recorded. Somebody else releases the batch.',
   'treasury.released': 'The batch is released. This page may be closed; sending goes on.',
@@ -111,7 +115,7 @@ export const treasuryActsEnglish = {
 
   'treasury.letterhead': 'Provincial Government of Banten',
   'treasury.cover.title': 'Cover sheet of a payment batch',
-  'treasury.cover.open': 'Cover sheet to print',
+  'treasury.cover.open': 'Cover sheet',
   'treasury.cover.how': 'Print with Ctrl+P.',
   'treasury.cover.hash-note':
     'The hash covers keys, amounts, accounts and names as they were locked. If it is another on the screen, do not release.',
@@ -127,7 +131,8 @@ export const treasuryActsEnglish = {
   'treasury.identity.holds': 'The equation holds.',
   'treasury.identity.broken': 'The equation does not hold. Report it to the inspectorate.',
   'treasury.identity.not-released': 'The batch is not released yet; nothing was instructed to the bank.',
-  'treasury.identity.not-sent': '{amount} is not with the bank: it waits to be sent, or was withdrawn before.',
+  'treasury.identity.waiting': '{amount} still waits to be sent.',
+  'treasury.identity.withdrawn': '{amount} was withdrawn before it was sent.',
   'treasury.differences': 'Differences',
   'treasury.differences.caption': 'Each has to be 0 before the batch closes',
   'treasury.difference': 'Between',
@@ -151,5 +156,6 @@ export const treasuryActsEnglish = {
   'treasury.closing.proposed': 'Proposed {when}, by {who}.',
   'treasury.closing.proposed-done': 'The closing is proposed. Somebody else confirms it.',
   'treasury.closing.not-yet': 'Closing can be proposed once the bank has settled every payment.',
+  'treasury.closing.confirmed': 'The closing is agreed to.',
   'treasury.closing.done': 'Two people have closed this batch.',
 } as const satisfies Record<keyof typeof treasuryActsIndonesian, string>;

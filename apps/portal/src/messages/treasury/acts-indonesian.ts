@@ -74,7 +74,11 @@ export const treasuryActsIndonesian = {
   'treasury.act.confirm-closing': 'Setujui penutupan',
   'treasury.act.confirm-closing.note': 'Anda orang kedua. Angkanya harus sama dengan yang diusulkan.',
   'treasury.act.confirm-closing.who': 'Orang kedua yang menyetujui: bukan yang mengusulkan dan bukan yang melepas.',
-  'treasury.act.not-now': 'Langkah ini tidak berlaku lagi: batch sekarang {state}.',
+  'treasury.act.not-now': 'Langkah ini tidak berlaku sekarang: keadaan batch {state}.',
+  'treasury.past.lock': 'Batch ini sudah dikunci {when}, oleh {who}. Isinya tidak dapat diubah lagi.',
+  'treasury.past.issue': 'SP2D batch ini sudah dicatat: {number}, {day}, oleh {who}.',
+  'treasury.past.release': 'Batch ini sudah dilepas {when}, oleh {who}.',
+  'treasury.past.open': 'Lihat langkah berikutnya',
   'treasury.locked': 'Batch dikunci. Cetak lembar sampulnya untuk SP2D.',
   'treasury.issued': 'SP2D dicatat. Orang lain melepas batch ini.',
   'treasury.released': 'Batch dilepas. Halaman ini boleh ditutup; pengiriman jalan terus.',
@@ -109,7 +113,7 @@ export const treasuryActsIndonesian = {
 
   'treasury.letterhead': 'Pemerintah Provinsi Banten',
   'treasury.cover.title': 'Lembar sampul batch bayar',
-  'treasury.cover.open': 'Lembar sampul untuk dicetak',
+  'treasury.cover.open': 'Lembar sampul',
   'treasury.cover.how': 'Cetak dengan Ctrl+P.',
   'treasury.cover.hash-note':
     'SHA-256 ini mencakup kunci, jumlah, rekening, dan nama seperti saat dikunci. Bila yang di layar berbeda, jangan dilepas.',
@@ -125,7 +129,8 @@ export const treasuryActsIndonesian = {
   'treasury.identity.holds': 'Persamaan ini cocok.',
   'treasury.identity.broken': 'Persamaan ini tidak cocok. Laporkan kepada Inspektorat.',
   'treasury.identity.not-released': 'Batch ini belum dilepas; belum ada yang diperintahkan ke bank.',
-  'treasury.identity.not-sent': '{amount} tidak ada di bank: masih menunggu dikirim, atau dicabut sebelumnya.',
+  'treasury.identity.waiting': '{amount} masih menunggu dikirim.',
+  'treasury.identity.withdrawn': '{amount} dicabut sebelum dikirim.',
   'treasury.differences': 'Selisih',
   'treasury.differences.caption': 'Semua harus nol sebelum batch ditutup',
   'treasury.difference': 'Antara',
@@ -149,5 +154,6 @@ export const treasuryActsIndonesian = {
   'treasury.closing.proposed': 'Diusulkan {when}, oleh {who}.',
   'treasury.closing.proposed-done': 'Penutupan diusulkan. Orang lain menyetujuinya.',
   'treasury.closing.not-yet': 'Penutupan dapat diusulkan setelah bank menyelesaikan semua pembayaran.',
+  'treasury.closing.confirmed': 'Penutupan disetujui.',
   'treasury.closing.done': 'Batch ini sudah ditutup oleh dua orang.',
 } as const;

@@ -6,6 +6,8 @@ import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { SummaryList } from '../../layout/lists.js';
 import { Banner, Conflict } from '../../layout/told.js';
+import { pastText } from './batch.model.js';
+import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
 import type { BatchView } from './views.js';
 import { batchName, inWords, told } from './words.js';
@@ -17,6 +19,7 @@ type ActShown = {
   readonly context: PageContext;
   readonly batch: BatchView;
   readonly act: GraveAct;
+  readonly names: Names;
   readonly trouble?: Trouble | undefined;
 };
 
@@ -50,7 +53,7 @@ export function batchActPage(shown: ActShown): string {
           ]}
         />
         {next === undefined ? (
-          <Banner>{say('treasury.act.not-now', { state: told(context, batch.text) })}</Banner>
+          <Past {...shown} />
         ) : next.why === null || trouble ? (
           <TheForm {...shown} isFile={next.act === 'release-file'} />
         ) : (
@@ -59,6 +62,21 @@ export function batchActPage(shown: ActShown): string {
       </section>
     ),
   });
+}
+
+/** Somebody has taken this step already, or it is not its turn: what is so, and the way on. */
+function Past(shown: ActShown) {
+  const { context, batch } = shown;
+  return (
+    <>
+      <Banner>{pastText(shown) ?? context.say('treasury.act.not-now', { state: told(context, batch.text) })}</Banner>
+      <p>
+        <a class="button" href={treasuryPaths.batch(batch.id)}>
+          {context.say('treasury.past.open')}
+        </a>
+      </p>
+    </>
+  );
 }
 
 function TheForm({ context, batch, act, trouble, isFile }: ActShown & { readonly isFile: boolean }) {
@@ -78,7 +96,7 @@ function TheForm({ context, batch, act, trouble, isFile }: ActShown & { readonly
   );
 }
 
-function Fields({ context, batch, act, trouble }: ActShown) {
+function Fields({ context, batch, act, trouble }: Omit<ActShown, 'names'>) {
   const { say } = context;
   const shown = { context, trouble };
   if (act === 'lock' || act === 'release') {

@@ -1,6 +1,6 @@
 import type { PageContext } from '../../layout/page-context.js';
 import { Tag } from '../../layout/parts.js';
-import { Table } from '../../layout/table.js';
+import { Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import { treasuryPaths } from './paths.js';
 import type { BatchRow } from './views.js';
@@ -13,7 +13,7 @@ type BatchesShown = {
 };
 
 export function BatchTable({ context, rows, isFiltered }: BatchesShown) {
-  const { say, formats } = context;
+  const { say } = context;
   return (
     <Table
       context={context}
@@ -21,24 +21,40 @@ export function BatchTable({ context, rows, isFiltered }: BatchesShown) {
       rows={rows}
       keyOf={({ id }) => id}
       empty={<NoBatches context={context} isFiltered={isFiltered} />}
-      columns={[
-        {
-          label: say('treasury.batch'),
-          kind: 'head',
-          cell: ({ id, number }) => <a href={treasuryPaths.batch(id)}>{batchName(context, number)}</a>,
-        },
-        { label: say('treasury.budget'), cell: ({ schemeCode, budgetYear }) => `${schemeCode} ${budgetYear}` },
-        {
-          label: say('treasury.state'),
-          cell: ({ state, text }) => <Tag kind={batchKinds[state]}>{told(context, text)}</Tag>,
-        },
-        { label: say('treasury.rail'), cell: ({ rail }) => say(`treasury.rail.${rail}`) },
-        { label: say('treasury.payments'), kind: 'figure', cell: ({ lines }) => formats.number(lines) },
-        { label: say('treasury.sum'), kind: 'figure', cell: ({ total }) => formats.rupiah(total) },
-        { label: say('treasury.composed-at'), cell: ({ composedAt }) => formats.moment(composedAt) },
-      ]}
+      columns={batchColumns(context)}
     />
   );
+}
+
+export function batchColumns(context: PageContext): readonly Column<BatchRow>[] {
+  const { say, formats } = context;
+  return [
+    {
+      label: say('treasury.batch'),
+      kind: 'head',
+      cell: ({ id, number }) => <a href={treasuryPaths.batch(id)}>{batchName(context, number)}</a>,
+    },
+    { label: say('treasury.budget'), cell: ({ schemeCode, budgetYear }) => `${schemeCode} ${budgetYear}` },
+    {
+      label: say('treasury.state'),
+      cell: ({ state, text }) => <Tag kind={batchKinds[state]}>{told(context, text)}</Tag>,
+    },
+    { label: say('treasury.next'), cell: ({ state }) => say(`treasury.turn.${state}`) },
+    { label: say('treasury.rail'), cell: ({ rail }) => say(`treasury.rail.${rail}`) },
+    {
+      label: say('treasury.payments'),
+      kind: 'figure',
+      cell: ({ id, lines }) => <a href={treasuryPaths.batchPart(id, 'payments')}>{formats.number(lines)}</a>,
+      value: ({ lines }) => lines,
+    },
+    {
+      label: say('treasury.sum'),
+      kind: 'figure',
+      cell: ({ total }) => formats.rupiah(total),
+      value: ({ total }) => total,
+    },
+    { label: say('treasury.composed-at'), cell: ({ composedAt }) => formats.moment(composedAt) },
+  ];
 }
 
 function NoBatches({ context, isFiltered }: Omit<BatchesShown, 'rows'>) {

@@ -1,5 +1,6 @@
 import type { PageContext } from '../../layout/page-context.js';
-import type { Progress } from './views.js';
+import type { Names } from './people.js';
+import type { BatchRow, Progress } from './views.js';
 
 const MINUTE = 60;
 
@@ -20,4 +21,27 @@ export function noteOf(note: string | null, { say, formats }: PageContext): stri
   const [leftOut, redirected] = [Number(counts[1]), Number(counts[2])];
   if (leftOut + redirected === 0) return say('treasury.validated.all');
   return say('treasury.validated.some', { leftOut: formats.number(leftOut), redirected: formats.number(redirected) });
+}
+
+type TakenStep = {
+  readonly context: PageContext;
+  readonly batch: Pick<BatchRow, Whens | Bys | 'sp2dNumber' | 'sp2dDate' | 'state'>;
+  readonly act: 'lock' | 'issue' | 'release' | 'dissolve';
+  readonly names: Names;
+};
+type Whens = 'lockedAt' | 'releasedAt';
+type Bys = 'lockedBy' | 'sp2dBy' | 'releasedBy';
+
+/** Who has taken a step already, and when; undefined while nobody has. */
+export function pastText({ context, batch, act, names }: TakenStep): string | undefined {
+  const { say, formats } = context;
+  if (batch.state === 'dissolved') return say('treasury.batch.dissolved');
+  const by = (at: string | null, who: string | null) =>
+    at === null ? undefined : { when: formats.moment(at), who: names(who) };
+  const [locked, released] = [by(batch.lockedAt, batch.lockedBy), by(batch.releasedAt, batch.releasedBy)];
+  const { sp2dNumber: number, sp2dDate: day } = batch;
+  if (act === 'lock') return locked && say('treasury.past.lock', locked);
+  if (act === 'issue' && number && day)
+    return say('treasury.past.issue', { number, day: formats.day(day), who: names(batch.sp2dBy) });
+  return released && act !== 'issue' ? say('treasury.past.release', released) : undefined;
 }

@@ -174,19 +174,37 @@ function About({ context, batch, names, fetches }: BatchShown) {
     <section aria-labelledby="about">
       <h2 id="about">{say('treasury.batch.about')}</h2>
       <SummaryList rows={[...sumRows(context, batch), ...handRows({ context, batch, names, fetches })]} />
-      {batch.lockedAt !== null && (
-        <p>
-          <a href={treasuryPaths.batchPart(batch.id, 'cover')}>{say('treasury.cover.open')}</a>
-        </p>
-      )}
+      {batch.lockedAt !== null && <Papers context={context} batch={batch} />}
     </section>
+  );
+}
+
+/** What can be laid on a desk: the sheet on top, the list behind it, and once it has left the reconciliation. */
+function Papers({ context, batch }: Pick<BatchShown, 'context' | 'batch'>) {
+  const { say } = context;
+  const papers = [
+    ['cover', 'treasury.cover.open'],
+    ['annex', 'treasury.annex.open'],
+    ...(batch.releasedAt === null ? [] : ([['statement', 'treasury.statement.open-paper']] as const)),
+  ] as const;
+  return (
+    <ul class="papers" aria-label={say('treasury.papers-of-batch')}>
+      {papers.map(([part, text]) => (
+        <li key={part}>
+          <a href={treasuryPaths.batchPart(batch.id, part)}>{say(text)}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
 function sumRows(context: PageContext, batch: BatchView): readonly SummaryRow[] {
   const { say, formats } = context;
   return [
-    { term: say('treasury.payments'), fact: formats.number(batch.lines) },
+    {
+      term: say('treasury.payments'),
+      fact: <a href={treasuryPaths.batchPart(batch.id, 'payments')}>{formats.number(batch.lines)}</a>,
+    },
     {
       term: say('treasury.sum'),
       fact: (

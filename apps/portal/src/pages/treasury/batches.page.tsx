@@ -1,4 +1,5 @@
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
@@ -24,7 +25,6 @@ type BatchesShown = {
 export function batchesPage({ context, readAt, query, found, mayCompose }: BatchesShown): string {
   const { say } = context;
   const title = say('treasury.batches.title');
-  const states = batchStates.map((state) => [state, say(`treasury.batch-state.${state}`)] as const);
   return page({
     context,
     title,
@@ -39,14 +39,16 @@ export function batchesPage({ context, readAt, query, found, mayCompose }: Batch
             </a>
           </p>
         )}
-        <Filters
-          context={context}
-          query={query}
-          filters={[{ name: 'state', label: say('treasury.state'), options: states }]}
-        />
+        <Filters context={context} query={query} filters={batchFilters(context)} />
         <BatchTable context={context} rows={found.items} isFiltered={query.has('state')} />
         <Pager context={context} next={found.next ?? undefined} />
+        {found.items.length > 0 && <ExportLinks context={context} />}
       </>
     ),
   });
+}
+
+export function batchFilters({ say }: PageContext): readonly Filter[] {
+  const states = batchStates.map((state) => [state, say(`treasury.batch-state.${state}`)] as const);
+  return [{ name: 'state', label: say('treasury.state'), options: states }];
 }

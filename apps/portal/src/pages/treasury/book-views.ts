@@ -71,6 +71,7 @@ export type MovementRow = {
   readonly at: string;
   readonly assessmentId: string | null;
   readonly lineId: string | null;
+  readonly externalId: string | null;
   readonly amount: number;
   readonly debit: LedgerAccount;
   readonly credit: LedgerAccount;

@@ -3,7 +3,7 @@ import type { PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
 import { Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
-import { treasuryPaths } from './paths.js';
+import { movementsPath, treasuryPaths } from './paths.js';
 import type { Budget } from './views.js';
 
 type BudgetsShown = {
@@ -44,7 +44,8 @@ function Used({ context, allocation, left }: Pick<Budget, 'allocation' | 'left'>
   const share = allocation === 0 ? 0 : (allocation - left) / allocation;
   return (
     <>
-      <progress aria-label={say('treasury.budgets.used')} value={share} max={1} /> {formats.percent(share)}
+      <progress aria-label={say('treasury.budgets.used')} value={share} max={1} />
+      <span class="nowrap"> {formats.percent(share)}</span>
     </>
   );
 }
@@ -65,10 +66,26 @@ function budgetColumns(context: PageContext): readonly Column<Budget>[] {
     {
       label: say('treasury.budgets.reserved'),
       kind: 'figure',
-      cell: ({ reserved }) => formats.rupiah(reserved),
+      cell: ({ schemeCode, year, reserved }) => (
+        <a href={movementsPath(schemeCode, year, 'reserved')}>{formats.rupiah(reserved)}</a>
+      ),
     },
-    { label: say('treasury.budgets.paid'), kind: 'figure', cell: ({ paid }) => formats.rupiah(paid) },
+    {
+      label: say('treasury.budgets.paid'),
+      kind: 'figure',
+      cell: ({ schemeCode, year, paid }) => (
+        <a href={movementsPath(schemeCode, year, 'paid')}>{formats.rupiah(paid)}</a>
+      ),
+    },
     { label: say('treasury.budgets.left'), kind: 'figure', cell: ({ left }) => formats.rupiah(left) },
+    ...standing(context),
+  ];
+}
+
+/** How much of it is used, and whether anything leaves. */
+function standing(context: PageContext): readonly Column<Budget>[] {
+  const { say } = context;
+  return [
     {
       label: say('treasury.budgets.used'),
       cell: ({ allocation, left }) => <Used {...{ context, allocation, left }} />,

@@ -3,8 +3,9 @@ import type { PageContext } from '../../layout/page-context.js';
 import { SummaryList, type SummaryRow } from '../../layout/lists.js';
 import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
+import { AboveSheet, Sheet, Signatures } from './sheet.js';
 import type { BatchView } from './views.js';
-import { batchName, inWords } from './words.js';
+import { batchName, inWords, paperNumber } from './words.js';
 
 type CoverShown = {
   readonly context: PageContext;
@@ -13,41 +14,32 @@ type CoverShown = {
   readonly names: Names;
 };
 
-const hands = ['composed', 'sp2d', 'released'] as const;
-
 /** The sheet that lies on top of a batch on paper: how many, how much, in words, by which hash, and room for those who sign. */
 export function coverPage({ context, readAt, batch, names }: CoverShown): string {
-  const { say, formats } = context;
+  const { say } = context;
+  const title = say('treasury.cover.title');
   const name = batchName(context, batch.number);
-  const by = { composed: batch.lockedBy ?? batch.composedBy, sp2d: batch.sp2dBy, released: batch.releasedBy };
+  const hands = [
+    ['composed', batch.lockedBy ?? batch.composedBy],
+    ['sp2d', batch.sp2dBy],
+    ['released', batch.releasedBy],
+  ] as const;
   return page({
     context,
-    title: `${say('treasury.cover.title')} · ${name}`,
+    title: `${title} · ${name}`,
     children: (
       <>
-        <p class="screen-only">
-          <a href={treasuryPaths.batch(batch.id)}>{say('treasury.back-to', { what: name })}</a>{' '}
-          <span class="note">{say('treasury.cover.how')}</span>
-        </p>
-        <article class="sheet" aria-labelledby="sheet">
-          <p class="letterhead">
-            {say('treasury.letterhead')}
-            <br />
-            <strong>{say('office.name')}</strong>
-          </p>
-          <h1 id="sheet">{say('treasury.cover.title')}</h1>
+        <AboveSheet context={context} href={treasuryPaths.batch(batch.id)} what={name} />
+        <Sheet {...{ context, readAt, title, number: paperNumber(batch) }}>
           <SummaryList rows={coverRows(context, batch)} />
           <p class="note">{say('treasury.cover.hash-note')}</p>
-          <ul class="signatures">
-            {hands.map((hand) => (
-              <li key={hand}>
-                <span>{say(`treasury.cover.${hand}`)}</span>
-                <span class="signature-name">{by[hand] === null ? '' : names(by[hand])}</span>
-              </li>
-            ))}
-          </ul>
-          <p class="note">{say('print.by', { time: formats.moment(readAt), name: context.viewer?.name ?? '' })}</p>
-        </article>
+          <Signatures
+            hands={hands.map(([hand, by]) => ({
+              label: say(`treasury.cover.${hand}`),
+              name: by === null ? '' : names(by),
+            }))}
+          />
+        </Sheet>
       </>
     ),
   });
@@ -56,10 +48,7 @@ export function coverPage({ context, readAt, batch, names }: CoverShown): string
 function coverRows(context: PageContext, batch: BatchView): readonly SummaryRow[] {
   const { say, formats } = context;
   return [
-    {
-      term: say('treasury.batch'),
-      fact: `${batchName(context, batch.number)} · BTN-${batch.budgetYear}-${batch.number}`,
-    },
+    { term: say('treasury.batch'), fact: batchName(context, batch.number) },
     { term: say('treasury.budget'), fact: `${batch.schemeCode} ${batch.budgetYear}` },
     { term: say('treasury.payments'), fact: formats.number(batch.lines) },
     { term: say('treasury.sum'), fact: <strong>{formats.rupiah(batch.total)}</strong> },

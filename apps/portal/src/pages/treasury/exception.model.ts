@@ -7,6 +7,7 @@ export function happeningOf(what: string, { say }: Pick<PageContext, 'say'>): st
   const outcome = outcomes.find((one) => one === ended);
   const how = outcome ? say(`treasury.outcome.${outcome}`) : undefined;
   if (step === 'assigned') return say('treasury.happened.assigned');
+  if (step === 'put-back') return say('treasury.happened.put-back');
   if (step === 'declined') return say('treasury.happened.declined');
   if (step === 'proposed')
     return how ? say('treasury.happened.proposed-as', { how }) : say('treasury.happened.proposed');

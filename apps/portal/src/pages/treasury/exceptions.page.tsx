@@ -1,8 +1,9 @@
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import type { Query } from '../../visit/query.js';
 import { exceptionCodes, exceptionStates, type ExceptionRow } from './bank-views.js';
@@ -29,27 +30,10 @@ export function exceptionsPage({ context, readAt, query, found }: ExceptionsShow
       <>
         <Heading {...{ context, readAt, title, href: context.url }} />
         <p>{say('treasury.exceptions.lead')}</p>
-        <Filters
-          context={context}
-          query={query}
-          filters={[
-            {
-              ...{ name: 'state', label: say('treasury.state') },
-              options: exceptionStates.map((state) => [state, say(`treasury.exception-state.${state}`)]),
-            },
-            {
-              ...{ name: 'code', label: say('treasury.exception.kind') },
-              options: exceptionCodes.map((code) => [code, say(`treasury.exception.${code}`)]),
-            },
-            {
-              name: 'mine',
-              label: say('treasury.exception.whose'),
-              options: [['true', say('treasury.exception.mine')]],
-            },
-          ]}
-        />
+        <Filters context={context} query={query} filters={exceptionFilters(context)} />
         <ExceptionTable {...{ context, found, query }} />
         <Pager context={context} next={found.next ?? undefined} />
+        {found.items.length > 0 && <ExportLinks context={context} />}
       </>
     ),
   });
@@ -58,7 +42,7 @@ export function exceptionsPage({ context, readAt, query, found }: ExceptionsShow
 const filtered = ['state', 'code', 'mine', 'batch', 'file'] as const;
 
 function ExceptionTable({ context, found, query }: Omit<ExceptionsShown, 'readAt'>) {
-  const { say, formats } = context;
+  const { say } = context;
   const isFiltered = filtered.some((name) => query.has(name));
   return (
     <Table
@@ -75,27 +59,47 @@ function ExceptionTable({ context, found, query }: Omit<ExceptionsShown, 'readAt
           </p>
         </Empty>
       }
-      columns={[
-        {
-          label: say('treasury.exception.kind'),
-          kind: 'head',
-          cell: ({ id, code }) => <a href={treasuryPaths.exception(id)}>{say(`treasury.exception.${code}`)}</a>,
-        },
-        { label: say('treasury.payment'), cell: ({ externalId, reference }) => externalId ?? reference ?? '–' },
-        {
-          label: say('treasury.amount'),
-          kind: 'figure',
-          cell: ({ amount }) => (amount === null ? '–' : formats.rupiah(amount)),
-        },
-        {
-          label: say('treasury.state'),
-          cell: ({ state }) => <Tag kind={exceptionKinds[state]}>{say(`treasury.exception-state.${state}`)}</Tag>,
-        },
-        { label: say('treasury.exception.owner'), cell: ({ ownerRole }) => roleOf(context, ownerRole) },
-        { label: say('treasury.exception.raised'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
-      ]}
+      columns={exceptionColumns(context)}
     />
   );
+}
+
+export function exceptionColumns(context: PageContext): readonly Column<ExceptionRow>[] {
+  const { say, formats } = context;
+  return [
+    {
+      label: say('treasury.exception.kind'),
+      kind: 'head',
+      cell: ({ id, code }) => <a href={treasuryPaths.exception(id)}>{say(`treasury.exception.${code}`)}</a>,
+    },
+    { label: say('treasury.payment'), cell: ({ externalId, reference }) => externalId ?? reference ?? '–' },
+    {
+      label: say('treasury.amount'),
+      kind: 'figure',
+      cell: ({ amount }) => (amount === null ? '–' : formats.rupiah(amount)),
+      value: ({ amount }) => amount ?? '',
+    },
+    {
+      label: say('treasury.state'),
+      cell: ({ state }) => <Tag kind={exceptionKinds[state]}>{say(`treasury.exception-state.${state}`)}</Tag>,
+    },
+    { label: say('treasury.exception.owner'), cell: ({ ownerRole }) => roleOf(context, ownerRole) },
+    { label: say('treasury.exception.raised'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
+  ];
+}
+
+export function exceptionFilters({ say }: PageContext): readonly Filter[] {
+  return [
+    {
+      ...{ name: 'state', label: say('treasury.state') },
+      options: exceptionStates.map((state) => [state, say(`treasury.exception-state.${state}`)]),
+    },
+    {
+      ...{ name: 'code', label: say('treasury.exception.kind') },
+      options: exceptionCodes.map((code) => [code, say(`treasury.exception.${code}`)]),
+    },
+    { name: 'mine', label: say('treasury.exception.whose'), options: [['true', say('treasury.exception.mine')]] },
+  ];
 }
 
 export function roleOf({ say }: PageContext, role: string): string {

@@ -154,12 +154,11 @@ function Examples({ context, preview }: PreviewShown) {
       <Table
         context={context}
         caption={say('treasury.preview.examples.caption')}
-        dense
         rows={preview.examples}
         keyOf={({ place }) => String(place)}
         columns={[
           { label: say('treasury.preview.place'), kind: 'head', cell: ({ place }) => formats.number(place) },
-          { label: say('treasury.reference'), cell: ({ reference }) => reference ?? '–' },
+          { label: say('treasury.reference'), cell: ({ reference }) => <span class="code">{reference ?? '–'}</span> },
           {
             label: say('treasury.amount'),
             kind: 'figure',

@@ -10,6 +10,8 @@ import type { BatchRow, Dispatch } from './views.js';
 
 /** What waits, each undefined where it could not be had. */
 export type Waiting = {
+  /** Batches; undefined too for whoever may not release any. */
+  readonly toRelease: number | undefined;
   readonly due: number | undefined;
   readonly leftToPay: number | undefined;
   readonly returns: string | undefined;
@@ -24,10 +26,11 @@ type HomeShown = {
   readonly waiting: Waiting;
   readonly batches: readonly BatchRow[] | undefined;
   readonly dispatch: Dispatch | undefined;
+  readonly mayCompose: boolean;
   readonly ways: readonly (readonly [href: string, label: PlainKey, note: PlainKey])[];
 };
 
-export function homePage({ context, readAt, waiting, batches, dispatch, ways }: HomeShown): string {
+export function homePage({ context, readAt, waiting, batches, dispatch, mayCompose, ways }: HomeShown): string {
   const { say } = context;
   return page({
     context,
@@ -39,6 +42,7 @@ export function homePage({ context, readAt, waiting, batches, dispatch, ways }: 
         <section aria-labelledby="waiting">
           <h2 id="waiting">{say('treasury.home.waiting')}</h2>
           <StatTiles tiles={tilesOf(context, waiting)} />
+          {mayCompose && (waiting.due ?? 0) > 0 && <Compose context={context} />}
         </section>
         <section aria-labelledby="batches">
           <h2 id="batches">{say('treasury.home.batches')}</h2>
@@ -64,10 +68,26 @@ export function homePage({ context, readAt, waiting, batches, dispatch, ways }: 
   });
 }
 
+function Compose({ context }: { readonly context: PageContext }) {
+  return (
+    <p>
+      <a class="button" href={treasuryPaths.due}>
+        {context.say('treasury.compose.submit')}
+      </a>
+    </p>
+  );
+}
+
 function tilesOf({ say, formats }: PageContext, waiting: Waiting): readonly Tile[] {
   const shown = (n: number | string | undefined) => (typeof n === 'number' ? formats.number(n) : (n ?? '–'));
   const kindOf = (n: string | undefined) => (n !== undefined && n !== '0' ? ('bad' as const) : ('plain' as const));
+  const release: Tile = {
+    figure: shown(waiting.toRelease),
+    label: say('treasury.tile.to-release'),
+    ...{ href: `${treasuryPaths.batches}?state=sp2d-issued`, kind: waiting.toRelease === 0 ? 'plain' : 'bad' },
+  };
   return [
+    ...(waiting.toRelease === undefined ? [] : [release]),
     {
       figure: shown(waiting.due),
       label: say('treasury.tile.due', { amount: formats.rupiah(waiting.leftToPay ?? 0) }),

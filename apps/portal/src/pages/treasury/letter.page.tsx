@@ -7,6 +7,7 @@ import { Banner } from '../../layout/told.js';
 import type { Letter } from './book-views.js';
 import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
+import { AboveSheet, Sheet, Signatures } from './sheet.js';
 import { inWords } from './words.js';
 
 export type LetterShown = {
@@ -31,27 +32,18 @@ export function letterPage(shown: LetterShown): string {
     failed: trouble !== undefined,
     children: (
       <>
-        <p class="screen-only">
-          <a href={treasuryPaths.letters}>{say('treasury.back-to', { what: say('treasury.letters.title') })}</a>{' '}
-          <span class="note">{say('treasury.cover.how')}</span>
-        </p>
-        <Sheet {...shown} />
+        <AboveSheet context={context} href={treasuryPaths.letters} what={say('treasury.letters.title')} />
+        <TheLetter {...shown} title={title} />
         <Acts {...shown} />
       </>
     ),
   });
 }
 
-function Sheet({ context, readAt, letter, names }: LetterShown) {
+function TheLetter({ context, readAt, letter, names, title }: LetterShown & { readonly title: string }) {
   const { say, formats } = context;
   return (
-    <article class="sheet" aria-labelledby="sheet">
-      <p class="letterhead">
-        {say('treasury.letterhead')}
-        <br />
-        <strong>{say('office.name')}</strong>
-      </p>
-      <h1 id="sheet">{say('treasury.letter.title', { number: letter.number })}</h1>
+    <Sheet {...{ context, readAt, title }}>
       <p>{say('treasury.letter.text')}</p>
       <SummaryList
         rows={[
@@ -62,18 +54,16 @@ function Sheet({ context, readAt, letter, names }: LetterShown) {
           { term: say('treasury.in-words'), fact: <em>{inWords(context, letter.total)}</em> },
         ]}
       />
-      <ul class="signatures">
-        <li>
-          <span>{say('treasury.letter.proposed')}</span>
-          <span class="signature-name">{names(letter.proposedBy)}</span>
-        </li>
-        <li>
-          <span>{say('treasury.letter.confirmed')}</span>
-          <span class="signature-name">{letter.confirmedBy === null ? '' : names(letter.confirmedBy)}</span>
-        </li>
-      </ul>
-      <p class="note">{say('print.by', { time: formats.moment(readAt), name: context.viewer?.name ?? '' })}</p>
-    </article>
+      <Signatures
+        hands={[
+          { label: say('treasury.letter.proposed'), name: names(letter.proposedBy) },
+          {
+            label: say('treasury.letter.confirmed'),
+            name: letter.confirmedBy === null ? '' : names(letter.confirmedBy),
+          },
+        ]}
+      />
+    </Sheet>
   );
 }
 

@@ -1,11 +1,12 @@
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
 import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import type { Query } from '../../visit/query.js';
-import { movementKinds, type MovementRow } from './book-views.js';
+import { ledgerAccounts, movementKinds, type MovementRow } from './book-views.js';
 import { treasuryPaths } from './paths.js';
 import type { Listed } from './views.js';
 
@@ -30,7 +31,7 @@ export function movementsPage({ context, readAt, query, budget, budgets, found }
           <a href={treasuryPaths.ledger}>{say('treasury.back-to', { what: say('treasury.ledger.title') })}</a>
         </p>
         <Heading {...{ context, readAt, title, note: `${budget.schemeCode} ${budget.year}`, href: context.url }} />
-        <Narrow {...{ context, query, budgets }} />
+        <Filters context={context} query={query} filters={movementFilters(context, budgets)} />
         <Table
           context={context}
           caption={say('treasury.movements.caption')}
@@ -40,49 +41,55 @@ export function movementsPage({ context, readAt, query, budget, budgets, found }
           empty={
             <Empty>
               <p>
-                {say(query.has('kind') || query.has('assessment') ? 'list.filtered-empty' : 'treasury.movements.none')}
+                {say(
+                  query.has('kind') || query.has('account') || query.has('assessment')
+                    ? 'list.filtered-empty'
+                    : 'treasury.movements.none',
+                )}
               </p>
             </Empty>
           }
           columns={movementColumns(context)}
         />
         <Pager context={context} next={found.next ?? undefined} />
+        {found.items.length > 0 && <ExportLinks context={context} />}
       </>
     ),
   });
 }
 
-function Narrow({ context, query, budgets }: Pick<MovementsShown, 'context' | 'query' | 'budgets'>) {
-  const { say } = context;
+export function movementFilters({ say }: PageContext, budgets: MovementsShown['budgets']): readonly Filter[] {
   const codes = [...new Set(budgets.map(({ schemeCode }) => schemeCode))];
   const years = [...new Set(budgets.map(({ year }) => String(year)))];
-  return (
-    <Filters
-      context={context}
-      query={query}
-      filters={[
-        { name: 'scheme', label: say('treasury.scheme'), options: codes.map((code) => [code, code]) },
-        { name: 'year', label: say('treasury.year'), options: years.map((year) => [year, year]) },
-        {
-          ...{ name: 'kind', label: say('treasury.movement') },
-          options: movementKinds.map((kind) => [kind, say(`treasury.movement.${kind}`)]),
-        },
-      ]}
-    />
-  );
+  return [
+    { name: 'scheme', label: say('treasury.scheme'), options: codes.map((code) => [code, code]) },
+    { name: 'year', label: say('treasury.year'), options: years.map((year) => [year, year]) },
+    {
+      ...{ name: 'account', label: say('treasury.movements.account') },
+      options: ledgerAccounts.map((account) => [account, say(`treasury.account.${account}`)]),
+    },
+    {
+      ...{ name: 'kind', label: say('treasury.movement') },
+      options: movementKinds.map((kind) => [kind, say(`treasury.movement.${kind}`)]),
+    },
+  ];
 }
 
-function movementColumns(context: PageContext): readonly Column<MovementRow>[] {
+export function movementColumns(context: PageContext): readonly Column<MovementRow>[] {
   const { say, formats } = context;
   return [
     { label: say('treasury.movements.at'), kind: 'head', cell: ({ at }) => formats.moment(at) },
     { label: say('treasury.movement'), cell: ({ kind }) => say(`treasury.movement.${kind}`) },
     { label: say('treasury.movements.from'), cell: ({ debit }) => say(`treasury.account.${debit}`) },
     { label: say('treasury.movements.to'), cell: ({ credit }) => say(`treasury.account.${credit}`) },
-    { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+    {
+      ...{ label: say('treasury.amount'), kind: 'figure' as const },
+      ...{ cell: ({ amount }) => formats.rupiah(amount), value: ({ amount }) => amount },
+    },
     {
       label: say('treasury.payment'),
-      cell: ({ lineId }) => (lineId ? <a href={treasuryPaths.payment(lineId)}>{say('treasury.payment.see')}</a> : '–'),
+      cell: ({ lineId, externalId }) =>
+        lineId ? <a href={treasuryPaths.payment(lineId)}>{externalId ?? say('treasury.payment.see')}</a> : '–',
     },
   ];
 }

@@ -1,3 +1,5 @@
+import { withQuery } from '../../visit/query.js';
+
 /** Addresses of the area, for links, routes and tests. */
 export const treasuryPaths = {
   home: '/treasury',
@@ -6,6 +8,7 @@ export const treasuryPaths = {
   batch: (id: string) => `/treasury/batches/${id}`,
   batchPart: (id: string, part: string) => `/treasury/batches/${id}/${part}`,
   payment: (id: string) => `/treasury/payments/${id}`,
+  receipt: (id: string) => `/treasury/payments/${id}/receipt`,
   why: (id: string) => `/treasury/payments/${id}/why`,
   returns: '/treasury/returns',
   recoveries: '/treasury/recoveries',
@@ -21,3 +24,8 @@ export const treasuryPaths = {
   ledger: '/treasury/ledger',
   movements: '/treasury/ledger/movements',
 } as const;
+
+/** The movements of one budget; of one account, what goes in and out of it. */
+export function movementsPath(scheme: string, year: number, account?: string): string {
+  return withQuery(treasuryPaths.movements, { scheme, year, account });
+}

@@ -11,7 +11,7 @@ import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
 import { papersFor } from './returns.model.js';
 import type { PaymentView, ReturnReason } from './views.js';
-import { batchName, inWords, lineCode, paymentKinds, told } from './words.js';
+import { accountText, batchName, inWords, lineCode, paymentKinds, told } from './words.js';
 
 export type PaymentShown = {
   readonly context: PageContext;
@@ -36,6 +36,12 @@ export function paymentPage(shown: PaymentShown): string {
         <p>
           <Tag kind={paymentKinds[payment.state]}>{told(context, payment.text)}</Tag>{' '}
           <a href={treasuryPaths.why(payment.id)}>{say('treasury.why.open')}</a>
+          {payment.state === 'paid' && (
+            <>
+              {' · '}
+              <a href={treasuryPaths.receipt(payment.id)}>{say('treasury.receipt.open')}</a>
+            </>
+          )}
         </p>
         <div class="beside">
           <SummaryList rows={rowsOf(shown)} />
@@ -74,7 +80,8 @@ function rowsOf({ context, payment }: PaymentShown): readonly SummaryRow[] {
       fact: <a href={treasuryPaths.batch(payment.batchId)}>{batchName(context, payment.batchNumber)}</a>,
     },
     { term: say('treasury.instalment'), fact: formats.number(payment.instalment) },
-    { term: say('treasury.payment.bank'), fact: payment.bankCode },
+    { term: say('treasury.payee'), fact: payment.payee.name ?? '–' },
+    { term: say('treasury.payee.account'), fact: accountText(payment.payee) },
     { term: say('treasury.bank-reference'), fact: payment.bankReference ?? '–' },
     { term: say('treasury.payment.sent-at'), fact: moment(payment.sentAt) },
     { term: say('treasury.settled-at'), fact: moment(payment.settledAt) },

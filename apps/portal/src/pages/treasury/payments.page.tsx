@@ -1,6 +1,7 @@
 import { Errors, Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Tag } from '../../layout/parts.js';
 import { Pager, Table, type Column } from '../../layout/table.js';
@@ -9,7 +10,7 @@ import type { Query } from '../../visit/query.js';
 import { batchFrame } from './batch-frame.js';
 import { treasuryPaths } from './paths.js';
 import type { BatchView, Listed, PaymentRow, PaymentState } from './views.js';
-import { lineCode, paymentKinds, told } from './words.js';
+import { accountText, lineCode, paymentKinds, told } from './words.js';
 
 export const paymentStates = [
   ...(['ready', 'held', 'sending', 'unknown', 'sent', 'paid'] as const),
@@ -33,7 +34,6 @@ const FORM = 'withdraw';
 export function paymentsPage(shown: PaymentsShown): string {
   const { context, readAt, batch, found, query, isLeftOut, trouble } = shown;
   const { say } = context;
-  const states = paymentStates.map((state) => [state, say(`treasury.payment-state.${state}`)] as const);
   return batchFrame({
     ...{ context, readAt, batch, part: isLeftOut ? 'left-out' : 'payments', failed: trouble !== undefined },
     children: (
@@ -42,14 +42,11 @@ export function paymentsPage(shown: PaymentsShown): string {
         {isLeftOut ? (
           <p>{say('treasury.left-out.lead')}</p>
         ) : (
-          <Filters
-            context={context}
-            query={query}
-            filters={[{ name: 'state', label: say('treasury.state'), options: states }]}
-          />
+          <Filters context={context} query={query} filters={paymentFilters(context)} />
         )}
         <PaymentTable {...shown} />
         <Pager context={context} next={found.next ?? undefined} />
+        {found.items.length > 0 && <ExportLinks context={context} />}
         <WithdrawForm {...shown} />
       </>
     ),
@@ -87,8 +84,8 @@ function PaymentTable({ context, found, query, isLeftOut, mayWithdraw }: Payment
   );
 }
 
-/** The key of a payment names nobody; who it is for stands with the case. */
-function paymentColumns(context: PageContext): readonly Column<PaymentRow>[] {
+/** To whom it goes stands there masked: what it is called is its key. */
+export function paymentColumns(context: PageContext): readonly Column<PaymentRow>[] {
   const { say, formats } = context;
   return [
     {
@@ -96,7 +93,12 @@ function paymentColumns(context: PageContext): readonly Column<PaymentRow>[] {
       kind: 'head',
       cell: ({ id, externalId }) => <a href={treasuryPaths.payment(id)}>{externalId}</a>,
     },
-    { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+    { label: say('treasury.payee'), cell: ({ payee }) => payee.name ?? '–' },
+    { label: say('treasury.payee.account'), cell: ({ payee }) => accountText(payee) },
+    {
+      ...{ label: say('treasury.amount'), kind: 'figure' as const },
+      ...{ cell: ({ amount }) => formats.rupiah(amount), value: ({ amount }) => amount },
+    },
     {
       label: say('treasury.state'),
       cell: ({ state, text }) => <Tag kind={paymentKinds[state]}>{told(context, text)}</Tag>,
@@ -108,6 +110,11 @@ function paymentColumns(context: PageContext): readonly Column<PaymentRow>[] {
     { label: say('treasury.instalment'), kind: 'figure', cell: ({ instalment }) => formats.number(instalment) },
     { label: say('treasury.settled-at'), cell: ({ settledAt }) => (settledAt ? formats.moment(settledAt) : '–') },
   ];
+}
+
+export function paymentFilters({ say }: PageContext): readonly Filter[] {
+  const states = paymentStates.map((state) => [state, say(`treasury.payment-state.${state}`)] as const);
+  return [{ name: 'state', label: say('treasury.state'), options: states }];
 }
 
 function WithdrawForm({ context, batch, found, query, mayWithdraw, isLeftOut, trouble }: PaymentsShown) {

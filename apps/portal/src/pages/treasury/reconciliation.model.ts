@@ -1,5 +1,6 @@
 import type { PageContext } from '../../layout/page-context.js';
 import { treasuryPaths } from './paths.js';
+import type { BatchView, PaymentState } from './views.js';
 
 export const differenceNames = [
   'warrant',
@@ -32,6 +33,7 @@ export type Reconciliation = {
     readonly proposedBy: string;
     readonly proposedAt: string;
     readonly confirmedBy: string | null;
+    readonly confirmedAt: string | null;
   } | null;
 };
 
@@ -60,10 +62,27 @@ export function differences({ differences: values }: Reconciliation, batchId: st
 }
 
 /** The equation as a sentence: whether it holds, and what never left. Before a batch is released there is nothing to add up. */
-export function identityText(found: Reconciliation, isReleased: boolean, { say, formats }: PageContext): string {
-  if (!isReleased) return say('treasury.identity.not-released');
+export function identityText(found: Reconciliation, batch: Sent, { say, formats }: PageContext): string {
+  if (batch.releasedAt === null) return say('treasury.identity.not-released');
   const sum = found.paid + found.failed + found.returned + found.pending;
-  const verdict = say(sum === found.instructed ? 'treasury.identity.holds' : 'treasury.identity.broken');
-  if (found.notSent === 0) return verdict;
-  return `${verdict} ${say('treasury.identity.not-sent', { amount: formats.rupiah(found.notSent) })}`;
+  const { waiting, withdrawn } = notSentOf(found, batch);
+  return [
+    say(sum === found.instructed ? 'treasury.identity.holds' : 'treasury.identity.broken'),
+    ...(waiting > 0 ? [say('treasury.identity.waiting', { amount: formats.rupiah(waiting) })] : []),
+    ...(withdrawn > 0 ? [say('treasury.identity.withdrawn', { amount: formats.rupiah(withdrawn) })] : []),
+  ].join(' ');
+}
+
+type Sent = Pick<BatchView, 'releasedAt' | 'progress'>;
+
+const yetToLeave: ReadonlySet<PaymentState> = new Set(['ready', 'held', 'sending']);
+
+/** What is not with the bank: what still waits to be sent, and what was withdrawn before it left. */
+export function notSentOf({ notSent }: Reconciliation, { progress }: Pick<Sent, 'progress'>) {
+  const yet = progress.byState.filter(({ state }) => yetToLeave.has(state));
+  const waiting = Math.min(
+    notSent,
+    yet.reduce((sum, { amount }) => sum + amount, 0),
+  );
+  return { waiting, withdrawn: notSent - waiting };
 }

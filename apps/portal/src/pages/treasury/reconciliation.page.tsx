@@ -4,6 +4,7 @@ import type { PageContext } from '../../layout/page-context.js';
 import { Table } from '../../layout/table.js';
 import { Banner, Conflict } from '../../layout/told.js';
 import { batchFrame } from './batch-frame.js';
+import { Equation } from './equation.js';
 import { differences, identityText, type Reconciliation } from './reconciliation.model.js';
 import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
@@ -32,6 +33,11 @@ export function reconciliationPage(shown: ReconciliationShown): string {
           <Identity {...shown} />
         </section>
         <Differences {...shown} />
+        {batch.releasedAt !== null && (
+          <p class="screen-only">
+            <a href={treasuryPaths.batchPart(batch.id, 'statement')}>{say('treasury.statement.open-paper')}</a>
+          </p>
+        )}
         {found.accepted.length > 0 && <Accepted {...shown} />}
         <Closing {...shown} />
       </>
@@ -41,39 +47,31 @@ export function reconciliationPage(shown: ReconciliationShown): string {
 
 /** One equation, each figure a way to its rows. */
 function Identity({ context, batch, found }: ReconciliationShown) {
-  const { say, formats } = context;
+  const { say } = context;
   const payments = treasuryPaths.batchPart(batch.id, 'payments');
   const parts = [
-    ['paid', found.paid, `${payments}?state=paid`],
-    ['failed', found.failed, `${payments}?state=failed`],
-    ['returned', found.returned, `${payments}?state=returned`],
-    ['pending', found.pending, `${payments}?state=sent`],
+    ['paid', found.paid, 'paid'],
+    ['failed', found.failed, 'failed'],
+    ['returned', found.returned, 'returned'],
+    ['pending', found.pending, 'sent'],
   ] as const;
   return (
     <>
-      <div class="identity">
-        <a href={payments} class="identity-part identity-whole">
-          <span class="identity-figure">{formats.rupiah(found.instructed)}</span>
-          <span>{say('treasury.identity.instructed')}</span>
-        </a>
-        {parts.map(([part, amount, href], place) => (
-          <>
-            <span class="identity-sign" aria-hidden="true">
-              {place === 0 ? '=' : '+'}
-            </span>
-            <a href={href} class="identity-part" key={part}>
-              <span class="identity-figure">{formats.rupiah(amount)}</span>
-              <span>{say(`treasury.identity.${part}`)}</span>
-            </a>
-          </>
-        ))}
-      </div>
-      <p class="note">{identityText(found, batch.releasedAt !== null, context)}</p>
+      <Equation
+        context={context}
+        whole={{ amount: found.instructed, text: say('treasury.identity.instructed'), href: payments }}
+        parts={parts.map(([part, amount, state]) => ({
+          ...{ amount, text: say(`treasury.identity.${part}`), href: `${payments}?state=${state}` },
+        }))}
+      />
+      <p class="note">{identityText(found, batch, context)}</p>
     </>
   );
 }
 
-function Differences({ context, batch, found }: ReconciliationShown) {
+type SumsShown = Pick<ReconciliationShown, 'context' | 'batch' | 'found'>;
+
+export function Differences({ context, batch, found }: SumsShown) {
   const { say, formats } = context;
   return (
     <section aria-labelledby="differences">
@@ -104,7 +102,7 @@ function Differences({ context, batch, found }: ReconciliationShown) {
   );
 }
 
-function Accepted({ context, found }: ReconciliationShown) {
+export function Accepted({ context, found }: Omit<SumsShown, 'batch'>) {
   const { say, formats } = context;
   return (
     <section aria-labelledby="accepted">

@@ -1,4 +1,5 @@
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
@@ -35,16 +36,7 @@ export function recoveriesPage({ context, readAt, query, found }: RecoveriesShow
       <>
         <Heading {...{ context, readAt, title, href: context.url }} />
         <p>{say('treasury.recoveries.lead')}</p>
-        <Filters
-          context={context}
-          query={query}
-          filters={[
-            {
-              ...{ name: 'state', label: say('treasury.state') },
-              options: recoveryStates.map((state) => [state, say(`treasury.recovery-state.${state}`)]),
-            },
-          ]}
-        />
+        <Filters context={context} query={query} filters={recoveryFilters(context)} />
         <Table
           context={context}
           caption={say('treasury.recoveries.caption')}
@@ -58,12 +50,18 @@ export function recoveriesPage({ context, readAt, query, found }: RecoveriesShow
           columns={recoveryColumns(context)}
         />
         <Pager context={context} next={found.next ?? undefined} />
+        {found.items.length > 0 && <ExportLinks context={context} />}
       </>
     ),
   });
 }
 
-function recoveryColumns(context: PageContext): readonly Column<RecoveryRow>[] {
+export function recoveryFilters({ say }: PageContext): readonly Filter[] {
+  const states = recoveryStates.map((state) => [state, say(`treasury.recovery-state.${state}`)] as const);
+  return [{ name: 'state', label: say('treasury.state'), options: states }];
+}
+
+export function recoveryColumns(context: PageContext): readonly Column<RecoveryRow>[] {
   const { say, formats } = context;
   return [
     {
@@ -71,7 +69,10 @@ function recoveryColumns(context: PageContext): readonly Column<RecoveryRow>[] {
       kind: 'head',
       cell: ({ id, externalId }) => <a href={treasuryPaths.recovery(id)}>{externalId}</a>,
     },
-    { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+    {
+      ...{ label: say('treasury.amount'), kind: 'figure' as const },
+      ...{ cell: ({ amount }) => formats.rupiah(amount), value: ({ amount }) => amount },
+    },
     { label: say('treasury.recovery.ground'), cell: ({ ground }) => (ground ? told(context, ground) : '–') },
     {
       label: say('treasury.state'),

@@ -1,3 +1,4 @@
+import { ExportLinks } from '../../layout/export-links.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
@@ -35,6 +36,7 @@ export function returnsPage({ context, readAt, found }: ReturnsShown): string {
           <Group key={group.code} {...{ context, group, today }} />
         ))}
         <Pager context={context} next={found.next ?? undefined} />
+        {found.items.length > 0 && <ExportLinks context={context} />}
       </>
     ),
   });
@@ -50,9 +52,7 @@ function Group({ context, group, today }: GroupShown) {
     <section aria-labelledby={id}>
       <h2 id={id}>
         {reason ? told(context, reason.meaning) : say('treasury.returns.no-reason')}{' '}
-        <span class="note">
-          {code} · {say('treasury.returns.count', { n: formats.number(rows.length) })}
-        </span>
+        <span class="note">{say('treasury.returns.count', { n: formats.number(rows.length) })}</span>
       </h2>
       {reason && (
         <p>
@@ -73,6 +73,16 @@ function Group({ context, group, today }: GroupShown) {
   );
 }
 
+/** What a file has: the reason stands beside each row, as there are no headings. */
+export function returnFileColumns(context: PageContext, today: string): readonly Column<PaymentRow>[] {
+  const { say } = context;
+  return [
+    ...returnColumns(context, today),
+    { label: say('treasury.why'), cell: ({ reason }) => (reason ? told(context, reason.meaning) : '–') },
+    { label: say('treasury.returns.act'), cell: ({ reason }) => (reason ? told(context, reason.action) : '–') },
+  ];
+}
+
 function returnColumns(context: PageContext, today: string): readonly Column<PaymentRow>[] {
   const { say, formats } = context;
   return [
@@ -81,7 +91,10 @@ function returnColumns(context: PageContext, today: string): readonly Column<Pay
       kind: 'head',
       cell: (row) => <a href={treasuryPaths.payment(row.id)}>{row.externalId}</a>,
     },
-    { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+    {
+      ...{ label: say('treasury.amount'), kind: 'figure' as const },
+      ...{ cell: ({ amount }) => formats.rupiah(amount), value: ({ amount }) => amount },
+    },
     {
       label: say('treasury.state'),
       cell: ({ state, text }) => <Tag kind={paymentKinds[state]}>{told(context, text)}</Tag>,

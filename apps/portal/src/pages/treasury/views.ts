@@ -87,6 +87,13 @@ export type ReturnReason = {
   readonly needsNewAccount: boolean;
 };
 
+/** To whom, as screens and papers show it; null for what could not be opened. */
+export type MaskedPayee = {
+  readonly name: string | null;
+  readonly number: string | null;
+  readonly bank: string | null;
+};
+
 export type PaymentRow = {
   readonly id: string;
   readonly batchId: string;
@@ -97,7 +104,7 @@ export type PaymentRow = {
   readonly caseId: string;
   readonly instalment: number;
   readonly amount: number;
-  readonly bankCode: string;
+  readonly payee: MaskedPayee;
   readonly state: PaymentState;
   readonly text: Bilingual;
   readonly code: string | null;

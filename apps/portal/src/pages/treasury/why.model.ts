@@ -83,6 +83,13 @@ export function peopleIn({ batch, approvals, decree, agreement }: WhyPaid): read
   ];
 }
 
+/** The decree that a payment rests on, in words. */
+export function decreeText({ decree }: WhyPaid, { say, formats }: PageContext): string | undefined {
+  const [number, dated] = [text(decree?.['number']), text(decree?.['dated'])];
+  if (number === null || dated === null) return undefined;
+  return say('treasury.receipt.decree', { number, day: formats.day(dated as CivilDate) });
+}
+
 function plain(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '–';
 }

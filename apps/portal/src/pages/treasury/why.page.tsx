@@ -56,10 +56,12 @@ function Chain({ context, why, names }: Omit<WhyShown, 'readAt'>) {
     <ol class="chain">
       {linksOf(why, context, names).map(({ link, facts, href, isMissing, isAhead }) => (
         <li key={link} class={isMissing ? 'chain-missing' : isAhead ? 'chain-ahead' : 'chain-there'}>
-          <h2>{say(`treasury.link.${link}`)}</h2>
-          <Tag kind={isMissing ? 'bad' : isAhead ? 'plain' : 'good'}>
-            {say(isMissing ? 'treasury.why.is-missing' : isAhead ? 'treasury.why.is-ahead' : 'treasury.why.is-there')}
-          </Tag>
+          <div class="chain-head">
+            <h2>{say(`treasury.link.${link}`)}</h2>
+            <Tag kind={isMissing ? 'bad' : isAhead ? 'plain' : 'good'}>
+              {say(isMissing ? 'treasury.why.is-missing' : isAhead ? 'treasury.why.is-ahead' : 'treasury.why.is-there')}
+            </Tag>
+          </div>
           {facts.map((fact) => (
             <p key={fact}>{fact}</p>
           ))}
@@ -85,7 +87,7 @@ function Rules({ context, why }: Pick<WhyShown, 'context' | 'why'>) {
       <ul class="counts">
         {why.rules.map(({ rule, name, result }) => (
           <li key={rule}>
-            <Tag kind={results[result] ?? 'plain'}>{say(`treasury.rule.${result}`)}</Tag> {rule} {told(context, name)}
+            <Tag kind={results[result] ?? 'plain'}>{say(`treasury.rule.${result}`)}</Tag> {told(context, name)}
           </li>
         ))}
       </ul>

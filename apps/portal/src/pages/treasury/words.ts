@@ -1,7 +1,7 @@
 import { inEnglishWords, terbilang } from '@tanggap/indonesia';
 import type { PageContext } from '../../layout/page-context.js';
 import type { TagKind } from '../../layout/parts.js';
-import type { BatchState, Bilingual, PaymentState } from './views.js';
+import type { BatchRow, BatchState, Bilingual, MaskedPayee, PaymentState } from './views.js';
 
 /** A text of a service in the language of the page. */
 export function told({ language }: PageContext, text: Bilingual): string {
@@ -16,6 +16,16 @@ export function inWords({ language }: PageContext, amount: number): string {
 /** A batch is called by its number, without the zeros that only its key needs. */
 export function batchName({ say }: PageContext, number: string): string {
   return say('treasury.batch.name', { number: number.replace(/^0+(?=\d)/, '') });
+}
+
+/** The number of a batch as papers have it, and as its payments begin. */
+export function paperNumber({ budgetYear, number }: Pick<BatchRow, 'budgetYear' | 'number'>): string {
+  return `BTN-${budgetYear}-${number}`;
+}
+
+/** Bank and last digits of where a payment goes. */
+export function accountText({ bank, number }: MaskedPayee): string {
+  return [bank, number].filter((one) => one !== null).join(' ') || '–';
 }
 
 export const batchKinds: Readonly<Record<BatchState, TagKind>> = {

@@ -1,0 +1,42 @@
+import type { treasuryPapersIndonesian } from './papers-indonesian.js';
+
+/** The same in English. */
+export const treasuryPapersEnglish: Readonly<Record<keyof typeof treasuryPapersIndonesian, string>> = {
+  'treasury.papers-of-batch': 'Print',
+  'treasury.payee': 'Recipient',
+  'treasury.payee.account': 'Account',
+  'treasury.annex.title': 'Annex to the payment batch',
+  'treasury.annex.open': 'Annex: list of payments',
+  'treasury.annex.caption': 'Payments in the order of the batch',
+  'treasury.annex.no': 'No.',
+  'treasury.annex.masked':
+    'Names and accounts are masked. Whole they are with the bank alone, and in the batch that was locked.',
+  'treasury.annex.part-sum': 'Sum of this part, {n} payments',
+  'treasury.annex.whole-sum': 'Sum of the whole batch, {n} payments',
+  'treasury.statement.title': 'Reconciliation statement',
+  'treasury.statement.open-paper': 'Reconciliation statement',
+  'treasury.statement.lead':
+    '{name} compared with its warrant (SP2D), the ledger and the statements of the bank. As of {when} WIB.',
+  'treasury.statement.total': 'Sum of the batch, {n} payments',
+  'treasury.statement.instructed': 'Instructed to the bank',
+  'treasury.statement.paid': 'Paid',
+  'treasury.statement.failed': 'Failed',
+  'treasury.statement.returned': 'Returned',
+  'treasury.statement.pending': 'Pending at the bank',
+  'treasury.statement.in-words': 'What was paid, in words',
+  'treasury.statement.closes': 'Every difference is nothing; the batch can be closed.',
+  'treasury.statement.open': 'Differences stand; the batch cannot be closed yet.',
+  'treasury.statement.proposed': 'Proposed',
+  'treasury.statement.confirmed': 'Agreed to',
+  'treasury.receipt.title': 'Receipt (kuitansi)',
+  'treasury.receipt.open': 'Receipt (kuitansi)',
+  'treasury.receipt.none': 'There is a receipt for what has arrived. This payment is: {state}.',
+  'treasury.receipt.from': 'Received from',
+  'treasury.receipt.sum': 'The sum of',
+  'treasury.receipt.for': 'For',
+  'treasury.receipt.purpose': 'Cash aid {scheme}, instalment {n}',
+  'treasury.receipt.decree': 'decree {number} of {day}',
+  'treasury.receipt.paid-at': 'Paid by the bank',
+  'treasury.receipt.treasurer': 'Treasurer',
+  'treasury.receipt.masked': 'Name and account of the recipient are masked.',
+};

@@ -1,5 +1,5 @@
 import { event } from './event.js';
-import { Account, Code, Count, Day, Flag, Id, KeyedHash, OneOf, Optional, Sealed } from './fields.js';
+import { Account, Code, Count, Day, Flag, Id, Ids, KeyedHash, OneOf, Optional, Sealed } from './fields.js';
 
 export class PersonMergedV1 {
   @Id('The decision that the two are one') mergeId!: string;
@@ -58,6 +58,12 @@ export class AccountStatedV1 {
     'Name on the card, bank, number and holder as they were reported, opened by cash-assistance alone; absent where none is known',
   )
   sealed?: string;
+}
+
+export class CasesPutBackV1 {
+  @Id('The decision') assignmentId!: string;
+  @Id('Account of the caseworker who had them') caseworkerId!: string;
+  @Ids(500, 'The cases') caseIds!: string[];
 }
 
 const personId = '0192a5c1-2222-7000-8000-000000000022';
@@ -126,5 +132,15 @@ export const peopleEvents = {
     summary: 'Where the aid of a person may be sent to, as it was reported with the layoff; or that nobody has said.',
     sample: { assessmentId: '0192a5c3-4444-7000-8000-000000000050', personId, sealed: `k1.${'A'.repeat(80)}` },
     sealed: true,
+  }),
+  'worker-registry.cases-put-back.v1': event(CasesPutBackV1, {
+    topic: 'worker-registry.assignment',
+    key: 'caseworkerId',
+    summary: 'Nobody looks after these cases any more: who had just taken them put them back.',
+    sample: {
+      assignmentId: '0192a5c1-2222-7000-8000-000000000053',
+      caseworkerId: '0192a000-0000-7000-8000-000000000911',
+      caseIds: ['0192a5c1-2222-7000-8000-000000000031'],
+    },
   }),
 };

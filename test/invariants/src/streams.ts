@@ -46,6 +46,7 @@ export const hearing: Readonly<Record<LineService, readonly EventName[]>> = {
     'worker-registry.case-profiled.v1',
     ...stops,
     'worker-registry.cases-assigned.v1',
+    'worker-registry.cases-put-back.v1',
     'worker-registry.person-signed-up.v1',
     ...merges,
     'worker-registry.participant-named.v1',

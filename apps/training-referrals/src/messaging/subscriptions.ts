@@ -42,6 +42,11 @@ export class Subscriptions {
     await this.caretakers.assigned(tx, events);
   }
 
+  @EventPattern<string>('worker-registry.cases-put-back.v1')
+  async putBack(@Payload() { events, tx }: Batch<'worker-registry.cases-put-back.v1'>): Promise<void> {
+    await this.caretakers.putBack(tx, events);
+  }
+
   @EventPattern<string>('worker-registry.person-signed-up.v1')
   async signedUp(@Payload() { events, tx }: Batch<'worker-registry.person-signed-up.v1'>): Promise<void> {
     await this.caretakers.signedUp(tx, events);

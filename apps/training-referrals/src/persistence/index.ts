@@ -25,6 +25,7 @@ import { NameAccountsAsGiven } from './migrations/0020-name-accounts-as-given.js
 import { NameParticipants } from './migrations/0021-name-participants.js';
 import { EndAccountsOfMergedRecords } from './migrations/0022-end-accounts-of-merged-records.js';
 import { NamesAreOfReferrals } from './migrations/0023-names-are-of-referrals.js';
+import { PutBackCases0000000000028 } from './migrations/0028-put-back-cases.js';
 import { TakeTwoForParkedMoney0000000000024 } from './migrations/0024-take-two-for-parked-money.js';
 import { RefuseExceptions } from './migrations/0026-refuse-exceptions.js';
 import { programmeSchema } from './programme.store.js';
@@ -59,5 +60,6 @@ export const tables: Tables = {
     NamesAreOfReferrals,
     TakeTwoForParkedMoney0000000000024,
     RefuseExceptions,
+    PutBackCases0000000000028,
   ],
 };

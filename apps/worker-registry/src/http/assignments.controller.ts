@@ -25,6 +25,7 @@ import {
   ValidateBy,
 } from 'class-validator';
 import { Assignments } from '../application/case-work/assignments.js';
+import { Undoing } from '../application/case-work/undoing.js';
 
 const known = (name: string, codes: ReadonlyMap<string, unknown>) => ({
   name,
@@ -81,6 +82,7 @@ export class AssignmentsController {
   constructor(
     private readonly commands: Commands,
     private readonly assignments: Assignments,
+    private readonly undoing: Undoing,
   ) {}
 
   /** Who takes cases from which places, how many each has, and how many of them are overdue. */
@@ -136,5 +138,23 @@ export class AssignmentsController {
   take(@Body() { caseIds }: TakingBody, @CurrentCommand() command: Command) {
     const ids = caseIds.map((id) => id.toLowerCase());
     return this.commands.once(command, (tx) => this.assignments.take(tx, ids, command.person));
+  }
+
+  /** Cases that one has just taken are nobody's again, but those that something has happened with since; with a result for each. */
+  @Post('worklist/taking/:assignmentId/undoing')
+  @HttpCode(200)
+  @Requires('cases:work')
+  @Audit('cases.put-back', 'assignmentId')
+  putBack(@Param('assignmentId', IdPipe) id: string, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.undoing.hands(tx, id, 'taken', command.person));
+  }
+
+  /** Cases that one has just handed over go back to whose they were, in the same way. */
+  @Post('cases/assignments/:assignmentId/undoing')
+  @HttpCode(200)
+  @Requires('cases:assign')
+  @Audit('cases.handed-back', 'assignmentId')
+  handBack(@Param('assignmentId', IdPipe) id: string, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.undoing.hands(tx, id, 'reassigned', command.person));
   }
 }

@@ -16,6 +16,7 @@ import { IsIn, IsOptional, ValidateBy } from 'class-validator';
 import { CaseDesk } from '../application/case-work/case-desk.js';
 import { CaseNotes } from '../application/case-work/case-notes.js';
 import { Reopening } from '../application/case-work/reopening.js';
+import { Undoing } from '../application/case-work/undoing.js';
 import {
   channels,
   contactOutcomes,
@@ -69,6 +70,7 @@ export class CaseWorkController {
     private readonly desk: CaseDesk,
     private readonly notes: CaseNotes,
     private readonly reopening: Reopening,
+    private readonly undoing: Undoing,
   ) {}
 
   @Post('contacts')
@@ -77,6 +79,19 @@ export class CaseWorkController {
   contact(@Param('id', IdPipe) id: string, @Body() body: ContactBody, @CurrentCommand() command: Command) {
     const at = body.at === undefined ? undefined : new Date(body.at);
     return this.commands.once(command, (tx) => this.desk.contact(tx, id, command.person, { ...body, at }));
+  }
+
+  /** A contact that one has just noted by a slip; it stays in the log, struck out, and counts for nothing. */
+  @Post('contacts/:contactId/undoing')
+  @HttpCode(200)
+  @Requires('cases:work')
+  @Audit('case.contact-taken-back')
+  takeBack(
+    @Param('id', IdPipe) id: string,
+    @Param('contactId', IdPipe) contactId: string,
+    @CurrentCommand() command: Command,
+  ) {
+    return this.commands.once(command, (tx) => this.undoing.contact(tx, id, contactId, command.person));
   }
 
   @Get('contacts')

@@ -68,7 +68,7 @@ export type HandLine = Readonly<{
   at: Date;
   decidedBy: string;
   fromOwner: string | null;
-  toOwner: string;
+  toOwner: string | null;
   why: CaseAssignment['why'];
 }>;
 

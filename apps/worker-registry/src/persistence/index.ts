@@ -6,6 +6,7 @@ import { caseAssignments, desks } from './case-work/desk.store.js';
 import { caseEscalations } from './case-work/escalation.store.js';
 import { caseReferrals } from './case-work/plan.store.js';
 import { caseProfiles } from './case-work/profile.store.js';
+import { contactRetractions } from './case-work/undo.store.js';
 import { savedViews } from './case-work/saved-view.store.js';
 import { noticeWork } from './case-work/taking-up.store.js';
 import { caseClosures, declinedClosings } from './case-closures.store.js';
@@ -37,6 +38,7 @@ import { HearOfAid0000000000023 } from './migrations/0023-hear-of-aid.js';
 import { TakeCases0000000000024 } from './migrations/0024-take-cases.js';
 import { TakeTwoForParkedMoney0000000000025 } from './migrations/0025-take-two-for-parked-money.js';
 import { NameCompaniesAndViews0000000000027 } from './migrations/0027-name-companies-and-views.js';
+import { TakeBack0000000000028 } from './migrations/0028-take-back.js';
 import { noticeCompanies } from './notice-companies.store.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
@@ -65,6 +67,7 @@ export const tables: Tables = {
     ...rightsTables,
     noticeWork,
     contacts,
+    contactRetractions,
     verifications,
     caseProfiles,
     caseReferrals,
@@ -102,5 +105,6 @@ export const tables: Tables = {
     TakeCases0000000000024,
     TakeTwoForParkedMoney0000000000025,
     NameCompaniesAndViews0000000000027,
+    TakeBack0000000000028,
   ],
 };

@@ -19,6 +19,13 @@ export class Caretakers {
     await keepOwners(tx, owners);
   }
 
+  async putBack(tx: Tx, events: readonly Envelope<'worker-registry.cases-put-back.v1'>[]): Promise<void> {
+    const owners = events.flatMap(({ data: { caseIds, assignmentId }, occurredAt }) =>
+      caseIds.map((caseId) => ({ caseId, caseworkerId: null, assignmentId, since: occurredAt })),
+    );
+    await keepOwners(tx, owners);
+  }
+
   async signedUp(tx: Tx, events: readonly Envelope<'worker-registry.person-signed-up.v1'>[]): Promise<void> {
     await keepLogins(
       tx,

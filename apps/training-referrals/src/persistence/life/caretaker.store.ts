@@ -3,7 +3,8 @@ import type { Tx } from '@tanggap/messaging';
 
 export type Owner = {
   readonly caseId: string;
-  readonly caseworkerId: string;
+  /** Null once the case was put back: nobody looks after it. */
+  readonly caseworkerId: string | null;
   readonly assignmentId: string;
   /** When it was decided, ISO 8601. */
   readonly since: string;

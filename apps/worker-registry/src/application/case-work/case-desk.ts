@@ -75,7 +75,8 @@ export class CaseDesk {
     const tries = (await findTries(tx.manager, id)).map((one) => ({ ...one, on: civilDayOf(one.at) }));
     const to = stateAfterTries(standing.state, tries, outcome);
     const why = outcome === 'reached' ? 'contact.reached' : 'contact.in-vain';
-    return { ...(await this.goOn(tx, standing, to, person, why)), contactId };
+    // At the moment of the contact: by it one sees later what moved the case.
+    return { ...(await this.goOn(tx, standing, to, person, why, undefined, now)), contactId };
   }
 
   /** Writes down who was checked by what, and moves the case where the result leads. */

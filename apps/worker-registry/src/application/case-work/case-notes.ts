@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { KeyRing, SealBroken } from '@tanggap/platform';
-import { ContactQueries, type Page } from '../../persistence/case-work/contact.queries.js';
-import type { Contact, Verification } from '../../persistence/case-work/contact.store.js';
+import { ContactQueries, type LoggedContact, type Page } from '../../persistence/case-work/contact.queries.js';
+import type { Verification } from '../../persistence/case-work/contact.store.js';
 import type { Within } from '../../persistence/case-work/move.store.js';
 import { notFound } from './case-moves.js';
 
@@ -27,7 +27,7 @@ export class CaseNotes {
     }
   }
 
-  async contacts(caseId: string, page: Page, within: Within): Promise<readonly Contact[]> {
+  async contacts(caseId: string, page: Page, within: Within): Promise<readonly LoggedContact[]> {
     await this.assertThere(caseId, within);
     const found = await this.queries.contactsOf(caseId, page);
     return found.map((one) => ({ ...one, note: this.opened(caseId, one.note) }));

@@ -15,6 +15,7 @@ import { Reopening } from './reopening.js';
 import { Resting } from './resting.js';
 import { SavedViews } from './saved-views.js';
 import { TakingUp } from './taking-up.js';
+import { Undoing } from './undoing.js';
 import { Worklist } from './worklist.js';
 
 /** The work of caseworkers on cases. */
@@ -28,6 +29,7 @@ export const caseWorkProviders: readonly Provider[] = [
   Profiles,
   Plans,
   Assignments,
+  Undoing,
   Worklist,
   SavedViews,
   TakingUp,

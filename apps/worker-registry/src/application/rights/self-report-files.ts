@@ -2,9 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock, KeyRing, SealBroken, type Person } from '@tanggap/platform';
+import { assertSoon } from '../../domain/case-work/undoing.js';
+import { caseToldOf } from '../../domain/rights/self-report.js';
 import { maskedIdentity, type MaskedIdentity } from '../../domain/people/masked-identity.js';
-import { holdSelfReport, keepDismissal, SelfReportQueries } from '../../persistence/rights/self-report.queries.js';
+import {
+  findDismissal,
+  holdSelfReport,
+  keepDismissal,
+  keepReinstated,
+  SelfReportQueries,
+} from '../../persistence/rights/self-report.queries.js';
 import type { ReportRow, ReportsAsked } from '../../persistence/rights/self-report.queries.js';
+import { findKnownLayoffs } from '../../persistence/rights/self-reports.store.js';
 import { SealedIdentities } from '../sealed-identities.js';
 
 /** The words that doors may use; they know them from here. */
@@ -51,6 +60,17 @@ export class SelfReportFiles {
     return { id };
   }
 
+  /** One that was dismissed by a slip stands again, unless the company's notice came meanwhile: its case is there then. */
+  async reinstate(tx: Tx, id: string, by: Person): Promise<{ id: string }> {
+    if (!(await holdSelfReport(tx, id, by.regions))) throw notFound();
+    const dismissed = await findDismissal(tx, id);
+    if (dismissed?.by !== by.accountId) throw notFound();
+    assertSoon(dismissed.at, this.clock.now());
+    if (caseToldOf(dismissed, await findKnownLayoffs(tx, dismissed.personId))) throw over.linked;
+    if (!(await keepReinstated(tx, id))) throw over.toldAnew;
+    return { id };
+  }
+
   private line(row: ReportRow): ReportLine {
     const { sealed, nikHash, evidenceSealed, reasonSealed, ...shown } = row;
     return {
@@ -80,6 +100,10 @@ const over = {
   dismissed: new Rejected('conflict', 'self-report.dismissed-already', {
     id: 'Laporan ini sudah dikesampingkan.',
     en: 'This report was dismissed already.',
+  }),
+  toldAnew: new Rejected('conflict', 'self-report.stands-already', {
+    id: 'PHK ini sudah dilaporkan lagi sementara itu; laporan yang baru itu yang berlaku.',
+    en: 'This layoff was reported again meanwhile; that newer report stands.',
   }),
 } as const;
 

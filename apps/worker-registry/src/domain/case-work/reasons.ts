@@ -8,6 +8,10 @@ export const moveReasons = {
     id: 'Tiga kali tidak berhasil dihubungi dalam 14 hari.',
     en: 'Three tries within 14 days were in vain.',
   },
+  'contact.taken-back': {
+    id: 'Catatan kontak diurungkan oleh petugasnya.',
+    en: 'The contact was taken back by its officer.',
+  },
   'identity.matched': { id: 'Identitas cocok.', en: 'The identity matches.' },
   'identity.mismatch': { id: 'Identitas tidak cocok.', en: 'The identity does not match.' },
   'identity.not-the-person': { id: 'Bukan orang yang dilaporkan.', en: 'Not the person who was reported.' },

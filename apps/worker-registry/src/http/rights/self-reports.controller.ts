@@ -110,4 +110,13 @@ export class SelfReportsController {
   dismiss(@Param('id', IdPipe) id: string, @Body() { reason }: DismissalBody, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.files.dismiss(tx, id, reason, command.person));
   }
+
+  /** One that oneself has just dismissed stands again. */
+  @Post(':id/dismissal/undoing')
+  @HttpCode(200)
+  @Requires('reports:record')
+  @Audit('self-report.reinstated')
+  reinstate(@Param('id', IdPipe) id: string, @CurrentCommand() command: Command) {
+    return this.commands.once(command, (tx) => this.files.reinstate(tx, id, command.person));
+  }
 }

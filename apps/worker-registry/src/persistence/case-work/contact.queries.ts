@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import type { Contact, Verification } from './contact.store.js';
 import type { Within } from './move.store.js';
 
+/** With when it was taken back, if it was. */
+export type LoggedContact = Contact & Readonly<{ retractedAt: Date | null }>;
 export type Page = { readonly after?: string | undefined; readonly limit: number };
 
 @Injectable()
@@ -19,11 +21,11 @@ export class ContactQueries {
   }
 
   /** What was noted last in front. */
-  async contactsOf(caseId: string, { after, limit }: Page): Promise<readonly Contact[]> {
-    return await this.db.query<Contact[]>(
+  async contactsOf(caseId: string, { after, limit }: Page): Promise<readonly LoggedContact[]> {
+    return await this.db.query<LoggedContact[]>(
       `select id, case_id as "caseId", at, noted_at as "notedAt", noted_by as "notedBy", channel, outcome,
-              call_back_on::text as "callBackOn", note
-         from contacts where case_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
+              call_back_on::text as "callBackOn", note, r.retracted_at as "retractedAt"
+         from contacts left join contact_retractions r on r.contact_id = id where case_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
       [caseId, after ?? null, limit],
     );
   }

@@ -3,6 +3,7 @@ import { channels, contactOutcomes } from '../../domain/case-work/contact.js';
 import type { Channel, ContactOutcome } from '../../domain/case-work/contact.js';
 import { verificationMeans, verificationResults } from '../../domain/case-work/verification.js';
 import type { VerificationMeans, VerificationResult } from '../../domain/case-work/verification.js';
+import { stands } from './undo.store.js';
 
 /** A line of the log of contacts; `note` is sealed for the case. */
 export type Contact = Readonly<{
@@ -101,14 +102,14 @@ export async function addVerification(manager: EntityManager, checked: Verificat
   );
 }
 
-/** The tries of a case in the order in which they were made, at most the last hundred. */
+/** The tries of a case that stand, in the order in which they were made, at most the last hundred. */
 export async function findTries(
   manager: EntityManager,
   caseId: string,
 ): Promise<readonly Pick<Contact, 'at' | 'channel' | 'outcome'>[]> {
   return await manager.query<Pick<Contact, 'at' | 'channel' | 'outcome'>[]>(
     `select at, channel, outcome from (
-       select id, at, channel, outcome from contacts where case_id = $1 order by at desc, id desc limit 100) as last
+       select id, at, channel, outcome from contacts k where case_id = $1 and ${stands('k')} order by at desc, id desc limit 100) as last
       order by at, id`,
     [caseId],
   );

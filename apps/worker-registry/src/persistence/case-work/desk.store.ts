@@ -1,5 +1,5 @@
 import { EntitySchema, type EntityManager } from 'typeorm';
-import type { Assigned, Desk, Unassigned } from '../../domain/case-work/assignment.js';
+import type { Desk, Unassigned } from '../../domain/case-work/assignment.js';
 
 export type KeptDesk = Omit<Desk, 'open'> & Readonly<{ version: number; keptAt: Date; keptBy: string }>;
 /** When its account last looked at the work to be done, as somebody who may do it; to the hour. */
@@ -29,8 +29,9 @@ export type CaseAssignment = Readonly<{
   at: Date;
   decidedBy: string;
   fromOwner: string | null;
-  toOwner: string;
-  why: 'by-district' | 'reassigned' | 'taken';
+  /** Null where it went back to nobody. */
+  toOwner: string | null;
+  why: 'by-district' | 'reassigned' | 'taken' | 'undone';
   reason: string | null;
 }>;
 
@@ -48,7 +49,7 @@ export const caseAssignments = new EntitySchema<CaseAssignment>({
     at: { type: 'timestamptz' },
     decidedBy: { name: 'decided_by', type: 'text' },
     fromOwner: { name: 'from_owner', type: 'uuid', nullable: true },
-    toOwner: { name: 'to_owner', type: 'uuid' },
+    toOwner: { name: 'to_owner', type: 'uuid', nullable: true },
     why: { type: 'text' },
     reason: { type: 'text', nullable: true },
   },
@@ -57,8 +58,9 @@ export const caseAssignments = new EntitySchema<CaseAssignment>({
     { name: 'a_case_goes_to_a_desk', target: 'Desk', columnNames: ['toOwner'], referencedColumnNames: ['accountId'] },
   ],
   checks: [
-    { name: 'an_assignment_says_why', expression: `why in ('by-district', 'reassigned', 'taken')` },
+    { name: 'an_assignment_says_why', expression: `why in ('by-district', 'reassigned', 'taken', 'undone')` },
     { name: 'only_what_is_of_nobody_is_taken', expression: `why <> 'taken' or from_owner is null` },
+    { name: 'only_what_is_undone_goes_to_nobody', expression: `why = 'undone' or to_owner is not null` },
     { name: 'an_assignment_leads_elsewhere', expression: 'from_owner is distinct from to_owner' },
     { name: 'why_a_case_changed_hands_is_sealed', expression: `reason like '_%._%'` },
   ],
@@ -181,7 +183,8 @@ export async function findUnassigned(
   );
 }
 
-export type Handed = Assigned & Readonly<{ reason: string | null }>;
+/** To a desk, or back to nobody. */
+export type Handed = Readonly<{ caseId: string; caseworkerId: string | null; reason: string | null }>;
 export type HandingOver = Pick<CaseAssignment, 'assignmentId' | 'at' | 'decidedBy' | 'why'>;
 
 /** Gives cases that are held to their desks, each with a line in the history of its hands. */

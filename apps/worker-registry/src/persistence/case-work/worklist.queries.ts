@@ -4,6 +4,7 @@ import type { CaseState } from '../../domain/case.js';
 import type { ContactOutcome } from '../../domain/case-work/contact.js';
 import type { Duty } from '../../domain/case-work/duties.js';
 import type { Within } from './move.store.js';
+import { stands } from './undo.store.js';
 
 export const dueWithin = ['today', 'week', 'none'] as const;
 export type DueWithin = (typeof dueWithin)[number];
@@ -130,7 +131,7 @@ export function pageStatement(filter: WorkFilter, { sort, after, limit }: WorkPa
   return {
     text: `select ${columns} from (${found}) as w join cases c on c.id = w.case_id join people p on p.id = c.person_id
              left join case_escalations e on (e.case_id, e.duty, e.due_on) = (w.case_id, w.duty, w.due_on)
-             left join lateral (select outcome, call_back_on from contacts where case_id = w.case_id order by id desc limit 1) k on true
+             left join lateral (select outcome, call_back_on from contacts k where case_id = w.case_id and ${stands('k')} order by id desc limit 1) k on true
             order by ${order}`,
     values,
   };

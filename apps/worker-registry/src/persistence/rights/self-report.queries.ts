@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@tanggap/messaging';
 import { DataSource } from 'typeorm';
-import type { Reporter } from '../../domain/rights/self-report.js';
+import type { Reporter, SelfReport } from '../../domain/rights/self-report.js';
 import type { Scope } from '../case.queries.js';
 
 /** A company that people say has laid them off, and that has told the office nothing. `id`: of the first report. */
@@ -81,6 +81,32 @@ export async function keepDismissal(tx: Tx, { id, reasonSealed, by, at }: Dismis
     by,
     reasonSealed,
   ]);
+}
+
+export type Dismissed = Readonly<{ by: string; at: Date; personId: string }> &
+  Pick<SelfReport, 'companyId' | 'regionCode' | 'layoffDate'>;
+
+/** How a held report was dismissed. */
+export async function findDismissal(tx: Tx, id: string): Promise<Dismissed | undefined> {
+  const [row] = await tx.manager.query<Dismissed[]>(
+    `select ended_by as by, ended_at as at, person_id as "personId", company_id as "companyId", region_code as "regionCode",
+            layoff_date::text as "layoffDate"
+       from self_reports where id = $1 and ended_at is not null`,
+    [id],
+  );
+  return row;
+}
+
+/** It stands again; false where the same reporter has told of it anew meanwhile. */
+export async function keepReinstated(tx: Tx, id: string): Promise<boolean> {
+  const [rows] = await tx.manager.query<[unknown[], number]>(
+    `update self_reports s set ended_at = null, ended_by = null, end_reason_sealed = null where id = $1
+        and not exists (select from self_reports o where o.id <> s.id and o.notice_id is null and o.ended_at is null
+                          and (o.person_id, o.company_key, o.reported_by) = (s.person_id, s.company_key, s.reported_by))
+     returning 1`,
+    [id],
+  );
+  return rows.length > 0;
 }
 
 @Injectable()

@@ -344,9 +344,8 @@ ${civilToday()}T10:00:00+07:00,DEBIT,25000,,BIAYA1,,Biaya admin,0
     expect(await approver.innerText('main')).toContain('ditutup oleh dua orang');
     expect(await looked(approver, 'treasury-closed')).toEqual([]);
     await follow(approver, 'main a:has-text("Berita acara rekonsiliasi")');
-    const statement = await approver.innerText('.sheet');
-    for (const words of ['dua juta rupiah', 'ditutup oleh dua orang', 'Lina Permata'])
-      expect(statement).toContain(words);
+    const paper = await approver.innerText('.sheet');
+    for (const words of ['dua juta rupiah', 'ditutup oleh dua orang', 'Lina Permata']) expect(paper).toContain(words);
     expect(await looked(approver, 'treasury-statement')).toEqual([]);
     expect(await onPaper(approver, 'treasury-statement')).toBe(1);
     await go(treasurer, `/treasury/batches/${second}/reconciliation`);

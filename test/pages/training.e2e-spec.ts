@@ -104,7 +104,7 @@ describeInBrowser('The pages about referrals', () => {
     await follow(page, '.told.empty a');
     for (const place of [0, 1, 2]) await page.locator('.options input[type=checkbox]').nth(place).check();
     await follow(page, '#compare button');
-    expect(await page.locator('.side-by-side > section').count()).toBe(3);
+    expect(await page.locator('.compared > section').count()).toBe(3);
     expect(await looked(page, 'training-compare')).toEqual([]);
   });
 

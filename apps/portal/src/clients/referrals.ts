@@ -99,7 +99,7 @@ export type Matches = {
 export type Refusal = {
   readonly code: string;
   readonly text: Words;
-  readonly fields: readonly { readonly text: Words }[];
+  readonly fields: readonly { readonly field: string; readonly text: Words }[];
 };
 
 /** What would become, or has become, of a request for one case. */

@@ -17,6 +17,8 @@ type Selection<Row> = {
   readonly name: string;
   readonly label: (row: Row) => string;
   readonly isChosen?: (row: Row) => boolean;
+  /** Rows that the form would refuse have no box. */
+  readonly mayChoose?: (row: Row) => boolean;
 };
 
 type TableShown<Row> = {
@@ -99,7 +101,8 @@ function SelectAll({ context, name }: { readonly context: PageContext; readonly 
 type SelectedRow<Row> = { readonly select: Selection<Row>; readonly row: Row; readonly value: string };
 
 function SelectOne<Row>({ select, row, value }: SelectedRow<Row>) {
-  const { form, name, label, isChosen } = select;
+  const { form, name, label, isChosen, mayChoose } = select;
+  if (mayChoose?.(row) === false) return <td class="select" />;
   const attributes = { form, name, value, checked: isChosen?.(row) ?? false };
   return (
     <td class="select">

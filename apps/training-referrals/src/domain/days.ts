@@ -14,3 +14,10 @@ export const momentInWords = (moment: Date): Bilingual => ({
   id: `${indonesian.format(moment)} WIB`,
   en: `${english.format(moment)} WIB`,
 });
+
+const civil = (locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+const days = { id: civil('id-ID'), en: civil('en-GB') } as const;
+
+/** A day as a sentence says it: 21 Desember 2026. */
+export const dayInWords = (day: string, language: keyof typeof days): string =>
+  days[language].format(new Date(`${day}T00:00Z`));

@@ -6,7 +6,7 @@ import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled } from '../../forms/trouble.js';
 import { classesPage } from '../../pages/provider/classes.page.js';
 import { classOverviewPage } from '../../pages/provider/class.page.js';
-import { editClassPage, newClassPage } from '../../pages/provider/class-form.page.js';
+import { editClassPage, labelsOfAClass, newClassPage } from '../../pages/provider/class-form.page.js';
 import { movePage } from '../../pages/provider/move.page.js';
 import { providerPaths } from '../../pages/provider/paths.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
@@ -40,6 +40,7 @@ export class ProviderClassesController {
       done: ({ id }) => PageInstead.to(providerPaths.class(id), 'provider.class.opened'),
       again: async (trouble) =>
         newClassPage({ context: visit.context, programmes: await programmesOf(visit), trouble }),
+      labels: labelsOfAClass(visit.context),
     });
   }
 
@@ -66,6 +67,7 @@ export class ProviderClassesController {
     return settled(visit, form, answer, {
       done: () => PageInstead.to(providerPaths.class(id), 'provider.class.changed'),
       again: async (trouble) => editClassPage({ context: visit.context, file: await classOf(visit, id), trouble }),
+      labels: labelsOfAClass(visit.context),
     });
   }
 

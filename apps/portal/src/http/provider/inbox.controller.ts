@@ -88,9 +88,16 @@ function wrongsIn({ context: { say } }: Visit, form: PostedForm): readonly Wrong
 
 function refusals({ context }: Visit, before: Inbox, { items }: Decided): readonly Wrong[] {
   const known = new Map(before.items.map((entry) => [entry.referralId, entry.maskedName]));
-  return items.flatMap(({ referralId, result, text }) => {
-    if (result === 'done') return [];
-    const name = nameOf(context, known.get(referralId) ?? null, referralId);
-    return [{ text: `${name}: ${text?.[context.language] ?? context.say('form.refused')}` }];
-  });
+  const refused = items.filter(({ result }) => result !== 'done');
+  // Whoever is not in the inbox any more was answered by somebody else since the page was read.
+  const gone = refused.filter(({ referralId }) => !known.has(referralId)).length;
+  return [
+    ...(gone > 0 ? [{ text: context.say('provider.decide.meanwhile', { n: context.formats.number(gone) }) }] : []),
+    ...refused
+      .filter(({ referralId }) => known.has(referralId))
+      .map(({ referralId, text }) => {
+        const name = nameOf(context, known.get(referralId) ?? null, referralId);
+        return { text: `${name}: ${text?.[context.language] ?? context.say('form.refused')}` };
+      }),
+  ];
 }

@@ -10,7 +10,7 @@ import { providerPaths } from '../../pages/provider/paths.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { classOf, MOST_OF_A_CLASS, namesIn } from './class-visit.js';
+import { classOf, maskedIn, MOST_OF_A_CLASS, namesIn } from './class-visit.js';
 
 const SERVICE = 'training-referrals';
 
@@ -88,10 +88,13 @@ export class ProviderParticipantsController {
   }
 
   private async participant(visit: Visit, id: string, referralId: string, trouble?: Trouble): Promise<string> {
-    const [file, answer] = await Promise.all([
+    const [file, answer, names] = await Promise.all([
       classOf(visit, id),
       visit.read<Participation>(SERVICE, `/classes/${id}/participations/${referralId}`),
+      maskedIn(visit, id),
     ]);
-    return participantPage({ context: visit.context, file, one: needed(answer), readAt: visit.readAt, trouble });
+    const maskedName = names.get(referralId) ?? null;
+    const { context, readAt } = visit;
+    return participantPage({ context, file, one: needed(answer), maskedName, readAt, trouble });
   }
 }

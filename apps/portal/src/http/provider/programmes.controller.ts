@@ -8,7 +8,7 @@ import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
 import { uploadOf } from '../../forms/upload.js';
 import { filePage } from '../../pages/provider/file.page.js';
 import { providerPaths } from '../../pages/provider/paths.js';
-import { programmeFormPage, unitsIn } from '../../pages/provider/programme-form.page.js';
+import { labelsOfAProgramme, programmeFormPage, unitsIn } from '../../pages/provider/programme-form.page.js';
 import { programmesPage } from '../../pages/provider/programmes.page.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
@@ -45,6 +45,7 @@ export class ProviderProgrammesController {
       done: () => PageInstead.to(providerPaths.programmes, 'provider.programmes.published'),
       again: (trouble) => programmeFormPage({ context: visit.context, trouble, chosen: chosenIn(form) }),
       fieldOf,
+      labels: labelsOfAProgramme(visit.context),
     });
   }
 
@@ -81,6 +82,7 @@ export class ProviderProgrammesController {
       done: () => PageInstead.to(providerPaths.programmes, 'provider.programmes.published'),
       again: (trouble) => renewing(visit, code, trouble, form),
       fieldOf,
+      labels: labelsOfAProgramme(visit.context),
     });
   }
 }

@@ -7,7 +7,14 @@ import { settled, type Trouble } from '../../forms/trouble.js';
 import { closingFieldOf, issuesFor } from '../../pages/provider/closing.page.js';
 import { providerPaths } from '../../pages/provider/paths.js';
 import { waveClosingPage } from '../../pages/provider/wave-closing.page.js';
-import { newWavePage, rowsOfAWave, wavePage, wavesPage, type WaveFile } from '../../pages/provider/waves.page.js';
+import {
+  labelsOfAWave,
+  newWavePage,
+  rowsOfAWave,
+  wavePage,
+  wavesPage,
+  type WaveFile,
+} from '../../pages/provider/waves.page.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
@@ -51,6 +58,7 @@ export class ProviderWavesController {
       done: ({ id }) => PageInstead.to(providerPaths.wave(id), 'provider.waves.planned'),
       again: async (trouble) => newWavePage({ context: visit.context, programmes: await programmesOf(visit), trouble }),
       fieldOf: (field) => fieldOfRow(field, rows),
+      labels: labelsOfAWave(visit.context),
     });
   }
 

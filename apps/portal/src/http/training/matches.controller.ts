@@ -64,6 +64,7 @@ export class TrainingMatchesController {
         ),
       again: (trouble) => this.ask(visit, caseId, trouble),
       fieldOf: (field) => (field === 'reason' ? 'reason' : ''),
+      labels: { reason: visit.context.say('training.ask.reason') },
     });
   }
 

@@ -87,4 +87,5 @@ export const providerClassesEnglish = {
   'provider.dropped.attendance-below': 'Attendance below 80%',
   'provider.dropped.misconduct': 'Broke the rules of the house',
   'provider.dropped.other': 'Another reason',
+  'provider.moving.nobody': 'Nobody has a seat in this class.',
 } as const;

@@ -87,4 +87,5 @@ export const providerClassesIndonesian = {
   'provider.dropped.attendance-below': 'Kehadiran di bawah 80%',
   'provider.dropped.misconduct': 'Melanggar tata tertib',
   'provider.dropped.other': 'Alasan lain',
+  'provider.moving.nobody': 'Belum ada yang memegang kursi di kelas ini.',
 } as const;

@@ -57,8 +57,9 @@ export const providerDeskEnglish = {
   'provider.alarms.title': 'Low attendance',
   'provider.alarms.note': 'Noted once half of the sessions are over: attendance below 80%.',
   'provider.alarms.caption': 'The newest on top',
-  'provider.alarms.empty': 'No participant has low attendance.',
+  'provider.alarms.empty': 'Nobody has a low attendance.',
   'provider.alarms.raised': 'Noted',
   'provider.names.show': 'Show names',
   'provider.names.note': 'Names of participants who were accepted. Asking for them is recorded.',
+  'provider.decide.meanwhile': '{n} were answered by somebody else meanwhile; your answer for them was not sent.',
 } as const;

@@ -62,4 +62,6 @@ export const providerDeskIndonesian = {
   'provider.alarms.raised': 'Dicatat',
   'provider.names.show': 'Tampilkan nama',
   'provider.names.note': 'Nama peserta yang sudah diterima. Pembukaan ini dicatat.',
+  'provider.decide.meanwhile':
+    '{n} peserta sudah dijawab orang lain sementara itu; jawaban Anda untuk mereka tidak dikirim.',
 } as const;

@@ -5,7 +5,7 @@ export const providerProgrammesEnglish = {
   'provider.waves.new': 'Plan a wave',
   'provider.waves.to-planning': 'See what is asked for',
   'provider.waves.caption': 'Waves, the newest on top',
-  'provider.waves.none': 'No waves yet.',
+  'provider.waves.none': 'There is no wave yet. A wave opens several classes at once, and closes them together.',
   'provider.waves.name': 'Name of the wave',
   'provider.waves.classes': 'Classes',
   'provider.waves.row': 'Class {n}',

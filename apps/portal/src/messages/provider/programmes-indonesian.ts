@@ -5,7 +5,8 @@ export const providerProgrammesIndonesian = {
   'provider.waves.new': 'Rencanakan gelombang',
   'provider.waves.to-planning': 'Lihat kebutuhan pelatihan',
   'provider.waves.caption': 'Gelombang, yang terbaru di atas',
-  'provider.waves.none': 'Belum ada gelombang.',
+  'provider.waves.none':
+    'Belum ada gelombang. Satu gelombang membuka beberapa kelas sekaligus, dan menutupnya bersama.',
   'provider.waves.name': 'Nama gelombang',
   'provider.waves.classes': 'Kelas',
   'provider.waves.row': 'Kelas {n}',

@@ -62,7 +62,7 @@ export const providerSheetsEnglish = {
   'provider.results.first': 'First assessment',
   'provider.results.retest': 'Retest',
   'provider.results.later': 'Not yet',
-  'provider.results.settled': 'Nothing more',
+  'provider.results.settled': 'Nothing to fill in',
   'provider.results.submit': 'Save results',
   'provider.results.needed': 'Enter the result of at least one participant.',
   'provider.results.saved': 'Results have been saved.',
@@ -96,4 +96,7 @@ export const providerSheetsEnglish = {
   'provider.revoke.done': 'The certificate is revoked. Its number stays used.',
   'provider.kind.internal': 'Certificate of the provider',
   'provider.kind.BNSP': 'BNSP certificate',
+  'provider.certificate.valid': 'Valid',
+  'provider.certificate.expired': 'Expired',
+  'provider.certificate.revoked': 'Revoked',
 } as const;

@@ -24,7 +24,8 @@ export const trainingBoardEnglish = {
   'training.board.empty': 'No referral waits for an act. They appear once seats are given out or asked for.',
   'training.board.bulk': 'Refer those chosen together',
   'training.told.caption': 'The newest on top',
-  'training.told.empty': 'No news yet.',
+  'training.told.empty':
+    'There is no news. It appears when a seat is left or passed on, a class moves, or a certificate is revoked.',
   'training.told.what': 'News',
   'training.told.when': 'When',
   'training.told.seat.freed': 'A seat was given up',
@@ -35,7 +36,8 @@ export const trainingBoardEnglish = {
   'training.classes.caption': 'Classes that are not over, by their first day',
   'training.classes.empty': 'There is no such class.',
   'training.planning.title': 'What training is asked for',
-  'training.planning.note': 'Everybody counts once: who waits, who is interested, and who is proposed.',
+  'training.planning.note':
+    'Everybody counts once, by where they live: who waits, who is interested, and who is proposed.',
   'training.planning.people': 'people',
   'training.planning.backlog': 'without a seat ahead',
   'training.planning.classes': 'classes needed',

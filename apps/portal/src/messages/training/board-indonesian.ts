@@ -25,7 +25,8 @@ export const trainingBoardIndonesian = {
     'Tidak ada rujukan yang menunggu tindakan. Rujukan muncul setelah kursi pelatihan dibagikan atau diminta.',
   'training.board.bulk': 'Rujuk yang dipilih bersama',
   'training.told.caption': 'Yang terbaru di atas',
-  'training.told.empty': 'Belum ada kabar.',
+  'training.told.empty':
+    'Belum ada kabar. Kabar muncul bila kursi dilepas atau diteruskan, hari kelas berubah, atau sertifikat dicabut.',
   'training.told.what': 'Kabar',
   'training.told.when': 'Waktu',
   'training.told.seat.freed': 'Kursi dilepas',
@@ -36,7 +37,8 @@ export const trainingBoardIndonesian = {
   'training.classes.caption': 'Kelas yang belum selesai, menurut hari pertama',
   'training.classes.empty': 'Tidak ada kelas seperti itu.',
   'training.planning.title': 'Kebutuhan pelatihan',
-  'training.planning.note': 'Setiap orang dihitung satu kali: yang menunggu, yang berminat, dan yang diusulkan.',
+  'training.planning.note':
+    'Setiap orang dihitung satu kali, menurut tempat tinggalnya: yang menunggu, yang berminat, dan yang diusulkan.',
   'training.planning.people': 'orang',
   'training.planning.backlog': 'belum ada kursi',
   'training.planning.classes': 'kelas diperlukan',

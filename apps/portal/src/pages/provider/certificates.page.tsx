@@ -72,9 +72,7 @@ function CertificateTable({
         },
         {
           label: say('provider.state'),
-          cell: ({ state, stateText }) => (
-            <Tag kind={state === 'valid' ? 'good' : 'bad'}>{inLanguageOf(context, stateText)}</Tag>
-          ),
+          cell: (one) => <StateTag context={context} one={one} />,
         },
         {
           label: say('provider.certificates.check'),
@@ -116,6 +114,15 @@ function Revoking({ context, file, certificates, trouble, revoking }: Certificat
       </Form>
     </details>
   );
+}
+
+const shortStates = ['valid', 'expired', 'revoked'] as const;
+
+/** A word; the page of the check says it as a sentence. */
+function StateTag({ context, one }: { readonly context: PageContext; readonly one: Certificate }) {
+  const known = shortStates.find((each) => each === one.state);
+  const word = known ? context.say(`provider.certificate.${known}`) : inLanguageOf(context, one.stateText);
+  return <Tag kind={one.state === 'valid' ? 'good' : 'bad'}>{word}</Tag>;
 }
 
 /** From when, and until when where it does not count for good. */

@@ -81,11 +81,11 @@ export function editClassPage({ context, file, trouble }: FormShown & { readonly
           <Conflict
             context={context}
             trouble={conflictWith(file, trouble, { place: placeName })}
-            labels={labelsIn(context)}
+            labels={labelsOfAClass(context)}
           />
         )}
         <Form
-          {...{ context, trouble, version: file.version }}
+          {...{ context, trouble: quiet(trouble), version: file.version }}
           action={providerPaths.edit(file.id)}
           submit={say('provider.save')}
           cancel={providerPaths.class(file.id)}
@@ -97,8 +97,14 @@ export function editClassPage({ context, file, trouble }: FormShown & { readonly
   });
 }
 
-function labelsIn({ say }: PageContext): Readonly<Record<string, string>> {
+/** A conflict stands on top already, side by side. */
+const quiet = (trouble: Trouble | undefined): Trouble | undefined =>
+  trouble?.isConflict ? { ...trouble, wrongs: [] } : trouble;
+
+/** What the fields of a class are called. */
+export function labelsOfAClass({ say }: PageContext): Readonly<Record<string, string>> {
   return {
+    programme: say('provider.programme'),
     districtCode: say('provider.place'),
     startsOn: say('provider.starts'),
     endsOn: say('provider.ends'),

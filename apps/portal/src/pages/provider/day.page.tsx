@@ -68,7 +68,7 @@ function Grid({ context, file, sheet, lines, isOpen, names, trouble }: DayShown)
       <input type="hidden" name="form-key" value={trouble?.key ?? randomUUID()} />
       {isOpen && missing > 0 && (
         <div class="form-acts">
-          <button type="submit" name="all" value="present">
+          <button type="submit" class="plain" name="all" value="present">
             {say('provider.day.all', { n: formats.number(missing) })}
           </button>
           <span class="note">{say('provider.day.all-note')}</span>

@@ -16,7 +16,7 @@ type MoveShown = {
 
 /** Putting a class off or calling it off: with the reason, and what it means for its people. */
 export function movePage({ context, file, to, trouble }: MoveShown): string {
-  const { say, formats } = context;
+  const { say } = context;
   const title = say(`provider.move.${to}`);
   return page({
     context,
@@ -27,7 +27,7 @@ export function movePage({ context, file, to, trouble }: MoveShown): string {
         <h1>
           {title}: {inLanguageOf(context, file.programme.name)} · {file.code}
         </h1>
-        <p>{say(`provider.moving.${to}`, { n: formats.number(file.taken) })}</p>
+        <p>{whoItMeans(context, file.taken, to)}</p>
         <Form
           context={context}
           action={providerPaths.move(file.id)}
@@ -52,4 +52,8 @@ export function movePage({ context, file, to, trouble }: MoveShown): string {
       </>
     ),
   });
+}
+
+function whoItMeans({ say, formats }: PageContext, taken: number, to: MoveShown['to']): string {
+  return taken === 0 ? say('provider.moving.nobody') : say(`provider.moving.${to}`, { n: formats.number(taken) });
 }

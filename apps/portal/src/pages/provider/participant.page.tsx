@@ -48,15 +48,16 @@ type ParticipantShown = {
   readonly context: PageContext;
   readonly file: ClassFile;
   readonly one: Participation;
+  readonly maskedName: string | null;
   readonly readAt: Date;
   readonly trouble?: Trouble | undefined;
 };
 
 /** What became of somebody in a class: every day with all that was said of it, results, and leaving. */
-export function participantPage({ context, file, one, readAt, trouble }: ParticipantShown): string {
+export function participantPage({ context, file, one, maskedName, readAt, trouble }: ParticipantShown): string {
   const { say, formats } = context;
   const { present, held, isEnough } = one.attendance;
-  const title = nameOf(context, null, one.referralId);
+  const title = nameOf(context, maskedName, one.referralId);
   return classPage({
     ...{ context, file, readAt, tab: 'participants' as const, title },
     failed: trouble !== undefined,
@@ -159,7 +160,7 @@ function Results({ context, one }: { readonly context: PageContext; readonly one
   );
 }
 
-function DropOut({ context, file, one, trouble }: Omit<ParticipantShown, 'readAt'>) {
+function DropOut({ context, file, one, trouble }: Omit<ParticipantShown, 'readAt' | 'maskedName'>) {
   const { say } = context;
   return (
     <section class="card" aria-labelledby="drop-out">

@@ -45,11 +45,15 @@ export function participantsPage(shown: ParticipantsShown): string {
         )}
         <People {...shown} />
         <Pager context={context} next={participants.next} />
-        {file.state === 'running' && <NoShows context={context} file={file} trouble={trouble} />}
+        {(mayMark(shown) || trouble !== undefined) && <NoShows context={context} file={file} trouble={trouble} />}
       </section>
     ),
   });
 }
+
+/** Only who was accepted and has not come yet can be said to stay away. */
+const mayMark = ({ file, participants }: Pick<ParticipantsShown, 'file' | 'participants'>): boolean =>
+  file.state === 'running' && participants.items.some(({ status }) => status === 'accepted');
 
 function People({ context, file, participants, readAt, names }: ParticipantsShown) {
   const { say, formats } = context;
@@ -59,6 +63,7 @@ function People({ context, file, participants, readAt, names }: ParticipantsShow
     form: FORM,
     name: 'referral',
     label: (one: Participant) => say('provider.inbox.pick', { name: called(one) }),
+    mayChoose: ({ status }: Participant) => status === 'accepted',
   };
   return (
     <Table
@@ -67,7 +72,7 @@ function People({ context, file, participants, readAt, names }: ParticipantsShow
       rows={participants.items}
       keyOf={({ referralId }) => referralId}
       empty={<Empty>{say('provider.participants.none')}</Empty>}
-      {...(file.state === 'running' && { select })}
+      {...(mayMark({ file, participants }) && { select })}
       columns={[
         {
           label: say('provider.participant'),

@@ -142,6 +142,26 @@ function Admission({ context, trouble, programme, chosen }: TermsShown) {
   );
 }
 
+/** What the fields of a programme are called. */
+export function labelsOfAProgramme({ say }: PageContext): Readonly<Record<string, string>> {
+  return {
+    code: say('provider.programmes.short'),
+    'name.id': say('provider.programmes.name-id'),
+    'name.en': say('provider.programmes.name-en'),
+    pathway: say('provider.programmes.pathway'),
+    validFrom: say('provider.programmes.valid-from'),
+    certificateKinds: say('provider.programmes.kinds'),
+    units: say('provider.programmes.units'),
+    hours: say('provider.programmes.hours'),
+    classSize: say('provider.programmes.class-size'),
+    minimumSchooling: say('provider.programmes.schooling'),
+    minimumAge: say('provider.programmes.age'),
+    occupations: say('provider.programmes.occupations'),
+    times: say('provider.times'),
+    legalBasis: say('provider.programmes.basis'),
+  };
+}
+
 /** The units of a programme, one a line, as `code | title | hours`. What is not a number is the service's to refuse. */
 export function unitsIn(text: string) {
   const lines = text.split('\n').filter((line) => line.trim() !== '');

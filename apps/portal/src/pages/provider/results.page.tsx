@@ -42,7 +42,7 @@ export function resultsPage(shown: ResultsShown): string {
         )}
         {file.state === 'assessing' && (
           <p>
-            <a class="button" href={providerPaths.closing(file.id)}>
+            <a class="button plain" href={providerPaths.closing(file.id)}>
               {say('provider.results.to-closing')}
             </a>
           </p>

@@ -179,6 +179,25 @@ export function newWavePage({ context, programmes, trouble }: NewWaveShown): str
   });
 }
 
+/** What the fields of a wave are called, each with its row. */
+export function labelsOfAWave({ say }: PageContext): Readonly<Record<string, string>> {
+  const rows = Array.from({ length: rowsOfAWave }, (_, row) => {
+    const called = say('provider.waves.row', { n: String(row + 1) });
+    const fields = {
+      programme: 'provider.programme',
+      districtCode: 'provider.place',
+      seats: 'provider.seats',
+    } as const;
+    return Object.entries(fields).map(([name, key]) => [`${name}-${row}`, `${called}, ${say(key)}`] as const);
+  });
+  return {
+    name: say('provider.waves.name'),
+    startsOn: say('provider.starts'),
+    endsOn: say('provider.ends'),
+    ...Object.fromEntries(rows.flat()),
+  };
+}
+
 function Row({ context, programmes, trouble, row }: NewWaveShown & { readonly row: number }) {
   const { say } = context;
   const typed = (name: string) => trouble?.typed[`${name}-${row}`];

@@ -40,7 +40,7 @@ export function bulkWishPage({ context, cases, labels, programmes, classes, trou
           <Empty>
             <p>{say('training.bulk.nobody', { n: formats.number(mostCases) })}</p>
             <p>
-              <a href={trainingPaths.board}>{say('training.nav.board')}</a>{' '}
+              <a href={trainingPaths.board}>{say('training.nav.board')}</a> ·{' '}
               <a href="/casework/cases">{say('training.bulk.worklist')}</a>
             </p>
           </Empty>

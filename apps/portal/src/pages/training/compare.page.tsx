@@ -38,7 +38,7 @@ export function comparePage({ context, caseId, options, labels, mayRefer }: Comp
             <a href={trainingPaths.case(caseId)}>{say('training.compare.back')}</a>
           </Empty>
         ) : (
-          <div class="side-by-side">
+          <div class="compared">
             {options.map((option) => (
               <Option key={option.programme.code} {...{ context, caseId, option, mayRefer }} />
             ))}

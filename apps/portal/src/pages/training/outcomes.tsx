@@ -67,6 +67,9 @@ export function OutcomeTable({ context, outcomes, labels, isAhead = false, chose
   );
 }
 
+/** The referral that stands in the way. */
+const HELD = /^referrals\[([0-9a-f-]{36})\]$/;
+
 const kinds = { seat: 'good', waiting: 'busy', refused: 'bad' } as const;
 
 type OutcomeShown = { readonly context: PageContext; readonly one: Outcome; readonly isAhead?: boolean };
@@ -81,7 +84,13 @@ function OutcomeText({ context, one }: OutcomeShown) {
   const { say, formats } = context;
   if (one.result === 'refused') {
     const texts = [one.refusal.text, ...one.refusal.fields.map(({ text }) => text)];
-    return <>{[...new Set(texts.map((text) => inLanguageOf(context, text)))].join(' ')}</>;
+    const held = one.refusal.fields.map(({ field }) => HELD.exec(field)?.[1]).find((id) => id !== undefined);
+    return (
+      <>
+        {[...new Set(texts.map((text) => inLanguageOf(context, text)))].join(' ')}{' '}
+        {held !== undefined && <a href={trainingPaths.referral(held)}>{say('training.outcome.open')}</a>}
+      </>
+    );
   }
   return (
     <>

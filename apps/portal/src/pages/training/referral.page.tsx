@@ -54,7 +54,6 @@ export function referralPage(shown: ReferralShown): string {
         <Heading
           context={context}
           title={referral.programme ? inLanguageOf(context, referral.programme.name) : say('training.referral.title')}
-          note={labelOf(context, labels, referral.caseId)}
           readAt={readAt}
           href={trainingPaths.referral(referral.id)}
         />

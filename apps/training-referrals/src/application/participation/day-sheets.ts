@@ -16,6 +16,7 @@ import {
   sheetProblems,
 } from '../../domain/participation/attendance.js';
 import type { Entry } from '../../domain/participation/attendance.js';
+import { dayInWords } from '../../domain/days.js';
 import { refuseAll } from '../../domain/participation/problems.js';
 import {
   heldDays,
@@ -128,7 +129,7 @@ async function begin(tx: Tx, classId: string, who: string): Promise<readonly str
 function windowOver(day: CivilDate): Rejected {
   const last = lastDayToCorrect(day);
   return new Rejected('conflict', 'attendance.window-over', {
-    id: `Presensi hari ini hanya dapat diisi atau diubah lembaga sampai ${last}; sesudah itu oleh pimpinan, dengan alasan.`,
-    en: `A provider may record or change this day until ${last}; after that a supervisor does, with a reason.`,
+    id: `Presensi hari ini hanya dapat diisi atau diubah lembaga sampai ${dayInWords(last, 'id')}; sesudah itu oleh pimpinan, dengan alasan.`,
+    en: `A provider may record or change this day until ${dayInWords(last, 'en')}; after that a supervisor does, with a reason.`,
   });
 }

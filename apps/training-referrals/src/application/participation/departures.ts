@@ -7,6 +7,7 @@ import type { Person } from '@tanggap/platform';
 import { sessionDay } from '../../domain/classes/seat-offers.js';
 import { assertKeepsSheets } from '../../domain/participation/attendance.js';
 import type { DropOut } from '../../domain/participation/closing.js';
+import { dayInWords } from '../../domain/days.js';
 import { problem, refuseAll } from '../../domain/participation/problems.js';
 import type { ProblemCode } from '../../domain/participation/problems.js';
 import { holdReferrals } from '../../persistence/move.store.js';
@@ -118,7 +119,7 @@ function problemsOf(
 
 function sessionToCome(day: CivilDate): Rejected {
   return new Rejected('conflict', 'no-show.session-to-come', {
-    id: `Sesi itu baru pada ${day}.`,
-    en: `That session is only on ${day}.`,
+    id: `Sesi itu baru pada ${dayInWords(day, 'id')}.`,
+    en: `That session is only on ${dayInWords(day, 'en')}.`,
   });
 }

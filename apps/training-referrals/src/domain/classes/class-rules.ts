@@ -1,4 +1,5 @@
 import type { ClassState } from '@tanggap/contracts';
+import { dayInWords } from '../days.js';
 import { addDays, assertMove, civilDate, daysBetween, Rejected } from '@tanggap/kernel';
 import type { Bilingual, FieldProblem } from '@tanggap/kernel';
 import { classMoves, classWords } from '../training-class.js';
@@ -46,8 +47,8 @@ const guards: Partial<Record<ClassState, Guard>> = {
   running: (one, { accepted }, today) =>
     today < one.startsOn || today > one.endsOn
       ? refused('not-its-days', {
-          id: `Kelas ini berlangsung ${one.startsOn} sampai ${one.endsOn}.`,
-          en: `This class is held from ${one.startsOn} to ${one.endsOn}.`,
+          id: `Kelas hanya dapat dimulai pada hari-harinya, ${dayInWords(one.startsOn, 'id')} sampai ${dayInWords(one.endsOn, 'id')}.`,
+          en: `A class begins on one of its own days only, ${dayInWords(one.startsOn, 'en')} to ${dayInWords(one.endsOn, 'en')}.`,
         })
       : accepted < peopleNeeded(one)
         ? refused('too-few', {
@@ -58,8 +59,8 @@ const guards: Partial<Record<ClassState, Guard>> = {
   assessing: ({ endsOn }, _, today) =>
     today < endsOn
       ? refused('still-running', {
-          id: `Hari terakhir kelas ini ${endsOn}.`,
-          en: `The last day of this class is ${endsOn}.`,
+          id: `Hari terakhir kelas ini ${dayInWords(endsOn, 'id')}.`,
+          en: `The last day of this class is ${dayInWords(endsOn, 'en')}.`,
         })
       : undefined,
 };

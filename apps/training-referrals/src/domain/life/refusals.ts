@@ -1,6 +1,7 @@
 import type { Bilingual, FieldProblem } from '@tanggap/kernel';
 import { Rejected } from '@tanggap/kernel';
 import { inWords } from '../reasons.js';
+import { dayInWords } from '../days.js';
 import type { ObstacleCode } from '../reasons.js';
 
 /** A case as a request needs it. */
@@ -33,7 +34,10 @@ const refusal = (code: string, text: Bilingual, fields: readonly FieldProblem[] 
 const ofClass = (field: string, { code, startsOn, endsOn }: Class): FieldProblem => ({
   field,
   code: 'class.overlaps',
-  text: { id: `${code}: ${startsOn} s.d. ${endsOn}.`, en: `${code}: ${startsOn} to ${endsOn}.` },
+  text: {
+    id: `${code}: ${dayInWords(startsOn, 'id')} s.d. ${dayInWords(endsOn, 'id')}.`,
+    en: `${code}: ${dayInWords(startsOn, 'en')} to ${dayInWords(endsOn, 'en')}.`,
+  },
 });
 
 export const refusals = {
@@ -61,7 +65,13 @@ export const refusals = {
         id: 'Pekerja ini masih memegang rujukan lain; satu orang, satu tempat.',
         en: 'This worker still holds another referral; one person has one place.',
       },
-      [{ field: 'referralId', code: status, text: { id: referralId, en: referralId } }],
+      [
+        {
+          field: `referrals[${referralId}]`,
+          code: status,
+          text: { id: 'Akhiri rujukan itu dahulu.', en: 'End that referral first.' },
+        },
+      ],
     ),
   obstacles: (codes: readonly ObstacleCode[]) =>
     refusal(

@@ -9,6 +9,7 @@ import { oversightControllers } from './oversight/area.js';
 import { providerControllers } from './provider/area.js';
 import { trainingControllers } from './training/area.js';
 import { treasuryControllers } from './treasury/area.js';
+import { unionControllers } from './union/area.js';
 import { workerControllers } from './worker/area.js';
 
 /** The routes of every area: one for each kind of work. */
@@ -22,6 +23,7 @@ export const areaControllers: readonly Type<unknown>[] = [
   ...treasuryControllers,
   ...oversightControllers,
   ...operationsControllers,
+  ...unionControllers,
   ...workerControllers,
   ...accountControllers,
 ];

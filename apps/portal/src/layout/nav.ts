@@ -9,13 +9,14 @@ import { oversightNav } from '../pages/oversight/nav.js';
 import { providerNav } from '../pages/provider/nav.js';
 import { trainingNav } from '../pages/training/nav.js';
 import { treasuryNav } from '../pages/treasury/nav.js';
+import { unionNav } from '../pages/union/nav.js';
 import { workerNav } from '../pages/worker/nav.js';
 import type { PlainKey } from '../messages/messages.js';
 import type { NavEntry, NavGroup } from './nav-entry.js';
 
 /** In the order of the day: what stands first is where somebody's day begins. */
 const groups: readonly NavGroup[] = [
-  { label: 'nav.group.own', entries: workerNav },
+  { label: 'nav.group.own', entries: [...unionNav, ...workerNav] },
   { label: 'nav.group.oversight', entries: oversightNav },
   { label: 'nav.group.operations', entries: operationsNav },
   { label: 'nav.group.company', entries: companyNav },

@@ -9,6 +9,7 @@ import { oversightEnglish } from './oversight/english.js';
 import { providerEnglish } from './provider/english.js';
 import { trainingEnglish } from './training/english.js';
 import { treasuryEnglish } from './treasury/english.js';
+import { unionEnglish } from './union/english.js';
 import { workerEnglish } from './worker/english.js';
 import type { MessageKey } from './indonesian.js';
 
@@ -24,6 +25,7 @@ export const english = {
   ...treasuryEnglish,
   ...operationsEnglish,
   ...oversightEnglish,
+  ...unionEnglish,
   ...workerEnglish,
   ...accountEnglish,
 } as const satisfies Record<MessageKey, string>;

@@ -9,6 +9,7 @@ import { oversightIndonesian } from './oversight/indonesian.js';
 import { providerIndonesian } from './provider/indonesian.js';
 import { trainingIndonesian } from './training/indonesian.js';
 import { treasuryIndonesian } from './treasury/indonesian.js';
+import { unionIndonesian } from './union/indonesian.js';
 import { workerIndonesian } from './worker/indonesian.js';
 
 /** Every text of the pages in Indonesian. */
@@ -23,6 +24,7 @@ export const indonesian = {
   ...treasuryIndonesian,
   ...operationsIndonesian,
   ...oversightIndonesian,
+  ...unionIndonesian,
   ...workerIndonesian,
   ...accountIndonesian,
 } as const;

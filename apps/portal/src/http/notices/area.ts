@@ -1,5 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { OfficeCompaniesController } from './companies.controller.js';
+import { ComplaintsController } from './complaints.controller.js';
+import { DisputeDeskController } from './disputes.controller.js';
 import { NoticePapersController } from './papers.controller.js';
 import { NoticeQueueController } from './queue.controller.js';
 import { ResponseController } from './response.controller.js';
@@ -11,5 +13,7 @@ export const noticesControllers: readonly Type<unknown>[] = [
   VerificationController,
   NoticePapersController,
   ResponseController,
+  DisputeDeskController,
+  ComplaintsController,
   OfficeCompaniesController,
 ];

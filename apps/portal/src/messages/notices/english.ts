@@ -1,3 +1,4 @@
+import { noticesDisputesEnglish } from './disputes-english.js';
 import { noticesFileEnglish } from './file-english.js';
 import { noticesQueueEnglish } from './queue-english.js';
 import { noticesResponseEnglish } from './response-english.js';
@@ -6,6 +7,7 @@ import type { noticesIndonesian } from './indonesian.js';
 
 /** Texts of the area `notices` in English. A key that is missing or too many does not compile. */
 export const noticesEnglish = {
+  ...noticesDisputesEnglish,
   ...noticesFileEnglish,
   ...noticesQueueEnglish,
   ...noticesResponseEnglish,

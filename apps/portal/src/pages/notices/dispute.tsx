@@ -1,13 +1,13 @@
-import type { Notice } from '../../clients/layoff-notices.js';
+import type { DisputeStep, Notice } from '../../clients/layoff-notices.js';
 import { SelectField } from '../../forms/choices.js';
 import { DateField, TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';
+import { steps } from './disputes.model.js';
 import { wordFor } from './words.js';
 
-const steps = ['BIPARTITE', 'MEDIATION', 'RECOMMENDATION'] as const;
-const outcomes = ['AGREED', 'FAILED'] as const;
+const outcomes = ['AGREED', 'FAILED', 'DECIDED'] as const;
 
 type DisputeShown = {
   readonly context: PageContext;
@@ -27,24 +27,7 @@ export function DisputePart({ context, notice, action, trouble }: DisputeShown) 
       <StepsSoFar context={context} notice={notice} />
       <details open={trouble !== undefined}>
         <summary>{say('company.talks.record')}</summary>
-        <Form {...{ ...common, action, submit: say('company.talks.record.submit') }} isPlain>
-          <SelectField
-            {...{ ...common, name: 'step', label: say('company.talks.step'), value: 'BIPARTITE' }}
-            choices={steps.map((step) => [step, wordFor(context, 'step', step)])}
-          />
-          <DateField {...{ ...common, name: 'beganOn', label: say('company.talks.began') }} />
-          <DateField
-            {...{ ...common, name: 'endedOn', label: say('company.talks.ended'), isOptional: true }}
-            hint={say('company.talks.ended.hint')}
-          />
-          <SelectField
-            {...{ ...common, name: 'outcome', label: say('company.talks.outcome'), isOptional: true }}
-            choices={outcomes.map((outcome) => [outcome, wordFor(context, 'outcome', outcome)])}
-          />
-          <TextareaField
-            {...{ ...common, name: 'note', label: say('company.talks.note'), isOptional: true, rows: 2, longest: 500 }}
-          />
-        </Form>
+        <StepForm {...{ ...common, action }} begins={{ step: 'BIPARTITE' }} isPlain />
       </details>
     </section>
   );
@@ -62,5 +45,40 @@ function StepsSoFar({ context, notice }: Pick<DisputeShown, 'context' | 'notice'
         </li>
       ))}
     </ul>
+  );
+}
+
+type StepFormShown = {
+  readonly context: PageContext;
+  readonly trouble: Trouble | undefined;
+  readonly action: string;
+  /** What is known of it before anything is typed. */
+  readonly begins: Partial<DisputeStep>;
+  readonly isPlain?: boolean;
+};
+
+/** A step that begins or ends; a second record of a step takes the place of the first. */
+export function StepForm({ context, trouble, action, begins, isPlain = false }: StepFormShown) {
+  const { say } = context;
+  const common = { context, trouble };
+  return (
+    <Form {...{ ...common, action, isPlain, submit: say('company.talks.record.submit') }}>
+      <SelectField
+        {...{ ...common, name: 'step', label: say('company.talks.step'), value: begins.step }}
+        choices={steps.map((step) => [step, wordFor(context, 'step', step)])}
+      />
+      <DateField {...{ ...common, name: 'beganOn', label: say('company.talks.began'), value: begins.beganOn }} />
+      <DateField
+        {...{ ...common, name: 'endedOn', label: say('company.talks.ended'), isOptional: true }}
+        hint={say('company.talks.ended.hint')}
+      />
+      <SelectField
+        {...{ ...common, name: 'outcome', label: say('company.talks.outcome'), isOptional: true }}
+        choices={outcomes.map((outcome) => [outcome, wordFor(context, 'outcome', outcome)])}
+      />
+      <TextareaField
+        {...{ ...common, name: 'note', label: say('company.talks.note'), isOptional: true, rows: 2, longest: 500 }}
+      />
+    </Form>
   );
 }

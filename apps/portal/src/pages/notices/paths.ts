@@ -6,6 +6,10 @@ export const noticePaths = {
   alerts: '/response/alerts',
   tasks: '/response/tasks',
   task: (id: string) => `/response/tasks/${id}`,
+  disputes: '/disputes',
+  newDispute: '/disputes/new',
+  dispute: (id: string) => `/disputes/${id}`,
+  complaints: '/complaints',
   companies: '/companies',
   company: (id: string) => `/companies/${id}`,
 } as const;

@@ -8,7 +8,9 @@ import type { TagKind } from '../../layout/parts.js';
 import { indonesian } from '../../messages/indonesian.js';
 import type { PlainKey } from '../../messages/messages.js';
 
-type Family = 'status' | 'kind' | 'document' | 'correction' | 'step' | 'outcome' | 'moved' | 'tier' | 'task' | 'alert';
+type OfNotices = 'status' | 'kind' | 'document' | 'correction' | 'moved' | 'tier' | 'task' | 'alert';
+type OfDisputes = 'step' | 'outcome' | 'stage' | 'advice' | 'said';
+type Family = OfNotices | OfDisputes;
 
 /** What a code of the service is called; a dash for one that this portal does not know yet. A code is never shown. */
 export function wordFor({ say }: Pick<PageContext, 'say'>, family: Family, code: string): string {

@@ -95,12 +95,19 @@ describeInBrowser('The front page in a browser', () => {
     await page.context().close();
   });
 
-  it('tells a role without pages so, and offers no second way in', async () => {
-    const { page } = await visit(browser, url);
-    await signIn(page, demo.mediator);
-    expect(await page.innerText('main .told')).toContain('Peran Anda belum mempunyai halaman');
-    expect(await page.locator('form[action="/sign-in"]').count()).toBe(0);
-    await page.context().close();
+  it('leads everybody whose account is printed to a page of theirs', async () => {
+    const desks = {
+      mediator: '/disputes',
+      unionOfficer: '/union',
+      inspector: '/notices',
+      dataOfficer: '/casework/search',
+    };
+    for (const [name, path] of Object.entries(desks)) {
+      const { page } = await visit(browser, url);
+      await signIn(page, demo[name as keyof typeof desks]);
+      expect([name, new URL(page.url()).pathname]).toEqual([name, path]);
+      await page.context().close();
+    }
   });
 
   it('gives programs the same balance as JSON', async () => {

@@ -7,6 +7,7 @@ import { Account } from '../../deploy/local/src/line/account.js';
 import { follow } from './browser.js';
 import { describeInBrowser } from './config.js';
 import { demo } from './demo.js';
+import { disputesOfALayoff } from './disputes.js';
 import { looked, ProductInBrowser } from './product.js';
 
 const list = readFileSync(join(checkout, 'deploy/seed/rupiah-60.csv'));
@@ -208,6 +209,8 @@ describeInBrowser('The pages of an office about notices', () => {
     expect(await told()).toBe('Pemberitahuan dialihkan.');
     expect(await page.innerText('.summary')).toContain('Kota Tangerang');
   });
+
+  disputesOfALayoff(() => ({ product, id }));
 
   it('tell of large layoffs, and of what is to be done about them', async () => {
     await open('/response/alerts');

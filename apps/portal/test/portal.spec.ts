@@ -55,7 +55,7 @@ describe('the portal, while every other service is away', () => {
   }
 
   /** Has no pages of their own, and so sees the front page with their name on it. */
-  const mediator = async () => cookieOf(await tokens.tokenFor({ roles: ['MEDIATOR_HI'] }));
+  const withoutRole = async () => cookieOf(await tokens.tokenFor({ roles: [] }));
   const headOfOffice = async () => cookieOf(await tokens.tokenFor({ roles: ['PIMPINAN'] }));
 
   it('shows its first page, and every service as unreachable', async () => {
@@ -131,9 +131,11 @@ describe('the portal, while every other service is away', () => {
   });
 
   it('keeps the session where no script and no other site can reach it, and ends it on request', async () => {
-    const cookie = await mediator();
+    const cookie = await withoutRole();
     const html = await (await get('/', { ...page, cookie })).text();
     expect(html).toContain('Masuk sebagai sari');
+    expect(html).toContain('Peran Anda belum mempunyai halaman');
+    expect(html).not.toContain('action="/sign-in"');
     const out = await post('/sign-out', {}, { ...ours(), cookie });
     expect(out.status).toBe(303);
     expect(out.headers.get('location')).toBe('/?signed-out');
@@ -152,7 +154,7 @@ describe('the portal, while every other service is away', () => {
   });
 
   it('takes no session but its own', async () => {
-    const cookie = await mediator();
+    const cookie = await withoutRole();
     expect(await (await get('/', { ...page, cookie })).text()).toContain('Masuk sebagai');
     for (const forged of [
       // The last letter of all may have bits that say nothing.

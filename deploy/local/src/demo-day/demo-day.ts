@@ -18,6 +18,7 @@ import { runLine } from '../line/run.js';
 import { Screen } from '../line/screen.js';
 import { declarationOf, siteOf } from '../line/setting.js';
 import { madeList } from '../made-list/made-list.js';
+import { disputed } from './dispute.js';
 import { connectWorker, sendToProviders } from './people.js';
 
 export type DemoDay = {
@@ -53,12 +54,12 @@ const lists = {
 
 /**
  * Fills a fresh product with a day's work for every role, through the public API and by the demo account whose work each step is: a notice
- * that went through the line, one at the counter, a draft with errors; referrals at the providers; and aid at each of its stations.
+ * that went through the line and is disputed, one at the counter, a draft with errors; referrals at the providers; and aid at each of its stations.
  */
 export async function demoDay(day: DemoDay): Promise<void> {
   await mkdir(day.folder, { recursive: true });
   const file = await write(day, 'accepted');
-  await through(day, file);
+  await disputed(day, await through(day, file));
   await waiting(day, 'submitted', true);
   await waiting(day, 'draft', false);
   day.say(`At the providers: ${await sendToProviders(day)} people sent.`);
@@ -73,12 +74,13 @@ async function write({ folder }: DemoDay, name: keyof typeof lists): Promise<str
   return file;
 }
 
-async function through({ settings, urls, say }: DemoDay, file: string): Promise<void> {
+async function through({ settings, urls, say }: DemoDay, file: string): Promise<string> {
   const asked = readArguments([file, '--company', lists.accepted.company, '--urls', argumentOf(urls)]);
   if (!('options' in asked)) throw new Error(JSON.stringify(asked));
   const silent = new Screen({ write: () => undefined });
   const { noticeId } = await runLine(asked.options, settings, silent);
   say(`Notice ${noticeId} with ${lists.accepted.rows} workers has gone through the line.`);
+  return noticeId;
 }
 
 function argumentOf(urls: DemoDay['urls']): string {

@@ -11,10 +11,10 @@ import { disputesByView, disputeViewNames, disputeViews } from '../../pages/noti
 import { disputesPage, newDisputePage } from '../../pages/notices/disputes.page.js';
 import { disputeStepIn } from '../../pages/notices/dispute-step.js';
 import { noticePaths } from '../../pages/notices/paths.js';
+import { accountNames } from '../../visit/account-names.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { namesOf } from './names.js';
 
 const one = noticePaths.dispute(':id');
 const disputable = ['submitted', 'in-review', 'correction-needed', 'accepted', 'registered', 'decided', 'completed'];
@@ -55,7 +55,11 @@ export class DisputeDeskController {
   }
 
   @Form(`${one}/steps`, 'disputes:record')
-  async record(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Posted() form: PostedForm): Promise<Shown> {
+  async record(
+    @CurrentVisit() visit: Visit,
+    @Param('id', IdPipe) id: string,
+    @Posted() form: PostedForm,
+  ): Promise<Shown> {
     const body = disputeStepIn(form);
     const answer = await visit.send<object>('layoff-notices', `/notices/${id}/dispute`, body, { key: form.key });
     return settled(visit, form, answer, {
@@ -70,7 +74,7 @@ export class DisputeDeskController {
       visit.read<Paged<DisputeRecord, number>>('layoff-notices', `/notices/${id}/dispute`, { limit: ALL_RECORDS }),
     ]);
     const records = bodyOf(found)?.items;
-    const names = await namesOf(visit, records?.map(({ by }) => by) ?? []);
+    const { names } = await accountNames(visit, records?.map(({ by }) => by) ?? []);
     const { context, readAt } = visit;
     const mayOpenNotice = visit.may('notices:read');
     return disputeFilePage({ context, readAt, dispute: needed(dispute), records, names, mayOpenNotice, trouble });

@@ -1,8 +1,7 @@
-import { readConfig, startService, TokenVerifier, type RunningService } from '@tanggap/platform';
-import { freePort, testKeys, testTokens, type TestTokens } from '@tanggap/testing';
-import { PortalConfig } from '../src/config.js';
-import { PortalModule } from '../src/portal.module.js';
+import { type RunningService } from '@tanggap/platform';
+import { type TestTokens } from '@tanggap/testing';
 import { Sessions } from '../src/session/session.js';
+import { aPortalAlone } from './a-portal.js';
 
 const noticeId = '0192a5c0-1111-7000-8000-000000000010';
 const page = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
@@ -12,24 +11,7 @@ describe('the portal, while every other service is away', () => {
   let tokens: TestTokens;
 
   beforeAll(async () => {
-    const away = `http://127.0.0.1:${await freePort()}`;
-    const environment = {
-      APP_ENV: 'test',
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      KEY_RING: testKeys.keyRing,
-      LOOKUP_KEY: testKeys.lookupKey,
-      DATABASE_URL: 'postgres://none',
-      IDENTITY_URL: away,
-      ...{ LAYOFF_NOTICES_URL: away, WORKER_REGISTRY_URL: away },
-      ...{ TRAINING_REFERRALS_URL: away, CASH_ASSISTANCE_URL: away },
-    };
-    tokens = await testTokens();
-    portal = await startService(
-      PortalModule,
-      readConfig({ name: 'portal', port: 3000, own: PortalConfig }, environment),
-    );
-    portal.app.get(TokenVerifier).useKeys(tokens.keys);
+    ({ portal, tokens } = await aPortalAlone());
   });
 
   afterAll(() => portal.close());

@@ -1,10 +1,8 @@
 import { RequestMethod } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { permissionsOf, readConfig, roles, startService, TokenVerifier, type RunningService } from '@tanggap/platform';
-import { freePort, testKeys, testTokens } from '@tanggap/testing';
+import { permissionsOf, roles, type RunningService } from '@tanggap/platform';
 import { accessOf, routesOf, type Access } from '../../../libs/platform/src/access.js';
-import { PortalConfig } from '../src/config.js';
-import { PortalModule } from '../src/portal.module.js';
+import { aPortalAlone } from './a-portal.js';
 
 type Door = { readonly name: string; readonly method: string; readonly path: string; readonly access: Access };
 
@@ -17,17 +15,9 @@ describe('every route of the portal, to every role', () => {
   const tokens = new Map<string, string>();
 
   beforeAll(async () => {
-    const away = `http://127.0.0.1:${await freePort()}`;
-    const environment = {
-      ...{ APP_ENV: 'test', PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: 'postgres://none' },
-      ...{ KEY_RING: testKeys.keyRing, LOOKUP_KEY: testKeys.lookupKey, IDENTITY_URL: away },
-      ...{ LAYOFF_NOTICES_URL: away, WORKER_REGISTRY_URL: away },
-      ...{ TRAINING_REFERRALS_URL: away, CASH_ASSISTANCE_URL: away },
-    };
-    const config = readConfig({ name: 'portal', port: 3000, own: PortalConfig }, environment);
-    portal = await startService(PortalModule, config);
-    const { keys, tokenFor } = await testTokens();
-    portal.app.get(TokenVerifier).useKeys(keys);
+    const alone = await aPortalAlone();
+    ({ portal } = alone);
+    const { tokenFor } = alone.tokens;
     for (const role of roles) {
       const companyId = ['HRD_PERUSAHAAN', 'SERIKAT_PEKERJA'].includes(role) ? id : null;
       const providerCode = role === 'PENGELOLA_PELATIHAN' ? 'UPTD-BANTEN' : null;

@@ -1,9 +1,8 @@
-import { readConfig, startService, TokenVerifier, type RunningService } from '@tanggap/platform';
-import { freePort, testKeys, testTokens, type TestTokens } from '@tanggap/testing';
-import { PortalConfig } from '../src/config.js';
+import { type RunningService } from '@tanggap/platform';
+import { type TestTokens } from '@tanggap/testing';
 import { accountPaths } from '../src/pages/account/paths.js';
-import { PortalModule } from '../src/portal.module.js';
 import { Sessions } from '../src/session/session.js';
+import { aPortalAlone } from './a-portal.js';
 
 const sari = '0192a000-0000-7000-8000-00000000000a';
 const budi = '0192a000-0000-7000-8000-00000000000b';
@@ -15,19 +14,7 @@ describe('a form that is posted after its session was over', () => {
   let tokens: TestTokens;
 
   beforeAll(async () => {
-    const away = `http://127.0.0.1:${await freePort()}`;
-    const environment = {
-      ...{ APP_ENV: 'test', PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: 'postgres://none' },
-      ...{ KEY_RING: testKeys.keyRing, LOOKUP_KEY: testKeys.lookupKey, SESSION_KEY: testKeys.lookupKey },
-      ...{ IDENTITY_URL: away, LAYOFF_NOTICES_URL: away, WORKER_REGISTRY_URL: away },
-      ...{ TRAINING_REFERRALS_URL: away, CASH_ASSISTANCE_URL: away },
-    };
-    tokens = await testTokens();
-    portal = await startService(
-      PortalModule,
-      readConfig({ name: 'portal', port: 3000, own: PortalConfig }, environment),
-    );
-    portal.app.get(TokenVerifier).useKeys(tokens.keys);
+    ({ portal, tokens } = await aPortalAlone());
   });
   afterAll(() => portal.close());
 

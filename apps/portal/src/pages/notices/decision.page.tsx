@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { regions } from '@tanggap/indonesia';
 import type { WorkerList } from '../../clients/layoff-notices.js';
 import { SelectField } from '../../forms/choices.js';
@@ -13,6 +14,27 @@ import { noticePaths } from './paths.js';
 import { leadText, periodText, wordFor } from './words.js';
 
 type DecisionShown = NoticeShown & { readonly trouble?: Trouble | undefined };
+type FrameShown = Pick<DecisionShown, 'context' | 'notice' | 'trouble'> & {
+  readonly title: string;
+  readonly lead: string;
+  readonly children: ComponentChildren;
+};
+
+/** What all decisions about a notice have in common: the way back, whose notice it is, and what the decision means. */
+function decisionPage({ context, notice, trouble, title, lead, children }: FrameShown): string {
+  return page({
+    ...{ context, title, failed: trouble !== undefined },
+    children: (
+      <>
+        <Back href={noticePaths.one(notice.id)}>{context.say('notices.decision.back')}</Back>
+        <p class="note">{notice.companyName}</p>
+        <h1>{title}</h1>
+        <p>{lead}</p>
+        {children}
+      </>
+    ),
+  });
+}
 
 /** Everything is as it should be: the last look before the receipt is issued. */
 export function acceptPage({
@@ -23,14 +45,10 @@ export function acceptPage({
 }: DecisionShown & { readonly list: WorkerList | undefined }): string {
   const { say } = context;
   const title = say('notices.decision.accept.title');
-  return page({
-    ...{ context, title, failed: trouble !== undefined },
+  return decisionPage({
+    ...{ context, notice, trouble, title, lead: say('notices.decision.accept.lead') },
     children: (
       <>
-        <Back href={noticePaths.one(notice.id)}>{say('notices.decision.back')}</Back>
-        <p class="note">{notice.companyName}</p>
-        <h1>{title}</h1>
-        <p>{say('notices.decision.accept.lead')}</p>
         <WhatFollows {...{ context, notice, list }} />
         <Form
           {...{ context, trouble, action: noticePaths.part(notice.id, 'accept') }}
@@ -77,14 +95,10 @@ type ReturnShown = DecisionShown & { readonly failed: readonly CheckItem[] };
 export function returnPage({ context, notice, failed, trouble }: ReturnShown): string {
   const { say, formats } = context;
   const title = say('notices.decision.return.title');
-  return page({
-    ...{ context, title, failed: trouble !== undefined },
+  return decisionPage({
+    ...{ context, notice, trouble, title, lead: say('notices.decision.return.lead') },
     children: (
       <>
-        <Back href={noticePaths.one(notice.id)}>{say('notices.decision.back')}</Back>
-        <p class="note">{notice.companyName}</p>
-        <h1>{title}</h1>
-        <p>{say('notices.decision.return.lead')}</p>
         <Form
           {...{ context, trouble, action: noticePaths.part(notice.id, 'return') }}
           submit={say('notices.decision.return.submit')}
@@ -112,14 +126,10 @@ export function returnPage({ context, notice, failed, trouble }: ReturnShown): s
 export function refusePage({ context, notice, trouble }: DecisionShown): string {
   const { say } = context;
   const title = say('notices.refuse.title');
-  return page({
-    ...{ context, title, failed: trouble !== undefined },
+  return decisionPage({
+    ...{ context, notice, trouble, title, lead: say('notices.refuse.lead') },
     children: (
       <>
-        <Back href={noticePaths.one(notice.id)}>{say('notices.decision.back')}</Back>
-        <p class="note">{notice.companyName}</p>
-        <h1>{title}</h1>
-        <p>{say('notices.refuse.lead')}</p>
         <Form
           {...{ context, trouble, action: noticePaths.part(notice.id, 'refuse'), submit: say('notices.refuse.submit') }}
           isGrave
@@ -137,14 +147,10 @@ export function transferPage({ context, notice, trouble }: DecisionShown): strin
   const { say } = context;
   const title = say('notices.transfer.title');
   const others = regions.filter(({ code }) => code !== notice.handlingRegion);
-  return page({
-    ...{ context, title, failed: trouble !== undefined },
+  return decisionPage({
+    ...{ context, notice, trouble, title, lead: say('notices.transfer.lead') },
     children: (
       <>
-        <Back href={noticePaths.one(notice.id)}>{say('notices.decision.back')}</Back>
-        <p class="note">{notice.companyName}</p>
-        <h1>{title}</h1>
-        <p>{say('notices.transfer.lead')}</p>
         <Form
           {...{
             context,

@@ -1,13 +1,10 @@
-import { ExportLinks } from '../../layout/export-links.js';
-import { Filters, type Filter } from '../../layout/filters.js';
-import { page } from '../../layout/page.js';
+import { type Filter } from '../../layout/filters.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Heading } from '../../layout/parts.js';
-import { Pager } from '../../layout/table.js';
 import type { Query } from '../../visit/query.js';
 import { BatchTable } from './batch-table.js';
 import { treasuryPaths } from './paths.js';
 import type { BatchRow, BatchState, Listed } from './views.js';
+import { listPage } from './frames.js';
 
 export const batchStates = [
   ...(['composed', 'validated', 'locked', 'sp2d-issued'] as const),
@@ -25,26 +22,16 @@ type BatchesShown = {
 export function batchesPage({ context, readAt, query, found, mayCompose }: BatchesShown): string {
   const { say } = context;
   const title = say('treasury.batches.title');
-  return page({
-    context,
-    title,
-    wide: true,
-    children: (
-      <>
-        <Heading {...{ context, readAt, title, href: context.url }} />
-        {mayCompose && (
-          <p>
-            <a class="button" href={treasuryPaths.due}>
-              {say('treasury.batches.compose')}
-            </a>
-          </p>
-        )}
-        <Filters context={context} query={query} filters={batchFilters(context)} />
-        <BatchTable context={context} rows={found.items} isFiltered={query.has('state')} />
-        <Pager context={context} next={found.next ?? undefined} />
-        {found.items.length > 0 && <ExportLinks context={context} />}
-      </>
+  return listPage({
+    ...{ context, readAt, title, wide: true, query, found, filters: batchFilters(context) },
+    act: mayCompose && (
+      <p>
+        <a class="button" href={treasuryPaths.due}>
+          {say('treasury.batches.compose')}
+        </a>
+      </p>
     ),
+    children: <BatchTable context={context} rows={found.items} isFiltered={query.has('state')} />,
   });
 }
 

@@ -2,15 +2,14 @@ import { DateField, RupiahField, TextareaField, TextField } from '../../forms/fi
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList } from '../../layout/lists.js';
-import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Heading } from '../../layout/parts.js';
 import { Table } from '../../layout/table.js';
 import { Banner, Conflict, Empty, FailedPart } from '../../layout/told.js';
 import type { Allocation } from './book-views.js';
 import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
 import type { Budget } from './views.js';
+import { onePage } from './frames.js';
 
 export type BudgetShown = {
   readonly context: PageContext;
@@ -27,16 +26,11 @@ export function budgetPage(shown: BudgetShown): string {
   const { context, readAt, budget, mayAllocate, trouble } = shown;
   const { say, formats } = context;
   const title = `${say('treasury.budget')} ${budget.schemeCode} ${budget.year}`;
-  return page({
-    context,
-    title,
-    failed: trouble !== undefined,
+  return onePage({
+    ...{ context, readAt, title, failed: trouble !== undefined },
+    back: { href: treasuryPaths.budgets, what: say('treasury.budgets.title') },
     children: (
       <>
-        <p>
-          <a href={treasuryPaths.budgets}>{say('treasury.back-to', { what: say('treasury.budgets.title') })}</a>
-        </p>
-        <Heading {...{ context, readAt, title, href: context.url }} />
         {budget.frozenAt && (
           <Banner kind="bad">{say('treasury.budget.frozen', { when: formats.moment(budget.frozenAt) })}</Banner>
         )}

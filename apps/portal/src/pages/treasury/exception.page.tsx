@@ -5,9 +5,8 @@ import { TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList, Timeline, type SummaryRow } from '../../layout/lists.js';
-import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Heading, Tag } from '../../layout/parts.js';
+import { Tag } from '../../layout/parts.js';
 import { Banner, Conflict } from '../../layout/told.js';
 import { movesMoney, type ExceptionView, type Outcome } from './bank-views.js';
 import { happeningOf } from './exception.model.js';
@@ -15,6 +14,7 @@ import { exceptionKinds, roleOf } from './exceptions.page.js';
 import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
 import { told } from './words.js';
+import { onePage } from './frames.js';
 
 export type ExceptionShown = {
   readonly context: PageContext;
@@ -33,16 +33,11 @@ export function exceptionPage(shown: ExceptionShown): string {
   const { context, readAt, found, names, trouble } = shown;
   const { say, formats } = context;
   const title = say(`treasury.exception.${found.code}`);
-  return page({
-    context,
-    title,
-    failed: trouble !== undefined,
+  return onePage({
+    ...{ context, readAt, title, failed: trouble !== undefined },
+    back: { href: treasuryPaths.exceptions, what: say('treasury.exceptions.title') },
     children: (
       <>
-        <p>
-          <a href={treasuryPaths.exceptions}>{say('treasury.back-to', { what: say('treasury.exceptions.title') })}</a>
-        </p>
-        <Heading {...{ context, readAt, title, href: context.url }} />
         <p>
           <Tag kind={exceptionKinds[found.state]}>{say(`treasury.exception-state.${found.state}`)}</Tag>
         </p>

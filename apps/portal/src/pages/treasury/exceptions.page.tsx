@@ -1,14 +1,13 @@
-import { ExportLinks } from '../../layout/export-links.js';
-import { Filters, type Filter } from '../../layout/filters.js';
-import { page } from '../../layout/page.js';
+import { type Filter } from '../../layout/filters.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Heading, Tag } from '../../layout/parts.js';
-import { Pager, Table, type Column } from '../../layout/table.js';
+import { Tag } from '../../layout/parts.js';
+import { Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import type { Query } from '../../visit/query.js';
 import { exceptionCodes, exceptionStates, type ExceptionRow } from './bank-views.js';
 import { treasuryPaths } from './paths.js';
 import type { Listed } from './views.js';
+import { listPage } from './frames.js';
 
 export const exceptionKinds = { open: 'bad', proposed: 'busy', settled: 'good' } as const;
 
@@ -22,20 +21,10 @@ type ExceptionsShown = {
 export function exceptionsPage({ context, readAt, query, found }: ExceptionsShown): string {
   const { say } = context;
   const title = say('treasury.exceptions.title');
-  return page({
-    context,
-    title,
-    wide: true,
-    children: (
-      <>
-        <Heading {...{ context, readAt, title, href: context.url }} />
-        <p>{say('treasury.exceptions.lead')}</p>
-        <Filters context={context} query={query} filters={exceptionFilters(context)} />
-        <ExceptionTable {...{ context, found, query }} />
-        <Pager context={context} next={found.next ?? undefined} />
-        {found.items.length > 0 && <ExportLinks context={context} />}
-      </>
-    ),
+  return listPage({
+    ...{ context, readAt, title, lead: say('treasury.exceptions.lead'), wide: true, query, found },
+    filters: exceptionFilters(context),
+    children: <ExceptionTable {...{ context, found, query }} />,
   });
 }
 

@@ -2,9 +2,7 @@ import { NumberField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList } from '../../layout/lists.js';
-import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Heading } from '../../layout/parts.js';
 import { Table } from '../../layout/table.js';
 import { Banner } from '../../layout/told.js';
 import type { BankFile, FilePreview } from './bank-views.js';
@@ -12,6 +10,7 @@ import { formName, previewText, rowsOf, whenOf } from './files.model.js';
 import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
 import { told } from './words.js';
+import { onePage } from './frames.js';
 
 export type FileShown = {
   readonly context: PageContext;
@@ -32,16 +31,11 @@ export function filePage(shown: FileShown): string {
   const { context, readAt, file, preview, trouble } = shown;
   const { say } = context;
   const title = say('treasury.file.title', { form: formName(file, context) });
-  return page({
-    context,
-    title,
-    failed: trouble !== undefined,
+  return onePage({
+    ...{ context, readAt, title, failed: trouble !== undefined },
+    back: { href: treasuryPaths.files, what: say('treasury.files.title') },
     children: (
       <>
-        <p>
-          <a href={treasuryPaths.files}>{say('treasury.back-to', { what: say('treasury.files.title') })}</a>
-        </p>
-        <Heading {...{ context, readAt, title, href: context.url }} />
         {preview ? <Preview {...shown} preview={preview} /> : <Applied {...shown} />}
         <About {...shown} />
       </>

@@ -1,15 +1,14 @@
-import { ExportLinks } from '../../layout/export-links.js';
-import { Filters, type Filter } from '../../layout/filters.js';
-import { page } from '../../layout/page.js';
+import { type Filter } from '../../layout/filters.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Heading, Tag } from '../../layout/parts.js';
-import { Pager, Table, type Column } from '../../layout/table.js';
+import { Tag } from '../../layout/parts.js';
+import { Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import type { Query } from '../../visit/query.js';
 import { recoveryStates, type RecoveryRow } from './book-views.js';
 import { treasuryPaths } from './paths.js';
 import type { Listed } from './views.js';
 import { told } from './words.js';
+import { listPage } from './frames.js';
 
 export const recoveryKinds = {
   open: 'bad',
@@ -29,29 +28,22 @@ type RecoveriesShown = {
 export function recoveriesPage({ context, readAt, query, found }: RecoveriesShown): string {
   const { say } = context;
   const title = say('treasury.recoveries.title');
-  return page({
-    context,
-    title,
+  return listPage({
+    ...{ context, readAt, title, lead: say('treasury.recoveries.lead'), query, found },
+    filters: recoveryFilters(context),
     children: (
-      <>
-        <Heading {...{ context, readAt, title, href: context.url }} />
-        <p>{say('treasury.recoveries.lead')}</p>
-        <Filters context={context} query={query} filters={recoveryFilters(context)} />
-        <Table
-          context={context}
-          caption={say('treasury.recoveries.caption')}
-          rows={found.items}
-          keyOf={({ id }) => id}
-          empty={
-            <Empty>
-              <p>{say(query.has('state') ? 'list.filtered-empty' : 'treasury.recoveries.none')}</p>
-            </Empty>
-          }
-          columns={recoveryColumns(context)}
-        />
-        <Pager context={context} next={found.next ?? undefined} />
-        {found.items.length > 0 && <ExportLinks context={context} />}
-      </>
+      <Table
+        context={context}
+        caption={say('treasury.recoveries.caption')}
+        rows={found.items}
+        keyOf={({ id }) => id}
+        empty={
+          <Empty>
+            <p>{say(query.has('state') ? 'list.filtered-empty' : 'treasury.recoveries.none')}</p>
+          </Empty>
+        }
+        columns={recoveryColumns(context)}
+      />
     ),
   });
 }

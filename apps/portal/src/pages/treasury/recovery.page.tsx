@@ -3,15 +3,15 @@ import { TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { SummaryList, type SummaryRow } from '../../layout/lists.js';
-import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Heading, Tag } from '../../layout/parts.js';
+import { Tag } from '../../layout/parts.js';
 import { Banner } from '../../layout/told.js';
 import { recoveryEnds, type RecoveryRow } from './book-views.js';
 import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
 import { recoveryKinds } from './recoveries.page.js';
 import { told } from './words.js';
+import { onePage } from './frames.js';
 
 export type RecoveryShown = {
   readonly context: PageContext;
@@ -28,16 +28,11 @@ export function recoveryPage(shown: RecoveryShown): string {
   const { context, readAt, found, trouble } = shown;
   const { say } = context;
   const title = say('treasury.recovery.title', { key: found.externalId });
-  return page({
-    context,
-    title,
-    failed: trouble !== undefined,
+  return onePage({
+    ...{ context, readAt, title, failed: trouble !== undefined },
+    back: { href: treasuryPaths.recoveries, what: say('treasury.recoveries.title') },
     children: (
       <>
-        <p>
-          <a href={treasuryPaths.recoveries}>{say('treasury.back-to', { what: say('treasury.recoveries.title') })}</a>
-        </p>
-        <Heading {...{ context, readAt, title, href: context.url }} />
         <div class="beside">
           <SummaryList rows={rowsOf(shown)} />
           {found.state === 'open' && <Work {...shown} />}

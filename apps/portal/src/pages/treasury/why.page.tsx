@@ -1,11 +1,11 @@
-import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Heading, Tag } from '../../layout/parts.js';
+import { Tag } from '../../layout/parts.js';
 import { Banner } from '../../layout/told.js';
 import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
 import { told } from './words.js';
 import { linksOf, type WhyPaid } from './why.model.js';
+import { onePage } from './frames.js';
 
 type WhyShown = {
   readonly context: PageContext;
@@ -19,23 +19,12 @@ export function whyPage({ context, readAt, why, names }: WhyShown): string {
   const { say, formats } = context;
   const title = say('treasury.why.title');
   const { payment, missing } = why;
-  return page({
-    context,
-    title: `${title} · ${payment.externalId}`,
+  return onePage({
+    ...{ context, readAt, title, about: payment.externalId },
+    note: `${payment.externalId} · ${formats.rupiah(payment.amount)}`,
+    back: { href: treasuryPaths.payment(payment.id), what: payment.externalId },
     children: (
       <>
-        <p>
-          <a href={treasuryPaths.payment(payment.id)}>{say('treasury.back-to', { what: payment.externalId })}</a>
-        </p>
-        <Heading
-          {...{
-            context,
-            readAt,
-            title,
-            note: `${payment.externalId} · ${formats.rupiah(payment.amount)}`,
-            href: context.url,
-          }}
-        />
         {missing.length === 0 ? (
           <Banner kind="good">{say('treasury.why.whole')}</Banner>
         ) : (

@@ -5,6 +5,9 @@ export const appealStates = ['open', 'upheld', 'dismissed', 'ended'] as const;
 
 export type Appeal = {
   readonly id: string;
+  readonly caseId: string;
+  readonly caseNumber?: string | undefined;
+  readonly maskedName?: string | null;
   readonly assessmentId: string;
   readonly regionCode: string;
   readonly source: 'office' | 'worker';
@@ -63,6 +66,9 @@ export type OpenAccount = {
 
 export type Hold = {
   readonly id: string;
+  readonly caseId: string;
+  readonly caseNumber?: string | undefined;
+  readonly maskedName?: string | null;
   readonly line: number;
   readonly amount: number;
   readonly text: Bilingual;
@@ -75,6 +81,9 @@ export type Hold = {
 
 export type StoppedAid = {
   readonly id: string;
+  readonly caseId: string;
+  readonly caseNumber?: string | undefined;
+  readonly maskedName?: string | null;
   readonly amount: number;
   readonly line: number;
   readonly grounds: readonly { readonly groundId: string; readonly since: string; readonly text: Bilingual }[];
@@ -99,6 +108,9 @@ export type ProgrammeList = {
 
 export type Inspection = {
   readonly id: string;
+  readonly caseId: string;
+  readonly caseNumber?: string | undefined;
+  readonly maskedName?: string | null;
   readonly regionCode: string;
   readonly recommended: string | null;
   readonly priority: number;

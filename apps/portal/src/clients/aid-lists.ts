@@ -37,6 +37,8 @@ export type ListFile = DecisionList & {
 
 export type ListLine = {
   readonly assessmentId: string;
+  readonly caseId: string;
+  readonly caseNumber?: string | undefined;
   readonly maskedName: string | null;
   readonly line: number;
   readonly regionCode: string;

@@ -10,6 +10,9 @@ export const assessmentStates = [
 
 export type WorkLine = {
   readonly id: string;
+  readonly caseId: string;
+  /** As the registry calls the case, where it could be asked. */
+  readonly caseNumber?: string | undefined;
   readonly maskedName: string | null;
   readonly line: number;
   readonly regionCode: string;

@@ -4,26 +4,34 @@ import type { Paged } from '../../clients/aid.js';
 import { appealStates, type Appeal } from '../../clients/aid-desk.js';
 import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, type Trouble } from '../../forms/trouble.js';
+import type { Trouble } from '../../forms/trouble.js';
 import { evidenceField, evidenceIn } from '../../pages/aid/acts.fields.js';
-import { appealPage, appealsPage } from '../../pages/aid/appeals.page.js';
+import { appealColumns, appealFilters, appealPage, appealsPage } from '../../pages/aid/appeals.page.js';
 import { namesOf } from '../../pages/aid/people.js';
+import { exported, isExport } from '../../visit/exported.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
+import { calledIn } from './called.js';
 import { foundIn, sendingOf, workOf } from './reading.js';
+import { settledHere } from './settled-here.js';
 
 const CASH = 'cash-assistance';
 const PAGE = 50;
+const MOST = 200;
 
 @AreaController()
 export class AidAppealsController {
   @Page('aid/appeals', 'appeals:read')
-  async appeals(@CurrentVisit() visit: Visit): Promise<string> {
+  async appeals(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { query, readAt, context } = visit;
-    const asked = { state: query.oneOf('state', appealStates), after: query.id('after'), limit: PAGE };
-    const appeals = await visit.read<Paged<Appeal>>(CASH, '/appeals', asked);
-    return appealsPage(context, { query, appeals, readAt });
+    const read = async (after: string | undefined, limit = MOST) => {
+      const asked = { state: query.oneOf('state', appealStates), after, limit };
+      return calledIn(visit, await visit.read<Paged<Appeal>>(CASH, '/appeals', asked));
+    };
+    const [columns, filters] = [appealColumns(context, readAt), appealFilters(context)];
+    if (isExport(visit)) return exported(visit, { title: context.say('aid.appeals'), columns, filters, read });
+    return appealsPage(context, { query, appeals: await read(query.id('after'), PAGE), readAt });
   }
 
   @Page('aid/appeals/:id', 'appeals:read')
@@ -44,7 +52,7 @@ export class AidAppealsController {
       ...(Object.keys(evidence).length > 0 && { evidence }),
     };
     const answer = await visit.send(CASH, `/appeals/${id}/decision`, body, sendingOf(form));
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(`/aid/appeals/${id}`, 'aid.told.appeal-decided'),
       again: (trouble) => this.shown(visit, id, trouble),
       fieldOf: evidenceField,

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AidAccountStatementController } from './account-statement.controller.js';
 import { AidAccountsController } from './accounts.controller.js';
 import { AidAppealsController } from './appeals.controller.js';
 import { AidAssessmentActsController } from './assessment-acts.controller.js';
@@ -10,6 +11,7 @@ import { AidListController } from './list.controller.js';
 import { AidListsController } from './lists.controller.js';
 import { AidProgrammesController } from './programmes.controller.js';
 import { AidSchemesController } from './schemes.controller.js';
+import { AidWithdrawalsController } from './withdrawals.controller.js';
 import { AidWorklistController } from './worklist.controller.js';
 
 /** The routes of this area; what has a word in its path stands before what has an id there. */
@@ -22,7 +24,9 @@ export const aidControllers: readonly Type<unknown>[] = [
   AidAssessmentActsController,
   AidAppealsController,
   AidAccountsController,
+  AidAccountStatementController,
   AidHoldsController,
+  AidWithdrawalsController,
   AidInspectionsController,
   AidProgrammesController,
   AidSchemesController,

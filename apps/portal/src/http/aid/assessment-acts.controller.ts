@@ -4,7 +4,7 @@ import type { Flag } from '../../clients/aid.js';
 import { needed } from '../../clients/needed.js';
 import { TextareaField } from '../../forms/fields.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, type Trouble } from '../../forms/trouble.js';
+import type { Trouble } from '../../forms/trouble.js';
 import { actPage } from '../../pages/aid/act.page.js';
 import { flagPage } from '../../pages/aid/flag.page.js';
 import { inspectionPage } from '../../pages/aid/inspection.page.js';
@@ -13,6 +13,7 @@ import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { anotherTry, asOne, sendingOf, workOf, type Results } from './reading.js';
+import { settledHere } from './settled-here.js';
 
 const own = (id: string) => `/aid/assessments/${id}`;
 
@@ -32,7 +33,7 @@ export class AidAssessmentActsController {
   ): Promise<Shown> {
     const body = { reason: form.text('reason') };
     const answer = await visit.send('cash-assistance', `/assessments/${id}/return`, body, sendingOf(form));
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(own(id), 'aid.told.returned'),
       again: (trouble) => this.returnPage(visit, id, trouble),
     });
@@ -51,7 +52,7 @@ export class AidAssessmentActsController {
   ): Promise<Shown> {
     const body = { grounds: form.text('grounds') };
     const answer = await visit.send('cash-assistance', `/assessments/${id}/appeals`, body, sendingOf(form));
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(own(id), 'aid.told.appealed'),
       again: (trouble) => this.appealPage(visit, id, trouble),
     });
@@ -70,7 +71,7 @@ export class AidAssessmentActsController {
   ): Promise<Shown> {
     const body = { assessmentIds: [id], verdict: form.text('verdict'), note: form.given('note') };
     const answer = await visit.send<Results>('cash-assistance', '/inspections', body, sendingOf(form));
-    return settled(visit, form, asOne(answer), {
+    return settledHere(visit, form, asOne(answer), {
       done: () => PageInstead.to('/aid/inspections', 'aid.told.inspected'),
       again: async (trouble) =>
         inspectionPage(visit.context, { file: await workOf(visit, id), trouble: anotherTry(trouble) }),
@@ -91,7 +92,7 @@ export class AidAssessmentActsController {
     const [code, basis, outcome] = ['code', 'basis', 'outcome'].map((name) => form.text(name));
     const body = { code, basis, outcome, reason: form.text('reason') };
     const answer = await visit.send('cash-assistance', `/assessments/${id}/flags/decision`, body, sendingOf(form));
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(own(id), 'aid.told.flag'),
       again: (trouble) => this.flagPage(visit, id, code, trouble),
     });

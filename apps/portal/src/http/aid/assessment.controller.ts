@@ -1,7 +1,7 @@
 import { Param } from '@nestjs/common';
 import { IdPipe } from '@tanggap/platform';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, type Trouble } from '../../forms/trouble.js';
+import type { Trouble } from '../../forms/trouble.js';
 import { EvidenceFields, evidenceField, evidenceIn } from '../../pages/aid/acts.fields.js';
 import { actPage } from '../../pages/aid/act.page.js';
 import { recommendationPage } from '../../pages/aid/recommendation.page.js';
@@ -20,6 +20,7 @@ import {
   type One,
   type Results,
 } from './reading.js';
+import { settledHere } from './settled-here.js';
 
 const own = (id: string) => `/aid/assessments/${id}`;
 
@@ -43,7 +44,7 @@ export class AidAssessmentController {
       { assessmentIds: [id] },
       sendingOf(form),
     );
-    return settled(visit, form, asOne(answer), {
+    return settledHere(visit, form, asOne(answer), {
       done: () => PageInstead.to(own(id), 'aid.told.judged'),
       again: (trouble) => assessmentShown(visit, id, anotherTry(trouble)),
     });
@@ -63,7 +64,7 @@ export class AidAssessmentController {
     const body = { ...evidenceIn(form), note: form.given('note') };
     const path = `/assessments/${id}/evidence`;
     const answer = await visit.send('cash-assistance', path, body, sendingOf(form));
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(own(id), 'aid.told.evidence'),
       again: (trouble) => this.evidencePage(visit, id, trouble),
       fieldOf: evidenceField,
@@ -84,7 +85,7 @@ export class AidAssessmentController {
     const body = { outcome: form.text('outcome'), note: form.given('note') };
     const path = `/assessments/${id}/recommendation`;
     const answer = await visit.send<One>('cash-assistance', path, body, sendingOf(form));
-    return settled(visit, form, asDone(answer), {
+    return settledHere(visit, form, asDone(answer), {
       done: () => PageInstead.to(own(id), 'aid.told.recommended'),
       again: (trouble) => this.recommendationPage(visit, id, anotherTry(trouble)),
     });

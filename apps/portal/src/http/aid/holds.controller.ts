@@ -4,13 +4,16 @@ import type { Paged } from '../../clients/aid.js';
 import type { Hold, StoppedAid } from '../../clients/aid-desk.js';
 import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
-import { holdPage, holdsPage, stoppedPage } from '../../pages/aid/holds.page.js';
+import { troubleFound, type Trouble } from '../../forms/trouble.js';
+import { holdColumns, holdPage, holdsPage, stoppedColumns, stoppedPage } from '../../pages/aid/holds.page.js';
 import { namesOf } from '../../pages/aid/people.js';
+import { exported, isExport } from '../../visit/exported.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
+import { called, calledIn } from './called.js';
 import { sendingOf } from './reading.js';
+import { settledHere } from './settled-here.js';
 
 const CASH = 'cash-assistance';
 const PAGE = 50;
@@ -20,20 +23,24 @@ const MOST = 200;
 @AreaController()
 export class AidHoldsController {
   @Page('aid/holds', 'assessments:read')
-  async holds(@CurrentVisit() visit: Visit): Promise<string> {
+  async holds(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { query, readAt, context } = visit;
-    const holds = await visit.read<Paged<Hold>>(CASH, '/holds', { after: query.id('after'), limit: PAGE });
-    return holdsPage(context, { holds, readAt, mayDecide: visit.may('holds:decide') });
+    const mayDecide = visit.may('holds:decide');
+    const read = async (after: string | undefined, limit = MOST) =>
+      calledIn(visit, await visit.read<Paged<Hold>>(CASH, '/holds', { after, limit }));
+    const columns = holdColumns(context, mayDecide);
+    if (isExport(visit)) return exported(visit, { title: context.say('aid.holds'), columns, read });
+    return holdsPage(context, { holds: await read(query.id('after'), PAGE), readAt, mayDecide });
   }
 
   @Page('aid/holds/people', 'assessments:read')
-  async stopped(@CurrentVisit() visit: Visit): Promise<string> {
+  async stopped(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { query, readAt, context } = visit;
-    const asked = { after: query.id('after'), limit: PAGE };
-    return stoppedPage(context, {
-      stopped: await visit.read<Paged<StoppedAid>>(CASH, '/holds/of-people', asked),
-      readAt,
-    });
+    const read = async (after: string | undefined, limit = MOST) =>
+      calledIn(visit, await visit.read<Paged<StoppedAid>>(CASH, '/holds/of-people', { after, limit }));
+    const title = context.say('aid.holds.people');
+    if (isExport(visit)) return exported(visit, { title, columns: stoppedColumns(context), read });
+    return stoppedPage(context, { stopped: await read(query.id('after'), PAGE), readAt });
   }
 
   @Page('aid/holds/:id', 'holds:decide')
@@ -59,7 +66,7 @@ export class AidHoldsController {
       : { proposal, reason: form.text('reason') };
     const path = `/holds/${id}/${isVerdict ? 'decision' : 'proposal'}`;
     const answer = await visit.send(CASH, path, body, sendingOf(form));
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to('/aid/holds', 'aid.told.hold'),
       again: (trouble) => this.shown(visit, id, trouble),
     });
@@ -73,6 +80,7 @@ export class AidHoldsController {
         id: 'Penahanan ini tidak ditemukan, atau sudah diputuskan.',
         en: 'This hold was not found, or was decided already.',
       });
-    return holdPage(visit.context, { hold, trouble, nameOf: await namesOf(visit, [hold.proposedBy]) });
+    const [shown = hold] = await called(visit, [hold]);
+    return holdPage(visit.context, { hold: shown, trouble, nameOf: await namesOf(visit, [hold.proposedBy]) });
   }
 }

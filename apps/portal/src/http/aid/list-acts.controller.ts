@@ -6,13 +6,15 @@ import { needed } from '../../clients/needed.js';
 import { countWrong } from '../../forms/counted.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { proved } from '../../forms/proof.js';
-import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
+import { troubleFound, type Trouble } from '../../forms/trouble.js';
 import * as pages from '../../pages/aid/list-acts.page.js';
 import type { PlainKey } from '../../messages/messages.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
+import { calledIn } from './called.js';
 import { sendingOf } from './reading.js';
+import { settledHere } from './settled-here.js';
 
 const CASH = 'cash-assistance';
 const PAGE = 100;
@@ -49,10 +51,10 @@ export class AidListActsController {
     if (wrong) return new PageAgain(wrong.status, await again(wrong));
     const signed = await proved(visit, form);
     const ways = { done: () => PageInstead.to(own(id), 'aid.told.approved' as const), again };
-    if (signed.kind !== 'answered') return settled(visit, form, signed, ways);
+    if (signed.kind !== 'answered') return settledHere(visit, form, signed, ways);
     const body = { contentHash: form.text('contentHash') };
     const answer = await signed.body.send(CASH, `/decision-lists/${id}/approvals`, body, sendingOf(form));
-    return settled(visit, form, answer, ways);
+    return settledHere(visit, form, answer, ways);
   }
 
   @Page('aid/lists/:id/return', 'lists:approve')
@@ -113,7 +115,7 @@ export class AidListActsController {
   private async done(visit: Visit, form: PostedForm, body: object, { path, told, again }: Told): Promise<Shown> {
     const answer = await visit.send(CASH, `/decision-lists/${path}`, body, sendingOf(form));
     const [id = ''] = path.split('/', 1);
-    return settled(visit, form, answer, { done: () => PageInstead.to(own(id), told), again });
+    return settledHere(visit, form, answer, { done: () => PageInstead.to(own(id), told), again });
   }
 
   private plain(visit: Visit, id: string, show: typeof pages.decreePage): Again {
@@ -137,7 +139,7 @@ export class AidListActsController {
         this.listOf(visit, id),
         visit.read<Paged<ListLine>>(CASH, `/decision-lists/${id}/lines`, asked),
       ]);
-      return pages.changesPage({ context: visit.context, list, trouble, lines: needed(lines) });
+      return pages.changesPage({ context: visit.context, list, trouble, lines: needed(await calledIn(visit, lines)) });
     };
   }
 

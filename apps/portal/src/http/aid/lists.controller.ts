@@ -3,16 +3,19 @@ import type { Paged, Scheme } from '../../clients/aid.js';
 import { listStates, type DecisionList, type QueuedBudget } from '../../clients/aid-lists.js';
 import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, type Trouble } from '../../forms/trouble.js';
+import type { Trouble } from '../../forms/trouble.js';
 import { dayOf } from '../../pages/aid/due.model.js';
-import { composePage, listsPage } from '../../pages/aid/lists.page.js';
+import { composePage, listColumns, listFilters, listsPage } from '../../pages/aid/lists.page.js';
 import { queuePage } from '../../pages/aid/queue.page.js';
+import { exported, isExport } from '../../visit/exported.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { sendingOf } from './reading.js';
+import { settledHere } from './settled-here.js';
 
 const PAGE = 50;
+const MOST = 200;
 const CASH = 'cash-assistance';
 
 /** Lists of decisions as a whole: what waits, what there is, a new one. */
@@ -25,10 +28,15 @@ export class AidListsController {
   }
 
   @Page('aid/lists', 'lists:read')
-  async lists(@CurrentVisit() visit: Visit): Promise<string> {
+  async lists(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { query, readAt, context } = visit;
-    const asked = { state: query.oneOf('state', listStates), after: query.id('after'), limit: PAGE };
-    const lists = await visit.read<Paged<DecisionList>>(CASH, '/decision-lists', asked);
+    const read = (after: string | undefined, limit = MOST) =>
+      visit.read<Paged<DecisionList>>(CASH, '/decision-lists', {
+        ...{ state: query.oneOf('state', listStates), after, limit },
+      });
+    const [columns, filters] = [listColumns(context), listFilters(context)];
+    if (isExport(visit)) return exported(visit, { title: context.say('aid.lists'), columns, filters, read });
+    const lists = await read(query.id('after'), PAGE);
     return listsPage(context, { query, lists, readAt, mayCompose: visit.may('lists:compose') });
   }
 
@@ -51,7 +59,7 @@ export class AidListsController {
       most,
     };
     const answer = await visit.send<{ readonly id: string }>(CASH, '/decision-lists', body, sendingOf(form));
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: ({ id }) => PageInstead.to(`/aid/lists/${id}`, 'aid.told.composed'),
       again: (trouble) => this.composePage(visit, trouble),
       fieldOf: (field) => field.replace(/^filter\./, ''),

@@ -8,30 +8,34 @@ import type { Answer } from '../../clients/ask.js';
 import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { passedOn } from '../../forms/passed-on.js';
-import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
+import { troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
 import { uploadOf, type Upload } from '../../forms/upload.js';
-import { importPage, programmeListPage, programmesPage } from '../../pages/aid/programmes.page.js';
+import { importPage, programmeColumns, programmeListPage, programmesPage } from '../../pages/aid/programmes.page.js';
 import { namesOf } from '../../pages/aid/people.js';
+import { exported, isExport } from '../../visit/exported.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { withQuery } from '../../visit/query.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { sendingOf } from './reading.js';
+import { settledHere } from './settled-here.js';
 
 const CASH = 'cash-assistance';
 const PAGE = 50;
+const MOST = 200;
 type Listed = { readonly id: string };
 
 @AreaController()
 export class AidProgrammesController {
   @Page('aid/programmes', 'assessments:read')
-  async lists(@CurrentVisit() visit: Visit): Promise<string> {
+  async lists(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { query, readAt, context } = visit;
-    const asked = { after: query.id('after'), limit: PAGE };
-    const [programmes, lists] = await Promise.all([
-      this.programmes(visit),
-      visit.read<Paged<ProgrammeList>>(CASH, '/other-programmes/lists', asked),
-    ]);
+    const read = (after: string | undefined, limit = MOST) =>
+      visit.read<Paged<ProgrammeList>>(CASH, '/other-programmes/lists', { after, limit });
+    const programmes = await this.programmes(visit);
+    const columns = programmeColumns(context, programmes);
+    if (isExport(visit)) return exported(visit, { title: context.say('aid.programmes'), columns, read });
+    const lists = await read(query.id('after'), PAGE);
     return programmesPage(context, { programmes, lists, readAt, mayImport: visit.may('overlaps:import') });
   }
 
@@ -53,7 +57,7 @@ export class AidProgrammesController {
       return new PageAgain(wrong.status, await again(wrong));
     }
     const answer = await sent(visit, upload);
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: ({ id }) => PageInstead.to(`/aid/programmes/${id}`, 'aid.told.imported'),
       again,
     });
@@ -72,7 +76,7 @@ export class AidProgrammesController {
   ): Promise<Shown> {
     const path = `/other-programmes/lists/${id}/withdrawal`;
     const answer = await visit.send(CASH, path, { reason: form.text('reason') }, sendingOf(form));
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(`/aid/programmes/${id}`, 'aid.told.proposed'),
       again: (trouble) => this.shown(visit, id, trouble),
     });
@@ -91,7 +95,7 @@ export class AidProgrammesController {
     const body = { agrees: agrees === 'yes', proposalId: form.text('proposalId') };
     const path = `/other-programmes/lists/${id}/withdrawal/decision`;
     const answer = await visit.send(CASH, path, body, sendingOf(form));
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to(`/aid/programmes/${id}`, 'aid.told.decided'),
       again: (trouble) => this.shown(visit, id, trouble),
     });

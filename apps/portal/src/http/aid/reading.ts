@@ -6,12 +6,15 @@ import { assessmentPage } from '../../pages/aid/assessment.page.js';
 import { namesOf } from '../../pages/aid/people.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { Visit } from '../../visit/visit.js';
+import { called } from './called.js';
 
 const UNANSWERED = 503;
 
 /** An assessment at work, as it is now. */
 export async function workOf(visit: Visit, id: string): Promise<AssessmentWork> {
-  return needed(await visit.read<AssessmentWork>('cash-assistance', `/assessments/${id}/work`));
+  const file = needed(await visit.read<AssessmentWork>('cash-assistance', `/assessments/${id}/work`));
+  const [work = file.work] = await called(visit, [file.work]);
+  return { ...file, work };
 }
 
 /** One assessment with all that its page shows: evidence, rules, patterns, history. */
@@ -30,6 +33,7 @@ export async function assessmentShown(visit: Visit, id: string, trouble?: Troubl
     version: versionIn(bodyOf(schemes)?.items ?? [], file.work.schemeCode, ruleVersion),
     nameOf: await namesOf(visit, hands),
     mayDecideFlags: visit.may('payees:decide'),
+    mayState: visit.may('payees:handle'),
     listId: visit.query.id('list'),
   });
 }

@@ -5,7 +5,7 @@ import type { Draft, Simulated } from '../../clients/aid-schemes.js';
 import { bodyOf } from '../../clients/ask.js';
 import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, type Trouble } from '../../forms/trouble.js';
+import type { Trouble } from '../../forms/trouble.js';
 import { namesOf } from '../../pages/aid/people.js';
 import { ruleField, rulesIn } from '../../pages/aid/rules-form.js';
 import { rulesPage, schemesPage, type RulesShown, type SchemeShown } from '../../pages/aid/schemes.page.js';
@@ -13,6 +13,7 @@ import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { sendingOf } from './reading.js';
+import { settledHere } from './settled-here.js';
 
 const CASH = 'cash-assistance';
 
@@ -40,7 +41,7 @@ export class AidSchemesController {
     const answer = await visit.send<Simulated>(CASH, `/schemes/${of.scheme.code}/simulations`, rules);
     const shown = { ...of, act: 'simulation', sent: form } as const;
     if (answer.kind === 'answered') return rulesPage(visit.context, { ...shown, result: answer.body });
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to('/aid/schemes'),
       again: (trouble) => rulesPage(visit.context, { ...shown, trouble }),
       fieldOf: ruleField,
@@ -57,7 +58,7 @@ export class AidSchemesController {
     const of = await this.rulesOf(visit, code, form.text('base'));
     const path = `/schemes/${of.scheme.code}/drafts`;
     const answer = await visit.send(CASH, path, rulesIn(form, of.base), sendingOf(form));
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to('/aid/schemes', 'aid.told.drafted'),
       again: (trouble) => rulesPage(visit.context, { ...of, act: 'proposal', sent: form, trouble }),
       fieldOf: ruleField,
@@ -74,7 +75,7 @@ export class AidSchemesController {
   ): Promise<Shown> {
     const path = `/schemes/${encodeURIComponent(code)}/drafts/${encodeURIComponent(version)}/approval`;
     const answer = await visit.send(CASH, path, {}, sendingOf(form));
-    return settled(visit, form, answer, {
+    return settledHere(visit, form, answer, {
       done: () => PageInstead.to('/aid/schemes', 'aid.told.in-force'),
       again: (trouble) => this.shown(visit, trouble),
     });

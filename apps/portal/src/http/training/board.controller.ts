@@ -6,10 +6,11 @@ import { alarmsOfCasesPage } from '../../pages/training/alarms.page.js';
 import { boardPage, placeStates } from '../../pages/training/board.page.js';
 import { trainingPaths } from '../../pages/training/paths.js';
 import { toldPage } from '../../pages/training/told.page.js';
+import { labelsOf } from '../../visit/case-labels.js';
 import type { Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Page } from '../routes.js';
-import { labelsOf, staffOf } from './case-labels.js';
+import { staffOf } from './staff-names.js';
 
 const SERVICE = 'training-referrals';
 

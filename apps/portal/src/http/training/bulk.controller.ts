@@ -7,10 +7,10 @@ import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/tro
 import { casesIn, openTo, wishOf } from '../../pages/training/bulk.model.js';
 import { bulkPreviewPage, bulkResultPage, bulkWishPage } from '../../pages/training/bulk.page.js';
 import { trainingPaths } from '../../pages/training/paths.js';
+import { labelsOf } from '../../visit/case-labels.js';
 import { PageAgain, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { labelsOf } from './case-labels.js';
 
 const SERVICE = 'training-referrals';
 

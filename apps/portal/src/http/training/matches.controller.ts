@@ -11,10 +11,10 @@ import { comparePage } from '../../pages/training/compare.page.js';
 import { matchesPage, mostCompared } from '../../pages/training/matches.page.js';
 import { pathways } from '../../pages/training/pathways.js';
 import { trainingPaths } from '../../pages/training/paths.js';
+import { labelsOf } from '../../visit/case-labels.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { labelsOf } from './case-labels.js';
 
 const SERVICE = 'training-referrals';
 

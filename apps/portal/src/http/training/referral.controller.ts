@@ -8,10 +8,10 @@ import { settled, type Trouble } from '../../forms/trouble.js';
 import type { Participation } from '../../pages/provider/participant.page.js';
 import { trainingPaths } from '../../pages/training/paths.js';
 import { referralPage } from '../../pages/training/referral.page.js';
+import { labelsOf } from '../../visit/case-labels.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { labelsOf } from './case-labels.js';
 
 const SERVICE = 'training-referrals';
 

@@ -47,6 +47,9 @@ export const assessmentEnglish = {
   'aid.assessment': 'Assessment',
   'aid.name-unknown': 'Name not known yet',
   'aid.row': 'row {n}',
+  'aid.company-row': "Row of the company's list",
+  'aid.name-later':
+    'Names that are missing could not be had from the cases. The full name is asked for only once aid may be paid.',
   'aid.layoff-date': 'Layoff date',
   'aid.priority': 'Priority',
   'aid.priority.of': 'Priority {points} of 100',

@@ -45,6 +45,9 @@ export const assessmentIndonesian = {
   'aid.assessment': 'Asesmen',
   'aid.name-unknown': 'Nama belum diketahui',
   'aid.row': 'baris {n}',
+  'aid.company-row': 'Baris daftar perusahaan',
+  'aid.name-later':
+    'Nama yang belum tampil belum dapat diambil dari data kasus. Nama lengkap baru diminta bila bantuan dapat dibayar.',
   'aid.layoff-date': 'Tanggal PHK',
   'aid.priority': 'Prioritas',
   'aid.priority.of': 'Prioritas {points} dari 100',

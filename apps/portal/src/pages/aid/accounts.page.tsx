@@ -2,7 +2,8 @@ import type { Bilingual } from '@tanggap/kernel';
 import type { Paged } from '../../clients/aid.js';
 import { accountStates, type Account, type AccountFile, type OpenAccount } from '../../clients/aid-desk.js';
 import { bodyOf, type Answer } from '../../clients/ask.js';
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { Timeline } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
@@ -21,29 +22,23 @@ type AccountsShown = { readonly query: Query; readonly accounts: Answer<Paged<Ac
 export function accountsPage(context: PageContext, { query, accounts, readAt }: AccountsShown): string {
   const { say } = context;
   const found = bodyOf(accounts);
-  const options = accountStates.map((state) => [state, say(`aid.account-state.${state}`)] as const);
   return page({
     ...{ context, title: say('aid.accounts'), wide: true },
     children: (
       <>
         <Heading context={context} title={say('aid.accounts')} readAt={readAt} href={context.url} />
-        <Filters
-          {...{ context, query }}
-          filters={[
-            { name: 'state', label: say('aid.state'), options },
-            { name: 'toAgree', label: say('aid.account.waits'), options: [['true', say('aid.account.to-agree')]] },
-          ]}
-        />
+        <Filters {...{ context, query }} filters={accountFilters(context)} />
         {!found && <FailedPart context={context} what={say('aid.accounts')} />}
         {found && (
           <>
             <Table
               {...{ context, caption: say('aid.accounts.caption'), rows: found.items, keyOf: ({ id }: Account) => id }}
-              columns={columnsOf(context)}
+              columns={accountColumns(context)}
               isMarked={({ flags }) => flags.length > 0}
               empty={<Empty>{say('aid.accounts.empty')}</Empty>}
             />
             <Pager context={context} next={found.next} />
+            {found.items.length > 0 && <ExportLinks context={context} />}
           </>
         )}
       </>
@@ -51,7 +46,15 @@ export function accountsPage(context: PageContext, { query, accounts, readAt }: 
   });
 }
 
-function columnsOf(context: PageContext): readonly Column<Account>[] {
+export function accountFilters({ say }: PageContext): readonly Filter[] {
+  const options = accountStates.map((state) => [state, say(`aid.account-state.${state}`)] as const);
+  return [
+    { name: 'state', label: say('aid.state'), options },
+    { name: 'toAgree', label: say('aid.account.waits'), options: [['true', say('aid.account.to-agree')]] },
+  ];
+}
+
+export function accountColumns(context: PageContext): readonly Column<Account>[] {
   const { say } = context;
   return [
     {
@@ -121,9 +124,7 @@ export function accountPage(context: PageContext, shown: AccountShown): string {
           </Banner>
         ))}
         {account.reason !== null && <p class="as-written">{account.reason}</p>}
-        <p>
-          <a href={`/aid/assessments/${account.assessmentId}`}>{say('aid.open-assessment')}</a>
-        </p>
+        <Ways context={context} account={account} mayHandle={shown.may.handle} />
         <AccountActs {...{ context, account, may: shown.may, trouble, isOpen: open !== undefined }} />
         <Timeline
           context={context}
@@ -134,6 +135,23 @@ export function accountPage(context: PageContext, shown: AccountShown): string {
       </>
     ),
   });
+}
+
+type WaysShown = { readonly context: PageContext; readonly account: AccountFile; readonly mayHandle: boolean };
+
+function Ways({ context: { say }, account, mayHandle }: WaysShown) {
+  return (
+    <ul class="links">
+      <li>
+        <a href={`/aid/assessments/${account.assessmentId}`}>{say('aid.open-assessment')}</a>
+      </li>
+      {mayHandle && (
+        <li>
+          <a href={`/aid/people/${account.personId}/account`}>{say('aid.account.state')}</a>
+        </li>
+      )}
+    </ul>
+  );
 }
 
 type NamesShown = {

@@ -5,7 +5,8 @@ import { CheckboxesField, RadiosField } from '../../forms/choices.js';
 import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Facts, Heading, Tag, type TagKind } from '../../layout/parts.js';
@@ -15,7 +16,7 @@ import type { Query } from '../../visit/query.js';
 import { EvidenceFields } from './acts.fields.js';
 import type { NameOf } from './people.js';
 import { Rules } from './rules.js';
-import { Back, Due, personShown, regionName, said } from './shown.js';
+import { Back, Due, personShown, said, shortRegionName } from './shown.js';
 
 type AppealsShown = { readonly query: Query; readonly appeals: Answer<Paged<Appeal>>; readonly readAt: Date };
 
@@ -26,22 +27,22 @@ const kinds: Readonly<Record<Appeal['state'], TagKind>> = {
 export function appealsPage(context: PageContext, { query, appeals, readAt }: AppealsShown): string {
   const { say } = context;
   const found = bodyOf(appeals);
-  const options = appealStates.map((state) => [state, say(`aid.appeal-state.${state}`)] as const);
   return page({
     ...{ context, title: say('aid.appeals'), wide: true },
     children: (
       <>
         <Heading context={context} title={say('aid.appeals')} readAt={readAt} href={context.url} />
-        <Filters context={context} query={query} filters={[{ name: 'state', label: say('aid.state'), options }]} />
+        <Filters context={context} query={query} filters={appealFilters(context)} />
         {!found && <FailedPart context={context} what={say('aid.appeals')} />}
         {found && (
           <>
             <Table
               {...{ context, caption: say('aid.appeals.caption'), rows: found.items, keyOf: ({ id }: Appeal) => id }}
-              columns={columnsOf(context, readAt)}
+              columns={appealColumns(context, readAt)}
               empty={<Empty>{say(query.has('state') ? 'list.filtered-empty' : 'aid.appeals.empty')}</Empty>}
             />
             <Pager context={context} next={found.next} />
+            {found.items.length > 0 && <ExportLinks context={context} />}
           </>
         )}
       </>
@@ -49,18 +50,24 @@ export function appealsPage(context: PageContext, { query, appeals, readAt }: Ap
   });
 }
 
-function columnsOf(context: PageContext, readAt: Date): readonly Column<Appeal>[] {
+export function appealFilters({ say }: PageContext): readonly Filter[] {
+  const options = appealStates.map((state) => [state, say(`aid.appeal-state.${state}`)] as const);
+  return [{ name: 'state', label: say('aid.state'), options }];
+}
+
+export function appealColumns(context: PageContext, readAt: Date): readonly Column<Appeal>[] {
   const { say, formats } = context;
   return [
     {
-      ...{ label: say('aid.appeal'), kind: 'head' },
-      cell: ({ id, filedAt }) => (
-        <a href={`/aid/appeals/${id}`}>{say('aid.appeal.of', { when: formats.moment(filedAt) })}</a>
+      ...{ label: say('aid.person'), kind: 'head' },
+      cell: ({ id, maskedName = null, caseNumber }) => (
+        <a href={`/aid/appeals/${id}`}>{personShown(context, { maskedName, caseNumber })}</a>
       ),
     },
+    { label: say('aid.appeal.filed'), cell: ({ filedAt }) => formats.moment(filedAt) },
     { label: say('aid.state'), cell: ({ state }) => <Tag kind={kinds[state]}>{say(`aid.appeal-state.${state}`)}</Tag> },
     { label: say('aid.appeal.source'), cell: ({ source }) => say(`aid.appeal.source.${source}`) },
-    { label: say('aid.region'), cell: ({ regionCode }) => regionName(regionCode) },
+    { label: say('aid.region'), cell: ({ regionCode }) => shortRegionName(regionCode) },
     {
       label: say('aid.clock'),
       cell: ({ state, dueOn }) =>
@@ -135,9 +142,7 @@ function Decide({ context, shown }: { readonly context: PageContext; readonly sh
     <section class="card narrow" aria-labelledby="decide">
       <h2 id="decide">{say('aid.step.decide-appeal')}</h2>
       <p>{say('aid.appeal.decide-lead')}</p>
-      <Form
-        {...{ context, action: `/aid/appeals/${appeal.id}`, trouble, submit: say('aid.appeal.submit'), isGrave: true }}
-      >
+      <Form {...{ context, action: `/aid/appeals/${appeal.id}`, trouble, submit: say('aid.appeal.submit') }}>
         <RadiosField
           {...{ context, trouble, name: 'outcome', label: say('aid.appeal.outcome') }}
           choices={[

@@ -23,6 +23,8 @@ export type AssessmentShown = {
   readonly nameOf: NameOf;
   readonly readAt: Date;
   readonly mayDecideFlags: boolean;
+  /** May take an account down that is brought on paper. */
+  readonly mayState: boolean;
   readonly trouble?: Trouble | undefined;
   /** The list that it was opened from. */
   readonly listId: string | undefined;
@@ -48,9 +50,16 @@ export function assessmentPage(context: PageContext, shown: AssessmentShown): st
             <h2 id="evidence">{say('aid.evidence')}</h2>
             <Evidence context={context} rows={shown.file.evidence} nameOf={shown.nameOf} />
             <FlagPart context={context} shown={shown} />
-            <p>
-              <a href={`/aid/accounts?person=${work.personId}`}>{say('aid.see-account')}</a>
-            </p>
+            <ul class="links">
+              <li>
+                <a href={`/aid/accounts?person=${work.personId}`}>{say('aid.see-account')}</a>
+              </li>
+              {shown.mayState && (
+                <li>
+                  <a href={`/aid/people/${work.personId}/account`}>{say('aid.account.state')}</a>
+                </li>
+              )}
+            </ul>
           </section>
           <Judged context={context} shown={shown} />
         </div>
@@ -69,32 +78,22 @@ function Head({
 }) {
   const { say, formats } = context;
   const { work } = file;
+  const facts = [
+    [say('aid.state'), <StateTag context={context} state={work.state} text={work.stateText} />],
+    [say('aid.clock'), <Due context={context} dueOn={work.dueOn} readAt={readAt} />],
+    ...(work.caseNumber === undefined ? [] : [[say('aid.company-row'), formats.number(work.line)] as const]),
+    [say('aid.region'), regionName(work.regionCode)],
+    [say('aid.layoff-date'), formats.day(work.layoffDate)],
+    [say('aid.recommended'), outcomeShown(context, work.recommended)],
+  ] as const;
   return (
     <dl class="facts">
-      <div>
-        <dt>{say('aid.state')}</dt>
-        <dd>
-          <StateTag context={context} state={work.state} text={work.stateText} />
-        </dd>
-      </div>
-      <div>
-        <dt>{say('aid.clock')}</dt>
-        <dd>
-          <Due context={context} dueOn={work.dueOn} readAt={readAt} />
-        </dd>
-      </div>
-      <div>
-        <dt>{say('aid.region')}</dt>
-        <dd>{regionName(work.regionCode)}</dd>
-      </div>
-      <div>
-        <dt>{say('aid.layoff-date')}</dt>
-        <dd>{formats.day(work.layoffDate)}</dd>
-      </div>
-      <div>
-        <dt>{say('aid.recommended')}</dt>
-        <dd>{outcomeShown(context, work.recommended)}</dd>
-      </div>
+      {facts.map(([term, fact]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{fact}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

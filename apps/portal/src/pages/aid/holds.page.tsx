@@ -4,7 +4,7 @@ import { bodyOf, type Answer } from '../../clients/ask.js';
 import { RadiosField } from '../../forms/choices.js';
 import { DateField, TextareaField, TextField } from '../../forms/fields.js';
 import type { Trouble } from '../../forms/trouble.js';
-import { Tabs } from '../../layout/lists.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Facts, Heading } from '../../layout/parts.js';
@@ -12,22 +12,22 @@ import { Pager, Table, type Column } from '../../layout/table.js';
 import { Banner, Empty, FailedPart } from '../../layout/told.js';
 import { actPage } from './act.page.js';
 import type { NameOf } from './people.js';
-import { said, StateTag } from './shown.js';
+import { HoldTabs } from './hold-tabs.js';
+import { personShown, said, StateTag } from './shown.js';
 
-type Frame = { readonly title: string; readonly readAt: Date; readonly isOfPeople: boolean };
+type Frame = { readonly title: string; readonly readAt: Date; readonly tab: 'layoffs' | 'people' };
 
-function head(context: PageContext, { title, readAt, isOfPeople }: Frame) {
-  const { say } = context;
+type HeldRow = { readonly maskedName?: string | null; readonly caseNumber?: string | undefined; readonly line: number };
+
+function heldPerson(context: PageContext, { maskedName = null, caseNumber, line }: HeldRow): string {
+  return personShown(context, { maskedName, caseNumber, line });
+}
+
+function head(context: PageContext, { title, readAt, tab }: Frame) {
   return (
     <>
       <Heading context={context} title={title} readAt={readAt} href={context.url} />
-      <Tabs
-        label={say('aid.holds')}
-        tabs={[
-          { href: '/aid/holds', text: say('aid.holds.layoffs'), isPresent: !isOfPeople },
-          { href: '/aid/holds/people', text: say('aid.holds.people'), isPresent: isOfPeople },
-        ]}
-      />
+      <HoldTabs context={context} present={tab} />
     </>
   );
 }
@@ -43,7 +43,7 @@ export function holdsPage(context: PageContext, { holds, readAt, mayDecide }: Ho
     ...{ context, title, wide: true },
     children: (
       <>
-        {head(context, { title, readAt, isOfPeople: false })}
+        {head(context, { title, readAt, tab: 'layoffs' })}
         {!found && <FailedPart context={context} what={title} />}
         {found && (
           <>
@@ -53,6 +53,7 @@ export function holdsPage(context: PageContext, { holds, readAt, mayDecide }: Ho
               empty={<Empty>{say('aid.holds.empty')}</Empty>}
             />
             <Pager context={context} next={found.next} />
+            {found.items.length > 0 && <ExportLinks context={context} />}
           </>
         )}
       </>
@@ -60,15 +61,13 @@ export function holdsPage(context: PageContext, { holds, readAt, mayDecide }: Ho
   });
 }
 
-function holdColumns(context: PageContext, mayDecide: boolean): readonly Column<Hold>[] {
+export function holdColumns(context: PageContext, mayDecide: boolean): readonly Column<Hold>[] {
   const { say, formats } = context;
   return [
     {
       ...{ label: say('aid.person'), kind: 'head' },
-      cell: ({ id, line }) => (
-        <a href={mayDecide ? `/aid/holds/${id}` : `/aid/assessments/${id}`}>
-          {say('aid.row', { n: formats.number(line) })}
-        </a>
+      cell: (row) => (
+        <a href={mayDecide ? `/aid/holds/${row.id}` : `/aid/assessments/${row.id}`}>{heldPerson(context, row)}</a>
       ),
     },
     {
@@ -77,7 +76,11 @@ function holdColumns(context: PageContext, mayDecide: boolean): readonly Column<
     },
     { label: say('aid.why'), cell: ({ text }) => said(context, text) },
     { label: say('aid.since'), cell: ({ since }) => formats.moment(since) },
-    { label: say('aid.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+    {
+      ...{ label: say('aid.amount'), kind: 'figure' },
+      cell: ({ amount }) => formats.rupiah(amount),
+      value: ({ amount }) => amount,
+    },
   ];
 }
 
@@ -92,7 +95,7 @@ export function stoppedPage(context: PageContext, { stopped, readAt }: StoppedSh
     ...{ context, title: say('aid.holds.people'), wide: true },
     children: (
       <>
-        {head(context, { title, readAt, isOfPeople: true })}
+        {head(context, { title, readAt, tab: 'people' })}
         {!found && <FailedPart context={context} what={title} />}
         {found && (
           <>
@@ -107,6 +110,7 @@ export function stoppedPage(context: PageContext, { stopped, readAt }: StoppedSh
               empty={<Empty>{say('aid.stopped.empty')}</Empty>}
             />
             <Pager context={context} next={found.next} />
+            {found.items.length > 0 && <ExportLinks context={context} />}
           </>
         )}
       </>
@@ -114,11 +118,12 @@ export function stoppedPage(context: PageContext, { stopped, readAt }: StoppedSh
   });
 }
 
-function stoppedColumns({ say, formats, language }: PageContext): readonly Column<StoppedAid>[] {
+export function stoppedColumns(context: PageContext): readonly Column<StoppedAid>[] {
+  const { say, formats, language } = context;
   return [
     {
       ...{ label: say('aid.person'), kind: 'head' },
-      cell: ({ id, line }) => <a href={`/aid/assessments/${id}`}>{say('aid.row', { n: formats.number(line) })}</a>,
+      cell: (row) => <a href={`/aid/assessments/${row.id}`}>{heldPerson(context, row)}</a>,
     },
     {
       label: say('aid.why'),
@@ -132,7 +137,11 @@ function stoppedColumns({ say, formats, language }: PageContext): readonly Colum
         </ul>
       ),
     },
-    { label: say('aid.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+    {
+      ...{ label: say('aid.amount'), kind: 'figure' },
+      cell: ({ amount }) => formats.rupiah(amount),
+      value: ({ amount }) => amount,
+    },
   ];
 }
 

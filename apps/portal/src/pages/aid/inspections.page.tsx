@@ -3,13 +3,14 @@ import type { Inspection } from '../../clients/aid-desk.js';
 import { bodyOf, type Answer } from '../../clients/ask.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
 import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import { outcomeShown } from './assessment.page.js';
-import { Due, regionName } from './shown.js';
+import { Due, personShown, shortRegionName } from './shown.js';
 
 type InspectionsShown = {
   readonly inspections: Answer<Paged<Inspection>>;
@@ -42,18 +43,21 @@ type DrawnShown = Omit<InspectionsShown, 'inspections'> & {
 };
 
 function Drawn({ context, found, readAt, trouble }: DrawnShown) {
-  const { say, formats } = context;
-  const number = new Map(found.items.map(({ id }, place) => [id, formats.number(place + 1)]));
-  const name = ({ id }: Inspection) => say('aid.inspection.n', { n: number.get(id) ?? '' });
+  const { say } = context;
   return (
     <>
       <Table
         {...{ context, caption: say('aid.inspections.caption'), rows: found.items, keyOf: ({ id }: Inspection) => id }}
-        select={{ form: FORM, name: 'assessment', label: (row) => say('aid.select', { name: name(row) }) }}
-        columns={columnsOf(context, readAt, name)}
+        select={{
+          form: FORM,
+          name: 'assessment',
+          label: (row) => say('aid.select', { name: drawnPerson(context, row) }),
+        }}
+        columns={inspectionColumns(context, readAt)}
         empty={<Empty>{say('aid.inspections.empty')}</Empty>}
       />
       <Pager context={context} next={found.next} />
+      {found.items.length > 0 && <ExportLinks context={context} />}
       {found.items.length > 0 && (
         <Form {...{ context, id: FORM, action: '/aid/inspections', trouble }} submit={say('aid.inspections.pass')} />
       )}
@@ -61,19 +65,19 @@ function Drawn({ context, found, readAt, trouble }: DrawnShown) {
   );
 }
 
-function columnsOf(
-  context: PageContext,
-  readAt: Date,
-  name: (row: Inspection) => string,
-): readonly Column<Inspection>[] {
+function drawnPerson(context: PageContext, { maskedName = null, caseNumber }: Inspection): string {
+  return personShown(context, { maskedName, caseNumber });
+}
+
+export function inspectionColumns(context: PageContext, readAt: Date): readonly Column<Inspection>[] {
   const { say, formats } = context;
   return [
     {
-      ...{ label: say('aid.assessment'), kind: 'head' },
-      cell: (row) => <a href={`/aid/assessments/${row.id}/inspection`}>{name(row)}</a>,
+      ...{ label: say('aid.person'), kind: 'head' },
+      cell: (row) => <a href={`/aid/assessments/${row.id}/inspection`}>{drawnPerson(context, row)}</a>,
     },
     { label: say('aid.recommended'), cell: ({ recommended }) => outcomeShown(context, recommended) },
-    { label: say('aid.region'), cell: ({ regionCode }) => regionName(regionCode) },
+    { label: say('aid.region'), cell: ({ regionCode }) => shortRegionName(regionCode) },
     { label: say('aid.inspection.drawn'), cell: ({ drawnAt }) => formats.moment(drawnAt) },
     { label: say('aid.clock'), cell: ({ dueOn }) => <Due context={context} dueOn={dueOn} readAt={readAt} /> },
   ];

@@ -58,7 +58,7 @@ export function approvalPage(of: OfList & { readonly reading: Reading }): string
   const step = { n: formats.number(list.approvals + 1), of: formats.number(list.needed ?? 1) };
   return actPage(context, {
     ...{ ...about(of, 'approval'), title: say('aid.list.act.approve'), lead: say('aid.approve.lead', step) },
-    ...{ submit: say('aid.approve.submit', { n: formats.number(list.lines) }), isGrave: true },
+    ...{ submit: say('aid.approve.submit', { n: formats.number(list.lines) }) },
     above: (
       <>
         <Sum context={context} list={list} />

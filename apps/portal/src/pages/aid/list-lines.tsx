@@ -1,10 +1,11 @@
 import type { Paged } from '../../clients/aid.js';
 import type { ListFile, ListLine, Reading } from '../../clients/aid-lists.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Tag } from '../../layout/parts.js';
 import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
-import { personShown, regionName, said } from './shown.js';
+import { personShown, said, shortRegionName } from './shown.js';
 
 type LinesShown = {
   readonly context: PageContext;
@@ -22,16 +23,21 @@ export function ListLines({ context, list, lines, drawn }: LinesShown) {
       <Table
         {...{ context, caption: say('aid.lines.caption'), rows: lines.items, dense: true }}
         keyOf={({ assessmentId }) => assessmentId}
-        columns={columnsOf(context, list, new Set(drawn.map(({ assessmentId }) => assessmentId)))}
+        columns={lineColumns(context, list, new Set(drawn.map(({ assessmentId }) => assessmentId)))}
         isMarked={({ problems }) => problems.length > 0}
         empty={<Empty>{say('aid.lines.empty')}</Empty>}
       />
       <Pager context={context} next={lines.next} />
+      {lines.items.length > 0 && <ExportLinks context={context} />}
     </section>
   );
 }
 
-function columnsOf(context: PageContext, list: ListFile, drawn: ReadonlySet<string>): readonly Column<ListLine>[] {
+export function lineColumns(
+  context: PageContext,
+  list: Pick<ListFile, 'id'>,
+  drawn: ReadonlySet<string>,
+): readonly Column<ListLine>[] {
   const { say, formats } = context;
   return [
     {
@@ -39,7 +45,7 @@ function columnsOf(context: PageContext, list: ListFile, drawn: ReadonlySet<stri
       cell: (row) => <a href={`/aid/assessments/${row.assessmentId}?list=${list.id}`}>{personShown(context, row)}</a>,
     },
     { label: say('aid.kind.decision'), cell: ({ decision }) => say(`aid.decision.${decision}`) },
-    { label: say('aid.region'), cell: ({ regionCode }) => regionName(regionCode) },
+    { label: say('aid.region'), cell: ({ regionCode }) => shortRegionName(regionCode) },
     {
       label: say('aid.in-the-way'),
       cell: ({ problems, assessmentId }) => {
@@ -47,6 +53,10 @@ function columnsOf(context: PageContext, list: ListFile, drawn: ReadonlySet<stri
         return drawn.has(assessmentId) ? <Tag kind="busy">{say('aid.drawn')}</Tag> : say('aid.nothing');
       },
     },
-    { label: say('aid.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
+    {
+      ...{ label: say('aid.amount'), kind: 'figure' },
+      cell: ({ amount }) => formats.rupiah(amount),
+      value: ({ amount }) => amount,
+    },
   ];
 }

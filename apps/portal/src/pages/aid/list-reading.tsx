@@ -87,6 +87,7 @@ function ToOpen({ context, list, reading, trouble }: ReadingShown) {
   const { say, formats } = context;
   const { toOpen, unopened } = reading;
   const opened = toOpen.length - unopened;
+  const next = toOpen.find(({ openedAt }) => openedAt === null)?.assessmentId;
   return (
     <section class="card" aria-labelledby="to-open">
       <h2 id="to-open">{say('aid.to-open')}</h2>
@@ -103,7 +104,7 @@ function ToOpen({ context, list, reading, trouble }: ReadingShown) {
                 {...{ context, action: `/aid/lists/${list.id}/openings`, version: list.version }}
                 trouble={trouble?.typed['assessmentId'] === assessmentId ? trouble : undefined}
                 submit={say('aid.to-open.open', { n: formats.number(place + 1) })}
-                isPlain
+                isPlain={assessmentId !== next}
               >
                 <input type="hidden" name="assessmentId" value={assessmentId} />
               </Form>

@@ -136,6 +136,12 @@ function Papers({ context, shown }: { readonly context: PageContext; readonly sh
           <span class="note">{say('aid.annex.note')}</span>
         </li>
       )}
+      {mayReadAnnex && list.state === 'decreed' && (
+        <li>
+          <a href={`/aid/lists/${list.id}/withdrawals`}>{say('aid.withdrawal.new')}</a>{' '}
+          <span class="note">{say('aid.withdrawal.two')}</span>
+        </li>
+      )}
       <li>
         <a href={`/aid/lists/${list.id}/publication.csv`}>{say('aid.publication')}</a>{' '}
         <span class="note">{say('aid.publication.note')}</span>

@@ -5,7 +5,8 @@ import { bodyOf, type Answer } from '../../clients/ask.js';
 import { RadiosField, SelectField } from '../../forms/choices.js';
 import { NumberField } from '../../forms/fields.js';
 import type { Trouble } from '../../forms/trouble.js';
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { page } from '../../layout/page.js';
 import { pathOf, type PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
@@ -27,7 +28,6 @@ type ListsShown = {
 export function listsPage(context: PageContext, { query, lists, readAt, mayCompose }: ListsShown): string {
   const { say } = context;
   const found = bodyOf(lists);
-  const options = listStates.map((state) => [state, say(`aid.list-state.${state}`)] as const);
   return page({
     ...{ context, title: say('aid.lists'), wide: true },
     children: (
@@ -40,7 +40,7 @@ export function listsPage(context: PageContext, { query, lists, readAt, mayCompo
             </a>
           </div>
         )}
-        <Filters context={context} query={query} filters={[{ name: 'state', label: say('aid.state'), options }]} />
+        <Filters context={context} query={query} filters={listFilters(context)} />
         {found === undefined && <FailedPart context={context} what={say('aid.lists')} />}
         {found && (
           <>
@@ -51,10 +51,11 @@ export function listsPage(context: PageContext, { query, lists, readAt, mayCompo
                 rows: found.items,
                 keyOf: ({ id }: DecisionList) => id,
               }}
-              columns={columnsOf(context)}
+              columns={listColumns(context)}
               empty={<NoLists context={context} isFiltered={query.has('state')} />}
             />
             <Pager context={context} next={found.next} />
+            {found.items.length > 0 && <ExportLinks context={context} />}
           </>
         )}
       </>
@@ -72,7 +73,12 @@ function NoLists({ context, isFiltered }: { readonly context: PageContext; reado
   );
 }
 
-function columnsOf(context: PageContext): readonly Column<DecisionList>[] {
+export function listFilters({ say }: PageContext): readonly Filter[] {
+  const options = listStates.map((state) => [state, say(`aid.list-state.${state}`)] as const);
+  return [{ name: 'state', label: say('aid.state'), options }];
+}
+
+export function listColumns(context: PageContext): readonly Column<DecisionList>[] {
   const { say, formats } = context;
   return [
     {

@@ -4,6 +4,7 @@ import { bodyOf, type Answer } from '../../clients/ask.js';
 import { RadiosField, SelectField } from '../../forms/choices.js';
 import { DateField, FileField, TextareaField } from '../../forms/fields.js';
 import type { Trouble } from '../../forms/trouble.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Facts, Heading, Tag } from '../../layout/parts.js';
@@ -55,10 +56,11 @@ export function programmesPage(
                 rows: found.items,
                 keyOf: ({ id }: ProgrammeList) => id,
               }}
-              columns={columnsOf(context, programmes)}
+              columns={programmeColumns(context, programmes)}
               empty={<Empty>{say('aid.programmes.empty')}</Empty>}
             />
             <Pager context={context} next={found.next} />
+            {found.items.length > 0 && <ExportLinks context={context} />}
           </>
         )}
       </>
@@ -66,7 +68,10 @@ export function programmesPage(
   });
 }
 
-function columnsOf(context: PageContext, programmes: readonly Programme[]): readonly Column<ProgrammeList>[] {
+export function programmeColumns(
+  context: PageContext,
+  programmes: readonly Programme[],
+): readonly Column<ProgrammeList>[] {
   const { say, formats } = context;
   return [
     {

@@ -14,9 +14,18 @@ export function regionName(code: string): string {
   return regionByCode.get(code)?.name ?? code;
 }
 
-/** Who it is about, as far as a screen shows it: initials and the row of the list. */
-export function personShown({ say }: PageContext, of: { readonly maskedName: string | null; readonly line: number }) {
-  return `${of.maskedName ?? say('aid.name-unknown')} · ${say('aid.row', { n: String(of.line) })}`;
+/** In a dense table. */
+export function shortRegionName(code: string): string {
+  return regionName(code).replace('Kabupaten ', 'Kab. ');
+}
+
+/** What somebody's case is called. */
+export type Called = { readonly maskedName: string | null; readonly caseNumber?: string | undefined };
+
+/** Who it is about, as far as a screen shows it: initials and the number of the case, else the row of the company's list. */
+export function personShown({ say }: PageContext, of: Called & { readonly line?: number }): string {
+  const place = of.caseNumber ?? (of.line === undefined ? undefined : say('aid.row', { n: String(of.line) }));
+  return [of.maskedName ?? say('aid.name-unknown'), place].filter((part) => part !== undefined).join(' · ');
 }
 
 const kinds: Readonly<Record<string, TagKind>> = {

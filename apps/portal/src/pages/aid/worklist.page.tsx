@@ -5,7 +5,8 @@ import { bodyOf } from '../../clients/ask.js';
 import { RadiosField } from '../../forms/choices.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { StatTiles, type Tile } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import { pathOf, type PageContext } from '../../layout/page-context.js';
@@ -14,7 +15,7 @@ import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import type { Query } from '../../visit/query.js';
 import { outcomeShown } from './assessment.page.js';
-import { Due, personShown, regionName, StateTag } from './shown.js';
+import { Due, personShown, shortRegionName, StateTag } from './shown.js';
 
 export type WorklistShown = {
   readonly query: Query;
@@ -37,7 +38,7 @@ export function worklistPage(context: PageContext, shown: WorklistShown): string
       <>
         <Heading context={context} title={say('aid.worklist')} readAt={shown.readAt} href={context.url} />
         <Counts context={context} counts={shown.counts} />
-        <Filters context={context} query={shown.query} filters={filtersOf(context)} />
+        <Filters context={context} query={shown.query} filters={worklistFilters(context)} />
         {lines === undefined && <FailedPart context={context} what={say('aid.worklist')} />}
         {lines && <Lines context={context} shown={shown} lines={lines} />}
       </>
@@ -76,7 +77,7 @@ function tilesOf(context: PageContext, items: readonly StateCount[]): readonly T
   ];
 }
 
-function filtersOf({ say }: PageContext) {
+export function worklistFilters({ say }: PageContext): readonly Filter[] {
   return [
     {
       ...{ name: 'state', label: say('aid.state') },
@@ -111,7 +112,7 @@ function Lines({ context, shown, lines }: LinesShown) {
         keyOf: ({ id }: WorkLine) => id,
         dense: true,
       }}
-      columns={columnsOf(context, shown.readAt)}
+      columns={worklistColumns(context, shown.readAt)}
       empty={<EmptyList context={context} query={shown.query} />}
       {...(canSelect && {
         select: {
@@ -125,7 +126,9 @@ function Lines({ context, shown, lines }: LinesShown) {
   return (
     <>
       {table}
+      {lines.items.some(({ maskedName }) => maskedName === null) && <p class="note">{say('aid.name-later')}</p>}
       <Pager context={context} next={lines.next} />
+      {lines.items.length > 0 && <ExportLinks context={context} />}
       {canSelect && <RecommendMany context={context} trouble={shown.trouble} />}
     </>
   );
@@ -153,7 +156,7 @@ function RecommendMany({ context, trouble }: { readonly context: PageContext; re
   );
 }
 
-function columnsOf(context: PageContext, readAt: Date): readonly Column<WorkLine>[] {
+export function worklistColumns(context: PageContext, readAt: Date): readonly Column<WorkLine>[] {
   const { say, formats } = context;
   return [
     {
@@ -166,9 +169,13 @@ function columnsOf(context: PageContext, readAt: Date): readonly Column<WorkLine
     },
     { label: say('aid.finds'), cell: ({ finds }) => outcomeShown(context, finds ?? null) },
     { label: say('aid.clock'), cell: ({ dueOn }) => <Due context={context} dueOn={dueOn} readAt={readAt} /> },
-    { label: say('aid.region'), cell: ({ regionCode }) => regionName(regionCode) },
+    { label: say('aid.region'), cell: ({ regionCode }) => shortRegionName(regionCode) },
     { label: say('aid.layoff-date'), cell: ({ layoffDate }) => formats.shortDay(layoffDate) },
-    { label: say('aid.priority'), kind: 'figure', cell: ({ priority }) => formats.number(priority / 100) },
+    {
+      ...{ label: say('aid.priority'), kind: 'figure' },
+      cell: ({ priority }) => formats.number(priority / 100),
+      value: ({ priority }) => priority / 100,
+    },
   ];
 }
 

@@ -1,8 +1,7 @@
-import type { CaseLabel } from '../../clients/referrals.js';
-import type { PageOf } from '../../clients/training.js';
-import { bodyOf } from '../../clients/ask.js';
-import { accountNames } from '../../visit/account-names.js';
-import type { Visit } from '../../visit/visit.js';
+import { bodyOf } from '../clients/ask.js';
+import type { CaseLabel } from '../clients/referrals.js';
+import type { PageOf } from '../clients/training.js';
+import type { Visit } from './visit.js';
 
 /** As many as the registry names at once. */
 const MOST = 100;
@@ -16,9 +15,4 @@ export async function labelsOf(visit: Visit, caseIds: readonly string[]): Promis
     slices.map((slice) => visit.read<PageOf<CaseLabel>>('worker-registry', '/cases/labels', { ids: slice.join(',') })),
   );
   return new Map(answers.flatMap((answer) => bodyOf(answer)?.items ?? []).map((label) => [label.id, label]));
-}
-
-/** What these members of the staff are called, by account. */
-export async function staffOf(visit: Visit, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  return (await accountNames(visit, accounts)).names;
 }

@@ -1,0 +1,20 @@
+import { Tabs } from '../../layout/lists.js';
+import type { PageContext } from '../../layout/page-context.js';
+
+const tabs = [
+  ['layoffs', '/aid/holds', 'aid.holds.layoffs'],
+  ['people', '/aid/holds/people', 'aid.holds.people'],
+  ['withdrawals', '/aid/withdrawals', 'aid.withdrawals'],
+] as const;
+
+type TabsShown = { readonly context: PageContext; readonly present: (typeof tabs)[number][0] };
+
+/** Money that does not leave: because a layoff was taken back, because a life has changed, because a decree is to be changed. */
+export function HoldTabs({ context: { say }, present }: TabsShown) {
+  return (
+    <Tabs
+      label={say('aid.holds')}
+      tabs={tabs.map(([name, href, text]) => ({ href, text: say(text), isPresent: name === present }))}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import type { PageContext } from '../../layout/page-context.js';
+import type { PlainKey } from '../../messages/messages.js';
+
+const keys: Readonly<Record<string, PlainKey>> = {
+  amount: 'aid.change.amount',
+  amountPerPerson: 'aid.rules.amount',
+  bankCode: 'aid.account.bank',
+  budgetLine: 'aid.rules.line',
+  budgetYear: 'aid.budget-year',
+  cardDistrict: 'aid.field.card-district',
+  dated: 'aid.decree.dated',
+  decision: 'aid.account.decision',
+  declarationDays: 'aid.rules.declaration',
+  familyCard: 'aid.field.family-card',
+  grounds: 'aid.appeal.grounds',
+  holder: 'aid.account.holder',
+  instalments: 'aid.rules.instalments',
+  integrityPactOn: 'aid.field.pact',
+  layoffFrom: 'aid.rules.layoff-from',
+  layoffTo: 'aid.rules.layoff-to',
+  legalBasis: 'aid.rules.legal',
+  'looked-at': 'aid.field.reason',
+  measuredOn: 'aid.rules.measured',
+  most: 'aid.compose.most',
+  note: 'aid.field.note',
+  number: 'aid.decree.number',
+  accountNumber: 'aid.account.number',
+  outcome: 'aid.recommended',
+  outsidePublicService: 'aid.field.public-service',
+  outsidePublicServiceOn: 'aid.field.public-service-on',
+  proposal: 'aid.hold.what',
+  reason: 'aid.field.reason',
+  recipientsPerHousehold: 'aid.rules.household',
+  regionCodes: 'aid.rules.regions',
+  rules: 'aid.rules.asked',
+  ruleVersion: 'aid.rules.version',
+  schemeCode: 'aid.scheme',
+  setAside: 'aid.appeal.set-aside',
+  severancePaid: 'aid.field.severance',
+  validFrom: 'aid.rules.from',
+  validTo: 'aid.rules.to',
+  verdict: 'aid.inspect.verdict',
+  'weight-D': 'aid.weight.D',
+  'weight-J': 'aid.weight.J',
+  'weight-L': 'aid.weight.L',
+  'weight-S': 'aid.weight.S',
+  'weight-T': 'aid.weight.T',
+  'weight-V': 'aid.weight.V',
+  welfareDecile: 'aid.field.decile',
+  why: 'aid.field.reason',
+  withoutWork: 'aid.field.without-work',
+  withoutWorkOn: 'aid.field.without-work-on',
+};
+
+/** What the fields of this area are called, for the list of what is wrong. */
+export function labelsOf({ say }: Pick<PageContext, 'say'>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(keys).map(([field, key]) => [field, say(key)]));
+}

@@ -33,6 +33,7 @@ describeInBrowser('The pages of a company', () => {
   const part = (name: string) => page.goto(`${product.url}${report}${name === '' ? '' : `/${name}`}`);
   const pathNow = () => new URL(page.url()).pathname;
   const submit = () => follow(page, `${main} >> nth=0`);
+  const upload = () => follow(page, `${main.replace('form', 'form[enctype]')} >> nth=0`);
   const wrongs = () => page.locator('.errors li').allInnerTexts();
   const task = (name: string) => page.locator('.task', { hasText: name }).innerText();
 
@@ -140,6 +141,9 @@ describeInBrowser('The pages of a company', () => {
     await part('workers/findings');
     expect(await page.locator('tbody tr').count()).toBeGreaterThan(4);
     expect(await looked(page, 'company-findings')).toEqual([]);
+    await submit();
+    expect(await wrongs()).toEqual(['Belum ada sel yang diubah.']);
+    expect(await looked(page, 'company-findings-wrong')).toEqual([]);
     await part('workers/columns');
     expect(await page.locator('tbody tr').count()).toBe(31);
     expect(await looked(page, 'company-columns')).toEqual([]);
@@ -149,14 +153,39 @@ describeInBrowser('The pages of a company', () => {
     expect(template.suggestedFilename()).toBe('daftar-pekerja.xlsx');
   });
 
+  it('let wrong cells be corrected where they stand, and say of each row what is still amiss', async () => {
+    await part('workers/findings');
+    await page.fill('[name="cell.8.nik"]', '3603135605880001');
+    await page.press('[name="cell.8.nik"]', 'ArrowDown');
+    const standing = () => page.evaluate<string>('document.activeElement.name');
+    const next = await standing();
+    const cells = await page.locator('input.cell').evaluateAll<string[]>('(all) => all.map(({ name }) => name)');
+    expect(next).toBe(cells[cells.indexOf('cell.8.nik') + 1]);
+    await page.fill(`[name="${next}"]`, '?');
+    await page.press(`[name="${next}"]`, 'Escape');
+    expect(await page.inputValue(`[name="${next}"]`)).not.toBe('?');
+    await page.fill('[name="cell.21.nik"]', '?');
+    await Promise.all([page.waitForEvent('load'), page.press('[name="cell.21.nik"]', 'Enter')]);
+    const said = await page.innerText('[data-corrected]');
+    expect(said).toContain('1 baris yang disimpan sekarang siap.');
+    expect(said).toContain('Masih perlu diperbaiki: baris 21.');
+    expect(await page.locator('input[name="cell.8.nik"].wrong').count()).toBe(0);
+    expect(await standing()).toBe('cell.21.nik');
+    expect(await looked(page, 'company-corrected')).toEqual([]);
+    await part('workers');
+    expect(await page.innerText('.headline')).toContain('56 baris siap · 4 perlu diperbaiki');
+    const returned = await page.request.get(`${product.url}${report}/workers/returned`);
+    expect(await returned.text()).toMatch(/^\?,/m);
+  });
+
   it('hold a corrected list against the first, and take it once it was seen', async () => {
     await part('workers');
     await page.setInputFiles('#field-file', csv(corrected));
-    await submit();
+    await upload();
     expect(pathNow()).toBe(`${report}/workers/difference`);
     await eventually(async () => {
       await part('workers/difference');
-      expect(await page.innerText('.headline >> nth=0')).toBe('0 pekerja baru · 1 berubah · 0 hilang');
+      expect(await page.innerText('.headline >> nth=0')).toBe('0 pekerja baru · 1 berubah · 1 hilang');
     });
     expect(await page.content()).not.toContain('Citra Handayani');
     expect(await looked(page, 'company-difference')).toEqual([]);
@@ -238,6 +267,14 @@ describeInBrowser('The pages of a company', () => {
     const plain = await product.as(demo.hrOfficer, '/company', { javaScriptEnabled: false });
     expect(await plain.innerText('h3')).toBe('Pabrik Pasar Kemis');
     await plain.context().close();
+  });
+
+  it('lead from the office’s pages of a notice to the company’s own', async () => {
+    const id = report.split('/').at(-1) ?? '';
+    for (const name of ['', '/workers', '/papers', '/history']) {
+      await page.goto(`${product.url}/notices/${id}${name}`);
+      expect(pathNow()).toMatch(/^\/company\/reports\//);
+    }
   });
 
   it('open nothing of another company, and break no rule of the browser', async () => {

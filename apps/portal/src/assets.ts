@@ -18,6 +18,7 @@ const folder = join(import.meta.dirname, '../assets');
 export type ScriptName = keyof typeof scripts;
 
 const scripts = {
+  'corrections.js': script('corrections.js'),
   'select-all.js': script('select-all.js'),
   'progress.js': script('progress.js'),
   'session.js': script('session.js'),

@@ -156,6 +156,9 @@ export type WorkerList = {
   readonly byColumn: readonly ColumnSummary[];
   readonly rate: number | null;
   readonly secondsLeft: number | null;
+  /** 1 as it was sent; one more for each time that rows of it were corrected. */
+  readonly revision: number;
+  readonly correctedAt: string | null;
   readonly proposal?: { readonly id: string; readonly status: string } | null;
 };
 
@@ -168,6 +171,8 @@ export type Finding = {
   /** For the company alone. */
   readonly value?: string;
   readonly suggestion?: string;
+  /** A spreadsheet spoiled the cell: what it seems to say is not what was meant. */
+  readonly isSpoiled?: boolean;
 };
 
 export type FindingPage = Paged<Finding, number> & { readonly found: number };

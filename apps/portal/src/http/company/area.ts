@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { CorrectionsController } from './corrections.controller.js';
 import { DeclarationController } from './declaration.controller.js';
 import { ReportFilesController } from './files.controller.js';
 import { FollowUpController } from './follow-up.controller.js';
@@ -19,6 +20,7 @@ export const companyControllers: readonly Type<unknown>[] = [
   ReportsController,
   DeclarationController,
   WorkerListController,
+  CorrectionsController,
   ProposalController,
   ReportDocumentsController,
   SendingController,

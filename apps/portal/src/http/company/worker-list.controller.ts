@@ -2,25 +2,22 @@ import type { Readable } from 'node:stream';
 import { Param, Res } from '@nestjs/common';
 import { IdPipe } from '@tanggap/platform';
 import type { Response } from 'express';
-import { bodyOf } from '../../clients/ask.js';
-import type { DryRun, FindingPage, Notice, WorkerList } from '../../clients/layoff-notices.js';
+import type { DryRun, Notice } from '../../clients/layoff-notices.js';
 import { needed } from '../../clients/needed.js';
 import { passedOn, sentOn } from '../../forms/passed-on.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
+import { settled, troubleFound } from '../../forms/trouble.js';
 import { uploadOf } from '../../forms/upload.js';
 import { columnsPage, type ColumnGuide } from '../../pages/company/columns.page.js';
 import { companyPaths } from '../../pages/company/paths.js';
-import { isSummedUp } from '../../pages/company/worker-list.model.js';
-import { findingsPage, trialPage, workerListPage } from '../../pages/company/worker-list.page.js';
+import { trialPage } from '../../pages/company/worker-list.page.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
+import { findingsFor, listPageFor } from './list-pages.js';
 import { noticeFor } from './own-notice.js';
 
 const at = companyPaths.part(':id', 'workers');
-const FEW = 100;
-const ON_A_PAGE = 200;
 type Sent = { readonly isNew: boolean; readonly isProposal: boolean };
 
 /** The list of a report's workers: sent as a stream, checked in the background, given back with its findings. */
@@ -28,7 +25,7 @@ type Sent = { readonly isNew: boolean; readonly isProposal: boolean };
 export class WorkerListController {
   @Page(at, 'notices:file')
   async show(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
-    return this.listPage(visit, id);
+    return listPageFor(visit, id);
   }
 
   @Form(at, 'notices:file')
@@ -41,7 +38,7 @@ export class WorkerListController {
             companyPaths.part(id, isProposal ? 'workers/difference' : 'workers'),
             isNew ? 'company.list.sent' : 'company.list.same',
           ),
-        again: (trouble) => this.listPage(visit, id, trouble),
+        again: (trouble) => listPageFor(visit, id, { trouble }),
         fieldOf: () => 'file',
       });
     });
@@ -57,7 +54,7 @@ export class WorkerListController {
         return trialPage({ context: visit.context, notice: await noticeFor(visit, id), run: answer.body });
       return settled(visit, form, answer, {
         done: () => PageInstead.to(companyPaths.part(id, 'workers')),
-        again: (trouble) => this.listPage(visit, id, trouble),
+        again: (trouble) => listPageFor(visit, id, { trouble }),
         fieldOf: () => 'file',
       });
     });
@@ -65,17 +62,7 @@ export class WorkerListController {
 
   @Page(`${at}/findings`, 'notices:file')
   async findings(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
-    const asked = { after: visit.query.whole('after'), limit: ON_A_PAGE };
-    const [notice, found] = await Promise.all([
-      noticeFor(visit, id),
-      visit.read<FindingPage>('layoff-notices', `/notices/${id}/worker-list/findings`, asked),
-    ]);
-    return findingsPage({
-      context: visit.context,
-      notice,
-      findings: needed(found),
-      at: companyPaths.part(id, 'workers'),
-    });
+    return findingsFor(visit, id);
   }
 
   @Page(`${at}/columns`, 'notices:file')
@@ -113,7 +100,7 @@ export class WorkerListController {
     const answer = await visit.send<Notice>('layoff-notices', path, body, { key: form.key });
     return settled(visit, form, answer, {
       done: () => PageInstead.to(companyPaths.part(id, 'workers'), 'company.list.differs.asked'),
-      again: (trouble) => this.listPage(visit, id, trouble),
+      again: (trouble) => listPageFor(visit, id, { trouble }),
     });
   }
 
@@ -125,15 +112,6 @@ export class WorkerListController {
     const { form, file } = await uploadOf(visit.request);
     if (file) return then(form, file.content);
     const trouble = troubleFound(form, [{ field: 'file', text: visit.context.say('company.file.none') }]);
-    return new PageAgain(422, await this.listPage(visit, id, trouble));
-  }
-
-  private async listPage(visit: Visit, id: string, trouble?: Trouble): Promise<string> {
-    const notice = await noticeFor(visit, id);
-    const list = bodyOf(await visit.read<WorkerList>('layoff-notices', `/notices/${id}/worker-list`));
-    const isFew = list !== undefined && list.findings > 0 && list.status !== 'received' && !isSummedUp(list.byColumn);
-    const path = `/notices/${id}/worker-list/findings`;
-    const findings = isFew ? bodyOf(await visit.read<FindingPage>('layoff-notices', path, { limit: FEW })) : undefined;
-    return workerListPage({ context: visit.context, notice, list, findings, trouble });
+    return new PageAgain(422, await listPageFor(visit, id, { trouble }));
   }
 }

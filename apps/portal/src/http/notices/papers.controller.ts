@@ -8,6 +8,7 @@ import { sentOn } from '../../forms/passed-on.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, type Trouble } from '../../forms/trouble.js';
 import type { PlainKey } from '../../messages/messages.js';
+import { companyPaths } from '../../pages/company/paths.js';
 import { disputeStepIn } from '../../pages/notices/dispute-step.js';
 import { papersPage, type PapersAct } from '../../pages/notices/papers.page.js';
 import { noticePaths } from '../../pages/notices/paths.js';
@@ -28,11 +29,12 @@ type Command = {
   readonly fieldOf?: (field: string) => string;
 };
 
-/** The other pages of a notice: its workers, its papers and what is asked of them, its history. */
+/** The other pages of a notice: its workers, its papers and what is asked of them, its history. Its company has pages of its own for them. */
 @AreaController()
 export class NoticePapersController {
   @Page(noticePaths.part(':id', 'workers'), 'notices:read')
-  async workers(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
+  async workers(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<Shown> {
+    if (visit.may('notices:file')) return PageInstead.to(companyPaths.part(id, 'workers'));
     const notice = await noticeFor(visit, id);
     const asked = { after: visit.query.whole('after'), limit: ON_A_PAGE };
     const isFound = notice.listId !== null && visit.may('findings:work');
@@ -46,12 +48,14 @@ export class NoticePapersController {
   }
 
   @Page(noticePaths.part(':id', 'history'), 'notices:read')
-  async history(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
+  async history(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<Shown> {
+    if (visit.may('notices:file')) return PageInstead.to(companyPaths.part(id, 'history'));
     return noticeHistoryPage({ context: visit.context, notice: await noticeFor(visit, id), readAt: visit.readAt });
   }
 
   @Page(papers, 'notices:read')
-  async papers(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<string> {
+  async papers(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<Shown> {
+    if (visit.may('notices:file')) return PageInstead.to(companyPaths.part(id, 'progress'));
     return this.shown(visit, id);
   }
 

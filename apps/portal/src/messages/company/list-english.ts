@@ -29,7 +29,9 @@ export const companyListEnglish = {
   'company.list.live.left': 'about {n} seconds left',
   'company.list.live.close': 'You may close this, we keep it.',
   'company.list.refused': 'The file could not be read to its end',
-  'company.list.headline': '{good} rows ready · {rejected} to be mended · {warned} with warnings',
+  'company.list.headline': '{good} rows ready · {rejected} to be mended',
+  'company.list.warned':
+    '{n} of the rows that are ready have warnings. They are taken all the same; look at them once more.',
   'company.list.all-good': 'Every row can be taken.',
   'company.list.received': 'Received {when}',
   'company.list.summary': 'What was found, by column',
@@ -90,4 +92,17 @@ export const companyListEnglish = {
   'company.proposal.discard': 'Discard the new list',
   'company.proposal.confirmed': 'The new list is in force now.',
   'company.proposal.discarded': 'The new list was discarded; the old one stays.',
+  'company.correct.lead':
+    'Correct the cells here and save: the row is checked again at once. What you do not change stays as in the file.',
+  'company.correct.submit': 'Save and check',
+  'company.correct.cell': 'What is right',
+  'company.correct.label': '{column} on row {row}',
+  'company.correct.written': 'It says:',
+  'company.correct.in-file': 'Mend it in the file and upload it again',
+  'company.correct.above': 'See the same cell above',
+  'company.correct.none': 'No cell has been changed yet.',
+  'company.correct.ready': '{n} of the rows that you saved are ready now.',
+  'company.correct.wrong': 'Still to be mended: rows {rows}.',
+  'company.correct.all': 'Mend row by row',
+  'company.correct.corrected': 'Last corrected here {when}',
 } as const satisfies Record<keyof typeof companyListIndonesian, string>;

@@ -27,7 +27,9 @@ export const companyListIndonesian = {
   'company.list.live.left': 'kira-kira {n} detik lagi',
   'company.list.live.close': 'Boleh ditutup, kami simpan.',
   'company.list.refused': 'Berkas tidak dapat dibaca sampai akhir',
-  'company.list.headline': '{good} baris siap · {rejected} perlu diperbaiki · {warned} dengan peringatan',
+  'company.list.headline': '{good} baris siap · {rejected} perlu diperbaiki',
+  'company.list.warned':
+    '{n} di antara baris yang siap punya peringatan. Baris itu tetap diterima; periksa sekali lagi.',
   'company.list.all-good': 'Semua baris dapat diterima.',
   'company.list.received': 'Diterima {when}',
   'company.list.summary': 'Yang ditemukan, per kolom',
@@ -88,4 +90,17 @@ export const companyListIndonesian = {
   'company.proposal.discard': 'Batalkan daftar baru',
   'company.proposal.confirmed': 'Daftar baru kini berlaku.',
   'company.proposal.discarded': 'Daftar baru dibatalkan; yang lama tetap berlaku.',
+  'company.correct.lead':
+    'Betulkan isi sel di sini, lalu simpan: baris itu langsung diperiksa lagi. Yang tidak diubah tetap seperti di berkas.',
+  'company.correct.submit': 'Simpan dan periksa',
+  'company.correct.cell': 'Isi yang benar',
+  'company.correct.label': '{column} pada baris {row}',
+  'company.correct.written': 'Tertulis:',
+  'company.correct.in-file': 'Perbaiki di berkas, lalu unggah lagi',
+  'company.correct.above': 'Lihat sel yang sama di atas',
+  'company.correct.none': 'Belum ada sel yang diubah.',
+  'company.correct.ready': '{n} baris yang disimpan sekarang siap.',
+  'company.correct.wrong': 'Masih perlu diperbaiki: baris {rows}.',
+  'company.correct.all': 'Perbaiki baris demi baris',
+  'company.correct.corrected': 'Terakhir diperbaiki di sini {when}',
 } as const;

@@ -107,14 +107,17 @@ export function DeadlineStrip({ context, notice }: Shown) {
   if (!deadline?.lead) return null;
   const { given, owed, short } = deadline.lead;
   const days = { given: formats.number(given), owed: formats.number(owed) };
+  // Until it is said when workers were told there is nothing to count from.
+  const isUnknown = notice.toldOn === null;
+  const kind = isUnknown ? 'plain' : short > 0 ? 'bad' : 'good';
+  const enough =
+    short > 0
+      ? say('company.report.deadline.short', { ...days, short: formats.number(short) })
+      : say('company.report.deadline.enough', days);
   return (
-    <section class={short > 0 ? 'told banner-bad' : 'told banner-good'} aria-labelledby="deadline">
+    <section class={`told banner-${kind}`} aria-labelledby="deadline">
       <h2 id="deadline">{say('company.report.deadline')}</h2>
-      <p>
-        {short > 0
-          ? say('company.report.deadline.short', { ...days, short: formats.number(short) })
-          : say('company.report.deadline.enough', days)}
-      </p>
+      <p>{isUnknown ? say('company.report.deadline.unknown') : enough}</p>
       <p class="note">
         {say('company.report.deadline.last', {
           day: formats.day(deadline.on),

@@ -1,4 +1,4 @@
-import type { ColumnSummary, WorkerList } from '../../clients/layoff-notices.js';
+import type { ColumnSummary, Notice, WorkerList } from '../../clients/layoff-notices.js';
 import type { PageContext } from '../../layout/page-context.js';
 import type { Step } from '../../layout/parts.js';
 
@@ -8,6 +8,11 @@ const MANY = 16;
 /** A list that still moves by itself. */
 export function isAtWork({ status }: Pick<WorkerList, 'status'>): boolean {
   return status === 'received';
+}
+
+/** Rows can be corrected where they stand. */
+export function mayCorrect({ nextMoves }: Pick<Notice, 'nextMoves'>, { status }: Pick<WorkerList, 'status'>): boolean {
+  return nextMoves.includes('send-list') && status === 'checked';
 }
 
 /** Sent, read and checked: three bars. What was kept was sent and read to its end. */

@@ -4,11 +4,11 @@ import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { page } from '../../layout/page.js';
-import { Pager } from '../../layout/table.js';
 import { Banner } from '../../layout/told.js';
+import { Corrections, CorrectedRows, type Corrected } from './corrections.parts.js';
 import { Back, PartHeading } from './parts.js';
 import { companyPaths } from './paths.js';
-import { isAtWork, isSummedUp } from './worker-list.model.js';
+import { isAtWork, isSummedUp, mayCorrect } from './worker-list.model.js';
 import { CheckResult, CheckUnderWay, FindingsTable } from './worker-list.parts.js';
 
 export type ListPageShown = {
@@ -18,6 +18,7 @@ export type ListPageShown = {
   readonly list: WorkerList | undefined;
   /** The first findings, where they are few enough to be shown at once. */
   readonly findings: FindingPage | undefined;
+  readonly corrected: Corrected;
   readonly trouble?: Trouble | undefined;
 };
 
@@ -29,7 +30,7 @@ export function workerListPage(shown: ListPageShown): string {
   const isWaiting = list !== undefined && (isAtWork(list) || list.proposal?.status === 'received');
   return page({
     ...{ context, title, failed: trouble !== undefined },
-    ...(isWaiting && { scripts: ['progress.js'] as const }),
+    scripts: isWaiting ? ['progress.js'] : ['corrections.js'],
     children: (
       <>
         <PartHeading {...{ context, notice, title }} />
@@ -57,9 +58,23 @@ function ProposalNote({
   );
 }
 
-function Standing({ context, notice, list, findings, trouble }: ListPageShown & { readonly list: WorkerList }) {
+function Standing({
+  context,
+  notice,
+  list,
+  findings,
+  corrected,
+  trouble,
+}: ListPageShown & { readonly list: WorkerList }) {
   const { say, formats, language } = context;
-  if (isAtWork(list)) return <CheckUnderWay context={context} list={list} />;
+  if (isAtWork(list)) {
+    return (
+      <>
+        <CorrectedRows context={context} corrected={corrected} />
+        <CheckUnderWay context={context} list={list} />
+      </>
+    );
+  }
   if (list.status === 'refused') {
     return (
       <Banner kind="bad">
@@ -71,29 +86,48 @@ function Standing({ context, notice, list, findings, trouble }: ListPageShown & 
   return (
     <>
       <p class="note">{say('company.list.received', { when: formats.moment(list.receivedAt) })}</p>
+      {list.correctedAt !== null && (
+        <p class="note">{say('company.correct.corrected', { when: formats.moment(list.correctedAt) })}</p>
+      )}
+      <CorrectedRows context={context} corrected={corrected} />
       <CheckResult context={context} result={list} />
-      {list.findings > 0 && <Findings {...{ context, notice, list, findings }} />}
+      {list.findings > 0 && <Findings {...{ context, notice, list, findings, trouble }} />}
       <DifferingCount {...{ context, notice, list, trouble }} />
     </>
   );
 }
 
-type FoundShown = Pick<ListPageShown, 'context' | 'notice' | 'findings'> & { readonly list: WorkerList };
+type FoundShown = Pick<ListPageShown, 'context' | 'notice' | 'findings' | 'trouble'> & { readonly list: WorkerList };
 
-function Findings({ context, notice, list, findings }: FoundShown) {
+function Findings({ context, notice, list, findings, trouble }: FoundShown) {
   const { say } = context;
   const at = companyPaths.part(notice.id, 'workers');
+  const isHere = findings !== undefined && !isSummedUp(list.byColumn);
+  const isTheirs = mayCorrect(notice, list);
   return (
     <section aria-labelledby="findings">
       <h2 id="findings">{say('company.findings.title')}</h2>
+      {isHere && isTheirs && (
+        <Corrections
+          {...{ context, notice, list }}
+          findings={findings.items}
+          from="list"
+          trouble={ofCorrections(trouble)}
+        />
+      )}
+      {isHere && !isTheirs && <FindingsTable context={context} findings={findings.items} />}
       <p class="acts">
-        <a class="button" href={`${at}/returned`} download>
+        {!isHere && (
+          <a class="button" href={`${at}/findings`}>
+            {say(isTheirs ? 'company.correct.all' : 'company.list.show')}
+          </a>
+        )}
+        {isHere && findings.next !== undefined && <a href={`${at}/findings`}>{say('company.list.show')}</a>}
+        <a href={`${at}/returned`} download>
           {say('company.list.returned')}
         </a>
-        <a href={`${at}/findings`}>{say('company.list.show')}</a>
       </p>
       <p class="note">{say('company.list.returned.note')}</p>
-      {findings && !isSummedUp(list.byColumn) && <FindingsTable context={context} findings={findings.items} />}
     </section>
   );
 }
@@ -117,7 +151,7 @@ function DifferingCount({ context, notice, list, trouble }: CountShown) {
           context={context}
           action={`${companyPaths.part(notice.id, 'workers')}/difference-asked`}
           submit={say('company.list.differs.submit')}
-          trouble={trouble?.typed['reason'] === undefined ? undefined : trouble}
+          trouble={ofReason(trouble)}
           isPlain
         >
           <TextareaField
@@ -152,7 +186,7 @@ function Sending({ context, notice, list, trouble }: ListPageShown) {
         action={at}
         submit={say('company.list.submit')}
         also={{ action: `${at}/trial`, submit: say('company.list.try') }}
-        trouble={trouble?.typed['reason'] === undefined ? trouble : undefined}
+        trouble={ofFile(trouble)}
       >
         <FileField
           {...{ context, trouble, name: 'file', accept: '.csv,.xlsx' }}
@@ -164,31 +198,17 @@ function Sending({ context, notice, list, trouble }: ListPageShown) {
   );
 }
 
-type FindingsShown = {
-  readonly context: PageContext;
-  readonly notice: Notice;
-  readonly findings: FindingPage;
-  readonly at: string;
-};
+/** Three forms on one page: what is wrong is told at the one that was sent. */
+function ofCorrections(trouble: Trouble | undefined): Trouble | undefined {
+  return trouble?.typed['from'] === undefined ? undefined : trouble;
+}
 
-/** All findings, page by page. */
-export function findingsPage({ context, notice, findings, at }: FindingsShown): string {
-  const { say } = context;
-  const title = say('company.findings.title');
-  const next = findings.next === undefined ? undefined : String(findings.next);
-  return page({
-    ...{ context, title, wide: true },
-    children: (
-      <>
-        <Back href={at}>{say('company.findings.back')}</Back>
-        <p class="note">{say('company.report.title', { site: notice.siteName })}</p>
-        <h1>{title}</h1>
-        <p>{say('company.findings.lead')}</p>
-        <FindingsTable context={context} findings={findings.items} />
-        <Pager context={context} next={next} />
-      </>
-    ),
-  });
+function ofReason(trouble: Trouble | undefined): Trouble | undefined {
+  return trouble?.typed['reason'] === undefined ? undefined : trouble;
+}
+
+function ofFile(trouble: Trouble | undefined): Trouble | undefined {
+  return (ofCorrections(trouble) ?? ofReason(trouble)) ? undefined : trouble;
 }
 
 /** What an upload would have come to; nothing of it was kept. */

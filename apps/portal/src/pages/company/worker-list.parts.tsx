@@ -37,13 +37,13 @@ type ResultShown = {
 export function CheckResult({ context, result }: ResultShown) {
   const { say, formats } = context;
   const { good, rejected, withWarnings, unknownColumns, otherSheets, byColumn } = result;
-  const counts = { good, rejected, warned: withWarnings };
-  const shown = Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, formats.number(n)]));
+  const counts = { good: formats.number(good), rejected: formats.number(rejected) };
   return (
     <>
       <Banner kind={rejected > 0 ? 'bad' : 'good'}>
-        <p class="headline">{say('company.list.headline', shown as Record<keyof typeof counts, string>)}</p>
+        <p class="headline">{say('company.list.headline', counts)}</p>
         {rejected === 0 && <p>{say('company.list.all-good')}</p>}
+        {withWarnings > 0 && <p>{say('company.list.warned', { n: formats.number(withWarnings) })}</p>}
       </Banner>
       {unknownColumns.length > 0 && (
         <Banner>{say('company.list.unknown', { columns: unknownColumns.join(', ') })}</Banner>
@@ -92,11 +92,11 @@ function ColumnTable({
 }
 
 /** By the name that stands in the file. */
-function ColumnName({ context, name }: { readonly context: PageContext; readonly name: string | null }) {
+export function ColumnName({ context, name }: { readonly context: PageContext; readonly name: string | null }) {
   return name === null ? <>{context.say('company.list.whole-row')}</> : <code>{name}</code>;
 }
 
-function Severity({
+export function Severity({
   context: { say },
   severity,
 }: {

@@ -1,4 +1,4 @@
-import { messagingTables, parkedProposals } from '@tanggap/messaging';
+import { messagingTables, parkedDesk, parkedProposals } from '@tanggap/messaging';
 import { auditTables, commandTables } from '@tanggap/platform';
 import { ARegistry } from './a-registry.js';
 import { caseStates } from '../src/domain/case.js';
@@ -23,7 +23,7 @@ describe('the tables of the registry', () => {
           and relnamespace = 'public'::regnamespace`,
     );
     const described = registry.db.entityMetadatas.map(({ tableName }) => tableName);
-    const ofEvery = [...messagingTables, ...parkedProposals, ...auditTables, ...commandTables].join(' ');
+    const ofEvery = [...messagingTables, ...parkedProposals, ...parkedDesk, ...auditTables, ...commandTables].join(' ');
 
     const left = rows.map(({ name }) => name).filter((name) => !described.includes(name) && !ofEvery.includes(name));
     expect(left).toEqual(['migrations']);

@@ -33,6 +33,17 @@ const account = /^[\x21-\x7e]{1,255}$/;
 const keyedHash = /^[A-Za-z0-9_-]{43}$/;
 const sealed = /^[a-z0-9]{1,16}\.[A-Za-z0-9_-]{40,4000}$/;
 
+/** By which a reader of a schema tells what kind of text a field holds. */
+export const forms = {
+  id: uuid,
+  day: civilDate,
+  moment: instant,
+  code,
+  account,
+  'keyed-hash': keyedHash,
+  sealed,
+} as const;
+
 /** An id made by us: UUIDv7, lower case. */
 export const Id = (about: string) => all(Matches(uuid), described(about));
 /** An account as ours keep it (`accountOf` of the platform): an id, or a keyed hash of what else a sign-in names it by. */

@@ -2,6 +2,7 @@ export * from './cash-assistance.js';
 export * from './cash-assistance-aid.js';
 export * from './catalogue.js';
 export type { EventContract } from './event.js';
+export { expectedFields, type ExpectedField, type FieldKind } from './expected-fields.js';
 export * from './ids.js';
 export * from './json-schema.js';
 export * from './layoff-notices.js';

@@ -21,6 +21,32 @@ export function assertReadable(name: EventName, data: unknown): void {
   assertData(data, checkOf(tolerant, name, 'tolerant'), name);
 }
 
+/** How data differs from its contract, place by place; never a value, which could be a person's. */
+export type Difference = {
+  /** As in `rows[0].line`; empty for the whole. */
+  readonly path: string;
+  /** Of JSON Schema: `required`, `type`, `pattern`, `enum`, `minimum` and so on. */
+  readonly rule: string;
+};
+
+/** All that a reader would object to; nothing where the event is as agreed. */
+export function differencesOf(name: EventName, data: unknown): readonly Difference[] {
+  const check = checkOf(tolerant, name, 'tolerant');
+  if (check(data)) return [];
+  return (check.errors ?? []).map(({ instancePath, keyword, params }) => {
+    const missing = (params as { missingProperty?: string }).missingProperty;
+    return { path: pathOf(instancePath, missing), rule: keyword };
+  });
+}
+
+function pathOf(pointer: string, missing: string | undefined): string {
+  const parts = pointer.split('/').slice(1);
+  return [...parts, ...(missing === undefined ? [] : [missing])].reduce((path, part) => {
+    const own = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    return /^\d+$/.test(own) ? `${path}[${own}]` : path === '' ? own : `${path}.${own}`;
+  }, '');
+}
+
 /** Compiled at its first use: a class-validator run costs some twenty times as much per event. */
 function checkOf(checks: typeof strict, name: EventName, reading: 'strict' | 'tolerant'): ValidateFunction {
   const known = checks.get(name);

@@ -20,9 +20,30 @@ export { MessagingModule, OutboxDays } from './messaging.module.js';
 export { MessagingOptions, besideOwn } from './messaging.options.js';
 export { isMoneyTopic, parkedProposals } from './money-topics.js';
 export { envelopeOf, writtenOut, type KeptFacts, type OutboxRow } from './outbox.js';
-export { ParkedEvents, type ParkedEvent, type LookedAt, type Place, type ReplayResult } from './parked-events.js';
-export { assertOneSuffices, ParkedProposals, type Proposal, type Proposed } from './parked-proposals.js';
-export { fieldsOf, type ShownEvent, type ShownField } from './shown-event.js';
+export { parkedDesk } from './desk/desk-tables.js';
+export { MOST_CHANGES, type Change } from './desk/edited-data.js';
+export { ParkedEdits, type Edit } from './desk/parked-edits.js';
+export {
+  ParkedList,
+  type LookedAt,
+  type ParkedEvent,
+  type ParkedFilter,
+  type ParkedGroup,
+  type Place,
+} from './desk/parked-list.js';
+export { ParkedPreviews, type Preview } from './desk/parked-previews.js';
+export { MOST_PER_SECOND, Redrives, type Redrive, type RedriveAsked, type Stepped } from './desk/redrives.js';
+export { RedrivesAtWork } from './desk/redrives-at-work.js';
+export { ParkedEvents, type ReplayResult } from './parked-events.js';
+export {
+  assertOneSuffices,
+  parkedActs,
+  ParkedProposals,
+  type ParkedAct,
+  type Proposal,
+  type Proposed,
+} from './parked-proposals.js';
+export { fieldsOf, type Expected, type ShownEvent, type ShownField } from './shown-event.js';
 export { Positions, Superseded } from './positions.js';
 export type { StreamLag } from './postgres/outbox-lag.js';
 export { Readings, type Reading } from './readings.js';

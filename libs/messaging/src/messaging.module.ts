@@ -8,6 +8,10 @@ import {
   type Provider,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ParkedEdits } from './desk/parked-edits.js';
+import { ParkedList } from './desk/parked-list.js';
+import { ParkedPreviews } from './desk/parked-previews.js';
+import { Redrives } from './desk/redrives.js';
 import { EventTransport } from './event-transport.js';
 import { MessagingOptions } from './messaging.options.js';
 import { ParkedEvents } from './parked-events.js';
@@ -54,7 +58,7 @@ export class MessagingModule {
   static forRoot(options: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
-      providers: [...ofEvents(options), ...ofWhatIsParked(options), OutboxDays],
+      providers: [...ofEvents(options), ...ofWhatIsParked(options), ...ofTheDesk(), OutboxDays],
       exports: [
         Readings,
         MessagingOptions,
@@ -64,6 +68,10 @@ export class MessagingModule {
         EventTransport,
         ParkedEvents,
         ParkedProposals,
+        ParkedList,
+        ParkedEdits,
+        ParkedPreviews,
+        Redrives,
         OutboxDays,
       ],
     };
@@ -99,14 +107,34 @@ function ofWhatIsParked(options: MessagingOptions): Provider[] {
     },
     {
       provide: ParkedProposals,
-      inject: [DataSource, ParkedEvents],
-      useFactory: (db: DataSource, parked: ParkedEvents) => new ParkedProposals(db, parked),
+      inject: [DataSource, ParkedEvents, ParkedEdits, Redrives],
+      useFactory: (db: DataSource, parked: ParkedEvents, edits: ParkedEdits, redrives: Redrives) =>
+        new ParkedProposals(db, parked, edits, redrives),
     },
     {
       provide: Readings,
       inject: [DataSource, EventTransport, RoundBook],
       useFactory: (db: DataSource, transport: EventTransport, rounds: RoundBook) =>
         new Readings(db, transport, rounds, options),
+    },
+  ];
+}
+
+/** Finding, comparing, mending, trying, and many at once. */
+function ofTheDesk(): Provider[] {
+  return [
+    { provide: ParkedList, inject: [DataSource], useFactory: (db: DataSource) => new ParkedList(db) },
+    { provide: ParkedEdits, inject: [UnitOfWork], useFactory: (work: UnitOfWork) => new ParkedEdits(work) },
+    {
+      provide: ParkedPreviews,
+      inject: [DataSource, UnitOfWork, EventTransport],
+      useFactory: (db: DataSource, work: UnitOfWork, transport: EventTransport) =>
+        new ParkedPreviews(db, work, () => transport.handlers()),
+    },
+    {
+      provide: Redrives,
+      inject: [DataSource, UnitOfWork, ParkedEvents],
+      useFactory: (db: DataSource, work: UnitOfWork, parked: ParkedEvents) => new Redrives(db, work, parked),
     },
   ];
 }

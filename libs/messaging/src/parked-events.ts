@@ -2,44 +2,28 @@ import type { Envelope } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { mostAtOnce } from './batch-size.js';
+import type { Place } from './desk/parked-list.js';
 import { failureCode, failureOf, failureWords } from './failures.js';
 import { sortBatch, type Handlers } from './handlers.js';
 import { parkedFor } from './parking.js';
 import { ofNoNotice, type GivenUp, type RoundBook } from './round-book.js';
-import { fieldsOf, type ShownEvent } from './shown-event.js';
 import type { Tx, UnitOfWork } from './unit-of-work.js';
 
-export type ParkedEvent = {
-  readonly topic: string;
-  readonly partition: number;
-  readonly position: number;
-  readonly eventId: string;
-  readonly name: string;
-  readonly key: string;
-  readonly code: string;
-  readonly why: string;
-  readonly attempts: number;
-  readonly parkedAt: Date;
-};
-/** A parked event as an operator looks at it. */
-export type LookedAt = ParkedEvent &
-  Pick<Envelope, 'causationId'> & {
-    readonly occurredAt: string | null;
-    readonly correlationId: string | null;
-    /** How many of its key wait, itself among them. */
-    readonly ofKey: number;
-    readonly says: ShownEvent;
-  };
-export type Place = Pick<ParkedEvent, 'topic' | 'partition' | 'position'>;
 export type ReplayResult = { readonly replayed: number; readonly stillParked: number; readonly code: string | null };
 type Row = Place & { envelope: Envelope };
-type Part = { readonly topic: string; readonly key: string; readonly by: string; readonly most: number };
+/** Events to replay in one transaction: the first of these keys, in order. */
+export type Part = {
+  readonly topic: string;
+  readonly keys: readonly string[];
+  readonly by: string;
+  readonly most: number;
+  readonly redriveId?: string | undefined;
+  /** Kept together with the replay. */
+  readonly also?: ((tx: Tx) => Promise<void>) | undefined;
+};
 type Effect = (events: readonly Envelope[], tx: Tx) => Promise<void>;
 
-const columns = `topic, partition, position::float8 as position, event_id as "eventId", name, key, code, why, attempts,
-                 parked_at as "parkedAt"`;
-
-/** What could not be handled, for a person to look at, replay or discard with a reason. */
+/** What could not be handled, replayed to this service's own handlers, or given up with a reason. */
 export class ParkedEvents {
   constructor(
     private readonly db: DataSource,
@@ -48,52 +32,17 @@ export class ParkedEvents {
     private readonly rounds?: RoundBook,
   ) {}
 
-  /** Oldest first; `after` is the last place of the page before. */
-  list(limit: number, after?: Place): Promise<ParkedEvent[]> {
-    return this.db.query(
-      `select ${columns} from parked_events
-        where state = 'parked' and ($2::text is null or (topic, partition, position) > ($2, $3::smallint, $4::bigint))
-        order by topic, partition, position limit $1`,
-      [limit, after?.topic ?? null, after?.partition ?? 0, after?.position ?? 0],
-    );
-  }
-
-  /** One that is parked, with what it says in masked form. */
-  async one(place: Place): Promise<LookedAt> {
-    const [row] = await this.db.query<(ParkedEvent & { envelope: Envelope })[]>(
-      `select ${columns}, envelope from parked_events where topic = $1 and partition = $2 and position = $3 and state = 'parked'`,
-      [place.topic, place.partition, place.position],
-    );
-    if (!row) throw nothingParked();
-    const { envelope, ...event } = row;
-    const [behind] = await this.db.query<{ n: number }[]>(
-      `select count(*)::int as n from parked_events where topic = $1 and key = $2 and state = 'parked'`,
-      [row.topic, row.key],
-    );
-    const { occurredAt = null, correlationId = null, causationId = null } = envelope as Partial<Envelope>;
-    return { ...event, occurredAt, correlationId, causationId, ofKey: behind?.n ?? 1, says: fieldsOf(envelope) };
-  }
-
-  async count(): Promise<number> {
-    const [row] = await this.db.query<
-      {
-        n: number;
-      }[]
-    >(`select count(*)::int as n from parked_events where state = 'parked'`);
-    return row?.n ?? 0;
-  }
-
   /**
    * Hands the key's parked events to their handlers again, in order, in parts of one transaction each, and stops before
    * the first that still cannot be handled. What a rule refuses now is recorded as refused, and is done with.
    */
-  async replay(topic: string, key: string, by: string): Promise<ReplayResult> {
+  async replay(topic: string, key: string, by: string, redriveId?: string): Promise<ReplayResult> {
     const limit = mostAtOnce(topic);
     let replayed = 0;
     let first: Envelope | undefined;
     for (let most = limit; ;) {
       try {
-        const done = await this.replayPart({ topic, key, by, most }, (events, tx) => {
+        const done = await this.effected({ topic, keys: [key], by, most, redriveId }, (events, tx) => {
           first = events[0];
           return this.handle(events, tx);
         });
@@ -104,12 +53,17 @@ export class ParkedEvents {
         const failure = failureOf(error);
         if (failure === 'again') throw error;
         if (most > 1) most = 1;
-        else if (failure === 'refused' && first) replayed += await this.refuse(first, by, error);
+        else if (failure === 'refused' && first) replayed += await this.refuse(first, by, error, redriveId);
         else return { replayed, stillParked: await this.stillParked(topic, key, error), code: failureCode(error) };
       }
     }
-    if (replayed === 0) throw nothingParked();
+    if (replayed === 0 && redriveId === undefined) throw nothingParked();
     return { replayed, stillParked: 0, code: null };
+  }
+
+  /** Replays the first events of several keys in one transaction, all or none; how many there were. */
+  replayPart(part: Part): Promise<number> {
+    return this.effected(part, (events, tx) => this.handle(events, tx));
   }
 
   /**
@@ -141,19 +95,23 @@ export class ParkedEvents {
     await this.rounds?.giveUp(tx.manager, [{ ...given, event }]);
   }
 
-  /** Marks the key's first events as replayed, in the transaction of `effect`; how many there were. */
-  private replayPart({ topic, key, by, most }: Part, effect: Effect): Promise<number> {
+  /** Marks the events as replayed in the transaction of `effect`, which gets them stream by stream. */
+  private effected({ topic, keys, by, most, redriveId, also }: Part, effect: Effect): Promise<number> {
     return this.work.run(null, async (tx) => {
-      const rows = await this.lockedRows(tx.manager, topic, key, most);
-      await effect(
-        rows.map((row) => ({ ...row.envelope, position: row.position })),
-        tx,
-      );
+      const rows = await this.lockedRows(tx.manager, topic, keys, most);
+      for (const [, stream] of Map.groupBy(rows, (row) => row.partition)) {
+        await effect(
+          stream.map((row) => ({ ...row.envelope, position: row.position })),
+          tx,
+        );
+      }
       await tx.manager.query(
-        `update parked_events set state = 'replayed', decided_at = now(), decided_by = $4
-          where topic = $1 and key = $2 and position = any($3) and state = 'parked'`,
-        [topic, key, rows.map((row) => row.position), by],
+        `update parked_events p set state = 'replayed', decided_at = now(), decided_by = $4, redrive_id = $5
+           from unnest($2::smallint[], $3::bigint[]) as done (partition, position)
+          where p.topic = $1 and p.partition = done.partition and p.position = done.position and p.state = 'parked'`,
+        [topic, rows.map((row) => row.partition), rows.map((row) => row.position), by, redriveId ?? null],
       );
+      await also?.(tx);
       return rows.length;
     });
   }
@@ -167,8 +125,9 @@ export class ParkedEvents {
     }
   }
 
-  private refuse(guilty: Envelope, by: string, error: unknown): Promise<number> {
-    return this.replayPart({ topic: guilty.topic, key: guilty.key, by, most: 1 }, async ([first], tx) => {
+  private refuse(guilty: Envelope, by: string, error: unknown, redriveId?: string): Promise<number> {
+    const part = { topic: guilty.topic, keys: [guilty.key], by, most: 1, redriveId };
+    return this.effected(part, async ([first], tx) => {
       // Somebody else may have replayed it in between.
       if (first?.id !== guilty.id) throw nothingParked();
       const { code, why } = parkedFor(first, error);
@@ -176,18 +135,26 @@ export class ParkedEvents {
     });
   }
 
-  /** The streams are locked before their rows are read: an event parked meanwhile must not be taken for replayed. */
-  private async lockedRows(manager: EntityManager, topic: string, key: string, most: number): Promise<Row[]> {
+  /**
+   * The streams are locked before their rows are read: an event parked meanwhile must not be taken for replayed. The rows
+   * are too: of two who replay the same at once, the second finds nothing left.
+   */
+  private async lockedRows(
+    manager: EntityManager,
+    topic: string,
+    keys: readonly string[],
+    most: number,
+  ): Promise<Row[]> {
     await manager.query(
       `select 1 from consumer_positions
-        where topic = $1 and partition in (select partition from parked_events where topic = $1 and key = $2)
+        where topic = $1 and partition in (select partition from parked_events where topic = $1 and key = any($2))
         order by partition for update`,
-      [topic, key],
+      [topic, keys],
     );
     return manager.query<Row[]>(
       `select topic, partition, position::float8 as position, envelope from parked_events
-        where topic = $1 and key = $2 and state = 'parked' order by position limit $3`,
-      [topic, key, most],
+        where topic = $1 and key = any($2) and state = 'parked' order by position, partition limit $3 for update`,
+      [topic, keys, most],
     );
   }
 
@@ -206,7 +173,7 @@ export class ParkedEvents {
   }
 }
 
-function nothingParked(): Rejected {
+export function nothingParked(): Rejected {
   return new Rejected('missing', 'parked-event.missing', {
     id: 'Tidak ada peristiwa tertahan di tempat itu.',
     en: 'Nothing is parked there.',

@@ -48,30 +48,59 @@ export class UnitOfWork {
   /** Runs `work` in one transaction: its writes and its facts are kept together or not at all. */
   async run<T>(cause: Cause | null, work: (tx: Tx) => Promise<T>): Promise<T> {
     const afterwards: (() => void)[] = [];
-    const transaction = this.db.transaction(async (manager) => {
-      const pending: Pending[] = [];
-      const copies: Copy[] = [];
-      const refusals: Refusal[] = [];
-      const result = await work({
-        manager,
-        publish(facts, ownCause = cause ?? causeless()) {
-          for (const fact of Array.isArray(facts) ? (facts as Fact[]) : [facts as Fact]) {
-            pending.push({ fact, cause: ownCause });
-          }
-        },
-        publishKept: (kept, ownCause = cause ?? causeless()) => void copies.push({ kept, cause: ownCause }),
-        refuse: (event, code, why) => void refusals.push({ event, code, why }),
-        afterCommit: (then) => void afterwards.push(then),
-      });
-      if (refusals.length > 0) await this.refuse(manager, refusals, afterwards);
-      // Whoever caught a database error inside leaves a broken transaction, whose COMMIT rolls back without a word.
-      await (pending.length > 0 ? writeOutbox(manager, pending) : manager.query('select 1'));
-      for (const copy of copies) await writeKept(manager, copy.kept, copy.cause);
-      return result;
-    });
-    const done = await this.noting(transaction);
+    const done = await this.noting(this.db.transaction((manager) => this.within(manager, cause, work, afterwards)));
     for (const then of afterwards) then();
     return done;
+  }
+
+  /**
+   * Does work as `run` would, part by part, and takes all of it back: for who wants to see what would become of it. A part
+   * that fails is taken back at once, and the next may follow.
+   */
+  async tried<T>(
+    trial: (part: (work: (tx: Tx) => Promise<void>) => Promise<void>, manager: EntityManager) => Promise<T>,
+  ) {
+    const takenBack = new Error('taken back');
+    let told: { readonly as: T } | undefined;
+    try {
+      await this.db.transaction(async (manager) => {
+        const part = (work: (tx: Tx) => Promise<void>) =>
+          manager.transaction((inner) => this.within(inner, null, work, []));
+        told = { as: await trial(part, manager) };
+        throw takenBack;
+      });
+    } catch (error) {
+      if (error !== takenBack) throw error;
+    }
+    if (!told) throw new Error('a trial that was not taken back has told nothing');
+    return told.as;
+  }
+
+  private async within<T>(
+    manager: EntityManager,
+    cause: Cause | null,
+    work: (tx: Tx) => Promise<T>,
+    afterwards: (() => void)[],
+  ): Promise<T> {
+    const pending: Pending[] = [];
+    const copies: Copy[] = [];
+    const refusals: Refusal[] = [];
+    const result = await work({
+      manager,
+      publish(facts, ownCause = cause ?? causeless()) {
+        for (const fact of Array.isArray(facts) ? (facts as Fact[]) : [facts as Fact]) {
+          pending.push({ fact, cause: ownCause });
+        }
+      },
+      publishKept: (kept, ownCause = cause ?? causeless()) => void copies.push({ kept, cause: ownCause }),
+      refuse: (event, code, why) => void refusals.push({ event, code, why }),
+      afterCommit: (then) => void afterwards.push(then),
+    });
+    if (refusals.length > 0) await this.refuse(manager, refusals, afterwards);
+    // Whoever caught a database error inside leaves a broken transaction, whose COMMIT rolls back without a word.
+    await (pending.length > 0 ? writeOutbox(manager, pending) : manager.query('select 1'));
+    for (const copy of copies) await writeKept(manager, copy.kept, copy.cause);
+    return result;
   }
 
   private async noting<T>(transaction: Promise<T>): Promise<T> {

@@ -13,7 +13,7 @@ describe('a consumer', () => {
   afterEach(() => world.close());
 
   it('parks an event whose key is not the one of its data', async () => {
-    const transportOne = await world.listen();
+    await world.listen();
     const [key = '', other = ''] = keys(2);
     await world.said.query(
       `insert into outbox (topic, partition, event_id, name, key, occurred_at, correlation_id, data)
@@ -23,7 +23,7 @@ describe('a consumer', () => {
     await world.say(other, 2);
     await seenAll(1);
     await eventually(async () => {
-      const parked = await world.parked(transportOne).list(10);
+      const parked = await world.list().page({}, 10);
       expect(parked.map(({ code, key: where }) => [code, where])).toEqual([['contract.broken', key]]);
     }, within);
   });
@@ -36,7 +36,7 @@ describe('a consumer', () => {
       [racing, doubled],
     );
     let tries = 0;
-    const transportOne = await world.listen(async (batch) => {
+    await world.listen(async (batch) => {
       const isRacing = batch.events.length === 1 && batch.events[0]?.key === racing;
       // The other transaction turns out to have rolled back.
       if (isRacing && (tries += 1) === 3) await batch.tx.manager.query(`delete from seen where key = $1`, [racing]);
@@ -46,8 +46,8 @@ describe('a consumer', () => {
       [racing, 1],
       [doubled, 2],
     ]);
-    await eventually(async () => expect(await world.parked(transportOne).count()).toBe(1), within);
-    expect(await world.parked(transportOne).list(2)).toMatchObject([{ key: doubled, code: 'database.23505' }]);
+    await eventually(async () => expect(await world.list().count()).toBe(1), within);
+    expect(await world.list().page({}, 2)).toMatchObject([{ key: doubled, code: 'database.23505' }]);
     expect(tries).toBe(3);
   });
 });

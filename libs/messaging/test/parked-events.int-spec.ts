@@ -38,7 +38,7 @@ describe('replaying what was parked', () => {
     expect(result).toEqual({ replayed: 1_205, stillParked: 5, code: 'error.RangeError' });
     expect(Math.max(...sizes)).toBe(mostAtOnce(topic));
     expect(await world.seenNumbers(key)).toEqual(Array.from({ length: 1_205 }, (_, n) => n));
-    const waiting = await world.parked(transport).list(10);
+    const waiting = await world.list().page({}, 10);
     expect(waiting.map(({ code }) => code)).toEqual(['error.RangeError', ...Array<string>(4).fill('behind.parked')]);
   });
 
@@ -69,7 +69,7 @@ describe('replaying what was parked', () => {
       [topic],
     );
     await world.parked(transport).replay(topic, 'key0', 'operator');
-    expect((await world.parked(transport).list(10)).map(({ key }) => key)).toEqual(['key1']);
+    expect((await world.list().page({}, 10)).map(({ key }) => key)).toEqual(['key1']);
   });
 
   it('keeps damage that PostgreSQL has no text for so that every part of it can be read', async () => {

@@ -1,4 +1,14 @@
-import { ParkedEvents, ParkedProposals, UnitOfWork, assertOneSuffices, fieldsOf, isMoneyTopic } from '../src/index.js';
+import {
+  ParkedEdits,
+  ParkedEvents,
+  ParkedList,
+  ParkedProposals,
+  Redrives,
+  UnitOfWork,
+  assertOneSuffices,
+  fieldsOf,
+  isMoneyTopic,
+} from '../src/index.js';
 import { World } from './world.js';
 
 const money = 'cash-assistance.aid';
@@ -8,11 +18,14 @@ describe('what is parked of a money topic', () => {
   let world: World;
   let parked: ParkedEvents;
   let proposals: ParkedProposals;
+  let redrives: Redrives;
 
   beforeEach(async () => {
     world = await World.open('postgres');
-    parked = new ParkedEvents(world.heard, new UnitOfWork(world.heard), () => new Map());
-    proposals = new ParkedProposals(world.heard, parked);
+    const work = new UnitOfWork(world.heard);
+    parked = new ParkedEvents(world.heard, work, () => new Map());
+    redrives = new Redrives(world.heard, work, parked);
+    proposals = new ParkedProposals(world.heard, parked, new ParkedEdits(work), redrives);
     await world.heard.query(
       `insert into parked_events (topic, partition, position, event_id, name, key, envelope, code, why)
        select $1, 0, n, 'e' || n, 'a.foreign.v9', 'key', '{"name":"a.foreign.v9","data":{"nik":"3674014506900001"}}', 'x', 'x'
@@ -44,7 +57,8 @@ describe('what is parked of a money topic', () => {
     const done = await proposals.confirm(id, 'two');
     expect(done).toMatchObject({ state: 'carried-out', decidedBy: 'two', outcome: { replayed: 2, stillParked: 0 } });
     expect(await states()).toEqual(['replayed', 'replayed']);
-    await expect(proposals.confirm(id, 'two')).rejects.toMatchObject({ code: 'parked-proposal.missing' });
+    expect(await proposals.confirm(id, 'two')).toEqual(done);
+    await expect(proposals.confirm(id, 'three')).rejects.toMatchObject({ code: 'parked-proposal.missing' });
   });
 
   it('is discarded at the one place that was proposed, and nowhere else', async () => {
@@ -57,14 +71,38 @@ describe('what is parked of a money topic', () => {
     expect(await proposals.list(10)).toMatchObject([{ id, state: 'carried-out', position: 2 }]);
   });
 
-  it('goes on where it was cut off, by the hand that confirmed it alone', async () => {
+  it('goes on where it was cut off, by whoever confirms it then, but never by who proposed it', async () => {
     const { id } = await proposals.propose({ act: 'replay', topic: money, key: 'key', reason }, 'one');
     await world.heard.query(
       `update parked_proposals set state = 'confirmed', decided_by = 'two', decided_at = now() where id = $1`,
       [id],
     );
-    await expect(proposals.confirm(id, 'three')).rejects.toMatchObject({ code: 'parked-proposal.missing' });
-    expect(await proposals.confirm(id, 'two')).toMatchObject({ state: 'carried-out' });
+    await expect(proposals.confirm(id, 'one')).rejects.toMatchObject({ code: 'parked-proposal.own' });
+    expect(await proposals.confirm(id, 'three')).toMatchObject({ state: 'carried-out', decidedBy: 'three' });
+    expect(await states()).toEqual(['replayed', 'replayed']);
+  });
+
+  it('is done once, and said to be done, when two presses of the confirmation come at once', async () => {
+    const { id } = await proposals.propose({ act: 'replay', topic: money, key: 'key', reason }, 'one');
+    await Promise.all([proposals.confirm(id, 'two'), proposals.confirm(id, 'two')]);
+    expect(await proposals.confirm(id, 'two')).toMatchObject({
+      state: 'carried-out',
+      outcome: { replayed: 2, code: null },
+    });
+  });
+
+  it('is replayed by the many when another confirms, and by nobody else', async () => {
+    const asked = { act: 'redrive', topic: money, key: '', perSecond: 100, reason } as const;
+    await expect(redrives.start(asked, 'one')).rejects.toThrow('money takes two');
+    const { id } = await proposals.propose(asked, 'one');
+    await expect(redrives.start(asked, 'one', { id, by: 'two' })).rejects.toThrow('money takes two');
+    await proposals.confirm(id, 'two');
+    for (let n = 0; n < 20 && (await redrives.one(id)).state === 'running'; n++) {
+      await redrives.step();
+      await world.heard.query(`update redrives set next_at = now()`);
+    }
+    expect(await redrives.one(id)).toMatchObject({ state: 'ended', replayed: 2, askedBy: 'one', confirmedBy: 'two' });
+    expect(await states()).toEqual(['replayed', 'replayed']);
   });
 
   it('can be proposed anew once the proposal is withdrawn, and not for what is not parked', async () => {
@@ -90,10 +128,11 @@ describe('what is parked of a money topic', () => {
   });
 
   it('is shown with its place and why, and nothing of a person', async () => {
-    const seen = await parked.one({ topic: money, partition: 0, position: 1 });
+    const list = new ParkedList(world.heard);
+    const seen = await list.one({ topic: money, partition: 0, position: 1 });
     expect(seen).toMatchObject({ code: 'x', ofKey: 2, says: { problem: 'not in the catalogue', more: 0 } });
     expect(JSON.stringify(seen)).not.toContain('3674');
-    await expect(parked.one({ topic: money, partition: 1, position: 1 })).rejects.toMatchObject({ kind: 'missing' });
+    await expect(list.one({ topic: money, partition: 1, position: 1 })).rejects.toMatchObject({ kind: 'missing' });
   });
 });
 
@@ -113,9 +152,29 @@ describe('an event that is shown', () => {
     expect(of('reserved')?.value).toBe('1500000');
     expect(of('schemeCode')?.value).toBe('BLT-PHK');
     expect(of('budget')).toMatchObject({ value: '•••• (11)', seen: 'masked' });
-    expect(of('personId')).toMatchObject({ seen: 'masked' });
+    expect(of('personId')).toMatchObject({
+      seen: 'masked',
+      differs: 'pattern',
+      expected: { kind: 'id', isNeeded: true },
+    });
+    expect(fields.filter(({ differs }) => differs === 'required').map(({ seen }) => seen)).toContain('missing');
     expect(of('Si…')).toMatchObject({ value: '•••• (14)', says: null });
     expect(problem).toContain('/budget');
     expect(JSON.stringify(fields)).not.toMatch(/SITI|Siti|3674|Melati/);
+  });
+
+  it('masks a number that could be a person’s where the contract wants no amount, and names below a known field', () => {
+    const data = {
+      caseId: { Siti: 'x' },
+      line: 3_674_014_506_900_001,
+      wage: 12_500_000,
+      householdHash: 'a'.repeat(43),
+    };
+    const { fields } = fieldsOf({ name: 'worker-registry.case-opened.v1', data } as never);
+    const of = (path: string) => fields.find((field) => field.path === path);
+    expect(of('line')).toMatchObject({ seen: 'masked', differs: 'maximum', isEditable: true });
+    expect(of('wage')).toMatchObject({ value: '12500000', seen: 'as-it-is', differs: null });
+    expect(of('householdHash')).toMatchObject({ seen: 'masked', isEditable: false });
+    expect(JSON.stringify(fields)).not.toMatch(/Siti|3674/);
   });
 });

@@ -5,9 +5,11 @@ import { DataSource } from 'typeorm';
 import {
   EventTransport,
   ParkedEvents,
+  ParkedList,
   Positions,
   UnitOfWork,
   messagingTables,
+  parkedDesk,
   parkedProposals,
   newCause,
   type Batch,
@@ -53,7 +55,8 @@ export class World {
       [producer, consumer].map((service) => connect(databases.urls[service] ?? '')),
     );
     if (!said || !heard) throw new Error('two databases were asked for');
-    for (const db of [said, heard]) for (const table of [...messagingTables, ...parkedProposals]) await db.query(table);
+    for (const db of [said, heard])
+      for (const table of [...messagingTables, ...parkedProposals, ...parkedDesk]) await db.query(table);
     await heard.query(`create table seen (event_id uuid not null, key text not null, n int not null, ord bigserial)`);
     const world = new World(transport, databases, brokers, said, heard);
     world.sources.push(said, heard);
@@ -143,6 +146,10 @@ export class World {
 
   parked(transport: EventTransport): ParkedEvents {
     return new ParkedEvents(this.heard, new UnitOfWork(this.heard), () => transport.handlers());
+  }
+
+  list(): ParkedList {
+    return new ParkedList(this.heard);
   }
 
   async seen(): Promise<{ key: string; n: number; event_id: string }[]> {

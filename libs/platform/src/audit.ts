@@ -20,11 +20,14 @@ import { HttpProblem } from './problem.js';
 
 const AUDIT = 'tanggap:audit';
 
+/** Says of a body what was acted on; it reads what was sent, before anybody has checked it. */
+export type TargetOf = (body: unknown) => string | null;
+
 /** `name` as `<thing>.<past participle>`; `target` is the parameter of the route (else of the answer) that says whose file it is. */
-export type Audited = { readonly name: string; readonly target: string };
+export type Audited = { readonly name: string; readonly target: string | TargetOf };
 
 /** Writes down who looked at or changed what, also when it was refused, before the answer goes out. */
-export function Audit(name: string, target = 'id'): CustomDecorator {
+export function Audit(name: string, target: string | TargetOf = 'id'): CustomDecorator {
   const audited: Audited = { name, target };
   return SetMetadata(AUDIT, audited);
 }
@@ -130,7 +133,12 @@ function codeOf(error: unknown): string {
 
 /** From the route, else from the answer: what was just made has no id before. */
 function targetOf({ target }: Audited, request: RequestWithPerson, answer: unknown): string | null {
+  if (typeof target === 'function') return keptTarget(target(request.body));
   const named = request.params[target] ?? (answer as Record<string, unknown> | null | undefined)?.[target];
+  return keptTarget(named);
+}
+
+function keptTarget(named: unknown): string | null {
   return typeof named === 'string' ? keepable(named) : null;
 }
 

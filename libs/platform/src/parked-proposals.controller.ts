@@ -1,33 +1,14 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ParkedProposals, ofNoNotice, type Proposal } from '@tanggap/messaging';
-import { IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { ParkedProposals, type Proposal } from '@tanggap/messaging';
 import { Requires } from './access.js';
 import { Audit } from './audit.js';
 import { NoIdempotencyKey } from './command.js';
 import { IdPipe } from './id.pipe.js';
+import { ProposalBody } from './parked.bodies.js';
 import { CurrentPerson, type Person } from './person.js';
 
-const withoutNul = /^[^\0]*$/;
-const withWords = /^(\s*[^\s\0]){5}[^\0]*$/;
 const MOST_SHOWN = 100;
-
-class ProposalBody {
-  @IsIn(['replay', 'discard']) act!: 'replay' | 'discard';
-  @IsString() @Length(1, 100) @Matches(withoutNul) topic!: string;
-  @IsString() @Length(0, 500) @Matches(withoutNul) key!: string;
-  /** Of the one event that is to be discarded. */
-  @ValidateIf(({ act }: ProposalBody) => act === 'discard') @IsInt() @Min(0) @Max(32_767) partition?: number;
-  @ValidateIf(({ act }: ProposalBody) => act === 'discard')
-  @IsInt()
-  @Min(Number.MIN_SAFE_INTEGER)
-  @Max(Number.MAX_SAFE_INTEGER)
-  position?: number;
-  @IsString() @Length(10, 500) @Matches(withWords) reason!: string;
-  @ValidateIf(({ noticeId }: ProposalBody) => noticeId !== undefined && noticeId !== ofNoNotice)
-  @IsUUID()
-  noticeId?: string;
-}
 
 /** What is parked of a money topic: one operator proposes, another confirms. */
 @ApiTags('Events')
@@ -48,11 +29,17 @@ export class ParkedProposalsController {
   @NoIdempotencyKey()
   @Audit('parked-proposal.made')
   propose(
-    @Body() { act, topic, key, partition = 0, position = 0, noticeId, reason }: ProposalBody,
+    @Body() { key = '', partition = 0, position = 0, changes, version, ...asked }: ProposalBody,
     @CurrentPerson() { accountId }: Person,
   ): Promise<Proposal> {
-    const place = act === 'discard' ? { topic, partition, position } : undefined;
-    return this.proposals.propose({ act, topic, key, place, noticeId, reason }, accountId);
+    const { act, topic } = asked;
+    const place = act === 'discard' || act === 'edit' ? { topic, partition, position } : undefined;
+    const edit = act === 'edit' ? { changes: changes ?? [], version } : {};
+    const perSecond = act === 'redrive' ? asked.perSecond : undefined;
+    return this.proposals.propose(
+      { ...asked, key: act === 'redrive' ? '' : key, place, ...edit, perSecond },
+      accountId,
+    );
   }
 
   /** By somebody else than who proposed it; carried out at once, and asked again it goes on where it was cut off. */

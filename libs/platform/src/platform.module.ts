@@ -1,7 +1,8 @@
-import { MessagingModule } from '@tanggap/messaging';
+import { MessagingModule, Redrives, RedrivesAtWork } from '@tanggap/messaging';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
+import { AuditLog } from './audit.js';
 import { Clock } from './clock.js';
 import { CommandGuard } from './command.js';
 import type { Config } from './config.js';
@@ -13,14 +14,28 @@ import { Metrics } from './metrics.js';
 import { OpenApi } from './openapi.js';
 import { OperationsController } from './operations.controller.js';
 import { ParkedController } from './parked.controller.js';
+import { ParkedDeskController } from './parked-desk.controller.js';
 import { ParkedProposalsController } from './parked-proposals.controller.js';
 import { ProblemFilter } from './problems.js';
+import { RedrivesController } from './redrives.controller.js';
 import { RateGuard } from './rate-limit.js';
 import { Readiness } from './readiness.js';
 import { KeyRing } from './sealing.js';
 import { keysOf, ServiceConfig } from './service-config.js';
 import { TokenVerifier } from './tokens.js';
 import { validationPipe } from './validation.js';
+
+const ofEvents = [ParkedProposalsController, RedrivesController, ParkedDeskController, ParkedController];
+
+/** Whoever asked for it is written down at its end, as at its beginning. */
+const redrivesAtWork: Provider = {
+  provide: RedrivesAtWork,
+  inject: [Redrives, AuditLog],
+  useFactory: (redrives: Redrives, log: AuditLog) =>
+    new RedrivesAtWork(redrives, ({ id, by }) =>
+      log.record({ name: 'redrive.ended', accountId: by, targetId: id, outcome: 'done' }),
+    ),
+};
 
 /** What every service has, given once; with tables also a database and events. Guards act in the order they stand in. */
 @Module({})
@@ -33,7 +48,7 @@ export class PlatformModule {
         ...(tables ? [DatabaseModule.with(tables), MessagingModule.forRoot(messagingOptions(config))] : []),
         service,
       ],
-      controllers: [OperationsController, ...(tables ? [ParkedProposalsController, ParkedController] : [])],
+      controllers: [OperationsController, ...(tables ? ofEvents : [])],
       providers: [
         ...settings(config),
         { provide: KeyRing, useFactory: () => new KeyRing(keysOf(config), config.LOOKUP_KEY) },
@@ -47,7 +62,7 @@ export class PlatformModule {
         OpenApi,
         Readiness,
         TokenVerifier,
-        ...(tables ? [EventMetrics] : []),
+        ...(tables ? [EventMetrics, redrivesAtWork] : []),
       ],
       exports: [ServiceConfig, ...ownSettings(config), KeyRing, Clock, Metrics, OpenApi, Readiness, TokenVerifier],
     };

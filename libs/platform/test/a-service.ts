@@ -13,7 +13,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { messagingTables, parkedProposals, type Cause } from '@tanggap/messaging';
+import { messagingTables, parkedDesk, parkedProposals, type Cause } from '@tanggap/messaging';
 import { Rejected } from '@tanggap/kernel';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
@@ -162,7 +162,14 @@ class CreateJars implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const own = `create table jars (
       id int generated always as identity primary key, label text not null, size int not null, made_at timestamptz not null default now())`;
-    for (const statement of [...messagingTables, ...parkedProposals, ...commandTables, ...auditTables, own])
+    for (const statement of [
+      ...messagingTables,
+      ...parkedProposals,
+      ...parkedDesk,
+      ...commandTables,
+      ...auditTables,
+      own,
+    ])
       await runner.query(statement);
   }
 

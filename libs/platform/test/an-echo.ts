@@ -5,6 +5,8 @@ import {
   RoundsAtWork,
   UnitOfWork,
   messagingTables,
+  parkedDesk,
+  parkedProposals,
   newCause,
   roundOversight,
   roundTables,
@@ -59,7 +61,8 @@ class CreateEcho implements MigrationInterface {
   readonly name = 'CreateEcho0000000000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const table of [...messagingTables, ...commandTables, ...auditTables, ...roundTables, ...roundOversight]) {
+    const ofEvents = [...messagingTables, ...parkedProposals, ...parkedDesk, ...roundTables, ...roundOversight];
+    for (const table of [...ofEvents, ...commandTables, ...auditTables]) {
       await runner.query(table);
     }
   }

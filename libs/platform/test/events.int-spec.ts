@@ -136,11 +136,13 @@ describe('an operator', () => {
       places.push(...body.map(({ partition, position }) => `${partition}/${position}`));
       const last = body.at(-1);
       if (!last) break;
-      after = `&topic=worker-registry.registration&partition=${last.partition}&position=${last.position}`;
+      after = `&after=worker-registry.registration:${last.partition}:${last.position}`;
     }
 
     expect(places).toEqual(['0/3', '0/5', '1/2', '1/4', '1/6']);
-    expect((await page('&topic=worker-registry.registration')).status).toBe(400);
+    expect((await page('&after=worker-registry.registration')).status).toBe(400);
+    expect((await page('&code=database')).body).toEqual([]);
+    expect((await page('&topic=worker-registry.registration&code=contract')).body).toHaveLength(2);
   });
 
   it('can discard damage that came without a place in the order of its producer', async () => {
@@ -169,6 +171,102 @@ describe('an operator', () => {
 
     expect(response.status).toBe(204);
     expect(await db.query('select state from parked_events')).toEqual([{ state: 'discarded' }]);
+  });
+});
+
+describe('the desk of an operator', () => {
+  const topic = 'worker-registry.registration';
+  let ask: (
+    path: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ) => Promise<{ status: number; body: unknown }>;
+
+  beforeEach(async () => {
+    const running = (service = await startService(ListeningModule, settings({}), jarTables));
+    const tokens = await testTokens();
+    running.app.get(TokenVerifier).useKeys(tokens.keys);
+    const authorization = `Bearer ${await tokens.tokenFor({ roles: ['ADMIN_SISTEM'] })}`;
+    ask = async (path, body, headers = {}) => {
+      const method = body ? 'POST' : 'GET';
+      const sent = body && { body: JSON.stringify(body) };
+      const all = { authorization, 'content-type': 'application/json', ...headers };
+      const response = await fetch(`${running.url}/events/${path}`, { method, headers: all, ...sent });
+      return { status: response.status, body: await response.json().catch(() => null) };
+    };
+    const { sample, key } = contractOf(heard);
+    const data = { ...sample, workers: 'three' } as unknown as Record<string, string>;
+    await running.app.get(DataSource).query(
+      `insert into parked_events (topic, partition, position, event_id, name, key, envelope, code, why)
+       select $1, 0, n, 'e' || n, $2, $3 || n, $4, 'contract.broken', 'cut' from generate_series(1, 3) n`,
+      [topic, heard, data[key] ?? '', JSON.stringify({ id: randomUUID(), name: heard, topic, key: data[key], data })],
+    );
+  });
+
+  it('compares with the contract, mends with the version that was read, and writes down each act with its place', async () => {
+    const one = await ask(`parked/${topic}/0/1`);
+    const { says } = one.body as { says: { fields: { path: string; differs: string | null }[] } };
+    expect(says.fields.filter(({ differs }) => differs !== null)).toMatchObject([
+      { path: 'workers', differs: 'type', expected: { kind: 'whole', isNeeded: true }, isEditable: true },
+    ]);
+    const edit = { changes: [{ path: 'workers', to: '3' }], reason: 'The producer says three.' };
+    const edits = `parked/${topic}/0/1/edits`;
+    expect((await ask(edits, edit)).status).toBe(428);
+    expect(await ask(edits, edit, { 'if-match': '"1"' })).toEqual({ status: 200, body: { version: 2 } });
+    const late = await ask(edits, { ...edit, reason: 'Something else altogether.' }, { 'if-match': '"1"' });
+    expect(late).toMatchObject({ status: 409, body: { code: 'parked-event.changed-meanwhile' } });
+    const wrong = {
+      ...edit,
+      changes: [
+        { path: 'workers', to: 'x' },
+        { path: 'siti', to: 'x' },
+      ],
+    };
+    expect(await ask(edits, wrong, { 'if-match': '"2"' })).toMatchObject({
+      status: 400,
+      body: { code: 'parked-edit.not-possible', errors: [{ field: 'workers' }, { field: 'siti' }] },
+    });
+    expect((await ask(`parked/${topic}/0/1`)).body).toMatchObject({
+      version: 2,
+      edits: [{ version: 2 }],
+      says: { problem: null },
+    });
+    await ask('parked/discard', { topic, partition: 0, position: 3, reason: 'It came from elsewhere.' });
+    const lines = await service?.app
+      .get(DataSource)
+      .query(`select name, target_id as "targetId", outcome from audit_log where name like '%ed' order by id`);
+    expect(lines).toEqual([
+      { name: 'parked-event.edited', targetId: topic, outcome: 'done' },
+      { name: 'parked-event.edited', targetId: topic, outcome: 'parked-event.changed-meanwhile' },
+      { name: 'parked-event.edited', targetId: topic, outcome: 'parked-edit.not-possible' },
+      { name: 'parked-event.discarded', targetId: `${topic}/0/3`, outcome: 'done' },
+    ]);
+  });
+
+  it('tries what a replay would do, and replays the many at a rate until all are through', async () => {
+    expect((await ask('parked/groups')).body).toMatchObject([{ topic, events: 3, keys: 3, code: 'contract.broken' }]);
+    expect(await ask('redrives/preview', { topic, code: 'contract' })).toMatchObject({
+      body: { keys: 3, handled: 0, failing: [{ code: 'contract.broken', keys: 3 }], rows: [], says: [] },
+    });
+    const begun = await ask('redrives', { topic, perSecond: 500, reason: 'The producer has mended it.' });
+    const { id } = begun.body as { id: string };
+    await eventually(async () => expect((await ask(`redrives/${id}`)).body).toMatchObject({ state: 'ended' }));
+    expect((await ask('redrives')).body).toMatchObject([
+      { id, replayed: 0, failed: [{ code: 'contract.broken', keys: 3 }] },
+    ]);
+    await eventually(async () =>
+      expect(
+        await service?.app
+          .get(DataSource)
+          .query(`select target_id as id from audit_log where name like 'redrive.%' order by id`),
+      ).toEqual([{ id }, { id }]),
+    );
+    const money = { topic: 'cash-assistance.aid', perSecond: 5, reason: 'The bank has mended it.' };
+    expect(await ask('redrives', money)).toMatchObject({
+      status: 409,
+      body: { code: 'parked-event.two-people-needed' },
+    });
+    expect((await ask('redrives', { topic, perSecond: 0, reason: '   ' })).status).toBe(400);
   });
 });
 

@@ -3,8 +3,10 @@ import { PATTERN_METADATA } from '@nestjs/microservices/constants';
 import { contractOf, type EventName } from '@tanggap/contracts';
 import {
   Consumption,
+  ParkedEdits,
   ParkedEvents,
   ParkedProposals,
+  Redrives,
   type Positions,
   RoundKeeper,
   RoundsAtWork,
@@ -128,7 +130,7 @@ export function makeInstance(service: ServiceName, making: Making): Instance {
     heard: streamsOf([...new Set([...handlers.keys()].map((event) => contractOf(event).topic))]),
     consumption: new Consumption(work, parts.positions(db), handlers, log),
     parked,
-    proposals: new ParkedProposals(db, parked),
+    proposals: new ParkedProposals(db, parked, new ParkedEdits(work), new Redrives(db, work, parked)),
     cursors: new Map(),
     ...made,
   };

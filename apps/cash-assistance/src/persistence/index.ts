@@ -96,6 +96,7 @@ import { ReconcileWithTheBank } from './migrations/0021-reconcile-with-the-bank.
 import { TakeBackByTwo } from './migrations/0036-take-back-by-two.js';
 import { TakeTwoForParkedMoney0000000000049 } from './migrations/0049-take-two-for-parked-money.js';
 import { NoApprovalWithoutADraw } from './migrations/0050-no-approval-without-a-draw.js';
+import { KeepADeskForParkedEvents0000000000051 } from './migrations/0051-keep-a-desk-for-parked-events.js';
 import { reconcilingTables } from './reconciling/tables.js';
 
 export const tables: Tables = {
@@ -214,5 +215,6 @@ export const tables: Tables = {
     ShowBeforeApplying,
     TakeTwoForParkedMoney0000000000049,
     NoApprovalWithoutADraw,
+    KeepADeskForParkedEvents0000000000051,
   ],
 };

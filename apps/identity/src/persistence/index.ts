@@ -5,6 +5,7 @@ import { KeepSessions } from './migrations/0003-keep-sessions.js';
 import { SecondFactorsAndFamiliarPlaces } from './migrations/0004-second-factors-and-familiar-places.js';
 import { OtherWaysIn } from './migrations/0005-other-ways-in.js';
 import { TieCodesToWhoAsked } from './migrations/0006-tie-codes-to-who-asked.js';
+import { KeepADeskForParkedEvents } from './migrations/0007-keep-a-desk-for-parked-events.js';
 import { KeepDownloads } from './migrations/0008-keep-downloads.js';
 
 export const tables: Tables = {
@@ -15,6 +16,7 @@ export const tables: Tables = {
     SecondFactorsAndFamiliarPlaces,
     OtherWaysIn,
     TieCodesToWhoAsked,
+    KeepADeskForParkedEvents,
     KeepDownloads,
   ],
 };

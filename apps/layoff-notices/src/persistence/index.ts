@@ -21,6 +21,7 @@ import { RecordDisputes0000000000018 } from './migrations/0018-record-disputes.j
 import { FindCompaniesOfGroups0000000000019 } from './migrations/0019-find-companies-of-groups.js';
 import { RecallAmendments0000000000020 } from './migrations/0020-recall-amendments.js';
 import { TakeTwoForParkedMoney0000000000021 } from './migrations/0021-take-two-for-parked-money.js';
+import { KeepADeskForParkedEvents0000000000022 } from './migrations/0022-keep-a-desk-for-parked-events.js';
 import { HearTheUnion0000000000023 } from './migrations/0023-hear-the-union.js';
 import { CorrectListsInPlace0000000000024 } from './migrations/0024-correct-lists-in-place.js';
 import { TakeUploadsInPieces0000000000025 } from './migrations/0025-take-uploads-in-pieces.js';
@@ -50,6 +51,7 @@ export const tables: Tables = {
     FindCompaniesOfGroups0000000000019,
     RecallAmendments0000000000020,
     TakeTwoForParkedMoney0000000000021,
+    KeepADeskForParkedEvents0000000000022,
     HearTheUnion0000000000023,
     CorrectListsInPlace0000000000024,
     TakeUploadsInPieces0000000000025,

@@ -27,6 +27,7 @@ import { EndAccountsOfMergedRecords } from './migrations/0022-end-accounts-of-me
 import { NamesAreOfReferrals } from './migrations/0023-names-are-of-referrals.js';
 import { PutBackCases0000000000028 } from './migrations/0028-put-back-cases.js';
 import { TakeTwoForParkedMoney0000000000024 } from './migrations/0024-take-two-for-parked-money.js';
+import { KeepADeskForParkedEvents0000000000025 } from './migrations/0025-keep-a-desk-for-parked-events.js';
 import { RefuseExceptions } from './migrations/0026-refuse-exceptions.js';
 import { programmeSchema } from './programme.store.js';
 import { referralSchema } from './referral.store.js';
@@ -59,6 +60,7 @@ export const tables: Tables = {
     EndAccountsOfMergedRecords,
     NamesAreOfReferrals,
     TakeTwoForParkedMoney0000000000024,
+    KeepADeskForParkedEvents0000000000025,
     RefuseExceptions,
     PutBackCases0000000000028,
   ],

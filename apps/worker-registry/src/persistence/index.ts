@@ -37,6 +37,7 @@ import { NoteWhoOpensTheirDesk0000000000022 } from './migrations/0022-note-who-o
 import { HearOfAid0000000000023 } from './migrations/0023-hear-of-aid.js';
 import { TakeCases0000000000024 } from './migrations/0024-take-cases.js';
 import { TakeTwoForParkedMoney0000000000025 } from './migrations/0025-take-two-for-parked-money.js';
+import { KeepADeskForParkedEvents0000000000026 } from './migrations/0026-keep-a-desk-for-parked-events.js';
 import { NameCompaniesAndViews0000000000027 } from './migrations/0027-name-companies-and-views.js';
 import { TakeBack0000000000028 } from './migrations/0028-take-back.js';
 import { noticeCompanies } from './notice-companies.store.js';
@@ -104,6 +105,7 @@ export const tables: Tables = {
     HearOfAid0000000000023,
     TakeCases0000000000024,
     TakeTwoForParkedMoney0000000000025,
+    KeepADeskForParkedEvents0000000000026,
     NameCompaniesAndViews0000000000027,
     TakeBack0000000000028,
   ],

@@ -1,0 +1,15 @@
+import { parkedDesk } from '@tanggap/messaging';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What is parked is mended with what was kept beside it, and replayed by the thousand at a rate. */
+export class KeepADeskForParkedEvents implements MigrationInterface {
+  readonly name = 'KeepADeskForParkedEvents0000000000007';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const sql of parkedDesk) await runner.query(sql);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations go forward only');
+  }
+}

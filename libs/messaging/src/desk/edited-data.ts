@@ -1,0 +1,90 @@
+import { differencesOf, isEventName, contractOf, type Envelope, type ExpectedField } from '@tanggap/contracts';
+import { Rejected, type Bilingual, type FieldProblem } from '@tanggap/kernel';
+import { expectedAt, isEditable, isPlain } from '../shown-event.js';
+
+/** One value that an operator puts into a parked event, as typed; none takes the field away. */
+export type Change = { readonly path: string; readonly to?: string | undefined };
+
+type Data = { [key: string]: unknown };
+
+export const MOST_CHANGES = 20;
+
+/**
+ * The data with the changes in it. Refused as a whole where a change would break the contract, names what is sealed or
+ * unknown, could be a person's name or number, or would hand the event to another key: all of it said at once.
+ */
+export function editedData({ name, key, data }: Envelope, changes: readonly Change[]): Data {
+  const next: Data = isObject(data) ? (structuredClone(data) as unknown as Data) : {};
+  const problems = changes.flatMap((change) => problemBefore({ name, key }, change));
+  if (problems.length === 0) for (const change of changes) put(next, change, expectedAt(name, change.path));
+  const after = problems.length > 0 || !isEventName(name) ? [] : differencesOf(name, next);
+  const touched = new Set(changes.map(({ path }) => path));
+  const broken = after.filter(({ path }) => touched.has(path)).map(({ path }) => ({ ...wrong.value, field: path }));
+  const all = [...problems, ...broken];
+  if (all.length > 0) throw new Rejected('invalid', 'parked-edit.not-possible', notPossible, all);
+  return next;
+}
+
+function problemBefore({ name, key }: Pick<Envelope, 'name' | 'key'>, { path, to }: Change): FieldProblem[] {
+  const field = expectedAt(name, path);
+  if (!field) return [{ ...wrong.unknown, field: path }];
+  if (!isEditable(path, field)) return [{ ...wrong.sealed, field: path }];
+  if (to === undefined) return field.isNeeded ? [{ ...wrong.needed, field: path }] : [];
+  if (path === contractOf(name).key && to !== key) return [{ ...wrong.key, field: path }];
+  return isPlain(typed(to, field), field) ? [] : [{ ...wrong.plain, field: path }];
+}
+
+/** What was typed, as the contract wants it; what does not fit stays a text, and the contract says so. */
+function typed(to: string, { kind }: ExpectedField): string | number | boolean {
+  if (kind === 'flag' && (to === 'true' || to === 'false')) return to === 'true';
+  if ((kind === 'whole' || kind === 'amount') && /^-?\d{1,16}$/.test(to)) return Number(to);
+  return to;
+}
+
+function put(data: Data, { path, to }: Change, field: ExpectedField | null): void {
+  const parts = path.split(/[.[\]]+/).filter(Boolean);
+  const last = parts.pop() ?? '';
+  let at: Data = data;
+  for (const part of parts) {
+    const below = at[part];
+    if (!isObject(below) && !Array.isArray(below)) return;
+    at = below as Data;
+  }
+  if (to === undefined || !field) delete at[last];
+  else at[last] = typed(to, field);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const said = (code: string, id: string, en: string): { code: string; text: Bilingual } => ({
+  code: `parked-edit.${code}`,
+  text: { id, en },
+});
+
+const wrong = {
+  unknown: said('unknown-field', 'Kontrak tidak mengenal isian ini.', 'The contract knows no such field.'),
+  sealed: said(
+    'sealed-field',
+    'Isian ini tersegel atau berupa sidik data orang: tidak dapat diubah dengan tangan.',
+    'This is sealed, or made from a person’s data: no hand changes it.',
+  ),
+  needed: said('needed-field', 'Isian ini wajib ada.', 'This has to be there.'),
+  key: said(
+    'key-field',
+    'Isian ini menentukan urutan: hanya boleh sama dengan kunci peristiwa.',
+    'This decides the order: it can only be what the key of the event is.',
+  ),
+  plain: said(
+    'not-plain',
+    'Hanya nomor kita, kode, hari, dan jumlah yang boleh ditulis di sini; bukan nama atau nomor orang.',
+    'Only ids of ours, codes, days and amounts are written here; no name and no number of a person.',
+  ),
+  value: said('not-as-agreed', 'Isi ini tidak sesuai kontrak.', 'The contract does not take this.'),
+} as const;
+
+const notPossible: Bilingual = {
+  id: 'Perubahan ini tidak dapat disimpan; tidak ada yang berubah.',
+  en: 'This cannot be put in; nothing was changed.',
+};

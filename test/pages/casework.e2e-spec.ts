@@ -75,6 +75,50 @@ describeInBrowser('The pages of caseworkers', () => {
     expect(await page.locator('tbody tr').count()).toBe(50);
   });
 
+  it('keep a view of the list under a name, and remove it with a way back', async () => {
+    await open('/casework/cases?owner=me&region=36.04');
+    await page.click('.own-views summary');
+    await follow(page, '.own-views form button[type="submit"]');
+    expect(await page.innerText('.errors')).toContain('wajib diisi');
+    expect(await looked(page, 'casework-view-refused')).toEqual([]);
+    await page.fill('.own-views input[name="name"]', 'Kabupaten Serang saya');
+    await follow(page, '.own-views form button[type="submit"]');
+    expect(await told()).toContain('Tampilan tersimpan');
+    expect(await page.innerText('.views a[aria-current]')).toBe('Kabupaten Serang saya');
+    await open('/casework/cases');
+    await follow(page, '.views a:has-text("Kabupaten Serang saya")');
+    expect(new URL(page.url()).search).toBe('?owner=me&region=36.04');
+    await page.click('.own-views summary');
+    expect(await looked(page, 'casework-views')).toEqual([]);
+    await follow(page, '.own-views li button');
+    expect(await told()).toContain('Tampilan dihapus');
+    await follow(page, '.told.done form button');
+    expect(await page.locator('.views a', { hasText: 'Kabupaten Serang saya' }).count()).toBe(1);
+  });
+
+  it('leave the page as a file of exactly what is filtered', async () => {
+    const filtered = '/casework/cases?owner=me&region=36.04';
+    await open(filtered);
+    const rows = await page.locator('tbody tr').count();
+    const file = await page.request.get(`${product.url}${filtered}&export=csv`);
+    expect([file.status(), file.headers()['content-disposition']]).toMatchObject([200, /tanggap-daftar-kerja.*csv/]);
+    const text = await file.text();
+    expect(text).toMatch(/K-\d{7}/);
+    expect(text).toMatch(/\p{L}•/u);
+    expect(text.match(/K-\d{7}/g)?.length).toBeGreaterThanOrEqual(rows);
+    expect(text).toContain('PT Citra Alas Kaki');
+    for (const path of [
+      '/casework/follow-ups',
+      '/casework/duplicates',
+      '/casework/reports',
+      '/casework/follow-ups/accounts',
+    ])
+      expect((await page.request.get(`${product.url}${path}?export=csv`)).status()).toBe(200);
+    await page.emulateMedia({ media: 'print' });
+    expect(await looked(page, 'casework-worklist-print')).toEqual([]);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   it('say so when nothing is selected, and take what is nobody’s', async () => {
     await open('/casework/cases');
     await follow(page, 'button[data-takes]');
@@ -88,6 +132,9 @@ describeInBrowser('The pages of caseworkers', () => {
     if ((await page.innerText('main')).includes('Ambil kasus ini')) {
       await follow(page, 'form[action$="/take"] button');
       expect(await told()).toContain('kini milik Anda');
+      await follow(page, '.told.done form button');
+      expect(await told()).toContain('diurungkan');
+      expect(await page.innerText('main')).toContain('Ambil kasus ini');
     }
   });
 
@@ -109,6 +156,25 @@ describeInBrowser('The pages of caseworkers', () => {
     await follow(page, '.tabs a[href$="/contacts"]');
     expect(await page.innerText('main')).toContain('Tidak diangkat');
     expect(await looked(page, 'casework-contacts')).toEqual([]);
+  });
+
+  it('open another path with the third call in vain, and take a call back that was noted by a slip', async () => {
+    const { id } = caseAt(11);
+    await open(`/casework/cases/${id}`);
+    for (const word of ['Kontak tercatat.', 'Kontak tercatat.', 'tidak lagi menjangkau']) {
+      await follow(page, 'button[value="no-answer"]');
+      expect(await told()).toContain(word);
+    }
+    expect(await page.innerText('.case-head .tag')).toContain('tidak terhubung');
+    expect(await page.innerText('.next-step')).toContain('Kunjungi rumahnya');
+    expect(await page.isChecked('input[name="channel"][value="visit"]')).toBe(true);
+    expect(await looked(page, 'casework-case-unreachable')).toEqual([]);
+    await follow(page, '.told.done form button');
+    expect(await told()).toContain('Catatan kontak diurungkan');
+    expect(await page.innerText('.case-head .tag')).toContain('terdaftar');
+    await open(`/casework/cases/${id}/contacts`);
+    expect(await page.locator('tbody s').count()).toBe(1);
+    expect(await looked(page, 'casework-contacts-undone')).toEqual([]);
   });
 
   it('lead a case from the first call to its profile, each next step as the one button', async () => {
@@ -338,6 +404,8 @@ describeInBrowser('The pages of caseworkers', () => {
     await page.fill('textarea[name="reason"]', 'Perusahaannya salah disebut.');
     await follow(page, 'main form button[type="submit"]');
     expect(await told()).toContain('dikesampingkan');
+    await follow(page, '.told.done form button');
+    expect(await told()).toContain('berlaku lagi');
   });
 
   it('let the head of office see desks and hand cases over, without seeing whose they are', async () => {
@@ -351,6 +419,13 @@ describeInBrowser('The pages of caseworkers', () => {
     await head.goto(`${product.url}/casework/desks?case=${caseAt(9).id}`);
     expect(await head.innerText('main')).not.toMatch(/•/);
     expect(await looked(head, 'casework-assign')).toEqual([]);
+    await head.selectOption('select[name="caseworkerId"]', { index: 1 });
+    await head.fill('textarea[name="reason"]', 'Cuti sampai akhir bulan.');
+    await follow(head, 'main form button[type="submit"]');
+    if ((await head.locator('.told.done').count()) > 0) {
+      await follow(head, '.told.done form button');
+      expect(await head.innerText('.told.done')).toContain('diurungkan');
+    }
     const refused = await head.goto(`${product.url}/casework/cases`);
     expect(refused?.status()).toBe(403);
     await head.context().close();

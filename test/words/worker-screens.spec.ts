@@ -91,7 +91,15 @@ describe.each(contexts)('a worker’s screen in $language', (context) => {
         checkedPage({
           context,
           status: {
-            ...{ firstName: 'Dewi', state: 'in-service', dueOn: null, layoffDate: day, homeRegionCode: '36.04', jkp },
+            ...{
+              firstName: 'Dewi',
+              company: 'PT Citra Alas Kaki',
+              state: 'in-service',
+              dueOn: null,
+              layoffDate: day,
+              homeRegionCode: '36.04',
+              jkp,
+            },
             ...{ referral: 'seat-held', aid: { decision, appealUntil: day }, payment },
           },
         }),

@@ -56,7 +56,7 @@ describe('the list of work', () => {
     const { body } = await registry.get('/worklist/counts', caseworker);
 
     expect(body).toEqual({
-      ...{ open: WORKERS, overdue: 0, unassigned: WORKERS },
+      ...{ open: WORKERS, overdue: 0, unassigned: WORKERS, arriving: 0 },
       byState: [{ state: 'registered', cases: WORKERS, overdue: 0, unassigned: WORKERS }],
     });
     expect(await listed('?owner=none&limit=200')).toHaveLength(WORKERS);

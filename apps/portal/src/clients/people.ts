@@ -172,4 +172,7 @@ export type Desk = {
   readonly lastSeenAt: string | null;
 };
 
-export type Handed = { readonly results: readonly { readonly caseId: string; readonly outcome: string }[] };
+export type Handed = {
+  readonly assignmentId: string;
+  readonly results: readonly { readonly caseId: string; readonly outcome: string }[];
+};

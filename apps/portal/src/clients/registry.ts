@@ -84,8 +84,9 @@ export type Hand = {
   readonly at: string;
   readonly decidedBy: string;
   readonly fromOwner: string | null;
-  readonly toOwner: string;
-  readonly why: 'by-district' | 'reassigned' | 'taken';
+  /** Null where it went back to nobody. */
+  readonly toOwner: string | null;
+  readonly why: 'by-district' | 'reassigned' | 'taken' | 'undone';
 };
 
 export type Circumstance = {
@@ -177,6 +178,8 @@ export type Contact = {
   readonly outcome: ContactOutcome;
   readonly callBackOn: CivilDate | null;
   readonly note: string | null;
+  /** When its officer has taken it back; it counts for nothing then. */
+  readonly retractedAt: string | null;
 };
 
 export type Verification = {

@@ -75,14 +75,16 @@ export type Happening = {
 export function Timeline({
   context,
   happenings,
+  heading = context.say('timeline.heading'),
 }: {
   readonly context: PageContext;
   readonly happenings: readonly Happening[];
+  readonly heading?: string;
 }) {
   const { say } = context;
   return (
     <section class="timeline" aria-labelledby="timeline">
-      <h2 id="timeline">{say('timeline.heading')}</h2>
+      <h2 id="timeline">{heading}</h2>
       {happenings.length === 0 && <p class="note">{say('timeline.empty')}</p>}
       <ol>
         {happenings.map(({ when, what, who, why }, place) => (

@@ -14,7 +14,7 @@ export const registry = 'worker-registry';
 export async function caseShown(visit: Visit, id: string): Promise<CaseShown> {
   const file = needed(await visit.read<CaseFile>(registry, `/cases/${id}`));
   const { personId, noticeId, ownerId, history, hands } = file;
-  const [person, jkp, consents, companies, who] = await Promise.all([
+  const [person, jkp, consents, companies, who, isUnderWay] = await Promise.all([
     visit.read<PersonFile>(registry, `/people/${personId}`),
     visit.read<JkpView>(registry, `/cases/${id}/jkp`),
     visit.read<Listed<Consent>>(registry, `/people/${personId}/consents`),
@@ -24,6 +24,7 @@ export async function caseShown(visit: Visit, id: string): Promise<CaseShown> {
       ...history.map((line) => line.who),
       ...hands.flatMap(({ toOwner, decidedBy }) => [toOwner, decidedBy]),
     ]),
+    isAhead(visit, file),
   ]);
   return {
     file,
@@ -32,9 +33,19 @@ export async function caseShown(visit: Visit, id: string): Promise<CaseShown> {
     consents: bodyOf(consents)?.items,
     company: companies.get(noticeId),
     who,
+    isUnderWay,
     today: civilDayOf(visit.readAt),
     isOwn: ownerId === visit.account.accountId,
     mayWork: visit.may('cases:work'),
     mayReveal: visit.may('people:reveal'),
   };
+}
+
+const underWay: ReadonlySet<string> = new Set(['agreed', 'sent', 'accepted', 'started']);
+
+/** Training knows that the person has agreed; the registry has not heard of it yet. */
+async function isAhead(visit: Visit, { id, state }: CaseFile): Promise<boolean> {
+  if (state !== 'profiled' || !visit.may('referrals:read')) return false;
+  const referrals = await visit.read<Listed<{ status: string }>>('training-referrals', '/referrals', { caseId: id });
+  return bodyOf(referrals)?.items.some(({ status }) => underWay.has(status)) ?? false;
 }

@@ -60,7 +60,12 @@ export class CasePages {
   }
 }
 
-function accountsIn({ history, hands, contacts, checks }: Parameters<typeof historyPage>[1]['told']): string[] {
+function accountsIn({
+  history,
+  hands,
+  contacts,
+  checks,
+}: Parameters<typeof historyPage>[1]['told']): (string | null)[] {
   return [
     ...history.map(({ who }) => who),
     ...hands.flatMap(({ toOwner, decidedBy }) => [toOwner, decidedBy]),

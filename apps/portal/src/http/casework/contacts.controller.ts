@@ -15,6 +15,14 @@ import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { caseShown, registry } from './case-visit.js';
+import { doneOnce, handedBack, idIn, undoPaths } from './undo.js';
+
+type Noted = { readonly contactId: string; readonly state: string };
+
+/** The third call in vain opens another path, and says so. */
+function toldOf(state: string) {
+  return state === 'unreachable' ? 'casework.contact.unreachable' : 'casework.contact.done';
+}
 
 /** The log of contacts, checks of identities, and taking a case. */
 @AreaController()
@@ -32,9 +40,24 @@ export class ContactPages {
       note: form.given('note'),
       callBackOn: form.given('callBackOn'),
     };
-    const answer = await visit.send(registry, `/cases/${id}/contacts`, body, { key: form.key });
+    const sending = { key: form.key };
+    const answer = await visit.send<Noted>(registry, `/cases/${id}/contacts`, body, sending);
     return settledHere(visit, form, answer, {
-      done: () => PageInstead.to(caseworkPaths.case(id), 'casework.contact.done'),
+      done: ({ contactId, state }) => doneOnce(caseworkPaths.case(id), toldOf(state), undoPaths.contact(id, contactId)),
+      again: (trouble) => this.shown(visit, id, trouble),
+    });
+  }
+
+  @Form('/casework/cases/:id/contacts/:contactId/undo', 'cases:work')
+  async takeBack(
+    @CurrentVisit() visit: Visit,
+    @Param('id', IdPipe) id: string,
+    @Param('contactId', IdPipe) contactId: string,
+    @Posted() form: PostedForm,
+  ): Promise<Shown> {
+    const path = `/cases/${id}/contacts/${contactId}/undoing`;
+    return settledHere(visit, form, await visit.send(registry, path, {}, { key: form.key }), {
+      done: () => PageInstead.to(caseworkPaths.case(id), 'casework.contact.undone'),
       again: (trouble) => this.shown(visit, id, trouble),
     });
   }
@@ -69,11 +92,27 @@ export class ContactPages {
     const outcome = bodyOf(answer)?.results[0]?.outcome;
     if (outcome === undefined || outcome === 'assigned' || outcome === 'already-there')
       return settledHere(visit, form, answer, {
-        done: () => PageInstead.to(caseworkPaths.case(id), 'casework.taken.done'),
+        done: ({ assignmentId }) =>
+          doneOnce(caseworkPaths.case(id), 'casework.taken.done', undoPaths.takenCase(id), {
+            assignment: assignmentId,
+          }),
         again,
       });
     const wrongs = [{ text: codeText(visit.context, 'casework.handed', outcome) }];
     return new PageAgain(409, await again({ status: 409, wrongs, typed: {}, key: undefined, isConflict: false }));
+  }
+
+  @Form('/casework/cases/:id/take/undo', 'cases:work')
+  async putBack(
+    @CurrentVisit() visit: Visit,
+    @Param('id', IdPipe) id: string,
+    @Posted() form: PostedForm,
+  ): Promise<Shown> {
+    const path = `/worklist/taking/${idIn(form, 'assignment')}/undoing`;
+    return settledHere(visit, form, await visit.send<Handed>(registry, path, {}, { key: form.key }), {
+      done: (handed) => handedBack(caseworkPaths.case(id), handed),
+      again: (trouble) => this.shown(visit, id, trouble),
+    });
   }
 
   private async shown(visit: Visit, id: string, trouble?: Trouble): Promise<string> {

@@ -17,6 +17,7 @@ import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { registry } from './case-visit.js';
+import { doneOnce, handedBack, idIn, undoPaths } from './undo.js';
 
 /** The head of an office sees how much each desk has and hands cases over, without seeing whose they are. */
 @AreaController()
@@ -36,7 +37,7 @@ export class DeskPages {
     if (outcome !== undefined && outcome !== 'assigned')
       return refused(form, codeText(visit.context, 'casework.handed', outcome), again);
     return settledHere(visit, form, answer, {
-      done: () => PageInstead.to(caseworkPaths.desks, 'casework.desk.handed'),
+      done: handedOver,
       again,
     });
   }
@@ -80,8 +81,17 @@ export class DeskPages {
     if (results && !results.some(({ outcome }) => outcome === 'assigned'))
       return refused(form, visit.context.say('casework.desk.none-handed'), again);
     return settledHere(visit, form, answer, {
-      done: () => PageInstead.to(caseworkPaths.desks, 'casework.desk.handed'),
+      done: handedOver,
       again,
+    });
+  }
+
+  @Form(undoPaths.handed, 'cases:assign')
+  async handBack(@CurrentVisit() visit: Visit, @Posted() form: PostedForm): Promise<Shown> {
+    const path = `/cases/assignments/${idIn(form, 'assignment')}/undoing`;
+    return settledHere(visit, form, await visit.send<Handed>(registry, path, {}, { key: form.key }), {
+      done: (handed) => handedBack(caseworkPaths.desks, handed),
+      again: (trouble) => this.shown(visit, undefined, trouble),
     });
   }
 
@@ -109,6 +119,10 @@ export class DeskPages {
     );
     return deskPage(visit.context, { desk, others, who, regions: visit.account.regions, ...more });
   }
+}
+
+function handedOver({ assignmentId }: Handed): PageInstead {
+  return doneOnce(caseworkPaths.desks, 'casework.desk.handed', undoPaths.handed, { assignment: assignmentId });
 }
 
 async function desksOf(visit: Visit): Promise<readonly Desk[]> {

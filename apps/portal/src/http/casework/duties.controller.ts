@@ -2,20 +2,31 @@ import { Param } from '@nestjs/common';
 import { civilDayOf, HttpProblem, IdPipe } from '@tanggap/platform';
 import { bodyOf, type Answer } from '../../clients/ask.js';
 import { needed } from '../../clients/needed.js';
-import type { CaseLabel, FollowUp, Reminder } from '../../clients/people.js';
+import type { FollowUp, Reminder } from '../../clients/people.js';
 import type { Listed, TellingDuty } from '../../clients/registry.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { indonesian } from '../../messages/indonesian.js';
 import { english } from '../../messages/english.js';
 import { followUpPage, tellingPage } from '../../pages/casework/duty-forms.page.js';
-import { followUpsPage, redirectionsPage, remindersPage } from '../../pages/casework/follow-ups.page.js';
+import {
+  dutyFilters,
+  followUpColumns,
+  followUpsPage,
+  redirectionColumns,
+  redirectionsPage,
+  reminderColumns,
+  remindersPage,
+} from '../../pages/casework/follow-ups.page.js';
 import type { DutiesShown } from '../../pages/casework/follow-ups.page.js';
 import { caseworkPaths } from '../../pages/casework/paths.js';
+import { isExport } from '../../visit/exported.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
+import { labelsOfCases } from './case-labels.js';
 import { registry } from './case-visit.js';
+import { dutiesTaken, listTaken } from './taken-along.js';
 
 const MOST = 200;
 
@@ -23,22 +34,39 @@ const MOST = 200;
 @AreaController()
 export class DutyPages {
   @Page('/casework/follow-ups', 'cases:read')
-  async followUps(@CurrentVisit() visit: Visit): Promise<string> {
+  async followUps(@CurrentVisit() visit: Visit): Promise<Shown> {
+    const { context } = visit;
+    if (isExport(visit))
+      return dutiesTaken<FollowUp>(visit, {
+        ...{ title: context.say('casework.follow-ups.tab.answers'), path: '/follow-ups' },
+        filters: dutyFilters(context, visit.account.regions),
+        columns: (labels) => followUpColumns(context, labels),
+      });
     const list = await visit.read<Listed<FollowUp>>(registry, '/follow-ups', askedOf(visit));
-    return followUpsPage(visit.context, await around(visit, list, caseIdsOf(list)));
+    return followUpsPage(context, around(visit, list, await labelsOfCases(visit, list)));
   }
 
   @Page('/casework/follow-ups/reminders', 'cases:read')
-  async reminders(@CurrentVisit() visit: Visit): Promise<string> {
+  async reminders(@CurrentVisit() visit: Visit): Promise<Shown> {
+    const { context } = visit;
+    if (isExport(visit))
+      return dutiesTaken<Reminder>(visit, {
+        ...{ title: context.say('casework.follow-ups.tab.reminders'), path: '/jkp-reminders' },
+        filters: dutyFilters(context, visit.account.regions),
+        columns: (labels) => reminderColumns(context, labels, civilDayOf(visit.readAt)),
+      });
     const list = await visit.read<Listed<Reminder>>(registry, '/jkp-reminders', askedOf(visit));
-    return remindersPage(visit.context, await around(visit, list, caseIdsOf(list)));
+    return remindersPage(context, around(visit, list, await labelsOfCases(visit, list)));
   }
 
   @Page('/casework/follow-ups/accounts', 'cases:work')
-  async redirections(@CurrentVisit() visit: Visit): Promise<string> {
-    const asked = { after: visit.query.id('after') };
-    const list = await visit.read<Listed<TellingDuty>>(registry, '/aid-redirections', asked);
-    return redirectionsPage(visit.context, await around(visit, list, []));
+  async redirections(@CurrentVisit() visit: Visit): Promise<Shown> {
+    const { context } = visit;
+    const path = '/aid-redirections';
+    const title = context.say('casework.follow-ups.tab.redirections');
+    if (isExport(visit)) return listTaken<TellingDuty>(visit, { title, path, columns: redirectionColumns(context) });
+    const list = await visit.read<Listed<TellingDuty>>(registry, path, { after: visit.query.id('after') });
+    return redirectionsPage(context, around(visit, list, new Map()));
   }
 
   @Page('/casework/follow-ups/:id', 'cases:work')
@@ -101,6 +129,7 @@ export class DutyPages {
     const answer = await visit.send(registry, `/aid-redirections/${id}/telling`, body, { key: form.key });
     return settledHere(visit, form, answer, {
       done: () => PageInstead.to(caseworkPaths.redirections, 'casework.telling.done'),
+      labels: { means: visit.context.say('casework.telling.means') },
       again: async (trouble) =>
         tellingPage(visit.context, {
           ...{ duty: await dutyOf(visit, id), trouble },
@@ -120,19 +149,10 @@ function numberOf({ query }: Visit): string {
   return /^K-\d{1,15}$/.exec(query.text('case') ?? '')?.[0] ?? '';
 }
 
-function caseIdsOf(list: Answer<Listed<{ readonly caseId: string }>>): readonly string[] {
-  return [...new Set((bodyOf(list)?.items ?? []).map(({ caseId }) => caseId))];
-}
-
-async function around<T>(visit: Visit, list: Answer<Listed<T>>, ids: readonly string[]): Promise<DutiesShown<T>> {
-  const asked = ids.slice(0, 100).join();
-  const labels =
-    asked === '' ? undefined : await visit.read<Listed<CaseLabel>>(registry, '/cases/labels', { ids: asked });
-  const items = (labels && bodyOf(labels)?.items) ?? [];
+function around<T>(visit: Visit, list: Answer<Listed<T>>, labels: DutiesShown<T>['labels']): DutiesShown<T> {
   return {
-    ...{ list, query: visit.query, readAt: visit.readAt },
+    ...{ list, labels, query: visit.query, readAt: visit.readAt },
     regions: visit.account.regions,
-    labels: new Map(items.map((label) => [label.id, label])),
     today: civilDayOf(visit.readAt),
     mayWork: visit.may('cases:work'),
   };

@@ -2,41 +2,51 @@ import { Param } from '@nestjs/common';
 import { IdPipe } from '@tanggap/platform';
 import { needed } from '../../clients/needed.js';
 import { conflictStates, pairKeys, pairStates, strengths } from '../../clients/people.js';
-import type { IdentityConflict, PairFile } from '../../clients/people.js';
+import type { IdentityConflict, Pair, PairFile } from '../../clients/people.js';
 import type { Listed } from '../../clients/registry.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { conflictPage, conflictsPage } from '../../pages/casework/conflicts.page.js';
+import { conflictColumns, conflictFilters, conflictPage, conflictsPage } from '../../pages/casework/conflicts.page.js';
 import { duplicatePage } from '../../pages/casework/duplicate.page.js';
-import { duplicatesPage, type Pairs } from '../../pages/casework/duplicates.page.js';
+import { duplicatesPage, pairColumns, pairFilters, type Pairs } from '../../pages/casework/duplicates.page.js';
 import { caseworkPaths } from '../../pages/casework/paths.js';
+import { isExport } from '../../visit/exported.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { registry } from './case-visit.js';
+import { listTaken } from './taken-along.js';
 
 /** Who may be one, and whose NIK it is. */
 @AreaController()
 export class PeoplePages {
   @Page('/casework/duplicates', 'people:read')
-  async duplicates(@CurrentVisit() visit: Visit): Promise<string> {
+  async duplicates(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { context, query, readAt } = visit;
-    const list = await visit.read<Pairs>(registry, '/duplicates', {
+    const asked = {
       state: query.oneOf('state', pairStates),
       strength: query.oneOf('strength', strengths),
       key: query.oneOf('key', pairKeys),
-      after: query.id('after'),
-    });
+    };
+    if (isExport(visit))
+      return listTaken<Pair>(visit, {
+        ...{ title: context.say('casework.people.tab.pairs'), path: '/duplicates', asked },
+        ...{ columns: pairColumns(context), filters: pairFilters(context) },
+      });
+    const list = await visit.read<Pairs>(registry, '/duplicates', { ...asked, after: query.id('after') });
     return duplicatesPage(context, { list, query, readAt });
   }
 
   @Page('/casework/duplicates/conflicts', 'cases:read')
-  async conflicts(@CurrentVisit() visit: Visit): Promise<string> {
+  async conflicts(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { context, query, readAt } = visit;
-    const list = await visit.read<Listed<IdentityConflict>>(registry, '/identity-conflicts', {
-      state: query.oneOf('state', conflictStates),
-      after: query.id('after'),
-    });
+    const [path, asked] = ['/identity-conflicts', { state: query.oneOf('state', conflictStates) }] as const;
+    if (isExport(visit))
+      return listTaken<IdentityConflict>(visit, {
+        ...{ title: context.say('casework.people.tab.conflicts'), path, asked },
+        ...{ columns: conflictColumns(context), filters: conflictFilters(context) },
+      });
+    const list = await visit.read<Listed<IdentityConflict>>(registry, path, { ...asked, after: query.id('after') });
     return conflictsPage(context, { list, query, readAt });
   }
 

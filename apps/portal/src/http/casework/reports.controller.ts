@@ -7,26 +7,33 @@ import { Posted, type PostedForm } from '../../forms/posted.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { newReportPage } from '../../pages/casework/new-report.page.js';
 import { caseworkPaths } from '../../pages/casework/paths.js';
-import { reportPage, reportsPage } from '../../pages/casework/reports.page.js';
+import { reportColumns, reportFilters, reportPage, reportsPage } from '../../pages/casework/reports.page.js';
+import { isExport } from '../../visit/exported.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { registry } from './case-visit.js';
+import { listTaken } from './taken-along.js';
+import { doneOnce, undoPaths } from './undo.js';
 
 /** Layoffs that were told of before the company reported them. */
 @AreaController()
 export class ReportPages {
   @Page('/casework/reports', 'reports:read')
-  async reports(@CurrentVisit() visit: Visit): Promise<string> {
+  async reports(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { query, context, readAt, account } = visit;
     const asked = {
       state: query.oneOf('state', reportStates),
       region: /^\d{2}\.\d{2}$/.exec(query.text('region') ?? '')?.[0],
-      after: query.id('after'),
     };
+    if (isExport(visit))
+      return listTaken<SelfReport>(visit, {
+        ...{ title: context.say('casework.reports.title'), path: '/self-reports', asked },
+        ...{ columns: reportColumns(context), filters: reportFilters(context, account.regions) },
+      });
     const [list, notFiled] = await Promise.all([
-      visit.read<Listed<SelfReport>>(registry, '/self-reports', asked),
+      visit.read<Listed<SelfReport>>(registry, '/self-reports', { ...asked, after: query.id('after') }),
       visit.read<Listed<NotYetFiled>>(registry, '/self-reports/not-yet-filed', { limit: 20 }),
     ]);
     const mayRecord = visit.may('reports:record');
@@ -68,7 +75,20 @@ export class ReportPages {
     const body = { reason: form.text('reason') };
     const answer = await visit.send(registry, `/self-reports/${id}/dismissal`, body, { key: form.key });
     return settledHere(visit, form, answer, {
-      done: () => PageInstead.to(caseworkPaths.reports, 'casework.report.dismiss-done'),
+      done: () => doneOnce(caseworkPaths.reports, 'casework.report.dismiss-done', undoPaths.dismissed(id)),
+      again: (trouble) => this.shown(visit, id, trouble),
+    });
+  }
+
+  @Form('/casework/reports/:id/undo', 'reports:record')
+  async reinstate(
+    @CurrentVisit() visit: Visit,
+    @Param('id', IdPipe) id: string,
+    @Posted() form: PostedForm,
+  ): Promise<Shown> {
+    const path = `/self-reports/${id}/dismissal/undoing`;
+    return settledHere(visit, form, await visit.send(registry, path, {}, { key: form.key }), {
+      done: () => PageInstead.to(caseworkPaths.report(id), 'casework.report.reinstated'),
       again: (trouble) => this.shown(visit, id, trouble),
     });
   }

@@ -11,10 +11,14 @@ const MOST = 100;
 
 /** What companies are called, by the id of a notice; empty where notices do not answer, or may not be read. */
 export async function companiesOf(visit: Visit, noticeIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(noticeIds)].slice(0, MOST);
-  if (ids.length === 0 || !visit.may('notices:read')) return new Map();
-  const labels = bodyOf(await visit.read<Labels>('layoff-notices', '/notices/labels', { ids: ids.join() }));
-  return new Map(labels?.items.map(({ id, companyName }) => [id, companyName]));
+  const ids = [...new Set(noticeIds)];
+  if (!visit.may('notices:read')) return new Map();
+  const slices = Array.from({ length: Math.ceil(ids.length / MOST) }, (_, n) => ids.slice(n * MOST, (n + 1) * MOST));
+  const answers = await Promise.all(
+    slices.map((slice) => visit.read<Labels>('layoff-notices', '/notices/labels', { ids: slice.join() })),
+  );
+  const labels = answers.flatMap((answer) => bodyOf(answer)?.items ?? []);
+  return new Map(labels.map(({ id, companyName }) => [id, companyName]));
 }
 
 /** What the rows of a list of cases need beside themselves. */

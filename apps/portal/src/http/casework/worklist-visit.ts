@@ -19,11 +19,19 @@ export async function worklistShown(visit: Visit, query: Query, troubles: Workli
   const [list, day, counts, views] = await Promise.all([
     visit.read<Listed<WorkItem>>(registry, '/worklist', workAsked(query)),
     visit.read<Day>(registry, '/worklist/today'),
-    visit.read<{ open: number }>(registry, '/worklist/counts'),
+    visit.read<{ open: number; arriving: number }>(registry, '/worklist/counts'),
     mayWork ? visit.read<Listed<SavedView>>(registry, '/worklist/views') : undefined,
   ]);
   return worklistPage(visit.context, {
-    ...{ list, query, mayWork, ...troubles, day: bodyOf(day), open: bodyOf(counts)?.open },
+    ...{
+      list,
+      query,
+      mayWork,
+      ...troubles,
+      day: bodyOf(day),
+      open: bodyOf(counts)?.open,
+      arriving: bodyOf(counts)?.arriving ?? 0,
+    },
     ...(await aroundWork(visit, list, query.id('notice'))),
     views: views && (bodyOf(views)?.items ?? []),
     regions: visit.account.regions,

@@ -2,10 +2,13 @@ import type { Handed } from '../../clients/people.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { troubleFound, type Trouble } from '../../forms/trouble.js';
 import { codeText } from '../../pages/casework/words.js';
+import { isExport } from '../../visit/exported.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { Query } from '../../visit/query.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { settledHere } from './settled-here.js';
+import { worklistTaken } from './taken-along.js';
+import { doneOnce, handedBack, idIn, undoPaths } from './undo.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { backOf, worklistShown } from './worklist-visit.js';
 
@@ -14,8 +17,8 @@ const registry = 'worker-registry';
 @AreaController()
 export class WorklistPages {
   @Page('/casework/cases', 'cases:read')
-  list(@CurrentVisit() visit: Visit): Promise<string> {
-    return worklistShown(visit, visit.query);
+  list(@CurrentVisit() visit: Visit): Promise<Shown> {
+    return isExport(visit) ? worklistTaken(visit) : worklistShown(visit, visit.query);
   }
 
   /** Those that are selected become one's own; whatever could not be taken is said on the list. */
@@ -29,12 +32,23 @@ export class WorklistPages {
     if (answer.kind !== 'answered')
       return settledHere(visit, form, answer, { done: () => PageInstead.to(back), again });
     const left = answer.body.results.filter(({ outcome }) => outcome !== 'assigned' && outcome !== 'already-there');
-    if (left.length === 0) return PageInstead.to(back, 'casework.taken.done');
+    if (left.length === 0)
+      return doneOnce(back, 'casework.taken.done', undoPaths.taken, { assignment: answer.body.assignmentId, back });
     const reasons = [...new Set(left.map(({ outcome }) => outcome))];
     const texts = reasons.map((reason) =>
       outcomeText(visit, reason, left.filter((one) => one.outcome === reason).length),
     );
     return this.refused(form, texts, again);
+  }
+
+  @Form(undoPaths.taken, 'cases:work')
+  async putBack(@CurrentVisit() visit: Visit, @Posted() form: PostedForm): Promise<Shown> {
+    const back = backOf(form.text('back'));
+    const path = `/worklist/taking/${idIn(form, 'assignment')}/undoing`;
+    return settledHere(visit, form, await visit.send<Handed>(registry, path, {}, { key: form.key }), {
+      done: (handed) => handedBack(back, handed),
+      again: (trouble) => worklistShown(visit, new Query({ originalUrl: back }), { trouble }),
+    });
   }
 
   private async refused(

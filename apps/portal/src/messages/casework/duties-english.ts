@@ -101,7 +101,7 @@ export const caseworkDutiesEnglish = {
   'casework.desk.done': 'The desk is kept.',
   'casework.desk.handover': 'Hand cases over',
   'casework.desk.to': 'To',
-  'casework.desk.how-many': 'How many cases (empty: all, 500 at most)',
+  'casework.desk.how-many': 'How many cases',
   'casework.desk.reason': 'Reason',
   'casework.desk.handover-submit': 'Hand over',
   'casework.desk.handed': 'The cases are handed over.',
@@ -109,4 +109,7 @@ export const caseworkDutiesEnglish = {
   'casework.desk.no-other': 'There is no other desk that takes cases.',
   'casework.assign.title': 'Hand over one case',
   'casework.assign.submit': 'Hand over this case',
+  'casework.follow-ups.answer-column': 'Answer',
+  'casework.report.reinstated': 'The report stands again.',
+  'casework.desk.how-many-hint': 'Leave it empty for all, at most 500.',
 } as const satisfies Record<keyof typeof caseworkDutiesIndonesian, string>;

@@ -100,7 +100,7 @@ export const caseworkDutiesIndonesian = {
   'casework.desk.done': 'Meja tersimpan.',
   'casework.desk.handover': 'Alihkan kasus',
   'casework.desk.to': 'Kepada',
-  'casework.desk.how-many': 'Berapa kasus (kosong: semua, paling banyak 500)',
+  'casework.desk.how-many': 'Berapa kasus',
   'casework.desk.reason': 'Alasan',
   'casework.desk.handover-submit': 'Alihkan',
   'casework.desk.handed': 'Kasus dialihkan.',
@@ -108,4 +108,7 @@ export const caseworkDutiesIndonesian = {
   'casework.desk.no-other': 'Tidak ada meja lain yang menerima kasus.',
   'casework.assign.title': 'Alihkan satu kasus',
   'casework.assign.submit': 'Alihkan kasus ini',
+  'casework.follow-ups.answer-column': 'Jawaban',
+  'casework.report.reinstated': 'Laporan berlaku lagi.',
+  'casework.desk.how-many-hint': 'Kosongkan untuk semua, paling banyak 500.',
 } as const;

@@ -100,4 +100,5 @@ export const caseworkListsEnglish = {
   'casework.keys.take': 'take for me',
   'casework.keys.search': 'find a person',
   'casework.keys.help': 'open this help',
+  'casework.worklist.arriving': '{n} new cases are being prepared and appear here in a few seconds.',
 } as const satisfies Record<keyof typeof caseworkListsIndonesian, string>;

@@ -97,4 +97,5 @@ export const caseworkListsIndonesian = {
   'casework.keys.take': 'ambil untuk saya',
   'casework.keys.search': 'cari orang',
   'casework.keys.help': 'buka bantuan ini',
+  'casework.worklist.arriving': '{n} kasus baru sedang disiapkan dan muncul di sini dalam beberapa detik.',
 } as const;

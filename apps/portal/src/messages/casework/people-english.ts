@@ -135,4 +135,7 @@ export const caseworkPeopleEnglish = {
   'casework.seen.DUKCAPIL_ANSWER': 'Answer of the civil registry',
   'casework.seen.COMPANY_CORRECTION': 'Correction by the company',
   'casework.seen.WORKER_STATEMENT': 'Statement of the worker',
+  'casework.pair.decided-what': 'What is decided',
+  'casework.pair.alike': 'Alike in: {keys}',
+  'casework.person.pair': 'Compare the two records: {state}, {strength} sign',
 } as const satisfies Record<keyof typeof caseworkPeopleIndonesian, string>;

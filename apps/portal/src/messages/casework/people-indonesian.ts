@@ -133,4 +133,7 @@ export const caseworkPeopleIndonesian = {
   'casework.seen.DUKCAPIL_ANSWER': 'Jawaban Dukcapil',
   'casework.seen.COMPANY_CORRECTION': 'Perbaikan dari perusahaan',
   'casework.seen.WORKER_STATEMENT': 'Pernyataan pekerja',
+  'casework.pair.decided-what': 'Yang diputuskan',
+  'casework.pair.alike': 'Sama pada: {keys}',
+  'casework.person.pair': 'Bandingkan kedua catatan: {state}, petunjuk {strength}',
 } as const;

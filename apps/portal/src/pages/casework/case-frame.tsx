@@ -18,6 +18,8 @@ export type CaseShown = {
   readonly consents: readonly Consent[] | undefined;
   readonly company: string | undefined;
   readonly who: Who;
+  /** What was done elsewhere has not reached the case yet. */
+  readonly isUnderWay: boolean;
   readonly today: CivilDate;
   readonly isOwn: boolean;
   readonly mayWork: boolean;
@@ -135,13 +137,18 @@ function ClockRow({ term, isNear, text }: { readonly term: string; readonly isNe
 
 const NEAR = 14;
 
-function Warnings({ context, shown: { file, consents = [] } }: PartShown) {
+function Warnings({ context, shown: { file, isUnderWay, consents = [] } }: PartShown) {
   const { say } = context;
   const withdrawn = consents.filter(({ state }) => state === 'withdrawn');
   const what = withdrawn.map(({ purpose }) => codeText(context, 'casework.purpose', purpose).toLowerCase()).join(', ');
   const untold = file.redirections.some(({ toldAt }) => toldAt === null);
   return (
     <>
+      {isUnderWay && (
+        <Banner>
+          {say('casework.training.under-way')} <a href={context.url}>{say('part.retry')}</a>
+        </Banner>
+      )}
       {file.identityInDoubt && <Banner kind="bad">{say('casework.case.doubt')}</Banner>}
       {what !== '' && <Banner kind="bad">{say('casework.case.consent-withdrawn', { what })}</Banner>}
       {untold && (

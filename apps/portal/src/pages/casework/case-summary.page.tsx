@@ -1,14 +1,15 @@
 import type { CaseAct } from '../../clients/registry.js';
 import { Form } from '../../forms/form.js';
 import { lawText } from '../../layout/law.js';
-import { SummaryList } from '../../layout/lists.js';
+import { SummaryList, Timeline } from '../../layout/lists.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { ActsForm } from './acts-form.js';
 import { casePage, type CaseShown } from './case-frame.js';
 import { ContactForm } from './contact-form.js';
+import { happeningsOf } from './history.model.js';
 import { caseworkPaths } from './paths.js';
 import { VerifyFields } from './case-acts.page.js';
-import { codeText, reasonText, wordsOf } from './words.js';
+import { codeText, placeText, reasonText, wordsOf } from './words.js';
 
 /** How a case stands, and the one thing to do next. */
 export function caseSummaryPage(context: PageContext, shown: CaseShown): string {
@@ -20,6 +21,7 @@ export function caseSummaryPage(context: PageContext, shown: CaseShown): string 
           <NextStep context={context} shown={shown} />
           <MoreActs context={context} shown={shown} />
           <Reports context={context} shown={shown} />
+          <Lately context={context} shown={shown} />
         </section>
         <section>
           <Layoff context={context} shown={shown} />
@@ -50,6 +52,7 @@ function NextStep({ context, shown }: PartShown) {
 function nextText({ say }: PageContext, { file, mayWork }: CaseShown): string {
   const { next, may } = file.acts;
   if (!mayWork) return say('casework.next.read-only');
+  if (next === 'contact' && file.state === 'unreachable') return say('casework.next.unreachable');
   if (next !== null) return say(`casework.next.${next}`);
   return say(may.length === 0 ? 'casework.next.over' : 'casework.next.waiting');
 }
@@ -69,6 +72,7 @@ function TakeThis({ context, id }: { readonly context: PageContext; readonly id:
 function NextAct({ context, shown, act }: PartShown & { readonly act: CaseAct }) {
   const { say } = context;
   const { id } = shown.file;
+  if (act === 'contact' && shown.file.state === 'unreachable') return <OtherWays context={context} shown={shown} />;
   if (act === 'contact') return <ContactForm context={context} caseId={id} today={shown.today} />;
   if (act === 'verify')
     return (
@@ -82,6 +86,31 @@ function NextAct({ context, shown, act }: PartShown & { readonly act: CaseAct })
         {say(`casework.act.${act}`)}
       </a>
     </p>
+  );
+}
+
+/** Three calls were in vain: the ways that are left, and the log for what comes of them. */
+function OtherWays({ context, shown }: PartShown) {
+  const { say } = context;
+  const { id, personId, districtCode } = shown.file;
+  const place = placeText(districtCode);
+  return (
+    <>
+      <ol class="ways">
+        <li>
+          {shown.mayReveal ? (
+            <a href={`${caseworkPaths.reveal(personId)}?case=${id}`}>{say('casework.unreachable.visit', { place })}</a>
+          ) : (
+            say('casework.unreachable.visit', { place })
+          )}
+        </li>
+        <li>{say('casework.unreachable.write')}</li>
+        <li>
+          {say('casework.unreachable.company', { company: shown.company ?? say('casework.unreachable.its-company') })}
+        </li>
+      </ol>
+      <ContactForm context={context} caseId={id} today={shown.today} channel="visit" />
+    </>
   );
 }
 
@@ -146,14 +175,30 @@ function Reports({ context, shown: { file, mayWork } }: PartShown) {
   );
 }
 
-function Layoff({ context, shown: { file, company } }: PartShown) {
+const LATELY = 4;
+
+/** What happened last; the whole story has a page of its own. */
+function Lately({ context, shown: { file, who } }: PartShown) {
+  const { say } = context;
+  const { id, history, hands } = file;
+  const all = happeningsOf(context, { history, hands, contacts: [], checks: [] }, who);
+  return (
+    <section>
+      <Timeline context={context} heading={say('casework.lately')} happenings={all.slice(0, LATELY)} />
+      <p>
+        <a href={caseworkPaths.caseTab(id, 'history')}>{say('casework.lately.all')}</a>
+      </p>
+    </section>
+  );
+}
+
+function Layoff({ context, shown: { file } }: PartShown) {
   const { say, formats } = context;
   return (
-    <section aria-labelledby="layoff">
+    <section class="case-facts" aria-labelledby="layoff">
       <h2 id="layoff">{say('casework.case.facts')}</h2>
       <SummaryList
         rows={[
-          { term: say('casework.case.company'), fact: company ?? '–' },
           { term: say('casework.fact.reason'), fact: reasonText(context, file.reasonCode) },
           { term: say('casework.fact.employment'), fact: codeText(context, 'casework.employment', file.employment) },
           { term: say('casework.fact.worked-since'), fact: formats.day(file.workStart) },

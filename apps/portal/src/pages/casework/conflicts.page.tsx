@@ -5,7 +5,8 @@ import { RadiosField, SelectField } from '../../forms/choices.js';
 import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { SummaryList } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
@@ -27,7 +28,6 @@ type ConflictsShown = {
 export function conflictsPage(context: PageContext, { list, query, readAt }: ConflictsShown): string {
   const { say } = context;
   const title = say('casework.people.title');
-  const options = conflictStates.map((state) => [state, codeText(context, 'casework.conflict-state', state)] as const);
   return page({
     context,
     title,
@@ -35,7 +35,7 @@ export function conflictsPage(context: PageContext, { list, query, readAt }: Con
       <>
         <Heading {...{ context, title, readAt }} href={context.url} />
         <PeopleTabs context={context} present="conflicts" />
-        <Filters {...{ context, query }} filters={[{ name: 'state', label: say('casework.pairs.state'), options }]} />
+        <Filters {...{ context, query }} filters={conflictFilters(context)} />
         {list.kind === 'answered' ? (
           <section>
             <Table
@@ -44,9 +44,10 @@ export function conflictsPage(context: PageContext, { list, query, readAt }: Con
               rows={list.body.items}
               keyOf={({ id }) => id}
               empty={<Empty>{say('casework.conflicts.empty')}</Empty>}
-              columns={columnsOf(context)}
+              columns={conflictColumns(context)}
             />
             <Pager context={context} next={list.body.next} />
+            {list.body.items.length > 0 && <ExportLinks context={context} />}
           </section>
         ) : (
           <FailedPart context={context} what={say('casework.conflicts.what')} />
@@ -56,7 +57,12 @@ export function conflictsPage(context: PageContext, { list, query, readAt }: Con
   });
 }
 
-function columnsOf(context: PageContext): readonly Column<IdentityConflict>[] {
+export function conflictFilters(context: PageContext): readonly Filter[] {
+  const options = conflictStates.map((state) => [state, codeText(context, 'casework.conflict-state', state)] as const);
+  return [{ name: 'state', label: context.say('casework.pairs.state'), options }];
+}
+
+export function conflictColumns(context: PageContext): readonly Column<IdentityConflict>[] {
   const { say, formats } = context;
   return [
     {

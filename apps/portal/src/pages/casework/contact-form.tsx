@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from '@tanggap/kernel';
-import { channels, contactOutcomes } from '../../clients/registry.js';
+import { channels, contactOutcomes, type Channel } from '../../clients/registry.js';
 import { SelectField } from '../../forms/choices.js';
 import { TextareaField } from '../../forms/fields.js';
 import type { Trouble } from '../../forms/trouble.js';
@@ -12,19 +12,21 @@ type ContactFormShown = {
   readonly context: PageContext;
   readonly caseId: string;
   readonly today: CivilDate;
+  /** How it is tried, unless somebody chooses otherwise. */
+  readonly channel?: Channel;
   readonly trouble?: Trouble | undefined;
 };
 
 const CALL_BACK_DAYS = 14;
 
 /** Two clicks: how it was tried (the telephone, unless another is chosen), and what came of it. */
-export function ContactForm({ context, caseId, today, trouble }: ContactFormShown) {
+export function ContactForm({ context, caseId, today, channel = 'phone', trouble }: ContactFormShown) {
   const { say, formats } = context;
   const typed = trouble?.typed ?? {};
   const days = Array.from({ length: CALL_BACK_DAYS }, (_, n) => addDays(today, n + 1));
   return (
     <ActsForm context={context} action={caseworkPaths.caseTab(caseId, 'contacts')} trouble={trouble}>
-      <Channels context={context} chosen={typed['channel'] ?? 'phone'} />
+      <Channels context={context} chosen={typed['channel'] ?? channel} />
       <details class="more-acts" open={Boolean(typed['note'] ?? typed['callBackOn'])}>
         <summary>{say('casework.contact.more')}</summary>
         <TextareaField {...{ context, trouble }} name="note" label={say('casework.contact.note')} rows={3} isOptional />

@@ -60,9 +60,12 @@ function Contacts({ context, all: { contacts, who } }: PartShown) {
           },
           {
             label: say('casework.contact.came-of-it'),
-            cell: ({ outcome, callBackOn }) => (
+            cell: ({ outcome, callBackOn, retractedAt }) => (
               <>
-                {codeText(context, 'casework.outcome', outcome)}
+                <Outcome text={codeText(context, 'casework.outcome', outcome)} isStruck={retractedAt !== null} />
+                {retractedAt !== null && (
+                  <span class="note">{say('casework.contact.undone-at', { moment: formats.moment(retractedAt) })}</span>
+                )}
                 {callBackOn !== null && (
                   <span class="note">{say('casework.call-back', { day: formats.day(callBackOn) })}</span>
                 )}
@@ -76,6 +79,10 @@ function Contacts({ context, all: { contacts, who } }: PartShown) {
       <Pager context={context} next={contacts.body.next} />
     </section>
   );
+}
+
+function Outcome({ text, isStruck }: { readonly text: string; readonly isStruck: boolean }) {
+  return isStruck ? <s>{text}</s> : <>{text}</>;
 }
 
 function Checks({ context, all: { checks, who } }: PartShown) {

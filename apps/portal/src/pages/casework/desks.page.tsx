@@ -3,7 +3,7 @@ import type { Desk } from '../../clients/people.js';
 import type { Listed } from '../../clients/registry.js';
 import { CheckboxesField, SelectField } from '../../forms/choices.js';
 import { NumberField, TextareaField } from '../../forms/fields.js';
-import { Form } from '../../forms/form.js';
+import { Errors, Form } from '../../forms/form.js';
 import type { PostedForm } from '../../forms/posted.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
@@ -36,6 +36,7 @@ export function desksPage(context: PageContext, shown: DesksShown): string {
         <Heading {...{ context, title, readAt }} note={say('casework.desks.lead')} href={context.url} />
         {list.kind === 'answered' ? (
           <>
+            {caseId === undefined && <Errors context={context} trouble={trouble} />}
             {caseId !== undefined && <AssignOne {...{ context, who, trouble, caseId }} desks={list.body.items} />}
             <section>
               <Table
@@ -89,7 +90,9 @@ function columnsOf(context: PageContext, who: Who): readonly Column<Desk>[] {
     },
     {
       label: say('casework.desks.seen'),
-      cell: ({ lastSeenAt }) => (lastSeenAt === null ? say('casework.desks.never') : formats.moment(lastSeenAt)),
+      cell: ({ lastSeenAt }) => (
+        <span class="code">{lastSeenAt === null ? say('casework.desks.never') : formats.moment(lastSeenAt)}</span>
+      ),
     },
   ];
 }
@@ -162,9 +165,9 @@ export function deskPage(context: PageContext, shown: DeskShown): string {
 
 type PartShown = { readonly context: PageContext; readonly shown: DeskShown };
 
-function Terms({ context, shown: { desk, regions, typed, troubleWith, trouble: any } }: PartShown) {
+function Terms({ context, shown: { desk, regions, typed, troubleWith, trouble: found } }: PartShown) {
   const { say } = context;
-  const trouble = troubleWith === 'terms' ? any : undefined;
+  const trouble = troubleWith === 'terms' ? found : undefined;
   const labels = {
     regions: say('casework.desk.regions'),
     cap: say('casework.desk.cap'),
@@ -220,7 +223,13 @@ function Handover({ context, shown }: PartShown) {
           submit={say('casework.desk.handover-submit')}
         >
           <ToField {...{ context, who, trouble }} desks={others} />
-          <NumberField {...{ context, trouble }} name="cases" label={say('casework.desk.how-many')} isOptional />
+          <NumberField
+            {...{ context, trouble }}
+            name="cases"
+            label={say('casework.desk.how-many')}
+            hint={say('casework.desk.how-many-hint')}
+            isOptional
+          />
           <TextareaField
             {...{ context, trouble }}
             name="reason"

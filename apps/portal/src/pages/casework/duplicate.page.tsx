@@ -27,7 +27,7 @@ export function duplicatePage(context: PageContext, { pair, mayDecide, trouble }
         <div class="heading">
           <div>
             <h1>{title}</h1>
-            <p class="number">{pair.keys.map((key) => codeText(context, 'casework.key', key)).join(', ')}</p>
+            <p class="number">{say('casework.pair.alike', { keys: keysText(context, pair) })}</p>
           </div>
           <Tag kind={pair.state === 'open' ? 'busy' : 'plain'}>
             {codeText(context, 'casework.pair-state', pair.state)}
@@ -40,6 +40,10 @@ export function duplicatePage(context: PageContext, { pair, mayDecide, trouble }
       </>
     ),
   });
+}
+
+function keysText(context: PageContext, { keys }: PairFile): string {
+  return keys.map((key) => codeText(context, 'casework.key', key)).join(', ');
 }
 
 const shownKinds = { equal: 'good', different: 'bad', unknown: 'plain' } as const;
@@ -133,7 +137,7 @@ function Decision({ context, pair, trouble }: PartShown & { readonly trouble: Tr
         <RadiosField
           {...{ context, trouble }}
           name="decision"
-          label={say('casework.pair.decision')}
+          label={say('casework.pair.decided-what')}
           hint={say('casework.pair.reversible')}
           choices={[
             ['first', say('casework.pair.same')],

@@ -1,12 +1,13 @@
 import type { Answer } from '../../clients/ask.js';
 import { pairKeys, pairStates, strengths, type Masked, type Pair, type Strength } from '../../clients/people.js';
 import type { Listed } from '../../clients/registry.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import { Filters } from '../../layout/filters.js';
 import { StatTiles } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import { pathOf, type PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import { withQuery, type Query } from '../../visit/query.js';
 import { caseworkPaths } from './paths.js';
@@ -30,7 +31,7 @@ export function duplicatesPage(context: PageContext, { list, query, readAt }: Pa
         {list.kind === 'answered' ? (
           <>
             <Strengths context={context} counts={list.body.counts} />
-            <Filters context={context} query={query} filters={filtersOf(context)} />
+            <Filters context={context} query={query} filters={pairFilters(context)} />
             <List context={context} pairs={list.body} query={query} />
           </>
         ) : (
@@ -41,7 +42,7 @@ export function duplicatesPage(context: PageContext, { list, query, readAt }: Pa
   });
 }
 
-function filtersOf(context: PageContext) {
+export function pairFilters(context: PageContext) {
   const { say } = context;
   const options = (prefix: string, codes: readonly string[]) =>
     codes.map((code) => [code, codeText(context, prefix, code)] as const);
@@ -68,7 +69,7 @@ function Strengths({ context, counts }: { readonly context: PageContext; readonl
 type ListShown = { readonly context: PageContext; readonly pairs: Pairs; readonly query: Query };
 
 function List({ context, pairs, query }: ListShown) {
-  const { say, formats } = context;
+  const { say } = context;
   const isNarrowed = ['state', 'strength', 'key'].some((name) => query.text(name) !== undefined);
   return (
     <section>
@@ -78,33 +79,39 @@ function List({ context, pairs, query }: ListShown) {
         rows={pairs.items}
         keyOf={({ id }) => id}
         empty={<NoPairs context={context} isNarrowed={isNarrowed} />}
-        columns={[
-          {
-            label: say('casework.pairs.pair'),
-            kind: 'head',
-            cell: ({ id, first, second }) => (
-              <a href={caseworkPaths.duplicate(id)}>
-                {say('casework.pairs.open', { first: shortly(context, first), second: shortly(context, second) })}
-              </a>
-            ),
-          },
-          {
-            label: say('casework.pairs.by'),
-            cell: ({ keys }) => keys.map((key) => codeText(context, 'casework.key', key)).join(', '),
-          },
-          {
-            label: say('casework.pairs.strength'),
-            cell: ({ strength }) => (
-              <Tag kind={strengthKinds[strength]}>{codeText(context, 'casework.strength', strength)}</Tag>
-            ),
-          },
-          { label: say('casework.pairs.state'), cell: ({ state }) => codeText(context, 'casework.pair-state', state) },
-          { label: say('casework.pairs.found'), cell: ({ foundAt }) => formats.moment(foundAt) },
-        ]}
+        columns={pairColumns(context)}
       />
       <Pager context={context} next={pairs.next} />
+      {pairs.items.length > 0 && <ExportLinks context={context} />}
     </section>
   );
+}
+
+export function pairColumns(context: PageContext): readonly Column<Pair>[] {
+  const { say, formats } = context;
+  return [
+    {
+      label: say('casework.pairs.pair'),
+      kind: 'head',
+      cell: ({ id, first, second }) => (
+        <a href={caseworkPaths.duplicate(id)}>
+          {say('casework.pairs.open', { first: shortly(context, first), second: shortly(context, second) })}
+        </a>
+      ),
+    },
+    {
+      label: say('casework.pairs.by'),
+      cell: ({ keys }) => keys.map((key) => codeText(context, 'casework.key', key)).join(', '),
+    },
+    {
+      label: say('casework.pairs.strength'),
+      cell: ({ strength }) => (
+        <Tag kind={strengthKinds[strength]}>{codeText(context, 'casework.strength', strength)}</Tag>
+      ),
+    },
+    { label: say('casework.pairs.state'), cell: ({ state }) => codeText(context, 'casework.pair-state', state) },
+    { label: say('casework.pairs.found'), cell: ({ foundAt }) => formats.moment(foundAt) },
+  ];
 }
 
 const strengthKinds = { strong: 'bad', medium: 'busy', weak: 'plain' } as const;

@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact';
 import type { Answer } from '../../clients/ask.js';
 import type { CaseLabel, FollowUp, Reminder } from '../../clients/people.js';
 import type { Listed, TellingDuty } from '../../clients/registry.js';
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { page } from '../../layout/page.js';
 import { pathOf, type PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
@@ -24,6 +25,8 @@ export type DutiesShown<T> = {
   readonly readAt: Date;
 };
 
+type Labels = ReadonlyMap<string, CaseLabel>;
+
 type FrameShown<T> = {
   readonly context: PageContext;
   readonly shown: DutiesShown<T>;
@@ -36,7 +39,6 @@ function dutyPage<T>({ context, shown, present, hasFilter, children }: FrameShow
   const { say } = context;
   const { list, query, regions, readAt } = shown;
   const title = say('casework.follow-ups.title');
-  const options = regionChoices(regions).map(([code, name]) => [code, name] as const);
   return page({
     context,
     title: `${title} · ${say(`casework.follow-ups.tab.${present}`)}`,
@@ -44,16 +46,12 @@ function dutyPage<T>({ context, shown, present, hasFilter, children }: FrameShow
       <>
         <Heading {...{ context, title, readAt }} href={context.url} />
         <DutyTabs context={context} present={present} />
-        {hasFilter && (
-          <Filters
-            {...{ context, query }}
-            filters={[{ name: 'region', label: say('casework.filter.region'), options }]}
-          />
-        )}
+        {hasFilter && <Filters {...{ context, query }} filters={dutyFilters(context, regions)} />}
         {list.kind === 'answered' ? (
           <section>
             {children(list.body.items)}
             <Pager context={context} next={list.body.next} />
+            {list.body.items.length > 0 && <ExportLinks context={context} />}
           </section>
         ) : (
           <FailedPart context={context} what={say('casework.follow-ups.what')} />
@@ -61,6 +59,11 @@ function dutyPage<T>({ context, shown, present, hasFilter, children }: FrameShow
       </>
     ),
   });
+}
+
+export function dutyFilters({ say }: PageContext, regions: readonly string[] | 'all'): readonly Filter[] {
+  const options = regionChoices(regions).map(([code, name]) => [code, name] as const);
+  return [{ name: 'region', label: say('casework.filter.region'), options }];
 }
 
 function NoDuties({
@@ -83,7 +86,7 @@ function NoDuties({
 
 function caseColumn<T extends { readonly caseId: string; readonly number: string }>(
   context: PageContext,
-  labels: DutiesShown<T>['labels'],
+  labels: Labels,
 ) {
   return {
     label: context.say('casework.col.case'),
@@ -99,9 +102,33 @@ function caseColumn<T extends { readonly caseId: string; readonly number: string
   };
 }
 
+export function followUpColumns(context: PageContext, labels: Labels): readonly Column<FollowUp>[] {
+  const { say, formats } = context;
+  return [
+    caseColumn<FollowUp>(context, labels),
+    {
+      label: say('casework.follow-ups.when'),
+      cell: ({ after, months }) => say(`casework.follow-ups.after.${after}`, { n: formats.number(months) }),
+    },
+    { label: say('casework.follow-ups.due'), cell: ({ dueOn }) => formats.shortDay(dueOn) },
+  ];
+}
+
+function answerColumn({ say }: PageContext): Column<FollowUp> {
+  return {
+    label: say('casework.follow-ups.answer-column'),
+    cell: ({ id, number }) => (
+      <a href={caseworkPaths.followUp(id, number)}>
+        {say('casework.follow-ups.answer')}
+        <span class="unseen"> {number}</span>
+      </a>
+    ),
+  };
+}
+
 /** Who is to be asked how they are. */
 export function followUpsPage(context: PageContext, shown: DutiesShown<FollowUp>): string {
-  const { say, formats } = context;
+  const { say } = context;
   const { query, labels, mayWork } = shown;
   return dutyPage({
     ...{ context, shown, present: 'answers', hasFilter: true },
@@ -111,35 +138,31 @@ export function followUpsPage(context: PageContext, shown: DutiesShown<FollowUp>
         caption={say('casework.follow-ups.caption')}
         keyOf={({ id }) => id}
         empty={<NoDuties {...{ context, query }} text={say('casework.follow-ups.empty')} />}
-        columns={[
-          caseColumn<FollowUp>(context, labels),
-          {
-            label: say('casework.follow-ups.when'),
-            cell: ({ after, months }) => say(`casework.follow-ups.after.${after}`, { n: formats.number(months) }),
-          },
-          { label: say('casework.follow-ups.due'), cell: ({ dueOn }) => formats.shortDay(dueOn) },
-          ...(mayWork
-            ? [
-                {
-                  label: say('casework.follow-ups.answer'),
-                  cell: ({ id, number }: FollowUp) => (
-                    <a href={caseworkPaths.followUp(id, number)}>
-                      {say('casework.follow-ups.answer')}
-                      <span class="unseen"> {number}</span>
-                    </a>
-                  ),
-                },
-              ]
-            : []),
-        ]}
+        columns={[...followUpColumns(context, labels), ...(mayWork ? [answerColumn(context)] : [])]}
       />
     ),
   });
 }
 
+export function reminderColumns(context: PageContext, labels: Labels, today: CivilDate): readonly Column<Reminder>[] {
+  const { say, formats } = context;
+  return [
+    caseColumn<Reminder>(context, labels),
+    {
+      label: say('casework.reminders.deadline'),
+      cell: ({ deadline }) => (
+        <>
+          {clockText(say, deadline, today)}
+          <span class="note">{formats.day(deadline)}</span>
+        </>
+      ),
+    },
+  ];
+}
+
 /** Whose claim to the job-loss benefit ends soon. */
 export function remindersPage(context: PageContext, shown: DutiesShown<Reminder>): string {
-  const { say, formats } = context;
+  const { say } = context;
   const { query, labels, today } = shown;
   return dutyPage({
     ...{ context, shown, present: 'reminders', hasFilter: true },
@@ -149,26 +172,31 @@ export function remindersPage(context: PageContext, shown: DutiesShown<Reminder>
         caption={say('casework.reminders.caption')}
         keyOf={({ id }) => id}
         empty={<NoDuties {...{ context, query }} text={say('casework.reminders.empty')} />}
-        columns={[
-          caseColumn<Reminder>(context, labels),
-          {
-            label: say('casework.reminders.deadline'),
-            cell: ({ deadline }) => (
-              <>
-                {clockText(say, deadline, today)}
-                <span class="note">{formats.day(deadline)}</span>
-              </>
-            ),
-          },
-        ]}
+        columns={reminderColumns(context, labels, today)}
       />
     ),
   });
 }
 
+export function redirectionColumns(context: PageContext): readonly Column<TellingDuty>[] {
+  const { say, formats } = context;
+  return [
+    {
+      label: say('casework.col.name'),
+      kind: 'head',
+      cell: ({ personId, maskedName }) => <a href={caseworkPaths.person(personId)}>{nameText(context, maskedName)}</a>,
+    },
+    {
+      label: say('casework.redirections.channel'),
+      cell: ({ maskedChannel }) => maskedChannel ?? say('casework.redirections.no-channel'),
+    },
+    { label: say('casework.redirections.effective'), cell: ({ effectiveOn }) => formats.shortDay(effectiveOn) },
+  ];
+}
+
 /** Whose aid is to go elsewhere, and who was not told of it yet. */
 export function redirectionsPage(context: PageContext, shown: DutiesShown<TellingDuty>): string {
-  const { say, formats } = context;
+  const { say } = context;
   const { query } = shown;
   return dutyPage({
     ...{ context, shown, present: 'redirections', hasFilter: false },
@@ -178,24 +206,7 @@ export function redirectionsPage(context: PageContext, shown: DutiesShown<Tellin
         caption={say('casework.redirections.caption')}
         keyOf={({ id }) => id}
         empty={<NoDuties {...{ context, query }} text={say('casework.redirections.empty')} />}
-        columns={[
-          {
-            label: say('casework.col.name'),
-            kind: 'head',
-            cell: ({ personId, maskedName }) => (
-              <a href={caseworkPaths.person(personId)}>{nameText(context, maskedName)}</a>
-            ),
-          },
-          {
-            label: say('casework.redirections.channel'),
-            cell: ({ maskedChannel }) => maskedChannel ?? say('casework.redirections.no-channel'),
-          },
-          {
-            label: say('casework.redirections.effective'),
-            cell: ({ effectiveOn }) => formats.shortDay(effectiveOn),
-          },
-          tellColumn(context),
-        ]}
+        columns={[...redirectionColumns(context), tellColumn(context)]}
       />
     ),
   });

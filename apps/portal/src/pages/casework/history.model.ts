@@ -40,11 +40,13 @@ function handed(context: Speaking, { at, why, toOwner, decidedBy }: Hand, who: W
 }
 
 function contacted(context: Speaking, contact: Contact, who: Who): Dated {
-  const what = context.say('casework.history.contact', {
+  const { say } = context;
+  const noted = say('casework.history.contact', {
     channel: codeText(context, 'casework.channel', contact.channel),
     outcome: codeText(context, 'casework.outcome', contact.outcome),
   });
-  return dated(context, contact.at, { what, who: who(contact.notedBy), ...noted(contact.note) });
+  const what = contact.retractedAt === null ? noted : say('casework.history.taken-back', { what: noted });
+  return dated(context, contact.at, { what, who: who(contact.notedBy), ...withNote(contact.note) });
 }
 
 function checked(context: Speaking, check: Verification, who: Who): Dated {
@@ -52,10 +54,10 @@ function checked(context: Speaking, check: Verification, who: Who): Dated {
     result: codeText(context, 'casework.result', check.result),
     means: codeText(context, 'casework.means', check.means),
   });
-  return dated(context, check.at, { what, who: who(check.checkedBy), ...noted(check.note) });
+  return dated(context, check.at, { what, who: who(check.checkedBy), ...withNote(check.note) });
 }
 
-function noted(note: string | null) {
+function withNote(note: string | null) {
   return note === null ? {} : { why: note };
 }
 

@@ -24,6 +24,7 @@ const keys: Readonly<Record<string, PlainKey>> = {
   householdSize: 'casework.profile.householdSize',
   layoffDate: 'casework.report-new.layoff-date',
   licences: 'casework.profile.licences',
+  means: 'casework.verify.means',
   name: 'casework.search.name',
   nik: 'casework.search.nik',
   note: 'casework.contact.note',

@@ -63,8 +63,12 @@ function ToDecide({ context, shown: { person } }: PartShown) {
           <ul class="links">
             {pairs.map(({ id, strength, state }) => (
               <li key={id}>
-                <a href={caseworkPaths.duplicate(id)}>{codeText(context, 'casework.pair-state', state)}</a>,{' '}
-                {codeText(context, 'casework.strength', strength)}
+                <a href={caseworkPaths.duplicate(id)}>
+                  {say('casework.person.pair', {
+                    state: codeText(context, 'casework.pair-state', state),
+                    strength: codeText(context, 'casework.strength', strength),
+                  })}
+                </a>
               </li>
             ))}
           </ul>

@@ -2,9 +2,10 @@ import type { Answer } from '../../clients/ask.js';
 import { reportStates, type NotYetFiled, type SelfReport, type SelfReportFile } from '../../clients/people.js';
 import type { Listed } from '../../clients/registry.js';
 import { TextareaField } from '../../forms/fields.js';
-import { Form } from '../../forms/form.js';
+import { Errors, Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { SummaryList } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import { pathOf, type PageContext } from '../../layout/page-context.js';
@@ -30,8 +31,6 @@ export function reportsPage(context: PageContext, shown: ReportsShown): string {
   const { say } = context;
   const { query, regions, mayRecord, readAt } = shown;
   const title = say('casework.reports.title');
-  const states = reportStates.map((state) => [state, codeText(context, 'casework.report-state', state)] as const);
-  const places = regionChoices(regions).map(([code, name]) => [code, name] as const);
   return page({
     context,
     title,
@@ -46,17 +45,21 @@ export function reportsPage(context: PageContext, shown: ReportsShown): string {
           </p>
         )}
         <Companies context={context} shown={shown} />
-        <Filters
-          {...{ context, query }}
-          filters={[
-            { name: 'state', label: say('casework.reports.state'), options: states },
-            { name: 'region', label: say('casework.filter.region'), options: places },
-          ]}
-        />
+        <Filters {...{ context, query }} filters={reportFilters(context, regions)} />
         <List context={context} shown={shown} />
       </>
     ),
   });
+}
+
+export function reportFilters(context: PageContext, regions: readonly string[] | 'all'): readonly Filter[] {
+  const { say } = context;
+  const states = reportStates.map((state) => [state, codeText(context, 'casework.report-state', state)] as const);
+  const places = regionChoices(regions).map(([code, name]) => [code, name] as const);
+  return [
+    { name: 'state', label: say('casework.reports.state'), options: states },
+    { name: 'region', label: say('casework.filter.region'), options: places },
+  ];
 }
 
 function Companies({ context, shown: { notFiled } }: PartShown) {
@@ -102,9 +105,10 @@ function List({ context, shown: { list, query } }: PartShown) {
         rows={list.body.items}
         keyOf={({ id }) => id}
         empty={<NoReports context={context} isNarrowed={isNarrowed} />}
-        columns={columnsOf(context)}
+        columns={reportColumns(context)}
       />
       <Pager context={context} next={list.body.next} />
+      {list.body.items.length > 0 && <ExportLinks context={context} />}
     </section>
   );
 }
@@ -125,7 +129,7 @@ function StateTag({ context, state }: { readonly context: PageContext; readonly 
   return <Tag kind={stateKinds[state]}>{codeText(context, 'casework.report-state', state)}</Tag>;
 }
 
-function columnsOf(context: PageContext): readonly Column<SelfReport>[] {
+export function reportColumns(context: PageContext): readonly Column<SelfReport>[] {
   const { say, formats } = context;
   return [
     {
@@ -162,6 +166,7 @@ export function reportPage(context: PageContext, { report, mayRecord, trouble }:
           <h1>{title}</h1>
           <StateTag context={context} state={report.state} />
         </div>
+        {report.state !== 'standing' && <Errors context={context} trouble={trouble} />}
         <ReportFacts context={context} report={report} mayRecord={mayRecord} />
         {mayRecord && report.state === 'standing' && (
           <section aria-labelledby="dismiss">

@@ -34,7 +34,7 @@ export function WorkTable(shown: WorkTableShown) {
     <Table
       {...{ context, caption, rows, empty }}
       dense
-      columns={columnsOf(shown)}
+      columns={workColumns(shown)}
       keyOf={({ id }) => id}
       isMarked={({ overdue }) => overdue}
       {...(form !== undefined && {
@@ -44,7 +44,9 @@ export function WorkTable(shown: WorkTableShown) {
   );
 }
 
-function columnsOf({ context, companies, who, today, isMine }: WorkTableShown): readonly Column<WorkItem>[] {
+type ColumnsShown = Pick<WorkTableShown, 'context' | 'companies' | 'who' | 'today' | 'isMine'>;
+
+export function workColumns({ context, companies, who, today, isMine }: ColumnsShown): readonly Column<WorkItem>[] {
   const { say } = context;
   return [
     {

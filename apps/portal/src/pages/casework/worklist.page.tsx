@@ -2,12 +2,13 @@ import type { Answer } from '../../clients/ask.js';
 import type { Day, Listed, SavedView, WorkItem } from '../../clients/registry.js';
 import { Errors } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import { Filters } from '../../layout/filters.js';
 import { page } from '../../layout/page.js';
 import { pathOf, type PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
 import { Pager } from '../../layout/table.js';
-import { Empty, FailedPart } from '../../layout/told.js';
+import { Banner, Empty, FailedPart } from '../../layout/told.js';
 import { withQuery, type Query } from '../../visit/query.js';
 import { ActsForm } from './acts-form.js';
 import { KeysHelp } from './keys-help.js';
@@ -20,6 +21,8 @@ export type WorklistShown = {
   readonly list: Answer<Listed<WorkItem>>;
   readonly day: Day | undefined;
   readonly open: number | undefined;
+  /** Registered, and not on the list yet. */
+  readonly arriving: number;
   readonly query: Query;
   readonly regions: readonly string[] | 'all';
   readonly mayWork: boolean;
@@ -45,6 +48,7 @@ export function worklistPage(context: PageContext, shown: WorklistShown): string
       <>
         <Heading context={context} title={title} readAt={readAt} href={context.url} />
         <Errors context={context} trouble={trouble} />
+        {shown.arriving > 0 && <Arriving context={context} cases={shown.arriving} />}
         <Views context={context} shown={shown} />
         <Filters context={context} query={query} filters={workFilters(context, regions, query, companies)} />
         {shown.views && (
@@ -55,6 +59,15 @@ export function worklistPage(context: PageContext, shown: WorklistShown): string
       </>
     ),
   });
+}
+
+function Arriving({ context, cases }: { readonly context: PageContext; readonly cases: number }) {
+  const { say, formats, url } = context;
+  return (
+    <Banner>
+      {say('casework.worklist.arriving', { n: formats.number(cases) })} <a href={url}>{say('part.retry')}</a>
+    </Banner>
+  );
 }
 
 type PartShown = { readonly context: PageContext; readonly shown: WorklistShown };
@@ -118,6 +131,7 @@ function List({ context, shown }: PartShown) {
         {...(mayWork && { form: FORM })}
       />
       <Pager context={context} next={next} />
+      {items.length > 0 && <ExportLinks context={context} />}
     </section>
   );
 }

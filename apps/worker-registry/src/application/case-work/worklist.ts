@@ -51,9 +51,12 @@ export class Worklist {
   }
 
   async counts(person: Person) {
-    const byState = await this.queries.counts(this.clock.today(), person.regions);
+    const [byState, arriving] = await Promise.all([
+      this.queries.counts(this.clock.today(), person.regions),
+      this.queries.arriving(person.regions),
+    ]);
     const sum = (of: 'cases' | 'overdue' | 'unassigned') => byState.reduce((all, one) => all + one[of], 0);
-    return { open: sum('cases'), overdue: sum('overdue'), unassigned: sum('unassigned'), byState };
+    return { open: sum('cases'), overdue: sum('overdue'), unassigned: sum('unassigned'), arriving, byState };
   }
 }
 

@@ -20,10 +20,10 @@ import type { ReportState } from '../../application/rights/self-report-files.js'
 import { SelfReports } from '../../application/rights/self-reports.js';
 
 class SelfReportBody {
-  @IsString() @MaxLength(40) readonly nik!: string;
+  @Words(1, 40) readonly nik!: string;
   @Words(2, 100) readonly name!: string;
   @IsCivilDay() readonly birthDate!: string;
-  @IsString() @MaxLength(40) readonly phone!: string;
+  @Words(1, 40) readonly phone!: string;
   @Matches(/^\d{2}\.\d{2}\.\d{2}$/) readonly districtCode!: string;
   /** In the clear, so nothing by which a person is known: no address of mail, no seven digits in a row. */
   @Words(2, 200) @Matches(/^(?!.*(?:\d[ .-]?){7})[^@]*$/s) readonly companyName!: string;

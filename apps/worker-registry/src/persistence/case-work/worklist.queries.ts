@@ -87,6 +87,17 @@ export class WorklistQueries {
     );
   }
 
+  /** Cases that are registered and stand on no list yet: their lines of work are written behind registering. */
+  async arriving(within: Within): Promise<number> {
+    const [row] = await this.db.query<{ n: number }[]>(
+      `select coalesce(sum(n.cases - coalesce(w.begun, 0)), 0)::int as n
+         from notice_registrations n left join notice_work w on w.notice_id = n.notice_id
+        where n.cases > coalesce(w.begun, 0) and ($1::text[] is null or n.region_code = any($1))`,
+      [within === 'all' ? null : within],
+    );
+    return row?.n ?? 0;
+  }
+
   /** What somebody has to do, as numbers; `free` is what nobody looks after in these regions. */
   async day(ownerId: string, today: string, within: Within): Promise<DayCounts> {
     const [row] = await this.db.query<DayCounts[]>(

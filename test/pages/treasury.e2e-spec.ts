@@ -32,13 +32,14 @@ describeInBrowser('The treasury in a browser', () => {
   const go = (page: Page, path: string) => page.goto(product.url + path);
   const press = (page: Page, text: string) => follow(page, `main button:has-text("${text}")`);
   const batchOf = (page: Page) => /batches\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
-  /** On how many sheets of A4 a page is printed; with SHOTS=FOLDER it leaves the file there. */
+  /** On how many sheets of A4 a page is printed; with SHOTS=FOLDER it leaves a picture of it there. */
   async function onPaper(page: Page, name: string): Promise<number> {
-    const pdf = await page.pdf({
-      format: 'A4',
-      printBackground: false,
-      ...(shotsFolder && { path: `${shotsFolder}/${name}.pdf` }),
-    });
+    const pdf = await page.pdf({ format: 'A4' });
+    if (shotsFolder) {
+      await page.emulateMedia({ media: 'print' });
+      await page.screenshot({ path: `${shotsFolder}/${name}-paper.png`, fullPage: true });
+      await page.emulateMedia({ media: null });
+    }
     return [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length;
   }
   const said = (page: Page) => page.innerText('main [role=status]');
@@ -80,6 +81,14 @@ describeInBrowser('The treasury in a browser', () => {
     await follow(treasurer, 'main a:has-text("Susun batch baru")');
     expect(await treasurer.innerText('main table')).toContain('BLT-PHK');
     expect(await looked(treasurer, 'treasury-due')).toEqual([]);
+    await follow(treasurer, 'main td a:has-text("8")');
+    expect(await treasurer.locator('tbody tr').count()).toBe(8);
+    expect(await treasurer.innerText('main table')).toMatch(/\p{Lu}•••••/u);
+    expect(await looked(treasurer, 'treasury-due-aid')).toEqual([]);
+    await go(treasurer, '/treasury/due/aid?part=on-hold');
+    expect(await treasurer.innerText('main')).toContain('Tidak ada yang cocok');
+    expect(await looked(treasurer, 'treasury-due-aid-none')).toEqual([]);
+    await go(treasurer, '/treasury/due');
     await treasurer.selectOption('#field-budget', '');
     await press(treasurer, 'Susun batch');
     expect(await treasurer.title()).toMatch(/^Ada masalah/);

@@ -61,6 +61,34 @@ const booked = (side: string, n: number, sum = amount, code = '') =>
 const statement = (...rows: readonly string[]) =>
   ['at,type,amount,reference,bank_reference,reason,narrative,balance', ...rows, ''].join('\n');
 
+describe('what is due', () => {
+  const asked = 'schemeCode=BLT-PHK&budgetYear=2026';
+  const aid = async (part = '', person: object = treasurer) =>
+    (await service.get(`/payment-batches/due/aid?${asked}${part && `&part=${part}`}`, person)).items;
+
+  it('has behind each number the aid that it counts, with names masked, and of the own regions alone', async () => {
+    const [due] = (await service.get('/payment-batches/due', treasurer)).items;
+    const counted = { 'on-hold': 'onHold', 'without-account': 'withoutAccount', 'account-to-agree': 'accountToAgree' };
+    for (const [part, name] of Object.entries({ ...counted, 'under-way': 'underWay', 'to-correct': 'toCorrect' }))
+      expect([part, (await aid(part)).length]).toEqual([part, due?.[name]]);
+    const all = await aid();
+    expect([all.length, due?.['entitlements'], due?.['underWay']]).toEqual([4, 4, 4]);
+    expect(all[0]).toMatchObject({
+      ...{
+        amount,
+        paid: 0,
+        onHold: [],
+        payment: { externalId: expect.stringMatching(/^BTN-/) as string, state: 'ready' },
+      },
+    });
+    expect(JSON.stringify(all)).not.toMatch(/seal|personId/i);
+    expect(await aid('', { ...treasurer, regions: ['36.71'] })).toEqual([]);
+    expect((await service.get(`/payment-batches/due/aid?${asked}&part=x`, treasurer)).status).toBe(400);
+    expect((await service.get('/payment-batches/due/aid', treasurer)).status).toBe(400);
+    expect((await service.get(`/payment-batches/due/aid?${asked}`, verifier)).status).toBe(403);
+  });
+});
+
 describe('a batch that leaves as a file', () => {
   it('is released by fetching it, by who may, and has the same bytes every time', async () => {
     const batch = await service.get(`/payment-batches/${batchId}`, treasurer);

@@ -107,10 +107,6 @@ export class BatchFiles {
     return (await this.payments.recoveries(filter, scope)).map((row) => this.recoveryView(row));
   }
 
-  due(scope: Scope) {
-    return this.batches.due(scope);
-  }
-
   private paymentView({ accountId, sealedAccount, sealedBankName, ...row }: PaymentRow) {
     const payee = maskedPayee({ accountId, sealedAccount, sealedBankName, bankCode: row.bankCode }, this.ring);
     const view = { ...row, text: paymentWords[row.state], payee };

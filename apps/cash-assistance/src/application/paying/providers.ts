@@ -1,10 +1,12 @@
 import type { Provider } from '@nestjs/common';
 import { BatchQueries } from '../../persistence/paying/batch.queries.js';
+import { DueQueries } from '../../persistence/paying/due.queries.js';
 import { PaymentQueries } from '../../persistence/paying/payment.queries.js';
 import { BatchFiles } from './batch-files.js';
 import { Batches } from './batches.js';
 import { Composing } from './composing.js';
 import { Corrections } from './corrections.js';
+import { DueFiles } from './due-files.js';
 import { Recoveries } from './recoveries.js';
 import { Validating } from './validating.js';
 
@@ -15,6 +17,8 @@ export const payingProviders: readonly Provider[] = [
   Batches,
   Composing,
   Corrections,
+  DueFiles,
+  DueQueries,
   PaymentQueries,
   Recoveries,
   Validating,

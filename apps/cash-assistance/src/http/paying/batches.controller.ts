@@ -15,14 +15,16 @@ import type { Command, Person } from '@tanggap/platform';
 import { BatchFiles } from '../../application/paying/batch-files.js';
 import { Batches } from '../../application/paying/batches.js';
 import { Composing } from '../../application/paying/composing.js';
+import { DueFiles } from '../../application/paying/due-files.js';
 import { Validating } from '../../application/paying/validating.js';
-import { BatchBody, BatchesQuery, LinesQuery, DissolutionBody, WarrantBody } from './bodies.js';
+import { BatchBody, BatchesQuery, DueAidQuery, LinesQuery, DissolutionBody, WarrantBody } from './bodies.js';
 
 /** Batches of payments: composed, validated, locked and given their warrant by the treasurer, released by somebody else. */
 @Controller('payment-batches')
 export class BatchesController {
   constructor(
     private readonly files: BatchFiles,
+    private readonly dueFiles: DueFiles,
     private readonly batches: Batches,
     private readonly composing: Composing,
     private readonly validating: Validating,
@@ -33,7 +35,15 @@ export class BatchesController {
   @Get('due')
   @Requires('payments:read')
   async due(@CurrentPerson() person: Person) {
-    return { items: await this.files.due(person.regions) };
+    return { items: await this.dueFiles.totals(person.regions) };
+  }
+
+  /** The aid that those numbers count. */
+  @Get('due/aid')
+  @Requires('payments:read')
+  @Audit('due-aid.looked-at')
+  async dueAid(@Query() { limit = 50, ...filter }: DueAidQuery, @CurrentPerson() person: Person) {
+    return pageOf(await this.dueFiles.aid({ ...filter, limit: limit + 1 }, person.regions), limit);
   }
 
   /** The newest first. */

@@ -15,6 +15,7 @@ import {
   Min,
 } from 'class-validator';
 import { batchStates, mostLines, paymentStates, rails, recoveryStates } from '../../application/paying/batch-files.js';
+import { dueParts } from '../../application/paying/due-files.js';
 import { IsPlace } from '../place.js';
 import { recoveryEnds } from '../../application/paying/recoveries.js';
 
@@ -39,6 +40,14 @@ export class LinesQuery extends Paged {
   @IsOptional() @IsIn(['true']) readonly leftOut?: 'true';
   /** `next` of the page before. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(2_147_483_647) readonly after?: number;
+}
+
+export class DueAidQuery extends Paged {
+  @Matches(/^[A-Z0-9][A-Z0-9-]{0,39}$/) readonly schemeCode!: string;
+  @Type(() => Number) @IsInt() @Min(2020) @Max(2100) readonly budgetYear!: number;
+  @IsOptional() @IsIn(dueParts) readonly part?: (typeof dueParts)[number];
+  /** `next` of the page before. */
+  @IsOptional() @IsUUID() readonly after?: string;
 }
 
 export class ReturnsQuery extends Paged {

@@ -3,13 +3,9 @@ import { DataSource } from 'typeorm';
 import type { BatchState, PaymentBatch } from '../../domain/paying/batch.js';
 import type { PaymentState } from '../../domain/paying/line.js';
 import { identityOf } from '../../domain/reconciling/identity.js';
-import { aidToAgree } from '../accounts/agreement.store.js';
 import { amount } from '../columns.js';
-import { inScope, scopeValue } from '../scope.js';
-import type { Scope } from '../scope.js';
 import { closingOf, sumsOf } from '../reconciling/closing-of-books.store.js';
 import { hadAHand } from './batch.store.js';
-import { isToPutRight } from './correction.store.js';
 
 export type BatchRow = Omit<PaymentBatch, 'total' | 'sp2dAmount'> &
   Readonly<{ total: number; sp2dAmount: number | null }>;
@@ -91,28 +87,6 @@ export class BatchQueries {
       [id, since],
     );
     return pace;
-  }
-
-  /** What could be composed now, by scheme and year: instalments without a payment, and payments that were put right. */
-  async due(scope: Scope): Promise<readonly Readonly<Record<string, unknown>>[]> {
-    const rows = await this.db.query<Record<string, unknown>[]>(
-      `select e.scheme_code as "schemeCode", e.budget_year as "budgetYear", count(*)::int as "entitlements",
-              (sum(e.amount - e.paid))::bigint as "leftToPay",
-              count(*) filter (where exists (select from payments_on_hold h where h.assessment_id = e.assessment_id))::int as "onHold",
-              count(*) filter (where not exists (select from payment_accounts p where p.person_id = e.person_id and p.state = 'valid'
-                                                    and p.effective_at <= now()))::int as "withoutAccount",
-              count(*) filter (where exists (select from payment_accounts p cross join lateral (${aidToAgree('p')}) as aid
-                                              where p.person_id = e.person_id and p.state = 'valid' and aid.assessment_id = e.assessment_id)
-                               )::int as "accountToAgree",
-              count(*) filter (where exists (select from payment_lines l where l.assessment_id = e.assessment_id
-                                                and l.state in ('ready', 'held', 'sending', 'unknown', 'sent')))::int as "underWay",
-              count(*) filter (where exists (select from payment_lines l where l.assessment_id = e.assessment_id
-                                                and ${isToPutRight('l')}))::int as "toCorrect"
-         from entitlements e join assessments a on a.id = e.assessment_id
-        where e.state = 'decreed' and ${inScope('$1')} group by 1, 2 order by 1, 2`,
-      [scopeValue(scope)],
-    );
-    return rows.map((row) => ({ ...row, leftToPay: Number(row.leftToPay) }));
   }
 }
 

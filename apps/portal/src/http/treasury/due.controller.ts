@@ -1,11 +1,13 @@
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
+import { dueAidColumns, dueAidFilters, dueAidPage, dueAidTitle } from '../../pages/treasury/due-aid.page.js';
 import { budgetNamed, duePage } from '../../pages/treasury/due.page.js';
 import { treasuryPaths } from '../../pages/treasury/paths.js';
+import { dueParts, type DueAid } from '../../pages/treasury/views.js';
 import { PageAgain, PageInstead } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { CASH, dueOf } from './asking.js';
+import { CASH, dueOf, listOf } from './asking.js';
 
 /** What could be paid now, and the making of batches. */
 @AreaController()
@@ -13,6 +15,24 @@ export class DueController {
   @Page('/treasury/due', 'payments:read')
   async due(@CurrentVisit() visit: Visit) {
     return shown(visit);
+  }
+
+  /** What the numbers count, one by one. */
+  @Page('/treasury/due/aid', 'payments:read')
+  async aid(@CurrentVisit() visit: Visit) {
+    const { context, readAt, query } = visit;
+    const budgets = await dueOf(visit);
+    const wanted = budgets.filter(({ schemeCode }) => schemeCode === (query.text('scheme') ?? schemeCode));
+    const budget = wanted.find(({ budgetYear }) => budgetYear === (query.whole('year') ?? budgetYear));
+    if (!budget) return PageInstead.to(treasuryPaths.due);
+    const part = query.oneOf('part', dueParts);
+    return listOf<DueAid>(visit, {
+      path: '/payment-batches/due/aid',
+      asked: { schemeCode: budget.schemeCode, budgetYear: budget.budgetYear, part },
+      ...{ after: query.id('after'), title: dueAidTitle(context, budget) },
+      ...{ columns: dueAidColumns(context), filters: dueAidFilters(context, budgets) },
+      page: (found) => dueAidPage({ context, readAt, query, budget, budgets, part, found }),
+    });
   }
 
   @Form('/treasury/due', 'payments:prepare')

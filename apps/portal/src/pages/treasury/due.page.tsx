@@ -5,10 +5,10 @@ import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
-import { Table } from '../../layout/table.js';
+import { Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
-import { treasuryPaths } from './paths.js';
-import type { DueRow } from './views.js';
+import { dueAidPath, treasuryPaths } from './paths.js';
+import type { DuePart, DueRow } from './views.js';
 
 type DueShown = {
   readonly context: PageContext;
@@ -43,13 +43,7 @@ export function duePage({ context, readAt, rows, mayCompose, trouble }: DueShown
 }
 
 function DueTable({ context, rows }: Pick<DueShown, 'context' | 'rows'>) {
-  const { say, formats } = context;
-  const count = (label: Parameters<typeof say>[0] & `treasury.due.${string}`, of: (row: DueRow) => number) =>
-    ({
-      label: say(label as 'treasury.due.on-hold'),
-      kind: 'figure',
-      cell: (row: DueRow) => formats.number(of(row)),
-    }) as const;
+  const { say } = context;
   return (
     <Table
       context={context}
@@ -61,26 +55,33 @@ function DueTable({ context, rows }: Pick<DueShown, 'context' | 'rows'>) {
           <p>{say('treasury.due.none')}</p>
         </Empty>
       }
-      columns={[
-        {
-          label: say('treasury.budget'),
-          kind: 'head',
-          cell: ({ schemeCode, budgetYear }) => `${schemeCode} ${budgetYear}`,
-        },
-        count('treasury.due.entitlements', ({ entitlements }) => entitlements),
-        {
-          label: say('treasury.due.left-to-pay'),
-          kind: 'figure',
-          cell: ({ leftToPay }) => formats.rupiah(leftToPay),
-        },
-        count('treasury.due.under-way', ({ underWay }) => underWay),
-        count('treasury.due.on-hold', ({ onHold }) => onHold),
-        count('treasury.due.without-account', ({ withoutAccount }) => withoutAccount),
-        count('treasury.due.to-agree', ({ accountToAgree }) => accountToAgree),
-        count('treasury.due.to-correct', ({ toCorrect }) => toCorrect),
-      ]}
+      columns={dueColumns(context)}
     />
   );
+}
+
+/** Each number leads to the aid that it counts. */
+function dueColumns(context: PageContext): readonly Column<DueRow>[] {
+  const { say, formats } = context;
+  const counted = (label: string, of: (row: DueRow) => number, part?: DuePart): Column<DueRow> => ({
+    ...{ label, kind: 'figure' },
+    cell: (row) =>
+      of(row) === 0 ? '0' : <a href={dueAidPath(row.schemeCode, row.budgetYear, part)}>{formats.number(of(row))}</a>,
+  });
+  return [
+    {
+      label: say('treasury.budget'),
+      kind: 'head',
+      cell: ({ schemeCode, budgetYear }) => <span class="nowrap">{`${schemeCode} ${budgetYear}`}</span>,
+    },
+    counted(say('treasury.due.entitlements'), ({ entitlements }) => entitlements),
+    { label: say('treasury.due.left-to-pay'), kind: 'figure', cell: ({ leftToPay }) => formats.rupiah(leftToPay) },
+    counted(say('treasury.due.under-way'), ({ underWay }) => underWay, 'under-way'),
+    counted(say('treasury.due.on-hold'), ({ onHold }) => onHold, 'on-hold'),
+    counted(say('treasury.due.without-account'), ({ withoutAccount }) => withoutAccount, 'without-account'),
+    counted(say('treasury.due.to-agree'), ({ accountToAgree }) => accountToAgree, 'account-to-agree'),
+    counted(say('treasury.due.to-correct'), ({ toCorrect }) => toCorrect, 'to-correct'),
+  ];
 }
 
 function ComposeForm({ context, rows, trouble }: Pick<DueShown, 'context' | 'rows' | 'trouble'>) {

@@ -27,9 +27,7 @@ export function onePage({ context, readAt, title, about, note, back, failed = fa
     ...{ context, title: about === undefined ? title : `${title} · ${about}`, failed },
     children: (
       <>
-        <p>
-          <a href={back.href}>{context.say('treasury.back-to', { what: back.what })}</a>
-        </p>
+        <Back {...{ context, back }} />
         <Heading {...{ context, readAt, title, href: context.url, ...(note !== undefined && { note }) }} />
         {children}
       </>
@@ -43,6 +41,9 @@ type ListShown = {
   readonly title: string;
   readonly lead?: string;
   readonly wide?: boolean;
+  /** Where a list belongs to something. */
+  readonly back?: { readonly href: string; readonly what: string };
+  readonly note?: string;
   readonly query: Query;
   readonly filters: readonly Filter[];
   readonly found: Listed<unknown>;
@@ -53,22 +54,23 @@ type ListShown = {
 
 /** The page of a list: what it is, what narrows it, its rows, and the ways to more of them and to all of them as a file. */
 export function listPage({
-  context,
-  readAt,
-  title,
   lead,
   wide = false,
+  back,
+  act,
   query,
   filters,
   found,
-  act,
   children,
+  ...head
 }: ListShown): string {
+  const { context, readAt, title, note } = head;
   return page({
     ...{ context, title, wide },
     children: (
       <>
-        <Heading {...{ context, readAt, title, href: context.url }} />
+        {back && <Back {...{ context, back }} />}
+        <Heading {...{ context, readAt, title, href: context.url, ...(note !== undefined && { note }) }} />
         {lead !== undefined && <p>{lead}</p>}
         {act}
         <Filters {...{ context, query, filters }} />
@@ -78,4 +80,12 @@ export function listPage({
       </>
     ),
   });
+}
+
+function Back({ context, back: { href, what } }: Pick<OneShown, 'context' | 'back'>) {
+  return (
+    <p>
+      <a href={href}>{context.say('treasury.back-to', { what })}</a>
+    </p>
+  );
 }

@@ -1,12 +1,10 @@
-import { ExportLinks } from '../../layout/export-links.js';
-import { Filters, type Filter } from '../../layout/filters.js';
-import { page } from '../../layout/page.js';
+import type { Filter } from '../../layout/filters.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Heading } from '../../layout/parts.js';
-import { Pager, Table, type Column } from '../../layout/table.js';
+import { Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import type { Query } from '../../visit/query.js';
 import { ledgerAccounts, movementKinds, type MovementRow } from './book-views.js';
+import { listPage } from './frames.js';
 import { treasuryPaths } from './paths.js';
 import type { Listed } from './views.js';
 
@@ -22,38 +20,30 @@ type MovementsShown = {
 export function movementsPage({ context, readAt, query, budget, budgets, found }: MovementsShown): string {
   const { say } = context;
   const title = say('treasury.movements.title');
-  return page({
-    context,
-    title,
+  return listPage({
+    ...{ context, readAt, title, note: `${budget.schemeCode} ${budget.year}`, query, found },
+    back: { href: treasuryPaths.ledger, what: say('treasury.ledger.title') },
+    filters: movementFilters(context, budgets),
     children: (
-      <>
-        <p>
-          <a href={treasuryPaths.ledger}>{say('treasury.back-to', { what: say('treasury.ledger.title') })}</a>
-        </p>
-        <Heading {...{ context, readAt, title, note: `${budget.schemeCode} ${budget.year}`, href: context.url }} />
-        <Filters context={context} query={query} filters={movementFilters(context, budgets)} />
-        <Table
-          context={context}
-          caption={say('treasury.movements.caption')}
-          dense
-          rows={found.items}
-          keyOf={({ kind, ref }) => `${kind} ${ref}`}
-          empty={
-            <Empty>
-              <p>
-                {say(
-                  query.has('kind') || query.has('account') || query.has('assessment')
-                    ? 'list.filtered-empty'
-                    : 'treasury.movements.none',
-                )}
-              </p>
-            </Empty>
-          }
-          columns={movementColumns(context)}
-        />
-        <Pager context={context} next={found.next ?? undefined} />
-        {found.items.length > 0 && <ExportLinks context={context} />}
-      </>
+      <Table
+        context={context}
+        caption={say('treasury.movements.caption')}
+        dense
+        rows={found.items}
+        keyOf={({ kind, ref }) => `${kind} ${ref}`}
+        empty={
+          <Empty>
+            <p>
+              {say(
+                query.has('kind') || query.has('account') || query.has('assessment')
+                  ? 'list.filtered-empty'
+                  : 'treasury.movements.none',
+              )}
+            </p>
+          </Empty>
+        }
+        columns={movementColumns(context)}
+      />
     ),
   });
 }

@@ -4,6 +4,7 @@ import { withQuery } from '../../visit/query.js';
 export const treasuryPaths = {
   home: '/treasury',
   due: '/treasury/due',
+  dueAid: '/treasury/due/aid',
   batches: '/treasury/batches',
   batch: (id: string) => `/treasury/batches/${id}`,
   batchPart: (id: string, part: string) => `/treasury/batches/${id}/${part}`,
@@ -24,6 +25,11 @@ export const treasuryPaths = {
   ledger: '/treasury/ledger',
   movements: '/treasury/ledger/movements',
 } as const;
+
+/** Decreed aid of one budget that is counted by one number of what is due; by none, all of it. */
+export function dueAidPath(scheme: string, year: number, part?: string): string {
+  return withQuery(treasuryPaths.dueAid, { scheme, year, part });
+}
 
 /** The movements of one budget; of one account, what goes in and out of it. */
 export function movementsPath(scheme: string, year: number, account?: string): string {

@@ -140,6 +140,27 @@ export type DueRow = {
   readonly toCorrect: number;
 };
 
+/** What the numbers of `DueRow` count. */
+export const dueParts = ['on-hold', 'without-account', 'account-to-agree', 'under-way', 'to-correct'] as const;
+export type DuePart = (typeof dueParts)[number];
+
+export type DueAid = {
+  readonly id: string;
+  readonly maskedName: string | null;
+  readonly regionCode: string;
+  readonly amount: number;
+  readonly paid: number;
+  readonly decree: string | null;
+  readonly decreedAt: string;
+  readonly onHold: readonly { readonly code: string; readonly text: Bilingual }[];
+  readonly payment: {
+    readonly id: string;
+    readonly externalId: string;
+    readonly state: PaymentState;
+    readonly text: Bilingual;
+  } | null;
+};
+
 export type Dispatch = {
   readonly connected: boolean;
   readonly shortOfMoney: boolean;

@@ -411,6 +411,10 @@ describeInBrowser('The pages of caseworkers', () => {
   it('let the head of office see desks and hand cases over, without seeing whose they are', async () => {
     const head = await product.as(demo.headOfOffice, '/casework/desks');
     expect(await looked(head, 'casework-desks')).toEqual([]);
+    await follow(head, '.tabs a[href$="/pace"]');
+    expect(await head.innerText('tbody')).toContain('Semua wilayah');
+    expect(await looked(head, 'casework-pace')).toEqual([]);
+    await head.goto(`${product.url}/casework/desks`);
     await follow(head, 'tbody a');
     expect(await looked(head, 'casework-desk')).toEqual([]);
     await follow(head, 'form[action$="/handover"] button[type="submit"]');

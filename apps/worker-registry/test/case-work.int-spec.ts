@@ -1,5 +1,5 @@
 import { newId, type Fact } from '@tanggap/contracts';
-import { SealBroken } from '@tanggap/platform';
+import { Clock, SealBroken } from '@tanggap/platform';
 import { eventually } from '@tanggap/testing';
 import { Escalating } from '../src/application/case-work/escalating.js';
 import { Resting } from '../src/application/case-work/resting.js';
@@ -432,6 +432,24 @@ describe('the work on a case', () => {
     expect(await countOf('case_escalations')).toBe(raised);
     const { items } = await registry.get('/worklist?overdue=true&limit=1', caseworker);
     expect(items[0]).toMatchObject({ overdue: true, escalatedAt: expect.any(String), duty: expect.any(String) });
+  });
+
+  it('is late on the list with the first moment after its day, and before the coordinator at the next look', async () => {
+    const due = `select due_on::text as day from case_work where duty is not null and due_on < 'infinity' order by due_on desc limit 1`;
+    const [{ day }] = await registry.db.query(due);
+    const late = async () => {
+      const { items } = await registry.get('/worklist?overdue=true&limit=200', caseworker);
+      return items.filter(({ dueOn }) => dueOn === day);
+    };
+    const midnight = Date.parse(`${day}T17:00:00.000Z`);
+    registry.part(Clock).now = () => new Date(midnight - 1);
+    expect(await late()).toEqual([]);
+    registry.part(Clock).now = () => new Date(midnight);
+    const found = await late();
+    expect(found.length).toBeGreaterThan(0);
+    await registry.part(Escalating).step();
+    for (const one of await late()) expect(one).toMatchObject({ escalatedAt: expect.any(String) });
+    registry.later(40);
   });
 
   it('ends with a layoff that is taken back, wherever it stands', async () => {

@@ -10,7 +10,8 @@ describe('figures of cases', () => {
   beforeAll(async () => {
     registry = await ARunningRegistry.open();
     const notice = await registered('2026-03-04', 8);
-    await reached(notice, 6, 'contacted', 3);
+    await reached(notice, 5, 'contacted', 3);
+    await reachedLast(notice, 'contacted', 12);
     await registry.db.query(
       `insert into case_work (due_on, since, active_at, case_id, notice_id, state, region_code, home_region_code, district_code, duty)
        select '2026-03-10', now(), now(), id, notice_id, 'registered', region_code, home_region_code, district_code, 'first-contact'
@@ -49,6 +50,15 @@ describe('figures of cases', () => {
       [notice, most, state, days],
     );
 
+  /** One more of those that live in Kabupaten Serang, so many days after. */
+  const reachedLast = (notice: string, state: string, days: number) =>
+    registry.db.query(
+      `insert into case_changes (case_id, change, changed_at, changed_by, from_state, to_state, why)
+       select id, 2, opened_at + make_interval(days => $3), 'x', 'registered', $2, 'x' from cases
+        where notice_id = $1 order by number offset 5 limit 1`,
+      [notice, state, days],
+    );
+
   it('say how many came, by where they live, and no number under five', async () => {
     const { status, body } = await registry.get(`/figures/cases?${period}`, head);
     expect(status).toBe(200);
@@ -65,7 +75,10 @@ describe('figures of cases', () => {
     const { body } = await registry.get(`/figures/cases?${period}`, head);
     const steps = body['steps'] as { step: string; region: string | null }[];
     expect(steps.find(({ step, region }) => step === 'first-contact' && region === null)).toMatchObject({
-      ...{ cases: 10, reached: 6, late: null, medianDays: 3, p90Days: 3 },
+      ...{ cases: 10, reached: 6, late: null, medianDays: 3, p90Days: 12 },
+    });
+    expect(steps.find(({ step, region }) => step === 'first-contact' && region === '36.04')).toMatchObject({
+      ...{ cases: 8, reached: 6, medianDays: 3, p90Days: 12 },
     });
     expect(steps.find(({ step, region }) => step === 'first-contact' && region === '36.72')).toMatchObject({
       ...{ cases: null, reached: null, medianDays: null },

@@ -4,6 +4,7 @@ import { CasePages } from './case.controller.js';
 import { ContactPages } from './contacts.controller.js';
 import { DeskPages } from './desks.controller.js';
 import { DutyPages } from './duties.controller.js';
+import { PacePages } from './pace.controller.js';
 import { PeoplePages } from './people.controller.js';
 import { PersonPages } from './persons.controller.js';
 import { ReportPages } from './reports.controller.js';
@@ -23,5 +24,6 @@ export const caseworkControllers: readonly Type<unknown>[] = [
   PersonPages,
   DutyPages,
   ReportPages,
+  PacePages,
   DeskPages,
 ];

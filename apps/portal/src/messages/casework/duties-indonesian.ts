@@ -111,4 +111,17 @@ export const caseworkDutiesIndonesian = {
   'casework.follow-ups.answer-column': 'Jawaban',
   'casework.report.reinstated': 'Laporan berlaku lagi.',
   'casework.desk.how-many-hint': 'Kosongkan untuk semua, paling banyak 500.',
+  'casework.desks.tabs': 'Meja dan ketepatan waktu',
+  'casework.desks.tab.desks': 'Meja petugas',
+  'casework.desks.tab.pace': 'Ketepatan waktu',
+  'casework.pace.lead':
+    'Berapa hari sejak kasus dibuka sampai tiap langkah tercapai: nilai tengah, dan yang paling lambat satu dari sepuluh.',
+  'casework.pace.caption': 'Kasus yang terdaftar {from} sampai {to}, menurut tempat tinggal',
+  'casework.pace.what': 'Ketepatan waktu',
+  'casework.pace.empty': 'Belum ada kasus dalam delapan minggu terakhir.',
+  'casework.pace.small': 'Angka di bawah lima tidak ditampilkan.',
+  'casework.pace.all': 'Semua wilayah',
+  'casework.pace.cases': 'Kasus',
+  'casework.pace.days': '{median} hari · {p90} hari',
+  'casework.pace.late': '{n} lewat tenggat',
 } as const;

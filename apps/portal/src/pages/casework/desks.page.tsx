@@ -12,6 +12,7 @@ import { Heading, Tag } from '../../layout/parts.js';
 import { Table, type Column } from '../../layout/table.js';
 import { Conflict, Empty, FailedPart } from '../../layout/told.js';
 import { caseworkPaths } from './paths.js';
+import { DeskTabs } from './people-tabs.js';
 import type { Who } from './who.js';
 import { placeText, regionChoices } from './words.js';
 
@@ -34,6 +35,7 @@ export function desksPage(context: PageContext, shown: DesksShown): string {
     children: (
       <>
         <Heading {...{ context, title, readAt }} note={say('casework.desks.lead')} href={context.url} />
+        <DeskTabs context={context} present="desks" />
         {list.kind === 'answered' ? (
           <>
             {caseId === undefined && <Errors context={context} trouble={trouble} />}

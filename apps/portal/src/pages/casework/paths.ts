@@ -24,6 +24,7 @@ export const caseworkPaths = {
   report: (id: string) => `/casework/reports/${id}`,
   newReport: '/casework/reports/new',
   desks: '/casework/desks',
+  pace: '/casework/desks/pace',
   desk: (accountId: string) => `/casework/desks/${accountId}`,
   referral: (caseId: string) => `/training/cases/${caseId}`,
   referMany: '/training/bulk',

@@ -35,3 +35,12 @@ export function DutyTabs({ context, present }: TabsShown<'answers' | 'redirectio
     />
   );
 }
+
+/** Desks, and how soon people are met. */
+export function DeskTabs({ context: { say }, present }: TabsShown<'desks' | 'pace'>) {
+  const tabs = [
+    { href: caseworkPaths.desks, text: say('casework.desks.tab.desks'), isPresent: present === 'desks' },
+    { href: caseworkPaths.pace, text: say('casework.desks.tab.pace'), isPresent: present === 'pace' },
+  ];
+  return <Tabs label={say('casework.desks.tabs')} tabs={tabs} />;
+}

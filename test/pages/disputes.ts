@@ -78,12 +78,15 @@ export function disputesOfALayoff(at: () => At): void {
     await page.goto(`${product.url}/disputes?view=running`);
     expect(await page.innerText('tbody tr')).toContain('terlambat');
     expect(await looked(page, 'disputes-running')).toEqual([]);
+    const file = await page.request.get(`${product.url}/disputes?view=running&export=csv`);
+    expect([file.status(), await file.text()]).toEqual([200, expect.stringContaining('PT Citra Alas Kaki')]);
     await page.goto(`${product.url}/disputes?view=ended`);
     expect(await looked(page, 'disputes-empty')).toEqual([]);
     await page.goto(`${product.url}/disputes/new`);
     expect(await page.innerText('tbody')).toContain('PT Citra Alas Kaki');
     expect(await looked(page, 'disputes-new')).toEqual([]);
     await page.goto(`${product.url}/notices/${id}`);
+    expect(await page.getAttribute('.back a', 'href')).toBe('/disputes');
     expect(await looked(page, 'mediator-notice')).toEqual([]);
     await page.context().close();
   });

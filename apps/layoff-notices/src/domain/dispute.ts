@@ -97,8 +97,8 @@ function problem(field: string, code: string, text: Bilingual): FieldProblem {
 
 const someWrong = { id: 'Ada isian yang perlu diperbaiki.', en: 'Some fields need to be corrected.' };
 const noDate = {
-  id: 'Bukan tanggal yang ada sejak 2000 (TTTT-BB-HH).',
-  en: 'Not a real date since 2000 (YYYY-MM-DD).',
+  id: 'Isi tanggal yang ada, sejak tahun 2000.',
+  en: 'Give a real date, since the year 2000.',
 };
 const notYet = { id: 'Tanggal ini belum tiba.', en: 'This day has not come yet.' };
 const endsFirst = { id: 'Berakhir sebelum dimulai.', en: 'It ends before it begins.' };

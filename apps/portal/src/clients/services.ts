@@ -50,6 +50,10 @@ export class Services {
     return ask<NoticeView>(this.at('layoff-notices', `/notices/${noticeId}`), { token });
   }
 
+  receipt(noticeId: string, token: string): Promise<Answer<{ readonly number: string }>> {
+    return ask(this.at('layoff-notices', `/notices/${noticeId}/receipt`), { token });
+  }
+
   /** What each service says about one notice. From the last to the first: what still flows must not look ahead of itself. */
   async line(noticeId: string, token: string): Promise<LineAnswers> {
     const path = `/line/${noticeId}`;

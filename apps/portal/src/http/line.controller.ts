@@ -37,16 +37,24 @@ export class LineController {
     rememberLanguage(request, response);
     response.type('html');
     const viewer = await this.viewers.of(request);
-    const notice = viewer?.permissions.includes('notices:read')
-      ? await this.services.notice(noticeId, viewer.token)
-      : undefined;
+    const known = viewer?.permissions.includes('notices:read') ? await this.known(noticeId, viewer.token) : undefined;
     return linePage(pageContext(request, viewer), {
       noticeId,
-      notice: notice && bodyOf(notice),
+      notice: known?.notice,
+      receiptNumber: known?.receiptNumber,
       parts,
       verdict,
       readAt,
     });
+  }
+
+  /** Whose notice it is, and the number that people know it by. */
+  private async known(noticeId: string, token: string) {
+    const [notice, receipt] = await Promise.all([
+      this.services.notice(noticeId, token),
+      this.services.receipt(noticeId, token),
+    ]);
+    return { notice: bodyOf(notice), receiptNumber: bodyOf(receipt)?.number };
   }
 }
 

@@ -158,7 +158,8 @@ export const everywhereEnglish = {
 
   'line.title': 'The balance of one notice',
   'line.lead': 'What goes in must equal what comes out, at every step.',
-  'line.number': 'Notice {noticeId}',
+  'line.number': 'The balance of the notice with receipt {number}',
+  'line.no-number': 'The balance of a notice that has no receipt yet',
   'line.closes': 'The balance closes',
   'line.closes.note': 'No worker was lost or doubled, and no seat or rupiah goes beyond its limit.',
   'line.flows': 'Still flowing',

@@ -157,7 +157,8 @@ export const everywhereIndonesian = {
 
   'line.title': 'Hitungan satu pemberitahuan',
   'line.lead': 'Yang masuk harus sama dengan yang keluar di setiap langkah.',
-  'line.number': 'Pemberitahuan {noticeId}',
+  'line.number': 'Hitungan pemberitahuan dengan tanda terima {number}',
+  'line.no-number': 'Hitungan pemberitahuan yang belum bertanda terima',
   'line.closes': 'Hitungan cocok',
   'line.closes.note': 'Tidak ada pekerja yang hilang atau ganda, dan tidak ada kursi atau rupiah yang melebihi batas.',
   'line.flows': 'Masih mengalir',

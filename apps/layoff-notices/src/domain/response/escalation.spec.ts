@@ -183,8 +183,8 @@ describe('an assessment', () => {
         code: 'SITE_WORKERS',
         legalBasis: expect.stringContaining('PROPOSAL'),
         text: {
-          id: '60 pekerja dalam 2 pemberitahuan lokasi ini selama 30 hari; tingkat T2 mulai 50.',
-          en: '60 workers in 2 notices of this site within 30 days; tier T2 begins at 50.',
+          id: '60 pekerja dalam 2 pemberitahuan lokasi ini selama 30 hari; tingkat 2 mulai 50.',
+          en: '60 workers in 2 notices of this site within 30 days; tier 2 begins at 50.',
         },
       },
     ]);

@@ -26,7 +26,9 @@ const places: Readonly<Record<Scope, Bilingual>> = {
 };
 
 function sentence(threshold: Threshold, inputs: Inputs): Bilingual {
-  const { measure, tier, atLeast, windowDays } = threshold;
+  const { measure, atLeast, windowDays } = threshold;
+  // As screens say it: the second tier is `T2` in the table.
+  const tier = threshold.tier.slice(1);
   if (measure === 'CLOSURE') return { id: `Penutupan: tingkat ${tier}.`, en: `A closure: tier ${tier}.` };
   const { workers, notices } = sumFor(threshold, inputs);
   const place = places[scopeOf(threshold) ?? 'site'];

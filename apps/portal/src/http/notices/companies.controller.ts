@@ -6,23 +6,32 @@ import { needed } from '../../clients/needed.js';
 import type { CompanyChange } from '../../clients/notice-papers.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
-import { companiesPage, companyFilePage } from '../../pages/notices/companies.page.js';
+import { companiesPage, companyColumns, companyFilePage } from '../../pages/notices/companies.page.js';
 import { noticePaths } from '../../pages/notices/paths.js';
+import { exported, isExport } from '../../visit/exported.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
 
 const one = noticePaths.company(':id');
+const MOST_AT_ONCE = 200;
 
 /** Companies as an office sees them. */
 @AreaController()
 export class OfficeCompaniesController {
   @Page(noticePaths.companies, 'alerts:read')
-  async list(@CurrentVisit() visit: Visit): Promise<string> {
+  async list(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { context, query } = visit;
     const searched = query.text('q');
-    const asked = searched === undefined ? { after: query.id('after') } : { q: searched.slice(0, 60) };
-    const answer = await visit.read<Paged<Company>>('layoff-notices', '/companies', asked);
+    const q = searched?.slice(0, 60);
+    const read = (page: object) => visit.read<Paged<Company>>('layoff-notices', '/companies', { q, ...page });
+    if (isExport(visit)) {
+      const filters = [{ name: 'q', label: context.say('notices.companies.search') }];
+      const list = { title: context.say('notices.companies.title'), columns: companyColumns(context), filters };
+      // What is searched comes as one page.
+      return exported(visit, { ...list, read: (after) => read(q === undefined ? { after, limit: MOST_AT_ONCE } : {}) });
+    }
+    const answer = await read(q === undefined ? { after: query.id('after') } : {});
     const isRefused = searched !== undefined && answer.kind === 'refused';
     const companies = isRefused ? { items: [] } : needed(answer);
     const wrong = isRefused ? context.say('notices.companies.too-short') : undefined;
@@ -59,13 +68,21 @@ export class OfficeCompaniesController {
       const wrong = { field: 'head', text: visit.context.say('notices.company.group.unclear') };
       return new PageAgain(422, await this.file(visit, id, 'group', troubleFound(form, [wrong])));
     }
+    const before = await this.headOf(visit, id);
     const sending = { method: 'PUT', key: form.key } as const;
     const answer = await visit.send<Company>('layoff-notices', `/companies/${id}/group`, { headId: head }, sending);
     return settled(visit, form, answer, {
-      done: () => PageInstead.to(noticePaths.company(id), 'notices.company.group.kept'),
+      done: () => PageInstead.to(noticePaths.company(id), 'notices.company.group.kept', backTo(id, before)),
       again: (trouble) => this.file(visit, id, 'group', trouble),
       fieldOf: () => 'head',
     });
+  }
+
+  /** What heads its group now; undefined where that cannot be said. */
+  private async headOf(visit: Visit, id: string): Promise<string | undefined> {
+    const company = bodyOf(await visit.read<Company>('layoff-notices', `/companies/${id}`));
+    if (!company || company.groupId === null) return company && '';
+    return bodyOf(await visit.read<Company>('layoff-notices', `/companies/${company.groupId}`))?.name;
   }
 
   /** The one company that the typed name points to; null where none was typed, undefined where it may be several or none. */
@@ -91,4 +108,9 @@ export class OfficeCompaniesController {
       mayVerify: visit.may('companies:verify'),
     });
   }
+}
+
+/** Puts the group back as it was. */
+function backTo(id: string, head: string | undefined) {
+  return head === undefined ? undefined : { action: `${noticePaths.company(id)}/group`, fields: { head } };
 }

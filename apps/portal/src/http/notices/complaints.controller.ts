@@ -31,11 +31,17 @@ export class ComplaintsController {
   ): Promise<Shown> {
     const place = `${id}/${Number(word) || 0}`;
     const name = `answer-${id}.${word}`;
-    const sent = await visit.send('layoff-notices', `/complaints/${place}/answer`, { text: form.text(name) }, { key: form.key });
+    const sent = await visit.send(
+      'layoff-notices',
+      `/complaints/${place}/answer`,
+      { text: form.text(name) },
+      { key: form.key },
+    );
     return settled(visit, form, sent, {
       done: () => PageInstead.to(noticePaths.complaints, 'notices.complaints.done'),
       again: (trouble) => this.shown(visit, trouble),
       fieldOf: () => name,
+      labels: { [name]: visit.context.say('notices.complaints.answer') },
     });
   }
 

@@ -8,10 +8,11 @@ import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, type Trouble } from '../../forms/trouble.js';
 import { disputeFilePage } from '../../pages/notices/dispute-file.page.js';
 import { disputesByView, disputeViewNames, disputeViews } from '../../pages/notices/disputes.model.js';
-import { disputesPage, newDisputePage } from '../../pages/notices/disputes.page.js';
+import { disputeColumns, disputesPage, newDisputePage } from '../../pages/notices/disputes.page.js';
 import { disputeStepIn } from '../../pages/notices/dispute-step.js';
 import { noticePaths } from '../../pages/notices/paths.js';
 import { accountNames } from '../../visit/account-names.js';
+import { exported, isExport } from '../../visit/exported.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
@@ -20,18 +21,25 @@ const one = noticePaths.dispute(':id');
 const disputable = ['submitted', 'in-review', 'correction-needed', 'accepted', 'registered', 'decided', 'completed'];
 /** As many as a notice has at most. */
 const ALL_RECORDS = 200;
+const MOST_AT_ONCE = 200;
 
 /** The desk of those who look after disputes about layoffs. */
 @AreaController()
 export class DisputeDeskController {
   @Page(noticePaths.disputes, 'disputes:read')
-  async desk(@CurrentVisit() visit: Visit): Promise<string> {
+  async desk(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { context, query, readAt } = visit;
     const view = query.oneOf('view', disputeViewNames) ?? 'waiting';
-    const asked = { stage: disputeViews[view], after: query.id('after') };
+    const stage = disputeViews[view];
+    const read = (page: object) => visit.read<Paged<DisputeInList>>('layoff-notices', '/disputes', { stage, ...page });
+    if (isExport(visit)) {
+      const title = `${context.say('notices.disputes.title')}: ${context.say(`notices.disputes.view.${view}`)}`;
+      const columns = disputeColumns(context, view, readAt);
+      return exported(visit, { title, columns, read: (after) => read({ after, limit: MOST_AT_ONCE }) });
+    }
     const [counts, disputes] = await Promise.all([
       visit.read<{ items: readonly StageCount[] }>('layoff-notices', '/disputes/counts'),
-      visit.read<Paged<DisputeInList>>('layoff-notices', '/disputes', asked),
+      read({ after: query.id('after') }),
     ]);
     const counted = bodyOf(counts);
     return disputesPage({
@@ -65,6 +73,7 @@ export class DisputeDeskController {
     return settled(visit, form, answer, {
       done: () => PageInstead.to(noticePaths.dispute(id), 'notices.dispute.recorded'),
       again: (trouble) => this.file(visit, id, trouble),
+      labels: labelsOf(visit),
     });
   }
 
@@ -79,4 +88,15 @@ export class DisputeDeskController {
     const mayOpenNotice = visit.may('notices:read');
     return disputeFilePage({ context, readAt, dispute: needed(dispute), records, names, mayOpenNotice, trouble });
   }
+}
+
+/** What the fields of a step are called on the page. */
+function labelsOf({ context: { say } }: Visit) {
+  const dates = { beganOn: say('company.talks.began'), endedOn: say('company.talks.ended') };
+  return {
+    ...dates,
+    step: say('company.talks.step'),
+    outcome: say('company.talks.outcome'),
+    note: say('company.talks.note'),
+  };
 }

@@ -7,12 +7,14 @@ import type { OfficeAlert, OfficeTask } from '../../clients/notice-papers.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, type Trouble } from '../../forms/trouble.js';
 import { noticePaths } from '../../pages/notices/paths.js';
-import { officeTaskPage, officeTasksPage, taskViews } from '../../pages/notices/office-tasks.page.js';
-import { alertsPage } from '../../pages/notices/response.page.js';
+import { officeTaskPage, officeTasksPage, taskColumns, taskViews } from '../../pages/notices/office-tasks.page.js';
+import { alertColumns, alertsPage } from '../../pages/notices/response.page.js';
+import { exported, isExport } from '../../visit/exported.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
 
+const MOST_AT_ONCE = 200;
 const asked = { open: { status: 'open' }, overdue: { overdue: true }, done: { status: 'done' } } as const;
 type TaskAct = 'done' | 'cancel' | 'reassign';
 
@@ -20,7 +22,7 @@ type TaskAct = 'done' | 'cancel' | 'reassign';
 @AreaController()
 export class ResponseController {
   @Page(noticePaths.alerts, 'alerts:read')
-  async alerts(@CurrentVisit() visit: Visit): Promise<string> {
+  async alerts(@CurrentVisit() visit: Visit): Promise<Shown> {
     return this.alertList(visit);
   }
 
@@ -36,11 +38,17 @@ export class ResponseController {
   }
 
   @Page(noticePaths.tasks, 'tasks:read')
-  async tasks(@CurrentVisit() visit: Visit): Promise<string> {
+  async tasks(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { context, query, readAt } = visit;
     const view = query.oneOf('view', taskViews) ?? 'open';
-    const page = { ...asked[view], after: query.id('after') };
-    const tasks = await visit.read<Paged<OfficeTask>>('layoff-notices', '/tasks', page);
+    const read = (page: object) =>
+      visit.read<Paged<OfficeTask>>('layoff-notices', '/tasks', { ...asked[view], ...page });
+    if (isExport(visit)) {
+      const title = `${context.say('notices.tasks.title')}: ${context.say(`notices.tasks.view.${view}`)}`;
+      const columns = taskColumns(context, readAt);
+      return exported(visit, { title, columns, read: (after) => read({ after, limit: MOST_AT_ONCE }) });
+    }
+    const tasks = await read({ after: query.id('after') });
     return officeTasksPage({ context, tasks: bodyOf(tasks), view, readAt });
   }
 
@@ -74,10 +82,16 @@ export class ResponseController {
     });
   }
 
-  private async alertList(visit: Visit): Promise<string> {
+  private async alertList(visit: Visit): Promise<Shown> {
     const view = visit.query.oneOf('view', ['waiting', 'all'] as const) ?? 'waiting';
-    const page = { waiting: view === 'waiting' ? true : undefined, after: visit.query.id('after') };
-    const alerts = await visit.read<Paged<OfficeAlert>>('layoff-notices', '/alerts', page);
+    const waiting = view === 'waiting' ? true : undefined;
+    const read = (page: object) => visit.read<Paged<OfficeAlert>>('layoff-notices', '/alerts', { waiting, ...page });
+    if (isExport(visit)) {
+      const title = `${visit.context.say('notices.alerts.title')}: ${visit.context.say(`notices.alerts.${view}`)}`;
+      const columns = alertColumns(visit.context);
+      return exported(visit, { title, columns, read: (after) => read({ after, limit: MOST_AT_ONCE }) });
+    }
+    const alerts = await read({ after: visit.query.id('after') });
     return alertsPage({
       context: visit.context,
       alerts: bodyOf(alerts),

@@ -28,6 +28,7 @@ type Decision = {
   readonly told: PlainKey;
   readonly again: (notice: Notice, trouble: Trouble) => string | Promise<string>;
   readonly fieldOf?: (field: string) => string;
+  readonly labels?: Readonly<Record<string, string>>;
 };
 
 /** An office looks a notice through and answers it. */
@@ -113,8 +114,9 @@ export class VerificationController {
   ): Promise<Shown> {
     const { context, readAt } = visit;
     const body = { reason: form.text('reason') };
+    const labels = { reason: context.say('notices.refuse.why') };
     const again = (notice: Notice, trouble: Trouble) => refusePage({ context, notice, readAt, trouble });
-    return this.decide(visit, id, form, { path: 'refuse', body, told: 'notices.refused', again });
+    return this.decide(visit, id, form, { path: 'refuse', body, told: 'notices.refused', again, labels });
   }
 
   @Page(noticePaths.part(':id', 'transfer'), 'notices:review')
@@ -130,8 +132,9 @@ export class VerificationController {
   ): Promise<Shown> {
     const { context, readAt } = visit;
     const body = { region: form.text('region'), reason: form.text('reason') };
+    const labels = { region: context.say('notices.transfer.region'), reason: context.say('notices.transfer.why') };
     const again = (notice: Notice, trouble: Trouble) => transferPage({ context, notice, readAt, trouble });
-    return this.decide(visit, id, form, { path: 'transfer', body, told: 'notices.transferred', again });
+    return this.decide(visit, id, form, { path: 'transfer', body, told: 'notices.transferred', again, labels });
   }
 
   @Form(noticePaths.part(':id', 'difference'), 'notices:accept-difference')
@@ -151,11 +154,12 @@ export class VerificationController {
   }
 
   private async decide(visit: Visit, id: string, form: PostedForm, decision: Decision): Promise<Shown> {
-    const { path, body, told, again, fieldOf } = decision;
+    const { path, body, told, again, fieldOf, labels = {} } = decision;
     const answer = await visit.send<Notice>('layoff-notices', `/notices/${id}/${path}`, body, { key: form.key });
     return settled(visit, form, answer, {
       done: () => PageInstead.to(noticePaths.one(id), told),
       again: async (trouble) => again(await noticeFor(visit, id), trouble),
+      labels,
       ...(fieldOf && { fieldOf }),
     });
   }

@@ -16,7 +16,8 @@ export const noticesDisputesEnglish = {
   'notices.disputes.next': 'Next',
   'notices.disputes.begin': 'Begin: {step}',
   'notices.disputes.no-term': 'no term',
-  'notices.disputes.empty.waiting': 'Nothing waits. A dispute appears when a union raises it or a step of it is recorded.',
+  'notices.disputes.empty.waiting':
+    'Nothing waits. A dispute appears when a union raises it or a step of it is recorded.',
   'notices.disputes.empty': 'No dispute is at this stage.',
   'notices.disputes.back': 'All disputes',
   'notices.disputes.new': 'Record a new dispute',
@@ -24,6 +25,7 @@ export const noticesDisputesEnglish = {
   'notices.disputes.new.caption': 'Layoffs in your regions, the newest first',
   'notices.disputes.new.empty': 'There is no notice of layoff in your regions yet.',
   'notices.dispute.title': 'Dispute: {company}',
+  'notices.dispute.see': 'Open the dispute about this layoff',
   'notices.dispute.way': 'The steps of the dispute',
   'notices.dispute.until': 'until {day} ({clock})',
   'notices.dispute.next': 'What is to be done now',
@@ -45,13 +47,19 @@ export const noticesDisputesEnglish = {
   'notices.stage.agreed': 'Agreed',
   'notices.stage.decided': 'Decided by the court',
   'notices.advice.none': 'No dispute is recorded yet. Record when bipartite talks began.',
-  'notices.advice.asked': 'The union has raised a dispute. Record the bipartite talks: when they began, and how they ended.',
-  'notices.advice.talks': 'Bipartite talks end within 30 working days of their beginning. Record their outcome once they are over.',
+  'notices.advice.asked':
+    'The union has raised a dispute. Record the bipartite talks: when they began, and how they ended.',
+  'notices.advice.talks':
+    'Bipartite talks end within 30 working days of their beginning. Record their outcome once they are over.',
   'notices.advice.talks-failed': 'Bipartite talks came to no agreement. Record when mediation begins.',
-  'notices.advice.mediation': 'Mediation ends within 30 working days of being handed over. Record its outcome once it is over.',
-  'notices.advice.mediation-failed': 'Mediation came to no agreement. Issue the written recommendation, and record when the parties received it.',
-  'notices.advice.recommendation': 'The parties answer the recommendation within 10 working days. No answer is a refusal.',
-  'notices.advice.recommendation-failed': 'The recommendation was not accepted. Either party may go to court; record it once that is filed.',
+  'notices.advice.mediation':
+    'Mediation ends within 30 working days of being handed over. Record its outcome once it is over.',
+  'notices.advice.mediation-failed':
+    'Mediation came to no agreement. Issue the written recommendation, and record when the parties received it.',
+  'notices.advice.recommendation':
+    'The parties answer the recommendation within 10 working days. No answer is a refusal.',
+  'notices.advice.recommendation-failed':
+    'The recommendation was not accepted. Either party may go to court; record it once that is filed.',
   'notices.advice.court': 'The case is with the court. Record its decision once it is final.',
   'notices.advice.agreed': 'The parties agreed. They register their agreement at the court.',
   'notices.advice.decided': 'The court has decided.',

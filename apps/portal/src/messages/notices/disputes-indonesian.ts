@@ -14,7 +14,8 @@ export const noticesDisputesIndonesian = {
   'notices.disputes.next': 'Berikutnya',
   'notices.disputes.begin': 'Mulai: {step}',
   'notices.disputes.no-term': 'tanpa batas waktu',
-  'notices.disputes.empty.waiting': 'Tidak ada yang menunggu. Perselisihan muncul bila serikat menyampaikannya atau langkahnya dicatat.',
+  'notices.disputes.empty.waiting':
+    'Tidak ada yang menunggu. Perselisihan muncul bila serikat menyampaikannya atau langkahnya dicatat.',
   'notices.disputes.empty': 'Tidak ada perselisihan di tahap ini.',
   'notices.disputes.back': 'Semua perselisihan',
   'notices.disputes.new': 'Catat perselisihan baru',
@@ -22,6 +23,7 @@ export const noticesDisputesIndonesian = {
   'notices.disputes.new.caption': 'PHK di wilayah Anda, yang terbaru di atas',
   'notices.disputes.new.empty': 'Belum ada pemberitahuan PHK di wilayah Anda.',
   'notices.dispute.title': 'Perselisihan: {company}',
+  'notices.dispute.see': 'Buka halaman perselisihan PHK ini',
   'notices.dispute.way': 'Langkah perselisihan',
   'notices.dispute.until': 'sampai {day} ({clock})',
   'notices.dispute.next': 'Langkah sekarang',
@@ -43,14 +45,21 @@ export const noticesDisputesIndonesian = {
   'notices.stage.agreed': 'Sepakat',
   'notices.stage.decided': 'Diputus pengadilan',
   'notices.advice.none': 'Belum ada perselisihan yang dicatat. Catat kapan perundingan bipartit dimulai.',
-  'notices.advice.asked': 'Serikat menyampaikan perselisihan. Catat perundingan bipartitnya: kapan dimulai, dan hasilnya bila sudah selesai.',
-  'notices.advice.talks': 'Perundingan bipartit selesai paling lama 30 hari kerja sejak dimulai. Catat hasilnya bila sudah selesai.',
+  'notices.advice.asked':
+    'Serikat menyampaikan perselisihan. Catat perundingan bipartitnya: kapan dimulai, dan hasilnya bila sudah selesai.',
+  'notices.advice.talks':
+    'Perundingan bipartit selesai paling lama 30 hari kerja sejak dimulai. Catat hasilnya bila sudah selesai.',
   'notices.advice.talks-failed': 'Perundingan bipartit tidak mencapai sepakat. Catat kapan mediasi dimulai.',
-  'notices.advice.mediation': 'Mediasi selesai paling lama 30 hari kerja sejak dilimpahkan. Catat hasilnya bila sudah selesai.',
-  'notices.advice.mediation-failed': 'Mediasi tidak mencapai sepakat. Terbitkan anjuran tertulis, lalu catat kapan para pihak menerimanya.',
-  'notices.advice.recommendation': 'Para pihak menjawab anjuran paling lama 10 hari kerja. Tidak menjawab berarti menolak.',
-  'notices.advice.recommendation-failed': 'Anjuran tidak diterima. Salah satu pihak dapat mengajukan gugatan; catat bila sudah didaftarkan.',
-  'notices.advice.court': 'Perkara ada di Pengadilan Hubungan Industrial. Catat putusannya bila sudah berkekuatan hukum tetap.',
+  'notices.advice.mediation':
+    'Mediasi selesai paling lama 30 hari kerja sejak dilimpahkan. Catat hasilnya bila sudah selesai.',
+  'notices.advice.mediation-failed':
+    'Mediasi tidak mencapai sepakat. Terbitkan anjuran tertulis, lalu catat kapan para pihak menerimanya.',
+  'notices.advice.recommendation':
+    'Para pihak menjawab anjuran paling lama 10 hari kerja. Tidak menjawab berarti menolak.',
+  'notices.advice.recommendation-failed':
+    'Anjuran tidak diterima. Salah satu pihak dapat mengajukan gugatan; catat bila sudah didaftarkan.',
+  'notices.advice.court':
+    'Perkara ada di Pengadilan Hubungan Industrial. Catat putusannya bila sudah berkekuatan hukum tetap.',
   'notices.advice.agreed': 'Para pihak sepakat. Perjanjian bersama didaftarkan ke pengadilan oleh para pihak.',
   'notices.advice.decided': 'Pengadilan sudah memutus.',
   'notices.said.TALKS_HELD': 'Perundingan bipartit berlangsung',

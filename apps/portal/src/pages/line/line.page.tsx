@@ -20,6 +20,8 @@ export type ShownLine = {
   readonly noticeId: string;
   /** Undefined for who may not see it, or while it cannot be had. */
   readonly notice: NoticeView | undefined;
+  /** Of its receipt; undefined where it has none yet, or it may not be seen. */
+  readonly receiptNumber: string | undefined;
   readonly parts: LineParts;
   readonly verdict: LineVerdict;
   readonly readAt: Date;
@@ -47,7 +49,7 @@ export function linePage(context: PageContext, line: ShownLine): string {
         <Heading
           context={context}
           title={line.notice?.companyName ?? say('line.title')}
-          note={say('line.number', { noticeId: line.noticeId })}
+          {...noteOf(context, line)}
           readAt={line.readAt}
           href={paths.line(line.noticeId)}
         />
@@ -67,6 +69,12 @@ export function linePage(context: PageContext, line: ShownLine): string {
       </>
     ),
   });
+}
+
+/** The number that people know it by; an id says nothing to anybody. */
+function noteOf({ say }: PageContext, { notice, receiptNumber }: ShownLine): { readonly note?: string } {
+  if (!notice) return {};
+  return { note: receiptNumber === undefined ? say('line.no-number') : say('line.number', { number: receiptNumber }) };
 }
 
 function HowFar({ context, parts }: { readonly context: PageContext; readonly parts: LineParts }) {

@@ -3,11 +3,12 @@ import type { CompanyChange } from '../../clients/notice-papers.js';
 import { TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import { SummaryList, Timeline } from '../../layout/lists.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { page } from '../../layout/page.js';
 import { Tag } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import { Back } from '../company/parts.js';
 import { changesOf } from './company-changes.js';
@@ -38,27 +39,34 @@ export function companiesPage({ context, companies, searched, wrong }: Companies
           empty={
             <Empty>{searched === undefined ? say('notices.companies.empty') : say('notices.companies.none')}</Empty>
           }
-          columns={[
-            {
-              label: say('notices.companies.name'),
-              kind: 'head',
-              cell: ({ id, name }) => <a href={noticePaths.company(id)}>{name}</a>,
-            },
-            { label: say('notices.companies.nib'), cell: ({ registrationNumber }) => registrationNumber },
-            {
-              label: say('notices.companies.sites'),
-              cell: ({ sites }) => [...new Set(sites.map(({ regionCode }) => regionName(regionCode)))].join(', '),
-            },
-            {
-              label: say('notices.companies.state'),
-              cell: (company) => <Verified context={context} company={company} />,
-            },
-          ]}
+          columns={companyColumns(context)}
         />
         <Pager context={context} next={companies.next} />
+        {companies.items.length > 0 && <ExportLinks context={context} />}
       </>
     ),
   });
+}
+
+/** Of the table, and of the list as a file. */
+export function companyColumns(context: PageContext): readonly Column<Company>[] {
+  const { say } = context;
+  return [
+    {
+      label: say('notices.companies.name'),
+      kind: 'head',
+      cell: ({ id, name }) => <a href={noticePaths.company(id)}>{name}</a>,
+    },
+    { label: say('notices.companies.nib'), cell: ({ registrationNumber }) => registrationNumber },
+    {
+      label: say('notices.companies.sites'),
+      cell: ({ sites }) => [...new Set(sites.map(({ regionCode }) => regionName(regionCode)))].join(', '),
+    },
+    {
+      label: say('notices.companies.state'),
+      cell: (company) => <Verified context={context} company={company} />,
+    },
+  ];
 }
 
 function Search({ context: { say }, searched, wrong }: Omit<CompaniesShown, 'companies'>) {

@@ -24,10 +24,10 @@ type FileShown = {
 
 /** One dispute: what it is about, how far it has come, what the union says, and the next step. */
 export function disputeFilePage(shown: FileShown): string {
-  const { context, dispute, records, trouble } = shown;
+  const { context, dispute, trouble } = shown;
   const { say } = context;
   return page({
-    ...{ context, title: say('notices.dispute.title', { company: dispute.companyName }) },
+    ...{ context, title: say('notices.dispute.title', { company: dispute.companyName }), wide: true },
     failed: trouble !== undefined,
     children: (
       <>
@@ -46,17 +46,25 @@ export function disputeFilePage(shown: FileShown): string {
           )}
         </div>
         <Stages {...{ context, label: say('notices.dispute.way') }} stages={stagesOf(shown)} />
-        <Next {...shown} />
-        <About {...shown} />
-        <Words context={context} words={dispute.words} />
-        {records === undefined ? (
-          <FailedPart context={context} what={say('notices.dispute.records')} />
-        ) : (
-          <Timeline context={context} happenings={records.map((one) => recorded(shown, one)).reverse()} />
-        )}
+        <div class="beside">
+          <div>
+            <Next {...shown} />
+            <Records {...shown} />
+          </div>
+          <div>
+            <Words context={context} words={dispute.words} />
+            <About {...shown} />
+          </div>
+        </div>
       </>
     ),
   });
+}
+
+function Records(shown: FileShown) {
+  const { context, records } = shown;
+  if (!records) return <FailedPart context={context} what={context.say('notices.dispute.records')} />;
+  return <Timeline context={context} happenings={records.map((one) => recorded(shown, one)).reverse()} />;
 }
 
 function stagesOf({ context, dispute, readAt }: FileShown) {
@@ -151,7 +159,9 @@ export function WordList({ context, words }: { readonly context: PageContext; re
           <span class="note">{formats.moment(at)}</span>
           {note !== null && <p class="pre-line">{note}</p>}
           {kind === 'COMPLAINT' && (
-            <p class="note">{answer === null ? say('notices.complaints.open') : say('notices.file.answer', { text: answer })}</p>
+            <p class="note">
+              {answer === null ? say('notices.complaints.open') : say('notices.file.answer', { text: answer })}
+            </p>
           )}
         </li>
       ))}

@@ -1,10 +1,11 @@
 import type { DisputeInList } from '../../clients/disputes.js';
 import type { NoticeInList, Paged } from '../../clients/layoff-notices.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import { StatTiles } from '../../layout/lists.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { page } from '../../layout/page.js';
 import { Heading, Tag, type TagKind } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import { withQuery } from '../../visit/query.js';
 import { Back } from '../company/parts.js';
@@ -42,6 +43,7 @@ export function disputesPage(shown: DeskShown): string {
           <>
             <DisputeTable {...{ context, view, readAt }} rows={disputes.items} />
             <Pager context={context} next={disputes.next} />
+            {disputes.items.length > 0 && <ExportLinks context={context} />}
           </>
         ) : (
           <FailedPart context={context} what={say('notices.disputes.failed')} />
@@ -85,8 +87,7 @@ export function StageTag({ context, stage }: { readonly context: PageContext; re
 type DisputeTableShown = Pick<DeskShown, 'context' | 'view' | 'readAt'> & { readonly rows: readonly DisputeInList[] };
 
 function DisputeTable({ context, view, rows, readAt }: DisputeTableShown) {
-  const { say, formats } = context;
-  const isOver = view === 'ended';
+  const { say } = context;
   return (
     <Table
       context={context}
@@ -95,35 +96,42 @@ function DisputeTable({ context, view, rows, readAt }: DisputeTableShown) {
       keyOf={({ id }) => id}
       isMarked={({ dueOn }) => isLate(dueOn, readAt)}
       empty={<Empty>{say(view === 'waiting' ? 'notices.disputes.empty.waiting' : 'notices.disputes.empty')}</Empty>}
-      columns={[
-        {
-          label: say('notices.queue.company'),
-          kind: 'head',
-          cell: ({ id, companyName, siteName }) => (
-            <>
-              <a href={noticePaths.dispute(id)}>{companyName}</a>
-              <span class="note">{siteName}</span>
-            </>
-          ),
-        },
-        { label: say('notices.queue.office'), cell: ({ handlingRegion }) => regionName(handlingRegion) },
-        {
-          label: say('notices.queue.workers'),
-          kind: 'figure',
-          cell: ({ declaredWorkers }) => (declaredWorkers === null ? '–' : formats.number(declaredWorkers)),
-        },
-        { label: say('notices.disputes.stage'), cell: ({ stage }) => <StageTag {...{ context, stage }} /> },
-        ...(isOver
-          ? []
-          : [
-              {
-                label: say('notices.disputes.next'),
-                cell: (dispute: DisputeInList) => nextText(context, dispute, readAt),
-              },
-            ]),
-      ]}
+      columns={disputeColumns(context, view, readAt)}
     />
   );
+}
+
+/** Of the table, and of the list as a file. */
+export function disputeColumns(
+  context: PageContext,
+  view: DisputeView,
+  readAt: Date,
+): readonly Column<DisputeInList>[] {
+  const { say, formats } = context;
+  const next: Column<DisputeInList> = {
+    label: say('notices.disputes.next'),
+    cell: (dispute) => nextText(context, dispute, readAt),
+  };
+  return [
+    {
+      label: say('notices.queue.company'),
+      kind: 'head',
+      cell: ({ id, companyName, siteName }) => (
+        <>
+          <a href={noticePaths.dispute(id)}>{companyName}</a>
+          <span class="note">{siteName}</span>
+        </>
+      ),
+    },
+    { label: say('notices.queue.office'), cell: ({ handlingRegion }) => regionName(handlingRegion) },
+    {
+      label: say('notices.queue.workers'),
+      kind: 'figure',
+      cell: ({ declaredWorkers }) => (declaredWorkers === null ? '–' : formats.number(declaredWorkers)),
+    },
+    { label: say('notices.disputes.stage'), cell: ({ stage }) => <StageTag {...{ context, stage }} /> },
+    ...(view === 'ended' ? [] : [next]),
+  ];
 }
 
 /** By when the step that runs has to end, or which one has to begin. */

@@ -5,10 +5,11 @@ import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { lawText } from '../../layout/law.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import { SummaryList, Tabs, Timeline } from '../../layout/lists.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { page } from '../../layout/page.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import { Back } from '../company/parts.js';
 import { noticePaths } from './paths.js';
@@ -47,6 +48,7 @@ export function officeTasksPage({ context, tasks, view, readAt }: TasksShown): s
           <FailedPart context={context} what={say('notices.tasks.title')} />
         )}
         <Pager context={context} next={tasks?.next} />
+        {tasks && tasks.items.length > 0 && <ExportLinks context={context} />}
       </>
     ),
   });
@@ -57,7 +59,7 @@ function TaskTable({
   tasks,
   readAt,
 }: Omit<TasksShown, 'view' | 'tasks'> & { readonly tasks: Paged<OfficeTask> }) {
-  const { say, formats, language } = context;
+  const { say } = context;
   return (
     <Table
       context={context}
@@ -66,28 +68,34 @@ function TaskTable({
       keyOf={({ id }) => id}
       isMarked={({ isOverdue }) => isOverdue}
       empty={<Empty>{say('notices.tasks.empty')}</Empty>}
-      columns={[
-        {
-          label: say('notices.tasks.task'),
-          kind: 'head',
-          cell: ({ id, name }) => <a href={noticePaths.task(id)}>{name[language]}</a>,
-        },
-        {
-          label: say('notices.tasks.notice'),
-          cell: ({ noticeId, companyName }) => <a href={noticePaths.one(noticeId)}>{companyName}</a>,
-        },
-        { label: say('notices.tasks.owner'), cell: ({ ownerRole }) => ownerText(context, ownerRole) },
-        {
-          label: say('notices.tasks.due'),
-          cell: ({ dueOn, status }) =>
-            status === 'open'
-              ? `${formats.shortDay(dueOn)} · ${clockText(context, dueOn, readAt)}`
-              : formats.shortDay(dueOn),
-        },
-        { label: say('notices.tasks.state'), cell: (task) => stateText(context, task) },
-      ]}
+      columns={taskColumns(context, readAt)}
     />
   );
+}
+
+/** Of the table, and of the list as a file. */
+export function taskColumns(context: PageContext, readAt: Date): readonly Column<OfficeTask>[] {
+  const { say, formats, language } = context;
+  return [
+    {
+      label: say('notices.tasks.task'),
+      kind: 'head',
+      cell: ({ id, name }) => <a href={noticePaths.task(id)}>{name[language]}</a>,
+    },
+    {
+      label: say('notices.tasks.notice'),
+      cell: ({ noticeId, companyName }) => <a href={noticePaths.one(noticeId)}>{companyName}</a>,
+    },
+    { label: say('notices.tasks.owner'), cell: ({ ownerRole }) => ownerText(context, ownerRole) },
+    {
+      label: say('notices.tasks.due'),
+      cell: ({ dueOn, status }) =>
+        status === 'open'
+          ? `${formats.shortDay(dueOn)} · ${clockText(context, dueOn, readAt)}`
+          : formats.shortDay(dueOn),
+    },
+    { label: say('notices.tasks.state'), cell: (task) => stateText(context, task) },
+  ];
 }
 
 function stateText(context: PageContext, { status, isOverdue }: OfficeTask): string {

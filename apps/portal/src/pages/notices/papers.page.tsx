@@ -39,6 +39,11 @@ export function papersPage(shown: PapersShown): string {
         {amendments === undefined && <FailedPart context={context} what={context.say('company.follow.requests')} />}
         {open && notice.nextMoves.includes('answer-amendment') && <Request {...shown} open={open} />}
         {notice.nextMoves.includes('record-dispute') && <DisputePart {...dispute} />}
+        {context.viewer?.permissions.includes('disputes:read') && (
+          <p>
+            <a href={noticePaths.dispute(notice.id)}>{context.say('notices.dispute.see')}</a>
+          </p>
+        )}
       </>
     ),
   });

@@ -18,7 +18,7 @@ export function NoticeHead({ context, notice, readAt, present }: NoticeShown & {
   const at = (tab: NoticeTab) => (tab === 'check' ? noticePaths.one(id) : noticePaths.part(id, tab));
   return (
     <>
-      <Back href={noticePaths.queue}>{say('notices.file.back')}</Back>
+      <BackToDesk context={context} />
       <div class="notice-head">
         <div>
           <h1>{companyName}</h1>
@@ -41,4 +41,14 @@ export function NoticeHead({ context, notice, readAt, present }: NoticeShown & {
       />
     </>
   );
+}
+
+/** To the list that this person works from: an office's queue, or the desk of disputes. */
+function BackToDesk({ context }: { readonly context: PageContext }) {
+  const { say, viewer } = context;
+  if (viewer?.permissions.includes('alerts:read')) {
+    return <Back href={noticePaths.queue}>{say('notices.file.back')}</Back>;
+  }
+  if (!viewer?.permissions.includes('disputes:read')) return null;
+  return <Back href={noticePaths.disputes}>{say('notices.disputes.back')}</Back>;
 }

@@ -1,11 +1,12 @@
 import { regions } from '@tanggap/indonesia';
 import type { NoticeInList, Paged } from '../../clients/layoff-notices.js';
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { StatTiles } from '../../layout/lists.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { page } from '../../layout/page.js';
 import { Tag } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import { withQuery, type Query } from '../../visit/query.js';
 import { noticePaths } from './paths.js';
@@ -49,6 +50,7 @@ export function queuePage(shown: QueueShown): string {
           <>
             <QueueTable {...shown} rows={notices.items} />
             <Pager context={context} next={notices.next} />
+            {notices.items.length > 0 && <ExportLinks context={context} />}
           </>
         ) : (
           <FailedPart context={context} what={say('notices.queue.failed')} />
@@ -76,22 +78,22 @@ function Views({ context, counts }: { readonly context: PageContext; readonly co
 }
 
 function QueueFilters({ context, query, hasRegions }: QueueShown) {
-  const { say } = context;
+  // The views stand above as figures; an office of its own has nothing else to choose.
+  return hasRegions ? <Filters {...{ context, query, filters: queueFilters(context, hasRegions) }} /> : null;
+}
+
+/** By view, and by office for who looks after several. */
+export function queueFilters({ say }: PageContext, hasRegions: boolean): readonly Filter[] {
   const views = queueViewNames.map((view) => [view, say(`notices.queue.view.${view}`)] as const);
   const offices = regions.map(({ code, name }) => [code, name] as const);
-  return (
-    <Filters
-      {...{ context, query }}
-      filters={[
-        { name: 'view', label: say('notices.queue.views'), options: views },
-        ...(hasRegions ? [{ name: 'region', label: say('notices.queue.region'), options: offices }] : []),
-      ]}
-    />
-  );
+  return [
+    { name: 'view', label: say('notices.queue.views'), options: views },
+    ...(hasRegions ? [{ name: 'region', label: say('notices.queue.region'), options: offices }] : []),
+  ];
 }
 
 function QueueTable({ context, view, query, rows, readAt }: QueueShown & { readonly rows: readonly NoticeInList[] }) {
-  const { say, formats } = context;
+  const { say } = context;
   const isFiltered = query.has('region');
   const empty = view === 'waiting' ? say('notices.queue.empty.waiting') : say('notices.queue.empty.other');
   return (
@@ -102,30 +104,37 @@ function QueueTable({ context, view, query, rows, readAt }: QueueShown & { reado
       keyOf={({ id }) => id}
       isMarked={({ dueOn }) => isLate(dueOn, readAt)}
       empty={<Empty>{isFiltered ? say('list.filtered-empty') : empty}</Empty>}
-      columns={[
-        {
-          label: say('notices.queue.company'),
-          kind: 'head',
-          cell: (notice) => <NamedNotice {...{ context, notice }} />,
-        },
-        { label: say('notices.queue.office'), cell: ({ handlingRegion }) => regionName(handlingRegion) },
-        { label: say('notices.queue.layoff'), cell: (notice) => periodText(context, notice) },
-        {
-          label: say('notices.queue.workers'),
-          kind: 'figure',
-          cell: ({ declaredWorkers }) => (declaredWorkers === null ? '–' : formats.number(declaredWorkers)),
-        },
-        {
-          label: say('notices.queue.clock'),
-          cell: ({ dueOn }) => (dueOn === null ? say('notices.queue.no-clock') : clockText(context, dueOn, readAt)),
-        },
-        {
-          label: say('notices.queue.state'),
-          cell: ({ status }) => <Tag kind={tagOf(status)}>{wordFor(context, 'status', status)}</Tag>,
-        },
-      ]}
+      columns={queueColumns(context, readAt)}
     />
   );
+}
+
+/** Of the table, and of the list as a file. */
+export function queueColumns(context: PageContext, readAt: Date): readonly Column<NoticeInList>[] {
+  const { say, formats } = context;
+  return [
+    {
+      label: say('notices.queue.company'),
+      kind: 'head',
+      cell: (notice) => <NamedNotice {...{ context, notice }} />,
+    },
+    { label: say('notices.queue.office'), cell: ({ handlingRegion }) => regionName(handlingRegion) },
+    { label: say('notices.queue.layoff'), cell: (notice) => periodText(context, notice) },
+    {
+      label: say('notices.queue.workers'),
+      kind: 'figure',
+      cell: ({ declaredWorkers }) => (declaredWorkers === null ? '–' : formats.number(declaredWorkers)),
+      value: ({ declaredWorkers }) => declaredWorkers ?? '',
+    },
+    {
+      label: say('notices.queue.clock'),
+      cell: ({ dueOn }) => (dueOn === null ? say('notices.queue.no-clock') : clockText(context, dueOn, readAt)),
+    },
+    {
+      label: say('notices.queue.state'),
+      cell: ({ status }) => <Tag kind={tagOf(status)}>{wordFor(context, 'status', status)}</Tag>,
+    },
+  ];
 }
 
 function NamedNotice({ context, notice }: { readonly context: PageContext; readonly notice: NoticeInList }) {

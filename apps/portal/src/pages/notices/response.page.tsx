@@ -1,11 +1,12 @@
 import type { Paged } from '../../clients/layoff-notices.js';
 import type { OfficeAlert } from '../../clients/notice-papers.js';
 import { Form } from '../../forms/form.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import { Tabs } from '../../layout/lists.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { page } from '../../layout/page.js';
 import { Tag } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import { noticePaths } from './paths.js';
 import { wordFor } from './words.js';
@@ -41,6 +42,7 @@ export function alertsPage({ context, alerts, view, recipient }: AlertsShown): s
           <AlertTable {...{ context, alerts, recipient }} />
         )}
         <Pager context={context} next={alerts?.next} />
+        {alerts && alerts.items.length > 0 && <ExportLinks context={context} />}
       </>
     ),
   });
@@ -49,7 +51,7 @@ export function alertsPage({ context, alerts, view, recipient }: AlertsShown): s
 type AlertTableShown = Pick<AlertsShown, 'context' | 'recipient'> & { readonly alerts: Paged<OfficeAlert> };
 
 function AlertTable({ context, alerts, recipient }: AlertTableShown) {
-  const { say, formats, language } = context;
+  const { say } = context;
   return (
     <Table
       context={context}
@@ -58,16 +60,7 @@ function AlertTable({ context, alerts, recipient }: AlertTableShown) {
       keyOf={({ id }) => id}
       empty={<Empty>{say('notices.alerts.empty')}</Empty>}
       columns={[
-        {
-          label: say('notices.alerts.what'),
-          kind: 'head',
-          cell: (alert) => <AlertName {...{ context, alert }} />,
-        },
-        {
-          label: say('notices.alerts.why'),
-          cell: ({ why }) => why.map(({ text }, place) => <p key={place}>{text?.[language]}</p>),
-        },
-        { label: say('notices.alerts.when'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
+        ...alertColumns(context),
         {
           label: say('notices.alerts.receipt'),
           cell: (alert) => <Acknowledgement {...{ context, alert, recipient }} />,
@@ -75,6 +68,23 @@ function AlertTable({ context, alerts, recipient }: AlertTableShown) {
       ]}
     />
   );
+}
+
+/** What an alert says; who has taken notice of it is beside it on the page alone. */
+export function alertColumns(context: PageContext): readonly Column<OfficeAlert>[] {
+  const { say, formats, language } = context;
+  return [
+    {
+      label: say('notices.alerts.what'),
+      kind: 'head',
+      cell: (alert) => <AlertName {...{ context, alert }} />,
+    },
+    {
+      label: say('notices.alerts.why'),
+      cell: ({ why }) => why.map(({ text }, place) => <p key={place}>{text?.[language]}</p>),
+    },
+    { label: say('notices.alerts.when'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
+  ];
 }
 
 type AlertShown = { readonly context: PageContext; readonly alert: OfficeAlert };

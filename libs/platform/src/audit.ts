@@ -44,25 +44,65 @@ export type AuditLine = {
   readonly outcome: string;
 };
 
+type KeptLine = AuditLine & { readonly correlationId: string | null };
+type Waiting = {
+  readonly lines: readonly KeptLine[];
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+};
+
 const BROKEN_OFF = 'broken-off';
+/** Requests whose lines go in one statement. */
+const MOST_TOGETHER = 500;
 
 /** The append-only record of a service; see `auditTables`. It holds ids and codes, never what was seen. */
 @Injectable()
 export class AuditLog {
+  private readonly waiting: Waiting[] = [];
+  private isWriting = false;
+
   constructor(@Inject(DataSource) private readonly db: DataSource) {}
 
+  /** Comes back when the lines are kept. Who comes while others are being written goes with whoever else waits, in one statement. */
   async record(...lines: readonly AuditLine[]): Promise<void> {
+    const correlationId = currentContext()?.correlationId ?? null;
+    const kept = lines.map((line) => ({ ...line, correlationId }));
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.waiting.push({ lines: kept, resolve, reject });
+    if (!this.isWriting) void this.writeAll();
+    return promise;
+  }
+
+  private async writeAll(): Promise<void> {
+    this.isWriting = true;
+    while (this.waiting.length > 0) await this.writeTogether(this.waiting.splice(0, MOST_TOGETHER));
+    this.isWriting = false;
+  }
+
+  /** What one of them cannot have kept must not fail the others. */
+  private async writeTogether(waiting: readonly Waiting[]): Promise<void> {
+    try {
+      await this.insert(waiting.flatMap(({ lines }) => lines));
+      for (const { resolve } of waiting) resolve();
+    } catch (error) {
+      if (waiting.length === 1) waiting[0]?.reject(error);
+      else for (const one of waiting) await this.writeTogether([one]);
+    }
+  }
+
+  private async insert(lines: readonly KeptLine[]): Promise<void> {
     await this.db.query(
       `insert into audit_log (name, account_id, target_id, outcome, correlation_id)
-       select name, account_id, target_id, outcome, $5
-         from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as line (name, account_id, target_id, outcome, ord)
+       select name, account_id, target_id, outcome, correlation_id
+         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality
+              as line (name, account_id, target_id, outcome, correlation_id, ord)
         order by ord`,
       [
         lines.map(({ name }) => name),
         lines.map(({ accountId }) => accountId),
         lines.map(({ targetId }) => targetId),
         lines.map(({ outcome }) => outcome),
-        currentContext()?.correlationId ?? null,
+        lines.map(({ correlationId }) => correlationId),
       ],
     );
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { KnownTokens } from './known-tokens.js';
 import { personOf, type Person } from './person.js';
 import { HttpProblem } from './problem.js';
 import { ServiceConfig } from './service-config.js';
@@ -19,6 +20,7 @@ const REFRESH_MS = 10 * 60_000;
 export class TokenVerifier implements OnModuleDestroy {
   private readonly log = new Logger('Tokens');
   private readonly refresher: NodeJS.Timeout;
+  private readonly known = new KnownTokens();
   private keys: JWTVerifyGetKey;
 
   constructor(@Inject(ServiceConfig) config: ServiceConfig) {
@@ -36,10 +38,13 @@ export class TokenVerifier implements OnModuleDestroy {
   /** Identity itself, and tests, verify with keys that they hold. */
   useKeys(keys: JWTVerifyGetKey): void {
     this.keys = keys;
+    this.known.clear();
   }
 
   /** Throws a 401 problem for a token that does not hold, 503 while no key has ever been fetched. */
   async verify(token: string): Promise<Person> {
+    const known = this.known.of(token);
+    if (known) return known;
     const { payload } = await jwtVerify(token, this.keys, {
       issuer: tokenIssuer,
       audience: tokenAudience,
@@ -51,6 +56,7 @@ export class TokenVerifier implements OnModuleDestroy {
     });
     const person = personOf(payload);
     if (!person) throw notSignedIn();
+    this.known.keep(token, person, payload.exp ?? 0);
     return person;
   }
 

@@ -1,6 +1,8 @@
 import { grouped, percentile, perSecond } from './figures.js';
 import { transports } from './options.js';
 import { columnsOf, greatestMemory, processNames, transportNames } from './processes.js';
+import { RATE } from './portal.js';
+import { slowestPage } from './portal-report.js';
 import { rowOf } from './rates.js';
 import type { Results } from './results.js';
 
@@ -43,6 +45,7 @@ export function goalsOf(results: Results): Goal[] {
     ...peopleGoals(results),
     ...payingGoals(results),
     ...ruleGoals(results),
+    ...portalGoals(results),
   ];
 }
 
@@ -114,6 +117,11 @@ function payingGoals({ paying }: Results): Goal[] {
 function ruleGoals({ rules }: Results): Goal[] {
   const what = `rules that are not in force, tried on ${grouped(rules?.cases ?? MOST_USUAL)} cases`;
   return [goal('less', what, 'ms', [5_000, 2_000], rules?.ms)];
+}
+
+/** Everybody of a factory looks on the same morning. */
+function portalGoals(results: Results): Goal[] {
+  return [goal('less', `pages of workers at ${RATE} requests a second, p95`, 'ms', [300, 100], slowestPage(results))];
 }
 
 function p99(values: readonly number[]): number {

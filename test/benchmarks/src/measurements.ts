@@ -11,6 +11,7 @@ import type { BenchOptions, Part, Transport } from './options.js';
 import { measurePaying } from './paying.js';
 import { measurePeople } from './people.js';
 import type { Plain, Results, Round, SizeRun } from './results.js';
+import { measurePortal } from './portal.js';
 import { measureRules } from './rules.js';
 import { measureSeats } from './seats.js';
 import { measureLine, measureUpload, removeLists, writeLists } from './the-line.js';
@@ -27,6 +28,7 @@ type Measured = Pick<
   | 'approvals'
   | 'paying'
   | 'rules'
+  | 'portal'
   | 'lists'
   | 'latency'
   | 'failures'
@@ -59,9 +61,10 @@ export class Measurements {
     );
     const paying = await this.part('paying', 'paying', () => measurePaying(this.bench, this.options.paying));
     const rules = await this.part('rules', 'rules', () => measureRules(this.bench, this.options.rules));
+    const portal = await this.part('portal', 'pages of workers', () => measurePortal(this.bench, this.options.portal));
     const lists = await this.part('lists', 'dry runs of lists', () => measureCheckedLists(this.bench));
     const latency = await this.latency();
-    const parts = { naive, seats, people, matching, approvals, paying, rules, lists, latency };
+    const parts = { naive, seats, people, matching, approvals, paying, rules, portal, lists, latency };
     return { sizes, ...measured(parts), failures: this.failures };
   }
 

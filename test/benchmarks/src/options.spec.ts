@@ -19,6 +19,7 @@ describe('the words of a benchmark', () => {
         'approvals',
         'paying',
         'rules',
+        'portal',
       ],
     });
   });

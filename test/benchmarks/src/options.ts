@@ -16,6 +16,7 @@ export const parts = [
   'approvals',
   'paying',
   'rules',
+  'portal',
 ] as const;
 export type Part = (typeof parts)[number];
 
@@ -39,6 +40,8 @@ export type BenchOptions = {
   readonly paying: number;
   /** Cases that rules not in force are tried on. */
   readonly rules: number;
+  /** Workers who look at their pages. */
+  readonly portal: number;
   /** Notices of one worker when idle. */
   readonly samples: number;
   readonly seed: number;
@@ -65,6 +68,7 @@ Measures the floors, the whole line and the plain way in one run, on fresh datab
   --approvals N            people who are decided about in lists (131072)
   --paying N               payments through the bank simulator (131072)
   --rules N                cases that rules not in force are tried on (100000)
+  --portal N               workers who look at their pages (64)
   --samples N              notices of one worker when idle (100)
   --quick                  a try of everything with small numbers
   --seed N                 of the list (1)
@@ -85,6 +89,7 @@ const flags = {
   approvals: { type: 'string' },
   paying: { type: 'string' },
   rules: { type: 'string' },
+  portal: { type: 'string' },
   samples: { type: 'string' },
   quick: { type: 'boolean', default: false },
   seed: { type: 'string', default: '1' },
@@ -103,6 +108,7 @@ const usual = {
   approvals: '131072',
   paying: '131072',
   rules: '100000',
+  portal: '64',
   samples: '100',
 };
 const quickly = {
@@ -115,6 +121,7 @@ const quickly = {
   approvals: '2000',
   paying: '1000',
   rules: '5000',
+  portal: '8',
   samples: '20',
 };
 /** Rates of larger lists are compared with this one's. */
@@ -141,6 +148,7 @@ export function readOptions(words: readonly string[]): BenchOptions | { readonly
       approvals: whole('approvals', 10, 1_000_000),
       paying: whole('paying', 10, 1_000_000),
       rules: whole('rules', 100, 1_000_000),
+      portal: whole('portal', 1, 250),
       samples: whole('samples', 1, 10_000),
       seed: whole('seed', 0, 2 ** 31),
       middle: values.middle,

@@ -20,6 +20,7 @@ import { peopleTable, searchTable } from './people-report.js';
 import { plainRowsOf, rowsOf } from './rates.js';
 import type { Row } from './rates.js';
 import type { Results } from './results.js';
+import { portalTable } from './portal-report.js';
 import { rulesTable } from './rules-report.js';
 import { table } from './table.js';
 
@@ -38,6 +39,7 @@ export function reportOf(results: Results): string {
     ...section('Deciding in lists', approvalsTable(results)),
     ...section('Paying', payingTable(results)),
     ...section('Rules that are not in force', rulesTable(results)),
+    ...section('Pages of workers', portalTable(results)),
     ...section('People', peopleTable(results)),
     ...section('Searching for a person, milliseconds', searchTable(results)),
     ...section('Dry runs of a list', dryRunTable(results)),

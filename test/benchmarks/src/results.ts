@@ -8,6 +8,7 @@ import type { BenchOptions, Transport } from './options.js';
 import type { MatchingRun } from './matching.js';
 import type { PayingRun } from './paying.js';
 import type { PeopleRun } from './people.js';
+import type { PortalRun } from './portal.js';
 import type { RulesRun } from './rules.js';
 import type { SeatsRun } from './seats.js';
 import type { LineRun } from './the-line.js';
@@ -40,6 +41,7 @@ export type Results = {
   readonly approvals?: ApprovalsRun;
   readonly paying?: PayingRun;
   readonly rules?: RulesRun;
+  readonly portal?: PortalRun;
   /** Dry runs. */
   readonly lists?: readonly CheckedListRun[];
   readonly latency?: Readonly<Partial<Record<Transport, LatencyRun>>>;

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '@tanggap/kernel';
+import { exchange, type Told } from './exchange.js';
 
 /** What a service answered, or that it did not. */
 export type Answer<T> = Answered<T> | Refused | { readonly kind: 'unreachable' };
@@ -43,14 +44,13 @@ export async function ask<T>(url: string, asking: Asking = {}): Promise<Answer<T
   const { body, method = body ? 'POST' : 'GET' } = asking;
   const within = asking.within ?? (method === 'GET' ? READ_PATIENCE_MS : COMMAND_PATIENCE_MS);
   try {
-    const response = await fetch(url, {
+    const told = await exchange(url, {
       method,
       headers: headersOf(asking),
-      ...(body && { body: JSON.stringify(body) }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(within),
+      body: body && JSON.stringify(body),
+      within,
     });
-    return await answerIn<T>(response);
+    return answerOf<T>(told);
   } catch {
     return { kind: 'unreachable' };
   }
@@ -58,11 +58,14 @@ export async function ask<T>(url: string, asking: Asking = {}): Promise<Answer<T
 
 /** What a response says; throws where it is no JSON. */
 export async function answerIn<T>(response: Response): Promise<Answer<T>> {
-  const { status } = response;
-  const text = await response.text();
+  const { status, headers } = response;
+  return answerOf({ status, etag: headers.get('etag') ?? undefined, text: await response.text() });
+}
+
+function answerOf<T>({ status, etag, text }: Told): Answer<T> {
   const content: unknown = text === '' ? {} : JSON.parse(text);
-  return response.ok
-    ? { kind: 'answered', status, body: content as T, version: versionOf(response) }
+  return status >= 200 && status < 300
+    ? { kind: 'answered', status, body: content as T, version: versionIn(etag) }
     : { kind: 'refused', status, problem: content as Problem };
 }
 
@@ -78,8 +81,8 @@ export function headersOf({ token, body, key, version, headers }: Asking): Recor
   };
 }
 
-function versionOf(response: Response): number | undefined {
-  const version = /^"(\d+)"$/.exec(response.headers.get('etag') ?? '')?.[1];
+function versionIn(etag = ''): number | undefined {
+  const version = /^"(\d+)"$/.exec(etag)?.[1];
   return version === undefined ? undefined : Number(version);
 }
 

@@ -3,6 +3,7 @@ import { accountOf } from '@tanggap/platform';
 import { civilDate } from '@tanggap/kernel';
 import { eventually } from '@tanggap/testing';
 import { lastDayToCorrect, sessionsUntil } from '../src/domain/participation/attendance.js';
+import { participantCode } from '../src/domain/participation/result-sheet.js';
 import { holdSeats } from '../src/persistence/seat-lock.js';
 import type { Answer, RunningService } from './a-running-service.js';
 import { aRunningService } from './a-running-service.js';
@@ -668,5 +669,68 @@ describe('the name of a participant', () => {
     service.setClock(new Date(Date.now() + 31 * 86_400_000));
     await eventually(async () => (await named()).length === 0);
     service.setClock(null);
+  });
+});
+
+describe('a file of results', () => {
+  const header = 'Kode peserta;Nama;Uji ke;Hasil;Hari uji;Penguji';
+  let of: FullClass;
+  const preview = (file: string, as: object = provider) =>
+    service.send('POST', `/classes/${of.classId}/results/preview`, file, as);
+  const found = ({ body }: Answer) => (body['rows'] as Item[]).map(({ row, what }) => `${String(row)} ${String(what)}`);
+  const line = (id: string, result: string, attempt = '') =>
+    [participantCode(id), '', attempt, result, today, 'Ibu Ratna'].join(';');
+
+  beforeAll(async () => {
+    of = await aFullClass(service, { n: 5, programme: 'ANIMASI', seats: 3, people: 3 });
+    await of.set(`state = 'running', starts_on = $2, ends_on = $2`, today);
+    await put(of, today, sheetFor(of.ids));
+  });
+
+  it('is looked at first, row by row, and changes nothing', async () => {
+    const file = [header, line(at(of.ids, 0), 'Kompeten'), line(at(of.ids, 1), 'lulus'), line(at(of.ids, 2), '')];
+    expect((await preview(file.join('\n'))).body['code']).toBe('result.class-not-assessing');
+    await of.set(`state = 'assessing'`);
+    const answer = await preview(file.join('\n'));
+    expect(found(answer)).toEqual(['2 new', '3 wrong']);
+    expect(answer.body).toMatchObject({
+      rows: [
+        { referralId: at(of.ids, 0), result: { attempt: 1, result: 'competent', on: today, seen: 0 }, problems: [] },
+        { result: null, problems: [{ field: 'result', code: 'result.word-unknown' }] },
+      ],
+    });
+    expect(await rows(`select 1 from results where class_id = $1`, of.classId)).toEqual([]);
+  });
+
+  it('is kept as it was looked at, unless somebody was faster; then it says the same', async () => {
+    const file = [header, line(at(of.ids, 0), 'Kompeten'), line(at(of.ids, 1), 'BK')].join('\n');
+    const looked = (await preview(file)).body['rows'] as { referralId: string; result: Item }[];
+    const results = looked.map(({ referralId, result }) => ({ referralId, ...result }));
+    const send = () => service.send('PUT', `/classes/${of.classId}/results`, { results }, provider);
+    expect((await send()).body).toMatchObject({ changed: 2, completed: [at(of.ids, 0)] });
+    expect(found(await preview(file))).toEqual(['2 same', '3 new']);
+    expect(found(await preview([header, line(at(of.ids, 1), 'BK', '1')].join('\n')))).toEqual(['2 same']);
+    const stale = results.map((one) => ({ ...one, result: 'not-yet' }));
+    const late = await service.send('PUT', `/classes/${of.classId}/results`, { results: stale }, provider);
+    expect(problems(late)).toContain('results[0].result result.given-meanwhile');
+  });
+
+  it('is refused as a whole where it is none, and to whoever the class is not', async () => {
+    const codes = await Promise.all(
+      ['a;b\n1;2', header, `${header}\n${line(at(of.ids, 0), '')}`, 'PK\u0003\u0004'.padEnd(60, '\0')].map(
+        async (file) => (await preview(file)).body['code'],
+      ),
+    );
+    expect(codes).toEqual([
+      'result-file.not-results',
+      'result-file.no-results',
+      'result-file.no-results',
+      'workbook.damaged',
+    ]);
+    const many = [header, ...Array.from({ length: 501 }, () => line(at(of.ids, 0), 'K'))].join('\n');
+    expect((await preview(many)).status).toBe(413);
+    expect((await preview('x'.repeat(1_048_577))).status).toBe(413);
+    expect((await preview(header, { ...provider, providerCode: 'BBPVP-SERANG' })).status).toBe(404);
+    expect((await preview(header, supervisor)).status).toBe(403);
   });
 });

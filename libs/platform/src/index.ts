@@ -48,3 +48,5 @@ export { checkPage, checkPagePolicy } from './check-page.js';
 export type { CheckedPage, CheckedRow } from './check-page.js';
 export { figuresOf, FiguresQuery } from './figures.js';
 export type { FiguresOf } from './figures.js';
+export { isWorkbook, sheetsOf } from './small-workbook.js';
+export type { TableRow } from './small-workbook.js';

@@ -4,6 +4,7 @@ import { ProviderClassesController } from './classes.controller.js';
 import { ProviderInboxController } from './inbox.controller.js';
 import { ProviderParticipantsController } from './participants.controller.js';
 import { ProviderProgrammesController } from './programmes.controller.js';
+import { ProviderResultFileController } from './result-file.controller.js';
 import { ProviderResultsController } from './results.controller.js';
 import { ProviderWavesController } from './waves.controller.js';
 
@@ -15,5 +16,6 @@ export const providerControllers: readonly Type<unknown>[] = [
   ProviderParticipantsController,
   ProviderAttendanceController,
   ProviderResultsController,
+  ProviderResultFileController,
   ProviderWavesController,
 ];

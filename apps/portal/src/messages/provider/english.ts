@@ -1,3 +1,4 @@
+import { providerResultFileEnglish } from './result-file-english.js';
 import { providerDeskEnglish } from './desk-english.js';
 import { providerClassesEnglish } from './classes-english.js';
 import { providerSheetsEnglish } from './sheets-english.js';
@@ -9,5 +10,6 @@ export const providerEnglish = {
   ...providerDeskEnglish,
   ...providerClassesEnglish,
   ...providerSheetsEnglish,
+  ...providerResultFileEnglish,
   ...providerProgrammesEnglish,
 } as const satisfies Record<keyof typeof providerIndonesian, string>;

@@ -1,3 +1,4 @@
+import { providerResultFileIndonesian } from './result-file-indonesian.js';
 import { providerDeskIndonesian } from './desk-indonesian.js';
 import { providerClassesIndonesian } from './classes-indonesian.js';
 import { providerSheetsIndonesian } from './sheets-indonesian.js';
@@ -8,5 +9,6 @@ export const providerIndonesian = {
   ...providerDeskIndonesian,
   ...providerClassesIndonesian,
   ...providerSheetsIndonesian,
+  ...providerResultFileIndonesian,
   ...providerProgrammesIndonesian,
 } as const;

@@ -5,7 +5,7 @@ import { dueDay, entriesFrom, expectedOn, linesOf } from './attendance.model.js'
 const day = (text: string) => text as CivilDate;
 const one = (referralId: string, over: Partial<Turnout> = {}): Turnout => ({
   ...{ referralId, status: 'started', joinedOn: day('2026-11-02'), leftOn: null, present: 0, held: 0 },
-  ...{ alarmAt: null, isExcepted: false, isEnough: true, ...over },
+  ...{ alarmAt: null, isExcepted: false, isRefused: false, isEnough: true, ...over },
 });
 const session = (text: string, over: Partial<SessionDay> = {}): SessionDay => ({
   ...{ day: day(text), isHeld: false, entries: 0, present: 0, lastDayToCorrect: day(text), isOpen: true, ...over },

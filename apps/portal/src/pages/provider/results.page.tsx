@@ -41,7 +41,8 @@ export function resultsPage(shown: ResultsShown): string {
           <Entries {...shown} isNow={false} />
         )}
         {file.state === 'assessing' && (
-          <p>
+          <p class="acts">
+            <a href={providerPaths.resultFile(file.id)}>{say('provider.result-file.link')}</a>
             <a class="button plain" href={providerPaths.closing(file.id)}>
               {say('provider.results.to-closing')}
             </a>

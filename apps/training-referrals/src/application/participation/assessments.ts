@@ -111,7 +111,7 @@ export async function complete(
   return moved.map(({ referralId }) => referralId);
 }
 
-function notAssessing(): Rejected {
+export function notAssessing(): Rejected {
   return new Rejected('conflict', 'result.class-not-assessing', {
     id: 'Hasil hanya dicatat selama kelas diuji.',
     en: 'Results are recorded only while the class is assessed.',

@@ -7,6 +7,7 @@ import { certifiableIn } from '../../persistence/participation/certificate.store
 import { exceptionsIn, resultsOf } from '../../persistence/participation/result.store.js';
 import type { StoredResult } from '../../persistence/participation/result.store.js';
 import { keepRoster } from '../../persistence/participation/roster.store.js';
+import type { Place } from '../../persistence/participation/roster.store.js';
 
 /** Everybody on the roster of a class, with what is known of their attendance, results and certificates. */
 export async function participantsIn(
@@ -14,7 +15,16 @@ export async function participantsIn(
   classId: string,
   keyRing: KeyRing,
 ): Promise<ReadonlyMap<string, Participant>> {
-  const roster = await keepRoster(tx, classId);
+  return participantsOf(tx, classId, await keepRoster(tx, classId), keyRing);
+}
+
+/** The same of a roster as it was kept last, for who only looks. */
+export async function participantsOf(
+  tx: Pick<Tx, 'manager'>,
+  classId: string,
+  roster: ReadonlyMap<string, Place>,
+  keyRing: KeyRing,
+): Promise<ReadonlyMap<string, Participant>> {
   const attendance = await turnouts(tx, classId);
   const excepted = await exceptionsIn(tx, classId);
   const results = Map.groupBy(await resultsOf(tx, classId), ({ referralId }) => referralId);

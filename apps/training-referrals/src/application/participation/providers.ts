@@ -16,6 +16,7 @@ import { DaySheets } from './day-sheets.js';
 import { Departures } from './departures.js';
 import { LateAttendance } from './late-attendance.js';
 import { ResultFiles } from './result-files.js';
+import { ResultPreviews } from './result-previews.js';
 import { WaveClosings } from './wave-closings.js';
 
 /** What it takes to run trainings: attendance, results, certificates. */
@@ -36,6 +37,7 @@ export const participationProviders: Provider[] = [
   LateQueries,
   ParticipationQueries,
   ResultFiles,
+  ResultPreviews,
   ResultQueries,
   WaveClosings,
 ];

@@ -72,6 +72,26 @@ const words = {
     id: 'Kompeten hanya bila semua unit kompeten.',
     en: 'Competent only if every unit is.',
   },
+  'result.code-unknown': {
+    id: 'Kode ini bukan kode peserta kelas ini.',
+    en: 'This is not the code of a participant of this class.',
+  },
+  'result.word-unknown': {
+    id: 'Tulis Kompeten atau Belum kompeten.',
+    en: 'Write Competent or Not yet competent.',
+  },
+  'result.attempt-unknown': {
+    id: 'Tulis 1 untuk uji pertama, 2 untuk uji ulang, atau kosongkan.',
+    en: 'Write 1 for the first assessment, 2 for the retest, or nothing.',
+  },
+  'result.day-unreadable': {
+    id: 'Tulis harinya seperti 21/11/2026.',
+    en: 'Write the day as in 21/11/2026.',
+  },
+  'result.name-too-long': {
+    id: 'Nama penguji paling panjang 120 huruf.',
+    en: 'The name of the assessor has at most 120 characters.',
+  },
   'result.missing': { id: 'Peserta ini belum punya hasil.', en: 'This participant has no result yet.' },
   'result.still-awaited': {
     id: 'Peserta ini belum pernah hadir; tandai dahulu sebagai tidak hadir.',

@@ -32,6 +32,11 @@ export const list = (cell: string): unknown =>
 /** The text of a CSV body, at most so large. Throws `Rejected` for another kind of body, and for what is no UTF-8. */
 export async function csvText(request: Request): Promise<string> {
   if (!request.is('text/csv')) throw refused('unsupported', 'not-csv', words.notCsv);
+  return asText(await smallBody(request));
+}
+
+/** A body of at most 1 MB, whole. */
+export async function smallBody(request: Request): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let bytes = 0;
   for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
@@ -43,8 +48,12 @@ export async function csvText(request: Request): Promise<string> {
     if (bytes <= MOST_BYTES) pieces.push(piece);
   }
   if (bytes > MOST_BYTES) throw refused('too-large', 'too-many-bytes', words.tooManyBytes);
+  return Buffer.concat(pieces);
+}
+
+export function asText(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw refused('invalid', 'not-utf-8', words.notUtf8);
   }
@@ -95,7 +104,8 @@ export async function rowsOf<T extends object>(file: string, columns: Columns, t
   return bodies;
 }
 
-function cellsOf(file: string): string[][] {
+/** Cells of a CSV, with commas or semicolons; blank rows are left out. */
+export function cellsOf(file: string): string[][] {
   const content = file.replace(/^\uFEFF/, '');
   const first = /^[^\r\n]*/.exec(content)?.[0] ?? '';
   const delimiter = first.split(';').length > first.split(',').length ? ';' : ',';

@@ -1,15 +1,28 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { Audit, Clock, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platform';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import {
+  Audit,
+  Clock,
+  Commands,
+  CurrentCommand,
+  CurrentPerson,
+  IdPipe,
+  NoIdempotencyKey,
+  pageOf,
+  Requires,
+} from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
+import type { Request } from 'express';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { Assessments } from '../../application/participation/assessments.js';
 import { CertificateViews } from '../../application/participation/certificate-views.js';
 import { Certificates } from '../../application/participation/certificates.js';
 import { Closings } from '../../application/participation/closings.js';
 import { ResultFiles } from '../../application/participation/result-files.js';
+import { ResultPreviews } from '../../application/participation/result-previews.js';
 import { visibleClasses } from '../../application/participation/own-classes.js';
 import { assessedOf, CertificatesBody, ClosingBody, closingOf, issueOf, ResultsBody } from './bodies.js';
+import { tablesIn } from './small-tables.js';
 
 class PageQuery {
   /** `next` of the page before. */
@@ -27,6 +40,7 @@ export class ResultsController {
     private readonly closings: Closings,
     private readonly views: CertificateViews,
     private readonly files: ResultFiles,
+    private readonly previews: ResultPreviews,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +59,16 @@ export class ResultsController {
   async record(@Param('id', IdPipe) id: string, @Body() body: ResultsBody, @CurrentCommand() command: Command) {
     const items = assessedOf(body.results);
     return this.commands.once(command, (tx) => this.assessments.record(tx, id, items, command.person));
+  }
+
+  /** What a file of results would come to, row by row. It changes nothing: what it gives is sent to `PUT results`. */
+  @Post('results/preview')
+  @HttpCode(200)
+  @NoIdempotencyKey()
+  @Requires('results:record')
+  @Audit('results.looked-into')
+  async preview(@Param('id', IdPipe) id: string, @Req() request: Request, @CurrentPerson() person: Person) {
+    return this.previews.of(id, await tablesIn(request), person);
   }
 
   @Get('certificates')

@@ -65,7 +65,7 @@ export async function heldDays(tx: Tx, classId: string): Promise<number> {
   return row?.n ?? 0;
 }
 
-export async function turnouts(tx: Tx, classId: string): Promise<ReadonlyMap<string, Turnout>> {
+export async function turnouts(tx: Pick<Tx, 'manager'>, classId: string): Promise<ReadonlyMap<string, Turnout>> {
   const rows = await tx.manager.query<(Turnout & { referral_id: string })[]>(turnoutOf('$1'), [classId]);
   return new Map(rows.map(({ referral_id, present, held }) => [referral_id, { present, held }]));
 }

@@ -4,7 +4,7 @@ import type { CivilDate } from '@tanggap/kernel';
 import type { Certifiable } from '../../domain/participation/certificates.js';
 
 /** Those of the class who are competent by the result that counts, in the order of their ids. */
-export async function certifiableIn(tx: Tx, classId: string): Promise<readonly Certifiable[]> {
+export async function certifiableIn(tx: Pick<Tx, 'manager'>, classId: string): Promise<readonly Certifiable[]> {
   return await tx.manager.query<Certifiable[]>(
     `select p.referral_id as "referralId", p.case_id as "caseId", p.person_id as "personId", f.attempt, f.version,
             f.assessed_on::text as "assessedOn",

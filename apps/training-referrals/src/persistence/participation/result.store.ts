@@ -13,7 +13,7 @@ export type StoredResult = {
 };
 
 /** The last version of each attempt. */
-export async function resultsOf(tx: Tx, classId: string): Promise<readonly StoredResult[]> {
+export async function resultsOf(tx: Pick<Tx, 'manager'>, classId: string): Promise<readonly StoredResult[]> {
   return await tx.manager.query<StoredResult[]>(
     `select distinct on (referral_id, attempt) referral_id as "referralId", attempt, version, result, units,
             sealed_assessor as "sealedAssessor", assessed_on::text as "on"
@@ -54,7 +54,7 @@ const rowOf = ({ referralId, attempt, result, units, sealedAssessor, on, present
   ...{ assessor: sealedAssessor, assessed_on: on, by_exception: byException },
 });
 
-export async function exceptionsIn(tx: Tx, classId: string): Promise<ReadonlySet<string>> {
+export async function exceptionsIn(tx: Pick<Tx, 'manager'>, classId: string): Promise<ReadonlySet<string>> {
   const rows = await tx.manager.query<{ id: string }[]>(
     `select referral_id as id from attendance_exceptions where class_id = $1`,
     [classId],

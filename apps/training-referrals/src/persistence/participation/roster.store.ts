@@ -26,7 +26,15 @@ export async function keepRoster(tx: Tx, classId: string): Promise<ReadonlyMap<s
      on conflict do nothing`,
     [classId],
   );
-  const places = await tx.manager.query<Place[]>(
+  return rosterAsItIs(tx, classId);
+}
+
+/** The roster as it was kept last. */
+export async function rosterAsItIs(
+  { manager }: Pick<Tx, 'manager'>,
+  classId: string,
+): Promise<ReadonlyMap<string, Place>> {
+  const places = await manager.query<Place[]>(
     `select p.referral_id as "referralId", p.case_id as "caseId", p.person_id as "personId",
             case when r.class_id = p.class_id or r.class_id is null then r.status else 'ended' end as status,
             p.joined_on::text as "joinedOn", p.left_on::text as "leftOn"

@@ -1,0 +1,42 @@
+/** Texts of the area `provider` in Indonesian: results of a class from a file. */
+export const providerResultFileIndonesian = {
+  'provider.result-file.title': 'Hasil uji dari berkas',
+  'provider.result-file.link': 'Isi hasil dari berkas',
+  'provider.result-file.list': 'Hasil uji',
+  'provider.result-file.take': '1. Unduh daftar peserta',
+  'provider.result-file.take-note':
+    'Daftar ini memuat kode dan nama peserta; pengunduhannya dicatat. Isi kolom Hasil dengan Kompeten atau Belum kompeten; yang dikosongkan dilewati.',
+  'provider.result-file.xlsx': 'Unduh XLSX',
+  'provider.result-file.csv': 'Unduh CSV',
+  'provider.result-file.send': '2. Periksa berkas yang sudah diisi',
+  'provider.result-file.send-note':
+    'Berkas diperiksa dahulu; belum ada yang disimpan. Paling besar 1 MB dan 500 baris.',
+  'provider.result-file.file': 'Berkas XLSX atau CSV',
+  'provider.result-file.look': 'Periksa berkas',
+  'provider.result-file.preview': 'Periksa sebelum disimpan',
+  'provider.result-file.count-new': 'hasil baru',
+  'provider.result-file.count-changed': 'perubahan',
+  'provider.result-file.count-same': 'sudah tercatat',
+  'provider.result-file.count-wrong': 'perlu diperbaiki',
+  'provider.result-file.new': 'Baru',
+  'provider.result-file.changed': 'Perubahan',
+  'provider.result-file.same': 'Sudah tercatat',
+  'provider.result-file.wrong': 'Perlu diperbaiki',
+  'provider.result-file.what': 'Keterangan',
+  'provider.result-file.caption': 'Baris yang memuat hasil',
+  'provider.result-file.again': 'Unggah berkas lain',
+  'provider.result-file.none-right':
+    'Tidak ada baris yang dapat disimpan. Perbaiki berkasnya menurut keterangan di bawah.',
+  'provider.result-file.none-new': 'Semua hasil di berkas ini sudah tercatat.',
+  'provider.result-file.keep': 'Simpan {n} hasil',
+  'provider.result-file.keep-all': 'Semua {n} hasil benar dan akan disimpan sekaligus.',
+  'provider.result-file.keep-part':
+    '{n} hasil akan disimpan. {wrong} baris yang salah tidak ikut; perbaiki dan kirim kemudian.',
+  'provider.result-file.column-code': 'Kode peserta',
+  'provider.result-file.column-name': 'Nama',
+  'provider.result-file.column-attendance': 'Kehadiran',
+  'provider.result-file.column-attempt': 'Uji ke',
+  'provider.result-file.column-result': 'Hasil',
+  'provider.result-file.column-on': 'Hari uji',
+  'provider.result-file.column-assessor': 'Penguji',
+} as const;

@@ -115,8 +115,13 @@ describeInBrowser('The pages of caseworkers', () => {
     ])
       expect((await page.request.get(`${product.url}${path}?export=csv`)).status()).toBe(200);
     await page.emulateMedia({ media: 'print' });
-    expect(await looked(page, 'casework-worklist-print')).toEqual([]);
+    const onPaper = [
+      await page.isVisible('.letterhead'),
+      await page.isVisible('nav.menu'),
+      await page.isVisible('.pager'),
+    ];
     await page.emulateMedia({ media: 'screen' });
+    expect(onPaper).toEqual([true, false, false]);
   });
 
   it('say so when nothing is selected, and take what is nobody’s', async () => {

@@ -97,7 +97,7 @@ describeInBrowser('A worker’s pages', () => {
       expect(page.url()).toBe(`${product.url}/cek`);
     });
 
-    it('show how far it is, with no more than a first name, and nothing of it in the address', async () => {
+    it('show how far it is, with no more than a first name and the company, and nothing of it in the address', async () => {
       await go('/cek?lang=id');
       await fillIdentity(offered);
       await page.fill('[name="code"]', offered.code.toLowerCase().replace('-', ' '));
@@ -106,6 +106,7 @@ describeInBrowser('A worker’s pages', () => {
       expect(await page.innerText('h1')).toContain(first);
       const text = await body();
       for (const word of [...others, offered.nik]) expect(text).not.toContain(word);
+      expect(text).toContain('PT Citra Alas Kaki');
       expect(text).toMatch(/Anda di langkah \d dari 5/);
       expect(page.url()).toBe(`${product.url}/cek`);
       expect(await looked(page, 'worker-checked')).toEqual([]);

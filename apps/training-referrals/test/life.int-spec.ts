@@ -421,6 +421,23 @@ describe('while a large round gives out seats', () => {
 describe('the board', () => {
   const board = async (query: string, as: object = caseworker) => service.get(`/referrals/board?${query}`, as);
 
+  it('knows that nobody looks after a case that was put back, until somebody else does', async () => {
+    const ownerOf = async () =>
+      (
+        await service
+          .db()
+          .query<{ owner: string | null }[]>(`select caseworker_id as owner from case_owners where case_id = $1`, [
+            caseOf(101),
+          ])
+      )[0]?.owner;
+    const said = { assignmentId: randomUUID(), caseIds: [caseOf(101)] };
+    await service.hear({ name: 'worker-registry.cases-put-back.v1', data: { ...said, caseworkerId: budi } });
+    await eventually(async () => (await ownerOf()) === null);
+    const assigned = { ...said, assignmentId: randomUUID(), caseworkerId: budi };
+    await service.hear({ name: 'worker-registry.cases-assigned.v1', data: assigned });
+    await eventually(async () => (await ownerOf()) === budi);
+  });
+
   it('shows what was not answered a minute after it was due, with its owner', async () => {
     const id = await asked(5, { classId: classOf(4) });
     await act(`/referrals/${id}/answer`, 1, { answer: 'agreed' });

@@ -25,7 +25,7 @@ import { NameAccountsAsGiven } from './migrations/0020-name-accounts-as-given.js
 import { NameParticipants } from './migrations/0021-name-participants.js';
 import { EndAccountsOfMergedRecords } from './migrations/0022-end-accounts-of-merged-records.js';
 import { NamesAreOfReferrals } from './migrations/0023-names-are-of-referrals.js';
-import { PutBackCases0000000000028 } from './migrations/0028-put-back-cases.js';
+import { PutBackCases0000000000027 } from './migrations/0027-put-back-cases.js';
 import { TakeTwoForParkedMoney0000000000024 } from './migrations/0024-take-two-for-parked-money.js';
 import { KeepADeskForParkedEvents0000000000025 } from './migrations/0025-keep-a-desk-for-parked-events.js';
 import { RefuseExceptions } from './migrations/0026-refuse-exceptions.js';
@@ -62,6 +62,6 @@ export const tables: Tables = {
     TakeTwoForParkedMoney0000000000024,
     KeepADeskForParkedEvents0000000000025,
     RefuseExceptions,
-    PutBackCases0000000000028,
+    PutBackCases0000000000027,
   ],
 };

@@ -25,6 +25,7 @@ export class ViewPages {
     return settledHere(visit, form, await visit.send<SavedView>(registry, '/worklist/views', body, { key: form.key }), {
       done: ({ id }) => doneOnce(back, 'casework.view.kept', caseworkPaths.removeView(id), { back }),
       again: (viewTrouble) => worklistShown(visit, query, { viewTrouble }),
+      labels: { name: visit.context.say('casework.view.name') },
     });
   }
 

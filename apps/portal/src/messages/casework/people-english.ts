@@ -12,7 +12,8 @@ export const caseworkPeopleEnglish = {
   'casework.search.case-number': 'Case number',
   'casework.search.submit': 'Search',
   'casework.search.found': '{n} people found, the best match first',
-  'casework.search.nobody': 'Nobody matches. Try with less, or part of the name.',
+  'casework.search.nobody':
+    'Nobody matches. Try with less, or part of the name. Who was registered just now is found a few seconds later.',
   'casework.search.matched': 'Matches by',
   'casework.search.match.nik': 'NIK',
   'casework.search.match.case-number': 'case number',

@@ -10,7 +10,8 @@ export const caseworkPeopleIndonesian = {
   'casework.search.case-number': 'Nomor kasus',
   'casework.search.submit': 'Cari',
   'casework.search.found': '{n} orang ditemukan, yang paling cocok di atas',
-  'casework.search.nobody': 'Tidak ada yang cocok. Coba dengan lebih sedikit isian, atau sebagian nama saja.',
+  'casework.search.nobody':
+    'Tidak ada yang cocok. Coba dengan lebih sedikit isian, atau sebagian nama saja. Orang yang baru saja terdaftar ditemukan beberapa detik kemudian.',
   'casework.search.matched': 'Cocok pada',
   'casework.search.match.nik': 'NIK',
   'casework.search.match.case-number': 'nomor kasus',

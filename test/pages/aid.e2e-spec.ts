@@ -253,6 +253,87 @@ describeInBrowser('The aid side of the office in a browser', () => {
     await second.context().close();
   });
 
+  it('takes decreed aid back by two; whoever proposed it may think again', async () => {
+    const page = await product.as(demo.approver, listPath);
+    await follow(page, 'a[href$="/withdrawals"]');
+    await submit(page);
+    expect(await page.innerText('.errors')).toContain('Pilih');
+    expect(await looked(page, 'aid-withdraw-wrong')).toEqual([]);
+    const row = `tbody tr[data-row="${reserved.find(({ line }) => line !== MISSPELT)?.id ?? ''}"]`;
+    const propose = async () => {
+      await page.goto(`${product.url}${listPath}/withdrawals`);
+      await page.check(`${row} input`);
+      await page.fill('[name="typed-count"]', '1');
+      await page.selectOption('[name="why"]', 'works-again');
+      await page.fill('[name="note"]', 'Perusahaan melaporkan bahwa ia bekerja lagi.');
+      await page.fill('[name="number"]', '800/118/2026');
+      await fillDay(page, 'dated');
+      await submit(page);
+    };
+    await propose();
+    expect(await page.innerText('main .done')).toContain('ditahan');
+    await follow(page, '.done button');
+    expect(await page.locator('tbody tr').count()).toBe(0);
+    expect(await looked(page, 'aid-withdrawals-empty')).toEqual([]);
+    await propose();
+    expect(await looked(page, 'aid-withdrawals')).toEqual([]);
+    await page.context().close();
+
+    const other = await product.as(thirdApprover(), '/aid/withdrawals');
+    await other.check('tbody tr input');
+    await other.check('[name="agrees"][value="yes"]');
+    await follow(other, '.card button[type="submit"]');
+    expect(await other.innerText('.errors')).toContain('tidak sama');
+    expect(await looked(other, 'aid-withdrawals-wrong')).toEqual([]);
+    await other.check('tbody tr input');
+    await other.check('[name="agrees"][value="yes"]');
+    await other.fill('[name="typed-count"]', '1');
+    await follow(other, '.card button[type="submit"]');
+    expect(await other.innerText('main .done')).toContain('disimpan');
+    await other.goto(`${product.url}/aid/withdrawals?state=agreed`);
+    expect(await other.locator('tbody tr').count()).toBe(1);
+    expect(await looked(other, 'aid-withdrawals-agreed')).toEqual([]);
+    await other.context().close();
+  });
+
+  it('takes an account down from paper, and says what keeps it from being one', async () => {
+    const page = await product.as(demo.verifier, `/aid/assessments/${refused.id}`);
+    await follow(page, 'a[href$="/account"]');
+    await submit(page);
+    expect(await page.locator('.errors li').count()).toBe(3);
+    expect(await looked(page, 'aid-account-statement-wrong')).toEqual([]);
+    await page.selectOption('[name="bankCode"]', '002');
+    await page.fill('[name="accountNumber"]', '7405-0678-9912');
+    await page.fill('[name="holder"]', 'Sesuai Buku Tabungan');
+    await submit(page);
+    expect(pathOf(page)).toMatch(/^\/aid\/accounts\//);
+    expect(await page.innerText('main .done')).toContain('dicatat');
+    expect(await looked(page, 'aid-account-stated')).toEqual([]);
+    await page.context().close();
+  });
+
+  it('names cases in its lists, takes them along as files, and keeps the menu in one row', async () => {
+    const page = await product.as(demo.verifier, '/aid?state=screened');
+    expect(await page.innerText('tbody')).toMatch(/K-\d{7}/);
+    expect(await page.innerText('tbody')).not.toContain('Nama belum diketahui');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('.exports a[href*="export=csv"]')]);
+    expect(download.suggestedFilename()).toMatch(/^tanggap-asesmen-.*\.csv$/);
+    await page.context().close();
+    for (const [account, path] of [
+      [demo.approver, '/aid/lists'],
+      [demo.auditor, '/aid/inspections'],
+    ] as const) {
+      const wide = await product.as(account, path);
+      const rows = await wide.evaluate<number[]>(
+        `[...document.querySelectorAll('.menu-row > ul > li, .menu-more')].map((one) => Math.round(one.getBoundingClientRect().top))`,
+      );
+      expect(Math.max(...rows) - Math.min(...rows)).toBeLessThan(5);
+      await wide.click('.menu-more summary');
+      expect(await looked(wide, `aid-menu${path.replaceAll('/', '-')}`)).toEqual([]);
+      await wide.context().close();
+    }
+  });
+
   it('hears an appeal, which another person decides', async () => {
     const page = await product.as(demo.verifier, `/aid/assessments/${refused.id}`);
     await follow(page, '.acts a.button');
@@ -320,6 +401,52 @@ describeInBrowser('The aid side of the office in a browser', () => {
     expect(await page.innerText('#result')).toContain('Hasil simulasi');
     expect(await looked(page, 'aid-simulation')).toEqual([]);
     await page.context().close();
+  });
+
+  it('has rules proposed by one and put in force by another', async () => {
+    const page = await product.as(demo.administrator, '/aid/schemes');
+    await follow(page, 'a[href$="/proposal"]');
+    const [nextYear = '', nextMonth = '', nextDay = ''] = addDays(civilDate(today), 2).split('-');
+    await page.fill('[name="validFrom-day"]', nextDay);
+    await page.fill('[name="validFrom-month"]', nextMonth);
+    await page.fill('[name="validFrom-year"]', nextYear);
+    await page.fill('[name="legalBasis"]', 'Pergub Banten 12/2026');
+    await submit(page);
+    expect(await page.innerText('main .done')).toContain('disimpan');
+    await page.context().close();
+    const head = await product.as(demo.headOfOffice, '/aid/schemes');
+    expect(await looked(head, 'aid-schemes-draft')).toEqual([]);
+    await submit(head);
+    expect(await head.innerText('main .done')).toContain('disahkan');
+    await head.context().close();
+  });
+
+  it('has weights of matching tried, proposed by one, and put in force by another', async () => {
+    const page = await product.as(demo.administrator, '/training/policies');
+    expect(await looked(page, 'policies')).toEqual([]);
+    await follow(page, '.acts a.button');
+    await page.fill('[name="points-wish.programme"]', '95');
+    await submit(page);
+    expect(await page.title()).toMatch(/^Ada masalah/);
+    expect(await looked(page, 'policy-wrong')).toEqual([]);
+    await page.fill('[name="points-wish.programme"]', '30');
+    const [nextYear = '', nextMonth = '', nextDay = ''] = addDays(civilDate(today), 1).split('-');
+    await page.fill('[name="validFrom-day"]', nextDay);
+    await page.fill('[name="validFrom-month"]', nextMonth);
+    await page.fill('[name="validFrom-year"]', nextYear);
+    await page.fill('[name="legalBasis"]', 'Keputusan Kepala Dinas 560/12/2026');
+    await follow(page, 'button[formaction$="/simulation"]');
+    expect(await page.innerText('#result + *')).toMatch(/dari 148 kasus/);
+    expect(await page.inputValue('[name="points-wish.programme"]')).toBe('30');
+    expect(await looked(page, 'policy-simulated')).toEqual([]);
+    await submit(page);
+    expect(await page.innerText('main .done')).toContain('disimpan');
+    expect(await looked(page, 'policies-waiting')).toEqual([]);
+    await page.context().close();
+    const head = await product.as(demo.headOfOffice, '/training/policies');
+    await submit(head);
+    expect(await head.innerText('main .done')).toContain('disahkan');
+    await head.context().close();
   });
 
   it('breaks no content policy and loses no file on the way', () => {

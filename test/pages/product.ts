@@ -68,11 +68,12 @@ export async function signIn(page: Page, account: { username: string; password: 
 }
 
 /**
- * Looks at a page as it stands: what keeps people out (axe), headings that skip a level, and what scrolls sideways on the narrowest phone.
+ * Looks at a page as it stands: what keeps people out (axe), headings that skip a level, law in English on an Indonesian page, and what scrolls
+ * sideways on the narrowest phone.
  * Nothing found is an empty list. With SHOTS=FOLDER it leaves a picture of both sizes there, under `name`.
  */
 export async function looked(page: Page, name: string): Promise<readonly string[]> {
-  const problems = [...(await accessibilityProblems(page)), ...(await skippedHeadings(page))];
+  const problems = [...(await accessibilityProblems(page)), ...(await skippedHeadings(page)), ...(await english(page))];
   const before = page.viewportSize() ?? { width: LAPTOP, height: HEIGHT };
   await page.setViewportSize({ width: NARROWEST, height: HEIGHT });
   const scroll = await sidewaysScroll(page);
@@ -95,6 +96,17 @@ function tooWide(page: Page): Promise<readonly string[]> {
   return page.evaluate<string[]>(`[...document.querySelectorAll('main *, header *')]
     .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .slice(0, 5).map((one) => one.tagName.toLowerCase() + '.' + one.className)`);
+}
+
+/** Words of law that data tables keep in English: an Indonesian page says them in Indonesian. */
+const ENGLISH = /\bart\. ?\d[^\n]*|PROPOSAL[^\n]*|as amended by[^\n]*|the right itself[^\n]*|no law [^\n]*/g;
+
+async function english(page: Page): Promise<readonly string[]> {
+  const [language, text] = await page.evaluate<[string, string]>(
+    `[document.documentElement.lang, document.querySelector('main').innerText]`,
+  );
+  if (language !== 'id') return [];
+  return [...text.matchAll(ENGLISH)].map(([found]) => `English on an Indonesian page: ${found}`);
 }
 
 async function skippedHeadings(page: Page): Promise<readonly string[]> {

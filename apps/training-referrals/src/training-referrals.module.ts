@@ -15,6 +15,7 @@ import { Endings } from './application/endings.js';
 import { CaseMatching } from './application/matching/case-matches.js';
 import { Interests } from './application/matching/interests.js';
 import { Policies } from './application/matching/policies.js';
+import { PolicySimulations } from './application/matching/policy-simulations.js';
 import { Profiles } from './application/matching/profiles.js';
 import { Recomputation } from './application/matching/recomputation.js';
 import { TrainingPlanning } from './application/planning/training-planning.js';
@@ -106,6 +107,7 @@ import { StopQueries } from './persistence/stops/stop.queries.js';
     CaseMatching,
     Interests,
     Policies,
+    PolicySimulations,
     Recomputation,
     RecomputeQueries,
     TrainingPlanning,

@@ -233,6 +233,21 @@ describe('a policy', () => {
     });
   });
 
+  it('is tried on the newest cases before anybody proposes it, and nothing is kept', async () => {
+    const simulate = (body: unknown, as: object = admin) => service.send('POST', '/policies/simulations', body, as);
+    const { status, body } = await simulate(draft);
+    expect(status).toBe(200);
+    const counts = body['programmes'] as readonly { now: number; then: number }[];
+    const sum = (side: 'now' | 'then') => counts.reduce((all, one) => all + one[side], 0);
+    expect([sum('now'), sum('then')]).toEqual([body['cases'], body['cases']]);
+    expect(body['cases']).toBeGreaterThan(0);
+    expect(JSON.stringify(body['samples'])).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
+    expect((await simulate({ ...draft, parts: [] })).status).toBe(400);
+    expect((await simulate(draft, { ...head, roles: ['BENDAHARA'] })).status).toBe(403);
+    const { body: known } = await service.get('/policies', planner);
+    expect((known['items'] as Item[]).map(({ version }) => version)).not.toContain('2027-1');
+  });
+
   it('is put in force by another person than the one who wrote it down', async () => {
     expect((await propose(draft)).status).toBe(201);
     expect((await propose(draft)).status).toBe(409);

@@ -7,7 +7,7 @@ import { noticesNav } from '../pages/notices/nav.js';
 import { operationsNav } from '../pages/operations/nav.js';
 import { oversightNav } from '../pages/oversight/nav.js';
 import { providerNav } from '../pages/provider/nav.js';
-import { trainingNav } from '../pages/training/nav.js';
+import { trainingNav, trainingRulesNav } from '../pages/training/nav.js';
 import { treasuryNav } from '../pages/treasury/nav.js';
 import { unionNav } from '../pages/union/nav.js';
 import { workerNav } from '../pages/worker/nav.js';
@@ -26,7 +26,7 @@ const groups: readonly NavGroup[] = [
   { label: 'nav.group.provider', entries: providerNav },
   { label: 'nav.group.aid', entries: aidNav },
   { label: 'nav.group.treasury', entries: treasuryNav },
-  { label: 'nav.group.rules', entries: aidRulesNav },
+  { label: 'nav.group.rules', entries: [...trainingRulesNav, ...aidRulesNav] },
   { label: 'nav.group.accounts', entries: accountNav },
 ];
 
@@ -59,7 +59,10 @@ export function menuFor(permissions: readonly Permission[], say: (label: PlainKe
 
 function groupsFor(permissions: readonly Permission[]): readonly NavGroup[] {
   return groups
-    .map(({ label, entries }) => ({ label, entries: entries.filter(({ needs }) => permissions.includes(needs)) }))
+    .map(({ label, entries }) => ({
+      label,
+      entries: entries.filter(({ needs }) => [needs].flat().some((need) => permissions.includes(need))),
+    }))
     .filter(({ entries }) => entries.length > 0);
 }
 

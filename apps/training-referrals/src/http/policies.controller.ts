@@ -1,5 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, RateLimit, Requires } from '@tanggap/platform';
+import {
+  Audit,
+  Commands,
+  CurrentCommand,
+  CurrentPerson,
+  NoIdempotencyKey,
+  RateLimit,
+  Requires,
+} from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { Type } from 'class-transformer';
 import {
@@ -19,6 +27,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Policies } from '../application/matching/policies.js';
+import { PolicySimulations } from '../application/matching/policy-simulations.js';
 import { Recomputation } from '../application/matching/recomputation.js';
 
 /** What a part of the score gives: `if` it holds, or `for-each` of what is counted, at most so many. */
@@ -57,6 +66,7 @@ export class PoliciesController {
     private readonly commands: Commands,
     private readonly policies: Policies,
     private readonly recomputation: Recomputation,
+    private readonly simulations: PolicySimulations,
   ) {}
 
   /** By what weights cases are matched: in force, before, ahead, and those that wait for approval. */
@@ -83,6 +93,16 @@ export class PoliciesController {
   @Audit('policy.proposed')
   propose(@Body() body: NewPolicyBody, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.policies.propose(tx, body, command.person.accountId));
+  }
+
+  /** Whom these weights would offer another programme first, of the newest 10,000 cases of the own regions. Keeps nothing and names nobody. */
+  @Post('simulations')
+  @HttpCode(200)
+  @Requires('policies:read')
+  @NoIdempotencyKey()
+  @RateLimit({ requests: 20, seconds: 60, by: 'account' })
+  simulate(@Body() body: NewPolicyBody, @CurrentPerson() { regions }: Person) {
+    return this.simulations.run(body, regions);
   }
 
   /** Puts a version in force from its first day, which lies ahead. What was decided before stays as it is. */

@@ -3,6 +3,7 @@ import { TrainingBoardController } from './board.controller.js';
 import { TrainingBulkController } from './bulk.controller.js';
 import { TrainingMatchesController } from './matches.controller.js';
 import { TrainingPlanningController } from './planning.controller.js';
+import { TrainingPoliciesController } from './policies.controller.js';
 import { TrainingReferralController } from './referral.controller.js';
 import { TrainingSupervisionController } from './supervision.controller.js';
 
@@ -12,6 +13,7 @@ export const trainingControllers: readonly Type<unknown>[] = [
   TrainingBulkController,
   TrainingMatchesController,
   TrainingPlanningController,
+  TrainingPoliciesController,
   TrainingReferralController,
   TrainingSupervisionController,
 ];

@@ -16,6 +16,8 @@ export type ActShown = {
   readonly version?: number | undefined;
   readonly trouble?: Trouble | undefined;
   readonly isGrave?: boolean;
+  /** As wide as the page: for fields that stand beside each other. */
+  readonly isWide?: boolean;
   readonly hasFile?: boolean;
   /** For boxes that stand beside the form. */
   readonly formId?: string;
@@ -36,6 +38,7 @@ export function actPage(context: PageContext, shown: ActShown): string {
     version,
     trouble,
     isGrave,
+    isWide,
     hasFile,
     formId,
     above,
@@ -51,7 +54,7 @@ export function actPage(context: PageContext, shown: ActShown): string {
         {lead !== undefined && <p class="lead-text">{lead}</p>}
         {above}
         <Conflict context={context} trouble={trouble} labels={labels} />
-        <div class="narrow">
+        <div class={isWide ? undefined : 'narrow'}>
           <Form
             {...{ context, action, submit, trouble, version, cancel: back[0] }}
             {...(isGrave !== undefined && { isGrave })}

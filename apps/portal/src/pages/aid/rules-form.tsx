@@ -1,4 +1,5 @@
 import { regions } from '@tanggap/indonesia';
+import type { ComponentChildren } from 'preact';
 import type { SchemeVersion } from '../../clients/aid.js';
 import { CheckboxesField } from '../../forms/choices.js';
 import { DateField, NumberField, RupiahField, TextField } from '../../forms/fields.js';
@@ -22,12 +23,40 @@ type FieldsShown = {
 export function RulesFields(shown: FieldsShown) {
   return (
     <>
-      <NamedFields {...shown} />
-      <MoneyFields {...shown} />
-      <WindowFields {...shown} />
-      <AskedFields {...shown} />
+      <Group context={shown.context} name="version">
+        <NamedFields {...shown} />
+      </Group>
+      <Group context={shown.context} name="money">
+        <MoneyFields {...shown} />
+      </Group>
+      <Group context={shown.context} name="window">
+        <WindowFields {...shown} />
+      </Group>
+      <Group context={shown.context} name="asked">
+        <AskedFields {...shown} />
+      </Group>
+      <Group context={shown.context} name="priority">
+        <WeightFields {...shown} />
+      </Group>
       <input type="hidden" name="base" value={shown.base.ruleVersion} />
     </>
+  );
+}
+
+type GroupShown = {
+  readonly context: PageContext;
+  readonly name: 'version' | 'money' | 'window' | 'asked' | 'priority';
+  readonly children: ComponentChildren;
+};
+
+/** Fields that belong together, beside each other where there is room. */
+function Group({ context: { say }, name, children }: GroupShown) {
+  const id = `rules-${name}`;
+  return (
+    <section class="group" aria-labelledby={id}>
+      <h2 id={id}>{say(`aid.rules.group.${name}`)}</h2>
+      <div class="weights">{children}</div>
+    </section>
   );
 }
 
@@ -128,6 +157,16 @@ function AskedFields(shown: FieldsShown) {
         choices={ownRegions}
         isOptional
       />
+    </>
+  );
+}
+
+function WeightFields(shown: FieldsShown) {
+  const { context, base, trouble } = shown;
+  const { say } = context;
+  const about = { context, trouble } as const;
+  return (
+    <>
       {grounds.map((ground) => (
         <NumberField
           key={ground}

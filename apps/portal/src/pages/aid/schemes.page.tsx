@@ -3,6 +3,7 @@ import type { Counts, Draft, Simulated } from '../../clients/aid-schemes.js';
 import { Form } from '../../forms/form.js';
 import type { PostedForm } from '../../forms/posted.js';
 import type { Trouble } from '../../forms/trouble.js';
+import { lawText } from '../../layout/law.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Facts, Heading, Tag } from '../../layout/parts.js';
@@ -12,7 +13,7 @@ import { actPage } from './act.page.js';
 import { outcomeShown } from './assessment.page.js';
 import type { NameOf } from './people.js';
 import { RulesFields } from './rules-form.js';
-import { regionName, said } from './shown.js';
+import { said, shortRegionName } from './shown.js';
 
 export type SchemeShown = Scheme & { readonly drafts: readonly Draft[] };
 
@@ -61,10 +62,11 @@ export function schemesPage(context: PageContext, shown: SchemesShown): string {
   });
 }
 
-function versionColumns({ say, formats }: PageContext): readonly Column<SchemeVersion>[] {
+function versionColumns(context: PageContext): readonly Column<SchemeVersion>[] {
+  const { say, formats } = context;
   return [
     { label: say('aid.rules.version'), kind: 'head', cell: ({ ruleVersion }) => ruleVersion },
-    { label: say('aid.rules.legal'), cell: ({ legalBasis }) => legalBasis },
+    { label: say('aid.rules.legal'), cell: ({ legalBasis }) => lawText(context, legalBasis) },
     {
       label: say('aid.rules.valid'),
       cell: ({ validFrom, validTo }) => `${formats.shortDay(validFrom)} – ${formats.shortDay(validTo)}`,
@@ -85,7 +87,7 @@ function Drafts({ context, scheme, shown }: { context: PageContext; scheme: Sche
         <div key={draft.ruleVersion} class="told">
           <p>
             <Tag kind="busy">{say('aid.draft.waits')}</Tag> <strong>{draft.ruleVersion}</strong>,{' '}
-            {draft.rules.legalBasis}
+            {lawText(context, draft.rules.legalBasis)}
           </p>
           <p class="note">
             {say('aid.draft.by', { who: shown.nameOf(draft.proposedBy), when: formats.moment(draft.proposedAt) })} ·{' '}
@@ -123,7 +125,7 @@ export function rulesPage(context: PageContext, { scheme, base, act, sent, resul
     title: `${say(isTrial ? 'aid.simulate' : 'aid.rules.propose')}: ${said(context, scheme.name)}`,
     ...{ lead: say(isTrial ? 'aid.simulate.lead' : 'aid.rules.propose-lead'), trouble },
     ...{ back: ['/aid/schemes', say('aid.schemes')], action: `/aid/schemes/${scheme.code}/${act}` },
-    submit: say(isTrial ? 'aid.simulate.submit' : 'aid.rules.propose-submit'),
+    ...{ submit: say(isTrial ? 'aid.simulate.submit' : 'aid.rules.propose-submit'), isWide: true },
     above: result && <Result context={context} result={result} />,
     fields: <RulesFields {...{ context, base, trouble, sent }} />,
   });
@@ -180,7 +182,7 @@ function Samples({ context, samples }: { readonly context: PageContext; readonly
             </a>
           ),
         },
-        { label: say('aid.region'), cell: ({ regionCode }) => regionName(regionCode) },
+        { label: say('aid.region'), cell: ({ regionCode }) => shortRegionName(regionCode) },
         { label: say('aid.simulated.now'), cell: ({ now }) => outcomeShown(context, now) },
         { label: say('aid.simulated.then'), cell: ({ then }) => outcomeShown(context, then) },
       ]}

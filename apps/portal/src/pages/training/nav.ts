@@ -8,3 +8,12 @@ export const trainingNav: AreaNav = [
   { href: trainingPaths.planning, label: 'training.nav.planning', needs: 'board:read' },
   { href: trainingPaths.below, label: 'training.nav.supervision', needs: 'attendance:correct-late' },
 ];
+
+/** Weights are read by those whose day begins elsewhere. */
+export const trainingRulesNav: AreaNav = [
+  {
+    href: trainingPaths.policies,
+    label: 'training.nav.policies',
+    needs: ['policies:propose', 'policies:approve', 'duties:read'],
+  },
+];

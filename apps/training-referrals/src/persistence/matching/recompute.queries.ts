@@ -14,6 +14,12 @@ export type ProposalInputs = {
 };
 export type BasisInputs = Basis & { readonly id: string; readonly rulebookId: number };
 
+const inputs = `
+  select p.id, p.rulebook_id as "rulebookId", p.options,
+         json_build_object('line', p.line, 'districtCode', p.district_code, 'ageBand', p.age_band, 'schooling', p.schooling,
+           'occupation', p.occupation, 'dependants', p.dependants, 'wishes', p.wishes) as facts
+    from proposals p`;
+
 @Injectable()
 export class RecomputeQueries {
   constructor(private readonly db: DataSource) {}
@@ -21,12 +27,17 @@ export class RecomputeQueries {
   /** The inputs of a page of proposals, the oldest first. */
   async proposals(scope: Scope, after: string | undefined, limit: number): Promise<readonly ProposalInputs[]> {
     return await this.db.query<ProposalInputs[]>(
-      `select p.id, p.rulebook_id as "rulebookId", p.options,
-              json_build_object('line', p.line, 'districtCode', p.district_code, 'ageBand', p.age_band, 'schooling', p.schooling,
-                'occupation', p.occupation, 'dependants', p.dependants, 'wishes', p.wishes) as facts
-         from proposals p where ${caseInScope('$1')} and ($2::uuid is null or p.id > $2) order by p.id limit $3`,
+      `${inputs} where ${caseInScope('$1')} and ($2::uuid is null or p.id > $2) order by p.id limit $3`,
       [regionsOf(scope), after ?? null, limit],
     );
+  }
+
+  /** The inputs of the newest proposals, the newest first. */
+  async newest(scope: Scope, limit: number): Promise<readonly Pick<ProposalInputs, 'facts'>[]> {
+    return await this.db.query<ProposalInputs[]>(`${inputs} where ${caseInScope('$1')} order by p.id desc limit $2`, [
+      regionsOf(scope),
+      limit,
+    ]);
   }
 
   /** The same of what caseworkers' own referrals rest on. */

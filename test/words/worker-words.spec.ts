@@ -18,7 +18,7 @@ import {
   sentence,
   type Affair,
 } from '../../apps/portal/src/pages/worker/explain.model.js';
-import { declineReasons } from '../../apps/portal/src/pages/worker/training.page.js';
+import { workerDeclines as declinesOfPages } from '../../apps/portal/src/clients/referrals.js';
 import { sayIn } from '../../apps/portal/src/messages/messages.js';
 import { unknownState } from '../../apps/portal/src/messages/worker/case-states.js';
 import { lifeWords, workerDeclines } from '../../apps/training-referrals/src/domain/life/answers.js';
@@ -119,7 +119,7 @@ describe('what a worker is told', () => {
   });
 
   it('offers every reason for declining that training takes', () => {
-    expect(declineReasons).toEqual(workerDeclines);
+    expect(declinesOfPages).toEqual(workerDeclines);
   });
 
   it.each(languages)('has sentences of at most 15 words (%s)', (language) => {

@@ -114,6 +114,17 @@ export type Outcome = { readonly caseId: string; readonly programmeCode?: string
   | { readonly result: 'refused'; readonly refusal: Refusal }
 );
 
+/** Why a worker says no to a training. */
+export const workerDeclines = [
+  'worker.has-work',
+  'worker.too-far',
+  'worker.looks-after-family',
+  'worker.not-well',
+  'worker.wishes-another',
+  'worker.not-interested',
+  'worker.other',
+] as const;
+
 export type CaseLabel = { readonly id: string; readonly number: string; readonly maskedName: string };
 
 export type Telling = {

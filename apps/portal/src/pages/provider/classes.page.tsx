@@ -5,7 +5,8 @@ import type { PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
 import { Pager, Table } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
-import { ClassTag, daysOf, inLanguageOf, placeName } from '../training/words.js';
+import { daysOf } from '../training/words.js';
+import { codeColumn, placeColumn, seatsColumn, stateColumn } from './class-columns.js';
 import { providerPaths } from './paths.js';
 
 type ClassesShown = {
@@ -56,7 +57,7 @@ export function classesPage({ context, classes, over, readAt }: ClassesShown): s
 type TableShown = { readonly context: PageContext; readonly classes: readonly DeskClass[]; readonly over: boolean };
 
 function ClassTable({ context, classes, over }: TableShown) {
-  const { say, formats } = context;
+  const { say } = context;
   return (
     <Table
       context={context}
@@ -65,24 +66,11 @@ function ClassTable({ context, classes, over }: TableShown) {
       keyOf={({ id }) => id}
       empty={<Empty>{say(over ? 'provider.classes.none-over' : 'provider.classes.none')}</Empty>}
       columns={[
-        {
-          label: say('provider.class'),
-          kind: 'head',
-          cell: (one) => (
-            <>
-              <a href={providerPaths.class(one.id)}>{one.code}</a>
-              <span class="note">{inLanguageOf(context, one.programme.name)}</span>
-            </>
-          ),
-        },
+        codeColumn(context),
         { label: say('provider.days'), cell: (one) => daysOf(context, one) },
-        { label: say('provider.place'), cell: ({ districtCode }) => placeName(districtCode) },
-        { label: say('provider.state'), cell: ({ state }) => <ClassTag context={context} state={state} /> },
-        {
-          label: say('provider.seats'),
-          kind: 'figure',
-          cell: ({ taken, seats }) => say('notice.of', { done: formats.number(taken), of: formats.number(seats) }),
-        },
+        placeColumn(context),
+        stateColumn(context),
+        seatsColumn(context),
         { label: say('provider.classes.to-do'), cell: (one) => <ToDo context={context} one={one} /> },
       ]}
     />

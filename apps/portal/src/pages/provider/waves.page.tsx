@@ -7,8 +7,9 @@ import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
 import { Pager, Table } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
-import { ClassTag, daysOf, inLanguageOf, placeName } from '../training/words.js';
+import { daysOf } from '../training/words.js';
 import { districtChoices, programmeChoices } from './class-form.page.js';
+import { codeColumn, placeColumn, seatsColumn, stateColumn } from './class-columns.js';
 import { providerPaths } from './paths.js';
 
 /** How many classes the form of a wave has room for. */
@@ -63,11 +64,7 @@ function WaveTable({ context, waves }: Omit<WavesShown, 'readAt'>) {
         },
         { label: say('provider.days'), cell: (wave) => daysOf(context, wave) },
         { label: say('provider.waves.classes'), kind: 'figure', cell: (wave) => formats.number(wave.classes) },
-        {
-          label: say('provider.seats'),
-          kind: 'figure',
-          cell: ({ taken, seats }) => say('notice.of', { done: formats.number(taken), of: formats.number(seats) }),
-        },
+        seatsColumn(context),
       ]}
     />
   );
@@ -112,32 +109,14 @@ export function wavePage({ context, wave, readAt }: WaveShown): string {
 }
 
 function ClassTable({ context, classes }: { readonly context: PageContext; readonly classes: WaveFile['items'] }) {
-  const { say, formats } = context;
+  const { say } = context;
   return (
     <Table
       context={context}
       caption={say('provider.classes.caption')}
       rows={classes}
       keyOf={({ id }) => id}
-      columns={[
-        {
-          label: say('provider.class'),
-          kind: 'head',
-          cell: (one) => (
-            <>
-              <a href={providerPaths.class(one.id)}>{one.code}</a>
-              <span class="note">{inLanguageOf(context, one.programme.name)}</span>
-            </>
-          ),
-        },
-        { label: say('provider.place'), cell: ({ districtCode }) => placeName(districtCode) },
-        { label: say('provider.state'), cell: ({ state }) => <ClassTag context={context} state={state} /> },
-        {
-          label: say('provider.seats'),
-          kind: 'figure',
-          cell: ({ taken, seats }) => say('notice.of', { done: formats.number(taken), of: formats.number(seats) }),
-        },
-      ]}
+      columns={[codeColumn(context), placeColumn(context), stateColumn(context), seatsColumn(context)]}
     />
   );
 }

@@ -9,6 +9,7 @@ import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Banner } from '../../layout/told.js';
 import { labelOf } from './board.page.js';
+import { ToMatches } from './to-matches.js';
 import { classText } from './class-text.js';
 import { trainingPaths } from './paths.js';
 import { inLanguageOf } from './words.js';
@@ -41,11 +42,7 @@ export function askPage({ context, caseId, wish, labels, hasWaiting, trouble }: 
     failed: trouble !== undefined,
     children: (
       <>
-        <nav class="crumbs" aria-label={say('provider.crumbs')}>
-          <a href={trainingPaths.case(caseId)}>
-            {say('training.matches.title')}: {labelOf(context, labels, caseId)}
-          </a>
-        </nav>
+        <ToMatches {...{ context, caseId, labels }} />
         <h1>{say('training.ask.title')}</h1>
         <Wished context={context} caseId={caseId} wish={wish} labels={labels} />
         {wish.obstacles.length > 0 && <Obstacles context={context} wish={wish} />}

@@ -2,7 +2,7 @@ import type { CaseLabel, Match } from '../../clients/referrals.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Empty } from '../../layout/told.js';
-import { labelOf } from './board.page.js';
+import { ToMatches } from './to-matches.js';
 import { classText } from './class-text.js';
 import { mostCompared, Reasons } from './matches.page.js';
 import { pathwayOf } from './pathways.js';
@@ -26,11 +26,7 @@ export function comparePage({ context, caseId, options, labels, mayRefer }: Comp
     wide: true,
     children: (
       <>
-        <nav class="crumbs" aria-label={say('provider.crumbs')}>
-          <a href={trainingPaths.case(caseId)}>
-            {say('training.matches.title')}: {labelOf(context, labels, caseId)}
-          </a>
-        </nav>
+        <ToMatches {...{ context, caseId, labels }} />
         <h1>{say('training.compare.title')}</h1>
         {options.length < 2 ? (
           <Empty>

@@ -1,4 +1,4 @@
-import type { CaseLabel, ReferralFile } from '../../clients/referrals.js';
+import { workerDeclines, type CaseLabel, type ReferralFile } from '../../clients/referrals.js';
 import type { ReferralState } from '../../clients/training.js';
 import { SelectField } from '../../forms/choices.js';
 import { TextareaField } from '../../forms/fields.js';
@@ -14,16 +14,6 @@ import { labelOf } from './board.page.js';
 import { casePath, trainingPaths } from './paths.js';
 import { Training, Why } from './referral-basis.js';
 import { ClockTag, inLanguageOf, placeName, ReferralTag } from './words.js';
-
-export const workerDeclines = [
-  'worker.has-work',
-  'worker.too-far',
-  'worker.looks-after-family',
-  'worker.not-well',
-  'worker.wishes-another',
-  'worker.not-interested',
-  'worker.other',
-] as const;
 
 export type ReferralShown = {
   readonly context: PageContext;

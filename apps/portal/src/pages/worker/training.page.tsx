@@ -1,3 +1,4 @@
+import { workerDeclines } from '../../clients/referrals.js';
 import { RadiosField } from '../../forms/choices.js';
 import type { Choice } from '../../forms/field.js';
 import { TextareaField } from '../../forms/fields.js';
@@ -44,16 +45,6 @@ export function trainingPage({ context, readAt, referrals, homeRegion, trouble }
   });
 }
 
-export const declineReasons = [
-  'worker.has-work',
-  'worker.too-far',
-  'worker.looks-after-family',
-  'worker.not-well',
-  'worker.wishes-another',
-  'worker.not-interested',
-  'worker.other',
-] as const;
-
 type DeclineShown = {
   readonly context: PageContext;
   readonly referral: OwnReferral;
@@ -64,7 +55,7 @@ type DeclineShown = {
 export function declinePage({ context, referral, trouble }: DeclineShown): string {
   const { say } = context;
   const { id, step, class: group } = referral;
-  const choices = declineReasons.map((reason): Choice => [reason, say(`worker.decline.${reason}`)]);
+  const choices = workerDeclines.map((reason): Choice => [reason, say(`worker.decline.${reason}`)]);
   return page({
     context,
     title: say('worker.training.decline-title'),

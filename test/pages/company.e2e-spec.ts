@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newId } from '@tanggap/contracts';
 import { checkout, eventually } from '@tanggap/testing';
 import type { Page } from 'playwright-core';
 import { follow } from './browser.js';
+import { Account } from '../../deploy/local/src/line/account.js';
 import { describeInBrowser } from './config.js';
 import { demo } from './demo.js';
+import { Keyboard } from './keyboard.js';
 import { looked, ProductInBrowser } from './product.js';
 
 const list = readFileSync(join(checkout, 'deploy/seed/rupiah-60.csv'), 'utf8');
+const large = join(checkout, 'deploy/seed/footwear-2200.csv');
 const corrected = list.replace('Operator laminating', 'Operator pengeleman');
 const csv = (text: string) => ({ name: 'daftar.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 const letter = {
@@ -36,6 +40,21 @@ describeInBrowser('The pages of a company', () => {
   const upload = () => follow(page, `${main.replace('form', 'form[enctype]')} >> nth=0`);
   const wrongs = () => page.locator('.errors li').allInnerTexts();
   const task = (name: string) => page.locator('.task', { hasText: name }).innerText();
+
+  /** The office takes it up and accepts it. */
+  async function accepted(id: string): Promise<void> {
+    const token = await new Account(product.line.urls.identity, demo.counter).token();
+    for (const act of ['review', 'accept']) {
+      const headers = {
+        authorization: `Bearer ${token}`,
+        'idempotency-key': newId(),
+        'content-type': 'application/json',
+      };
+      const path = `${product.line.urls['layoff-notices']}/notices/${id}/${act}`;
+      const answer = await fetch(path, { method: 'POST', headers, body: '{}' });
+      if (!answer.ok) throw new Error(`${act}: ${await answer.text()}`);
+    }
+  }
 
   async function fillDay(name: string, [day, month, year]: readonly string[]): Promise<void> {
     await page.fill(`#field-${name}-day`, day ?? '');
@@ -267,6 +286,93 @@ describeInBrowser('The pages of a company', () => {
     const plain = await product.as(demo.hrOfficer, '/company', { javaScriptEnabled: false });
     expect(await plain.innerText('h3')).toBe('Pabrik Pasar Kemis');
     await plain.context().close();
+  });
+
+  it('go on with a large file where its line broke, also at another browser', async () => {
+    await page.goto(`${product.url}/company/reports/new`);
+    await page.check('text=Pabrik Cikande');
+    await submit();
+    const other = pathNow();
+    await page.goto(`${product.url}${other}/reason`);
+    await page.fill('#field-declaredWorkers', '2200');
+    await fillDay('layoffFrom', ['31', '3', '2026']);
+    await fillDay('layoffTo', ['31', '3', '2026']);
+    await submit();
+    await page.goto(`${product.url}${other}/workers`);
+    await page.setInputFiles('#field-file', large);
+    await page.route('**/pieces/*/1', (route) => route.abort('aborted'));
+    await page.click('#list-upload button >> nth=0');
+    await page.waitForSelector('#list-pieces >> text=Sambungan terputus sesudah 1 dari 2 bagian');
+    expect(await looked(page, 'company-pieces-broken')).toEqual([]);
+    await page.unroute('**/pieces/*/1');
+
+    const later = await product.as(demo.hrOfficer, `${other}/workers`);
+    const sent: string[] = [];
+    later.on('request', (request) => {
+      const [, piece] = /pieces\/[^/]+\/(\d+)$/.exec(request.url()) ?? [];
+      if (piece !== undefined) sent.push(piece);
+    });
+    await later.setInputFiles('#field-file', large);
+    await Promise.all([
+      later.waitForURL(/workers$/),
+      later.waitForEvent('load'),
+      later.click('#list-upload button >> nth=0'),
+    ]);
+    expect(await later.innerText('.told.done')).toBe('Daftar diterima dan sedang diperiksa.');
+    expect(sent).toEqual(['1']);
+    await later.context().close();
+  });
+
+  it('are gone through by keyboard alone, from signing in to the receipt', async () => {
+    const hr = await product.visitor();
+    const keys = new Keyboard(hr);
+    const send = 'main form button[type="submit"]';
+    const pathOf = () => new URL(hr.url()).pathname;
+    await keys.signIn(demo.hrOfficer);
+    await keys.follow('.acts a.button');
+    await keys.tabTo('[name="siteId"]');
+    await keys.press('ArrowDown', 2);
+    await keys.follow(send);
+    const own = pathOf();
+    await keys.follow('.task a[href$="/reason"]');
+    await keys.write('[name="reasonCode"]', 'Efisiensi mencegah');
+    for (const name of ['layoffFrom', 'layoffTo']) {
+      await keys.write(`[name="${name}-day"]`, '31');
+      await keys.write(`[name="${name}-month"]`, '3');
+      await keys.write(`[name="${name}-year"]`, '2026');
+    }
+    await keys.write('[name="declaredWorkers"]', '9');
+    await keys.follow(send);
+    expect(pathOf()).toBe(own);
+    await keys.follow('.task a[href$="/talks"]');
+    await keys.write('[name="toldOn-day"]', '2');
+    await keys.write('[name="toldOn-month"]', '3');
+    await keys.write('[name="toldOn-year"]', '2026');
+    await keys.follow(send);
+    await keys.follow('.task a[href$="/workers"]');
+    await keys.tabTo('#field-file');
+    const [chooser] = await Promise.all([hr.waitForEvent('filechooser'), keys.press('Space')]);
+    await chooser.setFiles(csv(list.split('\n').slice(0, 10).join('\n')));
+    await keys.follow('#list-upload button:not([formaction])');
+    // The page says by itself when the check is over.
+    await hr.waitForSelector('[name="cell.8.nik"]');
+    await keys.tabTo('[name="cell.8.nik"]');
+    await keys.press('Control+a');
+    await hr.keyboard.type('3603135605880001');
+    await keys.enter();
+    expect(await hr.innerText('.headline')).toBe('9 baris siap · 0 perlu diperbaiki');
+    await keys.follow('.back a');
+    await keys.follow('.task a[href$="/check"]');
+    await keys.tabTo('#field-truth');
+    await keys.press('Space');
+    await keys.follow(send);
+    expect(pathOf()).toBe(`${own}/sent`);
+    await accepted(own.split('/').at(-1) ?? '');
+    await keys.follow('main a.button');
+    await keys.tabTo('.acts a[href$="/receipt"]');
+    const [receipt] = await Promise.all([hr.waitForEvent('download'), keys.press('Enter')]);
+    expect(receipt.suggestedFilename()).toMatch(/\.pdf$/);
+    await hr.context().close();
   });
 
   it('lead from the office’s pages of a notice to the company’s own', async () => {

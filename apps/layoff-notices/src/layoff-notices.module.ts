@@ -38,6 +38,7 @@ import { ProgressStreams } from './http/progress-streams.js';
 import { SeveranceCalculatorController, SeveranceController } from './http/severance.controller.js';
 import { SitesController } from './http/sites.controller.js';
 import { TasksController } from './http/tasks.controller.js';
+import { UploadsController } from './http/uploads.controller.js';
 import { WorkerListController } from './http/worker-list.controller.js';
 import { byTheClock } from './jobs/by-the-clock.js';
 import { CountOverdueLists } from './jobs/count-overdue-lists.job.js';
@@ -78,6 +79,7 @@ import { OpenCaseQueries } from './persistence/open-case.queries.js';
     SeveranceController,
     SitesController,
     TasksController,
+    UploadsController,
     WorkerListController,
     Subscriptions,
   ],

@@ -20,6 +20,7 @@ export type ScriptName = keyof typeof scripts;
 const scripts = {
   'corrections.js': script('corrections.js'),
   'select-all.js': script('select-all.js'),
+  'pieces.js': script('pieces.js'),
   'progress.js': script('progress.js'),
   'session.js': script('session.js'),
   'worklist-keys.js': script('worklist-keys.js'),

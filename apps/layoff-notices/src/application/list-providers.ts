@@ -15,10 +15,13 @@ import { Originals } from './originals.js';
 import { Proposals } from './proposals.js';
 import { RowChecks } from './row-checks.js';
 import { SealedRows } from './sealed-rows.js';
+import { BegunUploads } from '../persistence/begun-upload.store.js';
+import { UploadsInPieces } from './uploads-in-pieces.js';
 import { Uploads } from './uploads.js';
 
 /** All that takes lists in, checks and compares them, and gives them back. */
 export const listProviders = [
+  BegunUploads,
   CanonicalRows,
   CheckLists,
   DryRuns,
@@ -36,5 +39,6 @@ export const listProviders = [
   RowChecks,
   SealedRows,
   Uploads,
+  UploadsInPieces,
   WorkerListQueries,
 ];

@@ -3,6 +3,7 @@ import type { Lane } from '@tanggap/contracts';
 import { failureOf, UnitOfWork } from '@tanggap/messaging';
 import { ListClaims } from '../persistence/list-claims.js';
 import type { Claim } from '../persistence/list-claims.js';
+import { clearAbandonedUpload } from '../persistence/begun-upload.store.js';
 import { clearBrokenOffDocument } from '../persistence/document.store.js';
 import { clearLeftOver } from '../persistence/worker-list.store.js';
 import { CheckLists } from './check-lists.js';
@@ -47,7 +48,10 @@ export class ListWork {
     if (!(await this.claims.isAnyLeftOver())) return false;
     return this.work.run(
       null,
-      async (tx) => (await clearLeftOver(tx, CLEARED_AT_ONCE)) || (await clearBrokenOffDocument(tx)),
+      async (tx) =>
+        (await clearLeftOver(tx, CLEARED_AT_ONCE)) ||
+        (await clearBrokenOffDocument(tx)) ||
+        (await clearAbandonedUpload(tx)),
     );
   }
 

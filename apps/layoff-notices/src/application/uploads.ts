@@ -43,7 +43,7 @@ export class Uploads {
    */
   async receive(noticeId: string, person: Person, bytes: AsyncIterable<Uint8Array>): Promise<Uploaded> {
     const companyId = companyOf(person);
-    assertTakesList(await this.work.run(null, (tx) => ownNotice(tx, noticeId, companyId)));
+    await this.assertTaken(noticeId, person);
     const id = newId();
     const { seal, sealedKey } = PartSeal.fresh(this.keyRing, id);
     const list = { id, noticeId, companyId, sealedKey, receivedBy: person.accountId, receivedOn: this.clock.today() };
@@ -58,6 +58,11 @@ export class Uploads {
       await this.files.drop(id);
       throw error;
     }
+  }
+
+  /** Throws `Rejected` for a notice that is not theirs, or takes no list. */
+  async assertTaken(noticeId: string, person: Person): Promise<void> {
+    assertTakesList(await this.work.run(null, (tx) => ownNotice(tx, noticeId, companyOf(person))));
   }
 
   private async takeIn(id: string, seal: PartSeal, bytes: AsyncIterable<Uint8Array>): Promise<Received> {

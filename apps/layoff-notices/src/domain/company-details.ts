@@ -146,8 +146,8 @@ function problemsOfDistrict(field: string, code: string): readonly FieldProblem[
 
 function problemsOfWorkers(field: string, workers: number): readonly FieldProblem[] {
   if (Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS) return [];
-  const id = `Jumlah pekerja harus 1 sampai ${MOST_WORKERS}.`;
-  return [problem(field, 'number', id, `The number of workers must be 1 to ${MOST_WORKERS}.`)];
+  const id = 'Jumlah pekerja harus 1 sampai 1.000.000.';
+  return [problem(field, 'number', id, 'The number of workers must be 1 to 1,000,000.')];
 }
 
 function problem(field: string, code: string, id: string, en: string): FieldProblem {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Lane } from '@tanggap/contracts';
 import { DataSource } from 'typeorm';
 import type { QueryRunner } from 'typeorm';
+import { isAbandoned } from './begun-upload.store.js';
 import { isBrokenOff } from './document.store.js';
 import { isLeftOver } from './worker-list.store.js';
 
@@ -41,7 +42,8 @@ export class ListClaims {
   /** Whether replaced lists or uploads that broke off have left anything behind. Asked twice a second, and nearly always no. */
   async isAnyLeftOver(): Promise<boolean> {
     const [row] = await this.db.query<{ so: boolean }[]>(
-      `select exists (select from worker_lists where ${isLeftOver}) or exists (select from documents where ${isBrokenOff}) as so`,
+      `select exists (select from worker_lists where ${isLeftOver}) or exists (select from documents where ${isBrokenOff})
+              or exists (select from begun_uploads where ${isAbandoned}) as so`,
     );
     return row?.so === true;
   }

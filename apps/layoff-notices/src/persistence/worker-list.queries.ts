@@ -50,7 +50,7 @@ export type ProposalView = { readonly id: string; readonly status: ListStatus; r
 /** A list as it stands in the record of its notice. */
 export type ListRecord = Pick<
   ListRowView,
-  'id' | 'status' | 'isProposal' | 'receivedAt' | 'rows' | 'good' | 'rejected'
+  'id' | 'status' | 'isProposal' | 'receivedAt' | 'correctedAt' | 'rows' | 'good' | 'rejected'
 > & {
   readonly receivedBy: string;
   readonly confirmedAt: Date | null;
@@ -114,7 +114,7 @@ export class WorkerListQueries {
   /** Every list that a notice has had, the newest first; what became of each stays. */
   async ofNotice(noticeId: string, after: string | undefined, limit: number): Promise<readonly ListRecord[]> {
     return await this.db.query<ListRecord[]>(
-      `select id, status, is_proposal as "isProposal", received_at as "receivedAt", received_by as "receivedBy", rows, good, rejected,
+      `select id, status, is_proposal as "isProposal", received_at as "receivedAt", corrected_at as "correctedAt", received_by as "receivedBy", rows, good, rejected,
               confirmed_at as "confirmedAt", confirmed_by as "confirmedBy", replaced_list as "replacedList", difference
          from worker_lists where notice_id = $1 and status <> 'receiving' and ($2::uuid is null or id < $2)
         order by id desc limit $3`,

@@ -109,6 +109,8 @@ export type ListRecord = {
   readonly status: string;
   readonly isProposal: boolean;
   readonly receivedAt: string;
+  /** When rows of it were last corrected in place. */
+  readonly correctedAt: string | null;
   readonly rows: number;
   readonly good: number;
   readonly rejected: number;

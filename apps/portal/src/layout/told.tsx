@@ -93,11 +93,18 @@ export function Conflict({ context, trouble, labels }: ConflictShown) {
             <tr key={field}>
               <th scope="row">{field === undefined ? '' : (labels[field] ?? '')}</th>
               <td data-label={say('conflict.theirs')}>{text}</td>
-              <td data-label={say('conflict.yours')}>{field === undefined ? '' : (trouble.typed[field] ?? '')}</td>
+              <td data-label={say('conflict.yours')}>{typedAt(trouble, field)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   );
+}
+
+/** What was typed at a field; of a day, its three parts. */
+function typedAt({ typed }: Trouble, field: string | undefined): string {
+  if (field === undefined) return '';
+  const parts = ['day', 'month', 'year'].map((part) => typed[`${field}-${part}`] ?? '');
+  return typed[field] ?? parts.join(' ').trim();
 }

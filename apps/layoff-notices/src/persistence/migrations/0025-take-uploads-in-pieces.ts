@@ -23,7 +23,8 @@ const steps: readonly string[] = [
      upload_id uuid    not null,
      piece     integer not null,
      sealed    bytea   not null,
-     constraint one_place_per_piece primary key (upload_id, piece)
+     constraint one_place_per_piece primary key (upload_id, piece),
+     constraint a_piece_goes_with_its_upload foreign key (upload_id) references begun_uploads (id) on delete cascade
    )`,
   `alter table upload_pieces alter column sealed set storage external`,
 ];

@@ -11,6 +11,7 @@ import { ProposalController } from './proposal.controller.js';
 import { ReportRecordsController } from './records.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { SendingController } from './sending.controller.js';
+import { UploadInPiecesController } from './upload-in-pieces.controller.js';
 import { WorkerListController } from './worker-list.controller.js';
 
 /** The routes of this area. */
@@ -22,6 +23,7 @@ export const companyControllers: readonly Type<unknown>[] = [
   WorkerListController,
   CorrectionsController,
   ProposalController,
+  UploadInPiecesController,
   ReportDocumentsController,
   SendingController,
   ReportProgressController,

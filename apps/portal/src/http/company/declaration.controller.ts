@@ -5,7 +5,7 @@ import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
 import { fieldInForm, reasonSaid, reasonWrongs, saidNow } from '../../pages/company/declaration.model.js';
-import { reasonPage, sitePage, talksPage } from '../../pages/company/declaration.page.js';
+import { labelsOf, reasonPage, sitePage, talksPage } from '../../pages/company/declaration.page.js';
 import { companyPaths } from '../../pages/company/paths.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
@@ -81,6 +81,7 @@ export class DeclarationController {
         return shownBy(visit, notice, trouble.isConflict ? inWords(visit, notice, trouble) : trouble);
       },
       fieldOf: fieldInForm,
+      labels: labelsOf(visit.context),
     });
   }
 }

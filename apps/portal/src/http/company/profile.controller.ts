@@ -6,7 +6,7 @@ import { needed } from '../../clients/needed.js';
 import type { CompanyChange } from '../../clients/notice-papers.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled } from '../../forms/trouble.js';
-import { companyFormPage, siteFormPage } from '../../pages/company/profile-forms.page.js';
+import { companyFormPage, namelessFields, siteFormPage } from '../../pages/company/profile-forms.page.js';
 import { profilePage } from '../../pages/company/profile.page.js';
 import { companyPaths } from '../../pages/company/paths.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
@@ -40,6 +40,7 @@ export class CompanyProfileController {
     return settled(visit, form, answer, {
       done: () => PageInstead.to(companyPaths.home, 'company.profile.saved'),
       again: (trouble) => companyFormPage({ context: visit.context, company: undefined, trouble }),
+      labels: namelessFields(visit.context, false),
       fieldOf: (field) => field.replace(/^sites(\[0\]|\.0)\./, 'site-'),
     });
   }
@@ -57,6 +58,7 @@ export class CompanyProfileController {
     const answer = await visit.send<Company>('layoff-notices', path, body, { method: 'PUT', key: form.key });
     return settled(visit, form, answer, {
       done: done('company.profile.saved'),
+      labels: namelessFields(visit.context, false),
       again: async (trouble) => companyFormPage({ context: visit.context, company: await ownCompany(visit), trouble }),
     });
   }
@@ -72,6 +74,7 @@ export class CompanyProfileController {
     const answer = await visit.send<Company>('layoff-notices', path, siteIn(form), { key: form.key });
     return settled(visit, form, answer, {
       done: done('company.profile.site.saved'),
+      labels: namelessFields(visit.context, true),
       again: (trouble) => siteFormPage({ context: visit.context, site: undefined, trouble }),
     });
   }
@@ -92,6 +95,7 @@ export class CompanyProfileController {
     const answer = await visit.send<Company>('layoff-notices', path, body, { method: 'PUT', key: form.key });
     return settled(visit, form, answer, {
       done: done('company.profile.site.saved'),
+      labels: namelessFields(visit.context, true),
       again: async (trouble) => siteFormPage({ context: visit.context, site: await siteOf(visit, siteId), trouble }),
     });
   }

@@ -103,4 +103,9 @@ export const companyListIndonesian = {
   'company.correct.wrong': 'Masih perlu diperbaiki: baris {rows}.',
   'company.correct.all': 'Perbaiki baris demi baris',
   'company.correct.corrected': 'Terakhir diperbaiki di sini {when}',
+  'company.pieces.going':
+    'Mengunggah bagian {done} dari {of}. Boleh ditutup: pilih berkas yang sama lagi untuk melanjutkan.',
+  'company.pieces.broken':
+    'Sambungan terputus sesudah {done} dari {of} bagian. Yang sudah sampai tersimpan satu hari: tekan Unggah lagi untuk melanjutkan.',
+  'company.pieces.refused': 'Bagian ini tidak diterima. Muat ulang halaman, lalu coba lagi.',
 } as const;

@@ -4,6 +4,7 @@ import type { companyProfileIndonesian } from './profile-indonesian.js';
 export const companyProfileEnglish = {
   'company.profile.title': 'Company details',
   'company.profile.verified': 'Verified by an office {when}',
+  'company.profile.not-verified': 'Not verified yet',
   'company.profile.unverified': 'Not verified by an office yet. Another NIB or NPWP ends a verification.',
   'company.profile.edit': "Change the company's details",
   'company.profile.register': 'Register the company',

@@ -2,6 +2,7 @@
 export const companyProfileIndonesian = {
   'company.profile.title': 'Data perusahaan',
   'company.profile.verified': 'Diverifikasi kantor {when}',
+  'company.profile.not-verified': 'Belum diverifikasi',
   'company.profile.unverified': 'Belum diverifikasi kantor. Mengubah NIB atau NPWP mengakhiri verifikasi.',
   'company.profile.edit': 'Ubah data perusahaan',
   'company.profile.register': 'Daftarkan perusahaan',

@@ -37,6 +37,7 @@ export const companyReportEnglish = {
     'Workers are told {given} working days before the layoff; the law asks for {owed}. That is enough.',
   'company.report.deadline.short':
     'Workers are told {given} working days before the layoff; the law asks for {owed}, so it is {short} days short. The report is taken all the same, and marked as late.',
+  'company.conflict.now': 'It says now: {value}',
   'company.report.deadline.unknown': 'It is not filled in yet when the workers were told.',
   'company.report.deadline.last': 'Last day to tell the workers: {day} ({basis})',
   'company.report.corrections': 'What the office asks for',

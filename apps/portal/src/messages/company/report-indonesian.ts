@@ -34,6 +34,7 @@ export const companyReportIndonesian = {
   'company.report.deadline.enough': 'Pekerja diberitahu {given} hari kerja sebelum PHK; hukum meminta {owed}. Cukup.',
   'company.report.deadline.short':
     'Pekerja diberitahu {given} hari kerja sebelum PHK; hukum meminta {owed}, jadi kurang {short} hari. Laporan tetap diterima dan ditandai terlambat.',
+  'company.conflict.now': 'Sekarang tertulis: {value}',
   'company.report.deadline.unknown': 'Belum diisi kapan pekerja diberitahu.',
   'company.report.deadline.last': 'Paling lambat memberitahu pekerja: {day} ({basis})',
   'company.report.corrections': 'Yang diminta kantor',

@@ -36,7 +36,8 @@ export function sitePage({ context, notice, company, sites, trouble }: SiteShown
         <p>{say('company.site.lead')}</p>
         <SiteFacts {...{ context, notice, company, sites }} />
         <Form
-          {...{ context, trouble, action: companyPaths.part(notice.id, 'site'), version: notice.revision }}
+          {...{ context, action: companyPaths.part(notice.id, 'site'), version: notice.revision }}
+          trouble={besideConflict(context, trouble)}
           submit={say('company.site.submit')}
         >
           <RadiosField
@@ -87,10 +88,11 @@ export function reasonPage({ context, notice, trouble }: PartShown): string {
         <Conflict context={context} trouble={trouble} labels={labelsOf(context)} />
         {notice.listId !== null && <Banner>{say('company.reason.list-dropped')}</Banner>}
         <Form
-          {...{ context, trouble, action: companyPaths.part(notice.id, 'reason'), version: notice.revision }}
+          {...{ context, action: companyPaths.part(notice.id, 'reason'), version: notice.revision }}
+          trouble={besideConflict(context, trouble)}
           submit={say('company.save')}
         >
-          <ReasonFields {...{ context, notice, trouble }} />
+          <ReasonFields {...{ context, notice }} trouble={besideConflict(context, trouble)} />
         </Form>
       </>
     ),
@@ -164,11 +166,13 @@ export function talksPage({ context, notice, trouble }: PartShown): string {
         <Conflict context={context} trouble={trouble} labels={labelsOf(context)} />
         <DeadlineStrip context={context} notice={notice} />
         <Form
-          {...{ context, trouble, action: companyPaths.part(notice.id, 'talks'), version: notice.revision }}
+          {...{ context, action: companyPaths.part(notice.id, 'talks'), version: notice.revision }}
+          trouble={besideConflict(context, trouble)}
           submit={say('company.save')}
         >
           <DateField
-            {...{ context, trouble, name: 'toldOn', label: say('company.talks.told') }}
+            {...{ context, name: 'toldOn', label: say('company.talks.told') }}
+            trouble={besideConflict(context, trouble)}
             hint={say('company.talks.told.hint')}
             value={notice.toldOn ?? undefined}
           />
@@ -182,7 +186,17 @@ export function talksPage({ context, notice, trouble }: PartShown): string {
   });
 }
 
-function labelsOf({ say }: PageContext): Readonly<Record<string, string>> {
+/** At the fields it is said that this stands there now; side by side with what was typed it is shown on top. */
+function besideConflict({ say }: PageContext, trouble: Trouble | undefined): Trouble | undefined {
+  if (!trouble?.isConflict) return trouble;
+  const wrongs = trouble.wrongs.map((wrong) => ({
+    ...wrong,
+    text: say('company.conflict.now', { value: wrong.text }),
+  }));
+  return { ...trouble, wrongs };
+}
+
+export function labelsOf({ say }: PageContext): Readonly<Record<string, string>> {
   return {
     siteId: say('company.site.choose'),
     siteWorkers: say('company.site.site-workers'),

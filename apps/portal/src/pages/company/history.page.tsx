@@ -84,7 +84,7 @@ function Lists({ context, lists }: { readonly context: PageContext; readonly lis
           {
             label: say('company.history.list.received'),
             kind: 'head',
-            cell: ({ receivedAt }) => formats.moment(receivedAt),
+            cell: (list) => <Received context={context} list={list} />,
           },
           {
             label: say('company.history.list.rows'),
@@ -99,5 +99,17 @@ function Lists({ context, lists }: { readonly context: PageContext; readonly lis
         ]}
       />
     </section>
+  );
+}
+
+function Received({ context, list }: { readonly context: PageContext; readonly list: ListRecord }) {
+  const { say, formats } = context;
+  return (
+    <>
+      {formats.moment(list.receivedAt)}
+      {list.correctedAt !== null && (
+        <span class="note">{say('company.history.list.corrected', { when: formats.moment(list.correctedAt) })}</span>
+      )}
+    </>
   );
 }

@@ -183,6 +183,13 @@ function Closing({
   );
 }
 
+/** Of fields whose sentences do not name them, for the list on top. */
+export function namelessFields({ say }: PageContext, isOfSite: boolean): Readonly<Record<string, string>> {
+  const site = { name: say('company.profile.site.name'), address: say('company.profile.site.address') };
+  if (isOfSite) return site;
+  return { name: say('company.profile.name'), 'site-name': site.name, 'site-address': site.address };
+}
+
 function labelsOf({ say }: PageContext): Readonly<Record<string, string>> {
   return {
     name: say('company.profile.name'),

@@ -28,7 +28,7 @@ export function profilePage({ context, company, changes }: ProfileShown): string
           <h1>{company.name}</h1>
           <Tag kind={verifiedAt === null ? 'plain' : 'good'}>
             {verifiedAt === null
-              ? say('company.nav.profile')
+              ? say('company.profile.not-verified')
               : say('company.profile.verified', { when: formats.moment(verifiedAt) })}
           </Tag>
         </div>

@@ -1,6 +1,6 @@
 import type { Notice, Paged } from '../../clients/layoff-notices.js';
 import type { SeveranceLine, SeveranceSummary } from '../../clients/notice-papers.js';
-import { StatTiles } from '../../layout/lists.js';
+import { StatTiles, type Tile } from '../../layout/lists.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { page } from '../../layout/page.js';
 import { Pager, Table } from '../../layout/table.js';
@@ -36,7 +36,9 @@ export function severancePage({ context, notice, summary, lines }: SeveranceShow
                 {say('company.severance.file')}
               </a>
             </p>
-            <Lines context={context} lines={lines.items} />
+            <div class="narrow-table">
+              <Lines context={context} lines={lines.items} />
+            </div>
             <Pager context={context} next={lines.next === undefined ? undefined : String(lines.next)} />
           </>
         )}
@@ -48,12 +50,21 @@ export function severancePage({ context, notice, summary, lines }: SeveranceShow
 function Totals({ context, summary }: { readonly context: PageContext; readonly summary: SeveranceSummary }) {
   const { say, formats } = context;
   const money = (sum: number | null) => (sum === null ? say('company.severance.too-large') : formats.rupiah(sum));
-  const { totalMinimum, totalDeclared, totalGap, underpaid } = summary;
+  const { totalMinimum, totalDeclared, totalGap, underpaid, declaredFor } = summary;
+  const minimum = { figure: money(totalMinimum), label: say('company.severance.minimum') };
+  // Without a word of the company there is nothing to compare.
+  if (declaredFor === 0) {
+    const none = { figure: '–', label: say('company.severance.none-declared') };
+    return <WideTiles tiles={[minimum, none]} />;
+  }
   return (
-    <StatTiles
+    <WideTiles
       tiles={[
-        { figure: money(totalMinimum), label: say('company.severance.minimum') },
-        { figure: money(totalDeclared), label: say('company.severance.declared') },
+        minimum,
+        {
+          figure: money(totalDeclared),
+          label: say('company.severance.declared-for', { n: formats.number(declaredFor) }),
+        },
         { figure: money(totalGap), label: say('company.severance.gap'), kind: totalGap ? 'bad' : 'plain' },
         {
           figure: formats.number(underpaid),
@@ -62,6 +73,15 @@ function Totals({ context, summary }: { readonly context: PageContext; readonly 
         },
       ]}
     />
+  );
+}
+
+/** Sums of money need more room than counts. */
+function WideTiles({ tiles }: { readonly tiles: readonly Tile[] }) {
+  return (
+    <div class="wide-tiles">
+      <StatTiles tiles={tiles} />
+    </div>
   );
 }
 

@@ -30,7 +30,7 @@ export function workerListPage(shown: ListPageShown): string {
   const isWaiting = list !== undefined && (isAtWork(list) || list.proposal?.status === 'received');
   return page({
     ...{ context, title, failed: trouble !== undefined },
-    scripts: isWaiting ? ['progress.js'] : ['corrections.js'],
+    scripts: isWaiting ? ['progress.js', 'pieces.js'] : ['corrections.js', 'pieces.js'],
     children: (
       <>
         <PartHeading {...{ context, notice, title }} />
@@ -66,7 +66,7 @@ function Standing({
   corrected,
   trouble,
 }: ListPageShown & { readonly list: WorkerList }) {
-  const { say, formats, language } = context;
+  const { say, language } = context;
   if (isAtWork(list)) {
     return (
       <>
@@ -85,16 +85,23 @@ function Standing({
   }
   return (
     <>
-      <p class="note">{say('company.list.received', { when: formats.moment(list.receivedAt) })}</p>
-      {list.correctedAt !== null && (
-        <p class="note">{say('company.correct.corrected', { when: formats.moment(list.correctedAt) })}</p>
-      )}
+      <p class="note">{whenOf(context, list)}</p>
       <CorrectedRows context={context} corrected={corrected} />
-      <CheckResult context={context} result={list} />
+      <CheckResult
+        context={context}
+        result={list}
+        isWithoutSum={findings !== undefined && !isSummedUp(list.byColumn)}
+      />
       {list.findings > 0 && <Findings {...{ context, notice, list, findings, trouble }} />}
       <DifferingCount {...{ context, notice, list, trouble }} />
     </>
   );
+}
+
+function whenOf({ say, formats }: PageContext, { receivedAt, correctedAt }: WorkerList): string {
+  const received = say('company.list.received', { when: formats.moment(receivedAt) });
+  if (correctedAt === null) return received;
+  return `${received} · ${say('company.correct.corrected', { when: formats.moment(correctedAt) })}`;
 }
 
 type FoundShown = Pick<ListPageShown, 'context' | 'notice' | 'findings' | 'trouble'> & { readonly list: WorkerList };
@@ -182,6 +189,7 @@ function Sending({ context, notice, list, trouble }: ListPageShown) {
       </p>
       <Form
         hasFile
+        id="list-upload"
         context={context}
         action={at}
         submit={say('company.list.submit')}
@@ -193,8 +201,26 @@ function Sending({ context, notice, list, trouble }: ListPageShown) {
           label={say('company.list.file')}
           hint={say('company.list.file.hint')}
         />
+        <Pieces context={context} at={at} />
       </Form>
     </section>
+  );
+}
+
+/** Where scripts run, a large file goes up in pieces; what is said of it while it does. */
+function Pieces({ context: { say }, at }: { readonly context: PageContext; readonly at: string }) {
+  return (
+    <div
+      id="list-pieces"
+      hidden
+      data-at={`${at}/pieces`}
+      data-going={say('company.pieces.going', { done: '#', of: '##' })}
+      data-broken={say('company.pieces.broken', { done: '#', of: '##' })}
+      data-refused={say('company.pieces.refused')}
+    >
+      <progress aria-label={say('company.list.bar.upload')} value={0} max={1} />
+      <p role="status" aria-live="polite" />
+    </div>
   );
 }
 
@@ -227,7 +253,7 @@ export function trialPage({
         <Back href={companyPaths.part(notice.id, 'workers')}>{say('company.findings.back')}</Back>
         <h1>{title}</h1>
         <p>{say('company.try.lead')}</p>
-        <CheckResult context={context} result={run} />
+        <CheckResult context={context} result={run} isWithoutSum={!isSummedUp(run.byColumn)} />
         {some.length > 0 && (
           <section aria-labelledby="first">
             <h2 id="first">{say('company.try.first', { n: formats.number(some.length) })}</h2>

@@ -30,11 +30,13 @@ export function CheckUnderWay({ context, list }: ListShown) {
 
 type ResultShown = {
   readonly context: PageContext;
+  /** Where all rows stand beneath, their sum by column says nothing more. */
+  readonly isWithoutSum?: boolean;
   readonly result: Pick<DryRun, 'good' | 'rejected' | 'withWarnings' | 'unknownColumns' | 'otherSheets' | 'byColumn'>;
 };
 
 /** What a check found, in one line and by column. */
-export function CheckResult({ context, result }: ResultShown) {
+export function CheckResult({ context, result, isWithoutSum = false }: ResultShown) {
   const { say, formats } = context;
   const { good, rejected, withWarnings, unknownColumns, otherSheets, byColumn } = result;
   const counts = { good: formats.number(good), rejected: formats.number(rejected) };
@@ -51,7 +53,7 @@ export function CheckResult({ context, result }: ResultShown) {
       {otherSheets.length > 0 && (
         <Banner>{say('company.list.other-sheets', { sheets: otherSheets.join(', ') })}</Banner>
       )}
-      {byColumn.length > 0 && <ColumnTable context={context} byColumn={byColumn} />}
+      {byColumn.length > 0 && !isWithoutSum && <ColumnTable context={context} byColumn={byColumn} />}
     </>
   );
 }

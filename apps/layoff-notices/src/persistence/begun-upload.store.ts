@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@tanggap/messaging';
+import { DataSource } from 'typeorm';
+
+/** A list that comes in pieces, and how it is sealed until it is whole. */
+export type BegunUpload = {
+  readonly id: string;
+  readonly bytes: number;
+  readonly pieces: number;
+  readonly sealedKey: string;
+  /** What it has become; null while it is not finished. */
+  readonly listId: string | null;
+};
+
+export type NewUpload = Omit<BegunUpload, 'listId'> & {
+  readonly noticeId: string;
+  readonly companyId: string;
+  readonly begunBy: string;
+  /** By it the same file is found again. */
+  readonly markHash: string;
+};
+
+const columns = `id, bytes::int as bytes, pieces, sealed_key as "sealedKey", list_id as "listId"`;
+
+/** Uploads that somebody may have open; the one that has lain longest gives way. */
+const MOST_OPEN = 5;
+
+/** Pieces come in one by one, and go with their upload: a line that breaks costs one of them. */
+@Injectable()
+export class BegunUploads {
+  constructor(private readonly db: DataSource) {}
+
+  /** The upload of this file that the same person has begun, or this new one. */
+  async begin(upload: NewUpload): Promise<BegunUpload> {
+    const { id, noticeId, companyId, begunBy, markHash, bytes, pieces, sealedKey } = upload;
+    await this.db.query(
+      `delete from begun_uploads where id in (
+         select id from begun_uploads where notice_id = $1 and begun_by = $2 and mark_hash = $3 and (list_id is not null or bytes <> $4)
+         union all
+         (select id from begun_uploads where begun_by = $2 and mark_hash <> $3 order by moved_at desc offset $5))`,
+      [noticeId, begunBy, markHash, bytes, MOST_OPEN - 1],
+    );
+    const [begun] = await this.db.query<BegunUpload[]>(
+      `insert into begun_uploads (id, notice_id, company_id, begun_by, mark_hash, bytes, pieces, sealed_key)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (notice_id, begun_by, mark_hash) do update set moved_at = now()
+       returning ${columns}`,
+      [id, noticeId, companyId, begunBy, markHash, bytes, pieces, sealedKey],
+    );
+    if (!begun) throw new Error('an upload was neither begun nor found');
+    return begun;
+  }
+
+  /** Undefined for another person's, or of another notice. */
+  async find(id: string, noticeId: string, begunBy: string): Promise<BegunUpload | undefined> {
+    const [found] = await this.db.query<BegunUpload[]>(
+      `select ${columns} from begun_uploads where id = $1 and notice_id = $2 and begun_by = $3`,
+      [id, noticeId, begunBy],
+    );
+    return found;
+  }
+
+  /** The same piece once more changes nothing; of an upload that is over nothing is kept. */
+  async add(id: string, piece: number, sealed: Buffer): Promise<void> {
+    await this.db.query(
+      `with moved as (update begun_uploads set moved_at = now() where id = $1 and list_id is null returning id)
+       insert into upload_pieces (upload_id, piece, sealed) select id, $2, $3 from moved
+       on conflict (upload_id, piece) do nothing`,
+      [id, piece, sealed],
+    );
+  }
+
+  /** Which pieces are there, in their order. */
+  async received(id: string): Promise<readonly number[]> {
+    const rows = await this.db.query<{ piece: number }[]>(
+      `select piece from upload_pieces where upload_id = $1 order by piece`,
+      [id],
+    );
+    return rows.map(({ piece }) => piece);
+  }
+
+  async piece(id: string, piece: number): Promise<Buffer> {
+    const [found] = await this.db.query<{ sealed: Buffer }[]>(
+      `select sealed from upload_pieces where upload_id = $1 and piece = $2`,
+      [id, piece],
+    );
+    if (!found) throw new Error(`piece ${piece} of an upload is not there`);
+    return found.sealed;
+  }
+
+  /** It has become this list; its pieces are kept no more. */
+  async finish(id: string, listId: string): Promise<void> {
+    await this.db.query(
+      `with finished as (update begun_uploads set list_id = $2, moved_at = now() where id = $1 returning id)
+       delete from upload_pieces where upload_id in (select id from finished)`,
+      [id, listId],
+    );
+  }
+
+  /** What was no list is begun anew. */
+  async drop(id: string): Promise<void> {
+    await this.db.query(`delete from begun_uploads where id = $1`, [id]);
+  }
+}
+
+/** Of `begun_uploads`: nobody goes on with it any more. */
+export const isAbandoned = `moved_at < now() - interval '1 day'`;
+
+/** Removes one abandoned upload with its pieces, of which there are few; false if there is none. */
+export async function clearAbandonedUpload(tx: Tx): Promise<boolean> {
+  const gone = await tx.manager.query<{ id: string }[]>(
+    `with gone as (
+       delete from begun_uploads
+        where id in (select id from begun_uploads where ${isAbandoned} order by moved_at limit 1 for update skip locked) returning id)
+     select id from gone`,
+  );
+  return gone.length > 0;
+}

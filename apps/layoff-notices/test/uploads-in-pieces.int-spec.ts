@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { eventually } from '@tanggap/testing';
+import { aList } from './a-list.js';
+import { ARunningService, hr, hrOfBaja } from './a-running-service.js';
+
+const PIECE = 512 * 1024;
+const colleague = { ...hr, sub: '0192a000-0000-7000-8000-0000000000c1' };
+
+describe('a list that comes in pieces', () => {
+  let service: ARunningService;
+  beforeAll(async () => {
+    service = await ARunningService.open();
+  });
+  afterAll(() => service.close());
+
+  const at = (id: string) => `/notices/${id}/worker-list/uploads`;
+  const markOf = (file: Buffer) => createHash('sha256').update(file).digest('hex');
+  const begin = (id: string, file: Buffer, person = hr) =>
+    service.ask('POST', at(id), person, { body: { bytes: file.length, mark: markOf(file) } });
+  const pieceOf = (file: Buffer, piece: number) => file.subarray(piece * PIECE, (piece + 1) * PIECE);
+  const send = (id: string, upload: unknown, piece: number, body: Buffer, person = hr) =>
+    service.ask('PUT', `${at(id)}/${String(upload)}/pieces/${piece}`, person, { body });
+  const finish = (id: string, upload: unknown, person = hr) =>
+    service.ask('POST', `${at(id)}/${String(upload)}/finish`, person);
+
+  it('goes on where it stopped, in any order, and is the list that the whole file is', async () => {
+    const file = Buffer.from(aList(4_000, { 7: { jabatan: 'x' } }, '50'));
+    const id = await service.draft(4_000);
+    const { body: begun } = await begin(id, file);
+    expect(begun).toMatchObject({
+      pieceBytes: PIECE,
+      pieces: Math.ceil(file.length / PIECE),
+      received: [],
+      listId: null,
+    });
+    const pieces = Number(begun['pieces']);
+    expect(pieces).toBeGreaterThan(2);
+    expect((await send(id, begun['id'], pieces - 1, pieceOf(file, pieces - 1))).status).toBe(204);
+    expect((await send(id, begun['id'], 0, pieceOf(file, 0))).status).toBe(204);
+    expect((await finish(id, begun['id'])).body).toMatchObject({ status: 409, code: 'upload.incomplete' });
+
+    const { body: again } = await begin(id, file);
+    expect(again).toMatchObject({ id: begun['id'], received: [0, pieces - 1] });
+    const rest = Array.from({ length: pieces }, (_, piece) => piece);
+    await Promise.all(rest.map((piece) => send(id, begun['id'], piece, pieceOf(file, piece))));
+    const kept = await service.db.query<{ sealed: Buffer }[]>(`select sealed from upload_pieces`);
+    expect(kept.some(({ sealed }) => sealed.includes('Siti Aminah'))).toBe(false);
+
+    const answers = await Promise.all([1, 2].map(() => finish(id, begun['id'])));
+    expect(new Set(answers.map(({ body }) => body['listId'])).size).toBe(1);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 202]);
+    expect(await service.untilListIs(id, 'checked')).toMatchObject({ rows: 4_000, good: 3_999, rejected: 1 });
+    expect((await service.upload(id, file)).body).toMatchObject({ isNew: false });
+    expect((await finish(id, begun['id'])).body).toMatchObject({ isNew: false, listId: answers[0]?.body['listId'] });
+    expect(await service.count('upload_pieces')).toBe(0);
+    expect((await begin(id, file)).body['id']).not.toBe(begun['id']);
+  });
+
+  it('says what is wrong with a piece, a file and whoever has nothing to do with it', async () => {
+    const file = Buffer.from(aList(1_600, {}, '51'));
+    const id = await service.draft(1_600);
+    const { body: begun } = await begin(id, file);
+    expect((await send(id, begun['id'], 0, Buffer.concat([pieceOf(file, 0), Buffer.from('x')]))).status).toBe(400);
+    expect((await send(id, begun['id'], 0, pieceOf(file, 0).subarray(1))).body['code']).toBe('upload.not-a-piece');
+    expect((await send(id, begun['id'], 99, Buffer.from('x'))).body['code']).toBe('upload.not-a-piece');
+    expect((await send(id, begun['id'], 0, pieceOf(file, 0), colleague)).body['code']).toBe('upload.missing');
+    expect((await finish(id, begun['id'], hrOfBaja)).status).toBe(404);
+    expect((await begin(id, file, colleague)).body['id']).not.toBe(begun['id']);
+    const tooLarge = { bytes: 100 * 1024 * 1024 + 1, mark: markOf(file) };
+    expect((await service.ask('POST', at(id), hr, { body: tooLarge })).body['code']).toBe('worker-list.too-many-bytes');
+    expect((await service.ask('POST', at(id), hr, { body: { bytes: 0, mark: 'x' } })).body.errors).toHaveLength(2);
+
+    const nothing = Buffer.alloc(PIECE + 10, 'x');
+    const { body: bad } = await begin(id, nothing);
+    await send(id, bad['id'], 0, pieceOf(nothing, 0));
+    await send(id, bad['id'], 1, pieceOf(nothing, 1));
+    expect((await finish(id, bad['id'])).body['code']).toBe('worker-list.columns-missing');
+    expect((await service.get(`${at(id)}/${String(bad['id'])}`)).status).toBe(404);
+  });
+
+  it('has room for five at a time, and is swept when nobody goes on with it for a day', async () => {
+    const id = await service.draft(10);
+    const files = Array.from({ length: 7 }, (_, n) => Buffer.from(`a file of ${n}`));
+    for (const file of files) await begin(id, file);
+    expect(await service.count(`begun_uploads where begun_by = '${hr.sub}'`)).toBe(5);
+    await service.db.query(`update begun_uploads set moved_at = now() - interval '25 hours'`);
+    await eventually(async () => expect(await service.count('begun_uploads')).toBe(0));
+    expect(await service.count('upload_pieces')).toBe(0);
+  });
+});

@@ -1,0 +1,70 @@
+// A large list goes up in pieces: a line that breaks costs one of them, and the same file chosen again goes on where it stopped, also after the
+// browser was closed. Without this, or for a small file, the form sends it as it is.
+const form = document.getElementById('list-upload');
+const told = document.getElementById('list-pieces');
+const PIECE = 512 * 1024;
+const SOME = 64 * 1024;
+const TRIES_MS = [1_000, 3_000];
+
+/** Known again by its size, its day, its beginning and its end. */
+async function markOf(file) {
+  const about = new TextEncoder().encode(`${file.size}/${file.lastModified}/`);
+  const some = new Blob([about, file.slice(0, SOME), file.slice(-SOME)]);
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await some.arrayBuffer()));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Sent until it is heard; undefined where the line stays broken. A refusal is final. */
+async function post(path, body) {
+  for (const wait of [...TRIES_MS, 0]) {
+    try {
+      const answer = await fetch(told.dataset.at + path, { method: 'POST', body });
+      if (answer.status < 500 && answer.status !== 429) return answer;
+    } catch {
+      // The line is broken: once more.
+    }
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+  return undefined;
+}
+
+function tell(text, done, of) {
+  told.hidden = false;
+  Object.assign(told.querySelector('progress'), { value: done, max: of });
+  told.querySelector('p').textContent = text.replace('##', of).replace('#', done);
+}
+
+async function send(file) {
+  const { going, broken, refused } = told.dataset;
+  const begun = await post('', new URLSearchParams({ bytes: file.size, mark: await markOf(file) }));
+  if (!begun) return tell(broken, 0, Math.ceil(file.size / PIECE));
+  // What it was refused for is told by the ordinary way.
+  if (!begun.ok || begun.redirected) return HTMLFormElement.prototype.submit.call(form);
+  const { id, pieceBytes, pieces, received } = await begun.json();
+  const there = new Set(received);
+  for (let piece = 0; piece < pieces; piece += 1) {
+    if (there.has(piece)) continue;
+    tell(going, there.size + 1, pieces);
+    const body = new FormData();
+    body.append('file', file.slice(piece * pieceBytes, (piece + 1) * pieceBytes), 'piece');
+    const kept = await post(`/${id}/${piece}`, body);
+    if (!kept) return tell(broken, there.size, pieces);
+    if (!kept.ok || kept.redirected) return tell(refused, there.size, pieces);
+    there.add(piece);
+  }
+  form.elements.file.disabled = true;
+  form.action = `${told.dataset.at}/${id}`;
+  form.enctype = 'application/x-www-form-urlencoded';
+  HTMLFormElement.prototype.submit.call(form);
+}
+
+form?.addEventListener('submit', async (event) => {
+  const [file] = form.elements.file.files;
+  const isTrial = event.submitter?.hasAttribute('formaction');
+  if (isTrial || !file || file.size <= PIECE || !globalThis.crypto?.subtle) return;
+  event.preventDefault();
+  const buttons = form.querySelectorAll('button');
+  for (const button of buttons) button.disabled = true;
+  await send(file);
+  for (const button of buttons) button.disabled = false;
+});

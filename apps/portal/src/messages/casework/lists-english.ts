@@ -5,7 +5,7 @@ export const caseworkListsEnglish = {
   'casework.nav.today': 'Today',
   'casework.nav.worklist': 'Worklist',
   'casework.nav.search': 'Find a person',
-  'casework.nav.people': 'Duplicates and identities',
+  'casework.nav.people': 'Duplicates',
   'casework.nav.follow-ups': 'Follow-ups',
   'casework.nav.reports': 'Self reports',
   'casework.nav.desks': 'Desks',

@@ -3,7 +3,7 @@ export const caseworkListsIndonesian = {
   'casework.nav.today': 'Hari ini',
   'casework.nav.worklist': 'Daftar kerja',
   'casework.nav.search': 'Cari orang',
-  'casework.nav.people': 'Duplikat dan identitas',
+  'casework.nav.people': 'Duplikat',
   'casework.nav.follow-ups': 'Tindak lanjut',
   'casework.nav.reports': 'Laporan mandiri',
   'casework.nav.desks': 'Meja petugas',

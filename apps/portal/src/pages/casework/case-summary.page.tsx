@@ -96,7 +96,7 @@ function OtherWays({ context, shown }: PartShown) {
   const place = placeText(districtCode);
   return (
     <>
-      <ol class="ways">
+      <ol class="other-ways">
         <li>
           {shown.mayReveal ? (
             <a href={`${caseworkPaths.reveal(personId)}?case=${id}`}>{say('casework.unreachable.visit', { place })}</a>

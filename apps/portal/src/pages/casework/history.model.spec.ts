@@ -8,6 +8,8 @@ const nothing: Told = { history: [], hands: [], contacts: [], checks: [] };
 const at = (hour: number) => `2026-11-23T0${hour}:00:00.000Z`;
 const words = { id: 'Dilaporkan perusahaan.', en: 'Reported by the company.' };
 
+const contact = { notedBy: 'a', channel: 'phone', callBackOn: null, note: null, retractedAt: null } as const;
+
 describe('the history of a case', () => {
   it('is one line of time, the newest first, from all that was written down', () => {
     const told: Told = {
@@ -16,9 +18,7 @@ describe('the history of a case', () => {
         { at: at(4), who: 'a', from: 'registered', to: 'contacted', why: 'y', words, reason: 'Catatan.' },
       ],
       hands: [{ at: at(2), decidedBy: 'r', fromOwner: null, toOwner: 'a', why: 'by-district' }],
-      contacts: [
-        { id: 'c', at: at(3), notedBy: 'a', channel: 'phone', outcome: 'reached', callBackOn: null, note: 'Sore.' },
-      ],
+      contacts: [{ ...contact, id: 'c', at: at(3), outcome: 'reached', note: 'Sore.' }],
       checks: [{ id: 'v', at: at(5), checkedBy: 'a', result: 'matched', means: 'e-ktp', note: null }],
     };
     expect(happeningsOf(context, told, who).map(({ what, why }) => [what, why])).toEqual([
@@ -27,6 +27,18 @@ describe('the history of a case', () => {
       ['Telepon: Tersambung', 'Sore.'],
       ['Diberikan kepada <a>', undefined],
       ['Kasus dibuka', 'Dilaporkan perusahaan.'],
+    ]);
+  });
+
+  it('says what was taken back, and where that has led', () => {
+    const told: Told = {
+      ...nothing,
+      hands: [{ at: at(2), decidedBy: 'a', fromOwner: 'a', toOwner: null, why: 'undone' }],
+      contacts: [{ ...contact, id: 'c', at: at(1), outcome: 'no-answer', retractedAt: at(3) }],
+    };
+    expect(happeningsOf(context, told, who).map(({ what }) => what)).toEqual([
+      'Diurungkan; kini <null>',
+      'Telepon: Tidak diangkat (diurungkan)',
     ]);
   });
 

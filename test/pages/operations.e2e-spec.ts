@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { contractOf } from '@tanggap/contracts';
 import type { Page } from 'playwright-core';
 import { query } from '../journeys/databases.js';
 import { follow } from './browser.js';
@@ -8,6 +10,8 @@ import { looked, ProductInBrowser } from './product.js';
 const NIK = '3674014506900001';
 const money = 'cash-assistance.aid';
 const person = 'worker-registry.person';
+const registration = 'worker-registry.registration';
+const registered = 'worker-registry.notice-registered.v1';
 
 describeInBrowser('The operator in a browser', () => {
   let product: ProductInBrowser;
@@ -21,13 +25,14 @@ describeInBrowser('The operator in a browser', () => {
   afterAll(() => product?.stop());
 
   /** Damage as a foreign hand may have written it: with somebody's number in it. */
-  const parked = (service: string, topic: string, name: string, key: string) =>
+  const damage = { caseId: 5, nik: NIK, Siti: 'Jalan Melati' };
+  const parked = (service: string, topic: string, name: string, key: string, data: object = damage) =>
     query(
       product.line,
       service,
       `insert into parked_events (topic, partition, position, event_id, name, key, envelope, code, why)
        values ($1, 0, (select coalesce(max(position), 0) + 1 from parked_events), 'e', $2, $3, $4, 'contract.broken', 'it is damaged')`,
-      [topic, name, key, JSON.stringify({ name, topic, key, data: { caseId: 5, nik: NIK, Siti: 'Jalan Melati' } })],
+      [topic, name, key, JSON.stringify({ name, topic, key, data })],
     );
 
   it.each(['id', 'en'])('sees how the services stand, in %s', async (language) => {
@@ -47,36 +52,97 @@ describeInBrowser('The operator in a browser', () => {
     await parked('training-referrals', person, 'worker-registry.case-opened.v1', 'k1');
     await page.goto(`${product.url}/operations/parked`);
     expect(await looked(page, 'operations-parked')).toEqual([]);
-    await follow(page, 'tbody th a');
+    await follow(page, '[aria-labelledby=parked] tbody th a');
     expect(await looked(page, 'operations-one')).toEqual([]);
     const html = await page.content();
     expect(html).not.toMatch(new RegExp(`${NIK}|Melati|Siti`));
     expect(html).toContain('••••');
+    expect(await page.innerText('[aria-labelledby=says] .banner-bad')).toMatch(/\d+ isian berbeda/);
+  });
+
+  it('narrows the list to what is looked for, and takes it along as it is narrowed', async () => {
+    await page.goto(`${product.url}/operations/parked?why=database`);
+    expect(await page.innerText('[aria-labelledby=parked] .empty')).toContain('saringan');
+    expect(await looked(page, 'operations-parked-narrowed')).toEqual([]);
+    await page.goto(`${product.url}/operations/parked?service=training-referrals&why=contract.broken`);
+    expect(await page.locator('[aria-labelledby=parked] tbody tr').count()).toBe(1);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click('.exports a:has-text("CSV")')]);
+    expect(readFileSync((await file.path()) ?? '', 'utf8')).toContain('Orang dan kasusnya');
   });
 
   it('is told when it still cannot be handled, and gives it up with a reason alone', async () => {
+    await follow(page, '[aria-labelledby=parked] tbody th a');
     await follow(page, 'form[action$="/replay"] button');
     expect(await page.innerText('.told.done')).toContain('Masih ada');
+    await page.click('summary:has-text("Buang")');
     await follow(page, 'form[action$="/discard"] button');
     expect(await page.title()).toMatch(/^Ada masalah/);
     expect(await looked(page, 'operations-one-wrong')).toEqual([]);
-    await page.fill('#field-reason', 'Ditulis oleh pihak lain, tidak ada kasusnya.');
+    await page.fill('form[action$="/discard"] textarea', 'Ditulis oleh pihak lain, tidak ada kasusnya.');
     await page.fill('#field-notice', 'none');
     await follow(page, 'form[action$="/discard"] button');
     expect(await page.innerText('.told.done')).toContain('dibuang');
   });
 
+  it('sees what a mended event would do before it is mended, mends it, and what was stands beside it', async () => {
+    const { sample, key } = contractOf(registered);
+    const data = { ...sample, round: 'x' } as unknown as Record<string, unknown>;
+    await parked('layoff-notices', registration, registered, String(data[key]), data);
+    await page.goto(`${product.url}/operations/parked?service=layoff-notices`);
+    await follow(page, '[aria-labelledby=parked] tbody th a');
+    await page.fill('#field-to-round', '7');
+    await follow(page, 'form[action$="/edit"] button.plain');
+    expect(await page.locator('#preview').count()).toBe(1);
+    expect(await page.inputValue('#field-to-round')).toBe('7');
+    expect(await looked(page, 'operations-one-tried')).toEqual([]);
+    await page.fill('#field-to-round', 'sepuluh');
+    await page.fill('form[action$="/edit"] textarea', 'Urutan menurut catatan registrasi.');
+    await follow(page, 'form[action$="/edit"] button:not(.plain)');
+    expect(await page.locator('.errors li').count()).toBe(1);
+    expect(await looked(page, 'operations-one-not-mended')).toEqual([]);
+    await page.fill('#field-to-round', '7');
+    await follow(page, 'form[action$="/edit"] button:not(.plain)');
+    expect(await page.innerText('.told.done')).toContain('isi semula');
+    expect(await page.innerText('.edits')).toContain('Urutan menurut catatan');
+    expect(await looked(page, 'operations-one-mended')).toEqual([]);
+  });
+
+  it('replays many of one cause at a rate, after a look at what it would do', async () => {
+    for (const key of ['m1', 'm2', 'm3'])
+      await parked('training-referrals', person, 'worker-registry.case-opened.v1', key);
+    await page.goto(`${product.url}/operations/parked?service=training-referrals`);
+    expect(await looked(page, 'operations-parked-many')).toEqual([]);
+    await follow(page, '[aria-labelledby=groups] a[href*="/redrives/"]');
+    expect(await looked(page, 'operations-redrive-new')).toEqual([]);
+    await follow(page, 'form[action*="/redrives/"] button.plain');
+    expect(await page.locator('#preview').count()).toBe(1);
+    expect(await looked(page, 'operations-redrive-tried')).toEqual([]);
+    await follow(page, 'form[action*="/redrives/"] button:not(.plain)');
+    expect(await page.locator('.errors li').count()).toBe(1);
+    await page.check('input[name=per-second][value="1000"]');
+    await page.fill('#field-reason', 'Penulisnya sudah memperbaiki isinya.');
+    await follow(page, 'form[action*="/redrives/"] button:not(.plain)');
+    await page.waitForSelector('#progress .tag-good');
+    expect(await page.innerText('#progress')).toContain('3 kunci tetap tertahan');
+    expect(await looked(page, 'operations-redrive')).toEqual([]);
+    await query(
+      product.line,
+      'training-referrals',
+      `update parked_events set state = 'discarded', decided_at = now(), decided_by = 'x'`,
+    );
+  });
+
   it('proposes what is about money, and cannot confirm it', async () => {
     await parked('worker-registry', money, 'cash-assistance.aid-sung.v9', 'k2');
-    await page.goto(`${product.url}/operations/parked`);
-    await follow(page, 'tbody th a');
+    await page.goto(`${product.url}/operations/parked?service=worker-registry`);
+    await follow(page, '[aria-labelledby=parked] tbody th a');
     expect(await page.locator('form[action$="/replay"]').count()).toBe(0);
     expect(await looked(page, 'operations-one-money')).toEqual([]);
-    await follow(page, 'form[action$="/proposal"] button');
+    await follow(page, 'form[action$="/proposal"] button:not(.plain)');
     expect(await page.locator('.errors li').count()).toBe(2);
     await page.check('input[name=act][value=replay]');
-    await page.fill('#field-reason', 'Bank sudah memperbaiki berkasnya.');
-    await follow(page, 'form[action$="/proposal"] button');
+    await page.fill('form[action$="/proposal"] textarea', 'Bank sudah memperbaiki berkasnya.');
+    await follow(page, 'form[action$="/proposal"] button:not(.plain)');
     expect(await page.innerText('.told.done')).toContain('Operator lain');
     expect(await page.locator('form[action$="/confirmation"]').count()).toBe(0);
     expect(await looked(page, 'operations-proposed')).toEqual([]);

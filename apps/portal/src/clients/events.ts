@@ -40,13 +40,45 @@ export type ParkedEvent = {
   readonly why: string;
   readonly attempts: number;
   readonly parkedAt: string;
+  /** Rises with each edit. */
+  readonly version: number;
+};
+
+/** Parked for one reason, of one kind: what one act could end at once. */
+export type ParkedGroup = {
+  readonly topic: string;
+  readonly name: string;
+  readonly code: string;
+  readonly events: number;
+  readonly keys: number;
+  readonly oldest: string;
+};
+
+export type Expected = {
+  readonly kind: string;
+  readonly isNeeded: boolean;
+  readonly values: readonly string[];
+  readonly least: number | null;
+  readonly most: number | null;
 };
 
 export type ShownField = {
   readonly path: string;
   readonly value: string;
-  readonly seen: 'as-it-is' | 'masked' | 'sealed';
+  readonly seen: 'as-it-is' | 'masked' | 'sealed' | 'missing';
   readonly says: string | null;
+  readonly expected: Expected | null;
+  /** The rule of the contract that it breaks. */
+  readonly differs: string | null;
+  readonly isEditable: boolean;
+};
+
+export type ShownEdit = {
+  readonly version: number;
+  readonly editedBy: string;
+  readonly editedAt: string;
+  readonly reason: string;
+  readonly changes: readonly { readonly path: string; readonly before: string | null; readonly after: string | null }[];
 };
 
 export type LookedAt = ParkedEvent & {
@@ -55,15 +87,53 @@ export type LookedAt = ParkedEvent & {
   readonly causationId: string | null;
   readonly ofKey: number;
   readonly says: { readonly fields: readonly ShownField[]; readonly more: number; readonly problem: string | null };
+  readonly edits: readonly ShownEdit[];
+};
+
+/** What a replay would do just now; nothing of it has happened. */
+export type Preview = {
+  readonly keys: number;
+  readonly handled: number;
+  readonly refused: readonly { readonly code: string; readonly events: number }[];
+  readonly failing: readonly { readonly code: string; readonly why: string; readonly keys: number }[];
+  readonly rows: readonly {
+    readonly table: string;
+    readonly inserted: number;
+    readonly updated: number;
+    readonly deleted: number;
+  }[];
+  readonly says: readonly { readonly name: string; readonly events: number }[];
+  readonly untried: number;
+};
+
+export type Redrive = {
+  readonly id: string;
+  readonly topic: string;
+  readonly name: string | null;
+  readonly code: string | null;
+  readonly perSecond: number;
+  readonly reason: string;
+  readonly askedBy: string;
+  readonly askedAt: string;
+  readonly confirmedBy: string | null;
+  readonly state: 'running' | 'ended' | 'stopped';
+  readonly endedAt: string | null;
+  readonly replayed: number;
+  readonly keysWaiting: number;
+  readonly keysDone: number;
+  readonly failed: readonly { readonly code: string; readonly keys: number }[];
 };
 
 export type Proposal = {
   readonly id: string;
-  readonly act: 'replay' | 'discard';
+  readonly act: 'replay' | 'discard' | 'edit' | 'redrive';
   readonly topic: string;
   readonly key: string;
   readonly partition: number | null;
   readonly position: number | null;
+  readonly changes: readonly { readonly path: string; readonly to?: string }[] | null;
+  readonly code: string | null;
+  readonly perSecond: number | null;
   readonly reason: string;
   readonly proposedBy: string;
   readonly proposedAt: string;

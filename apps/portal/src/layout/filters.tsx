@@ -7,6 +7,7 @@ export type Filter = {
   readonly label: string;
   /** A choice of these, or what is typed. */
   readonly options?: readonly (readonly [value: string, text: string])[];
+  readonly isDay?: boolean;
 };
 
 type FiltersShown = { readonly context: PageContext; readonly query: Query; readonly filters: readonly Filter[] };
@@ -36,7 +37,7 @@ export function Filters({ context, query, filters }: FiltersShown) {
 
 type FieldShown = { readonly context: PageContext; readonly filter: Filter; readonly value: string | undefined };
 
-function FilterField({ context, filter: { name, label, options }, value }: FieldShown) {
+function FilterField({ context, filter: { name, label, options, isDay }, value }: FieldShown) {
   const id = `filter-${name}`;
   return (
     <div class="field">
@@ -51,10 +52,21 @@ function FilterField({ context, filter: { name, label, options }, value }: Field
           ))}
         </select>
       ) : (
-        <input type="text" id={id} name={name} value={value} maxLength={200} />
+        <Typed isDay={isDay} {...{ id, name, value }} />
       )}
     </div>
   );
+}
+
+type TypedShown = {
+  readonly id: string;
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly isDay: boolean | undefined;
+};
+
+function Typed({ isDay, ...input }: TypedShown) {
+  return isDay ? <input type="date" {...input} /> : <input type="text" maxLength={200} {...input} />;
 }
 
 /** The filters in use, each as its tag says it. */

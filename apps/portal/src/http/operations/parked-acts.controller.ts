@@ -1,14 +1,18 @@
 import { Param } from '@nestjs/common';
-import { HttpProblem, IdPipe } from '@tanggap/platform';
-import { hearing, type Hearing, type LookedAt, type Proposal } from '../../clients/events.js';
+import { isMoneyTopic } from '@tanggap/messaging';
+import { IdPipe } from '@tanggap/platform';
+import { type LookedAt, type Preview, type Proposal } from '../../clients/events.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
 import { oneParkedPage, type OneShown } from '../../pages/operations/one-parked.page.js';
 import { operationsPaths } from '../../pages/operations/paths.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { needed } from '../../clients/needed.js';
+import { accountNames } from '../../visit/account-names.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
+import { changesIn, changesWrong, editProposed, editsOf, fieldOfChange, formOf } from './changes.js';
+import { hearingNamed, missing } from './hearing-named.js';
 
 type Place = {
   readonly service: string;
@@ -27,6 +31,48 @@ export class ParkedActs {
   @Page(ONE, 'events:operate')
   async one(@CurrentVisit() visit: Visit, @Param() place: Place): Promise<string> {
     return shownOne(visit, await lookedAt(visit, place));
+  }
+
+  /** Puts other values in; of money, proposes them. */
+  @Form(`${ONE}/edit`, 'events:operate')
+  async edit(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param() place: Place): Promise<Shown> {
+    const { service, event } = await lookedAt(visit, place);
+    const again = (trouble: Trouble) => shownOne(visit, { service, event, trouble, form: 'edit' });
+    const changes = changesIn(form);
+    const found = troubleFound(form, [...changesWrong(visit, changes), ...reasonWrong(visit, form)]);
+    if (found) return new PageAgain(found.status, await again(found));
+    const isMoney = isMoneyTopic(event.topic);
+    const answer = isMoney
+      ? await visit.send(service, '/events/parked/proposals', editProposed(event, form, changes))
+      : await visit.send(
+          service,
+          editsOf(event),
+          { changes, reason: form.text('reason') },
+          { version: form.version ?? 0 },
+        );
+    const done = () =>
+      isMoney
+        ? PageInstead.to(operationsPaths.parked, 'operations.told.proposed')
+        : PageInstead.to(operationsPaths.one(service, event), 'operations.told.edited');
+    return settled(visit, form, answer, { done, again, fieldOf: (field) => fieldOfChange(changes, field) });
+  }
+
+  /** What a replay would do, with what was typed as if it were put in; nothing of it is. */
+  @Form(`${ONE}/preview`, 'events:operate')
+  async preview(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param() place: Place): Promise<Shown> {
+    const { service, event } = await lookedAt(visit, place);
+    const changes = changesIn(form);
+    const { topic, key, partition, position } = event;
+    const body = { topic, key, partition, position, changes };
+    const answer = await visit.send<Preview>(service, '/events/parked/preview', body);
+    const typed: Trouble = { status: 200, wrongs: [], typed: form.typed, key: form.key, isConflict: false };
+    if (answer.kind === 'answered') {
+      const shown = { service, event, trouble: typed, form: formOf(form), preview: answer.body };
+      return new PageAgain(200, await shownOne(visit, shown));
+    }
+    const again = (trouble: Trouble) => shownOne(visit, { service, event, trouble, form: formOf(form) });
+    const done = () => PageInstead.to(operationsPaths.one(service, event));
+    return settled(visit, form, answer, { done, again, fieldOf: (field) => fieldOfChange(changes, field) });
   }
 
   @Form(`${ONE}/replay`, 'events:operate')
@@ -49,7 +95,7 @@ export class ParkedActs {
     const { service, event } = await lookedAt(visit, place);
     const again = (trouble: Trouble) => shownOne(visit, { service, event, trouble, form: 'discard' });
     const found = troubleFound(form, reasonWrong(visit, form));
-    if (found) return new PageAgain(found.status, again(found));
+    if (found) return new PageAgain(found.status, await again(found));
     const { topic, partition, position } = event;
     const body = { topic, partition, position, reason: form.text('reason'), noticeId: form.given('notice') };
     const answer = await visit.send(service, '/events/parked/discard', body);
@@ -62,7 +108,7 @@ export class ParkedActs {
     const { service, event } = await lookedAt(visit, place);
     const again = (trouble: Trouble) => shownOne(visit, { service, event, trouble, form: 'proposal' });
     const found = troubleFound(form, [...actWrong(visit, form), ...reasonWrong(visit, form)]);
-    if (found) return new PageAgain(found.status, again(found));
+    if (found) return new PageAgain(found.status, await again(found));
     const { topic, key, partition, position } = event;
     const act = form.text('act');
     const at = act === 'discard' ? { partition, position } : {};
@@ -106,18 +152,13 @@ async function lookedAt(visit: Visit, { service: name, topic, partition, positio
   return { service, event: needed(answer) };
 }
 
-function hearingNamed(name: string): Hearing {
-  const service = hearing.find((one) => one === name);
-  if (!service) throw missing();
-  return service;
-}
-
-function missing(): HttpProblem {
-  return new HttpProblem(404, 'request.no-such-thing', { id: 'Data ini tidak ditemukan.', en: 'This was not found.' });
-}
-
-function shownOne(visit: Visit, shown: Omit<OneShown, 'readAt'>): string {
-  return oneParkedPage(visit.context, { ...shown, readAt: visit.readAt });
+async function shownOne(visit: Visit, shown: Omit<OneShown, 'readAt' | 'names'>): Promise<string> {
+  const { names } = await accountNames(
+    visit,
+    shown.event.edits.map(({ editedBy }) => editedBy),
+  );
+  const nameOf = (account: string) => names.get(account) ?? visit.context.say('operations.somebody');
+  return oneParkedPage(visit.context, { ...shown, names: nameOf, readAt: visit.readAt });
 }
 
 function reasonWrong({ context }: Visit, form: PostedForm): readonly Wrong[] {

@@ -8,9 +8,11 @@ import { Heading, Tag, type TagKind } from '../../layout/parts.js';
 import { Table, type Column } from '../../layout/table.js';
 import { Banner, Empty, FailedPart } from '../../layout/told.js';
 import { withQuery } from '../../visit/query.js';
-import { lagsOf, parkedIn, verdictOn, type HealthShown, type ServiceHealth, type TopicLag } from './health.model.js';
+import { lagsOf, parkedIn, verdictOn, type HealthShown, type ServiceHealth } from './health.model.js';
+import { Lags } from './lags.js';
+import { Named } from './named.js';
 import { operationsPaths } from './paths.js';
-import { ageText, partText, serviceText, topicText, waitsText } from './words.js';
+import { ageText, partText, serviceText, waitsText } from './words.js';
 
 /** How the services stand: which run, how far each is behind the others, what waits for a person. */
 export function healthPage(context: PageContext, shown: HealthShown): string {
@@ -123,15 +125,6 @@ function Services({ context, services }: ServicesShown) {
   );
 }
 
-/** Words for everybody, and the name by which the machine knows it. */
-export function Named({ says, name }: { readonly says: string; readonly name: string }) {
-  return (
-    <>
-      {says} <code class="note">{name}</code>
-    </>
-  );
-}
-
 type OneShown = { readonly context: PageContext; readonly one: ServiceHealth };
 
 /** What keeps it from being ready, and whom it cannot hear. */
@@ -160,41 +153,6 @@ function Parked({ context: { formats }, one: { state, events } }: OneShown) {
   if (parked === undefined) return <>–</>;
   if (parked === 0) return <>{formats.number(0)}</>;
   return <a href={withQuery(operationsPaths.parked, { service: state.name })}>{formats.number(parked)}</a>;
-}
-
-function Lags({ context, lags }: { readonly context: PageContext; readonly lags: readonly TopicLag[] }) {
-  const { say, formats } = context;
-  return (
-    <section aria-labelledby="lags">
-      <h2 id="lags">{say('operations.lags')}</h2>
-      <p class="note">{say('operations.lags.note')}</p>
-      <Table
-        context={context}
-        caption={say('operations.lags.caption')}
-        dense
-        rows={lags}
-        keyOf={({ consumer, topic }) => `${consumer} ${topic}`}
-        empty={<Empty>{say('operations.lags.none')}</Empty>}
-        columns={[
-          {
-            label: say('operations.column.consumer'),
-            kind: 'head',
-            cell: ({ consumer }) => serviceText(context, consumer),
-          },
-          {
-            label: say('operations.column.topic'),
-            cell: ({ topic }) => <Named says={topicText(context, topic)} name={topic} />,
-          },
-          { label: say('operations.column.behind'), kind: 'figure', cell: ({ events }) => formats.number(events) },
-          {
-            label: say('operations.column.age'),
-            kind: 'figure',
-            cell: ({ oldestSeconds }) => ageText(context, oldestSeconds),
-          },
-        ]}
-      />
-    </section>
-  );
 }
 
 type RoundRow = OpenRound & { readonly service: Hearing };

@@ -1,15 +1,17 @@
 import { isMoneyTopic } from '@tanggap/messaging';
-import type { Hearing, LookedAt, ShownField } from '../../clients/events.js';
+import type { Hearing, LookedAt, Preview } from '../../clients/events.js';
 import { Errors, Form } from '../../forms/form.js';
 import { RadiosField } from '../../forms/choices.js';
 import { TextareaField, TextField } from '../../forms/fields.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Facts, Heading, Tag } from '../../layout/parts.js';
-import { Table } from '../../layout/table.js';
-import { Banner } from '../../layout/told.js';
+import { Facts, Heading } from '../../layout/parts.js';
+import { Compared, Edits } from './compared.js';
+import { Mending } from './mending.js';
 import { operationsPaths } from './paths.js';
+import type { NamesOf } from './people.js';
+import { PreviewShown } from './preview.js';
 import { serviceText, topicText, whyText } from './words.js';
 
 export type OneShown = {
@@ -17,7 +19,10 @@ export type OneShown = {
   readonly event: LookedAt;
   readonly trouble?: Trouble | undefined;
   /** Which of the forms came back. */
-  readonly form?: 'replay' | 'discard' | 'proposal' | undefined;
+  readonly form?: 'replay' | 'discard' | 'proposal' | 'edit' | undefined;
+  /** What was tried, and what was typed for it. */
+  readonly preview?: Preview | undefined;
+  readonly names: NamesOf;
   readonly readAt: Date;
 };
 
@@ -29,7 +34,8 @@ export function oneParkedPage(context: PageContext, shown: OneShown): string {
   return page({
     context,
     title,
-    failed: trouble !== undefined,
+    failed: trouble !== undefined && trouble.wrongs.length > 0,
+    wide: true,
     children: (
       <>
         <nav class="crumbs" aria-label={say('operations.crumbs')}>
@@ -43,8 +49,10 @@ export function oneParkedPage(context: PageContext, shown: OneShown): string {
           readAt={shown.readAt}
           href={operationsPaths.one(service, event)}
         />
+        {shown.preview && <PreviewShown context={context} preview={shown.preview} />}
         <Why context={context} shown={shown} />
-        <Says context={context} event={event} />
+        <Compared context={context} event={event} />
+        <Edits context={context} edits={event.edits} names={shown.names} />
         {isMoneyTopic(event.topic) ? (
           <ByTwo context={context} shown={shown} />
         ) : (
@@ -75,7 +83,7 @@ function Why({ context, shown: { service, event } }: Shown) {
       />
       <details>
         <summary>{say('operations.one.words')}</summary>
-        <p>
+        <p lang="en">
           <code>
             {event.code}: {event.why}
           </code>
@@ -85,86 +93,76 @@ function Why({ context, shown: { service, event } }: Shown) {
   );
 }
 
-function Says({ context, event: { says } }: { readonly context: PageContext; readonly event: LookedAt }) {
-  const { say, formats } = context;
-  return (
-    <section aria-labelledby="says">
-      <h2 id="says">{say('operations.one.says')}</h2>
-      <p class="note">{say('operations.one.masked')}</p>
-      {says.problem !== null && (
-        <Banner kind="bad">
-          <p>{say('operations.one.differs')}</p>
-          <p>
-            <code>{says.problem}</code>
-          </p>
-        </Banner>
-      )}
-      <Table
-        context={context}
-        caption={say('operations.one.fields')}
-        dense
-        rows={says.fields.map((field, place) => ({ ...field, place }))}
-        keyOf={({ place }) => String(place)}
-        empty={<p>{say('operations.one.no-fields')}</p>}
-        columns={[
-          { label: say('operations.column.field'), kind: 'head', cell: ({ path }) => <code>{path || '–'}</code> },
-          { label: say('operations.column.value'), cell: (field) => <Value context={context} field={field} /> },
-          {
-            label: say('operations.column.contract'),
-            cell: ({ says: contract }) => contract ?? say('operations.one.unknown-field'),
-          },
-        ]}
-      />
-      {says.more > 0 && <p class="note">{say('operations.one.more', { n: formats.number(says.more) })}</p>}
-    </section>
-  );
-}
+type MendShown = { readonly context: PageContext; readonly shown: OneShown };
 
-function Value({ context: { say }, field }: { readonly context: PageContext; readonly field: ShownField }) {
-  if (field.seen === 'as-it-is') return <code>{field.value}</code>;
+function Mend({ context, shown: { service, event, trouble, form } }: MendShown) {
+  const { say } = context;
   return (
-    <>
-      <code>{field.value}</code> <Tag kind="plain">{say(`operations.seen.${field.seen}`)}</Tag>
-    </>
+    <details
+      open={form === 'edit' || event.says.fields.some(({ isEditable, differs }) => isEditable && differs !== null)}
+    >
+      <summary>{say('operations.edit')}</summary>
+      <Mending {...{ context, service, event }} trouble={form === 'edit' ? trouble : undefined} />
+    </details>
   );
 }
 
 const LONGEST_REASON = 500;
 
-function ByOne({ context, shown: { service, event, trouble, form } }: Shown) {
+function ByOne({ context, shown }: Shown) {
+  const { service, event, trouble, form } = shown;
   const { say, formats } = context;
   const path = operationsPaths.one(service, event);
   const wrong = form === 'discard' ? trouble : undefined;
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">{say('operations.acts')}</h2>
+      <Mend context={context} shown={shown} />
       <h3>{say('operations.replay')}</h3>
       <p>{say('operations.replay.note', { n: formats.number(event.ofKey) })}</p>
-      <Form context={context} action={`${path}/replay`} submit={say('operations.replay.submit')} />
-      <h3>{say('operations.discard')}</h3>
-      <p>{say('operations.discard.note')}</p>
       <Form
         context={context}
-        action={`${path}/discard`}
-        submit={say('operations.discard.submit')}
-        trouble={wrong}
-        isGrave
-      >
-        <Reason context={context} trouble={wrong} />
-        <NoticeField context={context} trouble={wrong} />
-      </Form>
+        action={`${path}/replay`}
+        submit={say('operations.replay.submit')}
+        isPlain={event.says.problem !== null}
+        also={{ action: `${path}/preview`, submit: say('operations.preview.first') }}
+      />
+      <details class="mending" open={wrong !== undefined}>
+        <summary>{say('operations.discard')}</summary>
+        <p>{say('operations.discard.note')}</p>
+        <Form
+          context={context}
+          action={`${path}/discard`}
+          submit={say('operations.discard.submit')}
+          trouble={wrong}
+          isGrave
+        >
+          <Reason context={context} trouble={wrong} />
+          <NoticeField context={context} trouble={wrong} />
+        </Form>
+      </details>
     </section>
   );
 }
 
-function ByTwo({ context, shown: { service, event, trouble } }: Shown) {
+function ByTwo({ context, shown }: Shown) {
+  const { service, event, form } = shown;
+  const trouble = form === 'proposal' ? shown.trouble : undefined;
   const { say, formats } = context;
   const path = operationsPaths.one(service, event);
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">{say('operations.propose')}</h2>
       <p>{say('operations.propose.note', { n: formats.number(event.ofKey) })}</p>
-      <Form context={context} action={`${path}/proposal`} submit={say('operations.propose.submit')} trouble={trouble}>
+      <Mend context={context} shown={shown} />
+      <h3>{say('operations.propose.either')}</h3>
+      <Form
+        context={context}
+        action={`${path}/proposal`}
+        submit={say('operations.propose.submit')}
+        also={{ action: `${path}/preview`, submit: say('operations.preview.first') }}
+        trouble={trouble}
+      >
         <RadiosField
           {...{ context, trouble, name: 'act' }}
           label={say('operations.propose.act')}

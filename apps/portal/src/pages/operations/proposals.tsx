@@ -4,7 +4,7 @@ import { Form } from '../../forms/form.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { FailedPart } from '../../layout/told.js';
 import { operationsPaths } from './paths.js';
-import { serviceText, topicText } from './words.js';
+import { serviceText, topicText, whyText } from './words.js';
 
 export type OfService<T> = readonly [Hearing, Answer<readonly T[]>];
 type ProposalsShown = {
@@ -67,6 +67,7 @@ function Open({ context, service, proposal, isOwn }: OpenShown) {
         </span>
       </p>
       <blockquote>{proposal.reason}</blockquote>
+      <Details context={context} proposal={proposal} />
       {isOwn ? (
         <p class="note">{say('operations.proposal.own')}</p>
       ) : (
@@ -76,6 +77,30 @@ function Open({ context, service, proposal, isOwn }: OpenShown) {
         <Form context={context} action={`${path}/withdrawal`} submit={say('operations.proposal.withdraw')} isPlain />
       )}
     </article>
+  );
+}
+
+/** What exactly is proposed, where it is more than the act says. */
+function Details({ context, proposal }: { readonly context: PageContext; readonly proposal: Proposal }) {
+  const { say, formats } = context;
+  const { act, changes, perSecond, code } = proposal;
+  if (act === 'redrive') {
+    const cause = code === null ? say('operations.redrive.any') : whyText(context, code);
+    return (
+      <p>
+        {say('operations.redrive.per-second', { n: formats.number(perSecond ?? 0) })} · {cause}
+      </p>
+    );
+  }
+  if (changes === null) return null;
+  return (
+    <ul>
+      {changes.map(({ path, to }) => (
+        <li key={path}>
+          <code>{path}</code> → <code>{to ?? say('operations.edit.taken-away')}</code>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -105,6 +130,6 @@ function Ended({ context, ended }: EndedShown) {
 function outcomeText({ say, formats }: PageContext, { state, act, outcome }: Proposal): string {
   if (state === 'withdrawn' || outcome === null) return say('operations.outcome.withdrawn');
   if (outcome.code !== null) return say('operations.outcome.failed', { n: formats.number(outcome.stillParked) });
-  if (act === 'discard') return say('operations.outcome.discarded');
+  if (act === 'discard' || act === 'edit' || act === 'redrive') return say(`operations.outcome.${act}`);
   return say('operations.outcome.replayed', { n: formats.number(outcome.replayed) });
 }

@@ -1,3 +1,4 @@
+import type { Expected } from '../../clients/events.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { indonesian } from '../../messages/indonesian.js';
 import type { PlainKey } from '../../messages/messages.js';
@@ -15,14 +16,40 @@ export const serviceText = (context: Saying, name: string): string => codeText(c
 /** What a topic is about; operators know it by its name too, which stands beside. */
 export const topicText = (context: Saying, topic: string): string => codeText(context, 'topic', topic);
 
+const TOPIC = 'operations.topic.';
+/** Topics that pages have words for: all that there are. */
+export const knownTopics: readonly string[] = Object.keys(indonesian)
+  .filter((key) => key.startsWith(TOPIC) && key !== `${TOPIC}other`)
+  .map((key) => key.slice(TOPIC.length));
+
+/** Causes that pages have words for. */
+export const families = ['contract.broken', 'behind.parked', 'database', 'error'] as const;
+
+/** What a code has in common with others; undefined for one of its own. */
+export function familyOf(code: string): (typeof families)[number] | undefined {
+  return families.find((one) => code === one || code.startsWith(`${one}.`));
+}
+
 /** Why an event is parked: by the family of its code. */
 export function whyText(context: Saying, code: string): string {
-  const family = /^(contract\.broken|behind\.parked|database|error)/.exec(code)?.[1] ?? 'other';
-  return codeText(context, 'why', family);
+  return codeText(context, 'why', familyOf(code) ?? 'other');
 }
 
 export const waitsText = (context: Saying, waitsFor: string): string => codeText(context, 'waits', waitsFor);
 export const partText = (context: Saying, part: string): string => codeText(context, 'check', part);
+
+/** What the contract wants of a field, in words. */
+export function expectedText(context: Pick<PageContext, 'say' | 'formats'>, expected: Expected): string {
+  const { say, formats } = context;
+  const { kind, values, least, most, isNeeded } = expected;
+  const limits = say('operations.kind.whole', { least: formats.number(least ?? 0), most: formats.number(most ?? 0) });
+  const plain = kind === 'one-of' ? say('operations.kind.one-of', { values: values.join(', ') }) : undefined;
+  const told = plain ?? (kind === 'whole' ? limits : codeText(context, 'kind', kind));
+  return isNeeded ? told : say('operations.kind.optional', { kind: told });
+}
+
+/** Which rule of the contract a value breaks, in words. */
+export const differsText = (context: Saying, rule: string): string => codeText(context, 'differs', rule);
 
 /** 45 s, 12 min, 3 h: as coarse as one acts on. */
 export function ageText({ say, formats }: Pick<PageContext, 'say' | 'formats'>, seconds: number): string {

@@ -26,6 +26,7 @@ const WIDTH = 360;
 const HEIGHT = 130;
 const TOP = 14;
 const FLOOR = 112;
+const HALF_A_LETTER = 3;
 
 /** Upright bars drawn on the server, with the sentence that they say and the table that they are. */
 export function ColumnsFigure({ context, title, reading, columns, heads, most, isOpen }: ColumnsShown) {
@@ -95,9 +96,9 @@ function Drawing({ columns, most }: Pick<ColumnsShown, 'columns' | 'most'>) {
             <text
               key={mark}
               class="axis-text"
-              x={step * (place + 0.5)}
+              x={within(step * (place + 0.5), mark)}
               y={HEIGHT - 4}
-              text-anchor={anchorOf(place, columns)}
+              text-anchor="middle"
             >
               {mark}
             </text>
@@ -107,8 +108,8 @@ function Drawing({ columns, most }: Pick<ColumnsShown, 'columns' | 'most'>) {
   );
 }
 
-/** Under its bar; those at both ends stay within the drawing. */
-function anchorOf(place: number, { length }: readonly Column[]): 'start' | 'middle' | 'end' {
-  if (place === 0) return 'start';
-  return place >= length - 2 ? 'end' : 'middle';
+/** Under the middle of its bar; those at both ends stay within the drawing. */
+function within(x: number, mark: string): number {
+  const half = mark.length * HALF_A_LETTER;
+  return Math.min(WIDTH - half, Math.max(half, x));
 }

@@ -8,7 +8,7 @@ export const treasuryPapersEnglish: Readonly<Record<keyof typeof treasuryPapersI
   'treasury.annex.title': 'Annex to the payment batch',
   'treasury.annex.open': 'Annex: list of payments',
   'treasury.annex.caption': 'Payments in the order of the batch',
-  'treasury.annex.no': 'No.',
+  'treasury.annex.no': 'No',
   'treasury.annex.masked':
     'Names and accounts are masked. Whole they are with the bank alone, and in the batch that was locked.',
   'treasury.annex.part-sum': 'Sum of this part, {n} payments',

@@ -6,7 +6,7 @@ export const treasuryPapersIndonesian = {
   'treasury.annex.title': 'Lampiran batch bayar',
   'treasury.annex.open': 'Lampiran: daftar pembayaran',
   'treasury.annex.caption': 'Pembayaran menurut nomor urut dalam batch',
-  'treasury.annex.no': 'No.',
+  'treasury.annex.no': 'No',
   'treasury.annex.masked':
     'Nama dan rekening disamarkan. Yang lengkap hanya ada pada bank dan dalam batch yang dikunci.',
   'treasury.annex.part-sum': 'Jumlah bagian ini, {n} pembayaran',

@@ -82,7 +82,7 @@ function annexColumns({ say, formats }: PageContext): readonly Column<PaymentRow
   return [
     { label: say('treasury.annex.no'), kind: 'figure', cell: ({ lineNo }) => formats.number(lineNo) },
     { label: say('treasury.payment'), kind: 'head', cell: ({ externalId }) => externalId },
-    { label: say('treasury.payee'), cell: ({ payee }) => payee.name ?? '–' },
+    { label: say('treasury.payee'), cell: ({ payee }) => <span class="nowrap">{payee.name ?? '–'}</span> },
     { label: say('treasury.payee.account'), cell: ({ payee }) => accountText(payee) },
     { label: say('treasury.amount'), kind: 'figure', cell: ({ amount }) => formats.rupiah(amount) },
   ];

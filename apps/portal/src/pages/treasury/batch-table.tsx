@@ -32,9 +32,16 @@ export function batchColumns(context: PageContext): readonly Column<BatchRow>[] 
     {
       label: say('treasury.batch'),
       kind: 'head',
-      cell: ({ id, number }) => <a href={treasuryPaths.batch(id)}>{batchName(context, number)}</a>,
+      cell: ({ id, number }) => (
+        <a class="nowrap" href={treasuryPaths.batch(id)}>
+          {batchName(context, number)}
+        </a>
+      ),
     },
-    { label: say('treasury.budget'), cell: ({ schemeCode, budgetYear }) => `${schemeCode} ${budgetYear}` },
+    {
+      label: say('treasury.budget'),
+      cell: ({ schemeCode, budgetYear }) => <span class="nowrap">{`${schemeCode} ${budgetYear}`}</span>,
+    },
     {
       label: say('treasury.state'),
       cell: ({ state, text }) => <Tag kind={batchKinds[state]}>{told(context, text)}</Tag>,

@@ -100,7 +100,7 @@ describeInBrowser('The front page in a browser', () => {
       mediator: '/disputes',
       unionOfficer: '/union',
       inspector: '/notices',
-      dataOfficer: '/casework/search',
+      dataOfficer: '/data-requests',
     };
     for (const [name, path] of Object.entries(desks)) {
       const { page } = await visit(browser, url);

@@ -14,6 +14,7 @@ import { follow } from './browser.js';
 import { describeInBrowser } from './config.js';
 import { demo } from './demo.js';
 import { listedWorkers, type ListedWorker } from './listed-workers.js';
+import { asksAboutOwnData } from './data-officer.js';
 import { looked, ProductInBrowser } from './product.js';
 
 const SAMPLE = 'closure-148.csv';
@@ -216,6 +217,7 @@ describeInBrowser('A worker’s pages', () => {
       await go('/worker/data?lang=id');
       await follow(page, 'main form[action="/worker/consents"]:has(input[value="employers"]) button[type="submit"]');
       expect(await page.innerText('.told.done')).toContain('Pilihan Anda disimpan.');
+      await asksAboutOwnData(page, product);
       const data = await page.request.get(`${product.url}/worker/data/download`);
       expect([data.status(), await data.text()]).toEqual([200, expect.not.stringContaining(offered.nik)]);
     });

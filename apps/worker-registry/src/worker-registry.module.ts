@@ -12,6 +12,7 @@ import { ClockFiles, Clocks } from './application/rights/clocks.js';
 import { Consents } from './application/rights/consents.js';
 import { Gone } from './application/rights/gone.js';
 import { OwnAccess } from './application/rights/own-access.js';
+import { DataRequests } from './application/rights/data-requests.js';
 import { OwnDataFiles } from './application/rights/own-data.js';
 import { StatusChecks } from './application/rights/status-checks.js';
 import { SelfReportFiles } from './application/rights/self-report-files.js';
@@ -31,6 +32,7 @@ import { DuplicatesController } from './http/people/duplicates.controller.js';
 import { IdentityConflictsController } from './http/people/identity-conflicts.controller.js';
 import { PeopleController } from './http/people/people.controller.js';
 import { ClocksController } from './http/rights/clocks.controller.js';
+import { DataRequestsController } from './http/rights/data-requests.controller.js';
 import { OwnController } from './http/rights/own.controller.js';
 import { RightsController } from './http/rights/rights.controller.js';
 import { StatusChecksController } from './http/rights/status-checks.controller.js';
@@ -42,6 +44,7 @@ import { Subscriptions } from './messaging/subscriptions.js';
 import { CaseQueries } from './persistence/case.queries.js';
 import { ClockQueries } from './persistence/rights/clocks.store.js';
 import { LoginQueries } from './persistence/rights/logins.store.js';
+import { DataRequestQueries } from './persistence/rights/data-requests.store.js';
 import { OwnQueries } from './persistence/rights/own.queries.js';
 import { StatusQueries } from './persistence/rights/status.queries.js';
 import { SelfReportQueries } from './persistence/rights/self-report.queries.js';
@@ -62,6 +65,7 @@ import { LineQueries } from './persistence/line.queries.js';
     PeopleController,
     DuplicatesController,
     IdentityConflictsController,
+    DataRequestsController,
     OwnController,
     StatusChecksController,
     SelfReportsController,
@@ -87,6 +91,8 @@ import { LineQueries } from './persistence/line.queries.js';
     SelfReportFiles,
     SelfReportQueries,
     OwnAccess,
+    DataRequests,
+    DataRequestQueries,
     OwnDataFiles,
     OwnQueries,
     StatusChecks,

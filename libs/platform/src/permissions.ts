@@ -1,3 +1,5 @@
+import { everyRead } from './every-read.js';
+
 /** What each role may do in these services. Roles are those of the province's table; some have no work here yet. */
 const ownCompany = [
   'colleagues:manage',
@@ -96,6 +98,7 @@ const ownAffairs = [
   'own:give-consents',
   'own:appeal',
   'own:change-account',
+  'own:ask',
   'reports:file',
 ] as const;
 /** Who looks at the papers recommends; whoever has had a hand in a person's aid never approves it. */
@@ -159,38 +162,14 @@ const bankRelease = [
   'statements:import',
   'reconciliation:confirm',
 ] as const;
-const everyRead = [
+const dataProtection = [
+  'data-requests:read',
+  'data-requests:answer',
   'colleagues:read',
-  'labels:read',
-  'companies:read',
-  'notices:read',
-  'documents:read',
-  'disputes:read',
-  'complaints:read',
-  'cases:read',
-  'referrals:read',
-  'board:read',
-  'classes:read',
-  'assessments:read',
-  'budgets:read',
-  'line:read',
-  'severance:read',
-  'alerts:read',
-  'tasks:read',
-  'exports:read',
-  'people:read',
-  'reports:read',
-  'participants:read',
-  'planning:read',
-  'policies:read',
-  'payees:read',
-  'appeals:read',
-  'lists:read',
-  'payments:read',
-  'ledger:read',
   'downloads:read',
-  'duties:read',
-  'schemes:read',
+  'people:read',
+  'people:reveal',
+  'consents:record',
 ] as const;
 
 export const rolePermissions = {
@@ -207,7 +186,7 @@ export const rolePermissions = {
   BENDAHARA: treasury,
   RELEASER_BANK: bankRelease,
   INSPEKTORAT: [...everyRead, 'figures:read', 'inspections:work'],
-  PPD_DPO: ['colleagues:read', 'downloads:read', 'people:read', 'people:reveal', 'consents:record'],
+  PPD_DPO: dataProtection,
   // Weights are written down by one person and put in force by another.
   ADMIN_SISTEM: [
     'accounts:manage',

@@ -6,6 +6,7 @@ import { companyControllers } from './company/area.js';
 import { noticesControllers } from './notices/area.js';
 import { operationsControllers } from './operations/area.js';
 import { oversightControllers } from './oversight/area.js';
+import { privacyControllers } from './privacy/area.js';
 import { providerControllers } from './provider/area.js';
 import { trainingControllers } from './training/area.js';
 import { treasuryControllers } from './treasury/area.js';
@@ -18,6 +19,7 @@ export const areaControllers: readonly Type<unknown>[] = [
   ...noticesControllers,
   ...caseworkControllers,
   ...trainingControllers,
+  ...privacyControllers,
   ...providerControllers,
   ...aidControllers,
   ...treasuryControllers,

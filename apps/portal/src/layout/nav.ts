@@ -6,6 +6,7 @@ import { companyNav } from '../pages/company/nav.js';
 import { noticesNav } from '../pages/notices/nav.js';
 import { operationsNav } from '../pages/operations/nav.js';
 import { oversightNav } from '../pages/oversight/nav.js';
+import { privacyNav } from '../pages/privacy/nav.js';
 import { providerNav } from '../pages/provider/nav.js';
 import { trainingNav, trainingRulesNav } from '../pages/training/nav.js';
 import { treasuryNav } from '../pages/treasury/nav.js';
@@ -21,7 +22,7 @@ const groups: readonly NavGroup[] = [
   { label: 'nav.group.operations', entries: operationsNav },
   { label: 'nav.group.company', entries: companyNav },
   { label: 'nav.group.notices', entries: noticesNav },
-  { label: 'nav.group.casework', entries: caseworkNav },
+  { label: 'nav.group.casework', entries: [...privacyNav, ...caseworkNav] },
   { label: 'nav.group.training', entries: trainingNav },
   { label: 'nav.group.provider', entries: providerNav },
   { label: 'nav.group.aid', entries: aidNav },

@@ -6,6 +6,7 @@ import { everywhereEnglish } from './everywhere-english.js';
 import { noticesEnglish } from './notices/english.js';
 import { operationsEnglish } from './operations/english.js';
 import { oversightEnglish } from './oversight/english.js';
+import { privacyEnglish } from './privacy/english.js';
 import { providerEnglish } from './provider/english.js';
 import { trainingEnglish } from './training/english.js';
 import { treasuryEnglish } from './treasury/english.js';
@@ -20,6 +21,7 @@ export const english = {
   ...noticesEnglish,
   ...caseworkEnglish,
   ...trainingEnglish,
+  ...privacyEnglish,
   ...providerEnglish,
   ...aidEnglish,
   ...treasuryEnglish,

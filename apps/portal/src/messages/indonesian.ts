@@ -6,6 +6,7 @@ import { everywhereIndonesian } from './everywhere-indonesian.js';
 import { noticesIndonesian } from './notices/indonesian.js';
 import { operationsIndonesian } from './operations/indonesian.js';
 import { oversightIndonesian } from './oversight/indonesian.js';
+import { privacyIndonesian } from './privacy/indonesian.js';
 import { providerIndonesian } from './provider/indonesian.js';
 import { trainingIndonesian } from './training/indonesian.js';
 import { treasuryIndonesian } from './treasury/indonesian.js';
@@ -19,6 +20,7 @@ export const indonesian = {
   ...noticesIndonesian,
   ...caseworkIndonesian,
   ...trainingIndonesian,
+  ...privacyIndonesian,
   ...providerIndonesian,
   ...aidIndonesian,
   ...treasuryIndonesian,

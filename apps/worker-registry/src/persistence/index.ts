@@ -40,6 +40,7 @@ import { TakeTwoForParkedMoney0000000000025 } from './migrations/0025-take-two-f
 import { KeepADeskForParkedEvents0000000000026 } from './migrations/0026-keep-a-desk-for-parked-events.js';
 import { NameCompaniesAndViews0000000000027 } from './migrations/0027-name-companies-and-views.js';
 import { TakeBack0000000000028 } from './migrations/0028-take-back.js';
+import { AskAboutData0000000000029 } from './migrations/0029-ask-about-data.js';
 import { noticeCompanies } from './notice-companies.store.js';
 import { noticeRegistrations, roundCounter } from './notice-registrations.store.js';
 import { people } from './people.store.js';
@@ -108,5 +109,6 @@ export const tables: Tables = {
     KeepADeskForParkedEvents0000000000026,
     NameCompaniesAndViews0000000000027,
     TakeBack0000000000028,
+    AskAboutData0000000000029,
   ],
 };

@@ -5,6 +5,7 @@ import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, type Trouble } from '../../forms/trouble.js';
 import { dataPage, type MaskedData, type WholeData } from '../../pages/worker/data.page.js';
+import type { DataRequest } from '../../pages/privacy/request.js';
 import type { OwnCases } from '../../pages/worker/own.js';
 import { workerPaths } from '../../pages/worker/paths.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
@@ -40,6 +41,20 @@ export class WorkerDataController {
     });
   }
 
+  @Form(workerPaths.ask, 'own:ask')
+  async ask(@CurrentVisit() visit: Visit, @Posted() form: PostedForm) {
+    const body = { kind: form.text('kind'), words: form.text('words') };
+    const { say } = visit.context;
+    return settled(visit, form, await visit.send('worker-registry', '/own/data-requests', body, { key: form.key }), {
+      done: () => PageInstead.to(workerPaths.data, 'worker.ask.done'),
+      again: async (trouble) => {
+        const page = await shown(visit, { act: 'ask', trouble });
+        return typeof page === 'string' ? page : '';
+      },
+      labels: { kind: say('worker.ask.kind'), words: say('worker.ask.words') },
+    });
+  }
+
   /** Everything that the services tell this account, as a file that other programs read. */
   @Page(workerPaths.download, 'own:see')
   async download(@CurrentVisit() visit: Visit, @Res() response: Response) {
@@ -47,6 +62,7 @@ export class WorkerDataController {
       ['worker-registry', '/own/cases'],
       ['worker-registry', '/own/data'],
       ['worker-registry', '/own/self-reports'],
+      ['worker-registry', '/own/data-requests'],
       ['training-referrals', '/own/referrals'],
       ['training-referrals', '/own/certificates'],
       ['cash-assistance', '/own/assessments'],
@@ -63,14 +79,16 @@ export class WorkerDataController {
   }
 }
 
-type Beside = { readonly whole?: WholeData | null; readonly trouble?: Trouble };
+type Beside = { readonly act?: 'ask'; readonly whole?: WholeData | null; readonly trouble?: Trouble };
 
 async function shown(visit: Visit, beside: Beside = {}): Promise<string | PageInstead> {
-  const [data, cases] = await Promise.all([
+  const [data, cases, requests] = await Promise.all([
     visit.read<MaskedData>('worker-registry', '/own/data'),
     visit.read<OwnCases>('worker-registry', '/own/cases'),
+    visit.read<{ items: readonly DataRequest[] }>('worker-registry', '/own/data-requests'),
   ]);
   if (isOfNobody(data)) return PageInstead.to(workerPaths.connect);
   const { context, readAt } = visit;
-  return dataPage({ context, readAt, data: bodyOf(data), consents: bodyOf(cases)?.consents, ...beside });
+  const parts = { data: bodyOf(data), consents: bodyOf(cases)?.consents, requests: bodyOf(requests)?.items };
+  return dataPage({ context, readAt, ...parts, ...beside });
 }

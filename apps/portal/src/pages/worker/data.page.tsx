@@ -9,6 +9,8 @@ import { Heading, Tag } from '../../layout/parts.js';
 import { FailedPart } from '../../layout/told.js';
 import type { MessageKey } from '../../messages/messages.js';
 import type { OwnConsent } from './own.js';
+import { DataRequests } from './data-requests.js';
+import type { DataRequest } from '../privacy/request.js';
 import { workerPaths } from './paths.js';
 
 export type MaskedData = {
@@ -35,12 +37,17 @@ type DataShown = {
   /** Once it was asked for; null where it does not open. */
   readonly whole?: WholeData | null;
   readonly consents: readonly OwnConsent[] | undefined;
+  readonly requests: readonly DataRequest[] | undefined;
+  /** Which form comes back: a consent where nothing is said. */
+  readonly act?: 'ask' | undefined;
   readonly trouble?: Trouble | undefined;
 };
 
 /** What is kept of a person, and what they agree to. */
-export function dataPage({ context, readAt, data, whole, consents, trouble }: DataShown): string {
+export function dataPage(shown: DataShown): string {
+  const { context, readAt, data, whole, consents, requests, act, trouble } = shown;
   const { say } = context;
+  const [asking, consenting] = act === 'ask' ? [trouble, undefined] : [undefined, trouble];
   return page({
     context,
     title: say('worker.data.title'),
@@ -54,9 +61,10 @@ export function dataPage({ context, readAt, data, whole, consents, trouble }: Da
           <p>{say('worker.consent.lead')}</p>
           {!consents && <FailedPart context={context} what={say('worker.consent.part')} />}
           {consents?.map((consent) => (
-            <ConsentPart key={consent.purpose} {...{ context, consent, trouble }} />
+            <ConsentPart key={consent.purpose} {...{ context, consent, trouble: consenting }} />
           ))}
         </section>
+        <DataRequests {...{ context, requests, trouble: asking }} />
       </div>
     ),
   });

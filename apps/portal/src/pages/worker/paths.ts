@@ -15,6 +15,7 @@ export const workerPaths = {
   reveal: '/worker/data/reveal',
   download: '/worker/data/download',
   consents: '/worker/consents',
+  ask: '/worker/data/requests',
   appeal: (assessmentId: string) => `/worker/appeals/${assessmentId}`,
   report: '/worker/report',
 } as const;

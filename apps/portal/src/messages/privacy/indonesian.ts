@@ -1,0 +1,23 @@
+/** Texts of the area `privacy` in Indonesian. Their keys begin with the area's name. */
+export const privacyIndonesian = {
+  'privacy.nav': 'Permintaan data',
+  'privacy.title': 'Permintaan tentang data pribadi',
+  'privacy.lead': 'Dijawab dalam tiga hari sejak diminta (UU 27/2022). Yang terlama di atas.',
+  'privacy.waiting': 'Menunggu jawaban',
+  'privacy.answered': 'Sudah dijawab',
+  'privacy.empty.waiting': 'Tidak ada permintaan yang menunggu. Pekerja mengajukannya di halaman Data saya.',
+  'privacy.empty.answered': 'Belum ada permintaan yang dijawab.',
+  'privacy.nameless': 'Nama tidak dapat dibuka',
+  'privacy.person': 'Buka data orang ini',
+  'privacy.due': 'Paling lambat {day} · {clock}',
+  'privacy.kind.CORRECTION': 'Membetulkan data',
+  'privacy.kind.COPY': 'Mendapat salinan data',
+  'privacy.kind.RESTRICTION': 'Membatasi pemakaian data',
+  'privacy.kind.ERASURE': 'Menghapus data',
+  'privacy.outcome.DONE': 'Sudah dilakukan',
+  'privacy.outcome.NOT_POSSIBLE': 'Tidak dapat dilakukan',
+  'privacy.answer.outcome': 'Apa hasilnya?',
+  'privacy.answer.text': 'Apa yang dilakukan, atau mengapa tidak dapat? Pemohon membaca ini.',
+  'privacy.answer.submit': 'Kirim jawaban',
+  'privacy.answered-told': 'Jawaban dikirim kepada pemohon.',
+} as const;

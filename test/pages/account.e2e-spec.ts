@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { eventually } from '@tanggap/testing';
 import type { Page } from 'playwright-core';
 import { codeShown } from '../../apps/identity/test/an-app-on-a-phone.js';
 import { follow } from './browser.js';
@@ -185,6 +186,51 @@ describeInBrowser('Accounts in a browser', () => {
     });
   });
 
+  describe('who forgot the password', () => {
+    it('makes a new one by a link that is good once, without scripts', async () => {
+      const account = demo.approver;
+      const page = await product.visitor('/', { javaScriptEnabled: false });
+      await follow(page, '.forgotten a');
+      await submit(page, '/lupa-sandi');
+      expect(await problems(page)).toContain('Isi nama akun');
+      await page.fill('#field-username', account.username);
+      await submit(page, '/lupa-sandi');
+      expect(await page.innerText('h1')).toBe('Periksa surel Anda');
+      await eventually(async () => (await messageTo(account.username)).includes('/sandi-baru/'));
+      const link = async () => /\/sandi-baru\/[\w-]{43}/.exec(await messageTo(account.username))?.[0] ?? '';
+      const path = await link();
+      expect(path).not.toBe('');
+      await page.goto(product.url + path);
+      expect(await page.innerText('main')).toContain(account.username);
+      const fill = async (next: string, again = next) => {
+        await page.fill('#field-new-password', next);
+        await page.fill('#field-again-password', again);
+        await submit(page, path);
+      };
+      await fill(good, 'something-else');
+      expect(await problems(page)).toContain('tidak sama');
+      await fill('pendek');
+      expect(await problems(page)).toContain('Paling sedikit 12 huruf');
+      await fill(good);
+      expect(await told(page)).toContain('Kata sandi sudah diganti');
+      await signIn(page, { ...account, password: good });
+      expect(await page.locator('.who').count()).toBe(1);
+      expect((await page.goto(product.url + path))?.status()).toBe(404);
+    });
+
+    it('has pages for it that nothing keeps anybody out of', async () => {
+      const page = await product.visitor('/lupa-sandi');
+      expect(await looked(page, 'account-forgotten')).toEqual([]);
+      await page.fill('#field-username', demo.secondApprover.username);
+      await submit(page, '/lupa-sandi');
+      expect(await looked(page, 'account-forgotten-sent')).toEqual([]);
+      await eventually(async () => (await messageTo(demo.secondApprover.username)).includes('/sandi-baru/'));
+      const path = /\/sandi-baru\/[\w-]{43}/.exec(await messageTo(demo.secondApprover.username))?.[0] ?? '';
+      await page.goto(product.url + path);
+      expect(await looked(page, 'account-new-password')).toEqual([]);
+    });
+  });
+
   describe('colleagues', () => {
     it('are invited, make their account by the link, and are suspended', async () => {
       const hr = await product.as(demo.otherHrOfficer, '/colleagues');
@@ -267,6 +313,50 @@ describeInBrowser('Accounts in a browser', () => {
       expect(await page.locator('tbody tr').count()).toBe(1);
       expect(terms).toContain(`Nomor pengambilan: ${await page.innerText('tbody code')}`);
       expect(await looked(page, 'account-downloads')).toEqual([]);
+    });
+
+    it('is shown what another gave meanwhile, and what was chosen stays', async () => {
+      const [page, other] = [
+        await product.as(demo.administrator, '/accounts'),
+        await product.as(demo.secondAdministrator),
+      ];
+      await follow(page, `tr:has-text("${demo.mediator.username}") a`);
+      await other.goto(page.url());
+      await other.check('input[value="36.04"]');
+      await follow(other, 'form[action$="/roles"] button');
+      expect(await told(other)).toContain('Peran sudah diganti');
+      await page.check('input[value="36.71"]');
+      await follow(page, 'form[action$="/roles"] button');
+      expect(await problems(page)).toContain('Sudah diubah orang lain');
+      expect(await page.isChecked('input[value="36.71"]')).toBe(true);
+      expect(await looked(page, 'account-one-changed')).toEqual([]);
+    });
+
+    it('lets a machine in, whose secret is shown once, and shuts it out', async () => {
+      const page = await product.as(demo.administrator, '/machines');
+      expect(await looked(page, 'account-machines-new')).toEqual([]);
+      await submit(page, '/machines');
+      expect(await problems(page)).toContain('Pilih paling sedikit satu');
+      await page.fill('#field-name', 'statistik-provinsi');
+      await page.check('input[value="figures:read"]');
+      await page.fill('#field-proof-password', demo.administrator.password);
+      await submit(page, '/machines');
+      const secret = await page.innerText('.secret');
+      expect(secret).toMatch(/^[\w-]{43}$/);
+      expect(await looked(page, 'account-machine-secret')).toEqual([]);
+      await page.goto(`${product.url}/machines/secret`);
+      expect(await page.content()).not.toContain(secret);
+      expect(await page.innerText('tbody')).toContain('Angka ringkasan');
+      expect(await looked(page, 'account-machines')).toEqual([]);
+      await follow(page, 'tbody a');
+      expect(await looked(page, 'account-machine')).toEqual([]);
+      await page.fill('#field-proof-password', demo.administrator.password);
+      await follow(page, 'form[action$="/secret"] button');
+      expect(await page.innerText('.secret')).not.toBe(secret);
+      await page.goto(`${product.url}/machines`);
+      await follow(page, 'tbody a');
+      await follow(page, 'form[action$="/closing"] button');
+      expect(await told(page)).toContain('sudah ditutup');
     });
 
     it('invites anybody, in English as well', async () => {

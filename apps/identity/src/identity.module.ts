@@ -8,6 +8,7 @@ import { Accounts } from './application/accounts.js';
 import { DemoAccounts } from './application/demo-accounts.js';
 import { Downloads } from './application/downloads.js';
 import { DemoInbox, isDemo } from './application/demo-inbox.js';
+import { ForgottenPasswords } from './application/forgotten-passwords.js';
 import { Invitations } from './application/invitations.js';
 import { OwnSecrets } from './application/own-secrets.js';
 import { Passwords } from './application/passwords.js';
@@ -28,6 +29,7 @@ import { InvitationsController } from './http/invitations.controller.js';
 import { KeysController } from './http/keys.controller.js';
 import { MeController } from './http/me.controller.js';
 import { OwnSecretsController } from './http/own-secrets.controller.js';
+import { PasswordLinksController } from './http/password-links.controller.js';
 import { PhoneController } from './http/phone.controller.js';
 import { ServiceClientsController } from './http/service-clients.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
@@ -59,6 +61,7 @@ const provider = {
     KeysController,
     MeController,
     OwnSecretsController,
+    PasswordLinksController,
     PhoneController,
     ServiceClientsController,
     SessionsController,
@@ -69,6 +72,7 @@ const provider = {
     DemoAccounts,
     DemoInbox,
     Downloads,
+    ForgottenPasswords,
     Invitations,
     OwnSecrets,
     Passwords,

@@ -18,6 +18,8 @@ afterAll(() => identity.close());
 
 const command = (path: string, body: object, as = token, key = randomUUID() as string): Promise<Answer> =>
   identity.call('POST', path, { token: as, body, headers: { 'idempotency-key': key } });
+const grant = (path: string, seen: number, body: object): Promise<Answer> =>
+  identity.call('POST', path, { token, body, headers: { 'idempotency-key': randomUUID(), 'if-match': `"${seen}"` } });
 
 describe('the own account', () => {
   it('is shown to its holder with what the roles allow', async () => {
@@ -106,19 +108,48 @@ describe('the accounts', () => {
     });
     const path = `/accounts/${String(body['id'])}/roles`;
 
-    expect(await command(path, { roles: ['PENYETUJU_BANTUAN'], everyRegion: true })).toMatchObject({
+    expect(await grant(path, 1, { roles: ['PENYETUJU_BANTUAN'], everyRegion: true })).toMatchObject({
       status: 200,
-      body: { roles: ['PENYETUJU_BANTUAN'], regions: 'all' },
+      body: { roles: ['PENYETUJU_BANTUAN'], regions: 'all', version: 2 },
     });
-    expect(await command(path, { roles: ['PENYETUJU_BANTUAN', 'BENDAHARA'] })).toMatchObject({
+    expect(await grant(path, 2, { roles: ['PENYETUJU_BANTUAN', 'BENDAHARA'] })).toMatchObject({
       status: 409,
       body: { code: 'account.not-grantable' },
     });
-    expect(await command(path, { roles: ['HRD_PERUSAHAAN'] })).toMatchObject({ status: 409 });
-    expect(await command(`/accounts/${randomUUID()}/roles`, { roles: [] })).toMatchObject({
+    expect(await grant(path, 2, { roles: ['HRD_PERUSAHAAN'] })).toMatchObject({ status: 409 });
+    expect(await grant(`/accounts/${randomUUID()}/roles`, 1, { roles: [] })).toMatchObject({
       status: 404,
       body: { code: 'account.not-found' },
     });
+  });
+
+  it('are given nothing over what another gave meanwhile, who is told of it field by field', async () => {
+    const { body } = await command('/accounts', {
+      username: 'berdua@disnaker.banten.example',
+      password: 'a long enough one',
+      grant: { roles: ['BENDAHARA'], everyRegion: true },
+    });
+    const path = `/accounts/${String(body['id'])}/roles`;
+    expect((await command(path, { roles: [] })).status).toBe(428);
+    expect((await grant(path, 1, { roles: ['PENGANTAR_KERJA'], regions: ['36.03'] })).status).toBe(200);
+
+    const late = await grant(path, 1, { roles: ['VERIFIKATOR_BANTUAN'], regions: ['36.03'] });
+    expect(late).toMatchObject({ status: 409, body: { code: 'account.changed-meanwhile' } });
+    expect(late.body['errors']).toMatchObject([
+      { field: 'roles', text: { id: expect.stringContaining('Pengantar kerja') as string } },
+    ]);
+    const read = await identity.call('GET', path.replace('/roles', ''), { token });
+    expect([read.headers.get('etag'), read.body['roles']]).toEqual(['"2"', ['PENGANTAR_KERJA']]);
+  });
+
+  it('of staff are never named by a phone number: a code to it would open them', async () => {
+    const named = (roles: string[]) =>
+      command('/accounts', { username: '0812-5555-4444', password: 'a long enough one', grant: { roles } });
+    expect(await named(['PENGANTAR_KERJA'])).toMatchObject({
+      status: 400,
+      body: { code: 'account.username-a-phone', errors: [{ field: 'username' }] },
+    });
+    expect((await named(['PEKERJA'])).status).toBe(201);
   });
 
   it('leave a line in the audit log for each of this, also for what was refused', async () => {

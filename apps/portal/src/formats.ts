@@ -17,7 +17,16 @@ export type Formats = {
 
 const locales: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
 
+const made = new Map<Language, Formats>();
+
+/** Made once a language: to make them costs more than the page that they are for. */
 export function formatsIn(language: Language): Formats {
+  const formats = made.get(language) ?? newFormats(language);
+  made.set(language, formats);
+  return formats;
+}
+
+function newFormats(language: Language): Formats {
   const locale = locales[language];
   const numbers = new Intl.NumberFormat(locale);
   // Rupiah is written the Indonesian way in both languages, as on every document that the amounts are compared with.

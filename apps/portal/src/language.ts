@@ -13,7 +13,14 @@ export function languageOf(request: Request): Language {
 /** Remembers a choice that was made with this request. */
 export function rememberLanguage(request: Request, response: Response): void {
   const language = asked(request);
-  if (language) response.cookie(COOKIE, language, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: A_YEAR_MS });
+  if (language)
+    response.cookie(COOKIE, language, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: request.secure,
+      path: '/',
+      maxAge: A_YEAR_MS,
+    });
 }
 
 function asked(request: Request): Language | undefined {

@@ -12,6 +12,7 @@ import { FrontView } from './pages/front/front.view.js';
 import { BearerOfSession } from './session/bearer.middleware.js';
 import { Entering } from './session/entering.js';
 import { referrerToOurselves } from './session/referrer.middleware.js';
+import { SecureByAddress } from './session/secure.middleware.js';
 import { Sessions } from './session/session.js';
 import { UnsentForms } from './session/unsent.js';
 import { Viewers } from './session/viewers.js';
@@ -27,6 +28,6 @@ import { Viewers } from './session/viewers.js';
 })
 export class PortalModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(referrerToOurselves, BearerOfSession).forRoutes('{*path}');
+    consumer.apply(referrerToOurselves, SecureByAddress, BearerOfSession).forRoutes('{*path}');
   }
 }

@@ -55,15 +55,25 @@ export class RateGuard implements CanActivate {
 /** A 429 problem that says when to come back, in its header and in words. */
 export function tooMany(waitMs: number): HttpProblem {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  const wait = waitIn(seconds);
   return new HttpProblem(
     429,
     'request.too-many',
     {
-      id: `Terlalu banyak permintaan. Coba lagi dalam ${seconds} detik.`,
-      en: `Too many requests. Try again in ${seconds} seconds.`,
+      id: `Terlalu banyak permintaan. Coba lagi dalam ${wait.id}.`,
+      en: `Too many requests. Try again in ${wait.en}.`,
     },
     { headers: { 'retry-after': String(seconds) } },
   );
+}
+
+/** As people say it: nobody counts six hundred seconds. */
+function waitIn(seconds: number) {
+  if (seconds < 120) return { id: `${seconds} detik`, en: seconds === 1 ? '1 second' : `${seconds} seconds` };
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 120) return { id: `${minutes} menit`, en: `${minutes} minutes` };
+  const hours = Math.ceil(minutes / 60);
+  return { id: `${hours} jam`, en: `${hours} hours` };
 }
 
 function whoOf(request: RequestWithPerson, rate: Rate): string {

@@ -3,8 +3,9 @@ import { newId } from '@tanggap/contracts';
 import { parsePhone, regions } from '@tanggap/indonesia';
 import { Rejected } from '@tanggap/kernel';
 import { UnitOfWork, type Tx } from '@tanggap/messaging';
-import { KeyRing } from '@tanggap/platform';
+import { assertUnchanged, KeyRing } from '@tanggap/platform';
 import { assertGrantable, type Grant } from '../domain/account.js';
+import { changedGrant } from '../domain/changed-grant.js';
 import {
   addAccount,
   findAccount,
@@ -12,6 +13,7 @@ import {
   findByUsername,
   listAccounts,
   listColleagues,
+  holdAccount,
   saveGrant,
   type Account,
 } from '../persistence/account.store.js';
@@ -57,11 +59,13 @@ export class Accounts {
       providerCode,
       active: true,
       secondFactor: false,
+      version: 1,
     };
     return (await addAccount(tx, account)) ? account : undefined;
   }
 
   async openNew(tx: Tx, wanted: NewAccount): Promise<NamedAccount> {
+    assertNoPhone(wanted);
     const account = await this.open(tx, wanted);
     if (account) return this.named(account);
     throw new Rejected('conflict', 'account.username-taken', {
@@ -70,8 +74,12 @@ export class Accounts {
     });
   }
 
-  async grant(tx: Tx, id: string, grant: Grant): Promise<NamedAccount> {
+  /** Throws a conflict that names each field which another has given meanwhile. */
+  async grant(tx: Tx, id: string, seen: number, grant: Grant): Promise<NamedAccount> {
     this.assertGrantable(grant);
+    const held = await holdAccount(tx, id);
+    if (!held) throw this.notFound();
+    assertUnchanged('account', seen, held.version, () => changedGrant(held, grant));
     await saveGrant(tx, id, { ...grant, roles: [...new Set(grant.roles)] });
     return this.named(await this.needed(tx, id));
   }
@@ -141,6 +149,18 @@ export class Accounts {
     const name = this.keyRing.openOrNull(sealedName, usernameHash);
     return { ...account, username: this.keyRing.open(sealedUsername, usernameHash), name };
   }
+}
+
+/** A code to a phone opens what is named by its number: that is for workers alone. */
+function assertNoPhone({ username, roles }: NewAccount): void {
+  if (parsePhone(username) === undefined || roles.every((role) => role === 'PEKERJA')) return;
+  const text = {
+    id: 'Akun petugas tidak dinamai dengan nomor ponsel. Pakai alamat surel.',
+    en: 'An account of staff is not named by a phone number. Use a mail address.',
+  };
+  throw new Rejected('invalid', 'account.username-a-phone', text, [
+    { field: 'username', code: 'account.username-a-phone', text },
+  ]);
 }
 
 /** A worker is not staff, and is called so and nothing else on colleagues' pages. */

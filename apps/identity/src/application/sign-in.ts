@@ -142,7 +142,7 @@ function ticketOver(): HttpProblem {
   return new HttpProblem(401, 'sign-in.ticket-over', text);
 }
 
-function byProvider(): Rejected {
+export function byProvider(): Rejected {
   return new Rejected('conflict', 'sign-in.by-provider', {
     id: 'Masuk dengan penyedia akun kantor; kata sandi tidak dipakai di sini.',
     en: 'Sign in with the office’s account provider; passwords are not used here.',

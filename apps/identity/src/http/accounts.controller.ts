@@ -6,6 +6,8 @@ import {
   CurrentPerson,
   IdPipe,
   Requires,
+  SeenVersion,
+  Versioned,
   Words,
   type Command,
   type Person,
@@ -58,6 +60,7 @@ export class AccountsController {
   }
 
   @Get(':id')
+  @Versioned<{ version: number }>(({ version }) => version)
   @Requires('accounts:manage')
   @Audit('account.looked-at')
   async one(@Param('id', IdPipe) id: string) {
@@ -79,8 +82,15 @@ export class AccountsController {
   @HttpCode(200)
   @Requires('accounts:manage')
   @Audit('account.roles-given')
-  grant(@Param('id', IdPipe) id: string, @Body() body: GrantBody, @CurrentCommand() command: Command) {
-    return this.commands.once(command, async (tx) => accountView(await this.accounts.grant(tx, id, grantOf(body))));
+  grant(
+    @Param('id', IdPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: GrantBody,
+    @CurrentCommand() command: Command,
+  ) {
+    return this.commands.once(command, async (tx) =>
+      accountView(await this.accounts.grant(tx, id, seen, grantOf(body))),
+    );
   }
 
   /** Its sessions end at once, its tokens after 15 minutes at most. Nobody does this to themselves. */

@@ -1,4 +1,3 @@
-import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import type { Grant } from '../domain/account.js';
 import type { Role } from '../domain/role-exclusions.js';
@@ -14,6 +13,8 @@ export type Account = Grant & {
   readonly active: boolean;
   /** Asked for a code beside the password. */
   readonly secondFactor: boolean;
+  /** Of what it may do: two administrators do not overwrite each other. */
+  readonly version: number;
 };
 
 type Row = Omit<Account, 'roles' | 'regions'> & {
@@ -24,7 +25,7 @@ type Row = Omit<Account, 'roles' | 'regions'> & {
 
 const columns = `id, username_hash as "usernameHash", sealed_username as "sealedUsername", sealed_name as "sealedName", password_hash as "passwordHash",
                  roles, every_region as "everyRegion", regions, company_id as "companyId",
-                 provider_code as "providerCode", active,
+                 provider_code as "providerCode", active, version,
                  exists (select from second_factors f where f.account_id = accounts.id and f.confirmed_at is not null) as "secondFactor"`;
 
 const accountOf = ({ everyRegion, ...row }: Row): Account => ({ ...row, regions: everyRegion ? 'all' : row.regions });
@@ -51,7 +52,7 @@ export async function findAccount(tx: Tx, id: string): Promise<Account | undefin
 }
 
 /** False where the username is taken. */
-export async function addAccount(tx: Tx, account: Omit<Account, 'secondFactor'>): Promise<boolean> {
+export async function addAccount(tx: Tx, account: Omit<Account, 'secondFactor' | 'version'>): Promise<boolean> {
   const added: unknown[] = await tx.manager.query(
     `insert into accounts (id, username_hash, sealed_username, password_hash, roles, every_region, regions, company_id, provider_code, active, sealed_name)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (username_hash) do nothing returning id`,
@@ -69,13 +70,21 @@ export async function addAccount(tx: Tx, account: Omit<Account, 'secondFactor'>)
   return added.length === 1;
 }
 
+/** Of an account that is held. */
 export async function saveGrant(tx: Tx, id: string, grant: Grant): Promise<void> {
-  const [, changed]: [unknown, number] = await tx.manager.query(
-    `update accounts set roles = $2, every_region = $3, regions = $4, company_id = $5, provider_code = $6, changed_at = now() where id = $1`,
+  await tx.manager.query(
+    `update accounts set roles = $2, every_region = $3, regions = $4, company_id = $5, provider_code = $6, changed_at = now(), version = version + 1
+      where id = $1`,
     [id, grant.roles, ...scopeOf(grant)],
   );
-  if (changed === 0)
-    throw new Rejected('missing', 'account.not-found', { id: 'Akun ini tidak ada.', en: 'There is no such account.' });
+}
+
+/** Until the transaction ends, nobody else changes it. */
+export async function holdAccount(tx: Tx, id: string): Promise<Account | undefined> {
+  const [row]: Row[] = await tx.manager.query(`select ${columns} from accounts where id = $1 for update of accounts`, [
+    id,
+  ]);
+  return row && accountOf(row);
 }
 
 export async function listColleagues(tx: Tx, companyId: string): Promise<readonly Account[]> {

@@ -7,6 +7,7 @@ import { OtherWaysIn } from './migrations/0005-other-ways-in.js';
 import { TieCodesToWhoAsked } from './migrations/0006-tie-codes-to-who-asked.js';
 import { KeepADeskForParkedEvents } from './migrations/0007-keep-a-desk-for-parked-events.js';
 import { KeepDownloads } from './migrations/0008-keep-downloads.js';
+import { LinksForAForgottenPassword } from './migrations/0009-links-for-a-forgotten-password.js';
 
 export const tables: Tables = {
   migrations: [
@@ -18,5 +19,6 @@ export const tables: Tables = {
     TieCodesToWhoAsked,
     KeepADeskForParkedEvents,
     KeepDownloads,
+    LinksForAForgottenPassword,
   ],
 };

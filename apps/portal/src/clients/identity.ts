@@ -66,6 +66,18 @@ export class Identity {
     return this.ask('/invitations/acceptance', body, request);
   }
 
+  askForPassword(username: string, request: Request): Promise<Answer<object>> {
+    return this.ask('/password-links', { username, device: deviceOf(request) }, request);
+  }
+
+  readPasswordLink(token: string, request: Request): Promise<Answer<{ readonly username: string }>> {
+    return this.ask('/password-links/reading', { token }, request);
+  }
+
+  usePasswordLink(body: object, request: Request): Promise<Answer<object>> {
+    return this.ask('/password-links/use', body, request);
+  }
+
   renew(refreshToken: string, request: Request): Promise<Answer<Granted>> {
     return this.ask<Granted>('/sessions/renewal', { refreshToken }, request);
   }

@@ -13,8 +13,9 @@ import { treasuryControllers } from './treasury/area.js';
 import { unionControllers } from './union/area.js';
 import { workerControllers } from './worker/area.js';
 
-/** The routes of every area: one for each kind of work. */
+/** The routes of every area: one for each kind of work. A route is looked for from the first on: what most people open on one day stands there. */
 export const areaControllers: readonly Type<unknown>[] = [
+  ...workerControllers,
   ...companyControllers,
   ...noticesControllers,
   ...caseworkControllers,
@@ -26,6 +27,5 @@ export const areaControllers: readonly Type<unknown>[] = [
   ...oversightControllers,
   ...operationsControllers,
   ...unionControllers,
-  ...workerControllers,
   ...accountControllers,
 ];

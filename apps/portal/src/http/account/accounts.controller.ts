@@ -41,7 +41,10 @@ export class AccountsController {
 
   @Form(`${ROUTE}/roles`, 'accounts:manage')
   async grant(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param('id', IdPipe) id: string) {
-    const answer = await visit.send('identity', `/accounts/${id}/roles`, grantIn(form), { key: form.key });
+    const answer = await visit.send('identity', `/accounts/${id}/roles`, grantIn(form), {
+      key: form.key,
+      version: form.version,
+    });
     return settled(visit, form, answer, {
       done: () => PageInstead.to(accountPaths.account(id), 'account.granted'),
       again: (trouble) => shown(visit, id, trouble, chosenIn(form)),

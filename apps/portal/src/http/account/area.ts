@@ -2,7 +2,9 @@ import type { Type } from '@nestjs/common';
 import { AccountsController } from './accounts.controller.js';
 import { ColleaguesController } from './colleagues.controller.js';
 import { DownloadsPages } from './downloads.controller.js';
+import { ForgottenController } from './forgotten.controller.js';
 import { InvitationController } from './invitation.controller.js';
+import { MachinesController } from './machines.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { PhoneController } from './phone.controller.js';
@@ -18,10 +20,12 @@ export const accountControllers: readonly Type<unknown>[] = [
   PhoneController,
   ProviderController,
   InvitationController,
+  ForgottenController,
   OwnAccountController,
   SecondFactorController,
   ColleaguesController,
   AccountsController,
   DownloadsPages,
+  MachinesController,
   MessagesController,
 ];

@@ -1,7 +1,11 @@
+import { machinesEnglish } from './machines-english.js';
+
 import type { accountIndonesian } from './indonesian.js';
 
 /** Texts of the area `account` in English. A key that is missing or too many does not compile. */
 export const accountEnglish = {
+  ...machinesEnglish,
+
   'account.nav.colleagues': 'Colleagues',
   'account.nav.accounts': 'Accounts',
 
@@ -126,6 +130,16 @@ export const accountEnglish = {
   'account.messages.empty': 'No messages yet. They appear once a code is asked for or a colleague is invited.',
   'account.messages.phone': 'Phone',
   'account.messages.mail': 'Mail',
+
+  'account.forgotten.title': 'Forgotten password',
+  'account.forgotten.lead': 'Write the name of your account. We send a link to the mail address of that account.',
+  'account.forgotten.submit': 'Send the link',
+  'account.forgotten.worker': 'Workers sign in with a phone number and need no password.',
+  'account.forgotten.sent': 'Look into your mail',
+  'account.forgotten.sent-note': 'If there is such an account, the link has been sent. It is good for 1 hour and once.',
+  'account.forgotten.none': 'No mail? Look into the spam folder, or ask the system administrator.',
+  'account.forgotten.new': 'Make a new password',
+  'account.forgotten.changed': 'The password is changed. Please sign in.',
 
   'account.invited.title': 'Make your account',
   'account.invited.lead': 'You are invited to Tanggap as {roles}.',

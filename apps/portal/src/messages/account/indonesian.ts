@@ -1,5 +1,9 @@
+import { machinesIndonesian } from './machines-indonesian.js';
+
 /** Texts of the area `account` in Indonesian. Their keys begin with the area's name. */
 export const accountIndonesian = {
+  ...machinesIndonesian,
+
   'account.nav.colleagues': 'Rekan',
   'account.nav.accounts': 'Akun',
 
@@ -123,6 +127,16 @@ export const accountIndonesian = {
   'account.messages.empty': 'Belum ada pesan. Pesan muncul setelah kode diminta atau rekan diundang.',
   'account.messages.phone': 'Ponsel',
   'account.messages.mail': 'Surel',
+
+  'account.forgotten.title': 'Lupa kata sandi',
+  'account.forgotten.lead': 'Tulis nama akun Anda. Kami kirim tautan ke alamat surel akun itu.',
+  'account.forgotten.submit': 'Kirim tautan',
+  'account.forgotten.worker': 'Pekerja masuk dengan nomor ponsel dan tidak memerlukan kata sandi.',
+  'account.forgotten.sent': 'Periksa surel Anda',
+  'account.forgotten.sent-note': 'Bila akun itu ada, tautan sudah dikirim. Tautan berlaku 1 jam dan hanya sekali.',
+  'account.forgotten.none': 'Tidak ada surel? Periksa folder spam, atau hubungi admin sistem.',
+  'account.forgotten.new': 'Buat kata sandi baru',
+  'account.forgotten.changed': 'Kata sandi sudah diganti. Silakan masuk.',
 
   'account.invited.title': 'Buat akun Anda',
   'account.invited.lead': 'Anda diundang memakai Tanggap sebagai {roles}.',

@@ -43,6 +43,7 @@ export function accountPage({ context, account, trouble, chosen }: Shown): strin
             {...{ context, trouble }}
             action={`${accountPaths.account(id)}/roles`}
             submit={say('account.grant-submit')}
+            version={account.version}
           >
             <GrantFields {...{ context, trouble }} given={chosen ?? account} />
           </Form>

@@ -5,5 +5,6 @@ import { accountPaths } from './paths.js';
 export const accountNav: AreaNav = [
   { href: accountPaths.accounts, label: 'account.nav.accounts', needs: 'accounts:manage' },
   { href: accountPaths.colleagues, label: 'account.nav.colleagues', needs: 'colleagues:manage' },
+  { href: accountPaths.machines, label: 'account.nav.machines', needs: 'accounts:manage' },
   { href: accountPaths.downloads, label: 'account.nav.downloads', needs: 'downloads:read' },
 ];

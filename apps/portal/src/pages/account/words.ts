@@ -12,6 +12,7 @@ export type AccountShown = {
   readonly providerCode: string | null;
   readonly active: boolean;
   readonly secondFactor: boolean;
+  readonly version: number;
 };
 
 export function roleName(role: string, { language }: Pick<PageContext, 'language'>): string {

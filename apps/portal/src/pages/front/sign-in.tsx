@@ -69,6 +69,9 @@ function PasswordForm({ context, shown }: { readonly context: PageContext; reado
       />
       <Field name="password" complete="current-password" problem={problemOf('password')} context={context} />
       <button type="submit">{say('sign-in.submit')}</button>
+      <p class="forgotten">
+        <a href={accountPaths.forgotten}>{say('account.forgotten.title')}</a>
+      </p>
     </form>
   );
 }

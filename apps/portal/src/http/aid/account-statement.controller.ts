@@ -16,12 +16,12 @@ const fieldOf = (field: string) => (field === 'number' ? 'accountNumber' : field
 /** An account on the person's paper. Whoever takes it down approves nothing of theirs. */
 @AreaController()
 export class AidAccountStatementController {
-  @Page('aid/people/:id/account', 'payees:handle')
+  @Page('aid/accounts/people/:id', 'payees:handle')
   state(@CurrentVisit() visit: Visit, @Param('id', IdPipe) personId: string): string {
     return accountStatementPage(visit.context, { personId });
   }
 
-  @Form('aid/people/:id/account', 'payees:handle')
+  @Form('aid/accounts/people/:id', 'payees:handle')
   async keep(
     @CurrentVisit() visit: Visit,
     @Posted() form: PostedForm,

@@ -29,12 +29,12 @@ import { settledHere } from './settled-here.js';
 const CASH = 'cash-assistance';
 const PAGE = 50;
 const MOST = 200;
-const own = '/aid/withdrawals';
+const own = '/aid/holds/withdrawals';
 
 /** Decreed aid that is taken back: one proposes it with the decree that changes the first, another agrees. */
 @AreaController()
 export class AidWithdrawalsController {
-  @Page('aid/withdrawals', 'lists:read')
+  @Page('aid/holds/withdrawals', 'lists:read')
   async withdrawals(@CurrentVisit() visit: Visit): Promise<Shown> {
     if (!isExport(visit)) return this.shown(visit);
     const { context } = visit;
@@ -45,7 +45,7 @@ export class AidWithdrawalsController {
   }
 
   /** About the very proposals that were read; who proposed one may only take it back. */
-  @Form('aid/withdrawals', 'decrees:record')
+  @Form('aid/holds/withdrawals', 'decrees:record')
   async decide(@CurrentVisit() visit: Visit, @Posted() form: PostedForm): Promise<Shown> {
     const { context } = visit;
     const ids = form.list('proposal').slice(0, MOST);
@@ -55,7 +55,7 @@ export class AidWithdrawalsController {
       ...(agrees === '' ? [{ field: 'agrees', text: context.say('form.choose') }] : []),
       ...(agrees === 'yes' && ids.length > 0 ? countWrong(form, ids.length, context) : []),
     ]);
-    if (wrong) return new PageAgain(wrong.status, await this.shown(visit, wrong));
+    if (wrong) return new PageAgain(wrong.status, await this.shown(visit, wrong, ids));
     const body = { proposalIds: ids, agrees: agrees === 'yes' };
     const path = '/entitlements/withdrawals/decision';
     type Results = { readonly items: readonly (Decided & Omit<EachResult, 'assessmentId'>)[] };
@@ -68,7 +68,7 @@ export class AidWithdrawalsController {
     }
     return settledHere(visit, form, answer, {
       done: () => PageInstead.to(own, 'aid.told.withdrawal-decided'),
-      again: (trouble) => this.shown(visit, trouble),
+      again: (trouble) => this.shown(visit, trouble, ids),
     });
   }
 
@@ -88,7 +88,7 @@ export class AidWithdrawalsController {
     const ids = form.list('assessment').slice(0, MOST);
     const none: readonly Wrong[] = ids.length === 0 ? [{ text: context.say('list.nothing-selected') }] : [];
     const wrong = troubleFound(form, ids.length === 0 ? none : countWrong(form, ids.length, context));
-    if (wrong) return new PageAgain(wrong.status, await this.withdrawPage(visit, id, wrong));
+    if (wrong) return new PageAgain(wrong.status, await this.withdrawPage(visit, id, wrong, ids));
     const [why, note, number] = ['why', 'note', 'number'].map((name) => form.text(name));
     const body = { assessmentIds: ids, why, note, number, dated: form.day('dated') };
     type Results = { readonly items: readonly (Proposed & EachResult)[] };
@@ -105,11 +105,11 @@ export class AidWithdrawalsController {
         const undo = { action: own, fields: { proposal, agrees: 'no' } };
         return PageInstead.to(own, 'aid.told.withdrawal-proposed', undo);
       },
-      again: (trouble) => this.withdrawPage(visit, id, trouble),
+      again: (trouble) => this.withdrawPage(visit, id, trouble, ids),
     });
   }
 
-  private async shown(visit: Visit, trouble?: Trouble): Promise<string> {
+  private async shown(visit: Visit, trouble?: Trouble, chosen: readonly string[] = []): Promise<string> {
     const { query, readAt, context } = visit;
     const withdrawals = await this.proposed(visit, query.id('after'), PAGE);
     const nameOf = await namesOf(
@@ -117,7 +117,7 @@ export class AidWithdrawalsController {
       (bodyOf(withdrawals)?.items ?? []).map(({ proposedBy }) => proposedBy),
     );
     const mayDecide = visit.may('decrees:record');
-    return withdrawalsPage(context, { query, withdrawals, nameOf, readAt, mayDecide, trouble });
+    return withdrawalsPage(context, { query, withdrawals, nameOf, readAt, mayDecide, trouble, chosen });
   }
 
   private async proposed(visit: Visit, after: string | undefined, limit: number) {
@@ -129,13 +129,18 @@ export class AidWithdrawalsController {
     return (bodyOf(await this.proposed(visit, undefined, MOST))?.items ?? []).map(({ proposedBy }) => proposedBy);
   }
 
-  private async withdrawPage(visit: Visit, id: string, trouble?: Trouble): Promise<string> {
+  private async withdrawPage(
+    visit: Visit,
+    id: string,
+    trouble?: Trouble,
+    chosen: readonly string[] = [],
+  ): Promise<string> {
     const asked = { listId: id, state: 'decreed', after: visit.query.id('after'), limit: MOST };
     const [list, entitlements] = await Promise.all([
       visit.read<ListFile>(CASH, `/decision-lists/${id}`),
       visit.read<Paged<Entitlement>>(CASH, '/entitlements', asked),
     ]);
     const named = needed(await calledIn(visit, entitlements));
-    return withdrawPage(visit.context, { list: needed(list), entitlements: named, trouble });
+    return withdrawPage(visit.context, { list: needed(list), entitlements: named, trouble, chosen });
   }
 }

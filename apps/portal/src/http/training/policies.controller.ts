@@ -77,8 +77,8 @@ export class TrainingPoliciesController {
       people.filter((one) => one !== null),
     );
     const { context, readAt } = visit;
-    const nameOf = (account: string | null) =>
-      (account !== null && names.get(account)) || context.say('training.policies.somebody');
+    const nameOf = (account: string | null, nobody = context.say('training.policies.somebody')) =>
+      (account !== null && names.get(account)) || nobody;
     const may = { propose: visit.may('policies:propose'), approve: visit.may('policies:approve') };
     return policiesPage(context, { policies, today: civilDayOf(readAt), nameOf, may, readAt, trouble });
   }

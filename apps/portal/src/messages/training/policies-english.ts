@@ -41,7 +41,7 @@ export const trainingPoliciesEnglish = {
   'training.policies.by-office': 'Set at the start',
   'training.policies.by-two': '{first}; put in force by {second}',
   'training.policies.proposed-by': 'Proposed by',
-  'training.policies.somebody': 'nobody yet',
+  'training.policies.somebody': 'An officer',
   'training.policies.points': 'Points of each part',
   'training.policies.points.hint':
     'Whole numbers from 1 to 100; empty means that it does not count. Nobody may come to more than 100.',

@@ -39,7 +39,7 @@ export const trainingPoliciesIndonesian = {
   'training.policies.by-office': 'Ditetapkan sejak awal',
   'training.policies.by-two': '{first}; disahkan {second}',
   'training.policies.proposed-by': 'Diusulkan oleh',
-  'training.policies.somebody': 'belum ada',
+  'training.policies.somebody': 'Petugas dinas',
   'training.policies.points': 'Nilai setiap unsur',
   'training.policies.points.hint':
     'Bilangan bulat 1 sampai 100; kosong berarti tidak dihitung. Jumlah tertinggi untuk satu orang tidak boleh melebihi 100.',

@@ -13,7 +13,7 @@ export function accountStatementPage(context: PageContext, { personId, trouble }
   const about = { context, trouble } as const;
   return actPage(context, {
     ...{ title: say('aid.account.state'), lead: say('aid.account.state-lead'), trouble },
-    ...{ back: [`/aid/accounts?person=${personId}`, say('aid.accounts')], action: `/aid/people/${personId}/account` },
+    ...{ back: [`/aid/accounts?person=${personId}`, say('aid.accounts')], action: `/aid/accounts/people/${personId}` },
     submit: say('aid.account.state-submit'),
     fields: (
       <>

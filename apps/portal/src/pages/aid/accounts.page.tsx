@@ -147,7 +147,7 @@ function Ways({ context: { say }, account, mayHandle }: WaysShown) {
       </li>
       {mayHandle && (
         <li>
-          <a href={`/aid/people/${account.personId}/account`}>{say('aid.account.state')}</a>
+          <a href={`/aid/accounts/people/${account.personId}`}>{say('aid.account.state')}</a>
         </li>
       )}
     </ul>

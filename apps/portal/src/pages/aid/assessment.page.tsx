@@ -56,7 +56,7 @@ export function assessmentPage(context: PageContext, shown: AssessmentShown): st
               </li>
               {shown.mayState && (
                 <li>
-                  <a href={`/aid/people/${work.personId}/account`}>{say('aid.account.state')}</a>
+                  <a href={`/aid/accounts/people/${work.personId}`}>{say('aid.account.state')}</a>
                 </li>
               )}
             </ul>
@@ -120,7 +120,7 @@ function NextSteps({ context, shown }: { readonly context: PageContext; readonly
   return (
     <div class="acts">
       {links.map((step, place) => (
-        <a key={step} class={place === 0 ? 'button' : undefined} href={to(step)}>
+        <a key={step} class={place === 0 ? 'button' : 'button plain'} href={to(step)}>
           {say(`aid.step.${step}`)}
         </a>
       ))}

@@ -4,7 +4,7 @@ import type { PageContext } from '../../layout/page-context.js';
 const tabs = [
   ['layoffs', '/aid/holds', 'aid.holds.layoffs'],
   ['people', '/aid/holds/people', 'aid.holds.people'],
-  ['withdrawals', '/aid/withdrawals', 'aid.withdrawals'],
+  ['withdrawals', '/aid/holds/withdrawals', 'aid.withdrawals'],
 ] as const;
 
 type TabsShown = { readonly context: PageContext; readonly present: (typeof tabs)[number][0] };

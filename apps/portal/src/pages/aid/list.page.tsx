@@ -99,6 +99,7 @@ type ActsShown = { readonly context: PageContext; readonly list: ListFile; reado
 function Acts({ context, list, reading }: ActsShown) {
   const { say } = context;
   const { mayFollow, hands, hasApproved } = reading;
+  const inOrder = mayFollow.toSorted((a, b) => Number(firsts.includes(b)) - Number(firsts.includes(a)));
   return (
     <>
       {hasApproved && <Banner kind="good">{say('aid.list.you-approved.note')}</Banner>}
@@ -109,10 +110,10 @@ function Acts({ context, list, reading }: ActsShown) {
       )}
       {mayFollow.length > 0 && (
         <div class="acts">
-          {mayFollow.map((step) => (
+          {inOrder.map((step) => (
             <a
               key={step}
-              class={firsts.includes(step) ? 'button' : undefined}
+              class={firsts.includes(step) ? 'button' : 'button plain'}
               href={`/aid/lists/${list.id}/${paths[step]}`}
             >
               {say(`aid.list.act.${step}`)}

@@ -42,7 +42,11 @@ export function schemesPage(context: PageContext, shown: SchemesShown): string {
                   {say('aid.simulate')}
                 </a>
               )}
-              {shown.may.propose && <a href={`/aid/schemes/${scheme.code}/proposal`}>{say('aid.rules.propose')}</a>}
+              {shown.may.propose && (
+                <a class="button plain" href={`/aid/schemes/${scheme.code}/proposal`}>
+                  {say('aid.rules.propose')}
+                </a>
+              )}
             </div>
             <Table
               {...{
@@ -84,14 +88,22 @@ function Drafts({ context, scheme, shown }: { context: PageContext; scheme: Sche
     <>
       <h3>{say('aid.drafts')}</h3>
       {waiting.map((draft) => (
-        <div key={draft.ruleVersion} class="told">
+        <div key={draft.ruleVersion} class="told draft">
           <p>
             <Tag kind="busy">{say('aid.draft.waits')}</Tag> <strong>{draft.ruleVersion}</strong>,{' '}
             {lawText(context, draft.rules.legalBasis)}
           </p>
+          <Facts
+            facts={[
+              [say('aid.rules.from'), formats.day(draft.rules.validFrom)],
+              [say('aid.rules.to'), formats.day(draft.rules.validTo)],
+              [say('aid.rules.amount'), formats.rupiah(draft.rules.amountPerPerson)],
+              [say('aid.rules.layoff-from'), formats.day(draft.rules.layoffFrom)],
+              [say('aid.rules.layoff-to'), formats.day(draft.rules.layoffTo)],
+            ]}
+          />
           <p class="note">
-            {say('aid.draft.by', { who: shown.nameOf(draft.proposedBy), when: formats.moment(draft.proposedAt) })} ·{' '}
-            {formats.day(draft.rules.validFrom)}
+            {say('aid.draft.by', { who: shown.nameOf(draft.proposedBy), when: formats.moment(draft.proposedAt) })}
           </p>
           {shown.may.approve && (
             <Form

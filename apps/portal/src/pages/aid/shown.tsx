@@ -56,7 +56,7 @@ export function Due({ context, dueOn, readAt }: Clock) {
   const left = daysLeft(dueOn, dayOf(readAt));
   const day = formats.shortDay(dueOn);
   if (left < 0) return <Tag kind="bad">{say('aid.late', { n: String(-left), day })}</Tag>;
-  return <span>{left === 0 ? say('aid.due-today') : say('aid.due-in', { n: String(left), day })}</span>;
+  return <span class="due">{left === 0 ? say('aid.due-today') : say('aid.due-in', { n: String(left), day })}</span>;
 }
 
 /** Where a page belongs, one step up. */

@@ -16,12 +16,14 @@ type WithdrawShown = {
   readonly list: ListFile;
   readonly entitlements: Paged<Entitlement>;
   readonly trouble: Trouble | undefined;
+  /** Who was selected when the form came back. */
+  readonly chosen: readonly string[];
 };
 
 const FORM = 'withdraw';
 
 /** Whose decreed aid is to be taken back, by which decree, and why; it is on hold until a second person has decided. */
-export function withdrawPage(context: PageContext, { list, entitlements, trouble }: WithdrawShown): string {
+export function withdrawPage(context: PageContext, { list, entitlements, trouble, chosen }: WithdrawShown): string {
   const { say } = context;
   const own = `/aid/lists/${list.id}`;
   const about = { context, trouble } as const;
@@ -32,7 +34,7 @@ export function withdrawPage(context: PageContext, { list, entitlements, trouble
     above: (
       <>
         <Banner kind="bad">{say('aid.withdrawal.holds')}</Banner>
-        <Entitled context={context} entitlements={entitlements} />
+        <Entitled {...{ context, entitlements, chosen }} />
       </>
     ),
     fields: (
@@ -56,7 +58,9 @@ export function withdrawPage(context: PageContext, { list, entitlements, trouble
   });
 }
 
-function Entitled({ context, entitlements }: Pick<WithdrawShown, 'entitlements'> & { readonly context: PageContext }) {
+type EntitledShown = Pick<WithdrawShown, 'entitlements' | 'chosen'> & { readonly context: PageContext };
+
+function Entitled({ context, entitlements, chosen }: EntitledShown) {
   const { say, formats } = context;
   const name = ({ maskedName = null, caseNumber }: Entitlement) => personShown(context, { maskedName, caseNumber });
   return (
@@ -67,6 +71,7 @@ function Entitled({ context, entitlements }: Pick<WithdrawShown, 'entitlements'>
         select={{
           ...{ form: FORM, name: 'assessment' },
           label: (row: Entitlement) => say('aid.select', { name: name(row) }),
+          isChosen: ({ id }: Entitlement) => chosen.includes(id),
         }}
         columns={[
           { label: say('aid.person'), kind: 'head', cell: name },

@@ -24,6 +24,8 @@ type WithdrawalsShown = {
   readonly readAt: Date;
   readonly mayDecide: boolean;
   readonly trouble?: Trouble | undefined;
+  /** What was selected when the form came back. */
+  readonly chosen?: readonly string[];
 };
 
 const FORM = 'decide-withdrawals';
@@ -73,6 +75,7 @@ function Found({ context, shown, found }: FoundShown) {
           select: {
             ...{ form: FORM, name: 'proposal' },
             label: (row: Withdrawal) => say('aid.select', { name: takenFrom(context, row) }),
+            isChosen: ({ id }: Withdrawal) => shown.chosen?.includes(id) ?? false,
           },
         })}
       />
@@ -129,7 +132,7 @@ function Decide({ context, trouble }: { readonly context: PageContext; readonly 
       <h2 id="decide">{say('aid.withdrawal.decide')}</h2>
       <p>{say('aid.withdrawal.decide-lead')}</p>
       <Form
-        {...{ context, id: FORM, action: '/aid/withdrawals', trouble, isGrave: true }}
+        {...{ context, id: FORM, action: '/aid/holds/withdrawals', trouble, isGrave: true }}
         submit={say('aid.withdrawal.decide-submit')}
       >
         <RadiosField

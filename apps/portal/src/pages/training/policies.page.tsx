@@ -13,7 +13,8 @@ import { pathwayOf } from './pathways.js';
 export type PoliciesShown = {
   readonly policies: readonly Policy[];
   readonly today: string;
-  readonly nameOf: (account: string | null) => string;
+  /** `nobody`: instead of a name where there is none. */
+  readonly nameOf: (account: string | null, nobody?: string) => string;
   readonly may: { readonly propose: boolean; readonly approve: boolean };
   readonly readAt: Date;
   readonly trouble?: Trouble | undefined;
@@ -161,8 +162,8 @@ function versionColumns(context: PageContext, { today, nameOf }: PoliciesShown):
     {
       label: say('training.policies.by'),
       cell: ({ proposedBy, approvedBy }) =>
-        proposedBy === null
-          ? say('training.policies.by-office')
+        proposedBy === null || approvedBy === null
+          ? nameOf(proposedBy, say('training.policies.by-office'))
           : say('training.policies.by-two', { first: nameOf(proposedBy), second: nameOf(approvedBy) }),
     },
   ];

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { holidays } from '@tanggap/indonesia';
+import { civilDate, isWorkingDay } from '@tanggap/kernel';
 import { eventually } from '@tanggap/testing';
+import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { Account } from '../../deploy/local/src/line/account.js';
 import { ask } from '../../deploy/local/src/line/http.js';
@@ -184,7 +187,9 @@ describeInBrowser('The pages of a training provider', () => {
   it('keep the sheet of a day with one press, and exceptions with a finger', async () => {
     await ofClass('/attendance');
     expect(await looked(page, 'provider-attendance')).toEqual([]);
-    const day = await dayOfSession();
+    // Whatever the calendar says of today, the class meets: it is on its sheets.
+    const day = await dayFromToday(0);
+    await sql(`insert into held_days (class_id, day) values ($1, $2) on conflict do nothing`, [classId, day]);
     await ofClass(`/attendance/${day}`);
     expect(await looked(page, 'provider-day')).toEqual([]);
     await follow(page, 'button[name=all]');
@@ -223,10 +228,83 @@ describeInBrowser('The pages of a training provider', () => {
     expect(await told()).toContain('dicatat berhenti');
   });
 
-  it('enter results, close the class and issue certificates', async () => {
-    await dates(-4, 0);
+  it('let a supervisor complete a day that is over, and decide who is assessed in spite of it', async () => {
+    await dates(-24, 8);
+    const past = await Promise.all([-24, -23, -22, -21, -20, -19, -18, -17, -16].map(dayFromToday));
+    const [session = ''] = past.filter((day) => isWorkingDay(civilDate(day), holidays));
+    const whom = await sheetsBut(-24, session);
+    const head = await product.as(demo.headOfOffice, '/training/supervision');
+    expect(await head.innerText('main')).toContain('Tidak ada peserta yang menunggu keputusan');
+    await head.goto(`${product.url}/training/supervision/days`);
+    expect(await looked(head, 'training-late-days')).toEqual([]);
+    await follow(head, `a[href$="${classId}/days/${session}"]`);
+    expect(await looked(head, 'training-overseen-day')).toEqual([]);
+    await follow(head, 'main form button');
+    expect(await head.locator('.errors li').count()).toBe(2);
+    expect(await looked(head, 'training-overseen-day-error')).toEqual([]);
+    for (const person of await head.locator('.person').all()) await person.locator('input[value=present]').check();
+    await head.locator('.person').first().locator('input[value=absent]').check();
+    await head.fill('textarea[name=reason]', 'Daftar hadir kertas baru diserahkan.');
+    await follow(head, 'main form button');
+    expect(await head.innerText('.told.done')).toContain('Koreksi presensi sudah disimpan');
+    expect(await looked(head, 'training-overseen-class')).toEqual([]);
+    await head.goto(`${product.url}/training/supervision/classes/${classId}/days/${session}`);
+    expect(await head.innerText('main')).toContain('Daftar hadir kertas baru diserahkan.');
+    await head.goto(`${product.url}/training/supervision`);
+    expect(await looked(head, 'training-below')).toEqual([]);
+    await follow(head, `tbody a[href$="${whom}"]`);
+    expect(await looked(head, 'training-overseen-person')).toEqual([]);
+    await follow(head, 'main form button');
+    expect(await head.locator('.errors li').count()).toBe(2);
+    expect(await looked(head, 'training-overseen-person-error')).toEqual([]);
+    await head.check('input[value=refused]');
+    await head.fill('textarea[name=reason]', 'Belum ada surat dokter.');
+    await follow(head, 'main form button');
+    expect(await head.innerText('.told.done')).toContain('tidak dikecualikan');
+    await ofClass('/attendance');
+    expect(await page.innerText('main')).toContain('tidak dikecualikan');
+    expect(await looked(page, 'provider-attendance-refused')).toEqual([]);
+    await head.goto(`${product.url}/training/supervision/decided?lang=en`);
+    expect(await head.innerText('tbody')).toContain('Belum ada surat dokter.');
+    expect(await looked(head, 'training-decided-english')).toEqual([]);
+    await follow(head, `tbody a[href$="${whom}"]`);
+    await head.fill('textarea[name=reason]', 'Surat dokter sudah diterima.');
+    await follow(head, 'main form button');
+    expect(await head.innerText('.told.done')).toContain('The exception has been given');
+    await open('/provider/attendance');
+    expect(await page.innerText('tbody')).toContain('pertemuan');
+    expect(await looked(page, 'provider-alarms')).toEqual([]);
+  });
+
+  it('take results from a file: looked at row by row, and kept when confirmed', async () => {
+    await dates(-24, 0);
     await ofClass();
     await move('assessing');
+    await ofClass('/results/file');
+    expect(await looked(page, 'provider-result-file')).toEqual([]);
+    await follow(page, 'form[enctype] button');
+    expect(await page.innerText('.errors')).toContain('Pilih berkasnya');
+    const file = await filledIn(['Kompeten', 'lulus', 'BK']);
+    const upload = { name: 'hasil.xlsx', mimeType: 'application/octet-stream', buffer: file };
+    await page.setInputFiles('input[type=file]', upload);
+    await follow(page, 'form[enctype] button');
+    expect(await page.innerText('h2')).toBe('Periksa sebelum disimpan');
+    expect(await page.locator('tr.marked').innerText()).toContain('Tulis Kompeten atau Belum kompeten.');
+    expect(await looked(page, 'provider-result-preview')).toEqual([]);
+    await follow(page, 'main form button');
+    expect(await told()).toContain('Hasil sudah disimpan');
+    await ofClass('/results/file');
+    await page.setInputFiles('input[type=file]', upload);
+    await follow(page, 'form[enctype] button');
+    expect(await page.innerText('main')).toContain('sudah tercatat');
+    await ofClass('/results/file');
+    await page.setInputFiles('input[type=file]', { ...upload, name: 'x.csv', buffer: Buffer.from('a;b\n1;2\n') });
+    await follow(page, 'form[enctype] button');
+    expect(await page.innerText('.errors')).toContain('Kode peserta');
+    expect(await looked(page, 'provider-result-file-error')).toEqual([]);
+  });
+
+  it('enter results, close the class and issue certificates', async () => {
     await ofClass('/closing');
     expect(await page.innerText('main')).toContain('Peserta tanpa hasil uji');
     expect(await looked(page, 'provider-closing-missing')).toEqual([]);
@@ -312,26 +390,62 @@ describeInBrowser('The pages of a training provider', () => {
     await page.fill('textarea[name=reason]', 'Instruktur tidak tersedia.');
     await follow(page, 'main form button');
     expect(await told()).toContain('The class has gone on');
-    await open('/provider/attendance?lang=id');
-    expect(await looked(page, 'provider-alarms')).toEqual([]);
+    await open('/provider?lang=id');
   });
 
   it('break nothing that the browser forbids', () => {
     expect(product.complaints).toEqual([]);
   });
 
-  /** The newest day that has a session and is over or today: on a weekend that of the Friday. */
-  async function dayOfSession(): Promise<string> {
-    const [row] = await sql<{ day: string }>(`select (now() at time zone 'Asia/Jakarta')::date::text as day`);
-    const links = await page.locator('a[href*="/attendance/2"]').all();
-    const days = await Promise.all(
-      links.map(async (link) => (await link.getAttribute('href'))?.split('/').at(-1) ?? ''),
+  /** The list of participants as it is taken along, with these results filled in from its first row on. */
+  async function filledIn(results: readonly string[]): Promise<Buffer> {
+    const answer = await page.request.post(
+      `${product.url}/provider/classes/${classId}/results/file/template?export=xlsx`,
+      {
+        form: {},
+        headers: { origin: product.url, 'sec-fetch-site': 'same-origin' },
+      },
     );
-    return (
-      days
-        .filter((day) => day <= (row?.day ?? ''))
-        .sort()
-        .at(-1) ?? ''
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([
+      200,
+      expect.stringContaining('spreadsheetml'),
+    ]);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await answer.body()) as unknown as ArrayBuffer);
+    const list = workbook.worksheets[1];
+    for (const [place, result] of results.entries()) if (list) list.getRow(place + 2).getCell(5).value = result;
+    return Buffer.from(await workbook.xlsx.writeBuffer());
+  }
+
+  async function dayFromToday(days: number): Promise<string> {
+    const [row] = await sql<{ day: string }>(
+      `select ((now() at time zone 'Asia/Jakarta')::date + $1::int)::text as day`,
+      [days],
     );
+    return row?.day ?? '';
+  }
+
+  /** Sheets of all days from `from` on but one; the first participant stayed away from each. Gives whom. */
+  async function sheetsBut(from: number, left: string): Promise<string> {
+    const [first] = await sql<{ id: string }>(
+      `select id from referrals where class_id = $1 and status = 'started' order by id limit 1`,
+      [classId],
+    );
+    const days = `generate_series($2::date, $3::date, interval '1 day')`;
+    const span = [classId, await dayFromToday(from), await dayFromToday(-1), left];
+    await sql(`update participations set joined_on = $2 where class_id = $1`, span.slice(0, 2));
+    await sql(
+      `insert into held_days (class_id, day) select $1, d::date from ${days} as d where d::date <> $4::date
+                on conflict do nothing`,
+      span,
+    );
+    await sql(
+      `insert into attendance (class_id, referral_id, day, version, status, at, who)
+       select $1, r.id, d::date, 1, case when r.id = $5 then 'sick' else 'present' end, now(), $5
+         from referrals r, ${days} as d where r.class_id = $1 and r.status = 'started' and d::date <> $4::date
+       on conflict do nothing`,
+      [...span, first?.id],
+    );
+    return first?.id ?? '';
   }
 });

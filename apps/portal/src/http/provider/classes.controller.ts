@@ -4,15 +4,16 @@ import { needed } from '../../clients/needed.js';
 import type { ClassFile, DeskClass, PageOf } from '../../clients/training.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled } from '../../forms/trouble.js';
-import { classesPage } from '../../pages/provider/classes.page.js';
+import { classColumns, classesPage } from '../../pages/provider/classes.page.js';
 import { classOverviewPage } from '../../pages/provider/class.page.js';
 import { editClassPage, labelsOfAClass, newClassPage } from '../../pages/provider/class-form.page.js';
 import { movePage } from '../../pages/provider/move.page.js';
 import { providerPaths } from '../../pages/provider/paths.js';
+import { exported, isExport } from '../../visit/exported.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { classOf, programmesOf } from './class-visit.js';
+import { classOf, MOST_OF_A_CLASS, programmesOf } from './class-visit.js';
 
 const SERVICE = 'training-referrals';
 
@@ -22,6 +23,12 @@ export class ProviderClassesController {
   @Page(providerPaths.classes, 'classes:manage')
   async list(@CurrentVisit() visit: Visit): Promise<Shown> {
     const over = visit.query.has('over');
+    if (isExport(visit))
+      return exported<DeskClass>(visit, {
+        title: visit.context.say(over ? 'provider.classes.over' : 'provider.classes.title'),
+        columns: classColumns(visit.context),
+        read: (from) => visit.read(SERVICE, '/provider/classes', { over, after: from, limit: MOST_OF_A_CLASS }),
+      });
     const after = visit.query.id('after');
     const classes = needed(await visit.read<PageOf<DeskClass>>(SERVICE, '/provider/classes', { over, after }));
     return classesPage({ context: visit.context, classes, over, readAt: visit.readAt });

@@ -1,10 +1,11 @@
 import { needed } from '../../clients/needed.js';
-import type { Alarm, Inbox, PageOf, Words } from '../../clients/training.js';
+import type { Alarm, Inbox, InboxEntry, PageOf, Words } from '../../clients/training.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
-import { alarmsPage } from '../../pages/provider/alarms.page.js';
-import { inboxPage, nameOf } from '../../pages/provider/inbox.page.js';
+import { alarmsOfClassesColumns, alarmsPage } from '../../pages/provider/alarms.page.js';
+import { inboxColumns, inboxPage, nameOf } from '../../pages/provider/inbox.page.js';
 import { providerPaths } from '../../pages/provider/paths.js';
+import { exported, isExport } from '../../visit/exported.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
@@ -25,6 +26,13 @@ type Decided = {
 export class ProviderInboxController {
   @Page(providerPaths.inbox, 'participants:decide')
   async inbox(@CurrentVisit() visit: Visit): Promise<Shown> {
+    const { context, readAt } = visit;
+    if (isExport(visit))
+      return exported<InboxEntry>(visit, {
+        title: context.say('provider.inbox.title'),
+        columns: inboxColumns(context, readAt),
+        read: (after) => visit.read(SERVICE, '/provider/inbox', { after, limit: MOST }),
+      });
     return this.shown(visit, await this.read(visit));
   }
 
@@ -54,9 +62,16 @@ export class ProviderInboxController {
   /** Who came too seldom, the newest first. */
   @Page(providerPaths.alarms, 'attendance:record')
   async alarms(@CurrentVisit() visit: Visit): Promise<Shown> {
+    const [{ context }, path] = [visit, '/provider/attendance-alarms'];
+    if (isExport(visit))
+      return exported<Alarm>(visit, {
+        title: context.say('provider.alarms.title'),
+        columns: alarmsOfClassesColumns(context),
+        read: (from) => visit.read(SERVICE, path, { after: from, limit: MOST }),
+      });
     const after = visit.query.text('after');
-    const alarms = needed(await visit.read<PageOf<Alarm>>(SERVICE, '/provider/attendance-alarms', { after }));
-    return alarmsPage({ context: visit.context, alarms, readAt: visit.readAt });
+    const alarms = needed(await visit.read<PageOf<Alarm>>(SERVICE, path, { after }));
+    return alarmsPage({ context, alarms, readAt: visit.readAt });
   }
 
   private async read(visit: Visit): Promise<Inbox> {

@@ -5,8 +5,9 @@ import type { PageOf, Participant } from '../../clients/training.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
 import { participantPage, type Participation } from '../../pages/provider/participant.page.js';
-import { participantsPage } from '../../pages/provider/participants.page.js';
+import { participantColumns, participantsPage } from '../../pages/provider/participants.page.js';
 import { providerPaths } from '../../pages/provider/paths.js';
+import { exported, isExport } from '../../visit/exported.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
@@ -18,8 +19,8 @@ const SERVICE = 'training-referrals';
 @AreaController()
 export class ProviderParticipantsController {
   @Page(providerPaths.participants(':id'), 'participants:decide')
-  list(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<Shown> {
-    return this.shown(visit, id);
+  async list(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<Shown> {
+    return isExport(visit) ? participantsTaken(visit, id) : this.shown(visit, id);
   }
 
   /** A form, because asking for names is recorded. Sent twice it is recorded twice, and nothing else. */
@@ -97,4 +98,15 @@ export class ProviderParticipantsController {
     const { context, readAt } = visit;
     return participantPage({ context, file, one: needed(answer), maskedName, readAt, trouble });
   }
+}
+
+/** Masked, as the page is: whole names are asked for on the page, and leave with the file of results alone. */
+async function participantsTaken(visit: Visit, id: string): Promise<Shown> {
+  const { context, readAt } = visit;
+  const file = await classOf(visit, id);
+  return exported<Participant>(visit, {
+    title: `${context.say('provider.tab.participants')} ${file.code}`,
+    columns: participantColumns({ context, file, readAt }),
+    read: (after) => visit.read(SERVICE, `/classes/${id}/participants`, { after, limit: MOST_OF_A_CLASS }),
+  });
 }

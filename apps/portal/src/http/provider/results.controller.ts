@@ -4,12 +4,13 @@ import { needed } from '../../clients/needed.js';
 import type { Certificate, PageOf, Participant, ResultEntry } from '../../clients/training.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
-import { certificatesPage } from '../../pages/provider/certificates.page.js';
+import { certificateColumns, certificatesPage } from '../../pages/provider/certificates.page.js';
 import { closingFieldOf, closingPage, issuesFor } from '../../pages/provider/closing.page.js';
 import { providerPaths } from '../../pages/provider/paths.js';
 import { endingOf, resultField, resultsIn } from '../../pages/provider/results.model.js';
 import { resultsPage } from '../../pages/provider/results.page.js';
 import { decisionField, scoreField, selectionPage } from '../../pages/provider/selection.page.js';
+import { exported, isExport } from '../../visit/exported.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
@@ -122,7 +123,8 @@ export class ProviderResultsController {
   }
 
   @Page(providerPaths.certificates(':id'), 'certificates:issue')
-  certificates(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<Shown> {
+  async certificates(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string): Promise<Shown> {
+    if (isExport(visit)) return certificatesTaken(visit, id);
     return this.certified(visit, id);
   }
 
@@ -181,4 +183,14 @@ export class ProviderResultsController {
     const { context, readAt } = visit;
     return certificatesPage({ context, file, certificates: needed(answer), names, readAt, trouble, revoking });
   }
+}
+
+async function certificatesTaken(visit: Visit, id: string): Promise<Shown> {
+  const [file, names] = await Promise.all([classOf(visit, id), maskedIn(visit, id)]);
+  const { context } = visit;
+  return exported<Certificate>(visit, {
+    title: `${context.say('provider.certificates.caption')} ${file.code}`,
+    columns: certificateColumns(context, names),
+    read: (after) => visit.read(SERVICE, `/classes/${id}/certificates`, { after, limit: MOST_OF_A_CLASS }),
+  });
 }

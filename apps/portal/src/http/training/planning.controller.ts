@@ -2,11 +2,17 @@ import { Param } from '@nestjs/common';
 import { IdPipe } from '@tanggap/platform';
 import { bodyOf } from '../../clients/ask.js';
 import { needed } from '../../clients/needed.js';
-import type { Demand, Plan } from '../../clients/referrals.js';
+import type { Demand, Plan, ProgrammeDemand } from '../../clients/referrals.js';
 import type { ClassFile, OfferedClass, PageOf, Programme } from '../../clients/training.js';
-import { offeredClassesPage, offeredClassPage } from '../../pages/training/classes.page.js';
+import {
+  offeredClassesPage,
+  offeredClassPage,
+  offeredColumns,
+  offeredFilters,
+} from '../../pages/training/classes.page.js';
 import { trainingPaths } from '../../pages/training/paths.js';
-import { planningPage, regionChoices } from '../../pages/training/planning.page.js';
+import { demandColumns, planningFilters, planningPage, regionChoices } from '../../pages/training/planning.page.js';
+import { exported, isExport } from '../../visit/exported.js';
 import type { Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Page } from '../routes.js';
@@ -14,6 +20,8 @@ import { AreaController, Page } from '../routes.js';
 const SERVICE = 'training-referrals';
 const PROGRAMME = /^[A-Z][A-Z0-9-]{0,39}$/;
 const WAVES = 2;
+/** As many as the service gives at once. */
+const MOST = 200;
 
 /** What is on offer, and what is asked for. */
 @AreaController()
@@ -28,6 +36,13 @@ export class TrainingPlanningController {
       visit.read<PageOf<Programme>>(SERVICE, '/programmes'),
     ]);
     const names = bodyOf(programmes)?.items ?? [];
+    if (isExport(visit))
+      return exported<OfferedClass>(visit, {
+        title: context.say('training.classes.title'),
+        columns: offeredColumns(context),
+        filters: offeredFilters(context, names),
+        read: (after) => visit.read(SERVICE, '/classes', { programme, after, limit: MOST }),
+      });
     return offeredClassesPage({ context, query, classes: needed(classes), programmes: names, readAt });
   }
 
@@ -48,6 +63,13 @@ export class TrainingPlanningController {
       visit.read<Demand>(SERVICE, '/planning/demand', { region }),
       visit.read<Plan>(SERVICE, '/planning/waves', { region, waves: WAVES }),
     ]);
+    if (isExport(visit))
+      return exported<ProgrammeDemand>(visit, {
+        title: context.say('training.planning.title'),
+        columns: demandColumns(context),
+        filters: planningFilters(context),
+        read: () => Promise.resolve(demand),
+      });
     return planningPage({ context, query, demand: needed(demand), plan: bodyOf(plan), readAt });
   }
 }

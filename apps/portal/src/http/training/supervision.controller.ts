@@ -7,11 +7,12 @@ import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
 import { entriesFrom, linesOf, type Line } from '../../pages/provider/attendance.model.js';
 import { fieldOfPerson } from '../../pages/provider/day.page.js';
-import { belowPage, lateDaysPage } from '../../pages/training/below.page.js';
+import { belowColumns, belowPage, lateDaysPage } from '../../pages/training/below.page.js';
 import { overseenClassPage } from '../../pages/training/overseen-class.page.js';
 import { overseenDayPage } from '../../pages/training/overseen-day.page.js';
 import { overseenPersonPage, type OverseenPerson } from '../../pages/training/overseen-person.page.js';
 import { trainingPaths } from '../../pages/training/paths.js';
+import { exported, isExport } from '../../visit/exported.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { noSuchDay } from '../provider/class-visit.js';
@@ -119,7 +120,8 @@ export class TrainingSupervisionController {
     });
   }
 
-  private async list(visit: Visit, isDecided: boolean): Promise<string> {
+  private async list(visit: Visit, isDecided: boolean): Promise<Shown> {
+    if (isExport(visit)) return belowTaken(visit, isDecided);
     const asked = visit.query.text('after');
     const after = asked !== undefined && PLACE.test(asked) ? asked : undefined;
     const below = needed(
@@ -152,6 +154,16 @@ export class TrainingSupervisionController {
   private shown(visit: Visit, day: Day, trouble?: Trouble): string {
     return overseenDayPage({ context: visit.context, ...day, readAt: visit.readAt, trouble });
   }
+}
+
+function belowTaken(visit: Visit, decided: boolean): Promise<Shown> {
+  const { context } = visit;
+  const tab = context.say(`training.supervision.tab.${decided ? 'decided' : 'below'}`);
+  return exported<BelowEntry>(visit, {
+    title: `${context.say('training.supervision.title')}: ${tab}`,
+    columns: belowColumns(context, decided),
+    read: (after) => visit.read(SERVICE, '/late-attendance/below', { decided, after, limit: 200 }),
+  });
 }
 
 async function classOf(visit: Visit, id: string): Promise<OverseenClass> {

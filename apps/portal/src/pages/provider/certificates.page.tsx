@@ -2,9 +2,10 @@ import type { Certificate, ClassFile, PageOf } from '../../clients/training.js';
 import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Tag } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import { inLanguageOf } from '../training/words.js';
 import { classPage } from './class-frame.js';
@@ -40,6 +41,7 @@ export function certificatesPage(shown: CertificatesShown): string {
         )}
         <CertificateTable context={context} certificates={certificates} names={names} />
         <Pager context={context} next={certificates.next} />
+        {certificates.items.length > 0 && <ExportLinks context={context} />}
         <Revoking {...shown} />
       </section>
     ),
@@ -59,28 +61,37 @@ function CertificateTable({
       rows={certificates.items}
       keyOf={({ id }) => id}
       empty={<Empty>{say('provider.certificates.none')}</Empty>}
-      columns={[
-        { label: say('provider.certificates.number'), kind: 'head', cell: ({ number }) => number },
-        {
-          label: say('provider.participant'),
-          cell: ({ referralId }) => nameOf(context, names.get(referralId) ?? null, referralId),
-        },
-        { label: say('provider.certificates.kind'), cell: ({ kindText }) => inLanguageOf(context, kindText) },
-        {
-          label: say('provider.certificates.issued'),
-          cell: (one) => standsFor(context, one),
-        },
-        {
-          label: say('provider.state'),
-          cell: (one) => <StateTag context={context} one={one} />,
-        },
-        {
-          label: say('provider.certificates.check'),
-          cell: ({ check }) => <a href={check}>{say('provider.certificates.check-it')}</a>,
-        },
-      ]}
+      columns={certificateColumns(context, names)}
     />
   );
+}
+
+/** Also as they leave in a file. */
+export function certificateColumns(
+  context: PageContext,
+  names: ReadonlyMap<string, string>,
+): readonly Column<Certificate>[] {
+  const { say } = context;
+  return [
+    { label: say('provider.certificates.number'), kind: 'head', cell: ({ number }) => number },
+    {
+      label: say('provider.participant'),
+      cell: ({ referralId }) => nameOf(context, names.get(referralId) ?? null, referralId),
+    },
+    { label: say('provider.certificates.kind'), cell: ({ kindText }) => inLanguageOf(context, kindText) },
+    {
+      label: say('provider.certificates.issued'),
+      cell: (one) => standsFor(context, one),
+    },
+    {
+      label: say('provider.state'),
+      cell: (one) => <StateTag context={context} one={one} />,
+    },
+    {
+      label: say('provider.certificates.check'),
+      cell: ({ check }) => <a href={check}>{say('provider.certificates.check-it')}</a>,
+    },
+  ];
 }
 
 /** Apart from the list: it is rare, and grave. */

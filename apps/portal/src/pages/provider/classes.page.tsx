@@ -1,9 +1,10 @@
 import type { DeskClass, PageOf } from '../../clients/training.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import { Tabs } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading, Tag } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import { daysOf } from '../training/words.js';
 import { codeColumn, placeColumn, seatsColumn, stateColumn } from './class-columns.js';
@@ -48,6 +49,7 @@ export function classesPage({ context, classes, over, readAt }: ClassesShown): s
         <section aria-label={say('provider.classes.title')}>
           <ClassTable context={context} classes={classes.items} over={over} />
           <Pager context={context} next={classes.next} />
+          {classes.items.length > 0 && <ExportLinks context={context} />}
         </section>
       </>
     ),
@@ -65,17 +67,20 @@ function ClassTable({ context, classes, over }: TableShown) {
       rows={classes}
       keyOf={({ id }) => id}
       empty={<Empty>{say(over ? 'provider.classes.none-over' : 'provider.classes.none')}</Empty>}
-      columns={[
-        codeColumn(context),
-        { label: say('provider.days'), cell: (one) => daysOf(context, one) },
-        placeColumn(context),
-        stateColumn(context),
-        seatsColumn(context),
-        { label: say('provider.classes.to-do'), cell: (one) => <ToDo context={context} one={one} /> },
-      ]}
+      columns={classColumns(context)}
     />
   );
 }
+
+/** Also as they leave in a file. */
+export const classColumns = (context: PageContext): readonly Column<DeskClass>[] => [
+  codeColumn(context),
+  { label: context.say('provider.days'), cell: (one) => daysOf(context, one) },
+  placeColumn(context),
+  stateColumn(context),
+  seatsColumn(context),
+  { label: context.say('provider.classes.to-do'), cell: (one) => <ToDo context={context} one={one} /> },
+];
 
 /** What waits in a class. */
 function ToDo({ context, one }: { readonly context: PageContext; readonly one: DeskClass }) {

@@ -2,10 +2,11 @@ import type { Inbox, InboxEntry } from '../../clients/training.js';
 import { RadiosField, SelectField } from '../../forms/choices.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import { ClockTag, inLanguageOf } from '../training/words.js';
 import { providerPaths } from './paths.js';
@@ -61,6 +62,7 @@ export function inboxPage({ context, inbox, readAt, trouble, chosen = [] }: Inbo
           <section aria-label={say('provider.inbox.title')}>
             <InboxTable context={context} inbox={inbox} readAt={readAt} chosen={chosen} />
             <Pager context={context} next={inbox.next} />
+            {inbox.items.length > 0 && <ExportLinks context={context} />}
             <Decision context={context} trouble={trouble} />
           </section>
         )}
@@ -81,7 +83,7 @@ export function nameOf({ say }: PageContext, maskedName: string | null, referral
 type TableShown = Required<Pick<InboxShown, 'context' | 'inbox' | 'readAt' | 'chosen'>>;
 
 function InboxTable({ context, inbox, readAt, chosen }: TableShown) {
-  const { say, formats } = context;
+  const { say } = context;
   const name = (entry: InboxEntry) => nameOf(context, entry.maskedName, entry.referralId);
   return (
     <Table
@@ -96,29 +98,36 @@ function InboxTable({ context, inbox, readAt, chosen }: TableShown) {
         label: (entry) => say('provider.inbox.pick', { name: name(entry) }),
         isChosen: (entry) => chosen.includes(pickOf(entry)),
       }}
-      columns={[
-        { label: say('provider.participant'), kind: 'head', cell: name },
-        {
-          label: say('provider.class'),
-          cell: (entry) => (
-            <>
-              <a href={providerPaths.participants(entry.class.id)}>{entry.class.code}</a>
-              <span class="note">{inLanguageOf(context, entry.programme.name)}</span>
-            </>
-          ),
-        },
-        { label: say('provider.starts'), cell: (entry) => formats.shortDay(entry.class.startsOn) },
-        {
-          label: say('provider.inbox.sent'),
-          cell: ({ sentAt }) => (sentAt === null ? '–' : formats.moment(sentAt)),
-        },
-        {
-          label: say('provider.inbox.due'),
-          cell: ({ dueAt }) => <ClockTag context={context} dueAt={dueAt} readAt={readAt} />,
-        },
-      ]}
+      columns={inboxColumns(context, readAt)}
     />
   );
+}
+
+/** Also as they leave in a file. */
+export function inboxColumns(context: PageContext, readAt: Date): readonly Column<InboxEntry>[] {
+  const { say, formats } = context;
+  const name = (entry: InboxEntry) => nameOf(context, entry.maskedName, entry.referralId);
+  return [
+    { label: say('provider.participant'), kind: 'head', cell: name },
+    {
+      label: say('provider.class'),
+      cell: (entry) => (
+        <>
+          <a href={providerPaths.participants(entry.class.id)}>{entry.class.code}</a>
+          <span class="note">{inLanguageOf(context, entry.programme.name)}</span>
+        </>
+      ),
+    },
+    { label: say('provider.starts'), cell: (entry) => formats.shortDay(entry.class.startsOn) },
+    {
+      label: say('provider.inbox.sent'),
+      cell: ({ sentAt }) => (sentAt === null ? '–' : formats.moment(sentAt)),
+    },
+    {
+      label: say('provider.inbox.due'),
+      cell: ({ dueAt }) => <ClockTag context={context} dueAt={dueAt} readAt={readAt} />,
+    },
+  ];
 }
 
 function Decision({ context, trouble }: { readonly context: PageContext; readonly trouble: Trouble | undefined }) {

@@ -1,8 +1,9 @@
 import type { ClassFile, PageOf, Participant, ReferralState } from '../../clients/training.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import { ClockTag, inLanguageOf, ReferralTag } from '../training/words.js';
 import { classPage } from './class-frame.js';
@@ -45,20 +46,27 @@ export function participantsPage(shown: ParticipantsShown): string {
         )}
         <People {...shown} />
         <Pager context={context} next={participants.next} />
+        {participants.items.length > 0 && <ExportLinks context={context} />}
         {(mayMark(shown) || trouble !== undefined) && <NoShows context={context} file={file} trouble={trouble} />}
       </section>
     ),
   });
 }
 
+type RowsShown = Pick<ParticipantsShown, 'context' | 'file' | 'readAt' | 'names'>;
+
+const calledIn =
+  (context: PageContext, names: ReadonlyMap<string, string> | undefined) =>
+  ({ referralId, maskedName }: Participant): string =>
+    names?.get(referralId) ?? nameOf(context, maskedName, referralId);
+
 /** Only who was accepted and has not come yet can be said to stay away. */
 const mayMark = ({ file, participants }: Pick<ParticipantsShown, 'file' | 'participants'>): boolean =>
   file.state === 'running' && participants.items.some(({ status }) => status === 'accepted');
 
 function People({ context, file, participants, readAt, names }: ParticipantsShown) {
-  const { say, formats } = context;
-  const called = ({ referralId, maskedName }: Participant) =>
-    names?.get(referralId) ?? nameOf(context, maskedName, referralId);
+  const { say } = context;
+  const called = calledIn(context, names);
   const select = {
     form: FORM,
     name: 'referral',
@@ -73,24 +81,31 @@ function People({ context, file, participants, readAt, names }: ParticipantsShow
       keyOf={({ referralId }) => referralId}
       empty={<Empty>{say('provider.participants.none')}</Empty>}
       {...(mayMark({ file, participants }) && { select })}
-      columns={[
-        {
-          label: say('provider.participant'),
-          kind: 'head',
-          cell: (one) => <Name file={file} one={one} name={called(one)} />,
-        },
-        {
-          label: say('provider.state'),
-          cell: (one) => <Standing context={context} one={one} />,
-        },
-        { label: say('provider.since'), cell: ({ at }) => formats.moment(at) },
-        {
-          label: say('provider.inbox.due'),
-          cell: (one) => <Answer context={context} one={one} readAt={readAt} />,
-        },
-      ]}
+      columns={participantColumns({ context, file, readAt, names })}
     />
   );
+}
+
+/** Also as they leave in a file. */
+export function participantColumns({ context, file, readAt, names }: RowsShown): readonly Column<Participant>[] {
+  const { say, formats } = context;
+  const called = calledIn(context, names);
+  return [
+    {
+      label: say('provider.participant'),
+      kind: 'head',
+      cell: (one) => <Name file={file} one={one} name={called(one)} />,
+    },
+    {
+      label: say('provider.state'),
+      cell: (one) => <Standing context={context} one={one} />,
+    },
+    { label: say('provider.since'), cell: ({ at }) => formats.moment(at) },
+    {
+      label: say('provider.inbox.due'),
+      cell: (one) => <Answer context={context} one={one} readAt={readAt} />,
+    },
+  ];
 }
 
 type NameShown = { readonly file: ClassFile; readonly one: Participant; readonly name: string };

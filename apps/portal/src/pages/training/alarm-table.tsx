@@ -13,7 +13,7 @@ type AlarmsShown = {
 
 /** Participants whose attendance fell below what an assessment needs. */
 export function AlarmTable({ context, alarms, first }: AlarmsShown) {
-  const { say, formats } = context;
+  const { say } = context;
   return (
     <Table
       context={context}
@@ -21,16 +21,22 @@ export function AlarmTable({ context, alarms, first }: AlarmsShown) {
       rows={alarms.items}
       keyOf={({ referralId }) => referralId}
       empty={<Empty>{say('provider.alarms.empty')}</Empty>}
-      columns={[
-        ...first,
-        {
-          label: say('provider.attendance'),
-          cell: ({ present, held }) =>
-            say('provider.attendance.of', { present: formats.number(present), held: formats.number(held) }),
-        },
-        { label: say('provider.alarms.raised'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
-        { label: say('provider.state'), cell: ({ status }) => <ReferralTag context={context} state={status} /> },
-      ]}
+      columns={alarmColumns(context, first)}
     />
   );
+}
+
+/** Who, in which class, and how seldom. */
+export function alarmColumns(context: PageContext, first: readonly Column<Alarm>[]): readonly Column<Alarm>[] {
+  const { say, formats } = context;
+  return [
+    ...first,
+    {
+      label: say('provider.attendance'),
+      cell: ({ present, held }) =>
+        say('provider.attendance.of', { present: formats.number(present), held: formats.number(held) }),
+    },
+    { label: say('provider.alarms.raised'), cell: ({ raisedAt }) => formats.moment(raisedAt) },
+    { label: say('provider.state'), cell: ({ status }) => <ReferralTag context={context} state={status} /> },
+  ];
 }

@@ -1,8 +1,9 @@
 import type { BelowEntry, ExceptionDecision, LateClass, LateDay } from '../../clients/late-attendance.js';
 import type { PageOf } from '../../clients/training.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Tag } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import { nameOf } from '../provider/inbox.page.js';
 import { trainingPaths } from './paths.js';
@@ -26,13 +27,14 @@ export function belowPage({ context, below, isDecided, readAt }: BelowShown): st
       <section aria-label={say(`training.supervision.tab.${tab}`)}>
         <BelowTable context={context} below={below} isDecided={isDecided} />
         <Pager context={context} next={below.next} />
+        {below.items.length > 0 && <ExportLinks context={context} />}
       </section>
     ),
   });
 }
 
 function BelowTable({ context, below, isDecided }: Omit<BelowShown, 'readAt'>) {
-  const { say, formats } = context;
+  const { say } = context;
   return (
     <Table
       context={context}
@@ -40,32 +42,38 @@ function BelowTable({ context, below, isDecided }: Omit<BelowShown, 'readAt'>) {
       rows={below.items}
       keyOf={({ referralId }) => referralId}
       empty={<Empty>{say(isDecided ? 'training.supervision.none-decided' : 'training.supervision.none-below')}</Empty>}
-      columns={[
-        {
-          label: say('provider.participant'),
-          kind: 'head',
-          cell: ({ referralId, maskedName, class: { id } }) => (
-            <a href={trainingPaths.overseenPerson(id, referralId)}>{nameOf(context, maskedName, referralId)}</a>
-          ),
-        },
-        { label: say('provider.class'), cell: ({ class: one }) => <ClassCell context={context} one={one} /> },
-        { label: say('provider.attendance'), cell: (one) => <ThereCell context={context} one={one} /> },
-        isDecided
-          ? {
-              label: say('training.supervision.decision'),
-              cell: (one) => <DecisionCell context={context} one={one} />,
-            }
-          : {
-              label: say('training.supervision.until'),
-              cell: ({ class: { endsOn } }) => formats.shortDay(endsOn),
-            },
-        {
-          label: say(isDecided ? 'training.supervision.decided-at' : 'provider.alarms.raised'),
-          cell: ({ at }) => formats.moment(at),
-        },
-      ]}
+      columns={belowColumns(context, isDecided)}
     />
   );
+}
+
+/** Also as they leave in a file. */
+export function belowColumns(context: PageContext, isDecided: boolean): readonly Column<BelowEntry>[] {
+  const { say, formats } = context;
+  return [
+    {
+      label: say('provider.participant'),
+      kind: 'head',
+      cell: ({ referralId, maskedName, class: { id } }) => (
+        <a href={trainingPaths.overseenPerson(id, referralId)}>{nameOf(context, maskedName, referralId)}</a>
+      ),
+    },
+    { label: say('provider.class'), cell: ({ class: one }) => <ClassCell context={context} one={one} /> },
+    { label: say('provider.attendance'), cell: (one) => <ThereCell context={context} one={one} /> },
+    isDecided
+      ? {
+          label: say('training.supervision.decision'),
+          cell: (one) => <DecisionCell context={context} one={one} />,
+        }
+      : {
+          label: say('training.supervision.until'),
+          cell: ({ class: { endsOn } }) => formats.shortDay(endsOn),
+        },
+    {
+      label: say(isDecided ? 'training.supervision.decided-at' : 'provider.alarms.raised'),
+      cell: ({ at }) => formats.moment(at),
+    },
+  ];
 }
 
 type EntryShown = { readonly context: PageContext; readonly one: BelowEntry };

@@ -1,5 +1,6 @@
 import type { BoardCounts, BoardRow, CaseLabel } from '../../clients/referrals.js';
 import type { PageOf } from '../../clients/training.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import { Filters, type Filter } from '../../layout/filters.js';
 import { StatTiles, Tabs } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
@@ -58,10 +59,11 @@ export function boardPage(shown: BoardShown): string {
         ) : (
           <FailedPart context={context} what={say('training.board.counts')} />
         )}
-        <Filters context={context} query={query} filters={filtersFor(shown)} />
+        <Filters context={context} query={query} filters={boardFilters(shown)} />
         <section aria-label={say('training.board.title')}>
           <BoardTable {...shown} />
           <Pager context={context} next={board.next} />
+          <ExportLinks context={context} />
           {may.refer && board.items.length > 0 && (
             <form method="post" action={trainingPaths.bulk} id={FORM} class="acts inline">
               <button type="submit">{say('training.board.bulk')}</button>
@@ -114,7 +116,11 @@ function Counts({ context, counts }: { readonly context: PageContext; readonly c
   );
 }
 
-function filtersFor({ context, account, may }: BoardShown): readonly Filter[] {
+export function boardFilters({
+  context,
+  account,
+  may,
+}: Pick<BoardShown, 'context' | 'account' | 'may'>): readonly Filter[] {
   const { say } = context;
   return [
     {
@@ -172,14 +178,17 @@ function BoardTable(shown: BoardShown) {
         </Empty>
       }
       {...(may.refer && { select })}
-      columns={columnsFor(shown, called)}
+      columns={boardColumns(shown)}
     />
   );
 }
 
-function columnsFor(shown: BoardShown, called: (row: BoardRow) => string): readonly Column<BoardRow>[] {
-  const { context, readAt, may } = shown;
+type RowsShown = Pick<BoardShown, 'context' | 'labels' | 'readAt' | 'account' | 'staff' | 'may'>;
+
+export function boardColumns(shown: RowsShown): readonly Column<BoardRow>[] {
+  const { context, labels, readAt, may } = shown;
   const { say } = context;
+  const called = (row: BoardRow) => labelOf(context, labels, row.caseId);
   return [
     {
       label: say('training.case'),
@@ -224,7 +233,7 @@ function Training({ context, row, isLink }: TrainingShown) {
 }
 
 /** Who looks after the case, and for who may assign the way to another. */
-function Owner({ context, account, staff, may, row }: BoardShown & { readonly row: BoardRow }) {
+function Owner({ context, account, staff, may, row }: RowsShown & { readonly row: BoardRow }) {
   const { say } = context;
   const { owner, caseId } = row;
   const others = owner === null ? say('training.board.of-queue') : (staff.get(owner) ?? say('training.board.others'));

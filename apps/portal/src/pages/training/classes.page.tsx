@@ -1,10 +1,11 @@
 import type { ClassFile, OfferedClass, PageOf, Programme } from '../../clients/training.js';
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { StatTiles, SummaryList, Timeline } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
-import { Pager, Table } from '../../layout/table.js';
+import { Pager, Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import type { Query } from '../../visit/query.js';
 import { trainingPaths } from './paths.js';
@@ -28,28 +29,30 @@ export function offeredClassesPage({ context, query, classes, programmes, readAt
     children: (
       <>
         <Heading context={context} title={say('training.classes.title')} readAt={readAt} href={context.url} />
-        <Filters
-          context={context}
-          query={query}
-          filters={[
-            {
-              name: 'programme',
-              label: say('training.ask.programme'),
-              options: programmes.map((one) => [one.code, inLanguageOf(context, one.name)] as const),
-            },
-          ]}
-        />
+        <Filters context={context} query={query} filters={offeredFilters(context, programmes)} />
         <section aria-label={say('training.classes.title')}>
           <ClassTable context={context} classes={classes} />
           <Pager context={context} next={classes.next} />
+          {classes.items.length > 0 && <ExportLinks context={context} />}
         </section>
       </>
     ),
   });
 }
 
+export function offeredFilters(context: PageContext, programmes: readonly Programme[]): readonly Filter[] {
+  const { say } = context;
+  return [
+    {
+      name: 'programme',
+      label: say('training.ask.programme'),
+      options: programmes.map((one) => [one.code, inLanguageOf(context, one.name)] as const),
+    },
+  ];
+}
+
 function ClassTable({ context, classes }: Pick<ClassesShown, 'context' | 'classes'>) {
-  const { say, formats } = context;
+  const { say } = context;
   return (
     <Table
       context={context}
@@ -58,26 +61,32 @@ function ClassTable({ context, classes }: Pick<ClassesShown, 'context' | 'classe
       keyOf={({ id }) => id}
       dense
       empty={<Empty>{say('training.classes.empty')}</Empty>}
-      columns={[
-        {
-          label: say('training.ask.class'),
-          kind: 'head',
-          cell: (one) => (
-            <>
-              <a href={trainingPaths.class(one.id)}>{inLanguageOf(context, one.programme.name)}</a>
-              <span class="note">{one.code}</span>
-            </>
-          ),
-        },
-        { label: say('training.provider'), cell: ({ provider }) => provider },
-        { label: say('training.place'), cell: ({ districtCode }) => placeName(districtCode) },
-        { label: say('training.days'), cell: (one) => daysOf(context, one) },
-        { label: say('training.state'), cell: ({ state }) => <ClassTag context={context} state={state} /> },
-        { label: say('training.free'), kind: 'figure', cell: ({ free }) => formats.number(free) },
-        { label: say('training.waiting'), kind: 'figure', cell: ({ waiting }) => formats.number(waiting) },
-      ]}
+      columns={offeredColumns(context)}
     />
   );
+}
+
+/** Also as they leave in a file. */
+export function offeredColumns(context: PageContext): readonly Column<OfferedClass>[] {
+  const { say, formats } = context;
+  return [
+    {
+      label: say('training.ask.class'),
+      kind: 'head',
+      cell: (one) => (
+        <>
+          <a href={trainingPaths.class(one.id)}>{inLanguageOf(context, one.programme.name)}</a>
+          <span class="note">{one.code}</span>
+        </>
+      ),
+    },
+    { label: say('training.provider'), cell: ({ provider }) => provider },
+    { label: say('training.place'), cell: ({ districtCode }) => placeName(districtCode) },
+    { label: say('training.days'), cell: (one) => daysOf(context, one) },
+    { label: say('training.state'), cell: ({ state }) => <ClassTag context={context} state={state} /> },
+    { label: say('training.free'), kind: 'figure', cell: ({ free }) => formats.number(free) },
+    { label: say('training.waiting'), kind: 'figure', cell: ({ waiting }) => formats.number(waiting) },
+  ];
 }
 
 type ClassShown = { readonly context: PageContext; readonly file: ClassFile; readonly readAt: Date };

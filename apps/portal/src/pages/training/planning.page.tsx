@@ -1,12 +1,13 @@
 import { regions } from '@tanggap/indonesia';
 import type { Demand, Plan, ProgrammeDemand } from '../../clients/referrals.js';
-import { Filters } from '../../layout/filters.js';
+import { ExportLinks } from '../../layout/export-links.js';
+import { Filters, type Filter } from '../../layout/filters.js';
 import { BarsFigure } from '../../layout/figures.js';
 import { StatTiles } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
-import { Table } from '../../layout/table.js';
+import { Table, type Column } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import type { Query } from '../../visit/query.js';
 import { trainingPaths } from './paths.js';
@@ -15,6 +16,10 @@ import { inLanguageOf, placeName, regionName } from './words.js';
 export const regionChoices = regions
   .filter(({ kind }) => kind !== 'province')
   .map(({ code, name }) => [code, name] as const);
+
+export const planningFilters = ({ say }: PageContext): readonly Filter[] => [
+  { name: 'region', label: say('training.region'), options: regionChoices },
+];
 
 type PlanningShown = {
   readonly context: PageContext;
@@ -42,14 +47,11 @@ export function planningPage({ context, query, demand, plan, readAt }: PlanningS
           href={context.url}
         />
         <Sums context={context} demand={demand} />
-        <Filters
-          context={context}
-          query={query}
-          filters={[{ name: 'region', label: say('training.region'), options: regionChoices }]}
-        />
+        <Filters context={context} query={query} filters={planningFilters(context)} />
         <section aria-label={say('training.planning.demand')}>
           {demand.items.some(({ people }) => people > 0) && <Backlog context={context} demand={demand} />}
           <DemandTable context={context} demand={demand} />
+          <ExportLinks context={context} />
         </section>
         <section aria-labelledby="waves">
           <h2 id="waves">{say('training.planning.waves')}</h2>
@@ -116,12 +118,7 @@ function Backlog({ context, demand }: DemandShown) {
 }
 
 function DemandTable({ context, demand }: DemandShown) {
-  const { say, formats } = context;
-  const figure = (label: string, value: (one: ProgrammeDemand) => number) => ({
-    label,
-    kind: 'figure' as const,
-    cell: (one: ProgrammeDemand) => formats.number(value(one)),
-  });
+  const { say } = context;
   return (
     <Table
       context={context}
@@ -130,22 +127,34 @@ function DemandTable({ context, demand }: DemandShown) {
       keyOf={({ programme }) => programme.code}
       dense
       empty={<Empty>{say('training.planning.empty')}</Empty>}
-      columns={[
-        {
-          label: say('training.ask.programme'),
-          kind: 'head',
-          cell: ({ programme }) => <span class="wraps">{inLanguageOf(context, programme.name)}</span>,
-        },
-        figure(say('training.planning.wait'), ({ waiting }) => waiting),
-        figure(say('training.planning.interested'), ({ interested }) => interested),
-        figure(say('training.planning.proposed'), ({ proposed }) => proposed),
-        figure(say('training.planning.seats-free'), ({ seatsFree }) => seatsFree),
-        figure(say('training.planning.seats-planned'), ({ seatsPlanned }) => seatsPlanned),
-        figure(say('training.planning.lack'), ({ backlog }) => backlog),
-        figure(say('training.planning.needed'), ({ classes }) => classes),
-      ]}
+      columns={demandColumns(context)}
     />
   );
+}
+
+/** Also as they leave in a file. */
+export function demandColumns(context: PageContext): readonly Column<ProgrammeDemand>[] {
+  const { say, formats } = context;
+  const figure = (label: string, value: (one: ProgrammeDemand) => number) => ({
+    label,
+    kind: 'figure' as const,
+    cell: (one: ProgrammeDemand) => formats.number(value(one)),
+    value,
+  });
+  return [
+    {
+      label: say('training.ask.programme'),
+      kind: 'head',
+      cell: ({ programme }) => <span class="wraps">{inLanguageOf(context, programme.name)}</span>,
+    },
+    figure(say('training.planning.wait'), ({ waiting }) => waiting),
+    figure(say('training.planning.interested'), ({ interested }) => interested),
+    figure(say('training.planning.proposed'), ({ proposed }) => proposed),
+    figure(say('training.planning.seats-free'), ({ seatsFree }) => seatsFree),
+    figure(say('training.planning.seats-planned'), ({ seatsPlanned }) => seatsPlanned),
+    figure(say('training.planning.lack'), ({ backlog }) => backlog),
+    figure(say('training.planning.needed'), ({ classes }) => classes),
+  ];
 }
 
 function Waves({ context, plan, demand }: DemandShown & { readonly plan: Plan }) {

@@ -179,6 +179,9 @@ describeInBrowser('The pages of a training provider', () => {
     await ofClass('/participants');
     expect(await page.innerText('tbody')).toMatch(/\p{L}•+/u);
     expect(await looked(page, 'provider-participants')).toEqual([]);
+    await follow(page, '#no-show-form button');
+    expect(await page.innerText('.errors')).toContain('Pilih dahulu');
+    expect(await looked(page, 'provider-no-shows-error')).toEqual([]);
     await follow(page, `form[action$="/participants"] button`);
     expect(await page.locator('tbody th', { hasNotText: '•' }).count()).toBeGreaterThan(3);
     expect(await looked(page, 'provider-participants-named')).toEqual([]);
@@ -211,10 +214,6 @@ describeInBrowser('The pages of a training provider', () => {
   });
 
   it('note who leaves, with a reason', async () => {
-    await ofClass('/participants');
-    await follow(page, '#no-show-form button');
-    expect(await page.innerText('.errors')).toContain('Pilih dahulu');
-    expect(await looked(page, 'provider-no-shows-error')).toEqual([]);
     const [last] = await sql<{ id: string }>(
       `select id from referrals where class_id = $1 and status = 'started' order by id desc limit 1`,
       [classId],

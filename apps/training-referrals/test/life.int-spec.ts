@@ -146,7 +146,7 @@ describe('a request of a caseworker', () => {
     const first = await asked(6, { programmeCode: 'AGRO' });
     const again = await ask(6, { programmeCode: 'ANIMASI' });
     expect([again.status, again.body['code']]).toEqual([409, 'referral.active']);
-    expect(fields(again)).toMatchObject([{ field: 'referralId', code: 'seat-held', text: { en: first } }]);
+    expect(fields(again)).toMatchObject([{ field: `referrals[${first}]`, code: 'seat-held' }]);
   });
 
   it('is refused by the hard rules with their reasons, unless a caseworker goes on all the same', async () => {
@@ -176,8 +176,8 @@ describe('a request of a caseworker', () => {
     const refused = await ask(8, { classId: classOf(5) });
     expect([refused.status, refused.body['code']]).toEqual([409, 'referral.classes-overlap']);
     expect(fields(refused).map(({ text }) => text.en)).toEqual([
-      'CAD-BNG-5: 2099-06-01 to 2099-06-30.',
-      'AGRO-1: 2099-05-04 to 2099-06-12.',
+      'CAD-BNG-5: 1 June 2099 to 30 June 2099.',
+      'AGRO-1: 4 May 2099 to 12 June 2099.',
     ]);
   });
 

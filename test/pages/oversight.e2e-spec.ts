@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { query } from '../journeys/databases.js';
 import { fileSample } from '../journeys/filing.js';
@@ -40,6 +42,34 @@ describeInBrowser('The head of office and the inspectorate in a browser', () => 
       expect(new URL(page.url()).pathname).toBe('/oversight/notices');
       expect(await page.locator('tbody tr').count()).toBe(Number(told));
       expect(await looked(page, 'oversight-notices')).toEqual([]);
+    });
+
+    it('takes the overview along: a workbook with a sheet for each table, and a briefing of two pages', async () => {
+      await page.goto(`${product.url}/oversight?lang=id`);
+      const [file] = await Promise.all([page.waitForEvent('download'), page.click('.exports a:has-text("XLSX")')]);
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.readFile(await file.path());
+      const names = workbook.worksheets.map(({ name }) => name);
+      expect(names).toHaveLength(8);
+      expect(workbook.worksheets[1]?.getRow(2).getCell(2).value).toBe(
+        Number(await page.locator('.tile-figure').first().innerText()),
+      );
+      await follow(page, '.exports a:has-text("Lembar ringkas")');
+      expect(await page.locator('section.question').count()).toBe(3);
+      expect(await looked(page, 'oversight-briefing')).toEqual([]);
+      const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect(paper.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
+    });
+
+    it('takes the rows behind a number along as they are narrowed', async () => {
+      await page.goto(`${product.url}/oversight/notices?region=36.03`);
+      const rows = await page.locator('tbody tr').count();
+      const [file] = await Promise.all([page.waitForEvent('download'), page.click('.exports a:has-text("CSV")')]);
+      expect(
+        readFileSync(await file.path(), 'utf8')
+          .trim()
+          .split('\n'),
+      ).toHaveLength(rows + 1);
     });
 
     it('asks for another period and another region, which the address holds', async () => {

@@ -38,6 +38,15 @@ describe('figures of training', () => {
     }
   });
 
+  it('count what is overdue for those regions alone that the viewer looks after', async () => {
+    const overdue = async (asked: string) =>
+      (await service.get(`/figures/training?${period}${asked}`, head)).body['overdue'];
+    await service.db().query(`update referrals set due_at = now() - interval '1 day'`);
+    expect(await overdue('')).toBe(6);
+    expect(await overdue('&region=36.03')).toBe(6);
+    expect(await overdue('&region=36.01')).toBe(0);
+  });
+
   it('lead to the classes behind them, in which few people are not counted', async () => {
     await service.db().query(`update classes set seats_taken = seats_taken`);
     const { body } = await service.get(`/figures/training/classes?${period}`, head);

@@ -29,7 +29,6 @@ export {
   type ParkedEvent,
   type ParkedFilter,
   type ParkedGroup,
-  type Place,
 } from './desk/parked-list.js';
 export { ParkedPreviews, type Preview } from './desk/parked-previews.js';
 export { MOST_PER_SECOND, Redrives, type Redrive, type RedriveAsked, type Stepped } from './desk/redrives.js';
@@ -44,6 +43,7 @@ export {
   type Proposed,
 } from './parked-proposals.js';
 export { fieldsOf, type Expected, type ShownEvent, type ShownField } from './shown-event.js';
+export type { Place } from './place.js';
 export { Positions, Superseded } from './positions.js';
 export type { StreamLag } from './postgres/outbox-lag.js';
 export { Readings, type Reading } from './readings.js';

@@ -1,11 +1,10 @@
 import type { Envelope } from '@tanggap/contracts';
-import { Rejected } from '@tanggap/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { mostAtOnce } from './batch-size.js';
-import type { Place } from './desk/parked-list.js';
 import { failureCode, failureOf, failureWords } from './failures.js';
 import { sortBatch, type Handlers } from './handlers.js';
 import { parkedFor } from './parking.js';
+import { nothingParked, type Place } from './place.js';
 import { ofNoNotice, type GivenUp, type RoundBook } from './round-book.js';
 import type { Tx, UnitOfWork } from './unit-of-work.js';
 
@@ -171,11 +170,4 @@ export class ParkedEvents {
     );
     return row?.waiting ?? 0;
   }
-}
-
-export function nothingParked(): Rejected {
-  return new Rejected('missing', 'parked-event.missing', {
-    id: 'Tidak ada peristiwa tertahan di tempat itu.',
-    en: 'Nothing is parked there.',
-  });
 }

@@ -3,10 +3,10 @@ import { Rejected } from '@tanggap/kernel';
 import type { DataSource } from 'typeorm';
 import type { Change } from './desk/edited-data.js';
 import type { ParkedEdits } from './desk/parked-edits.js';
-import type { Place } from './desk/parked-list.js';
 import type { Redrives } from './desk/redrives.js';
 import { isMoneyTopic } from './money-topics.js';
-import { nothingParked, type ParkedEvents, type ReplayResult } from './parked-events.js';
+import type { ParkedEvents, ReplayResult } from './parked-events.js';
+import { nothingParked, type Place } from './place.js';
 
 export const parkedActs = ['replay', 'discard', 'edit', 'redrive'] as const;
 export type ParkedAct = (typeof parkedActs)[number];

@@ -18,6 +18,8 @@ export type Sheet = {
   readonly rows: readonly (readonly Cell[])[];
 };
 
+export type SheetOfList = Pick<Sheet, 'title' | 'columns' | 'rows'>;
+
 const ROWS_AT_ONCE = 250;
 const LONGEST_TAB = 31;
 const BOM = '\ufeff';
@@ -28,13 +30,13 @@ export function csvOf({ columns, rows }: Sheet): Buffer {
   return Buffer.from(BOM + Papa.unparse({ fields, data: rows as Cell[][] }, { delimiter: ';', escapeFormulae: true }));
 }
 
-/** Two sheets: what this is, and the list. Written in slices, so that others are answered in between. */
-export async function xlsxOf(sheet: Sheet): Promise<Buffer> {
+/** What this is, and the list; more lists follow, a sheet each. Written in slices, so that others are answered in between. */
+export async function xlsxOf(sheet: Sheet, more: readonly SheetOfList[] = []): Promise<Buffer> {
   const stream = new PassThrough();
   const whole = buffer(stream);
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
   addAbout(workbook, sheet);
-  await addRows(workbook, sheet);
+  for (const list of [sheet, ...more]) await addRows(workbook, list, sheet.mark);
   await workbook.commit();
   return whole;
 }
@@ -46,8 +48,11 @@ function addAbout(workbook: ExcelJS.stream.xlsx.WorkbookWriter, { aboutTitle, ab
   page.commit();
 }
 
-async function addRows(workbook: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Sheet): Promise<void> {
-  const { title, columns, rows, mark } = sheet;
+async function addRows(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  { title, columns, rows }: SheetOfList,
+  mark: string,
+): Promise<void> {
   const page = workbook.addWorksheet(tabOf(title), {
     views: [{ state: 'frozen', ySplit: 1 }],
     headerFooter: { oddFooter: footOf(mark) },

@@ -6,7 +6,7 @@ import type { Answer } from '../clients/ask.js';
 import { needed } from '../clients/needed.js';
 import { EXPORT, exportFormats, type ExportFormat } from '../layout/export-links.js';
 import { filtersInWords, type Filter } from '../layout/filters.js';
-import { csvOf, xlsxOf, type Cell, type Sheet } from '../layout/sheet.js';
+import { csvOf, xlsxOf, type Cell, type Sheet, type SheetOfList } from '../layout/sheet.js';
 import type { Column } from '../layout/table.js';
 import { english } from '../messages/english.js';
 import { indonesian } from '../messages/indonesian.js';
@@ -55,6 +55,24 @@ export async function exported<Row>(visit: Visit, list: ListTaken<Row>): Promise
   return new FileInstead(nameOf(list.title, taken, format), types[format], bytes);
 }
 
+/** Several tables of one page as one workbook, a sheet each; recorded as a list is. */
+export async function exportedTables(
+  visit: Visit,
+  {
+    title,
+    filters,
+    tables,
+  }: { readonly title: string; readonly filters: string; readonly tables: readonly SheetOfList[] },
+): Promise<FileInstead> {
+  const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
+  const body = { list: title, address: addressOf(visit), filters, format: 'xlsx', rows };
+  const taken = needed(await visit.send<Taken>('identity', '/downloads', body, { key: randomUUID() }));
+  const [first, ...others] = tables;
+  if (!first) throw new Error('a workbook has a table at least');
+  const bytes = await xlsxOf({ ...first, ...aboutOf(visit, title, rows, { ...taken, filters }) }, others);
+  return new FileInstead(nameOf(title, taken, 'xlsx'), types.xlsx, bytes);
+}
+
 type Taken = { readonly id: string; readonly madeAt: string };
 
 async function everyRow<Row>({ read }: ListTaken<Row>): Promise<readonly Row[]> {
@@ -72,25 +90,33 @@ async function everyRow<Row>({ read }: ListTaken<Row>): Promise<readonly Row[]> 
 type Told = Taken & { readonly filters: string };
 
 function sheetOf<Row>(visit: Visit, list: ListTaken<Row>, rows: readonly Row[], told: Told): Sheet {
-  const { id, madeAt, filters } = told;
+  return {
+    title: list.title,
+    ...aboutOf(visit, list.title, rows.length, told),
+    columns: list.columns.map(({ label }) => label),
+    rows: rows.map((row) => list.columns.map((column) => cellOf(column, row))),
+  };
+}
+
+type About = Pick<Sheet, 'aboutTitle' | 'about' | 'mark'>;
+
+/** Source, filters in words, time, person and the number under which it was written down. */
+function aboutOf(visit: Visit, title: string, rows: number, { id, madeAt, filters }: Told): About {
   const { say, formats, viewer } = visit.context;
   const moment = `${formats.moment(madeAt)} WIB`;
   const name = viewer?.name ?? '';
   return {
-    title: list.title,
     aboutTitle: say('export.about'),
     about: [
       [say('export.source'), `${say('product.name')} · ${say('office.name')}`],
-      [say('export.list'), list.title],
+      [say('export.list'), title],
       [say('export.filters'), filters || say('export.no-filters')],
-      [say('export.rows'), formats.number(rows.length)],
+      [say('export.rows'), formats.number(rows)],
       [say('export.moment'), moment],
       [say('export.by'), name],
       [say('export.number'), id],
     ],
     mark: `${name} · ${moment} · ${id}`,
-    columns: list.columns.map(({ label }) => label),
-    rows: rows.map((row) => list.columns.map((column) => cellOf(column, row))),
   };
 }
 

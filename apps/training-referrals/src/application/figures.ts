@@ -14,7 +14,7 @@ export class TrainingFigures {
     const [classes, paces, waiting] = await Promise.all([
       this.queries.classes(asked),
       this.queries.paces(asked),
-      this.queries.waiting(now),
+      this.queries.waiting(now, asked.regions),
     ]);
     const { from, to, before } = asked;
     return {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FiguresOf } from '@tanggap/platform';
 import { DataSource } from 'typeorm';
+import { isOfScope } from './scope.js';
 
 /** A class that begins in one of the two periods, and what has become of who had a place in it. */
 export type ClassFigures = {
@@ -77,12 +78,13 @@ export class FiguresQueries {
     );
   }
 
-  /** As of now, by the indexes of who waits and of what is due. */
-  async waiting(now: Date): Promise<Waiting> {
+  /** As of now, by the indexes of who waits and of what is due; of cases of those regions, as lists have them. */
+  async waiting(now: Date, regions: FiguresOf['regions']): Promise<Waiting> {
+    const theirs = `($2::text[] is null or ${isOfScope('r.case_id', '$2')})`;
     const [row] = await this.db.query<Waiting[]>(
-      `select (select count(*)::int from referrals where status = 'waiting') as waiting,
-              (select count(*)::int from referrals where due_at < $1) as overdue`,
-      [now],
+      `select (select count(*)::int from referrals r where r.status = 'waiting' and ${theirs}) as waiting,
+              (select count(*)::int from referrals r where r.due_at < $1 and ${theirs}) as overdue`,
+      [now, regions],
     );
     return row ?? { waiting: 0, overdue: 0 };
   }

@@ -1,10 +1,9 @@
 import { newId, type Envelope } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
-import { nothingParked } from '../parked-events.js';
+import { nothingParked, type Place } from '../place.js';
 import type { UnitOfWork } from '../unit-of-work.js';
 import { editedData, type Change } from './edited-data.js';
-import type { Place } from './parked-list.js';
 
 export type Edit = {
   readonly changes: readonly Change[];

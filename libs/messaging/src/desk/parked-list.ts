@@ -1,10 +1,8 @@
 import type { Envelope } from '@tanggap/contracts';
 import type { DataSource } from 'typeorm';
-import { nothingParked } from '../parked-events.js';
+import { nothingParked, type Place } from '../place.js';
 import { expectedAt, fieldsOf, shownValue, type ShownEvent } from '../shown-event.js';
 import type { Change } from './edited-data.js';
-
-export type Place = { readonly topic: string; readonly partition: number; readonly position: number };
 
 export type ParkedEvent = Place & {
   readonly eventId: string;

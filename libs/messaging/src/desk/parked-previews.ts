@@ -3,10 +3,10 @@ import { Rejected } from '@tanggap/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { failureCode, failureOf, failureWords, sqlState } from '../failures.js';
 import { sortBatch, type Handlers } from '../handlers.js';
-import { nothingParked } from '../parked-events.js';
+import { nothingParked, type Place } from '../place.js';
 import type { Tx, UnitOfWork } from '../unit-of-work.js';
 import { editedData, type Change } from './edited-data.js';
-import type { ParkedFilter, Place } from './parked-list.js';
+import type { ParkedFilter } from './parked-list.js';
 
 /** What a replay would do just now. Nothing of it has happened. */
 export type Preview = {

@@ -3,7 +3,8 @@ import { Rejected } from '@tanggap/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { mostAtOnce } from '../batch-size.js';
 import { failureOf } from '../failures.js';
-import { nothingParked, type ParkedEvents } from '../parked-events.js';
+import type { ParkedEvents } from '../parked-events.js';
+import { nothingParked } from '../place.js';
 import type { UnitOfWork } from '../unit-of-work.js';
 
 /** Which keys of a topic are to be replayed, and how fast at most. */
@@ -25,7 +26,7 @@ export type Redrive = {
   readonly reason: string;
   readonly askedBy: string;
   readonly askedAt: Date;
-  /** The second person, where money is concerned. */
+  /** The second person; null where one suffices. */
   readonly confirmedBy: string | null;
   readonly state: 'running' | 'ended' | 'stopped';
   readonly endedAt: Date | null;

@@ -5,11 +5,12 @@ import type { Decree, DutyConflict, Sample } from '../../clients/figures.js';
 import { askedOf } from '../../pages/oversight/asked.js';
 import { dutiesPage } from '../../pages/oversight/duties.page.js';
 import { decreeColumns } from '../../pages/oversight/row-columns.js';
-import { rowsPage } from '../../pages/oversight/rows.page.js';
 import { samplePage } from '../../pages/oversight/sample.page.js';
 import { accountNames } from '../../visit/account-names.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Page } from '../routes.js';
+import type { Shown } from '../../visit/instead.js';
+import { rowsShown } from './rows-shown.js';
 
 const cash = 'cash-assistance';
 const MOST = 50;
@@ -22,12 +23,12 @@ const SEED = /^[A-Za-z0-9-]{1,40}$/;
 @AreaController()
 export class InspectionPages {
   @Page('/oversight/decrees', 'figures:read')
-  async decrees(@CurrentVisit() visit: Visit): Promise<string> {
+  async decrees(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { context, readAt } = visit;
     const { year } = askedOf(visit.query, civilDayOf(readAt));
     type Decrees = { readonly items: readonly Decree[] };
     const answer = await visit.read<Decrees>(cash, '/figures/money/decrees', { year });
-    return rowsPage(context, {
+    return rowsShown(visit, {
       ...{ title: context.say('oversight.decrees'), note: String(year), answer, readAt },
       columns: decreeColumns(context),
       keyOf: ({ listId }) => listId,

@@ -11,7 +11,10 @@ import type {
   OverdueTerm,
   TrainingFigures,
 } from '../../clients/figures.js';
-import { askedOf, periodOf } from '../../pages/oversight/asked.js';
+import { askedOf, periodOf, type Asked } from '../../pages/oversight/asked.js';
+import { briefingPage } from '../../pages/oversight/briefing.page.js';
+import { briefingTables, sheetOfTable } from '../../pages/oversight/briefing.model.js';
+import type { Answers } from '../../pages/oversight/in-time.model.js';
 import { overviewPage, periodText } from '../../pages/oversight/overview.page.js';
 import {
   batchColumns,
@@ -21,7 +24,9 @@ import {
   overdueColumns,
   termColumns,
 } from '../../pages/oversight/row-columns.js';
-import { rowsPage } from '../../pages/oversight/rows.page.js';
+import { exportedTables, isExport } from '../../visit/exported.js';
+import type { Shown } from '../../visit/instead.js';
+import { rowsShown } from './rows-shown.js';
 import { codeText, monthName, sectorName } from '../../pages/oversight/words.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Page } from '../routes.js';
@@ -40,24 +45,28 @@ const asking = (visit: Visit) => askedOf(visit.query, civilDayOf(visit.readAt));
 @AreaController()
 export class OversightPages {
   @Page('/oversight', 'figures:read')
-  async overview(@CurrentVisit() visit: Visit): Promise<string> {
+  async overview(@CurrentVisit() visit: Visit): Promise<Shown> {
     const asked = asking(visit);
-    const period = periodOf(asked);
-    const [layoffs, cases, ofTraining, money] = await Promise.all([
-      visit.read<LayoffFigures>(notices, '/figures/layoffs', period),
-      visit.read<CaseFigures>(registry, '/figures/cases', period),
-      visit.read<TrainingFigures>(training, '/figures/training', period),
-      visit.read<MoneyFigures>(cash, '/figures/money', { year: asked.year }),
-    ]);
-    const answers = { layoffs, cases, training: ofTraining, money };
-    return overviewPage(visit.context, {
-      ...{ asked, answers, readAt: visit.readAt },
-      mayAssign: visit.may('cases:assign'),
-    });
+    const answers = await answersTo(visit, asked);
+    if (isExport(visit)) {
+      const tables = briefingTables(visit.context, asked, answers).map((table) => sheetOfTable(table));
+      const filters = periodText(visit.context, asked);
+      return exportedTables(visit, { title: visit.context.say('oversight.title'), filters, tables });
+    }
+    const shown = { asked, answers, readAt: visit.readAt, mayAssign: visit.may('cases:assign') };
+    return overviewPage(visit.context, shown);
+  }
+
+  /** The same figures without charts, for two sheets of paper. */
+  @Page('/oversight/briefing', 'figures:read')
+  async briefing(@CurrentVisit() visit: Visit): Promise<Shown> {
+    const asked = asking(visit);
+    const answers = await answersTo(visit, asked);
+    return briefingPage(visit.context, { asked, answers, readAt: visit.readAt });
   }
 
   @Page('/oversight/notices', 'figures:read')
-  async notices(@CurrentVisit() visit: Visit): Promise<string> {
+  async notices(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { context, readAt } = visit;
     const asked = asking(visit);
     const code = visit.query.text('sector');
@@ -65,7 +74,7 @@ export class OversightPages {
     const path = '/figures/layoffs/notices';
     const answer = await visit.read<Rows<AnnouncedNotice>>(notices, path, { ...periodOf(asked), sector });
     const of = sector === undefined ? '' : ` · ${sectorName(context, sector)}`;
-    return rowsPage(context, {
+    return rowsShown(visit, {
       ...{ title: context.say('oversight.rows.notices'), note: periodText(context, asked) + of, answer, readAt },
       columns: noticeColumns(context),
       keyOf: ({ noticeId }) => noticeId,
@@ -73,7 +82,7 @@ export class OversightPages {
   }
 
   @Page('/oversight/terms', 'figures:read')
-  async terms(@CurrentVisit() visit: Visit): Promise<string> {
+  async terms(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { context, readAt, query } = visit;
     const asked = asking(visit);
     const code = query.oneOf('code', termCodes);
@@ -81,7 +90,7 @@ export class OversightPages {
     const narrowed = { ...periodOf(asked), code, outcome: outcome === 'open' ? undefined : outcome };
     const answer = await visit.read<Rows<OverdueTerm>>(notices, '/figures/layoffs/terms', narrowed);
     const of = code === undefined ? '' : ` · ${codeText(context, 'step', code)}`;
-    return rowsPage(context, {
+    return rowsShown(visit, {
       title: codeText(context, 'rows.terms', outcome),
       note: periodText(context, asked) + of,
       ...{ answer, readAt, columns: termColumns(context, asked.today) },
@@ -90,11 +99,11 @@ export class OversightPages {
   }
 
   @Page('/oversight/cases', 'figures:read')
-  async cases(@CurrentVisit() visit: Visit): Promise<string> {
+  async cases(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { context, readAt } = visit;
     const asked = asking(visit);
     const answer = await visit.read<Rows<CasesOfNotice>>(registry, '/figures/cases/notices', periodOf(asked));
-    return rowsPage(context, {
+    return rowsShown(visit, {
       ...{ title: context.say('oversight.rows.cases'), note: periodText(context, asked), answer, readAt },
       columns: caseColumns(context),
       keyOf: ({ noticeId }) => noticeId,
@@ -102,11 +111,11 @@ export class OversightPages {
   }
 
   @Page('/oversight/overdue', 'figures:read')
-  async overdue(@CurrentVisit() visit: Visit): Promise<string> {
+  async overdue(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { context, readAt } = visit;
     const asked = asking(visit);
     const answer = await visit.read<Rows<OverdueCase>>(registry, '/figures/cases/overdue', periodOf(asked));
-    return rowsPage(context, {
+    return rowsShown(visit, {
       ...{ title: context.say('oversight.rows.overdue'), note: context.say('oversight.rows.overdue-note') },
       ...{ answer, readAt, columns: overdueColumns(context, asked.today) },
       keyOf: ({ caseId }) => caseId,
@@ -114,11 +123,11 @@ export class OversightPages {
   }
 
   @Page('/oversight/classes', 'figures:read')
-  async classes(@CurrentVisit() visit: Visit): Promise<string> {
+  async classes(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { context, readAt } = visit;
     const asked = asking(visit);
     const answer = await visit.read<Rows<ClassRow>>(training, '/figures/training/classes', periodOf(asked));
-    return rowsPage(context, {
+    return rowsShown(visit, {
       ...{ title: context.say('oversight.rows.classes'), note: periodText(context, asked), answer, readAt },
       columns: classColumns(context),
       keyOf: ({ id }) => id,
@@ -126,7 +135,7 @@ export class OversightPages {
   }
 
   @Page('/oversight/batches', 'figures:read')
-  async batches(@CurrentVisit() visit: Visit): Promise<string> {
+  async batches(@CurrentVisit() visit: Visit): Promise<Shown> {
     const { context, readAt, query } = visit;
     const { year } = asking(visit);
     const kind = query.oneOf('kind', ['paid', 'returned']) ?? 'paid';
@@ -134,10 +143,21 @@ export class OversightPages {
     const month = asked !== undefined && asked >= 1 && asked <= 12 ? asked : undefined;
     const answer = await visit.read<Rows<BatchRow>>(cash, '/figures/money/batches', { year, kind, month });
     const note = `${month === undefined ? '' : `${monthName(context, month)} `}${year}`;
-    return rowsPage(context, {
+    return rowsShown(visit, {
       ...{ title: context.say(`oversight.rows.batches.${kind}`), note, answer, readAt },
       columns: batchColumns(context),
       keyOf: ({ id }) => id,
     });
   }
+}
+
+async function answersTo(visit: Visit, asked: Asked): Promise<Answers> {
+  const period = periodOf(asked);
+  const [layoffs, cases, ofTraining, money] = await Promise.all([
+    visit.read<LayoffFigures>(notices, '/figures/layoffs', period),
+    visit.read<CaseFigures>(registry, '/figures/cases', period),
+    visit.read<TrainingFigures>(training, '/figures/training', period),
+    visit.read<MoneyFigures>(cash, '/figures/money', { year: asked.year }),
+  ]);
+  return { layoffs, cases, training: ofTraining, money };
 }

@@ -42,6 +42,7 @@ export function periodOf({ from, to, region }: Asked) {
 
 export const oversightPaths = {
   overview: '/oversight',
+  briefing: '/oversight/briefing',
   notices: '/oversight/notices',
   terms: '/oversight/terms',
   cases: '/oversight/cases',

@@ -6,7 +6,6 @@ import { Heading } from '../../layout/parts.js';
 import { Pager, Table } from '../../layout/table.js';
 import { Banner, FailedPart } from '../../layout/told.js';
 import { Definition } from './definition.js';
-import { Printed } from './overview.page.js';
 import { codeText } from './words.js';
 
 type Conflicts = { readonly items: readonly DutyConflict[]; readonly next?: string };
@@ -27,7 +26,6 @@ export function dutiesPage(context: PageContext, { answer, names, readAt }: Duti
     children: (
       <>
         <Heading context={context} title={say('oversight.duties.title')} readAt={readAt} href={context.url} />
-        <Printed context={context} readAt={readAt} />
         <p>{say('oversight.duties.lead')}</p>
         {answer.kind === 'answered' ? (
           <Found context={context} found={answer.body} names={names} />

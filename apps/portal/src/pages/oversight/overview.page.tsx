@@ -2,7 +2,7 @@ import { regions } from '@tanggap/indonesia';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
-import { oversightPaths, regionName, weekChoices, type Asked } from './asked.js';
+import { oversightPaths, regionName, rowsAt, weekChoices, type Asked } from './asked.js';
 import { Coming } from './coming.js';
 import { InTime } from './in-time.js';
 import type { Answers } from './in-time.model.js';
@@ -32,11 +32,18 @@ export function overviewPage(context: PageContext, shown: OverviewShown): string
           readAt={readAt}
           href={context.url}
         />
-        <Printed context={context} readAt={readAt} />
         <Choices context={context} asked={asked} />
         <Coming context={context} asked={asked} layoffs={answers.layoffs} cases={answers.cases} />
         <InTime context={context} asked={asked} answers={answers} mayAssign={mayAssign} />
         <Money context={context} year={asked.year} money={answers.money} />
+        <p class="exports">
+          {say('oversight.take')}{' '}
+          <a href={rowsAt(oversightPaths.briefing, asked, { year: String(asked.year) })}>{say('oversight.briefing')}</a>{' '}
+          <a href={rowsAt(oversightPaths.overview, asked, { year: String(asked.year), export: 'xlsx' })} download>
+            XLSX
+          </a>
+          <span class="note">{say('export.recorded')}</span>
+        </p>
       </>
     ),
   });
@@ -45,12 +52,6 @@ export function overviewPage(context: PageContext, shown: OverviewShown): string
 export function periodText({ say, formats }: PageContext, { from, to, region }: Asked): string {
   const where = region === undefined ? say('oversight.all-regions') : regionName(region);
   return say('oversight.period', { from: formats.day(from), to: formats.day(to), where });
-}
-
-/** On paper alone: who printed it, and when. */
-export function Printed({ context, readAt }: { readonly context: PageContext; readonly readAt: Date }) {
-  const { say, formats, viewer } = context;
-  return <p class="on-paper">{say('oversight.printed', { who: viewer?.name ?? '', when: formats.moment(readAt) })}</p>;
 }
 
 function Choices({ context, asked }: { readonly context: PageContext; readonly asked: Asked }) {

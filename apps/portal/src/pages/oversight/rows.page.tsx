@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { Answer } from '../../clients/ask.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
 import { Table, type Column } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import { oversightPaths } from './asked.js';
-import { Printed } from './overview.page.js';
 
-type RowsShown<Row> = {
+export type RowsShown<Row> = {
   readonly title: string;
   /** Of which period, region and kind these rows are, in words. */
   readonly note: string;
@@ -36,7 +36,6 @@ export function rowsPage<Row>(context: PageContext, shown: RowsShown<Row>): stri
           <a href={oversightPaths.overview}>{say('oversight.title')}</a>
         </nav>
         <Heading context={context} title={title} note={note} readAt={readAt} href={context.url} />
-        <Printed context={context} readAt={readAt} />
         {children}
         <Rows context={context} shown={shown} />
       </>
@@ -60,6 +59,7 @@ function Rows<Row>({ context, shown }: { readonly context: PageContext; readonly
         dense
         empty={<Empty>{say('oversight.rows.none')}</Empty>}
       />
+      {rows.length > 0 && <ExportLinks context={context} />}
       {rows.length >= MOST_ROWS && <p class="note">{say('oversight.rows.most', { n: formats.number(MOST_ROWS) })}</p>}
     </>
   );

@@ -7,7 +7,6 @@ import { Table } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import { oversightPaths, regionName } from './asked.js';
 import { shortId } from './duties.page.js';
-import { Printed } from './overview.page.js';
 import { codeText } from './words.js';
 
 type SampleShown = {
@@ -31,7 +30,6 @@ export function samplePage(context: PageContext, shown: SampleShown): string {
     children: (
       <>
         <Heading context={context} title={say('oversight.sample.title')} readAt={readAt} href={context.url} />
-        <Printed context={context} readAt={readAt} />
         <p>{say('oversight.sample.lead')}</p>
         <SeedForm context={context} shown={shown} />
         {answer && answer.kind !== 'answered' && <FailedPart context={context} what={say('oversight.sample.title')} />}

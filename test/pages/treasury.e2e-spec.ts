@@ -157,6 +157,7 @@ describeInBrowser('The treasury in a browser', () => {
     await treasurer.fill('#field-amount', '1.999.999');
     await press(treasurer, 'Catat SP2D');
     expect(await treasurer.locator('.errors li').count()).toBeGreaterThan(1);
+    expect(await treasurer.innerText('.errors')).toContain('Nomor SP2D: ');
     expect(await treasurer.inputValue('#field-amount')).toBe('1.999.999');
     expect(await looked(treasurer, 'treasury-issue-wrong')).toEqual([]);
     await treasurer.fill('#field-number', 'SP2D 1/2026');

@@ -34,8 +34,12 @@ export class LettersController {
     const body = { ...budget, number: form.text('number'), dated: form.day('dated') ?? '' };
     const answer = await visit.send<{ id: string }>(CASH, '/treasury-returns', body, { key: form.key });
     return settled(visit, form, answer, {
-      done: ({ id }) => PageInstead.to(treasuryPaths.letter(id), 'treasury.letter.is-proposed'),
+      done: ({ id }) => {
+        const undo = { action: `${treasuryPaths.letter(id)}/withdrawal`, fields: {} };
+        return PageInstead.to(treasuryPaths.letter(id), 'treasury.letter.is-proposed', undo);
+      },
       again: (found) => listed(visit, found),
+      labels: { number: say('treasury.letters.number'), dated: say('treasury.letters.dated') },
     });
   }
 

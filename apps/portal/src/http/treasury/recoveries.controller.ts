@@ -63,10 +63,15 @@ function asRead(form: PostedForm) {
 type Step = { readonly path: string; readonly told: PlainKey; readonly body: object };
 
 async function move(visit: Visit, id: string, form: PostedForm, { path, told, body }: Step) {
+  const { say } = visit.context;
   const answer = await visit.send(CASH, `/recoveries/${id}/${path}`, body, { key: form.key });
   return settled(visit, form, answer, {
     done: () => PageInstead.to(treasuryPaths.recovery(id), told),
     again: (trouble) => shown(visit, id, trouble),
+    labels: {
+      ...{ outcome: say('treasury.recovery.outcome'), paper: say('treasury.recovery.paper') },
+      reason: say('treasury.reason'),
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 import { everyRead } from './every-read.js';
 
-/** What each role may do in these services. Roles are those of the province's table; some have no work here yet. */
+/** What each role may do in these services. Roles are those of the province's table. */
 const ownCompany = [
   'colleagues:manage',
   'companies:read',

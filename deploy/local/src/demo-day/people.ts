@@ -34,6 +34,8 @@ export async function connectWorker({ urls, accounts }: Means, list: string): Pr
   const worker = officerOf(urls, accounts, 'pekerja@surel.example', 'worker-registry');
   if (await isConnected(worker)) return;
   await worker.post('/own/claims', { nik, birthDate: first?.['tanggal_lahir'] ?? '', caseNumber });
+  // Work for the officer who protects data.
+  await worker.post('/own/data-requests', { kind: 'CORRECTION', words: 'Alamat saya sudah pindah ke kecamatan lain.' });
 }
 
 async function isConnected(worker: Officer): Promise<boolean> {

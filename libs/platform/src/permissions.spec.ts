@@ -31,6 +31,7 @@ describe('the permissions of the roles', () => {
       'accounts:manage',
       'colleagues:read',
       'colleagues:manage',
+      'downloads:read',
       'events:operate',
       'offices:configure',
       'policies:read',

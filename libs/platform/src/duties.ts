@@ -163,8 +163,8 @@ export const bankRelease = [
   'reconciliation:confirm',
 ] as const;
 export const dataProtection = [
-  'data-requests:read',
-  'data-requests:answer',
+  'requests:read',
+  'requests:answer',
   'colleagues:read',
   'downloads:read',
   'people:read',

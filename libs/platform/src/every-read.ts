@@ -7,7 +7,7 @@ export const everyRead = [
   'documents:read',
   'disputes:read',
   'complaints:read',
-  'data-requests:read',
+  'requests:read',
   'cases:read',
   'referrals:read',
   'board:read',

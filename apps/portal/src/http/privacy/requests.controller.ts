@@ -17,12 +17,12 @@ const ON_A_PAGE = 20;
 /** What people ask about their data, for the officer who protects it. */
 @AreaController()
 export class DataRequestsController {
-  @Page(privacyPaths.requests, 'data-requests:read')
+  @Page(privacyPaths.requests, 'requests:read')
   list(@CurrentVisit() visit: Visit): Promise<string> {
     return shown(visit);
   }
 
-  @Form(privacyPaths.answer(':id'), 'data-requests:answer')
+  @Form(privacyPaths.answer(':id'), 'requests:answer')
   async answer(
     @CurrentVisit() visit: Visit,
     @Param('id', IdPipe) id: string,
@@ -46,7 +46,7 @@ async function shown(visit: Visit, beside: { act?: string; trouble?: Trouble } =
   const requests = await visit.read<Paged<RequestToAnswer>>('worker-registry', '/data-requests', asked);
   return requestsPage({
     ...{ context: visit.context, requests: bodyOf(requests), view, readAt: visit.readAt, ...beside },
-    mayAnswer: visit.may('data-requests:answer'),
+    mayAnswer: visit.may('requests:answer'),
     mayOpenPeople: visit.may('people:read'),
   });
 }

@@ -66,7 +66,7 @@ export class DataRequestsController {
 
   /** What waits, the oldest first; what is answered, the newest first. Names are masked; the asking is written down. */
   @Get('data-requests')
-  @Requires('data-requests:read')
+  @Requires('requests:read')
   @Audit('data-requests.listed')
   async list(@Query() { waiting = true, after, limit = 50 }: RequestsQuery) {
     return pageOf(await this.requests.list(waiting, { after, limit: limit + 1 }), limit);
@@ -74,7 +74,7 @@ export class DataRequestsController {
 
   @Post('data-requests/:id/answer')
   @HttpCode(200)
-  @Requires('data-requests:answer')
+  @Requires('requests:answer')
   @Audit('data-request.answered')
   answer(@Param('id', IdPipe) id: string, @Body() body: AnswerBody, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.requests.answer(tx, id, body, command.person));

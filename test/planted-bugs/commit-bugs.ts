@@ -53,7 +53,7 @@ export const commitBugs: readonly Bug[] = [
       await line.until(() => line.isTrue('layoff-notices', `exists (select from parked_events)`));
       await line.ask('layoff-notices', 'alter table notice_progress drop constraint not_this');
       const place = { service: 'layoff-notices', topic: 'worker-registry.registration', key: notice.noticeId } as const;
-      const replaying = pointBefore('replaying', 'libs/messaging/dist/parked-events.js', 'await effect(rows.map');
+      const replaying = pointBefore('replaying', 'libs/messaging/dist/parked-events.js', 'await effect(stream.map');
       const first = line.start({ replay: place }, [replaying], [{ name: 'replaying', action: 'hold' }]);
       await line.held('replaying');
       const second = line.start({ replay: place });

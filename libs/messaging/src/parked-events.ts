@@ -135,8 +135,8 @@ export class ParkedEvents {
   }
 
   /**
-   * The streams are locked before their rows are read: an event parked meanwhile must not be taken for replayed. The rows
-   * are too: of two who replay the same at once, the second finds nothing left.
+   * The streams are locked before their rows are read: an event parked meanwhile must not be taken for replayed, and of two
+   * who replay the same at once, the second finds nothing left.
    */
   private async lockedRows(
     manager: EntityManager,
@@ -152,7 +152,7 @@ export class ParkedEvents {
     );
     return manager.query<Row[]>(
       `select topic, partition, position::float8 as position, envelope from parked_events
-        where topic = $1 and key = any($2) and state = 'parked' order by position, partition limit $3 for update`,
+        where topic = $1 and key = any($2) and state = 'parked' order by position, partition limit $3`,
       [topic, keys, most],
     );
   }

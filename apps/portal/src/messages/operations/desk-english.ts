@@ -154,7 +154,7 @@ export const deskEnglish = {
   'operations.redrive.ended': 'ended',
   'operations.redrive.stopped': 'stopped',
   'operations.redrive.replayed': '{n} events are handled',
-  'operations.redrive.keys-over': 'Keys that are through',
+  'operations.redrive.keys-over': 'Keys that were tried',
   'operations.redrive.failed': 'What still fails',
   'operations.redrive.see-failed': 'See what is parked',
   'operations.redrive.about': 'About this replay',

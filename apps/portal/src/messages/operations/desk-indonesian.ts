@@ -154,7 +154,7 @@ export const deskIndonesian = {
   'operations.redrive.ended': 'selesai',
   'operations.redrive.stopped': 'dihentikan',
   'operations.redrive.replayed': '{n} peristiwa sudah diolah',
-  'operations.redrive.keys-over': 'Kunci yang selesai',
+  'operations.redrive.keys-over': 'Kunci yang sudah dicoba',
   'operations.redrive.failed': 'Yang masih gagal',
   'operations.redrive.see-failed': 'Lihat yang tertahan',
   'operations.redrive.about': 'Tentang pengulangan ini',

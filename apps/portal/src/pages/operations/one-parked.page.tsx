@@ -93,14 +93,16 @@ function Why({ context, shown: { service, event } }: Shown) {
   );
 }
 
+/** A form of more fields stands closed until somebody wants it. */
+const MOST_AT_A_GLANCE = 6;
+
 type MendShown = { readonly context: PageContext; readonly shown: OneShown };
 
 function Mend({ context, shown: { service, event, trouble, form } }: MendShown) {
   const { say } = context;
+  const wrong = event.says.fields.filter(({ isEditable, differs }) => isEditable && differs !== null).length;
   return (
-    <details
-      open={form === 'edit' || event.says.fields.some(({ isEditable, differs }) => isEditable && differs !== null)}
-    >
+    <details class="mending" open={form === 'edit' || (wrong > 0 && wrong <= MOST_AT_A_GLANCE)}>
       <summary>{say('operations.edit')}</summary>
       <Mending {...{ context, service, event }} trouble={form === 'edit' ? trouble : undefined} />
     </details>

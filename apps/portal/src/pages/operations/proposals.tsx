@@ -60,7 +60,6 @@ function Open({ context, service, proposal, isOwn }: OpenShown) {
       <p>
         <strong>{say(`operations.proposal.${proposal.act}`, { topic: topicText(context, proposal.topic) })}</strong>{' '}
         <code class="note">{proposal.topic}</code>
-        <br />
         <span class="note">
           {serviceText(context, service)} · {formats.moment(proposal.proposedAt)} ·{' '}
           {say(isOwn ? 'operations.proposal.by-you' : 'operations.proposal.by-other')}
@@ -68,14 +67,15 @@ function Open({ context, service, proposal, isOwn }: OpenShown) {
       </p>
       <blockquote>{proposal.reason}</blockquote>
       <Details context={context} proposal={proposal} />
-      {isOwn ? (
-        <p class="note">{say('operations.proposal.own')}</p>
-      ) : (
-        <Form context={context} action={`${path}/confirmation`} submit={say('operations.proposal.confirm')} isGrave />
-      )}
-      {proposal.state === 'open' && (
-        <Form context={context} action={`${path}/withdrawal`} submit={say('operations.proposal.withdraw')} isPlain />
-      )}
+      {isOwn && <p class="note">{say('operations.proposal.own')}</p>}
+      <div class="proposal-acts">
+        {!isOwn && (
+          <Form context={context} action={`${path}/confirmation`} submit={say('operations.proposal.confirm')} isGrave />
+        )}
+        {proposal.state === 'open' && (
+          <Form context={context} action={`${path}/withdrawal`} submit={say('operations.proposal.withdraw')} isPlain />
+        )}
+      </div>
     </article>
   );
 }

@@ -125,21 +125,19 @@ export function redrivePage(context: PageContext, { service, redrive, names, rea
       <>
         <Crumbs context={context} />
         <Heading context={context} title={title} readAt={readAt} href={href} />
-        <Progress context={context} redrive={redrive} />
-        {redrive.state === 'running' && (
-          <Form context={context} action={`${href}/stop`} submit={say('operations.redrive.stop')} isPlain />
-        )}
+        <Progress context={context} redrive={redrive} stop={`${href}/stop`} />
         <About {...{ context, service, redrive, names }} />
       </>
     ),
   });
 }
 
-type ProgressShown = { readonly context: PageContext; readonly redrive: Redrive };
+type AboutRedrive = { readonly context: PageContext; readonly redrive: Redrive };
+type ProgressShown = AboutRedrive & { readonly stop: string };
 
 const kinds = { running: 'busy', ended: 'good', stopped: 'plain' } as const;
 
-function Progress({ context, redrive }: ProgressShown) {
+function Progress({ context, redrive, stop }: ProgressShown) {
   const { say, formats } = context;
   const failed = redrive.failed.reduce((sum, { keys }) => sum + keys, 0);
   const over = redrive.keysDone + failed;
@@ -154,27 +152,35 @@ function Progress({ context, redrive }: ProgressShown) {
         context={context}
         steps={[{ name: say('operations.redrive.keys-over'), done: over, of: over + redrive.keysWaiting }]}
       />
-      {redrive.failed.length > 0 && (
-        <>
-          <h2>{say('operations.redrive.failed')}</h2>
-          <ul>
-            {redrive.failed.map(({ code, keys }) => (
-              <li key={code}>
-                {say('operations.preview.stays', { n: formats.number(keys) })} {whyText(context, code)}{' '}
-                <code class="note">{code}</code>
-              </li>
-            ))}
-          </ul>
-          <p>
-            <a href={operationsPaths.parked}>{say('operations.redrive.see-failed')}</a>
-          </p>
-        </>
+      {redrive.failed.length > 0 && <StillFailing context={context} redrive={redrive} />}
+      {redrive.state === 'running' && (
+        <Form context={context} action={stop} submit={say('operations.redrive.stop')} isPlain />
       )}
     </section>
   );
 }
 
-type AboutShown = ProgressShown & { readonly service: Hearing; readonly names: NamesOf };
+function StillFailing({ context, redrive }: AboutRedrive) {
+  const { say, formats } = context;
+  return (
+    <>
+      <h2>{say('operations.redrive.failed')}</h2>
+      <ul>
+        {redrive.failed.map(({ code, keys }) => (
+          <li key={code}>
+            {say('operations.preview.stays', { n: formats.number(keys) })} {whyText(context, code)}{' '}
+            <code class="note">{code}</code>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={operationsPaths.parked}>{say('operations.redrive.see-failed')}</a>
+      </p>
+    </>
+  );
+}
+
+type AboutShown = AboutRedrive & { readonly service: Hearing; readonly names: NamesOf };
 
 function About({ context, service, redrive, names }: AboutShown) {
   const { say, formats } = context;

@@ -212,7 +212,7 @@ describeInBrowser('Accounts in a browser', () => {
       await fill('pendek');
       expect(await problems(page)).toContain('Paling sedikit 12 huruf');
       await fill(good);
-      expect(await told(page)).toContain('Kata sandi sudah diganti');
+      expect(await page.innerText('.told')).toContain('Kata sandi sudah diganti');
       await signIn(page, { ...account, password: good });
       expect(await page.locator('.who').count()).toBe(1);
       expect((await page.goto(product.url + path))?.status()).toBe(404);

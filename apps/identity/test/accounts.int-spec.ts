@@ -35,6 +35,7 @@ describe('the own account', () => {
       companyId: '0192a000-0000-7000-8000-000000000001',
       providerCode: null,
       active: true,
+      version: 1,
       permissions: permissionsOf(['HRD_PERUSAHAAN']),
     });
   });

@@ -73,7 +73,7 @@ describe('a form that is posted after its session was over', () => {
       ['', sari],
     ] as const) {
       const answer = await goOn(text, sub);
-      expect(answer.status).toBe(401);
+      expect(answer.status).toBe(422);
       expect(await answer.text()).not.toContain(note);
     }
   });

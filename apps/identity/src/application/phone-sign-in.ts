@@ -105,8 +105,8 @@ function phoneIn(written: string): string {
 
 function refused(): HttpProblem {
   const text = {
-    id: 'Kode ini tidak cocok atau sudah tidak berlaku. Minta kode baru bila perlu.',
-    en: 'This code does not match or is over. Ask for a new one if you need to.',
+    id: 'Kode ini tidak cocok atau tidak berlaku lagi. Sesudah lima kali salah, minta kode baru.',
+    en: 'This code does not match or is over. After five wrong ones, ask for a new code.',
   };
   return new HttpProblem(401, 'phone.code-refused', text, {
     fields: [{ field: 'code', code: 'phone.code-refused', text }],

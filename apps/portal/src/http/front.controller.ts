@@ -7,6 +7,7 @@ import { navFor } from '../layout/nav.js';
 import { pageAfterSignIn, paths } from '../paths.js';
 import { FrontView } from '../pages/front/front.view.js';
 import { Sessions } from '../session/session.js';
+import { toldTo } from '../visit/told.js';
 import { Viewers } from '../session/viewers.js';
 import { PageProblems } from './page-problems.filter.js';
 
@@ -29,7 +30,8 @@ export class FrontController {
       return;
     }
     const { next } = request.query;
-    const form = { username: '', problems: [], notice: this.noticeFor(request), next: pageAfterSignIn(next) };
+    const notice = toldTo(request, response)?.told ?? this.noticeFor(request);
+    const form = { username: '', problems: [], notice, next: pageAfterSignIn(next) };
     response.type('html').send(await this.view.show(request, form));
   }
 

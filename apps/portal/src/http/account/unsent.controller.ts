@@ -9,6 +9,8 @@ import { PageAgain } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, OpenForm } from '../routes.js';
 
+const NOT_THEIRS = 422;
+
 /** Where who has signed in again in another window goes on in this one. */
 @AreaController()
 export class UnsentController {
@@ -27,6 +29,6 @@ export class UnsentController {
     const username = this.sessions.lastOf(request)?.name ?? '';
     const shown = { username, problems: [], notice: 'account.unsent.not-you', unsent } as const;
     const next = pageAfterSignIn(form.text('next'));
-    return new PageAgain(401, await this.view.showEnded(request, { ...shown, next }));
+    return new PageAgain(NOT_THEIRS, await this.view.showEnded(request, { ...shown, next }));
   }
 }

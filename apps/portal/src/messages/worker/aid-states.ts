@@ -30,8 +30,8 @@ export const aidStates = {
   },
   screened: {
     ...judged,
-    text: both('Syarat Anda sudah diperiksa.', 'Your conditions have been checked.'),
-    we: both('Verifikator menulis rekomendasi.', 'A verifier writes a recommendation.'),
+    text: both('Data Anda sudah dicocokkan dengan syarat.', 'Your data have been compared with the conditions.'),
+    we: both('Verifikator memeriksa, lalu menulis rekomendasi.', 'A verifier checks, then writes a recommendation.'),
   },
   recommended: {
     ...judged,

@@ -26,21 +26,23 @@ export function GrantFields({ context, trouble, given }: Shown) {
   const places = regions.map(({ code, name }): Choice => [code, name]);
   return (
     <>
-      <CheckboxesField
-        {...{ context, trouble }}
-        name="roles"
-        label={say('account.roles')}
-        choices={Object.keys(roleNames).map((code) => choiceOf(code, context))}
-        values={given.roles}
-      />
-      <CheckboxesField
-        {...{ context, trouble }}
-        name="regions"
-        label={say('account.regions')}
-        hint={say('account.regions-hint')}
-        choices={[everywhere, ...places]}
-        values={given.regions === 'all' ? [EVERY] : given.regions}
-      />
+      <div class="many">
+        <CheckboxesField
+          {...{ context, trouble }}
+          name="roles"
+          label={say('account.roles')}
+          choices={Object.keys(roleNames).map((code) => choiceOf(code, context))}
+          values={given.roles}
+        />
+        <CheckboxesField
+          {...{ context, trouble }}
+          name="regions"
+          label={say('account.regions')}
+          hint={say('account.regions-hint')}
+          choices={[everywhere, ...places]}
+          values={given.regions === 'all' ? [EVERY] : given.regions}
+        />
+      </div>
       <TextField
         {...{ context, trouble, isOptional: true }}
         name="companyId"

@@ -74,17 +74,24 @@ function NewMachine({ context, trouble, chosen }: NewShown) {
           label={say('account.machine.name')}
           hint={say('account.machine.name-hint')}
         />
-        <CheckboxesField
-          {...{ context, trouble }}
-          name="permissions"
-          label={say('account.machine.may')}
-          choices={forMachines.map((one): Choice => [one, wordOf(one, context)])}
-          values={chosen}
-        />
+        <div class="many">
+          <CheckboxesField
+            {...{ context, trouble }}
+            name="permissions"
+            label={say('account.machine.may')}
+            choices={choicesIn(context)}
+            values={chosen}
+          />
+        </div>
         <ProofField {...{ context, trouble }} />
       </Form>
     </section>
   );
+}
+
+function choicesIn(context: PageContext): readonly Choice[] {
+  const choices = forMachines.map((one): Choice => [one, wordOf(one, context)]);
+  return choices.toSorted(([, one], [, other]) => one.localeCompare(other));
 }
 
 function columnsIn(context: PageContext): readonly Column<MachineShown>[] {

@@ -8,7 +8,9 @@ const ADDRESS = 'https://www.bpjsketenagakerjaan.go.id/jaminan-kehilangan-pekerj
 /** How long there is to claim what the insurance pays; the office pays none of it. */
 export function JkpPart({ context, jkp }: { readonly context: PageContext; readonly jkp: Jkp }) {
   const { say, formats } = context;
-  const reasons = jkp.flags.flatMap((flag) => jkpFlag(flag) ?? []);
+  // That the last day is over stands there as the countdown.
+  const flags = jkp.daysLeft < 0 ? jkp.flags.filter((flag) => flag !== 'claim-over') : jkp.flags;
+  const reasons = flags.flatMap((flag) => jkpFlag(flag) ?? []);
   return (
     <section class="card" id="jkp" aria-labelledby="jkp-heading">
       <h2 id="jkp-heading">{say('worker.jkp.heading')}</h2>

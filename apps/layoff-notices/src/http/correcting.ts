@@ -4,9 +4,9 @@ import type { Command } from '@tanggap/platform';
 import { ListCorrections } from '../application/list-corrections.js';
 import { ListResults } from '../application/list-results.js';
 import { NoticeFiles } from '../application/notice-files.js';
-import type { CorrectionsBody } from './list-queries.js';
+import type { CellCorrectionsBody } from './list-queries.js';
 
-type Asked = Pick<CorrectionsBody, 'rows'> & {
+type Asked = Pick<CellCorrectionsBody, 'rows'> & {
   readonly id: string;
   /** Null for the notice's own list. */
   readonly listId: string | null;
@@ -37,6 +37,6 @@ export class Correcting {
   }
 }
 
-function cellsOf(cells: CorrectionsBody['rows'][number]['cells']) {
+function cellsOf(cells: CellCorrectionsBody['rows'][number]['cells']) {
   return Object.fromEntries(cells.map(({ column, value }) => [column, value.trim()]));
 }

@@ -16,7 +16,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { columnNames } from '../domain/worker-list/columns.js';
+import { columnNames } from '../application/known-words.js';
 import type { ColumnName } from '../domain/worker-list/columns.js';
 import { flagOf } from './flag.js';
 
@@ -71,7 +71,7 @@ class CorrectedRowBody {
   readonly cells!: readonly CorrectedCellBody[];
 }
 
-export class CorrectionsBody {
+export class CellCorrectionsBody {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_ROWS_AT_ONCE)

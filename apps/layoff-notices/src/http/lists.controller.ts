@@ -19,7 +19,7 @@ import { ListResults } from '../application/list-results.js';
 import { NoticeFiles } from '../application/notice-files.js';
 import { Proposals } from '../application/proposals.js';
 import { Correcting } from './correcting.js';
-import { ConfirmBody, CorrectionsBody, DifferenceQuery, FindingsQuery, ListsQuery } from './list-queries.js';
+import { ConfirmBody, CellCorrectionsBody, DifferenceQuery, FindingsQuery, ListsQuery } from './list-queries.js';
 import { ProgressStreams } from './progress-streams.js';
 import { listCorrections, listPages } from './rates.js';
 import { CSV, sentCsv } from './sent-file.js';
@@ -91,7 +91,7 @@ export class ListsController {
   async correct(
     @Param('id', IdPipe) id: string,
     @Param('listId', IdPipe) listId: string,
-    @Body() { rows }: CorrectionsBody,
+    @Body() { rows }: CellCorrectionsBody,
     @SeenVersion() seen: number,
     @CurrentCommand() command: Command,
   ) {

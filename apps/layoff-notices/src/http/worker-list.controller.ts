@@ -19,7 +19,7 @@ import { NoticeFiles } from '../application/notice-files.js';
 import { Uploads } from '../application/uploads.js';
 import { bodyOf } from './body.js';
 import { Correcting } from './correcting.js';
-import { CorrectionsBody, FindingsQuery } from './list-queries.js';
+import { CellCorrectionsBody, FindingsQuery } from './list-queries.js';
 import { ProgressStreams } from './progress-streams.js';
 import { listCorrections } from './rates.js';
 import { CSV, sentCsv } from './sent-file.js';
@@ -123,7 +123,7 @@ export class WorkerListController {
   @Audit('worker-list.corrected')
   async correct(
     @Param('id', IdPipe) id: string,
-    @Body() { rows }: CorrectionsBody,
+    @Body() { rows }: CellCorrectionsBody,
     @SeenVersion() seen: number,
     @CurrentCommand() command: Command,
   ) {

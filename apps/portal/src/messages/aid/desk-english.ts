@@ -68,7 +68,7 @@ export const deskEnglish = {
   'aid.account.ask-again.lead': 'What the bank said before counts no longer.',
   'aid.told.account': 'The decision about the account is kept.',
   'aid.told.asked': 'The bank is asked again.',
-  'aid.told.stated': 'The account is recorded. The bank is being asked.',
+  'aid.told.stated': 'The account is recorded. The bank is asked once the name on the card is known.',
   'aid.told.stated-change':
     'The other account is recorded. It counts after the waiting period; the person is told by the number that was known before.',
   'aid.account.bank': 'Bank',

@@ -67,7 +67,7 @@ export const deskIndonesian = {
   'aid.account.ask-again.lead': 'Jawaban bank yang lama tidak berlaku lagi.',
   'aid.told.account': 'Keputusan atas rekening disimpan.',
   'aid.told.asked': 'Bank ditanya lagi.',
-  'aid.told.stated': 'Rekening dicatat. Bank sedang ditanya.',
+  'aid.told.stated': 'Rekening dicatat. Bank ditanya begitu nama pada KTP diketahui.',
   'aid.told.stated-change':
     'Rekening pengganti dicatat. Rekening ini berlaku setelah masa tunggu; penerima diberi tahu lewat nomor yang lama.',
   'aid.account.bank': 'Bank',

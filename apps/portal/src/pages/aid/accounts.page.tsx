@@ -168,7 +168,7 @@ function Names({ context, account, open }: NamesShown) {
       <dl class="side-by-side">
         <div>
           <dt>{say('aid.account.on-card')}</dt>
-          <dd>{(open ? open.name : account.maskedName) ?? unknown}</dd>
+          <dd>{(open ? open.name : account.maskedName) ?? say('aid.name-unknown')}</dd>
         </div>
         <div>
           <dt>{say('aid.account.at-bank')}</dt>

@@ -68,7 +68,8 @@ function Found({ context, shown, found }: FoundShown) {
   return (
     <>
       <Table
-        {...{ context, caption: say('aid.withdrawals.caption'), rows: found.items, keyOf: ({ id }: Withdrawal) => id }}
+        {...{ context, caption: say('aid.withdrawals.caption'), rows: found.items, dense: true }}
+        keyOf={({ id }: Withdrawal) => id}
         columns={withdrawalColumns(context, nameOf)}
         empty={<Empty>{say(query.has('state') ? 'list.filtered-empty' : 'aid.withdrawals.empty')}</Empty>}
         {...(canDecide && {

@@ -54,7 +54,7 @@ describe('requests about the own data', () => {
   });
 
   it('are answered once, in words that whoever asked reads; then the same may be asked again', async () => {
-    const [{ id } = { id: '' }] = (await waiting()) as { id: string }[];
+    const [{ id } = { id: '' }] = (await waiting()) as unknown as { id: string }[];
     const answer = (as: object = officer, of = id) =>
       registry.post(`/data-requests/${of}/answer`, { outcome: 'DONE', text: 'Nama sudah dibetulkan.' }, as);
     expect((await answer(auditor)).status).toBe(403);

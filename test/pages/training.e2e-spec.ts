@@ -123,7 +123,9 @@ describeInBrowser('The pages about referrals', () => {
   });
 
   it('note what somebody would join while nothing can be asked for', async () => {
-    const { case_id: caseId } = await inState('waiting');
+    const { id, case_id: caseId } = await inState('waiting');
+    await open(`/training/referrals/${id}`);
+    expect(await page.innerText('main')).toMatch(/Nomor di daftar tunggu program ini\s+\d+/);
     await open(`/training/cases/${caseId}`);
     await page.click('details summary:has-text("Catat minat")');
     await page.selectOption('select[name=wish]', 'WIRAUSAHA');

@@ -163,6 +163,12 @@ describe('a request of a caseworker', () => {
   it('waits where no seat is free, and is replaced on demand', async () => {
     const waits = await asked(7, { programmeCode: 'CAD-BNG' });
     expect(await standing(waits)).toMatchObject({ status: 'waiting', due: null });
+    const places = await service.db().query<{ id: string; n: number }[]>(
+      `select id, row_number() over (order by queue_round, queue_rank)::int as n from referrals
+        where status = 'waiting' and programme_code = 'CAD-BNG'`,
+    );
+    const shown = (await service.get(`/referrals/${waits}`, caseworker)).body['referral'];
+    expect(shown).toMatchObject({ waitingPlace: places.find(({ id }) => id === waits)?.n });
     expect((await ask(7, { programmeCode: 'ANIMASI' })).status).toBe(409);
 
     const { body } = await ask(7, { programmeCode: 'ANIMASI', replace: true });

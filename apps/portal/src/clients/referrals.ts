@@ -40,7 +40,8 @@ export type ReferralRow = {
 export type Reason = { readonly code: string; readonly points: number | null; readonly text: Words };
 
 export type ReferralFile = {
-  readonly referral: ReferralRow;
+  /** The place is that on the waiting list of its programme. */
+  readonly referral: ReferralRow & { readonly waitingPlace: number | null };
   readonly statusText: Words;
   readonly next: readonly ReferralState[];
   readonly options: readonly {

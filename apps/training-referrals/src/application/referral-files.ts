@@ -29,7 +29,7 @@ export type RequestView = {
 
 /** A referral as it is shown: the decision, and why, in both languages. */
 export type ReferralFile = {
-  readonly referral: ReferralRow;
+  readonly referral: ReferralRow & { readonly waitingPlace: number | null };
   readonly statusText: Bilingual;
   /** Where it may go from here, whoever moves it. */
   readonly next: readonly ReferralStatus[];

@@ -64,6 +64,8 @@ export type ReferralFileRow = ReferralRow & {
   readonly names: Readonly<Record<string, Bilingual>>;
   readonly history: readonly HistoryLine[];
   readonly personId: string;
+  /** The place on the waiting list of its programme, counted from 1; null for who does not wait. */
+  readonly waitingPlace: number | null;
   /** What was asked for, with the reason sealed; none for what the round decided. */
   readonly request: {
     readonly wanted: string;
@@ -138,6 +140,9 @@ export class ReferralQueries {
               array(select json_build_object('step', h.step, 'at', h.at, 'who', h.who, 'from', h.from_status, 'to', h.to_status, 'why', h.why)
                       from referral_history h where h.referral_id = one.id order by h.step) as history,
               p.person_id as "personId",
+              case when r.status = 'waiting' then 1 + (select count(*)::int from referrals w
+                where w.status = 'waiting' and w.programme_code = r.programme_code
+                  and (w.queue_round, w.queue_rank) < (r.queue_round, r.queue_rank)) end as "waitingPlace",
               (select json_build_object('wanted', q.wanted, 'classes', q.classes, 'obstacles', q.obstacles, 'sealed', q.sealed)
                  from referral_requests q where q.referral_id = one.id) as request,
               array(select json_build_object('step', n.step, 'sealed', n.sealed) from referral_notes n where n.referral_id = one.id)

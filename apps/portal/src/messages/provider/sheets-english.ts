@@ -7,7 +7,7 @@ export const providerSheetsEnglish = {
   'provider.status.absent': 'Absent',
   'provider.attendance.fill': 'Record attendance of {day}',
   'provider.attendance.days': 'Sessions',
-  'provider.attendance.caption': '{held} of {planned} sessions recorded; the newest on top',
+  'provider.attendance.caption': '{held} sessions recorded, {planned} planned; the newest first',
   'provider.attendance.none': 'The class has not begun. Sessions appear from the first day on.',
   'provider.attendance.sheet': 'Sheet',
   'provider.attendance.lacks': 'Not filled in',

@@ -7,7 +7,7 @@ export const providerSheetsIndonesian = {
   'provider.status.absent': 'Alpa',
   'provider.attendance.fill': 'Isi presensi {day}',
   'provider.attendance.days': 'Hari pertemuan',
-  'provider.attendance.caption': '{held} dari {planned} pertemuan sudah tercatat; yang terbaru di atas',
+  'provider.attendance.caption': '{held} pertemuan tercatat, {planned} direncanakan; yang terbaru di atas',
   'provider.attendance.none': 'Kelas belum dimulai. Hari pertemuan muncul sejak hari pertama.',
   'provider.attendance.sheet': 'Presensi',
   'provider.attendance.lacks': 'Belum diisi',

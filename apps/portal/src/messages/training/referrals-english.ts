@@ -47,6 +47,7 @@ export const trainingReferralsEnglish = {
   'training.interest.noted': 'The interest has been noted.',
   'training.referral.title': 'Referral',
   'training.referral.now': 'It is now: {state}. See below what may still follow.',
+  'training.referral.waiting-place': 'Place on the waiting list of this programme',
   'training.referral.rank': 'Rank when seats were given out',
   'training.referral.decided': 'Decided',
   'training.referral.home': 'Residence',

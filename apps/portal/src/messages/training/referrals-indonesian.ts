@@ -47,6 +47,7 @@ export const trainingReferralsIndonesian = {
   'training.interest.noted': 'Minat sudah dicatat.',
   'training.referral.title': 'Rujukan',
   'training.referral.now': 'Sekarang: {state}. Lihat langkah yang masih mungkin di bawah.',
+  'training.referral.waiting-place': 'Nomor di daftar tunggu program ini',
   'training.referral.rank': 'Urutan dalam pembagian kursi',
   'training.referral.decided': 'Diputuskan',
   'training.referral.home': 'Tempat tinggal',

@@ -35,7 +35,12 @@ export function overseenPage({ context, of, title, failed = false, readAt, child
       <>
         <nav class="crumbs" aria-label={say('provider.crumbs')}>
           <a href={trainingPaths.below}>{say('training.supervision.title')}</a>
-          {title !== undefined && <a href={trainingPaths.overseenClass(id)}>{called}</a>}
+          {title !== undefined && (
+            <>
+              <span aria-hidden="true"> › </span>
+              <a href={trainingPaths.overseenClass(id)}>{called}</a>
+            </>
+          )}
         </nav>
         <Heading
           context={context}

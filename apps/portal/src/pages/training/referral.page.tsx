@@ -69,7 +69,7 @@ export function referralPage(shown: ReferralShown): string {
 
 function Standing({ context, file, readAt }: Pick<ReferralShown, 'context' | 'file' | 'readAt'>) {
   const { say, formats } = context;
-  const { class: one, dueAt, rank, districtCode, decidedAt } = file.referral;
+  const { class: one, dueAt, rank, districtCode, decidedAt, waitingPlace } = file.referral;
   return (
     <SummaryList
       rows={[
@@ -89,6 +89,9 @@ function Standing({ context, file, readAt }: Pick<ReferralShown, 'context' | 'fi
         ...(dueAt === null
           ? []
           : [{ term: say('training.due'), fact: <ClockTag context={context} dueAt={dueAt} readAt={readAt} /> }]),
+        ...(waitingPlace === null
+          ? []
+          : [{ term: say('training.referral.waiting-place'), fact: formats.number(waitingPlace) }]),
         ...(rank === null ? [] : [{ term: say('training.referral.rank'), fact: formats.number(rank) }]),
         ...(decidedAt === null ? [] : [{ term: say('training.referral.decided'), fact: formats.moment(decidedAt) }]),
         { term: say('training.referral.home'), fact: placeName(districtCode) },

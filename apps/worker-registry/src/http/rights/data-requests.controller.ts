@@ -33,7 +33,7 @@ class RequestsQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit?: number;
 }
 
-class AnswerBody {
+class DataAnswerBody {
   @IsIn(dataRequestOutcomes) readonly outcome!: DataRequestOutcome;
   /** What was done, or why it may not be; whoever asked reads it. */
   @Words(3, 1_000) readonly text!: string;
@@ -76,7 +76,7 @@ export class DataRequestsController {
   @HttpCode(200)
   @Requires('requests:answer')
   @Audit('data-request.answered')
-  answer(@Param('id', IdPipe) id: string, @Body() body: AnswerBody, @CurrentCommand() command: Command) {
+  answer(@Param('id', IdPipe) id: string, @Body() body: DataAnswerBody, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.requests.answer(tx, id, body, command.person));
   }
 }

@@ -53,6 +53,9 @@ const openAt: Readonly<Record<string, readonly string[]>> = {
     'POST /invitations/reading',
     'POST /invitations/acceptance',
     'POST /phone/codes',
+    'POST /password-links',
+    'POST /password-links/reading',
+    'POST /password-links/use',
     'POST /phone/sign-in',
     'POST /service-tokens',
     'POST /sign-in/provider',
@@ -62,6 +65,8 @@ const openAt: Readonly<Record<string, readonly string[]>> = {
     // How far a layoff is, for whoever holds its extract.
     .concat(['GET /cek', 'POST /cek'])
     // Where one becomes somebody: a second step, a phone, a provider, an invitation; and the messages of a trial.
+    .concat(['POST /sign-in/unsent', 'GET /lupa-sandi', 'POST /lupa-sandi', 'GET /lupa-sandi/terkirim'])
+    .concat(['GET /sandi-baru/:token', 'POST /sandi-baru/:token'])
     .concat(['GET /sign-in/code', 'POST /sign-in/code', 'GET /sign-in/provider', 'GET /sign-in/provider/back'])
     .concat(['GET /masuk', 'POST /masuk', 'GET /masuk/kode', 'POST /masuk/kode'])
     .concat(['GET /undangan/:token', 'POST /undangan/:token', 'GET /demo/messages']),

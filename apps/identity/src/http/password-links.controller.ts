@@ -10,11 +10,11 @@ class ForgottenBody {
   @IsOptional() @IsString() @Matches(/^[\w-]{43}$/) device?: string;
 }
 
-class LinkBody {
+class PasswordLinkBody {
   @IsString() @Length(43, 43) token!: string;
 }
 
-class NewPasswordBody extends LinkBody {
+class NewPasswordBody extends PasswordLinkBody {
   @IsString() @MaxLength(200) password!: string;
 }
 
@@ -39,7 +39,7 @@ export class PasswordLinksController {
   @Public()
   @NoIdempotencyKey()
   @RateLimit({ requests: 60, seconds: 60, by: 'address' })
-  read(@Body() { token }: LinkBody) {
+  read(@Body() { token }: PasswordLinkBody) {
     return this.forgotten.read(token);
   }
 

@@ -10,9 +10,10 @@ import { CASH, countOf, isUnderWay, itemsOf } from './asking.js';
 export class TreasuryHomeController {
   @Page('/treasury', 'payments:read')
   async home(@CurrentVisit() visit: Visit) {
-    const [due, batches, dispatch, returns, open, proposed, recoveries] = await Promise.all([
+    const [due, batches, toRelease, dispatch, returns, open, proposed, recoveries] = await Promise.all([
       itemsOf<DueRow>(visit, '/payment-batches/due'),
       itemsOf<BatchRow>(visit, '/payment-batches', { limit: 50 }),
+      visit.may('payments:release') ? countOf(visit, '/payment-batches', { state: 'sp2d-issued' }) : undefined,
       visit.read<Dispatch>(CASH, '/payments/dispatch'),
       countOf(visit, '/payment-returns'),
       countOf(visit, '/reconciliation/exceptions', { state: 'open' }),
@@ -25,9 +26,7 @@ export class TreasuryHomeController {
       dispatch: dispatch.kind === 'answered' ? dispatch.body : undefined,
       mayCompose: visit.may('payments:prepare'),
       waiting: {
-        toRelease: visit.may('payments:release')
-          ? batches?.filter(({ state }) => state === 'sp2d-issued').length
-          : undefined,
+        toRelease,
         due: sum(({ entitlements, underWay }) => entitlements - underWay),
         leftToPay: sum(({ leftToPay }) => leftToPay),
         ...{ returns, recoveries, exceptions: open, proposed },

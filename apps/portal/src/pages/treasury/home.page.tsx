@@ -11,7 +11,7 @@ import type { BatchRow, Dispatch } from './views.js';
 /** What waits, each undefined where it could not be had. */
 export type Waiting = {
   /** Batches; undefined too for whoever may not release any. */
-  readonly toRelease: number | undefined;
+  readonly toRelease: string | undefined;
   readonly due: number | undefined;
   readonly leftToPay: number | undefined;
   readonly returns: string | undefined;
@@ -84,7 +84,7 @@ function tilesOf({ say, formats }: PageContext, waiting: Waiting): readonly Tile
   const release: Tile = {
     figure: shown(waiting.toRelease),
     label: say('treasury.tile.to-release'),
-    ...{ href: `${treasuryPaths.batches}?state=sp2d-issued`, kind: waiting.toRelease === 0 ? 'plain' : 'bad' },
+    ...{ href: `${treasuryPaths.batches}?state=sp2d-issued`, kind: kindOf(waiting.toRelease) },
   };
   return [
     ...(waiting.toRelease === undefined ? [] : [release]),

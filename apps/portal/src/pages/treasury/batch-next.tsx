@@ -1,9 +1,22 @@
 import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
-import type { BatchShown } from './batch.page.js';
+import type { Trouble } from '../../forms/trouble.js';
+import type { PageContext } from '../../layout/page-context.js';
+import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
-import type { BatchAct, NextAct } from './views.js';
+import type { BatchAct, BatchView, NextAct } from './views.js';
 import { told } from './words.js';
+
+export type BatchShown = {
+  readonly context: PageContext;
+  readonly readAt: Date;
+  readonly batch: BatchView;
+  readonly names: Names;
+  /** Who has fetched its file; undefined where none was released. */
+  readonly fetches: readonly { readonly at: string; readonly by: string }[] | undefined;
+  readonly hasFetched: boolean;
+  readonly trouble?: Trouble | undefined;
+};
 
 /** The one thing to do now, and the others behind it; what is not for whoever looks says whose it is. */
 export function BatchNext(shown: BatchShown) {

@@ -1,26 +1,13 @@
-import type { Trouble } from '../../forms/trouble.js';
 import { Timeline, SummaryList, type SummaryRow } from '../../layout/lists.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Track } from '../../layout/parts.js';
 import { Conflict } from '../../layout/told.js';
 import { batchFrame } from './batch-frame.js';
 import { noteOf, paceOf } from './batch.model.js';
-import type { Names } from './people.js';
 import { treasuryPaths } from './paths.js';
 import type { BatchView } from './views.js';
 import { inWords } from './words.js';
-import { BatchNext } from './batch-next.js';
-
-export type BatchShown = {
-  readonly context: PageContext;
-  readonly readAt: Date;
-  readonly batch: BatchView;
-  readonly names: Names;
-  /** Who has fetched its file; undefined where none was released. */
-  readonly fetches: readonly { readonly at: string; readonly by: string }[] | undefined;
-  readonly hasFetched: boolean;
-  readonly trouble?: Trouble | undefined;
-};
+import { BatchNext, type BatchShown } from './batch-next.js';
 
 export function batchPage(shown: BatchShown): string {
   const { context, readAt, batch, trouble } = shown;

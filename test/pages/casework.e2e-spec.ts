@@ -131,16 +131,21 @@ describeInBrowser('The pages of caseworkers', () => {
     expect(await page.title()).toMatch(/^Ada masalah/);
     expect(await looked(page, 'casework-worklist-nothing-selected')).toEqual([]);
     const { id } = caseAt(30);
+    const desk = '0192a000-0000-7000-8000-000000000911';
+    // For once the desk takes what was reported from a site, and nothing comes to it by itself.
+    await sql(`update desks set regions = array(select region_code from cases where id = $2) where account_id = $1`, [
+      desk,
+      id,
+    ]);
     await sql(`update case_work set owner_id = null where case_id = $1`, [id]);
     await sql(`update cases set owner_id = null where id = $1`, [id]);
     await open(`/casework/cases/${id}`);
-    if ((await page.innerText('main')).includes('Ambil kasus ini')) {
-      await follow(page, 'form[action$="/take"] button');
-      expect(await told()).toContain('kini milik Anda');
-      await follow(page, '.told.done form button');
-      expect(await told()).toContain('diurungkan');
-      expect(await page.innerText('main')).toContain('Ambil kasus ini');
-    }
+    await follow(page, 'form[action$="/take"] button');
+    expect(await told()).toContain('kini milik Anda');
+    await follow(page, '.told.done form button');
+    expect(await told()).toContain('diurungkan');
+    expect(await page.innerText('main')).toContain('Ambil kasus ini');
+    await sql(`update desks set regions = '{36.01,36.02,36.04,36.72,36.73}' where account_id = $1`, [desk]);
   });
 
   it('log a contact in two clicks, and nothing happens twice', async () => {

@@ -15,7 +15,7 @@ import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { caseShown, registry } from './case-visit.js';
-import { doneOnce, handedBack, idIn, undoPaths } from './undo.js';
+import { doneOnce, handed, handedBack, idIn, undoPaths } from './undo.js';
 
 type Noted = { readonly contactId: string; readonly state: string };
 
@@ -92,10 +92,8 @@ export class ContactPages {
     const outcome = bodyOf(answer)?.results[0]?.outcome;
     if (outcome === undefined || outcome === 'assigned' || outcome === 'already-there')
       return settledHere(visit, form, answer, {
-        done: ({ assignmentId }) =>
-          doneOnce(caseworkPaths.case(id), 'casework.taken.done', undoPaths.takenCase(id), {
-            assignment: assignmentId,
-          }),
+        done: (taken) =>
+          handed(caseworkPaths.case(id), taken, { told: 'casework.taken.done', undo: undoPaths.takenCase(id) }),
         again,
       });
     const wrongs = [{ text: codeText(visit.context, 'casework.handed', outcome) }];
@@ -110,7 +108,7 @@ export class ContactPages {
   ): Promise<Shown> {
     const path = `/worklist/taking/${idIn(form, 'assignment')}/undoing`;
     return settledHere(visit, form, await visit.send<Handed>(registry, path, {}, { key: form.key }), {
-      done: (handed) => handedBack(caseworkPaths.case(id), handed),
+      done: (undone) => handedBack(caseworkPaths.case(id), undone),
       again: (trouble) => this.shown(visit, id, trouble),
     });
   }

@@ -17,7 +17,7 @@ import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { settledHere } from './settled-here.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { registry } from './case-visit.js';
-import { doneOnce, handedBack, idIn, undoPaths } from './undo.js';
+import { handed, handedBack, idIn, undoPaths } from './undo.js';
 
 /** The head of an office sees how much each desk has and hands cases over, without seeing whose they are. */
 @AreaController()
@@ -90,7 +90,7 @@ export class DeskPages {
   async handBack(@CurrentVisit() visit: Visit, @Posted() form: PostedForm): Promise<Shown> {
     const path = `/cases/assignments/${idIn(form, 'assignment')}/undoing`;
     return settledHere(visit, form, await visit.send<Handed>(registry, path, {}, { key: form.key }), {
-      done: (handed) => handedBack(caseworkPaths.desks, handed),
+      done: (undone) => handedBack(caseworkPaths.desks, undone),
       again: (trouble) => this.shown(visit, undefined, trouble),
     });
   }
@@ -121,8 +121,8 @@ export class DeskPages {
   }
 }
 
-function handedOver({ assignmentId }: Handed): PageInstead {
-  return doneOnce(caseworkPaths.desks, 'casework.desk.handed', undoPaths.handed, { assignment: assignmentId });
+function handedOver(answer: Handed): PageInstead {
+  return handed(caseworkPaths.desks, answer, { told: 'casework.desk.handed', undo: undoPaths.handed });
 }
 
 async function desksOf(visit: Visit): Promise<readonly Desk[]> {

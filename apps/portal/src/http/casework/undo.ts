@@ -20,6 +20,15 @@ export function doneOnce(
   return PageInstead.to(path, told, { action, fields });
 }
 
+type Taken = { readonly told: PlainKey; readonly undo: string; readonly back?: string };
+
+/** Hands that changed can change back; where all were there already, there is nothing to take back. */
+export function handed(path: string, { assignmentId, results }: Handed, { told, undo, back }: Taken): PageInstead {
+  const isNew = results.some(({ outcome }) => outcome === 'assigned');
+  if (!isNew) return PageInstead.to(path, told);
+  return doneOnce(path, told, undo, { assignment: assignmentId, ...(back !== undefined && { back }) });
+}
+
 export const undoPaths = {
   taken: `${caseworkPaths.take}/undo`,
   takenCase: (id: string) => `${caseworkPaths.caseTab(id, 'take')}/undo`,

@@ -8,7 +8,7 @@ import { Query } from '../../visit/query.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { settledHere } from './settled-here.js';
 import { worklistTaken } from './taken-along.js';
-import { doneOnce, handedBack, idIn, undoPaths } from './undo.js';
+import { handed, handedBack, idIn, undoPaths } from './undo.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { backOf, worklistShown } from './worklist-visit.js';
 
@@ -33,7 +33,7 @@ export class WorklistPages {
       return settledHere(visit, form, answer, { done: () => PageInstead.to(back), again });
     const left = answer.body.results.filter(({ outcome }) => outcome !== 'assigned' && outcome !== 'already-there');
     if (left.length === 0)
-      return doneOnce(back, 'casework.taken.done', undoPaths.taken, { assignment: answer.body.assignmentId, back });
+      return handed(back, answer.body, { told: 'casework.taken.done', undo: undoPaths.taken, back });
     const reasons = [...new Set(left.map(({ outcome }) => outcome))];
     const texts = reasons.map((reason) =>
       outcomeText(visit, reason, left.filter((one) => one.outcome === reason).length),
@@ -46,7 +46,7 @@ export class WorklistPages {
     const back = backOf(form.text('back'));
     const path = `/worklist/taking/${idIn(form, 'assignment')}/undoing`;
     return settledHere(visit, form, await visit.send<Handed>(registry, path, {}, { key: form.key }), {
-      done: (handed) => handedBack(back, handed),
+      done: (undone) => handedBack(back, undone),
       again: (trouble) => worklistShown(visit, new Query({ originalUrl: back }), { trouble }),
     });
   }

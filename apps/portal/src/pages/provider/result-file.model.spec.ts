@@ -1,11 +1,16 @@
 import type { CivilDate } from '@tanggap/kernel';
-import type { PreviewRow } from '../../clients/result-preview.js';
+import type { PreviewRow, ReadResult } from '../../clients/result-preview.js';
 import { carried, countsOf, keptIn, toKeep } from './result-file.model.js';
 
 const referralId = '0192a5c0-1111-7000-8000-0000000000aa';
-const result = {
-  ...{ attempt: 1, result: 'competent', on: '2026-11-27' as CivilDate, assessor: null, seen: 0, units: [] },
-} as const;
+const result: ReadResult = {
+  attempt: 1,
+  result: 'competent',
+  on: '2026-11-27' as CivilDate,
+  assessor: null,
+  seen: 0,
+  units: [],
+};
 const row = (at: number, what: PreviewRow['what']): PreviewRow => ({
   ...{ row: at, referralId, what, result: what === 'wrong' ? null : result, problems: [] },
 });

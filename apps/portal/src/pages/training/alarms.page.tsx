@@ -6,7 +6,8 @@ import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
 import { Pager, type Column } from '../../layout/table.js';
 import { alarmColumns, AlarmTable } from './alarm-table.js';
-import { BoardTabs, labelOf } from './board.page.js';
+import { BoardTabs } from './board.page.js';
+import { labelOf } from './case-label.js';
 import { trainingPaths } from './paths.js';
 
 type AlarmsShown = {

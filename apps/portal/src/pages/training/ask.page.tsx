@@ -8,7 +8,7 @@ import { SummaryList } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Banner } from '../../layout/told.js';
-import { labelOf } from './board.page.js';
+import { labelOf } from './case-label.js';
 import { ToMatches } from './to-matches.js';
 import { classText } from './class-text.js';
 import { trainingPaths } from './paths.js';

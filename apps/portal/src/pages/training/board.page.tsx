@@ -1,38 +1,26 @@
-import type { BoardCounts, BoardRow, CaseLabel } from '../../clients/referrals.js';
+import type { BoardCounts, BoardRow } from '../../clients/referrals.js';
 import type { PageOf } from '../../clients/training.js';
 import { ExportLinks } from '../../layout/export-links.js';
 import { Filters, type Filter } from '../../layout/filters.js';
 import { StatTiles, Tabs } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { Heading, Tag } from '../../layout/parts.js';
-import { Pager, Table, type Column } from '../../layout/table.js';
+import { Heading } from '../../layout/parts.js';
+import { Pager, Table } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import type { Query } from '../../visit/query.js';
-import { casePath, desksPath, trainingPaths } from './paths.js';
-import { ClockTag, inLanguageOf, ReferralTag, shortRegion } from './words.js';
+import { boardColumns, type RowsShown } from './board-columns.js';
+import { labelOf } from './case-label.js';
+import { trainingPaths } from './paths.js';
 
 export const placeStates = ['waiting', 'seat-held', 'agreed', 'sent', 'accepted', 'started'] as const;
 const FORM = 'bulk';
 
-export type BoardShown = {
-  readonly context: PageContext;
+export type BoardShown = RowsShown & {
   readonly query: Query;
   readonly board: PageOf<BoardRow>;
   /** Undefined while they cannot be had. */
   readonly counts: BoardCounts | undefined;
-  /** By case; those that could not be named are called by their number in the address. */
-  readonly labels: ReadonlyMap<string, CaseLabel>;
-  readonly readAt: Date;
-  readonly account: string;
-  /** Caseworkers' names, by account. */
-  readonly staff: ReadonlyMap<string, string>;
-  readonly may: {
-    readonly refer: boolean;
-    readonly assign: boolean;
-    readonly openCases: boolean;
-    readonly openReferrals: boolean;
-  };
 };
 
 /** What of the referrals somebody has to do, by when, and who. */
@@ -181,76 +169,4 @@ function BoardTable(shown: BoardShown) {
       columns={boardColumns(shown)}
     />
   );
-}
-
-type RowsShown = Pick<BoardShown, 'context' | 'labels' | 'readAt' | 'account' | 'staff' | 'may'>;
-
-export function boardColumns(shown: RowsShown): readonly Column<BoardRow>[] {
-  const { context, labels, readAt, may } = shown;
-  const { say } = context;
-  const called = (row: BoardRow) => labelOf(context, labels, row.caseId);
-  return [
-    {
-      label: say('training.case'),
-      kind: 'head',
-      cell: (row) => (may.openCases ? <a href={casePath(row.caseId)}>{called(row)}</a> : called(row)),
-    },
-    {
-      label: say('training.training'),
-      cell: (row) => <Training context={context} row={row} isLink={may.openReferrals} />,
-    },
-    {
-      label: say('training.state'),
-      cell: ({ status, flags }) => (
-        <>
-          <ReferralTag context={context} state={status} />
-          {flags.includes('duplicate-person') && <Tag kind="bad">{say('training.flag.duplicate')}</Tag>}
-        </>
-      ),
-    },
-    {
-      label: say('training.due'),
-      cell: ({ dueAt }) => <ClockTag context={context} dueAt={dueAt} readAt={readAt} />,
-    },
-    { label: say('training.region'), cell: ({ regionCode }) => <span class="code">{shortRegion(regionCode)}</span> },
-    {
-      label: say('training.board.owner'),
-      cell: (row) => <Owner {...shown} row={row} />,
-    },
-  ];
-}
-
-type TrainingShown = { readonly context: PageContext; readonly row: BoardRow; readonly isLink: boolean };
-
-function Training({ context, row, isLink }: TrainingShown) {
-  const name = inLanguageOf(context, row.programme.name);
-  return (
-    <>
-      {isLink ? <a href={trainingPaths.referral(row.id)}>{name}</a> : name}
-      {row.classCode !== null && <span class="note">{row.classCode}</span>}
-    </>
-  );
-}
-
-/** Who looks after the case, and for who may assign the way to another. */
-function Owner({ context, account, staff, may, row }: RowsShown & { readonly row: BoardRow }) {
-  const { say } = context;
-  const { owner, caseId } = row;
-  const others = owner === null ? say('training.board.of-queue') : (staff.get(owner) ?? say('training.board.others'));
-  return (
-    <>
-      <span class="code">{owner !== null && owner === account ? say('training.board.mine') : others}</span>
-      {may.assign && (
-        <a class="note" href={desksPath(caseId)}>
-          {say('training.board.reassign')}
-        </a>
-      )}
-    </>
-  );
-}
-
-/** What a case is called on a page; the end of its id where its name could not be had. */
-export function labelOf({ say }: PageContext, labels: ReadonlyMap<string, CaseLabel>, caseId: string): string {
-  const label = labels.get(caseId);
-  return label ? `${label.maskedName} · ${label.number}` : say('training.case-of', { n: caseId.slice(-6) });
 }

@@ -8,7 +8,7 @@ import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Empty } from '../../layout/told.js';
-import { labelOf } from './board.page.js';
+import { labelOf } from './case-label.js';
 import { mostCases, sorted } from './bulk.model.js';
 import { askForm, OutcomeTable, Sums } from './outcomes.js';
 import { trainingPaths } from './paths.js';

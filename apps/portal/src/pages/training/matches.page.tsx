@@ -3,7 +3,7 @@ import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
-import { labelOf } from './board.page.js';
+import { labelOf } from './case-label.js';
 import { classText } from './class-text.js';
 import { Interest } from './interest.js';
 import { apartFrom, commonReasons } from './matches.model.js';

@@ -3,7 +3,7 @@ import { StatTiles } from '../../layout/lists.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Tag } from '../../layout/parts.js';
 import { Table, type Column } from '../../layout/table.js';
-import { labelOf } from './board.page.js';
+import { labelOf } from './case-label.js';
 import { sorted } from './bulk.model.js';
 import { casePath, trainingPaths } from './paths.js';
 import { inLanguageOf } from './words.js';

@@ -10,7 +10,7 @@ import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
 import { Banner } from '../../layout/told.js';
 import type { Participation } from '../provider/participant.page.js';
-import { labelOf } from './board.page.js';
+import { labelOf } from './case-label.js';
 import { casePath, trainingPaths } from './paths.js';
 import { Training, Why } from './referral-basis.js';
 import { ClockTag, inLanguageOf, placeName, ReferralTag } from './words.js';

@@ -1,6 +1,6 @@
 import type { CaseLabel } from '../../clients/referrals.js';
 import type { PageContext } from '../../layout/page-context.js';
-import { labelOf } from './board.page.js';
+import { labelOf } from './case-label.js';
 import { trainingPaths } from './paths.js';
 
 type Shown = {

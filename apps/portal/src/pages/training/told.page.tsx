@@ -5,7 +5,8 @@ import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
 import { Pager, Table } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
-import { BoardTabs, labelOf } from './board.page.js';
+import { BoardTabs } from './board.page.js';
+import { labelOf } from './case-label.js';
 import { trainingPaths } from './paths.js';
 import { inLanguageOf } from './words.js';
 

@@ -101,7 +101,7 @@ describeInBrowser('The head of office and the inspectorate in a browser', () => 
     it('prints it with who printed it, without its forms', async () => {
       await page.goto(`${product.url}/oversight`);
       await page.emulateMedia({ media: 'print' });
-      expect(await page.locator('.on-paper').isVisible()).toBe(true);
+      expect(await page.locator('.letterhead').isVisible()).toBe(true);
       expect(await page.locator('.choices').isVisible()).toBe(false);
       await page.emulateMedia({ media: 'screen' });
     });

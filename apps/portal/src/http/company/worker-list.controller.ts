@@ -10,7 +10,7 @@ import { settled, troubleFound } from '../../forms/trouble.js';
 import { uploadOf } from '../../forms/upload.js';
 import { columnsPage, type ColumnGuide } from '../../pages/company/columns.page.js';
 import { companyPaths } from '../../pages/company/paths.js';
-import { trialPage } from '../../pages/company/worker-list.page.js';
+import { trialPage } from '../../pages/company/trial.page.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';

@@ -1,4 +1,4 @@
-import type { DryRun, FindingPage, Notice, WorkerList } from '../../clients/layoff-notices.js';
+import type { FindingPage, Notice, WorkerList } from '../../clients/layoff-notices.js';
 import { FileField, TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
@@ -6,7 +6,7 @@ import type { PageContext } from '../../layout/page-context.js';
 import { page } from '../../layout/page.js';
 import { Banner } from '../../layout/told.js';
 import { Corrections, CorrectedRows, type Corrected } from './corrections.parts.js';
-import { Back, PartHeading } from './parts.js';
+import { PartHeading } from './parts.js';
 import { companyPaths } from './paths.js';
 import { isAtWork, isSummedUp, mayCorrect } from './worker-list.model.js';
 import { CheckResult, CheckUnderWay, FindingsTable } from './worker-list.parts.js';
@@ -235,32 +235,4 @@ function ofReason(trouble: Trouble | undefined): Trouble | undefined {
 
 function ofFile(trouble: Trouble | undefined): Trouble | undefined {
   return (ofCorrections(trouble) ?? ofReason(trouble)) ? undefined : trouble;
-}
-
-/** What an upload would have come to; nothing of it was kept. */
-export function trialPage({
-  context,
-  notice,
-  run,
-}: Pick<ListPageShown, 'context' | 'notice'> & { readonly run: DryRun }): string {
-  const { say, formats } = context;
-  const title = say('company.try.title');
-  const some = run.findings.slice(0, 100);
-  return page({
-    ...{ context, title },
-    children: (
-      <>
-        <Back href={companyPaths.part(notice.id, 'workers')}>{say('company.findings.back')}</Back>
-        <h1>{title}</h1>
-        <p>{say('company.try.lead')}</p>
-        <CheckResult context={context} result={run} isWithoutSum={!isSummedUp(run.byColumn)} />
-        {some.length > 0 && (
-          <section aria-labelledby="first">
-            <h2 id="first">{say('company.try.first', { n: formats.number(some.length) })}</h2>
-            <FindingsTable context={context} findings={some} />
-          </section>
-        )}
-      </>
-    ),
-  });
 }

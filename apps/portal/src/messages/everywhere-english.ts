@@ -69,7 +69,7 @@ export const everywhereEnglish = {
   'form.month': 'Month',
   'form.year': 'Year',
   'form.date-hint': 'For example: 21 11 2026',
-  'form.needed': 'Fill in {what}.',
+  'form.needed': 'Fill in “{what}”.',
   'form.choose': 'Choose',
   'form.cancel': 'Cancel',
   'conflict.heading': 'Somebody else has changed it',

@@ -67,7 +67,7 @@ export const everywhereIndonesian = {
   'form.month': 'Bulan',
   'form.year': 'Tahun',
   'form.date-hint': 'Contoh: 21 11 2026',
-  'form.needed': 'Isi {what}.',
+  'form.needed': 'Isi kolom “{what}”.',
   'form.choose': 'Pilih',
   'form.cancel': 'Batal',
   'conflict.heading': 'Orang lain sudah mengubahnya',

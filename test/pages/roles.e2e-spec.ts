@@ -132,7 +132,7 @@ describeInBrowser('All roles at the whole product', () => {
       const sums = await query<{ amount: string }>(
         line,
         'cash-assistance',
-        'select distinct reserved as amount from assessments where reserved > 0',
+        'select distinct amount_per_person as amount from scheme_rules',
       );
       expect(cases.length).toBeGreaterThan(100);
       expect(sums.length).toBeGreaterThan(0);

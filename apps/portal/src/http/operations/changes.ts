@@ -1,7 +1,7 @@
 import type { LookedAt } from '../../clients/events.js';
 import type { PostedForm } from '../../forms/posted.js';
 import type { Wrong } from '../../forms/trouble.js';
-import { DROP, TO } from '../../pages/operations/mending.js';
+import { DROP, EDIT_REASON, TO } from '../../pages/operations/mending.js';
 import type { Visit } from '../../visit/visit.js';
 
 export type Change = { readonly path: string; readonly to?: string };
@@ -24,6 +24,7 @@ export function changesWrong({ context }: Visit, changes: readonly Change[]): re
 
 /** A field of the answer, or of the body that was sent, as it is called on the page. */
 export function fieldOfChange(changes: readonly Change[], field: string): string {
+  if (field === 'reason') return EDIT_REASON;
   const sent = /^changes\.(\d+)/.exec(field)?.[1];
   const path = sent === undefined ? field : (changes[Number(sent)]?.path ?? field);
   return changes.some((change) => change.path === path) ? `${TO}${path}` : path;
@@ -42,5 +43,5 @@ export function editsOf({ topic, partition, position }: LookedAt): string {
 export function editProposed(event: LookedAt, form: PostedForm, changes: readonly Change[]): object {
   const { topic, key, partition, position } = event;
   const version = form.version ?? event.version;
-  return { act: 'edit', topic, key, partition, position, changes, version, reason: form.text('reason') };
+  return { act: 'edit', topic, key, partition, position, changes, version, reason: form.text(EDIT_REASON) };
 }

@@ -5,6 +5,7 @@ import { type LookedAt, type Preview, type Proposal } from '../../clients/events
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
 import { oneParkedPage, type OneShown } from '../../pages/operations/one-parked.page.js';
+import { EDIT_REASON } from '../../pages/operations/mending.js';
 import { operationsPaths } from '../../pages/operations/paths.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { needed } from '../../clients/needed.js';
@@ -39,7 +40,7 @@ export class ParkedActs {
     const { service, event } = await lookedAt(visit, place);
     const again = (trouble: Trouble) => shownOne(visit, { service, event, trouble, form: 'edit' });
     const changes = changesIn(form);
-    const found = troubleFound(form, [...changesWrong(visit, changes), ...reasonWrong(visit, form)]);
+    const found = troubleFound(form, [...changesWrong(visit, changes), ...reasonWrong(visit, form, EDIT_REASON)]);
     if (found) return new PageAgain(found.status, await again(found));
     const isMoney = isMoneyTopic(event.topic);
     const answer = isMoney
@@ -47,7 +48,7 @@ export class ParkedActs {
       : await visit.send(
           service,
           editsOf(event),
-          { changes, reason: form.text('reason') },
+          { changes, reason: form.text(EDIT_REASON) },
           { version: form.version ?? 0 },
         );
     const done = () =>
@@ -161,9 +162,9 @@ async function shownOne(visit: Visit, shown: Omit<OneShown, 'readAt' | 'names'>)
   return oneParkedPage(visit.context, { ...shown, names: nameOf, readAt: visit.readAt });
 }
 
-function reasonWrong({ context }: Visit, form: PostedForm): readonly Wrong[] {
-  const isLong = form.text('reason').length >= SHORTEST_REASON;
-  return isLong ? [] : [{ field: 'reason', text: context.say('operations.reason.needed') }];
+function reasonWrong({ context }: Visit, form: PostedForm, field = 'reason'): readonly Wrong[] {
+  const isLong = form.text(field).length >= SHORTEST_REASON;
+  return isLong ? [] : [{ field, text: context.say('operations.reason.needed') }];
 }
 
 function actWrong({ context }: Visit, form: PostedForm): readonly Wrong[] {

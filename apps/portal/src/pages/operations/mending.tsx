@@ -19,6 +19,8 @@ const LONGEST_REASON = 500;
 const MOST_OTHERS = 40;
 export const TO = 'to-';
 export const DROP = 'drop-';
+/** Another reason stands beside it, of another form. */
+export const EDIT_REASON = 'edit-reason';
 
 /** Other values for what differs from the contract, and for what may be changed besides; what is sealed is closed. */
 export function Mending({ context, service, event, trouble }: MendingShown) {
@@ -52,7 +54,7 @@ export function Mending({ context, service, event, trouble }: MendingShown) {
           </details>
         )}
         <TextareaField
-          {...{ context, trouble, name: 'reason', longest: LONGEST_REASON }}
+          {...{ context, trouble, name: EDIT_REASON, longest: LONGEST_REASON }}
           label={say('operations.reason')}
           hint={say('operations.reason.hint')}
         />

@@ -289,7 +289,7 @@ describeInBrowser('The pages of a company', () => {
   });
 
   it('go on with a large file where its line broke, also at another browser', async () => {
-    await page.goto(`${product.url}/company/reports/new`);
+    await page.goto(`${product.url}/company/reports/new?lang=id`);
     await page.check('text=Pabrik Cikande');
     await submit();
     const other = pathNow();

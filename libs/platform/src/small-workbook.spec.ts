@@ -8,12 +8,42 @@ const written = async (fill: (workbook: ExcelJS.Workbook) => void): Promise<Buff
   return Buffer.from(await workbook.xlsx.writeBuffer());
 };
 
+type Told = { readonly size?: number; readonly flags?: number };
+type Entry = readonly [name: string, content: Buffer];
+
 /** A zip of one file, as it says of itself. */
-function zip(name: string, content: Buffer, told: { size?: number; flags?: number } = {}): Buffer {
-  const packed = deflateRawSync(content);
+const zip = (name: string, content: Buffer, told: Told = {}): Buffer => zipOf([[name, content]], told);
+
+/** A zip of several files; with `isShared` all of them point at the first. */
+function zipOf(entries: readonly Entry[], told: Told & { readonly isShared?: boolean } = {}): Buffer {
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, content] of entries) {
+    const packed = deflateRawSync(content);
+    directory.push(entryOf(name, { content, packed, at: told.isShared ? 0 : at, told }));
+    const local = Buffer.concat([localHeader(name), packed]);
+    if (!told.isShared || locals.length === 0) locals.push(local);
+    at += local.length;
+  }
+  const body = Buffer.concat(locals);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(body.length, 16);
+  return Buffer.concat([body, ...directory, end]);
+}
+
+function localHeader(name: string): Buffer {
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x04034b50);
   header.writeUInt16LE(name.length, 26);
+  return Buffer.concat([header, Buffer.from(name)]);
+}
+
+type Kept = { readonly content: Buffer; readonly packed: Buffer; readonly at: number; readonly told: Told };
+
+function entryOf(name: string, { content, packed, at, told }: Kept): Buffer {
   const entry = Buffer.alloc(46);
   entry.writeUInt32LE(0x02014b50);
   entry.writeUInt16LE(told.flags ?? 0, 8);
@@ -22,12 +52,13 @@ function zip(name: string, content: Buffer, told: { size?: number; flags?: numbe
   entry.writeUInt32LE(packed.length, 20);
   entry.writeUInt32LE(told.size ?? content.length, 24);
   entry.writeUInt16LE(name.length, 28);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(30 + name.length + packed.length, 16);
-  return Buffer.concat([header, Buffer.from(name), packed, entry, Buffer.from(name), end]);
+  entry.writeUInt32LE(at, 42);
+  return Buffer.concat([entry, Buffer.from(name)]);
 }
+
+const MEGABYTE = 1024 * 1024;
+const sheets = (count: number, content: Buffer) =>
+  Array.from({ length: count }, (_, at): Entry => [`xl/worksheets/sheet${at + 1}.xml`, content]);
 
 /** Its directory stands, as it says, beyond its end. */
 function pointingOutside(): Buffer {
@@ -81,6 +112,25 @@ describe('a small workbook', () => {
     ['workbook.too-large', sheet('<row r="1"><c r="ZZ1"><v>1</v></c></row>')],
   ])('is refused with %s where it cannot be read', (code, bytes) => {
     expect(() => sheetsOf(bytes)).toThrow(refusedAs(code));
+  });
+
+  it('is refused where its parts together unpack to more than one may, whatever they say of their size', () => {
+    const parts = sheets(5, Buffer.alloc(2 * MEGABYTE, 32));
+
+    expect(() => sheetsOf(zipOf(parts))).toThrow(refusedAs('workbook.too-large'));
+    expect(() => sheetsOf(zipOf(parts, { size: 10 }))).toThrow(refusedAs('workbook.too-large'));
+    expect(sheetsOf(zipOf(parts.slice(0, 4)))).toHaveLength(4);
+    // Nothing is left for the fifth, which holds something.
+    const full = [...parts.slice(0, 4), ...sheets(5, Buffer.from('<x/>')).slice(4)];
+    expect(() => sheetsOf(zipOf(full, { size: 0 }))).toThrow(refusedAs('workbook.too-large'));
+  });
+
+  it('is refused where two parts stand at one place, and with more sheets than anybody sends', () => {
+    const small = Buffer.from('<worksheet/>');
+
+    expect(() => sheetsOf(zipOf(sheets(2, small), { isShared: true }))).toThrow(refusedAs('workbook.damaged'));
+    expect(sheetsOf(zipOf(sheets(10, small)))).toHaveLength(10);
+    expect(() => sheetsOf(zipOf(sheets(11, small)))).toThrow(refusedAs('workbook.too-large'));
   });
 
   it('takes no longer the more tags are left open in it', () => {

@@ -11,9 +11,11 @@ const ENTRY = 0x02014b50;
 const END_LENGTH = 22;
 const ENCRYPTED = 1;
 const DEFLATED = 8;
+const SHARED = 'xl/sharedStrings.xml';
 const MOST_ENTRIES = 200;
-/** What one part may unpack to: a file of 1 MB that is no trap stays far below. */
-const MOST_PART_BYTES = 8 * 1024 * 1024;
+/** What all parts together may unpack to: a file of 1 MB that is no trap stays far below. */
+const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_SHEETS = 10;
 
 /** Whether these bytes are a workbook, whatever the file is called. */
 export function isWorkbook(bytes: Buffer): boolean {
@@ -26,15 +28,19 @@ export function isWorkbook(bytes: Buffer): boolean {
  */
 export function sheetsOf(bytes: Buffer): readonly (readonly TableRow[])[] {
   const parts = partsOf(bytes);
-  const texts = parts.has('xl/sharedStrings.xml') ? sharedTexts(textOf(bytes, parts, 'xl/sharedStrings.xml')) : [];
   const sheets = [...parts.keys()].filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name)).sort(byNumber);
   if (sheets.length === 0) throw refused('damaged');
-  return sheets.map((name) => rowsOf(textOf(bytes, parts, name), texts));
+  if (sheets.length > MOST_SHEETS) throw refused('too-large');
+  const unpacking = new Unpacking(bytes, parts);
+  const texts = parts.has(SHARED) ? sharedTexts(unpacking.textOf(SHARED)) : [];
+  return sheets.map((name) => rowsOf(unpacking.textOf(name), texts));
 }
 
 const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
 type Part = {
+  /** Of its local header. */
+  readonly header: number;
   readonly at: number;
   readonly packed: number;
   readonly size: number;
@@ -69,6 +75,8 @@ function readDirectory(bytes: Buffer): ReadonlyMap<string, Part> {
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
   if ([...parts.keys()].some((name) => name.endsWith('vbaProject.bin'))) throw refused('macros');
+  // What stands once and is named many times would be unpacked many times.
+  if (new Set([...parts.values()].map(({ header }) => header)).size < parts.size) throw refused('damaged');
   return parts;
 }
 
@@ -84,6 +92,7 @@ function partAt(bytes: Buffer, at: number): Part {
   if (method !== 0 && method !== DEFLATED) throw refused('damaged');
   const header = bytes.readUInt32LE(at + 42);
   return {
+    header,
     at: header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28),
     packed: bytes.readUInt32LE(at + 20),
     size: bytes.readUInt32LE(at + 24),
@@ -92,19 +101,32 @@ function partAt(bytes: Buffer, at: number): Part {
   };
 }
 
-function textOf(bytes: Buffer, parts: ReadonlyMap<string, Part>, name: string): string {
-  const part = parts.get(name);
-  if (!part) throw refused('damaged');
-  if (part.size > MOST_PART_BYTES) throw refused('too-large');
-  const packed = bytes.subarray(part.at, part.at + part.packed);
-  const whole = part.isDeflated ? unpacked(packed) : packed;
-  if (crc32(whole) !== part.sum) throw refused('damaged');
-  return whole.toString('utf8');
+/** Unpacks parts of one file until their budget is used up; each is at most what the others have left. */
+class Unpacking {
+  private left = MOST_BYTES;
+
+  constructor(
+    private readonly bytes: Buffer,
+    private readonly parts: ReadonlyMap<string, Part>,
+  ) {}
+
+  textOf(name: string): string {
+    const part = this.parts.get(name);
+    if (!part) throw refused('damaged');
+    if (part.size > this.left) throw refused('too-large');
+    const packed = this.bytes.subarray(part.at, part.at + part.packed);
+    const whole = part.isDeflated ? unpacked(packed, this.left) : packed;
+    if (whole.length > this.left) throw refused('too-large');
+    this.left -= whole.length;
+    if (crc32(whole) !== part.sum) throw refused('damaged');
+    return whole.toString('utf8');
+  }
 }
 
-function unpacked(packed: Buffer): Buffer {
+function unpacked(packed: Buffer, most: number): Buffer {
   try {
-    return inflateRawSync(packed, { maxOutputLength: MOST_PART_BYTES });
+    // At least a byte: zlib takes no bound of nothing, and the caller refuses what is over.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(most, 1) });
   } catch (error) {
     throw refused(codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'damaged');
   }

@@ -1,7 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { checkout } from '@tanggap/testing';
+import 'reflect-metadata';
+import { RequestMethod, type Type } from '@nestjs/common';
 import type { Page } from 'playwright-core';
+import { areaControllers } from '../../apps/portal/dist/http/areas.js';
 
 /** What may stand in no answer to somebody. */
 export type Secrets = { readonly words: readonly string[]; readonly amounts: readonly number[] };
@@ -50,18 +50,14 @@ function valueOf({ name, schema = {} }: Parameter, id: string): string {
 
 /** Every page of the portal, as its controllers declare them. */
 export function portalPages(): readonly string[] {
-  const files = globSync('apps/portal/src/http/**/*.ts', { cwd: checkout });
-  const pages = files.flatMap((file) => {
-    const text = readFileSync(join(checkout, file), 'utf8');
-    const constants = new Map([...text.matchAll(/const (\w+) = '([^']+)'/g)].map(([, name, path]) => [name, path]));
-    return [...text.matchAll(/@Page\(\s*(?:'([^']+)'|`([^`]+)`|(\w+))/g)].map(([, plain, template, name]) =>
-      (plain ?? template ?? constants.get(name) ?? '').replaceAll(
-        /\$\{(\w+)\}/g,
-        (_, one: string) => constants.get(one) ?? '',
-      ),
-    );
+  const pages = areaControllers.flatMap(({ prototype }: Type<unknown>) => {
+    const own = Object.getOwnPropertyDescriptors(prototype as object);
+    return Object.values(own).flatMap(({ value }: PropertyDescriptor) => {
+      if (typeof value !== 'function' || Reflect.getMetadata('method', value) !== RequestMethod.GET) return [];
+      return [Reflect.getMetadata('path', value) as string | string[]].flat();
+    });
   });
-  return [...new Set(pages)].filter((path) => path.startsWith('/')).sort();
+  return [...new Set(pages)].map((path) => (path.startsWith('/') ? path : `/${path}`)).sort();
 }
 
 /** What of the secrets an answer holds. What was asked for by name is no news. */

@@ -7,6 +7,8 @@ export type Column<Row> = {
   /** Figures stand to the right; the head of a row says what it is about. */
   readonly kind?: 'text' | 'figure' | 'head';
   readonly cell: (row: Row) => ComponentChildren;
+  /** A head that is only a number: on a phone the column's name stands before it. */
+  readonly isNumber?: boolean;
   /** What a file says in its place: amounts as numbers. Without it, what the cell says. */
   readonly value?: (row: Row) => string | number;
 };
@@ -78,8 +80,14 @@ export function Table<Row>({
 }
 
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
-  const { label, kind, cell } = column;
-  if (kind === 'head') return <th scope="row">{cell(row)}</th>;
+  const { label, kind, cell, isNumber } = column;
+  if (kind === 'head') {
+    return (
+      <th scope="row" data-label={isNumber ? label : undefined}>
+        {cell(row)}
+      </th>
+    );
+  }
   return (
     <td class={kind === 'figure' ? 'figure' : undefined} data-label={label}>
       {cell(row)}

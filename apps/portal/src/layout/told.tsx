@@ -1,3 +1,4 @@
+import { parseDate } from '@tanggap/indonesia';
 import { randomUUID } from 'node:crypto';
 import type { ComponentChildren } from 'preact';
 import type { Trouble } from '../forms/trouble.js';
@@ -92,8 +93,8 @@ export function Conflict({ context, trouble, labels }: ConflictShown) {
           {trouble.wrongs.map(({ field, text }) => (
             <tr key={field}>
               <th scope="row">{field === undefined ? '' : (labels[field] ?? '')}</th>
-              <td data-label={say('conflict.theirs')}>{text}</td>
-              <td data-label={say('conflict.yours')}>{typedAt(trouble, field)}</td>
+              <td data-label={say('conflict.theirs')}>{written(context, text)}</td>
+              <td data-label={say('conflict.yours')}>{typedAt(context, trouble, field)}</td>
             </tr>
           ))}
         </tbody>
@@ -102,9 +103,15 @@ export function Conflict({ context, trouble, labels }: ConflictShown) {
   );
 }
 
-/** What was typed at a field; of a day, its three parts. */
-function typedAt({ typed }: Trouble, field: string | undefined): string {
-  if (field === undefined) return '';
+/** What was typed at a field; three parts that make a day stand as that day. */
+function typedAt(context: PageContext, { typed }: Trouble, field: string | undefined): string {
   const parts = ['day', 'month', 'year'].map((part) => typed[`${field}-${part}`] ?? '');
-  return typed[field] ?? parts.join(' ').trim();
+  const day = parseDate(parts.join('/'));
+  return written(context, (field === undefined ? undefined : typed[field]) ?? day ?? parts.join(' ').trim());
+}
+
+/** A day as people read it, and a dash where nothing stands. */
+function written({ formats }: PageContext, text: string): string {
+  const day = /^\d{4}-/.test(text) ? parseDate(text) : undefined;
+  return day ? formats.day(day) : text || '–';
 }

@@ -26,6 +26,7 @@ export const caseworkDutiesEnglish = {
   'casework.redirections.empty': 'No changed account is to be told.',
   'casework.redirections.channel': 'Number before',
   'casework.redirections.effective': 'In effect from',
+  'casework.redirections.act': 'Action',
   'casework.redirections.tell': 'Tell the person',
   'casework.redirections.no-channel': 'No number',
   'casework.telling.title': 'Tell of the changed account',

@@ -25,6 +25,7 @@ export const caseworkDutiesIndonesian = {
   'casework.redirections.empty': 'Tidak ada perubahan rekening yang perlu disampaikan.',
   'casework.redirections.channel': 'Nomor lama',
   'casework.redirections.effective': 'Berlaku mulai',
+  'casework.redirections.act': 'Tindakan',
   'casework.redirections.tell': 'Sampaikan',
   'casework.redirections.no-channel': 'Tidak ada nomor',
   'casework.telling.title': 'Sampaikan perubahan rekening',

@@ -123,6 +123,8 @@ export const caseworkWordsEnglish = {
   'casework.contract.LAINNYA': 'Other',
   'casework.service': 'The system',
   'casework.you': 'You',
+  /** Within a sentence. */
+  'casework.you-within': 'you',
   'casework.colleague': 'Another officer',
   'casework.nobody': 'Nobody yet',
   'casework.no-name': '(name cannot be opened)',

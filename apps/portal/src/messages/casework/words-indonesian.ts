@@ -121,6 +121,7 @@ export const caseworkWordsIndonesian = {
   'casework.contract.LAINNYA': 'Lainnya',
   'casework.service': 'Sistem',
   'casework.you': 'Anda',
+  'casework.you-within': 'Anda',
   'casework.colleague': 'Petugas lain',
   'casework.nobody': 'Belum ada petugas',
   'casework.no-name': '(nama tidak terbuka)',

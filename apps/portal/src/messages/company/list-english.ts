@@ -107,6 +107,6 @@ export const companyListEnglish = {
   'company.correct.corrected': 'Last corrected here {when}',
   'company.pieces.going': 'Uploading piece {done} of {of}. You may close this: choose the same file again to go on.',
   'company.pieces.broken':
-    'The connection was lost after {done} of {of} pieces. What has come is kept for a day: press upload again to go on.',
+    'The connection was lost after {done} of {of} pieces. What has come is kept for a day: press "Upload and check" again to go on.',
   'company.pieces.refused': 'This piece was not taken. Load the page again and try once more.',
 } as const satisfies Record<keyof typeof companyListIndonesian, string>;

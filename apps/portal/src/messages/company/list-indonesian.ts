@@ -106,6 +106,6 @@ export const companyListIndonesian = {
   'company.pieces.going':
     'Mengunggah bagian {done} dari {of}. Boleh ditutup: pilih berkas yang sama lagi untuk melanjutkan.',
   'company.pieces.broken':
-    'Sambungan terputus sesudah {done} dari {of} bagian. Yang sudah sampai tersimpan satu hari: tekan Unggah lagi untuk melanjutkan.',
+    'Sambungan terputus sesudah {done} dari {of} bagian. Yang sudah sampai tersimpan satu hari: tekan lagi "Unggah dan periksa" untuk melanjutkan.',
   'company.pieces.refused': 'Bagian ini tidak diterima. Muat ulang halaman, lalu coba lagi.',
 } as const;

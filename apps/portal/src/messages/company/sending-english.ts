@@ -15,6 +15,7 @@ export const companySendingEnglish = {
   'company.check.list.fact': '{good} rows ready, {rejected} cannot be taken yet',
   'company.check.documents': 'Documents',
   'company.check.documents.none': 'none yet; they may follow',
+  'company.check.documents.some': '{n} attached',
   'company.check.tranches': 'Tranches',
   'company.check.event': 'Event',
   'company.check.follow':

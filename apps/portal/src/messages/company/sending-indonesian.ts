@@ -13,6 +13,7 @@ export const companySendingIndonesian = {
   'company.check.list.fact': '{good} baris siap, {rejected} belum dapat diterima',
   'company.check.documents': 'Dokumen',
   'company.check.documents.none': 'belum ada; boleh menyusul',
+  'company.check.documents.some': '{n} terlampir',
   'company.check.tranches': 'Tahapan',
   'company.check.event': 'Peristiwa',
   'company.check.follow':

@@ -36,9 +36,9 @@ export const oversightIndonesian = {
   'oversight.reading.weeks-first': 'Minggu ini {n} pemberitahuan; {weeks} minggu sebelumnya tidak ada.',
   'oversight.reading.weeks-even': 'Minggu ini {n} pemberitahuan, seperti rata-rata {weeks} minggu sebelumnya.',
   'oversight.reading.weeks-above':
-    'Pemberitahuan minggu ini ({n}) {percent} di atas rata-rata {weeks} minggu sebelumnya.',
+    'Pemberitahuan minggu ini ({n}): {percent} di atas rata-rata {weeks} minggu sebelumnya.',
   'oversight.reading.weeks-below':
-    'Pemberitahuan minggu ini ({n}) {percent} di bawah rata-rata {weeks} minggu sebelumnya.',
+    'Pemberitahuan minggu ini ({n}): {percent} di bawah rata-rata {weeks} minggu sebelumnya.',
   'oversight.map': 'Pekerja diumumkan menurut kabupaten/kota',
   'oversight.reading.regions': 'Terbanyak di {region}: {percent} dari seluruh angka yang ditampilkan.',
   'oversight.reading.regions-none': 'Tidak ada yang dapat ditampilkan dalam masa ini.',

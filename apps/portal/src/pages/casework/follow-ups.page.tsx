@@ -215,7 +215,7 @@ export function redirectionsPage(context: PageContext, shown: DutiesShown<Tellin
 function tellColumn(context: PageContext): Column<TellingDuty> {
   const { say } = context;
   return {
-    label: say('casework.telling.words'),
+    label: say('casework.redirections.act'),
     cell: ({ id, maskedName }) => (
       <a href={caseworkPaths.redirection(id)}>
         {say('casework.redirections.tell')}

@@ -35,7 +35,10 @@ function moved(context: Speaking, line: HistoryLine, who: Who): Dated {
 }
 
 function handed(context: Speaking, { at, why, toOwner, decidedBy }: Hand, who: Who): Dated {
-  const what = context.say(`casework.history.hand.${why}`, { to: who(toOwner) });
+  const { say } = context;
+  const named = who(toOwner);
+  const to = named === say('casework.you') ? say('casework.you-within') : named;
+  const what = say(`casework.history.hand.${why}`, { to });
   return dated(context, at, { what, who: who(decidedBy) });
 }
 

@@ -14,7 +14,7 @@ const keys: Readonly<Record<string, PlainKey>> = {
   circumstance: 'casework.circumstance.what',
   companyName: 'casework.report-new.company',
   contract: 'casework.follow-up.contract',
-  decision: 'casework.pair.decision',
+  decision: 'casework.pair.decided-what',
   dependants: 'casework.profile.dependants',
   districtCode: 'casework.profile.districtCode',
   employed: 'casework.follow-up.employed',

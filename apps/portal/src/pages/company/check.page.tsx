@@ -73,7 +73,10 @@ function rowsOf({ context, notice, list, documents }: CheckShown): readonly Summ
     ...(list ? [{ term: say('company.check.list'), fact: listFact(context, list), change: change('workers') }] : []),
     {
       ...{ term: say('company.check.documents'), change: change('documents') },
-      fact: documents === 0 ? say('company.check.documents.none') : formats.number(documents),
+      fact:
+        documents === 0
+          ? say('company.check.documents.none')
+          : say('company.check.documents.some', { n: formats.number(documents) }),
     },
   ];
 }

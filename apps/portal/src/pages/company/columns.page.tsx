@@ -35,7 +35,7 @@ export function columnsPage(context: PageContext, guide: readonly ColumnGuide[],
             },
             {
               label: say('company.list.column.what'),
-              cell: ({ what, oneOf }) => (oneOf ? `${what[language]}: ${oneOf.join(', ')}` : what[language]),
+              cell: ({ what, oneOf }) => withChoices(what[language], oneOf),
             },
             { label: say('company.list.column.example'), cell: ({ example }) => example },
           ]}
@@ -43,4 +43,9 @@ export function columnsPage(context: PageContext, guide: readonly ColumnGuide[],
       </>
     ),
   });
+}
+
+/** The words that a column takes, unless they are said already. */
+function withChoices(what: string, oneOf: readonly string[] = []): string {
+  return oneOf.every((one) => what.includes(one)) ? what : `${what}: ${oneOf.join(', ')}`;
 }

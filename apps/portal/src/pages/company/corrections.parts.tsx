@@ -56,7 +56,12 @@ function CorrectionTable({ context, lines, trouble }: TableShown) {
       keyOf={({ key }) => key}
       isMarked={({ finding }) => finding.severity === 'error'}
       columns={[
-        { label: say('company.findings.row'), kind: 'head', cell: ({ finding }) => formats.number(finding.row) },
+        {
+          label: say('company.findings.row'),
+          kind: 'head',
+          isNumber: true,
+          cell: ({ finding }) => formats.number(finding.row),
+        },
         {
           label: say('company.findings.column'),
           cell: ({ finding }) => <ColumnName context={context} name={finding.column} />,

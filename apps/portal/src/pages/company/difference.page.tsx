@@ -92,7 +92,7 @@ function Lines({
   withValues,
 }: Pick<DifferenceShown, 'context' | 'withValues'> & { readonly difference: DifferencePage }) {
   const { say, formats } = context;
-  const rowText = (row: number | null) => (row === null ? '' : formats.number(row));
+  const rowText = (row: number | null) => (row === null ? '–' : formats.number(row));
   return (
     <Table
       dense
@@ -109,7 +109,7 @@ function Lines({
         { label: say('company.proposal.row'), kind: 'figure', cell: ({ row }) => rowText(row) },
         { label: say('company.proposal.former-row'), kind: 'figure', cell: ({ formerRow }) => rowText(formerRow) },
         ...(withValues
-          ? [{ label: say('company.proposal.name'), cell: ({ nama }: DifferenceLine) => nama ?? '' }]
+          ? [{ label: say('company.proposal.name'), cell: ({ nama }: DifferenceLine) => nama ?? '–' }]
           : []),
         { label: say('company.proposal.what'), cell: (line) => <Changed context={context} line={line} /> },
       ]}
@@ -118,7 +118,7 @@ function Lines({
 }
 
 function Changed({ context: { say }, line }: { readonly context: PageContext; readonly line: DifferenceLine }) {
-  if (!line.values) return <>{line.columns.join(', ')}</>;
+  if (!line.values) return <>{line.columns.join(', ') || '–'}</>;
   return (
     <ul>
       {line.values.map(({ column, former, latter }) => (

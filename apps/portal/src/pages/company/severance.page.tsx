@@ -96,7 +96,7 @@ function Lines({ context, lines }: { readonly context: PageContext; readonly lin
       keyOf={({ line }) => String(line)}
       isMarked={({ isUnderpaid }) => isUnderpaid}
       columns={[
-        { label: say('company.findings.row'), kind: 'head', cell: ({ line }) => formats.number(line) },
+        { label: say('company.findings.row'), kind: 'head', isNumber: true, cell: ({ line }) => formats.number(line) },
         { label: say('company.severance.minimum'), kind: 'figure', cell: ({ minimum }) => formats.rupiah(minimum) },
         {
           label: say('company.severance.declared'),

@@ -131,7 +131,7 @@ export function FindingsTable({
       keyOf={({ key }) => key}
       empty={<Empty>{say('company.findings.empty')}</Empty>}
       columns={[
-        { label: say('company.findings.row'), kind: 'head', cell: ({ row }) => formats.number(row) },
+        { label: say('company.findings.row'), kind: 'head', isNumber: true, cell: ({ row }) => formats.number(row) },
         { label: say('company.findings.column'), cell: ({ column }) => <ColumnName context={context} name={column} /> },
         ...(hasValues
           ? [

@@ -178,7 +178,7 @@ function Rounds({ context, rounds }: { readonly context: PageContext; readonly r
         dense
         rows={open}
         keyOf={({ service, noticeId }) => `${service} ${noticeId}`}
-        empty={<Empty>{say('operations.rounds.none')}</Empty>}
+        empty={away.length === 0 && <Empty>{say('operations.rounds.none')}</Empty>}
         columns={roundColumns(context)}
       />
     </section>

@@ -36,7 +36,7 @@ export function Proposals({ context, proposals, account }: ProposalsShown) {
           what={say('operations.proposals.of', { service: serviceText(context, service) })}
         />
       ))}
-      {open.length === 0 && <p class="note">{say('operations.proposals.none')}</p>}
+      {open.length + away.length === 0 && <p class="note">{say('operations.proposals.none')}</p>}
       {open.map(({ service, one }) => (
         <Open key={one.id} context={context} service={service} proposal={one} isOwn={one.proposedBy === account} />
       ))}

@@ -23,7 +23,7 @@ const weeks = (...notices: readonly number[]): Week[] =>
 describe('what figures say', () => {
   it('is said of a week beside the eight before it', () => {
     expect(readingOfWeeks(speaking, weeks(2, 2, 2, 2, 2, 2, 2, 2, 3))).toBe(
-      'Pemberitahuan minggu ini (3) 50% di atas rata-rata 8 minggu sebelumnya.',
+      'Pemberitahuan minggu ini (3): 50% di atas rata-rata 8 minggu sebelumnya.',
     );
     expect(readingOfWeeks(speaking, weeks(4, 4, 1))).toContain('75% di bawah rata-rata 2 minggu');
     expect(readingOfWeeks(speaking, weeks(2, 2, 2))).toContain('seperti rata-rata');

@@ -73,7 +73,11 @@ export function certificateColumns(
 ): readonly Column<Certificate>[] {
   const { say } = context;
   return [
-    { label: say('provider.certificates.number'), kind: 'head', cell: ({ number }) => number },
+    {
+      label: say('provider.certificates.number'),
+      kind: 'head',
+      cell: ({ number }) => <span class="one-line">{number}</span>,
+    },
     {
       label: say('provider.participant'),
       cell: ({ referralId }) => nameOf(context, names.get(referralId) ?? null, referralId),

@@ -13,7 +13,9 @@ export function codeColumn(context: PageContext): Column<ClassRow> {
     ...{ label: context.say('provider.class'), kind: 'head' },
     cell: ({ id, code, programme }) => (
       <>
-        <a href={providerPaths.class(id)}>{code}</a>
+        <a class="one-line" href={providerPaths.class(id)}>
+          {code}
+        </a>
         <span class="note">{inLanguageOf(context, programme.name)}</span>
       </>
     ),

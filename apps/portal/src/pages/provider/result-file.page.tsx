@@ -156,7 +156,7 @@ function RowTable({ context, rows, names }: PreviewShown) {
       dense
       isMarked={({ what }) => what === 'wrong'}
       columns={[
-        { label: say('provider.file.row'), kind: 'head', cell: ({ row }) => formats.number(row) },
+        { label: say('provider.file.row'), kind: 'head', isNumber: true, cell: ({ row }) => formats.number(row) },
         {
           label: say('provider.participant'),
           cell: ({ referralId }) =>

@@ -136,7 +136,8 @@ export class ParkedEvents {
 
   /**
    * The streams are locked before their rows are read: an event parked meanwhile must not be taken for replayed, and of two
-   * who replay the same at once, the second finds nothing left.
+   * who replay the same at once, the second finds nothing left. The rows are locked too: an edit, which knows no stream,
+   * would else put a value in whose older one takes effect just now, and be told as what was replayed.
    */
   private async lockedRows(
     manager: EntityManager,
@@ -152,7 +153,7 @@ export class ParkedEvents {
     );
     return manager.query<Row[]>(
       `select topic, partition, position::float8 as position, envelope from parked_events
-        where topic = $1 and key = any($2) and state = 'parked' order by position, partition limit $3`,
+        where topic = $1 and key = any($2) and state = 'parked' order by position, partition limit $3 for update`,
       [topic, keys, most],
     );
   }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Rejected } from '@tanggap/kernel';
 import { eventually } from '@tanggap/testing';
 import type { EventTransport } from '../src/index.js';
@@ -92,6 +93,28 @@ describe('the desk for what is parked', () => {
     await edits().edit(place, { changes: [{ path: 'round', to: '7' }], seen: 1, reason }, 'operator');
     await expect(world.heard.query(`update parked_edits set reason = 'another'`)).rejects.toThrow('is kept as it was');
     await expect(world.heard.query(`delete from parked_edits`)).rejects.toThrow('is kept as it was');
+  });
+
+  it('makes an edit wait for a replay of the same event, and find that it is over', async () => {
+    const [key = ''] = keys(1);
+    await world.say(key, 1);
+    await parkedAre(1);
+    const [place] = await world.list().page({}, 1);
+    if (!place) throw new Error('one is parked');
+    let edited: Promise<unknown> = Promise.resolve();
+    handle = async (batch) => {
+      edited = edits()
+        .edit(place, { changes: [{ path: 'round', to: '7' }], seen: 1, reason }, 'operator')
+        .catch((error: unknown) => (error as Rejected).code);
+      await Promise.race([edited, setTimeout(500)]);
+      await world.keep(batch);
+    };
+    await world.parked(transport).replay(topic, key, 'operator');
+    expect(await edited).toBe('parked-event.missing');
+    expect(await world.seenNumbers(key)).toEqual([1]);
+    expect(await world.heard.query(`select state, version from parked_events`)).toEqual([
+      { state: 'replayed', version: 1 },
+    ]);
   });
 
   it('tells what a replay would do, and does nothing of it', async () => {

@@ -1,6 +1,15 @@
+import { Rejected } from '@tanggap/kernel';
+
 /** Topics whose events say that money is owed, sent or settled, or into which account: nobody decides about them alone. */
 export function isMoneyTopic(topic: string): boolean {
   return topic.startsWith('cash-assistance.') || topic === 'worker-registry.account';
+}
+
+export function twoPeopleNeeded(): Rejected {
+  return new Rejected('conflict', 'parked-event.two-people-needed', {
+    id: 'Keputusan ini menyangkut uang: usulkan dengan alasan, lalu orang lain mengesahkannya.',
+    en: 'Money may depend on this: propose it with a reason, and somebody else confirms it.',
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { Change } from './desk/edited-data.js';
 import type { ParkedEdits } from './desk/parked-edits.js';
 import type { Redrives } from './desk/redrives.js';
-import { isMoneyTopic } from './money-topics.js';
+import { isMoneyTopic, twoPeopleNeeded } from './money-topics.js';
 import type { ParkedEvents, ReplayResult } from './parked-events.js';
 import { nothingParked, type Place } from './place.js';
 
@@ -180,11 +180,7 @@ function askedIn({ topic, name, code, perSecond, reason }: Proposal) {
 
 /** Of a money topic nobody decides alone. */
 export function assertOneSuffices(topic: string): void {
-  if (!isMoneyTopic(topic)) return;
-  throw new Rejected('conflict', 'parked-event.two-people-needed', {
-    id: 'Peristiwa ini menyangkut uang: usulkan dengan alasan, lalu orang lain mengesahkannya.',
-    en: 'This event is about money: propose it with a reason, and somebody else confirms it.',
-  });
+  if (isMoneyTopic(topic)) throw twoPeopleNeeded();
 }
 
 function alreadyProposed(): Rejected {

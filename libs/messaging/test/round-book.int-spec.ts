@@ -54,7 +54,13 @@ describe('the book of rounds', () => {
   beforeEach(async () => {
     fresh = await freshDatabase();
     db = await connect(fresh.url);
-    const all = [...messagingTables, ...parkedProposals, ...parkedDesk, ...roundTables, ...roundOversight];
+    const all = [
+      ...messagingTables,
+      ...parkedProposals,
+      ...parkedDesk({ pays: false }),
+      ...roundTables,
+      ...roundOversight,
+    ];
     for (const table of all) await db.query(table);
     book = new RoundBook(db);
     work = new UnitOfWork(db, book);

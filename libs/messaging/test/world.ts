@@ -48,7 +48,11 @@ export class World {
     readonly heard: DataSource,
   ) {}
 
-  static async open(transport: TransportName, own: { adminUrl?: string; brokers?: string } = {}): Promise<World> {
+  static async open(
+    transport: TransportName,
+    own: { adminUrl?: string; brokers?: string; pays?: boolean } = {},
+  ): Promise<World> {
+    const { pays = false } = own;
     const databases = await aDatabasePerService([producer, consumer], own.adminUrl);
     const brokers = transport === 'kafka' ? (own.brokers ?? (await testKafka())) : undefined;
     const [said, heard] = await Promise.all(
@@ -56,7 +60,7 @@ export class World {
     );
     if (!said || !heard) throw new Error('two databases were asked for');
     for (const db of [said, heard])
-      for (const table of [...messagingTables, ...parkedProposals, ...parkedDesk]) await db.query(table);
+      for (const table of [...messagingTables, ...parkedProposals, ...parkedDesk({ pays })]) await db.query(table);
     await heard.query(`create table seen (event_id uuid not null, key text not null, n int not null, ord bigserial)`);
     const world = new World(transport, databases, brokers, said, heard);
     world.sources.push(said, heard);

@@ -1,13 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  ParkedEdits,
-  ParkedList,
-  ParkedPreviews,
-  assertOneSuffices,
-  type LookedAt,
-  type Preview,
-} from '@tanggap/messaging';
+import { ParkedEdits, ParkedList, ParkedPreviews, type LookedAt, type Preview } from '@tanggap/messaging';
 import { Requires } from './access.js';
 import { Audit } from './audit.js';
 import { NoIdempotencyKey } from './command.js';
@@ -35,7 +28,10 @@ export class ParkedDeskController {
     return this.shelf.one(place);
   }
 
-  /** Puts other values in; what was is kept. What is sealed or hashed is closed to hands. The same edit twice is one. */
+  /**
+   * Puts other values in; what was is kept. What is sealed or hashed is closed to hands. The same edit twice is one.
+   * Where money may depend on it, one alone is refused: by a proposal, which another confirms.
+   */
   @Post(':topic/:partition/:position/edits')
   @HttpCode(200)
   @Requires('events:operate')
@@ -47,7 +43,6 @@ export class ParkedDeskController {
     @Body() { changes, reason }: ParkedEditBody,
     @CurrentPerson() { accountId }: Person,
   ): Promise<{ version: number }> {
-    assertOneSuffices(place.topic);
     return { version: await this.edits.edit(place, { changes, seen, reason }, accountId) };
   }
 

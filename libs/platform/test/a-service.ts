@@ -165,7 +165,7 @@ class CreateJars implements MigrationInterface {
     for (const statement of [
       ...messagingTables,
       ...parkedProposals,
-      ...parkedDesk,
+      ...parkedDesk({ pays: false }),
       ...commandTables,
       ...auditTables,
       own,

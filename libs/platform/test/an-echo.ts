@@ -61,7 +61,13 @@ class CreateEcho implements MigrationInterface {
   readonly name = 'CreateEcho0000000000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    const ofEvents = [...messagingTables, ...parkedProposals, ...parkedDesk, ...roundTables, ...roundOversight];
+    const ofEvents = [
+      ...messagingTables,
+      ...parkedProposals,
+      ...parkedDesk({ pays: false }),
+      ...roundTables,
+      ...roundOversight,
+    ];
     for (const table of [...ofEvents, ...commandTables, ...auditTables]) {
       await runner.query(table);
     }

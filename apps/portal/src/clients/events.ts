@@ -42,6 +42,8 @@ export type ParkedEvent = {
   readonly parkedAt: string;
   /** Rises with each edit. */
   readonly version: number;
+  /** Whether a second person confirms an edit of it. */
+  readonly editTakesTwo: boolean;
 };
 
 /** Parked for one reason, of one kind: what one act could end at once. */

@@ -1,8 +1,13 @@
 /**
  * The desk for what is parked: edits that keep what was, and redrives of many. For a migration of every service that
- * has `messagingTables` and `parkedProposals`; the database holds all of it to the same rules as the code.
+ * has `messagingTables` and `parkedProposals`; the database holds all of it to the same rules as the code. Where a
+ * service pays, whatever it hears can decide an amount, so there every edit takes two, of any topic.
  */
-export const parkedDesk: readonly string[] = [
+export function parkedDesk({ pays }: { readonly pays: boolean }): readonly string[] {
+  return [...editsAndRedrives, ...takingTwo(pays), ...keepingWhatWas()];
+}
+
+const editsAndRedrives: readonly string[] = [
   `alter table parked_events add column version int not null default 1, add column redrive_id uuid`,
   `create index parked_by_cause on parked_events (topic, code, name) where state = 'parked'`,
   `create index replayed_by_redrive on parked_events (redrive_id) where redrive_id is not null`,
@@ -75,15 +80,16 @@ export const parkedDesk: readonly string[] = [
      add constraint a_redrive_says_how_fast check ((act = 'redrive') = (per_second is not null))`,
   `drop index one_open_proposal_per_key`,
   `create unique index one_open_proposal_per_key on parked_proposals (topic, key, (act = 'redrive')) where state in ('open', 'confirmed')`,
-  ...takingTwo(),
-  ...keepingWhatWas(),
 ];
 
 /** What no code can pass by: money takes two for every act. */
-function takingTwo(): string[] {
+function takingTwo(pays: boolean): string[] {
   return [
     `create function is_of_money(topic text) returns boolean language sql immutable as $$
        select topic like 'cash-assistance.%' or topic = 'worker-registry.account'
+     $$`,
+    `create function an_edit_takes_two(topic text) returns boolean language sql immutable as $$
+       select ${pays ? 'true' : 'is_of_money(topic)'}
      $$`,
     `create or replace function money_takes_two() returns trigger language plpgsql as $$
      begin
@@ -115,7 +121,7 @@ function takingTwo(): string[] {
   ];
 }
 
-/** No edit loses what was, and one of money is what another has confirmed. */
+/** No edit loses what was, and one that money may depend on is what another has confirmed. */
 function keepingWhatWas(): string[] {
   return [
     `create function what_was_is_kept() returns trigger language plpgsql as $$
@@ -128,7 +134,7 @@ function keepingWhatWas(): string[] {
           or edit.data_before::text is distinct from (old.envelope -> 'data')::text then
          raise exception 'an edit keeps what was' using errcode = 'check_violation';
        end if;
-       if is_of_money(new.topic)
+       if an_edit_takes_two(new.topic)
           and not exists (select from parked_proposals p
                            where p.id = edit.proposal_id and p.act = 'edit' and p.state = 'confirmed' and p.topic = new.topic
                              and p.partition = new.partition and p.position = new.position

@@ -1,6 +1,7 @@
 import { newId, type Envelope } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
+import { twoPeopleNeeded } from '../money-topics.js';
 import { nothingParked, type Place } from '../place.js';
 import type { UnitOfWork } from '../unit-of-work.js';
 import { editedData, type Change } from './edited-data.js';
@@ -11,7 +12,7 @@ export type Edit = {
   readonly seen: number;
   readonly reason: string;
 };
-type Row = { readonly envelope: Envelope; readonly version: number };
+type Row = { readonly envelope: Envelope; readonly version: number; readonly takesTwo: boolean };
 
 /** Puts other values into a parked event; what was stands beside it for good. */
 export class ParkedEdits {
@@ -26,11 +27,15 @@ export class ParkedEdits {
     });
   }
 
-  /** The version that came of it. The same edit sent twice is one. */
+  /**
+   * The version that came of it. The same edit sent twice is one. Where money may depend on it, only as the proposal that
+   * another has confirmed; the database says where that is, so that code and triggers cannot come to differ.
+   */
   edit(place: Place, edit: Edit, by: string, proposalId: string | null = null): Promise<number> {
     const at = [place.topic, place.partition, place.position];
     return this.work.run(null, async ({ manager }) => {
-      const { envelope, version } = await lockedAt(manager, at);
+      const { envelope, version, takesTwo } = await lockedAt(manager, at);
+      if (takesTwo && proposalId === null) throw twoPeopleNeeded();
       if (version !== edit.seen) return alreadyMade(manager, at, edit, by);
       const data = editedData(envelope, edit.changes);
       const next = version + 1;
@@ -51,7 +56,7 @@ export class ParkedEdits {
 
 async function lockedAt(manager: EntityManager, at: readonly unknown[]): Promise<Row> {
   const [row] = await manager.query<Row[]>(
-    `select envelope, version from parked_events
+    `select envelope, version, an_edit_takes_two(topic) as "takesTwo" from parked_events
       where topic = $1 and partition = $2 and position = $3 and state = 'parked' for update`,
     [...at],
   );

@@ -14,6 +14,8 @@ export type ParkedEvent = Place & {
   readonly parkedAt: Date;
   /** Rises with each edit. */
   readonly version: number;
+  /** Whether a second person confirms an edit of it: of money, and of all that a service hears that pays. */
+  readonly editTakesTwo: boolean;
 };
 
 /** A parked event as an operator looks at it. */
@@ -57,7 +59,7 @@ export type ParkedGroup = Pick<ParkedEvent, 'topic' | 'name' | 'code'> & {
 };
 
 const columns = `topic, partition, position::float8 as position, event_id as "eventId", name, key, code, why, attempts,
-                 parked_at as "parkedAt", version`;
+                 parked_at as "parkedAt", version, an_edit_takes_two(topic) as "editTakesTwo"`;
 const MOST_GROUPS = 200;
 
 const fitting = `state = 'parked' and ($1::text is null or topic = $1) and ($2::text is null or name = $2)

@@ -6,7 +6,7 @@ export class KeepADeskForParkedEvents0000000000022 implements MigrationInterface
   readonly name = 'KeepADeskForParkedEvents0000000000022';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of parkedDesk) await runner.query(sql);
+    for (const sql of parkedDesk({ pays: false })) await runner.query(sql);
   }
 
   async down(): Promise<void> {

@@ -1,5 +1,4 @@
 import { Param } from '@nestjs/common';
-import { isMoneyTopic } from '@tanggap/messaging';
 import { IdPipe } from '@tanggap/platform';
 import { type LookedAt, type Preview, type Proposal } from '../../clients/events.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
@@ -34,7 +33,7 @@ export class ParkedActs {
     return shownOne(visit, await lookedAt(visit, place));
   }
 
-  /** Puts other values in; of money, proposes them. */
+  /** Puts other values in; where money may depend on them, proposes them. */
   @Form(`${ONE}/edit`, 'events:operate')
   async edit(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param() place: Place): Promise<Shown> {
     const { service, event } = await lookedAt(visit, place);
@@ -42,8 +41,7 @@ export class ParkedActs {
     const changes = changesIn(form);
     const found = troubleFound(form, [...changesWrong(visit, changes), ...reasonWrong(visit, form, EDIT_REASON)]);
     if (found) return new PageAgain(found.status, await again(found));
-    const isMoney = isMoneyTopic(event.topic);
-    const answer = isMoney
+    const answer = event.editTakesTwo
       ? await visit.send(service, '/events/parked/proposals', editProposed(event, form, changes))
       : await visit.send(
           service,
@@ -52,7 +50,7 @@ export class ParkedActs {
           { version: form.version ?? 0 },
         );
     const done = () =>
-      isMoney
+      event.editTakesTwo
         ? PageInstead.to(operationsPaths.parked, 'operations.told.proposed')
         : PageInstead.to(operationsPaths.one(service, event), 'operations.told.edited');
     return settled(visit, form, answer, { done, again, fieldOf: (field) => fieldOfChange(changes, field) });

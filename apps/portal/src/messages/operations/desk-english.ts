@@ -13,6 +13,7 @@ export const deskEnglish = {
   'operations.parked.none': 'Nothing is parked.',
   'operations.parked.unknown': 'The other services have nothing parked.',
   'operations.hands.one': 'one person',
+  'operations.hands.edit-two': 'one person; a change: two',
   'operations.hands.two': 'two people: money',
   'operations.proposals': 'Waiting for a second person',
   'operations.proposals.of': 'The proposals in {service}',
@@ -106,7 +107,7 @@ export const deskEnglish = {
   'operations.edit.note':
     'Fill in only what changes; what is empty stays. What was is kept beside it. No name or number of a person can be written here, and what is sealed stays sealed.',
   'operations.edit.note-money':
-    'This event is about money: your change becomes a proposal, which another operator confirms. What was is kept beside it; what is sealed stays sealed.',
+    'Money may depend on this event: your change becomes a proposal, which another operator confirms. What was is kept beside it; what is sealed stays sealed.',
   'operations.edit.nothing': 'There is no field that a hand could change.',
   'operations.edit.nothing-typed': 'Fill in at least one field that changes.',
   'operations.edit.submit': 'Save the change',

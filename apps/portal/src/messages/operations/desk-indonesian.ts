@@ -11,6 +11,7 @@ export const deskIndonesian = {
   'operations.parked.none': 'Tidak ada peristiwa yang tertahan.',
   'operations.parked.unknown': 'Layanan yang lain tidak menahan apa pun.',
   'operations.hands.one': 'satu orang',
+  'operations.hands.edit-two': 'satu orang; perubahan: dua',
   'operations.hands.two': 'dua orang: uang',
   'operations.proposals': 'Menunggu orang kedua',
   'operations.proposals.of': 'Usulan di {service}',
@@ -106,7 +107,7 @@ export const deskIndonesian = {
   'operations.edit.note':
     'Isilah hanya yang diubah; yang kosong tetap. Isi semula disimpan di sampingnya. Nama dan nomor orang tidak dapat ditulis di sini, dan yang tersegel tetap tersegel.',
   'operations.edit.note-money':
-    'Peristiwa ini menyangkut uang: perubahan Anda menjadi usulan, dan operator lain mengesahkannya. Isi semula disimpan di sampingnya; yang tersegel tetap tersegel.',
+    'Uang dapat bergantung pada peristiwa ini: perubahan Anda menjadi usulan, dan operator lain mengesahkannya. Isi semula disimpan di sampingnya; yang tersegel tetap tersegel.',
   'operations.edit.nothing': 'Tidak ada isian yang dapat diubah dengan tangan.',
   'operations.edit.nothing-typed': 'Isilah sedikitnya satu isian yang diubah.',
   'operations.edit.submit': 'Simpan perubahan',

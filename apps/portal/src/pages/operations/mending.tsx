@@ -1,4 +1,3 @@
-import { isMoneyTopic } from '@tanggap/messaging';
 import type { Hearing, LookedAt, ShownField } from '../../clients/events.js';
 import { SelectField } from '../../forms/choices.js';
 import { TextareaField, TextField } from '../../forms/fields.js';
@@ -30,14 +29,13 @@ export function Mending({ context, service, event, trouble }: MendingShown) {
   const others = editable.filter(({ differs }) => differs === null).slice(0, MOST_OTHERS);
   if (editable.length === 0) return <p>{say('operations.edit.nothing')}</p>;
   const path = operationsPaths.one(service, event);
-  const isMoney = isMoneyTopic(event.topic);
   return (
     <>
-      <p>{say(isMoney ? 'operations.edit.note-money' : 'operations.edit.note')}</p>
+      <p>{say(event.editTakesTwo ? 'operations.edit.note-money' : 'operations.edit.note')}</p>
       <Form
         context={context}
         action={`${path}/edit`}
-        submit={say(isMoney ? 'operations.edit.propose' : 'operations.edit.submit')}
+        submit={say(event.editTakesTwo ? 'operations.edit.propose' : 'operations.edit.submit')}
         also={{ action: `${path}/preview`, submit: say('operations.preview.first') }}
         trouble={trouble}
         version={event.version}

@@ -159,7 +159,7 @@ export function parkedColumns(context: PageContext): readonly Column<ParkedRow>[
     { label: say('operations.column.why'), cell: ({ code }) => whyText(context, code) },
     { label: say('operations.column.tries'), kind: 'figure', cell: ({ attempts }) => formats.number(attempts) },
     { label: say('operations.column.since'), cell: ({ parkedAt }) => formats.moment(parkedAt) },
-    { label: say('operations.column.people'), cell: ({ topic }) => <Hands context={context} topic={topic} /> },
+    { label: say('operations.column.people'), cell: (event) => <Hands context={context} event={event} /> },
   ];
 }
 
@@ -172,7 +172,7 @@ function NothingParked({ context: { say } }: { readonly context: PageContext }) 
 }
 
 /** How many people a decision takes. */
-export function Hands({ context: { say }, topic }: { readonly context: PageContext; readonly topic: string }) {
-  if (!isMoneyTopic(topic)) return <>{say('operations.hands.one')}</>;
-  return <Tag kind="busy">{say('operations.hands.two')}</Tag>;
+export function Hands({ context: { say }, event }: { readonly context: PageContext; readonly event: ParkedEvent }) {
+  if (isMoneyTopic(event.topic)) return <Tag kind="busy">{say('operations.hands.two')}</Tag>;
+  return <>{say(event.editTakesTwo ? 'operations.hands.edit-two' : 'operations.hands.one')}</>;
 }

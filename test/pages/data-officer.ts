@@ -26,6 +26,9 @@ async function answeredByTheOfficer(product: ProductInBrowser): Promise<void> {
   expect(new URL(page.url()).pathname).toBe('/data-requests');
   expect(await page.innerText('main')).toContain('Alamat saya sudah pindah.');
   expect(await looked(page, 'privacy-requests')).toEqual([]);
+  await follow(page, 'main a[href^="/casework/search/people/"]');
+  expect(await page.innerText('main')).not.toContain('tidak ditemukan');
+  await page.goBack();
   const send = 'main form[action^="/data-requests/"] button[type="submit"]';
   await follow(page, send);
   expect(await page.locator('.errors li').count()).toBe(2);

@@ -9,6 +9,7 @@ import { page } from '../../layout/page.js';
 import { Heading, Tag } from '../../layout/parts.js';
 import { Pager } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
+import { caseworkPaths } from '../casework/paths.js';
 import { clockText } from '../notices/words.js';
 import { privacyPaths } from './paths.js';
 import { kindText, outcomeText, requestOutcomes, type RequestToAnswer } from './request.js';
@@ -71,7 +72,7 @@ function OneRequest({ shown, request }: RequestShown) {
       <p class="pre-line">{words}</p>
       {mayOpenPeople && (
         <p>
-          <a href={`/casework/people/${personId}`}>{say('privacy.person')}</a>
+          <a href={caseworkPaths.person(personId)}>{say('privacy.person')}</a>
         </p>
       )}
       {answer !== null && answeredAt !== null && (

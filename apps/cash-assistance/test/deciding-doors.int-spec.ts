@@ -152,6 +152,15 @@ describe('the doors of those who decide', () => {
       why: 'works-again',
       note: 'sudah bekerja kembali',
     };
+    for (const [dated, code] of [
+      ['2026-01-04', 'decree.dated-before'],
+      ['2099-01-01', 'decree.dated-ahead'],
+    ]) {
+      const early = { ...withdrawal, dated, assessmentIds: [here[0]] };
+      expect(await service.send('/entitlements/withdrawals', early, approver)).toMatchObject({
+        ...{ status: 400, body: { errors: [{ field: 'dated', code }] } },
+      });
+    }
     const answer = await service.send(
       '/entitlements/withdrawals',
       { ...withdrawal, assessmentIds: [here[0], ...elsewhere] },

@@ -13,7 +13,7 @@ import { holdWork, moveAssessments } from '../assessing/assessment-moves.js';
 import type { Standing } from '../assessing/assessment-moves.js';
 import { applyGrounds } from '../paying/money-stops.js';
 import { aidDecided } from './aid-decided.js';
-import { holdUnpaid, paidAlready, takeBack } from './taking-back.js';
+import { assertDated, holdUnpaid, paidAlready, takeBack } from './taking-back.js';
 
 export type HoldAnswer = Readonly<{ assessmentId: string; state: HoldState }>;
 export type HoldVerdict = Readonly<{
@@ -80,6 +80,7 @@ export class HoldDecisions {
     if (isDecreed && (number === undefined || dated === undefined)) throw decreeNeeded();
     const held = await holdUnpaid(tx, [standing]);
     if (held.get(standing.assessmentId)?.isPaid) throw paidAlready();
+    if (isDecreed && dated !== undefined) await assertDated(tx, [standing], dated, civilDayOf(this.clock.now()));
     const paper = { number: number ?? '-', dated: dated ?? civilDayOf(this.clock.now()) };
     const note = this.keyRing.seal('layoff-taken-back', standing.assessmentId);
     await takeBack(tx, [{ standing, ...paper, why: 'layoff-taken-back', note, by }], held);

@@ -12,6 +12,15 @@ export function datedAhead(): Rejected {
   return new Rejected('invalid', 'request.invalid', text, [{ field: 'dated', code: 'decree.dated-ahead', text }]);
 }
 
+/** A decree changes what was decreed by its day. */
+export function datedBeforeFirst(): Rejected {
+  const text = {
+    id: 'Tanggal SK perubahan tidak boleh sebelum tanggal SK yang diubahnya.',
+    en: 'A decree that changes another is not dated before the one it changes.',
+  };
+  return new Rejected('invalid', 'request.invalid', text, [{ field: 'dated', code: 'decree.dated-before', text }]);
+}
+
 export function proposedBefore(): Rejected {
   return new Rejected('conflict', 'withdrawal.proposed-before', {
     id: 'Pencabutannya sudah diusulkan dan menunggu orang kedua.',

@@ -2,6 +2,7 @@ import { Rejected, rupiah } from '@tanggap/kernel';
 import type { CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import type { WithdrawalCode } from '../../domain/deciding/entitlement.js';
+import { newestDecreeOf } from '../../persistence/deciding/decree.store.js';
 import { releaseCommitments } from '../../persistence/deciding/release.store.js';
 import { holdEntitlements, withdrawEntitlements } from '../../persistence/deciding/withdrawal.store.js';
 import type { HeldEntitlement } from '../../persistence/deciding/withdrawal.store.js';
@@ -10,6 +11,7 @@ import { moveAssessments } from '../assessing/assessment-moves.js';
 import type { Standing } from '../assessing/assessment-moves.js';
 import { aidDecided } from './aid-decided.js';
 import { refusedByRule } from './held-list.js';
+import { datedAhead, datedBeforeFirst } from './taking-back-refusals.js';
 
 /** One aid that two people have taken back; the note is sealed for the assessment. */
 export type TakenBack = Readonly<{
@@ -38,6 +40,19 @@ export async function holdUnpaid(
     tx.manager,
     standings.map(({ assessmentId }) => assessmentId),
   );
+}
+
+/** Throws where the decree that changes the first is dated after today, or before what it changes. */
+export async function assertDated(
+  tx: Tx,
+  standings: readonly Standing[],
+  dated: CivilDate,
+  today: CivilDate,
+): Promise<void> {
+  if (dated > today) throw datedAhead();
+  const ids = standings.map(({ assessmentId }) => assessmentId);
+  const first = await newestDecreeOf(tx.manager, ids);
+  if (first !== undefined && dated < first) throw datedBeforeFirst();
 }
 
 /** Of these, held by `holdUnpaid`, nothing is due any more; their money goes back to the budget. */

@@ -18,15 +18,8 @@ import type { HeldProposal } from '../../persistence/deciding/withdrawal-proposa
 import { assertMayMove, holdWork, noSuchAssessment } from '../assessing/assessment-moves.js';
 import type { Standing } from '../assessing/assessment-moves.js';
 import { refusedByRule } from './held-list.js';
-import { holdUnpaid, paidAlready, takeBack } from './taking-back.js';
-import {
-  datedAhead,
-  decidedBefore,
-  heldElsewhere,
-  noSuchProposal,
-  ownHand,
-  proposedBefore,
-} from './taking-back-refusals.js';
+import { assertDated, holdUnpaid, paidAlready, takeBack } from './taking-back.js';
+import { decidedBefore, heldElsewhere, noSuchProposal, ownHand, proposedBefore } from './taking-back-refusals.js';
 
 export type NewWithdrawal = Readonly<{
   assessmentIds: readonly string[];
@@ -55,8 +48,9 @@ export class Withdrawing {
   /** A result for each, in the order in which they were named; what is refused stays as it is, what is proposed is on hold. */
   async propose(tx: Tx, wanted: NewWithdrawal, person: Person): Promise<{ items: readonly ProposalResult[] }> {
     const { assessmentIds, number, dated, why, note } = wanted;
-    if (dated > civilDayOf(this.clock.now())) throw datedAhead();
-    const problems = await this.problems(tx, await holdWork(tx.manager, assessmentIds, person.regions));
+    const standings = await holdWork(tx.manager, assessmentIds, person.regions);
+    await assertDated(tx, standings, dated, civilDayOf(this.clock.now()));
+    const problems = await this.problems(tx, standings);
     const open = (await proposalsOf(tx.manager, 'assessment_id', assessmentIds)).filter(isOpen);
     for (const { assessmentId } of open) problems.set(assessmentId, problems.get(assessmentId) ?? proposedBefore());
     const proposals = assessmentIds.flatMap((assessmentId) => {

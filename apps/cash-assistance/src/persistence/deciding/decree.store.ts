@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Decree } from '../../domain/deciding/entitlement.js';
 import { amount } from '../columns.js';
-import type { Rupiah } from '@tanggap/kernel';
+import type { CivilDate, Rupiah } from '@tanggap/kernel';
 
 /** Who is entitled by a list, with what is sealed of where it is paid to: for the id of the account. */
 export type SealedRecipient = Readonly<{
@@ -49,6 +49,19 @@ export async function keepDecree(
     [decree.id, decree.listId, decree.dated, decree.number, decree.annexHash, decree.by],
   );
   await manager.query(`insert into decree_annexes (list_id, sealed) values ($1, $2)`, [decree.listId, annexSealed]);
+}
+
+/** The day of the newest decree by which any of these is due; undefined where none is. */
+export async function newestDecreeOf(
+  manager: EntityManager,
+  assessmentIds: readonly string[],
+): Promise<CivilDate | undefined> {
+  const [row] = await manager.query<[{ dated: CivilDate | null }]>(
+    `select max(d.dated)::text as dated from entitlements e join decrees d on d.list_id = e.list_id
+      where e.assessment_id = any($1::uuid[]) and e.state <> 'withdrawn'`,
+    [assessmentIds],
+  );
+  return row.dated ?? undefined;
 }
 
 export type DueByDecree = Pick<SealedRecipient, 'assessmentId' | 'caseId' | 'personId' | 'schemeCode' | 'amount'>;

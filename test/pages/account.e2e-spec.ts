@@ -355,6 +355,11 @@ describeInBrowser('Accounts in a browser', () => {
       expect(await page.innerText('.secret')).not.toBe(secret);
       await page.goto(`${product.url}/machines`);
       await follow(page, 'tbody a');
+      await page.fill('#field-typed-name', 'yang-lain');
+      await follow(page, 'form[action$="/closing"] button');
+      expect(await problems(page)).toContain('persis');
+      expect(await looked(page, 'account-machine-close-wrong')).toEqual([]);
+      await page.fill('#field-typed-name', 'statistik-provinsi');
       await follow(page, 'form[action$="/closing"] button');
       expect(await told(page)).toContain('sudah ditutup');
     });

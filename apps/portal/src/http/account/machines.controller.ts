@@ -68,14 +68,25 @@ export class MachinesController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const machine = await machineOf(visit, id);
-    const again = (trouble: Trouble) => machinePage({ context: visit.context, machine, trouble });
+    const again = (trouble: Trouble) => machinePage({ context: visit.context, machine, trouble, act: 'renew' });
     return this.withSecret(visit, form, response, { path: `/service-clients/${id}/secret`, body: {}, again });
   }
 
+  /** For good: its name is typed for it, so that it is not another one. */
   @Form(`${ROUTE}/closing`, 'accounts:manage')
-  async close(@CurrentVisit() visit: Visit, @Posted() { key }: PostedForm, @Param('id', IdPipe) id: string) {
-    needed(await visit.send('identity', `/service-clients/${id}/closing`, {}, { key }));
-    return PageInstead.to(accountPaths.machines, 'account.machine.closed');
+  async close(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param('id', IdPipe) id: string) {
+    const { context } = visit;
+    const machine = await openOrClosed(visit, id);
+    const again = (trouble: Trouble) => machinePage({ context, machine, trouble, act: 'close' });
+    const isNamed = form.text('typed-name') === machine.name;
+    const wrong = { field: 'typed-name', text: context.say('account.machine.close-wrong') };
+    const found = troubleFound(form, isNamed ? [] : [wrong]);
+    if (found) return new PageAgain(found.status, again(found));
+    const closed = await visit.send('identity', `/service-clients/${id}/closing`, {}, { key: form.key });
+    return settled(visit, form, closed, {
+      done: () => PageInstead.to(accountPaths.machines, 'account.machine.closed'),
+      again,
+    });
   }
 
   private async withSecret(visit: Visit, form: PostedForm, response: Response, asked: Asked) {
@@ -110,9 +121,20 @@ async function machinesFor(visit: Visit): Promise<readonly MachineShown[]> {
 
 /** A closed one is looked at in the list alone. */
 async function machineOf(visit: Visit, id: string): Promise<MachineShown> {
-  const found = (await machinesFor(visit)).find((one) => one.id === id && one.active);
+  const found = await openOrClosed(visit, id);
+  if (found.active) return found;
+  throw noSuchMachine();
+}
+
+/** Also one that is closed: whose answer was lost sends the same again. */
+async function openOrClosed(visit: Visit, id: string): Promise<MachineShown> {
+  const found = (await machinesFor(visit)).find((one) => one.id === id);
   if (found) return found;
-  throw new HttpProblem(404, 'machine.not-found', {
+  throw noSuchMachine();
+}
+
+function noSuchMachine(): HttpProblem {
+  return new HttpProblem(404, 'machine.not-found', {
     id: indonesian['problem.missing.note'],
     en: english['problem.missing.note'],
   });

@@ -23,6 +23,8 @@ export const machinesEnglish = {
   'account.machine.renew-note': 'The former secret is good for a day more, so that the machine can be changed.',
   'account.machine.close': 'Close the machine',
   'account.machine.close-note': 'This machine can no longer sign in. It cannot be opened again.',
+  'account.machine.close-typed': 'Type the name of this machine',
+  'account.machine.close-wrong': 'Type the name of the machine exactly as in the title of this page.',
   'account.machine.closed': 'The machine is closed.',
   'account.machine.is-closed': 'Closed',
 
@@ -58,5 +60,5 @@ export const machinesEnglish = {
   'account.machine.may.schemes': 'Schemes of aid',
   'account.machine.may.severance': 'Severance',
   'account.machine.may.tasks': 'Tasks of the office',
-  'account.machine.may.data-requests': 'Requests about personal data',
+  'account.machine.may.requests': 'Requests about personal data',
 } as const;

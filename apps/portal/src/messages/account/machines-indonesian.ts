@@ -22,6 +22,8 @@ export const machinesIndonesian = {
   'account.machine.renew-note': 'Rahasia lama masih berlaku satu hari, agar mesin sempat diganti.',
   'account.machine.close': 'Tutup mesin',
   'account.machine.close-note': 'Mesin ini tidak dapat masuk lagi. Penutupan tidak dapat dibatalkan.',
+  'account.machine.close-typed': 'Ketik nama mesin ini',
+  'account.machine.close-wrong': 'Ketik nama mesin persis seperti di judul halaman ini.',
   'account.machine.closed': 'Mesin sudah ditutup.',
   'account.machine.is-closed': 'Ditutup',
 
@@ -57,5 +59,5 @@ export const machinesIndonesian = {
   'account.machine.may.schemes': 'Skema bantuan',
   'account.machine.may.severance': 'Pesangon',
   'account.machine.may.tasks': 'Tugas kantor',
-  'account.machine.may.data-requests': 'Permintaan atas data pribadi',
+  'account.machine.may.requests': 'Permintaan atas data pribadi',
 } as const;

@@ -112,8 +112,12 @@ function State({ context: { say }, active }: { readonly context: PageContext; re
   return <Tag kind={active ? 'good' : 'plain'}>{say(active ? 'account.active' : 'account.machine.is-closed')}</Tag>;
 }
 
+/** Of its two forms, the one that came back. */
+type Act = { readonly act?: 'renew' | 'close' | undefined };
+type MachineAsked = Asked & Act & { readonly machine: MachineShown };
+
 /** One machine: another secret for it, or none any more. */
-export function machinePage({ context, machine, trouble }: Asked & { readonly machine: MachineShown }): string {
+export function machinePage({ context, machine, trouble, act }: MachineAsked): string {
   const { say, formats } = context;
   const { id, name, permissions, createdAt, formerSecretUntil: former } = machine;
   const rows = [
@@ -136,35 +140,42 @@ export function machinePage({ context, machine, trouble }: Asked & { readonly ma
         </p>
         <h1>{name}</h1>
         <SummaryList rows={rows} />
-        <Acts {...{ context, trouble, id }} />
+        <Acts {...{ context, trouble, act, id }} />
       </>
     ),
   });
 }
 
-function Acts({ context, trouble, id }: Asked & { readonly id: string }) {
+function Acts({ context, trouble, act, id }: Asked & Act & { readonly id: string }) {
   const { say } = context;
+  const renewal = act === 'renew' ? trouble : undefined;
+  const closing = act === 'close' ? trouble : undefined;
   return (
     <>
       <section class="card" aria-labelledby="renew">
         <h2 id="renew">{say('account.machine.renew')}</h2>
         <p>{say('account.machine.renew-note')}</p>
         <Form
-          {...{ context, trouble }}
+          {...{ context, trouble: renewal }}
           action={`${accountPaths.machine(id)}/secret`}
           submit={say('account.machine.renew')}
         >
-          <ProofField {...{ context, trouble }} />
+          <ProofField {...{ context, trouble: renewal }} />
         </Form>
       </section>
       <section class="card" aria-labelledby="close">
         <h2 id="close">{say('account.machine.close')}</h2>
         <p>{say('account.machine.close-note')}</p>
         <Form
-          {...{ context, isGrave: true }}
+          {...{ context, trouble: closing, isGrave: true }}
           action={`${accountPaths.machine(id)}/closing`}
           submit={say('account.machine.close')}
-        />
+        >
+          <TextField
+            {...{ context, trouble: closing, name: 'typed-name', longest: 40, size: 'middle' }}
+            label={say('account.machine.close-typed')}
+          />
+        </Form>
       </section>
     </>
   );

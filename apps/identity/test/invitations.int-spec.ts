@@ -71,6 +71,29 @@ describe('an invitation', () => {
     expect((await listed(adminToken)).map(({ address }) => address)).toContain('jangkauan@citra.example');
   });
 
+  it("of a company's union is the office's to give, to see and to take back", async () => {
+    const ofUnion = { ...ofHr(), roles: ['SERIKAT_PEKERJA'] };
+    const both = { ...ofHr(), roles: ['HRD_PERUSAHAAN', 'SERIKAT_PEKERJA'] };
+    for (const grant of [ofUnion, both]) {
+      const refused = { status: 403, body: { code: 'invitation.not-yours-to-give' } };
+      expect(await invite(hrToken, 'serikat@citra.example', grant)).toMatchObject(refused);
+    }
+    expect((await invite(adminToken, 'serikat@citra.example', both)).body['code']).toBe('account.not-grantable');
+    const { status, body } = await invite(adminToken, 'serikat@citra.example', ofUnion);
+    expect(status).toBe(201);
+    expect((await listed(hrToken)).map(({ address }) => address)).not.toContain('serikat@citra.example');
+    for (const act of ['resending', 'revocation']) {
+      expect((await send(`/invitations/${String(body['id'])}/${act}`, hrToken)).status).toBe(404);
+    }
+
+    const made = await accept(await linkTo('serikat@citra.example'));
+    expect(made).toMatchObject({ status: 201, body: { roles: ['SERIKAT_PEKERJA'], companyId: company } });
+    const { body: seen } = await identity.call('GET', '/colleagues', { token: hrToken });
+    expect(JSON.stringify(seen)).not.toContain('serikat');
+    expect((await send(`/accounts/${String(made.body['id'])}/suspension`, hrToken)).status).toBe(404);
+    expect((await send(`/accounts/${String(made.body['id'])}/suspension`, adminToken)).status).toBe(200);
+  });
+
   it('of an HR officer is for the own company and its roles alone', async () => {
     for (const grant of [ofHr(otherCompany), { roles: ['PIMPINAN'] }, { ...ofHr(), regions: ['36.03'] }]) {
       expect(await invite(hrToken, 'lain@citra.example', grant)).toMatchObject({

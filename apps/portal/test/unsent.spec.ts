@@ -99,6 +99,8 @@ describe('a form that is posted after its session was over', () => {
     expect(form.status).toBe(200);
     expect(html).toContain('Ini belum terkirim');
     expect(html).toContain('value="rekan@baja.example"');
+    // The union's role is the office's to give.
+    expect([html.includes('value="HRD_PERUSAHAAN"'), html.includes('SERIKAT_PEKERJA')]).toEqual([true, false]);
     expect(html).toContain(`name="form-key" value="${key}"`);
 
     const act = await look(`/colleagues/${budi}/suspension`, {});

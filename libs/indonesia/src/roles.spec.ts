@@ -18,6 +18,7 @@ describe('the roles', () => {
     ['BENDAHARA', 'RELEASER_BANK'],
     ['PETUGAS_LOKET_KABKOTA', 'PENYETUJU_BANTUAN'],
     ['HRD_PERUSAHAAN', 'PIMPINAN'],
+    ['HRD_PERUSAHAAN', 'SERIKAT_PEKERJA'],
     ['INSPEKTORAT', 'PENGANTAR_KERJA'],
     ['ADMIN_SISTEM', 'INSPEKTORAT'],
   ])('%s and %s are never one person', (a, b) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import type { Person } from '@tanggap/platform';
+import { isInReach } from '../domain/invitation.js';
 import { saveActive } from '../persistence/account.store.js';
 import { endSessions } from '../persistence/session.store.js';
 import { Accounts, type NamedAccount } from './accounts.js';
@@ -34,12 +35,11 @@ export class Standing {
     return this.accounts.oneIn(tx, id);
   }
 
-  /** One of another company does not exist for who asks. */
+  /** One of another company, or of the union, does not exist for who asks from a company. */
   private async change(tx: Tx, person: Person, id: string, active: boolean): Promise<void> {
-    const companyId = companyIn(reachOf(person));
-    const account = await this.accounts.oneIn(tx, id);
-    if (companyId !== null && account.companyId !== companyId) throw this.accounts.notFound();
-    if (await saveActive(tx, id, companyId, active)) return;
+    const reach = reachOf(person);
+    if (!isInReach(reach, await this.accounts.oneIn(tx, id))) throw this.accounts.notFound();
+    if (await saveActive(tx, id, companyIn(reach), active)) return;
     throw new Rejected('conflict', active ? 'account.active' : 'account.suspended', {
       id: active ? 'Akun ini sudah aktif.' : 'Akun ini sudah ditangguhkan.',
       en: active ? 'This account is active already.' : 'This account is suspended already.',

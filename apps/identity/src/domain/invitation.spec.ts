@@ -1,5 +1,5 @@
 import type { Grant } from './account.js';
-import { assertMayGive, stateOf } from './invitation.js';
+import { assertMayGive, isInReach, stateOf } from './invitation.js';
 
 const companyId = '0192a000-0000-7000-8000-000000000001';
 const aGrant = (more: Partial<Grant>): Grant => ({
@@ -18,13 +18,14 @@ const isGiven = (grant: Grant) => {
 describe('an HR officer', () => {
   it('gives what a company has, for the own company', () => {
     expect(isGiven(aGrant({}))).toBe(true);
-    expect(isGiven(aGrant({ roles: ['HRD_PERUSAHAAN', 'SERIKAT_PEKERJA'] }))).toBe(true);
   });
 
   it.each<[string, Partial<Grant>]>([
     ['another company', { companyId: '0192a000-0000-7000-8000-000000000002' }],
     ['no company', { companyId: null }],
     ['a role of the office', { roles: ['HRD_PERUSAHAAN', 'PIMPINAN'] }],
+    ["the union's role", { roles: ['SERIKAT_PEKERJA'] }],
+    ["the union's role beside the own", { roles: ['HRD_PERUSAHAAN', 'SERIKAT_PEKERJA'] }],
     ['nothing', { roles: [] }],
     ['a region', { regions: ['36.03'] }],
     ['every region', { regions: 'all' }],
@@ -33,8 +34,16 @@ describe('an HR officer', () => {
     expect(isGiven(aGrant(more))).toBe(false);
   });
 
+  it('looks after those of the own company, never after its union', () => {
+    expect(isInReach({ companyId }, aGrant({}))).toBe(true);
+    expect(isInReach({ companyId }, aGrant({ roles: ['SERIKAT_PEKERJA'] }))).toBe(false);
+    expect(isInReach({ companyId }, aGrant({ companyId: null }))).toBe(false);
+    expect(isInReach('everybody', aGrant({ roles: ['SERIKAT_PEKERJA'] }))).toBe(true);
+  });
+
   it('is not a system administrator, who gives all of it', () => {
     expect(() => assertMayGive('everybody', aGrant({ roles: ['PIMPINAN'], companyId: null }))).not.toThrow();
+    expect(() => assertMayGive('everybody', aGrant({ roles: ['SERIKAT_PEKERJA'] }))).not.toThrow();
   });
 });
 

@@ -5,7 +5,14 @@ import type { Role } from './role-exclusions.js';
 /** Whom somebody may look after: everybody, or those of one company. */
 export type Reach = 'everybody' | { readonly companyId: string };
 
-const ofCompanies: readonly Role[] = ['HRD_PERUSAHAAN', 'SERIKAT_PEKERJA'];
+/** Whoever the company picked would not be its union, and would read what is complained of: the office gives that role. */
+const ofCompanies: readonly Role[] = ['HRD_PERUSAHAAN'];
+
+/** Those of the own company, its union left out: that one is looked after by the office. */
+export function isInReach(reach: Reach, { companyId, roles }: Pick<Grant, 'companyId' | 'roles'>): boolean {
+  if (reach === 'everybody') return true;
+  return companyId === reach.companyId && !roles.includes('SERIKAT_PEKERJA');
+}
 
 /** Somebody of a company may give what a company has, for that company alone. */
 export function assertMayGive(reach: Reach, grant: Grant): void {
@@ -14,8 +21,8 @@ export function assertMayGive(reach: Reach, grant: Grant): void {
   const isOwn = grant.companyId === reach.companyId && grant.regions.length === 0 && grant.providerCode === null;
   if (isOfCompany && isOwn) return;
   throw new Rejected('forbidden', 'invitation.not-yours-to-give', {
-    id: 'Anda hanya dapat mengundang rekan untuk perusahaan Anda sendiri.',
-    en: 'You can invite colleagues of your own company only.',
+    id: 'Anda hanya dapat mengundang rekan HRD untuk perusahaan Anda sendiri. Akun serikat pekerja diberikan oleh Dinas.',
+    en: 'You can invite HR colleagues of your own company only. Accounts of a union are given by the office.',
   });
 }
 

@@ -8,6 +8,7 @@ describe('the separation of duties', () => {
   it.each<[Role, Role]>([
     ['HRD_PERUSAHAAN', 'PETUGAS_LOKET_KABKOTA'],
     ['HRD_PERUSAHAAN', 'PIMPINAN'],
+    ['HRD_PERUSAHAAN', 'SERIKAT_PEKERJA'],
     ['PETUGAS_LOKET_KABKOTA', 'PENYETUJU_BANTUAN'],
     ['PENGANTAR_KERJA', 'PENYETUJU_BANTUAN'],
     ['VERIFIKATOR_BANTUAN', 'PENYETUJU_BANTUAN'],

@@ -23,7 +23,7 @@ const others = (...roles: readonly Role[]) => everyRole.filter((role) => !roles.
 
 /** As the table says it, one side only; an inspector may also be a head of office, who sees totals and writes nothing. */
 const neverBeside: Partial<Record<Role, readonly Role[]>> = {
-  HRD_PERUSAHAAN: inOffice,
+  HRD_PERUSAHAAN: [...inOffice, 'SERIKAT_PEKERJA'],
   PETUGAS_LOKET_KABKOTA: ['PENYETUJU_BANTUAN'],
   PENGANTAR_KERJA: ['PENYETUJU_BANTUAN'],
   VERIFIKATOR_BANTUAN: ['PENYETUJU_BANTUAN', 'BENDAHARA'],

@@ -8,6 +8,7 @@ import { TieCodesToWhoAsked } from './migrations/0006-tie-codes-to-who-asked.js'
 import { KeepADeskForParkedEvents } from './migrations/0007-keep-a-desk-for-parked-events.js';
 import { KeepDownloads } from './migrations/0008-keep-downloads.js';
 import { LinksForAForgottenPassword } from './migrations/0009-links-for-a-forgotten-password.js';
+import { PartAUnionFromItsCompany } from './migrations/0010-part-a-union-from-its-company.js';
 
 export const tables: Tables = {
   migrations: [
@@ -20,5 +21,6 @@ export const tables: Tables = {
     KeepADeskForParkedEvents,
     KeepDownloads,
     LinksForAForgottenPassword,
+    PartAUnionFromItsCompany,
   ],
 };

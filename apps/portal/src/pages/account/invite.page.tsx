@@ -17,7 +17,8 @@ type Shown = {
   readonly given: GrantGiven;
 };
 
-const ofCompanies = ['HRD_PERUSAHAAN', 'SERIKAT_PEKERJA'];
+/** Whom the company picked would not be its union: that role is the office's to give. */
+const ofCompanies = ['HRD_PERUSAHAAN'];
 
 /** Somebody is asked to work here: a link goes to their mailbox, and nobody else sees it. */
 export function invitePage({ context, trouble, isOfOffice, given }: Shown): string {

@@ -13,7 +13,7 @@ export const roleNames: Readonly<Record<string, Bilingual>> = {
   VERIFIKATOR_BANTUAN: { id: 'Verifikator bantuan', en: 'Aid verifier' },
   PENYETUJU_BANTUAN: { id: 'Penyetuju bantuan', en: 'Aid approver' },
   BENDAHARA: { id: 'Bendahara', en: 'Treasurer' },
-  RELEASER_BANK: { id: 'Releaser bank', en: 'Bank releaser' },
+  RELEASER_BANK: { id: 'Pelepas bank', en: 'Bank releaser' },
   INSPEKTORAT: { id: 'Inspektorat', en: 'Inspectorate' },
   PPD_DPO: { id: 'Pejabat pelindungan data', en: 'Data protection officer' },
   ADMIN_SISTEM: { id: 'Admin sistem', en: 'System administrator' },

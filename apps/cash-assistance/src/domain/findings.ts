@@ -1,5 +1,6 @@
 import { districtByCode, formatDate, formatRupiah, reasonByCode, regionByCode } from '@tanggap/indonesia';
 import type { Bilingual, CivilDate, Rupiah } from '@tanggap/kernel';
+import { accountStateWords } from './accounts/account.js';
 
 export const ruleIds = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9', 'E10', 'E11', 'E12'] as const;
 export type RuleId = (typeof ruleIds)[number];
@@ -20,6 +21,12 @@ export const ruleNames: Readonly<Record<RuleId, Bilingual>> = {
   E11: { id: 'Upah tidak melebihi batas', en: 'Wage within the ceiling' },
   E12: { id: 'Pakta integritas', en: 'Integrity pact' },
 };
+
+/** A sentence that stands within another begins small. */
+const within = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
+const accountWords: Readonly<Record<string, Bilingual>> = accountStateWords;
+const accountState = (state: string): Bilingual => accountWords[state] ?? { id: state, en: state };
 
 type Meaning<I> = { readonly result: Result; readonly say: (input: I) => Bilingual };
 const pass = <I>(say: (input: I) => Bilingual): Meaning<I> => ({ result: 'pass', say });
@@ -163,8 +170,8 @@ export const meanings = {
   })),
   // An account can be put right or replaced, so it asks and never rejects.
   'account-not-usable': unknown(({ state }: { readonly state: string }) => ({
-    id: `Rekening belum dapat dipakai (${state}); perlu perbaikan atau rekening lain.`,
-    en: `The account cannot be used (${state}); it has to be put right, or another stated.`,
+    id: `Rekening belum dapat dipakai: ${within(accountState(state).id)}. Perlu perbaikan atau rekening lain.`,
+    en: `The account cannot be used: ${within(accountState(state).en)}. It has to be put right, or another stated.`,
   })),
   'wage-within-ceiling': pass(({ wage, ceiling, regionCode, year }: WageAndCeiling) => ({
     id: `Upah ${formatRupiah(wage)} tidak melebihi batas ${formatRupiah(ceiling)} (${region(regionCode)}, ${year}).`,

@@ -146,8 +146,8 @@ const outcomeWords: Readonly<Record<AssessmentOutcome, Bilingual>> = {
 function otherwise({ judgement: { outcome } }: Judged): Rejected {
   const words = outcomeWords[outcome];
   return new Rejected('conflict', 'assessment.judged-otherwise', {
-    id: `Menurut aturan dan bukti sekarang hasilnya "${words.id}", sehingga tidak direkomendasikan begitu.`,
-    en: `By the rules and the evidence of now the outcome is "${words.en}", so it is not recommended so.`,
+    id: `Menurut aturan dan bukti sekarang hasilnya "${words.id}". Pilih yang sama, atau catat bukti baru dulu.`,
+    en: `By the rules and the evidence of now the outcome is "${words.en}". Choose the same, or record new evidence first.`,
   });
 }
 

@@ -55,7 +55,7 @@ export const accountEnglish = {
   'account.sessions.used': 'Last used',
   'account.sessions.act': 'Act',
   'account.sessions.end': 'End',
-  'account.sessions.sign-out': 'Sign out at the top right',
+  'account.sessions.sign-out': 'Sign out with the button at the top',
   'account.sessions.ended': 'That session has been ended.',
   'account.sessions.gone': 'That session was over already.',
   'account.sessions.note': 'A session is over after 30 minutes without use, and after 12 hours in any case.',

@@ -53,7 +53,7 @@ export const accountIndonesian = {
   'account.sessions.used': 'Terakhir dipakai',
   'account.sessions.act': 'Tindakan',
   'account.sessions.end': 'Akhiri',
-  'account.sessions.sign-out': 'Keluar di kanan atas',
+  'account.sessions.sign-out': 'Keluar dengan tombol di atas',
   'account.sessions.ended': 'Sesi itu sudah diakhiri.',
   'account.sessions.gone': 'Sesi itu sudah berakhir.',
   'account.sessions.note': 'Sesi berakhir setelah 30 menit tidak dipakai, dan paling lama 12 jam.',

@@ -69,7 +69,7 @@ export const noticesResponseEnglish = {
   'notices.companies.sites': 'Sites in your region',
   'notices.companies.state': 'Verification',
   'notices.companies.verified': 'verified',
-  'notices.companies.unverified': 'not yet',
+  'notices.companies.unverified': 'not verified yet',
   'notices.companies.too-short': 'Type at least a few letters of the name.',
   'notices.company.back': 'All companies',
   'notices.company.recorded': 'The opening of these details is recorded.',

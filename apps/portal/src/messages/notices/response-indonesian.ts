@@ -67,7 +67,7 @@ export const noticesResponseIndonesian = {
   'notices.companies.sites': 'Lokasi di wilayah Anda',
   'notices.companies.state': 'Verifikasi',
   'notices.companies.verified': 'terverifikasi',
-  'notices.companies.unverified': 'belum',
+  'notices.companies.unverified': 'belum diverifikasi',
   'notices.companies.too-short': 'Ketik sekurangnya beberapa huruf dari namanya.',
   'notices.company.back': 'Semua perusahaan',
   'notices.company.recorded': 'Pembukaan data ini dicatat.',

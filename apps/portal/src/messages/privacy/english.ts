@@ -19,7 +19,8 @@ export const privacyEnglish = {
   'privacy.outcome.DONE': 'Done',
   'privacy.outcome.NOT_POSSIBLE': 'Not possible',
   'privacy.answer.outcome': 'What is the outcome?',
-  'privacy.answer.text': 'What was done, or why is it not possible? Whoever asked reads this.',
+  'privacy.answer.text': 'What was done, or why is it not possible?',
+  'privacy.answer.text-hint': 'Whoever asked reads this.',
   'privacy.answer.submit': 'Send the answer',
   'privacy.answered-told': 'The answer was sent.',
 } as const satisfies Record<keyof typeof privacyIndonesian, string>;

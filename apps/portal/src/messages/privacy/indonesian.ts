@@ -17,7 +17,8 @@ export const privacyIndonesian = {
   'privacy.outcome.DONE': 'Sudah dilakukan',
   'privacy.outcome.NOT_POSSIBLE': 'Tidak dapat dilakukan',
   'privacy.answer.outcome': 'Apa hasilnya?',
-  'privacy.answer.text': 'Apa yang dilakukan, atau mengapa tidak dapat? Pemohon membaca ini.',
+  'privacy.answer.text': 'Apa yang dilakukan, atau mengapa tidak dapat?',
+  'privacy.answer.text-hint': 'Pemohon membaca ini.',
   'privacy.answer.submit': 'Kirim jawaban',
   'privacy.answered-told': 'Jawaban dikirim kepada pemohon.',
 } as const;

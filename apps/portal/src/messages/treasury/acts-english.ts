@@ -153,6 +153,7 @@ export const treasuryActsEnglish = {
   'treasury.accepted.bank': 'By the bank',
   'treasury.closing': 'Closing',
   'treasury.closing.lead': 'One person proposes, another confirms the same sums.',
+  'treasury.closing.again': 'Propose again with the figures of now',
   'treasury.closing.proposed': 'Proposed {when}, by {who}.',
   'treasury.closing.proposed-done': 'The closing is proposed. Somebody else confirms it.',
   'treasury.closing.not-yet': 'Closing can be proposed once the bank has settled every payment.',

@@ -151,6 +151,7 @@ export const treasuryActsIndonesian = {
   'treasury.accepted.bank': 'Menurut bank',
   'treasury.closing': 'Penutupan',
   'treasury.closing.lead': 'Satu orang mengusulkan, orang lain menyetujui angka yang sama.',
+  'treasury.closing.again': 'Usulkan lagi dengan angka sekarang',
   'treasury.closing.proposed': 'Diusulkan {when}, oleh {who}.',
   'treasury.closing.proposed-done': 'Penutupan diusulkan. Orang lain menyetujuinya.',
   'treasury.closing.not-yet': 'Penutupan dapat diusulkan setelah bank menyelesaikan semua pembayaran.',

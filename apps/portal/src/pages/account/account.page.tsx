@@ -32,7 +32,7 @@ export function accountPage({ context, account, trouble, chosen }: Shown): strin
     children: (
       <>
         <p>
-          <a href={accountPaths.accounts}>{say('account.accounts.title')}</a>
+          <a href={accountPaths.accounts}>‹ {say('account.accounts.title')}</a>
         </p>
         <h1>{name ?? username}</h1>
         <SummaryList rows={rows} />

@@ -136,7 +136,7 @@ export function machinePage({ context, machine, trouble, act }: MachineAsked): s
     children: (
       <>
         <p>
-          <a href={accountPaths.machines}>{say('account.machines.title')}</a>
+          <a href={accountPaths.machines}>‹ {say('account.machines.title')}</a>
         </p>
         <h1>{name}</h1>
         <SummaryList rows={rows} />

@@ -126,8 +126,8 @@ function Decided({ context, appeal, nameOf }: { context: PageContext; appeal: Ap
   return (
     <Banner kind={appeal.state === 'upheld' ? 'good' : 'plain'}>
       <p>
-        <strong>{say(`aid.appeal-state.${appeal.state}`)}</strong>{' '}
-        {appeal.decidedBy !== null && nameOf(appeal.decidedBy)}
+        <strong>{say(`aid.appeal-state.${appeal.state}`)}</strong>
+        {appeal.decidedBy !== null && ` · ${nameOf(appeal.decidedBy)}`}
       </p>
       {appeal.reason && <p class="as-written">{appeal.reason}</p>}
     </Banner>

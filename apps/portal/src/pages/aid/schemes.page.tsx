@@ -156,7 +156,10 @@ function Result({ context, result }: { readonly context: PageContext; readonly r
         facts={[
           [say('aid.simulated.standing'), formats.number(budget.standing)],
           [say('aid.simulated.needed'), budget.needed === null ? say('aid.not-yet') : formats.rupiah(budget.needed)],
-          [say('aid.budget.left'), budget.left === null ? say('aid.simulated.no-budget') : formats.rupiah(budget.left)],
+          [
+            say('aid.simulated.left'),
+            budget.left === null ? say('aid.simulated.no-budget') : formats.rupiah(budget.left),
+          ],
           [say('aid.simulated.affordable'), formats.number(budget.affordable)],
         ]}
       />

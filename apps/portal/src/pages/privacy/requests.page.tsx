@@ -108,6 +108,7 @@ function Answer({ shown, request: { id } }: RequestShown) {
       />
       <TextareaField
         {...{ context, trouble, name: `text-${id}`, label: say('privacy.answer.text'), rows: 3, longest: 1_000 }}
+        hint={say('privacy.answer.text-hint')}
       />
     </Form>
   );

@@ -33,15 +33,10 @@ export function paymentPage(shown: PaymentShown): string {
     children: (
       <>
         <Heading {...{ context, readAt, title, href: context.url }} />
-        <p>
-          <Tag kind={paymentKinds[payment.state]}>{told(context, payment.text)}</Tag>{' '}
+        <p class="acts">
+          <Tag kind={paymentKinds[payment.state]}>{told(context, payment.text)}</Tag>
           <a href={treasuryPaths.why(payment.id)}>{say('treasury.why.open')}</a>
-          {payment.state === 'paid' && (
-            <>
-              {' · '}
-              <a href={treasuryPaths.receipt(payment.id)}>{say('treasury.receipt.open')}</a>
-            </>
-          )}
+          {payment.state === 'paid' && <a href={treasuryPaths.receipt(payment.id)}>{say('treasury.receipt.open')}</a>}
         </p>
         <div class="beside">
           <SummaryList rows={rowsOf(shown)} />

@@ -156,7 +156,7 @@ function Closing({ context, batch, found, names, trouble }: ReconciliationShown)
             key={act}
             {...{ context, version: batch.version, isGrave: act === 'confirm-closing', isPlain: place > 0 }}
             action={treasuryPaths.batchPart(batch.id, act)}
-            submit={say(`treasury.act.${act}`)}
+            submit={say(closing && act === 'propose-closing' ? 'treasury.closing.again' : `treasury.act.${act}`)}
             trouble={place === 0 ? trouble : undefined}
           />
         ) : (

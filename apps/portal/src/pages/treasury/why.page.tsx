@@ -73,10 +73,11 @@ function Rules({ context, why }: Pick<WhyShown, 'context' | 'why'>) {
   return (
     <section aria-labelledby="rules">
       <h2 id="rules">{say('treasury.why.rules')}</h2>
-      <ul class="counts">
+      <ul class="counts rule-results">
         {why.rules.map(({ rule, name, result }) => (
           <li key={rule}>
-            <Tag kind={results[result] ?? 'plain'}>{say(`treasury.rule.${result}`)}</Tag> {told(context, name)}
+            <Tag kind={results[result] ?? 'plain'}>{say(`treasury.rule.${result}`)}</Tag>
+            <span>{told(context, name)}</span>
           </li>
         ))}
       </ul>

@@ -54,6 +54,8 @@ export type Proposal = {
 const columns = `id, act, topic, key, partition, position::float8 as position, notice_id as "noticeId", changes, version, name, code,
   per_second as "perSecond", reason, proposed_by as "proposedBy", proposed_at as "proposedAt", decided_by as "decidedBy",
   decided_at as "decidedAt", state, outcome`;
+/** Why a redrive cannot begin just now, though nothing is wrong with it. */
+const passesBy = ['redrive.running', 'redrive.all-proposed'];
 const done: ReplayResult = { replayed: 0, stillParked: 0, code: null };
 
 /** Acts on parked events of money topics: proposed by one operator, confirmed by another, then carried out at once. */
@@ -129,10 +131,23 @@ export class ParkedProposals {
     try {
       return await this.act(proposal, by);
     } catch (error) {
-      // Somebody has done it already, or a rule says no: either way this proposal is over, and says how it ended.
+      // Somebody has done it already, or a rule says no: either way this proposal is over, and says how it ended. Only what
+      // just waits for its turn is not: else two people would have to begin anew.
       if (!(error instanceof Rejected)) throw error;
+      if (passesBy.includes(error.code)) {
+        await this.reopen(proposal.id, by);
+        throw error;
+      }
       return { replayed: 0, stillParked: 0, code: error.code };
     }
+  }
+
+  private async reopen(id: string, by: string): Promise<void> {
+    await this.db.query(
+      `update parked_proposals set state = 'open', decided_by = null, decided_at = null
+        where id = $1 and decided_by = $2 and state = 'confirmed'`,
+      [id, by],
+    );
   }
 
   private async act(proposal: Proposal, by: string): Promise<ReplayResult> {

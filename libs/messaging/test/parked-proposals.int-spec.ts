@@ -105,6 +105,46 @@ describe('what is parked of a money topic', () => {
     expect(await states()).toEqual(['replayed', 'replayed']);
   });
 
+  it('keeps what two agree on while another redrive of its topic runs', async () => {
+    const asked = { act: 'redrive', topic: money, key: '', perSecond: 100, reason } as const;
+    const first = await proposals.propose(asked, 'one');
+    await proposals.confirm(first.id, 'two');
+    const { id } = await proposals.propose(asked, 'one');
+    await expect(proposals.confirm(id, 'two')).rejects.toMatchObject({ code: 'redrive.running' });
+    expect((await proposals.list(1))[0]).toMatchObject({ id, state: 'open', decidedBy: null, outcome: null });
+    await redrives.stop(first.id, 'one');
+    expect(await proposals.confirm(id, 'two')).toMatchObject({ state: 'carried-out', outcome: { code: null } });
+  });
+
+  it('leaves out of a redrive what waits for a second person, before its beginning and after', async () => {
+    await world.heard.query(
+      `insert into parked_events (topic, partition, position, event_id, name, key, envelope, code, why)
+       select $1, 0, 10 + n, 'o' || n, 'a.foreign.v9', 'other-' || n, '{"name":"a.foreign.v9","data":{}}', 'x', 'x'
+         from generate_series(1, 2) n`,
+      [money],
+    );
+    const propose = (key: string, position: number) =>
+      proposals.propose(
+        { act: 'discard', topic: money, key, place: { topic: money, partition: 0, position }, reason },
+        'one',
+      );
+    await propose('key', 1);
+    const { id } = await proposals.propose({ act: 'redrive', topic: money, key: '', perSecond: 100, reason }, 'one');
+    await proposals.confirm(id, 'two');
+    await propose('other-2', 12);
+    for (let n = 0; n < 20 && (await redrives.one(id)).state === 'running'; n++) {
+      await redrives.step();
+      await world.heard.query(`update redrives set next_at = now()`);
+    }
+    expect(await redrives.one(id)).toMatchObject({
+      ...{ state: 'ended', replayed: 1, keysDone: 1 },
+      failed: [{ code: 'parked-proposal.open', keys: 2 }],
+    });
+    expect(await states()).toEqual(['parked', 'parked', 'replayed', 'parked']);
+    const again = await proposals.propose({ act: 'redrive', topic: money, key: '', perSecond: 100, reason }, 'one');
+    await expect(proposals.confirm(again.id, 'two')).rejects.toMatchObject({ code: 'redrive.all-proposed' });
+  });
+
   it('can be proposed anew once the proposal is withdrawn, and not for what is not parked', async () => {
     const asked = { act: 'replay', topic: money, key: 'key', reason } as const;
     const { id } = await proposals.propose(asked, 'one');

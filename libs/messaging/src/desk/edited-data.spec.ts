@@ -81,6 +81,14 @@ describe('an edit of a parked event', () => {
     expect(refused(rows, [{ path: 'workers[0].sealed', to: 'x' }])).toEqual([
       { field: 'workers[0].sealed', code: 'sealed-field' },
     ]);
+    for (const path of [
+      'workers[9999].line',
+      'workers.line',
+      'workers[0][0].line',
+      'workers[0].line[0]x',
+      'noticeId[0]x',
+    ])
+      expect(refused(rows, [{ path, to: '9' }])).toEqual([{ field: path, code: 'unknown-field' }]);
     expect(refused({ name: 'a.foreign.v9', key, data: {} }, [{ path: 'line', to: '1' }])).toEqual([
       { field: 'line', code: 'unknown-field' },
     ]);

@@ -15,7 +15,7 @@ export const MOST_CHANGES = 20;
  */
 export function editedData({ name, key, data }: Envelope, changes: readonly Change[]): Data {
   const next: Data = isObject(data) ? (structuredClone(data) as unknown as Data) : {};
-  const problems = changes.flatMap((change) => problemBefore({ name, key }, change));
+  const problems = changes.flatMap((change) => problemBefore({ name, key }, next, change));
   if (problems.length === 0) for (const change of changes) put(next, change, expectedAt(name, change.path));
   const after = problems.length > 0 || !isEventName(name) ? [] : differencesOf(name, next);
   const touched = new Set(changes.map(({ path }) => path));
@@ -25,10 +25,13 @@ export function editedData({ name, key, data }: Envelope, changes: readonly Chan
   return next;
 }
 
-function problemBefore({ name, key }: Pick<Envelope, 'name' | 'key'>, { path, to }: Change): FieldProblem[] {
+type Keyed = Pick<Envelope, 'name' | 'key'>;
+
+function problemBefore({ name, key }: Keyed, data: Data, { path, to }: Change): FieldProblem[] {
   const field = expectedAt(name, path);
   if (!field) return [{ ...wrong.unknown, field: path }];
   if (!isEditable(path, field)) return [{ ...wrong.sealed, field: path }];
+  if (!objectAt(data, path) || lastOf(path) !== field.name) return [{ ...wrong.unknown, field: path }];
   if (to === undefined) return field.isNeeded ? [{ ...wrong.needed, field: path }] : [];
   if (path === contractOf(name).key && to !== key) return [{ ...wrong.key, field: path }];
   return isPlain(typed(to, field), field) ? [] : [{ ...wrong.plain, field: path }];
@@ -42,16 +45,28 @@ function typed(to: string, { kind }: ExpectedField): string | number | boolean {
 }
 
 function put(data: Data, { path, to }: Change, field: ExpectedField | null): void {
-  const parts = path.split(/[.[\]]+/).filter(Boolean);
-  const last = parts.pop() ?? '';
-  let at: Data = data;
-  for (const part of parts) {
-    const below = at[part];
-    if (!isObject(below) && !Array.isArray(below)) return;
-    at = below as Data;
+  const at = objectAt(data, path);
+  if (!at) return;
+  if (to === undefined || !field) delete at[lastOf(path)];
+  else at[lastOf(path)] = typed(to, field);
+}
+
+/**
+ * What has the field at `path`: the event itself, or a row of it that is there, by its number. Null for all else: a value put
+ * beside the rows is dropped without a word, and would be kept as an edit that has changed nothing.
+ */
+function objectAt(data: Data, path: string): Data | null {
+  let at: unknown = data;
+  for (const part of path.split('.').slice(0, -1)) {
+    const [, name = '', n = ''] = /^([^[\]]+)\[(\d{1,6})\]$/.exec(part) ?? [];
+    const rows = isObject(at) ? (at as Data)[name] : undefined;
+    at = Array.isArray(rows) ? (rows as unknown[])[Number(n)] : undefined;
   }
-  if (to === undefined || !field) delete at[last];
-  else at[last] = typed(to, field);
+  return isObject(at) ? (at as Data) : null;
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 function isObject(value: unknown): value is object {

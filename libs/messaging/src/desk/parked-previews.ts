@@ -45,18 +45,18 @@ export class ParkedPreviews {
 
   /** All of one key, the one at `place` with the changes in it. */
   async ofKey(topic: string, key: string, edit?: { place: Place; changes: readonly Change[] }): Promise<Preview> {
-    const rows = await this.db.query<{ envelope: Envelope; position: number }[]>(
-      `select envelope, position::float8 as position from parked_events
-        where topic = $1 and key = $2 and state = 'parked' order by position`,
+    const rows = await this.db.query<{ envelope: Envelope; partition: number; position: number; n: number }[]>(
+      `select envelope, partition, position::float8 as position, count(*) over ()::int as n from parked_events
+        where topic = $1 and key = $2 and state = 'parked' order by position, partition limit ${MOST_TRIED}`,
       [topic, key],
     );
     if (rows.length === 0) throw nothingParked();
-    const events = rows.map(({ envelope, position }) => {
+    const events = rows.map(({ envelope, partition, position }) => {
       const event = { ...envelope, position };
-      if (!edit || edit.place.position !== position) return event;
+      if (edit?.place.position !== position || edit.place.partition !== partition) return event;
       return { ...event, data: editedData(event, edit.changes) } as unknown as Envelope;
     });
-    return this.tried([events]);
+    return this.triedOf(rows[0]?.n ?? 0, [events]);
   }
 
   /** The first keys that have such an event. */
@@ -68,14 +68,19 @@ export class ParkedPreviews {
                        group by key)
        select p.key, p.envelope, p.position::float8 as position, count(*) over ()::int as n
          from meant join parked_events p on p.topic = $1 and p.key = meant.key and p.state = 'parked'
-        order by meant.first, p.position limit ${MOST_TRIED + 1}`,
+        order by meant.first, p.position limit ${MOST_TRIED}`,
       [topic, name ?? null, code ?? null],
     );
     if (rows.length === 0) throw nothingParked();
-    const keys = Map.groupBy(rows.slice(0, MOST_TRIED), (row) => row.key);
+    const keys = Map.groupBy(rows, (row) => row.key);
     const events = [...keys.values()].map((own) => own.map((row) => ({ ...row.envelope, position: row.position })));
-    const { untried, ...preview } = await this.tried(events);
-    return { ...preview, untried: untried + Math.max(0, (rows[0]?.n ?? 0) - MOST_TRIED) };
+    return this.triedOf(rows[0]?.n ?? 0, events);
+  }
+
+  /** What is meant beyond what was read is told as untried: a key may have more than a process should hold. */
+  private async triedOf(meant: number, keys: readonly (readonly Envelope[])[]): Promise<Preview> {
+    const { untried, ...preview } = await this.tried(keys);
+    return { ...preview, untried: untried + Math.max(0, meant - MOST_TRIED) };
   }
 
   private async tried(keys: readonly (readonly Envelope[])[]): Promise<Preview> {

@@ -6,6 +6,7 @@ import { failureOf } from '../failures.js';
 import type { ParkedEvents } from '../parked-events.js';
 import { nothingParked } from '../place.js';
 import type { UnitOfWork } from '../unit-of-work.js';
+import { allAreProposed, leaveToSecond } from './left-to-second.js';
 
 /** Which keys of a topic are to be replayed, and how fast at most. */
 export type RedriveAsked = {
@@ -77,6 +78,7 @@ export class Redrives {
       );
       if (begun.length === 0) return this.assertBegun(manager, id);
       if ((await this.keysFor(manager, id, asked)) === 0) throw nothingParked();
+      if (!(await leaveToSecond(manager, id, topic))) throw allAreProposed();
     });
     return this.one(id);
   }
@@ -110,6 +112,7 @@ export class Redrives {
   async step(): Promise<Stepped | null> {
     const turn = await this.turn();
     if (!turn) return this.untilNext();
+    await leaveToSecond(this.db.manager, turn.id, turn.topic);
     const keys = await this.nextKeys(turn);
     if (keys.length > 0) await this.replay(turn, keys);
     const ended = keys.length === 0 && (await this.end(turn)) ? { id: turn.id, by: turn.by } : null;

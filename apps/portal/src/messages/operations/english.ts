@@ -88,6 +88,7 @@ export const operationsEnglish = {
   'operations.why.behind.parked': 'It waits behind another event of the same key.',
   'operations.why.database': 'The database refuses what it says.',
   'operations.why.error': 'A mistake in the program came up while handling it.',
+  'operations.why.parked-proposal.open': 'A proposal for this key waits for its second person.',
   'operations.why.other': 'It could not be handled. The technical words are on its page.',
   'operations.age.none': '–',
   'operations.age.seconds': '{n} s',

@@ -88,6 +88,7 @@ export const operationsIndonesian = {
   'operations.why.behind.parked': 'Menunggu di belakang peristiwa lain dengan kunci yang sama.',
   'operations.why.database': 'Basis data menolak isinya.',
   'operations.why.error': 'Terjadi kesalahan program saat mengolahnya.',
+  'operations.why.parked-proposal.open': 'Ada usulan untuk kunci ini yang menunggu orang kedua.',
   'operations.why.other': 'Tidak dapat diolah. Kata teknisnya ada di halaman peristiwa.',
   'operations.age.none': '–',
   'operations.age.seconds': '{n} detik',

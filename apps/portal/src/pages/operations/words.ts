@@ -32,7 +32,7 @@ export function familyOf(code: string): (typeof families)[number] | undefined {
 
 /** Why an event is parked: by the family of its code. */
 export function whyText(context: Saying, code: string): string {
-  return codeText(context, 'why', familyOf(code) ?? 'other');
+  return codeText(context, 'why', familyOf(code) ?? code);
 }
 
 export const waitsText = (context: Saying, waitsFor: string): string => codeText(context, 'waits', waitsFor);

@@ -78,6 +78,71 @@ describe('a list that comes in pieces', () => {
     expect((await service.get(`${at(id)}/${String(bad['id'])}`)).status).toBe(404);
   });
 
+  it('is of one file: the same piece again is nothing new, another one in its place ends the upload', async () => {
+    const file = Buffer.from(aList(1_600, {}, '52'));
+    const id = await service.draft(1_600);
+    const { body: begun } = await begin(id, file);
+    const changed = Buffer.from(pieceOf(file, 0));
+    changed.write('x', 1_000);
+    expect((await send(id, begun['id'], 0, pieceOf(file, 0))).status).toBe(204);
+    expect((await send(id, begun['id'], 0, pieceOf(file, 0))).status).toBe(204);
+    expect((await send(id, begun['id'], 0, changed)).body).toMatchObject({ status: 409, code: 'upload.other-file' });
+    expect((await finish(id, begun['id'])).body['code']).toBe('upload.missing');
+    expect((await begin(id, file)).body['received']).toEqual([]);
+  });
+
+  it('is what a faster end has made of it, though that one took the pieces away', async () => {
+    const file = Buffer.from(aList(1_600, {}, '53'));
+    const id = await service.draft(1_600);
+    const { body: list } = await service.upload(id, file);
+    const { body: begun } = await begin(id, file);
+    for (let piece = 0; piece < Number(begun['pieces']); piece += 1) {
+      await send(id, begun['id'], piece, pieceOf(file, piece));
+    }
+    const waiting = await service.db.transaction(async (faster) => {
+      await faster.query(`select from notices where id = $1 for update`, [id]);
+      const slower = finish(id, begun['id']);
+      await eventually(async () =>
+        expect(
+          await service.count(`pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
+        ).toBe(1),
+      );
+      await faster.query(`update begun_uploads set list_id = $2 where id = $1`, [begun['id'], list['listId']]);
+      await faster.query(`delete from upload_pieces where upload_id = $1`, [begun['id']]);
+      return [slower];
+    });
+    const [slower] = await Promise.all(waiting);
+    expect([slower?.status, slower?.body['listId']]).toEqual([200, list['listId']]);
+  });
+
+  it('that is refused says the same to whoever asks at once and again, and keeps its pieces where that passes', async () => {
+    const nothing = Buffer.from('tanpa,kolom\n'.repeat(50_000));
+    const id = await service.draft(10);
+    const { body: bad } = await begin(id, nothing);
+    await send(id, bad['id'], 0, pieceOf(nothing, 0));
+    await send(id, bad['id'], 1, pieceOf(nothing, 1));
+    const atOnce = await Promise.all([1, 2, 3].map(() => finish(id, bad['id'])));
+    for (const { body } of [...atOnce, await finish(id, bad['id'])]) {
+      expect(body).toMatchObject({ status: atOnce[0]?.status, code: 'worker-list.columns-missing' });
+    }
+    expect(await service.count(`upload_pieces where upload_id = '${String(bad['id'])}'`)).toBe(0);
+    expect((await begin(id, nothing)).body['id']).not.toBe(bad['id']);
+
+    const file = Buffer.from(aList(10, {}, '54'));
+    const { body: good } = await begin(id, file);
+    await send(id, good['id'], 0, file);
+    const periodIs = (from: string | null, to: string | null) =>
+      service.db.query(`update notices set layoff_from = $2, layoff_to = $3 where id = $1`, [id, from, to]);
+    const [period] = await service.db.query<{ from: string; to: string }[]>(
+      `select layoff_from::text as from, layoff_to::text as to from notices where id = $1`,
+      [id],
+    );
+    await periodIs(null, null);
+    expect((await finish(id, good['id'])).body['code']).toBe('notice.period-missing');
+    await periodIs(period?.from ?? null, period?.to ?? null);
+    expect((await finish(id, good['id'])).status).toBe(202);
+  });
+
   it('has room for five at a time, and is swept when nobody goes on with it for a day', async () => {
     const id = await service.draft(10);
     const files = Array.from({ length: 7 }, (_, n) => Buffer.from(`a file of ${n}`));

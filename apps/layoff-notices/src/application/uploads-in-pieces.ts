@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
@@ -49,7 +50,10 @@ export class UploadsInPieces {
     return this.standing(await this.own(notice, id, person));
   }
 
-  /** Keeps a piece, sealed. Throws `Rejected` for one that is not as long as it has to be. */
+  /**
+   * Keeps a piece, sealed. Throws `Rejected` for one that is not as long as it has to be, and for one that is not what stands in its
+   * place: its file was changed under the same mark, and the pieces of both would become a list that nobody has sent.
+   */
   async add(
     notice: NoticeView,
     id: string,
@@ -61,13 +65,29 @@ export class UploadsInPieces {
     const wanted = lengthOf(upload, piece);
     const content = wanted === undefined ? undefined : await whole(bytes, wanted);
     if (content === undefined) throw notAPiece();
-    await this.begun.add(id, piece, PartSeal.of(this.keyRing, id, upload.sealedKey).seal(piece, content));
+    const sealed = PartSeal.of(this.keyRing, id, upload.sealedKey).seal(piece, content);
+    if (await this.begun.add(id, piece, this.hashOf(id, piece, content), sealed)) return;
+    await this.begun.drop(id);
+    throw otherFile();
   }
 
-  /** All pieces are taken in as one list. Once more it is the list that it has become. */
+  /** All pieces are taken in as one list. Once more, or at the same time, it is the list or the refusal that it has become. */
   async finish(notice: NoticeView, id: string, person: Person): Promise<Uploaded> {
+    const before = outcomeOf(await this.find(notice, id, person));
+    if (before) return before;
+    try {
+      return await this.takeIn(notice, id, person);
+    } catch (error) {
+      // Whoever was faster has taken the pieces away: what it came to there is the answer here.
+      const meanwhile = await this.begun.find(id, notice.id, person.accountId);
+      const outcome = meanwhile && outcomeOf(meanwhile);
+      if (outcome) return outcome;
+      throw meanwhile || error instanceof Rejected ? error : noSuchUpload();
+    }
+  }
+
+  private async takeIn(notice: NoticeView, id: string, person: Person): Promise<Uploaded> {
     const upload = await this.own(notice, id, person);
-    if (upload.listId !== null) return { listId: upload.listId, isNew: false, isProposal: false };
     const received = await this.begun.received(id);
     if (received.length < upload.pieces) throw incomplete(received.length, upload.pieces);
     const seal = PartSeal.of(this.keyRing, id, upload.sealedKey);
@@ -77,12 +97,25 @@ export class UploadsInPieces {
       await this.begun.finish(id, uploaded.listId);
       return uploaded;
     } catch (error) {
-      if (error instanceof Rejected) await this.begun.drop(id);
+      if (error instanceof Rejected && ofTheFile.includes(error.kind)) await this.begun.refuse(id, error);
       throw error;
     }
   }
 
-  private async own({ id: noticeId }: NoticeView, id: string, person: Person): Promise<BegunUpload> {
+  /** By it the same piece is known again without being opened; keyed, as a piece may be a few rows that could be guessed. */
+  private hashOf(id: string, piece: number, content: Buffer): string {
+    const hash = createHash('sha256').update(content).digest('base64url');
+    return this.keyRing.keyedHash('list-content', `piece/${id}/${piece}/${hash}`);
+  }
+
+  /** One that is still to be gone on with, or has become a list. */
+  private async own(notice: NoticeView, id: string, person: Person): Promise<BegunUpload> {
+    const upload = await this.find(notice, id, person);
+    if (upload.refusal !== null) throw noSuchUpload();
+    return upload;
+  }
+
+  private async find({ id: noticeId }: NoticeView, id: string, person: Person): Promise<BegunUpload> {
     const upload = await this.begun.find(id, noticeId, person.accountId);
     if (!upload) throw noSuchUpload();
     return upload;
@@ -91,6 +124,15 @@ export class UploadsInPieces {
   private async standing({ id, pieces, listId }: BegunUpload): Promise<UploadStanding> {
     return { id, pieceBytes: PIECE_BYTES, pieces, received: await this.begun.received(id), listId };
   }
+}
+
+/** What is wrong with a file stays wrong with it. Other refusals pass by themselves, and its pieces are kept until then. */
+const ofTheFile: readonly Rejected['kind'][] = ['invalid', 'too-large', 'unsupported'];
+
+/** Undefined where it has come to nothing yet. Throws the refusal that it has come to. */
+function outcomeOf({ listId, refusal }: BegunUpload): Uploaded | undefined {
+  if (refusal) throw new Rejected(refusal.kind, refusal.code, refusal.text, refusal.fields);
+  return listId === null ? undefined : { listId, isNew: false, isProposal: false };
 }
 
 /** Undefined for a piece that the upload does not have. */
@@ -122,6 +164,13 @@ function incomplete(received: number, pieces: number): Rejected {
   return new Rejected('conflict', 'upload.incomplete', {
     id: `Baru ${received} dari ${pieces} bagian yang sampai. Kirim sisanya dahulu.`,
     en: `Only ${received} of ${pieces} pieces have come. Send the others first.`,
+  });
+}
+
+function otherFile(): Rejected {
+  return new Rejected('conflict', 'upload.other-file', {
+    id: 'Bagian ini berbeda dari yang sudah sampai: berkasnya berubah sejak unggahan dimulai. Mulai lagi dengan berkas yang sekarang.',
+    en: 'This piece differs from the one that has come: the file was changed since the upload began. Begin again with the file as it is now.',
   });
 }
 

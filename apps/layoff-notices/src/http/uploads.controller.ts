@@ -19,7 +19,7 @@ class BegunBody {
   @Matches(/^[0-9a-f]{64}$/) readonly mark!: string;
 }
 
-/** A list in pieces, for lines that break. Content is its key: a piece, or the end, sent again changes nothing. */
+/** A list in pieces, for lines that break. Content is its key: a piece, or the end, sent again changes nothing; another one in its place is refused. */
 @Controller('notices/:id/worker-list/uploads')
 export class UploadsController {
   constructor(

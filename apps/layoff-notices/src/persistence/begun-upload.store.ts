@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { DataSource } from 'typeorm';
 
@@ -10,9 +11,13 @@ export type BegunUpload = {
   readonly sealedKey: string;
   /** What it has become; null while it is not finished. */
   readonly listId: string | null;
+  /** Why the file was refused when it was whole; null otherwise. */
+  readonly refusal: Refusal | null;
 };
 
-export type NewUpload = Omit<BegunUpload, 'listId'> & {
+export type Refusal = Pick<Rejected, 'kind' | 'code' | 'text' | 'fields'>;
+
+export type NewUpload = Omit<BegunUpload, 'listId' | 'refusal'> & {
   readonly noticeId: string;
   readonly companyId: string;
   readonly begunBy: string;
@@ -20,7 +25,7 @@ export type NewUpload = Omit<BegunUpload, 'listId'> & {
   readonly markHash: string;
 };
 
-const columns = `id, bytes::int as bytes, pieces, sealed_key as "sealedKey", list_id as "listId"`;
+const columns = `id, bytes::int as bytes, pieces, sealed_key as "sealedKey", list_id as "listId", refusal`;
 
 /** Uploads that somebody may have open; the one that has lain longest gives way. */
 const MOST_OPEN = 5;
@@ -35,7 +40,7 @@ export class BegunUploads {
     const { id, noticeId, companyId, begunBy, markHash, bytes, pieces, sealedKey } = upload;
     await this.db.query(
       `delete from begun_uploads where id in (
-         select id from begun_uploads where notice_id = $1 and begun_by = $2 and mark_hash = $3 and (list_id is not null or bytes <> $4)
+         select id from begun_uploads where notice_id = $1 and begun_by = $2 and mark_hash = $3 and (list_id is not null or refusal is not null or bytes <> $4)
          union all
          (select id from begun_uploads where begun_by = $2 and mark_hash <> $3 order by moved_at desc offset $5))`,
       [noticeId, begunBy, markHash, bytes, MOST_OPEN - 1],
@@ -60,14 +65,20 @@ export class BegunUploads {
     return found;
   }
 
-  /** The same piece once more changes nothing; of an upload that is over nothing is kept. */
-  async add(id: string, piece: number, sealed: Buffer): Promise<void> {
-    await this.db.query(
-      `with moved as (update begun_uploads set moved_at = now() where id = $1 and list_id is null returning id)
-       insert into upload_pieces (upload_id, piece, sealed) select id, $2, $3 from moved
-       on conflict (upload_id, piece) do nothing`,
-      [id, piece, sealed],
+  /** The same piece once more changes nothing, and of an upload that is over nothing is kept. False where another one is in its place. */
+  async add(id: string, piece: number, contentHash: string, sealed: Buffer): Promise<boolean> {
+    const kept = await this.db.query<unknown[]>(
+      `with moved as (update begun_uploads set moved_at = now() where id = $1 and list_id is null and refusal is null returning id)
+       insert into upload_pieces (upload_id, piece, content_hash, sealed) select id, $2, $3, $4 from moved
+       on conflict (upload_id, piece) do nothing returning piece`,
+      [id, piece, contentHash, sealed],
     );
+    if (kept.length > 0) return true;
+    const [other] = await this.db.query<unknown[]>(
+      `select piece from upload_pieces where upload_id = $1 and piece = $2 and content_hash <> $3`,
+      [id, piece, contentHash],
+    );
+    return other === undefined;
   }
 
   /** Which pieces are there, in their order. */
@@ -91,13 +102,22 @@ export class BegunUploads {
   /** It has become this list; its pieces are kept no more. */
   async finish(id: string, listId: string): Promise<void> {
     await this.db.query(
-      `with finished as (update begun_uploads set list_id = $2, moved_at = now() where id = $1 returning id)
+      `with finished as (update begun_uploads set list_id = $2, refusal = null, moved_at = now() where id = $1 returning id)
        delete from upload_pieces where upload_id in (select id from finished)`,
       [id, listId],
     );
   }
 
-  /** What was no list is begun anew. */
+  /** It is no list, and says why to whoever asks again; its pieces are kept no more. */
+  async refuse(id: string, { kind, code, text, fields }: Refusal): Promise<void> {
+    await this.db.query(
+      `with refused as (update begun_uploads set refusal = $2, moved_at = now() where id = $1 and list_id is null returning id)
+       delete from upload_pieces where upload_id in (select id from refused)`,
+      [id, JSON.stringify({ kind, code, text, fields })],
+    );
+  }
+
+  /** Of pieces that are not of one file nothing can become: it is begun anew. */
   async drop(id: string): Promise<void> {
     await this.db.query(`delete from begun_uploads where id = $1`, [id]);
   }

@@ -13,16 +13,19 @@ const steps: readonly string[] = [
      pieces      integer     not null,
      sealed_key  text        not null,
      list_id     uuid,
+     refusal     jsonb,
      constraint one_id_per_upload primary key (id),
      constraint an_upload_is_of_a_notice foreign key (notice_id) references notices (id),
      constraint one_upload_of_a_file_per_person unique (notice_id, begun_by, mark_hash),
-     constraint an_upload_has_bytes check (bytes > 0 and pieces > 0)
+     constraint an_upload_has_bytes check (bytes > 0 and pieces > 0),
+     constraint an_upload_ends_once check (list_id is null or refusal is null)
    )`,
   `create index uploads_to_clear on begun_uploads (moved_at)`,
   `create table upload_pieces (
-     upload_id uuid    not null,
-     piece     integer not null,
-     sealed    bytea   not null,
+     upload_id    uuid    not null,
+     piece        integer not null,
+     content_hash text    not null,
+     sealed       bytea   not null,
      constraint one_place_per_piece primary key (upload_id, piece),
      constraint a_piece_goes_with_its_upload foreign key (upload_id) references begun_uploads (id) on delete cascade
    )`,

@@ -5,6 +5,8 @@ const told = document.getElementById('list-pieces');
 const PIECE = 512 * 1024;
 const SOME = 64 * 1024;
 const TRIES_MS = [1_000, 3_000];
+// A line that hangs breaks nothing of itself: after this long it counts as broken.
+const HANGS_MS = 60_000;
 
 /** Known again by its size, its day, its beginning and its end. */
 async function markOf(file) {
@@ -14,14 +16,15 @@ async function markOf(file) {
   return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Sent until it is heard; undefined where the line stays broken. A refusal is final. */
+/** Sent until it is heard to its end; undefined where the line stays broken. A refusal is final. */
 async function post(path, body) {
   for (const wait of [...TRIES_MS, 0]) {
     try {
-      const answer = await fetch(told.dataset.at + path, { method: 'POST', body });
-      if (answer.status < 500 && answer.status !== 429) return answer;
+      const signal = AbortSignal.timeout(HANGS_MS);
+      const answer = await fetch(told.dataset.at + path, { method: 'POST', body, signal });
+      if (answer.status < 500 && answer.status !== 429) return { answer, text: await answer.text() };
     } catch {
-      // The line is broken: once more.
+      // The line is broken, or hangs: once more.
     }
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   }
@@ -34,13 +37,16 @@ function tell(text, done, of) {
   told.querySelector('p').textContent = text.replace('##', of).replace('#', done);
 }
 
+const isRefused = ({ answer }) => !answer.ok || answer.redirected;
+const ordinarily = () => HTMLFormElement.prototype.submit.call(form);
+
 async function send(file) {
   const { going, broken, refused } = told.dataset;
   const begun = await post('', new URLSearchParams({ bytes: file.size, mark: await markOf(file) }));
   if (!begun) return tell(broken, 0, Math.ceil(file.size / PIECE));
   // What it was refused for is told by the ordinary way.
-  if (!begun.ok || begun.redirected) return HTMLFormElement.prototype.submit.call(form);
-  const { id, pieceBytes, pieces, received } = await begun.json();
+  if (isRefused(begun)) return ordinarily();
+  const { id, pieceBytes, pieces, received } = JSON.parse(begun.text);
   const there = new Set(received);
   for (let piece = 0; piece < pieces; piece += 1) {
     if (there.has(piece)) continue;
@@ -49,13 +55,13 @@ async function send(file) {
     body.append('file', file.slice(piece * pieceBytes, (piece + 1) * pieceBytes), 'piece');
     const kept = await post(`/${id}/${piece}`, body);
     if (!kept) return tell(broken, there.size, pieces);
-    if (!kept.ok || kept.redirected) return tell(refused, there.size, pieces);
+    if (isRefused(kept)) return tell(refused, there.size, pieces);
     there.add(piece);
   }
   form.elements.file.disabled = true;
   form.action = `${told.dataset.at}/${id}`;
   form.enctype = 'application/x-www-form-urlencoded';
-  HTMLFormElement.prototype.submit.call(form);
+  ordinarily();
 }
 
 form?.addEventListener('submit', async (event) => {
@@ -65,6 +71,12 @@ form?.addEventListener('submit', async (event) => {
   event.preventDefault();
   const buttons = form.querySelectorAll('button');
   for (const button of buttons) button.disabled = true;
-  await send(file);
-  for (const button of buttons) button.disabled = false;
+  try {
+    await send(file);
+  } catch {
+    // Whatever else went wrong here, such as an answer that is none of ours: the browser sends the file, or says why it cannot.
+    ordinarily();
+  } finally {
+    for (const button of buttons) button.disabled = false;
+  }
 });

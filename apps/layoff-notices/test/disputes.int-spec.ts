@@ -98,9 +98,15 @@ describe('the dispute about a layoff', () => {
       expect([odd, (await service.get(`/notices/${id}/dispute?${odd}`)).status]).toEqual([odd, 400]);
   });
 
+  it('is spoken of by a party as far as its own talks go, and by the office beyond', async () => {
+    const said = ['MEDIATION', 'RECOMMENDATION', 'COURT'].map((step) => record({ step, beganOn: '2026-03-10' }));
+    for (const { status, body } of await Promise.all(said))
+      expect([status, body.errors]).toMatchObject([400, [{ field: 'step', code: 'not-a-party' }]]);
+  });
+
   it('is refused for days that are none, with all that is wrong at once', async () => {
     const future = addDays(new Clock().today(), 1);
-    const { status, body } = await record({ step: 'MEDIATION', beganOn: '2026-02-30', endedOn: future });
+    const { status, body } = await record({ step: 'MEDIATION', beganOn: '2026-02-30', endedOn: future }, counter);
 
     expect([status, body['code']]).toEqual([400, 'dispute.step']);
     expect(body.errors?.map(({ field, code }) => [field, code])).toEqual([

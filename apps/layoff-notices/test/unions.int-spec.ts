@@ -131,6 +131,10 @@ describe('the union of a company', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
     for (const odd of [1, 99, 0, 'x']) expect([odd, (await answer(odd)).status]).toEqual([odd, 404]);
     expect((await answer(4, mediator)).status).toBe(403);
+    const shown = async (person: Person) =>
+      (await service.get(`/disputes/${id}`, person)).body['words'] as { kind: string }[];
+    expect((await shown(mediator)).some(({ kind }) => kind === 'COMPLAINT')).toBe(false);
+    expect((await shown(inspector)).filter(({ kind }) => kind === 'COMPLAINT')).toHaveLength(2);
     expect((await service.get('/complaints?waiting=false', auditor)).body.items).toMatchObject([
       { word: 3, answer: 'Sudah diperiksa.' },
     ]);

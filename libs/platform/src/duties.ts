@@ -163,7 +163,6 @@ export const bankRelease = [
   'reconciliation:confirm',
 ] as const;
 export const dataProtection = [
-  'requests:read',
   'requests:answer',
   'colleagues:read',
   'downloads:read',

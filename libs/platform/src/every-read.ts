@@ -7,7 +7,6 @@ export const everyRead = [
   'documents:read',
   'disputes:read',
   'complaints:read',
-  'requests:read',
   'cases:read',
   'referrals:read',
   'board:read',

@@ -4,6 +4,7 @@ import {
   Commands,
   CurrentCommand,
   CurrentPerson,
+  RateLimit,
   Requires,
   SignedIn,
   Words,
@@ -37,6 +38,7 @@ export class DownloadsController {
   /** Said before the file goes out: what cannot be written down is not handed over. */
   @Post()
   @SignedIn()
+  @RateLimit({ requests: 60, seconds: 600, by: 'account' })
   @Audit('download.recorded')
   record(@Body() body: DownloadBody, @CurrentPerson() { accountId }: Person, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.downloads.record(tx, { accountId, ...body }));

@@ -65,10 +65,13 @@ export class DisputeDesk {
     const isDisputed = notice.dispute.length > 0 || words.some(({ kind }) => kind === 'DISPUTE');
     const stage = isDisputed ? stageOf(furthest(notice.dispute)) : null;
     const isOpen = mayReadOfDispute(notice, person);
+    // A complaint may be about the office itself: it is for those who answer complaints and watch over them.
+    const mayRead = ({ kind }: { kind: string }) =>
+      kind !== 'COMPLAINT' || person.permissions.includes('complaints:read');
     return {
       ...openedOf(notice),
       ...{ stage, nextStep: stage === null ? 'BIPARTITE' : nextStepOf(stage), steps: notice.dispute },
-      words: words.map(({ word, kind, heldOn, at, note, answer, answeredAt }) => ({
+      words: words.filter(mayRead).map(({ word, kind, heldOn, at, note, answer, answeredAt }) => ({
         ...{ word, kind, heldOn, at, answeredAt },
         note: isOpen ? this.words.opened(id, note) : null,
         answer: isOpen ? this.words.opened(id, answer) : null,

@@ -26,7 +26,12 @@ export class Disputes {
 
   async record(tx: Tx, id: string, said: StepSaid, person: Person): Promise<{ id: string }> {
     const notice = await this.lock(tx, id, person);
-    const doing = { by: person.accountId, now: this.clock.now(), today: this.clock.today() };
+    const doing = {
+      by: person.accountId,
+      isParty: person.companyId !== null,
+      now: this.clock.now(),
+      today: this.clock.today(),
+    };
     const record = recordStep(notice, await countRecords(tx, id), said, doing);
     await addRecord(tx, { ...record, note: record.note === null ? null : this.words.sealed(id, record.note) });
     await this.terms.follow(tx, notice);

@@ -137,7 +137,7 @@ function outcomeOf({ listId, refusal }: BegunUpload): Uploaded | undefined {
 
 /** Undefined for a piece that the upload does not have. */
 function lengthOf({ bytes, pieces }: BegunUpload, piece: number): number | undefined {
-  if (piece >= pieces) return undefined;
+  if (piece < 0 || piece >= pieces) return undefined;
   return piece < pieces - 1 ? PIECE_BYTES : bytes - PIECE_BYTES * (pieces - 1);
 }
 

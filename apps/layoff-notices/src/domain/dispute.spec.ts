@@ -6,7 +6,7 @@ import type { Notice, NoticeStatus } from './notice.js';
 import { moveClocks } from './response/clock.js';
 
 const today = civilDate('2026-05-04');
-const doing = { by: 'somebody', now: new Date('2026-05-04T03:00:00Z'), today };
+const doing = { by: 'somebody', isParty: false, now: new Date('2026-05-04T03:00:00Z'), today };
 const notice = (status: NoticeStatus, kind: Notice['kind'] = 'PLAN') => ({ id: 'n', status, kind }) as Notice;
 const talks: StepSaid = { step: 'BIPARTITE', beganOn: '2026-03-10' };
 const refusal = (work: () => unknown) => {

@@ -50,18 +50,30 @@ export const termOfStep: Readonly<Partial<Record<DisputeStep, string>>> = {
 
 const MOST_RECORDS = 200;
 
-type Doing = { readonly by: string; readonly now: Date; readonly today: CivilDate };
+type Doing = {
+  readonly by: string;
+  /** Employer or workers: of talks they speak themselves, of what follows who leads it does. */
+  readonly isParty: boolean;
+  readonly now: Date;
+  readonly today: CivilDate;
+};
 
 /**
  * The next record. However late a step is told of, it is taken. Throws `Rejected` for a notice that lays nobody off, and
  * with all that is wrong with the days.
  */
-export function recordStep(notice: Notice, recorded: number, said: StepSaid, { by, now, today }: Doing): DisputeRecord {
+export function recordStep(
+  notice: Notice,
+  recorded: number,
+  said: StepSaid,
+  { by, isParty, now, today }: Doing,
+): DisputeRecord {
   if (notice.kind === 'FURLOUGH' || !disputable.includes(notice.status)) throw notDisputable();
   if (recorded >= MOST_RECORDS) throw tooMany();
   const { step, beganOn } = said;
   const { endedOn = null, outcome = null, note = null } = said;
   const problems = [
+    ...(isParty && step !== 'BIPARTITE' ? [problem('step', 'not-a-party', notForAParty)] : []),
     ...problemsOfDay('beganOn', beganOn, today),
     ...problemsOfEnd(beganOn, { endedOn, outcome }, today),
     ...problemsOfOutcome(step, outcome),
@@ -96,6 +108,10 @@ function problem(field: string, code: string, text: Bilingual): FieldProblem {
 }
 
 const someWrong = { id: 'Ada isian yang perlu diperbaiki.', en: 'Some fields need to be corrected.' };
+const notForAParty = {
+  id: 'Mediasi, anjuran dan putusan dicatat oleh kantor, bukan oleh pihak yang berselisih.',
+  en: 'Mediation, recommendation and judgment are recorded by the office, not by a party to the dispute.',
+};
 const noDate = {
   id: 'Isi tanggal yang ada, sejak tahun 2000.',
   en: 'Give a real date, since the year 2000.',

@@ -30,7 +30,7 @@ export class FrontController {
       return;
     }
     const { next } = request.query;
-    const notice = toldTo(request, response)?.told ?? this.noticeFor(request);
+    const notice = toldTo(request, response) ?? this.noticeFor(request);
     const form = { username: '', problems: [], notice, next: pageAfterSignIn(next) };
     response.type('html').send(await this.view.show(request, form));
   }

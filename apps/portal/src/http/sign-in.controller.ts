@@ -30,6 +30,7 @@ export class SignInController {
   ) {}
 
   @Post('sign-in')
+  @HttpCode(200)
   @NoIdempotencyKey()
   async signIn(@Req() request: Request, @Res() response: Response): Promise<void> {
     const form = await formOf(request, LONGEST_WITH_UNSENT);

@@ -9,7 +9,7 @@ const sheet: Sheet = {
   columns: ['Nama', 'Jumlah'],
   rows: [
     ['=1+1', 1_500_000],
-    ['Siti; binti "A"', 0],
+    ['Siti; binti "A"', 72.56],
   ],
 };
 
@@ -24,7 +24,7 @@ describe('a list as a workbook', () => {
     const { worksheets } = await read(await xlsxOf(sheet));
     expect(worksheets.map(({ name }) => name)).toEqual(['Keterangan', 'Daftar kerja   jatuh tempo ']);
     expect(worksheets[0]?.getCell('B1').value).toBe('Kabupaten: Serang');
-    expect(worksheets[1]?.getRow(3).values).toEqual([undefined, 'Siti; binti "A"', 0]);
+    expect(worksheets[1]?.getRow(3).values).toEqual([undefined, 'Siti; binti "A"', 72.56]);
   });
 
   it('has amounts as numbers, and texts that never become formulas', async () => {
@@ -42,5 +42,5 @@ describe('a list as a workbook', () => {
 
 it('as text it is for a spreadsheet in Indonesian, and starts no formula', () => {
   const lines = csvOf(sheet).toString().split('\r\n');
-  expect(lines).toEqual(['\ufeffNama;Jumlah', `"'=1+1";1500000`, '"Siti; binti ""A""";0']);
+  expect(lines).toEqual(['\ufeffNama;Jumlah', `"'=1+1";1500000`, '"Siti; binti ""A""";72,56']);
 });

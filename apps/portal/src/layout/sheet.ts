@@ -27,7 +27,13 @@ const BOM = '\ufeff';
 /** Excel in Indonesian takes semicolons. What a sheet would take for a formula is written so that it is none. */
 export function csvOf({ columns, rows }: Sheet): Buffer {
   const fields = [...columns];
-  return Buffer.from(BOM + Papa.unparse({ fields, data: rows as Cell[][] }, { delimiter: ';', escapeFormulae: true }));
+  const data = rows.map((row) => row.map(asText));
+  return Buffer.from(BOM + Papa.unparse({ fields, data }, { delimiter: ';', escapeFormulae: true }));
+}
+
+/** With the comma of decimals that goes with semicolons. */
+function asText(cell: Cell): Cell {
+  return typeof cell === 'number' && !Number.isInteger(cell) ? String(cell).replace('.', ',') : cell;
 }
 
 /** What this is, and the list; more lists follow, a sheet each. Written in slices, so that others are answered in between. */

@@ -28,8 +28,8 @@ const COOKIE = 'tanggap-session';
 const SEALED_FOR = 'portal-session';
 const KEPT_MS = 5 * 60_000;
 
-/** A sign-in whose second step or way to a provider is under way, a phone that a code was sent to, what a second factor is set up with. */
-const KEPT = ['step', 'provider', 'phone', 'secret', 'codes', 'machine'] as const;
+/** A sign-in whose second step or way to a provider is under way, a phone that a code was sent to, what a second factor is set up with, what may be taken back. */
+const KEPT = ['step', 'provider', 'phone', 'secret', 'codes', 'machine', 'undo'] as const;
 export type Kept = (typeof KEPT)[number];
 /** Whose it is, where somebody is signed in; lax where it has to survive the way back from another site. */
 type Keeping = { readonly of?: string; readonly sameSite?: 'strict' | 'lax' };

@@ -11,12 +11,11 @@ import type { Column } from '../layout/table.js';
 import { english } from '../messages/english.js';
 import { indonesian } from '../messages/indonesian.js';
 import { FileInstead } from './instead.js';
-import { withQuery } from './query.js';
 import type { Visit } from './visit.js';
 
 /** More than anybody reads; a longer list is narrowed first, and the refusal says so. */
 const MOST_ROWS = 10_000;
-/** As identity takes it. */
+/** In characters, as identity takes it; the filters' words too. */
 const LONGEST_ADDRESS = 2_000;
 
 export type ListTaken<Row> = {
@@ -47,7 +46,9 @@ export function isExport({ query }: Visit): boolean {
 export async function exported<Row>(visit: Visit, list: ListTaken<Row>): Promise<FileInstead> {
   const format = visit.query.oneOf(EXPORT, exportFormats) ?? 'xlsx';
   const rows = await everyRow(list);
-  const filters = filtersInWords(visit.query, list.filters ?? []).join('; ');
+  const filters = filtersInWords(visit.query, list.filters ?? [])
+    .join('; ')
+    .slice(0, LONGEST_ADDRESS);
   const body = { list: list.title, address: addressOf(visit), filters, format, rows: rows.length };
   const taken = needed(await visit.send<Taken>('identity', '/downloads', body, { key: randomUUID() }));
   const sheet = sheetOf(visit, list, rows, { ...taken, filters });
@@ -143,7 +144,7 @@ function addressOf({ request: { originalUrl } }: Visit): string {
   const [path = '', asked] = originalUrl.split('?', 2);
   const query = new URLSearchParams(asked);
   for (const name of [EXPORT, 'after']) query.delete(name);
-  return withQuery(path, Object.fromEntries(query)).slice(0, LONGEST_ADDRESS);
+  return (query.size > 0 ? `${path}?${query.toString()}` : path).slice(0, LONGEST_ADDRESS);
 }
 
 function nameOf(title: string, { id, madeAt }: Taken, format: ExportFormat): string {

@@ -2,11 +2,12 @@ import type { Request, Response } from 'express';
 import { indonesian } from '../messages/indonesian.js';
 import type { PlainKey } from '../messages/messages.js';
 import { cookieOf } from '../session/cookies.js';
+import type { Sessions } from '../session/session.js';
 
 const COOKIE = 'tanggap-told';
 const A_MINUTE_MS = 60_000;
-/** In characters as they are sent; browsers drop a cookie over 4,096 without a word. */
-const LONGEST = 3_600;
+/** In characters: sealed it is a third longer, and browsers drop a cookie over 4,096 without a word. */
+const LONGEST = 2_700;
 
 /** A form of ours that takes back what was just done. */
 export type Undo = {
@@ -14,40 +15,37 @@ export type Undo = {
   readonly fields: Readonly<Record<string, string | readonly string[]>>;
 };
 
-export type Told = { readonly told: PlainKey; readonly undo?: UndoSent | undefined };
 export type UndoSent = { readonly action: string; readonly fields: readonly (readonly [string, string])[] };
+type UndoKept = { readonly action: string; readonly fields: string };
 
-/** Leaves a word for the next page. More to take back than a cookie holds is left to the page of each. */
-export function tell(request: Request, response: Response, told: PlainKey, undo?: Undo): void {
-  const sent = JSON.stringify([told, ...(undo ? [undo.action, fieldsOf(undo)] : [])]);
-  const value = encodeURIComponent(sent).length > LONGEST ? JSON.stringify([told]) : sent;
-  response.cookie(COOKIE, value, { ...flags(request), maxAge: A_MINUTE_MS });
+/** Whose browser it is: what one may take back is nobody else's. */
+type Holder = { readonly sessions: Sessions; readonly account: string };
+
+/** Leaves a word for the next page. */
+export function tell(request: Request, response: Response, told: PlainKey): void {
+  response.cookie(COOKIE, told, { ...flags(request), maxAge: A_MINUTE_MS });
+}
+
+/** Leaves its undoing beside it, sealed. More to take back than a cookie holds is left to the page of each. */
+export function offerUndo(request: Request, response: Response, undo: Undo, { sessions, account }: Holder): void {
+  const kept: UndoKept = { action: undo.action, fields: fieldsOf(undo) };
+  if (JSON.stringify(kept).length <= LONGEST) sessions.keep(request, response, 'undo', kept, { of: account });
 }
 
 /** What was left for this page, once. */
-export function toldTo(request: Request, response: Response): Told | undefined {
-  const sent = cookieOf(request, COOKIE);
-  if (sent === undefined) return undefined;
+export function toldTo(request: Request, response: Response): PlainKey | undefined {
+  const told = cookieOf(request, COOKIE);
+  if (told === undefined) return undefined;
   response.clearCookie(COOKIE, flags(request));
-  return understood(sent);
+  return Object.hasOwn(indonesian, told) ? (told as PlainKey) : undefined;
 }
 
-function understood(sent: string): Told | undefined {
-  const [told, action, fields] = parsed(sent);
-  if (typeof told !== 'string' || !Object.hasOwn(indonesian, told)) return undefined;
-  const key = told as PlainKey;
-  // Our own paths alone: what else stands in a cookie was not left by us.
-  if (typeof action !== 'string' || !/^\/[^/\\]/.test(action) || typeof fields !== 'string') return { told: key };
-  return { told: key, undo: { action, fields: [...new URLSearchParams(fields)] } };
-}
-
-function parsed(sent: string): readonly unknown[] {
-  try {
-    const value: unknown = JSON.parse(sent);
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
+/** What takes that back, once. */
+export function undoOffered(request: Request, response: Response, { sessions, account }: Holder): UndoSent | undefined {
+  const kept = sessions.kept<UndoKept>(request, 'undo', account);
+  if (!kept) return undefined;
+  sessions.forget(request, response, 'undo');
+  return { action: kept.action, fields: [...new URLSearchParams(kept.fields)] };
 }
 
 function fieldsOf({ fields }: Undo): string {

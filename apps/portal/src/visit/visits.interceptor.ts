@@ -14,9 +14,10 @@ import { isOfAForm, postedBy, type RequestWithForm } from '../forms/posted.js';
 import { rememberLanguage } from '../language.js';
 import { pageContext } from '../layout/page-context.js';
 import { pageAfterSignIn } from '../paths.js';
+import { Sessions } from '../session/session.js';
 import { Viewers } from '../session/viewers.js';
 import { FileInstead, PageInstead, type Shown } from './instead.js';
-import { tell, toldTo } from './told.js';
+import { offerUndo, tell, toldTo, undoOffered } from './told.js';
 import { Visit, type RequestWithVisit } from './visit.js';
 
 /** Before a route of an area: who visits, and what they posted. After it: a page, another page, or the same one again. */
@@ -25,6 +26,7 @@ export class Visits implements NestInterceptor<Shown | undefined> {
   constructor(
     @Inject(Services) private readonly services: Services,
     @Inject(Viewers) private readonly viewers: Viewers,
+    @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -33,19 +35,34 @@ export class Visits implements NestInterceptor<Shown | undefined> {
     const response = execution.switchToHttp().getResponse<Response>();
     return from(this.begin(request, response)).pipe(
       switchMap(() => next.handle().pipe(catchError((error: unknown) => of(pageOfHeld(request, error))))),
-      map((shown) => answered(shown, request, response)),
+      map((shown) => {
+        if (shown instanceof PageInstead) return this.led(shown, request, response);
+        return answered(shown, response);
+      }),
     );
   }
 
   private async begin(request: Request, response: Response): Promise<void> {
     rememberLanguage(request, response);
     const viewer = await this.viewers.of(request);
-    const told = request.method === 'GET' ? toldTo(request, response) : undefined;
+    const isPage = request.method === 'GET';
+    const told = isPage ? toldTo(request, response) : undefined;
+    const undo = told && undoOffered(request, response, this.holderOf(request));
     const readAt = this.clock.now();
-    const context = { ...pageContext(request, viewer), ...told, readAt };
+    const context = { ...pageContext(request, viewer), told, undo, readAt };
     const { person } = request as RequestWithPerson;
     (request as RequestWithVisit).visit = new Visit(request, context, person, this.services, readAt);
     if (isOfAForm(request)) (request as RequestWithForm).form = await postedBy(request);
+  }
+
+  private led({ path, told, undo }: PageInstead, request: Request, response: Response): undefined {
+    if (told) tell(request, response, told);
+    if (told && undo) offerUndo(request, response, undo, this.holderOf(request));
+    response.redirect(303, path);
+  }
+
+  private holderOf(request: Request) {
+    return { sessions: this.sessions, account: (request as RequestWithPerson).person?.accountId ?? '' };
   }
 }
 
@@ -57,13 +74,11 @@ function pageOfHeld(request: Request, error: unknown): PageInstead {
 }
 
 /** What a route has answered by itself (a file, a stream) is left alone. */
-function answered(shown: Shown | undefined, request: Request, response: Response): string | StreamableFile | undefined {
+function answered(
+  shown: Exclude<Shown, PageInstead> | undefined,
+  response: Response,
+): string | StreamableFile | undefined {
   if (shown === undefined || response.headersSent) return undefined;
-  if (shown instanceof PageInstead) {
-    if (shown.told) tell(request, response, shown.told, shown.undo);
-    response.redirect(303, shown.path);
-    return undefined;
-  }
   if (shown instanceof FileInstead) {
     response.setHeader('cache-control', 'no-store');
     return new StreamableFile(shown.bytes, { type: shown.type, disposition: `attachment; filename="${shown.name}"` });

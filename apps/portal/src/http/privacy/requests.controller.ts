@@ -17,7 +17,7 @@ const ON_A_PAGE = 20;
 /** What people ask about their data, for the officer who protects it. */
 @AreaController()
 export class DataRequestsController {
-  @Page(privacyPaths.requests, 'requests:read')
+  @Page(privacyPaths.requests, 'requests:answer')
   list(@CurrentVisit() visit: Visit): Promise<string> {
     return shown(visit);
   }

@@ -60,5 +60,4 @@ export const machinesEnglish = {
   'account.machine.may.schemes': 'Schemes of aid',
   'account.machine.may.severance': 'Severance',
   'account.machine.may.tasks': 'Tasks of the office',
-  'account.machine.may.requests': 'Requests about personal data',
 } as const;

@@ -59,5 +59,4 @@ export const machinesIndonesian = {
   'account.machine.may.schemes': 'Skema bantuan',
   'account.machine.may.severance': 'Pesangon',
   'account.machine.may.tasks': 'Tugas kantor',
-  'account.machine.may.requests': 'Permintaan atas data pribadi',
 } as const;

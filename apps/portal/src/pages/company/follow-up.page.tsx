@@ -59,7 +59,7 @@ function Acts(shown: FollowUpShown) {
       {may('supplement') && <Supplement context={context} notice={notice} />}
       {may('amend') && <TakeBack {...shown} />}
       {may('end-furlough') && <EndFurlough {...shown} />}
-      {may('record-dispute') && <DisputePart {...dispute} />}
+      {may('record-dispute') && <DisputePart {...dispute} isParty />}
       {may('withdraw', 'withdraw-accepted') && <Withdraw {...shown} />}
     </>
   );

@@ -14,10 +14,12 @@ type DisputeShown = {
   readonly notice: Notice;
   readonly action: string;
   readonly trouble: Trouble | undefined;
+  /** Who speaks of their own talks alone: what follows is for who leads it. */
+  readonly isParty?: boolean;
 };
 
 /** Where the dispute about a layoff stands, and the next step of it. For the company and for the office. */
-export function DisputePart({ context, notice, action, trouble }: DisputeShown) {
+export function DisputePart({ context, notice, action, trouble, isParty }: DisputeShown) {
   const { say } = context;
   const common = { context, trouble };
   return (
@@ -27,7 +29,7 @@ export function DisputePart({ context, notice, action, trouble }: DisputeShown) 
       <StepsSoFar context={context} notice={notice} />
       <details open={trouble !== undefined}>
         <summary>{say('company.talks.record')}</summary>
-        <StepForm {...{ ...common, action }} begins={{ step: 'BIPARTITE' }} isPlain />
+        <StepForm {...{ ...common, action }} begins={{ step: 'BIPARTITE' }} isPlain isParty={isParty} />
       </details>
     </section>
   );
@@ -55,17 +57,18 @@ type StepFormShown = {
   /** What is known of it before anything is typed. */
   readonly begins: Partial<DisputeStep>;
   readonly isPlain?: boolean;
+  readonly isParty?: boolean | undefined;
 };
 
 /** A step that begins or ends; a second record of a step takes the place of the first. */
-export function StepForm({ context, trouble, action, begins, isPlain = false }: StepFormShown) {
+export function StepForm({ context, trouble, action, begins, isPlain = false, isParty }: StepFormShown) {
   const { say } = context;
   const common = { context, trouble };
   return (
     <Form {...{ ...common, action, isPlain, submit: say('company.talks.record.submit') }}>
       <SelectField
         {...{ ...common, name: 'step', label: say('company.talks.step'), value: begins.step }}
-        choices={steps.map((step) => [step, wordFor(context, 'step', step)])}
+        choices={(isParty ? steps.slice(0, 1) : steps).map((step) => [step, wordFor(context, 'step', step)])}
       />
       <DateField {...{ ...common, name: 'beganOn', label: say('company.talks.began'), value: begins.beganOn }} />
       <DateField

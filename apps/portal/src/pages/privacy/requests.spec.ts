@@ -14,7 +14,7 @@ const request: RequestToAnswer = {
 const pageFor = (mayOpenPeople: boolean) =>
   requestsPage({
     ...{ context, view: 'waiting', mayAnswer: true, mayOpenPeople, readAt: new Date('2026-03-02T02:00:00Z') },
-    requests: { items: [request], next: null },
+    requests: { items: [request] },
   });
 
 describe('a request about the own data', () => {

@@ -51,7 +51,10 @@ function Used({ context, allocation, left }: Pick<Budget, 'allocation' | 'left'>
 }
 
 function budgetColumns(context: PageContext): readonly Column<Budget>[] {
-  const { say, formats } = context;
+  const { say, formats, viewer } = context;
+  // The ledger is not for everybody who may read what is left of a budget.
+  const leads = (path: string, figure: string) =>
+    viewer?.permissions.includes('ledger:read') ? <a href={path}>{figure}</a> : figure;
   return [
     {
       label: say('treasury.budget'),
@@ -66,16 +69,13 @@ function budgetColumns(context: PageContext): readonly Column<Budget>[] {
     {
       label: say('treasury.budgets.reserved'),
       kind: 'figure',
-      cell: ({ schemeCode, year, reserved }) => (
-        <a href={movementsPath(schemeCode, year, 'reserved')}>{formats.rupiah(reserved)}</a>
-      ),
+      cell: ({ schemeCode, year, reserved }) =>
+        leads(movementsPath(schemeCode, year, 'reserved'), formats.rupiah(reserved)),
     },
     {
       label: say('treasury.budgets.paid'),
       kind: 'figure',
-      cell: ({ schemeCode, year, paid }) => (
-        <a href={movementsPath(schemeCode, year, 'paid')}>{formats.rupiah(paid)}</a>
-      ),
+      cell: ({ schemeCode, year, paid }) => leads(movementsPath(schemeCode, year, 'paid'), formats.rupiah(paid)),
     },
     { label: say('treasury.budgets.left'), kind: 'figure', cell: ({ left }) => formats.rupiah(left) },
     ...standing(context),

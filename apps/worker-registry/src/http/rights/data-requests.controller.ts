@@ -66,7 +66,7 @@ export class DataRequestsController {
 
   /** What waits, the oldest first; what is answered, the newest first. Names are masked; the asking is written down. */
   @Get('data-requests')
-  @Requires('requests:read')
+  @Requires('requests:answer')
   @Audit('data-requests.listed')
   async list(@Query() { waiting = true, after, limit = 50 }: RequestsQuery) {
     return pageOf(await this.requests.list(waiting, { after, limit: limit + 1 }), limit);

@@ -1,5 +1,6 @@
 import { type RunningService } from '@tanggap/platform';
 import { type TestTokens } from '@tanggap/testing';
+import { Services } from '../src/clients/services.js';
 import { accountPaths } from '../src/pages/account/paths.js';
 import { Sessions } from '../src/session/session.js';
 import { aPortalAlone } from './a-portal.js';
@@ -18,14 +19,20 @@ describe('a form that is posted after its session was over', () => {
   });
   afterAll(() => portal.close());
 
-  async function cookieOf(sub: string, seconds: number, byPhone = false): Promise<string> {
-    const token = await tokens.tokenFor({ sub, roles: ['PENGANTAR_KERJA'] });
+  async function cookieOf(sub: string, seconds: number, byPhone = false, role = 'PENGANTAR_KERJA'): Promise<string> {
+    const token = await tokens.tokenFor({ sub, roles: [role] });
     const endsAt = Math.floor(Date.now() / 1_000) + seconds;
     let kept = '';
     const response = { cookie: (name: string, value: string) => (kept = `${name}=${encodeURIComponent(value)}`) };
     const session = { token, name: 'sari', endsAt, ...(byPhone && { byPhone: true as const }) };
     portal.app.get(Sessions).start({ secure: false } as never, response as never, session);
     return kept;
+  }
+  function kept(name: 'phone' | 'step', what: object): string {
+    let cookie = '';
+    const response = { cookie: (key: string, value: string) => (cookie = `${key}=${encodeURIComponent(value)}`) };
+    portal.app.get(Sessions).keep({ secure: false } as never, response as never, name, what);
+    return cookie;
   }
   const post = (path: string, fields: Record<string, string>, cookie = '', headers: Record<string, string> = {}) =>
     fetch(portal.url + path, {
@@ -105,6 +112,39 @@ describe('a form that is posted after its session was over', () => {
 
     const act = await look(`/colleagues/${budi}/suspension`, {});
     expect([act.status, act.headers.get('location')]).toEqual([303, '/colleagues']);
+  });
+
+  it('as long as a form may be goes through every step of signing in, and comes back whole', async () => {
+    const long = 'x'.repeat(99_000);
+    const asked = await post('/account/password', { ...typed, note: long }, await cookieOf(sari, -1));
+    const sealed = carried(await asked.text());
+    expect(sealed.length).toBeGreaterThan(100_000);
+    const phone = kept('phone', { phone: '+6281234567890', ticket: 't' });
+    const step = kept('step', { token: 't', name: 'sari', endsAt: 0, next: '/account', ticket: 't' });
+
+    for (const [path, cookie] of [
+      [accountPaths.secondStep, step],
+      [accountPaths.phone, ''],
+      [accountPaths.phoneCode, phone],
+    ] as const) {
+      const answer = await post(path, { unsent: sealed }, cookie);
+      expect([path, answer.status, carried(await answer.text()) === sealed]).toEqual([path, 422, true]);
+    }
+    expect(await (await goOn(sealed, sari)).text()).toContain(long);
+    const tooLong = await post(accountPaths.secondStep, { unsent: 'x'.repeat(250_001) }, step);
+    expect(tooLong.status).toBe(413);
+  });
+
+  it('is carried also where a service said that the session is over, when the form was read already', async () => {
+    const services = portal.app.get(Services);
+    const ask = services.ask.bind(services);
+    services.ask = () => Promise.resolve({ kind: 'refused', status: 401, problem: {} });
+    const cookie = await cookieOf(sari, 900, false, 'PENYETUJU_BANTUAN');
+    const answer = await post(`/aid/holds/${budi}`, { ...typed, act: 'decision' }, cookie);
+    services.ask = ask;
+
+    expect(answer.status).toBe(401);
+    expect(await (await goOn(carried(await answer.text()), sari)).text()).toContain(`<li>${note}</li>`);
   });
 
   it('from another site is carried nowhere, and neither is one of who signed out or one that is too long', async () => {

@@ -3,7 +3,9 @@ import type { Request } from 'express';
 import { formOf } from '../session/form.js';
 
 /** In characters: 500 people by their ids are the longest that a page of ours sends. */
-const LONGEST = 100_000;
+export const LONGEST_FORM = 100_000;
+/** A form of that length, sealed, and what a sign-in needs. */
+export const LONGEST_WITH_UNSENT = 250_000;
 const KEY = /^[\x21-\x7e]{8,200}$/;
 const VERSION = /^\d{1,9}$/;
 
@@ -89,6 +91,7 @@ export function isOfAForm(request: Request): boolean {
   return request.method === 'POST' && !request.is('multipart/form-data');
 }
 
-export async function postedBy(request: Request): Promise<PostedForm> {
-  return new PostedForm(await formOf(request, LONGEST));
+/** A body is a stream, and at its end when it is asked for again: what was read once is what was posted. */
+export async function postedBy(request: RequestWithForm, longest = LONGEST_FORM): Promise<PostedForm> {
+  return (request.form ??= new PostedForm(await formOf(request, longest)));
 }

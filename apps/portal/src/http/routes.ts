@@ -10,8 +10,9 @@ import {
 } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { NoIdempotencyKey, Public, Requires, SignedIn, type Permission } from '@tanggap/platform';
+import { LONGEST_WITH_UNSENT } from '../forms/posted.js';
 import { SameOriginGuard } from '../session/same-origin.guard.js';
-import { Visits } from '../visit/visits.interceptor.js';
+import { LongestForm, Visits } from '../visit/visits.interceptor.js';
 import { PageProblems } from './page-problems.filter.js';
 
 type Paths = string | string[];
@@ -42,6 +43,11 @@ export function OpenPage(paths: Paths): MethodDecorator {
 /** A form for everybody. Say at its route why. */
 export function OpenForm(paths: Paths): MethodDecorator {
   return applyDecorators(Post(paths), Public(), ...posting);
+}
+
+/** As `OpenForm`, on the way through signing in: beside its own fields it carries what was typed before. */
+export function OpenFormWithUnsent(paths: Paths): MethodDecorator {
+  return applyDecorators(OpenForm(paths), LongestForm(LONGEST_WITH_UNSENT));
 }
 
 const posting = [HttpCode(200), NoIdempotencyKey(), UseGuards(SameOriginGuard)];

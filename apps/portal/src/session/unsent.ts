@@ -9,8 +9,6 @@ import { Sessions } from './session.js';
 
 /** A working day. */
 const KEPT_MS = 12 * 3_600_000;
-/** In characters: a form of 100,000, sealed, and what a sign-in needs. */
-export const LONGEST_WITH_UNSENT = 250_000;
 
 /**
  * What was typed outlives the session: it travels through the pages of signing in, sealed for the account that typed it. Nobody else's

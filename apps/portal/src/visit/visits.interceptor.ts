@@ -1,16 +1,19 @@
 import {
   Inject,
   Injectable,
+  SetMetadata,
   StreamableFile,
   type CallHandler,
+  type CustomDecorator,
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { Clock, type RequestWithPerson } from '@tanggap/platform';
 import type { Request, Response } from 'express';
 import { catchError, from, map, of, switchMap, type Observable } from 'rxjs';
 import { Services } from '../clients/services.js';
-import { isOfAForm, postedBy, type RequestWithForm } from '../forms/posted.js';
+import { isOfAForm, LONGEST_FORM, postedBy, type RequestWithForm } from '../forms/posted.js';
 import { rememberLanguage } from '../language.js';
 import { pageContext } from '../layout/page-context.js';
 import { pageAfterSignIn } from '../paths.js';
@@ -20,6 +23,13 @@ import { FileInstead, PageInstead, type Shown } from './instead.js';
 import { offerUndo, tell, toldTo, undoOffered } from './told.js';
 import { Visit, type RequestWithVisit } from './visit.js';
 
+const LONGEST = 'tanggap:longest-form';
+
+/** Of a route whose form may be longer than others, in characters. */
+export function LongestForm(characters: number): CustomDecorator {
+  return SetMetadata(LONGEST, characters);
+}
+
 /** Before a route of an area: who visits, and what they posted. After it: a page, another page, or the same one again. */
 @Injectable()
 export class Visits implements NestInterceptor<Shown | undefined> {
@@ -28,12 +38,13 @@ export class Visits implements NestInterceptor<Shown | undefined> {
     @Inject(Viewers) private readonly viewers: Viewers,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Reflector) private readonly reflector: Reflector,
   ) {}
 
   intercept(execution: ExecutionContext, next: CallHandler<Shown | undefined>): Observable<unknown> {
     const request = execution.switchToHttp().getRequest<Request>();
     const response = execution.switchToHttp().getResponse<Response>();
-    return from(this.begin(request, response)).pipe(
+    return from(this.begin(request, response, longestAt(this.reflector, execution))).pipe(
       switchMap(() => next.handle().pipe(catchError((error: unknown) => of(pageOfHeld(request, error))))),
       map((shown) => {
         if (shown instanceof PageInstead) return this.led(shown, request, response);
@@ -42,7 +53,7 @@ export class Visits implements NestInterceptor<Shown | undefined> {
     );
   }
 
-  private async begin(request: Request, response: Response): Promise<void> {
+  private async begin(request: Request, response: Response, longest: number): Promise<void> {
     rememberLanguage(request, response);
     const viewer = await this.viewers.of(request);
     const isPage = request.method === 'GET';
@@ -52,7 +63,7 @@ export class Visits implements NestInterceptor<Shown | undefined> {
     const context = { ...pageContext(request, viewer), told, undo, readAt };
     const { person } = request as RequestWithPerson;
     (request as RequestWithVisit).visit = new Visit(request, context, person, this.services, readAt);
-    if (isOfAForm(request)) (request as RequestWithForm).form = await postedBy(request);
+    if (isOfAForm(request)) await postedBy(request, longest);
   }
 
   private led({ path, told, undo }: PageInstead, request: Request, response: Response): undefined {
@@ -64,6 +75,10 @@ export class Visits implements NestInterceptor<Shown | undefined> {
   private holderOf(request: Request) {
     return { sessions: this.sessions, account: (request as RequestWithPerson).person?.accountId ?? '' };
   }
+}
+
+function longestAt(reflector: Reflector, execution: ExecutionContext): number {
+  return reflector.get<number | undefined>(LONGEST, execution.getHandler()) ?? LONGEST_FORM;
 }
 
 /** Where a form that is only looked at cannot be shown with what was typed, the page that it stood on is. */

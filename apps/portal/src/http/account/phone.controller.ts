@@ -11,7 +11,7 @@ import { Entering } from '../../session/entering.js';
 import { Sessions } from '../../session/session.js';
 import { PageAgain, PageInstead } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
-import { AreaController, OpenForm, OpenPage } from '../routes.js';
+import { AreaController, OpenFormWithUnsent, OpenPage } from '../routes.js';
 
 type Sent = { readonly phone: string; readonly ticket: string };
 
@@ -32,7 +32,7 @@ export class PhoneController {
   }
 
   /** Open: as above. The same follows whether or not the number is known. */
-  @OpenForm(accountPaths.phone)
+  @OpenFormWithUnsent(accountPaths.phone)
   async sendCode(
     @CurrentVisit() visit: Visit,
     @Posted() form: PostedForm,
@@ -61,7 +61,7 @@ export class PhoneController {
   }
 
   /** Open: as above. The code is what lets in. */
-  @OpenForm(accountPaths.phoneCode)
+  @OpenFormWithUnsent(accountPaths.phoneCode)
   async enter(
     @CurrentVisit() visit: Visit,
     @Posted() form: PostedForm,

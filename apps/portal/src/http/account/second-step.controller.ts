@@ -10,7 +10,7 @@ import { Entering, type Pending } from '../../session/entering.js';
 import { Sessions } from '../../session/session.js';
 import { PageAgain, PageInstead } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
-import { AreaController, OpenForm, OpenPage } from '../routes.js';
+import { AreaController, OpenFormWithUnsent, OpenPage } from '../routes.js';
 
 /** Between the password and the session. */
 @AreaController()
@@ -28,7 +28,7 @@ export class SecondStepController {
   }
 
   /** Open: as above. */
-  @OpenForm(accountPaths.secondStep)
+  @OpenFormWithUnsent(accountPaths.secondStep)
   async enter(
     @CurrentVisit() visit: Visit,
     @Posted() form: PostedForm,

@@ -7,7 +7,7 @@ import { Entering } from '../../session/entering.js';
 import { Sessions } from '../../session/session.js';
 import { PageAgain } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
-import { AreaController, OpenForm } from '../routes.js';
+import { AreaController, OpenFormWithUnsent } from '../routes.js';
 
 const NOT_THEIRS = 422;
 
@@ -21,7 +21,7 @@ export class UnsentController {
   ) {}
 
   /** Open: who is not signed in yet is asked to. What was typed opens for its account alone. */
-  @OpenForm(accountPaths.unsent)
+  @OpenFormWithUnsent(accountPaths.unsent)
   async goOn(@CurrentVisit() { request }: Visit, @Posted() form: PostedForm) {
     const unsent = form.text('unsent');
     const found = await this.entering.goOn(request, unsent);

@@ -7,7 +7,7 @@ import type { Visit } from '../visit/visit.js';
 import { TextField, DateField } from './fields.js';
 import { Form } from './form.js';
 import { PostedForm } from './posted.js';
-import { settled, troubleFound, type Trouble } from './trouble.js';
+import { settled, troubleFound, undecided, type Trouble } from './trouble.js';
 
 const context = { language: 'en', say: sayIn('en'), formats: formatsIn('en'), url: '/x', viewer: undefined } as const;
 const visit = { context } as unknown as Visit;
@@ -30,6 +30,21 @@ const refused = (status: number, code: string, errors: { field: string; code: st
     titles: { id: 'Ditolak.', en: 'Refused.' },
     errors: errors.map((one) => ({ ...one, text: { id: 'Salah.', en: `Wrong ${one.field}.` } })),
   },
+});
+
+describe('a decision that was sent', () => {
+  const wrongsOf = (fields: Record<string, string>) =>
+    undecided(new PostedForm(new URLSearchParams(fields)), visit.context);
+
+  it.each(['yes', 'no'])('is taken as it was said: %s', (agrees) => {
+    expect(wrongsOf({ agrees })).toEqual([]);
+  });
+
+  it.each(['', 'maybe', 'YES', 'true'])('is asked for once more where it is neither yes nor no: %j', (agrees) => {
+    const wrongs = wrongsOf({ agrees });
+    expect(wrongs).toEqual([{ field: 'agrees', text: 'Choose' }]);
+    expect(troubleFound(form, wrongs)).toMatchObject({ status: 422 });
+  });
 });
 
 describe('a form that was sent', () => {

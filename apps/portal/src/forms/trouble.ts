@@ -80,6 +80,11 @@ function wrongsIn({ titles, errors = [] }: Problem, language: Language, fieldOf:
   return told.length > 0 ? told : [{ text: whole }];
 }
 
+/** What somebody decides is said in as many words: neither nothing nor anything else is taken for a no. */
+export function undecided(form: PostedForm, { say }: Visit['context']): readonly Wrong[] {
+  return ['yes', 'no'].includes(form.text('agrees')) ? [] : [{ field: 'agrees', text: say('form.choose') }];
+}
+
 /** What is wrong with one field, as a sentence or several. */
 export function wrongAt(trouble: Trouble | undefined, name: string): string | undefined {
   const texts = trouble?.wrongs.filter(({ field }) => field === name).map(({ text }) => text) ?? [];

@@ -4,7 +4,7 @@ import type { Paged } from '../../clients/aid.js';
 import { accountStates, type Account, type AccountFile, type OpenAccount } from '../../clients/aid-desk.js';
 import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { troubleFound, type Trouble } from '../../forms/trouble.js';
+import { troubleFound, undecided, type Trouble } from '../../forms/trouble.js';
 import { accountColumns, accountFilters, accountPage, accountsPage } from '../../pages/aid/accounts.page.js';
 import { namesOf } from '../../pages/aid/people.js';
 import { exported, isExport } from '../../visit/exported.js';
@@ -80,8 +80,7 @@ export class AidAccountsController {
     @Posted() form: PostedForm,
     @Param('id', IdPipe) id: string,
   ): Promise<Shown> {
-    const none = form.text('agrees') === '' ? [{ field: 'agrees', text: visit.context.say('form.choose') }] : [];
-    const wrong = troubleFound(form, none);
+    const wrong = troubleFound(form, undecided(form, visit.context));
     if (wrong) return new PageAgain(wrong.status, await this.shown(visit, id, wrong));
     const path = `/payees/accounts/${id}/agreement${form.text('agrees') === 'yes' ? '' : '/refusal'}`;
     const answer = await visit.send(CASH, path, { reason: form.text('looked-at') }, sendingOf(form));

@@ -4,7 +4,7 @@ import type { Paged } from '../../clients/aid.js';
 import type { Hold, StoppedAid } from '../../clients/aid-desk.js';
 import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { troubleFound, type Trouble } from '../../forms/trouble.js';
+import { troubleFound, undecided, type Trouble } from '../../forms/trouble.js';
 import { holdColumns, holdPage, holdsPage, stoppedColumns, stoppedPage } from '../../pages/aid/holds.page.js';
 import { namesOf } from '../../pages/aid/people.js';
 import { exported, isExport } from '../../visit/exported.js';
@@ -56,13 +56,11 @@ export class AidHoldsController {
     @Param('id', IdPipe) id: string,
   ): Promise<Shown> {
     const isVerdict = form.text('act') === 'decision';
-    const agrees = form.text('agrees');
-    const none = isVerdict && agrees === '' ? [{ field: 'agrees', text: visit.context.say('form.choose') }] : [];
-    const wrong = troubleFound(form, none);
+    const wrong = troubleFound(form, isVerdict ? undecided(form, visit.context) : []);
     if (wrong) return new PageAgain(wrong.status, await this.shown(visit, id, wrong));
     const proposal = form.text('proposal');
     const body = isVerdict
-      ? { proposal, agrees: agrees === 'yes', number: form.given('number'), dated: form.day('dated') }
+      ? { proposal, agrees: form.text('agrees') === 'yes', number: form.given('number'), dated: form.day('dated') }
       : { proposal, reason: form.text('reason') };
     const path = `/holds/${id}/${isVerdict ? 'decision' : 'proposal'}`;
     const answer = await visit.send(CASH, path, body, sendingOf(form));

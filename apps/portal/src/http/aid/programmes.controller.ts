@@ -8,7 +8,7 @@ import type { Answer } from '../../clients/ask.js';
 import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { passedOn } from '../../forms/passed-on.js';
-import { troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
+import { troubleFound, undecided, type Trouble, type Wrong } from '../../forms/trouble.js';
 import { uploadOf, type Upload } from '../../forms/upload.js';
 import { importPage, programmeColumns, programmeListPage, programmesPage } from '../../pages/aid/programmes.page.js';
 import { namesOf } from '../../pages/aid/people.js';
@@ -88,11 +88,9 @@ export class AidProgrammesController {
     @Posted() form: PostedForm,
     @Param('id', IdPipe) id: string,
   ): Promise<Shown> {
-    const agrees = form.text('agrees');
-    const none = agrees === '' ? [{ field: 'agrees', text: visit.context.say('form.choose') }] : [];
-    const wrong = troubleFound(form, none);
+    const wrong = troubleFound(form, undecided(form, visit.context));
     if (wrong) return new PageAgain(wrong.status, await this.shown(visit, id, wrong));
-    const body = { agrees: agrees === 'yes', proposalId: form.text('proposalId') };
+    const body = { agrees: form.text('agrees') === 'yes', proposalId: form.text('proposalId') };
     const path = `/other-programmes/lists/${id}/withdrawal/decision`;
     const answer = await visit.send(CASH, path, body, sendingOf(form));
     return settledHere(visit, form, answer, {

@@ -13,7 +13,7 @@ import { bodyOf } from '../../clients/ask.js';
 import { needed } from '../../clients/needed.js';
 import { countWrong } from '../../forms/counted.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import { troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
+import { troubleFound, undecided, type Trouble, type Wrong } from '../../forms/trouble.js';
 import { namesOf } from '../../pages/aid/people.js';
 import { resultsPage, type EachResult } from '../../pages/aid/results.page.js';
 import { withdrawPage } from '../../pages/aid/withdraw.page.js';
@@ -52,7 +52,7 @@ export class AidWithdrawalsController {
     const agrees = form.text('agrees');
     const wrong = troubleFound(form, [
       ...(ids.length === 0 ? [{ text: context.say('list.nothing-selected') }] : []),
-      ...(agrees === '' ? [{ field: 'agrees', text: context.say('form.choose') }] : []),
+      ...undecided(form, context),
       ...(agrees === 'yes' && ids.length > 0 ? countWrong(form, ids.length, context) : []),
     ]);
     if (wrong) return new PageAgain(wrong.status, await this.shown(visit, wrong, ids));

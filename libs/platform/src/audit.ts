@@ -14,6 +14,7 @@ import type { Response } from 'express';
 import { catchError, concatMap, from, map, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { Rejected } from '@tanggap/kernel';
+import { sqlState } from '@tanggap/messaging';
 import { currentContext } from './context.js';
 import type { RequestWithPerson } from './person.js';
 import { HttpProblem } from './problem.js';
@@ -79,13 +80,13 @@ export class AuditLog {
     this.isWriting = false;
   }
 
-  /** What one of them cannot have kept must not fail the others. */
+  /** What one of them cannot have kept must not fail the others; with the database away none is tried again, for each would wait as long. */
   private async writeTogether(waiting: readonly Waiting[]): Promise<void> {
     try {
       await this.insert(waiting.flatMap(({ lines }) => lines));
       for (const { resolve } of waiting) resolve();
     } catch (error) {
-      if (waiting.length === 1) waiting[0]?.reject(error);
+      if (waiting.length === 1 || !isOfTheData(error)) for (const { reject } of waiting) reject(error);
       else for (const one of waiting) await this.writeTogether([one]);
     }
   }
@@ -106,6 +107,11 @@ export class AuditLog {
       ],
     );
   }
+}
+
+/** SQL states of what a line itself holds: a value that no column takes, or that a rule of the table refuses. */
+function isOfTheData(error: unknown): boolean {
+  return /^2[23]/.test(sqlState(error));
 }
 
 @Injectable()

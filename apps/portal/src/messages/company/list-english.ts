@@ -93,11 +93,12 @@ export const companyListEnglish = {
   'company.proposal.confirmed': 'The new list is in force now.',
   'company.proposal.discarded': 'The new list was discarded; the old one stays.',
   'company.correct.lead':
-    'Correct the cells here and save: the row is checked again at once. What you do not change stays as in the file.',
+    'Correct the cells here and save: the row is checked again at once. What you neither change nor tick stays as in the file.',
   'company.correct.submit': 'Save and check',
   'company.correct.cell': 'What is right',
   'company.correct.label': '{column} on row {row}',
   'company.correct.written': 'It says:',
+  'company.correct.accept': 'Use the suggestion: {value}',
   'company.correct.in-file': 'Mend it in the file and upload it again',
   'company.correct.above': 'See the same cell above',
   'company.correct.none': 'No cell has been changed yet.',

@@ -91,11 +91,12 @@ export const companyListIndonesian = {
   'company.proposal.confirmed': 'Daftar baru kini berlaku.',
   'company.proposal.discarded': 'Daftar baru dibatalkan; yang lama tetap berlaku.',
   'company.correct.lead':
-    'Betulkan isi sel di sini, lalu simpan: baris itu langsung diperiksa lagi. Yang tidak diubah tetap seperti di berkas.',
+    'Betulkan isi sel di sini, lalu simpan: baris itu langsung diperiksa lagi. Yang tidak diubah dan tidak dicentang tetap seperti di berkas.',
   'company.correct.submit': 'Simpan dan periksa',
   'company.correct.cell': 'Isi yang benar',
   'company.correct.label': '{column} pada baris {row}',
   'company.correct.written': 'Tertulis:',
+  'company.correct.accept': 'Pakai usul: {value}',
   'company.correct.in-file': 'Perbaiki di berkas, lalu unggah lagi',
   'company.correct.above': 'Lihat sel yang sama di atas',
   'company.correct.none': 'Belum ada sel yang diubah.',

@@ -25,16 +25,33 @@ describe('corrections of a list', () => {
     ]);
   });
 
-  it('show each cell once, with what is certain filled in, and nothing where a spreadsheet spoiled it', () => {
+  it('take a suggestion only where it was ticked, and what was typed before it', () => {
+    const cell = (row: number, typed: string, tick?: string) => ({
+      [`cell.${row}.nik`]: typed,
+      [`written.${row}.nik`]: '36.03',
+      ...(tick !== undefined && { [`accepted.${row}.nik`]: tick }),
+    });
+    const typed = {
+      ...{ ...cell(1, '36.03'), ...cell(2, '36.03', '3603'), ...cell(3, '3604', '3603') },
+      ...{ 'cell.4.nik': '', 'accepted.4.nik': '3605', 'accepted.5.nik': '3606' },
+    };
+    expect(correctionsIn(typed)).toEqual([
+      { row: 2, cells: [{ column: 'nik', value: '3603' }] },
+      { row: 3, cells: [{ column: 'nik', value: '3604' }] },
+      { row: 4, cells: [{ column: 'nik', value: '3605' }] },
+    ]);
+  });
+
+  it('show each cell once, as it is written with a suggestion beside it, and nothing where a spreadsheet spoiled it', () => {
     const lines = linesOf([
       finding(3, 'jenis_kelamin', { value: 'p', suggestion: 'P' }),
       finding(3, 'nik', { value: '3.6E+15', isSpoiled: true }),
       finding(3, 'nik', { value: '3.6E+15' }),
       finding(4, null),
     ]);
-    expect(lines.map(({ cell, isFirstOfRow }) => [cell?.name, cell?.written, cell?.shown, isFirstOfRow])).toEqual([
+    expect(lines.map(({ cell, isFirstOfRow }) => [cell?.name, cell?.written, cell?.suggestion, isFirstOfRow])).toEqual([
       ['cell.3.jenis_kelamin', 'p', 'P', true],
-      ['cell.3.nik', undefined, '', false],
+      ['cell.3.nik', undefined, undefined, false],
       [undefined, undefined, undefined, false],
       [undefined, undefined, undefined, true],
     ]);

@@ -4,7 +4,7 @@ import { wrongAt, type Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Table } from '../../layout/table.js';
 import { Banner } from '../../layout/told.js';
-import { linesOf, writtenName, type CorrectionLine } from './corrections.model.js';
+import { acceptedName, linesOf, writtenName, type CorrectionLine } from './corrections.model.js';
 import { companyPaths } from './paths.js';
 import { ColumnName, Severity } from './worker-list.parts.js';
 
@@ -99,7 +99,7 @@ type FieldShown = Pick<CorrectionsShown, 'context' | 'trouble'> & {
   readonly column: string;
 };
 
-function CellField({ context, finding, cell: { name, written, shown }, column, trouble }: FieldShown) {
+function CellField({ context, finding, cell: { name, written, suggestion }, column, trouble }: FieldShown) {
   const { say, formats } = context;
   const { row, severity } = finding;
   const refused = wrongAt(trouble, name);
@@ -111,14 +111,37 @@ function CellField({ context, finding, cell: { name, written, shown }, column, t
       <input
         type="text"
         {...{ id: idOf(name), name, maxLength: 500, autoComplete: 'off', spellcheck: false }}
-        value={trouble?.typed[name] ?? shown}
+        value={trouble?.typed[name] ?? written ?? ''}
         class={isBad ? 'cell wrong' : 'cell'}
         aria-label={say('company.correct.label', { column, row: formats.number(row) })}
         aria-describedby={textId(name)}
         aria-invalid={isBad || undefined}
       />
-      {written !== shown && <Written context={context} value={finding.value} />}
+      {written === undefined && <Written context={context} value={finding.value} />}
+      {suggestion !== undefined && (
+        <Accepted {...{ context, suggestion, trouble }} name={acceptedName(row, column)} about={textId(name)} />
+      )}
     </>
+  );
+}
+
+type AcceptedShown = Pick<CorrectionsShown, 'context' | 'trouble'> & {
+  readonly name: string;
+  readonly suggestion: string;
+  /** Where it says what is wrong with the cell. */
+  readonly about: string;
+};
+
+function Accepted({ context: { say }, name, suggestion, about, trouble }: AcceptedShown) {
+  return (
+    <div class="choice">
+      <input
+        type="checkbox"
+        {...{ id: idOf(name), name, value: suggestion, checked: trouble?.typed[name] !== undefined }}
+        aria-describedby={about}
+      />
+      <label for={idOf(name)}>{say('company.correct.accept', { value: suggestion })}</label>
+    </div>
   );
 }
 

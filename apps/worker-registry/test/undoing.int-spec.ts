@@ -132,6 +132,29 @@ describe('what was just done by a slip', () => {
     expect(stale).toMatchObject({ status: 409, body: { code: 'contact.case-went-on' } });
   });
 
+  it('counts for no rule: a contact struck out keeps no case from its rest or from going back, one dated before does', async () => {
+    const id = ids[5] ?? '';
+    const activeAt = async () => {
+      const [row] = await registry.db.query<{ at: Date }[]>(
+        'select active_at as at from case_work where case_id = $1',
+        [id],
+      );
+      return row?.at;
+    };
+    at(16);
+    const taken = await command('/worklist/taking', { caseIds: [id] });
+    const path = `/worklist/taking/${String(taken.body['assignmentId'])}/undoing`;
+    const before = await activeAt();
+    at(20);
+    const dated = { channel: 'phone', outcome: 'no-answer', at: new Date(start + 15 * 60_000).toISOString() };
+    const first = await command(`/cases/${id}/contacts`, dated);
+    expect(outcomes(await command(path, {}))).toEqual(['went-on']);
+    const struck = await command(`/cases/${id}/contacts/${String(first.body['contactId'])}/undoing`, {});
+    expect(struck).toMatchObject({ status: 200, body: { state: 'registered' } });
+    expect(await activeAt()).toEqual(before);
+    expect(outcomes(await command(path, {}))).toEqual(['undone']);
+  });
+
   it('stands again: a report that was dismissed, until its notice comes', async () => {
     const counter = { ...caseworker, sub: newId() };
     const told = {

@@ -10,8 +10,10 @@ import { holdCases, keepMoves } from '../../persistence/case-work/move.store.js'
 import {
   findHanded,
   findLastMove,
+  findNewestNoted,
   findNoted,
   keepRetraction,
+  settleActivity,
   type HandedCase,
 } from '../../persistence/case-work/undo.store.js';
 import type { Now } from './case-desk.js';
@@ -36,7 +38,11 @@ export class Undoing {
     assertSoon(first.at, this.clock.now());
     const ids = handed.map(({ caseId }) => caseId);
     const held = new Map((await holdCases(tx.manager, ids, person.regions)).map((one) => [one.caseId, one]));
-    const results = handed.map((one) => ({ ...one, outcome: handUndone(one, held.get(one.caseId)) }));
+    const noted = await findNewestNoted(tx.manager, [...held.keys()]);
+    const results = handed.map((one) => ({
+      ...one,
+      outcome: handUndone(one, held.get(one.caseId), noted.get(one.caseId)),
+    }));
     const undone = results.filter(({ outcome }) => outcome === 'undone');
     const id = newId();
     await this.giveBack(tx, id, undone, person);
@@ -52,7 +58,10 @@ export class Undoing {
     const at = this.clock.now();
     assertSoon(contact.notedAt, at);
     await keepRetraction(tx.manager, { contactId, retractedAt: at, retractedBy: person.accountId });
-    if (to === undefined) return { id, state, version };
+    if (to === undefined) {
+      await settleActivity(tx.manager, id);
+      return { id, state, version };
+    }
     // Only the duty of a new case runs in a state that contacts lead out of, and it runs from the case's opening.
     const { duty, due } = dueIn(to, civilDayOf(openedAt), regionCode);
     const move = {
@@ -66,6 +75,7 @@ export class Undoing {
       over: false,
     };
     const [moved] = await keepMoves(tx.manager, [move], at);
+    await settleActivity(tx.manager, id);
     return { id, state: to, version: moved?.version ?? version };
   }
 

@@ -26,6 +26,12 @@ describe('taking back what was just done', () => {
     expect(handUndone({ toOwner: 'her', at }, found)).toBe(outcome);
   });
 
+  it('goes by when a contact was written down, not by when it was made', () => {
+    const found = { state: 'registered', ownerId: 'her', activeAt: minutes(-9) } as const;
+    expect(handUndone({ toOwner: 'her', at }, found, minutes(1))).toBe('went-on');
+    expect(handUndone({ toOwner: 'her', at }, found, minutes(-1))).toBe('undone');
+  });
+
   it('finds no case outside the regions', () => {
     expect(handUndone({ toOwner: 'her', at }, undefined)).toBe('not-found');
   });

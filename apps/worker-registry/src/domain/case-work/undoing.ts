@@ -19,10 +19,13 @@ export type HandUndone = 'undone' | 'not-found' | 'is-over' | 'went-on';
 export function handUndone(
   handed: Readonly<{ toOwner: string | null; at: Date }>,
   standing: Readonly<{ state: CaseState; ownerId: string | null; activeAt: Date }> | undefined,
+  /** When the newest contact that stands was written down: its own time may lie days before. */
+  notedAt?: Date,
 ): HandUndone {
   if (!standing) return 'not-found';
   if (isOver(standing.state)) return 'is-over';
-  return standing.ownerId === handed.toOwner && standing.activeAt <= handed.at ? 'undone' : 'went-on';
+  const isWorkedOn = standing.activeAt > handed.at || (notedAt !== undefined && notedAt > handed.at);
+  return standing.ownerId === handed.toOwner && !isWorkedOn ? 'undone' : 'went-on';
 }
 
 export type NotedContact = Readonly<{ notedBy: string; notedAt: Date; isNewest: boolean; isRetracted: boolean }>;

@@ -43,6 +43,10 @@ export async function findHanded(manager: EntityManager, assignmentId: string): 
   );
 }
 
+/** A move that a contact has made bears the contact's moment. */
+const isOfStruckOut = `(h.why like 'contact.%' and exists (
+  select from contacts k where k.case_id = h.case_id and k.noted_at = h.changed_at and not ${stands('k')}))`;
+
 /** A contact of a case that is held; undefined where there is none. */
 export async function findNoted(
   manager: EntityManager,
@@ -56,6 +60,35 @@ export async function findNoted(
     [caseId, contactId],
   );
   return found;
+}
+
+/** When somebody last wrote down a contact with these cases that stands; cases without one are left out. */
+export async function findNewestNoted(
+  manager: EntityManager,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  const found = await manager.query<{ caseId: string; notedAt: Date }[]>(
+    `select k.case_id as "caseId", max(k.noted_at) as "notedAt"
+       from contacts k where k.case_id = any($1::uuid[]) and ${stands('k')} group by k.case_id`,
+    [caseIds],
+  );
+  return new Map(found.map(({ caseId, notedAt }) => [caseId, notedAt]));
+}
+
+/** When something last happened with a case that is held, told from all that stands of it. */
+export async function settleActivity(manager: EntityManager, caseId: string): Promise<void> {
+  await manager.query(
+    `update case_work w
+        set active_at = least(w.active_at, greatest(c.opened_at,
+              (select max(k.at) from contacts k where k.case_id = c.id and ${stands('k')}),
+              (select max(v.at) from verifications v where v.case_id = c.id),
+              (select max(p.edited_at) from case_profiles p where p.case_id = c.id),
+              (select max(g.heard_at) from case_referrals g where g.case_id = c.id),
+              (select max(h.changed_at) from case_changes h
+                where h.case_id = c.id and h.why <> 'contact.taken-back' and not ${isOfStruckOut})))
+       from cases c where c.id = w.case_id and c.id = $1`,
+    [caseId],
+  );
 }
 
 export async function findLastMove(manager: EntityManager, caseId: string): Promise<LastMove> {

@@ -236,6 +236,7 @@ describe('the desk of an operator', () => {
       .get(DataSource)
       .query(`select name, target_id as "targetId", outcome from audit_log where name like '%ed' order by id`);
     expect(lines).toEqual([
+      { name: 'parked-event.edited', targetId: topic, outcome: 'version.needed' },
       { name: 'parked-event.edited', targetId: topic, outcome: 'done' },
       { name: 'parked-event.edited', targetId: topic, outcome: 'parked-event.changed-meanwhile' },
       { name: 'parked-event.edited', targetId: topic, outcome: 'parked-edit.not-possible' },

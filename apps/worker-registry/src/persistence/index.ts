@@ -47,6 +47,7 @@ import { people } from './people.store.js';
 import { peopleTables } from './people/tables.js';
 import { circumstanceRetractions, circumstances } from './rights/circumstances.store.js';
 import { consents } from './rights/consents.store.js';
+import { dataRequests } from './rights/data-requests.store.js';
 import { rightsTables } from './rights/rights.schema.js';
 
 /** What this service keeps. */
@@ -77,6 +78,7 @@ export const tables: Tables = {
     caseAssignments,
     caseEscalations,
     savedViews,
+    dataRequests,
     noticeCompanies,
     ...aidTables,
   ],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@tanggap/messaging';
-import { DataSource } from 'typeorm';
+import { DataSource, EntitySchema } from 'typeorm';
 import type { DataRequest, DataRequestOutcome } from '../../domain/rights/data-request.js';
 
 /** As it is kept: what was asked and answered is sealed under its id. */
@@ -12,6 +12,59 @@ export type KeptRequest = Omit<DataRequest, 'askedBy'> & {
 
 /** With what is known of the person, sealed. */
 export type RequestToAnswer = KeptRequest & { readonly sealed: string; readonly nikHash: string };
+
+type DataRequestRow = KeptRequest & { readonly askedBy: string; readonly answeredBy: string | null };
+
+export const dataRequests = new EntitySchema<DataRequestRow>({
+  name: 'DataRequest',
+  tableName: 'data_requests',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'one_id_per_data_request' },
+    personId: { name: 'person_id', type: 'uuid' },
+    askedBy: { name: 'asked_by', type: 'text' },
+    kind: { type: 'text' },
+    words: { name: 'sealed_words', type: 'text' },
+    askedAt: { name: 'asked_at', type: 'timestamptz' },
+    dueOn: { name: 'due_on', type: 'date' },
+    outcome: { type: 'text', nullable: true },
+    answer: { name: 'sealed_answer', type: 'text', nullable: true },
+    answeredBy: { name: 'answered_by', type: 'text', nullable: true },
+    answeredAt: { name: 'answered_at', type: 'timestamptz', nullable: true },
+  },
+  foreignKeys: [
+    {
+      name: 'a_data_request_is_of_a_person',
+      target: 'Person',
+      columnNames: ['personId'],
+      referencedColumnNames: ['id'],
+    },
+  ],
+  indices: [
+    {
+      name: 'one_open_data_request_of_a_kind',
+      columns: ['personId', 'kind'],
+      unique: true,
+      where: 'answered_at is null',
+    },
+    { name: 'data_requests_of_an_account', columns: ['askedBy', 'id'] },
+    { name: 'data_requests_to_answer', columns: ['id'], where: 'answered_at is null' },
+  ],
+  checks: [
+    {
+      name: 'a_data_request_asks_a_known_thing',
+      expression: `kind in ('CORRECTION', 'COPY', 'RESTRICTION', 'ERASURE')`,
+    },
+    { name: 'a_data_request_ends_in_a_known_way', expression: `outcome in ('DONE', 'NOT_POSSIBLE')` },
+    {
+      name: 'an_answer_is_whole',
+      expression: `num_nonnulls(outcome, sealed_answer, answered_by, answered_at) in (0, 4)`,
+    },
+    {
+      name: 'what_is_said_of_data_is_kept_sealed',
+      expression: `sealed_words like '_%._%' and sealed_answer like '_%._%'`,
+    },
+  ],
+});
 
 /** False where the person waits for an answer to the same thing. */
 export async function keepDataRequest(tx: Tx, request: DataRequest): Promise<boolean> {

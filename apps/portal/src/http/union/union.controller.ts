@@ -32,7 +32,11 @@ export class UnionController {
   }
 
   @Form(unionPaths.act(':id', 'talks'), 'union:speak')
-  async talks(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Posted() form: PostedForm): Promise<Shown> {
+  async talks(
+    @CurrentVisit() visit: Visit,
+    @Param('id', IdPipe) id: string,
+    @Posted() form: PostedForm,
+  ): Promise<Shown> {
     const kind = { held: 'TALKS_HELD', 'not-held': 'TALKS_NOT_HELD' }[form.text('talks')];
     if (kind === undefined) {
       const wrong = { field: 'talks', text: visit.context.say('union.talks.choose') };

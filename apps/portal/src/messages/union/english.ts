@@ -6,7 +6,8 @@ export const unionEnglish = {
   'union.list.title': 'Layoffs at your company',
   'union.list.lead': 'What the company has handed in to the manpower office: numbers and days, no names of workers.',
   'union.list.caption': 'Notices of layoff, the newest first',
-  'union.list.empty': 'Your company has handed in no layoff. If workers were laid off already, report it from the menu.',
+  'union.list.empty':
+    'Your company has handed in no layoff. If workers were laid off already, report it from the menu.',
   'union.list.failed': 'The list of layoffs',
   'union.one.back': 'All layoffs',
   'union.one.registered': 'Workers registered at the office',

@@ -24,7 +24,11 @@ export function unionListPage({ context, notices, readAt }: ListShown): string {
     children: (
       <>
         <Heading {...{ context, title, readAt }} note={say('union.list.lead')} href={context.url} />
-        {notices ? <Notices context={context} rows={notices.items} /> : <FailedPart context={context} what={say('union.list.failed')} />}
+        {notices ? (
+          <Notices context={context} rows={notices.items} />
+        ) : (
+          <FailedPart context={context} what={say('union.list.failed')} />
+        )}
         <Pager context={context} next={notices?.next} />
       </>
     ),

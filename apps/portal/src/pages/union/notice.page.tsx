@@ -96,7 +96,15 @@ function Way({ context, notice }: NoticeShown) {
   );
 }
 
-const open: readonly string[] = ['submitted', 'in-review', 'correction-needed', 'accepted', 'registered', 'decided', 'completed'];
+const open: readonly string[] = [
+  'submitted',
+  'in-review',
+  'correction-needed',
+  'accepted',
+  'registered',
+  'decided',
+  'completed',
+];
 
 /** Three things that a union may say, each a form of its own. */
 function Says(shown: NoticeShown) {

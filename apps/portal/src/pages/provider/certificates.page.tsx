@@ -76,7 +76,7 @@ export function certificateColumns(
     {
       label: say('provider.certificates.number'),
       kind: 'head',
-      cell: ({ number }) => <span class="one-line">{number}</span>,
+      cell: ({ number }) => number,
     },
     {
       label: say('provider.participant'),

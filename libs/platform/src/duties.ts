@@ -1,6 +1,6 @@
 // What each kind of work may do, as `thing:verb`. Which role does which work stands in `permissions.ts`.
 
-/** What each role may do in these services. Roles are those of the province's table. */
+/** Of the own company only: the queries are scoped by it. */
 export const ownCompany = [
   'colleagues:manage',
   'companies:read',

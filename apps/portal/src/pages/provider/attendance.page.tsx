@@ -1,7 +1,7 @@
 import type { Attendance, ClassFile, SessionDay, Turnout } from '../../clients/training.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Tag } from '../../layout/parts.js';
-import { Table } from '../../layout/table.js';
+import { Table, type Column } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
 import { ReferralTag } from '../training/words.js';
 import { dueDay, expectedOn } from './attendance.model.js';
@@ -96,7 +96,7 @@ export function SheetTag({ context: { say, formats }, day, expected }: SheetShow
 }
 
 function People({ context, file, attendance, names }: PartShown) {
-  const { say, formats } = context;
+  const { say } = context;
   return (
     <section aria-label={say('provider.attendance.people')}>
       <Table
@@ -117,17 +117,25 @@ function People({ context, file, attendance, names }: PartShown) {
               </a>
             ),
           },
-          { label: say('provider.state'), cell: ({ status }) => <ReferralTag context={context} state={status} /> },
-          {
-            label: say('provider.attendance.there'),
-            kind: 'figure',
-            cell: ({ present, held }) => say('notice.of', { done: formats.number(present), of: formats.number(held) }),
-          },
-          { label: say('provider.attendance.share'), cell: (one) => <Share context={context} one={one} /> },
+          ...turnoutColumns(context),
         ]}
       />
     </section>
   );
+}
+
+/** How far somebody took part, after the column that says who. */
+export function turnoutColumns(context: PageContext): readonly Column<Turnout>[] {
+  const { say, formats } = context;
+  return [
+    { label: say('provider.state'), cell: ({ status }) => <ReferralTag context={context} state={status} /> },
+    {
+      label: say('provider.attendance.there'),
+      kind: 'figure',
+      cell: ({ present, held }) => say('notice.of', { done: formats.number(present), of: formats.number(held) }),
+    },
+    { label: say('provider.attendance.share'), cell: (one) => <Share context={context} one={one} /> },
+  ];
 }
 
 type ShareShown = {

@@ -6,11 +6,11 @@ import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
 import { Table } from '../../layout/table.js';
 import { Empty } from '../../layout/told.js';
-import { Share, SheetTag } from '../provider/attendance.page.js';
+import { SheetTag, turnoutColumns } from '../provider/attendance.page.js';
 import { expectedOn } from '../provider/attendance.model.js';
 import { nameOf } from '../provider/inbox.page.js';
 import { trainingPaths } from './paths.js';
-import { ClassTag, inLanguageOf, ReferralTag } from './words.js';
+import { ClassTag, inLanguageOf } from './words.js';
 
 type FrameShown = {
   readonly context: PageContext;
@@ -123,7 +123,7 @@ function ActCell({ context: { say, formats }, classId, day: { day, isOpen, lastD
 }
 
 function People({ context, of }: ClassShown) {
-  const { say, formats } = context;
+  const { say } = context;
   return (
     <section aria-label={say('provider.attendance.people')}>
       <Table
@@ -144,13 +144,7 @@ function People({ context, of }: ClassShown) {
               </a>
             ),
           },
-          { label: say('provider.state'), cell: ({ status }) => <ReferralTag context={context} state={status} /> },
-          {
-            label: say('provider.attendance.there'),
-            kind: 'figure',
-            cell: ({ present, held }) => say('notice.of', { done: formats.number(present), of: formats.number(held) }),
-          },
-          { label: say('provider.attendance.share'), cell: (one) => <Share context={context} one={one} /> },
+          ...turnoutColumns(context),
         ]}
       />
     </section>

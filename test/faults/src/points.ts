@@ -60,7 +60,7 @@ export const points: readonly NamedPoint[] = [
   before('list-received-not-adopted', notices, uploads, 'const original = kept();'),
   before('list-adopted-not-answered', notices, uploads, 'this.due.soon();'),
   before('rows-copied-not-committed', notices, checks, 'await addFindings(tx, findings);'),
-  after('rows-committed-list-not-checked', notices, checks, 'async finish(listId) {'),
+  after('rows-committed-list-not-checked', notices, checks, 'async finish({ id, revision }) {'),
   after('accepted-not-reported', notices, reports, 'async report(listId, goesOn) {'),
   before('reported-not-committed', notices, reports, "await keepListStatus(tx, moveList(list, 'reported'));"),
 

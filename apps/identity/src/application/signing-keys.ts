@@ -49,7 +49,6 @@ export class SigningKeys implements OnModuleInit, OnModuleDestroy {
     await this.tend();
     const tend = () => this.tend().catch((error: unknown) => this.log.warn({ msg: 'signing keys not tended', error }));
     this.timer = setInterval(() => void tend(), TEND_EVERY_MS).unref();
-    this.verifier.useKeys((header, token) => createLocalJWKSet(this.published)(header, token));
   }
 
   onModuleDestroy(): void {
@@ -68,6 +67,8 @@ export class SigningKeys implements OnModuleInit, OnModuleDestroy {
     if (!current) throw new Error('no signing key is in use');
     if (current.kid !== this.signer?.kid) this.signer = await this.signerOf(current);
     this.published = { keys: rows.map(({ publicJwk }) => publicJwk) };
+    // Handed over each time: what was verified with a key that is gone shall not be remembered.
+    this.verifier.useKeys(createLocalJWKSet(this.published));
   }
 
   /** The public halves, as `/.well-known/jwks.json` shows them. */

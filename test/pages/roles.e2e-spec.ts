@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { permissionsOf } from '@tanggap/platform';
-import { checkout } from '@tanggap/testing';
-import type { Page } from 'playwright-core';
+import { checkout, eventually } from '@tanggap/testing';
+import type { Page, Request } from 'playwright-core';
 import { Account } from '../../deploy/local/src/line/account.js';
 import { query } from '../journeys/databases.js';
 import { fileSample, type Filed } from '../journeys/filing.js';
@@ -66,20 +66,28 @@ describeInBrowser('All roles at the whole product', () => {
     let bytes = 0;
     wire.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
     const files = new Set<string>();
-    page.on('request', (request) => files.add(new URL(request.url()).pathname));
+    const awaited = new Set<Request>();
+    page.on('request', (request) => {
+      awaited.add(request);
+      files.add(new URL(request.url()).pathname);
+    });
+    page.on('requestfinished', (request) => void awaited.delete(request));
+    page.on('requestfailed', (request) => void awaited.delete(request));
     const found: Weighed[] = [];
     for (const path of new Set(entries)) {
       bytes = 0;
       files.clear();
-      const answer = await page.goto(product.url + path, { waitUntil: 'networkidle' });
+      const answer = await page.goto(product.url + path);
+      // Pages ask for all they need at once: what was asked for has come, and half a second of silence adds nothing.
+      await eventually(() => awaited.size === 0);
+      for (const href of await hrefs(page)) addresses.add(href);
+      expect([path, await sidewaysScroll(page)]).toEqual([path, 0]);
       found.push({
         path,
         kb: bytes / 1_024,
         files: [...files].filter((file) => file.startsWith('/assets/')),
         status: answer?.status() ?? 0,
       });
-      for (const href of await hrefs(page)) addresses.add(href);
-      expect([path, await sidewaysScroll(page)]).toEqual([path, 0]);
     }
     return found;
   }

@@ -39,6 +39,8 @@ const person: Person = {
   providerCode: null,
 };
 
+const CONNECT_WITHIN_MS = 60_000;
+
 /** Every hundredth row is spoilt, and every thousandth repeats the first person. */
 export function listOf(rows: number): string {
   const body = Array.from({ length: rows }, (_, index) => {
@@ -79,6 +81,8 @@ export class ListsAtWork {
   static async open(): Promise<ListsAtWork> {
     const { url, drop } = await freshDatabase();
     const db = database({ name: 'layoff-notices', DATABASE_URL: url, DATABASE_POOL: 12 }, tables);
+    // What the work on lists does is looked at, not how soon a machine with much to do opens a connection.
+    db.setOptions({ connectTimeoutMS: CONNECT_WITHIN_MS });
     await connect(db);
     await migrate(db);
     await new UnitOfWork(db).run(null, (tx) => addCompanies(tx, [company], [site]));

@@ -11,12 +11,11 @@ import { lay } from './planting.js';
 import { portionFor } from './portion.js';
 import { replayed } from './replaying.js';
 import { Unprotected, type Running } from './running.js';
+import { chosen, type Step } from './steps.js';
 import { nextBackAct } from './taking-back.js';
 import { lastStage, roundsStage, stages, usualWeight } from './weights.js';
 import type { NoticeOfWorld, World } from './world.js';
 
-/** What can be done next. */
-type Step = { readonly what: string; readonly weight: number; run(): Promise<void> };
 type NoticeState = { readonly notice: NoticeOfWorld; accepted: boolean; reported: boolean; isBack: boolean };
 
 const tooManySteps = 1_500;
@@ -56,13 +55,8 @@ export class Simulation {
   /** Goes on until there is nothing left to do; `only` these notices are handed in. */
   async run(only: (noticeId: string) => boolean = () => true): Promise<void> {
     for (;;) {
-      const step = this.choose([
-        ...this.filings(only),
-        ...this.takingBack(only),
-        ...this.deliveries(),
-        ...this.rounds(),
-        ...this.operations(),
-      ]);
+      const steps = [this.filings(only), this.takingBack(only), this.deliveries(), this.rounds(), this.operations()];
+      const step = chosen(steps.flat(), this.running.chance);
       if (!step) return;
       this.counts.steps += 1;
       if (this.counts.steps > tooManySteps) throw new Error(`it does not come to rest: ${step.what} again and again`);
@@ -72,13 +66,6 @@ export class Simulation {
 
   end(): void {
     this.crew.end();
-  }
-
-  private choose(steps: readonly Step[]): Step | undefined {
-    if (!this.running.chance) return steps[0];
-    const total = steps.reduce((sum, { weight }) => sum + weight, 0);
-    let at = this.running.chance.below(Math.max(total, 1));
-    return steps.find(({ weight }) => (at -= weight) < 0);
   }
 
   private weightAt(stage: number, weight = usualWeight): number {

@@ -1,13 +1,16 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** What takes minutes, the longest first; begun last, it would run alone while the other worker has nothing left to do. */
+/** What takes minutes, the longest first; begun last, it would run alone while the other workers have nothing left to do. */
 const longest = [
   'test/faults/kills',
   'test/faults/faults',
   'test/simulator',
+  'test/pages/roles',
   'test/faults/paying',
+  'libs/messaging/test/outages',
   'test/pages',
   'test/journeys',
+  'libs/messaging/test/watchdog',
 ];
 
 /** Suites that take minutes before all others, which stay in the order that Jest gives them. */

@@ -25,7 +25,7 @@ export async function ownKafka(): Promise<KafkaServer> {
   const folder = join(runFolder(), `kafka-${randomBytes(4).toString('hex')}`);
   const logging = join(checkout, 'deploy/kafka/log4j2.properties');
   const [port, controllerPort] = [await freePort(), await freePort()];
-  const server = await startKafka({ folder, jars, logging, port, controllerPort, heap: '384m' });
+  const server = await startKafka({ folder, jars, logging, port, controllerPort, heap: '384m', isShortLived: true });
   noteLeftover(runFolder(), { pidFile: server.pidFile, mark: folder, signal: 'SIGKILL', folders: [] });
   return server;
 }

@@ -79,7 +79,7 @@ describeInBrowser('The operator in a browser', () => {
     expect(await page.title()).toMatch(/^Ada masalah/);
     expect(await looked(page, 'operations-one-wrong')).toEqual([]);
     await page.fill('form[action$="/discard"] textarea', 'Ditulis oleh pihak lain, tidak ada kasusnya.');
-    await page.fill('#field-notice', 'none');
+    await page.fill('#field-notice', 'Kosong');
     await follow(page, 'form[action$="/discard"] button');
     expect(await page.innerText('.told.done')).toContain('dibuang');
   });

@@ -141,13 +141,14 @@ describeInBrowser('The head of office and the inspectorate in a browser', () => 
     it('draws a sample by a seed, which is told, and refuses one that is none', async () => {
       await page.goto(`${product.url}/oversight/sample`);
       expect(await looked(page, 'oversight-sample')).toEqual([]);
-      await page.fill('#sample-seed', 'banten-2026');
+      await page.fill('#field-seed', 'banten-2026');
       await follow(page, '.choices button');
       expect(page.url()).toContain('seed=banten-2026');
       expect(await page.locator('main').innerText()).toContain('hak bantuan');
-      await page.fill('#sample-seed', 'dua kata!');
+      await page.fill('#field-seed', 'dua kata!');
       await follow(page, '.choices button');
       expect(await page.title()).toMatch(/^Ada masalah/);
+      expect(await page.innerText('.errors li')).toContain('Benih');
       expect(await looked(page, 'oversight-sample-wrong')).toEqual([]);
     });
   });

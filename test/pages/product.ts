@@ -70,7 +70,7 @@ export async function signIn(page: Page, account: { username: string; password: 
 /**
  * Looks at a page as it stands: what keeps people out (axe), headings that skip a level, law in English on an Indonesian page, and what scrolls
  * sideways on the narrowest phone.
- * Nothing found is an empty list. With SHOTS=FOLDER it leaves a picture of both sizes there, under `name`.
+ * Nothing found is an empty list. With SHOTS=FOLDER it leaves a picture of both sizes there, and one of the phone in the dark, under `name`.
  */
 export async function looked(page: Page, name: string): Promise<readonly string[]> {
   const problems = [...(await accessibilityProblems(page)), ...(await skippedHeadings(page)), ...(await english(page))];
@@ -89,6 +89,9 @@ async function shoot(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: HEIGHT });
     await page.screenshot({ path: join(shotsFolder ?? '', `${name}-${width}.png`), fullPage: true });
   }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: join(shotsFolder ?? '', `${name}-${PHONE}-dark.png`), fullPage: true });
+  await page.emulateMedia({ colorScheme: null });
 }
 
 /** What stands beyond the right edge, as selectors. */

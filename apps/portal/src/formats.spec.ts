@@ -20,4 +20,8 @@ describe('formats', () => {
     expect(shown('id')).toEqual(['04/03/2026', '5 Mar 2026 00.02', '38,5%']);
     expect(shown('en')).toEqual(['04/03/2026', '5 Mar 2026 00:02', '38.5%']);
   });
+
+  it('do not call a small share nothing', () => {
+    expect([0, 0.0003, 0.001].map(formatsIn('id').percent)).toEqual(['0%', '< 0,1%', '0,1%']);
+  });
 });

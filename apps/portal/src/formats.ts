@@ -54,6 +54,13 @@ function newFormats(language: Language): Formats {
     shortDay: (value) => shortDays.format(new Date(value)),
     time: (value) => times.format(value),
     moment: (value) => moments.format(new Date(value)).replace(/,| pukul| at/g, ''),
-    percent: (share) => shares.format(share),
+    percent: (share) => (isNearlyNone(share) ? `< ${shares.format(LEAST_SHARE)}` : shares.format(share)),
   };
+}
+
+/** What is less than this is neither told in digits nor nothing. */
+const LEAST_SHARE = 0.001;
+
+function isNearlyNone(share: number): boolean {
+  return share > 0 && share < LEAST_SHARE / 2;
 }

@@ -27,5 +27,6 @@ export function CountedField({ context, count, what, trouble }: CountedShown) {
 /** What is wrong with the count that was typed; nothing when it is right. */
 export function countWrong(form: PostedForm, count: number, { say, formats }: PageContext): readonly Wrong[] {
   if (form.whole(NAME) === count) return [];
-  return [{ field: NAME, text: say('counted.wrong', { n: formats.number(count) }) }];
+  const wrong = form.text(NAME) === '' ? 'counted.empty' : 'counted.wrong';
+  return [{ field: NAME, text: say(wrong, { n: formats.number(count) }) }];
 }

@@ -42,6 +42,11 @@ export class PostedForm {
     return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
   }
 
+  /** What a service judges as a number: nothing where nothing was typed, and as typed what is none. */
+  number(name: string): number | string | undefined {
+    return this.whole(name) ?? this.given(name);
+  }
+
   /** A day from one field (`2026-11-21`) or from three (`x-day`, `x-month`, `x-year`), as typed: services judge it. */
   day(name: string): string | undefined {
     if (this.fields.has(name)) return this.given(name);

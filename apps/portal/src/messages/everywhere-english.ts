@@ -89,6 +89,7 @@ export const everywhereEnglish = {
   'stage.now': 'now',
   'stage.ahead': 'to come',
   'counted.label': 'Type {n} to approve {n} {what}',
+  'counted.empty': 'Type {n}: this field is still empty.',
   'counted.wrong': 'The number typed is not {n}.',
   'figure.as-table': 'The figures as a table',
   'figure.reading': 'Reading',

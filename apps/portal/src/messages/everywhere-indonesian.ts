@@ -88,6 +88,7 @@ export const everywhereIndonesian = {
   'stage.now': 'sekarang',
   'stage.ahead': 'berikutnya',
   'counted.label': 'Ketik {n} untuk menyetujui {n} {what}',
+  'counted.empty': 'Ketik {n}: kolom ini masih kosong.',
   'counted.wrong': 'Angka yang diketik tidak sama dengan {n}.',
   'figure.as-table': 'Angka dalam tabel',
   'figure.reading': 'Terbaca',

@@ -101,7 +101,7 @@ export class AidListActsController {
   @Form('aid/lists/:id/changes', 'lists:compose')
   change(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param('id', IdPipe) id: string) {
     const chosen = form.list('line');
-    const amount = form.whole('amount');
+    const amount = form.number('amount');
     const isOut = form.has('remove');
     const body = {
       remove: isOut ? chosen : [],

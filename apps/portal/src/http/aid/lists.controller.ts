@@ -48,10 +48,10 @@ export class AidListsController {
   @Form('aid/lists', 'lists:compose')
   async compose(@CurrentVisit() visit: Visit, @Posted() form: PostedForm): Promise<Shown> {
     const region = form.text('regionCode');
-    const most = form.whole('most');
+    const most = form.number('most');
     const body = {
       schemeCode: form.text('schemeCode'),
-      budgetYear: form.whole('budgetYear'),
+      budgetYear: form.number('budgetYear'),
       filter: {
         regionCode: regionByCode.has(region) ? region : undefined,
         recommended: form.given('recommended'),

@@ -96,7 +96,7 @@ export class ParkedActs {
     const found = troubleFound(form, reasonWrong(visit, form));
     if (found) return new PageAgain(found.status, await again(found));
     const { topic, partition, position } = event;
-    const body = { topic, partition, position, reason: form.text('reason'), noticeId: form.given('notice') };
+    const body = { topic, partition, position, reason: form.text('reason'), noticeId: noticeIn(form) };
     const answer = await visit.send(service, '/events/parked/discard', body);
     const done = () => PageInstead.to(operationsPaths.parked, 'operations.told.discarded');
     return settled(visit, form, answer, { done, again, fieldOf });
@@ -111,7 +111,7 @@ export class ParkedActs {
     const { topic, key, partition, position } = event;
     const act = form.text('act');
     const at = act === 'discard' ? { partition, position } : {};
-    const body = { act, topic, key, ...at, reason: form.text('reason'), noticeId: form.given('notice') };
+    const body = { act, topic, key, ...at, reason: form.text('reason'), noticeId: noticeIn(form) };
     const answer = await visit.send<Proposal>(service, '/events/parked/proposals', body);
     const done = () => PageInstead.to(operationsPaths.parked, 'operations.told.proposed');
     return settled(visit, form, answer, { done, again, fieldOf });
@@ -168,6 +168,12 @@ function reasonWrong({ context }: Visit, form: PostedForm, field = 'reason'): re
 function actWrong({ context }: Visit, form: PostedForm): readonly Wrong[] {
   const isOne = ['replay', 'discard'].includes(form.text('act'));
   return isOne ? [] : [{ field: 'act', text: context.say('operations.propose.act-needed') }];
+}
+
+/** Damage of no notice is said in a word, in either language. */
+function noticeIn(form: PostedForm): string | undefined {
+  const typed = form.given('notice');
+  return typed !== undefined && /^(kosong|none)$/i.test(typed) ? 'none' : typed;
 }
 
 function fieldOf(field: string): string {

@@ -67,7 +67,7 @@ export class RedrivesPages {
     const again = (trouble: Trouble) => shownNew(visit, service, meant, { trouble });
     const found = troubleFound(form, wrongIn(visit, form));
     if (found) return new PageAgain(found.status, await again(found));
-    const body = { ...meant, perSecond: form.whole('per-second'), reason: form.text('reason') };
+    const body = { ...meant, perSecond: form.number('per-second'), reason: form.text('reason') };
     if (isMoneyTopic(meant.topic)) {
       const proposed = await visit.send(service, '/events/parked/proposals', { act: 'redrive', ...body });
       const done = () => PageInstead.to(operationsPaths.parked, 'operations.told.proposed');

@@ -112,8 +112,8 @@ function detailsIn(form: PostedForm) {
     districtCode: form.text('districtCode'),
     startsOn: form.day('startsOn') ?? '',
     endsOn: form.day('endsOn') ?? '',
-    seats: form.whole('seats'),
-    minimum: form.whole('minimum'),
+    seats: form.number('seats'),
+    minimum: form.number('minimum'),
     times: form.given('times'),
     trainer: form.given('trainer'),
   };

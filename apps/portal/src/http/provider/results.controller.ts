@@ -50,7 +50,7 @@ export class ProviderResultsController {
     const { say, language } = visit.context;
     const results = (await this.participants(visit, id)).flatMap(({ referralId }) => {
       const decision = form.given(decisionField(referralId));
-      return decision === undefined ? [] : [{ referralId, decision, score: form.whole(scoreField(referralId)) }];
+      return decision === undefined ? [] : [{ referralId, decision, score: form.number(scoreField(referralId)) }];
     });
     const found = troubleFound(form, results.length === 0 ? [{ text: say('provider.selection.needed') }] : []);
     if (found) return new PageAgain(found.status, await this.selecting(visit, id, found));

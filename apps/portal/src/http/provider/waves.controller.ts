@@ -50,7 +50,7 @@ export class ProviderWavesController {
       classes: rows.map((row) => ({
         programme: form.text(`programme-${row}`),
         districtCode: form.text(`districtCode-${row}`),
-        seats: form.whole(`seats-${row}`),
+        seats: form.number(`seats-${row}`),
       })),
     };
     const answer = await visit.send<Wave>(SERVICE, '/waves', body, { key: form.key });

@@ -54,7 +54,7 @@ export class BankFilesController {
   @Form('/treasury/bank-files/:id/application', 'statements:import')
   async apply(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Posted() form: PostedForm) {
     // No field is shown where there is no unknown reference: the service counts them again.
-    const unknown = form.has('unknown') ? (form.whole('unknown') ?? -1) : 0;
+    const unknown = form.has('unknown') ? form.number('unknown') : 0;
     const answer = await visit.send(
       CASH,
       `/bank-files/${id}/application`,

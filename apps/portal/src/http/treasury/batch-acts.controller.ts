@@ -37,7 +37,7 @@ export class BatchActsController {
 
   @Form('/treasury/batches/:id/issue', 'payments:prepare')
   async issued(@CurrentVisit() visit: Visit, @Param('id', IdPipe) id: string, @Posted() form: PostedForm) {
-    const body = { number: form.text('number'), date: form.day('date') ?? '', amount: form.whole('amount') ?? 0 };
+    const body = { number: form.text('number'), date: form.day('date'), amount: form.number('amount') };
     return sent(
       visit,
       id,

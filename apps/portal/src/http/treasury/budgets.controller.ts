@@ -36,7 +36,7 @@ export class BudgetsController {
   ) {
     const { schemeCode, year: of } = await budgetOf(visit, scheme, year);
     const body = {
-      allocation: form.whole('allocation') ?? -1,
+      allocation: form.number('allocation'),
       dpaNumber: form.text('dpaNumber'),
       dated: form.day('dated') ?? '',
     };

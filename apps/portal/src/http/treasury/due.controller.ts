@@ -44,7 +44,7 @@ export class DueController {
       budget ? [] : [{ field: 'budget', text: say('form.needed', { what: say('treasury.budget') }) }],
     );
     if (!budget || trouble) return new PageAgain(trouble?.status ?? 422, await shown(visit, trouble));
-    const most = form.given('most') === undefined ? undefined : (form.whole('most') ?? 0);
+    const most = form.number('most');
     const body = { ...budget, of: form.text('of'), rail: form.text('rail'), most, valueDate: form.day('valueDate') };
     const answer = await visit.send<{ id: string; flagged: number }>(CASH, '/payment-batches', body, { key: form.key });
     return settled(visit, form, answer, {

@@ -56,7 +56,7 @@ export const deskIndonesian = {
   'operations.reason.needed': 'Tulis alasan sedikitnya sepuluh huruf.',
   'operations.notice': 'Nomor pemberitahuan',
   'operations.notice.hint':
-    'Hanya bila diminta: peristiwa rusak yang tidak menyebut pemberitahuannya. Tulis none bila bukan milik pemberitahuan mana pun.',
+    'Hanya bila diminta: peristiwa rusak yang tidak menyebut pemberitahuannya. Tulis kosong bila bukan milik pemberitahuan mana pun.',
   'operations.propose': 'Usulkan: menyangkut uang',
   'operations.propose.note':
     'Peristiwa ini menyangkut uang, sehingga dua orang memutuskannya: Anda mengusulkan, operator lain mengesahkan. Ada {n} peristiwa tertahan dengan kunci ini.',
@@ -88,7 +88,9 @@ export const deskIndonesian = {
   'operations.kind.one-of': 'salah satu dari {values}',
   'operations.kind.whole': 'bilangan bulat, {least} sampai {most}',
   'operations.kind.amount': 'rupiah, bilangan bulat',
-  'operations.kind.flag': 'true atau false',
+  'operations.kind.flag': 'ya atau tidak',
+  'operations.flag.true': 'ya',
+  'operations.flag.false': 'tidak',
   'operations.kind.keyed-hash': 'sidik data orang, tidak dapat dibaca',
   'operations.kind.sealed': 'tersegel',
   'operations.kind.list': 'daftar kode atau nomor',

@@ -49,7 +49,7 @@ export const oversightEnglish = {
   'oversight.sector.other': 'KBLI sector {code}',
   'oversight.in-time': 'Are we in time?',
   'oversight.in-time.definition':
-    'In time: terms that fell due in this period and were closed by their day, against all that were closed or missed. Median: half were done within so many days; P90: nine in ten. Steps of cases count cases registered in this period, steps of training classes that begin in it, steps of money the budget year.',
+    'In time: terms that fell due in this period and were closed by their day, against all that were closed or missed. Median: half were done within so many days; “9 in 10 within”: nine in ten. Steps of cases count cases registered in this period, steps of training classes that begin in it, steps of money the budget year.',
   'oversight.part.notices': 'The terms of notices',
   'oversight.part.cases': 'The steps of cases',
   'oversight.part.training': 'The figures of training',
@@ -76,7 +76,7 @@ export const oversightEnglish = {
   'oversight.column.done': 'Done',
   'oversight.column.late': 'Late',
   'oversight.column.median': 'Median',
-  'oversight.column.p90': 'P90',
+  'oversight.column.p90': '9 in 10 within',
   'oversight.column.median-before': 'Median before',
   'oversight.oldest': 'The ten that are over for longest',
   'oversight.oldest.none': 'Nothing is over its day.',
@@ -185,7 +185,7 @@ export const oversightEnglish = {
   'oversight.sample.lead':
     'Entitlements drawn at random by a seed. The same seed draws the same ones again, so anybody who may can repeat it.',
   'oversight.sample.seed': 'Seed',
-  'oversight.sample.seed-wrong': 'A seed has 1 to 40 letters, digits or hyphens.',
+  'oversight.sample.seed-wrong': '1 to 40 letters, digits or hyphens; no blanks.',
   'oversight.sample.size': 'How many',
   'oversight.sample.draw': 'Draw the sample',
   'oversight.sample.drawn': '{n} of {of} entitlements of {year}, seed {seed}',

@@ -47,7 +47,7 @@ export const oversightIndonesian = {
   'oversight.sector.other': 'Sektor KBLI {code}',
   'oversight.in-time': 'Apakah kita tepat waktu?',
   'oversight.in-time.definition':
-    'Tepat waktu: tenggat yang jatuh dalam masa ini dan ditutup paling lambat pada harinya, dibanding semua yang sudah ditutup atau terlewat. Median: separuh selesai dalam sekian hari; P90: sembilan dari sepuluh. Langkah kasus dihitung dari kasus yang terdaftar dalam masa ini, langkah pelatihan dari kelas yang mulai dalam masa ini, langkah uang dari tahun anggaran.',
+    'Tepat waktu: tenggat yang jatuh dalam masa ini dan ditutup paling lambat pada harinya, dibanding semua yang sudah ditutup atau terlewat. Median: separuh selesai dalam sekian hari; “9 dari 10 dalam”: sembilan dari sepuluh. Langkah kasus dihitung dari kasus yang terdaftar dalam masa ini, langkah pelatihan dari kelas yang mulai dalam masa ini, langkah uang dari tahun anggaran.',
   'oversight.part.notices': 'Tenggat pemberitahuan',
   'oversight.part.cases': 'Langkah kasus',
   'oversight.part.training': 'Angka pelatihan',
@@ -74,7 +74,7 @@ export const oversightIndonesian = {
   'oversight.column.done': 'Selesai',
   'oversight.column.late': 'Terlambat',
   'oversight.column.median': 'Median',
-  'oversight.column.p90': 'P90',
+  'oversight.column.p90': '9 dari 10 dalam',
   'oversight.column.median-before': 'Median sebelumnya',
   'oversight.oldest': 'Sepuluh yang paling lama lewat tenggat',
   'oversight.oldest.none': 'Tidak ada yang lewat tenggat.',
@@ -183,7 +183,7 @@ export const oversightIndonesian = {
   'oversight.sample.lead':
     'Hak bantuan dipilih acak menurut kata benih. Benih yang sama memilih yang sama lagi, sehingga hasilnya dapat diulang oleh siapa pun yang berwenang.',
   'oversight.sample.seed': 'Benih',
-  'oversight.sample.seed-wrong': 'Benih terdiri dari 1 sampai 40 huruf, angka, atau tanda hubung.',
+  'oversight.sample.seed-wrong': '1 sampai 40 huruf, angka, atau tanda hubung; tanpa spasi.',
   'oversight.sample.size': 'Banyaknya',
   'oversight.sample.draw': 'Pilih sampel',
   'oversight.sample.drawn': '{n} dari {of} hak bantuan tahun {year}, benih {seed}',

@@ -13,7 +13,7 @@ export const treasuryBatchesEnglish = {
   'treasury.by.colleague': 'a colleague',
   'treasury.by.bank': 'the bank',
   'treasury.by.system': 'the system',
-  'treasury.back-to': 'Back to {what}',
+  'treasury.back-to': '‹ {what}',
   'treasury.batch': 'Batch',
   'treasury.batch.name': 'Batch {number}',
   'treasury.batch.pages': 'Pages of this batch',

@@ -102,7 +102,7 @@ function Acts({ context, list, reading }: ActsShown) {
   const inOrder = mayFollow.toSorted((a, b) => Number(firsts.includes(b)) - Number(firsts.includes(a)));
   return (
     <>
-      {hasApproved && <Banner kind="good">{say('aid.list.you-approved.note')}</Banner>}
+      {hasApproved && list.state === 'submitted' && <Banner kind="good">{say('aid.list.you-approved.note')}</Banner>}
       {hands.length > 0 && !hasApproved && (
         <Banner kind="bad">
           {say('aid.list.own-hand.note', { acts: hands.map(({ text }) => said(context, text)).join(', ') })}

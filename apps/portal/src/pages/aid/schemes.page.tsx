@@ -75,7 +75,10 @@ function versionColumns(context: PageContext): readonly Column<SchemeVersion>[] 
       label: say('aid.rules.valid'),
       cell: ({ validFrom, validTo }) => `${formats.shortDay(validFrom)} – ${formats.shortDay(validTo)}`,
     },
-    { label: say('aid.rules.line'), cell: ({ budgetLine }) => budgetLine ?? say('aid.not-yet') },
+    {
+      label: say('aid.rules.line'),
+      cell: ({ budgetLine }) => <span class="nowrap">{budgetLine ?? say('aid.not-yet')}</span>,
+    },
     { label: say('aid.rules.amount'), kind: 'figure', cell: ({ amountPerPerson }) => formats.rupiah(amountPerPerson) },
   ];
 }

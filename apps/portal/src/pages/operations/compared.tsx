@@ -4,7 +4,7 @@ import { Tag } from '../../layout/parts.js';
 import { Table, type Column } from '../../layout/table.js';
 import { Banner } from '../../layout/told.js';
 import type { NamesOf } from './people.js';
-import { differsText, expectedText } from './words.js';
+import { differsText, expectedText, valueText } from './words.js';
 
 /** What the event says, field by field, beside what its contract wants there; what differs stands in front. */
 export function Compared({ context, event: { says } }: { readonly context: PageContext; readonly event: LookedAt }) {
@@ -50,9 +50,11 @@ function columnsOf(context: PageContext): readonly Column<ShownField & { readonl
 
 type FieldShown = { readonly context: PageContext; readonly field: ShownField };
 
-function Value({ context: { say }, field: { seen, value } }: FieldShown) {
+function Value({ context, field }: FieldShown) {
+  const { say } = context;
+  const { seen, value } = field;
   if (seen === 'missing') return <span class="note">{say('operations.seen.missing')}</span>;
-  if (seen === 'as-it-is') return <code>{value}</code>;
+  if (seen === 'as-it-is') return <code>{valueText(context, field)}</code>;
   return (
     <>
       <code>{value}</code> <Tag kind="plain">{say(`operations.seen.${seen}`)}</Tag>

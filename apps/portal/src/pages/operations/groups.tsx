@@ -56,10 +56,17 @@ function groupColumns(context: PageContext): readonly Column<GroupRow>[] {
     { label: say('operations.column.why'), cell: ({ code }) => whyText(context, code) },
     { label: say('operations.column.events'), kind: 'figure', cell: ({ events }) => formats.number(events) },
     { label: say('operations.column.keys'), kind: 'figure', cell: ({ keys }) => formats.number(keys) },
-    { label: say('operations.column.since'), cell: ({ oldest }) => formats.moment(oldest) },
+    {
+      label: say('operations.column.since'),
+      cell: ({ oldest }) => <span class="nowrap">{formats.moment(oldest)}</span>,
+    },
     {
       label: say('operations.column.many'),
-      cell: (row) => <a href={operationsPaths.newRedrive(row.service, row)}>{say('operations.redrive.these')}</a>,
+      cell: (row) => (
+        <a class="nowrap" href={operationsPaths.newRedrive(row.service, row)}>
+          {say('operations.redrive.these')}
+        </a>
+      ),
     },
   ];
 }

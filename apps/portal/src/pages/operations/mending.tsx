@@ -1,11 +1,11 @@
-import type { Hearing, LookedAt, ShownField } from '../../clients/events.js';
+import type { Expected, Hearing, LookedAt, ShownField } from '../../clients/events.js';
 import { SelectField } from '../../forms/choices.js';
 import { TextareaField, TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { operationsPaths } from './paths.js';
-import { expectedText } from './words.js';
+import { expectedText, flags, valueText } from './words.js';
 
 type MendingShown = {
   readonly context: PageContext;
@@ -61,6 +61,14 @@ export function Mending({ context, service, event, trouble }: MendingShown) {
   );
 }
 
+type Choice = readonly [value: string, label: string];
+
+/** None where something is typed. */
+function choicesOf({ say }: PageContext, expected: Expected | null): readonly Choice[] {
+  if (expected?.kind === 'flag') return flags.map((one): Choice => [one, say(`operations.flag.${one}`)]);
+  return (expected?.values ?? []).map((one): Choice => [one, one]);
+}
+
 type FieldShown = { readonly context: PageContext; readonly field: ShownField; readonly trouble: Trouble | undefined };
 
 /** Left empty, the field stays as it is. */
@@ -82,13 +90,14 @@ function ToField(shown: FieldShown) {
   );
 }
 
-function NewValue({ context, field: { path, value, seen, expected }, trouble }: FieldShown) {
+function NewValue({ context, field, trouble }: FieldShown) {
   const { say } = context;
+  const { path, seen, expected } = field;
   const wanted = expected ? expectedText(context, expected) : '';
-  const hint = seen === 'missing' ? wanted : say('operations.edit.now', { value, wanted });
+  const hint = seen === 'missing' ? wanted : say('operations.edit.now', { value: valueText(context, field), wanted });
   const label = say('operations.edit.to', { field: path });
   const common = { context, trouble, name: `${TO}${path}`, label, hint, isOptional: true };
-  const choices = expected?.kind === 'flag' ? ['true', 'false'] : (expected?.values ?? []);
+  const choices = choicesOf(context, expected);
   if (choices.length === 0) return <TextField {...common} longest={100} size="middle" />;
-  return <SelectField {...common} choices={choices.map((one) => [one, one])} none={say('operations.edit.as-it-is')} />;
+  return <SelectField {...common} choices={choices} none={say('operations.edit.as-it-is')} />;
 }

@@ -158,7 +158,11 @@ export function parkedColumns(context: PageContext): readonly Column<ParkedRow>[
     },
     { label: say('operations.column.why'), cell: ({ code }) => whyText(context, code) },
     { label: say('operations.column.tries'), kind: 'figure', cell: ({ attempts }) => formats.number(attempts) },
-    { label: say('operations.column.since'), cell: ({ parkedAt }) => formats.moment(parkedAt) },
+    {
+      label: say('operations.column.since'),
+      cell: ({ parkedAt }) => <span class="nowrap">{formats.moment(parkedAt)}</span>,
+      value: ({ parkedAt }) => formats.moment(parkedAt),
+    },
     { label: say('operations.column.people'), cell: (event) => <Hands context={context} event={event} /> },
   ];
 }

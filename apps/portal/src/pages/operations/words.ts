@@ -1,4 +1,4 @@
-import type { Expected } from '../../clients/events.js';
+import type { Expected, ShownField } from '../../clients/events.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { indonesian } from '../../messages/indonesian.js';
 import type { PlainKey } from '../../messages/messages.js';
@@ -46,6 +46,18 @@ export function expectedText(context: Pick<PageContext, 'say' | 'formats'>, expe
   const plain = kind === 'one-of' ? say('operations.kind.one-of', { values: values.join(', ') }) : undefined;
   const told = plain ?? (kind === 'whole' ? limits : codeText(context, 'kind', kind));
   return isNeeded ? told : say('operations.kind.optional', { kind: told });
+}
+
+/** What stands in a field; of a flag, in words. */
+export function valueText({ say }: Saying, { value, expected, differs }: ShownField): string {
+  const isFlag = expected?.kind === 'flag' && differs === null && isFlagWord(value);
+  return isFlag ? say(`operations.flag.${value}`) : value;
+}
+
+export const flags = ['true', 'false'] as const;
+
+function isFlagWord(value: string): value is (typeof flags)[number] {
+  return flags.some((one) => one === value);
 }
 
 /** Which rule of the contract a value breaks, in words. */

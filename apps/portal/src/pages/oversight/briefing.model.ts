@@ -67,7 +67,7 @@ function comingTables(context: PageContext, layoffs: LayoffFigures, cases: Cases
 
 function stepsTable(context: PageContext, answers: Answers): BriefTable {
   const { say } = context;
-  const days = (n: number | null | undefined) => numberOf(context, n ?? null);
+  const days = (n: number | null | undefined) => daysOf(context, n ?? null);
   return {
     part: 'in-time',
     title: say('oversight.steps'),
@@ -95,10 +95,7 @@ function oldestTable(context: PageContext, { today }: Asked, answers: Answers): 
     ],
     rows: oldestOf(answers).map((one) => [
       ...[text(unitOf(one)), text(codeText(context, 'step', codeOf(one)))],
-      ...[
-        text(formats.shortDay(one.dueOn as CivilDate)),
-        numberOf(context, daysBetween(one.dueOn as CivilDate, today)),
-      ],
+      ...[text(formats.shortDay(one.dueOn as CivilDate)), daysOf(context, daysBetween(one.dueOn as CivilDate, today))],
     ]),
   };
 }
@@ -134,6 +131,12 @@ function countOf(context: PageContext, count: Few): BriefCell {
 /** A step that has no such number has none here. */
 function maybe(context: PageContext, count: Few | undefined): BriefCell {
   return count === undefined ? text('–') : countOf(context, count);
+}
+
+/** In days as they are read; a file has the number alone. */
+function daysOf(context: PageContext, days: number | null): BriefCell {
+  const cell = numberOf(context, days);
+  return days === null ? cell : { ...cell, shown: context.say('oversight.days', { n: cell.shown }) };
 }
 
 function numberOf({ formats }: PageContext, n: number | null): BriefCell {

@@ -1,5 +1,7 @@
 import type { Answer } from '../../clients/ask.js';
 import type { Sample } from '../../clients/figures.js';
+import { Errors } from '../../forms/form.js';
+import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Heading } from '../../layout/parts.js';
@@ -31,6 +33,7 @@ export function samplePage(context: PageContext, shown: SampleShown): string {
       <>
         <Heading context={context} title={say('oversight.sample.title')} readAt={readAt} href={context.url} />
         <p>{say('oversight.sample.lead')}</p>
+        <Errors context={context} trouble={troubleOf(context, shown)} />
         <SeedForm context={context} shown={shown} />
         {answer && answer.kind !== 'answered' && <FailedPart context={context} what={say('oversight.sample.title')} />}
         {answer?.kind === 'answered' && <Drawn context={context} sample={answer.body} />}
@@ -39,25 +42,32 @@ export function samplePage(context: PageContext, shown: SampleShown): string {
   });
 }
 
-function SeedForm({ context: { say }, shown }: { readonly context: PageContext; readonly shown: SampleShown }) {
+function troubleOf({ say }: PageContext, { isWrong }: SampleShown): Trouble | undefined {
+  const text = `${say('oversight.sample.seed')}: ${say('oversight.sample.seed-wrong')}`;
+  const wrongs = [{ field: 'seed', text }];
+  return isWrong ? { status: 422, wrongs, typed: {}, key: undefined, isConflict: false } : undefined;
+}
+
+function SeedForm({ context, shown }: { readonly context: PageContext; readonly shown: SampleShown }) {
+  const { say } = context;
   const { seed, size, year, isWrong } = shown;
   return (
     <form method="get" action={oversightPaths.sample} class="choices">
       <div class={isWrong ? 'field wrong' : 'field'}>
-        <label for="sample-seed">{say('oversight.sample.seed')}</label>
+        <label for="field-seed">{say('oversight.sample.seed')}</label>
         {isWrong && (
-          <span class="wrong-text" id="sample-seed-wrong">
+          <span class="wrong-text" id="field-seed-wrong">
             {say('oversight.sample.seed-wrong')}
           </span>
         )}
         <input
-          id="sample-seed"
+          id="field-seed"
           name="seed"
           type="text"
           maxLength={40}
           value={seed}
           autoComplete="off"
-          aria-describedby={isWrong ? 'sample-seed-wrong' : undefined}
+          aria-describedby={isWrong ? 'field-seed-wrong' : undefined}
           aria-invalid={isWrong ? true : undefined}
         />
       </div>

@@ -94,7 +94,9 @@ function LastPayment({ context, payment }: { readonly context: PageContext } & P
   if (payment === null) return <>–</>;
   return (
     <>
-      <a href={treasuryPaths.payment(payment.id)}>{payment.externalId}</a>{' '}
+      <a class="key" href={treasuryPaths.payment(payment.id)}>
+        {payment.externalId}
+      </a>{' '}
       <Tag kind={paymentKinds[payment.state]}>{told(context, payment.text)}</Tag>
     </>
   );

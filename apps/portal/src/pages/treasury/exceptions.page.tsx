@@ -61,7 +61,11 @@ export function exceptionColumns(context: PageContext): readonly Column<Exceptio
       kind: 'head',
       cell: ({ id, code }) => <a href={treasuryPaths.exception(id)}>{say(`treasury.exception.${code}`)}</a>,
     },
-    { label: say('treasury.payment'), cell: ({ externalId, reference }) => externalId ?? reference ?? '–' },
+    {
+      label: say('treasury.payment'),
+      cell: ({ externalId, reference }) => <span class="key">{externalId ?? reference ?? '–'}</span>,
+      value: ({ externalId, reference }) => externalId ?? reference ?? '–',
+    },
     {
       label: say('treasury.amount'),
       kind: 'figure',

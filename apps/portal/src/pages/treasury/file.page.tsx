@@ -151,7 +151,12 @@ function Examples({ context, preview }: PreviewShown) {
         rows={preview.examples}
         keyOf={({ place }) => String(place)}
         columns={[
-          { label: say('treasury.preview.place'), kind: 'head', cell: ({ place }) => formats.number(place) },
+          {
+            label: say('treasury.preview.place'),
+            kind: 'head',
+            isNumber: true,
+            cell: ({ place }) => formats.number(place),
+          },
           { label: say('treasury.reference'), cell: ({ reference }) => <span class="code">{reference ?? '–'}</span> },
           {
             label: say('treasury.amount'),

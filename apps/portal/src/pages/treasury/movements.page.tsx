@@ -79,7 +79,13 @@ export function movementColumns(context: PageContext): readonly Column<MovementR
     {
       label: say('treasury.payment'),
       cell: ({ lineId, externalId }) =>
-        lineId ? <a href={treasuryPaths.payment(lineId)}>{externalId ?? say('treasury.payment.see')}</a> : '–',
+        lineId ? (
+          <a class="key" href={treasuryPaths.payment(lineId)}>
+            {externalId ?? say('treasury.payment.see')}
+          </a>
+        ) : (
+          '–'
+        ),
     },
   ];
 }

@@ -32,7 +32,11 @@ export function paymentPage(shown: PaymentShown): string {
     failed: trouble !== undefined,
     children: (
       <>
-        <Heading {...{ context, readAt, title, href: context.url }} />
+        <Heading
+          {...{ context, readAt, href: context.url }}
+          title={say('treasury.payment')}
+          note={payment.externalId}
+        />
         <p class="acts">
           <Tag kind={paymentKinds[payment.state]}>{told(context, payment.text)}</Tag>
           <a href={treasuryPaths.why(payment.id)}>{say('treasury.why.open')}</a>

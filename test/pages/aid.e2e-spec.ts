@@ -283,7 +283,7 @@ describeInBrowser('The aid side of the office in a browser', () => {
     await other.check('tbody tr input');
     await other.check('[name="agrees"][value="yes"]');
     await follow(other, '.card button[type="submit"]');
-    expect(await other.innerText('.errors')).toContain('tidak sama');
+    expect(await other.innerText('.errors')).toContain('masih kosong');
     expect(await looked(other, 'aid-withdrawals-wrong')).toEqual([]);
     expect(await other.isChecked('tbody tr input')).toBe(true);
     await other.fill('[name="typed-count"]', '1');

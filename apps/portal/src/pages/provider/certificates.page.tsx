@@ -76,7 +76,7 @@ export function certificateColumns(
     {
       label: say('provider.certificates.number'),
       kind: 'head',
-      cell: ({ number }) => number,
+      cell: ({ number }) => <span class="key">{number}</span>,
     },
     {
       label: say('provider.participant'),

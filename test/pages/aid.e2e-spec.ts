@@ -324,10 +324,10 @@ describeInBrowser('The aid side of the office in a browser', () => {
     ] as const) {
       const wide = await product.as(account, path);
       const rows = await wide.evaluate<number[]>(
-        `[...document.querySelectorAll('.menu-row > ul > li, .menu-more')].map((one) => Math.round(one.getBoundingClientRect().top))`,
+        `[...document.querySelectorAll('.menu .menu-row > ul > li, .menu .menu-more')].map((one) => Math.round(one.getBoundingClientRect().top))`,
       );
       expect(Math.max(...rows) - Math.min(...rows)).toBeLessThan(5);
-      await wide.click('.menu-more summary');
+      await wide.click('.menu .menu-more summary');
       expect(await looked(wide, `aid-menu${path.replaceAll('/', '-')}`)).toEqual([]);
       await wide.context().close();
     }

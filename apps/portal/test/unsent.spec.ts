@@ -2,7 +2,7 @@ import { type RunningService } from '@tanggap/platform';
 import { type TestTokens } from '@tanggap/testing';
 import { Services } from '../src/clients/services.js';
 import { accountPaths } from '../src/pages/account/paths.js';
-import { Sessions } from '../src/session/session.js';
+import { Sessions, type Session } from '../src/session/session.js';
 import { aPortalAlone } from './a-portal.js';
 
 const sari = '0192a000-0000-7000-8000-00000000000a';
@@ -19,12 +19,18 @@ describe('a form that is posted after its session was over', () => {
   });
   afterAll(() => portal.close());
 
-  async function cookieOf(sub: string, seconds: number, byPhone = false, role = 'PENGANTAR_KERJA'): Promise<string> {
+  async function cookieOf(
+    sub: string,
+    seconds: number,
+    byPhone = false,
+    role = 'PENGANTAR_KERJA',
+    more: Partial<Session> = {},
+  ): Promise<string> {
     const token = await tokens.tokenFor({ sub, roles: [role] });
     const endsAt = Math.floor(Date.now() / 1_000) + seconds;
     let kept = '';
     const response = { cookie: (name: string, value: string) => (kept = `${name}=${encodeURIComponent(value)}`) };
-    const session = { token, name: 'sari', endsAt, ...(byPhone && { byPhone: true as const }) };
+    const session = { token, name: 'sari', endsAt, ...(byPhone && { byPhone: true as const }), ...more };
     portal.app.get(Sessions).start({ secure: false } as never, response as never, session);
     return kept;
   }
@@ -69,6 +75,17 @@ describe('a form that is posted after its session was over', () => {
     expect(html).toContain('action="/account/password?a=b"');
     expect(html).toContain(`name="form-key" value="${key}"`);
     expect(html).not.toContain('rahasia-sekali');
+  });
+
+  it('waits in its window while a second factor is set up that the roles need', async () => {
+    const sealed = await unsent();
+    const cookie = await cookieOf(sari, 900, false, 'PENGANTAR_KERJA', { needsSecond: true });
+    const html = await (await post(accountPaths.unsent, { unsent: sealed, next: '/account' }, cookie)).text();
+
+    expect(html).toContain('Pasang kode kedua dahulu');
+    expect(html).toContain(`<li>${note}</li>`);
+    expect(html).not.toContain('action="/account/password?a=b"');
+    expect(await (await goOn(carried(html), sari)).text()).toContain('action="/account/password?a=b"');
   });
 
   it('opens for nobody else, nor when it was changed', async () => {

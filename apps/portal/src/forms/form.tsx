@@ -65,7 +65,7 @@ export function Errors({ context, trouble }: { readonly context: PageContext; re
 }
 
 function ErrorLine({ wrong: { field, text, label } }: { readonly wrong: Wrong }) {
-  const line = label === undefined ? text : `${label}: ${text}`;
+  const line = label === undefined ? text : `${label}${label.endsWith('?') ? '' : ':'} ${text}`;
   return field === undefined ? <>{line}</> : <a href={`#${idOf(field)}`}>{line}</a>;
 }
 

@@ -1,29 +1,38 @@
-import { menuFor, presentIn } from './nav.js';
+import { menuFor, navFor, phoneMenuFor, presentIn, type Menu as Rows } from './nav.js';
 import type { NavEntry, NavGroup } from './nav-entry.js';
 import { pathOf, type PageContext, type Viewer } from './page-context.js';
 
-/** Where this person's work is. What finds no room in one row opens below it, without a script. */
+type Sized = 'menu' | 'phone-menu';
+
+/** Where this person's work is. What finds no room in one row opens below it, without a script; a phone's row holds less. */
 export function Menu({ context, viewer }: { readonly context: PageContext; readonly viewer: Viewer }) {
   const { say } = context;
-  const { first, more } = menuFor(viewer.permissions, say);
-  const present = presentIn([...first, ...more.flatMap(({ entries }) => entries)], pathOf(context));
-  if (first.length === 0) return null;
+  const present = presentIn(navFor(viewer.permissions), pathOf(context));
+  const forLaptops = menuFor(viewer.permissions, say);
+  if (forLaptops.first.length === 0) return null;
   return (
-    <nav class="menu" aria-label={say('nav.main')}>
+    <>
+      <Row {...{ context, present }} sized="menu" rows={forLaptops} />
+      <Row {...{ context, present }} sized="phone-menu" rows={phoneMenuFor(viewer.permissions, say, present)} />
+    </>
+  );
+}
+
+type Present = { readonly context: PageContext; readonly present: NavEntry | undefined };
+type RowShown = Present & { readonly sized: Sized; readonly rows: Rows };
+
+function Row({ context, present, sized, rows: { first, more } }: RowShown) {
+  return (
+    <nav class={sized} aria-label={context.say('nav.main')}>
       <div class="menu-row">
-        <Entries context={context} entries={first} present={present} />
-        {more.length > 0 && <More context={context} groups={more} present={present} />}
+        <Entries {...{ context, present }} entries={first} />
+        {more.length > 0 && <More {...{ context, present, sized }} groups={more} />}
       </div>
     </nav>
   );
 }
 
-type EntriesShown = {
-  readonly context: PageContext;
-  readonly entries: readonly NavEntry[];
-  readonly present: NavEntry | undefined;
-  readonly labelledBy?: string;
-};
+type EntriesShown = Present & { readonly entries: readonly NavEntry[]; readonly labelledBy?: string };
 
 function Entries({ context, entries, present, labelledBy }: EntriesShown) {
   return (
@@ -39,9 +48,9 @@ function Entries({ context, entries, present, labelledBy }: EntriesShown) {
   );
 }
 
-type MoreShown = Omit<EntriesShown, 'entries'> & { readonly groups: readonly NavGroup[] };
+type MoreShown = Present & { readonly sized: Sized; readonly groups: readonly NavGroup[] };
 
-function More({ context, groups, present }: MoreShown) {
+function More({ context, groups, present, sized }: MoreShown) {
   const { say } = context;
   const here = groups.flatMap(({ entries }) => entries).find((entry) => entry === present);
   return (
@@ -51,7 +60,7 @@ function More({ context, groups, present }: MoreShown) {
       </summary>
       <div>
         {groups.map(({ label, entries }) => {
-          const id = label.replaceAll('.', '-');
+          const id = `${sized}-${label.replaceAll('.', '-')}`;
           return (
             <section key={label}>
               <p id={id}>{say(label)}</p>

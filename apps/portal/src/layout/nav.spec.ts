@@ -1,6 +1,6 @@
 import { permissionsOf, roles, type Permission } from '@tanggap/platform';
 import { sayIn } from '../messages/messages.js';
-import { menuFor, navFor, presentIn } from './nav.js';
+import { menuFor, navFor, phoneMenuFor, presentIn } from './nav.js';
 
 const menuOf = (role: string) => menuFor(permissionsOf([role]), sayIn('id'));
 const hrefs = (entries: readonly { readonly href: string }[]) => entries.map(({ href }) => href);
@@ -21,6 +21,19 @@ describe('the menu', () => {
       expect(first.map(({ label }) => say(label)).join('').length).toBeLessThan(120);
     }
   });
+
+  it.each(roles)(
+    'of %s takes one row of a phone on each of its pages, holds everything, and shows where one is',
+    (role) => {
+      const all = navFor(permissionsOf([role]));
+      for (const present of [undefined, ...all]) {
+        const { first, more } = phoneMenuFor(permissionsOf([role]), sayIn('id'), present);
+        expect(hrefs([...first, ...more.flatMap(({ entries }) => entries)]).sort()).toEqual(hrefs(all).sort());
+        expect(first.length > 0 || all.length === 0).toBe(true);
+        expect(present === undefined || first.includes(present)).toBe(true);
+      }
+    },
+  );
 
   it('shows a caseworker the whole day, and puts groups of whoever reads everything behind one entry', () => {
     expect(menuOf('PENGANTAR_KERJA').more).toEqual([]);

@@ -36,6 +36,8 @@ const ROW_IN_LETTERS = 138;
 const AROUND = 2.5;
 const MORE_IN_LETTERS = 12;
 const MOST_IN_A_ROW = 9;
+/** And so many in one of a narrow phone's. */
+const PHONE_IN_LETTERS = 38;
 
 /** What this person's menu holds. */
 export function navFor(permissions: readonly Permission[]): readonly NavEntry[] {
@@ -49,13 +51,34 @@ export function menuFor(permissions: readonly Permission[], say: (label: PlainKe
   const mine = groupsFor(permissions);
   const fits = (some: readonly NavGroup[], letters: number) => {
     const entries = some.flatMap((group) => group.entries);
-    const taken = entries.reduce((sum, { label }) => sum + say(label).length + AROUND, 0);
-    return entries.length <= MOST_IN_A_ROW && taken <= letters;
+    return entries.length <= MOST_IN_A_ROW && lettersOf(entries, say) <= letters;
   };
   if (fits(mine, ROW_IN_LETTERS)) return { first: navFor(permissions), more: [] };
   let shown = 1;
   while (shown < mine.length && fits(mine.slice(0, shown + 1), ROW_IN_LETTERS - MORE_IN_LETTERS)) shown += 1;
   return { first: mine.slice(0, shown).flatMap(({ entries }) => entries), more: mine.slice(shown) };
+}
+
+/** One row of a phone: the entry of the present page, the first ones while there is room, and all others behind one more. */
+export function phoneMenuFor(
+  permissions: readonly Permission[],
+  say: (label: PlainKey) => string,
+  present: NavEntry | undefined,
+): Menu {
+  const mine = groupsFor(permissions);
+  const all = mine.flatMap(({ entries }) => entries);
+  if (lettersOf(all, say) <= PHONE_IN_LETTERS) return { first: all, more: [] };
+  const taken = new Set(present ? [present] : all.slice(0, 1));
+  for (const entry of all) {
+    if (lettersOf([...new Set([...taken, entry])], say) > PHONE_IN_LETTERS - MORE_IN_LETTERS) break;
+    taken.add(entry);
+  }
+  const more = mine.map(({ label, entries }) => ({ label, entries: entries.filter((one) => !taken.has(one)) }));
+  return { first: all.filter((one) => taken.has(one)), more: more.filter(({ entries }) => entries.length > 0) };
+}
+
+function lettersOf(entries: readonly NavEntry[], say: (label: PlainKey) => string): number {
+  return entries.reduce((sum, { label }) => sum + say(label).length + AROUND, 0);
 }
 
 function groupsFor(permissions: readonly Permission[]): readonly NavGroup[] {

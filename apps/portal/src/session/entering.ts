@@ -4,7 +4,7 @@ import type { Granted, SecondStep } from '../clients/identity.js';
 import { pageContext } from '../layout/page-context.js';
 import { secondStepPage } from '../pages/account/entering.page.js';
 import { accountPaths } from '../pages/account/paths.js';
-import { unsentPage } from '../pages/account/unsent.page.js';
+import { secondFirstPage, unsentPage } from '../pages/account/unsent.page.js';
 import { PageAgain, PageInstead } from '../visit/instead.js';
 import { keepDevice } from './device.js';
 import { Sessions, type SignedInAs } from './session.js';
@@ -43,16 +43,20 @@ export class Entering {
     this.sessions.forgetAll(request, response);
     if (answer.device) keepDevice(request, response, answer.device);
     this.sessions.start(request, response, this.sessions.granted(entrant, answer));
-    if (answer.secondFactorNeeded) return PageInstead.to(accountPaths.secondFactor);
-    return (await this.goOn(request, unsent)) ?? PageInstead.to(entrant.next);
+    const goesOn = await this.goOn(request, unsent);
+    return goesOn ?? PageInstead.to(answer.secondFactorNeeded ? accountPaths.secondFactor : entrant.next);
   }
 
-  /** What whoever is signed in now had typed before; undefined for anybody else's, and for nothing. */
+  /**
+   * What whoever is signed in now had typed before; undefined for anybody else's, and for nothing. Whose roles wait for a second factor
+   * sets that up in a window beside it.
+   */
   async goOn(request: Request, sealed: string): Promise<PageAgain | undefined> {
-    const token = this.sessions.of(request)?.token;
-    const unsent = token && sealed !== '' ? this.unsentForms.open(sealed, token) : undefined;
+    const session = this.sessions.of(request);
+    const unsent = session && sealed !== '' ? this.unsentForms.open(sealed, session.token) : undefined;
     if (!unsent) return undefined;
     const context = pageContext(request, await this.viewers.of(request));
+    if (session?.needsSecond) return new PageAgain(200, secondFirstPage({ context, sealed, unsent }));
     return new PageAgain(200, unsentPage({ context, unsent }));
   }
 }

@@ -21,6 +21,8 @@ export type Session = SignedInAs & {
   readonly tokenEndsAt?: number;
   /** What the next token is had for, once. */
   readonly refreshToken?: string;
+  /** Their roles wait for a second factor. */
+  readonly needsSecond?: true;
 };
 
 const KEY_BYTES = 32;
@@ -143,6 +145,7 @@ export class Sessions {
     return {
       ...{ token: accessToken, tokenEndsAt: now + expiresIn },
       ...{ name, refreshToken, endsAt: now + sessionEndsIn, ...(byPhone && { byPhone }) },
+      ...(answer.secondFactorNeeded && { needsSecond: true }),
     };
   }
 

@@ -215,6 +215,10 @@ export const accountEnglish = {
   'account.unsent.new-window': 'new window',
   'account.unsent.elsewhere': 'Signed in again in another window?',
   'account.unsent.not-you': 'This cannot go on yet: first sign in with the account that typed it.',
+  'account.unsent.second': 'Set up the second step first',
+  'account.unsent.second-lead':
+    'Your account needs a code from your phone. Set it up in another window, then come back here. What you typed is waiting.',
+  'account.unsent.second-open': 'Set up the second step',
   'account.unsent.go-on': 'Go on sending',
   'account.unsent.waiting': 'Your last form was not sent, because your session had ended. Nothing is lost.',
   'account.unsent.typed': 'What you typed',

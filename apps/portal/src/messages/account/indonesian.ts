@@ -212,6 +212,10 @@ export const accountIndonesian = {
   'account.unsent.new-window': 'jendela baru',
   'account.unsent.elsewhere': 'Sudah masuk lagi di jendela lain?',
   'account.unsent.not-you': 'Belum dapat dilanjutkan: masuk dahulu dengan akun yang mengetiknya.',
+  'account.unsent.second': 'Pasang kode kedua dahulu',
+  'account.unsent.second-lead':
+    'Akun Anda perlu kode dari ponsel. Pasang di jendela lain, lalu kembali ke sini. Yang Anda ketik menunggu.',
+  'account.unsent.second-open': 'Pasang kode kedua',
   'account.unsent.go-on': 'Lanjutkan mengirim',
   'account.unsent.waiting': 'Formulir terakhir Anda belum terkirim, karena waktu masuk habis. Tidak ada yang hilang.',
   'account.unsent.typed': 'Yang Anda ketik',

@@ -4,7 +4,7 @@ import type { PageContext } from '../../layout/page-context.js';
 import { page } from '../../layout/page.js';
 import { Pager } from '../../layout/table.js';
 import { Corrections, CorrectedRows, type Corrected } from './corrections.parts.js';
-import { Back } from './parts.js';
+import { AboutReport, Back } from './parts.js';
 import { companyPaths } from './paths.js';
 import { isAtWork, mayCorrect } from './worker-list.model.js';
 import { CheckUnderWay, FindingsTable } from './worker-list.parts.js';
@@ -30,8 +30,7 @@ export function findingsPage({ context, notice, list, findings, corrected, troub
     children: (
       <>
         <Back href={companyPaths.part(notice.id, 'workers')}>{say('company.findings.back')}</Back>
-        <p class="note">{say('company.report.title', { site: notice.siteName })}</p>
-        <h1>{title}</h1>
+        <AboutReport {...{ context, notice, title }} />
         <p>{say('company.findings.lead')}</p>
         <CorrectedRows context={context} corrected={corrected} />
         {isAtWork(list) && <CheckUnderWay context={context} list={list} />}

@@ -1,8 +1,9 @@
 import type { NoticeInList, Paged } from '../../clients/layoff-notices.js';
+import { ExportLinks } from '../../layout/export-links.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { page } from '../../layout/page.js';
 import { Facts, Tag } from '../../layout/parts.js';
-import { Pager } from '../../layout/table.js';
+import { Pager, type Column } from '../../layout/table.js';
 import { Empty, FailedPart } from '../../layout/told.js';
 import { periodText, tagOf, wordFor } from '../notices/words.js';
 import { nextThing } from './home.model.js';
@@ -71,11 +72,26 @@ function Reports({ context, reports }: Pick<HomeShown, 'context' | 'reports'>) {
               <ReportCard key={report.id} context={context} report={report} />
             ))}
           </ul>
+          <ExportLinks context={context} />
           <Pager context={context} next={reports.next} />
         </section>
       )}
     </>
   );
+}
+
+/** Of the list as a file: what its cards say. */
+export function reportColumns(context: PageContext): readonly Column<NoticeInList>[] {
+  const { say, formats } = context;
+  return [
+    { label: say('company.home.site'), cell: ({ siteName }) => siteName },
+    { label: say('company.check.kind'), cell: ({ kind }) => wordFor(context, 'kind', kind) },
+    { label: say('company.home.state'), cell: ({ status }) => wordFor(context, 'status', status) },
+    { label: say('company.home.made'), cell: ({ createdAt }) => formats.moment(createdAt) },
+    { label: say('company.home.layoff'), cell: (report) => periodText(context, report) },
+    { label: say('company.home.workers'), cell: (report) => workersText(context, report) },
+    { label: say('company.home.next'), cell: (report) => nextThing(context, report).text },
+  ];
 }
 
 /** What to have at hand before a report is begun. */

@@ -25,9 +25,18 @@ export function PartHeading({ context, notice, title }: ReportShown & { readonly
   return (
     <>
       <Back href={companyPaths.report(notice.id)}>{context.say('company.report.back')}</Back>
+      <AboutReport {...{ context, notice, title }} />
+    </>
+  );
+}
+
+/** The name of a page, and above it the report that it belongs to. */
+export function AboutReport({ context, notice, title }: ReportShown & { readonly title: string }) {
+  return (
+    <div class="above">
       <p class="note">{context.say('company.report.title', { site: notice.siteName })}</p>
       <h1>{title}</h1>
-    </>
+    </div>
   );
 }
 

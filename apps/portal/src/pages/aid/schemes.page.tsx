@@ -77,7 +77,7 @@ function versionColumns(context: PageContext): readonly Column<SchemeVersion>[] 
     },
     {
       label: say('aid.rules.line'),
-      cell: ({ budgetLine }) => <span class="nowrap">{budgetLine ?? say('aid.not-yet')}</span>,
+      cell: ({ budgetLine }) => <span class="key">{budgetLine ?? say('aid.not-yet')}</span>,
     },
     { label: say('aid.rules.amount'), kind: 'figure', cell: ({ amountPerPerson }) => formats.rupiah(amountPerPerson) },
   ];

@@ -85,13 +85,15 @@ export async function looked(page: Page, name: string): Promise<readonly string[
 
 async function shoot(page: Page, name: string): Promise<void> {
   mkdirSync(shotsFolder ?? '', { recursive: true });
+  // Colours that are still on their way to others would be in the picture.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const width of [LAPTOP, PHONE]) {
     await page.setViewportSize({ width, height: HEIGHT });
     await page.screenshot({ path: join(shotsFolder ?? '', `${name}-${width}.png`), fullPage: true });
   }
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.screenshot({ path: join(shotsFolder ?? '', `${name}-${PHONE}-dark.png`), fullPage: true });
-  await page.emulateMedia({ colorScheme: null });
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }
 
 /** What stands beyond the right edge, as selectors. */

@@ -8,6 +8,7 @@ export { ServiceConfig } from './service-config.js';
 export { database, connect, migrate } from './database.js';
 export type { Tables } from './database.js';
 export { DatabaseModule } from './database.module.js';
+export { PreparedStatement } from './prepared-statement.js';
 export { auditTables, commandTables } from './tables.js';
 export { Proved, Public, Requires, routesWithoutPermission, SignedIn } from './access.js';
 export { accountOf } from './account.js';

@@ -6,8 +6,8 @@ export const countingStatements = {
   shared_preload_libraries: 'pg_stat_statements',
   'pg_stat_statements.max': '5000',
 };
-/** Those that functions and triggers run as well. */
-export const countingInnerStatements = { 'pg_stat_statements.track': 'all' };
+/** Those that functions and triggers run as well, and what it takes to plan them. */
+export const countingInnerStatements = { 'pg_stat_statements.track': 'all', 'pg_stat_statements.track_planning': 'on' };
 
 /** How many statements each service has sent so far; services by their DATABASE_URL. */
 export async function statementsByService(
@@ -37,10 +37,11 @@ export async function clearStatements(adminUrl: string): Promise<void> {
 export async function keepStatements(adminUrl: string, file: string): Promise<void> {
   const rows = await ask<{ line: string }>(
     adminUrl,
-    `select format('%s %9s ms %7s calls %9s rows  %s', rpad(d.datname, 32), round(s.total_exec_time), s.calls, s.rows,
+    `select format('%s %9s ms %9s ms to plan %7s calls %9s rows  %s',
+                   rpad(d.datname, 32), round(s.total_exec_time), round(s.total_plan_time), s.calls, s.rows,
                    left(regexp_replace(s.query, '\\s+', ' ', 'g'), 220)) as line
        from pg_stat_statements s join pg_database d on d.oid = s.dbid
-      where s.toplevel order by s.total_exec_time desc limit 60`,
+      where s.toplevel order by s.total_exec_time + s.total_plan_time desc limit 60`,
   );
   await writeFile(`${file}.new`, `${rows.map(({ line }) => line).join('\n')}\n`);
   await rename(`${file}.new`, file);

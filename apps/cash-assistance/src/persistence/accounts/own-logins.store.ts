@@ -1,5 +1,6 @@
 import type { Tx } from '@tanggap/messaging';
-import type { Queryable } from '../columns.js';
+import { PreparedStatement } from '@tanggap/platform';
+import type { EntityManager } from 'typeorm';
 
 export type OwnLogin = Readonly<{ loginId: string; personId: string; since: string }>;
 
@@ -14,13 +15,14 @@ export async function keepOwnLogins(tx: Tx, logins: readonly OwnLogin[]): Promis
   );
 }
 
+const recordsOfLogin = new PreparedStatement<{ personId: string }>(
+  `with own as (select person_id from standing_logins where login_id = $1)
+   select person_id as "personId" from own
+   union select o.other_id from own join records_of_one o on o.person_id = own.person_id order by 1`,
+);
+
 /** The records of the human being whose account this is: none where it is nobody's. */
-export async function ownRecords(db: Queryable, loginId: string): Promise<readonly string[]> {
-  const rows = await db.query<{ personId: string }[]>(
-    `with own as (select person_id from standing_logins where login_id = $1)
-     select person_id as "personId" from own
-     union select o.other_id from own join records_of_one o on o.person_id = own.person_id order by 1`,
-    [loginId],
-  );
+export async function ownRecords(manager: EntityManager, loginId: string): Promise<readonly string[]> {
+  const rows = await recordsOfLogin.rows(manager, [loginId]);
   return rows.map(({ personId }) => personId);
 }

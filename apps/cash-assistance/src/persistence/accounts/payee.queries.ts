@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountSource } from '@tanggap/contracts';
+import { PreparedStatement } from '@tanggap/platform';
 import { DataSource } from 'typeorm';
 import type { AccountState } from '../../domain/accounts/account.js';
 import { aidToAgree } from './agreement.store.js';
@@ -72,6 +73,14 @@ const ofScope = (parameter: string) => `
    left join payees n on n.person_id = p.person_id
   cross join lateral (${shared}) as s`;
 
+const accountsOfRecords = new PreparedStatement<AccountRow>(
+  `select ${columns} from payment_accounts p
+     left join lateral (select a.assessment_id from assessment_work a where a.person_id = p.person_id
+                         order by a.assessment_id desc limit 1) as w on true
+     left join payees n on n.person_id = p.person_id cross join lateral (select 0 as n) as s
+    where p.person_id = any($1::uuid[]) order by p.version desc, p.id desc limit 100`,
+);
+
 @Injectable()
 export class PayeeQueries {
   constructor(private readonly db: DataSource) {}
@@ -124,18 +133,11 @@ export class PayeeQueries {
 
   /** The records of the human being whose account this is. */
   recordsOf(loginId: string): Promise<readonly string[]> {
-    return ownRecords(this.db, loginId);
+    return ownRecords(this.db.manager, loginId);
   }
 
   /** Of the records of one human being, every version; the latest first. */
-  async ofRecords(personIds: readonly string[]): Promise<readonly AccountRow[]> {
-    return await this.db.query<AccountRow[]>(
-      `select ${columns} from payment_accounts p
-         left join lateral (select a.assessment_id from assessment_work a where a.person_id = p.person_id
-                             order by a.assessment_id desc limit 1) as w on true
-         left join payees n on n.person_id = p.person_id cross join lateral (select 0 as n) as s
-        where p.person_id = any($1::uuid[]) order by p.version desc, p.id desc limit 100`,
-      [personIds],
-    );
+  ofRecords(personIds: readonly string[]): Promise<readonly AccountRow[]> {
+    return accountsOfRecords.rows(this.db.manager, [personIds]);
   }
 }

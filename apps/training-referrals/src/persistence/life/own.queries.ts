@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReferralStatus } from '@tanggap/contracts';
 import type { Bilingual } from '@tanggap/kernel';
+import { PreparedStatement } from '@tanggap/platform';
 import { DataSource } from 'typeorm';
 import { turnoutOf } from '../participation/attendance.store.js';
 
@@ -48,12 +49,14 @@ export const ownStatement = `
      and (r.round is null or exists (select from rounds d where d.round = r.round and d.state = 'closed'))
    order by r.id desc limit 100`;
 
+const ownReferrals = new PreparedStatement<OwnReferralRow>(ownStatement);
+
 @Injectable()
 export class OwnReferralQueries {
   constructor(private readonly db: DataSource) {}
 
   /** Those of the person whose account this is, by whichever record, once they are told; the newest first. */
-  async of(accountId: string): Promise<readonly OwnReferralRow[]> {
-    return await this.db.query<OwnReferralRow[]>(ownStatement, [accountId]);
+  of(accountId: string): Promise<readonly OwnReferralRow[]> {
+    return ownReferrals.rows(this.db.manager, [accountId]);
   }
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountSource, AidDecision, EventData, PaymentOutcome } from '@tanggap/contracts';
 import type { Tx } from '@tanggap/messaging';
+import { PreparedStatement } from '@tanggap/platform';
 import { DataSource } from 'typeorm';
 import type { TellingMeans } from '../../domain/aid/aid.js';
 import type { Scope } from '../case.queries.js';
+import { records } from '../rights/person-scope.js';
 
 type At = Readonly<{ at: string }>;
 export type Decided = EventData<'cash-assistance.aid-decided.v1'> & At;
@@ -154,22 +156,27 @@ const redirections = `
          d.channel_sealed as "channelSealed", d.told_at as "toldAt", d.means, p.sealed, p.nik_hash as "nikHash"
     from aid_redirections d join people r on r.id = d.person_id join people p on p.id = coalesce(r.merged_into, r.id)`;
 
+const aidOfCases = new PreparedStatement<AidRow>(
+  `${aid} where a.case_id = any($1::uuid[]) order by a.assessment_id desc`,
+);
+// As an array, so that the few redirections of these records are looked for rather than all people.
+const redirectionsOfPerson = new PreparedStatement<RedirectionRow>(
+  `${redirections}
+    where d.person_id = any(array(select same.id from people it cross join lateral ${records('it')} same where it.id = $1))
+    order by d.id desc limit 50`,
+);
+
 @Injectable()
 export class AidQueries {
   constructor(private readonly db: DataSource) {}
 
-  async ofCases(caseIds: readonly string[]): Promise<readonly AidRow[]> {
-    return await this.db.query<AidRow[]>(`${aid} where a.case_id = any($1::uuid[]) order by a.assessment_id desc`, [
-      caseIds,
-    ]);
+  ofCases(caseIds: readonly string[]): Promise<readonly AidRow[]> {
+    return aidOfCases.rows(this.db.manager, [caseIds]);
   }
 
   /** Of all records of the human being, the latest first. */
-  async redirectionsOf(personId: string): Promise<readonly RedirectionRow[]> {
-    return await this.db.query<RedirectionRow[]>(
-      `${redirections} where p.id = (select coalesce(merged_into, id) from people where id = $1) order by d.id desc limit 50`,
-      [personId],
-    );
+  redirectionsOf(personId: string): Promise<readonly RedirectionRow[]> {
+    return redirectionsOfPerson.rows(this.db.manager, [personId]);
   }
 
   /** The number that was known before the change, sealed for its id; undefined outside of the scope. */

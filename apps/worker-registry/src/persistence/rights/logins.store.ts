@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@tanggap/messaging';
+import { PreparedStatement } from '@tanggap/platform';
 import { DataSource } from 'typeorm';
 import type { CaseState } from '../../domain/case.js';
 import { mostTries, mostTriesOfNik } from '../../domain/rights/own-case.js';
@@ -100,6 +101,19 @@ export type ClaimTry = Readonly<{ loginId: string; nikHash: string; claimHash: s
 const CLAIMING = 7_412;
 const CLAIMED = 7_413;
 
+const personOfStandingLogin = new PreparedStatement<{ personId: string }>(
+  `${standing} where login_id = $1 and ended_at is null`,
+);
+const casesOfLogin = new PreparedStatement<OwnCase>(
+  `select c.id, c.number, c.state, c.layoff_date::text as "layoffDate", c.reason_code as "reasonCode",
+          c.contract_ended as "contractEnded", c.opened_at as "openedAt", coalesce(w.since, c.opened_at) as since,
+          nullif(w.due_on, 'infinity')::text as "dueOn", c.region_code as "regionCode", c.home_region_code as "homeRegionCode",
+          (select h.why from case_changes h where h.case_id = c.id order by h.change desc limit 1) as why
+     from logins l join people it on it.id = l.person_id cross join lateral ${records('it')} same
+     join cases c on c.person_id = same.id left join case_work w on w.case_id = c.id
+    where l.login_id = $1 and l.ended_at is null order by c.id desc limit 100`,
+);
+
 @Injectable()
 export class LoginQueries {
   constructor(private readonly db: DataSource) {}
@@ -128,23 +142,12 @@ export class LoginQueries {
   }
 
   async personId(loginId: string): Promise<string | undefined> {
-    const [row] = await this.db.query<{ personId: string }[]>(`${standing} where login_id = $1 and ended_at is null`, [
-      loginId,
-    ]);
+    const [row] = await personOfStandingLogin.rows(this.db.manager, [loginId]);
     return row?.personId;
   }
 
   /** Of nobody but the human being whose account it is: of all their records. */
-  async cases(loginId: string): Promise<readonly OwnCase[]> {
-    return this.db.query<OwnCase[]>(
-      `select c.id, c.number, c.state, c.layoff_date::text as "layoffDate", c.reason_code as "reasonCode",
-              c.contract_ended as "contractEnded", c.opened_at as "openedAt", coalesce(w.since, c.opened_at) as since,
-              nullif(w.due_on, 'infinity')::text as "dueOn", c.region_code as "regionCode", c.home_region_code as "homeRegionCode",
-              (select h.why from case_changes h where h.case_id = c.id order by h.change desc limit 1) as why
-         from logins l join people it on it.id = l.person_id cross join lateral ${records('it')} same
-         join cases c on c.person_id = same.id left join case_work w on w.case_id = c.id
-        where l.login_id = $1 and l.ended_at is null order by c.id desc limit 100`,
-      [loginId],
-    );
+  cases(loginId: string): Promise<readonly OwnCase[]> {
+    return casesOfLogin.rows(this.db.manager, [loginId]);
   }
 }

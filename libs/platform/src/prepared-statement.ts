@@ -4,8 +4,9 @@ import type { EntityManager, QueryRunner } from 'typeorm';
 
 /**
  * A question that many ask, each with a key of their own: every connection plans it once and keeps the plan, where planning takes ten times
- * as long as the answer. Not for statements over sets, whose best plan changes with their size. `text` is a constant: a connection keeps
- * each text that it has seen for as long as it lives.
+ * as long as the answer. Not for statements over sets, whose best plan changes with their size; a few keys are given as
+ * `any(array(select unnest($1::uuid[])))`, as PostgreSQL keeps no plan that looks dearer than the one for the length just seen. `text` is a
+ * constant: a connection keeps each text that it has seen for as long as it lives.
  */
 export class PreparedStatement<Row extends object> {
   private readonly name: string;

@@ -78,7 +78,7 @@ const accountsOfRecords = new PreparedStatement<AccountRow>(
      left join lateral (select a.assessment_id from assessment_work a where a.person_id = p.person_id
                          order by a.assessment_id desc limit 1) as w on true
      left join payees n on n.person_id = p.person_id cross join lateral (select 0 as n) as s
-    where p.person_id = any($1::uuid[]) order by p.version desc, p.id desc limit 100`,
+    where p.person_id = any(array(select unnest($1::uuid[]))) order by p.version desc, p.id desc limit 100`,
 );
 
 @Injectable()

@@ -62,7 +62,7 @@ const ownAid = new PreparedStatement<OwnAid>(
       select case when j.number is null
                   then (select findings from finding_sets where key = a.findings) || (select findings from finding_sets where key = s.findings)
                   else (select findings from finding_sets where key = j.findings) end as findings) as f
-    where w.person_id = any($1::uuid[])
+    where w.person_id = any(array(select unnest($1::uuid[])))
     order by w.assessment_id desc limit ${MOST}`,
 );
 

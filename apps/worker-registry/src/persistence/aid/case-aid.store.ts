@@ -157,7 +157,7 @@ const redirections = `
     from aid_redirections d join people r on r.id = d.person_id join people p on p.id = coalesce(r.merged_into, r.id)`;
 
 const aidOfCases = new PreparedStatement<AidRow>(
-  `${aid} where a.case_id = any($1::uuid[]) order by a.assessment_id desc`,
+  `${aid} where a.case_id = any(array(select unnest($1::uuid[]))) order by a.assessment_id desc`,
 );
 // As an array, so that the few redirections of these records are looked for rather than all people.
 const redirectionsOfPerson = new PreparedStatement<RedirectionRow>(

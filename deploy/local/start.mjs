@@ -9,6 +9,8 @@ const program = process.argv[2] === 'kafka' ? './dist/kafka.js' : './dist/start.
 const projects = process.argv[2] === 'kafka' ? ['deploy/local'] : [];
 
 if (existsSync(compiler)) {
+  if (!existsSync(join(import.meta.dirname, 'dist')))
+    console.log('Building for the first time; this takes some minutes ...');
   const { status } = spawnSync(process.execPath, [compiler, '-b', ...projects], { cwd: checkout, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -52,10 +52,14 @@ export function linesOf(officer: Officer, batchId: string): Promise<readonly Pay
 
 const onTheWay = new Set(['ready', 'sending', 'unknown', 'sent']);
 
+/** Longer than a payment whose answer was lost is asked about before the bank tells what became of it. */
+const PAID_WITHIN_MS = 240_000;
+
 /** When nothing of the batch is on its way any more. */
 export function untilPaid(officer: Officer, batchId: string): Promise<readonly PaymentLine[]> {
-  return waitFor('every payment of the batch has come to an end', async () => {
+  const look = async () => {
     const lines = await linesOf(officer, batchId);
     return lines.some(({ state }) => onTheWay.has(state)) ? undefined : lines;
-  });
+  };
+  return waitFor('every payment of the batch has come to an end', look, PAID_WITHIN_MS);
 }

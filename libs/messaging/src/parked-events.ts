@@ -1,6 +1,7 @@
 import type { Envelope } from '@tanggap/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import { mostAtOnce } from './batch-size.js';
+import { assertNobodyWaits, holdStreams, isOfWaiting } from './desk/left-to-second.js';
 import { failureCode, failureOf, failureWords } from './failures.js';
 import { sortBatch, type Handlers } from './handlers.js';
 import { parkedFor } from './parking.js';
@@ -17,10 +18,26 @@ export type Part = {
   readonly by: string;
   readonly most: number;
   readonly redriveId?: string | undefined;
+  /** The proposal that is carried out by it. */
+  readonly proposalId?: string | undefined;
   /** Kept together with the replay. */
   readonly also?: ((tx: Tx) => Promise<void>) | undefined;
 };
+/** What a replay is part of. */
+type Within = Pick<Part, 'redriveId' | 'proposalId'>;
+/** `noticeId`: where damage has taken it from the event. */
+type Discarding = Pick<Part, 'proposalId'> & { readonly noticeId?: string | undefined };
 type Effect = (events: readonly Envelope[], tx: Tx) => Promise<void>;
+
+/** Throws what says nothing of the event itself: that the database is away, or that somebody's proposal comes first. */
+function assertIsOfTheEvent(error: unknown): void {
+  if (failureOf(error) === 'again' || isOfWaiting(error)) throw error;
+}
+
+/** A redrive may find that somebody else has been there. */
+function assertFoundAny(replayed: number, { redriveId }: Within): void {
+  if (replayed === 0 && redriveId === undefined) throw nothingParked();
+}
 
 /** What could not be handled, replayed to this service's own handlers, or given up with a reason. */
 export class ParkedEvents {
@@ -35,13 +52,13 @@ export class ParkedEvents {
    * Hands the key's parked events to their handlers again, in order, in parts of one transaction each, and stops before
    * the first that still cannot be handled. What a rule refuses now is recorded as refused, and is done with.
    */
-  async replay(topic: string, key: string, by: string, redriveId?: string): Promise<ReplayResult> {
+  async replay(topic: string, key: string, by: string, within: Within = {}): Promise<ReplayResult> {
     const limit = mostAtOnce(topic);
     let replayed = 0;
     let first: Envelope | undefined;
     for (let most = limit; ;) {
       try {
-        const done = await this.effected({ topic, keys: [key], by, most, redriveId }, (events, tx) => {
+        const done = await this.effected({ topic, keys: [key], by, most, ...within }, (events, tx) => {
           first = events[0];
           return this.handle(events, tx);
         });
@@ -49,14 +66,13 @@ export class ParkedEvents {
         replayed += done;
         most = Math.min(limit, most * 2);
       } catch (error) {
-        const failure = failureOf(error);
-        if (failure === 'again') throw error;
+        assertIsOfTheEvent(error);
         if (most > 1) most = 1;
-        else if (failure === 'refused' && first) replayed += await this.refuse(first, by, error, redriveId);
+        else if (failureOf(error) === 'refused' && first) replayed += await this.refuse(first, by, error, within);
         else return { replayed, stillParked: await this.stillParked(topic, key, error), code: failureCode(error) };
       }
     }
-    if (replayed === 0 && redriveId === undefined) throw nothingParked();
+    assertFoundAny(replayed, within);
     return { replayed, stillParked: 0, code: null };
   }
 
@@ -70,8 +86,9 @@ export class ParkedEvents {
    * waits for counts as heard from then on; `noticeId` names its notice where damage has taken it, or says that what
    * came from elsewhere is of none.
    */
-  async discard(place: Place, by: string, reason: string, noticeId?: string): Promise<void> {
+  async discard(place: Place, by: string, reason: string, { noticeId, proposalId }: Discarding = {}): Promise<void> {
     await this.work.run(null, async (tx) => {
+      await this.assertMayDiscard(tx.manager, place, proposalId);
       const [rows, discarded] = await tx.manager.query<[{ envelope: Envelope }[], number]>(
         `update parked_events set state = 'discarded', decided_at = now(), decided_by = $4, reason = $5
           where topic = $1 and partition = $2 and position = $3 and state = 'parked' returning envelope`,
@@ -82,6 +99,16 @@ export class ParkedEvents {
       await this.countAsHeard(tx, { event: row.envelope, by, reason }, noticeId);
       tx.afterCommit(() => this.rounds?.look());
     });
+  }
+
+  private async assertMayDiscard(manager: EntityManager, place: Place, proposalId: string | undefined): Promise<void> {
+    const found = await manager.query<{ key: string }[]>(
+      `select key from parked_events where topic = $1 and partition = $2 and position = $3 and state = 'parked'`,
+      [place.topic, place.partition, place.position],
+    );
+    const keys = found.map(({ key }) => key);
+    await holdStreams(manager, place.topic, keys);
+    await assertNobodyWaits(manager, place.topic, keys, proposalId);
   }
 
   /** A sound event says itself whose case it is: a slip of the hand must not make another round short of one. */
@@ -95,9 +122,10 @@ export class ParkedEvents {
   }
 
   /** Marks the events as replayed in the transaction of `effect`, which gets them stream by stream. */
-  private effected({ topic, keys, by, most, redriveId, also }: Part, effect: Effect): Promise<number> {
+  private effected({ topic, keys, by, most, redriveId, proposalId, also }: Part, effect: Effect): Promise<number> {
     return this.work.run(null, async (tx) => {
       const rows = await this.lockedRows(tx.manager, topic, keys, most);
+      await assertNobodyWaits(tx.manager, topic, keys, proposalId);
       for (const [, stream] of Map.groupBy(rows, (row) => row.partition)) {
         await effect(
           stream.map((row) => ({ ...row.envelope, position: row.position })),
@@ -124,8 +152,8 @@ export class ParkedEvents {
     }
   }
 
-  private refuse(guilty: Envelope, by: string, error: unknown, redriveId?: string): Promise<number> {
-    const part = { topic: guilty.topic, keys: [guilty.key], by, most: 1, redriveId };
+  private refuse(guilty: Envelope, by: string, error: unknown, within: Within): Promise<number> {
+    const part = { topic: guilty.topic, keys: [guilty.key], by, most: 1, ...within };
     return this.effected(part, async ([first], tx) => {
       // Somebody else may have replayed it in between.
       if (first?.id !== guilty.id) throw nothingParked();
@@ -145,12 +173,7 @@ export class ParkedEvents {
     keys: readonly string[],
     most: number,
   ): Promise<Row[]> {
-    await manager.query(
-      `select 1 from consumer_positions
-        where topic = $1 and partition in (select partition from parked_events where topic = $1 and key = any($2))
-        order by partition for update`,
-      [topic, keys],
-    );
+    await holdStreams(manager, topic, keys);
     return manager.query<Row[]>(
       `select topic, partition, position::float8 as position, envelope from parked_events
         where topic = $1 and key = any($2) and state = 'parked' order by position, partition limit $3 for update`,

@@ -1,7 +1,8 @@
 import { newId } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Change } from './desk/edited-data.js';
+import { holdStreams, isProposedAlready } from './desk/left-to-second.js';
 import type { ParkedEdits } from './desk/parked-edits.js';
 import type { Redrives } from './desk/redrives.js';
 import { isMoneyTopic, twoPeopleNeeded } from './money-topics.js';
@@ -77,15 +78,21 @@ export class ParkedProposals {
 
   async propose(proposed: Proposed, by: string): Promise<Proposal> {
     const { act, place, changes = [], version = 0 } = proposed;
-    if (!(await this.isParked(proposed))) throw nothingParked();
     if (act === 'edit' && place) await this.edits.assertPossible(place, { changes, seen: version });
-    const [proposal] = await this.db.query<Proposal[]>(
+    return this.db.transaction((manager) => this.keep(manager, proposed, by));
+  }
+
+  /** Under the lock of a replay: what is replayed just now is no longer parked, and what is proposed now is not replayed. */
+  private async keep(manager: EntityManager, proposed: Proposed, by: string): Promise<Proposal> {
+    if (proposed.act !== 'redrive') await holdStreams(manager, proposed.topic, [proposed.key]);
+    if (!(await this.isParked(manager, proposed))) throw nothingParked();
+    const [proposal] = await manager.query<Proposal[]>(
       `insert into parked_proposals (id, proposed_by, act, topic, key, reason, partition, position, notice_id, changes, version,
                                      name, code, per_second)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing returning ${columns}`,
       [newId(), by, ...keptOf(proposed)],
     );
-    if (!proposal) throw alreadyProposed();
+    if (!proposal) throw isProposedAlready();
     return proposal;
   }
 
@@ -155,9 +162,9 @@ export class ParkedProposals {
     const place = { topic, partition: proposal.partition ?? 0, position: proposal.position ?? 0 };
     switch (act) {
       case 'replay':
-        return this.parked.replay(topic, key, by);
+        return this.parked.replay(topic, key, by, { proposalId: id });
       case 'discard':
-        await this.parked.discard(place, by, reason, noticeId ?? undefined);
+        await this.parked.discard(place, by, reason, { noticeId: noticeId ?? undefined, proposalId: id });
         return done;
       case 'edit':
         await this.edits.edit(place, { changes: changes ?? [], seen: version ?? 0, reason }, proposedBy, id);
@@ -168,8 +175,8 @@ export class ParkedProposals {
     }
   }
 
-  private async isParked({ act, topic, key, place, name, code }: Proposed): Promise<boolean> {
-    const found = await this.db.query<unknown[]>(
+  private async isParked(manager: EntityManager, { act, topic, key, place, name, code }: Proposed): Promise<boolean> {
+    const found = await manager.query<unknown[]>(
       `select 1 from parked_events where topic = $1 and state = 'parked'
           and ($2::text is null or key = $2) and ($3::smallint is null or (partition, position) = ($3::smallint, $4::bigint))
           and ($5::text is null or name = $5) and ($6::text is null or code = $6 or starts_with(code, $6 || '.')) limit 1`,
@@ -196,13 +203,6 @@ function askedIn({ topic, name, code, perSecond, reason }: Proposal) {
 /** Of a money topic nobody decides alone. */
 export function assertOneSuffices(topic: string): void {
   if (isMoneyTopic(topic)) throw twoPeopleNeeded();
-}
-
-function alreadyProposed(): Rejected {
-  return new Rejected('conflict', 'parked-proposal.open', {
-    id: 'Sudah ada usulan yang menunggu untuk kunci ini.',
-    en: 'A proposal for this key is waiting already.',
-  });
 }
 
 function sameHand(): Rejected {

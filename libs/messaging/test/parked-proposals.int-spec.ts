@@ -145,6 +145,22 @@ describe('what is parked of a money topic', () => {
     await expect(proposals.confirm(again.id, 'two')).rejects.toMatchObject({ code: 'redrive.all-proposed' });
   });
 
+  it('keeps everybody else from replaying or discarding its key until it is decided, also where one suffices', async () => {
+    const topic = 'worker-registry.case';
+    await world.heard.query(`update parked_events set topic = $1`, [topic]);
+    const [first, second] = [1, 2].map((position) => ({ topic, partition: 0, position }));
+    if (!first || !second) throw new Error('two places');
+    const { id } = await proposals.propose({ act: 'discard', topic, key: 'key', place: first, reason }, 'one');
+
+    await expect(parked.replay(topic, 'key', 'three')).rejects.toMatchObject({ code: 'parked-proposal.open' });
+    await expect(parked.discard(second, 'three', reason)).rejects.toMatchObject({ code: 'parked-proposal.open' });
+    expect(await states()).toEqual(['parked', 'parked']);
+
+    await proposals.confirm(id, 'two');
+    expect(await states()).toEqual(['discarded', 'parked']);
+    expect(await parked.replay(topic, 'key', 'three')).toMatchObject({ replayed: 1 });
+  });
+
   it('can be proposed anew once the proposal is withdrawn, and not for what is not parked', async () => {
     const asked = { act: 'replay', topic: money, key: 'key', reason } as const;
     const { id } = await proposals.propose(asked, 'one');

@@ -151,7 +151,7 @@ describe('the book of rounds', () => {
     const notice = newId();
     await registered(notice, 1, 1);
     const place = await park(undefined);
-    const discard = (noticeId?: string) => parkedEvents.discard(place, 'operator', 'damaged on the way', noticeId);
+    const discard = (noticeId?: string) => parkedEvents.discard(place, 'operator', 'damaged on the way', { noticeId });
 
     await expect(discard()).rejects.toMatchObject({ code: 'parked-event.notice-unknown' });
     expect(await new ParkedList(db).count()).toBe(1);
@@ -167,7 +167,7 @@ describe('the book of rounds', () => {
     await registered(another, 2, 1);
     const place = await park(its);
 
-    await parkedEvents.discard(place, 'operator', 'sent twice by mistake', another);
+    await parkedEvents.discard(place, 'operator', 'sent twice by mistake', { noticeId: another });
     await eventually(async () => expect(await states()).toEqual(['closed', 'gathering']));
     expect(await givenUp()).toMatchObject([{ notice_id: its }]);
   });
@@ -175,7 +175,7 @@ describe('the book of rounds', () => {
   it('counts nothing for damage that is of no notice', async () => {
     const notice = newId();
     await registered(notice, 1, 1);
-    await parkedEvents.discard(await park(undefined), 'operator', 'from elsewhere', 'none');
+    await parkedEvents.discard(await park(undefined), 'operator', 'from elsewhere', { noticeId: 'none' });
     expect(await new ParkedList(db).count()).toBe(0);
     expect(await givenUp()).toEqual([]);
     expect(await book.list(10)).toMatchObject([{ noticeId: notice, heard: 0 }]);

@@ -98,7 +98,7 @@ export class ParkedController {
   @Audit('parked-event.discarded', placeIn)
   discard(@Body() { reason, noticeId, ...place }: DiscardBody, @CurrentPerson() { accountId }: Person): Promise<void> {
     assertOneSuffices(place.topic);
-    return this.parked.discard(place, accountId, reason, noticeId);
+    return this.parked.discard(place, accountId, reason, { noticeId });
   }
 }
 

@@ -5,8 +5,8 @@ const told = document.getElementById('list-pieces');
 const PIECE = 512 * 1024;
 const SOME = 64 * 1024;
 const TRIES_MS = [1_000, 3_000];
-// A line that hangs breaks nothing of itself: after this long it counts as broken.
-const HANGS_MS = 60_000;
+// A line that hangs breaks nothing of itself: after this long it counts as broken. A piece gets through 20 kbit/s before.
+const HANGS_MS = 240_000;
 
 /** Known again by its size, its day, its beginning and its end. */
 async function markOf(file) {
@@ -19,8 +19,9 @@ async function markOf(file) {
 /** Sent until it is heard to its end; undefined where the line stays broken. A refusal is final. */
 async function post(path, body) {
   for (const wait of [...TRIES_MS, 0]) {
+    // Older browsers wait for as long as the line does.
+    const signal = AbortSignal.timeout?.(HANGS_MS);
     try {
-      const signal = AbortSignal.timeout(HANGS_MS);
       const answer = await fetch(told.dataset.at + path, { method: 'POST', body, signal });
       if (answer.status < 500 && answer.status !== 429) return { answer, text: await answer.text() };
     } catch {

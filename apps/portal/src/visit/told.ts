@@ -16,20 +16,24 @@ export type Undo = {
 };
 
 export type UndoSent = { readonly action: string; readonly fields: readonly (readonly [string, string])[] };
-type UndoKept = { readonly action: string; readonly fields: string };
+/** Kept with the word that it takes back: beside another it would take back something else. */
+type UndoKept = { readonly told: PlainKey; readonly action: string; readonly fields: string };
 
 /** Whose browser it is: what one may take back is nobody else's. */
 type Holder = { readonly sessions: Sessions; readonly account: string };
 
-/** Leaves a word for the next page. */
-export function tell(request: Request, response: Response, told: PlainKey): void {
-  response.cookie(COOKIE, told, { ...flags(request), maxAge: A_MINUTE_MS });
-}
+/** What the next page says, and what takes it back where anything does. */
+type Word = { readonly told: PlainKey; readonly undo: Undo | undefined };
 
-/** Leaves its undoing beside it, sealed. More to take back than a cookie holds is left to the page of each. */
-export function offerUndo(request: Request, response: Response, undo: Undo, { sessions, account }: Holder): void {
-  const kept: UndoKept = { action: undo.action, fields: fieldsOf(undo) };
-  if (JSON.stringify(kept).length <= LONGEST) sessions.keep(request, response, 'undo', kept, { of: account });
+/**
+ * Leaves a word for the next page and its undoing beside it, sealed; what took back an earlier word goes. More to take back than a cookie
+ * holds is left to the page of each.
+ */
+export function tell(request: Request, response: Response, { told, undo }: Word, { sessions, account }: Holder): void {
+  response.cookie(COOKIE, told, { ...flags(request), maxAge: A_MINUTE_MS });
+  const kept = undo && ({ told, action: undo.action, fields: fieldsOf(undo) } satisfies UndoKept);
+  if (kept && JSON.stringify(kept).length <= LONGEST) sessions.keep(request, response, 'undo', kept, { of: account });
+  else sessions.forget(request, response, 'undo');
 }
 
 /** What was left for this page, once. */
@@ -41,9 +45,14 @@ export function toldTo(request: Request, response: Response): PlainKey | undefin
 }
 
 /** What takes that back, once. */
-export function undoOffered(request: Request, response: Response, { sessions, account }: Holder): UndoSent | undefined {
+export function undoOffered(
+  request: Request,
+  response: Response,
+  told: PlainKey,
+  { sessions, account }: Holder,
+): UndoSent | undefined {
   const kept = sessions.kept<UndoKept>(request, 'undo', account);
-  if (!kept) return undefined;
+  if (kept?.told !== told) return undefined;
   sessions.forget(request, response, 'undo');
   return { action: kept.action, fields: [...new URLSearchParams(kept.fields)] };
 }

@@ -20,7 +20,7 @@ import { pageAfterSignIn } from '../paths.js';
 import { Sessions } from '../session/session.js';
 import { Viewers } from '../session/viewers.js';
 import { FileInstead, PageInstead, type Shown } from './instead.js';
-import { offerUndo, tell, toldTo, undoOffered } from './told.js';
+import { tell, toldTo, undoOffered } from './told.js';
 import { Visit, type RequestWithVisit } from './visit.js';
 
 const LONGEST = 'tanggap:longest-form';
@@ -58,7 +58,7 @@ export class Visits implements NestInterceptor<Shown | undefined> {
     const viewer = await this.viewers.of(request);
     const isPage = request.method === 'GET';
     const told = isPage ? toldTo(request, response) : undefined;
-    const undo = told && undoOffered(request, response, this.holderOf(request));
+    const undo = told && undoOffered(request, response, told, this.holderOf(request));
     const readAt = this.clock.now();
     const context = { ...pageContext(request, viewer), told, undo, readAt };
     const { person } = request as RequestWithPerson;
@@ -67,8 +67,7 @@ export class Visits implements NestInterceptor<Shown | undefined> {
   }
 
   private led({ path, told, undo }: PageInstead, request: Request, response: Response): undefined {
-    if (told) tell(request, response, told);
-    if (told && undo) offerUndo(request, response, undo, this.holderOf(request));
+    if (told) tell(request, response, { told, undo }, this.holderOf(request));
     response.redirect(303, path);
   }
 

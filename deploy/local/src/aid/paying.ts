@@ -53,7 +53,7 @@ export function linesOf(officer: Officer, batchId: string): Promise<readonly Pay
 const onTheWay = new Set(['ready', 'sending', 'unknown', 'sent']);
 
 /** Longer than a payment whose answer was lost is asked about before the bank tells what became of it. */
-const PAID_WITHIN_MS = 240_000;
+const PAID_WITHIN_MS = 170_000;
 
 /** When nothing of the batch is on its way any more. */
 export function untilPaid(officer: Officer, batchId: string): Promise<readonly PaymentLine[]> {

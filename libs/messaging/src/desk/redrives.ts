@@ -6,7 +6,7 @@ import { failureOf } from '../failures.js';
 import type { ParkedEvents } from '../parked-events.js';
 import { nothingParked } from '../place.js';
 import type { UnitOfWork } from '../unit-of-work.js';
-import { allAreProposed, leaveToSecond } from './left-to-second.js';
+import { allAreProposed, codeOfWaiting, leaveToSecond } from './left-to-second.js';
 
 /** Which keys of a topic are to be replayed, and how fast at most. */
 export type RedriveAsked = {
@@ -190,7 +190,7 @@ export class Redrives {
   }
 
   private async replayAlone(turn: Turn, key: string): Promise<void> {
-    const { code } = await this.parked.replay(turn.topic, key, turn.by, turn.id);
+    const { code } = await this.parked.replay(turn.topic, key, turn.by, { redriveId: turn.id }).catch(codeOfWaiting);
     await this.db.query(
       `update redrive_keys set state = case when $3::text is null then 'done' else 'failed' end, code = $3
         where redrive_id = $1 and key = $2 and state = 'waiting'`,

@@ -23,6 +23,7 @@ export const deskEnglish = {
   'operations.proposal.discard': 'Discard: {topic}',
   'operations.proposal.by-you': 'proposed by you',
   'operations.proposal.by-other': 'proposed by another operator',
+  'operations.proposal.event': 'Event {partition}/{position}: what it says now',
   'operations.proposal.own': 'Somebody else confirms what you have proposed.',
   'operations.proposal.confirm': 'Confirm and carry out',
   'operations.proposal.withdraw': 'Withdraw the proposal',

@@ -21,6 +21,7 @@ export const deskIndonesian = {
   'operations.proposal.discard': 'Buang: {topic}',
   'operations.proposal.by-you': 'diusulkan oleh Anda',
   'operations.proposal.by-other': 'diusulkan oleh operator lain',
+  'operations.proposal.event': 'Peristiwa {partition}/{position}: isinya sekarang',
   'operations.proposal.own': 'Orang lain yang mengesahkan usulan Anda.',
   'operations.proposal.confirm': 'Sahkan dan jalankan',
   'operations.proposal.withdraw': 'Tarik usulan',

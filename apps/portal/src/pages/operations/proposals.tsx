@@ -67,6 +67,7 @@ function Open({ context, service, proposal, isOwn }: OpenShown) {
       </p>
       <blockquote>{proposal.reason}</blockquote>
       <Details context={context} proposal={proposal} />
+      <EventMeant context={context} service={service} proposal={proposal} />
       {isOwn && <p class="note">{say('operations.proposal.own')}</p>}
       <div class="proposal-acts">
         {!isOwn && (
@@ -77,6 +78,20 @@ function Open({ context, service, proposal, isOwn }: OpenShown) {
         )}
       </div>
     </article>
+  );
+}
+
+type EventMeantShown = Pick<OpenShown, 'context' | 'service' | 'proposal'>;
+
+/** Nobody signs blindly: what the event says now is one step away. */
+function EventMeant({ context, service, proposal: { topic, partition, position } }: EventMeantShown) {
+  if (partition === null || position === null) return null;
+  return (
+    <p>
+      <a href={operationsPaths.one(service, { topic, partition, position })}>
+        {context.say('operations.proposal.event', { partition: String(partition), position: String(position) })}
+      </a>
+    </p>
   );
 }
 

@@ -57,7 +57,10 @@ describe('an edit of a parked event', () => {
     expect(refused(event, [{ path: 'employment', to: 'SOMETIMES' }])).toEqual([
       { field: 'employment', code: 'not-plain' },
     ]);
-    expect(refused(event, [{ path: 'line', to: 'four' }])).toEqual([{ field: 'line', code: 'not-plain' }]);
+    expect(refused(event, [{ path: 'line', to: 'four' }])).toEqual([{ field: 'line', code: 'not-whole' }]);
+    for (const to of ['2026-02-30', '31/03/2026'])
+      expect(refused(event, [{ path: 'layoffDate', to }])).toEqual([{ field: 'layoffDate', code: 'no-such-day' }]);
+    expect(refused(event, [{ path: 'layoffDate', to: '2026-02-28' }])).toEqual([]);
     expect(refused(event, [{ path: 'line', to: '2000000000' }])).toEqual([{ field: 'line', code: 'not-plain' }]);
     expect(refused(event, [{ path: 'dependants', to: '99' }])).toEqual([
       { field: 'dependants', code: 'not-as-agreed' },

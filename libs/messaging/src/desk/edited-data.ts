@@ -1,5 +1,12 @@
-import { differencesOf, isEventName, contractOf, type Envelope, type ExpectedField } from '@tanggap/contracts';
-import { Rejected, type Bilingual, type FieldProblem } from '@tanggap/kernel';
+import {
+  differencesOf,
+  isEventName,
+  contractOf,
+  type Envelope,
+  type ExpectedField,
+  type FieldKind,
+} from '@tanggap/contracts';
+import { isCivilDate, Rejected, type Bilingual, type FieldProblem } from '@tanggap/kernel';
 import { expectedAt, isEditable, isPlain } from '../shown-event.js';
 
 /** One value that an operator puts into a parked event, as typed; none takes the field away. */
@@ -8,6 +15,7 @@ export type Change = { readonly path: string; readonly to?: string | undefined }
 type Data = { [key: string]: unknown };
 
 export const MOST_CHANGES = 20;
+const numbers: readonly FieldKind[] = ['whole', 'amount'];
 
 /**
  * The data with the changes in it. Refused as a whole where a change would break the contract, names what is sealed or
@@ -34,13 +42,21 @@ function problemBefore({ name, key }: Keyed, data: Data, { path, to }: Change): 
   if (!objectAt(data, path) || lastOf(path) !== field.name) return [{ ...wrong.unknown, field: path }];
   if (to === undefined) return field.isNeeded ? [{ ...wrong.needed, field: path }] : [];
   if (path === contractOf(name).key && to !== key) return [{ ...wrong.key, field: path }];
-  return isPlain(typed(to, field), field) ? [] : [{ ...wrong.plain, field: path }];
+  const notSo = wrongForm(to, field);
+  return notSo ? [{ ...notSo, field: path }] : [];
+}
+
+function wrongForm(to: string, field: ExpectedField) {
+  const value = typed(to, field);
+  if (numbers.includes(field.kind) && typeof value !== 'number') return wrong.whole;
+  if (field.kind === 'day' && !isCivilDate(to)) return wrong.day;
+  return isPlain(value, field) ? null : wrong.plain;
 }
 
 /** What was typed, as the contract wants it; what does not fit stays a text, and the contract says so. */
 function typed(to: string, { kind }: ExpectedField): string | number | boolean {
   if (kind === 'flag' && (to === 'true' || to === 'false')) return to === 'true';
-  if ((kind === 'whole' || kind === 'amount') && /^-?\d{1,16}$/.test(to)) return Number(to);
+  if (numbers.includes(kind) && /^-?\d{1,16}$/.test(to)) return Number(to);
   return to;
 }
 
@@ -95,6 +111,16 @@ const wrong = {
     'not-plain',
     'Hanya nomor kita, kode, hari, dan jumlah yang boleh ditulis di sini; bukan nama atau nomor orang.',
     'Only ids of ours, codes, days and amounts are written here; no name and no number of a person.',
+  ),
+  whole: said(
+    'not-whole',
+    'Tulis bilangan bulat tanpa titik atau koma, misalnya 5000000.',
+    'Write a whole number without points or commas, such as 5000000.',
+  ),
+  day: said(
+    'no-such-day',
+    'Tulis hari yang ada, seperti 2026-11-23.',
+    'Write a day that there is, such as 2026-11-23.',
   ),
   value: said('not-as-agreed', 'Isi ini tidak sesuai kontrak.', 'The contract does not take this.'),
 } as const;

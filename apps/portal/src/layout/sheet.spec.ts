@@ -40,6 +40,20 @@ describe('a list as a workbook', () => {
   });
 });
 
+it('as text it keeps numbers below nought, and no formula that begins like one', () => {
+  const rows = [
+    ['a', -1.5],
+    ['b', -2_000_000],
+    ['c', 0],
+    ['-1+cmd', '@x'],
+  ];
+  const lines = csvOf({ ...sheet, rows })
+    .toString()
+    .split('\r\n')
+    .slice(1);
+  expect(lines).toEqual(['a;-1,5', 'b;-2000000', 'c;0', `"'-1+cmd";"'@x"`]);
+});
+
 it('as text it is for a spreadsheet in Indonesian, and starts no formula', () => {
   const lines = csvOf(sheet).toString().split('\r\n');
   expect(lines).toEqual(['\ufeffNama;Jumlah', `"'=1+1";1500000`, '"Siti; binti ""A""";72,56']);

@@ -22,13 +22,15 @@ export type SheetOfList = Pick<Sheet, 'title' | 'columns' | 'rows'>;
 
 const ROWS_AT_ONCE = 250;
 const LONGEST_TAB = 31;
+/** How a sheet knows a formula; a number below nought is none. */
+const formula = /^(?!-\d+(,\d+)?$)[=+\-@\t\r]/;
 const BOM = '\ufeff';
 
 /** Excel in Indonesian takes semicolons. What a sheet would take for a formula is written so that it is none. */
 export function csvOf({ columns, rows }: Sheet): Buffer {
   const fields = [...columns];
   const data = rows.map((row) => row.map(asText));
-  return Buffer.from(BOM + Papa.unparse({ fields, data }, { delimiter: ';', escapeFormulae: true }));
+  return Buffer.from(BOM + Papa.unparse({ fields, data }, { delimiter: ';', escapeFormulae: formula }));
 }
 
 /** With the comma of decimals that goes with semicolons. */

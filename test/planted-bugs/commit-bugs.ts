@@ -31,12 +31,17 @@ export const commitBugs: readonly Bug[] = [
     breaks: ['every-case-is-told-once', 'every-case-has-one-referral-proposal', 'every-registration-is-told-once'],
   },
   {
-    name: 'a parked event is replayed without locking its stream',
+    name: 'a parked event is replayed without locking its stream or itself',
     plant: [
       {
-        file: 'libs/messaging/dist/parked-events.js',
+        file: 'libs/messaging/dist/desk/left-to-second.js',
         find: 'order by partition for update`',
         put: 'order by partition`',
+      },
+      {
+        file: 'libs/messaging/dist/parked-events.js',
+        find: 'order by position, partition limit $3 for update`',
+        put: 'order by position, partition limit $3`',
       },
     ],
     schedule: `the first part of a registration is parked; one person's replay is held before its effect, another's comes between;

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { EventTransport, ParkedEvents, Positions, RoundKeeper, RoundsAtWork, UnitOfWork } from '@tanggap/messaging';
 import { programmes } from '@tanggap/indonesia';
+import { Rejected } from '@tanggap/kernel';
 import { Clock, connect, database, KeyRing, migrate } from '@tanggap/platform';
 import { sourceUrls } from '@tanggap/servers';
 import { workAtDesks } from './desk-process.mjs';
@@ -129,14 +130,11 @@ async function submitted({ noticeId, companyId }) {
   const terms = new (await part('response/terms', 'Terms'))(clock);
   const responses = new (await part('response/responses', 'Responses'))(escalation, terms);
   const tokens = new (await part('receipt-tokens', 'ReceiptTokens'))(keyRing);
-  const receipts = new (await part('receipts', 'Receipts'))(
-    clock,
-    tokens,
-    new (await part('sealed-words', 'SealedWords'))(keyRing),
-  );
+  const words = new (await part('sealed-words', 'SealedWords'))(keyRing);
+  const receipts = new (await part('receipts', 'Receipts'))(clock, tokens, words);
   const due = new (await part('list-work-due', 'ListWorkDue'))();
   const notices = new (await part('notices', 'Notices'))(clock, responses);
-  const reviews = new (await part('reviews', 'Reviews'))(clock, due, responses, receipts);
+  const reviews = new (await part('reviews', 'Reviews'))(clock, due, responses, receipts, words);
   const hr = { accountId: 'hr', companyId, roles: [], permissions: [], regions: [] };
   const officer = { ...hr, accountId: 'officer', companyId: null, regions: 'all' };
   const act = (step) => work.run({ correlationId: noticeId, causationId: null }, step);
@@ -173,15 +171,21 @@ async function takeUpWork() {
   look();
 }
 
+/** What a rule refuses is what the schedule may ask for; anything else is a schedule that no longer fits what was built. */
+function ruledOut(error) {
+  if (!(error instanceof Rejected)) throw error;
+  console.log(error.code);
+}
+
 if (prepare) await prepared();
-if (submit) for (const one of submit) await submitted(one).catch((error) => console.log(error.code ?? error));
+if (submit) for (const one of submit) await submitted(one).catch(ruledOut);
 if (report) for (const listId of report.lists) await reported(listId);
 if (desk) await workAtDesks(desk, opened, exported, keys);
 if (pay) await payAid(pay, opened, exported, keys);
 if (replay) {
   const { db, work, transport } = await transportOf(replay.service);
   const parked = new ParkedEvents(db, work, () => transport.handlers());
-  await parked.replay(replay.topic, replay.key, 'a person').catch((error) => console.log(error.code ?? error));
+  await parked.replay(replay.topic, replay.key, 'a person').catch(ruledOut);
 }
 for (const service of hear) (await transportOf(service)).transport.listen(() => undefined);
 if (hear.includes('cash-assistance')) await takeUpWork();

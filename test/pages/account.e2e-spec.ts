@@ -294,6 +294,49 @@ describeInBrowser('Accounts in a browser', () => {
       expect(await page.innerText('.summary')).toContain('Mediator hubungan industrial');
     });
 
+    it('gives somebody a company by its name, or begins one that its HR officer then registers', async () => {
+      const page = await product.as(demo.administrator, '/colleagues/invite');
+      await invite(page, 'hrd@cisadane.example');
+      await page.fill('#field-company-name', 'cisadane');
+      await submit(page, '/colleagues/invite');
+      expect(await problems(page)).toContain('Pilih perusahaannya');
+      expect(await looked(page, 'account-company-new')).toEqual([]);
+      await page.fill('#field-company-name', 'alas kaki');
+      await submit(page, '/colleagues/invite');
+      expect(await page.locator('label:has-text("PT Citra Alas Kaki")').count()).toBe(1);
+      expect(await looked(page, 'account-company-found')).toEqual([]);
+      await page.fill('#field-company-name', 'PT Tenun Cisadane');
+      await submit(page, '/colleagues/invite');
+      await page.check('label:has-text("Perusahaan baru: PT Tenun Cisadane")');
+      await submit(page, '/colleagues/invite');
+      expect(await told(page)).toContain('Undangan dibuat dan dikirim');
+
+      const path = /\/undangan\/[\w-]{43}/.exec(await messageTo('hrd@cisadane.example'))?.[0] ?? '';
+      const invited = await product.visitor(path);
+      await invited.fill('#field-name', 'Rahma Cisadane');
+      await invited.fill('#field-new-password', good);
+      await submit(invited, path);
+
+      await page.goto(`${product.url}/accounts`);
+      await follow(page, 'tr:has-text("hrd@cisadane.example") a');
+      await page.uncheck('input[value="HRD_PERUSAHAAN"]');
+      await follow(page, 'form[action$="/roles"] button');
+      expect(await told(page)).toContain('Peran sudah diganti');
+      expect(await page.isChecked('label:has-text("PT Tenun Cisadane")')).toBe(true);
+      await page.check('input[value="HRD_PERUSAHAAN"]');
+      await follow(page, 'form[action$="/roles"] button');
+      expect(await told(page)).toContain('Peran sudah diganti');
+      expect(await page.isChecked('label:has-text("PT Tenun Cisadane")')).toBe(true);
+      await page.fill('#field-called', 'PT Citra Alas Kaki');
+      await follow(page, 'form[action$="/company-name"] button');
+      expect(await page.getAttribute('.errors a', 'href')).toBe('#field-called');
+      expect(await looked(page, 'account-company-misnamed')).toEqual([]);
+      await page.fill('#field-called', 'PT Tenun Cisadane Baru');
+      await follow(page, 'form[action$="/company-name"] button');
+      expect(await told(page)).toContain('Nama perusahaan sudah diganti');
+      expect(await page.isChecked('label:has-text("PT Tenun Cisadane Baru")')).toBe(true);
+    });
+
     it('takes the list of accounts along as a file, which says what it is and is written down', async () => {
       const page = await product.as(demo.administrator, '/downloads');
       expect(await page.innerText('.empty')).toContain('Belum ada yang diunduh');
@@ -360,6 +403,10 @@ describeInBrowser('Accounts in a browser', () => {
       expect(await problems(page)).toContain('persis');
       expect(await looked(page, 'account-machine-close-wrong')).toEqual([]);
       await page.fill('#field-typed-name', 'statistik-provinsi');
+      await follow(page, 'form[action$="/closing"] button');
+      expect(await page.getAttribute('.errors a', 'href')).toBe('#field-closing-password');
+      expect(await looked(page, 'account-machine-close-unproved')).toEqual([]);
+      await page.fill('#field-closing-password', demo.administrator.password);
       await follow(page, 'form[action$="/closing"] button');
       expect(await told(page)).toContain('sudah ditutup');
     });

@@ -5,6 +5,7 @@ import { DemoMessages } from './adapters/demo-messages.js';
 import { OpenIdProvider } from './adapters/open-id-provider.js';
 import { HttpMessages } from './adapters/http-messages.js';
 import { Accounts } from './application/accounts.js';
+import { Companies } from './application/companies.js';
 import { DemoAccounts } from './application/demo-accounts.js';
 import { Downloads } from './application/downloads.js';
 import { DemoInbox, isDemo } from './application/demo-inbox.js';
@@ -23,6 +24,7 @@ import { Standing } from './application/standing.js';
 import { IdentityConfig } from './config.js';
 import { AccountsController } from './http/accounts.controller.js';
 import { ColleaguesController } from './http/colleagues.controller.js';
+import { CompaniesController } from './http/companies.controller.js';
 import { DemoMessagesController } from './http/demo-messages.controller.js';
 import { DownloadsController } from './http/downloads.controller.js';
 import { InvitationsController } from './http/invitations.controller.js';
@@ -55,6 +57,7 @@ const provider = {
   controllers: [
     AccountsController,
     ColleaguesController,
+    CompaniesController,
     DemoMessagesController,
     DownloadsController,
     InvitationsController,
@@ -69,6 +72,7 @@ const provider = {
   ],
   providers: [
     Accounts,
+    Companies,
     DemoAccounts,
     DemoInbox,
     Downloads,

@@ -63,6 +63,13 @@ describe('a machine', () => {
     expect((await send(`/service-clients/${String(id)}/secret`)).status).toBe(404);
   });
 
+  it('is closed by who has just typed the password again', async () => {
+    const { id } = (await send('/service-clients', { name: 'closing', permissions: ['notices:read'] })).body;
+    const unproved = await send(`/service-clients/${String(id)}/closing`, {}, await identity.tokenOf(admin));
+    expect(unproved.body['code']).toBe('access.proof-needed');
+    expect((await send(`/service-clients/${String(id)}/closing`)).body['active']).toBe(false);
+  });
+
   it('is refused in one way, whatever is wrong', async () => {
     const unknown = await tokenFor(randomUUID(), 'x'.repeat(43));
     expect(unknown).toMatchObject({ status: 401, body: { code: 'service-client.refused' } });
@@ -79,7 +86,7 @@ describe('a machine', () => {
     const { clients } = (await identity.call('GET', '/service-clients', { token })).body as {
       clients: { name: string }[];
     };
-    expect(clients.map(({ name }) => name)).toEqual(['namer', 'rotating', 'statistics']);
+    expect(clients.map(({ name }) => name)).toEqual(['closing', 'namer', 'rotating', 'statistics']);
     expect(JSON.stringify(clients)).not.toMatch(/hash|secret"/);
   });
 });

@@ -17,6 +17,7 @@ import {
   saveGrant,
   type Account,
 } from '../persistence/account.store.js';
+import { Companies, type AskedGrant } from './companies.js';
 import { Passwords } from './passwords.js';
 
 export type NewAccount = Grant & {
@@ -40,6 +41,7 @@ export class Accounts {
     private readonly work: UnitOfWork,
     private readonly keyRing: KeyRing,
     private readonly passwords: Passwords,
+    private readonly companies: Companies,
   ) {}
 
   /** Undefined where the username is taken. */
@@ -75,11 +77,13 @@ export class Accounts {
   }
 
   /** Throws a conflict that names each field which another has given meanwhile. */
-  async grant(tx: Tx, id: string, seen: number, grant: Grant): Promise<NamedAccount> {
+  async grant(tx: Tx, id: string, seen: number, asked: AskedGrant): Promise<NamedAccount> {
+    const grant = await this.companies.settled(tx, asked);
     this.assertGrantable(grant);
     const held = await holdAccount(tx, id);
     if (!held) throw this.notFound();
-    assertUnchanged('account', seen, held.version, () => changedGrant(held, grant));
+    const company = await this.companies.nameOf(tx, held.companyId);
+    assertUnchanged('account', seen, held.version, () => changedGrant(held, grant, company));
     await saveGrant(tx, id, { ...grant, roles: [...new Set(grant.roles)] });
     return this.named(await this.needed(tx, id));
   }

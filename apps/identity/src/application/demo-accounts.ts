@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { UnitOfWork } from '@tanggap/messaging';
 import { ServiceConfig } from '@tanggap/platform';
+import type { Company } from '../persistence/company.store.js';
 import { Accounts, type NewAccount } from './accounts.js';
+import { Companies } from './companies.js';
 
 type SeedAccount = Omit<NewAccount, 'providerCode'> & { readonly providerCode?: string };
 type Seed = { readonly accounts: readonly SeedAccount[] };
+type SeedCompanies = { readonly companies: readonly Company[] };
 
-/** The accounts to try the product with, from `SEED_DIR/accounts.json`. Those that exist stay as they are. */
+/** The accounts to try the product with and the names of their companies, from `accounts.json` and `companies.json` in `SEED_DIR`. Those that exist stay as they are. */
 @Injectable()
 export class DemoAccounts implements OnApplicationBootstrap {
   private readonly log = new Logger('DemoAccounts');
@@ -17,12 +20,15 @@ export class DemoAccounts implements OnApplicationBootstrap {
     private readonly config: ServiceConfig,
     private readonly work: UnitOfWork,
     private readonly accounts: Accounts,
+    private readonly companies: Companies,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     const { SEED_DIR } = this.config;
     if (!SEED_DIR) return;
-    const { accounts: wanted } = JSON.parse(await readFile(join(SEED_DIR, 'accounts.json'), 'utf8')) as Seed;
+    const { companies } = await seedIn<SeedCompanies>(SEED_DIR, 'companies.json');
+    for (const { id, name } of companies) await this.companies.keep({ id, name });
+    const { accounts: wanted } = await seedIn<Seed>(SEED_DIR, 'accounts.json');
     let opened = 0;
     // One after the other: each password's hash takes 19 MiB while it is made.
     for (const account of wanted) opened += Number(await this.openIfNew(account));
@@ -34,4 +40,8 @@ export class DemoAccounts implements OnApplicationBootstrap {
     const account = { ...wanted, providerCode: wanted.providerCode ?? null };
     return (await this.work.run(null, (tx) => this.accounts.open(tx, account))) !== undefined;
   }
+}
+
+async function seedIn<T>(folder: string, file: string): Promise<T> {
+  return JSON.parse(await readFile(join(folder, file), 'utf8')) as T;
 }

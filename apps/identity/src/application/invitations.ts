@@ -5,7 +5,6 @@ import { Rejected } from '@tanggap/kernel';
 import { UnitOfWork, type Tx } from '@tanggap/messaging';
 import { Clock, HttpProblem, KeyRing, type Person } from '@tanggap/platform';
 import { IdentityConfig } from '../config.js';
-import type { Grant } from '../domain/account.js';
 import { assertMayGive, stateOf, type Reach } from '../domain/invitation.js';
 import { assertGoodPassword } from '../domain/password-rules.js';
 import {
@@ -20,6 +19,7 @@ import {
 } from '../persistence/invitation.store.js';
 import { Messages } from '../ports/messages.js';
 import { Accounts, type NamedAccount } from './accounts.js';
+import { Companies, type AskedGrant } from './companies.js';
 
 export type ShownInvitation = ReturnType<Invitations['shown']>;
 
@@ -33,6 +33,7 @@ export class Invitations {
     private readonly keyRing: KeyRing,
     private readonly clock: Clock,
     private readonly accounts: Accounts,
+    private readonly companies: Companies,
     private readonly messages: Messages,
     private readonly config: IdentityConfig,
   ) {}
@@ -42,8 +43,9 @@ export class Invitations {
     return { token, hash: hashOf(token) };
   }
 
-  async invite(tx: Tx, person: Person, address: string, grant: Grant, link: Link) {
-    assertMayGive(reachOf(person), grant);
+  async invite(tx: Tx, person: Person, address: string, asked: AskedGrant, link: Link) {
+    assertMayGive(reachOf(person), asked);
+    const grant = await this.companies.settled(tx, asked);
     this.accounts.assertGrantable(grant);
     const addressHash = this.accounts.hashOf(address);
     if (await this.accounts.isTaken(tx, addressHash)) throw taken();

@@ -45,6 +45,10 @@ describe('what an account may be given', () => {
     expect(refusals(aGrant({ roles: ['PIMPINAN'], companyId: company }))).toEqual(['account.company-not-applicable']);
   });
 
+  it('keeps its company where every role is taken away', () => {
+    expect(refusals(aGrant({ roles: [], companyId: company }))).toEqual([]);
+  });
+
   it('is refused with all reasons at once', () => {
     const grant = aGrant({
       roles: ['VERIFIKATOR_BANTUAN', 'PENYETUJU_BANTUAN', 'BENDAHARA'],

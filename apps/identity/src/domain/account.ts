@@ -54,7 +54,8 @@ function companyProblems({ roles, companyId }: Grant): readonly FieldProblem[] {
     };
     return [{ field: 'companyId', code: 'account.company-needed', text }];
   }
-  if (companyId !== null && !roles.some((role) => ofACompany.includes(role))) {
+  // Where every role is taken away, the company stays: who gives one again need not look for it.
+  if (companyId !== null && roles.length > 0 && !roles.some((role) => ofACompany.includes(role))) {
     const text = {
       id: 'Hanya peran perusahaan yang terikat pada perusahaan.',
       en: 'Only roles of a company belong to one.',

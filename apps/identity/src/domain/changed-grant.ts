@@ -7,12 +7,12 @@ type Changed = Readonly<{ field: 'roles' | 'regions' | 'companyId' | 'providerCo
 const regionNames: ReadonlyMap<string, string> = new Map(regions.map(({ code, name }) => [code, name]));
 const NOTHING = '–';
 
-/** What an account has now, where it is not what was chosen: for whoever chose it while another gave something else. */
-export function changedGrant(now: Grant, chosen: Grant): readonly Changed[] {
+/** What an account has now, where it is not what was chosen: for whoever chose it while another gave something else; `company` is what the present one is called. */
+export function changedGrant(now: Grant, chosen: Grant, company: string | null): readonly Changed[] {
   return [
     ...(isSame(now.roles, chosen.roles) ? [] : [{ field: 'roles', now: rolesIn(now.roles) } as const]),
     ...(isSame(now.regions, chosen.regions) ? [] : [{ field: 'regions', now: regionsIn(now.regions) } as const]),
-    ...(now.companyId === chosen.companyId ? [] : [{ field: 'companyId', now: now.companyId ?? NOTHING } as const]),
+    ...(now.companyId === chosen.companyId ? [] : [{ field: 'companyId', now: company ?? NOTHING } as const]),
     ...(now.providerCode === chosen.providerCode
       ? []
       : [{ field: 'providerCode', now: now.providerCode ?? NOTHING } as const]),

@@ -37,6 +37,7 @@ describe('an HR officer', () => {
   it('looks after those of the own company, never after its union', () => {
     expect(isInReach({ companyId }, aGrant({}))).toBe(true);
     expect(isInReach({ companyId }, aGrant({ roles: ['SERIKAT_PEKERJA'] }))).toBe(false);
+    expect(isInReach({ companyId }, aGrant({ roles: [] }))).toBe(false);
     expect(isInReach({ companyId }, aGrant({ companyId: null }))).toBe(false);
     expect(isInReach('everybody', aGrant({ roles: ['SERIKAT_PEKERJA'] }))).toBe(true);
   });

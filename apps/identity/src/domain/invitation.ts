@@ -8,10 +8,10 @@ export type Reach = 'everybody' | { readonly companyId: string };
 /** Whoever the company picked would not be its union, and would read what is complained of: the office gives that role. */
 const ofCompanies: readonly Role[] = ['HRD_PERUSAHAAN'];
 
-/** Those of the own company, its union left out: that one is looked after by the office. */
+/** HR officers of the own company. Its union, and who has no role any more and may have been its union, are the office's. */
 export function isInReach(reach: Reach, { companyId, roles }: Pick<Grant, 'companyId' | 'roles'>): boolean {
   if (reach === 'everybody') return true;
-  return companyId === reach.companyId && !roles.includes('SERIKAT_PEKERJA');
+  return companyId === reach.companyId && roles.includes('HRD_PERUSAHAAN');
 }
 
 /** Somebody of a company may give what a company has, for that company alone. */

@@ -26,6 +26,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Accounts } from '../application/accounts.js';
+import { Companies } from '../application/companies.js';
 import { Standing } from '../application/standing.js';
 import { accountView } from './account.view.js';
 import { GrantBody, grantOf } from './grant.body.js';
@@ -47,6 +48,7 @@ class AccountBody {
 export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
+    private readonly companies: Companies,
     private readonly standing: Standing,
     private readonly commands: Commands,
   ) {}
@@ -73,7 +75,14 @@ export class AccountsController {
   open(@Body() body: AccountBody, @CurrentCommand() command: Command) {
     const { username, password, name, grant } = body;
     return this.commands.once(command, async (tx) =>
-      accountView(await this.accounts.openNew(tx, { username, password, name, ...grantOf(grant) })),
+      accountView(
+        await this.accounts.openNew(tx, {
+          username,
+          password,
+          name,
+          ...(await this.companies.settled(tx, grantOf(grant))),
+        }),
+      ),
     );
   }
 

@@ -1,4 +1,4 @@
-import { roles } from '@tanggap/platform';
+import { roles, Words } from '@tanggap/platform';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -10,7 +10,7 @@ import {
   IsUUID,
   Matches,
 } from 'class-validator';
-import type { Grant } from '../domain/account.js';
+import type { AskedGrant } from '../application/companies.js';
 import type { Role } from '../domain/role-exclusions.js';
 
 export class GrantBody {
@@ -18,13 +18,16 @@ export class GrantBody {
   @IsOptional() @IsArray() @ArrayUnique() @ArrayMaxSize(20) @IsString({ each: true }) regions?: string[];
   @IsOptional() @IsBoolean() everyRegion?: boolean;
   @IsOptional() @IsUUID() companyId?: string;
+  /** The name of a company that nobody belongs to yet. */
+  @IsOptional() @Words(3, 200) newCompany?: string;
   /** Code of the training provider, for PENGELOLA_PELATIHAN. */
   @IsOptional() @Matches(/^[A-Z][A-Z0-9-]{0,39}$/) providerCode?: string;
 }
 
-export const grantOf = ({ roles: given, regions, everyRegion, companyId, providerCode }: GrantBody): Grant => ({
+export const grantOf = ({ roles: given, regions, everyRegion, ...more }: GrantBody): AskedGrant => ({
   roles: given,
   regions: everyRegion ? 'all' : (regions ?? []),
-  companyId: companyId ?? null,
-  providerCode: providerCode ?? null,
+  companyId: more.companyId ?? null,
+  newCompany: more.newCompany ?? null,
+  providerCode: more.providerCode ?? null,
 });

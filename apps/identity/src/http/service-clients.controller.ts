@@ -92,6 +92,7 @@ export class ServiceClientsController {
   @Post('service-clients/:id/closing')
   @HttpCode(200)
   @Requires('accounts:manage')
+  @Proved()
   @Audit('service-client.closed')
   close(@Param('id', IdPipe) id: string, @CurrentCommand() command: Command) {
     return this.commands.once(command, (tx) => this.clients.close(tx, id));

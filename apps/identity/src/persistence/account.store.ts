@@ -87,10 +87,10 @@ export async function holdAccount(tx: Tx, id: string): Promise<Account | undefin
   return row && accountOf(row);
 }
 
-/** Of a company, without its union: that one is looked after by the office. */
+/** HR officers of a company. Its union, and who has no role any more and may have been its union, are the office's. */
 export async function listColleagues(tx: Tx, companyId: string): Promise<readonly Account[]> {
   const rows: Row[] = await tx.manager.query(
-    `select ${columns} from accounts where company_id = $1 and not 'SERIKAT_PEKERJA' = any(roles) order by id limit 200`,
+    `select ${columns} from accounts where company_id = $1 and 'HRD_PERUSAHAAN' = any(roles) order by id limit 200`,
     [companyId],
   );
   return rows.map(accountOf);

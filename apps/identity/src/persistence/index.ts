@@ -9,6 +9,7 @@ import { KeepADeskForParkedEvents } from './migrations/0007-keep-a-desk-for-park
 import { KeepDownloads } from './migrations/0008-keep-downloads.js';
 import { LinksForAForgottenPassword } from './migrations/0009-links-for-a-forgotten-password.js';
 import { PartAUnionFromItsCompany } from './migrations/0010-part-a-union-from-its-company.js';
+import { CompaniesThatAccountsBelongTo } from './migrations/0011-companies-that-accounts-belong-to.js';
 
 export const tables: Tables = {
   migrations: [
@@ -22,5 +23,6 @@ export const tables: Tables = {
     KeepDownloads,
     LinksForAForgottenPassword,
     PartAUnionFromItsCompany,
+    CompaniesThatAccountsBelongTo,
   ],
 };

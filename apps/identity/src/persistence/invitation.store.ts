@@ -25,8 +25,8 @@ const TERM = `interval '7 days'`;
 const columns = `id, address_hash as "addressHash", sealed_address as "sealedAddress", roles, every_region as "everyRegion", regions,
   company_id as "companyId", provider_code as "providerCode", invited_by as "invitedBy", invited_at as "invitedAt",
   expires_at as "expiresAt", sent_at as "sentAt", accepted_at as "acceptedAt", revoked_at as "revokedAt"`;
-/** $1 is the company whose invitations are in reach, those of its union left out; null reaches all. */
-const inReach = `($1::uuid is null or (company_id = $1 and not 'SERIKAT_PEKERJA' = any(roles)))`;
+/** $1 is the company whose HR officers' invitations are in reach; null reaches all. */
+const inReach = `($1::uuid is null or (company_id = $1 and 'HRD_PERUSAHAAN' = any(roles)))`;
 const isOpen = `accepted_at is null and revoked_at is null`;
 
 const invitationOf = ({ everyRegion, ...row }: Row): Invitation => ({

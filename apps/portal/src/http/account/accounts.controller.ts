@@ -7,13 +7,14 @@ import { settled, type Trouble } from '../../forms/trouble.js';
 import type { PlainKey } from '../../messages/messages.js';
 import { accountPage } from '../../pages/account/account.page.js';
 import { accountColumns, accountsPage } from '../../pages/account/accounts.page.js';
-import { chosenIn, grantIn, type GrantGiven } from '../../pages/account/grant-fields.js';
+import { grantIn, type GrantGiven } from '../../pages/account/grant-fields.js';
 import { accountPaths } from '../../pages/account/paths.js';
 import type { AccountShown } from '../../pages/account/words.js';
 import { exported, isExport, type PageOfList } from '../../visit/exported.js';
-import { PageInstead, type Shown } from '../../visit/instead.js';
+import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
+import { chosenAgain, companiesOf, fieldOfCompany, toBeLookedFor } from './companies.js';
 
 const A_PAGE = 50;
 const MOST_AT_ONCE = 200;
@@ -41,13 +42,31 @@ export class AccountsController {
 
   @Form(`${ROUTE}/roles`, 'accounts:manage')
   async grant(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param('id', IdPipe) id: string) {
+    const toChoose = toBeLookedFor(visit, form);
+    if (toChoose) return new PageAgain(toChoose.status, await shown(visit, id, toChoose, form));
     const answer = await visit.send('identity', `/accounts/${id}/roles`, grantIn(form), {
       key: form.key,
       version: form.version,
     });
     return settled(visit, form, answer, {
       done: () => PageInstead.to(accountPaths.account(id), 'account.granted'),
-      again: (trouble) => shown(visit, id, trouble, chosenIn(form)),
+      again: (trouble) => shown(visit, id, trouble, form),
+      fieldOf: fieldOfCompany,
+    });
+  }
+
+  @Form(`${ROUTE}/company-name`, 'accounts:manage')
+  async nameCompany(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param('id', IdPipe) id: string) {
+    const account = needed(await visit.read<AccountShown>('identity', `/accounts/${id}`));
+    const path = `/companies/${account.companyId ?? 'none'}/name`;
+    const answer = await visit.send('identity', path, { name: form.text('called') }, { key: form.key });
+    return settled(visit, form, answer, {
+      done: () => PageInstead.to(accountPaths.account(id), 'account.company-named-now'),
+      again: async (misnamed) => {
+        const given = await givenTo(visit, account);
+        return accountPage({ context: visit.context, account, misnamed, given });
+      },
+      fieldOf: () => 'called',
     });
   }
 
@@ -78,9 +97,14 @@ function back(id: string, answer: Answer<unknown>, told: PlainKey): PageInstead 
   return PageInstead.to(accountPaths.account(id), isOvertaken ? 'account.not-done' : told);
 }
 
-async function shown(visit: Visit, id: string, trouble?: Trouble, chosen?: GrantGiven): Promise<string> {
+async function shown(visit: Visit, id: string, trouble?: Trouble, form?: PostedForm): Promise<string> {
   const account = needed(await visit.read<AccountShown>('identity', `/accounts/${id}`));
-  return accountPage({ context: visit.context, account, trouble, chosen });
+  const given = form ? await chosenAgain(visit, form, account.companyId) : await givenTo(visit, account);
+  return accountPage({ context: visit.context, account, trouble, given });
+}
+
+async function givenTo(visit: Visit, account: AccountShown): Promise<GrantGiven> {
+  return { ...account, companies: await companiesOf(visit, account.companyId) };
 }
 
 /** One page of all accounts; a full one may have another after it. */

@@ -6,15 +6,16 @@ import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
 import type { PlainKey } from '../../messages/messages.js';
 import { colleaguesPage, type InvitationShown } from '../../pages/account/colleagues.page.js';
-import { chosenIn, grantIn, type GrantGiven } from '../../pages/account/grant-fields.js';
+import { grantIn, type GrantGiven } from '../../pages/account/grant-fields.js';
 import { invitePage } from '../../pages/account/invite.page.js';
 import { accountPaths } from '../../pages/account/paths.js';
 import type { AccountShown } from '../../pages/account/words.js';
 import { PageAgain, PageInstead } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
+import { chosenAgain, fieldOfCompany, toBeLookedFor } from './companies.js';
 
-const nothing: GrantGiven = { roles: [], regions: [], companyId: null, providerCode: null };
+const nothing: GrantGiven = { roles: [], regions: [], companyId: null, providerCode: null, companies: [] };
 
 /** Who works here with the same product, and who is asked to. */
 @AreaController()
@@ -41,15 +42,16 @@ export class ColleaguesController {
   /** What may be given is for identity to say: what a form holds was not necessarily on our page. */
   @Form(accountPaths.invite, 'colleagues:manage')
   async invite(@CurrentVisit() visit: Visit, @Posted() form: PostedForm) {
-    const found = troubleFound(form, lacking(form, visit));
-    if (found) return new PageAgain(found.status, invite(visit, chosenIn(form), found));
+    const again = async (trouble: Trouble) => invite(visit, await chosenAgain(visit, form, null), trouble);
+    const found = troubleFound(form, lacking(form, visit)) ?? toBeLookedFor(visit, form);
+    if (found) return new PageAgain(found.status, await again(found));
     const { companyId } = visit.account;
     const grant = companyId === null ? grantIn(form) : { roles: form.list('roles'), companyId };
     const body = { address: form.text('address'), grant };
     const answer = await visit.send<InvitationShown>('identity', '/invitations', body, { key: form.key });
     return settled(visit, form, answer, {
       done: (made) => PageInstead.to(accountPaths.colleagues, toldOf(made)),
-      again: (trouble) => invite(visit, chosenIn(form), trouble),
+      again,
       fieldOf: withoutGrant,
     });
   }
@@ -103,7 +105,7 @@ function lacking(form: PostedForm, { context: { say } }: Visit): readonly Wrong[
 
 /** Identity's `grant.roles` is the form's `roles`. */
 export function withoutGrant(field: string): string {
-  return field.replace(/^grant\./, '').replace(/\[\d+\]$/, '');
+  return fieldOfCompany(field.replace(/^grant\./, '').replace(/\[\d+\]$/, ''));
 }
 
 function invite({ context, account }: Visit, given: GrantGiven, trouble?: Trouble): string {

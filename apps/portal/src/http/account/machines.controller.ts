@@ -9,6 +9,7 @@ import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
 import { english } from '../../messages/english.js';
 import { indonesian } from '../../messages/indonesian.js';
 import {
+  closingProof,
   machinePage,
   machineSecretPage,
   machinesPage,
@@ -72,7 +73,7 @@ export class MachinesController {
     return this.withSecret(visit, form, response, { path: `/service-clients/${id}/secret`, body: {}, again });
   }
 
-  /** For good: its name is typed for it, so that it is not another one. */
+  /** For good: its name is typed for it, so that it is not another one, and the own secret, so that it is nobody else. */
   @Form(`${ROUTE}/closing`, 'accounts:manage')
   async close(@CurrentVisit() visit: Visit, @Posted() form: PostedForm, @Param('id', IdPipe) id: string) {
     const { context } = visit;
@@ -82,7 +83,9 @@ export class MachinesController {
     const wrong = { field: 'typed-name', text: context.say('account.machine.close-wrong') };
     const found = troubleFound(form, isNamed ? [] : [wrong]);
     if (found) return new PageAgain(found.status, again(found));
-    const closed = await visit.send('identity', `/service-clients/${id}/closing`, {}, { key: form.key });
+    const signed = await proved(visit, form, closingProof);
+    if (signed.kind !== 'answered') return settled(visit, form, signed, { done: nowhere, again });
+    const closed = await signed.body.send('identity', `/service-clients/${id}/closing`, {}, { key: form.key });
     return settled(visit, form, closed, {
       done: () => PageInstead.to(accountPaths.machines, 'account.machine.closed'),
       again,

@@ -4,6 +4,7 @@ import { SummaryList } from '../../layout/lists.js';
 import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { StandingTag } from './colleagues.page.js';
+import { CompanyName } from './company-name.js';
 import { GrantFields, type GrantGiven } from './grant-fields.js';
 import { accountPaths } from './paths.js';
 import { rolesIn, type AccountShown } from './words.js';
@@ -12,14 +13,17 @@ type Shown = {
   readonly context: PageContext;
   readonly account: AccountShown;
   readonly trouble?: Trouble | undefined;
-  /** What was chosen just now, where it was refused. */
-  readonly chosen?: GrantGiven | undefined;
+  /** What is wrong with a name for its company. */
+  readonly misnamed?: Trouble | undefined;
+  /** What it may do now, or what was chosen just now, where it was refused. */
+  readonly given: GrantGiven;
 };
 
 /** One account: what it may do, whether it may be used, and help for who has lost the phone. */
-export function accountPage({ context, account, trouble, chosen }: Shown): string {
+export function accountPage({ context, account, trouble, misnamed, given }: Shown): string {
   const { say } = context;
   const { id, name, username, roles, active } = account;
+  const company = given.companies.find((one) => one.id === account.companyId);
   const rows = [
     { term: say('account.username'), fact: username },
     { term: say('account.roles'), fact: rolesIn(roles, context) },
@@ -28,7 +32,7 @@ export function accountPage({ context, account, trouble, chosen }: Shown): strin
   return page({
     context,
     title: name ?? username,
-    failed: trouble !== undefined,
+    failed: (trouble ?? misnamed) !== undefined,
     children: (
       <>
         <p>
@@ -45,16 +49,17 @@ export function accountPage({ context, account, trouble, chosen }: Shown): strin
             submit={say('account.grant-submit')}
             version={account.version}
           >
-            <GrantFields {...{ context, trouble }} given={chosen ?? account} />
+            <GrantFields {...{ context, trouble }} given={given} />
           </Form>
         </section>
+        {company && <CompanyName {...{ context, company, account: id, trouble: misnamed }} />}
         <Standing context={context} account={account} />
       </>
     ),
   });
 }
 
-function Standing({ context, account: { id, active, secondFactor, username } }: Shown) {
+function Standing({ context, account: { id, active, secondFactor, username } }: Omit<Shown, 'given'>) {
   const { say, viewer } = context;
   if (username === viewer?.name) return <p class="told">{say('account.own-account')}</p>;
   const path = accountPaths.account(id);

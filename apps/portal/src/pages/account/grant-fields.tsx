@@ -1,5 +1,5 @@
 import { regions, roleByCode, roleNames } from '@tanggap/indonesia';
-import { CheckboxesField } from '../../forms/choices.js';
+import { CheckboxesField, RadiosField } from '../../forms/choices.js';
 import type { Choice } from '../../forms/field.js';
 import { TextField } from '../../forms/fields.js';
 import type { PostedForm } from '../../forms/posted.js';
@@ -7,7 +7,17 @@ import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { roleName, type AccountShown } from './words.js';
 
-export type GrantGiven = Pick<AccountShown, 'roles' | 'regions' | 'companyId' | 'providerCode'>;
+/** A company that accounts belong to; without a name where they are older than the list of them. */
+export type CompanyShown = { readonly id: string; readonly name: string | null };
+
+export type GrantGiven = Pick<AccountShown, 'roles' | 'regions' | 'companyId' | 'providerCode'> & {
+  /** The one that it has, and those that were found just now. */
+  readonly companies: readonly CompanyShown[];
+  /** The name that was looked for. */
+  readonly lookedFor?: string | undefined;
+  /** A company of that name is to begin. */
+  readonly begins?: boolean;
+};
 
 type Shown = {
   readonly context: PageContext;
@@ -18,6 +28,8 @@ type Shown = {
 
 const MANY = 7;
 const EVERY = 'all';
+const NO_COMPANY = 'none';
+const BEGUN = 'new';
 
 /** What somebody may do and where: roles with those that exclude them, regions, a company or a provider. */
 export function GrantFields({ context, trouble, given }: Shown) {
@@ -43,13 +55,7 @@ export function GrantFields({ context, trouble, given }: Shown) {
           values={given.regions === 'all' ? [EVERY] : given.regions}
         />
       </div>
-      <TextField
-        {...{ context, trouble, isOptional: true }}
-        name="companyId"
-        label={say('account.company')}
-        hint={say('account.company-hint')}
-        value={given.companyId ?? undefined}
-      />
+      <CompanyFields {...{ context, trouble, given }} />
       <TextField
         {...{ context, trouble, isOptional: true, size: 'middle', longest: 40 }}
         name="providerCode"
@@ -59,6 +65,44 @@ export function GrantFields({ context, trouble, given }: Shown) {
       />
     </>
   );
+}
+
+/** One of those that are known, by its name; where nothing was found, one that begins with this account. */
+function CompanyFields({ context, trouble, given: { companyId, companies, lookedFor, begins } }: Shown) {
+  const { say } = context;
+  const known = companies.map(({ id, name }): Choice => [id, name ?? say('account.company-nameless', { id })]);
+  const isNamed = companies.some(({ name }) => name?.toLowerCase() === lookedFor?.toLowerCase());
+  const begun: Choice = [BEGUN, say('account.company-new', { name: lookedFor ?? '' }), say('account.company-new-note')];
+  const choices: Choice[] = [
+    [NO_COMPANY, say('account.company-none')],
+    ...known,
+    ...(lookedFor === undefined || isNamed ? [] : [begun]),
+  ];
+  return (
+    <>
+      <RadiosField
+        {...{ context, trouble, choices }}
+        name="companyId"
+        label={say('account.company')}
+        hint={say('account.company-hint')}
+        value={begins ? BEGUN : (companyId ?? NO_COMPANY)}
+      />
+      <TextField
+        {...{ context, trouble, isOptional: true, longest: 200 }}
+        name="company-name"
+        label={say('account.company-search')}
+        hint={say('account.company-search-hint')}
+        value={lookedFor}
+      />
+      {lookedFor !== undefined && <input type="hidden" name="company-looked-for" value={lookedFor} />}
+    </>
+  );
+}
+
+/** The name to look for, where one was written that has not been looked for yet. */
+export function companyToLookFor(form: PostedForm): string | undefined {
+  const written = form.given('company-name');
+  return written === form.given('company-looked-for') ? undefined : written;
 }
 
 /** A role with those that nobody may hold beside it: so that a conflict is seen before it is refused. */
@@ -79,18 +123,28 @@ export function grantIn(form: PostedForm) {
     roles: form.list('roles'),
     regions: everyRegion ? [] : places,
     everyRegion,
-    companyId: form.given('companyId'),
+    ...companyIn(form),
     providerCode: form.given('providerCode'),
   };
 }
 
-/** What was chosen, to be shown again. */
-export function chosenIn(form: PostedForm): GrantGiven {
-  const { roles, regions: places, everyRegion, companyId, providerCode } = grantIn(form);
+function companyIn(form: PostedForm): { readonly companyId?: string; readonly newCompany?: string } {
+  const chosen = form.given('companyId');
+  if (chosen === undefined || chosen === NO_COMPANY) return {};
+  const name = form.given('company-looked-for');
+  return chosen === BEGUN && name !== undefined ? { newCompany: name } : { companyId: chosen };
+}
+
+/** What was chosen, to be shown again beside these companies. */
+export function chosenIn(form: PostedForm, companies: readonly CompanyShown[]): GrantGiven {
+  const { roles, regions: places, everyRegion, companyId, newCompany, providerCode } = grantIn(form);
   return {
     roles,
     regions: everyRegion ? 'all' : places,
     companyId: companyId ?? null,
     providerCode: providerCode ?? null,
+    companies,
+    lookedFor: form.given('company-name'),
+    begins: newCompany !== undefined && companyToLookFor(form) === undefined,
   };
 }

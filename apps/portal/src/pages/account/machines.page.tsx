@@ -114,6 +114,9 @@ function State({ context: { say }, active }: { readonly context: PageContext; re
 
 /** Of its two forms, the one that came back. */
 type Act = { readonly act?: 'renew' | 'close' | undefined };
+/** Beside the proof for another secret on the same page. */
+export const closingProof = 'closing-password';
+
 type MachineAsked = Asked & Act & { readonly machine: MachineShown };
 
 /** One machine: another secret for it, or none any more. */
@@ -175,6 +178,7 @@ function Acts({ context, trouble, act, id }: Asked & Act & { readonly id: string
             {...{ context, trouble: closing, name: 'typed-name', longest: 40, size: 'middle' }}
             label={say('account.machine.close-typed')}
           />
+          <ProofField {...{ context, trouble: closing, name: closingProof }} />
         </Form>
       </section>
     </>

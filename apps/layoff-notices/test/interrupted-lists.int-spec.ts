@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { listOf, ListsAtWork } from './lists-at-work.js';
 import { ListWork } from '../src/application/list-work.js';
 import { ListClaims } from '../src/persistence/list-claims.js';
+import type { Claim } from '../src/persistence/list-claims.js';
 
 /** Three slices while checking, five while reporting. */
 const ROWS = 8_200;
@@ -145,6 +146,29 @@ describe('work on a list that breaks off', () => {
 
       expect(await lists.told(noticeId)).toEqual(whole[0].map(({ line }) => line));
     });
+  });
+
+  it('that was corrected waits behind those that came before its correction', async () => {
+    const lists = await ListsAtWork.open();
+    const uploaded = [await lists.upload(listOf(20)), await lists.upload(listOf(21)), await lists.upload(listOf(22))];
+    const [first, second, third] = uploaded.map(({ listId }) => listId);
+    await lists.db.query(
+      `update worker_lists set revision = 2, corrected_at = (select received_at + interval '1 millisecond' from worker_lists where id = $2) where id = $1`,
+      [first, second],
+    );
+    const claims: Claim[] = [];
+    for (
+      let claim;
+      (claim = await new ListClaims(lists.db).next(
+        'express',
+        claims.map(({ listId }) => listId),
+      ));
+    )
+      claims.push(claim);
+
+    expect(claims.map(({ listId }) => listId)).toEqual([second, first, third]);
+    await Promise.all(claims.map((claim) => claim.release()));
+    await lists.close();
   });
 
   it('by a mistake of ours does not stop the lists behind it', async () => {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { eventually } from '@tanggap/testing';
-import { aList } from './a-list.js';
+import type { EntityManager } from 'typeorm';
+import { aList, people, xlsx } from './a-list.js';
 import { ARunningService, hr, hrOfBaja } from './a-running-service.js';
+import { columnNames } from '../src/domain/worker-list/columns.js';
 
 const PIECE = 512 * 1024;
 const colleague = { ...hr, sub: '0192a000-0000-7000-8000-0000000000c1' };
@@ -14,7 +16,10 @@ describe('a list that comes in pieces', () => {
   afterAll(() => service.close());
 
   const at = (id: string) => `/notices/${id}/worker-list/uploads`;
-  const markOf = (file: Buffer) => createHash('sha256').update(file).digest('hex');
+  const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+  const markOf = (file: Buffer) => sha256(Buffer.concat(piecesOf(file).map(sha256))).toString('hex');
+  const piecesOf = (file: Buffer) =>
+    Array.from({ length: Math.ceil(file.length / PIECE) }, (_, piece) => pieceOf(file, piece));
   const begin = (id: string, file: Buffer, person = hr) =>
     service.ask('POST', at(id), person, { body: { bytes: file.length, mark: markOf(file) } });
   const pieceOf = (file: Buffer, piece: number) => file.subarray(piece * PIECE, (piece + 1) * PIECE);
@@ -87,8 +92,82 @@ describe('a list that comes in pieces', () => {
     expect((await send(id, begun['id'], 0, pieceOf(file, 0))).status).toBe(204);
     expect((await send(id, begun['id'], 0, pieceOf(file, 0))).status).toBe(204);
     expect((await send(id, begun['id'], 0, changed)).body).toMatchObject({ status: 409, code: 'upload.other-file' });
-    expect((await finish(id, begun['id'])).body['code']).toBe('upload.missing');
+    expect((await send(id, begun['id'], 1, pieceOf(file, 1))).status).toBe(404);
+    expect((await finish(id, begun['id'])).body).toMatchObject({ status: 409, code: 'upload.other-file' });
     expect((await begin(id, file)).body['received']).toEqual([]);
+  });
+
+  it.each([
+    ['CSV', () => Promise.resolve(Buffer.from(aList(3_000, {}, '55')))],
+    ['XLSX', () => xlsx([columnNames, ...people(9_000, {}, '55')])],
+  ])('never becomes a list that nobody has sent: pieces of two files under one mark (%s)', async (_, fileOf) => {
+    const file = await fileOf();
+    const id = await service.draft(3_000);
+    const { body: begun } = await begin(id, file);
+    const pieces = piecesOf(file);
+    expect(pieces.length).toBeGreaterThan(1);
+    const changed = Buffer.from(pieces[1] ?? '');
+    changed.write('9', changed.indexOf('8'));
+    for (const [piece, bytes] of pieces.entries()) await send(id, begun['id'], piece, piece === 1 ? changed : bytes);
+    expect((await finish(id, begun['id'])).body).toMatchObject({ status: 409, code: 'upload.other-file' });
+    expect((await finish(id, begun['id'])).body['code']).toBe('upload.other-file');
+    expect(await service.count(`worker_lists where notice_id = '${id}'`)).toBe(0);
+    expect(await service.count(`upload_pieces where upload_id = '${String(begun['id'])}'`)).toBe(0);
+
+    const { body: again } = await begin(id, file);
+    expect(again['received']).toEqual([]);
+    for (const [piece, bytes] of pieces.entries()) await send(id, again['id'], piece, bytes);
+    expect((await finish(id, again['id'])).status).toBe(202);
+  });
+
+  /** Does something while the end of an upload waits for the rows that `lock` holds. */
+  async function meanwhile(id: string, upload: unknown, lock: string, change: (db: EntityManager) => Promise<unknown>) {
+    const [slower] = await service.db.transaction(async (db) => {
+      await db.query(lock);
+      const finishing = finish(id, upload);
+      await eventually(async () =>
+        expect(
+          await service.count(`pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
+        ).toBe(1),
+      );
+      await change(db);
+      return [finishing];
+    });
+    return slower;
+  }
+
+  it('is missing where it was swept, and a failure of ours where that is what it was', async () => {
+    const file = Buffer.from(aList(10, {}, '56'));
+    const id = await service.draft(10);
+    const notice = `select from notices where id = '${id}' for update`;
+    const { body: swept } = await begin(id, file);
+    await send(id, swept['id'], 0, file);
+    const missing = await meanwhile(id, swept['id'], notice, (db) =>
+      db.query(`delete from begun_uploads where id = $1`, [swept['id']]),
+    );
+    expect(missing.body).toMatchObject({ status: 404, code: 'upload.missing' });
+
+    const { body: spoilt } = await begin(id, file);
+    await send(id, spoilt['id'], 0, file);
+    const failed = await meanwhile(id, spoilt['id'], notice, async (db) => {
+      await db.query(`update upload_pieces set sealed = '\\x00' where upload_id = $1`, [spoilt['id']]);
+      await db.query(`update begun_uploads set begun_by = 'another' where id = $1`, [spoilt['id']]);
+    });
+    expect(failed.body).toMatchObject({ status: 500, code: 'internal' });
+  });
+
+  it('is a list only if it is that for whoever asks of it: not one that was refused meanwhile', async () => {
+    const file = Buffer.from(aList(10, {}, '57'));
+    const id = await service.draft(10);
+    const { body: begun } = await begin(id, file);
+    await send(id, begun['id'], 0, file);
+    const own = `select from begun_uploads where id = '${String(begun['id'])}' for update`;
+    const refusal = { kind: 'conflict', code: 'upload.other-file', text: { id: 'x', en: 'x' }, fields: [] };
+    const refused = await meanwhile(id, begun['id'], own, (db) =>
+      db.query(`update begun_uploads set refusal = $2 where id = $1`, [begun['id'], refusal]),
+    );
+    expect(refused.body).toMatchObject({ status: 409, code: 'upload.other-file' });
+    expect(await service.count(`worker_lists where notice_id = '${id}'`)).toBe(0);
   });
 
   it('is what a faster end has made of it, though that one took the pieces away', async () => {
@@ -99,20 +178,12 @@ describe('a list that comes in pieces', () => {
     for (let piece = 0; piece < Number(begun['pieces']); piece += 1) {
       await send(id, begun['id'], piece, pieceOf(file, piece));
     }
-    const waiting = await service.db.transaction(async (faster) => {
-      await faster.query(`select from notices where id = $1 for update`, [id]);
-      const slower = finish(id, begun['id']);
-      await eventually(async () =>
-        expect(
-          await service.count(`pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
-        ).toBe(1),
-      );
+    const notice = `select from notices where id = '${id}' for update`;
+    const slower = await meanwhile(id, begun['id'], notice, async (faster) => {
       await faster.query(`update begun_uploads set list_id = $2 where id = $1`, [begun['id'], list['listId']]);
       await faster.query(`delete from upload_pieces where upload_id = $1`, [begun['id']]);
-      return [slower];
     });
-    const [slower] = await Promise.all(waiting);
-    expect([slower?.status, slower?.body['listId']]).toEqual([200, list['listId']]);
+    expect([slower.status, slower.body['listId']]).toEqual([200, list['listId']]);
   });
 
   it('that is refused says the same to whoever asks at once and again, and keeps its pieces where that passes', async () => {

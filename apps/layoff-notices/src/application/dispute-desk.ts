@@ -61,17 +61,18 @@ export class DisputeDesk {
   /** Of any notice that one may see: one without a dispute has no stage yet. */
   async open(id: string, person: Person): Promise<OpenDispute> {
     const notice = await this.files.open(id, person);
-    const words = await this.queries.words(id);
+    // A complaint may be about the office itself: it is for those who answer complaints and watch over them.
+    const words = await this.queries.words(
+      id,
+      person.permissions.includes('complaints:read') ? 'all' : 'but-complaints',
+    );
     const isDisputed = notice.dispute.length > 0 || words.some(({ kind }) => kind === 'DISPUTE');
     const stage = isDisputed ? stageOf(furthest(notice.dispute)) : null;
     const isOpen = mayReadOfDispute(notice, person);
-    // A complaint may be about the office itself: it is for those who answer complaints and watch over them.
-    const mayRead = ({ kind }: { kind: string }) =>
-      kind !== 'COMPLAINT' || person.permissions.includes('complaints:read');
     return {
       ...openedOf(notice),
       ...{ stage, nextStep: stage === null ? 'BIPARTITE' : nextStepOf(stage), steps: notice.dispute },
-      words: words.filter(mayRead).map(({ word, kind, heldOn, at, note, answer, answeredAt }) => ({
+      words: words.map(({ word, kind, heldOn, at, note, answer, answeredAt }) => ({
         ...{ word, kind, heldOn, at, answeredAt },
         note: isOpen ? this.words.opened(id, note) : null,
         answer: isOpen ? this.words.opened(id, answer) : null,

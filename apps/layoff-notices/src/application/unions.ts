@@ -34,7 +34,7 @@ export class Unions {
   async open(id: string, person: Person): Promise<UnionNotice & UnionsView> {
     const notice = await this.queries.oneOfUnion(companyOf(person), id);
     if (!notice) throw noSuchNotice();
-    const [dispute, words] = [await this.notices.disputeSteps(id), await this.queries.words(id)];
+    const [dispute, words] = [await this.notices.disputeSteps(id), await this.queries.words(id, 'all')];
     return { ...notice, dispute, words: words.map((word) => this.opened(id, word)) };
   }
 

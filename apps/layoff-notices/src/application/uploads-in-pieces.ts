@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
 import { Rejected } from '@tanggap/kernel';
 import { KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import { BegunUploads } from '../persistence/begun-upload.store.js';
+import { BegunUploads, UploadOver } from '../persistence/begun-upload.store.js';
 import type { BegunUpload } from '../persistence/begun-upload.store.js';
 import type { NoticeView } from '../persistence/notice.queries.js';
 import { MOST_BYTES, refused } from '../reading/limits.js';
@@ -28,22 +28,23 @@ export type UploadStanding = {
 /** Lists that come in pieces, for lines that break: whoever sends the same file again goes on where it stopped. */
 @Injectable()
 export class UploadsInPieces {
+  private readonly log = new Logger('uploads');
+
   constructor(
     private readonly begun: BegunUploads,
     private readonly uploads: Uploads,
     private readonly keyRing: KeyRing,
   ) {}
 
-  /** @param mark by which the sender knows the file again, as a hash of its size, its day and some of its bytes */
+  /** @param mark by which the file is known again: the hash of the hashes of its pieces */
   async begin({ id: noticeId }: NoticeView, person: Person, bytes: number, mark: string): Promise<UploadStanding> {
     if (bytes > MOST_BYTES) throw refused('too-many-bytes');
     await this.uploads.assertTaken(noticeId, person);
     const id = newId();
     const { sealedKey } = PartSeal.fresh(this.keyRing, id);
-    const markHash = this.keyRing.keyedHash('list-content', `mark/${mark}`);
     const pieces = Math.ceil(bytes / PIECE_BYTES);
-    const who = { companyId: companyOf(person), begunBy: person.accountId };
-    return this.standing(await this.begun.begin({ id, noticeId, ...who, markHash, bytes, pieces, sealedKey }));
+    const who = { companyId: companyOf(person), begunBy: person.accountId, markHash: this.markHash(mark) };
+    return this.standing(await this.begun.begin({ id, noticeId, ...who, bytes, pieces, sealedKey }));
   }
 
   async one(notice: NoticeView, id: string, person: Person): Promise<UploadStanding> {
@@ -67,8 +68,9 @@ export class UploadsInPieces {
     if (content === undefined) throw notAPiece();
     const sealed = PartSeal.of(this.keyRing, id, upload.sealedKey).seal(piece, content);
     if (await this.begun.add(id, piece, this.hashOf(id, piece, content), sealed)) return;
-    await this.begun.drop(id);
-    throw otherFile();
+    const error = otherFile();
+    await this.begun.refuse(id, error);
+    throw error;
   }
 
   /** All pieces are taken in as one list. Once more, or at the same time, it is the list or the refusal that it has become. */
@@ -78,11 +80,13 @@ export class UploadsInPieces {
     try {
       return await this.takeIn(notice, id, person);
     } catch (error) {
+      const isOver = error instanceof UploadOver;
+      if (!isOver && !(error instanceof Rejected)) this.log.error({ msg: 'an upload was not taken in', id, error });
       // Whoever was faster has taken the pieces away: what it came to there is the answer here.
       const meanwhile = await this.begun.find(id, notice.id, person.accountId);
       const outcome = meanwhile && outcomeOf(meanwhile);
       if (outcome) return outcome;
-      throw meanwhile || error instanceof Rejected ? error : noSuchUpload();
+      throw isOver && !meanwhile ? noSuchUpload() : error;
     }
   }
 
@@ -92,14 +96,28 @@ export class UploadsInPieces {
     if (received.length < upload.pieces) throw incomplete(received.length, upload.pieces);
     const seal = PartSeal.of(this.keyRing, id, upload.sealedKey);
     try {
-      const bytes = openParts(upload.pieces, seal, (piece) => this.begun.piece(id, piece));
-      const uploaded = await this.uploads.receive(notice.id, person, bytes);
-      await this.begun.finish(id, uploaded.listId);
-      return uploaded;
+      const pieces = openParts(upload.pieces, seal, (piece) => this.begun.piece(id, piece));
+      return await this.uploads.receive(notice.id, person, this.asMarked(upload, pieces), (tx, listId) =>
+        this.begun.finish(tx, id, listId),
+      );
     } catch (error) {
-      if (error instanceof Rejected && ofTheFile.includes(error.kind)) await this.begun.refuse(id, error);
+      if (error instanceof Rejected && isOfTheFile(error)) await this.begun.refuse(id, error);
       throw error;
     }
+  }
+
+  /** Passes the pieces on; throws `Rejected` at their end where they are not those of the file that was begun, but of two. */
+  private async *asMarked({ markHash }: BegunUpload, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    const mark = createHash('sha256');
+    for await (const piece of pieces) {
+      mark.update(createHash('sha256').update(piece).digest());
+      yield piece;
+    }
+    if (this.markHash(mark.digest('hex')) !== markHash) throw otherFile();
+  }
+
+  private markHash(mark: string): string {
+    return this.keyRing.keyedHash('list-content', `mark/${mark}`);
   }
 
   /** By it the same piece is known again without being opened; keyed, as a piece may be a few rows that could be guessed. */
@@ -128,6 +146,11 @@ export class UploadsInPieces {
 
 /** What is wrong with a file stays wrong with it. Other refusals pass by themselves, and its pieces are kept until then. */
 const ofTheFile: readonly Rejected['kind'][] = ['invalid', 'too-large', 'unsupported'];
+const OTHER_FILE = 'upload.other-file';
+
+function isOfTheFile({ kind, code }: Rejected): boolean {
+  return ofTheFile.includes(kind) || code === OTHER_FILE;
+}
 
 /** Undefined where it has come to nothing yet. Throws the refusal that it has come to. */
 function outcomeOf({ listId, refusal }: BegunUpload): Uploaded | undefined {
@@ -168,9 +191,9 @@ function incomplete(received: number, pieces: number): Rejected {
 }
 
 function otherFile(): Rejected {
-  return new Rejected('conflict', 'upload.other-file', {
-    id: 'Bagian ini berbeda dari yang sudah sampai: berkasnya berubah sejak unggahan dimulai. Mulai lagi dengan berkas yang sekarang.',
-    en: 'This piece differs from the one that has come: the file was changed since the upload began. Begin again with the file as it is now.',
+  return new Rejected('conflict', OTHER_FILE, {
+    id: 'Yang sampai bukan satu berkas yang sama: berkasnya berubah sejak unggahan dimulai. Mulai lagi dengan berkas yang sekarang.',
+    en: 'What has come is not one and the same file: it was changed since the upload began. Begin again with the file as it is now.',
   });
 }
 

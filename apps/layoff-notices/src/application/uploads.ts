@@ -23,6 +23,8 @@ import { periodOf } from './row-checks.js';
 /** The list that an upload has come to: a new one, or the one that has the same content. */
 export type Uploaded = { readonly listId: string; readonly isNew: boolean; readonly isProposal: boolean };
 
+type Settle = (tx: Tx, listId: string) => Promise<void>;
+
 /** What a small list may weigh: it is checked beside the large ones. */
 const MOST_EXPRESS_BYTES = 256 * 1024;
 
@@ -40,8 +42,15 @@ export class Uploads {
   /**
    * Takes a list in and reads it to its end on the way: whatever is wrong with the file as a whole is refused here, and the
    * list before it stays. Its rows are checked afterwards, in the background.
+   *
+   * @param settle done in the transaction that makes it the list; if it throws, there is none
    */
-  async receive(noticeId: string, person: Person, bytes: AsyncIterable<Uint8Array>): Promise<Uploaded> {
+  async receive(
+    noticeId: string,
+    person: Person,
+    bytes: AsyncIterable<Uint8Array>,
+    settle: Settle = () => Promise.resolve(),
+  ): Promise<Uploaded> {
     const companyId = companyOf(person);
     await this.assertTaken(noticeId, person);
     const id = newId();
@@ -50,7 +59,11 @@ export class Uploads {
     await this.files.open(list);
     try {
       const received = await this.takeIn(id, seal, bytes);
-      const uploaded = await this.work.run(null, (tx) => adopt(tx, { id, noticeId, companyId }, received));
+      const uploaded = await this.work.run(null, async (tx) => {
+        const adopted = await adopt(tx, { id, noticeId, companyId }, received);
+        await settle(tx, adopted.listId);
+        return adopted;
+      });
       if (!uploaded.isNew) await this.files.drop(id);
       this.due.soon();
       return uploaded;

@@ -15,11 +15,11 @@ const MOST_COUNTED = 2_147_483_647;
 class BegunBody {
   /** How large the file is. */
   @IsInt() @Min(1) @Max(MOST_COUNTED) readonly bytes!: number;
-  /** By which the same file is known again: 64 hexadecimal digits, such as a SHA-256 of its size, its day and some of its bytes. */
+  /** By which the file is known again: the SHA-256, in hexadecimal digits, of the SHA-256s (32 bytes each) of its pieces in their order. */
   @Matches(/^[0-9a-f]{64}$/) readonly mark!: string;
 }
 
-/** A list in pieces, for lines that break. Content is its key: a piece, or the end, sent again changes nothing; another one in its place is refused. */
+/** A list in pieces, for lines that break. Content is its key: a piece, or the end, sent again changes nothing; another one in its place, or pieces that are not of one file, are refused. */
 @Controller('notices/:id/worker-list/uploads')
 export class UploadsController {
   constructor(

@@ -8,6 +8,8 @@ export type BegunUpload = {
   readonly id: string;
   readonly bytes: number;
   readonly pieces: number;
+  /** By it the same file is found again, and what has come is compared with what was to come. */
+  readonly markHash: string;
   readonly sealedKey: string;
   /** What it has become; null while it is not finished. */
   readonly listId: string | null;
@@ -21,11 +23,12 @@ export type NewUpload = Omit<BegunUpload, 'listId' | 'refusal'> & {
   readonly noticeId: string;
   readonly companyId: string;
   readonly begunBy: string;
-  /** By it the same file is found again. */
-  readonly markHash: string;
 };
 
-const columns = `id, bytes::int as bytes, pieces, sealed_key as "sealedKey", list_id as "listId", refusal`;
+const columns = `id, bytes::int as bytes, pieces, mark_hash as "markHash", sealed_key as "sealedKey", list_id as "listId", refusal`;
+
+/** The upload has come to its end meanwhile, or is not there any more: nothing can be made of its pieces. */
+export class UploadOver extends Error {}
 
 /** Uploads that somebody may have open; the one that has lain longest gives way. */
 const MOST_OPEN = 5;
@@ -95,17 +98,21 @@ export class BegunUploads {
       `select sealed from upload_pieces where upload_id = $1 and piece = $2`,
       [id, piece],
     );
-    if (!found) throw new Error(`piece ${piece} of an upload is not there`);
+    if (!found) throw new UploadOver(`piece ${piece} of an upload is not there`);
     return found.sealed;
   }
 
-  /** It has become this list; its pieces are kept no more. */
-  async finish(id: string, listId: string): Promise<void> {
-    await this.db.query(
-      `with finished as (update begun_uploads set list_id = $2, refusal = null, moved_at = now() where id = $1 returning id)
-       delete from upload_pieces where upload_id in (select id from finished)`,
+  /** It has become this list; its pieces are kept no more. Throws `UploadOver` where it has come to something else. */
+  async finish(tx: Tx, id: string, listId: string): Promise<void> {
+    const finished = await tx.manager.query<unknown[]>(
+      `with finished as (
+         update begun_uploads set list_id = $2, moved_at = now()
+          where id = $1 and refusal is null and coalesce(list_id, $2) = $2 returning id),
+       cleared as (delete from upload_pieces where upload_id in (select id from finished))
+       select id from finished`,
       [id, listId],
     );
+    if (finished.length === 0) throw new UploadOver('an upload has come to something else');
   }
 
   /** It is no list, and says why to whoever asks again; its pieces are kept no more. */
@@ -115,11 +122,6 @@ export class BegunUploads {
        delete from upload_pieces where upload_id in (select id from refused)`,
       [id, JSON.stringify({ kind, code, text, fields })],
     );
-  }
-
-  /** Of pieces that are not of one file nothing can become: it is begun anew. */
-  async drop(id: string): Promise<void> {
-    await this.db.query(`delete from begun_uploads where id = $1`, [id]);
   }
 }
 

@@ -6,7 +6,7 @@ import { disputeSteps } from '../domain/dispute.js';
 import type { NoticeKind, NoticeStatus } from '../domain/notice.js';
 import { noticeInScope as inScope } from './scope.js';
 import type { Scope } from './scope.js';
-import { findWords, type KeptWord } from './union-word.store.js';
+import { findWords, type KeptWord, type WordsAsked } from './union-word.store.js';
 
 /** A notice that is disputed, by its furthest step. */
 export type DisputedNotice = {
@@ -125,9 +125,9 @@ export class DisputeQueries {
     );
   }
 
-  /** What the union has said; sealed. */
-  words(noticeId: string): Promise<readonly KeptWord[]> {
-    return findWords(this.db, noticeId);
+  /** What the union has said, sealed; its complaints only where they are asked for. */
+  words(noticeId: string, which: WordsAsked): Promise<readonly KeptWord[]> {
+    return findWords(this.db, noticeId, which);
   }
 
   /** What the company has handed in, the newest first. */

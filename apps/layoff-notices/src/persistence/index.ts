@@ -25,6 +25,7 @@ import { KeepADeskForParkedEvents0000000000022 } from './migrations/0022-keep-a-
 import { HearTheUnion0000000000023 } from './migrations/0023-hear-the-union.js';
 import { CorrectListsInPlace0000000000024 } from './migrations/0024-correct-lists-in-place.js';
 import { TakeUploadsInPieces0000000000025 } from './migrations/0025-take-uploads-in-pieces.js';
+import { WorkOnCorrectedListsInTurn0000000000026 } from './migrations/0026-work-on-corrected-lists-in-turn.js';
 import { noticeSchema } from './notice.store.js';
 
 export const tables: Tables = {
@@ -55,5 +56,6 @@ export const tables: Tables = {
     HearTheUnion0000000000023,
     CorrectListsInPlace0000000000024,
     TakeUploadsInPieces0000000000025,
+    WorkOnCorrectedListsInTurn0000000000026,
   ],
 };

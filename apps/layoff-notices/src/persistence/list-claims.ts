@@ -17,11 +17,11 @@ const LOCKS_OF_LISTS = 4_711;
 export class ListClaims {
   constructor(private readonly db: DataSource) {}
 
-  /** The list of the lane that has waited longest, of those that nobody holds; not one of those to leave out. */
+  /** The list of the lane that has waited longest since it came or was last corrected, of those that nobody holds; not one of those to leave out. */
   async next(lane: Lane, leaveOut: readonly string[] = []): Promise<Claim | undefined> {
     const candidates = await this.db.query<Candidate[]>(
       `select id, status from worker_lists where lane = $1 and status in ('received', 'accepted') and id <> all($2::uuid[])
-        order by received_at limit 5`,
+        order by coalesce(corrected_at, received_at) limit 5`,
       [lane, leaveOut],
     );
     if (candidates.length === 0) return undefined;

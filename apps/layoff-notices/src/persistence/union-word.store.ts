@@ -27,14 +27,20 @@ export async function addWord(tx: Tx, said: UnionWord): Promise<void> {
   );
 }
 
-/** All that was said about a notice, in its order; at most a hundred. */
-export async function findWords(manager: Pick<EntityManager, 'query'>, noticeId: string): Promise<KeptWord[]> {
+export type WordsAsked = 'all' | 'but-complaints';
+
+/** What was said about a notice, in its order; at most a hundred. */
+export async function findWords(
+  manager: Pick<EntityManager, 'query'>,
+  noticeId: string,
+  which: WordsAsked,
+): Promise<KeptWord[]> {
   return await manager.query<KeptWord[]>(
     `select w.word, w.kind, w.held_on::text as "heldOn", w.said_by as by, w.said_at as at, w.sealed_note as note,
             a.sealed_text as answer, a.answered_at as "answeredAt"
        from union_words w left join complaint_answers a using (notice_id, word)
-      where w.notice_id = $1 order by w.word`,
-    [noticeId],
+      where w.notice_id = $1 and ($2 or w.kind <> 'COMPLAINT') order by w.word`,
+    [noticeId, which === 'all'],
   );
 }
 

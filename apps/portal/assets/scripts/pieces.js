@@ -1,19 +1,21 @@
 // A large list goes up in pieces: a line that breaks costs one of them, and the same file chosen again goes on where it stopped, also after the
-// browser was closed. Without this, or for a small file, the form sends it as it is.
+// browser was closed. Without this, for a small file, or where the page came over bare http and the browser therefore hashes nothing, the form sends
+// it as it is.
 const form = document.getElementById('list-upload');
 const told = document.getElementById('list-pieces');
 const PIECE = 512 * 1024;
-const SOME = 64 * 1024;
 const TRIES_MS = [1_000, 3_000];
 // A line that hangs breaks nothing of itself: after this long it counts as broken. A piece gets through 20 kbit/s before.
 const HANGS_MS = 240_000;
 
-/** Known again by its size, its day, its beginning and its end. */
+const sha256 = async (blob) => crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
+
+/** The hash of the hashes of its pieces: a file is known again by all of it, and one that was changed meanwhile is another. */
 async function markOf(file) {
-  const about = new TextEncoder().encode(`${file.size}/${file.lastModified}/`);
-  const some = new Blob([about, file.slice(0, SOME), file.slice(-SOME)]);
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await some.arrayBuffer()));
-  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hashes = [];
+  for (let at = 0; at < file.size; at += PIECE) hashes.push(await sha256(file.slice(at, at + PIECE)));
+  const mark = new Uint8Array(await sha256(new Blob(hashes)));
+  return [...mark].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Sent until it is heard to its end; undefined where the line stays broken. A refusal is final. */

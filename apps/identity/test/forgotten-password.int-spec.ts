@@ -58,16 +58,15 @@ describe('who forgot the password', () => {
   });
 
   it('is sent nothing for an account that has no password, or is suspended', async () => {
-    await identity.db.query(`update accounts set active = false where id = $1`, [
-      '0192a000-0000-7000-8000-000000000901',
-    ]);
-    const before = (await links()).length;
-    await ask(officer);
-    await identity.db.query(`update accounts set active = true where id = $1`, [
-      '0192a000-0000-7000-8000-000000000901',
-    ]);
+    const [suspended, without] = ['hrd@baja-tirta-logam.example', 'hrd@elektronika-cisoka.example'];
+    await identity.db.query(`update accounts set active = false where id = '0192a000-0000-7000-8000-000000000902'`);
+    await identity.db.query(
+      `update accounts set password_hash = null where id = '0192a000-0000-7000-8000-000000000903'`,
+    );
+    await ask(suspended);
+    await ask(without);
     await linkFor();
-    expect((await links()).length).toBe(before + 1);
+    expect([await links(suspended), await links(without)]).toEqual([[], []]);
   });
 
   it('has links that others cannot end, which go with the one that is used, or after an hour', async () => {

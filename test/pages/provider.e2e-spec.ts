@@ -213,6 +213,32 @@ describeInBrowser('The pages of a training provider', () => {
     expect(await page.locator('.person legend', { hasNotText: '•' }).count()).toBeGreaterThan(3);
   });
 
+  it('keep what another has said of a sheet that was open in two windows', async () => {
+    const day = await dayFromToday(0);
+    const sheet = `/provider/classes/${classId}/attendance/${day}`;
+    const other = await product.as(demo.trainingCentre, sheet);
+    const mark = (of: Page, status: string) => of.locator('.person').first().locator(`input[value=${status}]`).check();
+    await open(sheet);
+    await mark(other, 'absent');
+    await follow(other, '.sticking button');
+    await follow(page, '.sticking button');
+    expect(await told()).toContain('Tidak ada yang diubah');
+    await other.goto(product.url + sheet);
+    expect(await other.locator('.person').first().locator('input[value=absent]').isChecked()).toBe(true);
+
+    await open(sheet);
+    await mark(page, 'sick');
+    await mark(other, 'present');
+    await follow(other, '.sticking button');
+    await follow(page, '.sticking button');
+    expect(await page.innerText('.errors')).toContain('Orang lain sudah mencatat');
+    expect(await page.innerText('.person.wrong')).toContain('sekarang tercatat: Hadir');
+    expect(await looked(page, 'provider-day-overtaken')).toEqual([]);
+    await mark(page, 'present');
+    await follow(page, '.sticking button');
+    expect(await told()).toContain('Tidak ada yang diubah');
+  });
+
   it('note who leaves, with a reason', async () => {
     const [last] = await sql<{ id: string }>(
       `select id from referrals where class_id = $1 and status = 'started' order by id desc limit 1`,

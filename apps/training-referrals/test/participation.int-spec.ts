@@ -17,7 +17,7 @@ const cohort = 208;
 const licence = 'BNSP-LSP-1234-ID';
 
 type Item = Record<string, unknown>;
-type Entry = { readonly referralId: string; readonly status: string };
+type Entry = { readonly referralId: string; readonly status: string; readonly seen?: number };
 
 beforeAll(async () => {
   service = await aRunningService();
@@ -104,6 +104,19 @@ describe('a day sheet', () => {
         400,
       );
     }
+  });
+
+  it('that was read before another changed it is refused with that line, and nothing of it is kept', async () => {
+    const [first = '', second = ''] = big.ids.slice(21, 23);
+    const sent = (status: string, seen: number) => [first, second].map((referralId) => ({ referralId, status, seen }));
+    const kept = () =>
+      rows(`select * from attendance where day = $1 and referral_id = any($2)`, today, [first, second]);
+    expect((await put(big, today, [{ referralId: first, status: 'absent', seen: 1 }])).body['changed']).toBe(1);
+    const before = await kept();
+    const overtaken = await put(big, today, sent('late', 1));
+    expect([overtaken.status, ...problems(overtaken)]).toEqual([400, 'entries[0].status attendance.said-meanwhile']);
+    expect(await kept()).toEqual(before);
+    expect((await put(big, today, [{ referralId: first, status: 'present', seen: 2 }])).body['changed']).toBe(1);
   });
 
   it('after the time to correct is over is a matter of a supervisor, who says why', async () => {

@@ -6,7 +6,7 @@ import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, type Trouble } from '../../forms/trouble.js';
 import { attendancePage } from '../../pages/provider/attendance.page.js';
 import { entriesFrom, linesOf, type Line } from '../../pages/provider/attendance.model.js';
-import { dayPage, fieldOfPerson } from '../../pages/provider/day.page.js';
+import { dayPage, fieldOfPerson, marksIn } from '../../pages/provider/day.page.js';
 import { providerPaths } from '../../pages/provider/paths.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
@@ -60,13 +60,13 @@ export class ProviderAttendanceController {
     @Posted() form: PostedForm,
   ): Promise<Shown> {
     const known = await this.read(visit, id, day);
-    const chosen = (referralId: string) => form.text(fieldOfPerson(referralId));
-    const entries = entriesFrom(known.lines, chosen, form.has('all'));
+    const entries = entriesFrom(known.lines, marksIn(form), form.has('all'));
+    if (entries.length === 0) return PageInstead.to(providerPaths.attendance(id), 'provider.day.unchanged');
     const sending = { method: 'PUT', key: form.key } as const;
     const answer = await visit.send(SERVICE, `/classes/${id}/attendance/${day}`, { entries }, sending);
     return settled(visit, form, answer, {
       done: () => PageInstead.to(providerPaths.attendance(id), 'provider.day.saved'),
-      again: (trouble) => this.shown(visit, known, { trouble }),
+      again: async (trouble) => this.shown(visit, await this.read(visit, id, day), { trouble }),
       fieldOf: (field) => fieldOfPerson(entries[Number(/^entries\[(\d+)\]/.exec(field)?.[1])]?.referralId ?? ''),
     });
   }

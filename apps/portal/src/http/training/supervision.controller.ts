@@ -6,7 +6,7 @@ import type { PageOf } from '../../clients/training.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
 import { entriesFrom, linesOf, type Line } from '../../pages/provider/attendance.model.js';
-import { fieldOfPerson } from '../../pages/provider/day.page.js';
+import { fieldOfPerson, marksIn } from '../../pages/provider/day.page.js';
 import { belowColumns, belowPage, lateDaysPage } from '../../pages/training/below.page.js';
 import { overseenClassPage } from '../../pages/training/overseen-class.page.js';
 import { overseenDayPage } from '../../pages/training/overseen-day.page.js';
@@ -67,8 +67,7 @@ export class TrainingSupervisionController {
   ): Promise<Shown> {
     const { say } = visit.context;
     const known = await this.read(visit, id, day);
-    const chosen = (referralId: string) => form.text(fieldOfPerson(referralId));
-    const entries = entriesFrom(known.lines, chosen, visit.query.has('all'));
+    const entries = entriesFrom(known.lines, marksIn(form), visit.query.has('all'));
     const found = troubleFound(form, [
       ...(entries.length === 0 ? [{ text: say('training.supervision.nothing-said') }] : []),
       ...(form.given('reason') ? [] : [{ field: 'reason', text: say('training.supervision.reason-needed') }]),
@@ -78,7 +77,7 @@ export class TrainingSupervisionController {
     const answer = await visit.send(SERVICE, `/classes/${id}/attendance/${day}/corrections`, body, { key: form.key });
     return settled(visit, form, answer, {
       done: () => PageInstead.to(trainingPaths.overseenClass(id), 'training.supervision.corrected'),
-      again: (trouble) => this.shown(visit, known, trouble),
+      again: async (trouble) => this.shown(visit, await this.read(visit, id, day), trouble),
       fieldOf: (field) => {
         const place = /^entries\[(\d+)\]/.exec(field)?.[1];
         return place === undefined ? field : fieldOfPerson(entries[Number(place)]?.referralId ?? '');

@@ -30,6 +30,8 @@ export const providerSheetsEnglish = {
   'provider.day.all-note':
     'Records everybody who is not recorded yet as present. Or change below what differs, then save.',
   'provider.day.save': 'Save attendance',
+  'provider.day.unchanged': 'Nothing was changed; what is recorded stays.',
+  'provider.day.now': 'recorded now: {status}',
   'provider.day.saved': 'Attendance has been saved.',
   'provider.day.not-yet': 'not recorded yet',
   'provider.day.corrected': 'changed {n} times',

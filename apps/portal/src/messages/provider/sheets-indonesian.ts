@@ -29,6 +29,8 @@ export const providerSheetsIndonesian = {
   'provider.day.all': 'Hadir semua ({n})',
   'provider.day.all-note': 'Mencatat hadir semua yang belum tercatat. Atau ubah yang perlu di bawah, lalu simpan.',
   'provider.day.save': 'Simpan presensi',
+  'provider.day.unchanged': 'Tidak ada yang diubah; yang tercatat tetap.',
+  'provider.day.now': 'sekarang tercatat: {status}',
   'provider.day.saved': 'Presensi sudah disimpan.',
   'provider.day.not-yet': 'belum tercatat',
   'provider.day.corrected': 'diubah {n} kali',

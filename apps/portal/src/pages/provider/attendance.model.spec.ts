@@ -20,6 +20,8 @@ const said = (referralId: string, ...statuses: readonly ('present' | 'absent')[]
   versions: statuses.map((status, i) => ({ version: i + 1, status, at: '', bySupervisor: false })),
 });
 
+const marked = (status: string, seen: number | undefined) => () => ({ status, seen });
+
 describe('attendance', () => {
   it('asks first for the oldest day without a sheet that can still be told', () => {
     const days = [session('2026-11-02', { isOpen: false }), session('2026-11-03'), session('2026-11-04')];
@@ -43,16 +45,24 @@ describe('attendance', () => {
     const late = one('c', { joinedOn: day('2026-11-05') });
     const lines = linesOf({ participants: [one('a'), one('b'), late] }, sheet([said('a', 'present', 'absent')]));
     expect(lines).toEqual([
-      { referralId: 'a', status: 'absent', corrections: 1 },
-      { referralId: 'b', status: undefined, corrections: 0 },
+      { referralId: 'a', status: 'absent', said: ['present', 'absent'] },
+      { referralId: 'b', status: undefined, said: [] },
     ]);
   });
 
   it('sends what was chosen; with one press, all who are not on the sheet as present and nobody else', () => {
     const lines = linesOf({ participants: [one('a'), one('b')] }, sheet([said('a', 'absent')]));
-    expect(entriesFrom(lines, () => '', true)).toEqual([{ referralId: 'b', status: 'present' }]);
-    expect(entriesFrom(lines, (id) => (id === 'a' ? 'late' : ''), false)).toEqual([
-      { referralId: 'a', status: 'late' },
+    expect(entriesFrom(lines, marked('', 0), true)).toEqual([{ referralId: 'b', status: 'present', seen: 0 }]);
+    expect(entriesFrom(lines, (id) => marked(id === 'a' ? 'late' : '', 1)(), false)).toEqual([
+      { referralId: 'a', status: 'late', seen: 1 },
     ]);
+  });
+
+  it('sends nothing of a line that was left as it was read, whatever another has said of it since', () => {
+    const lines = linesOf({ participants: [one('a')] }, sheet([said('a', 'present', 'absent')]));
+    expect(entriesFrom(lines, marked('present', 1), false)).toEqual([]);
+    expect(entriesFrom(lines, marked('sick', 1), false)).toEqual([{ referralId: 'a', status: 'sick', seen: 1 }]);
+    expect(entriesFrom(lines, marked('present', 0), false)).toEqual([{ referralId: 'a', status: 'present', seen: 0 }]);
+    expect(entriesFrom(lines, marked('present', undefined), false)).toEqual([{ referralId: 'a', status: 'present' }]);
   });
 });

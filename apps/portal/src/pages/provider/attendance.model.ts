@@ -5,9 +5,14 @@ export type Line = {
   readonly referralId: string;
   /** What the sheet says by now; undefined for who is not on it yet. */
   readonly status: AttendanceStatus | undefined;
-  /** How often something else was said before. */
-  readonly corrections: number;
+  /** All that the sheet has said of them, in order. */
+  readonly said: readonly AttendanceStatus[];
 };
+
+/** What was posted of a line. */
+export type Marked = { readonly status: string; readonly seen: number | undefined };
+/** A line that is sent: `seen` is the version that its writer saw, 0 for none. */
+export type SentLine = { readonly referralId: string; readonly status: string; readonly seen?: number };
 
 /** What was said of each on a day, the last of it at the end. */
 type Said = {
@@ -39,20 +44,25 @@ export function linesOf({ participants }: Pick<Attendance, 'participants'>, { da
   return participants
     .filter((one) => isThere(one, day) || said.has(one.referralId))
     .map(({ referralId }) => {
-      const versions = said.get(referralId) ?? [];
-      return { referralId, status: versions.at(-1)?.status, corrections: Math.max(0, versions.length - 1) };
+      const statuses = (said.get(referralId) ?? []).map(({ status }) => status);
+      return { referralId, status: statuses.at(-1), said: statuses };
     });
 }
 
-/** What a sheet sends: with `all`, everybody who is not on it yet was there. */
+/**
+ * What a sheet sends: with `all`, everybody who is not on it yet was there; else what its writer has changed, and who was not
+ * on it when they looked. A line left as it was shows another's later word, and is not to put it away.
+ */
 export function entriesFrom(
   lines: readonly Line[],
-  chosen: (referralId: string) => string,
+  marked: (referralId: string) => Marked,
   all: boolean,
-): readonly { readonly referralId: string; readonly status: string }[] {
-  return lines.flatMap(({ referralId, status }) => {
-    if (all) return status === undefined ? [{ referralId, status: 'present' }] : [];
-    const said = chosen(referralId);
-    return said === '' ? [] : [{ referralId, status: said }];
+): readonly SentLine[] {
+  return lines.flatMap(({ referralId, status, said }) => {
+    if (all) return status === undefined ? [{ referralId, status: 'present', seen: 0 }] : [];
+    const { status: chosen, seen } = marked(referralId);
+    const isAsRead = seen !== undefined && seen > 0 && said[seen - 1] === chosen;
+    if (chosen === '' || isAsRead) return [];
+    return [{ referralId, status: chosen, ...(seen === undefined ? {} : { seen }) }];
   });
 }

@@ -1,10 +1,11 @@
 import { attendanceStatuses, type AttendanceStatus, type ClassFile, type Sheet } from '../../clients/training.js';
 import { Errors, Form } from '../../forms/form.js';
 import { randomUUID } from 'node:crypto';
-import type { Trouble } from '../../forms/trouble.js';
+import type { PostedForm } from '../../forms/posted.js';
+import { wrongAt, type Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Banner, Empty } from '../../layout/told.js';
-import type { Line } from './attendance.model.js';
+import type { Line, Marked } from './attendance.model.js';
 import { classPage } from './class-frame.js';
 import { nameOf } from './inbox.page.js';
 import { providerPaths } from './paths.js';
@@ -92,6 +93,15 @@ function Grid({ context, file, sheet, lines, isOpen, names, trouble }: DayShown)
 
 /** What the field of somebody is called. */
 export const fieldOfPerson = (referralId: string): string => `at-${referralId}`;
+const seenOfPerson = (referralId: string): string => `seen-${referralId}`;
+
+/** What was posted of each line of a sheet. */
+export const marksIn =
+  (form: PostedForm) =>
+  (referralId: string): Marked => {
+    const seen = form.text(seenOfPerson(referralId));
+    return { status: form.text(fieldOfPerson(referralId)), seen: /^\d{1,4}$/.test(seen) ? Number(seen) : undefined };
+  };
 
 type PersonShown = Pick<DayShown, 'context' | 'isOpen' | 'names' | 'trouble'> & {
   readonly line: Line;
@@ -100,17 +110,17 @@ type PersonShown = Pick<DayShown, 'context' | 'isOpen' | 'names' | 'trouble'> & 
 };
 
 /** What is said of somebody and a day, to be pressed with a thumb. */
-export function Person({ context, line, isOpen, names, trouble, presumed }: PersonShown) {
+export function Person(shown: PersonShown) {
+  const { context, line, isOpen, names, trouble, presumed } = shown;
   const { say } = context;
-  const { referralId, status, corrections } = line;
+  const { referralId, status } = line;
   const name = fieldOfPerson(referralId);
   const chosen = trouble?.typed[name] ?? status ?? presumed;
   return (
-    <fieldset class="person" id={`field-${name}`}>
+    <fieldset class={wrongAt(trouble, name) === undefined ? 'person' : 'person wrong'} id={`field-${name}`}>
       <legend>
         {nameOf(context, names.get(referralId) ?? null, referralId)}
-        {status === undefined && <span class="note">{say('provider.day.not-yet')}</span>}
-        {corrections > 0 && <span class="note">{say('provider.day.corrected', { n: String(corrections) })}</span>}
+        <Notes {...shown} />
       </legend>
       <div class="segments">
         {attendanceStatuses.map((each) => (
@@ -120,6 +130,27 @@ export function Person({ context, line, isOpen, names, trouble, presumed }: Pers
           </label>
         ))}
       </div>
+      {isOpen && <input type="hidden" name={seenOfPerson(referralId)} value={seenOf(shown)} />}
     </fieldset>
+  );
+}
+
+/** Whoever was not told of what is new here has not seen it. */
+function seenOf({ line: { referralId, said }, trouble }: PersonShown): string {
+  const typed = wrongAt(trouble, fieldOfPerson(referralId)) === undefined && trouble?.typed[seenOfPerson(referralId)];
+  return typed || String(said.length);
+}
+
+function Notes({ context: { say }, line: { referralId, status, said }, trouble }: PersonShown) {
+  const wrong = wrongAt(trouble, fieldOfPerson(referralId));
+  return (
+    <>
+      {status === undefined && <span class="note">{say('provider.day.not-yet')}</span>}
+      {said.length > 1 && <span class="note">{say('provider.day.corrected', { n: String(said.length - 1) })}</span>}
+      {wrong !== undefined && <span class="wrong-text">{wrong}</span>}
+      {wrong !== undefined && status !== undefined && (
+        <span class="note">{say('provider.day.now', { status: say(`provider.status.${status}`) })}</span>
+      )}
+    </>
   );
 }

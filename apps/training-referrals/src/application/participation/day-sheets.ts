@@ -12,6 +12,7 @@ import {
   isOnRoster,
   lastDayToCorrect,
   missingOn,
+  overtakenProblems,
   plannedSessions,
   sheetProblems,
 } from '../../domain/participation/attendance.js';
@@ -84,8 +85,11 @@ export class DaySheets {
   ): Promise<SheetKept> {
     const today = this.clock.today();
     const roster = await keepRoster(tx, one.id);
-    refuseAll('attendance.refused', toBeCorrected, sheetProblems(one, day, today, entries, roster));
     const known = await sheetOf(tx, one.id, day);
+    refuseAll('attendance.refused', toBeCorrected, [
+      ...sheetProblems(one, day, today, entries, roster),
+      ...overtakenProblems(entries, known),
+    ]);
     const changed = changedEntries(entries, known);
     if (changed.length > 0) {
       if (reason === null && today > lastDayToCorrect(day)) throw windowOver(day);

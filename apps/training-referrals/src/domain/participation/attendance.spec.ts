@@ -8,10 +8,11 @@ import {
   isHalfWay,
   lastDayToCorrect,
   missingOn,
+  overtakenProblems,
   plannedSessions,
   sheetProblems,
 } from './attendance.js';
-import type { ClassDays, Entry, RosterPlace } from './attendance.js';
+import type { AttendanceStatus, ClassDays, Entry, KnownEntry, RosterPlace } from './attendance.js';
 
 const day = civilDate;
 const aClass: ClassDays = { state: 'running', startsOn: day('2026-05-04'), endsOn: day('2026-06-12') };
@@ -33,6 +34,9 @@ const entry = (referralId: string, over: Partial<Entry> = {}): Entry => ({
 });
 const problemsOf = (on: string, today: string, ...entries: readonly Entry[]) =>
   sheetProblems(aClass, day(on), day(today), entries, roster).map(({ field, code }) => `${field} ${code}`);
+
+const sheetWith = (status: AttendanceStatus, version: number): ReadonlyMap<string, KnownEntry> =>
+  new Map([['ani', { ...entry('ani', { status }), version }]]);
 
 describe('a day sheet', () => {
   it('is taken for whoever is on the roster, and for who left later', () => {
@@ -69,11 +73,27 @@ describe('a day sheet', () => {
     });
     fc.assert(
       fc.property(fc.uniqueArray(anEntry, { selector: ({ referralId }) => referralId }), (entries) => {
-        const known = new Map(entries.map((one) => [one.referralId, one]));
+        const known = new Map(entries.map((one) => [one.referralId, { ...one, version: 1 }]));
         expect(changedEntries(entries.toReversed(), known)).toEqual([]);
       }),
     );
-    expect(changedEntries([entry('ani', { status: 'late' })], new Map([['ani', entry('ani')]]))).toHaveLength(1);
+    expect(changedEntries([entry('ani', { status: 'late' })], sheetWith('present', 1))).toHaveLength(1);
+  });
+
+  it('does not put away what another has said since it was read, and may say the same', () => {
+    const isOvertaken = (sent: Partial<Entry>, known: ReadonlyMap<string, KnownEntry>) =>
+      overtakenProblems([entry('ani', sent)], known).length === 1;
+    const known = sheetWith('absent', 2);
+    for (const seen of [0, 1, 3]) expect(isOvertaken({ status: 'late', seen }, known)).toBe(true);
+    expect(isOvertaken({ status: 'late', seen: 2 }, known)).toBe(false);
+    expect(isOvertaken({ status: 'absent', seen: 1 }, known)).toBe(false);
+    expect(isOvertaken({ status: 'late' }, known)).toBe(false);
+    expect(isOvertaken({ status: 'late', seen: 0 }, new Map())).toBe(false);
+    expect(isOvertaken({ status: 'late', seen: 1 }, new Map())).toBe(true);
+    expect(overtakenProblems([entry('ani', { status: 'late', seen: 1 })], known)[0]).toMatchObject({
+      field: 'entries[0].status',
+      code: 'attendance.said-meanwhile',
+    });
   });
 
   it('is kept while the class runs or is assessed; a supervisor corrects until it is finished', () => {

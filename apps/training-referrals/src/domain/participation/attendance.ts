@@ -18,7 +18,12 @@ export type Entry = {
   readonly referralId: string;
   readonly status: AttendanceStatus;
   readonly minutes: number | null;
+  /** The version of this line that was read before, 0 for none. */
+  readonly seen?: number;
 };
+
+/** A line as it stands: its last version. */
+export type KnownEntry = Omit<Entry, 'seen'> & { readonly version: number };
 
 export type RosterPlace = {
   readonly referralId: string;
@@ -107,12 +112,24 @@ function hasLeft({ status, leftOn }: RosterPlace, day: CivilDate): boolean {
 }
 
 /** The lines that say something else than what is known, or something new. */
-export function changedEntries(entries: readonly Entry[], known: ReadonlyMap<string, Entry>): readonly Entry[] {
-  return entries.filter(({ referralId, status, minutes }) => {
-    const before = known.get(referralId);
-    return before?.status !== status || before.minutes !== minutes;
+export function changedEntries(entries: readonly Entry[], known: ReadonlyMap<string, KnownEntry>): readonly Entry[] {
+  return entries.filter((entry) => isNews(entry, known.get(entry.referralId)));
+}
+
+/** The lines that would put away what somebody else has said since it was read. */
+export function overtakenProblems(
+  entries: readonly Entry[],
+  known: ReadonlyMap<string, KnownEntry>,
+): readonly FieldProblem[] {
+  return entries.flatMap((entry, i) => {
+    const before = known.get(entry.referralId);
+    const isOvertaken = entry.seen !== undefined && entry.seen !== (before?.version ?? 0);
+    return isOvertaken && isNews(entry, before) ? [problem(`entries[${i}].status`, 'attendance.said-meanwhile')] : [];
   });
 }
+
+const isNews = ({ status, minutes }: Entry, before: KnownEntry | undefined): boolean =>
+  before?.status !== status || before.minutes !== minutes;
 
 /** Whoever stays away from a day belongs to those who are there only with a day of their own on the sheet: nobody is left out silently. */
 export function missingOn(

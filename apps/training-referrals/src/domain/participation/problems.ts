@@ -15,6 +15,10 @@ const words = {
     id: 'Menit hadir hanya untuk yang hadir.',
     en: 'Minutes are told only of those who were there.',
   },
+  'attendance.said-meanwhile': {
+    id: 'Orang lain sudah mencatat kehadiran peserta ini sementara itu. Periksa dahulu.',
+    en: 'Somebody else has recorded the attendance of this participant meanwhile. Look at it first.',
+  },
   'attendance.day-outside-class': {
     id: 'Hari ini di luar jadwal kelas.',
     en: 'The class is not held on this day.',

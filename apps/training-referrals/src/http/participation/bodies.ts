@@ -45,6 +45,8 @@ class EntryBody {
   @IsIn(attendanceStatuses) readonly status!: AttendanceStatus;
   /** How long they were there, for those who count it. */
   @IsOptional() @MayBeNull() @IsInt() @Min(0) @Max(1_440) readonly minutes?: number | null;
+  /** The version of this line that was read, 0 for none: refused where something else was said meanwhile. */
+  @IsOptional() @IsInt() @Min(0) @Max(32_767) readonly seen?: number;
 }
 
 export class SheetBody {
@@ -163,7 +165,10 @@ export class ClosingBody {
 }
 
 export const entriesOf = ({ entries }: SheetBody): readonly Entry[] =>
-  entries.map(({ referralId, status, minutes = null }) => ({ referralId: referralId.toLowerCase(), status, minutes }));
+  entries.map(({ referralId, status, minutes = null, seen }) => ({
+    ...{ referralId: referralId.toLowerCase(), status, minutes },
+    ...(seen === undefined ? {} : { seen }),
+  }));
 
 export const assessedOf = (bodies: readonly ResultBody[]): readonly Assessed[] =>
   bodies.map(({ referralId, result, on, attempt = 1, seen, units = [], assessor = null }) => ({

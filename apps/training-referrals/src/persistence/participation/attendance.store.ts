@@ -1,6 +1,6 @@
 import type { Tx } from '@tanggap/messaging';
 import type { CivilDate } from '@tanggap/kernel';
-import type { Entry, Turnout } from '../../domain/participation/attendance.js';
+import type { Entry, KnownEntry, Turnout } from '../../domain/participation/attendance.js';
 
 /** How often each was there. A day before somebody joined counts only if they were on its sheet. */
 export const turnoutOf = (classId: string) => `
@@ -14,9 +14,9 @@ export const turnoutOf = (classId: string) => `
    where p.class_id = ${classId} group by p.referral_id`;
 
 /** What the sheet of a day says by now. */
-export async function sheetOf(tx: Tx, classId: string, day: CivilDate): Promise<ReadonlyMap<string, Entry>> {
-  const entries = await tx.manager.query<Entry[]>(
-    `select distinct on (referral_id) referral_id as "referralId", status, minutes from attendance
+export async function sheetOf(tx: Tx, classId: string, day: CivilDate): Promise<ReadonlyMap<string, KnownEntry>> {
+  const entries = await tx.manager.query<KnownEntry[]>(
+    `select distinct on (referral_id) referral_id as "referralId", status, minutes, version from attendance
       where class_id = $1 and day = $2 order by referral_id, version desc`,
     [classId, day],
   );

@@ -201,6 +201,7 @@ describe('where aid is sent to', () => {
     const change = { bankCode: '002', number: '002000000001', holder: CARD };
     expect(await service.send('/own/accounts', change, stranger)).toMatchObject({ status: 404 });
     expect(await service.get('/own/accounts', stranger)).toMatchObject({ body: { code: 'own.not-connected' } });
+    expect((await service.get('/own/aid', stranger)).body).toEqual({ items: [], accounts: [] });
     await service.say({
       name: 'worker-registry.person-signed-up.v1',
       data: { personId: person(0), loginId: worker.sub },
@@ -231,6 +232,9 @@ describe('where aid is sent to', () => {
     const { items: own } = await service.get('/own/accounts', worker);
     expect(own.map(({ state }) => state)).toEqual(['valid', 'superseded']);
     expect(Object.keys(own[0] ?? {})).not.toContain('statedBy');
+    const { items: aid } = await service.get('/own/assessments', worker);
+    expect(aid).toHaveLength(1);
+    expect((await service.get('/own/aid', worker)).body).toEqual({ items: aid, accounts: own });
   });
 
   it('is changed by an officer, who approves nothing that is paid there', async () => {

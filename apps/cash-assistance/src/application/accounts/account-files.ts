@@ -120,12 +120,19 @@ export class AccountFiles {
 
   /** What people see of their own: not who looked after it. */
   async own({ accountId }: Person): Promise<readonly OwnAccountView[]> {
-    const records = await this.payees.recordsOf(accountId);
-    if (records.length === 0) throw notConnected();
-    return (await this.payees.ofRecords(records)).map((row) => {
-      const { id, version, state, text, source, bankCode, bank, number, statedAt, effectiveOn, checkedAt } =
-        this.view(row);
-      return { id, version, state, text, source, bankCode, bank, number, statedAt, effectiveOn, checkedAt };
+    const own = await this.ownIfAny(accountId);
+    if (own.length === 0 && !(await this.payees.isOfSomebody(accountId))) throw notConnected();
+    return own;
+  }
+
+  /** The same; of whoever is connected to no person there is nothing. */
+  async ownIfAny(loginId: string): Promise<readonly OwnAccountView[]> {
+    return (await this.payees.ownOf(loginId)).map(({ sealed, effectiveAt, ...row }) => {
+      const account = this.sealed.account(sealed, row.id);
+      return {
+        ...{ ...row, text: accountStateWords[row.state], bank: bankByCode.get(row.bankCode)?.name ?? null },
+        ...{ number: account ? maskNumber(account.number) : null, effectiveOn: civilDayOf(effectiveAt) },
+      };
     });
   }
 

@@ -15,14 +15,17 @@ export async function keepOwnLogins(tx: Tx, logins: readonly OwnLogin[]): Promis
   );
 }
 
-const recordsOfLogin = new PreparedStatement<{ personId: string }>(
-  `with own as (select person_id from standing_logins where login_id = $1)
-   select person_id as "personId" from own
-   union select o.other_id from own join records_of_one o on o.person_id = own.person_id order by 1`,
+/** The same in a statement, as an array: $1 is the login. */
+export const recordsOfLogin = `array(
+  with own as (select person_id from standing_logins where login_id = $1)
+  select person_id from own union select o.other_id from own join records_of_one o on o.person_id = own.person_id)`;
+
+const records = new PreparedStatement<{ personId: string }>(
+  `select unnest(${recordsOfLogin}) as "personId" order by 1`,
 );
 
 /** The records of the human being whose account this is: none where it is nobody's. */
 export async function ownRecords(manager: EntityManager, loginId: string): Promise<readonly string[]> {
-  const rows = await recordsOfLogin.rows(manager, [loginId]);
+  const rows = await records.rows(manager, [loginId]);
   return rows.map(({ personId }) => personId);
 }

@@ -6,7 +6,7 @@ import type { AccountState } from '../../domain/accounts/account.js';
 import { aidToAgree } from './agreement.store.js';
 import { inScope, scopeValue } from '../scope.js';
 import type { Scope } from '../scope.js';
-import { ownRecords } from './own-logins.store.js';
+import { ownRecords, recordsOfLogin } from './own-logins.store.js';
 
 export type AccountFilter = Readonly<{
   state?: AccountState | undefined;
@@ -73,12 +73,16 @@ const ofScope = (parameter: string) => `
    left join payees n on n.person_id = p.person_id
   cross join lateral (${shared}) as s`;
 
-const accountsOfRecords = new PreparedStatement<AccountRow>(
-  `select ${columns} from payment_accounts p
-     left join lateral (select a.assessment_id from assessment_work a where a.person_id = p.person_id
-                         order by a.assessment_id desc limit 1) as w on true
-     left join payees n on n.person_id = p.person_id cross join lateral (select 0 as n) as s
-    where p.person_id = any(array(select unnest($1::uuid[]))) order by p.version desc, p.id desc limit 100`,
+/** What people see of their own. */
+export type OwnAccountRow = Pick<
+  AccountRow,
+  'id' | 'version' | 'state' | 'source' | 'bankCode' | 'sealed' | 'statedAt' | 'effectiveAt' | 'checkedAt'
+>;
+
+const ownAccounts = new PreparedStatement<OwnAccountRow>(
+  `select id, version, state, source, bank_code as "bankCode", sealed, stated_at as "statedAt", effective_at as "effectiveAt",
+          checked_at as "checkedAt"
+     from payment_accounts where person_id = any(${recordsOfLogin}) order by version desc, id desc limit 100`,
 );
 
 @Injectable()
@@ -131,13 +135,13 @@ export class PayeeQueries {
     );
   }
 
-  /** The records of the human being whose account this is. */
-  recordsOf(loginId: string): Promise<readonly string[]> {
-    return ownRecords(this.db.manager, loginId);
+  /** Whether a login is of anybody. */
+  async isOfSomebody(loginId: string): Promise<boolean> {
+    return (await ownRecords(this.db.manager, loginId)).length > 0;
   }
 
-  /** Of the records of one human being, every version; the latest first. */
-  ofRecords(personIds: readonly string[]): Promise<readonly AccountRow[]> {
-    return accountsOfRecords.rows(this.db.manager, [personIds]);
+  /** Of all records of the human being whose login it is, every version; the latest first. */
+  ownOf(loginId: string): Promise<readonly OwnAccountRow[]> {
+    return ownAccounts.rows(this.db.manager, [loginId]);
   }
 }

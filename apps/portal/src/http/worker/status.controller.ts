@@ -8,17 +8,17 @@ import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Page } from '../routes.js';
 
 type Items<T> = { readonly items: readonly T[] };
+type AidWithAccounts = Items<OwnAid> & { readonly accounts: readonly OwnAccount[] };
 
 @AreaController()
 export class WorkerStatusController {
   /** Who is connected to nobody yet is led to where that is done. */
   @Page(workerPaths.status, 'own:see')
   async show(@CurrentVisit() visit: Visit) {
-    const [cases, aid, referrals, accounts] = await Promise.all([
+    const [cases, aid, referrals] = await Promise.all([
       visit.read<OwnCases>('worker-registry', '/own/cases'),
-      visit.read<Items<OwnAid>>('cash-assistance', '/own/assessments'),
+      visit.read<AidWithAccounts>('cash-assistance', '/own/aid'),
       visit.read<Items<OwnReferral>>('training-referrals', '/own/referrals'),
-      visit.read<Items<OwnAccount>>('cash-assistance', '/own/accounts'),
     ]);
     if (isOfNobody(cases)) return PageInstead.to(workerPaths.connect);
     const own = needed(cases);
@@ -28,7 +28,7 @@ export class WorkerStatusController {
       ...{ context: visit.context, readAt: visit.readAt, own, present },
       aid: bodyOf(aid)?.items,
       referrals: bodyOf(referrals)?.items,
-      accounts: bodyOf(accounts)?.items,
+      accounts: bodyOf(aid)?.accounts,
     });
   }
 }

@@ -44,6 +44,7 @@ import { Subscriptions } from './messaging/subscriptions.js';
 import { CaseQueries } from './persistence/case.queries.js';
 import { ClockQueries } from './persistence/rights/clocks.store.js';
 import { LoginQueries } from './persistence/rights/logins.store.js';
+import { OwnAffairsQueries } from './persistence/rights/own-affairs.queries.js';
 import { DataRequestQueries } from './persistence/rights/data-requests.store.js';
 import { OwnQueries } from './persistence/rights/own.queries.js';
 import { StatusQueries } from './persistence/rights/status.queries.js';
@@ -98,6 +99,7 @@ import { LineQueries } from './persistence/line.queries.js';
     StatusChecks,
     StatusQueries,
     LoginQueries,
+    OwnAffairsQueries,
     Clocks,
     ClockFiles,
     ClockQueries,

@@ -201,6 +201,10 @@ describe('people who speak for themselves', () => {
       body: { change: 1 },
     });
     expect(await registry.post('/own/consents', consent, worker(2))).toMatchObject({ status: 404 });
+    const moment = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/);
+    const [aid] = (await registry.get('/own/cases', worker(1))).body['consents'] as object[];
+    expect(aid).toMatchObject({ purpose: 'aid', state: 'withdrawn', history: [{ given: false, decidedAt: moment }] });
+    expect(items).toMatchObject([{ openedAt: moment, since: moment }]);
   });
 
   it('have five tries at most, and are then shown to the counter, where a caseworker connects them', async () => {

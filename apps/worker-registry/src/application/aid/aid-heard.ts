@@ -14,7 +14,7 @@ import {
   keepRedirections,
   keepTold,
   type AidRow,
-  type RedirectionRow,
+  type ToldRedirection,
 } from '../../persistence/aid/case-aid.store.js';
 import type { Scope } from '../../persistence/case.queries.js';
 import { keepReveal } from '../../persistence/people/identities.store.js';
@@ -26,8 +26,7 @@ export { tellingMeans } from '../../domain/aid/aid.js';
 type Payment = AidRow['payments'][number] & Readonly<{ text: Bilingual }>;
 export type AidView = Omit<AidRow, 'amount' | 'payments'> &
   Readonly<{ amount: number; text: Bilingual; payments: readonly Payment[] }>;
-export type RedirectionView = Omit<RedirectionRow, 'sealed' | 'nikHash' | 'channelSealed'> &
-  Readonly<{ text: Bilingual }>;
+export type RedirectionView = ToldRedirection & Readonly<{ text: Bilingual }>;
 /** For whoever tells the person: by what number, which was known before; its last digits, until somebody asks for it. */
 export type TellingDuty = RedirectionView & Readonly<{ maskedName: string | null; maskedChannel: string | null }>;
 
@@ -71,16 +70,11 @@ export class AidHeard {
   }
 
   async ofCases(caseIds: readonly string[]): Promise<readonly AidView[]> {
-    return (await this.queries.ofCases(caseIds)).map(({ amount, payments, ...row }) => ({
-      ...row,
-      amount: Number(amount),
-      text: aidDecisionWords[row.decision],
-      payments: payments.map((one) => ({ ...one, text: paymentOutcomeWords[one.outcome] })),
-    }));
+    return (await this.queries.ofCases(caseIds)).map(aidView);
   }
 
   async redirectionsOf(personId: string): Promise<readonly RedirectionView[]> {
-    return (await this.queries.redirectionsOf(personId)).map(viewOf);
+    return (await this.queries.redirectionsOf(personId)).map(redirectionView);
   }
 
   async toTell(after: string | undefined, limit: number, scope: Scope): Promise<readonly TellingDuty[]> {
@@ -88,7 +82,7 @@ export class AidHeard {
       const identity = this.identities.open(row.sealed, row.nikHash);
       const channel = this.keyRing.openOrNull(row.channelSealed, row.id);
       const maskedChannel = channel === null ? null : maskPhone(channel);
-      return { ...viewOf(row), maskedName: identity ? maskName(identity.name) : null, maskedChannel };
+      return { ...redirectionView(row), maskedName: identity ? maskName(identity.name) : null, maskedChannel };
     });
   }
 
@@ -126,7 +120,24 @@ export class AidHeard {
   }
 }
 
-function viewOf({ id, personId, source, effectiveOn, heardAt, toldAt, means }: RedirectionRow): RedirectionView {
+export function aidView({ amount, payments, ...row }: AidRow): AidView {
+  return {
+    ...row,
+    amount: Number(amount),
+    text: aidDecisionWords[row.decision],
+    payments: payments.map((one) => ({ ...one, text: paymentOutcomeWords[one.outcome] })),
+  };
+}
+
+export function redirectionView({
+  id,
+  personId,
+  source,
+  effectiveOn,
+  heardAt,
+  toldAt,
+  means,
+}: ToldRedirection): RedirectionView {
   return { id, personId, source, effectiveOn, heardAt, toldAt, means, text: redirectionWords(source, effectiveOn) };
 }
 

@@ -109,7 +109,12 @@ export class Consents {
   }
 
   async list(personId: string, by: Pick<Person, 'regions'>): Promise<readonly ConsentView[]> {
-    const decisions = Map.groupBy(await this.queries.consents(personId, by.regions), ({ purpose }) => purpose);
+    return this.shown(await this.queries.consents(personId, by.regions));
+  }
+
+  /** Purpose by purpose what was decided, the last first. */
+  shown(decided: readonly ConsentDecision[]): readonly ConsentView[] {
+    const decisions = Map.groupBy(decided, ({ purpose }) => purpose);
     const texts = consentTextsOn(this.clock.today());
     return consentPurposes.map((purpose) => {
       const history = decisions.get(purpose) ?? [];

@@ -16,10 +16,11 @@ import {
   personOfLogin,
   standingRecord,
 } from '../../persistence/rights/logins.store.js';
-import type { NewLogin, OwnCase } from '../../persistence/rights/logins.store.js';
+import type { NewLogin } from '../../persistence/rights/logins.store.js';
+import { OwnAffairsQueries, type OwnCase } from '../../persistence/rights/own-affairs.queries.js';
 import { holdPersonInReach, holdRecords, isInReach } from '../../persistence/rights/person-scope.js';
 import { StatusQueries, type KnownLayoff } from '../../persistence/rights/status.queries.js';
-import { AidHeard, type RedirectionView } from '../aid/aid-heard.js';
+import { aidView, redirectionView, type RedirectionView } from '../aid/aid-heard.js';
 import { SealedIdentities } from '../sealed-identities.js';
 import { Consents, type ConsentBody, type ConsentView } from './consents.js';
 import { notConnectedYet, ownRefusals, refused } from './own-refusals.js';
@@ -44,10 +45,10 @@ type OwnView = Readonly<{
 export class OwnAccess {
   constructor(
     private readonly queries: LoginQueries,
+    private readonly affairs: OwnAffairsQueries,
     private readonly layoffs: StatusQueries,
     private readonly identities: SealedIdentities,
     private readonly consents: Consents,
-    private readonly aid: AidHeard,
     private readonly clock: Clock,
     private readonly keyRing: KeyRing,
   ) {}
@@ -103,13 +104,12 @@ export class OwnAccess {
   }
 
   async cases(by: Person): Promise<OwnView> {
-    const personId = await this.queries.personId(by.accountId);
-    if (personId === undefined) throw notConnectedYet();
-    const cases = await this.queries.cases(by.accountId);
-    const aid = Map.groupBy(await this.aid.ofCases(cases.map(({ id }) => id)), ({ caseId }) => caseId);
-    const items = cases.map((one) => ({ ...this.view(one), aid: aid.get(one.id) ?? [] }));
-    const consents = await this.consents.list(personId, { regions: 'all' });
-    return { items, consents, aidRedirections: await this.aid.redirectionsOf(personId) };
+    const own = await this.affairs.of(by.accountId);
+    if (!own) throw notConnectedYet();
+    const aid = Map.groupBy(own.aid.map(aidView), ({ caseId }) => caseId);
+    const items = own.cases.map((one) => ({ ...this.view(one), aid: aid.get(one.id) ?? [] }));
+    const consents = this.consents.shown(own.consents);
+    return { items, consents, aidRedirections: own.redirections.map(redirectionView) };
   }
 
   async consent(tx: Tx, body: Omit<ConsentBody, 'channel'>, by: Person) {

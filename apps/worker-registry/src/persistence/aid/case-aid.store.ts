@@ -144,8 +144,15 @@ export type RedirectionRow = Readonly<{
   nikHash: string;
 }>;
 
-const aid = `
-  select a.assessment_id as "assessmentId", a.case_id as "caseId", a.scheme_code as "schemeCode", a.decision, a.amount,
+/** What the person is told of one. */
+export type ToldRedirection = Pick<
+  RedirectionRow,
+  'id' | 'personId' | 'source' | 'effectiveOn' | 'heardAt' | 'toldAt' | 'means'
+>;
+
+/** The aid of cases `a`, each with its payments. */
+export const caseAid = `
+  select a.assessment_id as "assessmentId", a.case_id as "caseId", a.scheme_code as "schemeCode", a.decision, a.amount::text,
          a.appeal_until::text as "appealUntil", a.decided_at as "decidedAt",
          coalesce((select json_agg(json_build_object('instalment', s.instalment, 'outcome', s.outcome, 'amount', s.amount, 'code', s.code,
                                                      'settledAt', s.settled_at) order by s.instalment, s.line_id)
@@ -157,7 +164,7 @@ const redirections = `
     from aid_redirections d join people r on r.id = d.person_id join people p on p.id = coalesce(r.merged_into, r.id)`;
 
 const aidOfCases = new PreparedStatement<AidRow>(
-  `${aid} where a.case_id = any(array(select unnest($1::uuid[]))) order by a.assessment_id desc`,
+  `${caseAid} where a.case_id = any(array(select unnest($1::uuid[]))) order by a.assessment_id desc`,
 );
 // As an array, so that the few redirections of these records are looked for rather than all people.
 const redirectionsOfPerson = new PreparedStatement<RedirectionRow>(

@@ -31,15 +31,18 @@ export const consents = new EntitySchema<ConsentDecision>({
   ],
 });
 
+export const consentDecisions = `
+  select person_id as "personId", purpose, change, given, text_version as "textVersion", channel, witness_sealed as "witnessSealed",
+         recorded_by as "recordedBy", decided_at as "decidedAt"
+    from consents`;
+
 /** Every decision on these records, purpose by purpose, the latest of each first. */
 export async function consentsOf(
   db: Pick<EntityManager, 'query'>,
   personIds: readonly string[],
 ): Promise<readonly ConsentDecision[]> {
   return db.query<ConsentDecision[]>(
-    `select person_id as "personId", purpose, change, given, text_version as "textVersion", channel,
-            witness_sealed as "witnessSealed", recorded_by as "recordedBy", decided_at as "decidedAt"
-       from consents where person_id = any($1::uuid[]) order by purpose, person_id, change desc`,
+    `${consentDecisions} where person_id = any($1::uuid[]) order by purpose, person_id, change desc`,
     [personIds],
   );
 }

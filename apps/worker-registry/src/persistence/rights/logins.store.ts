@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@tanggap/messaging';
-import { PreparedStatement } from '@tanggap/platform';
 import { DataSource } from 'typeorm';
-import type { CaseState } from '../../domain/case.js';
 import { mostTries, mostTriesOfNik } from '../../domain/rights/own-case.js';
 import type { IdentityCheck } from '../../domain/rights/own-case.js';
-import { records, unknownPerson, type HeldRecord } from './person-scope.js';
+import { unknownPerson, type HeldRecord } from './person-scope.js';
 
 export type NewLogin = Readonly<{
   id: string;
@@ -15,24 +13,6 @@ export type NewLogin = Readonly<{
   noteSealed: string | null;
   boundBy: string;
   boundAt: Date;
-}>;
-
-/** What the worker is shown of a case of their own. */
-export type OwnCase = Readonly<{
-  id: string;
-  number: string;
-  state: CaseState;
-  layoffDate: string;
-  reasonCode: string;
-  contractEnded: boolean;
-  openedAt: Date;
-  /** Since when it is in this state, and by when the office has to act. */
-  since: Date;
-  dueOn: string | null;
-  regionCode: string;
-  homeRegionCode: string;
-  /** The code of what brought it into this state. */
-  why: string | null;
 }>;
 
 const standing = `select person_id as "personId" from logins`;
@@ -101,19 +81,6 @@ export type ClaimTry = Readonly<{ loginId: string; nikHash: string; claimHash: s
 const CLAIMING = 7_412;
 const CLAIMED = 7_413;
 
-const personOfStandingLogin = new PreparedStatement<{ personId: string }>(
-  `${standing} where login_id = $1 and ended_at is null`,
-);
-const casesOfLogin = new PreparedStatement<OwnCase>(
-  `select c.id, c.number, c.state, c.layoff_date::text as "layoffDate", c.reason_code as "reasonCode",
-          c.contract_ended as "contractEnded", c.opened_at as "openedAt", coalesce(w.since, c.opened_at) as since,
-          nullif(w.due_on, 'infinity')::text as "dueOn", c.region_code as "regionCode", c.home_region_code as "homeRegionCode",
-          (select h.why from case_changes h where h.case_id = c.id order by h.change desc limit 1) as why
-     from logins l join people it on it.id = l.person_id cross join lateral ${records('it')} same
-     join cases c on c.person_id = same.id left join case_work w on w.case_id = c.id
-    where l.login_id = $1 and l.ended_at is null order by c.id desc limit 100`,
-);
-
 @Injectable()
 export class LoginQueries {
   constructor(private readonly db: DataSource) {}
@@ -139,15 +106,5 @@ export class LoginQueries {
       );
       return rows.length > 0;
     });
-  }
-
-  async personId(loginId: string): Promise<string | undefined> {
-    const [row] = await personOfStandingLogin.rows(this.db.manager, [loginId]);
-    return row?.personId;
-  }
-
-  /** Of nobody but the human being whose account it is: of all their records. */
-  cases(loginId: string): Promise<readonly OwnCase[]> {
-    return casesOfLogin.rows(this.db.manager, [loginId]);
   }
 }

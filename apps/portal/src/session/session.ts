@@ -41,6 +41,8 @@ type Keeping = { readonly of?: string; readonly sameSite?: 'strict' | 'lax' };
 export class Sessions {
   private readonly keyRing: KeyRing;
   private readonly renewed = new WeakMap<Request, Session | 'ended'>();
+  /** What a request came with: it is asked for many times, and to unseal it costs more than to ask. */
+  private readonly sent = new WeakMap<Request, { readonly session: Session | undefined }>();
 
   constructor(
     @Inject(PortalConfig) config: PortalConfig,
@@ -123,8 +125,9 @@ export class Sessions {
 
   /** Who was signed in at this browser last, also when that is over. Undefined once they signed out. */
   lastOf(request: Request): Session | undefined {
-    const sealed = cookieOf(request, COOKIE);
-    return sealed === undefined ? undefined : (this.opened(sealed, SEALED_FOR) as Session | undefined);
+    const known = this.sent.get(request) ?? { session: this.sessionIn(cookieOf(request, COOKIE)) };
+    this.sent.set(request, known);
+    return known.session;
   }
 
   /** Seconds that the token of a session still holds. */
@@ -153,6 +156,10 @@ export class Sessions {
   hasEnded(request: Request): boolean {
     const session = this.lastOf(request);
     return session !== undefined && (this.renewed.get(request) === 'ended' || session.endsAt <= this.seconds());
+  }
+
+  private sessionIn(sealed: string | undefined): Session | undefined {
+    return sealed === undefined ? undefined : (this.opened(sealed, SEALED_FOR) as Session | undefined);
   }
 
   private opened(sealed: string, owner: string): unknown {

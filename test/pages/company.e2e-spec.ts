@@ -84,6 +84,15 @@ describeInBrowser('The pages of a company', () => {
     expect(await looked(page, 'company-tasks')).toEqual([]);
   });
 
+  it('give the dates of the layoff before a file is asked for', async () => {
+    expect(await task('Unggah daftar pekerja')).toContain('setelah tanggal PHK diisi');
+    await part('workers');
+    expect(await page.locator('[name="file"]').count()).toBe(0);
+    expect(await looked(page, 'company-workers-before')).toEqual([]);
+    await follow(page, '[aria-labelledby="sending"] a.button');
+    expect(pathNow()).toBe(`${report}/reason`);
+  });
+
   it('tell of everything that is wrong with reason and dates, and keep what was typed', async () => {
     await part('reason');
     await page.fill('#field-declaredWorkers', 'enam puluh');

@@ -4,6 +4,8 @@ import type { companyListIndonesian } from './list-indonesian.js';
 export const companyListEnglish = {
   'company.list.title': 'List of workers',
   'company.list.lead': 'One row a worker, in Excel (.xlsx) or CSV. At most 250,000 rows and 100 MB.',
+  'company.list.period-first':
+    'Give the dates of the layoff or its tranches first: the list is checked against them. Then come back here to choose the file.',
   'company.list.template': 'Download the Excel template',
   'company.list.template.note': 'NIK and account columns are text already, with choices and a sheet of explanations.',
   'company.list.columns': 'What each column holds',

@@ -2,6 +2,8 @@
 export const companyListIndonesian = {
   'company.list.title': 'Daftar pekerja',
   'company.list.lead': 'Satu baris satu pekerja, dalam Excel (.xlsx) atau CSV. Paling banyak 250.000 baris dan 100 MB.',
+  'company.list.period-first':
+    'Isi dahulu tanggal PHK atau tahapnya, karena daftar diperiksa terhadapnya. Setelah itu kembali ke sini untuk memilih berkas.',
   'company.list.template': 'Unduh templat Excel',
   'company.list.template.note': 'Kolom NIK dan rekening sudah berformat teks, dengan pilihan dan lembar petunjuk.',
   'company.list.columns': 'Isi tiap kolom',

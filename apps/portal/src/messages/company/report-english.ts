@@ -17,7 +17,8 @@ export const companyReportEnglish = {
   'company.new.supplements': 'This report adds workers to one that was accepted.',
   'company.report.title': 'Layoff report {site}',
   'company.report.tasks': 'Six steps',
-  'company.report.tasks.lead': 'Fill in any order. The last step opens once the others are complete.',
+  'company.report.tasks.lead':
+    'Fill in any order; the list of workers needs the dates of the layoff first. The last step opens once the others are complete.',
   'company.report.task.site': 'Check the company and the site',
   'company.report.task.reason': 'Give reason and dates',
   'company.report.task.talks': 'Tell of notice and talks',
@@ -28,6 +29,7 @@ export const companyReportEnglish = {
   'company.report.hint.documents.none': 'May follow after sending',
   'company.report.hint.documents': '{n} documents attached',
   'company.report.hint.list.none': 'Excel or CSV',
+  'company.report.hint.list.period': 'Excel or CSV, once the dates of the layoff are given',
   'company.report.hint.list.checking': 'Being checked: {done} of {of} rows',
   'company.report.hint.list.refused': 'The file cannot be read; upload again',
   'company.report.hint.list': '{good} rows ready, {rejected} to be mended',

@@ -15,7 +15,8 @@ export const companyReportIndonesian = {
   'company.new.supplements': 'Laporan ini menambah pekerja pada laporan yang sudah diterima.',
   'company.report.title': 'Laporan PHK {site}',
   'company.report.tasks': 'Enam langkah',
-  'company.report.tasks.lead': 'Isi dalam urutan apa pun. Langkah terakhir terbuka setelah yang lain lengkap.',
+  'company.report.tasks.lead':
+    'Isi dalam urutan apa pun; hanya daftar pekerja memerlukan tanggal PHK lebih dahulu. Langkah terakhir terbuka setelah yang lain lengkap.',
   'company.report.task.site': 'Periksa data perusahaan dan lokasi',
   'company.report.task.reason': 'Isi alasan dan jadwal',
   'company.report.task.talks': 'Isi pemberitahuan dan perundingan',
@@ -26,6 +27,7 @@ export const companyReportIndonesian = {
   'company.report.hint.documents.none': 'Boleh menyusul setelah dikirim',
   'company.report.hint.documents': '{n} dokumen terlampir',
   'company.report.hint.list.none': 'Excel atau CSV',
+  'company.report.hint.list.period': 'Excel atau CSV, setelah tanggal PHK diisi',
   'company.report.hint.list.checking': 'Sedang diperiksa: {done} dari {of} baris',
   'company.report.hint.list.refused': 'Berkas tidak dapat dibaca; unggah lagi',
   'company.report.hint.list': '{good} baris siap, {rejected} perlu diperbaiki',

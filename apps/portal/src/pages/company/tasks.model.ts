@@ -5,6 +5,7 @@ import type { PageContext } from '../../layout/page-context.js';
 import { indonesian } from '../../messages/indonesian.js';
 import type { PlainKey } from '../../messages/messages.js';
 import { companyPaths, type ReportPart } from './paths.js';
+import { isPeriodGiven } from './worker-list.model.js';
 
 type Lack = Pick<FieldProblem, 'field' | 'code' | 'text'>;
 
@@ -75,7 +76,8 @@ function listTask(context: PageContext, notice: Notice): Task {
 
 function listHint({ say, formats }: PageContext, notice: Notice): string {
   const { listId, listStatus, rows, rejected } = notice;
-  if (listId === null) return say('company.report.hint.list.none');
+  if (listId === null)
+    return say(isPeriodGiven(notice) ? 'company.report.hint.list.none' : 'company.report.hint.list.period');
   if (listStatus === 'refused') return say('company.report.hint.list.refused');
   if (listStatus === 'received') {
     const of = notice.declaredWorkers === null ? '…' : formats.number(notice.declaredWorkers);

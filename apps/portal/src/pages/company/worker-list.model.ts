@@ -10,6 +10,11 @@ export function isAtWork({ status }: Pick<WorkerList, 'status'>): boolean {
   return status === 'received';
 }
 
+/** Rows are judged by the days of the layoff: before these no list is taken. */
+export function isPeriodGiven({ layoffFrom, layoffTo }: Pick<Notice, 'layoffFrom' | 'layoffTo'>): boolean {
+  return layoffFrom !== null && layoffTo !== null;
+}
+
 /** Rows can be corrected where they stand. */
 export function mayCorrect({ nextMoves }: Pick<Notice, 'nextMoves'>, { status }: Pick<WorkerList, 'status'>): boolean {
   return nextMoves.includes('send-list') && status === 'checked';

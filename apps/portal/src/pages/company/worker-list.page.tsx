@@ -1,5 +1,5 @@
 import type { FindingPage, Notice, WorkerList } from '../../clients/layoff-notices.js';
-import { FileField, TextareaField } from '../../forms/fields.js';
+import { TextareaField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';
@@ -8,6 +8,7 @@ import { Banner } from '../../layout/told.js';
 import { Corrections, CorrectedRows, type Corrected } from './corrections.parts.js';
 import { PartHeading } from './parts.js';
 import { companyPaths } from './paths.js';
+import { Sending } from './sending-list.parts.js';
 import { isAtWork, isSummedUp, mayCorrect } from './worker-list.model.js';
 import { CheckResult, CheckUnderWay, FindingsTable } from './worker-list.parts.js';
 
@@ -36,7 +37,9 @@ export function workerListPage(shown: ListPageShown): string {
         <PartHeading {...{ context, notice, title }} />
         {list?.proposal && <ProposalNote context={context} notice={notice} status={list.proposal.status} />}
         {list && <Standing {...shown} list={list} />}
-        {notice.nextMoves.includes('send-list') && <Sending {...shown} />}
+        {notice.nextMoves.includes('send-list') && (
+          <Sending {...{ context, notice, isAgain: list !== undefined, trouble: ofFile(trouble) }} />
+        )}
       </>
     ),
   });
@@ -170,57 +173,6 @@ function DifferingCount({ context, notice, list, trouble }: CountShown) {
         <p>{say('company.list.differs.waiting')}</p>
       )}
     </section>
-  );
-}
-
-function Sending({ context, notice, list, trouble }: ListPageShown) {
-  const { say } = context;
-  const at = companyPaths.part(notice.id, 'workers');
-  return (
-    <section aria-labelledby="sending">
-      <h2 id="sending">{list ? say('company.list.again') : say('company.list.submit')}</h2>
-      <p>{say('company.list.lead')}</p>
-      <p>
-        <a href={`${at}/template`} download>
-          {say('company.list.template')}
-        </a>{' '}
-        · <a href={`${at}/columns`}>{say('company.list.columns')}</a>
-        <span class="note">{say('company.list.template.note')}</span>
-      </p>
-      <Form
-        hasFile
-        id="list-upload"
-        context={context}
-        action={at}
-        submit={say('company.list.submit')}
-        also={{ action: `${at}/trial`, submit: say('company.list.try') }}
-        trouble={ofFile(trouble)}
-      >
-        <FileField
-          {...{ context, trouble, name: 'file', accept: '.csv,.xlsx' }}
-          label={say('company.list.file')}
-          hint={say('company.list.file.hint')}
-        />
-        <Pieces context={context} at={at} />
-      </Form>
-    </section>
-  );
-}
-
-/** Where scripts run, a large file goes up in pieces; what is said of it while it does. */
-function Pieces({ context: { say }, at }: { readonly context: PageContext; readonly at: string }) {
-  return (
-    <div
-      id="list-pieces"
-      hidden
-      data-at={`${at}/pieces`}
-      data-going={say('company.pieces.going', { done: '#', of: '##' })}
-      data-broken={say('company.pieces.broken', { done: '#', of: '##' })}
-      data-refused={say('company.pieces.refused')}
-    >
-      <progress aria-label={say('company.list.bar.upload')} value={0} max={1} />
-      <p role="status" aria-live="polite" />
-    </div>
   );
 }
 

@@ -5,7 +5,7 @@ const longest = [
   'test/faults/kills',
   'test/faults/faults',
   'test/simulator',
-  'test/pages/roles',
+  'test/pages/whole-product',
   'test/faults/paying',
   'libs/messaging/test/outages',
   'test/pages',

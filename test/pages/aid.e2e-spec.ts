@@ -119,6 +119,9 @@ describeInBrowser('The aid side of the office in a browser', () => {
     await submit(page);
     expect(await page.title()).toMatch(/^Ada masalah/);
     expect(await looked(page, 'aid-evidence-wrong')).toEqual([]);
+    await fillDay(page, 'outsidePublicServiceOn');
+    await submit(page);
+    expect(await page.innerText('.errors')).toContain('Pilih Ya atau Tidak');
     await page.selectOption('[name="cardDistrict"]', '36.03.12');
     for (const name of ['withoutWorkOn', 'outsidePublicServiceOn', 'integrityPactOn']) await fillDay(page, name);
     await page.check('[name="outsidePublicService"][value="true"]');

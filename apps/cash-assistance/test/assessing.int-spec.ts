@@ -178,6 +178,23 @@ describe('assessments that people work on', () => {
     expect(status).toBe(400);
     expect(body['errors']).toHaveLength(2);
     expect((await service.send(path, everything, approver, seen)).status).toBe(403);
+    const day = declared.declaredOn;
+    for (const [bad, field] of [
+      [{ withoutWork: { declaredOn: day } }, 'withoutWork.holds'],
+      [{ withoutWork: { holds: 'maybe', declaredOn: day } }, 'withoutWork.holds'],
+      [{ outsidePublicService: { declaredOn: day } }, 'outsidePublicService.holds'],
+      [{ outsidePublicService: { holds: true } }, 'outsidePublicService.declaredOn'],
+      [{ withoutWork: { holds: true, declaredOn: '2026-03-30' } }, 'withoutWork.declaredOn'],
+      [{ cardDistrict: '99.99.99' }, 'cardDistrict'],
+      [{ vulnerable: 'maybe' }, 'vulnerable'],
+    ] as const) {
+      const refused = await service.send(path, bad, verifier, seen);
+      expect([refused.status, (refused.body['errors'] as { field: string }[]).map((one) => one.field)]).toEqual([
+        400,
+        [field],
+      ]);
+    }
+    expect((await headOf(9)).version).toBe(Number(etag?.slice(1, -1)));
     for (const bad of [null, [], { familyCard: 1 }, { cardDistrict: '\u0000' }, { withoutWork: null, note: 7 }]) {
       expect((await service.send(path, bad, verifier, seen)).status).toBe(400);
     }

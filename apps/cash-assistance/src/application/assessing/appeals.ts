@@ -120,9 +120,14 @@ export class Appeals {
     return { standing, appeal };
   }
 
-  private async keepBrought(tx: Tx, { assessmentId }: Standing, brought: Brought, by: string): Promise<void> {
+  private async keepBrought(
+    tx: Tx,
+    { assessmentId, layoffDate }: Standing,
+    brought: Brought,
+    by: string,
+  ): Promise<void> {
     const hashOf = (familyCard: string) => this.keyRing.keyedHash('household', familyCard);
-    const read = readBrought(brought, this.clock.today(), hashOf);
+    const read = readBrought(brought, { today: this.clock.today(), layoffDate }, hashOf);
     await keepEvidence(
       tx.manager,
       read.map((one) => ({ ...one, assessmentId, note: null })),

@@ -1,4 +1,4 @@
-import { districtByCode } from '@tanggap/indonesia';
+import { districtByCode, formatDate, provinceByCode } from '@tanggap/indonesia';
 import { Rejected } from '@tanggap/kernel';
 import type { CivilDate, FieldProblem } from '@tanggap/kernel';
 import type { EvidenceKind, JobLossBenefit } from '../../domain/assessing/evidence.js';
@@ -25,6 +25,9 @@ export type Brought = Readonly<{
 
 export type Read = Readonly<{ kind: EvidenceKind; value: string; datedOn: CivilDate | null }>;
 
+/** Between which days a paper can lie. */
+type Days = Readonly<{ today: CivilDate; layoffDate: CivilDate }>;
+
 const yes = (holds: boolean): string => (holds ? 'yes' : 'no');
 const plain = (kind: EvidenceKind, value: string | undefined): readonly Read[] =>
   value === undefined ? [] : [{ kind, value, datedOn: null }];
@@ -32,11 +35,7 @@ const dated = (kind: EvidenceKind, said: Declaration | undefined): readonly Read
   said === undefined ? [] : [{ kind, value: yes(said.holds), datedOn: said.declaredOn }];
 
 /** As it is kept: codes, days and amounts. Throws `evidence.invalid` with everything that cannot be. */
-export function readBrought(
-  brought: Brought,
-  today: CivilDate,
-  hashOf: (familyCard: string) => string,
-): readonly Read[] {
+export function readBrought(brought: Brought, days: Days, hashOf: (familyCard: string) => string): readonly Read[] {
   const { integrityPactOn: pact, vulnerable, familyCard } = brought;
   const read = [
     ...plain('card-address', brought.cardDistrict),
@@ -49,7 +48,7 @@ export function readBrought(
     ...plain('severance-paid', brought.severancePaid?.toString()),
     ...plain('vulnerability', vulnerable === undefined ? undefined : yes(vulnerable)),
   ];
-  const problems = read.flatMap((one) => problemsOf(one, today));
+  const problems = read.flatMap((one) => problemsOf(one, days));
   if (read.length === 0) problems.push(nothing);
   if (problems.length === 0) return read;
   throw new Rejected(
@@ -73,14 +72,28 @@ const fields: Readonly<Partial<Record<EvidenceKind, string>>> = {
   'integrity-pact': 'integrityPactOn',
 };
 
-function problemsOf({ kind, value, datedOn }: Read, today: CivilDate): FieldProblem[] {
+function problemsOf(read: Read, { today, layoffDate }: Days): FieldProblem[] {
+  const { kind, value, datedOn } = read;
   const field = fields[kind] ?? kind;
-  // Districts of other provinces are not in the table of this one.
-  if (kind === 'card-address' && value.startsWith('36.') && !districtByCode.has(value)) {
+  if (kind === 'card-address' && !isDistrict(value)) {
     const text = { id: 'Kecamatan ini tidak dikenal.', en: 'There is no such district.' };
     return [{ field, code: 'evidence.unknown-district', text }];
   }
-  if (datedOn === null || datedOn <= today) return [];
-  const text = { id: 'Tanggal ini belum tiba.', en: 'This day has not come yet.' };
-  return [{ field, code: 'evidence.in-the-future', text }];
+  if (datedOn !== null && datedOn > today) {
+    const text = { id: 'Tanggal ini belum tiba.', en: 'This day has not come yet.' };
+    return [{ field, code: 'evidence.in-the-future', text }];
+  }
+  // Before the layoff nobody can declare to be without work since.
+  if (kind !== 'without-work' || datedOn === null || datedOn >= layoffDate) return [];
+  const text = {
+    id: `Tanggal ini sebelum PHK (${formatDate(layoffDate)}); pernyataan dibuat sesudahnya.`,
+    en: `This day is before the layoff (${layoffDate}); it is declared after it.`,
+  };
+  return [{ field, code: 'evidence.before-layoff', text }];
+}
+
+/** Of Banten each by its code; of other provinces only the province is known here. */
+function isDistrict(code: string): boolean {
+  const province = code.slice(0, 2);
+  return province === '36' ? districtByCode.has(code) : provinceByCode.has(province);
 }

@@ -64,7 +64,11 @@ export class EvidenceDesk {
     assertSeen(standing, version);
     assertIn(standing, ['needs-evidence', 'screened', 'returned'], 'evidence.not-now');
     const hashOf = (familyCard: string) => this.keyRing.keyedHash('household', familyCard);
-    return { standing, read: readBrought(evidence, this.clock.today(), hashOf), note };
+    return {
+      standing,
+      read: readBrought(evidence, { today: this.clock.today(), layoffDate: standing.layoffDate }, hashOf),
+      note,
+    };
   }
 
   private async keep(

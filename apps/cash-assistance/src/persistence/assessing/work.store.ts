@@ -6,7 +6,7 @@ import type { Scope } from '../scope.js';
 import type { AssessmentAct, AssessmentWork } from './work.schema.js';
 
 /** An assessment as people left it, while nobody else can move it. */
-export type Standing = Omit<AssessmentWork, 'layoffDate' | 'line' | 'escalatedAt' | 'accountAskedAt'>;
+export type Standing = Omit<AssessmentWork, 'line' | 'escalatedAt' | 'accountAskedAt'>;
 
 /** These, in the order of their ids, as far as they were taken up and lie within the scope; until the end of the transaction nobody else moves any. */
 export async function holdWork(
@@ -16,7 +16,7 @@ export async function holdWork(
 ): Promise<readonly Standing[]> {
   return await manager.query<Standing[]>(
     `select a.assessment_id as "assessmentId", a.case_id as "caseId", a.person_id as "personId", a.notice_id as "noticeId",
-            a.due_on::text as "dueOn", a.version, a.judgement, a.priority, a.budget_year as "budgetYear", a.scheme_code as "schemeCode",
+            a.layoff_date::text as "layoffDate", a.due_on::text as "dueOn", a.version, a.judgement, a.priority, a.budget_year as "budgetYear", a.scheme_code as "schemeCode",
             a.region_code as "regionCode", a.district_code as "districtCode", a.state, a.recommended, a.since
        from assessment_work a
       where a.assessment_id = any($1::uuid[]) and ${inScope('$2')} order by a.assessment_id for update`,

@@ -4,12 +4,12 @@ import type { Paged } from '../../clients/aid.js';
 import { appealStates, type Appeal } from '../../clients/aid-desk.js';
 import { needed } from '../../clients/needed.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import type { Trouble } from '../../forms/trouble.js';
-import { evidenceField, evidenceIn } from '../../pages/aid/acts.fields.js';
+import { troubleFound, type Trouble } from '../../forms/trouble.js';
+import { evidenceField, evidenceIn, undeclared } from '../../pages/aid/acts.fields.js';
 import { appealColumns, appealFilters, appealPage, appealsPage } from '../../pages/aid/appeals.page.js';
 import { namesOf } from '../../pages/aid/people.js';
 import { exported, isExport } from '../../visit/exported.js';
-import { PageInstead, type Shown } from '../../visit/instead.js';
+import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { calledIn } from './called.js';
@@ -45,6 +45,8 @@ export class AidAppealsController {
     @Posted() form: PostedForm,
     @Param('id', IdPipe) id: string,
   ): Promise<Shown> {
+    const wrong = troubleFound(form, undeclared(form, visit.context));
+    if (wrong) return new PageAgain(wrong.status, await this.shown(visit, id, wrong));
     const outcome = form.text('outcome');
     const evidence = Object.fromEntries(Object.entries(evidenceIn(form)).filter(([, value]) => value !== undefined));
     const body = {

@@ -1,12 +1,12 @@
 import { Param } from '@nestjs/common';
 import { IdPipe } from '@tanggap/platform';
 import { Posted, type PostedForm } from '../../forms/posted.js';
-import type { Trouble } from '../../forms/trouble.js';
-import { EvidenceFields, evidenceField, evidenceIn } from '../../pages/aid/acts.fields.js';
+import { troubleFound, type Trouble } from '../../forms/trouble.js';
+import { EvidenceFields, evidenceField, evidenceIn, undeclared } from '../../pages/aid/acts.fields.js';
 import { actPage } from '../../pages/aid/act.page.js';
 import { recommendationPage } from '../../pages/aid/recommendation.page.js';
 import { personShown } from '../../pages/aid/shown.js';
-import { PageInstead, type Shown } from '../../visit/instead.js';
+import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
 import {
@@ -61,6 +61,8 @@ export class AidAssessmentController {
     @Posted() form: PostedForm,
     @Param('id', IdPipe) id: string,
   ): Promise<Shown> {
+    const wrong = troubleFound(form, undeclared(form, visit.context));
+    if (wrong) return new PageAgain(wrong.status, await this.evidencePage(visit, id, wrong));
     const body = { ...evidenceIn(form), note: form.given('note') };
     const path = `/assessments/${id}/evidence`;
     const answer = await visit.send('cash-assistance', path, body, sendingOf(form));

@@ -155,5 +155,6 @@ export const assessmentEnglish = {
   'aid.told.returned': 'Sent back to the verifiers.',
   'aid.told.flag': 'The decision about it is kept.',
   'aid.finds': 'The rules find',
+  'aid.field.yes-or-no': 'Choose Yes or No.',
   'aid.field.declared-on.hint': 'Needed where there is a declaration. Example: 21 11 2026',
 } as const satisfies Record<keyof typeof assessmentIndonesian, string>;

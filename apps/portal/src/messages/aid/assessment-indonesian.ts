@@ -153,5 +153,6 @@ export const assessmentIndonesian = {
   'aid.told.returned': 'Dikembalikan kepada verifikator.',
   'aid.told.flag': 'Keputusan atas temuan disimpan.',
   'aid.finds': 'Menurut aturan',
+  'aid.field.yes-or-no': 'Pilih Ya atau Tidak.',
   'aid.field.declared-on.hint': 'Perlu bila ada pernyataan. Contoh: 21 11 2026',
 } as const;

@@ -3,7 +3,7 @@ import type { Finding } from '../../clients/aid.js';
 import { RadiosField, SelectField } from '../../forms/choices.js';
 import { DateField, NumberField, RupiahField, TextareaField, TextField } from '../../forms/fields.js';
 import type { PostedForm } from '../../forms/posted.js';
-import type { Trouble } from '../../forms/trouble.js';
+import type { Trouble, Wrong } from '../../forms/trouble.js';
 import type { PlainKey } from '../../messages/messages.js';
 import { regionName } from './shown.js';
 import type { PageContext } from '../../layout/page-context.js';
@@ -100,7 +100,7 @@ export function evidenceIn(form: PostedForm): object {
   const declared = (name: string) => {
     const holds = form.given(name);
     const declaredOn = form.day(`${name}On`);
-    return holds === undefined && declaredOn === undefined ? undefined : { holds: holds === 'true', declaredOn };
+    return holds === undefined && declaredOn === undefined ? undefined : { holds: answerIn(holds), declaredOn };
   };
   return {
     cardDistrict: form.given('cardDistrict'),
@@ -111,8 +111,27 @@ export function evidenceIn(form: PostedForm): object {
     welfareDecile: numberIn(form, 'welfareDecile'),
     jobLossBenefit: form.given('jobLossBenefit'),
     severancePaid: numberIn(form, 'severancePaid'),
-    vulnerable: form.has('vulnerable') ? form.text('vulnerable') === 'true' : undefined,
+    vulnerable: answerIn(form.given('vulnerable')),
   };
+}
+
+/** Neither nothing nor anything else is taken for a no: the service refuses what is no answer. */
+function answerIn(said: string | undefined): boolean | string | undefined {
+  return said === 'true' || said === 'false' ? said === 'true' : said;
+}
+
+const declarations = [
+  ['withoutWork', 'aid.field.without-work'],
+  ['outsidePublicService', 'aid.field.public-service'],
+] as const;
+
+/** Declarations with a day to which nobody has said yes or no. */
+export function undeclared(form: PostedForm, { say }: PageContext): readonly Wrong[] {
+  return declarations.flatMap(([name, label]) => {
+    const isAnswered = ['true', 'false'].includes(form.text(name));
+    const isLeftOut = !form.given(name) && form.day(`${name}On`) === undefined;
+    return isAnswered || isLeftOut ? [] : [{ field: name, text: say('aid.field.yes-or-no'), label: say(label) }];
+  });
 }
 
 /** What is no number goes on as it was typed: the service says what is wrong with it. */

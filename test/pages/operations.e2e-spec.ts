@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { contractOf } from '@tanggap/contracts';
 import type { Page } from 'playwright-core';
@@ -5,12 +6,13 @@ import { query } from '../journeys/databases.js';
 import { follow } from './browser.js';
 import { describeInBrowser } from './config.js';
 import { demo } from './demo.js';
+import { NIK, parkedIn } from './parked-rows.js';
 import { looked, ProductInBrowser } from './product.js';
 
-const NIK = '3674014506900001';
 const money = 'cash-assistance.aid';
 const person = 'worker-registry.person';
 const registration = 'worker-registry.registration';
+const decided = 'cash-assistance.aid-decided.v1';
 const registered = 'worker-registry.notice-registered.v1';
 
 describeInBrowser('The operator in a browser', () => {
@@ -24,16 +26,8 @@ describeInBrowser('The operator in a browser', () => {
 
   afterAll(() => product?.stop());
 
-  /** Damage as a foreign hand may have written it: with somebody's number in it. */
-  const damage = { caseId: 5, nik: NIK, Siti: 'Jalan Melati' };
-  const parked = (service: string, topic: string, name: string, key: string, data: object = damage) =>
-    query(
-      product.line,
-      service,
-      `insert into parked_events (topic, partition, position, event_id, name, key, envelope, code, why)
-       values ($1, 0, (select coalesce(max(position), 0) + 1 from parked_events), 'e', $2, $3, $4, 'contract.broken', 'it is damaged')`,
-      [topic, name, key, JSON.stringify({ name, topic, key, data })],
-    );
+  const parked = (service: string, topic: string, name: string, key: string, data?: object) =>
+    parkedIn(product.line, service, { topic, name, key, data });
 
   it.each(['id', 'en'])('sees how the services stand, in %s', async (language) => {
     await page.goto(`${product.url}/operations?lang=${language}`);
@@ -52,6 +46,9 @@ describeInBrowser('The operator in a browser', () => {
     await parked('training-referrals', person, 'worker-registry.case-opened.v1', 'k1');
     await page.goto(`${product.url}/operations/parked`);
     expect(await looked(page, 'operations-parked')).toEqual([]);
+    // The row says which it is: its place, and its key only where that can be nobody's number.
+    expect(await page.innerText('[aria-labelledby=parked] tbody th a')).toBe('Orang dan kasusnya 0/1');
+    expect(await page.innerText('[aria-labelledby=parked] tbody tr')).toContain('•••• (2)');
     await follow(page, '[aria-labelledby=parked] tbody th a');
     expect(await looked(page, 'operations-one')).toEqual([]);
     const html = await page.content();
@@ -84,12 +81,27 @@ describeInBrowser('The operator in a browser', () => {
     expect(await page.innerText('.told.done')).toContain('dibuang');
   });
 
+  it('finds at its address who has decided it, when and why, and nothing left to do', async () => {
+    await page.goto(`${product.url}/operations/parked/training-referrals/${person}/0/1`);
+    expect(await page.innerText('main .banner-plain')).toMatch(/^Dibuang pada .+ oleh .+\n+Ditulis oleh pihak lain/);
+    expect(await page.locator('form[action*="/parked/"]').count()).toBe(0);
+    expect(await page.content()).not.toMatch(new RegExp(`${NIK}|Melati|Siti`));
+    expect(await looked(page, 'operations-one-over')).toEqual([]);
+    for (const place of ['0/9999999999999999', '99999/1', '0/2']) {
+      const answer = await page.goto(`${product.url}/operations/parked/training-referrals/${person}/${place}`);
+      expect(answer?.status()).toBe(404);
+    }
+    const nowhere = `${product.url}/operations/parked/redrives/training-referrals/new?topic=nosuch.topic`;
+    expect((await page.goto(nowhere))?.status()).toBe(404);
+  });
+
   it('sees what a mended event would do before it is mended, mends it, and what was stands beside it', async () => {
     const { sample, key } = contractOf(registered);
     const data = { ...sample, round: 'x' } as unknown as Record<string, unknown>;
     await parked('layoff-notices', registration, registered, String(data[key]), data);
     await page.goto(`${product.url}/operations/parked?service=layoff-notices`);
     await follow(page, '[aria-labelledby=parked] tbody th a');
+    expect(await page.locator(`#field-to-${key}`).count()).toBe(0);
     await page.fill('#field-to-round', '7');
     await follow(page, 'form[action$="/edit"] button.plain');
     expect(await page.locator('#preview').count()).toBe(1);
@@ -105,6 +117,13 @@ describeInBrowser('The operator in a browser', () => {
     expect(await page.innerText('.told.done')).toContain('isi semula');
     expect(await page.innerText('.edits')).toContain('Urutan menurut catatan');
     expect(await looked(page, 'operations-one-mended')).toEqual([]);
+    await page.click('.mending summary');
+    await page.click('summary:has-text("Isian lain yang dapat diubah")');
+    await page.fill('#field-to-round', '7');
+    await page.fill('form[action$="/edit"] textarea', 'Urutan menurut catatan registrasi.');
+    await follow(page, 'form[action$="/edit"] button:not(.plain)');
+    expect(await page.innerText('.errors')).toContain('Isinya memang sudah begitu');
+    expect(await page.locator('.edits > li').count()).toBe(1);
   });
 
   it('replays many of one cause at a rate, after a look at what it would do', async () => {
@@ -148,6 +167,19 @@ describeInBrowser('The operator in a browser', () => {
     expect(await looked(page, 'operations-proposed')).toEqual([]);
   });
 
+  it('is told that one’s own proposal is not for oneself to confirm, and is led back to the desk', async () => {
+    const withdrawal = page.locator('form[action$="/withdrawal"]');
+    await withdrawal.evaluate((form) => {
+      form.setAttribute('action', form.getAttribute('action')?.replace('withdrawal', 'confirmation') ?? '');
+    });
+    await follow(page, 'form[action$="/confirmation"] button');
+    expect(await page.innerText('h1')).toBe('Ini tidak dapat dilakukan');
+    expect(await page.innerText('main')).toContain('Usulan sendiri tidak dapat disahkan sendiri');
+    expect(await looked(page, 'operations-own-proposal')).toEqual([]);
+    await follow(page, 'main a:has-text("Kembali ke halaman sebelumnya")');
+    expect(new URL(page.url()).pathname).toBe('/operations/parked');
+  });
+
   it('is confirmed by a second operator, and carried out', async () => {
     const second = await product.as(demo.secondAdministrator, '/operations/parked');
     expect(await looked(second, 'operations-to-confirm')).toEqual([]);
@@ -155,6 +187,54 @@ describeInBrowser('The operator in a browser', () => {
     expect(await second.innerText('.told.done')).toContain('disahkan');
     const left = await query(product.line, 'worker-registry', `select 1 from parked_events where state = 'parked'`);
     expect(left).toEqual([]);
+    await second.goto(`${product.url}/operations/parked/worker-registry/${money}/0/1`);
+    expect(await second.innerText('main .banner-plain')).toMatch(/^Sudah diolah pada .+, diulangi oleh/);
+  });
+
+  it('has many of money replayed by two: one proposes, another confirms, and each takes effect once', async () => {
+    const { sample, key, topic } = contractOf(decided);
+    const ids = Array.from({ length: 3 }, () => randomUUID());
+    for (const assessmentId of ids) {
+      const data = { ...sample, assessmentId, personId: randomUUID() } as unknown as Record<string, unknown>;
+      await parked('worker-registry', topic, decided, String(data[key]), data);
+    }
+    const states = () =>
+      query(
+        product.line,
+        'worker-registry',
+        `select state, count(*)::int as n from parked_events where name = $1 group by 1`,
+        [decided],
+      );
+    await page.goto(`${product.url}/operations/parked?service=worker-registry`);
+    await follow(page, '[aria-labelledby=groups] a[href*="/redrives/"]');
+    await page.check('input[name=per-second][value="1000"]');
+    await page.fill('#field-reason', 'Penulisnya sudah memperbaiki isinya.');
+    await follow(page, 'form[action*="/redrives/"] button:not(.plain)');
+    expect(await page.innerText('.told.done')).toContain('Operator lain');
+    expect(await page.locator('form[action$="/confirmation"]').count()).toBe(0);
+    expect(await states()).toEqual([{ state: 'parked', n: 3 }]);
+
+    const second = await product.as(demo.secondAdministrator, '/operations/parked?service=worker-registry');
+    const beside = await second.context().newPage();
+    await beside.goto(second.url());
+    await follow(second, 'form[action$="/confirmation"] button');
+    expect(await second.innerText('.told.done')).toContain('disahkan');
+    await follow(second, '[aria-labelledby=redrives] a');
+    await second.waitForSelector('#progress .tag-good');
+    expect(await second.innerText('#progress')).toContain('3');
+    expect(await looked(second, 'operations-redrive-by-two')).toEqual([]);
+    // Whoever confirms once more, in another tab, finds it done.
+    await follow(beside, 'form[action$="/confirmation"] button');
+    expect(await beside.innerText('.told.done')).toContain('disahkan');
+    const redrives = `select state, asked_by <> confirmed_by as by_two from redrives`;
+    expect(await query(product.line, 'worker-registry', redrives)).toEqual([{ state: 'ended', by_two: true }]);
+    expect(await states()).toEqual([{ state: 'replayed', n: 3 }]);
+    const aid = `select assessment_id::text as id from case_aid where assessment_id = any($1::uuid[])`;
+    const kept = await query<{ id: string }>(product.line, 'worker-registry', aid, [ids]);
+    expect(kept.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    await page.goto(`${product.url}/operations/parked?service=worker-registry`);
+    expect(await page.locator('[aria-labelledby=parked] tbody tr').count()).toBe(0);
+    expect(await page.locator('form[action$="/confirmation"], form[action$="/withdrawal"]').count()).toBe(0);
   });
 
   it('says which service cannot be reached, and shows the others', async () => {

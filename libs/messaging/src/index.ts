@@ -18,9 +18,10 @@ export { isUnknownTopic } from './kafka/unknown-topic.js';
 export type { LinkStatus } from './link.js';
 export { MessagingModule, OutboxDays } from './messaging.module.js';
 export { MessagingOptions, besideOwn } from './messaging.options.js';
-export { isMoneyTopic, parkedProposals } from './money-topics.js';
+export { parkedProposals } from './money-topics.js';
 export { envelopeOf, writtenOut, type KeptFacts, type OutboxRow } from './outbox.js';
 export { parkedDesk } from './desk/desk-tables.js';
+export { WAITS_FOR_SECOND } from './desk/left-to-second.js';
 export { MOST_CHANGES, type Change } from './desk/edited-data.js';
 export { ParkedEdits, type Edit } from './desk/parked-edits.js';
 export {
@@ -34,14 +35,7 @@ export { ParkedPreviews, type Preview } from './desk/parked-previews.js';
 export { MOST_PER_SECOND, Redrives, type Redrive, type RedriveAsked, type Stepped } from './desk/redrives.js';
 export { RedrivesAtWork } from './desk/redrives-at-work.js';
 export { ParkedEvents, type ReplayResult } from './parked-events.js';
-export {
-  assertOneSuffices,
-  parkedActs,
-  ParkedProposals,
-  type ParkedAct,
-  type Proposal,
-  type Proposed,
-} from './parked-proposals.js';
+export { parkedActs, ParkedProposals, type ParkedAct, type Proposal, type Proposed } from './parked-proposals.js';
 export { fieldsOf, type Expected, type ShownEvent, type ShownField } from './shown-event.js';
 export type { Place } from './place.js';
 export { Positions, Superseded } from './positions.js';

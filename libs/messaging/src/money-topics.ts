@@ -1,8 +1,17 @@
 import { Rejected } from '@tanggap/kernel';
+import type { EntityManager } from 'typeorm';
 
-/** Topics whose events say that money is owed, sent or settled, or into which account: nobody decides about them alone. */
-export function isMoneyTopic(topic: string): boolean {
-  return topic.startsWith('cash-assistance.') || topic === 'worker-registry.account';
+/**
+ * Topics whose events say that money is owed, sent or settled, or into which account: nobody decides about them alone. It is
+ * said here alone; code asks the database, and pages ask the service.
+ */
+export const whatIsOfMoney = `create or replace function is_of_money(topic text) returns boolean language sql immutable as $$
+   select topic like 'cash-assistance.%' or topic = 'worker-registry.account'
+ $$`;
+
+export async function isOfMoney(db: Pick<EntityManager, 'query'>, topic: string): Promise<boolean> {
+  const [row] = await db.query<{ is: boolean }[]>(`select is_of_money($1) as is`, [topic]);
+  return row?.is !== false;
 }
 
 export function twoPeopleNeeded(): Rejected {
@@ -17,6 +26,7 @@ export function twoPeopleNeeded(): Rejected {
  * For a migration of every service that hears events.
  */
 export const parkedProposals: readonly string[] = [
+  whatIsOfMoney,
   `create table parked_proposals (
      id           uuid        not null,
      act          text        not null,
@@ -44,7 +54,7 @@ export const parkedProposals: readonly string[] = [
   `create index proposals_by_age on parked_proposals (proposed_at desc, id)`,
   `create function money_takes_two() returns trigger language plpgsql as $$
    begin
-     if (new.topic like 'cash-assistance.%' or new.topic = 'worker-registry.account')
+     if is_of_money(new.topic)
         and not exists (select from parked_proposals p
                          where p.topic = new.topic and p.key = new.key and p.state = 'confirmed' and p.decided_by = new.decided_by
                            and (p.act = 'replay' and new.state = 'replayed'

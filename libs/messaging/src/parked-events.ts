@@ -4,6 +4,7 @@ import { mostAtOnce } from './batch-size.js';
 import { assertNobodyWaits, holdStreams, isOfWaiting } from './desk/left-to-second.js';
 import { failureCode, failureOf, failureWords } from './failures.js';
 import { sortBatch, type Handlers } from './handlers.js';
+import { isOfMoney, twoPeopleNeeded } from './money-topics.js';
 import { parkedFor } from './parking.js';
 import { nothingParked, type Place } from './place.js';
 import { ofNoNotice, type GivenUp, type RoundBook } from './round-book.js';
@@ -47,6 +48,15 @@ export class ParkedEvents {
     private readonly handlers: () => Handlers,
     private readonly rounds?: RoundBook,
   ) {}
+
+  /** Of a money topic nobody decides alone. */
+  takesTwo(topic: string): Promise<boolean> {
+    return isOfMoney(this.db, topic);
+  }
+
+  async assertOneSuffices(topic: string): Promise<void> {
+    if (await this.takesTwo(topic)) throw twoPeopleNeeded();
+  }
 
   /**
    * Hands the key's parked events to their handlers again, in order, in parts of one transaction each, and stops before

@@ -5,7 +5,6 @@ import type { Change } from './desk/edited-data.js';
 import { holdStreams, isProposedAlready } from './desk/left-to-second.js';
 import type { ParkedEdits } from './desk/parked-edits.js';
 import type { Redrives } from './desk/redrives.js';
-import { isMoneyTopic, twoPeopleNeeded } from './money-topics.js';
 import type { ParkedEvents, ReplayResult } from './parked-events.js';
 import { nothingParked, type Place } from './place.js';
 
@@ -56,7 +55,7 @@ const columns = `id, act, topic, key, partition, position::float8 as position, n
   per_second as "perSecond", reason, proposed_by as "proposedBy", proposed_at as "proposedAt", decided_by as "decidedBy",
   decided_at as "decidedAt", state, outcome`;
 /** Why a redrive cannot begin just now, though nothing is wrong with it. */
-const passesBy = ['redrive.running', 'redrive.all-proposed'];
+const waitsItsTurn = ['redrive.running', 'redrive.all-proposed'];
 const done: ReplayResult = { replayed: 0, stillParked: 0, code: null };
 
 /** Acts on parked events of money topics: proposed by one operator, confirmed by another, then carried out at once. */
@@ -141,7 +140,7 @@ export class ParkedProposals {
       // Somebody has done it already, or a rule says no: either way this proposal is over, and says how it ended. Only what
       // just waits for its turn is not: else two people would have to begin anew.
       if (!(error instanceof Rejected)) throw error;
-      if (passesBy.includes(error.code)) {
+      if (waitsItsTurn.includes(error.code)) {
         await this.reopen(proposal.id, by);
         throw error;
       }
@@ -198,11 +197,6 @@ function keptOf({ act, topic, key, reason, place, noticeId, changes, version, na
 
 function askedIn({ topic, name, code, perSecond, reason }: Proposal) {
   return { topic, name: name ?? undefined, code: code ?? undefined, perSecond: perSecond ?? 1, reason };
-}
-
-/** Of a money topic nobody decides alone. */
-export function assertOneSuffices(topic: string): void {
-  if (isMoneyTopic(topic)) throw twoPeopleNeeded();
 }
 
 function sameHand(): Rejected {

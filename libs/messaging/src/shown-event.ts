@@ -1,9 +1,11 @@
 import {
+  contractOf,
   differencesOf,
   expectedFields,
   isEventName,
   type Difference,
   type Envelope,
+  type EventName,
   type ExpectedField,
   type FieldKind,
 } from '@tanggap/contracts';
@@ -20,7 +22,7 @@ export type ShownField = {
   readonly expected: Expected | null;
   /** The rule of the contract that the value breaks: `required`, `type`, `pattern`, `enum` ... */
   readonly differs: string | null;
-  /** Whether an operator may put another value there: never into what is sealed or hashed. */
+  /** Whether an operator may put another value there: never into what is sealed or hashed, nor into the event's key. */
   readonly isEditable: boolean;
 };
 export type Expected = Pick<ExpectedField, 'kind' | 'isNeeded' | 'values' | 'least' | 'most'>;
@@ -44,7 +46,7 @@ const longNumber = /\d{8}/;
 const closed: readonly FieldKind[] = ['sealed', 'keyed-hash', 'list', 'rows', 'other'];
 
 /** What the event says, masked, and how it differs from its contract. Damage may hold anything, so what no contract knows is never shown. */
-export function fieldsOf({ name, data }: Pick<Envelope, 'name' | 'data'>): ShownEvent {
+export function fieldsOf({ name, key, data }: Pick<Envelope, 'name' | 'key' | 'data'>): ShownEvent {
   if (!isEventName(name)) {
     const all = leavesOf(data, '').map((leaf) => unknownField(leaf));
     return { ...cut(all), problem: 'not in the catalogue' };
@@ -54,7 +56,17 @@ export function fieldsOf({ name, data }: Pick<Envelope, 'name' | 'data'>): Shown
   const absent = differences
     .filter(({ path }) => path !== '' && !all.some((one) => one.path.startsWith(path)))
     .map((difference) => absentField(difference, expectedAt(name, difference.path)));
-  return { ...cut([...absent, ...all]), problem: problemOf(differences) };
+  const fields = [...absent, ...all].map((field) => (isKeyAlready(name, key, field) ? closedTo(field) : field));
+  return { ...cut(fields), problem: problemOf(differences) };
+}
+
+/** It says which key the event is of: nothing else may stand there. */
+function isKeyAlready(name: EventName, key: string, { path, value }: ShownField): boolean {
+  return path === contractOf(name).key && value === key;
+}
+
+function closedTo(field: ShownField): ShownField {
+  return { ...field, isEditable: false };
 }
 
 /** Whether an operator may read a value there, or write it: nothing that could be a person's name or number. */

@@ -19,7 +19,10 @@ export class ParkedDeskController {
     @Inject(ParkedPreviews) private readonly previews: ParkedPreviews,
   ) {}
 
-  /** Why it is parked, what it says in masked form, and how that differs from its contract. The looking is written down. */
+  /**
+   * Why it is parked, what it says in masked form, and how that differs from its contract; of one that is parked no longer,
+   * who has decided it and when. The looking is written down.
+   */
   @Get(':topic/:partition/:position')
   @Requires('events:operate')
   @Audit('parked-event.looked-at', 'topic')

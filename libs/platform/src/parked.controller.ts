@@ -6,7 +6,6 @@ import {
   ParkedList,
   Readings,
   RoundBook,
-  assertOneSuffices,
   type ClosingSetAside,
   type OpenRound,
   type ParkedEvent,
@@ -86,8 +85,8 @@ export class ParkedController {
   @Requires('events:operate')
   @NoIdempotencyKey()
   @Audit('parked-events.replayed', placeIn)
-  replay(@Body() { topic, key }: KeyBody, @CurrentPerson() { accountId }: Person): Promise<ReplayResult> {
-    assertOneSuffices(topic);
+  async replay(@Body() { topic, key }: KeyBody, @CurrentPerson() { accountId }: Person): Promise<ReplayResult> {
+    await this.parked.assertOneSuffices(topic);
     return this.parked.replay(topic, key, accountId);
   }
 
@@ -96,8 +95,11 @@ export class ParkedController {
   @Requires('events:operate')
   @NoIdempotencyKey()
   @Audit('parked-event.discarded', placeIn)
-  discard(@Body() { reason, noticeId, ...place }: DiscardBody, @CurrentPerson() { accountId }: Person): Promise<void> {
-    assertOneSuffices(place.topic);
+  async discard(
+    @Body() { reason, noticeId, ...place }: DiscardBody,
+    @CurrentPerson() { accountId }: Person,
+  ): Promise<void> {
+    await this.parked.assertOneSuffices(place.topic);
     return this.parked.discard(place, accountId, reason, { noticeId });
   }
 }

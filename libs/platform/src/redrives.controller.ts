@@ -1,13 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  ParkedPreviews,
-  Redrives,
-  RedrivesAtWork,
-  assertOneSuffices,
-  type Preview,
-  type Redrive,
-} from '@tanggap/messaging';
+import { ParkedEvents, ParkedPreviews, Redrives, RedrivesAtWork, type Preview, type Redrive } from '@tanggap/messaging';
 import { Requires } from './access.js';
 import { Audit } from './audit.js';
 import { NoIdempotencyKey } from './command.js';
@@ -24,6 +17,7 @@ export class RedrivesController {
   constructor(
     @Inject(Redrives) private readonly redrives: Redrives,
     @Inject(RedrivesAtWork) private readonly atWork: RedrivesAtWork,
+    @Inject(ParkedEvents) private readonly parked: ParkedEvents,
     @Inject(ParkedPreviews) private readonly previews: ParkedPreviews,
   ) {}
 
@@ -46,7 +40,7 @@ export class RedrivesController {
   @NoIdempotencyKey()
   @Audit('redrive.begun')
   async start(@Body() asked: RedriveBody, @CurrentPerson() { accountId }: Person): Promise<Redrive> {
-    assertOneSuffices(asked.topic);
+    await this.parked.assertOneSuffices(asked.topic);
     const begun = await this.redrives.start(asked, accountId);
     this.atWork.look();
     return begun;

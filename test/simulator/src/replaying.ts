@@ -1,9 +1,8 @@
-import { isMoneyTopic } from '@tanggap/messaging';
 import type { Instance } from './instances.js';
 
 /** As the doors have it: of a money topic one operator proposes, and another confirms. */
 export async function replayed({ parked, proposals }: Instance, topic: string, key: string): Promise<unknown> {
-  if (!isMoneyTopic(topic)) return parked.replay(topic, key, 'operator');
+  if (!(await parked.takesTwo(topic))) return parked.replay(topic, key, 'operator');
   const waiting = (await proposals.list(1)).find(({ state }) => state === 'open' || state === 'confirmed');
   const proposal =
     waiting ?? (await proposals.propose({ act: 'replay', topic, key, reason: 'It has been mended.' }, 'operator'));

@@ -44,6 +44,8 @@ export type ParkedEvent = {
   readonly version: number;
   /** Whether a second person confirms an edit of it. */
   readonly editTakesTwo: boolean;
+  /** Whether two decide everything about it: it is of money. */
+  readonly takesTwo: boolean;
 };
 
 /** Parked for one reason, of one kind: what one act could end at once. */
@@ -51,6 +53,7 @@ export type ParkedGroup = {
   readonly topic: string;
   readonly name: string;
   readonly code: string;
+  readonly takesTwo: boolean;
   readonly events: number;
   readonly keys: number;
   readonly oldest: string;
@@ -90,6 +93,13 @@ export type LookedAt = ParkedEvent & {
   readonly ofKey: number;
   readonly says: { readonly fields: readonly ShownField[]; readonly more: number; readonly problem: string | null };
   readonly edits: readonly ShownEdit[];
+  /** Who has decided it, where it is parked no longer. */
+  readonly handled: {
+    readonly state: 'replayed' | 'discarded';
+    readonly at: string;
+    readonly by: string;
+    readonly reason: string | null;
+  } | null;
 };
 
 /** What a replay would do just now; nothing of it has happened. */

@@ -40,7 +40,7 @@ export class PageProblems implements ExceptionFilter {
       .set(problem.headers)
       .status(problem.status)
       .type('html')
-      .send(problemPage(context, shown(problem, context)));
+      .send(problemPage(context, { ...shown(problem, context), isOfForm: request.method !== 'GET' }));
   }
 
   /** What was typed into a form is not lost with the session. */
@@ -63,5 +63,6 @@ function signInFor(request: Request): string {
 function shown({ status, text, reference }: HttpProblem, { say, language }: PageContext): ShownProblem {
   if (status === 404) return { heading: say('problem.missing'), note: say('problem.missing.note') };
   if (status === 403) return { heading: say('problem.forbidden'), note: text[language] };
+  if (status < 500) return { heading: say('problem.refused'), note: text[language] };
   return { heading: say('problem.failed'), note: text[language], reference };
 }

@@ -205,6 +205,8 @@ export const everywhereEnglish = {
   'problem.missing': 'This page does not exist',
   'problem.missing.note': 'The address may be mistyped, or what it showed has moved.',
   'problem.forbidden': 'You are not permitted to open this',
+  'problem.refused': 'This cannot be done',
+  'problem.back-to-form': 'Back to the page before',
   'problem.failed': 'Something went wrong on our side',
   'problem.reference': 'Reference number: {reference}',
   'problem.back': 'Back to the front page',

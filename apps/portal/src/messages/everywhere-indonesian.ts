@@ -204,6 +204,8 @@ export const everywhereIndonesian = {
   'problem.missing': 'Halaman ini tidak ada',
   'problem.missing.note': 'Alamatnya mungkin salah ketik, atau isinya sudah dipindahkan.',
   'problem.forbidden': 'Anda tidak berwenang membuka ini',
+  'problem.refused': 'Ini tidak dapat dilakukan',
+  'problem.back-to-form': 'Kembali ke halaman sebelumnya',
   'problem.failed': 'Terjadi kesalahan di pihak kami',
   'problem.reference': 'Nomor rujukan: {reference}',
   'problem.back': 'Kembali ke beranda',

@@ -1,3 +1,5 @@
+import { whatIsOfMoney } from '../money-topics.js';
+
 /**
  * The desk for what is parked: edits that keep what was, and redrives of many. For a migration of every service that
  * has `messagingTables` and `parkedProposals`; the database holds all of it to the same rules as the code. Where a
@@ -85,9 +87,7 @@ const editsAndRedrives: readonly string[] = [
 /** What no code can pass by: money takes two for every act. */
 function takingTwo(pays: boolean): string[] {
   return [
-    `create function is_of_money(topic text) returns boolean language sql immutable as $$
-       select topic like 'cash-assistance.%' or topic = 'worker-registry.account'
-     $$`,
+    whatIsOfMoney,
     `create function an_edit_takes_two(topic text) returns boolean language sql immutable as $$
        select ${pays ? 'true' : 'is_of_money(topic)'}
      $$`,

@@ -65,7 +65,21 @@ describe('an edit of a parked event', () => {
     expect(refused(event, [{ path: 'dependants', to: '99' }])).toEqual([
       { field: 'dependants', code: 'not-as-agreed' },
     ]);
-    expect(refused(event, [{ path: 'dependants', to: '2' }])).toEqual([]);
+    expect(refused(event, [{ path: 'dependants', to: '4' }])).toEqual([]);
+  });
+
+  it('is refused where it writes what stands there already, or takes away what is not there', () => {
+    const changes = [
+      { path: 'line', to: '3' },
+      { path: 'employment', to: String(sample['employment']) },
+      { path: 'dependants', to: undefined },
+      { path: contractOf(name).key, to: key },
+    ];
+    const without = { ...event.data, line: 3, dependants: undefined };
+    expect(refused({ ...event, data: without }, changes)).toEqual(
+      changes.map(({ path: field }) => ({ field, code: 'same-already' })),
+    );
+    expect(refused(event, [{ path: 'line', to: '3' }])).toEqual([]);
   });
 
   it('begins anew where damage has left nothing to change', () => {

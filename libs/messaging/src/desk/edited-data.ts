@@ -18,8 +18,8 @@ export const MOST_CHANGES = 20;
 const numbers: readonly FieldKind[] = ['whole', 'amount'];
 
 /**
- * The data with the changes in it. Refused as a whole where a change would break the contract, names what is sealed or
- * unknown, could be a person's name or number, or would hand the event to another key: all of it said at once.
+ * The data with the changes in it. Refused as a whole where a change would change nothing, would break the contract, names
+ * what is sealed or unknown, could be a person's name or number, or would hand the event to another key: all of it at once.
  */
 export function editedData({ name, key, data }: Envelope, changes: readonly Change[]): Data {
   const next: Data = isObject(data) ? (structuredClone(data) as unknown as Data) : {};
@@ -39,11 +39,17 @@ function problemBefore({ name, key }: Keyed, data: Data, { path, to }: Change): 
   const field = expectedAt(name, path);
   if (!field) return [{ ...wrong.unknown, field: path }];
   if (!isEditable(path, field)) return [{ ...wrong.sealed, field: path }];
-  if (!objectAt(data, path) || lastOf(path) !== field.name) return [{ ...wrong.unknown, field: path }];
-  if (to === undefined) return field.isNeeded ? [{ ...wrong.needed, field: path }] : [];
-  if (path === contractOf(name).key && to !== key) return [{ ...wrong.key, field: path }];
-  const notSo = wrongForm(to, field);
+  const at = objectAt(data, path);
+  if (!at || lastOf(path) !== field.name) return [{ ...wrong.unknown, field: path }];
+  const isKey = path === contractOf(name).key;
+  const notSo = isKey && to !== undefined && to !== key ? wrong.key : wrongChange(at[field.name], to, field);
   return notSo ? [{ ...notSo, field: path }] : [];
+}
+
+function wrongChange(now: unknown, to: string | undefined, field: ExpectedField) {
+  if (to === undefined && field.isNeeded) return wrong.needed;
+  if (now === (to === undefined ? undefined : typed(to, field))) return wrong.same;
+  return to === undefined ? null : wrongForm(to, field);
 }
 
 function wrongForm(to: string, field: ExpectedField) {
@@ -106,6 +112,11 @@ const wrong = {
     'key-field',
     'Isian ini menentukan urutan: hanya boleh sama dengan kunci peristiwa.',
     'This decides the order: it can only be what the key of the event is.',
+  ),
+  same: said(
+    'same-already',
+    'Isinya memang sudah begitu: tidak ada yang berubah.',
+    'This is what stands there already: nothing would change.',
   ),
   plain: said(
     'not-plain',

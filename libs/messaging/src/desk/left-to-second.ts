@@ -2,7 +2,7 @@ import { Rejected } from '@tanggap/kernel';
 import type { EntityManager } from 'typeorm';
 
 /** Of a key for which a proposal waits for its second person. */
-const WAITS_FOR_SECOND = 'parked-proposal.open';
+export const WAITS_FOR_SECOND = 'parked-proposal.open';
 
 /**
  * What somebody has found wrong in a key must not take effect before another has looked: neither a replay nor a discard by
@@ -35,8 +35,8 @@ export async function holdStreams(manager: EntityManager, topic: string, keys: r
 
 export function isProposedAlready(): Rejected {
   return new Rejected('conflict', WAITS_FOR_SECOND, {
-    id: 'Sudah ada usulan yang menunggu untuk kunci ini.',
-    en: 'A proposal for this key is waiting already.',
+    id: 'Sudah ada usulan untuk kunci ini yang menunggu orang kedua: sahkan atau tarik dahulu.',
+    en: 'A proposal for this key waits for its second person: confirm or withdraw it first.',
   });
 }
 
@@ -57,11 +57,11 @@ export function codeOfWaiting(error: unknown): { readonly code: string } {
  */
 export async function leaveToSecond(manager: EntityManager, redriveId: string, topic: string): Promise<boolean> {
   await manager.query(
-    `update redrive_keys k set state = 'failed', code = '${WAITS_FOR_SECOND}'
+    `update redrive_keys k set state = 'failed', code = $3
        from parked_proposals p
       where p.topic = $2 and p.act <> 'redrive' and p.state in ('open', 'confirmed')
         and k.redrive_id = $1 and k.key = p.key and k.state = 'waiting'`,
-    [redriveId, topic],
+    [redriveId, topic, WAITS_FOR_SECOND],
   );
   const waiting = await manager.query<unknown[]>(
     `select 1 from redrive_keys where redrive_id = $1 and state = 'waiting' limit 1`,

@@ -16,6 +16,17 @@ export type ParkedEvent = Place & {
   readonly version: number;
   /** Whether a second person confirms an edit of it: of money, and of all that a service hears that pays. */
   readonly editTakesTwo: boolean;
+  /** Whether two decide everything about it: it is of money. */
+  readonly takesTwo: boolean;
+};
+
+/** What became of an event that is parked no longer. */
+export type Handled = {
+  readonly state: 'replayed' | 'discarded';
+  readonly at: Date;
+  readonly by: string;
+  /** Of a discard. */
+  readonly reason: string | null;
 };
 
 /** A parked event as an operator looks at it. */
@@ -27,7 +38,16 @@ export type LookedAt = ParkedEvent &
     readonly ofKey: number;
     readonly says: ShownEvent;
     readonly edits: readonly ShownEdit[];
+    /** Null while it is parked. */
+    readonly handled: Handled | null;
   };
+type Row = ParkedEvent & {
+  readonly envelope: Envelope;
+  readonly state: 'parked' | Handled['state'];
+  readonly decidedAt: Date;
+  readonly decidedBy: string;
+  readonly reason: string | null;
+};
 
 /** What a hand has changed: a value that may not be read is only said to have been there. */
 export type ShownEdit = {
@@ -52,14 +72,14 @@ export type ParkedFilter = {
 };
 
 /** Parked for one reason, of one kind. */
-export type ParkedGroup = Pick<ParkedEvent, 'topic' | 'name' | 'code'> & {
+export type ParkedGroup = Pick<ParkedEvent, 'topic' | 'name' | 'code' | 'takesTwo'> & {
   readonly events: number;
   readonly keys: number;
   readonly oldest: Date;
 };
 
 const columns = `topic, partition, position::float8 as position, event_id as "eventId", name, key, code, why, attempts,
-                 parked_at as "parkedAt", version, an_edit_takes_two(topic) as "editTakesTwo"`;
+                 parked_at as "parkedAt", version, an_edit_takes_two(topic) as "editTakesTwo", is_of_money(topic) as "takesTwo"`;
 const MOST_GROUPS = 200;
 
 const fitting = `state = 'parked' and ($1::text is null or topic = $1) and ($2::text is null or name = $2)
@@ -88,29 +108,32 @@ export class ParkedList {
   /** By topic, cause and kind, the most first: what one act could end at once. */
   groups(filter: ParkedFilter): Promise<ParkedGroup[]> {
     return this.db.query<ParkedGroup[]>(
-      `select topic, name, code, count(*)::int as events, count(distinct key)::int as keys, min(parked_at) as oldest
+      `select topic, name, code, is_of_money(topic) as "takesTwo", count(*)::int as events, count(distinct key)::int as keys, min(parked_at) as oldest
          from parked_events where ${fitting} group by topic, name, code
         order by events desc, topic, code, name limit ${MOST_GROUPS}`,
       given(filter),
     );
   }
 
-  /** One that is parked, with what it says in masked form and what was edited in it. */
+  /** One that is parked, or was, with what it says in masked form and what was edited in it. */
   async one(place: Place): Promise<LookedAt> {
     const at = [place.topic, place.partition, place.position];
-    const [row] = await this.db.query<(ParkedEvent & { envelope: Envelope })[]>(
-      `select ${columns}, envelope from parked_events where topic = $1 and partition = $2 and position = $3 and state = 'parked'`,
+    const [row] = await this.db.query<Row[]>(
+      `select ${columns}, envelope, state, decided_at as "decidedAt", decided_by as "decidedBy", reason
+         from parked_events where topic = $1 and partition = $2 and position = $3`,
       at,
     );
     if (!row) throw nothingParked();
-    const { envelope, ...event } = row;
+    const { envelope, state, decidedAt, decidedBy, reason, ...event } = row;
+    const handled = state === 'parked' ? null : { state, at: decidedAt, by: decidedBy, reason };
     const [behind] = await this.db.query<{ n: number }[]>(
       `select count(*)::int as n from parked_events where topic = $1 and key = $2 and state = 'parked'`,
       [row.topic, row.key],
     );
     const { occurredAt = null, correlationId = null, causationId = null } = envelope as Partial<Envelope>;
     const edits = await this.edits(at, row.name);
-    return { ...event, occurredAt, correlationId, causationId, ofKey: behind?.n ?? 1, says: fieldsOf(envelope), edits };
+    const chain = { occurredAt, correlationId, causationId };
+    return { ...event, ...chain, ofKey: behind?.n ?? 0, says: fieldsOf(envelope), edits, handled };
   }
 
   async count(): Promise<number> {

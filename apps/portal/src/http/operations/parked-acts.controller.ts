@@ -24,6 +24,7 @@ type ReplayResult = { readonly replayed: number; readonly stillParked: number };
 
 const ONE = '/operations/parked/:service/:topic/:partition/:position';
 const SHORTEST_REASON = 10;
+const MOST_PARTITION = 32_767;
 
 /** One parked event and what an operator does about it: alone, or proposed to a second one where money is concerned. */
 @AreaController()
@@ -145,17 +146,17 @@ export class ParkedActs {
 
 async function lookedAt(visit: Visit, { service: name, topic, partition, position }: Place) {
   const service = hearingNamed(name);
-  if (!/^[a-z.-]{1,100}$/.test(topic) || !/^\d{1,5}$/.test(partition) || !/^-?\d{1,16}$/.test(position))
-    throw missing();
+  const isPlace = /^[a-z.-]{1,100}$/.test(topic) && /^\d{1,5}$/.test(partition) && /^-?\d{1,16}$/.test(position);
+  if (!isPlace || Number(partition) > MOST_PARTITION || !Number.isSafeInteger(Number(position))) throw missing();
   const answer = await visit.read<LookedAt>(service, `/events/parked/${topic}/${partition}/${position}`);
   return { service, event: needed(answer) };
 }
 
 async function shownOne(visit: Visit, shown: Omit<OneShown, 'readAt' | 'names'>): Promise<string> {
-  const { names } = await accountNames(
-    visit,
-    shown.event.edits.map(({ editedBy }) => editedBy),
-  );
+  const { names } = await accountNames(visit, [
+    ...shown.event.edits.map(({ editedBy }) => editedBy),
+    shown.event.handled?.by ?? null,
+  ]);
   const nameOf = (account: string) => names.get(account) ?? visit.context.say('operations.somebody');
   return oneParkedPage(visit.context, { ...shown, names: nameOf, readAt: visit.readAt });
 }

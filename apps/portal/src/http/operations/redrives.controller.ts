@@ -1,5 +1,4 @@
 import { Param } from '@nestjs/common';
-import { isMoneyTopic } from '@tanggap/messaging';
 import { IdPipe } from '@tanggap/platform';
 import type { Hearing, ParkedGroup, Preview, Redrive } from '../../clients/events.js';
 import { needed } from '../../clients/needed.js';
@@ -13,6 +12,7 @@ import {
   type Meant,
   type NewRedriveShown,
 } from '../../pages/operations/redrive.page.js';
+import { knownTopics } from '../../pages/operations/words.js';
 import { accountNames } from '../../visit/account-names.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
@@ -68,7 +68,7 @@ export class RedrivesPages {
     const found = troubleFound(form, wrongIn(visit, form));
     if (found) return new PageAgain(found.status, await again(found));
     const body = { ...meant, perSecond: form.number('per-second'), reason: form.text('reason') };
-    if (isMoneyTopic(meant.topic)) {
+    if ((await groupsOf(visit, service, meant)).some(({ takesTwo }) => takesTwo)) {
       const proposed = await visit.send(service, '/events/parked/proposals', { act: 'redrive', ...body });
       const done = () => PageInstead.to(operationsPaths.parked, 'operations.told.proposed');
       return settled(visit, form, proposed, { done, again });
@@ -111,10 +111,17 @@ function meantBy(text: (field: string) => string): Meant {
   return { topic, ...(name !== '' && { name }), ...(code !== '' && { code }) };
 }
 
+/** What is parked of it. Of a topic that there is not, nothing is said. */
+async function groupsOf(visit: Visit, service: Hearing, meant: Meant): Promise<readonly ParkedGroup[]> {
+  const groups = needed(await visit.read<readonly ParkedGroup[]>(service, '/events/parked/groups', meant));
+  if (groups.length === 0 && !knownTopics.includes(meant.topic)) throw missing();
+  return groups;
+}
+
 type More = Pick<NewRedriveShown, 'preview' | 'trouble'>;
 
 async function shownNew(visit: Visit, service: Hearing, meant: Meant, more: More = {}): Promise<string> {
-  const groups = needed(await visit.read<readonly ParkedGroup[]>(service, '/events/parked/groups', meant));
+  const groups = await groupsOf(visit, service, meant);
   return newRedrivePage(visit.context, { service, meant, groups, ...more, readAt: visit.readAt });
 }
 

@@ -29,6 +29,9 @@ export const deskIndonesian = {
   'operations.outcome.replayed': '{n} peristiwa diolah',
   'operations.outcome.failed': 'tidak berhasil; {n} masih tertahan',
   'operations.one.why': 'Mengapa tertahan',
+  'operations.one.why-then': 'Mengapa dahulu tertahan',
+  'operations.one.replayed': 'Sudah diolah pada {at}, diulangi oleh {by}. Tidak ada lagi yang perlu dilakukan.',
+  'operations.one.discarded': 'Dibuang pada {at} oleh {by}. Tidak ada lagi yang perlu dilakukan.',
   'operations.one.of-key': 'Tertahan dengan kunci yang sama',
   'operations.one.place': 'Tempatnya: topik / jalur / urutan',
   'operations.one.trace': 'Nomor jejak',
@@ -73,6 +76,7 @@ export const deskIndonesian = {
   'operations.told.withdrawn': 'Usulan ditarik. Tidak ada yang berubah.',
   'operations.column.fits': 'Cocok?',
   'operations.column.events': 'Peristiwa',
+  'operations.column.key': 'Kunci (nomor)',
   'operations.column.keys': 'Kunci',
   'operations.column.many': 'Sekaligus',
   'operations.one.differs-as-whole':

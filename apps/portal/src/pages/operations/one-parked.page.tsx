@@ -1,4 +1,3 @@
-import { isMoneyTopic } from '@tanggap/messaging';
 import type { Hearing, LookedAt, Preview } from '../../clients/events.js';
 import { Errors, Form } from '../../forms/form.js';
 import { RadiosField } from '../../forms/choices.js';
@@ -8,11 +7,12 @@ import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Facts, Heading } from '../../layout/parts.js';
 import { Compared, Edits } from './compared.js';
+import { HandledShown } from './handled.js';
 import { Mending } from './mending.js';
 import { operationsPaths } from './paths.js';
 import type { NamesOf } from './people.js';
 import { PreviewShown } from './preview.js';
-import { serviceText, topicText, whyText } from './words.js';
+import { keyText, serviceText, topicText, whyText } from './words.js';
 
 export type OneShown = {
   readonly service: Hearing;
@@ -41,7 +41,7 @@ export function oneParkedPage(context: PageContext, shown: OneShown): string {
         <nav class="crumbs" aria-label={say('operations.crumbs')}>
           <a href={operationsPaths.parked}>{say('operations.parked')}</a>
         </nav>
-        {shown.form === 'replay' && <Errors context={context} trouble={trouble} />}
+        {(shown.form === 'replay' || event.handled !== null) && <Errors context={context} trouble={trouble} />}
         <Heading
           context={context}
           title={title}
@@ -50,14 +50,11 @@ export function oneParkedPage(context: PageContext, shown: OneShown): string {
           href={operationsPaths.one(service, event)}
         />
         {shown.preview && <PreviewShown context={context} preview={shown.preview} />}
+        <HandledShown context={context} event={event} names={shown.names} />
         <Why context={context} shown={shown} />
         <Compared context={context} event={event} />
         <Edits context={context} edits={event.edits} names={shown.names} />
-        {isMoneyTopic(event.topic) ? (
-          <ByTwo context={context} shown={shown} />
-        ) : (
-          <ByOne context={context} shown={shown} />
-        )}
+        {event.handled === null && <Acts context={context} shown={shown} />}
       </>
     ),
   });
@@ -65,17 +62,22 @@ export function oneParkedPage(context: PageContext, shown: OneShown): string {
 
 type Shown = { readonly context: PageContext; readonly shown: OneShown };
 
+function Acts({ context, shown }: Shown) {
+  return shown.event.takesTwo ? <ByTwo context={context} shown={shown} /> : <ByOne context={context} shown={shown} />;
+}
+
 function Why({ context, shown: { service, event } }: Shown) {
   const { say, formats } = context;
   return (
     <section aria-labelledby="why">
-      <h2 id="why">{say('operations.one.why')}</h2>
+      <h2 id="why">{say(event.handled === null ? 'operations.one.why' : 'operations.one.why-then')}</h2>
       <p>{whyText(context, event.code)}</p>
       <Facts
         facts={[
           [say('operations.column.consumer'), serviceText(context, service)],
           [say('operations.column.tries'), formats.number(event.attempts)],
           [say('operations.column.since'), formats.moment(event.parkedAt)],
+          [say('operations.column.key'), keyText(event.key)],
           [say('operations.one.of-key'), formats.number(event.ofKey)],
           [say('operations.one.place'), `${event.topic} / ${event.partition} / ${event.position}`],
           [say('operations.one.trace'), event.correlationId ?? '–'],

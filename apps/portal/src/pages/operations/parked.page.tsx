@@ -1,4 +1,3 @@
-import { isMoneyTopic } from '@tanggap/messaging';
 import { bodyOf } from '../../clients/ask.js';
 import {
   hearing,
@@ -20,7 +19,7 @@ import { Groups, RedrivesShown } from './groups.js';
 import { Named } from './named.js';
 import { operationsPaths } from './paths.js';
 import { Proposals, type OfService } from './proposals.js';
-import { families, knownTopics, serviceText, topicText, whyText } from './words.js';
+import { families, keyText, knownTopics, serviceText, topicText, whyText } from './words.js';
 
 export type ParkedShown = {
   /** Of one service, or of all. */
@@ -147,11 +146,15 @@ export function parkedColumns(context: PageContext): readonly Column<ParkedRow>[
       label: say('operations.column.event'),
       kind: 'head',
       cell: (row) => (
-        <a href={operationsPaths.one(row.service, row)}>
-          {topicText(context, row.topic)} <code class="note">{row.name}</code>
-        </a>
+        <>
+          <a href={operationsPaths.one(row.service, row)}>
+            {topicText(context, row.topic)} {row.partition}/{row.position}
+          </a>{' '}
+          <code class="note">{row.name}</code>
+        </>
       ),
     },
+    { label: say('operations.column.key'), cell: ({ key }) => <code>{keyText(key)}</code> },
     {
       label: say('operations.column.consumer'),
       cell: ({ service }) => <Named says={serviceText(context, service)} name={service} />,
@@ -177,6 +180,6 @@ function NothingParked({ context: { say } }: { readonly context: PageContext }) 
 
 /** How many people a decision takes. */
 export function Hands({ context: { say }, event }: { readonly context: PageContext; readonly event: ParkedEvent }) {
-  if (isMoneyTopic(event.topic)) return <Tag kind="busy">{say('operations.hands.two')}</Tag>;
+  if (event.takesTwo) return <Tag kind="busy">{say('operations.hands.two')}</Tag>;
   return <>{say(event.editTakesTwo ? 'operations.hands.edit-two' : 'operations.hands.one')}</>;
 }

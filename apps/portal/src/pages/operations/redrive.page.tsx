@@ -1,4 +1,3 @@
-import { isMoneyTopic } from '@tanggap/messaging';
 import type { Hearing, ParkedGroup, Preview, Redrive } from '../../clients/events.js';
 import { RadiosField } from '../../forms/choices.js';
 import { TextareaField } from '../../forms/fields.js';
@@ -73,13 +72,13 @@ const whole = ({ topic, name = '', code = '' }: Meant) => ({ topic, name, code }
 
 function Asking({
   context,
-  shown: { service, meant, trouble },
+  shown: { service, meant, groups, trouble },
 }: {
   readonly context: PageContext;
   readonly shown: NewRedriveShown;
 }) {
   const { say, formats } = context;
-  const isMoney = isMoneyTopic(meant.topic);
+  const isMoney = groups.some(({ takesTwo }) => takesTwo);
   return (
     <Form
       context={context}

@@ -1,3 +1,4 @@
+import { WAITS_FOR_SECOND } from '@tanggap/messaging';
 import type { Expected, ShownField } from '../../clients/events.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { indonesian } from '../../messages/indonesian.js';
@@ -30,9 +31,16 @@ export function familyOf(code: string): (typeof families)[number] | undefined {
   return families.find((one) => code === one || code.startsWith(`${one}.`));
 }
 
-/** Why an event is parked: by the family of its code. */
+/** Why an event is parked, or was left out of a redrive: by the family of its code. */
 export function whyText(context: Saying, code: string): string {
-  return codeText(context, 'why', familyOf(code) ?? code);
+  return codeText(context, 'why', familyOf(code) ?? (code === WAITS_FOR_SECOND ? code : 'other'));
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What an event is about, where that is an id of ours; anything else may be damage, and is told by its length. */
+export function keyText(key: string): string {
+  return uuid.test(key) ? key : `•••• (${key.length})`;
 }
 
 export const waitsText = (context: Saying, waitsFor: string): string => codeText(context, 'waits', waitsFor);

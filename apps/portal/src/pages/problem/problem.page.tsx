@@ -6,10 +6,12 @@ export type ShownProblem = {
   readonly heading: string;
   readonly note?: string | undefined;
   readonly reference?: string | undefined;
+  /** It answers a form: what the form stood on is one step away. */
+  readonly isOfForm?: boolean | undefined;
 };
 
 /** What a person sees when a page cannot be shown. */
-export function problemPage(context: PageContext, { heading, note, reference }: ShownProblem): string {
+export function problemPage(context: PageContext, { heading, note, reference, isOfForm }: ShownProblem): string {
   const { say } = context;
   return page({
     context,
@@ -20,6 +22,11 @@ export function problemPage(context: PageContext, { heading, note, reference }: 
         <h1>{heading}</h1>
         {note && <p>{note}</p>}
         {reference && <p>{say('problem.reference', { reference })}</p>}
+        {isOfForm && context.url !== paths.front && (
+          <p>
+            <a href={context.url}>{say('problem.back-to-form')}</a>
+          </p>
+        )}
         <p>
           <a href={paths.front}>{say('problem.back')}</a>
         </p>

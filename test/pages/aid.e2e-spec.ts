@@ -282,7 +282,11 @@ describeInBrowser('The aid side of the office in a browser', () => {
     expect(await looked(page, 'aid-withdrawals')).toEqual([]);
     await page.context().close();
 
-    const other = await product.as(thirdApprover(), '/aid/holds/withdrawals');
+    const other = await product.as(thirdApprover(), '/aid/approvals');
+    expect(await other.innerText('main')).toContain('Usulan pencabutan bantuan yang menunggu orang kedua: 1');
+    await other.goto(`${product.url}/aid/holds`);
+    expect(await other.innerText('.tabs')).toContain('Pencabutan (1)');
+    await follow(other, '.tabs a[href$="/withdrawals"]');
     await other.check('tbody tr input');
     await other.check('[name="agrees"][value="yes"]');
     await follow(other, '.card button[type="submit"]');

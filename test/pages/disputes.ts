@@ -93,7 +93,9 @@ export function disputesOfALayoff(at: () => At): void {
 
   it('bring the complaint to the inspectors of labour, whose answer the union reads', async () => {
     const { product, id } = at();
-    const page = await product.as(demo.inspector, '/complaints');
+    const page = await product.as(demo.inspector, '/notices');
+    expect(await page.innerText('main')).toContain('Aduan serikat yang menunggu jawaban Anda: 1');
+    await follow(page, 'main a[href="/complaints"]');
     expect(await page.innerText('main')).toContain('Lembur belum dibayar.');
     expect(await looked(page, 'complaints')).toEqual([]);
     await follow(page, 'main form button');

@@ -172,12 +172,15 @@ describe('the doors of those who decide', () => {
     expect((await service.get('/entitlements/withdrawals', auditor)).items).toMatchObject([
       { id: proposalIds[0], assessmentId: here[0], note: 'sudah bekerja kembali', proposedBy: approver.sub },
     ]);
+    const waiting = async () => (await service.get('/entitlements/withdrawals/counts', approver)).body;
+    expect(await waiting()).toEqual({ waiting: 1 });
     const decide = (by: typeof approver) =>
       service.send('/entitlements/withdrawals/decision', { proposalIds, agrees: true }, by);
     expect((await decide(verifier)).status).toBe(403);
     expect((await decide(approver)).items).toMatchObject([{ result: 'refused', code: 'withdrawal.own-hand' }]);
     expect((await decide(another)).items).toMatchObject([{ proposalId: proposalIds[0], result: 'withdrawn' }]);
     expect((await service.get('/entitlements/withdrawals', auditor)).items).toEqual([]);
+    expect(await waiting()).toEqual({ waiting: 0 });
     expect((await service.get('/entitlements?state=decreed', approver)).items).toHaveLength(2);
     expect((await service.get('/entitlements?onHold=true', approver)).items).toEqual([]);
     expect(await service.get('/duty-conflicts', auditor)).toMatchObject({ status: 200, items: [] });

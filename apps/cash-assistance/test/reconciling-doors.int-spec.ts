@@ -73,6 +73,7 @@ describe('what is due', () => {
       expect([part, (await aid(part)).length]).toEqual([part, due?.[name]]);
     const all = await aid();
     expect([all.length, due?.['entitlements'], due?.['underWay']]).toEqual([4, 4, 4]);
+    expect(due).toMatchObject({ payable: 0, payableAmount: 0 });
     expect(all[0]).toMatchObject({
       ...{
         amount,

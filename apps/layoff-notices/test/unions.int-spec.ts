@@ -120,6 +120,8 @@ describe('the union of a company', () => {
   it('complains, which an inspector answers once', async () => {
     await say({ kind: 'COMPLAINT', note: 'Lembur tidak dibayar sejak Januari.' });
     await say({ kind: 'COMPLAINT', note: 'Pekerja hamil didahulukan.' });
+    const waiting = async () => (await service.get('/complaints/counts', inspector)).body;
+    expect(await waiting()).toEqual({ waiting: 2 });
     const first = await service.get('/complaints?limit=1', inspector);
     expect(first.body.items).toMatchObject([{ noticeId: id, word: 3, note: 'Lembur tidak dibayar sejak Januari.' }]);
     const rest = await service.get(`/complaints?after=${String(first.body['next'])}`, inspector);
@@ -129,6 +131,8 @@ describe('the union of a company', () => {
       service.ask('POST', `/complaints/${id}/${word}/answer`, person, { body: { text: 'Sudah diperiksa.' } });
     const answers = await Promise.all(Array.from({ length: 5 }, () => answer(3)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+    expect(await waiting()).toEqual({ waiting: 1 });
+    expect((await service.get('/complaints/counts', mediator)).status).toBe(403);
     for (const odd of [1, 99, 0, 'x']) expect([odd, (await answer(odd)).status]).toEqual([odd, 404]);
     expect((await answer(4, mediator)).status).toBe(403);
     const shown = async (person: Person) =>

@@ -3,6 +3,7 @@ import { lineSettings } from './line/config.js';
 import { NotFiled } from './line/filing.js';
 import { NotRunning, Refused } from './line/http.js';
 import { readArguments, usage, type LineOptions } from './line/options.js';
+import { parkedText } from './line/parked.js';
 import { grouped } from './line/progress.js';
 import { UnreadableList } from './line/read-list.js';
 import { runLine, type LineResult } from './line/run.js';
@@ -37,8 +38,9 @@ async function follow(options: LineOptions): Promise<number> {
   }
 }
 
-function told({ outcome, counts, balance, noticeId, seconds }: LineResult): string {
-  const stalled = outcome === 'stalled' ? 'Nothing has moved for a minute.' : '';
+function told({ outcome, counts, balance, noticeId, seconds, parked }: LineResult): string {
+  const where = parked ? `\n${parkedText(parked)}` : '';
+  const stalled = outcome === 'stalled' ? `Nothing has moved for a minute.${where}` : '';
   const fast =
     outcome === 'closes' && seconds !== undefined ? speedText(counts.workerRegistry.registered, seconds) : '';
   return `\nNotice ${noticeId}\n${balanceTable(counts, balance)}${stalled}${fast}`.trimEnd();

@@ -31,6 +31,11 @@ export class Complaints {
     });
   }
 
+  /** How many wait for an answer. */
+  waiting(person: Person): Promise<number> {
+    return this.queries.complaintsWaiting(scopeOf(person));
+  }
+
   /** Throws `Rejected` where there is no such complaint, and where somebody has answered it. */
   async answer(tx: Tx, place: { noticeId: string; word: number }, text: string, person: Person): Promise<object> {
     const { noticeId, word } = place;

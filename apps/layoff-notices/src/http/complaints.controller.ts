@@ -38,6 +38,13 @@ export class ComplaintsController {
     return pageOf(found, limit, (last) => `${last.noticeId}.${last.word}`);
   }
 
+  /** A number, nobody's words. */
+  @Get('counts')
+  @Requires('complaints:read')
+  async counts(@CurrentPerson() person: Person) {
+    return { waiting: await this.complaints.waiting(person) };
+  }
+
   /** Once. */
   @Post(':id/:word/answer')
   @HttpCode(200)

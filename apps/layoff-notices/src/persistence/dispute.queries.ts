@@ -158,6 +158,16 @@ export class DisputeQueries {
       [scope.companyId, scope.regions, waiting, after?.noticeId ?? null, after?.word ?? null, limit],
     );
   }
+
+  async complaintsWaiting(scope: Scope): Promise<number> {
+    const [row] = await this.db.query<{ waiting: number }[]>(
+      `select count(*)::int as waiting from union_words w join notices n on n.id = w.notice_id
+        where ${inScope} and w.kind = 'COMPLAINT'
+          and not exists (select from complaint_answers a where a.notice_id = w.notice_id and a.word = w.word)`,
+      [scope.companyId, scope.regions],
+    );
+    return row?.waiting ?? 0;
+  }
 }
 
 const unionNotices = `select n.id, n.status, n.kind, s.name as "siteName", n.handling_region as "handlingRegion",

@@ -27,6 +27,8 @@ export type Withdrawal = {
   readonly decidedAt: string | null;
 };
 
+export type WithdrawalCounts = { readonly waiting: number };
+
 export type Entitlement = {
   /** Of the assessment. */
   readonly id: string;

@@ -85,3 +85,5 @@ export type Complaint = {
   readonly answer: string | null;
   readonly answeredAt: string | null;
 };
+
+export type ComplaintCounts = { readonly waiting: number };

@@ -7,6 +7,7 @@ export type LineUrls = {
   readonly 'worker-registry': string;
   readonly 'training-referrals': string;
   readonly 'cash-assistance': string;
+  readonly portal: string;
 };
 
 /** What each service says about one notice. From the last to the first: what still flows must not look ahead of itself. */

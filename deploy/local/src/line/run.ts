@@ -8,6 +8,7 @@ import { fileList, type Filed } from './filing.js';
 import { Notices, type CheckedList } from './notices.js';
 import type { LineOptions } from './options.js';
 import { grouped, progressLine, recent, shortProgressLine, stagesOf, type Reached, type Sample } from './progress.js';
+import { parkedEvents, type Parked } from './parked.js';
 import { readLine, type LineUrls } from './read-line.js';
 import { readList } from './read-list.js';
 import type { Screen } from './screen.js';
@@ -19,6 +20,8 @@ export type LineResult = Watched & {
   readonly alreadyFiled: boolean;
   /** From when it was handed in to when its last case was decided; undefined when that was not seen. */
   readonly seconds: number | undefined;
+  /** Of a line that moves no more; undefined where that could not be asked. */
+  readonly parked?: Parked | undefined;
 };
 
 /** Files a list or takes up a notice, and follows it to its end. */
@@ -27,8 +30,10 @@ export async function runLine(options: LineOptions, settings: LineSettings, scre
   const accounts = await demoAccounts(settings.seed);
   const actors = actorsOf(options, accounts);
   const follow = new Following(urls, new Account(urls.identity, actors.head), screen);
+  const withParked = async (end: LineResult): Promise<LineResult> =>
+    end.outcome === 'stalled' ? { ...end, parked: await parkedEvents(urls, accounts) } : end;
   if (options.watchOnly !== undefined)
-    return { ...(await follow.toTheEnd(options.watchOnly)), alreadyFiled: false, seconds: undefined };
+    return withParked({ ...(await follow.toTheEnd(options.watchOnly)), alreadyFiled: false, seconds: undefined });
   const { notice, alreadyFiled } = await fileAsAsked(options, {
     ...{ settings, urls, actors, screen, follow },
     counters: new Counters(urls, accounts),
@@ -36,7 +41,7 @@ export async function runLine(options: LineOptions, settings: LineSettings, scre
   const submittedAt = performance.now();
   const end = await follow.toTheEnd(notice.id);
   const seconds = alreadyFiled ? undefined : (performance.now() - submittedAt) / 1_000;
-  return { ...end, alreadyFiled, seconds };
+  return withParked({ ...end, alreadyFiled, seconds });
 }
 
 type Means = {

@@ -28,6 +28,11 @@ export class WithdrawalFiles {
     }));
   }
 
+  /** How many wait for a second person. */
+  waiting(scope: Scope): Promise<number> {
+    return this.proposals.waiting(scope);
+  }
+
   /** Null for one that does not open: it must not hide the whole page. */
   private opened(owner: string, sealed: string): string | null {
     try {

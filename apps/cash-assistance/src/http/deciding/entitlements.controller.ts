@@ -75,6 +75,13 @@ export class EntitlementsController {
     return pageOf(await this.withdrawals.list({ ...filter, limit: limit + 1 }, regions), limit);
   }
 
+  /** Proposals that wait for a second person: a number, nobody's. */
+  @Get('entitlements/withdrawals/counts')
+  @Requires('lists:read')
+  async counts(@CurrentPerson() { regions }: Person) {
+    return { waiting: await this.withdrawals.waiting(regions) };
+  }
+
   /** At most 500, with a result for each: decreed, unpaid aid is to be taken back by a decree that changes the first. On hold until another decides. */
   @Post('entitlements/withdrawals')
   @HttpCode(200)

@@ -32,4 +32,14 @@ export class WithdrawalProposalQueries {
     );
     return rows.map((row) => ({ ...row, amount: amount(row.amount) }));
   }
+
+  /** How many wait for a second person. */
+  async waiting(scope: Scope): Promise<number> {
+    const [row] = await this.db.query<{ waiting: number }[]>(
+      `select count(*)::int as waiting from withdrawal_proposals p join assessment_work a on a.assessment_id = p.assessment_id
+        where p.state = 'proposed' and ${inScope('$1')}`,
+      [scopeValue(scope)],
+    );
+    return row?.waiting ?? 0;
+  }
 }

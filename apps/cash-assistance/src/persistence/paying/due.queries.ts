@@ -18,6 +18,8 @@ const parts: Readonly<Record<DuePart, string>> = {
   'to-correct': `exists (select from payment_lines l where l.assessment_id = e.assessment_id and ${isToPutRight('l')})`,
 };
 const countOf = (part: DuePart, name: string) => `count(*) filter (where ${parts[part]})::int as "${name}"`;
+/** Nothing keeps it from the next batch, and it is not on its way. */
+const isPayable = `not (${Object.values(parts).join(' or ')})`;
 
 export type DueRow = Readonly<{
   schemeCode: string;
@@ -29,6 +31,9 @@ export type DueRow = Readonly<{
   accountToAgree: number;
   underWay: number;
   toCorrect: number;
+  /** In none of these parts. */
+  payable: number;
+  payableAmount: number;
 }>;
 
 export type DueFilter = Readonly<{
@@ -63,16 +68,24 @@ export class DueQueries {
 
   /** What could be composed now, by scheme and year: instalments without a payment, and payments that were put right. */
   async totals(scope: Scope): Promise<readonly DueRow[]> {
-    const rows = await this.db.query<(Omit<DueRow, 'leftToPay'> & { leftToPay: string })[]>(
+    const rows = await this.db.query<
+      (Omit<DueRow, 'leftToPay' | 'payableAmount'> & { leftToPay: string; payableAmount: string })[]
+    >(
       `select e.scheme_code as "schemeCode", e.budget_year as "budgetYear", count(*)::int as "entitlements",
               (sum(e.amount - e.paid))::bigint as "leftToPay", ${countOf('on-hold', 'onHold')},
               ${countOf('without-account', 'withoutAccount')}, ${countOf('account-to-agree', 'accountToAgree')},
-              ${countOf('under-way', 'underWay')}, ${countOf('to-correct', 'toCorrect')}
+              ${countOf('under-way', 'underWay')}, ${countOf('to-correct', 'toCorrect')},
+              count(*) filter (where ${isPayable})::int as payable,
+              coalesce(sum(e.amount - e.paid) filter (where ${isPayable}), 0)::bigint as "payableAmount"
          from entitlements e join assessments a on a.id = e.assessment_id
         where e.state = 'decreed' and ${inScope('$1')} group by 1, 2 order by 1, 2`,
       [scopeValue(scope)],
     );
-    return rows.map((row) => ({ ...row, leftToPay: Number(row.leftToPay) }));
+    return rows.map((row) => ({
+      ...row,
+      leftToPay: Number(row.leftToPay),
+      payableAmount: Number(row.payableAmount),
+    }));
   }
 
   /** The aid that one of these numbers counts, the newest assessment first. */

@@ -12,7 +12,7 @@ import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { called, calledIn } from './called.js';
-import { sendingOf } from './reading.js';
+import { sendingOf, withdrawalsWaiting } from './reading.js';
 import { settledHere } from './settled-here.js';
 
 const CASH = 'cash-assistance';
@@ -30,7 +30,8 @@ export class AidHoldsController {
       calledIn(visit, await visit.read<Paged<Hold>>(CASH, '/holds', { after, limit }));
     const columns = holdColumns(context, mayDecide);
     if (isExport(visit)) return exported(visit, { title: context.say('aid.holds'), columns, read });
-    return holdsPage(context, { holds: await read(query.id('after'), PAGE), readAt, mayDecide });
+    const [held, waiting] = await Promise.all([read(query.id('after'), PAGE), withdrawalsWaiting(visit)]);
+    return holdsPage(context, { holds: held, waiting, readAt, mayDecide });
   }
 
   @Page('aid/holds/people', 'assessments:read')
@@ -40,7 +41,8 @@ export class AidHoldsController {
       calledIn(visit, await visit.read<Paged<StoppedAid>>(CASH, '/holds/of-people', { after, limit }));
     const title = context.say('aid.holds.people');
     if (isExport(visit)) return exported(visit, { title, columns: stoppedColumns(context), read });
-    return stoppedPage(context, { stopped: await read(query.id('after'), PAGE), readAt });
+    const [stopped, waiting] = await Promise.all([read(query.id('after'), PAGE), withdrawalsWaiting(visit)]);
+    return stoppedPage(context, { stopped, waiting, readAt });
   }
 
   @Page('aid/holds/:id', 'holds:decide')

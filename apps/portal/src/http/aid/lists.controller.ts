@@ -11,7 +11,7 @@ import { exported, isExport } from '../../visit/exported.js';
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { sendingOf } from './reading.js';
+import { sendingOf, withdrawalsWaiting } from './reading.js';
 import { settledHere } from './settled-here.js';
 
 const PAGE = 50;
@@ -23,8 +23,11 @@ const CASH = 'cash-assistance';
 export class AidListsController {
   @Page('aid/approvals', 'lists:approve')
   async queue(@CurrentVisit() visit: Visit): Promise<string> {
-    const budgets = await visit.read<{ readonly items: readonly QueuedBudget[] }>(CASH, '/approval-queue');
-    return queuePage(visit.context, { budgets, readAt: visit.readAt });
+    const [budgets, waiting] = await Promise.all([
+      visit.read<{ readonly items: readonly QueuedBudget[] }>(CASH, '/approval-queue'),
+      withdrawalsWaiting(visit),
+    ]);
+    return queuePage(visit.context, { budgets, waiting, readAt: visit.readAt });
   }
 
   @Page('aid/lists', 'lists:read')

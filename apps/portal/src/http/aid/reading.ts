@@ -1,4 +1,5 @@
 import type { AssessmentFile, AssessmentWork, Flag, Scheme, SchemeVersion } from '../../clients/aid.js';
+import type { WithdrawalCounts } from '../../clients/aid-withdrawals.js';
 import { bodyOf, type Answer } from '../../clients/ask.js';
 import type { Bilingual, FieldProblem } from '@tanggap/kernel';
 import { needed } from '../../clients/needed.js';
@@ -88,4 +89,10 @@ export function sendingOf(form: { readonly key: string | undefined; readonly ver
     ...(form.key !== undefined && { key: form.key }),
     ...(form.version !== undefined && { version: form.version }),
   };
+}
+
+/** How many proposals to take decreed aid back wait for a second person; undefined for who may not know, and where nobody answers. */
+export async function withdrawalsWaiting(visit: Visit): Promise<number | undefined> {
+  if (!visit.may('lists:read')) return undefined;
+  return bodyOf(await visit.read<WithdrawalCounts>('cash-assistance', '/entitlements/withdrawals/counts'))?.waiting;
 }

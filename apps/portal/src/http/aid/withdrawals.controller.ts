@@ -23,7 +23,7 @@ import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
 import { calledIn } from './called.js';
-import { sendingOf } from './reading.js';
+import { sendingOf, withdrawalsWaiting } from './reading.js';
 import { settledHere } from './settled-here.js';
 
 const CASH = 'cash-assistance';
@@ -111,13 +111,16 @@ export class AidWithdrawalsController {
 
   private async shown(visit: Visit, trouble?: Trouble, chosen: readonly string[] = []): Promise<string> {
     const { query, readAt, context } = visit;
-    const withdrawals = await this.proposed(visit, query.id('after'), PAGE);
+    const [withdrawals, waiting] = await Promise.all([
+      this.proposed(visit, query.id('after'), PAGE),
+      withdrawalsWaiting(visit),
+    ]);
     const nameOf = await namesOf(
       visit,
       (bodyOf(withdrawals)?.items ?? []).map(({ proposedBy }) => proposedBy),
     );
     const mayDecide = visit.may('decrees:record');
-    return withdrawalsPage(context, { query, withdrawals, nameOf, readAt, mayDecide, trouble, chosen });
+    return withdrawalsPage(context, { query, withdrawals, waiting, nameOf, readAt, mayDecide, trouble, chosen });
   }
 
   private async proposed(visit: Visit, after: string | undefined, limit: number) {

@@ -1,4 +1,5 @@
 import { bodyOf } from '../../clients/ask.js';
+import type { ComplaintCounts } from '../../clients/disputes.js';
 import type { NoticeInList, Paged } from '../../clients/layoff-notices.js';
 import { noticePaths } from '../../pages/notices/paths.js';
 import {
@@ -37,15 +38,22 @@ export class NoticeQueueController {
       const title = `${context.say('notices.queue.title')}: ${context.say(`notices.queue.view.${view}`)}`;
       return exported(visit, { title, columns, filters, read: (after) => read({ after, limit: MOST_AT_ONCE }) });
     }
-    const [counts, notices] = await Promise.all([
+    const [counts, notices, complaints] = await Promise.all([
       visit.read<{ items: readonly StatusCount[] }>('layoff-notices', '/notices/counts'),
       read({}),
+      complaintsWaiting(visit),
     ]);
     const counted = bodyOf(counts);
     return queuePage({
       ...{ context, query, view, readAt, notices: bodyOf(notices) },
       counts: counted && countsByView(counted.items),
-      hasRegions,
+      ...{ hasRegions, complaints },
     });
   }
+}
+
+/** How many wait for an answer of an inspector; undefined for everybody else, and where nobody says so. */
+async function complaintsWaiting(visit: Visit): Promise<number | undefined> {
+  if (!visit.may('complaints:answer')) return undefined;
+  return bodyOf(await visit.read<ComplaintCounts>('layoff-notices', '/complaints/counts'))?.waiting;
 }

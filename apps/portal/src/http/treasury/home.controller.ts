@@ -27,8 +27,8 @@ export class TreasuryHomeController {
       mayCompose: visit.may('payments:prepare'),
       waiting: {
         toRelease,
-        due: sum(({ entitlements, underWay }) => entitlements - underWay),
-        leftToPay: sum(({ leftToPay }) => leftToPay),
+        payable: sum(({ payable }) => payable),
+        payableAmount: sum(({ payableAmount }) => payableAmount),
         ...{ returns, recoveries, exceptions: open, proposed },
       },
       ways: waysFor((permission) => visit.may(permission)),

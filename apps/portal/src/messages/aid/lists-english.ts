@@ -5,6 +5,7 @@ export const listsEnglish = {
   'aid.queue': 'Approval queue',
   'aid.queue.caption': 'Lists that wait for approval',
   'aid.queue.empty': 'No list waits for approval.',
+  'aid.queue.withdrawals': 'Proposals to take decreed aid back that wait for a second person: {n}',
   'aid.queue.none-here': 'No list waits on this budget.',
   'aid.budget-year': 'Budget year',
   'aid.budget.line': 'Budget line {line}',

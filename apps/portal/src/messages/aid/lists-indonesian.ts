@@ -3,6 +3,7 @@ export const listsIndonesian = {
   'aid.queue': 'Antrian persetujuan',
   'aid.queue.caption': 'Daftar yang menunggu persetujuan',
   'aid.queue.empty': 'Tidak ada daftar yang menunggu persetujuan.',
+  'aid.queue.withdrawals': 'Usulan pencabutan bantuan yang menunggu orang kedua: {n}',
   'aid.queue.none-here': 'Tidak ada daftar yang menunggu dari pagu ini.',
   'aid.budget-year': 'Tahun anggaran',
   'aid.budget.line': 'Kode rekening belanja {line}',

@@ -67,6 +67,7 @@ export const noticesDisputesEnglish = {
   'notices.said.TALKS_NOT_HELD': 'No bipartite talks were held',
   'notices.said.DISPUTE': 'The union disputes this layoff',
   'notices.said.COMPLAINT': 'Complaint that a norm is broken',
+  'notices.queue.complaints': "Unions' complaints that wait for your answer: {n}",
   'notices.complaints.title': 'Complaints of unions',
   'notices.complaints.lead': 'The oldest first. The union reads your answer; the company does not read the complaint.',
   'notices.complaints.waiting': 'Waiting for an answer',

@@ -66,6 +66,7 @@ export const noticesDisputesIndonesian = {
   'notices.said.TALKS_NOT_HELD': 'Perundingan bipartit tidak pernah diadakan',
   'notices.said.DISPUTE': 'Serikat memperselisihkan PHK ini',
   'notices.said.COMPLAINT': 'Aduan pelanggaran norma',
+  'notices.queue.complaints': 'Aduan serikat yang menunggu jawaban Anda: {n}',
   'notices.complaints.title': 'Aduan serikat pekerja',
   'notices.complaints.lead': 'Yang terlama di atas. Serikat membaca jawaban Anda; perusahaan tidak membaca aduannya.',
   'notices.complaints.waiting': 'Menunggu jawaban',

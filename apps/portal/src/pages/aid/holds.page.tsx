@@ -15,7 +15,13 @@ import type { NameOf } from './people.js';
 import { HoldTabs } from './hold-tabs.js';
 import { personShown, said, StateTag } from './shown.js';
 
-type Frame = { readonly title: string; readonly readAt: Date; readonly tab: 'layoffs' | 'people' };
+type Frame = {
+  readonly title: string;
+  readonly readAt: Date;
+  readonly tab: 'layoffs' | 'people';
+  /** Withdrawals that wait for a second person. */
+  readonly waiting: number | undefined;
+};
 
 type HeldRow = { readonly maskedName?: string | null; readonly caseNumber?: string | undefined; readonly line: number };
 
@@ -23,19 +29,22 @@ function heldPerson(context: PageContext, { maskedName = null, caseNumber, line 
   return personShown(context, { maskedName, caseNumber, line });
 }
 
-function head(context: PageContext, { title, readAt, tab }: Frame) {
+function head(context: PageContext, { title, readAt, tab, waiting }: Frame) {
   return (
     <>
       <Heading context={context} title={title} readAt={readAt} href={context.url} />
-      <HoldTabs context={context} present={tab} />
+      <HoldTabs {...{ context, waiting }} present={tab} />
     </>
   );
 }
 
-type HoldsShown = { readonly holds: Answer<Paged<Hold>>; readonly readAt: Date; readonly mayDecide: boolean };
+type HoldsShown = Pick<Frame, 'readAt' | 'waiting'> & {
+  readonly holds: Answer<Paged<Hold>>;
+  readonly mayDecide: boolean;
+};
 
 /** Approved aid whose layoff was taken back: two people say what becomes of it. */
-export function holdsPage(context: PageContext, { holds, readAt, mayDecide }: HoldsShown): string {
+export function holdsPage(context: PageContext, { holds, readAt, waiting, mayDecide }: HoldsShown): string {
   const { say } = context;
   const found = bodyOf(holds);
   const title = say('aid.holds');
@@ -43,7 +52,7 @@ export function holdsPage(context: PageContext, { holds, readAt, mayDecide }: Ho
     ...{ context, title, wide: true },
     children: (
       <>
-        {head(context, { title, readAt, tab: 'layoffs' })}
+        {head(context, { title, readAt, waiting, tab: 'layoffs' })}
         {!found && <FailedPart context={context} what={title} />}
         {found && (
           <>
@@ -84,10 +93,10 @@ export function holdColumns(context: PageContext, mayDecide: boolean): readonly 
   ];
 }
 
-type StoppedShown = { readonly stopped: Answer<Paged<StoppedAid>>; readonly readAt: Date };
+type StoppedShown = Pick<Frame, 'readAt' | 'waiting'> & { readonly stopped: Answer<Paged<StoppedAid>> };
 
 /** What must not leave because a life has changed: it is freed where the ground is, not here. */
-export function stoppedPage(context: PageContext, { stopped, readAt }: StoppedShown): string {
+export function stoppedPage(context: PageContext, { stopped, readAt, waiting }: StoppedShown): string {
   const { say } = context;
   const found = bodyOf(stopped);
   const title = say('aid.holds');
@@ -95,7 +104,7 @@ export function stoppedPage(context: PageContext, { stopped, readAt }: StoppedSh
     ...{ context, title: say('aid.holds.people'), wide: true },
     children: (
       <>
-        {head(context, { title, readAt, tab: 'people' })}
+        {head(context, { title, readAt, waiting, tab: 'people' })}
         {!found && <FailedPart context={context} what={title} />}
         {found && (
           <>

@@ -4,17 +4,19 @@ import { page } from '../../layout/page.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Facts, Heading, Tag } from '../../layout/parts.js';
 import { Table, type Column } from '../../layout/table.js';
-import { Empty, FailedPart } from '../../layout/told.js';
+import { Banner, Empty, FailedPart } from '../../layout/told.js';
 import { said } from './shown.js';
 
 type QueueShown = {
   readonly budgets: Answer<{ readonly items: readonly QueuedBudget[] }>;
+  /** Proposals to take decreed aid back that wait for a second person. */
+  readonly waiting: number | undefined;
   readonly readAt: Date;
 };
 
 /** What waits for an approval, under the money that it draws on. */
-export function queuePage(context: PageContext, { budgets, readAt }: QueueShown): string {
-  const { say } = context;
+export function queuePage(context: PageContext, { budgets, waiting = 0, readAt }: QueueShown): string {
+  const { say, formats } = context;
   const items = bodyOf(budgets)?.items;
   const waits = items?.some(({ lists }) => lists.length > 0) ?? true;
   return page({
@@ -22,6 +24,11 @@ export function queuePage(context: PageContext, { budgets, readAt }: QueueShown)
     children: (
       <>
         <Heading context={context} title={say('aid.queue')} readAt={readAt} href={context.url} />
+        {waiting > 0 && (
+          <Banner>
+            <a href="/aid/holds/withdrawals">{say('aid.queue.withdrawals', { n: formats.number(waiting) })}</a>
+          </Banner>
+        )}
         {items === undefined && <FailedPart context={context} what={say('aid.queue')} />}
         {!waits && (
           <Empty>

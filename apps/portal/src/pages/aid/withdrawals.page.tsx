@@ -20,6 +20,7 @@ import { personShown, said, StateTag } from './shown.js';
 type WithdrawalsShown = {
   readonly query: Query;
   readonly withdrawals: Answer<Paged<Withdrawal>>;
+  readonly waiting: number | undefined;
   readonly nameOf: NameOf;
   readonly readAt: Date;
   readonly mayDecide: boolean;
@@ -33,7 +34,7 @@ const FORM = 'decide-withdrawals';
 /** Decreed aid that one person would take back: another agrees, or does not. */
 export function withdrawalsPage(context: PageContext, shown: WithdrawalsShown): string {
   const { say } = context;
-  const { query, withdrawals, readAt, trouble } = shown;
+  const { query, withdrawals, waiting, readAt, trouble } = shown;
   const found = bodyOf(withdrawals);
   const title = say('aid.withdrawals');
   return page({
@@ -41,7 +42,7 @@ export function withdrawalsPage(context: PageContext, shown: WithdrawalsShown): 
     children: (
       <>
         <Heading context={context} title={title} readAt={readAt} href={context.url} />
-        <HoldTabs context={context} present="withdrawals" />
+        <HoldTabs {...{ context, waiting }} present="withdrawals" />
         <p class="lead-text">{say('aid.withdrawals.lead')}</p>
         <Filters context={context} query={query} filters={withdrawalFilters(context)} />
         {found ? <Found {...{ context, shown, found }} /> : <FailedPart context={context} what={title} />}

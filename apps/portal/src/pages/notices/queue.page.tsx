@@ -7,7 +7,7 @@ import type { PageContext } from '../../layout/page-context.js';
 import { page } from '../../layout/page.js';
 import { Tag } from '../../layout/parts.js';
 import { Pager, Table, type Column } from '../../layout/table.js';
-import { Empty, FailedPart } from '../../layout/told.js';
+import { Banner, Empty, FailedPart } from '../../layout/told.js';
 import { withQuery, type Query } from '../../visit/query.js';
 import { noticePaths } from './paths.js';
 import { queueViewNames, type QueueView, type ViewCount } from './queue.model.js';
@@ -22,12 +22,14 @@ type QueueShown = {
   readonly notices: Paged<NoticeInList> | undefined;
   /** More than one office's, so that it is worth to choose. */
   readonly hasRegions: boolean;
+  /** Of unions, waiting for the answer of whoever reads this. */
+  readonly complaints: number | undefined;
   readonly readAt: Date;
 };
 
 /** What waits for the office, what it waits for, and what is under way. */
 export function queuePage(shown: QueueShown): string {
-  const { context, view, counts, notices, readAt } = shown;
+  const { context, view, counts, notices, complaints = 0, readAt } = shown;
   const { say, formats } = context;
   return page({
     ...{ context, title: say('notices.queue.title'), wide: true },
@@ -39,6 +41,11 @@ export function queuePage(shown: QueueShown): string {
             {say('notices.updated', { time: formats.time(readAt) })} <a href={context.url}>{say('notices.refresh')}</a>
           </p>
         </div>
+        {complaints > 0 && (
+          <Banner>
+            <a href={noticePaths.complaints}>{say('notices.queue.complaints', { n: formats.number(complaints) })}</a>
+          </Banner>
+        )}
         {counts ? (
           <Views context={context} counts={counts} />
         ) : (

@@ -12,8 +12,8 @@ import type { BatchRow, Dispatch } from './views.js';
 export type Waiting = {
   /** Batches; undefined too for whoever may not release any. */
   readonly toRelease: string | undefined;
-  readonly due: number | undefined;
-  readonly leftToPay: number | undefined;
+  readonly payable: number | undefined;
+  readonly payableAmount: number | undefined;
   readonly returns: string | undefined;
   readonly recoveries: string | undefined;
   readonly exceptions: string | undefined;
@@ -42,7 +42,7 @@ export function homePage({ context, readAt, waiting, batches, dispatch, mayCompo
         <section aria-labelledby="waiting">
           <h2 id="waiting">{say('treasury.home.waiting')}</h2>
           <StatTiles tiles={tilesOf(context, waiting)} />
-          {mayCompose && (waiting.due ?? 0) > 0 && <Compose context={context} />}
+          {mayCompose && (waiting.payable ?? 0) > 0 && <Compose context={context} />}
         </section>
         <section aria-labelledby="batches">
           <h2 id="batches">{say('treasury.home.batches')}</h2>
@@ -89,8 +89,8 @@ function tilesOf({ say, formats }: PageContext, waiting: Waiting): readonly Tile
   return [
     ...(waiting.toRelease === undefined ? [] : [release]),
     {
-      figure: shown(waiting.due),
-      label: say('treasury.tile.due', { amount: formats.rupiah(waiting.leftToPay ?? 0) }),
+      figure: shown(waiting.payable),
+      label: say('treasury.tile.due', { amount: formats.rupiah(waiting.payableAmount ?? 0) }),
       href: treasuryPaths.due,
     },
     {

@@ -138,6 +138,9 @@ export type DueRow = {
   readonly accountToAgree: number;
   readonly underWay: number;
   readonly toCorrect: number;
+  /** Kept back by nothing and not on its way. */
+  readonly payable: number;
+  readonly payableAmount: number;
 };
 
 /** What the numbers of `DueRow` count. */

@@ -77,6 +77,31 @@ const undecided = `
 /** Only who is still there, and still below, waits for a decision. */
 const waits = `c.state in ${goesOn} and r.class_id = c.id and r.status in ('accepted', 'started') and t.present * 100 < t.held * ${neededPercent}`;
 
+/** Of all asked classes at once: who was on each roster, what was said of whom, and what each held day lacks of that. */
+const lateClasses = `
+  with asked as (
+    select c.id, c.starts_on, c.code, ${called} as class from classes c ${ofClass}
+     where c.state in ${goesOn} and ${scoped('c', '$1', '$2')} order by c.starts_on, c.code limit $3),
+  roster as materialized (
+    select p.class_id, p.referral_id, p.joined_on, p.left_on from asked q cross join lateral (${rosterOf('q.id')}) as p),
+  said as materialized (
+    select distinct a.class_id, a.day, a.referral_id from attendance a where a.class_id in (select id from asked)),
+  listed as (select class_id, day, count(*)::int as n from said group by class_id, day),
+  lacking as (
+    select d.class_id, d.day, count(*)::int as n from held_days d
+      join roster p on p.class_id = d.class_id and p.joined_on <= d.day and (p.left_on is null or d.day <= p.left_on)
+     where not exists (select from said s where s.class_id = d.class_id and s.day = d.day and s.referral_id = p.referral_id)
+     group by d.class_id, d.day),
+  sheets as (
+    select d.class_id, json_agg(json_build_object('day', d.day, 'entries', coalesce(l.n, 0), 'missing', coalesce(m.n, 0))) as of_class
+      from held_days d left join listed l using (class_id, day) left join lacking m using (class_id, day)
+     where d.class_id in (select id from asked) group by d.class_id),
+  stays as (
+    select class_id, json_agg(json_build_object('joinedOn', joined_on, 'leftOn', left_on)) as of_class from roster group by class_id)
+  select q.class, coalesce(t.of_class, '[]') as stays, coalesce(s.of_class, '[]') as sheets
+    from asked q left join stays t on t.class_id = q.id left join sheets s on s.class_id = q.id
+   order by q.starts_on, q.code`;
+
 /** What waits for a supervisor: who came too seldom, and days that lack a sheet. */
 @Injectable()
 export class LateQueries {
@@ -104,22 +129,7 @@ export class LateQueries {
 
   /** The classes of a scope that go on, with who was there when and the sheets that they have. */
   async classes(scope: ClassScope, atMost: number): Promise<readonly LateClassRow[]> {
-    return await this.db.query<LateClassRow[]>(
-      `select ${called} as class,
-              coalesce((select json_agg(json_build_object('joinedOn', p.joined_on, 'leftOn', p.left_on)) from (${rosterOf('c.id')}) as p), '[]') as stays,
-              coalesce((select json_agg(json_build_object('day', d.day, 'entries', listed.n, 'missing', lacking.n))
-                          from held_days d
-                          cross join lateral (select count(distinct a.referral_id)::int as n from attendance a
-                                               where a.class_id = d.class_id and a.day = d.day) as listed
-                          cross join lateral (select count(*)::int as n from (${rosterOf('c.id')}) as p
-                                               where p.joined_on <= d.day and (p.left_on is null or d.day <= p.left_on)
-                                                 and not exists (select from attendance a where a.class_id = d.class_id
-                                                                    and a.referral_id = p.referral_id and a.day = d.day)) as lacking
-                         where d.class_id = c.id), '[]') as sheets
-         from classes c ${ofClass}
-        where c.state in ${goesOn} and ${scoped('c', '$1', '$2')} order by c.starts_on, c.code limit $3`,
-      [...parametersOf(scope), atMost],
-    );
+    return await this.db.query<LateClassRow[]>(lateClasses, [...parametersOf(scope), atMost]);
   }
 
   /** Undefined outside the scope. */

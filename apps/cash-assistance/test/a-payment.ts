@@ -122,11 +122,11 @@ export class Treasury {
   }
 
   /** From composing to its warrant. */
-  async warranted({ id, total }: Readonly<{ id: string; total: Rupiah }>): Promise<string> {
+  async warranted({ id, total }: Readonly<{ id: string; total: Rupiah }>, date = '2026-04-01'): Promise<string> {
     const { work } = this.service;
     await work.run(null, (tx) => this.validating.validate(tx, id, 1, treasurer));
     await work.run(null, (tx) => this.batches.lock(tx, id, 2, treasurer));
-    const warrant = { number: `SP2D-${id}`, date: '2026-04-01', amount: total };
+    const warrant = { number: `SP2D-${id}`, date, amount: total };
     await work.run(null, (tx) => this.batches.issue(tx, id, 3, warrant, treasurer));
     return id;
   }

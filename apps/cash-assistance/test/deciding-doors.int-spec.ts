@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Fact } from '@tanggap/contracts';
+import { addDays } from '@tanggap/kernel';
+import { Clock } from '@tanggap/platform';
 import { casesOf, idOf, registeredOf } from './a-case.js';
 import { ARunningService } from './a-running-service.js';
 import { makeReady } from './deciding.js';
@@ -15,6 +17,7 @@ const approver = { sub: '0192a000-0000-7000-8000-0000000000b2', roles: ['PENYETU
 const another = { sub: '0192a000-0000-7000-8000-0000000000b3', roles: ['PENYETUJU_BANTUAN'], proved };
 const auditor = { sub: '0192a000-0000-7000-8000-0000000000b4', roles: ['INSPEKTORAT'] };
 const both = { ...verifier, roles: ['VERIFIKATOR_BANTUAN', 'PENYETUJU_BANTUAN'], proved };
+const today = new Clock().today();
 const wanted = { schemeCode: 'BLT-PHK', budgetYear: 2026 };
 const seen = (version: unknown) => ({ 'if-match': `"${String(version)}"` });
 
@@ -112,14 +115,21 @@ describe('the doors of those who decide', () => {
     expect(await approve(another)).toMatchObject({ status: 409, body: { code: 'list.cannot-move' } });
 
     const decree = (body: unknown) => service.send(`${path}/decree`, body, another, seen(1));
-    expect(await decree({ number: 'SK 460/7-HUK/2026', dated: '2099-01-01' })).toMatchObject({ status: 400 });
-    expect(await decree({ number: 'SK 460/7-HUK/2026', dated: '2026-01-05' })).toMatchObject({
+    for (const [dated, code] of [
+      ['2099-01-01', 'decree.dated-ahead'],
+      ['1900-01-01', 'decree.dated-before-approval'],
+      [addDays(today, -1), 'decree.dated-before-approval'],
+    ])
+      expect(await decree({ number: 'SK 460/7-HUK/2026', dated })).toMatchObject({
+        ...{ status: 400, body: { errors: [{ field: 'dated', code }] } },
+      });
+    expect(await decree({ number: 'SK 460/7-HUK/2026', dated: today })).toMatchObject({
       status: 201,
       body: { recipients: 3, onHold: 0 },
     });
     expect(await service.get(path, auditor)).toMatchObject({
       ...{ status: 200, etag: '"1"' },
-      body: { state: 'decreed', approvals: 1, decree: { number: 'SK 460/7-HUK/2026', dated: '2026-01-05' } },
+      body: { state: 'decreed', approvals: 1, decree: { number: 'SK 460/7-HUK/2026', dated: today } },
     });
   });
 
@@ -148,12 +158,12 @@ describe('the doors of those who decide', () => {
   it('take decreed aid back one by one, and report that nobody did too much of it alone', async () => {
     const withdrawal = {
       number: 'SK 461/2026',
-      dated: '2026-02-01',
+      dated: today,
       why: 'works-again',
       note: 'sudah bekerja kembali',
     };
     for (const [dated, code] of [
-      ['2026-01-04', 'decree.dated-before'],
+      [addDays(today, -1), 'decree.dated-before'],
       ['2099-01-01', 'decree.dated-ahead'],
     ]) {
       const early = { ...withdrawal, dated, assessmentIds: [here[0]] };

@@ -102,7 +102,9 @@ describe('a batch of payments', () => {
   });
 
   it('does not leave before its day', async () => {
-    const batchId = await treasury.release({ valueDate: '2999-01-01' });
+    const composed = await treasury.compose();
+    await service.lifted('payment_batches', `update payment_batches set value_date = '2999-01-01'`);
+    const batchId = await treasury.releaseComposed(composed);
     expect(await take(batchId, await treasury.lease(batchId))).toEqual([]);
   });
 
@@ -114,6 +116,30 @@ describe('a batch of payments', () => {
       `select o.correlation_id = r.correlation_id as same from outbox o, rounds r where o.name = 'cash-assistance.payment-settled.v1'`,
     );
     expect(told).toEqual([{ same: true }]);
+  });
+
+  it('is asked for on no day on which the bank cannot pay', async () => {
+    expect(await refusal(treasury.compose({ valueDate: '2020-01-01' }))).toMatch('today at the earliest');
+    expect(await refusal(treasury.compose({ valueDate: '2030-12-30' }))).toMatch('within the budget year 2026');
+  });
+
+  it('has a warrant of no day to come, and leaves on none before it', async () => {
+    const composed = await treasury.compose();
+    expect(await refusal(treasury.warranted(composed, '2999-01-01'))).toMatch('not dated after today');
+    const decreed = `insert into decrees (id, list_id, dated, number, annex_hash, by)
+                     select gen_random_uuid(), id, '2026-04-02', 'SK-1', repeat('0', 64), 'clerk' from decision_lists`;
+    await service.lifted('decrees', decreed);
+    const warrant = (date: string) => {
+      const of = { number: 'SP2D-7', date, amount: composed.total };
+      return service.work.run(null, (tx) => treasury.batches.issue(tx, composed.id, 3, of, treasurer));
+    };
+    expect(await refusal(warrant('1900-01-01'))).toMatch('not dated before the decree that it pays (2026-04-02)');
+    await warrant('2026-04-02');
+    await service.lifted('payment_batches', `update payment_batches set sp2d_date = '2999-01-01'`);
+    const release = () => service.work.run(null, (tx) => treasury.batches.release(tx, composed.id, 4, releaser));
+    expect(await refusal(release())).toMatch('No money leaves before that day');
+    await service.lifted('payment_batches', `update payment_batches set sp2d_date = '2026-04-02'`);
+    expect(await release()).toMatchObject({ state: 'sent' });
   });
 
   it('has a warrant of its own, which pays another batch once the first is taken apart', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
+import { formatDate } from '@tanggap/indonesia';
 import { Rejected } from '@tanggap/kernel';
 import type { CivilDate } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
@@ -7,10 +8,12 @@ import { civilDayOf, Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { decreeEntitlements, keepDecree, recipientsOf } from '../../persistence/deciding/decree.store.js';
 import { keepListMove, settleList } from '../../persistence/deciding/list.store.js';
+import type { HeldList } from '../../persistence/deciding/list.store.js';
 import { holdWork, moveAssessments } from '../assessing/assessment-moves.js';
 import { aidDecided } from './aid-decided.js';
 import { annexHash, Annexes } from './annexes.js';
 import { assertListMay, heldAsSeen, refusedByRule } from './held-list.js';
+import { datedAhead } from './taking-back-refusals.js';
 
 export type NewDecree = Readonly<{ number: string; dated: CivilDate }>;
 export type DecreeAnswer = Readonly<{
@@ -33,7 +36,7 @@ export class Decreeing {
   async decree(tx: Tx, listId: string, seen: number, decree: NewDecree, person: Person): Promise<DecreeAnswer> {
     const list = await heldAsSeen(tx, listId, seen, person);
     assertListMay(list, 'decreed');
-    if (decree.dated > civilDayOf(this.clock.now())) throw datedAhead();
+    assertDated(decree, list, this.clock.now());
     const recipients = await recipientsOf(tx.manager, listId, list.version);
     if (recipients.length === 0) throw nobodyToName();
     const id = newId();
@@ -58,9 +61,19 @@ export class Decreeing {
   }
 }
 
-function datedAhead(): Rejected {
-  const text = { id: 'Tanggal SK tidak boleh setelah hari ini.', en: 'A decree is not dated after today.' };
-  return new Rejected('invalid', 'request.invalid', text, [{ field: 'dated', code: 'decree.dated-ahead', text }]);
+/** A decree names whom a list that was approved grants aid: it is of no day before that, and of none to come. */
+function assertDated({ dated }: NewDecree, { settledAt }: HeldList, now: Date): void {
+  if (dated > civilDayOf(now)) throw datedAhead();
+  if (settledAt !== null && dated < civilDayOf(settledAt)) throw datedBeforeApproval(civilDayOf(settledAt));
+}
+
+function datedBeforeApproval(approvedOn: CivilDate): Rejected {
+  const text = {
+    id: `Tanggal SK tidak boleh sebelum daftar ini disetujui (${formatDate(approvedOn)}).`,
+    en: `A decree is not dated before its list was approved (${approvedOn}).`,
+  };
+  const code = 'decree.dated-before-approval';
+  return new Rejected('invalid', 'request.invalid', text, [{ field: 'dated', code, text }]);
 }
 
 function nobodyToName(): Rejected {

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { assertMove, Rejected } from '@tanggap/kernel';
-import type { Rupiah } from '@tanggap/kernel';
+import { assertMove, civilDate, Rejected } from '@tanggap/kernel';
+import type { FieldProblem, Rupiah } from '@tanggap/kernel';
 import { assertUnchanged, Clock, KeyRing } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { UnitOfWork } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
 import { batchMoves, batchWords } from '../../domain/paying/batch.js';
 import type { BatchState } from '../../domain/paying/batch.js';
+import { warrantDayProblem } from '../../domain/paying/days.js';
+import { newestDecreeOf } from '../../persistence/deciding/decree.store.js';
 import {
   assessmentsOfBatch,
   hadAHand,
@@ -49,10 +51,13 @@ export class Batches {
     return this.move(tx, batch, 'locked', person.accountId, { contentHash: await lockParts(tx.manager, id) });
   }
 
-  /** The warrant of the treasury, for exactly the sum of the batch. */
+  /** The warrant of the treasury, for exactly the sum of the batch, of no day to come and of none before what it pays was decreed. */
   async issue(tx: Tx, id: string, seen: number, warrant: Warrant, person: Person): Promise<BatchView> {
     const batch = await standing(tx, id, seen, 'sp2d-issued');
     if (warrant.amount !== batch.total) throw otherSum(batch.total);
+    const decreedOn = await newestDecreeOf(tx.manager, await assessmentsOfBatch(tx.manager, id));
+    const problem = warrantDayProblem(civilDate(warrant.date), { today: this.clock.today(), decreedOn });
+    if (problem) throw noSuchDay(problem);
     await this.assertStranger(tx, batch, person, ['batch-composed', 'corrected']);
     if (await isWarrantTaken(tx.manager, warrant.number)) throw warrantTaken();
     return this.move(tx, batch, 'sp2d-issued', person.accountId, { sp2d: warrant });
@@ -70,6 +75,7 @@ export class Batches {
     assertMove('batch', batchMoves, batch.state, 'sent', batchWords);
     if ([batch.composedBy, batch.lockedBy, batch.sp2dBy].includes(person.accountId)) throw hadHand();
     await this.assertStranger(tx, batch, person, ['batch-released']);
+    if (batch.sp2dDate !== null && batch.sp2dDate > this.clock.today()) throw beforeItsWarrant();
     if (!(await isUntouched(tx.manager, batch.id))) throw tampered();
     const assessments = await assessmentsOfBatch(tx.manager, batch.id);
     await keepActs(
@@ -147,6 +153,17 @@ function notValidAnyMore(n: number): Rejected {
 function otherSum(total: Rupiah): Rejected {
   const text = { id: `SP2D harus bernilai tepat ${total}.`, en: `The warrant has to be for exactly ${total}.` };
   return new Rejected('invalid', 'batch.other-sum', text, [{ field: 'amount', code: 'batch.other-sum', text }]);
+}
+
+function noSuchDay(problem: FieldProblem): Rejected {
+  return new Rejected('invalid', 'request.invalid', problem.text, [problem]);
+}
+
+function beforeItsWarrant(): Rejected {
+  return new Rejected('conflict', 'batch.before-its-warrant', {
+    id: 'Tanggal SP2D batch ini belum tiba. Uang tidak keluar sebelum hari itu.',
+    en: 'The day of the warrant of this batch has not come. No money leaves before that day.',
+  });
 }
 
 function warrantTaken(): Rejected {

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@tanggap/contracts';
-import { Rejected, rupiah } from '@tanggap/kernel';
-import type { Rupiah } from '@tanggap/kernel';
+import { civilDate, Rejected, rupiah } from '@tanggap/kernel';
+import type { CivilDate, Rupiah } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import { externalIdOf, mostLines } from '../../domain/paying/batch.js';
 import type { Rail } from '../../domain/paying/batch.js';
+import { valueDayProblem } from '../../domain/paying/days.js';
 import { shareOut } from '../../domain/paying/instalments.js';
 import { attemptAfter, replacementKey } from '../../domain/paying/line.js';
 import { holdingFlags } from '../../persistence/patterns/holding-flags.js';
@@ -48,9 +49,10 @@ export type Composed = Readonly<{
 export class Composing {
   constructor(private readonly clock: Clock) {}
 
-  /** Throws a conflict `batch.nothing-due` where there is nothing to pay now. */
+  /** Throws a conflict `batch.nothing-due` where there is nothing to pay now, and refuses a value date on which the bank cannot pay. */
   async compose(tx: Tx, wanted: ToCompose, person: Person): Promise<Composed> {
     const { schemeCode, budgetYear, rail } = wanted;
+    assertPayableOn(wanted, this.clock.today());
     await holdComposing(tx.manager);
     const at = this.clock.now();
     const { due, flagged } = await this.unflagged(tx, wanted, person);
@@ -95,6 +97,11 @@ export class Composing {
       flagged.push(...holding.keys());
     }
   }
+}
+
+function assertPayableOn({ valueDate, budgetYear }: ToCompose, today: CivilDate): void {
+  const problem = valueDate === undefined ? undefined : valueDayProblem(civilDate(valueDate), { today, budgetYear });
+  if (problem) throw new Rejected('invalid', 'request.invalid', problem.text, [problem]);
 }
 
 async function replacedBy(tx: Tx, due: readonly Due[]): Promise<ReadonlyMap<string, PaymentStanding>> {

@@ -18,6 +18,7 @@ export type HeldList = Pick<
   | 'composedBy'
   | 'lines'
   | 'submittedAt'
+  | 'settledAt'
 >;
 
 /** The condition that every line of a list `l` lies within the scope: who may not see one of them works on none. */
@@ -31,7 +32,7 @@ export async function holdList(manager: EntityManager, id: string, scope: Scope)
   // A statement of its own: what it reads must be as of after the lock.
   const [list] = await manager.query<HeldList[]>(
     `select l.id, l.version, l.state, l.scheme_code as "schemeCode", l.budget_year as "budgetYear", l.needed,
-            l.content_hash as "contentHash", l.composed_by as "composedBy", l.lines, l.submitted_at as "submittedAt"
+            l.content_hash as "contentHash", l.composed_by as "composedBy", l.lines, l.submitted_at as "submittedAt", l.settled_at as "settledAt"
        from decision_lists l where l.id = $1 and ${listInScope('$2')}`,
     [id, scopeValue(scope)],
   );

@@ -20,6 +20,7 @@ export type BatchStanding = Pick<
   | 'sp2dBy'
   | 'releasedBy'
   | 'valueDate'
+  | 'sp2dDate'
 >;
 
 type StandingRow = Omit<BatchStanding, 'total'> & Readonly<{ total: string }>;
@@ -28,7 +29,7 @@ export async function holdBatch(manager: EntityManager, id: string): Promise<Bat
   const [row] = await manager.query<StandingRow[]>(
     `select id, number, state, version, rail, scheme_code as "schemeCode", budget_year as "budgetYear", total, lines,
             composed_by as "composedBy", locked_by as "lockedBy", sp2d_by as "sp2dBy",
-            released_by as "releasedBy", value_date::text as "valueDate"
+            released_by as "releasedBy", value_date::text as "valueDate", sp2d_date::text as "sp2dDate"
        from payment_batches where id = $1 for update`,
     [id],
   );

@@ -64,19 +64,20 @@ describe('the dispute about a layoff', () => {
 
   it('goes on with mediation and the recommendation, each with its own term (N4, N5)', async () => {
     const today = new Clock().today();
-    await record({ step: 'MEDIATION', beganOn: '2026-03-10', endedOn: '2026-04-29', outcome: 'FAILED' }, counter);
+    const mediation = { step: 'MEDIATION', beganOn: '2026-05-04', endedOn: '2026-06-15', outcome: 'FAILED' };
+    await record(mediation, counter);
     const { body } = await record({ step: 'RECOMMENDATION', beganOn: today }, counter);
 
     expect(body).toMatchObject({ dispute: [{}, { step: 'MEDIATION' }, { step: 'RECOMMENDATION', endedOn: null }] });
-    expect(await deadlinesOf('N4')).toMatchObject([{ on: '2026-04-29', daysOver: 0 }]);
+    expect(await deadlinesOf('N4')).toMatchObject([{ on: '2026-06-23', daysOver: 0 }]);
     const [term, ...others] = await termsOf('RECOMMENDATION_REPLY');
     expect([await deadlinesOf('N5'), others]).toMatchObject([[{ on: term?.dueOn, daysOver: 0 }], []]);
     expect(term?.reminders).not.toEqual([]);
   });
 
   it('is corrected by another record; all that was recorded stays, in pages, with its words sealed', async () => {
-    await record({ step: 'RECOMMENDATION', beganOn: '2026-04-29' }, counter);
-    expect(await deadlinesOf('N5')).toMatchObject([{ on: '2026-05-18' }]);
+    await record({ step: 'RECOMMENDATION', beganOn: '2026-06-15' }, counter);
+    expect(await deadlinesOf('N5')).toMatchObject([{ on: '2026-06-30' }]);
     expect((await termsOf('RECOMMENDATION_REPLY')).map(({ closedAt }) => closedAt === null)).toEqual([true, false]);
 
     const { body } = await service.get(`/notices/${id}/dispute?limit=3`);
@@ -96,6 +97,21 @@ describe('the dispute about a layoff', () => {
     expect((await service.get(`/notices/${id}/dispute`, officer(['36.71']))).status).toBe(404);
     for (const odd of ['after=x', 'after=-1', 'limit=0', 'limit=201', 'after=1&after=2'])
       expect([odd, (await service.get(`/notices/${id}/dispute?${odd}`)).status]).toEqual([odd, 400]);
+  });
+
+  it('takes no step that does not follow, and nothing new from who says the same again', async () => {
+    const wrong = async (body: object) => (await record(body, counter)).body.errors;
+    expect(await wrong({ step: 'COURT', beganOn: '2026-07-01' })).toMatchObject([{ field: 'step', code: 'order' }]);
+    expect(await wrong({ step: 'RECOMMENDATION', beganOn: '2026-06-14' })).toMatchObject([{ field: 'beganOn' }]);
+    expect(await wrong({ step: 'BIPARTITE', beganOn: '2026-03-10' })).toMatchObject([{ field: 'outcome' }]);
+
+    const same = { step: 'RECOMMENDATION', beganOn: '2026-06-15' };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => record(same, counter)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect((await service.get(`/notices/${id}/dispute`)).body.items).toHaveLength(5);
+    await record({ ...same, note: 'received by mail' }, counter);
+    await record({ ...same, note: 'received by mail' }, counter);
+    expect((await service.get(`/notices/${id}/dispute`)).body.items).toHaveLength(6);
   });
 
   it('is spoken of by a party as far as its own talks go, and by the office beyond', async () => {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import type { DisputeStep, StepStanding } from '../domain/dispute.js';
-import { disputeOutcomes, disputeSteps } from '../domain/dispute.js';
+import type { DisputeStep, StepStanding } from '../domain/dispute-steps.js';
+import { disputeOutcomes, disputeSteps } from '../domain/dispute-steps.js';
 import { disputeStages, nextStepOf, stageOf } from '../domain/dispute-stage.js';
 import type { DisputeStage } from '../domain/dispute-stage.js';
 import { DisputeQueries } from '../persistence/dispute.queries.js';

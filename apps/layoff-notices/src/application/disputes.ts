@@ -5,7 +5,7 @@ import type { Person } from '@tanggap/platform';
 import { recordStep } from '../domain/dispute.js';
 import type { DisputeRecord, StepSaid } from '../domain/dispute.js';
 import type { Notice } from '../domain/notice.js';
-import { addRecord, countRecords } from '../persistence/dispute.store.js';
+import { addRecord, countRecords, findSteps, lastRecordOf } from '../persistence/dispute.store.js';
 import { lockNotice } from '../persistence/notice.store.js';
 import { NoticeQueries } from '../persistence/notice.queries.js';
 import { handledNotice, mayReadOfDispute } from './handled-notice.js';
@@ -32,7 +32,9 @@ export class Disputes {
       now: this.clock.now(),
       today: this.clock.today(),
     };
-    const record = recordStep(notice, await countRecords(tx, id), said, doing);
+    const before = { records: await countRecords(tx, id), standing: await findSteps(tx.manager, id) };
+    const record = recordStep(notice, before, said, doing);
+    if (await this.saysNothingNew(tx, record)) return { id };
     await addRecord(tx, { ...record, note: record.note === null ? null : this.words.sealed(id, record.note) });
     await this.terms.follow(tx, notice);
     return { id };
@@ -48,6 +50,13 @@ export class Disputes {
       ...record,
       note: isOpen ? this.words.opened(noticeId, note) : null,
     }));
+  }
+
+  /** Of two tabs, or of who sends once more: what stands of the step already is no second record. */
+  private async saysNothingNew(tx: Tx, { noticeId, step, beganOn, endedOn, outcome, note }: DisputeRecord) {
+    const last = await lastRecordOf(tx, noticeId, step);
+    const isSame = last?.beganOn === beganOn && last.endedOn === endedOn && last.outcome === outcome;
+    return isSame && (note === null || note === this.words.opened(noticeId, last.note));
   }
 
   private async lock(tx: Tx, id: string, person: Person): Promise<Notice> {

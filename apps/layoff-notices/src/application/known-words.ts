@@ -1,6 +1,6 @@
 /** Words of the domain against which doors check what comes in. */
 export { correctionCodes } from '../domain/corrections.js';
-export { disputeOutcomes, disputeSteps } from '../domain/dispute.js';
+export { disputeOutcomes, disputeSteps } from '../domain/dispute-steps.js';
 export { disputeStages } from '../domain/dispute-stage.js';
 export { noticeKinds, noticeStatuses } from '../domain/notice.js';
 export { taskStatuses } from '../domain/response/task.js';

@@ -5,7 +5,7 @@ import { civilDayOf } from '@tanggap/platform';
 import { shareOf } from '../domain/completeness.js';
 import { daysShort, deadlinesOf, termOf } from '../domain/deadlines.js';
 import type { Deadline, DeadlineCode, Milestones } from '../domain/deadlines.js';
-import type { DisputeStep, StepStanding } from '../domain/dispute.js';
+import type { DisputeStep, StepStanding } from '../domain/dispute-steps.js';
 import { dueOf } from '../domain/office-clocks.js';
 import type { Due, KeptTerm } from '../domain/office-clocks.js';
 import { adviceOnTranches } from '../domain/tranche-check.js';

@@ -3,7 +3,7 @@ import type { LineCounts } from '@tanggap/kernel';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
 import type { Correction } from '../domain/corrections.js';
-import type { StepStanding } from '../domain/dispute.js';
+import type { StepStanding } from '../domain/dispute-steps.js';
 import type { LayoffDay } from '../domain/tranche-check.js';
 import { NoticeQueries } from '../persistence/notice.queries.js';
 import type {

@@ -3,7 +3,7 @@ import { Rejected } from '@tanggap/kernel';
 import type { Tx } from '@tanggap/messaging';
 import { Clock } from '@tanggap/platform';
 import type { Person } from '@tanggap/platform';
-import type { StepStanding } from '../domain/dispute.js';
+import type { StepStanding } from '../domain/dispute-steps.js';
 import { unionSays } from '../domain/union-word.js';
 import type { WordSaid } from '../domain/union-word.js';
 import { DisputeQueries } from '../persistence/dispute.queries.js';

@@ -1,4 +1,4 @@
-import { disputeOutcomes, disputeSteps } from './dispute.js';
+import { disputeOutcomes, disputeSteps } from './dispute-steps.js';
 import { disputeStages, endedStages, nextStepOf, stageOf } from './dispute-stage.js';
 
 describe('how far a dispute has come', () => {

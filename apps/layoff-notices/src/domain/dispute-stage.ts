@@ -1,4 +1,4 @@
-import type { DisputeOutcome, DisputeStep } from './dispute.js';
+import type { DisputeOutcome, DisputeStep } from './dispute-steps.js';
 
 /** How far a dispute has come: its furthest step, and how that ended. `asked`: the union has raised it, and nothing is recorded yet. */
 export const disputeStages = [

@@ -1,5 +1,6 @@
 import { civilDate } from '@tanggap/kernel';
-import { disputable, disputeSteps, recordStep, termOfStep } from './dispute.js';
+import { disputeSteps } from './dispute-steps.js';
+import { disputable, recordStep, termOfStep } from './dispute.js';
 import type { StepSaid } from './dispute.js';
 import { noticeStatuses } from './notice.js';
 import type { Notice, NoticeStatus } from './notice.js';
@@ -9,6 +10,7 @@ const today = civilDate('2026-05-04');
 const doing = { by: 'somebody', isParty: false, now: new Date('2026-05-04T03:00:00Z'), today };
 const notice = (status: NoticeStatus, kind: Notice['kind'] = 'PLAN') => ({ id: 'n', status, kind }) as Notice;
 const talks: StepSaid = { step: 'BIPARTITE', beganOn: '2026-03-10' };
+const after = (records: number) => ({ records, standing: [] });
 const refusal = (work: () => unknown) => {
   try {
     work();
@@ -21,7 +23,7 @@ const refusal = (work: () => unknown) => {
 
 describe('a step of a dispute', () => {
   it('is recorded however late, numbered on and on', () => {
-    expect(recordStep(notice('accepted'), 3, talks, doing)).toEqual({
+    expect(recordStep(notice('accepted'), after(3), talks, doing)).toEqual({
       ...{ noticeId: 'n', record: 4, ...talks, endedOn: null, outcome: null, note: null },
       ...{ by: 'somebody', at: doing.now },
     });
@@ -29,12 +31,14 @@ describe('a step of a dispute', () => {
 
   it('is of a layoff that was handed in and is not off', () => {
     const taken = noticeStatuses.filter(
-      (status) => refusal(() => recordStep(notice(status), 0, talks, doing)).length === 0,
+      (status) => refusal(() => recordStep(notice(status), after(0), talks, doing)).length === 0,
     );
 
     expect(taken).toEqual(disputable);
-    expect(refusal(() => recordStep(notice('accepted', 'FURLOUGH'), 0, talks, doing))).toEqual(['dispute.not-now']);
-    expect(refusal(() => recordStep(notice('accepted'), 200, talks, doing))).toEqual(['dispute.too-many']);
+    expect(refusal(() => recordStep(notice('accepted', 'FURLOUGH'), after(0), talks, doing))).toEqual([
+      'dispute.not-now',
+    ]);
+    expect(refusal(() => recordStep(notice('accepted'), after(200), talks, doing))).toEqual(['dispute.too-many']);
   });
 
   it.each([
@@ -48,7 +52,7 @@ describe('a step of a dispute', () => {
     [{ step: 'COURT', endedOn: '2026-03-11', outcome: 'FAILED' }, ['outcome of-step']],
     [{ beganOn: 'x', endedOn: '2027-01-01' }, ['beganOn date', 'endedOn future', 'outcome ending']],
   ] as const)('is refused with all that is wrong with its days: %j', (said, problems) => {
-    expect(refusal(() => recordStep(notice('accepted'), 0, { ...talks, ...said }, doing))).toEqual([
+    expect(refusal(() => recordStep(notice('accepted'), after(0), { ...talks, ...said }, doing))).toEqual([
       'dispute.step',
       ...problems,
     ]);

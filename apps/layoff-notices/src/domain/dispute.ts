@@ -1,32 +1,23 @@
 import { Rejected } from '@tanggap/kernel';
 import type { Bilingual, CivilDate, FieldProblem } from '@tanggap/kernel';
 import { isDayOfNotice } from './day-of-notice.js';
+import { problemsOfOrder } from './dispute-order.js';
+import type { DisputeOutcome, DisputeStep, StepStanding } from './dispute-steps.js';
 import type { Notice, NoticeStatus } from './notice.js';
 
-/** Talks between worker and employer, mediation, the parties' answer to the mediator's recommendation, and the court (UU 2/2004). */
-export const disputeSteps = ['BIPARTITE', 'MEDIATION', 'RECOMMENDATION', 'COURT'] as const;
-export type DisputeStep = (typeof disputeSteps)[number];
-
-/** They agreed, or did not; no answer to a recommendation in time is a failure. A court decides, unless they agree before it. */
-export const disputeOutcomes = ['AGREED', 'FAILED', 'DECIDED'] as const;
-export type DisputeOutcome = (typeof disputeOutcomes)[number];
-
 /** What somebody wrote down of a step. A later record of the same step takes its place; none is changed or removed. */
-export type DisputeRecord = Readonly<{
-  noticeId: string;
-  /** From 1 for each notice. */
-  record: number;
-  step: DisputeStep;
-  beganOn: CivilDate;
-  endedOn: CivilDate | null;
-  outcome: DisputeOutcome | null;
-  by: string;
-  at: Date;
-  note: string | null;
-}>;
+export type DisputeRecord = StepStanding &
+  Readonly<{
+    noticeId: string;
+    /** From 1 for each notice. */
+    record: number;
+    by: string;
+    at: Date;
+    note: string | null;
+  }>;
 
-/** Where a step stands. */
-export type StepStanding = Pick<DisputeRecord, 'step' | 'beganOn' | 'endedOn' | 'outcome'>;
+/** What is recorded of a notice's dispute so far. */
+export type Recorded = { readonly records: number; readonly standing: readonly StepStanding[] };
 
 export type StepSaid = {
   readonly step: DisputeStep;
@@ -64,12 +55,12 @@ type Doing = {
  */
 export function recordStep(
   notice: Notice,
-  recorded: number,
+  { records, standing }: Recorded,
   said: StepSaid,
   { by, isParty, now, today }: Doing,
 ): DisputeRecord {
   if (notice.kind === 'FURLOUGH' || !disputable.includes(notice.status)) throw notDisputable();
-  if (recorded >= MOST_RECORDS) throw tooMany();
+  if (records >= MOST_RECORDS) throw tooMany();
   const { step, beganOn } = said;
   const { endedOn = null, outcome = null, note = null } = said;
   const problems = [
@@ -78,9 +69,15 @@ export function recordStep(
     ...problemsOfEnd(beganOn, { endedOn, outcome }, today),
     ...problemsOfOutcome(step, outcome),
   ];
-  if (problems.length > 0) throw new Rejected('invalid', 'dispute.step', someWrong, problems);
+  assertNone(problems);
+  assertNone(problemsOfOrder({ step, beganOn, endedOn, outcome }, standing));
   const days = { beganOn: beganOn as CivilDate, endedOn: endedOn as CivilDate | null };
-  return { noticeId: notice.id, record: recorded + 1, step, ...days, outcome, by, at: now, note };
+  return { noticeId: notice.id, record: records + 1, step, ...days, outcome, by, at: now, note };
+}
+
+/** Of one step first, then of its place among the others. */
+function assertNone(problems: readonly FieldProblem[]): void {
+  if (problems.length > 0) throw new Rejected('invalid', 'dispute.step', someWrong, problems);
 }
 
 type End = { readonly endedOn: string | null; readonly outcome: DisputeOutcome | null };

@@ -6,7 +6,7 @@ import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-va
 import { Disputes } from '../application/disputes.js';
 import { disputeOutcomes, disputeSteps } from '../application/known-words.js';
 import { NoticeFiles } from '../application/notice-files.js';
-import type { DisputeOutcome, DisputeStep } from '../domain/dispute.js';
+import type { DisputeOutcome, DisputeStep } from '../domain/dispute-steps.js';
 
 class StepBody {
   @IsIn(disputeSteps) readonly step!: DisputeStep;

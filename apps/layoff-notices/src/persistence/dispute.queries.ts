@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
-import type { DisputeOutcome, DisputeStep } from '../domain/dispute.js';
-import { disputeSteps } from '../domain/dispute.js';
+import type { DisputeOutcome, DisputeStep } from '../domain/dispute-steps.js';
+import { disputeSteps } from '../domain/dispute-steps.js';
 import type { NoticeKind, NoticeStatus } from '../domain/notice.js';
 import { noticeInScope as inScope } from './scope.js';
 import type { Scope } from './scope.js';

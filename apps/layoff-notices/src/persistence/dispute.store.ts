@@ -1,6 +1,7 @@
 import type { Tx } from '@tanggap/messaging';
 import type { EntityManager } from 'typeorm';
-import type { DisputeRecord, StepStanding } from '../domain/dispute.js';
+import type { DisputeStep, StepStanding } from '../domain/dispute-steps.js';
+import type { DisputeRecord } from '../domain/dispute.js';
 
 const columns = `record, step, began_on::text as "beganOn", ended_on::text as "endedOn", outcome`;
 
@@ -40,6 +41,20 @@ export async function findRecords(
        from dispute_records where notice_id = $1 and record > $2 order by record limit $3`,
     [noticeId, after, limit],
   );
+}
+
+/** What was recorded last of a step, with its note sealed. */
+export async function lastRecordOf(
+  tx: Tx,
+  noticeId: string,
+  step: DisputeStep,
+): Promise<(StepStanding & Pick<DisputeRecord, 'note'>) | undefined> {
+  const [found] = await tx.manager.query<(StepStanding & Pick<DisputeRecord, 'note'>)[]>(
+    `select ${columns}, sealed_note as note from dispute_records
+      where notice_id = $1 and step = $2 order by record desc limit 1`,
+    [noticeId, step],
+  );
+  return found;
 }
 
 /** With its note sealed. */

@@ -347,16 +347,27 @@ describeInBrowser('The pages of a training provider', () => {
     expect(await told()).toContain('Hasil sudah disimpan');
     await ofClass('/closing');
     expect(await looked(page, 'provider-closing')).toEqual([]);
-    if ((await page.locator('input[name=licence]').count()) > 0) {
-      await follow(page, 'main form button');
-      expect(await page.locator('.errors').count()).toBe(1);
-      expect(await looked(page, 'provider-closing-error')).toEqual([]);
-      await page.fill('input[name=licence]', 'BNSP-LSP-1234-ID');
-    }
+    await page.fill('input[name=issuedOn-year]', '2031');
     await follow(page, 'main form button');
-    expect(await page.innerText('main')).toMatch(/sertifikat terbit|LSP berlisensi/);
+    expect(await page.locator('.errors').count()).toBe(1);
+    expect(await looked(page, 'provider-closing-error')).toEqual([]);
+    await page.fill('input[name=issuedOn-year]', String(new Date().getFullYear()));
+    await follow(page, 'main form button');
+    expect(await told()).toContain('sertifikat');
     await ofClass('/certificates');
     expect(await looked(page, 'provider-certificates')).toEqual([]);
+    await ofClass('/closing');
+    expect(await page.innerText('main')).toContain('Kelas ini sudah ditutup');
+  });
+
+  it('show their certificates to those who sent the worker', async () => {
+    const [certified] = await sql<{ referral_id: string; number: string }>(
+      `select referral_id, number from certificates where class_id = $1 order by id limit 1`,
+      [classId],
+    );
+    const caseworker = await product.as(demo.caseworker, `/training/referrals/${certified?.referral_id}`);
+    expect(await caseworker.innerText('main')).toContain(certified?.number);
+    expect(await looked(caseworker, 'training-referral-certified')).toEqual([]);
   });
 
   it('plan a wave, with what is wrong at its row', async () => {

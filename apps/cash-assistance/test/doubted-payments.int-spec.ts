@@ -294,6 +294,28 @@ describe('an exception of which the wrong payment was named', () => {
     expect(await refusal(again)).toMatch('Name the payment');
   });
 
+  it('is refused where its sum is another, or the payment can no longer become so, also for the second person', async () => {
+    const batchId = await treasury.release();
+    await take(batchId);
+    const line = await treasury.line(batchId);
+    await debit('XBS1', 123_456);
+    const [odd] = await exceptions();
+    const named = { outcome: 'counts-as-paid', reason: 'Salah ketik.', externalId: line.externalId } as const;
+    const proposed = (id = '') => service.work.run(null, (tx) => worked.propose(tx, id, 1, named, cashier));
+    expect(await refusal(proposed(odd?.id))).toMatch('that payment is Rp 500,000');
+
+    await debit('XBS2', 500_000);
+    const even = (await exceptions()).find(({ id }) => id !== odd?.id);
+    await proposed(even?.id);
+    await treasury.hear(fact(line.externalId, 'paid'));
+    await treasury.hear(fact(line.externalId, 'returned'));
+    const confirmed = service.work.run(null, (tx) => worked.confirm(tx, even?.id ?? '', 2, other));
+    expect(await refusal(confirmed)).toMatch('can no longer become so');
+    expect(await service.db.query(`select state from reconciliation_exceptions where id = $1`, [even?.id])).toEqual([
+      { state: 'proposed' },
+    ]);
+  });
+
   it('keeps the payment that the record itself names', async () => {
     const line = await failed();
     await debit(line.externalId, 400_000);

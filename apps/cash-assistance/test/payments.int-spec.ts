@@ -5,6 +5,7 @@ import { newCause } from '@tanggap/messaging';
 import type { Tx } from '@tanggap/messaging';
 import { KeyRing, type KeyRingKeys } from '@tanggap/platform';
 import { eventually, testKeys } from '@tanggap/testing';
+import { TakingUp } from '../src/application/assessing/taking-up.js';
 import { HoldDecisions } from '../src/application/deciding/hold-decisions.js';
 import { BatchFiles } from '../src/application/paying/batch-files.js';
 import { Recoveries } from '../src/application/paying/recoveries.js';
@@ -14,6 +15,7 @@ import { ReconciliationExceptions } from '../src/application/reconciling/excepti
 import { StopsHeard } from '../src/application/stops/stops.js';
 import { afterAsking } from '../src/domain/paying/doubt.js';
 import { paymentMoves, paymentStates } from '../src/domain/paying/line.js';
+import { OwnAidQueries } from '../src/persistence/assessing/own-aid.queries.js';
 import { BatchQueries } from '../src/persistence/paying/batch.queries.js';
 import { holdBatch } from '../src/persistence/paying/batch.store.js';
 import { LineQueries } from '../src/persistence/line.queries.js';
@@ -640,6 +642,23 @@ describe('what did not arrive', () => {
     await heard.hearing;
     expect((await treasury.line(batchId, 2)).state).toBe('paid');
     expect((await treasury.line(again)).state).toBe('held');
+  });
+
+  it('is no news for the payee while a batch that never left is taken apart', async () => {
+    const login = newId();
+    await service.db.query(`insert into own_logins (login_id, person_id, since) values ($1, $2, now())`, [
+      login,
+      first.data.personId,
+    ]);
+    await new TakingUp(service.work, clock).step();
+    const told = async () =>
+      (await new OwnAidQueries(service.db).of(login)).flatMap(({ payments }) => payments.map(({ state }) => state));
+    const { id } = await treasury.compose();
+    expect(await told()).toEqual(['ready']);
+    await service.work.run(null, (tx) => treasury.batches.dissolve(tx, id, 1, 'wrong day', treasurer));
+    expect(await told()).toEqual([]);
+    await treasury.compose();
+    expect(await told()).toEqual(['ready']);
   });
 
   it('uses up no attempt by a batch that is taken apart, and no key is used twice', async () => {

@@ -721,7 +721,7 @@ describe('a file of results', () => {
     const results = looked.map(({ referralId, result }) => ({ referralId, ...result }));
     const send = () => service.send('PUT', `/classes/${of.classId}/results`, { results }, provider);
     expect((await send()).body).toMatchObject({ changed: 2, completed: [at(of.ids, 0)] });
-    expect(found(await preview(file))).toEqual(['2 same', '3 new']);
+    expect(found(await preview(file))).toEqual(['2 same', '3 same']);
     expect(found(await preview([header, line(at(of.ids, 1), 'BK', '1')].join('\n')))).toEqual(['2 same']);
     const stale = results.map((one) => ({ ...one, result: 'not-yet' }));
     const late = await service.send('PUT', `/classes/${of.classId}/results`, { results: stale }, provider);

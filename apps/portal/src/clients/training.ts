@@ -175,6 +175,8 @@ export type ResultEntry = {
   readonly certificates: readonly { readonly kind: CertificateKind; readonly number: string }[];
 };
 
+export type Results = { readonly neededPercent: number; readonly items: readonly ResultEntry[] };
+
 export type CertificateKind = 'internal' | 'BNSP';
 export type Certificate = {
   readonly id: string;
@@ -188,6 +190,8 @@ export type Certificate = {
   readonly validUntil: CivilDate | null;
   readonly check: string;
 };
+/** For whom a provider may issue, by its licence. */
+export type CertificationBody = { readonly licence: string; readonly validTo: CivilDate | null };
 
 export type Programme = {
   readonly code: string;

@@ -23,6 +23,7 @@ import {
 import { recordOfException } from '../../persistence/reconciling/taken-back.store.js';
 import { BankFacts } from '../paying/bank-facts.js';
 import { payeeHasIt } from './found-with-payee.js';
+import { assertCanBeOf, countedAs } from './named-payment.js';
 import { ownFile } from './file-confirmations.js';
 
 /** How an exception is to end. `externalId`: of the payment, where the record itself names none. */
@@ -70,7 +71,7 @@ export class ReconciliationExceptions {
         `settled:${outcome}`,
       );
     }
-    const about = movesMoney.has(outcome) ? await lineOf(tx, found, proposal.externalId) : {};
+    const about = movesMoney.has(outcome) ? await lineOf(tx, found, proposal) : {};
     return this.change(tx, found, { ...said, ...about, state: 'proposed' }, by, `proposed:${outcome}`);
   }
 
@@ -105,10 +106,13 @@ export class ReconciliationExceptions {
     return this.change(tx, found, { ...nothing, ...own }, person.accountId, 'declined');
   }
 
-  private async move(tx: Tx, { lineId, outcome }: KeptException, reason: string | null): Promise<void> {
+  private async move(tx: Tx, found: KeptException, reason: string | null): Promise<void> {
+    const { id, lineId, outcome } = found;
     const line = lineId === null ? undefined : await paymentOf(tx.manager, { lineId });
     if (!line) throw noSuchPayment();
-    const kind = kindOf(outcome);
+    const own = await recordedPayment(tx.manager, id);
+    if (own.lineId === null) assertCanBeOf(found, line, outcome);
+    const kind = countedAs(outcome);
     if (kind === 'failed' && (await wasDebited(tx.manager, line.lineId))) throw hasLeft();
     const { externalId, amount } = line;
     const fact = { key: `reconciled:${kind}:${externalId}`, kind, source: 'reconciliation', externalId } as const;
@@ -144,11 +148,15 @@ export class ReconciliationExceptions {
 async function lineOf(
   tx: Tx,
   found: KeptException,
-  externalId: string | undefined,
+  {
+    externalId = null,
+    outcome,
+  }: { readonly externalId?: string | null | undefined; readonly outcome: ExceptionOutcome },
 ): Promise<Pick<NamedLine, 'lineId' | 'batchId'>> {
-  const line = await paymentOf(tx.manager, { lineId: found.lineId, externalId: externalId ?? null });
-  if (line) return { lineId: line.lineId, batchId: line.batchId };
-  throw noSuchPayment();
+  const line = await paymentOf(tx.manager, { lineId: found.lineId, externalId });
+  if (!line) throw noSuchPayment();
+  if (found.lineId === null) assertCanBeOf(found, line, outcome);
+  return { lineId: line.lineId, batchId: line.batchId };
 }
 
 /** Throws for whoever has not the role that an exception is for. */
@@ -165,11 +173,6 @@ function notTaken(): Rejected {
     id: 'Pengecualian ini tidak sedang Anda kerjakan.',
     en: 'You are not working on this exception.',
   });
-}
-
-function kindOf(outcome: string | null): 'paid' | 'returned' | 'failed' {
-  if (outcome === 'counts-as-paid') return 'paid';
-  return outcome === 'counts-as-failed' ? 'failed' : 'returned';
 }
 
 function hasLeft(): Rejected {

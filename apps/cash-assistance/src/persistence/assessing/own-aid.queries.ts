@@ -36,7 +36,7 @@ export type OwnAid = Readonly<{
   failed: readonly string[];
   /** What was approved, in whole rupiah as text; null before. */
   amount: string | null;
-  /** Of each instalment what became of it last. */
+  /** Of each instalment what became of it last; what was called off before it left is no news: it is prepared again. */
   payments: readonly OwnPayment[];
   /** What was objected, the last one. */
   appeal: OwnAppeal | null;
@@ -51,7 +51,7 @@ const ownAid = new PreparedStatement<OwnAid>(
           (select e.amount::text from entitlements e where e.assessment_id = w.assessment_id) as amount,
           (select coalesce(json_agg(l order by l.instalment), '[]')
              from (select distinct on (instalment) instalment, amount, state, since, code from payment_lines
-                    where assessment_id = w.assessment_id order by instalment, attempt desc, id desc) l) as payments,
+                    where assessment_id = w.assessment_id and not (state = 'withdrawn' and sent_at is null) order by instalment, attempt desc, id desc) l) as payments,
           (select json_build_object('id', p.id, 'state', p.state, 'filedAt', p.filed_at, 'dueOn', p.due_on, 'decidedAt', p.decided_at)
              from appeals p where p.assessment_id = w.assessment_id order by p.id desc limit 1) as appeal
      from assessment_work w

@@ -87,7 +87,13 @@ export async function changeException(
   ]);
 }
 
-export type NamedLine = Readonly<{ lineId: string; batchId: string; externalId: string; amount: number }>;
+export type NamedLine = Readonly<{
+  lineId: string;
+  batchId: string;
+  externalId: string;
+  amount: number;
+  state: PaymentState;
+}>;
 
 /** The payment by its id, or by its external id where that is not known. */
 export async function paymentOf(
@@ -95,7 +101,7 @@ export async function paymentOf(
   { lineId = null, externalId = null }: Readonly<{ lineId?: string | null; externalId?: string | null }>,
 ): Promise<NamedLine | undefined> {
   const [found] = await manager.query<(Omit<NamedLine, 'amount'> & { amount: string })[]>(
-    `select id as "lineId", batch_id as "batchId", external_id as "externalId", amount from payment_lines
+    `select id as "lineId", batch_id as "batchId", external_id as "externalId", amount, state from payment_lines
       where id = $1::uuid or $1::uuid is null and external_id = $2`,
     [lineId, externalId],
   );

@@ -1,6 +1,6 @@
 import { HttpProblem } from '@tanggap/platform';
 import { needed } from '../../clients/needed.js';
-import type { ClassFile, PageOf, Participant, Programme } from '../../clients/training.js';
+import type { CertificationBody, ClassFile, PageOf, Participant, Programme } from '../../clients/training.js';
 import type { Visit } from '../../visit/visit.js';
 
 const SERVICE = 'training-referrals';
@@ -43,6 +43,11 @@ export async function kindsOf(visit: Visit, file: ClassFile) {
   const programme = (await programmesOf(visit)).find(({ code }) => code === file.programme.code);
   const kinds = programme?.certificateKinds ?? [];
   return kinds.length > 0 ? kinds : (['internal'] as const);
+}
+
+/** For whom the provider may issue today. */
+export async function bodiesOf(visit: Visit): Promise<readonly CertificationBody[]> {
+  return needed(await visit.read<PageOf<CertificationBody>>(SERVICE, '/provider/certification-bodies')).items;
 }
 
 /** For what names no day of the calendar. */

@@ -1,8 +1,9 @@
 import { Param, Req } from '@nestjs/common';
 import { civilDayOf, IdPipe } from '@tanggap/platform';
 import type { Request } from 'express';
+import type { Answer } from '../../clients/ask.js';
 import type { ResultPreview } from '../../clients/result-preview.js';
-import type { ResultEntry } from '../../clients/training.js';
+import type { ResultEntry, Results } from '../../clients/training.js';
 import { passedOn } from '../../forms/passed-on.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
@@ -11,8 +12,8 @@ import type { Column } from '../../layout/table.js';
 import { providerPaths } from '../../pages/provider/paths.js';
 import { keptIn, type Kept } from '../../pages/provider/result-file.model.js';
 import { columnIn, resultFilePage, resultPreviewPage } from '../../pages/provider/result-file.page.js';
-import { attemptOf } from '../../pages/provider/results.model.js';
-import { exported } from '../../visit/exported.js';
+import { attemptOf, inTraining } from '../../pages/provider/results.model.js';
+import { exported, type PageOfList } from '../../visit/exported.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
@@ -35,7 +36,7 @@ export class ProviderResultFileController {
     return exported<ResultEntry>(visit, {
       title: `${visit.context.say('provider.result-file.list')} ${file.code}`,
       columns: templateColumns(visit, names),
-      read: () => visit.read(SERVICE, `/classes/${id}/results`),
+      read: () => assessedIn(visit, id),
     });
   }
 
@@ -76,6 +77,13 @@ export class ProviderResultFileController {
     const { context, readAt } = visit;
     return resultFilePage({ context, file: await classOf(visit, id), readAt, trouble });
   }
+}
+
+/** Those who can be given a result. */
+async function assessedIn(visit: Visit, id: string): Promise<Answer<PageOfList<ResultEntry>>> {
+  const answer = await visit.read<Results>(SERVICE, `/classes/${id}/results`);
+  if (answer.kind !== 'answered') return answer;
+  return { ...answer, body: { items: answer.body.items.filter(({ status }) => inTraining.includes(status)) } };
 }
 
 /** What is wrong by now is told by the row of the file; it has to be looked at once more, so its key is not used again. */

@@ -1,7 +1,7 @@
 import { Param } from '@nestjs/common';
 import { civilDayOf, IdPipe } from '@tanggap/platform';
 import { needed } from '../../clients/needed.js';
-import type { Certificate, PageOf, Participant, ResultEntry } from '../../clients/training.js';
+import type { Certificate, PageOf, Participant, Results } from '../../clients/training.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble, type Wrong } from '../../forms/trouble.js';
 import { certificateColumns, certificatesPage } from '../../pages/provider/certificates.page.js';
@@ -14,11 +14,10 @@ import { exported, isExport } from '../../visit/exported.js';
 import { PageAgain, PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { classOf, kindsOf, maskedIn, MOST_OF_A_CLASS } from './class-visit.js';
+import { bodiesOf, classOf, kindsOf, maskedIn, MOST_OF_A_CLASS } from './class-visit.js';
 
 const SERVICE = 'training-referrals';
 
-type Results = { readonly neededPercent: number; readonly items: readonly ResultEntry[] };
 type Selected = {
   readonly items: readonly { readonly referralId: string; readonly refused?: { readonly text: Wording } }[];
 };
@@ -167,10 +166,15 @@ export class ProviderResultsController {
   }
 
   private async ending(visit: Visit, id: string, trouble?: Trouble): Promise<string> {
-    const [file, { items }, names] = await Promise.all([classOf(visit, id), entriesOf(visit, id), maskedIn(visit, id)]);
+    const [file, { items }, names, bodies] = await Promise.all([
+      classOf(visit, id),
+      entriesOf(visit, id),
+      maskedIn(visit, id),
+      bodiesOf(visit),
+    ]);
     const ending = endingOf(items, await kindsOf(visit, file));
     const { context, readAt } = visit;
-    return closingPage({ context, file, ending, names, today: civilDayOf(readAt), readAt, trouble });
+    return closingPage({ context, file, ending, bodies, names, today: civilDayOf(readAt), readAt, trouble });
   }
 
   private async certified(visit: Visit, id: string, trouble?: Trouble, revoking?: string): Promise<string> {

@@ -18,7 +18,7 @@ import {
 import { PageInstead, type Shown } from '../../visit/instead.js';
 import { CurrentVisit, type Visit } from '../../visit/visit.js';
 import { AreaController, Form, Page } from '../routes.js';
-import { programmesOf } from './class-visit.js';
+import { bodiesOf, programmesOf } from './class-visit.js';
 
 const SERVICE = 'training-referrals';
 
@@ -89,10 +89,10 @@ export class ProviderWavesController {
   }
 
   private async shown(visit: Visit, id: string, trouble?: Trouble): Promise<string> {
-    const wave = await waveOf(visit, id);
+    const [wave, bodies] = await Promise.all([waveOf(visit, id), bodiesOf(visit)]);
     const needsLicence = (await this.kinds(visit, wave)).includes('BNSP');
     const { context, readAt } = visit;
-    return waveClosingPage({ context, wave, needsLicence, today: civilDayOf(readAt), trouble });
+    return waveClosingPage({ context, wave, needsLicence, bodies, today: civilDayOf(readAt), trouble });
   }
 
   /** The kinds of certificates that the programmes of its classes give. */

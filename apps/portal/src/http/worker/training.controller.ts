@@ -3,6 +3,7 @@ import { HttpProblem, IdPipe } from '@tanggap/platform';
 import type { Response } from 'express';
 import { bodyOf } from '../../clients/ask.js';
 import { needed } from '../../clients/needed.js';
+import type { Certificate, PageOf } from '../../clients/training.js';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { settled, troubleFound, type Trouble } from '../../forms/trouble.js';
 import { english } from '../../messages/english.js';
@@ -76,13 +77,15 @@ async function ownReferrals(visit: Visit): Promise<readonly OwnReferral[]> {
 }
 
 async function listed(visit: Visit, trouble?: { of: string; trouble: Trouble }): Promise<string> {
-  const [referrals, cases] = await Promise.all([
+  const [referrals, certificates, cases] = await Promise.all([
     ownReferrals(visit),
+    visit.read<PageOf<Certificate>>('training-referrals', '/own/certificates'),
     visit.read<OwnCases>('worker-registry', '/own/cases'),
   ]);
   const homeRegion = bodyOf(cases)?.items[0]?.homeRegionCode;
   const { context, readAt } = visit;
-  return trainingPage({ context, readAt, referrals, homeRegion, ...(trouble && { trouble }) });
+  const own = { referrals, certificates: needed(certificates).items };
+  return trainingPage({ context, readAt, ...own, homeRegion, ...(trouble && { trouble }) });
 }
 
 async function referralOf(visit: Visit, id: string): Promise<OwnReferral> {

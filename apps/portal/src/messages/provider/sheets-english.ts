@@ -51,7 +51,8 @@ export const providerSheetsEnglish = {
   'provider.selection.submit': 'Save the selection',
   'provider.selection.needed': 'Decide on at least one person.',
   'provider.selection.saved': 'The selection has been saved.',
-  'provider.results.not-now': 'Results are recorded while the class runs or is assessed.',
+  'provider.results.not-now': 'Results are recorded while the class is assessed: from its last day until it is closed.',
+  'provider.results.by-file': 'Everybody has a result. What is wrong is corrected by a file of results.',
   'provider.results.note':
     'What is left empty can be told later. Attendance of at least {percent}%, or an exception by a supervisor.',
   'provider.results.caption': 'Participants and their results',
@@ -72,6 +73,7 @@ export const providerSheetsEnglish = {
   'provider.result.competent': 'Competent',
   'provider.result.not-yet': 'Not yet competent',
   'provider.closing.title': 'Close the class',
+  'provider.closing.is-closed': 'This class is closed.',
   'provider.closing.not-now': 'A class is closed after its assessment.',
   'provider.closing.missing': 'The class cannot be closed yet. What is missing:',
   'provider.closing.without-result': 'Participants without a result',
@@ -81,7 +83,8 @@ export const providerSheetsEnglish = {
   'provider.closing.internal': '{n} certificates of the provider',
   'provider.closing.BNSP': '{n} BNSP certificates',
   'provider.closing.licence': 'Licence number of the certification body',
-  'provider.closing.licence-hint': 'For example: BNSP-LSP-1234-ID',
+  'provider.closing.no-body':
+    'No licensed certification body is known to work with you. BNSP certificates cannot be issued yet; ask the office.',
   'provider.closing.issued-on': 'Day of issue',
   'provider.closing.submit': 'Issue and close',
   'provider.closing.done': 'The class is closed and the certificates are issued.',

@@ -50,7 +50,8 @@ export const providerSheetsIndonesian = {
   'provider.selection.submit': 'Simpan hasil seleksi',
   'provider.selection.needed': 'Isi keputusan untuk sekurangnya satu orang.',
   'provider.selection.saved': 'Hasil seleksi sudah disimpan.',
-  'provider.results.not-now': 'Hasil uji dicatat selama kelas berlangsung atau diuji.',
+  'provider.results.not-now': 'Hasil uji dicatat selama kelas diuji: sejak hari terakhirnya sampai ditutup.',
+  'provider.results.by-file': 'Semua sudah punya hasil. Yang keliru dibetulkan dengan berkas hasil.',
   'provider.results.note':
     'Yang dikosongkan dapat diisi kemudian. Kehadiran sedikitnya {percent}%, atau dikecualikan pimpinan.',
   'provider.results.caption': 'Peserta dan hasilnya',
@@ -71,6 +72,7 @@ export const providerSheetsIndonesian = {
   'provider.result.competent': 'Kompeten',
   'provider.result.not-yet': 'Belum kompeten',
   'provider.closing.title': 'Tutup kelas',
+  'provider.closing.is-closed': 'Kelas ini sudah ditutup.',
   'provider.closing.not-now': 'Kelas ditutup setelah uji kompetensi.',
   'provider.closing.missing': 'Kelas belum dapat ditutup. Yang masih kurang:',
   'provider.closing.without-result': 'Peserta tanpa hasil uji',
@@ -80,7 +82,8 @@ export const providerSheetsIndonesian = {
   'provider.closing.internal': '{n} sertifikat lembaga',
   'provider.closing.BNSP': '{n} sertifikat BNSP',
   'provider.closing.licence': 'Nomor lisensi LSP',
-  'provider.closing.licence-hint': 'Contoh: BNSP-LSP-1234-ID',
+  'provider.closing.no-body':
+    'Belum ada LSP berlisensi yang tercatat bekerja sama dengan lembaga Anda. Sertifikat BNSP belum dapat terbit; hubungi dinas.',
   'provider.closing.issued-on': 'Hari terbit',
   'provider.closing.submit': 'Terbitkan dan tutup',
   'provider.closing.done': 'Kelas ditutup dan sertifikat terbit.',

@@ -53,6 +53,8 @@ export const trainingReferralsEnglish = {
   'training.referral.home': 'Residence',
   'training.referral.next': 'What may follow',
   'training.referral.other': 'Look for another training',
+  'training.certificate.issued': 'Issued {from}.',
+  'training.certificate.valid': 'Issued {from}, valid until {to}.',
   'training.referral.training': 'How the training went',
   'training.referral.why': 'What the decision rests on',
   'training.referral.same': 'Computed again: the same result',

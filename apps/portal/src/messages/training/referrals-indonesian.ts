@@ -53,6 +53,8 @@ export const trainingReferralsIndonesian = {
   'training.referral.home': 'Tempat tinggal',
   'training.referral.next': 'Langkah berikutnya',
   'training.referral.other': 'Cari pelatihan lain',
+  'training.certificate.issued': 'Terbit {from}.',
+  'training.certificate.valid': 'Terbit {from}, berlaku sampai {to}.',
   'training.referral.training': 'Jalannya pelatihan',
   'training.referral.why': 'Dasar keputusan',
   'training.referral.same': 'Dihitung ulang: hasilnya sama',

@@ -111,6 +111,13 @@ export const returnReasons = {
   TECH: both('Ada gangguan teknis. Kami mengirim lagi.', 'There was a technical failure. We send it again.'),
 } as const;
 
+/** What takes the place of the words for a payment that did not arrive, where the bank has the payee for dead. */
+export const takenForDead = {
+  we: both('Kami menghentikan pembayaran sampai jelas.', 'We stop the payment until it is clear.'),
+  you: both('Datang ke loket dengan KTP dan kartu keluarga.', 'Come to the counter with identity and family card.'),
+  isYours: true,
+} as const;
+
 /** Every state of the account that the money goes to. */
 export const accountStates = {
   stated: {

@@ -1,5 +1,6 @@
-import type { CertificateKind, ClassFile } from '../../clients/training.js';
-import { DateField, TextField } from '../../forms/fields.js';
+import type { CertificateKind, CertificationBody, ClassFile } from '../../clients/training.js';
+import { SelectField } from '../../forms/choices.js';
+import { DateField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';
@@ -13,6 +14,7 @@ type ClosingShown = {
   readonly context: PageContext;
   readonly file: ClassFile;
   readonly ending: Ending;
+  readonly bodies: readonly CertificationBody[];
   readonly names: ReadonlyMap<string, string>;
   readonly today: string;
   readonly readAt: Date;
@@ -31,7 +33,14 @@ export function closingPage(shown: ClosingShown): string {
     children: (
       <section aria-labelledby="closing">
         <h2 id="closing">{say('provider.closing.title')}</h2>
-        {!isNow && <Banner>{say('provider.closing.not-now')}</Banner>}
+        {file.state === 'finished' ? (
+          <Banner>
+            {say('provider.closing.is-closed')}{' '}
+            <a href={providerPaths.certificates(file.id)}>{say('provider.tab.certificates')}</a>
+          </Banner>
+        ) : (
+          !isNow && <Banner>{say('provider.closing.not-now')}</Banner>
+        )}
         {isNow && isBlocked && <Missing {...shown} />}
         {isNow && !isBlocked && <Closing {...shown} />}
       </section>
@@ -71,7 +80,7 @@ function Missing({ context, file, ending, names }: ClosingShown) {
   );
 }
 
-function Closing({ context, file, ending, today, trouble }: ClosingShown) {
+function Closing({ context, file, ending, bodies, today, trouble }: ClosingShown) {
   const { say, formats } = context;
   const needsLicence = ending.lacking.some(([kind]) => kind === 'BNSP');
   return (
@@ -88,7 +97,7 @@ function Closing({ context, file, ending, today, trouble }: ClosingShown) {
           <li key={kind}>{say(`provider.closing.${kind}`, { n: formats.number(n) })}</li>
         ))}
       </ul>
-      <CertificateFields {...{ context, trouble, needsLicence, today }} />
+      <CertificateFields {...{ context, trouble, needsLicence, bodies, today }} />
     </Form>
   );
 }
@@ -97,19 +106,25 @@ type FieldsShown = {
   readonly context: PageContext;
   readonly trouble: Trouble | undefined;
   readonly needsLicence: boolean;
+  /** For whom the provider may issue today. */
+  readonly bodies: readonly CertificationBody[];
   readonly today: string;
 };
 
 /** What certificates say that nobody knows yet: the body that assessed, and the day. */
-export function CertificateFields({ context, trouble, needsLicence, today }: FieldsShown) {
+export function CertificateFields({ context, trouble, needsLicence, bodies, today }: FieldsShown) {
   const { say } = context;
   const field = { context, trouble };
+  const licence = { ...field, name: 'licence', label: say('provider.closing.licence') };
+  const [only, ...others] = bodies;
   return (
     <>
-      {needsLicence && (
-        <TextField
-          {...{ ...field, name: 'licence', label: say('provider.closing.licence'), longest: 40, size: 'middle' }}
-          hint={say('provider.closing.licence-hint')}
+      {needsLicence && only === undefined && <Banner kind="bad">{say('provider.closing.no-body')}</Banner>}
+      {needsLicence && only !== undefined && (
+        <SelectField
+          {...licence}
+          choices={bodies.map((body) => [body.licence, body.licence])}
+          value={others.length === 0 ? only.licence : undefined}
         />
       )}
       <DateField {...{ ...field, name: 'issuedOn', label: say('provider.closing.issued-on'), value: today }} />

@@ -1,4 +1,4 @@
-import type { ClassFile, ReferralState, SheetVersion } from '../../clients/training.js';
+import type { Certificate, ClassFile, ReferralState, SheetVersion } from '../../clients/training.js';
 import { SelectField } from '../../forms/choices.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
@@ -42,6 +42,8 @@ export type Participation = {
     readonly isEnough: boolean;
     readonly neededPercent: number;
   };
+  /** Told to caseworkers. */
+  readonly certificates?: readonly Certificate[];
 };
 
 type ParticipantShown = {

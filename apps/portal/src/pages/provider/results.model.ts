@@ -3,7 +3,7 @@ import type { CertificateKind, ReferralState, ResultEntry } from '../../clients/
 /** The result that counts by now. */
 export const lastResult = ({ results }: ResultEntry) => results.find(({ attempt }) => attempt === 2) ?? results[0];
 
-const inTraining: readonly ReferralState[] = ['started', 'completed'];
+export const inTraining: readonly ReferralState[] = ['started', 'completed'];
 
 /** Which attempt may be told of somebody: the first, the retest, or none any more. */
 export function attemptOf({ results, status }: ResultEntry): 1 | 2 | undefined {

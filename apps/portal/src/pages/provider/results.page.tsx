@@ -26,7 +26,8 @@ type ResultsShown = {
 export function resultsPage(shown: ResultsShown): string {
   const { context, file, entries, readAt, trouble } = shown;
   const { say } = context;
-  const isNow = ['running', 'assessing'].includes(file.state);
+  const isNow = file.state === 'assessing';
+  const isOpen = entries.some((entry) => attemptOf(entry) !== undefined);
   return classPage({
     ...{ context, file, readAt, tab: 'results' as const, title: say('provider.tab.results') },
     failed: trouble !== undefined,
@@ -35,12 +36,13 @@ export function resultsPage(shown: ResultsShown): string {
         {!isNow && <Banner>{say('provider.results.not-now')}</Banner>}
         {entries.length === 0 ? (
           <Empty>{say('provider.attendance.nobody')}</Empty>
-        ) : isNow ? (
+        ) : isNow && isOpen ? (
           <Giving {...shown} />
         ) : (
           <Entries {...shown} isNow={false} />
         )}
-        {file.state === 'assessing' && (
+        {isNow && !isOpen && entries.length > 0 && <p class="note">{say('provider.results.by-file')}</p>}
+        {isNow && (
           <p class="acts">
             <a href={providerPaths.resultFile(file.id)}>{say('provider.result-file.link')}</a>
             <a class="button plain" href={providerPaths.closing(file.id)}>

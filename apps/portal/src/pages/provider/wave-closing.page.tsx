@@ -1,4 +1,4 @@
-import type { ClassView } from '../../clients/training.js';
+import type { CertificationBody, ClassView } from '../../clients/training.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import { page } from '../../layout/page.js';
@@ -13,12 +13,13 @@ type ClosingShown = {
   readonly context: PageContext;
   readonly wave: WaveFile;
   readonly needsLicence: boolean;
+  readonly bodies: readonly CertificationBody[];
   readonly today: string;
   readonly trouble?: Trouble | undefined;
 };
 
 /** All classes of a wave that are assessed, closed together: all or none. */
-export function waveClosingPage({ context, wave, needsLicence, today, trouble }: ClosingShown): string {
+export function waveClosingPage({ context, wave, needsLicence, bodies, today, trouble }: ClosingShown): string {
   const { say, formats } = context;
   const classes = wave.items.filter(({ state }) => state === 'assessing');
   const title = say('provider.waves.close', { n: formats.number(classes.length) });
@@ -45,7 +46,7 @@ export function waveClosingPage({ context, wave, needsLicence, today, trouble }:
           >
             <p>{say('provider.waves.closing-note')}</p>
             <Classes context={context} classes={classes} />
-            <CertificateFields {...{ context, trouble, needsLicence, today }} />
+            <CertificateFields {...{ context, trouble, needsLicence, bodies, today }} />
           </Form>
         )}
       </>

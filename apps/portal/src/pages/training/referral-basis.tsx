@@ -3,6 +3,7 @@ import { SummaryList } from '../../layout/lists.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { Tag } from '../../layout/parts.js';
 import type { Participation } from '../provider/participant.page.js';
+import { Certificates } from './certificates.js';
 import { Reasons } from './matches.page.js';
 import { inLanguageOf } from './words.js';
 
@@ -33,6 +34,7 @@ export function Training({ context, participation }: Trained) {
           })),
         ]}
       />
+      <Certificates context={context} certificates={participation.certificates ?? []} />
     </section>
   );
 }

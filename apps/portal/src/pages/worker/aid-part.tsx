@@ -1,6 +1,6 @@
 import type { PageContext } from '../../layout/page-context.js';
 import { FailedPart } from '../../layout/told.js';
-import { explained, returnReason, ruleThatFails, ruleToBring } from './explain.model.js';
+import { explained, returnReason, ruleThatFails, ruleToBring, toldOfPayment } from './explain.model.js';
 import type { OwnAid, OwnPayment } from './own.js';
 import { Sentences, Told } from './parts.js';
 import { workerPaths } from './paths.js';
@@ -67,7 +67,7 @@ function PaymentPart({ context, payment, homeRegion }: PaymentShown) {
   return (
     <div class="sub-part">
       <h3>{context.say('worker.status.instalment', shown)}</h3>
-      <Told {...{ context, homeRegion }} told={explained('payment', state)} why={returnReason(code)} />
+      <Told {...{ context, homeRegion }} told={toldOfPayment(state, code)} why={returnReason(code)} />
     </div>
   );
 }

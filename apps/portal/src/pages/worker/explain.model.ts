@@ -12,6 +12,7 @@ import {
   paymentStates,
   reportStates,
   returnReasons,
+  takenForDead,
   trainingStates,
   unknownState,
   type Explained,
@@ -35,6 +36,12 @@ export type Affair = keyof typeof tables;
 /** What a worker is told of a state. One that is not known here yet gets words too, never its code. */
 export function explained(affair: Affair, state: string): Explained {
   return of<Explained>(tables[affair], state) ?? unknownState;
+}
+
+/** The same of a payment. Whoever the bank takes for dead is asked to come: no other account helps. */
+export function toldOfPayment(state: string, code: string | null): Explained {
+  const told = explained('payment', state);
+  return code === 'MD07' && (state === 'failed' || state === 'returned') ? { ...told, ...takenForDead } : told;
 }
 
 /** All that has words, for the test that holds them against the services. */

@@ -1,8 +1,10 @@
 import { districtByCode, regionByCode } from '@tanggap/indonesia';
+import type { Certificate } from '../../clients/training.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';
 import { SummaryList, type SummaryRow } from '../../layout/lists.js';
+import { Certificates } from '../training/certificates.js';
 import { explained, sentence } from './explain.model.js';
 import type { OwnReferral } from './own.js';
 import { Told } from './parts.js';
@@ -39,10 +41,12 @@ const answerable = new Set(['seat-held']);
 const withClass = new Set(['seat-held', 'agreed', 'sent', 'accepted', 'started']);
 
 /** An offer as a card: what, where, when; and the answer to it. */
-export function TrainingCard(shown: CardShown & { readonly trouble?: Trouble | undefined }) {
-  const { context, referral, trouble } = shown;
+export function TrainingCard(
+  shown: CardShown & { readonly certificates: readonly Certificate[]; readonly trouble?: Trouble | undefined },
+) {
+  const { context, referral, certificates, trouble } = shown;
   const { say } = context;
-  const { id, status, step, class: group } = referral;
+  const { id, status, class: group } = referral;
   return (
     <article class="card" aria-labelledby={`offer-${id}`}>
       <h2 id={`offer-${id}`}>{nameOf(context, referral)}</h2>
@@ -53,29 +57,39 @@ export function TrainingCard(shown: CardShown & { readonly trouble?: Trouble | u
         day={dayOf(referral.dueAt)}
         why={statesWithReason.has(status) ? sentence(referral.reason) : undefined}
       />
+      <Certificates context={context} certificates={certificates} />
       {group && withClass.has(status) && <p>{say('worker.training.transport')}</p>}
-      <div class="acts">
-        {answerable.has(status) && (
-          <>
-            <Form
-              context={context}
-              action={workerPaths.offer(id)}
-              version={step}
-              trouble={trouble}
-              submit={say('worker.training.accept')}
-            />
-            <a class="large-link" href={workerPaths.decline(id)}>
-              {say('worker.training.decline')}
-            </a>
-          </>
-        )}
-        {group && withClass.has(status) && (
-          <a class="large-link" href={workerPaths.calendar(id)} download="tanggap.ics">
-            {say('worker.training.calendar')}
-          </a>
-        )}
-      </div>
+      <Acts {...{ context, referral, trouble }} />
     </article>
+  );
+}
+
+type ActsShown = Omit<CardShown, 'homeRegion'> & { readonly trouble: Trouble | undefined };
+
+function Acts({ context, referral: { id, status, step, class: group }, trouble }: ActsShown) {
+  const { say } = context;
+  return (
+    <div class="acts">
+      {answerable.has(status) && (
+        <>
+          <Form
+            context={context}
+            action={workerPaths.offer(id)}
+            version={step}
+            trouble={trouble}
+            submit={say('worker.training.accept')}
+          />
+          <a class="large-link" href={workerPaths.decline(id)}>
+            {say('worker.training.decline')}
+          </a>
+        </>
+      )}
+      {group && withClass.has(status) && (
+        <a class="large-link" href={workerPaths.calendar(id)} download="tanggap.ics">
+          {say('worker.training.calendar')}
+        </a>
+      )}
+    </div>
   );
 }
 

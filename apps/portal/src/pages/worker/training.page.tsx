@@ -1,3 +1,4 @@
+import type { Certificate } from '../../clients/training.js';
 import { workerDeclines } from '../../clients/referrals.js';
 import { RadiosField } from '../../forms/choices.js';
 import type { Choice } from '../../forms/field.js';
@@ -16,13 +17,14 @@ type ListShown = {
   readonly context: PageContext;
   readonly readAt: Date;
   readonly referrals: readonly OwnReferral[];
+  readonly certificates: readonly Certificate[];
   readonly homeRegion: string | undefined;
   /** Of the offer that was answered. */
   readonly trouble?: { readonly of: string; readonly trouble: Trouble };
 };
 
 /** All that was offered, the newest first. */
-export function trainingPage({ context, readAt, referrals, homeRegion, trouble }: ListShown): string {
+export function trainingPage({ context, readAt, referrals, certificates, homeRegion, trouble }: ListShown): string {
   const { say } = context;
   return page({
     context,
@@ -37,6 +39,7 @@ export function trainingPage({ context, readAt, referrals, homeRegion, trouble }
           <TrainingCard
             key={referral.id}
             {...{ context, referral, homeRegion }}
+            certificates={certificates.filter(({ referralId }) => referralId === referral.id)}
             trouble={trouble?.of === referral.id ? trouble.trouble : undefined}
           />
         ))}

@@ -55,6 +55,23 @@ describe('a sheet of results', () => {
     expect(same).toMatchObject({ what: 'same', item: { attempt: 1, seen: 3 } });
   });
 
+  it('says the same when it comes a second time: no retest is used up, and who assessed stays', () => {
+    const known = { ...notYet, assessor: 'Bu Ani' };
+    const [again] = read([row(anna, 'Belum kompeten', '26/11/2026')], [one(anna, { attempts: [known] })]);
+    expect(again).toMatchObject({ what: 'same', item: { attempt: 1, assessor: 'Bu Ani' } });
+    const retested = { ...notYet, attempt: 2 as const, version: 1, on: day('2026-11-27') };
+    const both = one(anna, { attempts: [known, retested] });
+    expect(read([row(anna, 'Belum kompeten')], [both])[0]).toMatchObject({ what: 'same', item: { attempt: 2 } });
+    const written = read([row(anna, 'Kompeten', '26/11/2026', '2')], [one(anna, { attempts: [known] })]);
+    expect(written[0]).toMatchObject({ what: 'new', item: { attempt: 2 } });
+  });
+
+  it('takes none of two rows that name one person', () => {
+    const rows = read([row(anna, 'Kompeten'), row(budi, 'Kompeten'), row(anna, 'Belum kompeten')]);
+    expect(rows.map(({ what }) => what)).toEqual(['wrong', 'new', 'wrong']);
+    expect(wrongOf(rows)).toEqual(['2 code result.listed-twice', '4 code result.listed-twice']);
+  });
+
   it('tells a correction from something new, and names the version that it corrects', () => {
     const [changed] = read([row(anna, 'Kompeten', '26/11/2026', '1')], [one(anna, { attempts: [notYet] })]);
     expect(changed).toMatchObject({ what: 'changed', item: { seen: 3 } });
@@ -78,6 +95,7 @@ describe('a sheet of results', () => {
       '2 on result.day-unreadable',
       '2 assessor result.name-too-long',
       '3 on result.day-to-come',
+      '3 code result.listed-twice',
       '4 code result.listed-twice',
     ]);
     expect(rows.map(({ what }) => what)).toEqual(['wrong', 'wrong', 'wrong']);

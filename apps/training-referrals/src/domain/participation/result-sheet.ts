@@ -82,13 +82,23 @@ export function readResults(
   const items = read.flatMap(({ item }) => (item ? [item] : []));
   const wrong = Map.groupBy(resultProblems(items, participants, of, today), ({ field }) => indexOf(field));
   const changed = new Set(changedResults(items, participants));
+  const firsts = firstOfSeveral(items);
   let place = -1;
   return read.map((one) => {
     if (!one.item) return one;
     place += 1;
-    const problems = (wrong.get(place) ?? []).map((each) => ({ ...each, field: columnOf(each.field) }));
+    const problems = [
+      ...(wrong.get(place) ?? []).map((each) => ({ ...each, field: columnOf(each.field) })),
+      ...(firsts.has(one.item) ? [problem('code', 'result.listed-twice')] : []),
+    ];
     return { ...one, problems, what: problems.length > 0 ? 'wrong' : whatOf(one.item, changed) };
   });
+}
+
+/** Of rows that name one person twice none is taken: nobody knows which of them is meant. */
+function firstOfSeveral(items: readonly Assessed[]): ReadonlySet<Assessed> {
+  const rows = [...Map.groupBy(items, ({ referralId }) => referralId).values()];
+  return new Set(rows.flatMap(([first, ...others]) => (first && others.length > 0 ? [first] : [])));
 }
 
 const whatOf = (item: Assessed, changed: ReadonlySet<Assessed>): ReadRow['what'] =>
@@ -120,7 +130,7 @@ function readRow(
   const referralId = byCode.get(plainCode(cells.code)) ?? null;
   const participant = participants.get(referralId ?? '');
   const said = {
-    ...{ attempt: attemptIn(cells.attempt, participant), on: dayIn(cells.on) },
+    ...{ attempt: attemptIn(cells, participant), on: dayIn(cells.on) },
     result: resultWords[cells.result.toLowerCase().replaceAll(/\s+/g, ' ')],
   };
   const problems = cellProblems(cells, referralId, said);
@@ -146,7 +156,9 @@ const cellProblems = (
   ...(cells.assessor.length > LONGEST_NAME ? [wrongAt('assessor', 'result.name-too-long')] : []),
 ];
 
-/** Null where something of it could not be read. What a file does not say, units, stays as it is known. */
+const nothingKnown = { units: [], version: 0, assessor: null };
+
+/** Null where something of it could not be read. What a file does not say, units or who assessed, stays as it is known. */
 function assessedOf(
   { assessor }: Cells,
   referralId: string | null,
@@ -155,18 +167,21 @@ function assessedOf(
 ): Assessed | null {
   if (referralId === null || !attempt || !result || !on) return null;
   const known = participant?.attempts.find((one) => one.attempt === attempt);
-  const { units = [], version: seen = 0 } = known ?? {};
-  return { referralId, attempt, result, on, units, assessor: assessor || null, seen };
+  const { units, version: seen, assessor: before } = known ?? nothingKnown;
+  return { referralId, attempt, result, on, units, assessor: assessor || before, seen };
 }
 
 const wrongAt = (column: ResultColumn, code: ProblemCode): FieldProblem => problem(column, code);
 
-/** As it is written; where nothing is, the first assessment, or the retest of who was not competent yet. */
-function attemptIn(cell: string, participant: Participant | undefined): Attempt | undefined {
-  if (cell === '1' || cell === '2') return cell === '1' ? 1 : 2;
-  if (cell !== '') return undefined;
-  const [first, ...more] = participant?.attempts ?? [];
-  return first?.result === 'not-yet' && more.length === 0 ? 2 : 1;
+/**
+ * As it is written; where nothing is, the first assessment, or on a later day than that of who was not competent yet the
+ * retest: a file that is sent twice must not use it up.
+ */
+function attemptIn({ attempt, on }: Cells, participant: Participant | undefined): Attempt | undefined {
+  if (attempt === '1' || attempt === '2') return attempt === '1' ? 1 : 2;
+  if (attempt !== '') return undefined;
+  const first = participant?.attempts.find((one) => one.attempt === 1);
+  return first?.result === 'not-yet' && (dayIn(on) ?? first.on) > first.on ? 2 : 1;
 }
 
 /** `21/11/2026`, `21-11-2026`, `2026-11-21`, or the number that a spreadsheet keeps a day as. */

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Audit, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platform';
+import { Audit, Clock, Commands, CurrentCommand, CurrentPerson, IdPipe, pageOf, Requires } from '@tanggap/platform';
 import type { Command, Person } from '@tanggap/platform';
 import { IsUUID } from 'class-validator';
 import { AttendanceFiles } from '../../application/participation/attendance-files.js';
@@ -25,6 +25,7 @@ export class ParticipationsController {
     private readonly queries: CertificateQueries,
     private readonly views: CertificateViews,
     private readonly certificates: Certificates,
+    private readonly clock: Clock,
   ) {}
 
   @Get('referrals/:id/participation')
@@ -51,6 +52,14 @@ export class ParticipationsController {
   @Audit('attendance-alarms.looked-into')
   async ofProvider(@Query() { after, limit = 50 }: MomentsQuery, @CurrentPerson() { providerCode }: Person) {
     return pageOf(await this.alarms.ofProvider(providerCode ?? '', alarmPlace(after), limit + 1), limit, placeAfter);
+  }
+
+  /** For whom the own provider may issue today. */
+  @Get('provider/certification-bodies')
+  @Requires('certificates:issue')
+  @Audit('certification-bodies.listed')
+  async bodies(@CurrentPerson() { providerCode }: Person) {
+    return { items: await this.queries.bodiesOf(providerCode ?? '', this.clock.today()) };
   }
 
   @Get('certificates')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CertificateKind } from '@tanggap/contracts';
-import type { Bilingual } from '@tanggap/kernel';
+import type { Bilingual, CivilDate } from '@tanggap/kernel';
 import { DataSource } from 'typeorm';
 import { isOfScope, regionsOf } from '../scope.js';
 import type { Scope } from '../scope.js';
@@ -24,6 +24,9 @@ export type CertificateRow = {
   readonly sealedCode: string;
 };
 
+/** A certification body for which a provider issues, by its licence of BNSP. */
+export type CertificationBody = { readonly licence: string; readonly validTo: CivilDate | null };
+
 const columns = `
   k.id, k.referral_id as "referralId", k.case_id as "caseId", k.class_id as "classId",
   json_build_object('code', g.code, 'name', json_build_object('id', g.name_id, 'en', g.name_en)) as programme, v.name as provider,
@@ -35,6 +38,15 @@ const tables = `certificates k join programmes g on g.code = k.programme_code jo
 @Injectable()
 export class CertificateQueries {
   constructor(private readonly db: DataSource) {}
+
+  /** Those for which a provider may issue on a day. */
+  async bodiesOf(provider: string, day: CivilDate): Promise<readonly CertificationBody[]> {
+    return await this.db.query<CertificationBody[]>(
+      `select licence, valid_to::text as "validTo" from provider_bodies
+        where provider_code = $1 and valid_from <= $2 and (valid_to is null or $2 <= valid_to) order by licence`,
+      [provider, day],
+    );
+  }
 
   /** Of a case of these regions. */
   async ofCase(caseId: string, regions: Scope): Promise<readonly CertificateRow[]> {

@@ -12,6 +12,7 @@ import { FrontView } from './pages/front/front.view.js';
 import { BearerOfSession } from './session/bearer.middleware.js';
 import { Entering } from './session/entering.js';
 import { referrerToOurselves } from './session/referrer.middleware.js';
+import { Renewing } from './session/renewing.js';
 import { SecureByAddress } from './session/secure.middleware.js';
 import { Sessions } from './session/session.js';
 import { UnsentForms } from './session/unsent.js';
@@ -24,7 +25,7 @@ import { Viewers } from './session/viewers.js';
     ...areaControllers,
     MissingController,
   ],
-  providers: [Entering, FrontView, Identity, OpenId, Services, Sessions, UnsentForms, Viewers],
+  providers: [Entering, FrontView, Identity, OpenId, Renewing, Services, Sessions, UnsentForms, Viewers],
 })
 export class PortalModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

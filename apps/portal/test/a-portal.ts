@@ -3,13 +3,15 @@ import { freePort, testKeys, testTokens, type TestTokens } from '@tanggap/testin
 import { PortalConfig } from '../src/config.js';
 import { PortalModule } from '../src/portal.module.js';
 
-/** The portal while every service is away, and tokens that it believes. */
-export async function aPortalAlone(): Promise<{ readonly portal: RunningService; readonly tokens: TestTokens }> {
+/** The portal while every service is away (identity is, unless it is given), and tokens that it believes. */
+export async function aPortalAlone(
+  identity?: string,
+): Promise<{ readonly portal: RunningService; readonly tokens: TestTokens }> {
   const away = `http://127.0.0.1:${await freePort()}`;
   const environment = {
     ...{ APP_ENV: 'test', PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: 'postgres://none' },
     ...{ KEY_RING: testKeys.keyRing, LOOKUP_KEY: testKeys.lookupKey, SESSION_KEY: testKeys.lookupKey },
-    ...{ IDENTITY_URL: away, LAYOFF_NOTICES_URL: away, WORKER_REGISTRY_URL: away },
+    ...{ IDENTITY_URL: identity ?? away, LAYOFF_NOTICES_URL: away, WORKER_REGISTRY_URL: away },
     ...{ TRAINING_REFERRALS_URL: away, CASH_ASSISTANCE_URL: away },
   };
   const config = readConfig({ name: 'portal', port: 3000, own: PortalConfig }, environment);

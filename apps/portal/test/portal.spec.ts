@@ -184,6 +184,19 @@ describe('the portal, while every other service is away', () => {
     expect(html).toContain('Belum semua layanan menjawab: layoff-notices,');
   });
 
+  it('lets each account take sixty lists in ten minutes, and says so with a page before the next is read', async () => {
+    const admin = (sub: string) => tokens.tokenFor({ sub, roles: ['ADMIN_SISTEM'] });
+    const [busy, other] = [await admin(noticeId), await admin(noticeId.replace(/0$/, '1'))];
+    const take = async (token: string, path = '/downloads?export=csv') =>
+      get(path, { ...page, authorization: `Bearer ${token}` });
+    for (let n = 0; n < 60; n += 1) expect((await take(busy)).status).toBe(503);
+    const refused = await take(busy);
+    expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, expect.any(Number)]);
+    expect(await refused.text()).toContain('Terlalu banyak permintaan. Coba lagi dalam 10 menit.');
+    expect((await take(other)).status).toBe(503);
+    expect((await take(busy, '/downloads')).status).not.toBe(429);
+  });
+
   it.each(['/nowhere', '/line/17', '/sign-in'])('has a page for what is not there: %s', async (path) => {
     const answer = await get(path, { ...page, cookie: await headOfOffice() });
     expect(answer.status).toBe(404);

@@ -3,6 +3,7 @@ import { type TestTokens } from '@tanggap/testing';
 import { Services } from '../src/clients/services.js';
 import { accountPaths } from '../src/pages/account/paths.js';
 import { Sessions, type Session } from '../src/session/session.js';
+import { AnIdentity } from './an-identity.js';
 import { aPortalAlone } from './a-portal.js';
 
 const sari = '0192a000-0000-7000-8000-00000000000a';
@@ -13,11 +14,15 @@ const key = 'the-key-of-the-form';
 describe('a form that is posted after its session was over', () => {
   let portal: RunningService;
   let tokens: TestTokens;
+  const identity = new AnIdentity();
 
   beforeAll(async () => {
-    ({ portal, tokens } = await aPortalAlone());
+    ({ portal, tokens } = await aPortalAlone(await identity.start()));
   });
-  afterAll(() => portal.close());
+  afterAll(async () => {
+    await portal.close();
+    await identity.stop();
+  });
 
   async function cookieOf(
     sub: string,
@@ -51,6 +56,8 @@ describe('a form that is posted after its session was over', () => {
   const carried = (html: string) => /name="unsent" value="([^"]+)"/.exec(html)?.[1] ?? '';
   const goOn = async (unsent: string, sub: string) =>
     post(accountPaths.unsent, { unsent, next: '/account' }, await cookieOf(sub, 900));
+
+  const toldBy = (answer: Response) => /tanggap-told=([^;]*)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
 
   async function unsent(): Promise<string> {
     return carried(await (await post('/account/password?a=b', typed, await cookieOf(sari, -1))).text());
@@ -86,6 +93,23 @@ describe('a form that is posted after its session was over', () => {
     expect(html).toContain(`<li>${note}</li>`);
     expect(html).not.toContain('action="/account/password?a=b"');
     expect(await (await goOn(carried(html), sari)).text()).toContain('action="/account/password?a=b"');
+  });
+
+  it('goes on in its window once the second factor is set up in another, before the session’s next token', async () => {
+    const session = { needsSecond: true, refreshToken: 'the-first' } as const;
+    const cookie = await cookieOf(sari, 900, false, 'PENGANTAR_KERJA', session);
+    const fields = { unsent: await unsent(), next: '/account' };
+    const granted = {
+      accessToken: await tokens.tokenFor({ sub: sari, roles: ['PENGANTAR_KERJA'] }),
+      refreshToken: 'x',
+    };
+    const ask = async (secondFactorNeeded: boolean) => {
+      identity.renews = { ...granted, expiresIn: 900, sessionEndsIn: 1_800, secondFactorNeeded };
+      return (await post(accountPaths.unsent, fields, cookie)).text();
+    };
+    expect(await ask(true)).toContain('Pasang kode kedua dahulu');
+    expect(await ask(false)).toContain('action="/account/password?a=b"');
+    expect(identity.renewedWith).toBe('the-first');
   });
 
   it('opens for nobody else, nor when it was changed', async () => {
@@ -172,5 +196,32 @@ describe('a form that is posted after its session was over', () => {
     for (const answer of [elsewhere, nobody, tooLong]) {
       expect([answer.status, answer.headers.get('location')]).toEqual([303, expect.stringMatching(/^\/\?next=/)]);
     }
+    expect([elsewhere, nobody, tooLong].map(toldBy)).toEqual([undefined, undefined, 'account.unsent.lost']);
+    const front = await (await fetch(portal.url, { headers: { cookie: 'tanggap-told=account.unsent.lost' } })).text();
+    expect(front).toContain('Kiriman terakhir terlalu panjang atau berupa berkas');
+  });
+
+  it('with a file is not carried, and that is said', async () => {
+    const body = new FormData();
+    body.set('file', new Blob(['nik,nama']), 'daftar.csv');
+    const headers = { accept: 'text/html', cookie: await cookieOf(sari, -1), origin: portal.url };
+    const answer = await fetch(`${portal.url}/account/password`, { method: 'POST', headers, body, redirect: 'manual' });
+    expect([answer.status, toldBy(answer)]).toEqual([303, 'account.unsent.lost']);
+  });
+
+  it('is told to be another’s to whoever signs in with another account, and goes on nowhere', async () => {
+    const { sealed, own } = { sealed: await unsent(), own: { sub: sari, roles: ['PENGANTAR_KERJA'] } };
+    const enter = async (sub: string) => {
+      identity.signsIn = { accessToken: await tokens.tokenFor({ ...own, sub }), expiresIn: 900, sessionEndsIn: 1_800 };
+      const fields = { username: 'budi', password: 'rahasia', next: '/account', unsent: sealed };
+      return post('/sign-in', fields);
+    };
+    const other = await enter(budi);
+    expect([other.status, other.headers.get('location'), toldBy(other)]).toEqual([
+      ...[303, '/account', 'account.unsent.others'],
+    ]);
+    const same = await enter(sari);
+    expect([same.status, toldBy(same)]).toEqual([200, undefined]);
+    expect(await same.text()).toContain(`<li>${note}</li>`);
   });
 });

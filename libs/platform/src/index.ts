@@ -34,7 +34,7 @@ export { civilDayOf, Clock } from './clock.js';
 export { NotReady, Readiness } from './readiness.js';
 export type { ReadinessCheck, ReadinessReport } from './readiness.js';
 export { Metrics } from './metrics.js';
-export { networkOf, RateLimit, tooMany } from './rate-limit.js';
+export { networkOf, Pace, RateLimit, tooMany } from './rate-limit.js';
 export type { Rate } from './rate-limit.js';
 export { HttpProblem } from './problem.js';
 export { ProblemFilter } from './problems.js';

@@ -22,9 +22,27 @@ export function RateLimit(rate: Rate): CustomDecorator {
   return SetMetadata(RATE, rate);
 }
 
+/** One thing that each may do so often, counted in this process alone. */
+export class Pace {
+  private readonly limiter: RateLimiterMemory;
+
+  constructor({ requests, seconds }: Omit<Rate, 'by'>) {
+    this.limiter = new RateLimiterMemory({ points: requests, duration: seconds });
+  }
+
+  /** Throws a 429 problem for who has done it too often. */
+  async spend(who: string): Promise<RateLimiterRes> {
+    try {
+      return await this.limiter.consume(who);
+    } catch (error) {
+      throw error instanceof RateLimiterRes ? tooMany(error.msBeforeNext) : error;
+    }
+  }
+}
+
 @Injectable()
 export class RateGuard implements CanActivate {
-  private readonly limiters = new Map<object, RateLimiterMemory>();
+  private readonly paces = new Map<object, Pace>();
 
   constructor(@Inject(Reflector) private readonly reflector: Reflector) {}
 
@@ -40,15 +58,10 @@ export class RateGuard implements CanActivate {
     return true;
   }
 
-  private async spend(handler: object, rate: Rate, who: string): Promise<RateLimiterRes> {
-    const limiter =
-      this.limiters.get(handler) ?? new RateLimiterMemory({ points: rate.requests, duration: rate.seconds });
-    this.limiters.set(handler, limiter);
-    try {
-      return await limiter.consume(who);
-    } catch (error) {
-      throw error instanceof RateLimiterRes ? tooMany(error.msBeforeNext) : error;
-    }
+  private spend(handler: object, rate: Rate, who: string): Promise<RateLimiterRes> {
+    const pace = this.paces.get(handler) ?? new Pace(rate);
+    this.paces.set(handler, pace);
+    return pace.spend(who);
   }
 }
 

@@ -8,6 +8,7 @@ import { pageAfterSignIn, paths } from '../paths.js';
 import { Sessions } from '../session/session.js';
 import { UnsentForms } from '../session/unsent.js';
 import { Viewers } from '../session/viewers.js';
+import { leaveWord } from '../visit/told.js';
 import { wantsPage } from './wants-page.js';
 
 /** Tells a browser what went wrong as a page, and everybody else as JSON. */
@@ -46,7 +47,10 @@ export class PageProblems implements ExceptionFilter {
   /** What was typed into a form is not lost with the session. */
   private async askToSignIn(request: Request, response: Response): Promise<void> {
     const unsent = await this.unsentForms.sealedOf(request).catch(() => undefined);
-    if (unsent === undefined) return response.redirect(303, signInFor(request));
+    if (unsent === undefined) {
+      if (this.unsentForms.isOfSomebody(request)) leaveWord(request, response, 'account.unsent.lost');
+      return response.redirect(303, signInFor(request));
+    }
     const username = this.sessions.lastOf(request)?.name ?? '';
     const next = pageAfterSignIn(pageContext(request, undefined).url);
     const page = await this.view.showEnded(request, { username, problems: [], notice: undefined, next, unsent });

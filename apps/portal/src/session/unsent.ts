@@ -34,6 +34,13 @@ export class UnsentForms {
     return this.sessions.sealed(unsent, ownerOf(account), KEPT_MS);
   }
 
+  /** A form of ours by somebody whose session is over: what cannot be carried (a file, too much of it) is not lost without a word. */
+  isOfSomebody(request: Request): boolean {
+    return (
+      request.method === 'POST' && this.sessions.lastOf(request) !== undefined && isFromOurselves(request, this.config)
+    );
+  }
+
   /** What the holder of this token had typed; undefined for anybody else's. */
   open(sealed: string, token: string): Unsent | undefined {
     const account = subjectOf(token);

@@ -30,10 +30,15 @@ type Word = { readonly told: PlainKey; readonly undo: Undo | undefined };
  * holds is left to the page of each.
  */
 export function tell(request: Request, response: Response, { told, undo }: Word, { sessions, account }: Holder): void {
-  response.cookie(COOKIE, told, { ...flags(request), maxAge: A_MINUTE_MS });
+  leaveWord(request, response, told);
   const kept = undo && ({ told, action: undo.action, fields: fieldsOf(undo) } satisfies UndoKept);
   if (kept && JSON.stringify(kept).length <= LONGEST) sessions.keep(request, response, 'undo', kept, { of: account });
   else sessions.forget(request, response, 'undo');
+}
+
+/** Leaves a word that nothing takes back, also for who is not signed in. */
+export function leaveWord(request: Request, response: Response, told: PlainKey): void {
+  response.cookie(COOKIE, told, { ...flags(request), maxAge: A_MINUTE_MS });
 }
 
 /** What was left for this page, once. */

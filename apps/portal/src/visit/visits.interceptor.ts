@@ -9,7 +9,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { Clock, type RequestWithPerson } from '@tanggap/platform';
+import { Clock, Pace, type RequestWithPerson } from '@tanggap/platform';
 import type { Request, Response } from 'express';
 import { catchError, from, map, of, switchMap, type Observable } from 'rxjs';
 import { Services } from '../clients/services.js';
@@ -19,11 +19,13 @@ import { pageContext } from '../layout/page-context.js';
 import { pageAfterSignIn } from '../paths.js';
 import { Sessions } from '../session/session.js';
 import { Viewers } from '../session/viewers.js';
+import { isExport } from './exported.js';
 import { FileInstead, PageInstead, type Shown } from './instead.js';
 import { tell, toldTo, undoOffered } from './told.js';
 import { Visit, type RequestWithVisit } from './visit.js';
 
 const LONGEST = 'tanggap:longest-form';
+const EXPORTS = { requests: 60, seconds: 600 };
 
 /** Of a route whose form may be longer than others, in characters. */
 export function LongestForm(characters: number): CustomDecorator {
@@ -33,6 +35,9 @@ export function LongestForm(characters: number): CustomDecorator {
 /** Before a route of an area: who visits, and what they posted. After it: a page, another page, or the same one again. */
 @Injectable()
 export class Visits implements NestInterceptor<Shown | undefined> {
+  /** As identity writes them down; here before a list of thousands is read for nothing. */
+  private readonly exports = new Pace(EXPORTS);
+
   constructor(
     @Inject(Services) private readonly services: Services,
     @Inject(Viewers) private readonly viewers: Viewers,
@@ -62,7 +67,9 @@ export class Visits implements NestInterceptor<Shown | undefined> {
     const readAt = this.clock.now();
     const context = { ...pageContext(request, viewer), told, undo, readAt };
     const { person } = request as RequestWithPerson;
-    (request as RequestWithVisit).visit = new Visit(request, context, person, this.services, readAt);
+    const visit = new Visit(request, context, person, this.services, readAt);
+    (request as RequestWithVisit).visit = visit;
+    if (isPage && person && isExport(visit)) await this.exports.spend(person.accountId);
     if (isOfAForm(request)) await postedBy(request, longest);
   }
 

@@ -1,4 +1,5 @@
-import { Inject } from '@nestjs/common';
+import { Inject, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { Posted, type PostedForm } from '../../forms/posted.js';
 import { FrontView } from '../../pages/front/front.view.js';
 import { accountPaths } from '../../pages/account/paths.js';
@@ -22,9 +23,13 @@ export class UnsentController {
 
   /** Open: who is not signed in yet is asked to. What was typed opens for its account alone. */
   @OpenFormWithUnsent(accountPaths.unsent)
-  async goOn(@CurrentVisit() { request }: Visit, @Posted() form: PostedForm) {
+  async goOn(
+    @CurrentVisit() { request }: Visit,
+    @Posted() form: PostedForm,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const unsent = form.text('unsent');
-    const found = await this.entering.goOn(request, unsent);
+    const found = await this.entering.goOn(request, response, unsent);
     if (found) return found;
     const username = this.sessions.lastOf(request)?.name ?? '';
     const shown = { username, problems: [], notice: 'account.unsent.not-you', unsent } as const;

@@ -230,6 +230,9 @@ export const accountEnglish = {
   'account.unsent.new-window': 'new window',
   'account.unsent.elsewhere': 'Signed in again in another window?',
   'account.unsent.not-you': 'This cannot go on yet: first sign in with the account that typed it.',
+  'account.unsent.lost':
+    'Your session has ended. What you sent last was too long, or a file, and was not kept: sign in and send it once more.',
+  'account.unsent.others': 'The unsent form does not go on here: another account typed it, or over 12 hours ago.',
   'account.unsent.second': 'Set up the second step first',
   'account.unsent.second-lead':
     'Your account needs a code from your phone. Set it up in another window, then come back here. What you typed is waiting.',

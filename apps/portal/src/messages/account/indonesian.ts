@@ -227,6 +227,10 @@ export const accountIndonesian = {
   'account.unsent.new-window': 'jendela baru',
   'account.unsent.elsewhere': 'Sudah masuk lagi di jendela lain?',
   'account.unsent.not-you': 'Belum dapat dilanjutkan: masuk dahulu dengan akun yang mengetiknya.',
+  'account.unsent.lost':
+    'Waktu masuk Anda habis. Kiriman terakhir terlalu panjang atau berupa berkas, jadi tidak tersimpan: masuk, lalu kirim sekali lagi.',
+  'account.unsent.others':
+    'Formulir yang belum terkirim tidak dilanjutkan di sini: diketik dengan akun lain, atau sudah lebih dari 12 jam.',
   'account.unsent.second': 'Pasang kode kedua dahulu',
   'account.unsent.second-lead':
     'Akun Anda perlu kode dari ponsel. Pasang di jendela lain, lalu kembali ke sini. Yang Anda ketik menunggu.',

@@ -2,6 +2,7 @@ import type { Envelope } from '@tanggap/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import { mostAtOnce } from './batch-size.js';
 import { assertNobodyWaits, holdStreams, isOfWaiting } from './desk/left-to-second.js';
+import { assertRunning, RedriveOver } from './desk/redrive-over.js';
 import { failureCode, failureOf, failureWords } from './failures.js';
 import { sortBatch, type Handlers } from './handlers.js';
 import { isOfMoney, twoPeopleNeeded } from './money-topics.js';
@@ -24,15 +25,15 @@ export type Part = {
   /** Kept together with the replay. */
   readonly also?: ((tx: Tx) => Promise<void>) | undefined;
 };
-/** What a replay is part of. */
-type Within = Pick<Part, 'redriveId' | 'proposalId'>;
+/** What a replay is part of; a redrive takes no more events than it has left of its turn. */
+type Within = Pick<Part, 'redriveId' | 'proposalId'> & { readonly mostOfAll?: number | undefined };
 /** `noticeId`: where damage has taken it from the event. */
 type Discarding = Pick<Part, 'proposalId'> & { readonly noticeId?: string | undefined };
 type Effect = (events: readonly Envelope[], tx: Tx) => Promise<void>;
 
-/** Throws what says nothing of the event itself: that the database is away, or that somebody's proposal comes first. */
+/** Throws what says nothing of the event itself: that the database is away, that somebody's proposal comes first, or that the redrive was stopped. */
 function assertIsOfTheEvent(error: unknown): void {
-  if (failureOf(error) === 'again' || isOfWaiting(error)) throw error;
+  if (failureOf(error) === 'again' || isOfWaiting(error) || error instanceof RedriveOver) throw error;
 }
 
 /** A redrive may find that somebody else has been there. */
@@ -63,22 +64,23 @@ export class ParkedEvents {
    * the first that still cannot be handled. What a rule refuses now is recorded as refused, and is done with.
    */
   async replay(topic: string, key: string, by: string, within: Within = {}): Promise<ReplayResult> {
+    const { mostOfAll = Infinity, ...of } = within;
     const limit = mostAtOnce(topic);
     let replayed = 0;
     let first: Envelope | undefined;
-    for (let most = limit; ;) {
+    for (let most = Math.min(limit, mostOfAll); replayed < mostOfAll;) {
       try {
-        const done = await this.effected({ topic, keys: [key], by, most, ...within }, (events, tx) => {
+        const done = await this.effected({ topic, keys: [key], by, most, ...of }, (events, tx) => {
           first = events[0];
           return this.handle(events, tx);
         });
         if (done === 0) break;
         replayed += done;
-        most = Math.min(limit, most * 2);
+        most = Math.min(limit, most * 2, mostOfAll - replayed);
       } catch (error) {
         assertIsOfTheEvent(error);
         if (most > 1) most = 1;
-        else if (failureOf(error) === 'refused' && first) replayed += await this.refuse(first, by, error, within);
+        else if (failureOf(error) === 'refused' && first) replayed += await this.refuse(first, by, error, of);
         else return { replayed, stillParked: await this.stillParked(topic, key, error), code: failureCode(error) };
       }
     }
@@ -134,6 +136,7 @@ export class ParkedEvents {
   /** Marks the events as replayed in the transaction of `effect`, which gets them stream by stream. */
   private effected({ topic, keys, by, most, redriveId, proposalId, also }: Part, effect: Effect): Promise<number> {
     return this.work.run(null, async (tx) => {
+      if (redriveId !== undefined) await assertRunning(tx.manager, redriveId);
       const rows = await this.lockedRows(tx.manager, topic, keys, most);
       await assertNobodyWaits(tx.manager, topic, keys, proposalId);
       for (const [, stream] of Map.groupBy(rows, (row) => row.partition)) {
@@ -162,7 +165,7 @@ export class ParkedEvents {
     }
   }
 
-  private refuse(guilty: Envelope, by: string, error: unknown, within: Within): Promise<number> {
+  private refuse(guilty: Envelope, by: string, error: unknown, within: Omit<Within, 'mostOfAll'>): Promise<number> {
     const part = { topic: guilty.topic, keys: [guilty.key], by, most: 1, ...within };
     return this.effected(part, async ([first], tx) => {
       // Somebody else may have replayed it in between.

@@ -188,6 +188,51 @@ describe('the desk for what is parked', () => {
     ]);
   });
 
+  it('takes of a key that fails no more in a turn than of any other, and goes on in the next', async () => {
+    const [key = ''] = keys(1);
+    await world.sayAll(Array.from({ length: 30 }, (_, n) => [key, n] as const));
+    await parkedAre(30);
+    handle = async (batch) => {
+      if (batch.events.some((event) => numberOf(event) === 25)) throw new RangeError('cannot be');
+      // A part that is larger than what is left of a turn would show here.
+      if (batch.events.length > 10) throw new Error('more than the turn has');
+      await world.keep(batch);
+    };
+    const { id } = await redrives().start({ topic, perSecond: 50, reason }, 'operator');
+    const after: number[] = [];
+    for (let n = 0; n < 4; n++) {
+      await world.heard.query(`update redrives set next_at = now()`);
+      await redrives().step();
+      after.push((await redrives().one(id)).replayed);
+    }
+    expect(after).toEqual([10, 20, 25, 25]);
+    expect(await redrives().one(id)).toMatchObject({ state: 'ended', failed: [{ code: 'error.RangeError', keys: 1 }] });
+  });
+
+  it('hears a stop within a turn: what is under way is counted, and nothing after it is replayed', async () => {
+    const [good = '', bad = ''] = keys(2);
+    await world.sayAll([
+      [good, 1],
+      [bad, 2],
+    ]);
+    await parkedAre(2);
+    let stopping: Promise<unknown> | undefined;
+    handle = async (batch) => {
+      if (batch.events.some((event) => numberOf(event) === 2)) throw new RangeError('cannot be');
+      await world.keep(batch);
+      stopping ??= redrives().stop(id, 'another');
+      await setTimeout(200);
+    };
+    const { id } = await redrives().start({ topic, perSecond: 1_000, reason }, 'operator');
+    await redrives().step();
+    await stopping;
+    handle = keep;
+    expect(await redrives().one(id)).toMatchObject({ state: 'stopped', replayed: 1, keysDone: 1, keysWaiting: 1 });
+    expect(await redrives().step()).toBeNull();
+    expect(await world.seenNumbers(good)).toEqual([1]);
+    expect(await world.seenNumbers(bad)).toEqual([]);
+  });
+
   it('redrives 10,000 messages without a second effect, though two work on it, are cut off, and a hand meddles', async () => {
     const all = keys(2_500);
     await parkAll(all.flatMap((key) => [0, 1, 2, 3].map((n) => [key, n] as const)));

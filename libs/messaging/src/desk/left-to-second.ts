@@ -46,8 +46,8 @@ export function isOfWaiting(error: unknown): error is Rejected {
 }
 
 /** What a redrive notes for such a key; throws whatever else went wrong. */
-export function codeOfWaiting(error: unknown): { readonly code: string } {
-  if (isOfWaiting(error)) return { code: error.code };
+export function codeOfWaiting(error: unknown): { readonly code: string; readonly replayed: number } {
+  if (isOfWaiting(error)) return { code: error.code, replayed: 0 };
   throw error;
 }
 

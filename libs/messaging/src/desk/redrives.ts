@@ -7,6 +7,8 @@ import type { ParkedEvents } from '../parked-events.js';
 import { nothingParked } from '../place.js';
 import type { UnitOfWork } from '../unit-of-work.js';
 import { allAreProposed, codeOfWaiting, leaveToSecond } from './left-to-second.js';
+import { markDone, markFailed } from './redrive-keys.js';
+import { RedriveOver } from './redrive-over.js';
 
 /** Which keys of a topic are to be replayed, and how fast at most. */
 export type RedriveAsked = {
@@ -101,10 +103,14 @@ export class Redrives {
 
   /** What is replayed stays so; the rest stays parked. Stopping what is over changes nothing. */
   async stop(id: string, by: string): Promise<Redrive> {
-    await this.db.query(
-      `update redrives set state = 'stopped', ended_at = now(), stopped_by = $2 where id = $1 and state = 'running'`,
-      [id, by],
-    );
+    await this.work.run(null, async ({ manager }) => {
+      // Turns that are under way are through before it is stopped: what they did is counted, and nothing follows.
+      await manager.query(`select 1 from redrives where id = $1 for update`, [id]);
+      await manager.query(
+        `update redrives set state = 'stopped', ended_at = now(), stopped_by = $2 where id = $1 and state = 'running'`,
+        [id, by],
+      );
+    });
     return this.one(id);
   }
 
@@ -114,7 +120,7 @@ export class Redrives {
     if (!turn) return this.untilNext();
     await leaveToSecond(this.db.manager, turn.id, turn.topic);
     const keys = await this.nextKeys(turn);
-    if (keys.length > 0) await this.replay(turn, keys);
+    if (keys.length > 0) await this.replay(turn, keys).catch(unlessOver);
     const ended = keys.length === 0 && (await this.end(turn)) ? { id: turn.id, by: turn.by } : null;
     return { pauseMs: 0, ended };
   }
@@ -144,7 +150,7 @@ export class Redrives {
     const [rows] = await this.db.query<[(Omit<Turn, 'most'> & { perSecond: number })[], number]>(
       `update redrives set next_at = clock_timestamp() + make_interval(secs => greatest(${TURN_SECONDS}, 1.0 / per_second))
         where id = (select id from redrives where state = 'running' and next_at <= clock_timestamp()
-                     order by next_at limit 1 for update skip locked)
+                     order by next_at limit 1 for no key update skip locked)
        returning id, topic, per_second as "perSecond", coalesce(confirmed_by, asked_by) as by`,
     );
     const [row] = rows;
@@ -173,29 +179,30 @@ export class Redrives {
     return rows.filter(({ before }) => before < most).map(({ key }) => key);
   }
 
-  /** All of them in one transaction; where one of them fails, the others go on without it. */
-  private async replay(turn: Turn, keys: readonly string[]): Promise<void> {
+  /** All of them in one transaction; where one of them fails, the others go on without it. How many events that were. */
+  private async replay(turn: Turn, keys: readonly string[]): Promise<number> {
     try {
       const { id: redriveId, topic, by, most } = turn;
       const also = ({ manager }: { manager: EntityManager }) => markDone(manager, turn, keys);
-      await this.parked.replayPart({ topic, keys, by, most, redriveId, also });
+      return await this.parked.replayPart({ topic, keys, by, most, redriveId, also });
     } catch (error) {
-      if (failureOf(error) === 'again') throw error;
+      if (failureOf(error) === 'again' || error instanceof RedriveOver) throw error;
       const [alone = ''] = keys;
       if (keys.length === 1) return this.replayAlone(turn, alone);
       const half = Math.ceil(keys.length / 2);
-      await this.replay(turn, keys.slice(0, half));
-      await this.replay(turn, keys.slice(half));
+      const first = await this.replay(turn, keys.slice(0, half));
+      const most = turn.most - first;
+      return first + (most > 0 ? await this.replay({ ...turn, most }, keys.slice(half)) : 0);
     }
   }
 
-  private async replayAlone(turn: Turn, key: string): Promise<void> {
-    const { code } = await this.parked.replay(turn.topic, key, turn.by, { redriveId: turn.id }).catch(codeOfWaiting);
-    await this.db.query(
-      `update redrive_keys set state = case when $3::text is null then 'done' else 'failed' end, code = $3
-        where redrive_id = $1 and key = $2 and state = 'waiting'`,
-      [turn.id, key, code],
-    );
+  /** Up to what fails, or as far as this turn goes: then the key waits for the next. */
+  private async replayAlone(turn: Turn, key: string): Promise<number> {
+    const within = { redriveId: turn.id, mostOfAll: turn.most };
+    const { code, replayed } = await this.parked.replay(turn.topic, key, turn.by, within).catch(codeOfWaiting);
+    if (code === null) await markDone(this.db.manager, turn, [key]);
+    else await markFailed(this.db.manager, turn, key, code);
+    return replayed;
   }
 
   private async end({ id }: Turn): Promise<boolean> {
@@ -209,14 +216,9 @@ export class Redrives {
   }
 }
 
-/** A key is done once nothing of it is parked: what does not fit into one turn waits for the next. */
-async function markDone(manager: EntityManager, { id, topic }: Turn, keys: readonly string[]): Promise<void> {
-  await manager.query(
-    `update redrive_keys k set state = 'done'
-      where k.redrive_id = $1 and k.key = any($3) and k.state = 'waiting'
-        and not exists (select from parked_events p where p.topic = $2 and p.key = k.key and p.state = 'parked')`,
-    [id, topic, keys],
-  );
+/** A turn that was stopped on its way has done what it has done. */
+function unlessOver(error: unknown): void {
+  if (!(error instanceof RedriveOver)) throw error;
 }
 
 function alreadyRunning(): Rejected {

@@ -382,7 +382,10 @@ describeInBrowser('The pages of a company', () => {
     await keys.follow('main a.button');
     await keys.tabTo('.acts a[href$="/receipt"]');
     const [receipt] = await Promise.all([hr.waitForResponse(/\/receipt$/), keys.press('Enter')]);
-    expect([receipt.status(), receipt.headers()['content-type']]).toEqual([200, 'application/pdf']);
+    const { 'content-type': type, 'content-disposition': disposition } = receipt.headers();
+    expect([receipt.status(), type, disposition]).toEqual([
+      ...[200, 'application/pdf', 'inline; filename="tanda-terima.pdf"'],
+    ]);
     await hr.context().close();
   });
 
@@ -392,6 +395,29 @@ describeInBrowser('The pages of a company', () => {
       await page.goto(`${product.url}/notices/${id}${name}`);
       expect(pathNow()).toMatch(/^\/company\/reports\//);
     }
+  });
+
+  it('leave as a file with days and numbers, those of the own company alone, and it is written down who took it', async () => {
+    const take = async (from: Page) => {
+      const answer = await from.context().request.get(`${product.url}/company?export=csv`);
+      expect(answer.headers()['content-disposition']).toMatch(/^attachment; filename="tanggap-[a-z0-9-]+\.csv"$/);
+      return (await answer.text()).replace('\ufeff', '').trim().split('\r\n');
+    };
+    await page.goto(`${product.url}/company`);
+    const shown = await page.locator('.notices h3').allInnerTexts();
+    const [head, ...rows] = await take(page);
+    expect(head).toBe(
+      'Lokasi;Yang dilaporkan;Keadaan;Dibuat;PHK mulai;PHK sampai;Pekerja dinyatakan;Pekerja terdaftar;Berikutnya',
+    );
+    expect(rows.map((row) => row.split(';')[0])).toEqual(shown);
+    for (const row of rows) expect(row).toMatch(/^([^;]+;){3}\d{4}-\d\d-\d\d;(\d{4}-\d\d-\d\d)?;[-\d]*;\d*;\d+;[^;]+$/);
+    expect(rows.join()).toMatch(/;\d{4}-\d\d-\d\d;\d{4}-\d\d-\d\d;\d{4}-\d\d-\d\d;\d+;/);
+
+    const other = await product.as(demo.otherHrOfficer);
+    expect(await take(other)).toEqual([head]);
+    const admin = await product.as(demo.administrator, '/downloads');
+    expect(await admin.locator('tbody tr', { hasText: 'Laporan PHK perusahaan Anda' }).count()).toBe(2);
+    for (const one of [other, admin]) await one.context().close();
   });
 
   it('open nothing of another company, and break no rule of the browser', async () => {

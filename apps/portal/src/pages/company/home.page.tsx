@@ -1,3 +1,4 @@
+import { civilDayOf } from '@tanggap/platform';
 import type { NoticeInList, Paged } from '../../clients/layoff-notices.js';
 import { ExportLinks } from '../../layout/export-links.js';
 import type { PageContext } from '../../layout/page-context.js';
@@ -80,16 +81,18 @@ function Reports({ context, reports }: Pick<HomeShown, 'context' | 'reports'>) {
   );
 }
 
-/** Of the list as a file: what its cards say. */
+/** Of the list as a file: what its cards say, days and numbers each by themselves, so that they can be sorted and summed. */
 export function reportColumns(context: PageContext): readonly Column<NoticeInList>[] {
-  const { say, formats } = context;
+  const { say } = context;
   return [
     { label: say('company.home.site'), cell: ({ siteName }) => siteName },
     { label: say('company.check.kind'), cell: ({ kind }) => wordFor(context, 'kind', kind) },
     { label: say('company.home.state'), cell: ({ status }) => wordFor(context, 'status', status) },
-    { label: say('company.home.made'), cell: ({ createdAt }) => formats.moment(createdAt) },
-    { label: say('company.home.layoff'), cell: (report) => periodText(context, report) },
-    { label: say('company.home.workers'), cell: (report) => workersText(context, report) },
+    { label: say('company.home.made'), cell: ({ createdAt }) => civilDayOf(new Date(createdAt)) },
+    { label: say('company.home.layoff-from'), cell: ({ layoffFrom }) => layoffFrom ?? '' },
+    { label: say('company.home.layoff-to'), cell: ({ layoffTo }) => layoffTo ?? '' },
+    { label: say('company.home.workers-declared'), cell: ({ declaredWorkers }) => declaredWorkers ?? '' },
+    { label: say('company.home.workers-registered'), cell: ({ registered }) => registered },
     { label: say('company.home.next'), cell: (report) => nextThing(context, report).text },
   ];
 }

@@ -302,7 +302,7 @@ describe('an exception of which the wrong payment was named', () => {
     const [odd] = await exceptions();
     const named = { outcome: 'counts-as-paid', reason: 'Salah ketik.', externalId: line.externalId } as const;
     const proposed = (id = '') => service.work.run(null, (tx) => worked.propose(tx, id, 1, named, cashier));
-    expect(await refusal(proposed(odd?.id))).toMatch('that payment is Rp 500,000');
+    expect(await refusal(proposed(odd?.id))).toMatch('that payment is Rp 500.000');
 
     await debit('XBS2', 500_000);
     const even = (await exceptions()).find(({ id }) => id !== odd?.id);
@@ -314,6 +314,35 @@ describe('an exception of which the wrong payment was named', () => {
     expect(await service.db.query(`select state from reconciliation_exceptions where id = $1`, [even?.id])).toEqual([
       { state: 'proposed' },
     ]);
+  });
+
+  it('is refused where another record tells of the payment already: the sums are alike, and money has left twice', async () => {
+    const batchId = await treasury.release();
+    await take(batchId);
+    const line = await treasury.line(batchId);
+    await debit(line.externalId);
+    await debit('XBS1');
+    const [stray] = await exceptions();
+    const named = { outcome: 'counts-as-paid', reason: 'Salah ketik.', externalId: line.externalId } as const;
+    const proposed = (id = '') => service.work.run(null, (tx) => worked.propose(tx, id, 1, named, cashier));
+    expect(await treasury.line(batchId)).toMatchObject({ state: 'paid' });
+    expect(await refusal(proposed(stray?.id))).toMatch('Another record of the bank');
+  });
+
+  it('is refused where somebody has named the payment for another record', async () => {
+    const batchId = await treasury.release();
+    await take(batchId);
+    const line = await treasury.line(batchId);
+    await debit('XBS1');
+    await debit('XBS2');
+    const [one, another] = await exceptions();
+    const named = { outcome: 'counts-as-paid', reason: 'Salah ketik.', externalId: line.externalId } as const;
+    const proposed = (id = '') => service.work.run(null, (tx) => worked.propose(tx, id, 1, named, cashier));
+    await proposed(one?.id);
+    expect(await refusal(proposed(another?.id))).toMatch('Another record of the bank');
+    await service.work.run(null, (tx) => worked.confirm(tx, one?.id ?? '', 2, other));
+    expect(await treasury.line(batchId)).toMatchObject({ state: 'paid' });
+    expect(await refusal(proposed(another?.id))).toMatch('Another record of the bank');
   });
 
   it('keeps the payment that the record itself names', async () => {

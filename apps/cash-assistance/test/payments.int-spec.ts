@@ -103,6 +103,17 @@ describe('a batch of payments', () => {
     expect(await service.db.query(`select state from payment_batches`)).toEqual([{ state: 'processing' }]);
   });
 
+  it('does not leave after its value date: it is taken apart and composed again', async () => {
+    const composed = await treasury.compose();
+    await service.lifted('payment_batches', `update payment_batches set value_date = current_date - 2`);
+    expect(await refusal(treasury.releaseComposed(composed))).toMatch('value date of this batch is over');
+    const [{ id, version } = { id: '', version: 0 }] = await service.db.query<{ id: string; version: number }[]>(
+      `select id, version from payment_batches`,
+    );
+    await service.work.run(null, (tx) => treasury.batches.dissolve(tx, id, version, 'too late', treasurer));
+    expect(await treasury.compose()).toMatchObject({ lines: 3 });
+  });
+
   it('does not leave before its day', async () => {
     const composed = await treasury.compose();
     await service.lifted('payment_batches', `update payment_batches set value_date = '2999-01-01'`);

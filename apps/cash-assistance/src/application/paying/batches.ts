@@ -75,7 +75,9 @@ export class Batches {
     assertMove('batch', batchMoves, batch.state, 'sent', batchWords);
     if ([batch.composedBy, batch.lockedBy, batch.sp2dBy].includes(person.accountId)) throw hadHand();
     await this.assertStranger(tx, batch, person, ['batch-released']);
-    if (batch.sp2dDate !== null && batch.sp2dDate > this.clock.today()) throw beforeItsWarrant();
+    const today = this.clock.today();
+    if (batch.sp2dDate !== null && batch.sp2dDate > today) throw beforeItsWarrant();
+    if (batch.valueDate !== null && batch.valueDate < today) throw afterItsDay();
     if (!(await isUntouched(tx.manager, batch.id))) throw tampered();
     const assessments = await assessmentsOfBatch(tx.manager, batch.id);
     await keepActs(
@@ -163,6 +165,13 @@ function beforeItsWarrant(): Rejected {
   return new Rejected('conflict', 'batch.before-its-warrant', {
     id: 'Tanggal SP2D batch ini belum tiba. Uang tidak keluar sebelum hari itu.',
     en: 'The day of the warrant of this batch has not come. No money leaves before that day.',
+  });
+}
+
+function afterItsDay(): Rejected {
+  return new Rejected('conflict', 'batch.after-its-day', {
+    id: 'Tanggal valuta batch ini sudah lewat. Bubarkan, lalu susun lagi dengan tanggal baru; nomor SP2D dapat dipakai lagi.',
+    en: 'The value date of this batch is over. Dissolve it and compose it again with a new date; its warrant number is free again.',
   });
 }
 

@@ -111,7 +111,7 @@ export class ReconciliationExceptions {
     const line = lineId === null ? undefined : await paymentOf(tx.manager, { lineId });
     if (!line) throw noSuchPayment();
     const own = await recordedPayment(tx.manager, id);
-    if (own.lineId === null) assertCanBeOf(found, line, outcome);
+    if (own.lineId === null) await assertCanBeOf(tx, found, line, outcome);
     const kind = countedAs(outcome);
     if (kind === 'failed' && (await wasDebited(tx.manager, line.lineId))) throw hasLeft();
     const { externalId, amount } = line;
@@ -155,7 +155,7 @@ async function lineOf(
 ): Promise<Pick<NamedLine, 'lineId' | 'batchId'>> {
   const line = await paymentOf(tx.manager, { lineId: found.lineId, externalId });
   if (!line) throw noSuchPayment();
-  if (found.lineId === null) assertCanBeOf(found, line, outcome);
+  if (found.lineId === null) await assertCanBeOf(tx, found, line, outcome);
   return { lineId: line.lineId, batchId: line.batchId };
 }
 

@@ -25,13 +25,17 @@ export type PaymentStanding = Pick<
 
 export type StandingRow = Omit<PaymentStanding, 'amount'> & Readonly<{ amount: string }>;
 
+/** Whether the money of a line has been with its payee. */
+export const wasPaidOf = (line: string) => `
+  case when ${line}.state in ('returned', 'replaced', 'to-treasury')
+       then exists (select from payment_moves m where m.line_id = ${line}.id and m.to_state = 'paid') else ${line}.state = 'paid' end`;
+
 const standing = `
   select l.id, l.batch_id as "batchId", l.assessment_id as "assessmentId", l.person_id as "personId", l.account_id as "accountId", l.amount,
          l.sent_at as "sentAt", l.line_no as "lineNo", l.instalment, l.attempt, l.external_id as "externalId", l.bank_code as "bankCode",
          l.state, l.bank_reference as "bankReference", l.token, a.case_id as "caseId", b.scheme_code as "schemeCode",
          b.budget_year as "budgetYear", coalesce(r.correlation_id, a.notice_id::text) as "correlationId",
-         case when l.state in ('returned', 'replaced', 'to-treasury')
-              then exists (select from payment_moves m where m.line_id = l.id and m.to_state = 'paid') else l.state = 'paid' end as "wasPaid"
+         ${wasPaidOf('l')} as "wasPaid"
     from payment_lines l
     join assessments a on a.id = l.assessment_id
     join payment_batches b on b.id = l.batch_id

@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import type { KnownLine } from '../../domain/paying/fact.js';
 import type { PaymentState } from '../../domain/paying/line.js';
 import type { ExceptionCode } from '../../domain/reconciling/exceptions.js';
+import { amount as rupiahOf } from '../columns.js';
+import { wasPaidOf } from '../paying/line-moves.store.js';
 import type { KeptException } from './exception.schema.js';
 
 /** Exceptions of these codes end by themselves, as the bank has told of their payment; what somebody proposed waits for them. */
@@ -92,7 +95,6 @@ export type NamedLine = Readonly<{
   batchId: string;
   externalId: string;
   amount: number;
-  state: PaymentState;
 }>;
 
 /** The payment by its id, or by its external id where that is not known. */
@@ -101,7 +103,7 @@ export async function paymentOf(
   { lineId = null, externalId = null }: Readonly<{ lineId?: string | null; externalId?: string | null }>,
 ): Promise<NamedLine | undefined> {
   const [found] = await manager.query<(Omit<NamedLine, 'amount'> & { amount: string })[]>(
-    `select id as "lineId", batch_id as "batchId", external_id as "externalId", amount, state from payment_lines
+    `select id as "lineId", batch_id as "batchId", external_id as "externalId", amount from payment_lines
       where id = $1::uuid or $1::uuid is null and external_id = $2`,
     [lineId, externalId],
   );
@@ -122,6 +124,32 @@ export async function recordedPayment(
     [id],
   );
   return found;
+}
+
+/** What a fact about a payment meets. */
+export async function knownLine(manager: EntityManager, lineId: string): Promise<KnownLine> {
+  const [found] = await manager.query<[Omit<KnownLine, 'amount'> & { amount: string }]>(
+    `select l.state, l.amount, l.sent_at as "sentAt", ${wasPaidOf('l')} as "wasPaid" from payment_lines l where l.id = $1`,
+    [lineId],
+  );
+  return { ...found, amount: rupiahOf(found.amount) };
+}
+
+/** Whether a record of its own, or another that a person has named it for, tells already that its money left, or came back. */
+export async function isToldElsewhere(
+  manager: EntityManager,
+  { lineId, kind, exceptionId }: Readonly<{ lineId: string; kind: string; exceptionId: string }>,
+): Promise<boolean> {
+  const rows = await manager.query<object[]>(
+    `select from bank_file_lines r where r.line_id = $1 and r.kind = case $2::text when 'paid' then 'debit' when 'returned' then 'credit' end
+     union all
+     select from reconciliation_exceptions e
+      where e.line_id = $1 and e.id <> $3 and e.state in ('proposed', 'settled') and e.outcome = 'counts-as-' || $2::text
+        and not exists (select from bank_file_lines r where r.file_id = e.file_id and r.place = e.place and r.line_id is not null)
+      limit 1`,
+    [lineId, kind, exceptionId],
+  );
+  return rows.length > 0;
 }
 
 /** Whether any statement tells that money left for it, whatever it was found to be. */

@@ -84,7 +84,7 @@ async function listed(visit: Visit, trouble?: { of: string; trouble: Trouble }):
   ]);
   const homeRegion = bodyOf(cases)?.items[0]?.homeRegionCode;
   const { context, readAt } = visit;
-  const own = { referrals, certificates: needed(certificates).items };
+  const own = { referrals, certificates: bodyOf(certificates)?.items ?? [] };
   return trainingPage({ context, readAt, ...own, homeRegion, ...(trouble && { trouble }) });
 }
 

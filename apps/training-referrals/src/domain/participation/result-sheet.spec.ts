@@ -62,6 +62,8 @@ describe('a sheet of results', () => {
     const retested = { ...notYet, attempt: 2 as const, version: 1, on: day('2026-11-27') };
     const both = one(anna, { attempts: [known, retested] });
     expect(read([row(anna, 'Belum kompeten')], [both])[0]).toMatchObject({ what: 'same', item: { attempt: 2 } });
+    const unsaid = read([row(anna, 'Kompeten', '26/11/2026')], [one(anna, { attempts: [known] })]);
+    expect(wrongOf(unsaid)).toEqual(['2 attempt result.attempt-unknown']);
     const written = read([row(anna, 'Kompeten', '26/11/2026', '2')], [one(anna, { attempts: [known] })]);
     expect(written[0]).toMatchObject({ what: 'new', item: { attempt: 2 } });
   });

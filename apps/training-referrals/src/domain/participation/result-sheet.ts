@@ -3,7 +3,7 @@ import type { CivilDate, FieldProblem } from '@tanggap/kernel';
 import { problem } from './problems.js';
 import type { ProblemCode } from './problems.js';
 import { changedResults, resultProblems } from './results.js';
-import type { Assessed, Attempt, Participant, Result } from './results.js';
+import type { Assessed, Attempt, KnownResult, Participant, Result } from './results.js';
 import type { ClassDays } from './attendance.js';
 
 /** What a column of a sheet of results holds. */
@@ -131,7 +131,7 @@ function readRow(
   const participant = participants.get(referralId ?? '');
   const said = {
     ...{ attempt: attemptIn(cells, participant), on: dayIn(cells.on) },
-    result: resultWords[cells.result.toLowerCase().replaceAll(/\s+/g, ' ')],
+    result: resultIn(cells.result),
   };
   const problems = cellProblems(cells, referralId, said);
   const item = problems.length > 0 ? null : assessedOf(cells, referralId, said, participant);
@@ -143,6 +143,8 @@ type Said = {
   readonly result: Result | undefined;
   readonly on: CivilDate | undefined;
 };
+
+const resultIn = (cell: string): Result | undefined => resultWords[cell.toLowerCase().replaceAll(/\s+/g, ' ')];
 
 const cellProblems = (
   cells: Cells,
@@ -177,11 +179,17 @@ const wrongAt = (column: ResultColumn, code: ProblemCode): FieldProblem => probl
  * As it is written; where nothing is, the first assessment, or on a later day than that of who was not competent yet the
  * retest: a file that is sent twice must not use it up.
  */
-function attemptIn({ attempt, on }: Cells, participant: Participant | undefined): Attempt | undefined {
+function attemptIn({ attempt, on, result }: Cells, participant: Participant | undefined): Attempt | undefined {
   if (attempt === '1' || attempt === '2') return attempt === '1' ? 1 : 2;
   if (attempt !== '') return undefined;
   const first = participant?.attempts.find((one) => one.attempt === 1);
-  return first?.result === 'not-yet' && (dayIn(on) ?? first.on) > first.on ? 2 : 1;
+  return first?.result === 'not-yet' ? afterNotYet(first, on, result) : 1;
+}
+
+function afterNotYet(first: KnownResult, on: string, result: string): Attempt | undefined {
+  if ((dayIn(on) ?? first.on) > first.on) return 2;
+  // Of the same day it is a correction or a retest: that makes a pass of a fail, and has to be said.
+  return resultIn(result) === 'competent' ? undefined : 1;
 }
 
 /** `21/11/2026`, `21-11-2026`, `2026-11-21`, or the number that a spreadsheet keeps a day as. */

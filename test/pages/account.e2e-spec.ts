@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { eventually } from '@tanggap/testing';
 import type { Page } from 'playwright-core';
 import { codeShown } from '../../apps/identity/test/an-app-on-a-phone.js';
+import { query } from '../journeys/databases.js';
 import { follow } from './browser.js';
 import { describeInBrowser } from './config.js';
 import { demo, type DemoAccount } from './demo.js';
@@ -337,6 +338,40 @@ describeInBrowser('Accounts in a browser', () => {
       expect(await page.isChecked('label:has-text("PT Tenun Cisadane Baru")')).toBe(true);
     });
 
+    it('is shown whose companies have no name before a new one is begun, and gives them their names', async () => {
+      const id = '0192a000-0000-7000-8000-000000000003';
+      const [name, whose] = ['PT Elektronika Cisoka', 'hrd@elektronika-cisoka.example'];
+      await query(product.line, 'identity', 'update companies set name = null where id = $1', [id]);
+      const page = await product.as(demo.administrator, '/colleagues/invite');
+      await invite(page, 'hrd.kedua@elektronika-cisoka.example');
+      await page.fill('#field-company-name', name);
+      await submit(page, '/colleagues/invite');
+      expect(await page.locator('fieldset:has(#field-companyId) label').allInnerTexts()).toEqual([
+        'Tidak terikat pada perusahaan',
+        `Belum bernama di sini; akunnya: ${whose}`,
+        expect.stringContaining(`Perusahaan baru: ${name}`),
+      ]);
+      expect(await page.innerText('#field-companyId-hint')).toContain('belum bernama');
+      expect(await looked(page, 'account-company-nameless')).toEqual([]);
+      await page.check(`label:has-text("${whose}")`);
+      await submit(page, '/colleagues/invite');
+      expect(await told(page)).toContain('Undangan dibuat dan dikirim');
+
+      await page.goto(`${product.url}/accounts`);
+      await follow(page, 'main a[href="/accounts/nameless-companies"]');
+      expect(await page.innerText('main section h2')).toContain('hrd.kedua@elektronika-cisoka.example');
+      const action = `/accounts/nameless-companies/${id}`;
+      await page.fill(`#field-called-${id}`, 'PT Citra Alas Kaki');
+      await submit(page, action);
+      expect(await page.getAttribute('.errors a', 'href')).toBe(`#field-called-${id}`);
+      expect(await looked(page, 'account-nameless')).toEqual([]);
+      await page.fill(`#field-called-${id}`, name);
+      await submit(page, action);
+      expect(await told(page)).toContain('Nama perusahaan sudah diganti');
+      expect(await page.innerText('.empty')).toContain('sudah bernama');
+      expect(await looked(page, 'account-nameless-none')).toEqual([]);
+    });
+
     it('takes the list of accounts along as a file, which says what it is and is written down', async () => {
       const page = await product.as(demo.administrator, '/downloads');
       expect(await page.innerText('.empty')).toContain('Belum ada yang diunduh');
@@ -373,6 +408,25 @@ describeInBrowser('Accounts in a browser', () => {
       expect(await problems(page)).toContain('Sudah diubah orang lain');
       expect(await page.isChecked('input[value="36.71"]')).toBe(true);
       expect(await looked(page, 'account-one-changed')).toEqual([]);
+    });
+
+    it('is shown it too where the page had come back by itself in between, and then sends what stands there', async () => {
+      const page = await product.as(demo.administrator, '/accounts');
+      const other = await product.as(demo.secondAdministrator);
+      await follow(page, `tr:has-text("${demo.mediator.username}") a`);
+      await other.goto(page.url());
+      await other.uncheck('input[value="36.04"]');
+      await follow(other, 'form[action$="/roles"] button');
+      expect(await told(other)).toContain('Peran sudah diganti');
+      await page.fill('#field-company-name', 'alas kaki');
+      await follow(page, 'form[action$="/roles"] button');
+      expect(await problems(page)).toContain('Pilih perusahaannya');
+      await follow(page, 'form[action$="/roles"] button');
+      expect(await problems(page)).toContain('Sudah diubah orang lain');
+      await page.check('input[value="36.71"]');
+      await follow(page, 'form[action$="/roles"] button');
+      expect(await told(page)).toContain('Peran sudah diganti');
+      expect(await page.isChecked('input[value="36.71"]')).toBe(true);
     });
 
     it('lets a machine in, whose secret is shown once, and shuts it out', async () => {

@@ -11,6 +11,7 @@ import { Downloads } from './application/downloads.js';
 import { DemoInbox, isDemo } from './application/demo-inbox.js';
 import { ForgottenPasswords } from './application/forgotten-passwords.js';
 import { Invitations } from './application/invitations.js';
+import { NamelessCompanies } from './application/nameless-companies.js';
 import { OwnSecrets } from './application/own-secrets.js';
 import { Passwords } from './application/passwords.js';
 import { PhoneSignIn } from './application/phone-sign-in.js';
@@ -78,6 +79,7 @@ const provider = {
     Downloads,
     ForgottenPasswords,
     Invitations,
+    NamelessCompanies,
     OwnSecrets,
     Passwords,
     PhoneSignIn,

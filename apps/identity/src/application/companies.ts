@@ -55,7 +55,7 @@ export class Companies {
     throw refused('name', 'account.company-known', known);
   }
 
-  /** Of the demo data: a name that somebody has given stays. */
+  /** Of the demo data, with a name or none: a name that somebody has given stays. */
   async keep(company: Company): Promise<void> {
     await this.work.run(null, (tx) => keepCompany(tx, company));
   }

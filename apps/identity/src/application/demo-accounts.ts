@@ -11,7 +11,7 @@ type SeedAccount = Omit<NewAccount, 'providerCode'> & { readonly providerCode?: 
 type Seed = { readonly accounts: readonly SeedAccount[] };
 type SeedCompanies = { readonly companies: readonly Company[] };
 
-/** The accounts to try the product with and the names of their companies, from `accounts.json` and `companies.json` in `SEED_DIR`. Those that exist stay as they are. */
+/** The accounts to try the product with, from `accounts.json` in `SEED_DIR`, and the names of their companies, from `companies.json` there if it is. What exists stays as it is. */
 @Injectable()
 export class DemoAccounts implements OnApplicationBootstrap {
   private readonly log = new Logger('DemoAccounts');
@@ -26,7 +26,7 @@ export class DemoAccounts implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const { SEED_DIR } = this.config;
     if (!SEED_DIR) return;
-    const { companies } = await seedIn<SeedCompanies>(SEED_DIR, 'companies.json');
+    const { companies } = await companiesIn(SEED_DIR);
     for (const { id, name } of companies) await this.companies.keep({ id, name });
     const { accounts: wanted } = await seedIn<Seed>(SEED_DIR, 'accounts.json');
     let opened = 0;
@@ -37,6 +37,7 @@ export class DemoAccounts implements OnApplicationBootstrap {
 
   private async openIfNew(wanted: SeedAccount): Promise<boolean> {
     if (await this.accounts.findByUsername(wanted.username)) return false;
+    if (wanted.companyId) await this.companies.keep({ id: wanted.companyId, name: null });
     const account = { ...wanted, providerCode: wanted.providerCode ?? null };
     return (await this.work.run(null, (tx) => this.accounts.open(tx, account))) !== undefined;
   }
@@ -44,4 +45,14 @@ export class DemoAccounts implements OnApplicationBootstrap {
 
 async function seedIn<T>(folder: string, file: string): Promise<T> {
   return JSON.parse(await readFile(join(folder, file), 'utf8')) as T;
+}
+
+/** Without that file companies have no names until somebody gives them one. */
+async function companiesIn(folder: string): Promise<SeedCompanies> {
+  try {
+    return await seedIn<SeedCompanies>(folder, 'companies.json');
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code === 'ENOENT') return { companies: [] };
+    throw error;
+  }
 }

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Audit, Commands, CurrentCommand, IdPipe, Requires, Words, type Command } from '@tanggap/platform';
-import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, IsUUID } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { Companies } from '../application/companies.js';
+import { NamelessCompanies } from '../application/nameless-companies.js';
 
 class CompaniesQuery {
   /** Letters of the name. */
@@ -16,6 +17,11 @@ class CompaniesQuery {
   ids?: string[];
 }
 
+class NamelessQuery {
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit?: number;
+  @IsOptional() @IsUUID() after?: string;
+}
+
 class NameBody {
   @Words(3, 200) name!: string;
 }
@@ -24,6 +30,7 @@ class NameBody {
 export class CompaniesController {
   constructor(
     private readonly companies: Companies,
+    private readonly nameless: NamelessCompanies,
     private readonly commands: Commands,
   ) {}
 
@@ -33,6 +40,14 @@ export class CompaniesController {
   @Audit('companies.searched')
   async list(@Query() { q, ids }: CompaniesQuery) {
     return { companies: q === undefined ? await this.companies.byIds(ids ?? []) : await this.companies.search(q) };
+  }
+
+  /** In order of id; the next page begins after the last id of this one. */
+  @Get('nameless')
+  @Requires('accounts:manage')
+  @Audit('companies.nameless-listed')
+  async withoutName(@Query() { limit = 50, after }: NamelessQuery) {
+    return { companies: await this.nameless.list(limit, after) };
   }
 
   /** What it is called here, by which it is found; what it calls itself is in the layoff notices. */

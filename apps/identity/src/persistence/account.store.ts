@@ -101,6 +101,15 @@ export async function findAccounts(tx: Tx, ids: readonly string[]): Promise<read
   return rows.map(accountOf);
 }
 
+/** Whoever belongs to one of these companies, with any role or none. */
+export async function findAccountsOf(tx: Tx, companyIds: readonly string[]): Promise<readonly Account[]> {
+  const rows: Row[] = await tx.manager.query(
+    `select ${columns} from accounts where company_id = any($1::uuid[]) order by id`,
+    [companyIds],
+  );
+  return rows.map(accountOf);
+}
+
 /** False where the company has no such account, or it is so already. */
 export async function saveActive(tx: Tx, id: string, companyId: string | null, active: boolean): Promise<boolean> {
   const [, changed]: [unknown, number] = await tx.manager.query(

@@ -71,6 +71,15 @@ export async function findInvitation(tx: Tx, companyId: string | null, id: strin
   return row && invitationOf(row);
 }
 
+/** Neither accepted nor taken back: those to one of these companies, also past their time. */
+export async function findOpenInvitationsTo(tx: Tx, companyIds: readonly string[]): Promise<readonly Invitation[]> {
+  const rows: Row[] = await tx.manager.query(
+    `select ${columns} from invitations where company_id = any($1::uuid[]) and ${isOpen} order by id`,
+    [companyIds],
+  );
+  return rows.map(invitationOf);
+}
+
 /** Locked until it is accepted: one link makes one account. */
 export async function findByToken(tx: Tx, tokenHash: string): Promise<Invitation | undefined> {
   const [row]: Row[] = await tx.manager.query(

@@ -9,7 +9,7 @@ type FormShown = {
   /** What the button says: the act, not "OK". */
   readonly submit: string;
   readonly trouble?: Trouble | undefined;
-  /** What was read, when two people may edit. After a conflict it is the present one: who sends again has seen both. */
+  /** What was read, when two people may edit. Until the form is sent: then it stays what it was filled in by, except after a conflict. */
   readonly version?: number | undefined;
   readonly id?: string;
   readonly hasFile?: boolean;
@@ -22,9 +22,16 @@ type FormShown = {
   readonly children?: ComponentChildren;
 };
 
+/** A form that comes back was filled in by what was read then. After a conflict it is the present version: who sends again has seen both. */
+function versionIn({ trouble, version }: FormShown): string | number | undefined {
+  if (version === undefined || trouble === undefined || trouble.isConflict) return version;
+  return trouble.typed['form-version'] ?? version;
+}
+
 /** A form with its own key, so that sending it twice is one command, and with all that is wrong told on top. */
 export function Form(shown: FormShown) {
-  const { context, action, submit, trouble, version, id, hasFile, isGrave, isPlain, cancel, also, children } = shown;
+  const { context, action, submit, trouble, id, hasFile, isGrave, isPlain, cancel, also, children } = shown;
+  const version = versionIn(shown);
   const buttonClass = isGrave ? 'grave' : isPlain ? 'plain' : undefined;
   return (
     <form method="post" action={action} id={id} noValidate encType={hasFile ? 'multipart/form-data' : undefined}>

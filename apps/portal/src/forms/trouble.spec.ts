@@ -99,6 +99,26 @@ describe('a form on a page', () => {
     expect(html).toContain('value="a-key-of-the-form"');
   });
 
+  it('keeps the version that it was filled in by, and takes the present one after a conflict, which has told it', () => {
+    const shown = (trouble: Partial<Trouble> | undefined, version: number | undefined = 7) => {
+      const told = trouble && { status: 400, wrongs: [], typed: {}, key: undefined, isConflict: false, ...trouble };
+      const html = renderToString(Form({ context, action: '/x', submit: 'Send', trouble: told, version }));
+      return /name="form-version" value="([^"]*)"/.exec(html)?.[1];
+    };
+    const typed = { 'form-version': '4' };
+    expect(shown(undefined)).toBe('7');
+    expect(shown({ typed })).toBe('4');
+    expect(shown({ typed, status: 503 })).toBe('4');
+    expect(shown({ typed, status: 409, isConflict: true })).toBe('7');
+    expect(shown({ typed: {} })).toBe('7');
+    expect(shown({ typed: { 'form-version': '"><b>' } })).toBe('&quot;>&lt;b>');
+  });
+
+  it('has no version where two people do not edit the same', () => {
+    const trouble = troubleFound(new PostedForm(new URLSearchParams({ 'form-version': '4' })), [{ text: 'No.' }]);
+    expect(renderToString(Form({ context, action: '/x', submit: 'Send', trouble }))).not.toContain('form-version');
+  });
+
   it('asks for a day in three parts and puts them together', () => {
     const html = renderToString(DateField({ context, name: 'from', label: 'From', value: '2026-03-04' }));
     expect([...html.matchAll(/value="(\d+)"/g)].map(([, value]) => value)).toEqual(['4', '3', '2026']);

@@ -9,6 +9,7 @@ const statements = [
      constraint one_row_per_company primary key (id),
      constraint one_company_per_name unique (search_name)
    )`,
+  `lock table accounts, invitations in share row exclusive mode`,
   `insert into companies (id)
      select company_id from accounts where company_id is not null
      union select company_id from invitations where company_id is not null`,

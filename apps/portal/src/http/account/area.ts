@@ -6,6 +6,7 @@ import { ForgottenController } from './forgotten.controller.js';
 import { InvitationController } from './invitation.controller.js';
 import { MachinesController } from './machines.controller.js';
 import { MessagesController } from './messages.controller.js';
+import { NamelessCompaniesController } from './nameless.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { PhoneController } from './phone.controller.js';
 import { ProviderController } from './provider.controller.js';
@@ -24,6 +25,7 @@ export const accountControllers: readonly Type<unknown>[] = [
   OwnAccountController,
   SecondFactorController,
   ColleaguesController,
+  NamelessCompaniesController,
   AccountsController,
   DownloadsPages,
   MachinesController,

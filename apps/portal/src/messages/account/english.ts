@@ -1,9 +1,11 @@
+import { companiesEnglish } from './companies-english.js';
 import { machinesEnglish } from './machines-english.js';
 
 import type { accountIndonesian } from './indonesian.js';
 
 /** Texts of the area `account` in English. A key that is missing or too many does not compile. */
 export const accountEnglish = {
+  ...companiesEnglish,
   ...machinesEnglish,
 
   'account.nav.colleagues': 'Colleagues',
@@ -22,23 +24,6 @@ export const accountEnglish = {
   'account.every-region': 'Every region',
   'account.no-regions': 'Not bound to a region',
   'account.regions-hint': 'Only cases and notices of these regions can be seen.',
-  'account.company': 'Company',
-  'account.company-hint': 'For HR officers and unions alone.',
-  'account.company-none': 'Belongs to no company',
-  'account.company-new': 'A new company: {name}',
-  'account.company-new-note': 'Nobody belongs to it yet; its HR officer registers it after signing in.',
-  'account.company-nameless': 'A company without a name here ({id})',
-  'account.company-search': 'Look for another company',
-  'account.company-search-hint':
-    'Write its name or part of it and send: the companies that are found stand above to choose from.',
-  'account.company-choose': 'Choose the company; those that are called so stand here now.',
-  'account.company-too-short': 'Write at least three letters of the company’s name.',
-  'account.company-named': 'What its company is called here',
-  'account.company-named-note':
-    'It is found by this name when an account is given. What the company calls itself stands in its notices.',
-  'account.company-called': 'Name of the company',
-  'account.company-named-submit': 'Give this name',
-  'account.company-named-now': 'The company is called so now.',
   'account.provider': 'Training provider',
   'account.provider-hint': 'The code of the provider, such as BBPVP-SERANG; for training managers alone.',
   'account.never-beside': 'Never together with: {roles}',

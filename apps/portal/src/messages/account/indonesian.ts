@@ -1,7 +1,9 @@
+import { companiesIndonesian } from './companies-indonesian.js';
 import { machinesIndonesian } from './machines-indonesian.js';
 
 /** Texts of the area `account` in Indonesian. Their keys begin with the area's name. */
 export const accountIndonesian = {
+  ...companiesIndonesian,
   ...machinesIndonesian,
 
   'account.nav.colleagues': 'Rekan',
@@ -20,23 +22,6 @@ export const accountIndonesian = {
   'account.every-region': 'Semua wilayah',
   'account.no-regions': 'Tidak terikat wilayah',
   'account.regions-hint': 'Hanya kasus dan pemberitahuan dari wilayah ini yang terlihat.',
-  'account.company': 'Perusahaan',
-  'account.company-hint': 'Hanya untuk HRD dan serikat pekerja.',
-  'account.company-none': 'Tidak terikat pada perusahaan',
-  'account.company-new': 'Perusahaan baru: {name}',
-  'account.company-new-note': 'Belum ada akunnya; HRD-nya mendaftarkan perusahaan itu setelah masuk.',
-  'account.company-nameless': 'Perusahaan yang belum bernama di sini ({id})',
-  'account.company-search': 'Cari perusahaan lain',
-  'account.company-search-hint':
-    'Tulis namanya atau sebagian lalu kirim: perusahaan yang ditemukan tampil di atas untuk dipilih.',
-  'account.company-choose': 'Pilih perusahaannya; yang bernama demikian kini tampil di sini.',
-  'account.company-too-short': 'Tulis paling sedikit tiga huruf nama perusahaan.',
-  'account.company-named': 'Sebutan perusahaannya di sini',
-  'account.company-named-note':
-    'Dengan nama ini perusahaan dicari saat akun diberikan. Nama menurut perusahaan itu sendiri ada pada pemberitahuannya.',
-  'account.company-called': 'Nama perusahaan',
-  'account.company-named-submit': 'Beri nama ini',
-  'account.company-named-now': 'Nama perusahaan sudah diganti.',
   'account.provider': 'Lembaga pelatihan',
   'account.provider-hint': 'Kode lembaga, misalnya BBPVP-SERANG; hanya untuk pengelola pelatihan.',
   'account.never-beside': 'Tidak boleh bersama: {roles}',

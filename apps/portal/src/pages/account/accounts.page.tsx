@@ -29,6 +29,7 @@ export function accountsPage({ context, accounts, next }: Shown): string {
             {say('account.colleagues.invite')}
           </a>
           <a href={accountPaths.colleagues}>{say('account.invitations')}</a>
+          <a href={accountPaths.nameless}>{say('account.nameless.title')}</a>
         </p>
         <Table
           context={context}

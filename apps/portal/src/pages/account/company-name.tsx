@@ -2,7 +2,7 @@ import { TextField } from '../../forms/fields.js';
 import { Form } from '../../forms/form.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';
-import type { CompanyShown } from './grant-fields.js';
+import type { CompanyShown } from './company-words.js';
 import { accountPaths } from './paths.js';
 
 type Shown = {

@@ -5,14 +5,14 @@ import { TextField } from '../../forms/fields.js';
 import type { PostedForm } from '../../forms/posted.js';
 import type { Trouble } from '../../forms/trouble.js';
 import type { PageContext } from '../../layout/page-context.js';
+import { calledOrWhose, type CompanyShown } from './company-words.js';
 import { roleName, type AccountShown } from './words.js';
 
-/** A company that accounts belong to; without a name where they are older than the list of them. */
-export type CompanyShown = { readonly id: string; readonly name: string | null };
-
 export type GrantGiven = Pick<AccountShown, 'roles' | 'regions' | 'companyId' | 'providerCode'> & {
-  /** The one that it has, and those that were found just now. */
+  /** The one that it has, those that were found just now, and those that have no name to be found by. */
   readonly companies: readonly CompanyShown[];
+  /** How many more have no name. */
+  readonly unshown?: number | undefined;
   /** The name that was looked for. */
   readonly lookedFor?: string | undefined;
   /** A company of that name is to begin. */
@@ -67,10 +67,11 @@ export function GrantFields({ context, trouble, given }: Shown) {
   );
 }
 
-/** One of those that are known, by its name; where nothing was found, one that begins with this account. */
-function CompanyFields({ context, trouble, given: { companyId, companies, lookedFor, begins } }: Shown) {
+/** One of those that are known, by its name or by whose it is; where none of them is meant, one that begins with this account. */
+function CompanyFields({ context, trouble, given }: Shown) {
   const { say } = context;
-  const known = companies.map(({ id, name }): Choice => [id, name ?? say('account.company-nameless', { id })]);
+  const { companyId, companies, lookedFor, begins } = given;
+  const known = companies.map((company): Choice => [company.id, calledOrWhose(company, context)]);
   const isNamed = companies.some(({ name }) => name?.toLowerCase() === lookedFor?.toLowerCase());
   const begun: Choice = [BEGUN, say('account.company-new', { name: lookedFor ?? '' }), say('account.company-new-note')];
   const choices: Choice[] = [
@@ -84,7 +85,7 @@ function CompanyFields({ context, trouble, given: { companyId, companies, looked
         {...{ context, trouble, choices }}
         name="companyId"
         label={say('account.company')}
-        hint={say('account.company-hint')}
+        hint={hintOn(given, context)}
         value={begins ? BEGUN : (companyId ?? NO_COMPANY)}
       />
       <TextField
@@ -97,6 +98,16 @@ function CompanyFields({ context, trouble, given: { companyId, companies, looked
       {lookedFor !== undefined && <input type="hidden" name="company-looked-for" value={lookedFor} />}
     </>
   );
+}
+
+/** Where some have no name, nothing found by a name does not say that it is not there. */
+function hintOn({ companies, lookedFor, unshown = 0 }: GrantGiven, { say, formats }: PageContext): string {
+  const nameless = lookedFor !== undefined && companies.some(({ name }) => name === null);
+  return [
+    say('account.company-hint'),
+    ...(nameless ? [say('account.company-nameless-hint')] : []),
+    ...(unshown > 0 ? [say('account.company-nameless-unshown', { n: formats.number(unshown) })] : []),
+  ].join(' ');
 }
 
 /** The name to look for, where one was written that has not been looked for yet. */
@@ -135,8 +146,8 @@ function companyIn(form: PostedForm): { readonly companyId?: string; readonly ne
   return chosen === BEGUN && name !== undefined ? { newCompany: name } : { companyId: chosen };
 }
 
-/** What was chosen, to be shown again beside these companies. */
-export function chosenIn(form: PostedForm, companies: readonly CompanyShown[]): GrantGiven {
+/** What was chosen, to be shown again beside these companies; so many without a name are left out of them. */
+export function chosenIn(form: PostedForm, companies: readonly CompanyShown[], unshown: number): GrantGiven {
   const { roles, regions: places, everyRegion, companyId, newCompany, providerCode } = grantIn(form);
   return {
     roles,
@@ -144,6 +155,7 @@ export function chosenIn(form: PostedForm, companies: readonly CompanyShown[]): 
     companyId: companyId ?? null,
     providerCode: providerCode ?? null,
     companies,
+    unshown,
     lookedFor: form.given('company-name'),
     begins: newCompany !== undefined && companyToLookFor(form) === undefined,
   };

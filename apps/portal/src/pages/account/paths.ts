@@ -29,5 +29,7 @@ export const accountPaths = {
   invited: (id: string) => `/colleagues/invitations/${id}`,
   downloads: '/downloads',
   accounts: '/accounts',
+  nameless: '/accounts/nameless-companies',
+  namelessOne: (id: string) => `/accounts/nameless-companies/${id}`,
   account: (id: string) => `/accounts/${id}`,
 } as const;

@@ -18,6 +18,7 @@ import { paymentMoves, paymentStates } from '../src/domain/paying/line.js';
 import { OwnAidQueries } from '../src/persistence/assessing/own-aid.queries.js';
 import { BatchQueries } from '../src/persistence/paying/batch.queries.js';
 import { holdBatch } from '../src/persistence/paying/batch.store.js';
+import { DueQueries } from '../src/persistence/paying/due.queries.js';
 import { LineQueries } from '../src/persistence/line.queries.js';
 import { PaymentQueries } from '../src/persistence/paying/payment.queries.js';
 import { clock, decree, fact, giveAccount, other, releaser, ring, Treasury, treasurer } from './a-payment.js';
@@ -168,6 +169,18 @@ describe('a batch of payments', () => {
     expect(await refusal(another.issue())).toMatch('Another batch has this warrant number');
     await service.work.run(null, (tx) => treasury.batches.dissolve(tx, one.id, 4, 'wrong year', treasurer));
     expect(await another.issue()).toMatchObject({ state: 'sp2d-issued' });
+  });
+
+  it('is told beforehand: how many can be paid, and none of whom a batch holds or who is on hold', async () => {
+    const payable = async () => {
+      const [row] = await new DueQueries(service.db).totals('all');
+      return [row?.payable, row?.payableAmount, row?.underWay, row?.onHold];
+    };
+    expect(await payable()).toEqual([3, 1_500_000, 0, 0]);
+    await hearLife(life());
+    expect(await payable()).toEqual([2, 1_000_000, 0, 1]);
+    await treasury.compose();
+    expect(await payable()).toEqual([0, 0, 2, 1]);
   });
 
   it('holds each instalment once', async () => {
